@@ -1,0 +1,66 @@
+"""Words, lists and dates as an English reader expects them; text as XML can carry it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+# XML 1.0 (fifth edition), production 2 "Char": what is left out here can stand in no document.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+
+
+def clean(text: str) -> str:
+    """Return `text` as a Word document can hold it.
+
+    Line ends become `\\n` (a lone CR as well: old spreadsheets end lines so), and the characters
+    that XML forbids, lone surrogates among them, are dropped. `forbidden` tells which.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() and text.isprintable() else _FORBIDDEN.sub("", text)
+
+
+def forbidden(text: str) -> list[str]:
+    """Return the characters of `text` that `clean` drops, named as Unicode names them: U+0007."""
+    return [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]
+
+
+def squeeze(text: str) -> str:
+    """Return `text` on one line, every run of white space (no-break spaces too) as one space."""
+    return " ".join(text.split())
+
+
+def match_key(text: str) -> str:
+    """Return what is left of `text` when case, accents, spacing and punctuation don't count.
+
+    Two headings, councils or field names that a person would call the same have the same key:
+    "E-mail  Address" and "email_address" both give "emailaddress".
+    """
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(character)
+    )
+    return _NOT_ALPHANUMERIC.sub("", plain).casefold()
+
+
+def english_date(day: date) -> str:
+    """Return a date as a letter prints it: 1 March 2017."""
+    return format_date(day, "d MMMM y", locale="en_GB")
+
+
+def english_list(items: Sequence[str]) -> str:
+    """Return a list as a sentence reads it: "a", "a and b", "a, b and c"."""
+    if len(items) < 2:  # noqa: PLR2004 - two is what makes a list
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def plural(number: int, noun: str, plural_noun: str = "") -> str:
+    """Return a counted noun: "1 letter", "58 letters", "2,071 addresses"."""
+    return f"{number:,} {noun if number == 1 else plural_noun or noun + 's'}"
