@@ -1,0 +1,170 @@
+"""Which merge fields a template holds, where each stands, and tags that can't be understood."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+
+from letterkit.template.language import Language
+from letterkit.text import clean, squeeze
+
+_TAG: Final = re.compile(r"<[^>]+>")
+_JINJA_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_EXCERPT: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a part in the user's words, and the paragraph as a reader sees it."""
+
+    part: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.part}: “{self.text}”" if self.text else self.part
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """A merge field of a template.
+
+    `optional` where the template itself minds its absence: it is only printed inside an
+    `{% if %}` that asks for it, or only asked for.
+    """
+
+    name: str
+    places: tuple[Place, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a template that its user should know; `blocking` if it can't be used so."""
+
+    message: str
+    hint: str = ""
+    place: Place | None = None
+    blocking: bool = False
+
+
+def readable(xml: str) -> str:
+    """Return the text of a piece of a part as a reader sees it, shortened."""
+    text = squeeze(html.unescape(_TAG.sub("", xml.replace("</w:p>", " "))))
+    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"
+
+
+def fields_of(source: str, tree: nodes.Template, part: str) -> Iterator[TemplateField]:
+    """Yield the merge fields of one part, whose patched source has a line for each paragraph."""
+    lines = source.split("\n")
+    tags = [(line, " ".join(_JINJA_TAG.findall(line))) for line in lines]
+    guarded = _only_guarded(tree)
+    for name in sorted(meta.find_undeclared_variables(tree)):
+        word = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
+        places = [Place(part, readable(line)) for line, inside in tags if word.search(inside)]
+        yield TemplateField(name, tuple(dict.fromkeys(places)), name in guarded)
+
+
+def merge_fields(found: Iterator[TemplateField]) -> tuple[TemplateField, ...]:
+    """Return the fields of all parts, one for each name, in the order of their first place."""
+    by_name: dict[str, TemplateField] = {}
+    for field in found:
+        known = by_name.get(field.name)
+        by_name[field.name] = (
+            TemplateField(
+                field.name, known.places + field.places, known.optional and field.optional
+            )
+            if known
+            else field
+        )
+    return tuple(by_name.values())
+
+
+def _only_guarded(tree: nodes.Template) -> set[str]:
+    """Return the names that are printed or looped over only where a condition asked for them."""
+    printed: set[str] = set()
+
+    def follow(node: nodes.Node, asked: frozenset[str]) -> None:
+        if isinstance(node, nodes.If | nodes.CondExpr):
+            inside = asked | _names(node.test)
+            for child in node.iter_child_nodes(exclude=["test"]):
+                follow(child, inside)
+        elif isinstance(node, nodes.For):
+            # A loop over an empty list prints nothing, which is what its author means by it.
+            for child in node.iter_child_nodes(exclude=["iter", "target"]):
+                follow(child, asked | _names(node.iter))
+        elif isinstance(node, nodes.Or):
+            follow(node.right, asked)
+        elif isinstance(node, nodes.Filter) and node.name in ("default", "d"):
+            return
+        elif isinstance(node, nodes.Name):
+            if node.name not in asked:
+                printed.add(node.name)
+        else:
+            for child in node.iter_child_nodes():
+                follow(child, asked)
+
+    follow(tree, frozenset())
+    return meta.find_undeclared_variables(tree) - printed
+
+
+def _names(node: nodes.Node) -> frozenset[str]:
+    found = {name.name for name in node.find_all(nodes.Name)}
+    return frozenset(found | ({node.name} if isinstance(node, nodes.Name) else set()))
+
+
+def syntax_finding(error: TemplateSyntaxError, source: str, part: str) -> Finding:
+    """Return a syntax error as a sentence with the paragraph in which it stands."""
+    lines = source.split("\n")
+    line = lines[min(error.lineno, len(lines)) - 1] if lines else ""
+    message, hint = _explain(error.message or "", line)
+    return Finding(message, hint, Place(part, readable(line)), blocking=True)
+
+
+_UNKNOWN_TAG: Final = re.compile(r"unknown tag '(\w+)'")
+_LOOKING_FOR: Final = re.compile(r"looking for the following tags: (.*?)\. The innermost")
+_UNKNOWN_FILTER: Final = re.compile(r"No (?:filter|test) named '(\w+)'")
+
+
+def _explain(message: str, line: str) -> tuple[str, str]:
+    if "end of comment" in message:
+        return (
+            "“{#” opens a remark that never ends.",
+            "Where it is meant as ordinary text, put a space between “{” and “#”.",
+        )
+    if match := _UNKNOWN_FILTER.search(message):
+        return f"There is no filter called “{match[1]}”.", "Check its spelling."
+    expected = _LOOKING_FOR.search(message)
+    if match := _UNKNOWN_TAG.search(message):
+        if match[1].startswith("end") or match[1] in ("else", "elif"):
+            return (
+                f"“{match[1]}” stands where nothing is open that it could belong to.",
+                f"Check the tags before it, or take it out.",
+            )
+        return f"“{match[1]}” isn't a tag that letters know.", "Check its spelling."
+    if expected:
+        wanted = expected[1].replace("'", "").split(" or ")[-1].split(", ")[-1]
+        return f"A tag is missing: {{% {wanted} %}}.", f"Put {{% {wanted} %}} where the block ends."
+    if "end of print statement" in message or "end of statement block" in message:
+        name = _broken_name(line)
+        if name:
+            return (
+                f"“{name}” isn't a field's name: names are one word.",
+                f"Did you mean “{re.sub(r'[^0-9A-Za-z]+', '_', name).strip('_').lower()}”?",
+            )
+    return (
+        f"A tag can't be understood ({clean(message).rstrip('.')}).",
+        "Fields look like {{ council_name }}, conditions like {% if ward %} … {% endif %}.",
+    )
+
+
+def _broken_name(line: str) -> str:
+    for tag in _JINJA_TAG.findall(line):
+        words = tag.strip("{}% ")
+        if tag.startswith("{{") and re.fullmatch(r"[^\W\d][\w '’-]*", words) and " " in words:
+            return words
+    return ""

@@ -1,0 +1,163 @@
+"""The template language: Jinja's, shut in a sandbox and kept from running without end.
+
+docxtpl's tags are patched into it before it gets here. Everything a template prints is escaped
+for XML; a name that doesn't exist is an error; no template reads a file, reaches Python's
+insides, or turns its loops more than `MAX_TURNS` times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final, cast
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, nodes, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+MAX_TURNS: Final = 200_000
+MAX_TEXT: Final = 32 * 2**20
+MAX_NUMBER: Final = 10**18
+MAX_WIDTH: Final = 1_000
+
+_WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
+# These make text of any length from a short word.
+_GROWING_METHODS: Final = frozenset(
+    "center expandtabs format format_map ljust replace rjust translate zfill".split()
+)
+
+
+class TemplateTooLongError(TemplateError):
+    """A template that would run, or write, without end."""
+
+
+def _printed(value: object) -> object:
+    """Return `value` as a letter prints it: a letter never says None, True or False."""
+    if value is None:
+        return ""
+    if value is True:
+        return "yes"
+    return "no" if value is False else value
+
+
+def _join(chunks: Iterable[str]) -> str:
+    text = "".join(chunks)
+    if len(text) > MAX_TEXT:
+        raise TemplateTooLongError("the document grows beyond all bounds")
+    return text
+
+
+@pass_context  # which keeps Jinja from counting once, when it compiles, and never again
+def _count_turn(context: Context, value: object) -> object:
+    environment = cast("Language", context.environment)
+    environment.turns_left -= 1
+    if environment.turns_left < 0:
+        raise TemplateTooLongError("its loops never come to an end")
+    return value
+
+
+def _range(*arguments: int) -> range:
+    numbers = range(*arguments)
+    if len(numbers) > MAX_TURNS:
+        raise TemplateTooLongError("its loops never come to an end")
+    return numbers
+
+
+def _width(value: object) -> None:
+    if isinstance(value, int) and value > MAX_WIDTH:
+        raise TemplateTooLongError("it asks for text of absurd width")
+
+
+class Language(ImmutableSandboxedEnvironment):
+    """The environment of one template. Call `begin` before each rendering.
+
+    It also serves where docxtpl itself does the work, so that both print alike.
+    """
+
+    intercepted_binops: ClassVar[frozenset[str]] = frozenset({"*", "**", "%", "+"})
+    concat = staticmethod(_join)
+
+    def __init__(self, *, autoescape: bool = True) -> None:
+        super().__init__(
+            autoescape=autoescape,
+            undefined=StrictUndefined,
+            finalize=_printed,
+            loader=FunctionLoader(lambda _: None),
+        )
+        self.turns_left = MAX_TURNS
+        self.filters["_turn"] = _count_turn
+        self.filters["center"] = _guarded(self.filters["center"])
+        self.filters["indent"] = _guarded(self.filters["indent"])
+        self.filters["replace"] = _guarded_replace(self.filters["replace"])
+        self.filters["format"] = _guarded_format(self.filters["format"])
+        self.globals["range"] = _range
+        del self.globals["lipsum"]
+
+    def begin(self) -> None:
+        """Give the next rendering its full number of turns."""
+        self.turns_left = MAX_TURNS
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse, and make every loop and macro count its turns."""
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock)):
+            turn = nodes.ExprStmt(lineno=node.lineno)
+            turn.node = nodes.Filter(
+                nodes.Const(0), "_turn", [], [], None, None, lineno=node.lineno
+            )
+            node.body.insert(0, turn)  # type: ignore[attr-defined]
+        return tree.set_environment(self)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, str) and attr in _GROWING_METHODS:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        sized = [len(x) for x in (left, right) if isinstance(x, str | bytes | list | tuple)]
+        numbers = [x for x in (left, right) if isinstance(x, int | float)]
+        if operator == "*" and sized and numbers and max(sized) * max(numbers) > MAX_TEXT:
+            raise TemplateTooLongError("the document grows beyond all bounds")
+        if operator == "+" and sum(sized) > MAX_TEXT:
+            raise TemplateTooLongError("the document grows beyond all bounds")
+        if operator == "%" and isinstance(left, str) and _WIDE_FORMAT.search(left):
+            raise TemplateTooLongError("it asks for text of absurd width")
+        if operator in ("*", "**") and len(numbers) > 1:
+            low, high = sorted(abs(x) for x in numbers)
+            if high > MAX_NUMBER or (operator == "**" and (low > 1000 or high > 1000)):  # noqa: PLR2004 - far above any sum in a letter
+                raise TemplateTooLongError("it works with numbers of absurd size")
+        return super().call_binop(context, operator, left, right)
+
+
+def _guarded(wrapped: Any) -> Any:
+    def text_filter(value: Any, *arguments: Any, **options: Any) -> Any:
+        for argument in (*arguments, *options.values()):
+            _width(argument)
+        return wrapped(value, *arguments, **options)
+
+    return text_filter
+
+
+def _guarded_format(wrapped: Any) -> Any:
+    def format_filter(value: Any, *arguments: Any, **options: Any) -> Any:
+        if _WIDE_FORMAT.search(str(value)):
+            raise TemplateTooLongError("it asks for text of absurd width")
+        return wrapped(value, *arguments, **options)
+
+    return format_filter
+
+
+def _guarded_replace(wrapped: Any) -> Any:
+    def replace_filter(
+        context: Any, value: Any, old: Any, new: Any, count: int | None = None
+    ) -> Any:
+        text = str(value)
+        if text.count(str(old)) * len(str(new)) > MAX_TEXT:
+            raise TemplateTooLongError("the document grows beyond all bounds")
+        return wrapped(context, value, old, new, count)
+
+    replace_filter.jinja_pass_arg = wrapped.jinja_pass_arg  # type: ignore[attr-defined]
+    return replace_filter
+
+
+__all__ = ["MAX_TURNS", "Language", "SecurityError", "TemplateTooLongError"]

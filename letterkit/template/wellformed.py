@@ -1,0 +1,125 @@
+"""Prove of a template, once, that whatever it is filled with comes out as well-formed XML.
+
+Where the proof holds, a rendered part needs no parsing before it is written; where it doesn't,
+nothing is wrong, but each result is parsed to make sure. The proof follows the XML's open
+elements through the template: both branches of a condition must leave the same elements open, a
+loop must leave what it found, and a value must stand in running text or inside an attribute,
+where escaping makes it harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from jinja2 import nodes
+
+_MARKUP: Final = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^>]*>|[^<]+|<", re.DOTALL)
+_NAME: Final = re.compile(r"</?([^\s/>]+)")
+_TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:delText", "a:t"})
+# Of the filters, these give plain text from plain values (which is then escaped), or escaped text.
+_PLAIN_FILTERS: Final = frozenset(
+    "_turn capitalize count d default e escape first float int join last length lower replace "
+    "round sort string title trim unique upper wordcount".split()
+)
+_PLAIN_NODES: Final = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.ExprStmt)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The elements open at one place, and the beginning of a tag that a value interrupts."""
+
+    stack: tuple[str, ...] = ()
+    tag: str = ""
+    blank_between: bool = False
+
+
+class _UnprovableError(Exception):
+    """The proof can't be made; only this module sees it."""
+
+
+def is_well_formed(template: nodes.Template, *, keeps_blanks: bool) -> bool:
+    """Tell whether each rendering of `template` with plain values is sure to be well-formed.
+
+    With `keeps_blanks` false, white space between elements spoils the proof too: docxtpl's
+    reading of headers and footers takes it out, which only parsing does alike.
+    """
+    if any(call.name not in _PLAIN_FILTERS for call in template.find_all(nodes.Filter)):
+        return False
+    try:
+        end = _follow(template.body, _State())
+    except _UnprovableError:
+        return False
+    return not end.stack and not end.tag and (keeps_blanks or not end.blank_between)
+
+
+def _follow(body: list[nodes.Node], state: _State) -> _State:
+    for node in body:
+        if not isinstance(node, _PLAIN_NODES):
+            raise _UnprovableError
+        if isinstance(node, nodes.Output):
+            for child in node.nodes:
+                state = (
+                    _read(child.data, state)
+                    if isinstance(child, nodes.TemplateData)
+                    else _print_value(state)
+                )
+        elif isinstance(node, nodes.If):
+            branches = [node.body, *(branch.body for branch in node.elif_), node.else_]
+            state = _same([_follow(branch, _outside_tag(state)) for branch in branches])
+        elif isinstance(node, nodes.For):
+            start = _outside_tag(state)
+            state = _same([start, _follow(node.body, start), _follow(node.else_, start)])
+    return state
+
+
+def _outside_tag(state: _State) -> _State:
+    if state.tag:
+        raise _UnprovableError
+    return state
+
+
+def _same(ends: list[_State]) -> _State:
+    if any(end.stack != ends[0].stack or end.tag for end in ends):
+        raise _UnprovableError
+    return _State(ends[0].stack, "", any(end.blank_between for end in ends))
+
+
+def _print_value(state: _State) -> _State:
+    if state.tag:
+        if state.tag.count('"') % 2 == 0:
+            raise _UnprovableError
+        return state
+    if not state.stack or state.stack[-1] not in _TEXT_ELEMENTS:
+        raise _UnprovableError
+    return state
+
+
+def _read(data: str, state: _State) -> _State:
+    stack = list(state.stack)
+    blank = state.blank_between
+    text = state.tag + data
+    for piece in _MARKUP.findall(text):
+        if piece.startswith(("<!--", "<?")):
+            continue
+        if piece[0] != "<":
+            blank = blank or not stack or stack[-1] not in _TEXT_ELEMENTS
+        elif piece[-1] != ">":
+            # A value stands inside this tag; what follows in `findall` is the rest of it.
+            return _State(tuple(stack), text[text.rindex(piece) :], blank)
+        elif piece.endswith("/>"):
+            pass
+        elif piece.startswith("</"):
+            if not stack or stack.pop() != _name(piece):
+                raise _UnprovableError
+        else:
+            stack.append(_name(piece))
+    return _State(tuple(stack), "", blank)
+
+
+def _name(tag: str) -> str:
+    match = _NAME.match(tag)
+    if match is None:
+        raise _UnprovableError
+    return match[1]
