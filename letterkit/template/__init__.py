@@ -1,7 +1,8 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
 from letterkit.template.fields import Finding, Place, TemplateField
+from letterkit.template.phrase import Phrase
 from letterkit.template.values import Picture
 from letterkit.template.word import WordTemplate, open_template
 
-__all__ = ["Finding", "Picture", "Place", "TemplateField", "WordTemplate", "open_template"]
+__all__ = ["Finding", "Phrase", "Picture", "Place", "TemplateField", "WordTemplate", "open_template"]

@@ -1,0 +1,147 @@
+"""What people type, understood by the kind of field it is typed for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.pack import MergeField, Pack
+from letterkit.text import clean, english_date, squeeze
+
+Value = str | bool | date | list[str]
+
+_YES: Final = frozenset({"yes", "y", "true", "1", "on", "x", "✓"})
+_NO: Final = frozenset({"no", "n", "false", "0", "off", ""})
+_DATE_FORMATS: Final = (
+    "%Y-%m-%d",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d/%m/%Y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%Y-%m-%d %H:%M:%S",
+)
+_ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"^(mon|tues?|wednes|thurs?|fri|satur|sun)(day)?,?\s+", re.IGNORECASE)
+_POSTCODE: Final = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][A-Z]{2})", re.IGNORECASE)
+# How spreadsheets and other programs print that there is nothing.
+_NOTHING: Final = frozenset({"none", "nan", "#n/a", "#ref!", "#value!", "#name?", "#div/0!",
+                             "#null!", "#num!"})  # fmt: skip
+
+
+def empty_value(kind: str) -> Value:
+    """Return what a field of `kind` holds when nothing was typed."""
+    if kind == "list":
+        return []
+    return False if kind == "yes-no" else ""
+
+
+def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
+    """Return a typed or read value as its field's kind wants it.
+
+    Dates are read as the British write them (01/03/2017 is 1 March). A field that the pack
+    doesn't know is a line of text. Raises LetterkitError where the value doesn't fit its kind.
+    """
+    kind = field.kind if field else "line"
+    if kind == "list":
+        return _list(raw)
+    if kind == "yes-no":
+        return _yes_no(field, raw)
+    if kind == "date":
+        return _date(field, raw)
+    text = _text(raw)
+    if kind == "text" or (field is None and isinstance(raw, str)):
+        return "\n".join(line.strip() for line in text.strip().split("\n"))
+    line = squeeze(text)
+    if kind == "postcode":
+        return postcode(line)
+    if kind == "choice" and field is not None:
+        return _choice(field, line, pack)
+    return line
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell's text only says that there is nothing: #N/A, nan, None."""
+    return len(text) <= 8 and text.strip().casefold() in _NOTHING  # noqa: PLR2004 - the longest
+
+
+def postcode(text: str) -> str:
+    """Return a postcode in the Post Office's form, SW1A 0AA; other text as it is."""
+    match = _POSTCODE.fullmatch(text.strip())
+    return f"{match[1]} {match[2]}".upper() if match else text
+
+
+def printed(value: object) -> object:
+    """Return a value as the template language gets it: dates as text, the rest as it is."""
+    return english_date(value) if isinstance(value, date) else value
+
+
+def _text(raw: object) -> str:
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    if isinstance(raw, date):
+        return english_date(raw)
+    if isinstance(raw, Sequence) and not isinstance(raw, str):
+        return "\n".join(_text(item) for item in raw)
+    text = "" if raw is None else clean(str(raw))
+    return "" if is_nothing(text) else text
+
+
+def _list(raw: object) -> list[str]:
+    if isinstance(raw, Sequence) and not isinstance(raw, str):
+        items = [_text(item) for item in raw]
+    else:
+        items = _text(raw).split("\n")
+    return [line for line in map(squeeze, items) if line]
+
+
+def _yes_no(field: MergeField | None, raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    text = _text(raw).strip().casefold()
+    if text in _YES:
+        return True
+    if text in _NO:
+        return False
+    raise LetterkitError(
+        f"“{_text(raw)}” is neither yes nor no, which “{_label(field)}” has to be.",
+        "Write yes or no.",
+    )
+
+
+def _date(field: MergeField | None, raw: object) -> date | str:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    text = squeeze(_text(raw))
+    if not text:
+        return ""
+    plain = _WEEKDAY.sub("", _ORDINAL.sub("", text))
+    for pattern in _DATE_FORMATS:
+        try:
+            return datetime.strptime(plain, pattern).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise LetterkitError(
+        f"“{text}” isn't a date, which “{_label(field)}” has to be.",
+        "Write it as 1 March 2017 or 01/03/2017.",
+    )
+
+
+def _choice(field: MergeField, line: str, pack: Pack) -> str:
+    if field.choices == "footprints":
+        footprint = pack.footprint(line)
+        return footprint.name if footprint else line
+    if field.choices == "councils":
+        council = pack.council(line)
+        return council.formal_name if council else line
+    return line
+
+
+def _label(field: MergeField | None) -> str:
+    return field.label if field else "the field"
+

@@ -1,0 +1,5 @@
+"""letterkit in a terminal."""
+
+from letterkit.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,65 @@
+"""The commands, put together, and how they end: 0 done, 1 problems, 2 wrong use."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from letterkit import __version__
+from letterkit.cli import lists, merging
+from letterkit.cli.show import show_error
+from letterkit.errors import LetterkitError
+
+app = typer.Typer(
+    name="letterkit",
+    help="Letters to councillors, council motions and MP briefings, merged from Word templates.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"letterkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def letterkit(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Letters to councillors, council motions and MP briefings, merged from Word templates."""
+
+
+app.command("templates")(lists.templates)
+app.command("concerns")(lists.concerns)
+app.command("footprints")(lists.footprints)
+app.command("councils")(lists.councils)
+app.command("fields")(lists.fields)
+app.command("check")(merging.check)
+app.command("merge")(merging.merge)
+app.command("example")(merging.example)
+
+
+def main() -> None:
+    """Run letterkit with the command line's arguments."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows terminal's code page can't print every councillor's name.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
+    try:
+        app()
+    except LetterkitError as error:
+        show_error(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of a pipe has had enough (`letterkit councils | head`).
+        sys.stderr.close()
+        sys.exit(0)

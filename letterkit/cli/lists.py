@@ -1,0 +1,92 @@
+"""What the pack offers: templates, concerns, footprints, councils, and a template's fields."""
+
+from __future__ import annotations
+
+from letterkit.cli.inputs import JsonOption, TemplateArgument, find_template
+from letterkit.cli.show import show_json, show_table
+from letterkit.pack import DERIVED_NAMES, built_in_pack
+
+
+def templates(json: JsonOption = False) -> None:
+    """List the templates of the pack."""
+    entries = built_in_pack().templates.values()
+    if json:
+        show_json([entry.model_dump() for entry in entries])
+    else:
+        show_table(
+            ("Template", "Title", "One for each", "For"),
+            [(entry.id, entry.title, entry.per, entry.purpose) for entry in entries],
+        )
+
+
+def concerns(json: JsonOption = False) -> None:
+    """List the concerns that letters, motions and briefings can name."""
+    entries = built_in_pack().concerns.values()
+    if json:
+        show_json([entry.model_dump() for entry in entries])
+    else:
+        show_table(
+            ("Concern", "Theme", "Label"),
+            [(entry.id, entry.theme, entry.label) for entry in entries],
+        )
+
+
+def footprints(json: JsonOption = False) -> None:
+    """List the 44 STP footprints."""
+    entries = built_in_pack().footprints
+    if json:
+        show_json([entry.model_dump() for entry in entries])
+    else:
+        show_table(
+            ("Footprint", "Also known as"),
+            [(entry.name, "; ".join(entry.aliases)) for entry in entries],
+        )
+
+
+def councils(json: JsonOption = False) -> None:
+    """List England's councils with their STPs."""
+    entries = built_in_pack().councils
+    if json:
+        show_json([entry.model_dump() for entry in entries])
+    else:
+        show_table(
+            ("Council", "Kind", "STP"),
+            [(entry.formal_name, entry.kind, "; ".join(entry.stps)) for entry in entries],
+        )
+
+
+def fields(template: TemplateArgument, json: JsonOption = False) -> None:
+    """List the merge fields of a template, and where each stands."""
+    pack = built_in_pack()
+    word, _ = find_template(pack, template)
+    rows = [
+        {
+            "id": field.name,
+            "label": known.label if known else "",
+            "kind": known.kind if known else "",
+            "required": known.required if known else not field.optional,
+            "known": known is not None or field.name in DERIVED_NAMES,
+            "places": [str(place) for place in field.places],
+        }
+        for field in word.fields
+        for known in [pack.fields.get(field.name)]
+    ]
+    findings = [f"{finding.message} {finding.hint}".strip() for finding in word.findings]
+    if json:
+        show_json({"fields": rows, "findings": findings, "removed": list(word.removed_links)})
+        return
+    show_table(
+        ("Field", "Label", "Kind", "Required", "First stands in"),
+        [
+            (
+                str(row["id"]),
+                str(row["label"]),
+                str(row["kind"]),
+                "yes" if row["required"] else "no",
+                row["places"][0] if row["places"] else "",
+            )
+            for row in rows
+        ],
+    )
+    for finding in findings:
+        print(f"▲ {finding}")

@@ -1,0 +1,217 @@
+"""The main job: check, merge, and an example to start from."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from letterkit.cli.inputs import (
+    ConcernOption,
+    GapsOption,
+    Inputs,
+    JsonOption,
+    MapOption,
+    RecipientsOption,
+    SetOption,
+    SheetOption,
+    TemplateArgument,
+    ValuesOption,
+    make_job,
+)
+from letterkit.cli.show import problem_as_json, progress, show_json, show_problem
+from letterkit.merge import Job, Plan, Problem, Severity, plan, run
+from letterkit.merge import check as check_job
+from letterkit.output import (
+    REPORT_NAME,
+    Outcome,
+    Result,
+    open_folder,
+    report,
+    write_documents,
+)
+from letterkit.pack import contacts_folder
+from letterkit.text import plural
+
+_EXAMPLE_FILES: Final = ("example-councillors.xlsx", "example-mps.xlsx", "example-values.toml")
+_EXAMPLE: Final = (
+    ("councillor-letter", "Letters to councillors", "example-councillors.xlsx"),
+    ("council-motion", "Council motions", "example-councillors.xlsx"),
+    ("mp-briefing", "MP briefings", "example-mps.xlsx"),
+)
+_SHOWN_PROBLEMS: Final = 20
+
+
+def check(  # noqa: PLR0913 - each is an option of the command
+    template: TemplateArgument,
+    recipients: RecipientsOption = None,
+    sheet: SheetOption = None,
+    map_: MapOption = None,
+    values: ValuesOption = None,
+    set_: SetOption = None,
+    concern: ConcernOption = None,
+    allow_gaps: GapsOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Look for problems without writing anything; exit status 1 if any blocks a letter."""
+    inputs = Inputs(recipients, sheet, map_ or (), values, set_ or (), concern or ())
+    job = make_job(template, inputs)
+    problems = list(check_job(job, allow_gaps=allow_gaps))
+    counts = Counter(problem.severity for problem in problems)
+    if json:
+        show_json(
+            {
+                "counts": {severity.value: counts[severity] for severity in Severity},
+                "problems": [problem_as_json(problem) for problem in problems],
+            }
+        )
+    else:
+        for problem in problems:
+            show_problem(problem)
+        typer.echo(_summary_of_check(counts))
+    if counts[Severity.BLOCKS]:
+        raise typer.Exit(1)
+
+
+def _summary_of_check(counts: Counter[Severity]) -> str:
+    if counts[Severity.BLOCKS]:
+        return f"{plural(counts[Severity.BLOCKS], 'problem')} to mend before sending."
+    if counts[Severity.LOOK]:
+        return f"Ready; {plural(counts[Severity.LOOK], 'thing')} to look at."
+    return "Ready: nothing to mend."
+
+
+def merge(  # noqa: PLR0913 - each is an option of the command
+    template: TemplateArgument,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")],
+    recipients: RecipientsOption = None,
+    sheet: SheetOption = None,
+    map_: MapOption = None,
+    values: ValuesOption = None,
+    set_: SetOption = None,
+    concern: ConcernOption = None,
+    name: Annotated[
+        str, typer.Option("--name", metavar="PATTERN", help="The file names' pattern.")
+    ] = "",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files of the same name.")
+    ] = False,
+    allow_gaps: GapsOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Write the documents: one for each recipient, each council, or one."""
+    inputs = Inputs(recipients, sheet, map_ or (), values, set_ or (), concern or ())
+    job = make_job(template, inputs)
+    folder = open_folder(out)
+    planned = plan(
+        job, name_pattern=name, allow_gaps=allow_gaps, folder_length=len(str(folder))
+    )
+    counts: Counter[Outcome] = Counter()
+    files: list[str] = []
+    failures: list[Result] = []
+    for result in _write(planned, folder, overwrite=overwrite, quiet=json):
+        counts[result.outcome] += 1
+        if result.outcome is Outcome.WRITTEN:
+            files.append(result.letter.file_name)
+        else:
+            failures.append(result)
+    if json:
+        show_json(_as_json(planned.problems, folder, counts, files, failures))
+    else:
+        _show_outcome(planned.problems, folder, counts, failures)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _write(planned: Plan, folder: Path, *, overwrite: bool, quiet: bool) -> Iterator[Result]:
+    results = report(write_documents(run(planned), folder, overwrite=overwrite), folder)
+    with progress(hidden=quiet) as bar:
+        task = bar.add_task("Writing", total=len(planned.letters))
+        for result in results:
+            bar.advance(task)
+            yield result
+
+
+def _as_json(
+    problems: tuple[Problem, ...],
+    folder: Path,
+    counts: Counter[Outcome],
+    files: list[str],
+    failures: list[Result],
+) -> dict[str, object]:
+    return {
+        "folder": str(folder),
+        "counts": {
+            "letters": counts.total(),
+            "written": counts[Outcome.WRITTEN],
+            "left_out": counts[Outcome.LEFT_OUT],
+            "failed": counts[Outcome.FAILED],
+        },
+        "files": files,
+        "not_written": [
+            {
+                "file": result.letter.file_name,
+                "recipient": result.letter.recipient,
+                "row": result.letter.row,
+                "outcome": result.outcome.value,
+                "reason": result.reason,
+            }
+            for result in failures
+        ],
+        "problems": [problem_as_json(problem) for problem in problems],
+        "report": str(folder / REPORT_NAME),
+    }
+
+
+def _show_outcome(
+    problems: tuple[Problem, ...], folder: Path, counts: Counter[Outcome], failures: list[Result]
+) -> None:
+    shown = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
+    for problem in shown[:_SHOWN_PROBLEMS]:
+        show_problem(problem)
+    if len(shown) > _SHOWN_PROBLEMS:
+        typer.echo(f"… and {len(shown) - _SHOWN_PROBLEMS} more; “letterkit check” lists all.")
+    for result in [each for each in failures if each.outcome is Outcome.FAILED][:_SHOWN_PROBLEMS]:
+        typer.echo(f"✗ {result.letter.file_name}: {result.reason}")
+    written = plural(counts[Outcome.WRITTEN], "document")
+    rest = [
+        f"{counts[outcome]:,} {outcome.value}"
+        for outcome in (Outcome.LEFT_OUT, Outcome.FAILED)
+        if counts[outcome]
+    ]
+    typer.echo(f"{written} written to {folder}{''.join(f', {part}' for part in rest)}.")
+    if failures:
+        typer.echo(f"{REPORT_NAME} says why.")
+
+
+def example(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")],
+) -> None:
+    """Write the example campaign and merge it: letters, motions and briefings."""
+    place = open_folder(folder)
+    for name in _EXAMPLE_FILES:
+        shutil.copyfile(contacts_folder() / name, place / name)
+    total = 0
+    failed = False
+    for template, title, recipients in _EXAMPLE:
+        job = make_job(
+            template,
+            Inputs(recipients=place / recipients, values=place / "example-values.toml"),
+        )
+        counts = _write_example(job, open_folder(place / title))
+        typer.echo(f"{title}: {plural(counts[Outcome.WRITTEN], 'document')}")
+        total += counts[Outcome.WRITTEN]
+        failed = failed or counts[Outcome.WRITTEN] != counts.total()
+    typer.echo(f"{plural(total, 'document')} written to {place}.")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _write_example(job: Job, folder: Path) -> Counter[Outcome]:
+    planned = plan(job, folder_length=len(str(folder)))
+    results = _write(planned, folder, overwrite=True, quiet=False)
+    return Counter(result.outcome for result in results)

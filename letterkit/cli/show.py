@@ -1,0 +1,88 @@
+"""What a person sees in the terminal, and what a program gets as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from letterkit.errors import LetterkitError
+from letterkit.merge import Problem, Severity
+
+_MARKS: Final = {Severity.BLOCKS: "✗", Severity.LOOK: "▲", Severity.NOTE: "·"}
+
+
+def show_error(error: LetterkitError) -> None:
+    """Print an error and its hint to standard error."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(Text(f"✗ {error.message}", style="bold red" if console.is_terminal else ""))
+    if error.hint:
+        console.print(Text(f"  {error.hint}"))
+
+
+def show_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print one JSON value."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table: with lines to a terminal, with tabs into a pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            typer.echo("\t".join(row))
+        return
+    table = Table(*headings, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+def show_problem(problem: Problem) -> None:
+    """Print one problem with where it is and what to do."""
+    where = problem.recipient
+    if problem.row is not None:
+        where = f"{where}, row {problem.row}" if where else f"Row {problem.row}"
+    message = f"{where}: {problem.message}" if where else problem.message
+    typer.echo(f"{_MARKS[problem.severity]} {message} {problem.hint}".rstrip())
+
+
+def problem_as_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem with the names that `--json` promises."""
+    return {
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+        "recipient": problem.recipient,
+        "row": problem.row,
+        "column": problem.column,
+        "field": problem.field,
+    }
+
+
+def progress(hidden: bool) -> Progress:
+    """Return a progress bar for a terminal; in a pipe it shows nothing."""
+    console = Console(stderr=True)
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        disable=hidden or not console.is_terminal,
+        transient=True,
+    )

@@ -1,0 +1,94 @@
+"""File names from a pattern with merge fields: safe on Windows, unique, the same at every run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Final
+
+from jinja2 import TemplateError
+from pathvalidate import sanitize_filename
+from rapidfuzz import process
+
+from letterkit.errors import LetterkitError
+from letterkit.template import Phrase
+from letterkit.text import clean, english_list, squeeze
+
+# NTFS and most others count 255 units a name; a whole path under Windows has 260 with its end.
+MAX_STEM_BYTES: Final = 200
+MAX_PATH: Final = 259
+_SHORTEST_STEM: Final = 12
+_HARMLESS: Final = re.compile(r"[^\W_](?:[\w ,.()'’&-]*[\w)'’])?")
+_SEPARATOR_LIKE: Final = re.compile(r"[/\\:|]+")
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.| )", re.IGNORECASE)  # fmt: skip
+_DANGLING: Final = re.compile(r"^[\s,;–-]+|[\s,;–-]+$|\(\s*\)")
+
+
+class Namer:
+    """Gives each letter its file name.
+
+    `pattern` is in the template language ("{{ council_name }} - {{ councillor_name }}"), and a
+    name is only given once, whatever its case. `room` is the length of the longest whole path's
+    folder, so that the path stays within what Windows opens. Raises LetterkitError for a pattern
+    that can't be understood or asks for a field outside `known`.
+    """
+
+    def __init__(self, pattern: str, known: frozenset[str], fallback: str, room: int = 0) -> None:
+        self._fallback = fallback
+        self._given: set[str] = set()
+        self._last: dict[str, int] = {}
+        self._longest = max(_SHORTEST_STEM, MAX_PATH - room - len("/.docx"))
+        pattern = pattern.removesuffix(".docx")
+        self._phrase = Phrase(pattern)
+        for name in sorted(self._phrase.names - known):
+            nearest = process.extractOne(name, sorted(known), score_cutoff=60)
+            raise LetterkitError(
+                f"The file-name pattern asks for “{name}”, which isn't a field.",
+                f"Did you mean “{nearest[0]}”?" if nearest else "“letterkit fields” lists them.",
+            )
+
+    def name(self, values: Mapping[str, Any]) -> str:
+        """Return the next letter's file name, with its ending."""
+        texts = {name: _flat(value) for name, value in values.items() if name in self._phrase.names}
+        try:
+            typed = self._phrase.fill(texts)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise LetterkitError(
+                f"The file-name pattern can't be filled: {error}.",
+                "Use fields only, such as {{ councillor_name }}.",
+            ) from error
+        return self._unique(safe_stem(typed, self._longest) or self._fallback)
+
+    def _unique(self, stem: str) -> str:
+        key = stem.casefold()
+        number = self._last.get(key, 1)
+        name = stem
+        while name.casefold() in self._given:
+            number += 1
+            suffix = f" ({number})"
+            name = safe_stem(stem[: self._longest - len(suffix)], self._longest) + suffix
+        self._last[key] = number
+        self._given.add(name.casefold())
+        return f"{name}.docx"
+
+
+def safe_stem(text: str, longest: int = MAX_PATH) -> str:
+    """Return `text` as a file name (without ending) that Windows takes; "" if nothing is left.
+
+    Windows' rules: none of <>:"/\\|?* or control characters, no dot or space at the end, and not
+    a device's name (CON, NUL …), with whatever ending. Shortened first, then checked.
+    """
+    stem = unicodedata.normalize("NFC", squeeze(_SEPARATOR_LIKE.sub("-", clean(text))))
+    stem = squeeze(_DANGLING.sub("", stem))[:longest]
+    stem = stem.encode()[:MAX_STEM_BYTES].decode(errors="ignore").rstrip(" .-")
+    if not _HARMLESS.fullmatch(stem):
+        stem = sanitize_filename(stem, platform="windows", replacement_text=" ")
+        stem = squeeze(stem).strip(". ")
+    if _RESERVED.match(stem):
+        stem = f"Letter {stem}"
+    return stem
+
+
+def _flat(value: object) -> object:
+    return english_list([str(item) for item in value]) if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
