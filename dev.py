@@ -1,0 +1,113 @@
+"""Set up, run and test letterkit from a checkout. Needs Python 3.11 or newer, and nothing else."""
+
+import hashlib
+import importlib.util
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+USAGE = """\
+python3 dev.py run              set up, then write the example campaign's documents to ./example
+python3 dev.py test [ARGS...]   set up, then lint, check types and imports, and run the tests
+                                (ARGS go to pytest)
+python3 dev.py benchmark        set up, then measure the merge against other ways of doing it
+"""
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+
+
+def make_venv() -> None:
+    """Make .venv, unless one is there that works."""
+    try:
+        tried = subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False)
+        if tried.returncode == 0:
+            return
+    except OSError:
+        pass  # no .venv yet, or its Python has been removed since
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        sys.exit(
+            "This Python came without the part that makes environments. "
+            "On Debian and Ubuntu, install it with: sudo apt install python3-venv"
+        )
+    print("Making .venv ...", flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False)
+    if made.returncode:
+        sys.exit("The environment .venv could not be made; the reason stands above.")
+
+
+def install(group: str = "") -> None:
+    """Install letterkit and a dependency group, unless that was done for this pyproject.toml."""
+    import tomllib  # noqa: PLC0415 - not there before 3.11, which main() turns away in plain words
+
+    make_venv()
+    project = (ROOT / "pyproject.toml").read_bytes()
+    wanted = hashlib.sha256(project).hexdigest()
+    stamp = VENV / f"installed-{group or 'letterkit'}.sha256"
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    # pip itself knows --group only from 25.1 on, and the pip in .venv is as old as its Python.
+    groups = tomllib.loads(project.decode("utf-8"))["dependency-groups"]
+    extra = groups[group] if group else []
+    print("Installing (a minute or two the first time) ...", flush=True)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*pip, "--editable", ROOT, *extra], check=False).returncode:
+        sys.exit("Installing failed; the reason stands above. Is this computer online?")
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def call(*command: str | Path) -> None:
+    """Run one command from the project's folder; end with its exit status if it fails."""
+    words = [str(word) for word in command]
+    shown = [Path(words[0]).stem, *words[1:]]
+    print(f"\n> {shlex.join(shown)}", flush=True)
+    status = subprocess.run(words, cwd=ROOT, check=False).returncode
+    if status:
+        print(f"\n{shown[0]} failed: exit status {status}", file=sys.stderr, flush=True)
+        sys.exit(status)
+
+
+def run() -> None:
+    """Do the main job on the example campaign."""
+    install()
+    call(PYTHON, "-m", "letterkit", "example", "example")
+
+
+def test(arguments: list[str]) -> None:
+    """Run every check that CI runs, the quick ones first."""
+    install("test")
+    call(PYTHON, "-m", "ruff", "check")
+    call(PYTHON, "-m", "ruff", "format", "--check")
+    call(PYTHON, "-m", "pyright")
+    call(BIN / "lint-imports")
+    call(PYTHON, "-m", "pytest", "--numprocesses=auto", *arguments)
+
+
+def benchmark(arguments: list[str]) -> None:
+    """Measure; the README in benchmarks/ says what."""
+    install("benchmark")
+    call(PYTHON, "-m", "benchmarks.merge", *arguments)
+
+
+def main(arguments: list[str]) -> None:
+    """Do what the first argument says."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - the reader may well have an older one
+        found = ".".join(map(str, sys.version_info[:3]))
+        sys.exit(f"Letterkit needs Python 3.11 or newer; this is Python {found}. See python.org.")
+    verb, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if verb == "run" and not rest:
+        run()
+    elif verb == "test":
+        test(rest)
+    elif verb == "benchmark":
+        benchmark(rest)
+    else:
+        print(USAGE, end="", file=sys.stdout if verb in {"-h", "--help"} else sys.stderr)
+        sys.exit(0 if verb in {"-h", "--help"} else 2)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
