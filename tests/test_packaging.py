@@ -1,0 +1,65 @@
+"""What a user installs is a wheel: it must hold the pack and work away from the checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return next(folder.glob("letterkit-*.whl"))
+
+
+def wheel_info(wheel: Path) -> str:
+    return "-".join(wheel.name.split("-")[:2]) + ".dist-info"
+
+
+def test_the_wheel_holds_the_pack_and_the_contacts(wheel: Path) -> None:
+    kept = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("templates", "contacts")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.is_file()
+    ]
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    assert "templates/pack.toml" in kept
+    assert [path for path in kept if f"letterkit/{path}" not in names] == []
+
+
+def test_the_wheel_holds_the_licence_and_nothing_beside_letterkit(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert any(name.endswith("dist-info/licenses/LICENSE") for name in names)
+    assert {name.split("/")[0] for name in names} == {"letterkit", wheel_info(wheel)}
+
+
+def test_an_installed_letterkit_writes_the_example(wheel: Path, tmp_path: Path) -> None:
+    installed = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(installed)
+    program = (
+        f"import sys; sys.path.insert(0, {str(installed)!r}); import letterkit.cli, letterkit;"
+        f"assert letterkit.__file__.startswith({str(installed)!r}), letterkit.__file__;"
+        "sys.argv[1:] = ['example', 'out']; letterkit.cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "out").rglob("*.docx"))) > 3
