@@ -20,7 +20,7 @@ _PATTERNS: Final = (
     ),
     (re.compile(r"<<\s*\w[^<>]{0,60}>>"), "a field of another program"),
     (re.compile(r"\$\{[^{}]{1,60}\}"), "a field of another program"),
-    (re.compile(r"(?<!\{)\{[A-Za-z]\w{1,40}\}(?!\})"), "a field of another program"),
+    (re.compile(r"(?<![{$])\{[A-Za-z]\w{1,40}\}(?!\})"), "a field of another program"),
 )
 _MERGE_FIELD: Final = re.compile(r'\s*MERGEFIELD\s+("[^"]+"|\S+)', re.IGNORECASE)
 _JINJA_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)

@@ -49,7 +49,7 @@ def remove_links(package: Package) -> None:
         ]
         if removed:
             package.parts[name] = _serialise(root)
-            package.removed += [what for what in removed if what not in package.removed]
+            package.removed = list(dict.fromkeys([*package.removed, *removed]))
 
 
 def _serialise(root: etree._Element) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from letterkit.errors import LetterkitError
@@ -53,7 +53,11 @@ class Part:
             data.data = _MARKED_PARAGRAPH.sub(r"<w:p\1", data.data)
         self._sound = is_well_formed(self.tree, keeps_blanks=keeps_blanks)
         self.changes = not _only_data(self.tree)
-        code = language.compile(self.tree)
+        try:
+            code = language.compile(self.tree)
+        except TemplateSyntaxError as error:
+            error.source = self.source
+            raise
         # A plain dict of globals: Jinja's own chain of them is slow to copy for each rendering.
         self._template = Template.from_code(language, code, dict(language.globals))
 

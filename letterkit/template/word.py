@@ -149,6 +149,8 @@ class WordTemplate:
             if self._properties and self._properties.changes:
                 changing.append(self._properties.name)
                 del unchanging[self._properties.name]
+            elif self._properties:
+                unchanging[self._properties.name] = self._properties.render({})
         return ArchiveWriter(unchanging, changing)
 
     def _render_parts(self, prepared: Prepared) -> dict[str, bytes]:

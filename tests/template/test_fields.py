@@ -1,0 +1,116 @@
+"""A template tells which fields it holds, where, and what in it can't be understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.errors import LetterkitError
+from letterkit.template import open_template
+from tests.docx_files import paragraph, run, word_file
+
+
+def fields(data: bytes) -> dict[str, tuple[list[str], bool]]:
+    return {
+        field.name: ([str(place) for place in field.places], field.optional)
+        for field in open_template(data).fields
+    }
+
+
+def test_fields_are_found_wherever_they_stand() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('in a {{ box }}')}</w:txbxContent></w:pict></w:r>"
+    data = word_file(
+        "Dear {{ name }}",
+        paragraph(box),
+        header="{{ branch }}",
+        footer="{{ address }}",
+        notes={"footnotes": "{{ note }}", "endnotes": "{{ end }}", "comments": "{{ remark }}"},
+        title="About {{ stp }}",
+    )
+    assert set(fields(data)) == {
+        "name", "box", "branch", "address", "note", "end", "remark", "stp",
+    }  # fmt: skip
+
+
+def test_a_field_tells_the_paragraph_as_a_reader_sees_it() -> None:
+    data = word_file("Hello", paragraph("Dear {", "{ na", "me }", "} & friends"), header="{{ name }}")
+    assert fields(data)["name"][0] == ["Text: “Dear {{ name }} & friends”", "Header: “{{ name }}”"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "optional"),
+    [
+        ("{{ ward }}", False),
+        ("{% if ward %}{{ ward }}{% endif %}", True),
+        ("{% if ward %}of {{ ward }}{% endif %} {{ ward }}", False),
+        ("{% if other %}{{ ward }}{% endif %}", False),
+        ("{{ ward if ward else 'here' }}", True),
+        ("{{ ward or 'here' }}", True),
+        ("{{ ward|default('here', true) }}", True),
+        ("{% for x in ward %}{{ x }}{% endfor %}", True),
+    ],
+)
+def test_a_field_is_optional_where_the_template_minds_its_absence(tag: str, optional: bool) -> None:
+    assert fields(word_file(tag))["ward"][1] is optional
+
+
+def test_names_made_inside_the_template_are_no_fields() -> None:
+    tag = "{% set a = b %}{% for c in d %}{{ a }}{{ c }}{{ loop.index }}{% endfor %}"
+    assert set(fields(word_file(tag))) == {"b", "d"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("{% if ward %}x", "A tag is missing: {% endif %}.", "where the block ends"),
+        ("{% endif %}", "“endif” stands where nothing is open", "Check the tags"),
+        ("{% fro x in y %}", "“fro” isn't a tag", "spelling"),
+        ("{{ council name }}", "“council name” isn't a field's name", "“council_name”"),
+        ("Item {# 4", "“{#” opens a remark that never ends.", "put a space"),
+        ("{{ name|uper }}", "no filter called “uper”", "spelling"),
+        ("{{ name", "can't be understood", "Fields look like"),
+    ],
+)
+def test_a_tag_that_cant_be_understood_is_told_with_its_paragraph(
+    text: str, message: str, hint: str
+) -> None:
+    template = open_template(word_file("First.", text))
+    (finding,) = template.findings
+    assert finding.blocking
+    assert message in finding.message
+    assert hint in finding.hint
+    assert text[:8] in str(finding.place)
+    with pytest.raises(LetterkitError):
+        template.render({"ward": "", "name": "", "y": []})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Dear «Name»",
+        "Dear [insert name]",
+        "Dear [Insert council here]",
+        "Dear <<name>>",
+        "Dear ${name}",
+        "Dear {FirstName}",
+        paragraph(f'<w:fldSimple w:instr=" MERGEFIELD Name ">{run("«Name»")}</w:fldSimple>'),
+        paragraph(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            "<w:r><w:instrText> MERGEFIELD &quot;Full Name&quot; </w:instrText></w:r>",
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ),
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Click here')}"
+        "</w:sdtContent></w:sdt>",
+    ],
+)
+def test_gaps_of_other_programs_are_noticed_once(content: str) -> None:
+    (finding,) = open_template(word_file(content)).findings
+    assert not finding.blocking
+    assert "letterkit doesn't fill" in finding.message
+    assert finding.place is not None
+
+
+@pytest.mark.parametrize("text", ["a [1] b", "x < y << z", "cost ${ 5", "{{ name }}", "f(x) = {x}"])
+def test_ordinary_brackets_are_no_gaps(text: str) -> None:
+    assert open_template(word_file(text)).findings == ()
+
+

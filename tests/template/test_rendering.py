@@ -1,0 +1,127 @@
+"""What is typed comes out as typed, and a template can do no harm."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.errors import LetterkitError
+from letterkit.template import Picture, open_template
+from letterkit.text import clean
+from tests.docx_files import cell, parts_of, row, table, word_file
+
+
+def text_of(document: bytes) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(document)).paragraphs]
+
+
+def filled(*body: str, **values: Any) -> list[str]:
+    return text_of(open_template(word_file(*body)).render(values))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Health & Care <urgent>",
+        "{{ name }} {% if x %}",
+        "“quotes” and 'apostrophes'",
+        "first\nsecond",
+        "tab\there",
+        "مرحبا بالعالم",
+        "👩🏽‍⚕️ nurse",
+        "x" * 100_000,
+    ],
+)
+def test_text_comes_out_as_typed(typed: str) -> None:
+    assert filled("Dear {{ name }}!", name=typed) == [f"Dear {typed}!"]
+
+
+def test_line_ends_of_every_kind_are_line_breaks() -> None:
+    assert filled("{{ name }}", name="a\r\nb\rc\nd") == ["a\nb\nc\nd"]
+
+
+def test_characters_that_no_document_can_hold_are_left_out() -> None:
+    assert filled("{{ name }}", name="a\x00b\x07c\x0cd\ud800e\ufffe") == ["abcde"]
+
+
+@given(st.text(max_size=200))
+def test_any_text_comes_out_as_typed(typed: str) -> None:
+    if not any(mark in typed for mark in ("{_", "_}", "%_", "_%")):
+        expected = clean(typed)
+        assert filled("({{ name }})", name=typed) == [f"({expected})"]
+
+
+def test_nothing_is_printed_for_what_is_not_there() -> None:
+    assert filled("a{{ x }}b{{ y }}c", x=None, y=float("nan")) == ["abc"]
+
+
+def test_the_same_values_give_the_same_bytes() -> None:
+    template = word_file("Dear {{ name }}", header="{{ name }}", title="{{ name }}")
+    first = open_template(template).render({"name": "Ada"})
+    assert first == open_template(template).render({"name": "Ada"})
+
+
+def test_endnotes_and_comments_are_filled_too() -> None:
+    data = word_file("x", notes={"endnotes": "{{ name }}", "comments": "{{ name }}"})
+    parts = parts_of(open_template(data).render({"name": "Ada"}))
+    assert b"Ada" in parts["word/endnotes.xml"]
+    assert b"Ada" in parts["word/comments.xml"]
+
+
+def test_a_picture_stands_where_its_field_is() -> None:
+    png = (Path(__file__).parent / "dot.png").read_bytes()
+    template = word_file("{{ logo }}", "Dear {{ name }}", header="{{ name }}", title="{{ name }}")
+    values = {"logo": Picture(png, width=20, description="Our logo"), "name": "R&B"}
+    written = open_template(template).render(values)
+    document = docx.Document(io.BytesIO(written))
+    assert document.inline_shapes[0].width.mm == pytest.approx(20)
+    assert b'descr="Our logo"' in parts_of(written)["word/document.xml"]
+    assert document.paragraphs[1].text == "Dear R&B"
+    assert document.sections[0].header.paragraphs[0].text == "R&B"
+    assert document.core_properties.title == "R&B"
+    assert written == open_template(template).render(values)
+
+
+HARMFUL = [
+    "{{ ''.__class__.__mro__ }}",
+    "{{ name.__init__.__globals__ }}",
+    "{% include '/etc/passwd' %}",
+    "{% import 'os' as os %}",
+    "{{ self.__init__ }}",
+    "{{ cycler.__init__.__globals__.os }}",
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+    "{{ range(10**9)|list }}",
+    "{{ 'x' * 10**9 }}",
+    "{{ 10 ** 10 ** 10 }}",
+    "{{ 'x'|center(10**9) }}",
+    "{{ '%999999999d' % 1 }}",
+    "{{ '%999999999d'|format(1) }}",
+    "{{ '{:999999999}'.format(1) }}",
+    "{{ 'x'.ljust(10**9) }}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(40) }}",
+    "{{ 1 / 0 }}",
+    "{{ name.nothing.further }}",
+    "{{ missing }}",
+]
+
+
+@pytest.mark.parametrize("tag", HARMFUL)
+def test_a_template_that_would_do_harm_gives_a_sentence(tag: str) -> None:
+    template = open_template(word_file(tag))
+    with pytest.raises(LetterkitError) as caught:
+        template.render({"name": "Ada"})
+    assert "Ada" not in caught.value.message
+
+
+def test_text_that_would_be_lost_is_an_error_and_not_silence() -> None:
+    body = ["{% if name %}", "{%p for x in many %}", "kept"]
+    data = word_file(*body, table(row(cell("{% endif %}{% if name %}")), columns=1))
+    with pytest.raises(LetterkitError):
+        open_template(data).render({"name": "x", "many": []})
