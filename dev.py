@@ -1,5 +1,7 @@
 """Set up, run and test letterkit from a checkout. Needs Python 3.11 or newer, and nothing else."""
 
+from __future__ import annotations
+
 import hashlib
 import importlib.util
 import os
