@@ -64,11 +64,11 @@ def install(group: str = "") -> None:
 def call(*command: str | Path) -> None:
     """Run one command from the project's folder; end with its exit status if it fails."""
     words = [str(word) for word in command]
-    shown = [Path(words[0]).stem, *words[1:]]
-    print(f"\n> {shlex.join(shown)}", flush=True)
+    shown = shlex.join([Path(words[0]).stem, *words[1:]])
+    print(f"\n> {shown}", flush=True)
     status = subprocess.run(words, cwd=ROOT, check=False).returncode
     if status:
-        print(f"\n{shown[0]} failed: exit status {status}", file=sys.stderr, flush=True)
+        print(f"\nFailed with exit status {status}: {shown}", file=sys.stderr, flush=True)
         sys.exit(status)
 
 
