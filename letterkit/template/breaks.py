@@ -12,7 +12,7 @@ from typing import Final
 
 from docxtpl import DocxTemplate
 
-_SPECIAL: Final = re.compile("[\t\n\a\f]")
+_SPECIAL: Final = "\t\n\a\f"
 # docxtpl's own pattern of a paragraph's start; a paragraph ends at the next closing tag.
 _PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*)?>")
 _END: Final = "</w:p>"
@@ -21,27 +21,33 @@ _DOCXTPL: Final = DocxTemplate(b"")  # type: ignore[arg-type] - never opened: on
 
 def resolve_breaks(xml: str) -> str:
     """Return rendered XML with the special characters of its paragraphs as Word elements."""
-    special = _SPECIAL.search(xml)
-    if special is None:
+    special = _next_special(xml, 0)
+    if special < 0:
         return xml
     done: list[str] = []
     position = 0
-    while special is not None:
-        start = _PARAGRAPH.search(xml, max(xml.rfind(_END, position, special.start()), position))
+    while special >= 0:
+        before = max(xml.rfind(_END, position, special), position)
+        start = _PARAGRAPH.search(xml, before)
         if start is None:
             break
         end = xml.find(_END, start.end())
         if end < 0:
             break
         end += len(_END)
-        if start.start() > special.start():  # it stands between paragraphs, where it stays
-            special = _SPECIAL.search(xml, start.start())
+        if start.start() > special:  # it stands between paragraphs, where it stays
+            special = _next_special(xml, start.start())
             continue
         done += xml[position : start.start()], _resolve(xml[start.start() : end])
         position = end
-        special = _SPECIAL.search(xml, position)
+        special = _next_special(xml, position)
     done.append(xml[position:])
     return "".join(done)
+
+
+def _next_special(xml: str, start: int) -> int:
+    # Four searches for one character each are far faster than one for any of the four.
+    return min((at for at in (xml.find(mark, start) for mark in _SPECIAL) if at >= 0), default=-1)
 
 
 @lru_cache(maxsize=256)

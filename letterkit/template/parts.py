@@ -16,6 +16,7 @@ from lxml import etree
 
 from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
+from letterkit.template.fixes import FIRST_PICTURE, fix_once
 from letterkit.template.language import Language
 from letterkit.template.package import parse
 from letterkit.template.wellformed import is_well_formed
@@ -24,14 +25,13 @@ _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n
 _PARAGRAPH: Final = re.compile(r"<w:p([ >])")
 _MARKED_PARAGRAPH: Final = re.compile(r"\n<w:p([ >])")
 _BODY: Final = re.compile(r"<w:body[^>]*>")
-_FIRST_PICTURE: Final = 1000
 
 
 class Part:
     """A compiled part under its name in the package.
 
-    `finish` turns rendered XML into the part's text; it is given whether the XML is sure to be
-    well-formed. A part whose `changes` is false holds no tags: it is the same for everybody.
+    `finish` turns rendered XML into the part's text; it is given whether the XML is known to be
+    sound: well-formed, and with nothing to fix. A part whose `changes` is false holds no tags: it is the same for everybody.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Part:
         self.tree = language.parse(self.source)
         for data in self.tree.find_all(nodes.TemplateData):
             data.data = _MARKED_PARAGRAPH.sub(r"<w:p\1", data.data)
-        self._sound = is_well_formed(self.tree, keeps_blanks=keeps_blanks)
+        self._sound = is_well_formed(self.tree, keeps_blanks=keeps_blanks) and fix_once(self.tree)
         self.changes = not _only_data(self.tree)
         try:
             code = language.compile(self.tree)
@@ -97,14 +97,12 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> Part:
     body.tail = None
     before, _, after = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
     source = "<w:body>" + docxtpl.patch_xml(docxtpl.get_xml()).removeprefix(opening[0])
-    has_fixes = "<w:tbl>" in source or "<w:tbl " in source or ":docPr " in source
 
     def finish(xml: str, sound: bool) -> str:
-        if sound and not has_fixes:
+        if sound:
             return f"{_DECLARATION}{before}{xml}{after}"
         declared = opening[0] + xml.removeprefix("<w:body>")
-        if not sound:
-            _check_well_formed(declared)
+        _check_well_formed(declared)
         fixed = etree.tostring(_fix(declared), encoding="unicode")
         return f"{_DECLARATION}{before}{fixed}{after}"
 
@@ -113,7 +111,7 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> Part:
 
 def _fix(xml: str) -> etree._Element:
     fixer = DocxTemplate(b"")  # type: ignore[arg-type] - never opened: only asked to fix
-    fixer.docx_ids_index = _FIRST_PICTURE
+    fixer.docx_ids_index = FIRST_PICTURE
     try:
         tree = fixer.fix_tables(xml)
         fixer.fix_docpr_ids(tree)

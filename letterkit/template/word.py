@@ -55,6 +55,7 @@ class WordTemplate:
         self._ours_alone: set[str] = set()
         self._findings: list[Finding] = []
         self.fields = merge_fields(self._compile(package))
+        self._names = tuple(field.name for field in self.fields)
         self.findings = (*self._findings, *_foreign(package))
         core = _core_part(package)
         usable = core and not any(finding.blocking for finding in self.findings)
@@ -70,7 +71,7 @@ class WordTemplate:
         for finding in self.findings:
             if finding.blocking:
                 raise LetterkitError(f"{finding.message} ({finding.place})", finding.hint)
-        prepared = prepare(values)
+        prepared = prepare({name: values[name] for name in self._names if name in values})
         self._language.begin()
         try:
             if prepared.needs_docxtpl:

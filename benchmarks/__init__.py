@@ -1,0 +1,1 @@
+"""How fast letterkit is, measured against its peers in one run."""
