@@ -1,0 +1,24 @@
+"""Recipient lists: any spreadsheet in, people as a letter addresses them out."""
+
+from letterkit.recipients.model import (
+    CellError,
+    Column,
+    LeftOut,
+    Recipient,
+    RecipientList,
+    SheetInfo,
+)
+from letterkit.recipients.people import complete
+from letterkit.recipients.reading import read_recipients, sheet_names
+
+__all__ = [
+    "CellError",
+    "Column",
+    "LeftOut",
+    "Recipient",
+    "RecipientList",
+    "SheetInfo",
+    "complete",
+    "read_recipients",
+    "sheet_names",
+]

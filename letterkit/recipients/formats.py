@@ -1,0 +1,216 @@
+"""Number formats: the text that Excel shows for a number (ECMA-376 part 1, 18.8.30 and 18.8.31).
+
+Only what a recipient list needs in Britain: no colours, no fill characters, English names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
+from typing import Final
+
+from letterkit.recipients.dates import DateFormat, is_date
+
+# Formats that a file names by number alone. Those that follow the reader's own settings stand
+# here as Excel shows them with British ones: 5-8, 14, 15, 22, 37-44.
+BUILT_IN: Final = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+    5: "£#,##0;-£#,##0", 6: "£#,##0;-£#,##0", 7: "£#,##0.00;-£#,##0.00", 8: "£#,##0.00;-£#,##0.00",
+    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    14: "dd/mm/yyyy", 15: "dd-mmm-yy", 16: "dd-mmm", 17: "mmm-yy",
+    18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "hh:mm", 21: "hh:mm:ss", 22: "dd/mm/yyyy hh:mm",
+    37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    41: "#,##0;-#,##0;-", 42: "£#,##0;-£#,##0;£-",
+    43: "#,##0.00;-#,##0.00;-", 44: "£#,##0.00;-£#,##0.00;£-",
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+}  # fmt: skip
+
+Show = Callable[[float], str]
+
+_PIECE: Final = re.compile(r'"[^"]*"?|\\.?|\[[^\]]*\]?|;|.', re.DOTALL)
+_TOKEN: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.?)|_.?|\*.?|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
+    r"|\[(?P<test>[<>=]+)(?P<limit>-?[\d.]+)\]|\[[^\]]*\]"
+    r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<power>[Ee][+-])"
+    r"|(?P<general>[Gg]eneral)|(?P<text>@)|(?P<slash>/)|(?P<other>.)",
+    re.DOTALL,
+)
+_TESTS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+
+
+def general(number: float) -> str:
+    """Return a number as a cell without a format shows it.
+
+    Whole numbers stay whole up to the 15 digits that Excel keeps: a phone number typed as a
+    number must not turn into 4.47701E+11, as it does on the screen where the column is narrow.
+    """
+    if number == int(number) and abs(number) < 1e15:  # noqa: PLR2004 - Excel keeps 15 digits
+        return str(int(number))
+    return f"{number:.10g}".replace("e", "E")
+
+
+@lru_cache(maxsize=1024)
+def show(code: str, *, since_1904: bool = False) -> Show:
+    """Return the function that turns a number into the text its format shows.
+
+    `since_1904` is the date base that old Macintosh workbooks count days from.
+    """
+    sections = [_section(part, since_1904=since_1904) for part in _split(code)[:3]]
+    if len(sections) == 1 and sections[0].test is None:
+        return sections[0].show
+
+    def pick(number: float) -> str:
+        for position, section in enumerate(sections):
+            if section.test is not None:
+                if section.test(number):
+                    return section.show(number)
+            elif _DEFAULT_TESTS[len(sections)][position](number):
+                return section.show(abs(number) if position else number)
+        return general(number)
+
+    return pick
+
+
+_DEFAULT_TESTS: Final[dict[int, list[Callable[[float], bool]]]] = {
+    1: [lambda _n: True],
+    2: [lambda n: n >= 0, lambda _n: True],
+    3: [lambda n: n > 0, lambda n: n < 0, lambda _n: True],
+}
+
+
+def _test(sign: str, limit: float) -> Callable[[float], bool]:
+    compare = _TESTS[sign]
+    return lambda number: bool(compare(number, limit))
+
+
+class _Section:
+    """One of the parts of a format that semicolons divide: what it holds for, how it shows."""
+
+    def __init__(self, show: Show, test: Callable[[float], bool] | None) -> None:
+        self.show = show
+        self.test = test
+
+
+def _split(code: str) -> list[str]:
+    """Return the sections of a format: what semicolons divide, where they aren't quoted."""
+    sections = [""]
+    for piece in _PIECE.findall(code):
+        if piece == ";":
+            sections.append("")
+        else:
+            sections[-1] += piece
+    return sections
+
+
+def _section(code: str, *, since_1904: bool) -> _Section:
+    found = re.search(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]", code)
+    test = _test(found[1], float(found[2])) if found else None
+    if is_date(code):
+        return _Section(DateFormat(code, since_1904=since_1904), test)
+    return _Section(_Number(code), test)
+
+
+class _Number:
+    """A format for numbers: literals, and places for digits to be filled from the right."""
+
+    def __init__(self, code: str) -> None:
+        self.whole: list[tuple[str, str]] = []
+        self.part: list[tuple[str, str]] = []
+        self.percent = self.scale = 0
+        self.grouped = self.fraction = self.is_general = False
+        self.power = ""
+        self._read(code)
+        self.places = sum(kind == "digit" for kind, _ in self.part)
+
+    def _read(self, code: str) -> None:
+        side, commas = self.whole, 0
+        for found in _TOKEN.finditer(code):
+            kind, text = found.lastgroup, found[0]
+            if kind == "digit":
+                self.grouped = self.grouped or (commas > 0 and side is self.whole)
+                commas = 0
+            elif kind == "comma" and any(each == "digit" for each, _ in side):
+                commas += 1
+                continue
+            elif kind == "point" and side is self.whole and not self.power:
+                side, self.scale, commas = self.part, self.scale + commas, 0
+                continue
+            self.percent += kind == "percent"
+            self.fraction = self.fraction or (kind == "slash" and bool(self.whole))
+            self.is_general = self.is_general or kind in {"general", "text"}
+            if kind == "power":
+                self.power = text
+            elif kind in {"general", "text"}:
+                side.append(("general", ""))
+            elif kind == "digit":
+                side.append((kind, text))
+            elif kind not in {None, "test", "limit"}:
+                literal = found[kind] if kind in {"quoted", "escaped", "currency"} else text
+                side.append(("literal", literal or ""))
+            elif text[0] == "_":
+                side.append(("literal", " "))
+        self.scale += commas
+
+    def __call__(self, number: float) -> str:
+        if self.is_general:
+            return self._literals(general(number))
+        if self.power:
+            return f"{number:.{self.places}E}"
+        if self.fraction:
+            return self._as_fraction(number)
+        exact = Decimal(f"{number:.15g}").scaleb(2 * self.percent - 3 * self.scale)
+        rounded = exact.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
+        whole, _, part = f"{rounded:f}".lstrip("-").partition(".")
+        return ("-" if rounded < 0 else "") + self._fill(whole.lstrip("0")) + self._after(part)
+
+    def _literals(self, text: str) -> str:
+        return "".join(text if kind == "general" else literal for kind, literal in self.whole)
+
+    def _fill(self, digits: str) -> str:
+        """Return the whole part: places take digits from the right, the leftmost takes the rest."""
+        shown: list[str] = []
+        left, count = list(digits), 0
+        places = sum(kind == "digit" for kind, _ in self.whole)
+        for kind, text in reversed(self.whole):
+            if kind != "digit":
+                shown.append(text)
+                continue
+            places -= 1
+            while True:
+                digit = left.pop() if left else {"0": "0", "?": " ", "#": ""}[text]
+                if digit and self.grouped and count and count % 3 == 0:
+                    shown.append(",")
+                shown.append(digit)
+                count += bool(digit)
+                if places or not left:
+                    break
+        return "".join(reversed(shown))
+
+    def _after(self, digits: str) -> str:
+        if not self.part:
+            return ""
+        kept = digits.rstrip("0")
+        shown, place = "", 0
+        for kind, text in self.part:
+            if kind != "digit":
+                shown += text
+                continue
+            if text == "0" or place < len(kept):
+                shown += digits[place]
+            place += 1
+        return f".{shown}" if shown and self.places else shown
+
+    def _as_fraction(self, number: float) -> str:
+        code = "".join(text for _, text in self.whole)
+        below = len(re.findall(r"[?#0]", code.partition("/")[2])) or 1
+        if number < 0:
+            return f"-{self._as_fraction(-number)}"
+        nearest = Fraction(number).limit_denominator(10**below - 1)
+        whole, rest = divmod(nearest.numerator, nearest.denominator)
+        if not rest:
+            return str(whole)
+        return f"{whole} {rest}/{nearest.denominator}" if whole else str(nearest)

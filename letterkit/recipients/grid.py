@@ -1,0 +1,141 @@
+"""A sheet as a reader sees it: texts by row and column, before anyone asks what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients.model import SheetInfo
+
+MAX_FILE_BYTES: Final = 200_000_000
+MAX_PART_BYTES: Final = 1_000_000_000
+MAX_ROWS: Final = 200_000
+MAX_COLUMNS: Final = 1_000
+
+# What stands around a cell's text unseen: spaces of any kind, byte-order mark, zero-width marks.
+_UNSEEN: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
+_ODD: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
+_ODD_MEANS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
+
+
+def tidy(text: str) -> str:
+    """Return a cell's text without outer blanks, with plain spaces and plain line feeds."""
+    if not text.isascii() or not text.isprintable():
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _ODD.sub(lambda found: _ODD_MEANS.get(found[0], found[0]), text)
+        return text.strip(_UNSEEN)
+    return text.strip()
+
+
+def letter_of(index: int) -> str:
+    """Return what Excel calls the column at `index`, counted from 0: 0 is A, 27 is AB."""
+    letters = ""
+    index += 1
+    while index:
+        index, digit = divmod(index - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged block of cells, rows counted from 1 and columns from 0, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet: rows with text only, by number as Excel shows it; texts by column index.
+
+    `hidden` gives the reason for each row that a reader of the spreadsheet doesn't see.
+    """
+
+    name: str
+    rows: list[tuple[int, dict[int, str]]] = field(default_factory=list[tuple[int, dict[int, str]]])
+    hidden: dict[int, str] = field(default_factory=dict[int, str])
+    hidden_columns: set[int] = field(default_factory=set[int])
+    spans: list[Span] = field(default_factory=list[Span])
+    notes: list[str] = field(default_factory=list[str])
+
+    def add(self, number: int, cells: dict[int, str]) -> None:
+        """Take in one row that has text; refuse more rows than anyone writes letters to."""
+        self.rows.append((number, cells))
+        if len(self.rows) > MAX_ROWS:
+            raise LetterkitError(
+                f"The sheet “{self.name}” has more than {MAX_ROWS:,} rows.",
+                "Split the list into several files.",
+            )
+
+    def spread(self) -> None:
+        """Give the text of cells that are merged downwards to every row they cover.
+
+        A reader takes a ward merged over three councillors as the ward of all three.
+        """
+        downwards = [span for span in self.spans if span.bottom > span.top]
+        if not downwards:
+            return
+        by_number = dict(self.rows)
+        for span in downwards[:MAX_ROWS]:
+            text = by_number.get(span.top, {}).get(span.left)
+            if text is None:
+                continue
+            for number in range(span.top + 1, min(span.bottom, span.top + MAX_ROWS) + 1):
+                if number in by_number:
+                    by_number[number].setdefault(span.left, text)
+
+
+class Workbook(Protocol):
+    """A spreadsheet file that has been opened, whatever its format."""
+
+    @property
+    def sheets(self) -> Sequence[SheetInfo]:
+        """The sheets in the order of their tabs, hidden ones included."""
+        ...
+
+    def read(self, index: int) -> Grid:
+        """Read the sheet at `index`."""
+        ...
+
+
+class Interned:
+    """Hands out one object for equal texts, so that 20,000 times "Labour" is held once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        """Return `text`, or the equal text that was handed out before."""
+        return self._known.setdefault(text, text) if len(text) <= 64 else text  # noqa: PLR2004
+
+
+def used_columns(rows: Sequence[tuple[int, dict[int, str]]]) -> list[int]:
+    """Return the columns that hold any text, in order."""
+    used: set[int] = set()
+    for _number, cells in rows:
+        used.update(cells)
+    if len(used) > MAX_COLUMNS:
+        raise LetterkitError(
+            f"The sheet has more than {MAX_COLUMNS:,} columns.",
+            "Delete the columns that the letters don't need.",
+        )
+    return sorted(used)
+
+
+def first_rows(grid: Grid, count: int) -> Iterator[tuple[int, dict[int, str]]]:
+    """Yield the first `count` rows with text that a reader of the sheet sees."""
+    shown = 0
+    for number, cells in grid.rows:
+        if number in grid.hidden:
+            continue
+        yield number, cells
+        shown += 1
+        if shown == count:
+            return

@@ -1,0 +1,160 @@
+"""Open a spreadsheet by what is in it, whatever its name says; every failure in plain words."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Generator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+from zlib import error as zlib_error
+
+from python_calamine import CalamineError, PasswordError
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients.delimited import TextTable
+from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Workbook
+from letterkit.recipients.legacy import LegacyWorkbook
+from letterkit.recipients.ods import OdsWorkbook
+from letterkit.recipients.xlsx import XlsxWorkbook, is_xlsx
+from letterkit.recipients.xml import XmlError
+
+_ANOTHER: Final = "Choose a spreadsheet (.xlsx, .xls, .ods) or a .csv."
+_ANEW: Final = (
+    "Open it in Excel or LibreOffice, save it anew as an Excel workbook (.xlsx) and choose that."
+)
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS: Final = (
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text document (.rtf)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"Rar!", "a .rar archive"),
+    (b"7z\xbc\xaf", "a .7z archive"),
+    (b"\x1f\x8b", "a .gz archive"),
+)
+_MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<workbook")
+
+# What the libraries and Python's own modules raise for files that are damaged.
+DAMAGED: Final = (
+    BadZipFile, CalamineError, XmlError, zlib_error, struct.error, KeyError, IndexError,
+    ValueError, ArithmeticError, EOFError, NotImplementedError, RuntimeError, MemoryError,
+)  # fmt: skip
+
+
+@contextmanager
+def plain_errors(path: Path) -> Generator[None]:
+    """Turn whatever goes wrong while a file is read into a LetterkitError."""
+    name = path.name
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise LetterkitError(
+            f"There is no file “{name}” in that folder.", "Check its name and where it is."
+        ) from error
+    except IsADirectoryError as error:
+        raise LetterkitError(f"“{name}” is a folder.", _ANOTHER) from error
+    except PermissionError as error:
+        raise LetterkitError(
+            f"“{name}” can't be opened: another program holds it, or you may not read it.",
+            "Close it in Excel and try again.",
+        ) from error
+    except PasswordError as error:
+        raise _protected(name) from error
+    except OSError as error:
+        raise LetterkitError(
+            f"“{name}” can't be read: {error.strerror or 'the disk or network failed'}.",
+            "Copy it to this computer and try again.",
+        ) from error
+    except DAMAGED as error:
+        raise LetterkitError(f"“{name}” is damaged or incomplete.", _ANEW) from error
+
+
+class OpenFile:
+    """A spreadsheet file, opened; use it within `plain_errors`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        if path.is_dir():
+            raise IsADirectoryError
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise LetterkitError(
+                f"“{path.name}” is larger than {MAX_FILE_BYTES // 1_000_000} megabytes.",
+                "Save only the rows and columns that the letters need as a new file.",
+            )
+        data = path.read_bytes()
+        if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+            raise LetterkitError(f"“{path.name}” is empty.", _ANOTHER)
+        self._zipped = data.startswith(b"PK")
+        self.book = self._open(data)
+
+    def read(self, index: int) -> Grid:
+        """Read the sheet at `index`; a damaged .xlsx once more with a more lenient reader."""
+        try:
+            return self.book.read(index)
+        except DAMAGED:
+            if not isinstance(self.book, XlsxWorkbook):
+                raise
+            name = self.book.sheets[index].name
+            self.book = LegacyWorkbook(self._path)
+            return self.book.read([each.name for each in self.book.sheets].index(name))
+
+    def _open(self, data: bytes) -> Workbook:
+        if data.startswith(b"PK\x03\x04"):
+            return self._zip(data)
+        if data.startswith(_OLE):
+            if "EncryptedPackage".encode("utf-16-le") in data:
+                raise _protected(self._path.name)
+            if "WordDocument".encode("utf-16-le") in data:
+                raise _other(self._path.name, "a Word document")
+            return LegacyWorkbook(self._path)
+        for start, kind in _OTHERS:
+            if data.startswith(start):
+                raise _other(self._path.name, kind)
+        if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+            raise LetterkitError(
+                f"“{self._path.name}” is a web page or XML under a spreadsheet's name.", _ANEW
+            )
+        return TextTable(data, self._path.stem)
+
+    def _zip(self, data: bytes) -> Workbook:
+        archive = ZipFile(BytesIO(data))
+        names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+        if "xl/workbook.bin" in names:
+            return LegacyWorkbook(self._path)
+        if is_xlsx(names):
+            try:
+                return XlsxWorkbook(archive)
+            except DAMAGED:
+                return LegacyWorkbook(self._path)
+        if "content.xml" in names:
+            manifest = names.get("meta-inf/manifest.xml")
+            if manifest and b"encryption-data" in archive.read(manifest):
+                raise _protected(self._path.name)
+            return OdsWorkbook(archive)
+        if "word/document.xml" in names:
+            raise _other(self._path.name, "a Word document")
+        if any(name.endswith(".iwa") for name in names):
+            raise LetterkitError(
+                f"“{self._path.name}” is a Numbers spreadsheet.",
+                "In Numbers, choose File, Export To, Excel, and choose the exported file.",
+            )
+        raise LetterkitError(
+            f"“{self._path.name}” is a .zip archive without a spreadsheet.",
+            "If the spreadsheet is inside it, unpack it first.",
+        )
+
+
+def _other(name: str, kind: str) -> LetterkitError:
+    return LetterkitError(f"“{name}” is {kind}, not a spreadsheet.", _ANOTHER)
+
+
+def _protected(name: str) -> LetterkitError:
+    return LetterkitError(
+        f"“{name}” is protected by a password.",
+        "Open it in Excel, take the password off (File, Info, Protect Workbook) and save it.",
+    )

@@ -1,0 +1,252 @@
+"""Excel's own format (.xlsx, .xlsm), transitional or strict: ECMA-376 part 1, chapter 18.
+
+Read as a stream of rows, with number formats, hidden rows and columns, filters and merged cells
+in one pass. openpyxl gives up a workbook for a colour it dislikes, sees no sheets in a strict
+one, and can tell hidden rows only by loading the whole sheet; what of the format a list of
+recipients needs is small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Final
+from zipfile import ZipFile
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients.dates import to_serial
+from letterkit.recipients.formats import BUILT_IN, Show, general, show
+from letterkit.recipients.grid import Grid, Interned, Span, tidy
+from letterkit.recipients.model import SheetInfo
+from letterkit.recipients.xml import Element, Parts, attribute, local
+
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_TRUE: Final = frozenset({"1", "true", "on"})
+
+
+class XlsxWorkbook:
+    """An .xlsx or .xlsm file, opened."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._parts = Parts(archive)
+        start = next((to for kind, to in self._parts.targets("/").values()
+                      if kind == "officeDocument"), "/xl/workbook.xml")  # fmt: skip
+        root = self._parts.root(start)
+        if root is None:
+            raise KeyError(start)
+        self._targets = self._parts.targets(start)
+        self._since_1904 = any(
+            (attribute(each, "date1904") or "") in _TRUE for each in root.iter("{*}workbookPr")
+        )
+        self._shows: list[Show] = list(self._formats())
+        self._strings: list[str] | None = None
+        self._sheets = [
+            (SheetInfo(attribute(each, "name") or "", attribute(each, "state") in _HIDDEN), part)
+            for each in root.iter("{*}sheet")
+            for kind, part in [self._targets.get(attribute(each, "id") or "", ("", ""))]
+            if kind == "worksheet" and part in self._parts
+        ]
+
+    @property
+    def sheets(self) -> list[SheetInfo]:
+        """The worksheets in the order of their tabs; charts are left out."""
+        return [info for info, _part in self._sheets]
+
+    def read(self, index: int) -> Grid:
+        """Read the sheet at `index`."""
+        info, part = self._sheets[index]
+        return _SheetReader(info.name, self._texts(), self._shows, self._since_1904).read(
+            self._parts.stream(part, "row", "col", "mergeCell", "filterColumn", "autoFilter")
+        )
+
+    def _part(self, kind: str) -> str | None:
+        return next(
+            (part for each, part in self._targets.values() if each == kind and part in self._parts),
+            None,
+        )
+
+    def _formats(self) -> Iterator[Show]:
+        part = self._part("styles")
+        root = self._parts.root(part) if part else None
+        if root is None:
+            return
+        codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
+        for each in root.iter("{*}numFmt"):
+            number = each.get("numFmtId") or ""
+            # Excel ignores what a file says of the formats that follow the reader's settings.
+            if not (number in codes and number in {"14", "22"}):
+                codes[number] = each.get("formatCode") or "General"
+        for group in root.iter("{*}cellXfs"):
+            for each in group:
+                code = codes.get(each.get("numFmtId") or "0", "General")
+                yield general if code == "General" else show(code, since_1904=self._since_1904)
+
+    def _texts(self) -> list[str]:
+        if self._strings is None:
+            part = self._part("sharedStrings")
+            self._strings = (
+                [tidy(_rich_text(each)) for each in self._parts.stream(part, "si", held=True)]
+                if part
+                else []
+            )
+        return self._strings
+
+
+_HIDDEN: Final = frozenset({"hidden", "veryHidden"})
+
+
+class _SheetReader:
+    """Reads one sheet's XML into a Grid."""
+
+    def __init__(self, name: str, texts: list[str], shows: list[Show], since_1904: bool) -> None:
+        self._grid = Grid(name)
+        self._texts = texts
+        self._shows = shows
+        self._since_1904 = since_1904
+        self._number = 0
+        self._columns: dict[str, int] = {}
+        self._same = Interned()
+        self._lost = self._filtered = 0
+        self._filter: Span | None = None
+
+    def read(self, elements: Iterator[Element]) -> Grid:
+        """Read all rows, then what the sheet says below them."""
+        kinds: dict[str, str] = {}
+        for element in elements:
+            tag = element.tag
+            kind = kinds.get(tag) or kinds.setdefault(tag, local(tag))
+            if kind == "row":
+                self._row(element, tag[:-3])
+            else:
+                self._besides(kind, element)
+        self._tell_filtered()
+        if self._lost:
+            self._grid.notes.append(
+                "The file is damaged: the texts of some cells are missing and count as empty."
+            )
+        return self._grid
+
+    def _row(self, row: Element, namespace: str) -> None:
+        given = row.get("r")
+        self._number = int(given) if given and given.isdecimal() else self._number + 1
+        cells: dict[int, str] = {}
+        column = -1
+        for cell in row:
+            reference = cell.get("r")
+            column = self._column(reference) if reference else column + 1
+            if len(cell) and (text := self._text(cell, namespace)):
+                cells[column] = text
+        if cells:
+            self._grid.add(self._number, cells)
+            if row.get("hidden") in _TRUE:
+                self._grid.hidden[self._number] = "hidden"
+
+    def _column(self, reference: str) -> int:
+        letters = reference.rstrip("0123456789")
+        known = self._columns.get(letters)
+        if known is None:
+            known = self._columns[letters] = _index(letters)
+        return known
+
+    def _text(self, cell: Element, namespace: str) -> str:
+        value: str | None = None
+        for child in cell:
+            if child.tag == namespace + "v":
+                value = child.text
+            elif child.tag == namespace + "is":
+                return self._same(tidy(_rich_text(child)))
+        if not value:
+            return ""
+        kind = cell.get("t", "n")
+        if kind == "s":
+            if value.isdecimal() and int(value) < len(self._texts):
+                return self._texts[int(value)]
+            self._lost += 1
+            return ""
+        if kind in {"str", "e", "inlineStr"}:
+            return self._same(tidy(_unescaped(value)))
+        if kind == "b":
+            return "TRUE" if value.strip() in _TRUE else "FALSE"
+        return self._same(self._number_text(value, cell.get("s"), kind))
+
+    def _number_text(self, value: str, style: str | None, kind: str | None) -> str:
+        try:
+            number = (
+                to_serial(datetime.fromisoformat(value), since_1904=self._since_1904)
+                if kind == "d"
+                else float(value)
+            )
+            position = int(style or 0)
+            shown = self._shows[position] if 0 <= position < len(self._shows) else general
+            return tidy(shown(number))
+        except (ValueError, ArithmeticError):
+            return tidy(value)
+
+    def _besides(self, kind: str, element: Element) -> None:
+        if kind == "col" and element.get("hidden") in _TRUE:
+            first, last = int(element.get("min") or 0), int(element.get("max") or 0)
+            self._grid.hidden_columns.update(range(max(first, 1) - 1, min(last, 16384)))
+        elif kind == "mergeCell" and (span := _span(element.get("ref") or "")):
+            self._grid.spans.append(span)
+        elif kind == "filterColumn":
+            self._filtered += 1
+        elif kind == "autoFilter":
+            self._filter = _span(element.get("ref") or "")
+
+    def _tell_filtered(self) -> None:
+        # The rows that a filter hides and those hidden by hand look alike in the file.
+        if self._filter and self._filtered:
+            for number in self._grid.hidden:
+                if self._filter.top < number <= self._filter.bottom:
+                    self._grid.hidden[number] = "filtered"
+
+
+def _rich_text(element: Element) -> str:
+    """Return the text of a string whatever its runs; readings in ruby characters are left out."""
+    pieces: list[str] = []
+    for child in element:
+        kind = local(child.tag)
+        if kind == "t":
+            pieces.append(child.text or "")
+        elif kind == "r":
+            pieces += [each.text or "" for each in child if local(each.tag) == "t"]
+    return _unescaped("".join(pieces))
+
+
+def _unescaped(text: str) -> str:
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _index(letters: str) -> int:
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    if not 1 <= index <= 16384:  # noqa: PLR2004 - Excel's last column, XFD
+        raise ValueError(letters)
+    return index - 1
+
+
+def _span(reference: str) -> Span | None:
+    found = _REFERENCE.findall(reference)
+    if not found:
+        return None
+    (left, top), (right, bottom) = found[0], found[-1]
+    return Span(int(top), _index(left), int(bottom), _index(right))
+
+
+def is_xlsx(names: Mapping[str, object]) -> bool:
+    """Say whether a zip archive with these members (in lower case) is an .xlsx or .xlsm."""
+    return "xl/workbook.xml" in names or (
+        "[content_types].xml" in names and any(name.startswith("xl/") for name in names)
+    )
+
+
+def strange_workbook() -> LetterkitError:
+    """Return the error for a workbook that has no sheet of cells."""
+    return LetterkitError(
+        "The workbook has no sheet with cells.", "Choose another file, or save the list anew."
+    )

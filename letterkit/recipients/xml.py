@@ -1,0 +1,120 @@
+"""The little of XML that spreadsheets need: part by part, and safely."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import IO, Any, Final, Protocol, cast
+from zipfile import ZipFile, ZipInfo
+
+from lxml import etree  # pyright: ignore - lxml brings no types; what is used of it stands below
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients.grid import MAX_PART_BYTES
+
+# Everything but the sheets themselves is held in memory as a whole.
+_MAX_HELD_BYTES: Final = 256_000_000
+_SAFE: Final = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+
+
+class Element(Protocol):
+    """An XML element, as far as it is used here."""
+
+    tag: str
+    text: str | None
+    tail: str | None
+
+    def get(self, key: str, default: str | None = None, /) -> str | None:
+        """Return an attribute."""
+        ...
+
+    def items(self) -> list[tuple[str, str]]:
+        """Return all attributes with their names."""
+        ...
+
+    def iter(self, *tags: str) -> Iterator[Element]:
+        """Yield this element and all below it, or those of the given tags."""
+        ...
+
+    def __iter__(self) -> Iterator[Element]: ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> Element: ...
+
+
+_etree: Final[Any] = cast("Any", etree)
+XmlError: Final[type[Exception]] = _etree.XMLSyntaxError
+
+
+def local(tag: object) -> str:
+    """Return a tag without its namespace; strict and transitional files differ only in that."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """Return an attribute whatever its namespace."""
+    return next((value for key, value in element.items() if local(key) == name), None)
+
+
+class Parts:
+    """The parts of a zipped document, found without regard to case and slashes."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._members: dict[str, ZipInfo] = {}
+        for info in archive.infolist():
+            self._members.setdefault(_plain(info.filename), info)
+
+    def __contains__(self, name: str) -> bool:
+        return _plain(name) in self._members
+
+    def open(self, name: str, limit: int = MAX_PART_BYTES) -> IO[bytes]:
+        """Open a part for reading; refuse one that unpacks to more than `limit` bytes."""
+        info = self._members[_plain(name)]
+        if info.file_size > limit:
+            raise LetterkitError(
+                "The spreadsheet is too large: unpacked, one of its parts takes more than "
+                f"{limit // 1_000_000:,} megabytes.",
+                "Save only the rows and columns that the letters need as a new file.",
+            )
+        return self._archive.open(info)
+
+    def root(self, name: str) -> Element | None:
+        """Return a part's XML; None where there is no such part."""
+        if name not in self:
+            return None
+        with self.open(name, _MAX_HELD_BYTES) as stream:
+            return cast("Element", _etree.parse(stream, _etree.XMLParser(**_SAFE)).getroot())
+
+    def stream(self, name: str, *tags: str, held: bool = False) -> Iterator[Element]:
+        """Yield a part's elements of the given local names, each forgotten after its turn."""
+        with self.open(name, _MAX_HELD_BYTES if held else MAX_PART_BYTES) as stream:
+            wanted = [f"{{*}}{tag}" for tag in tags]
+            for _event, element in _etree.iterparse(stream, tag=wanted, **_SAFE):
+                yield cast("Element", element)
+                _forget(element)
+
+    def targets(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return a part's relationships by id: the last word of the type, and the target part."""
+        folder, name = posixpath.split(part)
+        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, tuple[str, str]] = {}
+        if root is None:
+            return found
+        for element in root:
+            kind = (attribute(element, "Type") or "").rpartition("/")[2]
+            target = (attribute(element, "Target") or "").replace("\\", "/")
+            found[attribute(element, "Id") or ""] = (kind, posixpath.join("/", folder, target))
+        return found
+
+
+def _forget(element: Any) -> None:
+    # What lies before the element must go too, or a million empty rows stay in memory.
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _plain(name: str) -> str:
+    return posixpath.normpath("/" + name.replace("\\", "/").lstrip("/")).lower()
