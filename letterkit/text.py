@@ -27,6 +27,8 @@ def clean(text: str) -> str:
 
 def forbidden(text: str) -> list[str]:
     """Return the characters of `text` that `clean` drops, named as Unicode names them: U+0007."""
+    if text.isascii() and text.isprintable():
+        return []
     return [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]
 
 

@@ -13,9 +13,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-MAIN_TYPE = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-)
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 SECTION = (
     '<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
@@ -49,7 +47,7 @@ def table(*rows: str, columns: int) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def word_file(
+def word_file(  # noqa: PLR0913 - a file has so many parts
     *body: str,
     header: str | None = None,
     footer: str | None = None,
@@ -81,7 +79,7 @@ def word_file(
         one = kind.rstrip("s")
         files[f"word/{kind}.xml"] = (
             f'{DECLARATION}<w:{kind} {NAMESPACES}><w:{one} w:id="1"'
-            f'{" w:author=" + chr(34) + "A" + chr(34) if kind == "comments" else ""}>'
+            f"{' w:author=' + chr(34) + 'A' + chr(34) if kind == 'comments' else ''}>"
             f"{paragraph(text)}</w:{one}></w:{kind}>"
         )
         links += relationship(f"r{kind}", kind, f"{kind}.xml")

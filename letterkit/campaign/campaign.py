@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from rapidfuzz import process
 
@@ -89,8 +89,8 @@ def read_values(path: Path) -> dict[str, object]:
 
 
 def _texts(raw: object) -> list[str]:
-    items = raw if isinstance(raw, list) else [raw]
-    return [squeeze(str(item)) for item in items if squeeze(str(item))]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    items = cast("list[object]", raw) if isinstance(raw, list) else [raw]
+    return [text for text in (squeeze(str(item)) for item in items) if text]
 
 
 def _concern(pack: Pack, name: str) -> Concern | str:

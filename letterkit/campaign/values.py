@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
@@ -85,14 +85,14 @@ def _text(raw: object) -> str:
     if isinstance(raw, date):
         return english_date(raw)
     if isinstance(raw, Sequence) and not isinstance(raw, str):
-        return "\n".join(_text(item) for item in raw)
+        return "\n".join(_text(item) for item in cast("Sequence[object]", raw))
     text = "" if raw is None else clean(str(raw))
     return "" if is_nothing(text) else text
 
 
 def _list(raw: object) -> list[str]:
     if isinstance(raw, Sequence) and not isinstance(raw, str):
-        items = [_text(item) for item in raw]
+        items = [_text(item) for item in cast("Sequence[object]", raw)]
     else:
         items = _text(raw).split("\n")
     return [line for line in map(squeeze, items) if line]
@@ -144,4 +144,3 @@ def _choice(field: MergeField, line: str, pack: Pack) -> str:
 
 def _label(field: MergeField | None) -> str:
     return field.label if field else "the field"
-

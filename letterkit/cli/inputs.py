@@ -62,7 +62,7 @@ class Inputs:
 def find_template(pack: Pack, name: str) -> tuple[WordTemplate, TemplateEntry | None]:
     """Return a template of the pack by its id, or a user's own by its path."""
     if name in pack.templates or not _looks_like_a_file(name):
-        return open_template(pack.template_path(name)), pack.templates[name]
+        return open_template(pack.template_path(name)), pack.template(name)
     return open_template(Path(name)), None
 
 
@@ -81,10 +81,8 @@ def make_job(template: str, inputs: Inputs) -> Job:
     try:
         mapping = dict(_pair(text, "COLUMN=FIELD") for text in inputs.mapping)
         settings = dict(_pair(text, "FIELD=VALUE") for text in inputs.settings)
-        if template not in pack.templates and not _looks_like_a_file(template):
-            pack.template_path(template)
-        if "concerns" in settings:
-            raise LetterkitError("Concerns are chosen with --concern.", "Give one for each.")
+        if not _looks_like_a_file(template):
+            pack.template(template)
         campaign = make_campaign(pack, [*typed, settings], inputs.concerns, today=date.today())  # noqa: DTZ011 - a letter's date is the writer's day
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
@@ -102,4 +100,6 @@ def _pair(text: str, form: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise LetterkitError(f"“{text}” should look like {form}.")
+    if name.strip() == "concerns":
+        raise LetterkitError("Concerns are chosen with --concern.", "Give one for each.")
     return name.strip(), value.strip()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import typer
+
 from letterkit.cli.inputs import JsonOption, TemplateArgument, find_template
 from letterkit.cli.show import show_json, show_table
 from letterkit.pack import DERIVED_NAMES, built_in_pack
@@ -59,7 +63,7 @@ def fields(template: TemplateArgument, json: JsonOption = False) -> None:
     """List the merge fields of a template, and where each stands."""
     pack = built_in_pack()
     word, _ = find_template(pack, template)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": field.name,
             "label": known.label if known else "",
@@ -79,14 +83,14 @@ def fields(template: TemplateArgument, json: JsonOption = False) -> None:
         ("Field", "Label", "Kind", "Required", "First stands in"),
         [
             (
-                str(row["id"]),
-                str(row["label"]),
-                str(row["kind"]),
+                row["id"],
+                row["label"],
+                row["kind"],
                 "yes" if row["required"] else "no",
-                row["places"][0] if row["places"] else "",
+                *row["places"][:1],
             )
             for row in rows
         ],
     )
     for finding in findings:
-        print(f"▲ {finding}")
+        typer.echo(f"▲ {finding}")

@@ -107,9 +107,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     inputs = Inputs(recipients, sheet, map_ or (), values, set_ or (), concern or ())
     job = make_job(template, inputs)
     folder = open_folder(out)
-    planned = plan(
-        job, name_pattern=name, allow_gaps=allow_gaps, folder_length=len(str(folder))
-    )
+    planned = plan(job, name_pattern=name, allow_gaps=allow_gaps, folder_length=len(str(folder)))
     counts: Counter[Outcome] = Counter()
     files: list[str] = []
     failures: list[Result] = []

@@ -34,7 +34,7 @@ def show_error(error: LetterkitError) -> None:
         console.print(Text(f"  {error.hint}"))
 
 
-def show_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+def show_json(value: Any) -> None:
     """Print one JSON value."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 

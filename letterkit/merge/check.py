@@ -80,31 +80,25 @@ def letter_problems(job: Job, letter: Letter, *, allow_gaps: bool = False) -> It
             if severity:
                 yield problem(severity, f"“{_label(job, field.name)}” is empty.",
                               _fill_in(job, letter, field.name), field.name)  # fmt: skip
-        elif isinstance(value, str) and not (value.isascii() and value.isprintable()):
-            if dropped := forbidden(value):
-                yield problem(
-                    Severity.LOOK,
-                    f"“{_label(job, field.name)}” holds characters that no document can "
-                    f"({', '.join(dict.fromkeys(dropped[:5]))}); they are left out.",
-                    "Type the cell anew.",
-                    field.name,
-                )
+        elif isinstance(value, str) and (dropped := forbidden(value)):
+            yield problem(
+                Severity.LOOK,
+                f"“{_label(job, field.name)}” holds characters that no document can "
+                f"({', '.join(dict.fromkeys(dropped[:5]))}); they are left out.",
+                "Type the cell anew.",
+                field.name,
+            )
     for name, message in letter.misfits.items():
         yield problem(Severity.LOOK, message, "It is printed as it stands.", name)
 
 
-def _is_missing(value: Any) -> bool:  # noqa: ANN401 - whatever a field may hold
+def _is_missing(value: Any) -> bool:
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
-def _severity_of_gap(
-    job: Job, name: str, optional: bool, *, allow_gaps: bool
-) -> Severity | None:
+def _severity_of_gap(job: Job, name: str, optional: bool, *, allow_gaps: bool) -> Severity | None:
     known = job.pack.fields.get(name)
-    if known is None:
-        required = not optional
-    else:
-        required = known.required
+    required = not optional if known is None else known.required
     if required:
         return Severity.LOOK if allow_gaps else Severity.BLOCKS
     return None if optional else Severity.LOOK
@@ -129,7 +123,8 @@ def _fill_in(job: Job, letter: Letter, name: str) -> str:
     if job.recipients is not None and letter.row is not None:
         for error in job.recipients.errors:
             if error.row == letter.row and error.field == name:
-                return f"Cell {error.column}{error.row} shows {error.text}. Mend it in the spreadsheet."
+                cell = f"{error.column}{error.row}"
+                return f"Cell {cell} shows {error.text}. Mend it in the spreadsheet."
         if column:
             return f"Fill in cell {column}{letter.row} of the spreadsheet."
     return f"Give a value for it: {name}."

@@ -63,9 +63,7 @@ class Job:
     def known_names(self) -> frozenset[str]:
         """Every name that a template may use in this job."""
         columns = () if self.recipients is None else self.recipients.names
-        return frozenset(
-            (*self.pack.fields, *DERIVED_NAMES, *self.campaign.values, *columns)
-        )
+        return frozenset((*self.pack.fields, *DERIVED_NAMES, *self.campaign.values, *columns))
 
     @cached_property
     def base(self) -> dict[str, Any]:

@@ -21,7 +21,9 @@ MAX_PATH: Final = 259
 _SHORTEST_STEM: Final = 12
 _HARMLESS: Final = re.compile(r"[^\W_](?:[\w ,.()'’&-]*[\w)'’])?")
 _SEPARATOR_LIKE: Final = re.compile(r"[/\\:|]+")
-_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.| )", re.IGNORECASE)  # fmt: skip
+_RESERVED: Final = re.compile(
+    r"(?:con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.| )", re.IGNORECASE
+)
 _DANGLING: Final = re.compile(r"^[\s,;–-]+|[\s,;–-]+$|\(\s*\)")
 
 
@@ -74,7 +76,7 @@ class Namer:
 
 
 def safe_stem(text: str, longest: int = MAX_PATH) -> str:
-    """Return `text` as a file name (without ending) that Windows takes; "" if nothing is left.
+    r"""Return `text` as a file name (without ending) that Windows takes; "" if nothing is left.
 
     Windows' rules: none of <>:"/\\|?* or control characters, no dot or space at the end, and not
     a device's name (CON, NUL …), with whatever ending. Shortened first, then checked.

@@ -14,16 +14,21 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.merge import MergedLetter, PlannedLetter
 
+_LOCKED: Final = (
+    "The file or its folder can't be written. Close it in Word, or choose another folder."
+)
 _REASONS: Final = {
     errno.ENOSPC: "The disk is full. Free some space and write this one again.",
     errno.EDQUOT: "Your share of the disk is full. Free some space and write this one again.",
-    errno.EACCES: "The file or its folder can't be written. Close it in Word, or choose another folder.",
-    errno.EPERM: "The file or its folder can't be written. Close it in Word, or choose another folder.",
+    errno.EACCES: _LOCKED,
+    errno.EPERM: _LOCKED,
     errno.EROFS: "The disk can't be written to. Choose another folder.",
     errno.ENAMETOOLONG: "The file's name or folder is too long. Choose a shorter name or folder.",
     errno.ENOENT: "The folder has gone. Choose it again.",
-}  # fmt: skip
-_NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK})  # fmt: skip
+}
+_NO_LINKS: Final = frozenset(
+    {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK}
+)
 
 
 class Outcome(StrEnum):
@@ -91,7 +96,9 @@ def write_whole(target: str, content: bytes, beside: str, *, overwrite: bool) ->
     Raises FileExistsError where `target` is there and `overwrite` isn't set, and OSError for
     whatever else hinders; in both cases nothing is left behind.
     """
-    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    file = os.open(
+        beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666
+    )
     try:
         try:
             view = memoryview(content)
@@ -114,7 +121,7 @@ def _appear(beside: str, target: str) -> None:
         os.rename(beside, target)  # noqa: PTH104 - as in write_documents
         return
     try:
-        os.link(beside, target)  # noqa: PTH200 - as in write_documents
+        os.link(beside, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise

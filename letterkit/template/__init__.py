@@ -5,4 +5,12 @@ from letterkit.template.phrase import Phrase
 from letterkit.template.values import Picture
 from letterkit.template.word import WordTemplate, open_template
 
-__all__ = ["Finding", "Phrase", "Picture", "Place", "TemplateField", "WordTemplate", "open_template"]
+__all__ = [
+    "Finding",
+    "Phrase",
+    "Picture",
+    "Place",
+    "TemplateField",
+    "WordTemplate",
+    "open_template",
+]

@@ -8,14 +8,13 @@ changed ones are deflated. Every time stamp is 1 January 1980, so equal content 
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 try:
-    from isal import isal_zlib as _zlib
+    from isal.isal_zlib import compress, crc32
 except ImportError:  # no wheel for this machine
-    import zlib as _zlib
+    from zlib import compress, crc32
 
 _LOCAL: Final = struct.Struct("<IHHHHHIIIHH")
 _CENTRAL: Final = struct.Struct("<IHHHHHHIIIHHHHHII")
@@ -26,11 +25,12 @@ _STORED: Final = 0
 _UTF8_NAME: Final = 0x800
 _JANUARY_1980: Final = 0x21
 _RAW: Final = -15
+_LEVEL: Final = 2
 
 
 def deflate(data: bytes) -> bytes:
     """Return `data` as a raw deflate stream (RFC 1951)."""
-    return _zlib.compress(data, 2, _RAW) if _zlib is not zlib else zlib.compress(data, 6, _RAW)
+    return compress(data, _LEVEL, _RAW)
 
 
 class ArchiveWriter:
@@ -75,7 +75,7 @@ class ArchiveWriter:
         if len(packed) >= len(data):
             packed, method = data, _STORED
         common = (_NEEDS_VERSION, flags, method, 0, _JANUARY_1980)
-        sizes = (_zlib.crc32(data), len(packed), len(data), len(encoded))
+        sizes = (crc32(data), len(packed), len(data), len(encoded))
         local = _LOCAL.pack(0x04034B50, *common, *sizes, 0) + encoded + packed
         central = _CENTRAL.pack(0x02014B50, _NEEDS_VERSION, *common, *sizes, 0, 0, 0, 0, 0, offset)
         return local, central + encoded

@@ -10,7 +10,6 @@ from typing import Final
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from letterkit.template.language import Language
 from letterkit.text import clean, squeeze
 
 _TAG: Final = re.compile(r"<[^>]+>")
@@ -86,30 +85,29 @@ def merge_fields(found: Iterator[TemplateField]) -> tuple[TemplateField, ...]:
 
 def _only_guarded(tree: nodes.Template) -> set[str]:
     """Return the names that are printed or looped over only where a condition asked for them."""
-    printed: set[str] = set()
+    return meta.find_undeclared_variables(tree) - set(_unguarded(tree, frozenset()))
 
-    def follow(node: nodes.Node, asked: frozenset[str]) -> None:
-        if isinstance(node, nodes.If | nodes.CondExpr):
-            inside = asked | _names(node.test)
-            for child in node.iter_child_nodes(exclude=["test"]):
-                follow(child, inside)
-        elif isinstance(node, nodes.For):
-            # A loop over an empty list prints nothing, which is what its author means by it.
-            for child in node.iter_child_nodes(exclude=["iter", "target"]):
-                follow(child, asked | _names(node.iter))
-        elif isinstance(node, nodes.Or):
-            follow(node.right, asked)
-        elif isinstance(node, nodes.Filter) and node.name in ("default", "d"):
-            return
-        elif isinstance(node, nodes.Name):
-            if node.name not in asked:
-                printed.add(node.name)
-        else:
-            for child in node.iter_child_nodes():
-                follow(child, asked)
 
-    follow(tree, frozenset())
-    return meta.find_undeclared_variables(tree) - printed
+def _unguarded(node: nodes.Node, asked: frozenset[str]) -> Iterator[str]:
+    """Yield the names printed under `node` that no condition or loop around them `asked` for."""
+    if isinstance(node, nodes.Name):
+        if node.name not in asked:
+            yield node.name
+        return
+    children = node.iter_child_nodes()
+    if isinstance(node, nodes.If | nodes.CondExpr):
+        asked |= _names(node.test)
+        children = node.iter_child_nodes(exclude=["test"])
+    elif isinstance(node, nodes.For):
+        # A loop over an empty list prints nothing, which is what its author means by it.
+        asked |= _names(node.iter)
+        children = node.iter_child_nodes(exclude=["iter", "target"])
+    elif isinstance(node, nodes.Or):
+        children = iter((node.right,))
+    elif isinstance(node, nodes.Filter) and node.name in {"default", "d"}:
+        return
+    for child in children:
+        yield from _unguarded(child, asked)
 
 
 def _names(node: nodes.Node) -> frozenset[str]:
@@ -143,7 +141,7 @@ def _explain(message: str, line: str) -> tuple[str, str]:
         if match[1].startswith("end") or match[1] in ("else", "elif"):
             return (
                 f"“{match[1]}” stands where nothing is open that it could belong to.",
-                f"Check the tags before it, or take it out.",
+                "Check the tags before it, or take it out.",
             )
         return f"“{match[1]}” isn't a tag that letters know.", "Check its spelling."
     if expected:

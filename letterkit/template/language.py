@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, cast
+from typing import Any, Final, cast
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, nodes, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 MAX_TURNS: Final = 200_000
 MAX_TEXT: Final = 32 * 2**20
@@ -74,7 +74,7 @@ class Language(ImmutableSandboxedEnvironment):
     It also serves where docxtpl itself does the work, so that both print alike.
     """
 
-    intercepted_binops: ClassVar[frozenset[str]] = frozenset({"*", "**", "%", "+"})
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
     concat = staticmethod(_join)
 
     def __init__(self, *, autoescape: bool = True) -> None:
@@ -85,12 +85,13 @@ class Language(ImmutableSandboxedEnvironment):
             loader=FunctionLoader(lambda _: None),
         )
         self.turns_left = MAX_TURNS
-        self.filters["_turn"] = _count_turn
-        self.filters["center"] = _guarded(self.filters["center"])
-        self.filters["indent"] = _guarded(self.filters["indent"])
-        self.filters["replace"] = _guarded_replace(self.filters["replace"])
-        self.filters["format"] = _guarded_format(self.filters["format"])
-        self.globals["range"] = _range
+        filters = cast("dict[str, Any]", self.filters)
+        filters["_turn"] = _count_turn
+        filters["center"] = _guarded(filters["center"])
+        filters["indent"] = _guarded(filters["indent"])
+        filters["replace"] = _guarded_replace(filters["replace"])
+        filters["format"] = _guarded_format(filters["format"])
+        cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
 
     def begin(self) -> None:
@@ -106,15 +107,18 @@ class Language(ImmutableSandboxedEnvironment):
                 nodes.Const(0), "_turn", [], [], None, None, lineno=node.lineno
             )
             node.body.insert(0, turn)  # type: ignore[attr-defined]
-        return tree.set_environment(self)
+        tree.set_environment(self)
+        return tree
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse what the sandbox refuses, and methods that make text without bounds."""
         if isinstance(obj, str) and attr in _GROWING_METHODS:
             return False
         return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        sized = [len(x) for x in (left, right) if isinstance(x, str | bytes | list | tuple)]
+        """Work out a sum, unless its result would be of absurd size."""
+        sized = [len(x) for x in (left, right) if hasattr(x, "__len__")]
         numbers = [x for x in (left, right) if isinstance(x, int | float)]
         if operator == "*" and sized and numbers and max(sized) * max(numbers) > MAX_TEXT:
             raise TemplateTooLongError("the document grows beyond all bounds")
@@ -158,6 +162,3 @@ def _guarded_replace(wrapped: Any) -> Any:
 
     replace_filter.jinja_pass_arg = wrapped.jinja_pass_arg  # type: ignore[attr-defined]
     return replace_filter
-
-
-__all__ = ["MAX_TURNS", "Language", "SecurityError", "TemplateTooLongError"]

@@ -78,7 +78,7 @@ def _remove_relationships(package: Package, part: str, root: etree._Element) -> 
 def _remove_references(root: etree._Element, identifier: str) -> None:
     for element in list(root.iter(etree.Element)):
         for attribute, value in element.attrib.items():
-            if value != identifier or not attribute.startswith(R):
+            if value != identifier or not str(attribute).startswith(R):
                 continue
             parent = element.getparent()
             if attribute == f"{R}link" or parent is None:

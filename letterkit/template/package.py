@@ -113,7 +113,7 @@ def parse(data: bytes, name: str) -> etree._Element:
         raise LetterkitError(
             f"The Word file is damaged: its part “{name}” can't be read.", _SAVE_AGAIN
         ) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise LetterkitError(
             f"The file's part “{name}” declares entities, which no Word document does.",
             "It may have been made to do harm. Ask for another copy of it.",

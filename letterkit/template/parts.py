@@ -1,4 +1,4 @@
-"""One part of a template (body, header, footnotes …), compiled once and rendered for each letter.
+"""One part of a template, its body or a header: compiled once, rendered for each letter.
 
 docxtpl's patching has been done by the time a part gets here; rendering repeats, faster, what
 docxtpl does after it: the same escapes, breaks, table and picture fixes.
@@ -31,7 +31,8 @@ class Part:
     """A compiled part under its name in the package.
 
     `finish` turns rendered XML into the part's text; it is given whether the XML is known to be
-    sound: well-formed, and with nothing to fix. A part whose `changes` is false holds no tags: it is the same for everybody.
+    sound: well-formed, and with nothing to fix. A part whose `changes` is false holds no tags: it
+    is the same for everybody.
     """
 
     def __init__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from docxtpl import Listing, RichText, RichTextParagraph
 from markupsafe import Markup
@@ -59,9 +59,9 @@ def prepare(values: Mapping[str, Any]) -> Prepared:
         if isinstance(value, _ATOMS):
             return "" if value is None else value
         if isinstance(value, list | tuple):
-            return [cleaned(item) for item in value]
+            return [cleaned(item) for item in cast("list[Any]", value)]
         if isinstance(value, Mapping):
-            return {key: cleaned(item) for key, item in value.items()}
+            return {key: cleaned(item) for key, item in cast("Mapping[str, Any]", value).items()}
         plain = False
         if not isinstance(value, _OWN_XML):
             needs_docxtpl = True

@@ -1,4 +1,4 @@
-"""A Word template: opened and understood once, filled for each letter in well under a millisecond."""
+"""A Word template: opened and understood once, filled for each letter in a moment."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from letterkit.template.links import remove_links
 from letterkit.template.package import Package, open_package, parse
 from letterkit.template.parts import Part, body_part, note_part, story_part
 from letterkit.template.properties import Properties
-from letterkit.text import clean
 from letterkit.template.values import Picture, Prepared, prepare
+from letterkit.text import clean
 
 _NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 # docxtpl doesn't fill these; in a letter an unfilled gap is worse than a difference.
@@ -58,8 +58,8 @@ class WordTemplate:
         self._names = tuple(field.name for field in self.fields)
         self.findings = (*self._findings, *_foreign(package))
         core = _core_part(package)
-        usable = core and not any(finding.blocking for finding in self.findings)
-        self._properties = Properties(core, self._docxtpl) if usable else None
+        blocked = any(finding.blocking for finding in self.findings)
+        self._properties = Properties(core, self._docxtpl) if core and not blocked else None
         self._archive = self._make_archive(package)
 
     def render(self, values: Mapping[str, Any]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -161,7 +162,7 @@ def split_paragraph(draw: st.DrawFn) -> str:
     text = draw(lines)
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
     ends = [0, *cuts, len(text)]
-    return paragraph(*(run(text[a:b]) for a, b in zip(ends, ends[1:], strict=False)))
+    return paragraph(*(run(text[a:b]) for a, b in pairwise(ends)))
 
 
 def block(inside: list[str], kind: str) -> list[str]:

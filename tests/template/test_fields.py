@@ -17,7 +17,9 @@ def fields(data: bytes) -> dict[str, tuple[list[str], bool]]:
 
 
 def test_fields_are_found_wherever_they_stand() -> None:
-    box = f"<w:r><w:pict><w:txbxContent>{paragraph('in a {{ box }}')}</w:txbxContent></w:pict></w:r>"
+    box = (
+        f"<w:r><w:pict><w:txbxContent>{paragraph('in a {{ box }}')}</w:txbxContent></w:pict></w:r>"
+    )
     data = word_file(
         "Dear {{ name }}",
         paragraph(box),
@@ -32,7 +34,9 @@ def test_fields_are_found_wherever_they_stand() -> None:
 
 
 def test_a_field_tells_the_paragraph_as_a_reader_sees_it() -> None:
-    data = word_file("Hello", paragraph("Dear {", "{ na", "me }", "} & friends"), header="{{ name }}")
+    data = word_file(
+        "Hello", paragraph("Dear {", "{ na", "me }", "} & friends"), header="{{ name }}"
+    )
     assert fields(data)["name"][0] == ["Text: “Dear {{ name }} & friends”", "Header: “{{ name }}”"]
 
 
@@ -98,8 +102,9 @@ def test_a_tag_that_cant_be_understood_is_told_with_its_paragraph(
             "<w:r><w:instrText> MERGEFIELD &quot;Full Name&quot; </w:instrText></w:r>",
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
         ),
-        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Click here')}"
-        "</w:sdtContent></w:sdt>",
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        + paragraph("Click here")
+        + "</w:sdtContent></w:sdt>",
     ],
 )
 def test_gaps_of_other_programs_are_noticed_once(content: str) -> None:
@@ -112,5 +117,3 @@ def test_gaps_of_other_programs_are_noticed_once(content: str) -> None:
 @pytest.mark.parametrize("text", ["a [1] b", "x < y << z", "cost ${ 5", "{{ name }}", "f(x) = {x}"])
 def test_ordinary_brackets_are_no_gaps(text: str) -> None:
     assert open_template(word_file(text)).findings == ()
-
-
