@@ -1,0 +1,162 @@
+"""Open a pack: read its files, check every entry, and say plainly what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
+
+from letterkit.errors import LetterkitError
+from letterkit.pack.concern import Concern
+from letterkit.pack.entries import MergeField, TemplateEntry
+from letterkit.pack.explain import README_HINT, Place, shorten
+from letterkit.pack.pack import DERIVED_NAMES, Pack, did_you_mean
+from letterkit.pack.reading import read_toml, rows, tables
+from letterkit.pack.reference import Council, Footprint
+from letterkit.pack.shape import Entry, Line
+from letterkit.text import match_key
+
+E = TypeVar("E", bound=Entry)
+Placed = tuple[Place, E]
+
+PACK_FILE: Final = "pack.toml"
+CONCERNS_FILE: Final = "concerns.toml"
+FOOTPRINTS_FILE: Final = "footprints.csv"
+COUNCILS_FILE: Final = "councils.csv"
+
+
+class _Header(Entry):
+    """What stands in pack.toml before the first table."""
+
+    name: Line
+    version: Line
+
+
+def open_pack(folder: Path) -> Pack:
+    """Return the pack in `folder`, every entry of it checked.
+
+    Raises LetterkitError for a pack that can't be used, naming the file, the entry and key, and
+    what was expected there.
+    """
+    if not folder.is_dir():
+        raise LetterkitError(
+            f"There is no folder “{folder}” to read a pack from.", "Check its name."
+        )
+    data = read_toml(folder, PACK_FILE)
+    header = _entry(Place(PACK_FILE), _Header, _without(data, "field", "template"),
+                    also=("field", "template"))  # fmt: skip
+    fields = [(at, _entry(at, MergeField, row)) for at, row in tables(data, PACK_FILE, "field")]
+    templates = [
+        (at, _entry(at, TemplateEntry, row)) for at, row in tables(data, PACK_FILE, "template")
+    ]
+    if not templates:
+        raise Place(PACK_FILE).error("", "names no template: it needs a [[template]]")
+    _check_fields(fields)
+    for at, template in templates:
+        _check_file(at, folder, template.file)
+    footprints = _footprints(folder)
+    return Pack(
+        name=header.name,
+        version=header.version,
+        folder=folder,
+        fields=_by(fields, "id", lambda field: field.id),
+        templates=_by(templates, "id", lambda template: template.id),
+        concerns=_concerns(folder),
+        footprints=footprints,
+        councils=_councils(folder, {entry.name for entry in footprints}),
+    )
+
+
+def _entry(place: Place, model: type[E], row: Mapping[str, Any], also: tuple[str, ...] = ()) -> E:
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        raise place.explain(error, (*model.model_fields, *also)) from error
+
+
+def _without(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in keys}
+
+
+def _by(entries: Iterable[Placed[E]], what: str, key: Callable[[E], str]) -> dict[str, E]:
+    """Return entries by a key that none may share with another."""
+    found: dict[str, E] = {}
+    places: dict[str, Place] = {}
+    for place, entry in entries:
+        name = key(entry)
+        if name in found:
+            raise place.error(what, f"is the same as that of {places[name].entry}")
+        found[name] = entry
+        places[name] = place
+    return found
+
+
+def _check_fields(fields: Iterable[Placed[MergeField]]) -> None:
+    """Raise LetterkitError where a heading could mean two fields, or a name is taken."""
+    owners: dict[str, str] = {}
+    for place, field in fields:
+        if field.id in DERIVED_NAMES:
+            raise place.error("id", "is a name that letterkit itself fills")
+        for heading in (field.label, *field.aliases):
+            owner = owners.setdefault(match_key(heading), field.id)
+            if owner != field.id:
+                raise place.error(
+                    "label" if heading == field.label else "aliases",
+                    f"has “{shorten(heading)}”, which is a heading of “{owner}” already",
+                    "A heading can belong to one field only.",
+                )
+
+
+def _check_file(place: Place, folder: Path, file: str) -> None:
+    path = (folder / file).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise place.error("file", "has to be a file inside the pack's folder")
+    if not path.is_file():
+        raise place.error(
+            "file",
+            f"names “{shorten(file)}”, which isn't in the pack's folder",
+            "Put the Word file there, or mend its name.",
+        )
+
+
+def _concerns(folder: Path) -> dict[str, Concern]:
+    data = read_toml(folder, CONCERNS_FILE)
+    if unknown := next((key for key in data if key != "concern"), ""):
+        raise Place(CONCERNS_FILE).error(
+            shorten(unknown),
+            "is a key that means nothing here",
+            did_you_mean(unknown, ["concern"]) or README_HINT,
+        )
+    concerns = tables(data, CONCERNS_FILE, "concern")
+    return _by(((at, _entry(at, Concern, row)) for at, row in concerns), "id", lambda each: each.id)
+
+
+def _footprints(folder: Path) -> tuple[Footprint, ...]:
+    entries = (
+        (at, _entry(at, Footprint, row | {"aliases": _split(row["aliases"])}))
+        for at, row in rows(folder, FOOTPRINTS_FILE, ("code", "name", "aliases"))
+    )
+    return tuple(_by(entries, "name", lambda entry: entry.name).values())
+
+
+def _councils(folder: Path, footprints: set[str]) -> tuple[Council, ...]:
+    columns = ("code", "name", "formal_name", "kind", "social_care", "stps", "aliases")
+    entries: list[Placed[Council]] = []
+    for at, row in rows(folder, COUNCILS_FILE, columns):
+        lists = {"stps": _split(row["stps"]), "aliases": _split(row["aliases"])}
+        council = _entry(at, Council, row | lists)
+        for stp in council.stps:
+            if stp not in footprints:
+                raise at.error(
+                    "stps",
+                    f"names “{shorten(stp)}”, which isn't in {FOOTPRINTS_FILE}",
+                    did_you_mean(stp, footprints),
+                )
+        entries.append((at, council))
+    return tuple(_by(entries, "name", lambda entry: entry.name).values())
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

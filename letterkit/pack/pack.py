@@ -1,0 +1,94 @@
+"""A pack as read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz import process, utils
+
+from letterkit.errors import LetterkitError
+from letterkit.pack.concern import Concern
+from letterkit.pack.entries import MergeField, TemplateEntry
+from letterkit.pack.matching import CouncilNames, FootprintNames
+from letterkit.pack.reference import Council, Footprint
+from letterkit.pack.shape import Entry, Line
+
+# The lists that a merge makes of the chosen concerns, for a motion's three parts.
+DERIVED_NAMES: Final = ("concerns_notes", "concerns_believes", "concerns_resolves")
+
+_NEAR: Final = 60  # of 100: what people mistype is nearer than that, another word further away
+
+
+class Pack(Entry):
+    """A folder with all that one campaign brings: fields, templates, concerns, reference lists."""
+
+    name: Line
+    version: Line
+    folder: Path
+    fields: dict[str, MergeField]  # pyright: ignore[reportIncompatibleVariableOverride, reportIncompatibleMethodOverride]
+    templates: dict[str, TemplateEntry]
+    concerns: dict[str, Concern]
+    footprints: tuple[Footprint, ...]
+    councils: tuple[Council, ...]
+
+    def template(self, template_id: str) -> TemplateEntry:
+        """Return a template's entry. Raises LetterkitError where there is none of that id."""
+        if template_id in self.templates:
+            return self.templates[template_id]
+        raise LetterkitError(
+            f"There is no template called “{template_id}”.",
+            did_you_mean(template_id, self.templates) or "“letterkit templates” lists them all.",
+        )
+
+    def template_path(self, template_id: str) -> Path:
+        """Return where a template's Word file is. Raises LetterkitError for an unknown id."""
+        return self.folder / self.template(template_id).file
+
+    def concern(self, concern_id: str) -> Concern:
+        """Return a concern. Raises LetterkitError where there is none of that id."""
+        if concern_id in self.concerns:
+            return self.concerns[concern_id]
+        raise LetterkitError(
+            f"There is no concern called “{concern_id}”.",
+            did_you_mean(concern_id, self.concerns) or "“letterkit concerns” lists them all.",
+        )
+
+    def footprint(self, name: str) -> Footprint | None:
+        """Return the STP that goes by `name`, an alias of it included; None where none does."""
+        return self._footprint_names.find(name)
+
+    def known_footprint(self, name: str) -> Footprint:
+        """Return the STP that goes by `name`. Raises LetterkitError where none does."""
+        if found := self.footprint(name):
+            return found
+        names = [entry.name for entry in self.footprints]
+        raise LetterkitError(
+            f"There is no STP called “{name}”.",
+            did_you_mean(name, names) or "“letterkit footprints” lists them all.",
+        )
+
+    def council(self, name: str) -> Council | None:
+        """Return the council that `name` means, short forms included.
+
+        None where there is none, and where there is more than one: it never guesses.
+        """
+        return self._council_names.find(name)
+
+    @cached_property
+    def _footprint_names(self) -> FootprintNames:
+        return FootprintNames(self.footprints)
+
+    @cached_property
+    def _council_names(self) -> CouncilNames:
+        return CouncilNames(self.councils)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return "Did you mean …?" with the nearest of `known`; "" where nothing is near."""
+    nearest = process.extractOne(
+        name, list(known), processor=utils.default_process, score_cutoff=_NEAR
+    )
+    return f"Did you mean “{nearest[0]}”?" if nearest else ""

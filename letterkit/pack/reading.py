@@ -1,0 +1,140 @@
+"""The files of a pack as plain data: TOML tables and CSV rows, each with its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, cast
+
+from letterkit.errors import LetterkitError
+from letterkit.pack.explain import README_HINT, Place, shorten
+from letterkit.pack.pack import did_you_mean
+from letterkit.text import english_list
+
+# Ten times the size of the built-in pack's largest file and more: no pack is larger by intent.
+MAX_FILE_BYTES: Final = 2 * 2**20
+_POSITION: Final = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|(end of document))\)$")
+
+
+def read_text(folder: Path, name: str) -> str:
+    """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
+    path = folder / name
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise LetterkitError(
+            f"The pack in “{folder}” has no file “{name}”.",
+            "A pack needs pack.toml, concerns.toml, footprints.csv and councils.csv.",
+        ) from error
+    except OSError as error:
+        raise LetterkitError(
+            f"The pack's file “{name}” can't be opened: {error.strerror or 'no reason is given'}.",
+            "Check the file in its folder.",
+        ) from error
+    if len(content) > MAX_FILE_BYTES:
+        raise LetterkitError(
+            f"“{name}” is far too large for a pack's file.",
+            f"It can have {MAX_FILE_BYTES // 2**20} MB at most.",
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise LetterkitError(
+            f"“{name}” isn't UTF-8 text: line {line} holds a character that can't be read.",
+            "Save it as UTF-8 (in Notepad: Save As, Encoding UTF-8).",
+        ) from error
+
+
+def read_toml(folder: Path, name: str) -> dict[str, Any]:
+    """Return what a TOML file holds. Raises LetterkitError with the line of a mistake."""
+    text = read_text(folder, name)
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        where = ""
+        if match := _POSITION.search(message):
+            message = message[: match.start()]
+            where = " at its end" if match[3] else f" at line {match[1]}, column {match[2]}"
+        raise LetterkitError(
+            f"“{name}” can't be understood{where}: {message[:1].lower()}{message[1:]}.",
+            'Each line of it looks like this: label = "Local STP".',
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise LetterkitError(
+            f"“{name}” can't be understood: it holds a number that is too long, or brackets in "
+            "brackets without end.",
+            'Each line of it looks like this: label = "Local STP".',
+        ) from error
+
+
+def tables(data: dict[str, Any], file: str, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Yield the tables under [[key]], counted from 1. Raises LetterkitError for anything else."""
+    found: object = data.get(key, [])
+    if not isinstance(found, list):
+        raise Place(file).error(
+            key, f"has to be written [[{key}]], in two pairs of brackets, once for each"
+        )
+    for number, table in enumerate(cast("list[object]", found), start=1):
+        entry = f"{key}[{number}]"
+        if not isinstance(table, dict):
+            raise Place(file, entry).error("", f"has to be a table under [[{key}]]")
+        row = cast("dict[str, Any]", table)
+        if isinstance(row.get("id"), str):
+            entry = f"{entry} “{shorten(row['id'])}”"
+        yield Place(file, entry), row
+
+
+def rows(
+    folder: Path, name: str, columns: tuple[str, ...]
+) -> Iterator[tuple[Place, dict[str, str]]]:
+    """Yield the rows of a CSV file by column, each with its line.
+
+    Raises LetterkitError for a column that is missing, doubled or unknown, a row of another
+    length, and text that isn't CSV.
+    """
+    reader = csv.reader(io.StringIO(read_text(folder, name), newline=""), strict=True)
+    try:
+        headings = [heading.strip() for heading in next(reader, list[str]())]
+        _check_headings(name, headings, columns)
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            place = Place(name, f"line {reader.line_num}")
+            if len(cells) != len(headings):
+                raise place.error(
+                    "",
+                    f"has {len(cells)} columns, but the first line has {len(headings)}",
+                    "A name with a comma in it has to stand in quotation marks.",
+                )
+            row = {key: cell.strip() for key, cell in zip(headings, cells, strict=True)}
+            yield Place(name, f"{place.entry} “{shorten(row['name'])}”"), row
+    except csv.Error as error:
+        raise LetterkitError(
+            f"Line {reader.line_num} of “{name}” isn't CSV text.",
+            "A quotation mark inside a value has to be doubled, and every one needs its partner.",
+        ) from error
+
+
+def _check_headings(name: str, headings: list[str], columns: tuple[str, ...]) -> None:
+    place = Place(name, "the first line")
+    for heading in headings:
+        if heading not in columns:
+            raise place.error(
+                f"“{shorten(heading)}”" if heading else "an empty heading",
+                "is a column that means nothing here",
+                did_you_mean(heading, columns) or README_HINT,
+            )
+        if headings.count(heading) > 1:
+            raise place.error(f"“{heading}”", "stands there twice")
+    if missing := [f"“{column}”" for column in columns if column not in headings]:
+        raise LetterkitError(
+            f"“{name}” has no column {english_list(missing)}.",
+            f"Its first line has to be {','.join(columns)}.",
+        )
