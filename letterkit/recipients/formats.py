@@ -147,7 +147,9 @@ class _Number:
             elif kind in {"general", "text"}:
                 side.append(("general", ""))
             elif kind == "digit":
-                side.append((kind, text))
+                # Those of the exponent come after it and say nothing of the number's places.
+                if not self.power:
+                    side.append((kind, text))
             elif kind not in {None, "test", "limit"}:
                 literal = found[kind] if kind in {"quoted", "escaped", "currency"} else text
                 side.append(("literal", literal or ""))

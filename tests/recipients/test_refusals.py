@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients import read_recipients, sheet_names
+
+ALIASES = {"councillor_name": ["Name"], "ward": [], "phone": []}
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def refusal(read: Callable[..., Any], path: Path) -> LetterkitError:
+    with pytest.raises(LetterkitError) as caught:
+        read(path)
+    assert caught.value.hint
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \r\n", "is empty"),
+        (b"%PDF-1.5 ...", "is a PDF"),
+        (b"{\\rtf1 Jane}", "is a text document"),
+        (b"<html><table><tr><td>Name", "is a web page"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (OLE + "WordDocument".encode("utf-16-le"), "is a Word document"),
+        (OLE + b"nothing", "is damaged"),
+        (b"PK\x03\x04 and then nothing", "is damaged"),
+        (b"Name,Ward\n", "no rows below its headings"),
+        (bytes(range(32)) * 20, "no table"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_what_to_do(
+    read: Any, text_file: Any, data: bytes, message: str
+) -> None:
+    assert message in refusal(read, text_file(data, "list.xlsx")).message
+
+
+def test_a_missing_file_is_named(read: Any, tmp_path: Path) -> None:
+    assert "no file “gone.xlsx”" in refusal(read, tmp_path / "gone.xlsx").message
+
+
+def test_a_folder_is_no_spreadsheet(read: Any, tmp_path: Path) -> None:
+    assert "is a folder" in refusal(read, tmp_path).message
+
+
+def test_a_file_held_by_excel_says_close_it(
+    read: Any, text_file: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    path = text_file(b"Name\nJane\n")
+    monkeypatch.setattr(Path, "read_bytes", held)
+    assert "Close it in Excel" in refusal(read, path).hint
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(read: Any, tmp_path: Path) -> None:
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as stream:
+        os.truncate(stream.fileno(), 200_000_001)
+    assert "larger than 200 megabytes" in refusal(read, path).message
+
+
+def test_a_word_document_and_a_bare_archive_are_named(read: Any, tmp_path: Path) -> None:
+    for member, message in (("word/document.xml", "Word document"), ("a.txt", ".zip archive")):
+        with ZipFile(tmp_path / "list.xlsx", "w") as archive:
+            archive.writestr(member, "x")
+        assert message in refusal(read, tmp_path / "list.xlsx").message
+
+
+def test_an_empty_workbook_has_no_rows(read: Any, xlsx: Any) -> None:
+    assert "has no rows" in refusal(read, xlsx([])).message
+
+
+def test_a_truncated_workbook_is_damaged(read: Any, xlsx: Any, text_file: Any) -> None:
+    data = xlsx([["Name"], ["Jane"]]).read_bytes()
+    assert "damaged" in refusal(read, text_file(data[:-300], "cut.xlsx")).message
+
+
+def test_a_workbook_called_csv_and_a_text_called_xlsx_are_read(
+    read: Any, xlsx: Any, text_file: Any
+) -> None:
+    path = xlsx([["Name", "Ward"], ["Jane", "Exwick"]], name="list.csv")
+    assert read(path).recipients[0].values["ward"] == "Exwick"
+    path = text_file(b"Name,Ward\nJane,Pinhoe\n", "text.xlsx")
+    assert read(path).recipients[0].values["ward"] == "Pinhoe"
+
+
+def test_external_entities_are_not_fetched(read: Any, raw_xlsx: Any, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret words")
+    path = raw_xlsx(
+        '<sheetData><row r="1"><c r="A1" t="str"><v>Name</v></c></row>'
+        '<row r="2"><c r="A2" t="str"><v>Jane&hidden;</v></c></row></sheetData>'
+    )
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    entity = f'<!DOCTYPE x [<!ENTITY hidden SYSTEM "{secret.as_uri()}">]>'.encode()
+    parts["xl/worksheets/sheet1.xml"] = entity + parts["xl/worksheets/sheet1.xml"]
+    with ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    try:
+        shown = str(read(path).recipients)
+    except LetterkitError as error:
+        shown = str(error)
+    assert "secret words" not in shown
+
+
+def attempt(data: bytes) -> None:
+    """Read bytes as a list; a LetterkitError is the only error there may be."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "list.xlsx")
+        path.write_bytes(data)
+        for step in (lambda: sheet_names(path), lambda: read_recipients(path, ALIASES)):
+            try:
+                assert step()
+            except LetterkitError as error:
+                assert error.message.endswith(".")
+
+
+@given(st.binary(max_size=400) | st.binary(max_size=100).map(lambda tail: OLE + tail))
+def test_any_bytes_raise_nothing_but_the_one_error(data: bytes) -> None:
+    attempt(data)
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (["Name", "Phone"], ["Jane", 1632960001], ["Omar", 0.5]):
+        sheet.append(row)
+    path = tmp_path_factory.mktemp("broken") / "list.xlsx"
+    made.save(path)
+    with ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_a_workbook_with_any_damage_raises_nothing_but_the_one_error(
+    workbook: dict[str, bytes], data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(workbook)))
+    part = workbook[name]
+    start = data.draw(st.integers(0, len(part)))
+    stop = data.draw(st.integers(start, min(len(part), start + 40)))
+    broken = part[:start] + data.draw(st.binary(max_size=10)) + part[stop:]
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "x.zip")
+        with ZipFile(path, "w") as archive:
+            for each, content in workbook.items():
+                archive.writestr(each, broken if each == name else content)
+        attempt(path.read_bytes())
+
+
+@given(st.lists(st.sampled_from(["shown", "hidden", "blank", "repeat"]), min_size=1, max_size=25))
+def test_no_row_is_lost_unannounced(kinds: list[str]) -> None:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["Name", "Ward"])
+    for number, kind in enumerate(kinds, 2):
+        texts = {"blank": [None], "repeat": ["Name", "Ward"]}.get(
+            kind, [f"Jane {number}", "Exwick"]
+        )
+        for column, text in enumerate(texts, 1):
+            sheet.cell(number, column, text)
+        sheet.row_dimensions[number].hidden = kind == "hidden"
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "list.xlsx")
+        made.save(path)
+        if "shown" not in kinds:
+            with pytest.raises(LetterkitError):
+                read_recipients(path, ALIASES)
+            return
+        result = read_recipients(path, ALIASES)
+    assert len(result.recipients) == kinds.count("shown")
+    assert len(result.left_out) == kinds.count("hidden") + kinds.count("repeat")

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.recipients import read_recipients
+from letterkit.recipients.grid import tidy
+
+TABLE = "Name,Ward\nZoë Smith,Alphington\nOmar Khan,Exwick\n"
+
+
+def wards(result: Any) -> list[str]:
+    return [each.values["ward"] for each in result.recipients]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_the_encoding_is_found(read: Any, text_file: Any, encoding: str) -> None:
+    result = read(text_file(TABLE.encode(encoding)))
+    assert result.recipients[0].values == {"councillor_name": "Zoë Smith", "ward": "Alphington"}
+
+
+def test_a_list_pasted_together_in_two_encodings_is_read_line_by_line(
+    read: Any, text_file: Any
+) -> None:
+    path = text_file("Name,Ward\nZoë,A\n".encode() + "René,B\n".encode("cp1252"))
+    assert [each.values["councillor_name"] for each in read(path).recipients] == ["Zoë", "René"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_delimiter_and_line_ends_are_found(
+    read: Any, text_file: Any, delimiter: str, ending: str
+) -> None:
+    text = TABLE.replace(",", delimiter).replace("\n", ending)
+    assert wards(read(text_file(text.encode()))) == ["Alphington", "Exwick"]
+
+
+def test_a_delimiter_named_in_the_first_line_is_used(read: Any, text_file: Any) -> None:
+    result = read(text_file(b"sep=;\r\nName;Ward\r\nSmith, Jane;Exwick\r\n"))
+    assert result.recipients[0].values == {"councillor_name": "Smith, Jane", "ward": "Exwick"}
+    assert result.recipients[0].row == 2
+
+
+def test_commas_in_names_do_not_pass_for_delimiters(read: Any, text_file: Any) -> None:
+    result = read(text_file(b"Name;Ward\nSMITH, Jane;Exwick\nKHAN, Omar;Pinhoe\n"))
+    assert result.recipients[0].values["councillor_name"] == "SMITH, Jane"
+
+
+def test_line_breaks_in_quotes_stay_in_their_cell(read: Any, text_file: Any) -> None:
+    result = read(text_file(b'Name,Ward\n"Jane\r\nSmith",Exwick\nOmar,Pinhoe\n'))
+    assert result.recipients[0].values["councillor_name"] == "Jane\nSmith"
+    assert result.recipients[1].row == 3
+
+
+def test_a_quotation_mark_that_never_closes_swallows_no_rows(read: Any, text_file: Any) -> None:
+    result = read(text_file(b'Name,Ward\nJane,"Exwick\nOmar,Pinhoe\nLi,Alphington\n'))
+    assert len(result.recipients) == 3
+    assert any("never closed" in note for note in result.notes)
+
+
+def test_zero_bytes_are_left_out(read: Any, text_file: Any) -> None:
+    assert wards(read(text_file(b"Name,Ward\nJane\x00,Exwick\x00\n"))) == ["Exwick"]
+
+
+def test_a_single_column_is_a_list_too(read: Any, text_file: Any) -> None:
+    result = read(text_file(b"Name\nJane Smith\nOmar Khan\n"))
+    assert [each.values for each in result.recipients] == [
+        {"councillor_name": "Jane Smith"},
+        {"councillor_name": "Omar Khan"},
+    ]
+
+
+def test_blank_rows_are_skipped_and_counted(read: Any, text_file: Any) -> None:
+    result = read(text_file(b"Name,Ward\n\nJane,Exwick\n,,\n\nOmar,Pinhoe\n"))
+    assert [each.row for each in result.recipients] == [3, 6]
+
+
+def test_error_values_from_a_spreadsheet_are_never_printed(read: Any, text_file: Any) -> None:
+    result = read(text_file(b"Name,Ward\nJane,#N/A\nOmar,#VALUE!\n"))
+    assert wards(result) == ["", ""]
+    assert [each.text for each in result.errors] == ["#N/A", "#VALUE!"]
+
+
+CELLS = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="#"), max_size=12
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=12))
+def test_any_table_of_text_comes_back_the_same(rows: list[list[str]]) -> None:
+    stream = io.StringIO(newline="")
+    heading = ["Councillor name", "Electoral ward", "Political party"]
+    csv.writer(stream).writerows([heading, *rows])
+    aliases = {
+        "name": ["Councillor name"],
+        "ward": ["Electoral ward"],
+        "party": ["Political party"],
+    }
+    expected = [[tidy(cell) for cell in row] for row in rows]
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "list.csv")
+        path.write_bytes(stream.getvalue().encode())
+        if not any(any(row) for row in expected):
+            return
+        result = read_recipients(path, aliases)
+    got = [list(each.values.values()) for each in result.recipients]
+    assert got == [row for row in expected if any(row)]
