@@ -114,6 +114,20 @@ def _section(code: str, *, since_1904: bool) -> _Section:
     return _Section(_Number(code), test)
 
 
+def _piece(found: re.Match[str]) -> tuple[str, str] | None:
+    """Return a token of a number format as its kind and what it shows; None if it shows nothing."""
+    kind, text = found.lastgroup, found[0]
+    if kind in {"general", "text"}:
+        return "general", ""
+    if kind == "digit":
+        return kind, text
+    if kind in {"quoted", "escaped", "currency"}:
+        return "literal", found[kind] or ""
+    if kind is not None and kind not in {"test", "limit"}:
+        return "literal", text
+    return ("literal", " ") if text[0] == "_" else None
+
+
 class _Number:
     """A format for numbers: literals, and places for digits to be filled from the right."""
 
@@ -142,19 +156,11 @@ class _Number:
             self.percent += kind == "percent"
             self.fraction = self.fraction or (kind == "slash" and bool(self.whole))
             self.is_general = self.is_general or kind in {"general", "text"}
+            # The places of the exponent come after it and say nothing of the number's.
             if kind == "power":
                 self.power = text
-            elif kind in {"general", "text"}:
-                side.append(("general", ""))
-            elif kind == "digit":
-                # Those of the exponent come after it and say nothing of the number's places.
-                if not self.power:
-                    side.append((kind, text))
-            elif kind not in {None, "test", "limit"}:
-                literal = found[kind] if kind in {"quoted", "escaped", "currency"} else text
-                side.append(("literal", literal or ""))
-            elif text[0] == "_":
-                side.append(("literal", " "))
+            elif not (kind == "digit" and self.power) and (piece := _piece(found)):
+                side.append(piece)
         self.scale += commas
 
     def __call__(self, number: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -14,6 +15,7 @@ MAX_FILE_BYTES: Final = 200_000_000
 MAX_PART_BYTES: Final = 1_000_000_000
 MAX_ROWS: Final = 200_000
 MAX_COLUMNS: Final = 1_000
+MAX_CELLS: Final = 5_000_000
 
 # What stands around a cell's text unseen: spaces of any kind, byte-order mark, zero-width marks.
 _UNSEEN: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
@@ -64,13 +66,16 @@ class Grid:
     hidden_columns: set[int] = field(default_factory=set[int])
     spans: list[Span] = field(default_factory=list[Span])
     notes: list[str] = field(default_factory=list[str])
+    _cells: int = 0
 
     def add(self, number: int, cells: dict[int, str]) -> None:
         """Take in one row that has text; refuse more rows than anyone writes letters to."""
         self.rows.append((number, cells))
-        if len(self.rows) > MAX_ROWS:
+        self._cells += len(cells)
+        if len(self.rows) > MAX_ROWS or self._cells > MAX_CELLS:
             raise LetterkitError(
-                f"The sheet “{self.name}” has more than {MAX_ROWS:,} rows.",
+                f"The sheet “{self.name}” has more than {MAX_ROWS:,} rows, or more than "
+                f"{MAX_CELLS:,} cells.",
                 "Split the list into several files.",
             )
 
@@ -83,13 +88,16 @@ class Grid:
         if not downwards:
             return
         by_number = dict(self.rows)
-        for span in downwards[:MAX_ROWS]:
+        numbers = sorted(by_number)
+        left = MAX_CELLS
+        for span in downwards:
             text = by_number.get(span.top, {}).get(span.left)
-            if text is None:
+            covered = numbers[bisect_right(numbers, span.top) : bisect_right(numbers, span.bottom)]
+            left -= len(covered)
+            if text is None or left < 0:
                 continue
-            for number in range(span.top + 1, min(span.bottom, span.top + MAX_ROWS) + 1):
-                if number in by_number:
-                    by_number[number].setdefault(span.left, text)
+            for number in covered:
+                by_number[number].setdefault(span.left, text)
 
 
 class Workbook(Protocol):

@@ -1,4 +1,4 @@
-"""Formats that python-calamine reads: .xls and .xlsb, and an .xlsx too damaged for our reader."""
+"""The formats that python-calamine reads: .xls and .xlsb."""
 
 from __future__ import annotations
 

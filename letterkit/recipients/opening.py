@@ -40,7 +40,7 @@ _OTHERS: Final = (
 _MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<workbook")
 
 # What the libraries and Python's own modules raise for files that are damaged.
-DAMAGED: Final = (
+_DAMAGED: Final = (
     BadZipFile, CalamineError, XmlError, zlib_error, struct.error, KeyError, IndexError,
     ValueError, ArithmeticError, EOFError, NotImplementedError, RuntimeError, MemoryError,
 )  # fmt: skip
@@ -70,7 +70,7 @@ def plain_errors(path: Path) -> Generator[None]:
             f"“{name}” can't be read: {error.strerror or 'the disk or network failed'}.",
             "Copy it to this computer and try again.",
         ) from error
-    except DAMAGED as error:
+    except _DAMAGED as error:
         raise LetterkitError(f"“{name}” is damaged or incomplete.", _ANEW) from error
 
 
@@ -89,19 +89,11 @@ class OpenFile:
         data = path.read_bytes()
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
             raise LetterkitError(f"“{path.name}” is empty.", _ANOTHER)
-        self._zipped = data.startswith(b"PK")
         self.book = self._open(data)
 
     def read(self, index: int) -> Grid:
-        """Read the sheet at `index`; a damaged .xlsx once more with a more lenient reader."""
-        try:
-            return self.book.read(index)
-        except DAMAGED:
-            if not isinstance(self.book, XlsxWorkbook):
-                raise
-            name = self.book.sheets[index].name
-            self.book = LegacyWorkbook(self._path)
-            return self.book.read([each.name for each in self.book.sheets].index(name))
+        """Read the sheet at `index`."""
+        return self.book.read(index)
 
     def _open(self, data: bytes) -> Workbook:
         if data.startswith(b"PK\x03\x04"):
@@ -127,10 +119,7 @@ class OpenFile:
         if "xl/workbook.bin" in names:
             return LegacyWorkbook(self._path)
         if is_xlsx(names):
-            try:
-                return XlsxWorkbook(archive)
-            except DAMAGED:
-                return LegacyWorkbook(self._path)
+            return XlsxWorkbook(archive)
         if "content.xml" in names:
             manifest = names.get("meta-inf/manifest.xml")
             if manifest and b"encryption-data" in archive.read(manifest):

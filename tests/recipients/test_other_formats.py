@@ -3,6 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from letterkit.errors import LetterkitError
 from letterkit.recipients import SheetInfo, sheet_names
 
 XLS = Path(__file__).parent / "data" / "members.xls"
@@ -76,14 +79,18 @@ def test_hidden_columns_and_sheets_of_an_ods_are_left_out(read: Any, ods: Any) -
     path = ods(
         table(row("x", "y"), name="Lookups", style="off")
         + table(columns, row("Name", "Ward"), row("Jane", "Exwick")),
-        '<style:style style:name="off"><style:table-properties table:display="false"/></style:style>',
+        '<style:style style:name="off"><style:table-properties table:display="false"/>'
+        "</style:style>",
     )
     result = read(path)
     assert (result.sheet, result.names) == ("Members", ("councillor_name",))
 
 
 def test_a_million_repeated_empty_rows_of_an_ods_cost_nothing(read: Any, ods: Any) -> None:
-    empty = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
+    empty = (
+        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/>'
+        "</table:table-row>"
+    )
     result = read(ods(table(row("Name", "Ward"), empty, row("Jane", "Exwick"))))
     assert result.recipients[0].row == 1048572
 
@@ -95,3 +102,13 @@ def test_notes_on_a_cell_are_no_part_of_its_text(read: Any, ods: Any) -> None:
     )
     result = read(ods(table(row("Name", "Ward"), noted)))
     assert result.recipients[0].values == {"councillor_name": "Jane", "ward": ""}
+
+
+def test_cells_repeated_without_end_are_refused(read: Any, ods: Any) -> None:
+    block = (
+        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell '
+        'table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
+        "</table:table-row>"
+    )
+    with pytest.raises(LetterkitError, match="more than 5,000,000 cells"):
+        read(ods(table(row("Name", "Ward"), block)))

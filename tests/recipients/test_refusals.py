@@ -121,21 +121,23 @@ def test_external_entities_are_not_fetched(read: Any, raw_xlsx: Any, tmp_path: P
     assert "secret words" not in shown
 
 
-def attempt(data: bytes) -> None:
-    """Read bytes as a list; a LetterkitError is the only error there may be."""
+def attempt(data: bytes) -> list[str]:
+    """Read bytes as a list; return how the refusals, if any, end. Other errors pass through."""
+    endings: list[str] = []
     with TemporaryDirectory() as folder:
         path = Path(folder, "list.xlsx")
         path.write_bytes(data)
         for step in (lambda: sheet_names(path), lambda: read_recipients(path, ALIASES)):
             try:
-                assert step()
+                step()
             except LetterkitError as error:
-                assert error.message.endswith(".")
+                endings.append(error.message[-1])
+    return endings
 
 
 @given(st.binary(max_size=400) | st.binary(max_size=100).map(lambda tail: OLE + tail))
 def test_any_bytes_raise_nothing_but_the_one_error(data: bytes) -> None:
-    attempt(data)
+    assert set(attempt(data)) <= {"."}
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +168,7 @@ def test_a_workbook_with_any_damage_raises_nothing_but_the_one_error(
         with ZipFile(path, "w") as archive:
             for each, content in workbook.items():
                 archive.writestr(each, broken if each == name else content)
-        attempt(path.read_bytes())
+        assert set(attempt(path.read_bytes())) <= {"."}
 
 
 @given(st.lists(st.sampled_from(["shown", "hidden", "blank", "repeat"]), min_size=1, max_size=25))
