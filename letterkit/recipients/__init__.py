@@ -8,6 +8,7 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
+from letterkit.recipients.names import is_vacant
 from letterkit.recipients.people import complete
 from letterkit.recipients.reading import read_recipients, sheet_names
 
@@ -19,6 +20,7 @@ __all__ = [
     "RecipientList",
     "SheetInfo",
     "complete",
+    "is_vacant",
     "read_recipients",
     "sheet_names",
 ]

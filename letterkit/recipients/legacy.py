@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -19,11 +20,23 @@ _UNTOLD: Final = (
 )
 
 
+@contextmanager
+def _panics_told() -> Generator[None]:
+    """Turn a panic into a ValueError: in some damaged files python-calamine's Rust gives up so."""
+    try:
+        yield
+    except BaseException as error:
+        # The class can't be imported, and isn't an Exception.
+        if type(error).__name__ == "PanicException":
+            raise ValueError("panic") from error
+        raise
+
+
 class LegacyWorkbook:
     """A workbook opened by python-calamine."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
+        with path.open("rb") as file, _panics_told():
             self._workbook = CalamineWorkbook.from_filelike(file)
         self._indexes = [
             index
@@ -42,6 +55,10 @@ class LegacyWorkbook:
 
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
+        with _panics_told():
+            return self._read(index)
+
+    def _read(self, index: int) -> Grid:
         sheet = self._workbook.get_sheet_by_index(self._indexes[index])
         grid, same = Grid(sheet.name, notes=[_UNTOLD]), Interned()
         if sheet.start is None:

@@ -14,6 +14,7 @@ from zlib import error as zlib_error
 from python_calamine import CalamineError, PasswordError
 
 from letterkit.errors import LetterkitError
+from letterkit.recipients.compound import SIGNATURE, stream_names
 from letterkit.recipients.delimited import TextTable
 from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Workbook
 from letterkit.recipients.legacy import LegacyWorkbook
@@ -25,7 +26,6 @@ _ANOTHER: Final = "Choose a spreadsheet (.xlsx, .xls, .ods) or a .csv."
 _ANEW: Final = (
     "Open it in Excel or LibreOffice, save it anew as an Excel workbook (.xlsx) and choose that."
 )
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS: Final = (
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "a text document (.rtf)"),
@@ -98,10 +98,11 @@ class OpenFile:
     def _open(self, data: bytes) -> Workbook:
         if data.startswith(b"PK\x03\x04"):
             return self._zip(data)
-        if data.startswith(_OLE):
-            if "EncryptedPackage".encode("utf-16-le") in data:
+        if data.startswith(SIGNATURE):
+            names = stream_names(data)
+            if "EncryptedPackage" in names:
                 raise _protected(self._path.name)
-            if "WordDocument".encode("utf-16-le") in data:
+            if "WordDocument" in names:
                 raise _other(self._path.name, "a Word document")
             return LegacyWorkbook(self._path)
         for start, kind in _OTHERS:

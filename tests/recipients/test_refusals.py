@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,23 @@ ALIASES = {"councillor_name": ["Name"], "ward": [], "phone": []}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+XLS = (Path(__file__).parent / "data" / "members.xls").read_bytes()
+
+
+def renamed(stream: str) -> bytes:
+    """Return an old workbook whose one stream has another name, as Office names it."""
+    old, new = "Workbook".encode("utf-16-le"), stream.encode("utf-16-le")
+    start = XLS.index(old)
+    length = bytes([len(new) + 2, 0])
+    return XLS[:start] + new.ljust(64, b"\0") + length + XLS[start + 66 :]
+
+
+def chained_in_a_circle() -> bytes:
+    """Return an old workbook whose first sector is said to be followed by itself."""
+    fat = (struct.unpack_from("<I", XLS, 76)[0] + 1) * 512
+    return XLS[:fat] + bytes(4) + XLS[fat + 4 :]
+
+
 def refusal(read: Callable[..., Any], path: Path) -> LetterkitError:
     with pytest.raises(LetterkitError) as caught:
         read(path)
@@ -35,8 +53,9 @@ def refusal(read: Callable[..., Any], path: Path) -> LetterkitError:
         (b"%PDF-1.5 ...", "is a PDF"),
         (b"{\\rtf1 Jane}", "is a text document"),
         (b"<html><table><tr><td>Name", "is a web page"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-        (OLE + "WordDocument".encode("utf-16-le"), "is a Word document"),
+        (renamed("EncryptedPackage"), "protected by a password"),
+        (renamed("WordDocument"), "is a Word document"),
+        (chained_in_a_circle(), "is damaged"),
         (OLE + b"nothing", "is damaged"),
         (b"PK\x03\x04 and then nothing", "is damaged"),
         (b"Name,Ward\n", "no rows below its headings"),
