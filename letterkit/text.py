@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from babel.dates import format_date
+from rapidfuzz import process, utils
 
 # XML 1.0 (fifth edition), production 2 "Char": what is left out here can stand in no document.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEAR: Final = 60  # of 100: what people mistype is nearer than that, another word further away
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
 def clean(text: str) -> str:
-    """Return `text` as a Word document can hold it.
+    r"""Return `text` as a Word document can hold it.
 
-    Line ends become `\\n` (a lone CR as well: old spreadsheets end lines so), and the characters
+    Line ends become `\n` (a lone CR as well: old spreadsheets end lines so), and the characters
     that XML forbids, lone surrogates among them, are dropped. `forbidden` tells which.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() and text.isprintable() else _FORBIDDEN.sub("", text)
+    # What Python calls printable holds no control character and no surrogate.
+    if text.isprintable():
+        return text
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def forbidden(text: str) -> list[str]:
     """Return the characters of `text` that `clean` drops, named as Unicode names them: U+0007."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return []
     return [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]
 
@@ -61,6 +65,14 @@ def english_list(items: Sequence[str]) -> str:
     if len(items) < 2:  # noqa: PLR2004 - two is what makes a list
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return "Did you mean …?" with the nearest of `known`; "" where nothing is near."""
+    nearest = process.extractOne(
+        name, sorted(known), processor=utils.default_process, score_cutoff=_NEAR
+    )
+    return f"Did you mean “{nearest[0]}”?" if nearest else ""
 
 
 def plural(number: int, noun: str, plural_noun: str = "") -> str:

@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final, cast
 
-from rapidfuzz import process
-
 from letterkit.campaign.values import Value, understand
 from letterkit.errors import LetterkitError
 from letterkit.pack import Concern, Pack
@@ -94,12 +92,5 @@ def _texts(raw: object) -> list[str]:
 
 
 def _concern(pack: Pack, name: str) -> Concern | str:
-    if name in pack.concerns:
-        return pack.concerns[name]
-    if not _CONCERN_ID.fullmatch(name):
-        return name
-    nearest = process.extractOne(name, pack.concerns.keys(), score_cutoff=60)
-    raise LetterkitError(
-        f"There is no concern called “{name}”.",
-        f"Did you mean “{nearest[0]}”?" if nearest else "“letterkit concerns” lists them all.",
-    )
+    # What looks like an id is one, perhaps mistyped; anything else is the secretary's own words.
+    return pack.concern(name) if _CONCERN_ID.fullmatch(name) else name

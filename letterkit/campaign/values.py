@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
-from letterkit.text import clean, english_date, squeeze
+from letterkit.text import english_date, squeeze
 
 Value = str | bool | date | list[str]
 
@@ -25,7 +25,7 @@ _DATE_FORMATS: Final = (
     "%Y-%m-%d %H:%M:%S",
 )
 _ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(r"^(mon|tues?|wednes|thurs?|fri|satur|sun)(day)?,?\s+", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][A-Z]{2})", re.IGNORECASE)
 # How spreadsheets and other programs print that there is nothing.
 _NOTHING: Final = frozenset({"none", "nan", "#n/a", "#ref!", "#value!", "#name?", "#div/0!",
@@ -86,7 +86,8 @@ def _text(raw: object) -> str:
         return english_date(raw)
     if isinstance(raw, Sequence) and not isinstance(raw, str):
         return "\n".join(_text(item) for item in cast("Sequence[object]", raw))
-    text = "" if raw is None else clean(str(raw))
+    # Characters that no document can hold stay in here, so that they can be told of.
+    text = "" if raw is None else str(raw).replace("\r\n", "\n").replace("\r", "\n")
     return "" if is_nothing(text) else text
 
 

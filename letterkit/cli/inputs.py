@@ -88,9 +88,8 @@ def make_job(template: str, inputs: Inputs) -> Job:
         raise typer.BadParameter(str(error)) from error
     recipients = None
     if inputs.recipients is not None:
-        aliases = {name: (field.label, *field.aliases) for name, field in pack.fields.items()}
         recipients = read_recipients(
-            inputs.recipients, aliases, sheet=inputs.sheet, mapping=mapping
+            inputs.recipients, pack.headings, sheet=inputs.sheet, mapping=mapping
         )
     word, entry = find_template(pack, template)
     return Job(pack, word, entry, campaign, recipients)

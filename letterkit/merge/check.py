@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
-
-from rapidfuzz import process
+from typing import Any, cast
 
 from letterkit.merge.job import Job, Letter
 from letterkit.merge.problems import Problem, Severity
-from letterkit.text import forbidden, match_key
-
-_VACANT: Final = frozenset({"vacancy", "vacant", "vacantseat", "vacantcouncillor", "cllrvacancy"})
+from letterkit.recipients import is_vacant
+from letterkit.text import did_you_mean, forbidden
 
 
 def check(job: Job, *, allow_gaps: bool = False) -> Iterator[Problem]:
@@ -42,14 +39,12 @@ def template_problems(job: Job) -> Iterator[Problem]:
     for field in job.word.fields:
         if field.name in job.known_names:
             continue
-        nearest = process.extractOne(field.name, sorted(job.known_names), score_cutoff=60)
         where = f" ({field.places[0]})" if field.places else ""
         yield Problem(
             Severity.BLOCKS,
             f"The template has a field “{field.name}” that nothing fills{where}.",
-            f"Did you mean “{nearest[0]}”?"
-            if nearest
-            else "Add a column of that name to the spreadsheet, or give its value.",
+            did_you_mean(field.name, job.known_names)
+            or "Add a column of that name to the spreadsheet, or give its value.",
             field=field.name,
         )
     if not job.word.fields and job.per == "recipient":
@@ -71,6 +66,7 @@ def letter_problems(job: Job, letter: Letter, *, allow_gaps: bool = False) -> It
         yield problem(
             Severity.BLOCKS, "The seat is vacant.", "Leave the row out.", "councillor_name"
         )
+        return
     for field in job.word.fields:
         if field.name not in letter.values:
             continue
@@ -80,7 +76,7 @@ def letter_problems(job: Job, letter: Letter, *, allow_gaps: bool = False) -> It
             if severity:
                 yield problem(severity, f"“{_label(job, field.name)}” is empty.",
                               _fill_in(job, letter, field.name), field.name)  # fmt: skip
-        elif isinstance(value, str) and (dropped := forbidden(value)):
+        elif dropped := forbidden(_flat(value)):
             yield problem(
                 Severity.LOOK,
                 f"“{_label(job, field.name)}” holds characters that no document can "
@@ -90,6 +86,10 @@ def letter_problems(job: Job, letter: Letter, *, allow_gaps: bool = False) -> It
             )
     for name, message in letter.misfits.items():
         yield problem(Severity.LOOK, message, "It is printed as it stands.", name)
+
+
+def _flat(value: Any) -> str:
+    return "".join(map(str, cast("list[object]", value))) if isinstance(value, list) else str(value)
 
 
 def _is_missing(value: Any) -> bool:
@@ -105,7 +105,7 @@ def _severity_of_gap(job: Job, name: str, optional: bool, *, allow_gaps: bool) -
 
 
 def _is_vacant(letter: Letter) -> bool:
-    return match_key(str(letter.values.get("councillor_name", ""))) in _VACANT
+    return is_vacant(str(letter.values.get("councillor_name", "")))
 
 
 def _label(job: Job, name: str) -> str:

@@ -123,7 +123,7 @@ class Job:
                 if all(other.values[name] == value for other in group)
             }
             values = {name: empty_value(self._kind(name)) for name in first.values} | agreed
-            label = str(values.get("council_name") or values.get("stp_name") or first.recipient)
+            label = str(values["council_name"] or first.recipient)
             yield Letter(label, first.row, values, first.misfits)
 
     def _kind(self, name: str) -> str:

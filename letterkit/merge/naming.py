@@ -9,11 +9,10 @@ from typing import Any, Final
 
 from jinja2 import TemplateError
 from pathvalidate import sanitize_filename
-from rapidfuzz import process
 
 from letterkit.errors import LetterkitError
 from letterkit.template import Phrase
-from letterkit.text import clean, english_list, squeeze
+from letterkit.text import clean, did_you_mean, english_list, squeeze
 
 # NTFS and most others count 255 units a name; a whole path under Windows has 260 with its end.
 MAX_STEM_BYTES: Final = 200
@@ -44,10 +43,9 @@ class Namer:
         pattern = pattern.removesuffix(".docx")
         self._phrase = Phrase(pattern)
         for name in sorted(self._phrase.names - known):
-            nearest = process.extractOne(name, sorted(known), score_cutoff=60)
             raise LetterkitError(
                 f"The file-name pattern asks for “{name}”, which isn't a field.",
-                f"Did you mean “{nearest[0]}”?" if nearest else "“letterkit fields” lists them.",
+                did_you_mean(name, known) or "“letterkit fields” lists them.",
             )
 
     def name(self, values: Mapping[str, Any]) -> str:

@@ -11,8 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from letterkit.errors import LetterkitError
-from letterkit.pack.pack import did_you_mean
-from letterkit.text import plural, squeeze
+from letterkit.text import did_you_mean, plural, squeeze
 
 README_HINT: Final = "README.md in letterkit's templates folder tells what each key means."
 _MAX_QUOTED: Final = 60

@@ -12,11 +12,11 @@ from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
 from letterkit.pack.entries import MergeField, TemplateEntry
 from letterkit.pack.explain import README_HINT, Place, shorten
-from letterkit.pack.pack import DERIVED_NAMES, Pack, did_you_mean
+from letterkit.pack.pack import DERIVED_NAMES, Pack
 from letterkit.pack.reading import read_toml, rows, tables
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.shape import Entry, Line
-from letterkit.text import match_key
+from letterkit.text import did_you_mean, match_key
 
 E = TypeVar("E", bound=Entry)
 Placed = tuple[Place, E]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Final
-
-from rapidfuzz import process, utils
 
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
@@ -15,11 +12,10 @@ from letterkit.pack.entries import MergeField, TemplateEntry
 from letterkit.pack.matching import CouncilNames, FootprintNames
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.shape import Entry, Line
+from letterkit.text import did_you_mean
 
 # The lists that a merge makes of the chosen concerns, for a motion's three parts.
 DERIVED_NAMES: Final = ("concerns_notes", "concerns_believes", "concerns_resolves")
-
-_NEAR: Final = 60  # of 100: what people mistype is nearer than that, another word further away
 
 
 class Pack(Entry):
@@ -33,6 +29,19 @@ class Pack(Entry):
     concerns: dict[str, Concern]
     footprints: tuple[Footprint, ...]
     councils: tuple[Council, ...]
+
+    @cached_property
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """The headings that a recipient list may use for each field that it can feed.
+
+        A campaign's own fields are left out unless the pack names headings for them: a column
+        "Contact e-mail" is the councillor's, not the branch's.
+        """
+        return {
+            name: (field.label, *field.aliases)
+            for name, field in self.fields.items()
+            if field.source == "recipient" or field.aliases
+        }
 
     def template(self, template_id: str) -> TemplateEntry:
         """Return a template's entry. Raises LetterkitError where there is none of that id."""
@@ -84,11 +93,3 @@ class Pack(Entry):
     @cached_property
     def _council_names(self) -> CouncilNames:
         return CouncilNames(self.councils)
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return "Did you mean …?" with the nearest of `known`; "" where nothing is near."""
-    nearest = process.extractOne(
-        name, list(known), processor=utils.default_process, score_cutoff=_NEAR
-    )
-    return f"Did you mean “{nearest[0]}”?" if nearest else ""

@@ -12,8 +12,7 @@ from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.pack.explain import README_HINT, Place, shorten
-from letterkit.pack.pack import did_you_mean
-from letterkit.text import english_list
+from letterkit.text import did_you_mean, english_list
 
 # Ten times the size of the built-in pack's largest file and more: no pack is larger by intent.
 MAX_FILE_BYTES: Final = 2 * 2**20

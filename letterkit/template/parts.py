@@ -65,7 +65,7 @@ class Part:
     def render(self, values: dict[str, Any], *, plain: bool) -> bytes:
         """Return the part filled with `values` (see `prepare`), as UTF-8."""
         xml = self._template.render(values)
-        if "{_" in xml or "_}" in xml or "%_" in xml:
+        if "_" in xml and ("{_" in xml or "%_" in xml or "}_" in xml):
             xml = (
                 xml.replace("{_{", "{{")
                 .replace("}_}", "}}")

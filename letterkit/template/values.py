@@ -67,5 +67,8 @@ def prepare(values: Mapping[str, Any]) -> Prepared:
             needs_docxtpl = True
         return value
 
-    ready = {name: cleaned(value) for name, value in values.items()}
+    ready = {
+        name: value if type(value) is str and value.isprintable() else cleaned(value)
+        for name, value in values.items()
+    }
     return Prepared(ready, plain, needs_docxtpl)

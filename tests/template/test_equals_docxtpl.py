@@ -57,7 +57,10 @@ def assert_equal(template: bytes, values: dict[str, Any]) -> None:
             assert canonical(ours[name]) == canonical(theirs[name]), name
 
 
-PICTURE = f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}"><wp:docPr id="7" name="x"/></wp:inline></w:drawing></w:r>'
+PICTURE = (
+    f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}"><wp:docPr id="7" name="x"/>'
+    "</wp:inline></w:drawing></w:r>"
+)
 
 TAGS = {
     "a field": ["Dear {{ name }},"],
@@ -66,7 +69,7 @@ TAGS = {
     "smart quotes inside a tag": ["{% if name == “x” %}a{% else %}b{{ name }}{% endif %}"],
     "a condition in a line": ["a {% if yes %}b{{ name }}{% elif no %}c{% else %}d{% endif %} e"],
     "paragraph tags": ["{%p if no %}", "hidden {{ name }}", "{%p else %}", "shown", "{%p endif %}"],
-    "a paragraph loop": ["{%p for p in people %}", "{{ p.name }}: {{ p['ward'] }}", "{%p endfor %}"],
+    "a paragraph loop": ["{%p for p in people %}", "{{ p.name }} {{ p['ward'] }}", "{%p endfor %}"],
     "an empty loop": ["{%p for p in nobody %}", "{{ p }}", "{%p else %}", "none", "{%p endfor %}"],
     "a loop in a line": ["{% for p in people %}{{ loop.index }} {{ p.name }}{% if not loop.last %}, {% endif %}{% endfor %}"],  # noqa: E501
     "run tags": [paragraph("{%r if yes %}", "in", "{%r endif %}", "out")],
@@ -126,7 +129,10 @@ texts = st.text(
 ).filter(lambda text: not any(mark in text for mark in ("{_", "_}", "%_", "_%")))
 
 
-@given(name=texts, many=texts, people=st.lists(st.fixed_dictionaries({"name": texts, "ward": texts}), max_size=3), yes=st.booleans())  # fmt: skip
+groups = st.lists(st.fixed_dictionaries({"name": texts, "ward": texts}), max_size=3)
+
+
+@given(name=texts, many=texts, people=groups, yes=st.booleans())
 def test_any_values_come_out_as_docxtpl_writes_them(
     name: str, many: str, people: list[dict[str, str]], yes: bool
 ) -> None:

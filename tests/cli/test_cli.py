@@ -1,0 +1,166 @@
+"""What the terminal promises: commands, exit status, JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from tests.docx_files import word_file
+
+SENDER = ("--set", "stp_name=Devon", "--set", "sender_name=Jo", "--set", "sender_address=1 High St")
+PEOPLE = (
+    "Councillor,Ward,Council\nCllr Jane Smith,Alphington,Exeter\nCllr Seán O’Brien,Exwick,Exeter\n"
+)
+
+
+def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "letterkit", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
+    )
+
+
+def as_json(*arguments: str | Path) -> Any:
+    return json.loads(letterkit(*arguments, "--json").stdout)
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("command", "count"), [("templates", 3), ("footprints", 44), ("councils", 353)]
+)
+def test_the_packs_lists_can_be_listed(command: str, count: int) -> None:
+    assert len(letterkit(command).stdout.splitlines()) == count
+    assert len(as_json(command)) == count
+
+
+def test_the_concerns_can_be_listed_with_their_sources() -> None:
+    concerns = as_json("concerns")
+    assert len(concerns) >= 40
+    assert all(concern["source"] for concern in concerns)
+
+
+def test_the_fields_of_a_template_are_listed_with_their_places() -> None:
+    fields = {field["id"]: field for field in as_json("fields", "councillor-letter")["fields"]}
+    assert fields["stp_name"]["required"]
+    assert not fields["personal_note"]["required"]
+    assert fields["salutation"]["places"] == ["Text: “Dear {{ salutation }}”"]
+
+
+def test_the_fields_of_ones_own_template_are_listed(tmp_path: Path) -> None:
+    own = tmp_path / "own.docx"
+    own.write_bytes(word_file("{{ surgery_day }} «Old»"))
+    answer = as_json("fields", own)
+    assert answer["fields"][0]["known"] is False
+    assert "«Old»" in answer["findings"][0]
+
+
+def test_a_spreadsheet_becomes_a_folder_of_letters(people: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = letterkit("merge", "councillor-letter", "--recipients", people, *SENDER, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "2 documents written" in done.stdout
+    names = sorted(path.name for path in out.iterdir())
+    assert names == [
+        "Exeter City Council - Cllr Jane Smith.docx",
+        "Exeter City Council - Cllr Seán O’Brien.docx",
+        "report.csv",
+    ]
+    texts = [p.text for p in docx.Document(str(out / names[0])).paragraphs]
+    assert "Dear Councillor Smith" in texts
+
+
+def test_json_is_one_object_with_counts_files_and_problems(people: Path, tmp_path: Path) -> None:
+    people.write_text(f"{PEOPLE}Vacancy,Duryard,Exeter\n", "utf-8")
+    answer = as_json(
+        "merge", "councillor-letter", "--recipients", people, *SENDER, "--out", tmp_path / "out"
+    )
+    assert answer["counts"] == {"letters": 3, "written": 2, "left_out": 1, "failed": 0}
+    assert len(answer["files"]) == 2
+    assert [problem["row"] for problem in answer["problems"]] == [4]
+
+
+def test_a_row_left_out_is_exit_status_one(people: Path, tmp_path: Path) -> None:
+    people.write_text(f"{PEOPLE}Vacancy,Duryard,Exeter\n", "utf-8")
+    inputs = ("councillor-letter", "--recipients", people, *SENDER)
+    assert letterkit("merge", *inputs, "--out", tmp_path / "out").returncode == 1
+    assert letterkit("check", *inputs).returncode == 1
+
+
+def test_check_writes_nothing_and_is_quiet_where_all_is_well(people: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    done = letterkit("check", "councillor-letter", "--recipients", people, *SENDER)
+    assert (done.returncode, done.stdout) == (0, "Ready: nothing to mend.\n")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_files_that_are_there_are_replaced_only_when_asked(people: Path, tmp_path: Path) -> None:
+    inputs = (
+        "merge",
+        "councillor-letter",
+        "--recipients",
+        people,
+        *SENDER,
+        "--out",
+        tmp_path / "o",
+    )
+    assert letterkit(*inputs).returncode == 0
+    assert letterkit(*inputs).returncode == 1
+    assert letterkit(*inputs, "--overwrite").returncode == 0
+
+
+def test_names_values_columns_and_concerns_can_be_set_by_hand(people: Path, tmp_path: Path) -> None:
+    values = tmp_path / "values.toml"
+    values.write_text('stp_name = "Kent"\nlocal_details = ["One.", "Two."]\n', "utf-8")
+    own = tmp_path / "own.docx"
+    own.write_bytes(
+        word_file("{{ role }} {{ stp_name }} {{ local_details|join(' ') }} {{ concerns[0] }}")
+    )
+    done = letterkit(
+        "merge", own, "--recipients", people, "--map", "Ward=role", "--values", values,
+        "--set", "stp_name=Devon", "--concern", "our own worry", "--name", "{{ last_name }}",
+        "--out", tmp_path / "out",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    document = docx.Document(str(tmp_path / "out" / "Smith.docx"))
+    assert document.paragraphs[0].text == "Alphington Devon One. Two. Our own worry."
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("merge", "no-such-template", "--out", "x"),
+        ("merge", "councillor-letter"),
+        ("merge", "councillor-letter", "--out", "x", "--set", "stp_name"),
+        ("merge", "councillor-letter", "--out", "x", "--concern", "no-such-concern"),
+        ("merge", "councillor-letter", "--out", "x", "--set", "health_worker=perhaps"),
+        ("no-such-command",),
+    ],
+)
+def test_wrong_use_is_exit_status_two(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = letterkit(*arguments)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+    assert not Path("x").exists()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_cant_be_read_is_a_sentence_and_exit_status_one(tmp_path: Path) -> None:
+    bad = tmp_path / "old.doc"
+    bad.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(100))
+    done = letterkit("merge", bad, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "old format (.doc)" in done.stderr
+    assert "Traceback" not in done.stderr
