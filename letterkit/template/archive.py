@@ -1,14 +1,15 @@
 """Write .docx archives fast: what doesn't change from letter to letter is packed once.
 
 A zip file is its members one after another and a directory at the end (PKWARE's APPNOTE, 4.3).
-The unchanging members and their directory entries are kept ready; for each letter only the
-changed ones are deflated. Every time stamp is 1 January 1980, so equal content is equal bytes.
+The unchanging members and their directory entries are kept ready; a changed member is packed
+when it changes. Every time stamp is 1 January 1980, so equal content is equal bytes.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 try:
@@ -17,7 +18,8 @@ except ImportError:  # no wheel for this machine
     from zlib import compress, crc32
 
 _LOCAL: Final = struct.Struct("<IHHHHHIIIHH")
-_CENTRAL: Final = struct.Struct("<IHHHHHHIIIHHHHHII")
+_CENTRAL: Final = struct.Struct("<IHHHHHHIIIHHHHHI")
+_OFFSET: Final = struct.Struct("<I")
 _END: Final = struct.Struct("<IHHHHIIH")
 _NEEDS_VERSION: Final = 20
 _DEFLATED: Final = 8
@@ -25,57 +27,65 @@ _STORED: Final = 0
 _UTF8_NAME: Final = 0x800
 _JANUARY_1980: Final = 0x21
 _RAW: Final = -15
-_LEVEL: Final = 2
+_LEVEL: Final = 1
 
 
-def deflate(data: bytes) -> bytes:
-    """Return `data` as a raw deflate stream (RFC 1951)."""
-    return compress(data, _LEVEL, _RAW)
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member, packed: all of it but the place where it will stand in an archive.
+
+    `entry` is its directory entry up to that place, `name` what follows there.
+    """
+
+    content: bytes
+    entry: bytes
+    name: bytes
+
+
+def pack(name: str, data: bytes) -> Member:
+    """Return a member ready for any archive: deflated (RFC 1951), or stored if shorter."""
+    encoded = name.encode()
+    packed = compress(data, _LEVEL, _RAW)
+    method = _DEFLATED
+    if len(packed) >= len(data):
+        packed, method = data, _STORED
+    flags = 0 if name.isascii() else _UTF8_NAME
+    common = (_NEEDS_VERSION, flags, method, 0, _JANUARY_1980)
+    sizes = (crc32(data), len(packed), len(data), len(encoded))
+    header = _LOCAL.pack(0x04034B50, *common, *sizes, 0)
+    entry = _CENTRAL.pack(0x02014B50, _NEEDS_VERSION, *common, *sizes, 0, 0, 0, 0, 0)
+    return Member(b"".join((header, encoded, packed)), entry, encoded)
 
 
 class ArchiveWriter:
-    """Assemble archives that share their unchanging members."""
+    """Assembles archives that share their unchanging members."""
 
-    def __init__(self, unchanging: Mapping[str, bytes], changing: Iterable[str]) -> None:
-        self._head = b""
-        self._directory = b""
-        self._count = 0
-        self._names = {name: self._name(name) for name in changing}
+    def __init__(self, unchanging: Mapping[str, bytes]) -> None:
         # [Content_Types].xml comes first: some readers tell a document's kind by it.
-        for name in sorted(unchanging, key=lambda part: part != "[Content_Types].xml"):
-            local, central = self._member(self._name(name), unchanging[name], len(self._head))
-            self._head += local
-            self._directory += central
-            self._count += 1
+        names = sorted(unchanging, key=lambda name: name != "[Content_Types].xml")
+        contents: list[bytes] = []
+        self._directory: list[bytes] = []
+        self._size = self._add((pack(name, unchanging[name]) for name in names), 0, contents,
+                               self._directory)  # fmt: skip
+        self._contents = b"".join(contents)
+        self._count = len(names)
 
-    def assemble(self, changed: Mapping[str, bytes]) -> bytes:
-        """Return the whole archive with `changed`, whose names were announced as changing."""
-        pieces = [self._head]
-        directory = [self._directory]
-        offset = len(self._head)
-        for name, data in changed.items():
-            local, central = self._member(self._names[name], data, offset)
-            pieces.append(local)
-            directory.append(central)
-            offset += len(local)
+    def assemble(self, changed: Iterable[Member]) -> bytes:
+        """Return the whole archive, with the `changed` members after the unchanging ones."""
+        contents = [self._contents]
+        directory = self._directory.copy()
+        size = self._add(changed, self._size, contents, directory)
+        count = self._count + len(contents) - 1
         entries = b"".join(directory)
-        count = self._count + len(changed)
-        pieces += entries, _END.pack(0x06054B50, 0, 0, count, count, len(entries), offset, 0)
-        return b"".join(pieces)
+        contents += entries, _END.pack(0x06054B50, 0, 0, count, count, len(entries), size, 0)
+        return b"".join(contents)
 
     @staticmethod
-    def _name(name: str) -> tuple[bytes, int]:
-        return (name.encode(), 0 if name.isascii() else _UTF8_NAME)
-
-    @staticmethod
-    def _member(name: tuple[bytes, int], data: bytes, offset: int) -> tuple[bytes, bytes]:
-        encoded, flags = name
-        packed = deflate(data)
-        method = _DEFLATED
-        if len(packed) >= len(data):
-            packed, method = data, _STORED
-        common = (_NEEDS_VERSION, flags, method, 0, _JANUARY_1980)
-        sizes = (crc32(data), len(packed), len(data), len(encoded))
-        local = _LOCAL.pack(0x04034B50, *common, *sizes, 0) + encoded + packed
-        central = _CENTRAL.pack(0x02014B50, _NEEDS_VERSION, *common, *sizes, 0, 0, 0, 0, 0, offset)
-        return local, central + encoded
+    def _add(
+        members: Iterable[Member], offset: int, contents: list[bytes], directory: list[bytes]
+    ) -> int:
+        for member in members:
+            contents.append(member.content)
+            directory += member.entry, _OFFSET.pack(offset), member.name
+            offset += len(member.content)
+        return offset

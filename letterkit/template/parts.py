@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
 from letterkit.errors import LetterkitError
@@ -32,7 +32,7 @@ class Part:
 
     `finish` turns rendered XML into the part's text; it is given whether the XML is known to be
     sound: well-formed, and with nothing to fix. A part whose `changes` is false holds no tags: it
-    is the same for everybody.
+    is the same for everybody. `names` are the fields that it depends on.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Part:
         except TemplateSyntaxError as error:
             error.source = self.source
             raise
+        self.names = tuple(sorted(meta.find_undeclared_variables(self.tree)))
         # A plain dict of globals: Jinja's own chain of them is slow to copy for each rendering.
         self._template = Template.from_code(language, code, dict(language.globals))
 

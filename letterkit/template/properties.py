@@ -7,7 +7,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
-from jinja2 import Template
+from jinja2 import Template, meta
 from lxml import etree
 
 from letterkit.template.language import Language
@@ -31,6 +31,7 @@ class Properties:
         core = docxtpl.docx.core_properties
         sources = self.sources_of(docxtpl)
         self.changes = any("{" in source for source in sources.values())
+        self.names: tuple[str, ...] = ()
         self._language = Language(autoescape=False)
         self._templates: dict[str, Template] = {}
         for number, (field, source) in enumerate(sources.items()):
@@ -44,7 +45,9 @@ class Properties:
         self._pieces = _MARK.split(_DECLARATION + xml)
 
     def _compile(self, source: str) -> Template:
-        code = self._language.compile(source)
+        tree = self._language.parse(source)
+        self.names += tuple(sorted(meta.find_undeclared_variables(tree)))
+        code = self._language.compile(tree)
         return Template.from_code(self._language, code, dict(self._language.globals))
 
     @staticmethod
@@ -53,7 +56,7 @@ class Properties:
         core = docxtpl.docx.core_properties
         return {field: getattr(core, field) for field in FILLED}
 
-    def render(self, values: dict[str, Any]) -> bytes:
+    def render(self, values: dict[str, Any], *, plain: bool) -> bytes:  # noqa: ARG002 - as other parts do
         """Return docProps/core.xml filled with `values`, as UTF-8."""
         self._language.begin()
         pieces = self._pieces.copy()

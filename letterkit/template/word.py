@@ -15,7 +15,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from letterkit.errors import LetterkitError
-from letterkit.template.archive import ArchiveWriter
+from letterkit.template.archive import ArchiveWriter, Member, pack
 from letterkit.template.fields import (
     Finding,
     TemplateField,
@@ -33,7 +33,8 @@ from letterkit.template.values import Picture, Prepared, prepare
 from letterkit.text import clean
 
 _NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
-# docxtpl doesn't fill these; in a letter an unfilled gap is worse than a difference.
+# docxtpl doesn't fill these, where an unfilled gap would be worse than a difference; and it
+# escapes properties twice.
 _OURS_ALONE: Final = ("endnotes", "comments")
 
 
@@ -51,15 +52,17 @@ class WordTemplate:
         self._language = Language()
         self._docxtpl = _open_docxtpl(package)
         self._source = package.to_bytes()
-        self._parts: list[Part] = []
+        self._parts: list[Part | Properties] = []
         self._ours_alone: set[str] = set()
         self._findings: list[Finding] = []
         self.fields = merge_fields(self._compile(package))
         self._names = tuple(field.name for field in self.fields)
         self.findings = (*self._findings, *_foreign(package))
         core = _core_part(package)
-        blocked = any(finding.blocking for finding in self.findings)
-        self._properties = Properties(core, self._docxtpl) if core and not blocked else None
+        if core and not any(finding.blocking for finding in self.findings):
+            self._ours_alone.add(core)
+            self._parts.append(Properties(core, self._docxtpl))
+        self._packed: dict[str, tuple[list[Any], Member]] = {}
         self._archive = self._make_archive(package)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
@@ -76,7 +79,7 @@ class WordTemplate:
         try:
             if prepared.needs_docxtpl:
                 return self._render_with_docxtpl(prepared)
-            return self._archive.assemble(self._render_parts(prepared))
+            return self._archive.assemble(self._changed_members(prepared))
         except UndefinedError as error:
             raise LetterkitError(
                 f"The template asks for something that isn't there: {error.message}.",
@@ -139,30 +142,25 @@ class WordTemplate:
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
         unchanging = dict(package.parts)
-        changing: list[str] = []
         if not any(finding.blocking for finding in self.findings):
             for part in self._parts:
                 if part.changes:
-                    changing.append(part.name)
                     del unchanging[part.name]
                 else:
                     unchanging[part.name] = part.render({}, plain=True)
-            if self._properties and self._properties.changes:
-                changing.append(self._properties.name)
-                del unchanging[self._properties.name]
-            elif self._properties:
-                unchanging[self._properties.name] = self._properties.render({})
-        return ArchiveWriter(unchanging, changing)
+        return ArchiveWriter(unchanging)
 
-    def _render_parts(self, prepared: Prepared) -> dict[str, bytes]:
-        rendered = {
-            part.name: part.render(prepared.values, plain=prepared.plain)
-            for part in self._parts
-            if part.changes
-        }
-        if self._properties and self._properties.changes:
-            rendered[self._properties.name] = self._properties.render(prepared.values)
-        return rendered
+    def _changed_members(self, prepared: Prepared) -> Iterator[Member]:
+        """Yield the packed parts, those whose values are as in the letter before as they were."""
+        for part in self._parts:
+            if not part.changes:
+                continue
+            values = [prepared.values.get(name) for name in part.names]
+            last = self._packed.get(part.name)
+            if last is None or last[0] != values or not prepared.plain:
+                last = (values, pack(part.name, part.render(prepared.values, plain=prepared.plain)))
+                self._packed[part.name] = last
+            yield last[1]
 
     def _render_with_docxtpl(self, prepared: Prepared) -> bytes:
         """Let docxtpl itself fill the template, for what adds parts to the document."""
@@ -177,11 +175,9 @@ class WordTemplate:
             docxtpl.save(file)
             written = open_package(file.getvalue())
         for part in self._parts:
-            if part.name in self._ours_alone and part.changes:
+            if part.name in self._ours_alone:
                 written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)
-        if self._properties:
-            written.parts[self._properties.name] = self._properties.render(prepared.values)
-        return ArchiveWriter(written.parts, ()).assemble({})
+        return ArchiveWriter(written.parts).assemble(())
 
 
 def open_template(source: Path | bytes) -> WordTemplate:
