@@ -1,13 +1,13 @@
 """Compound files, in which .xls and password-protected workbooks are kept ([MS-CFB]).
 
-Only their frame is read here: which streams there are, and whether the chains of sectors come
-to an end. python-calamine follows a chain that runs in a circle until the memory is full.
+python-calamine reads .xls by itself, but doesn't survive all damage: a chain of sectors that
+runs in a circle fills the memory, and the program ends there and then. So the frame is checked
+first.
 """
 
 from __future__ import annotations
 
 import struct
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -24,16 +24,19 @@ _SECTOR_SHIFTS: Final = (9, 12)
 _STREAM, _ROOT = 2, 5
 
 
-def stream_names(data: bytes) -> frozenset[str]:
-    """Return the names of a compound file's streams; ValueError where its frame is broken."""
+def streams(data: bytes) -> dict[str, bytes]:
+    """Return a compound file's streams by name; ValueError where its frame is broken."""
     frame = _Frame(data)
-    names: set[str] = set()
-    for name, kind, start, size in frame.entries():
-        names.add(name)
-        if size and kind in {_STREAM, _ROOT}:
-            large = kind == _ROOT or size >= frame.cutoff
-            deque(_chain(start, frame.fat if large else frame.mini_fat), maxlen=0)
-    return frozenset(names)
+    entries = list(frame.entries())
+    mini = next(
+        (frame.read(start) for _, kind, start, size in entries if kind == _ROOT and size), b""
+    )
+    found: dict[str, bytes] = {}
+    for name, kind, start, size in entries:
+        if kind == _STREAM:
+            content = frame.read(start) if size >= frame.cutoff else frame.read_mini(start, mini)
+            found[name] = content[:size]
+    return found
 
 
 class _Frame:
@@ -48,13 +51,21 @@ class _Frame:
         self._data, self._size = data, 1 << shift
         self.fat = self._table(self._fat_sectors(further))
         self.mini_fat = self._table(_chain(mini, self.fat))
-        self._directory = b"".join(self._sector(each) for each in _chain(directory, self.fat))
+        self._directory = self.read(directory)
 
     def entries(self) -> Iterator[tuple[str, int, int, int]]:
         """Yield each directory entry: name, kind, first sector and size in bytes."""
         for name, length, kind, start, size in _ENTRY.iter_unpack(self._directory):
             if kind:
                 yield name[: max(length - 2, 0)].decode("utf-16-le", "replace"), kind, start, size
+
+    def read(self, start: int) -> bytes:
+        """Return what the chain from a sector on holds."""
+        return b"".join(self._sector(each) for each in _chain(start, self.fat))
+
+    def read_mini(self, start: int, mini: bytes) -> bytes:
+        """Return what the chain of mini sectors holds, which `mini` holds in turn."""
+        return b"".join(mini[each * 64 : each * 64 + 64] for each in _chain(start, self.mini_fat))
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self._size

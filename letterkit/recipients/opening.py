@@ -14,7 +14,8 @@ from zlib import error as zlib_error
 from python_calamine import CalamineError, PasswordError
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.compound import SIGNATURE, stream_names
+from letterkit.recipients.biff import check_records
+from letterkit.recipients.compound import SIGNATURE, streams
 from letterkit.recipients.delimited import TextTable
 from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Workbook
 from letterkit.recipients.legacy import LegacyWorkbook
@@ -99,11 +100,12 @@ class OpenFile:
         if data.startswith(b"PK\x03\x04"):
             return self._zip(data)
         if data.startswith(SIGNATURE):
-            names = stream_names(data)
-            if "EncryptedPackage" in names:
+            found = streams(data)
+            if "EncryptedPackage" in found:
                 raise _protected(self._path.name)
-            if "WordDocument" in names:
+            if "WordDocument" in found:
                 raise _other(self._path.name, "a Word document")
+            check_records(found.get("Workbook", b""))
             return LegacyWorkbook(self._path)
         for start, kind in _OTHERS:
             if data.startswith(start):

@@ -38,6 +38,12 @@ def chained_in_a_circle() -> bytes:
     return XLS[:fat] + bytes(4) + XLS[fat + 4 :]
 
 
+def claiming_four_thousand_million(record: bytes, offset: int) -> bytes:
+    """Return an old workbook in which a record claims as many strings or rows."""
+    start = XLS.index(record, 512) + offset
+    return XLS[:start] + b"\xff" * 4 + XLS[start + 4 :]
+
+
 def refusal(read: Callable[..., Any], path: Path) -> LetterkitError:
     with pytest.raises(LetterkitError) as caught:
         read(path)
@@ -56,6 +62,8 @@ def refusal(read: Callable[..., Any], path: Path) -> LetterkitError:
         (renamed("EncryptedPackage"), "protected by a password"),
         (renamed("WordDocument"), "is a Word document"),
         (chained_in_a_circle(), "is damaged"),
+        (claiming_four_thousand_million(b"\xfc\x00", 8), "is damaged"),
+        (claiming_four_thousand_million(b"\x00\x02\x0e\x00", 8), "is damaged"),
         (OLE + b"nothing", "is damaged"),
         (b"PK\x03\x04 and then nothing", "is damaged"),
         (b"Name,Ward\n", "no rows below its headings"),
