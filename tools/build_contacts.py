@@ -193,7 +193,9 @@ def blank_list() -> Workbook:
     return book
 
 
-def example_list(title: str, headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> Workbook:
+def example_list(
+    title: str, headings: Sequence[Heading], rows: Sequence[Sequence[str]]
+) -> Workbook:
     """Return an example list with its headings in the first row."""
     book = Workbook()
     sheet = book.worksheets[0]

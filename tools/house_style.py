@@ -25,6 +25,7 @@ MUTED = "595959"
 BUILT_ON = dt.datetime(2017, 3, 1, 9, 0)  # noqa: DTZ001 - python-docx takes UTC without zone
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 HANGING = 357  # 0.63 cm, Word's own indent for lists
+NUMBER_HANGING = 510  # 0.9 cm: room for clauses with two figures
 LIST_SINGLE, LIST_CLAUSES = 1, 2  # numbering instances: bullets, numbers with letters below
 KEPT_LINKS = ("styles", "settings", "numbering", "officeDocument", "core-properties")
 FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
@@ -162,12 +163,13 @@ def _styles_xml(look: Look) -> BaseOxmlElement:
 
 def _level(level: int, shape: str, text: str, style: str = "", font: str = "") -> str:
     tied = f'<w:pStyle w:val="{style}"/>' if style else ""
-    left = HANGING * (level + 1)
+    hanging = HANGING if shape == "bullet" else NUMBER_HANGING
+    left = hanging * (level + 1)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{tied}'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
         f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
-        f'<w:ind w:left="{left}" w:hanging="{HANGING}"/></w:pPr>{font}</w:lvl>'
+        f'<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{font}</w:lvl>'
     )
 
 

@@ -29,7 +29,7 @@ class Letter:
 
     recipient: str
     row: int | None
-    values: Mapping[str, Any]
+    values: dict[str, Any]
     misfits: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -110,21 +110,17 @@ class Job:
 
     def _shared_letters(self, recipients: RecipientList) -> Iterator[Letter]:
         """Yield one letter for each council (or one for all): only what its rows agree on."""
-        groups: dict[str, list[Letter]] = {}
+        groups: dict[str, Letter] = {}
         for recipient in recipients.recipients:
             letter = self._letter(recipient)
             council = match_key(str(letter.values["council_name"])) if self.per == "council" else ""
-            groups.setdefault(council, []).append(letter)
-        for group in groups.values():
-            first = group[0]
-            agreed = {
-                name: value
-                for name, value in first.values.items()
-                if all(other.values[name] == value for other in group)
-            }
-            values = {name: empty_value(self._kind(name)) for name in first.values} | agreed
-            label = str(values["council_name"] or first.recipient)
-            yield Letter(label, first.row, values, first.misfits)
+            shared = groups.setdefault(council, letter).values
+            for name, value in shared.items():
+                if letter.values[name] != value:
+                    shared[name] = empty_value(self._kind(name))
+        for letter in groups.values():
+            label = str(letter.values["council_name"] or letter.recipient)
+            yield Letter(label, letter.row, letter.values, letter.misfits)
 
     def _kind(self, name: str) -> str:
         return self.pack.fields[name].kind if name in self.pack.fields else "line"
