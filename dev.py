@@ -53,7 +53,7 @@ def install(group: str = "") -> None:
         return
     # pip itself knows --group only from 25.1 on, and the pip in .venv is as old as its Python.
     groups = tomllib.loads(project.decode("utf-8"))["dependency-groups"]
-    extra = groups[group] if group else []
+    extra: list[str] = groups[group] if group else []
     print("Installing (a minute or two the first time) ...", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.run([*pip, "--editable", ROOT, *extra], check=False).returncode:

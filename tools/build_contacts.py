@@ -15,6 +15,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -137,7 +138,7 @@ def add_headings(sheet: Worksheet, headings: Sequence[Heading], row: int) -> Non
         cell.alignment = Alignment(vertical="center")
         sheet.column_dimensions[get_column_letter(column)].width = heading.width
     sheet.row_dimensions[row].height = 22
-    sheet.freeze_panes = sheet.cell(row + 1, 2)
+    sheet.freeze_panes = f"B{row + 1}"
 
 
 def add_rows(sheet: Worksheet, rows: Sequence[Sequence[str]], first: int) -> None:
@@ -188,7 +189,7 @@ def blank_list() -> Workbook:
             type="list", formula1=places[heading.choices], allow_blank=True, showErrorMessage=False
         )
         letter = get_column_letter(column)
-        choice.add(f"{letter}4:{letter}{3 + EMPTY_ROWS}")
+        choice.sqref = MultiCellRange(f"{letter}4:{letter}{3 + EMPTY_ROWS}")
         sheet.add_data_validation(choice)
     return book
 

@@ -232,7 +232,8 @@ def new_document(look: Look) -> WordDocument:
 
 def _drop_unused_parts(document: WordDocument) -> None:
     """Leave out theme, thumbnail and the like: a part that nothing links to isn't written."""
-    for links in (document.part.rels, document.part.package.rels):
+    package = document.part.package
+    for links in (document.part.rels, *([package.rels] if package else [])):
         for key, link in list(links.items()):
             if not link.reltype.endswith(KEPT_LINKS):
                 del links[key]

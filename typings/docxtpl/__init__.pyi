@@ -1,4 +1,4 @@
-"""What letterkit uses of docxtpl, which has no type information of its own."""
+# What letterkit uses of docxtpl, which has no type information of its own.
 
 from collections.abc import Iterator, Mapping
 from os import PathLike

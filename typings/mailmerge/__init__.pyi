@@ -1,4 +1,4 @@
-"""What the benchmarks use of docx-mailmerge2, which has no type information of its own."""
+# What the benchmarks use of docx-mailmerge2, which has no type information of its own.
 
 from typing import IO, Self
 
