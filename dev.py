@@ -92,6 +92,7 @@ def benchmark(arguments: list[str]) -> None:
     """Measure; the README in benchmarks/ says what."""
     install("benchmark")
     call(PYTHON, "-m", "benchmarks.merge", *arguments)
+    call(PYTHON, "-m", "benchmarks.bulk")
 
 
 def main(arguments: list[str]) -> None:
