@@ -27,9 +27,10 @@ _DATE_FORMATS: Final = (
 _ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][A-Z]{2})", re.IGNORECASE)
-# How spreadsheets and other programs print that there is nothing.
-_NOTHING: Final = frozenset({"none", "nan", "#n/a", "#ref!", "#value!", "#name?", "#div/0!",
-                             "#null!", "#num!"})  # fmt: skip
+# How spreadsheets and programs print that there is nothing. Case counts: people are called Nan.
+_NOTHING: Final = frozenset(
+    "None nan NaN #N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #n/a #ref!".split()
+)
 
 
 def empty_value(kind: str) -> Value:
@@ -65,7 +66,7 @@ def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
 
 def is_nothing(text: str) -> bool:
     """Tell whether a cell's text only says that there is nothing: #N/A, nan, None."""
-    return len(text) <= 8 and text.strip().casefold() in _NOTHING  # noqa: PLR2004 - the longest
+    return len(text) <= 8 and text.strip() in _NOTHING  # noqa: PLR2004 - the longest
 
 
 def postcode(text: str) -> str:

@@ -14,6 +14,7 @@ from letterkit.text import clean, squeeze
 
 _TAG: Final = re.compile(r"<[^>]+>")
 _JINJA_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_PARAGRAPH_END: Final = re.compile(r"\n|(?<=</w:p>)")
 _EXCERPT: Final = 120
 
 
@@ -59,12 +60,17 @@ def readable(xml: str) -> str:
 
 def fields_of(source: str, tree: nodes.Template, part: str) -> Iterator[TemplateField]:
     """Yield the merge fields of one part, whose patched source has a line for each paragraph."""
-    lines = source.split("\n")
-    tags = [(line, " ".join(_JINJA_TAG.findall(line))) for line in lines]
+    lines = _PARAGRAPH_END.split(source)
+    tags = [" ".join(_JINJA_TAG.findall(line)) for line in lines]
     guarded = _only_guarded(tree)
-    for name in sorted(meta.find_undeclared_variables(tree)):
+    found: dict[str, list[int]] = {}
+    for name in meta.find_undeclared_variables(tree):
         word = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
-        places = [Place(part, readable(line)) for line, inside in tags if word.search(inside)]
+        standing = [number for number, inside in enumerate(tags) if word.search(inside)]
+        # Between paragraphs stand only the conditions and loops around them.
+        found[name] = [number for number in standing if "<w:p" in lines[number]] or standing
+    for name in sorted(found, key=lambda each: (found[each], each)):
+        places = [Place(part, readable(lines[number])) for number in found[name]]
         yield TemplateField(name, tuple(dict.fromkeys(places)), name in guarded)
 
 

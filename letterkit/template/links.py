@@ -40,6 +40,8 @@ _LINKED_SETTINGS: Final = ("attachedTemplate", "mailMerge", "attachedSchema", "s
 
 def remove_links(package: Package) -> None:
     """Take loading links out of every part of `package`; `package.removed` then names them."""
+    # The package itself has relationships too, though no part that refers to them.
+    _note(package, _remove_relationships(package, "", etree.Element("none")))
     for name in list(package.xml_parts()):
         root = parse(package.parts[name], name)
         removed = [
@@ -49,7 +51,11 @@ def remove_links(package: Package) -> None:
         ]
         if removed:
             package.parts[name] = _serialise(root)
-            package.removed = list(dict.fromkeys([*package.removed, *removed]))
+            _note(package, removed)
+
+
+def _note(package: Package, removed: list[str]) -> None:
+    package.removed = list(dict.fromkeys([*package.removed, *removed]))
 
 
 def _serialise(root: etree._Element) -> bytes:

@@ -139,6 +139,11 @@ def test_what_only_says_that_there_is_nothing_is_never_printed(
     assert texts(made) == ["[]"]
 
 
+def test_somebody_called_nan_gets_a_letter(tmp_path: Path) -> None:
+    people = recipients(tmp_path, "First name,Last name\nNan,Bell\n")
+    assert texts(job(word_file("{{ first_name }}"), people)) == ["Nan"]
+
+
 def test_a_vacant_seat_gets_no_letter(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Council\nVacancy,Exeter\n")
     planned = plan(job("councillor-letter", people))

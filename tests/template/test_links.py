@@ -12,6 +12,7 @@ from tests.docx_files import (
     parts_of,
     relationship,
     word_file,
+    zip_of,
 )
 
 ELSEWHERE = "http://203.0.113.7/track"
@@ -107,3 +108,14 @@ def test_page_numbers_and_hyperlinks_stay() -> None:
     assert b" PAGE " in parts["word/document.xml"]
     assert b'r:id="rL"' in parts["word/document.xml"]
     assert b"https://example.org" in parts["word/_rels/document.xml.rels"]
+
+
+def test_a_relationship_of_the_package_itself_is_taken_out_too() -> None:
+    parts = parts_of(word_file("x"))
+    outside = (
+        f'<Relationship Id="rX" Type="urn:x/thumbnail" Target="{ELSEWHERE}" TargetMode="External"/>'
+    ).encode()
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Rel", outside + b"</Rel")
+    made, removed = written(zip_of(dict(parts)))
+    assert removed == ("linked content",)
+    assert ELSEWHERE.encode() not in made["_rels/.rels"]
