@@ -38,9 +38,9 @@ BUILT_IN = [
             after=115,
             heading_size=22,
             heading_before=0,
-            bullet_after=115,
-            top=1.9,
-            bottom=1.9,
+            bullet_after=90,
+            top=1.8,
+            bottom=1.6,
             other_first_page=True,
         ),
         Properties(
