@@ -34,11 +34,11 @@ BUILT_IN = [
     Template(
         "councillor-letter",
         Look(
-            line=247,
-            after=115,
+            line=240,
+            after=100,
             heading_size=22,
             heading_before=0,
-            bullet_after=90,
+            bullet_after=80,
             top=1.8,
             bottom=1.6,
             other_first_page=True,
