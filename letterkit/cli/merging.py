@@ -44,6 +44,7 @@ _EXAMPLE: Final = (
     ("mp-briefing", "MP briefings", "example-mps.xlsx"),
 )
 _SHOWN_PROBLEMS: Final = 20
+_STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 
 
 def check(  # noqa: PLR0913 - each is an option of the command
@@ -111,12 +112,17 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     counts: Counter[Outcome] = Counter()
     files: list[str] = []
     failures: list[Result] = []
-    for result in _write(planned, folder, overwrite=overwrite, quiet=json):
-        counts[result.outcome] += 1
-        if result.outcome is Outcome.WRITTEN:
-            files.append(result.letter.file_name)
-        else:
-            failures.append(result)
+    try:
+        for result in _write(planned, folder, overwrite=overwrite, quiet=json):
+            counts[result.outcome] += 1
+            if result.outcome is Outcome.WRITTEN:
+                files.append(result.letter.file_name)
+            else:
+                failures.append(result)
+    except KeyboardInterrupt:
+        written = plural(counts[Outcome.WRITTEN], "document")
+        typer.echo(f"Stopped. {written} written, each whole; {REPORT_NAME} lists them.", err=True)
+        raise typer.Exit(_STOPPED) from None
     if json:
         show_json(_as_json(planned.problems, folder, counts, files, failures))
     else:

@@ -47,6 +47,15 @@ def template_problems(job: Job) -> Iterator[Problem]:
             or "Add a column of that name to the spreadsheet, or give its value.",
             field=field.name,
         )
+    used = {field.name for field in job.word.fields}
+    for name in job.campaign.values:
+        if name not in job.pack.fields and name not in used:
+            yield Problem(
+                Severity.LOOK,
+                f"A value was given for “{name}”, which no field is called.",
+                did_you_mean(name, {*job.pack.fields, *used}) or "Check its spelling.",
+                field=name,
+            )
     if not job.word.fields and job.per == "recipient":
         yield Problem(
             Severity.BLOCKS if job.word.findings else Severity.LOOK,

@@ -162,6 +162,13 @@ def test_a_field_that_nothing_fills_is_told_with_the_nearest_and_its_place(tmp_p
     assert all(letter.content is None for letter in run(plan(made)))
 
 
+def test_a_value_for_a_mistyped_field_is_told_with_the_nearest() -> None:
+    made = job(word_file("{{ stp_name }}"), None, stpname="Kent")
+    (problem,) = list(check(made))
+    assert problem.severity is Severity.LOOK
+    assert problem.hint == "Did you mean “stp_name”?"
+
+
 def test_a_template_of_another_program_would_give_everybody_the_same_and_is_blocked(
     tmp_path: Path,
 ) -> None:
