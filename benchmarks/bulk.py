@@ -20,7 +20,7 @@ from openpyxl import Workbook
 
 from letterkit.campaign import make_campaign
 from letterkit.merge import Job, plan, run
-from letterkit.output import Outcome, open_folder, report, write_documents
+from letterkit.output import Outcome, open_folder, report, report_path, write_documents
 from letterkit.pack import built_in_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
@@ -72,7 +72,7 @@ def merge(spreadsheet: Path, folder: Path) -> str:
     planned = plan(job)
     plan_time = time.perf_counter()
     place = open_folder(folder)
-    results = report(write_documents(run(planned), place), place)
+    results = report(write_documents(run(planned), place), report_path(place))
     counts = Counter(result.outcome for result in results)
     end = time.perf_counter()
     if counts[Outcome.WRITTEN] != len(recipients.recipients):

@@ -24,14 +24,15 @@ from letterkit.cli.inputs import (
     make_job,
 )
 from letterkit.cli.show import problem_as_json, progress, show_json, show_problem
+from letterkit.errors import LetterkitError
 from letterkit.merge import Job, Plan, Problem, Severity, plan, run
 from letterkit.merge import check as check_job
 from letterkit.output import (
-    REPORT_NAME,
     Outcome,
     Result,
     open_folder,
     report,
+    report_path,
     write_documents,
 )
 from letterkit.pack import contacts_folder
@@ -112,8 +113,9 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     counts: Counter[Outcome] = Counter()
     files: list[str] = []
     failures: list[Result] = []
+    listed = report_path(folder, overwrite=overwrite)
     try:
-        for result in _write(planned, folder, overwrite=overwrite, quiet=json):
+        for result in _write(planned, folder, listed, overwrite=overwrite, quiet=json):
             counts[result.outcome] += 1
             if result.outcome is Outcome.WRITTEN:
                 files.append(result.letter.file_name)
@@ -121,18 +123,20 @@ def merge(  # noqa: PLR0913 - each is an option of the command
                 failures.append(result)
     except KeyboardInterrupt:
         written = plural(counts[Outcome.WRITTEN], "document")
-        typer.echo(f"Stopped. {written} written, each whole; {REPORT_NAME} lists them.", err=True)
+        typer.echo(f"Stopped. {written} written, each whole; {listed.name} lists them.", err=True)
         raise typer.Exit(_STOPPED) from None
     if json:
-        show_json(_as_json(planned.problems, folder, counts, files, failures))
+        show_json(_as_json(planned.problems, listed, counts, files, failures))
     else:
-        _show_outcome(planned.problems, folder, counts, failures)
+        _show_outcome(planned.problems, listed, counts, failures)
     if failures:
         raise typer.Exit(1)
 
 
-def _write(planned: Plan, folder: Path, *, overwrite: bool, quiet: bool) -> Iterator[Result]:
-    results = report(write_documents(run(planned), folder, overwrite=overwrite), folder)
+def _write(
+    planned: Plan, folder: Path, listed: Path, *, overwrite: bool, quiet: bool
+) -> Iterator[Result]:
+    results = report(write_documents(run(planned), folder, overwrite=overwrite), listed)
     with progress(hidden=quiet) as bar:
         task = bar.add_task("Writing", total=len(planned.letters))
         for result in results:
@@ -142,13 +146,13 @@ def _write(planned: Plan, folder: Path, *, overwrite: bool, quiet: bool) -> Iter
 
 def _as_json(
     problems: tuple[Problem, ...],
-    folder: Path,
+    listed: Path,
     counts: Counter[Outcome],
     files: list[str],
     failures: list[Result],
 ) -> dict[str, object]:
     return {
-        "folder": str(folder),
+        "folder": str(listed.parent),
         "counts": {
             "letters": counts.total(),
             "written": counts[Outcome.WRITTEN],
@@ -167,12 +171,12 @@ def _as_json(
             for result in failures
         ],
         "problems": [problem_as_json(problem) for problem in problems],
-        "report": str(folder / REPORT_NAME),
+        "report": str(listed),
     }
 
 
 def _show_outcome(
-    problems: tuple[Problem, ...], folder: Path, counts: Counter[Outcome], failures: list[Result]
+    problems: tuple[Problem, ...], listed: Path, counts: Counter[Outcome], failures: list[Result]
 ) -> None:
     shown = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
     for problem in shown[:_SHOWN_PROBLEMS]:
@@ -187,9 +191,9 @@ def _show_outcome(
         for outcome in (Outcome.LEFT_OUT, Outcome.FAILED)
         if counts[outcome]
     ]
-    typer.echo(f"{written} written to {folder}{''.join(f', {part}' for part in rest)}.")
+    typer.echo(f"{written} written to {listed.parent}{''.join(f', {part}' for part in rest)}.")
     if failures:
-        typer.echo(f"{REPORT_NAME} says why.")
+        typer.echo(f"{listed.name} says why.")
 
 
 def example(
@@ -198,7 +202,9 @@ def example(
     """Write the example campaign and merge it: letters, motions and briefings."""
     place = open_folder(folder)
     for name in _EXAMPLE_FILES:
-        shutil.copyfile(contacts_folder() / name, place / name)
+        # What was changed since an earlier time is kept: it is there to be changed.
+        if not (place / name).exists():
+            _copy(contacts_folder() / name, place / name)
     total = 0
     failed = False
     for template, title, recipients in _EXAMPLE:
@@ -215,7 +221,17 @@ def example(
         raise typer.Exit(1)
 
 
+def _copy(source: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise LetterkitError(
+            f"“{target.name}” can't be written.", "Choose another folder."
+        ) from error
+
+
 def _write_example(job: Job, folder: Path) -> Counter[Outcome]:
     planned = plan(job, folder_length=len(str(folder)))
-    results = _write(planned, folder, overwrite=True, quiet=False)
+    listed = report_path(folder, overwrite=True)
+    results = _write(planned, folder, listed, overwrite=True, quiet=False)
     return Counter(result.outcome for result in results)

@@ -33,6 +33,16 @@ class Letter:
     misfits: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+@dataclass(slots=True)
+class _Group:
+    """The rows that share one document: their filled cells, and those in which they differ."""
+
+    row: int
+    cells: dict[str, Any] = field(default_factory=dict[str, Any])
+    disputed: set[str] = field(default_factory=set[str])
+    misfits: dict[str, str] = field(default_factory=dict[str, str])
+
+
 @dataclass(frozen=True)
 class Job:
     """A template and everything that fills it.
@@ -86,7 +96,13 @@ class Job:
             yield from self._shared_letters(self.recipients)
 
     def _letter(self, recipient: Recipient) -> Letter:
-        values = dict(self.base)
+        cells, misfits = self._cells(recipient)
+        values = self._completed({**self.base, **cells})
+        return Letter(_label(values), recipient.row, values, misfits)
+
+    def _cells(self, recipient: Recipient) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return what a row's filled cells hold, and what doesn't fit its field."""
+        values: dict[str, Any] = {}
         misfits: dict[str, str] = {}
         for name, cell in recipient.values.items():
             if not cell or is_nothing(cell):
@@ -96,8 +112,7 @@ class Job:
             except LetterkitError as error:
                 values[name] = cell
                 misfits[name] = str(error)
-        self._completed(values)
-        return Letter(_label(values), recipient.row, values, misfits)
+        return values, misfits
 
     def _understood(self, name: str, cell: str) -> object:
         return understand(self.pack.fields.get(name), cell, self.pack)
@@ -109,21 +124,24 @@ class Job:
         return values
 
     def _shared_letters(self, recipients: RecipientList) -> Iterator[Letter]:
-        """Yield one letter for each council (or one for all): only what its rows agree on."""
-        groups: dict[str, Letter] = {}
+        """Yield one letter for each council (or one for all): what its filled cells agree on."""
+        groups: dict[str, _Group] = {}
         for recipient in recipients.recipients:
-            letter = self._letter(recipient)
-            council = match_key(str(letter.values["council_name"])) if self.per == "council" else ""
-            shared = groups.setdefault(council, letter).values
-            for name, value in shared.items():
-                if letter.values[name] != value:
-                    shared[name] = empty_value(self._kind(name))
-        for letter in groups.values():
-            label = str(letter.values["council_name"] or letter.recipient)
-            yield Letter(label, letter.row, letter.values, letter.misfits)
-
-    def _kind(self, name: str) -> str:
-        return self.pack.fields[name].kind if name in self.pack.fields else "line"
+            cells, misfits = self._cells(recipient)
+            name = str(cells.get("council_name", self.base["council_name"]))
+            council = match_key(name) if self.per == "council" else ""
+            group = groups.setdefault(council, _Group(recipient.row))
+            for field_name, value in cells.items():
+                if group.cells.setdefault(field_name, value) != value:
+                    group.disputed.add(field_name)
+            group.misfits |= misfits
+        for group in groups.values():
+            agreed = {
+                name: cell for name, cell in group.cells.items() if name not in group.disputed
+            }
+            values = self._completed({**self.base, **agreed})
+            label = str(values["council_name"] or _label(values))
+            yield Letter(label, group.row, values, group.misfits)
 
 
 _PERSON: Final = (

@@ -1,6 +1,6 @@
 """Where documents go: into a folder, with a report."""
 
 from letterkit.output.documents import Outcome, Result, open_folder, write_documents
-from letterkit.output.report import REPORT_NAME, report
+from letterkit.output.report import report, report_path
 
-__all__ = ["REPORT_NAME", "Outcome", "Result", "open_folder", "report", "write_documents"]
+__all__ = ["Outcome", "Result", "open_folder", "report", "report_path", "write_documents"]

@@ -18,13 +18,23 @@ _HEADINGS: Final = ("Row", "Recipient", "File", "Outcome", "Reason")
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def report(results: Iterable[Result], folder: Path) -> Iterator[Result]:
-    """Pass results on, and write `report.csv` into `folder` from them as they go by.
+def report_path(folder: Path, *, overwrite: bool = False) -> Path:
+    """Return where a run's report goes: `report.csv`, or `report (2).csv` where that is taken."""
+    path = folder / REPORT_NAME
+    number = 1
+    while path.exists() and not overwrite:
+        number += 1
+        path = folder / REPORT_NAME.replace(".", f" ({number}).")
+    return path
+
+
+def report(results: Iterable[Result], path: Path) -> Iterator[Result]:
+    """Pass results on, and write the report to `path` from them as they go by.
 
     The report appears when the results end, also when their reader stops early. It is UTF-8 with
     the mark by which Excel knows it. Raises LetterkitError where it can't be written.
     """
-    beside = folder / f".letterkit-{secrets.token_hex(4)}.part"
+    beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
     try:
         file = beside.open("w", encoding="utf-8-sig", newline="")
     except OSError as error:
@@ -38,7 +48,7 @@ def report(results: Iterable[Result], folder: Path) -> Iterator[Result]:
                 yield result
     finally:
         try:
-            os.replace(beside, folder / REPORT_NAME)  # noqa: PTH105 - one call for both paths
+            os.replace(beside, path)  # noqa: PTH105 - one call for both paths
         except OSError as error:
             beside.unlink(missing_ok=True)
             raise _unwritable(error) from error

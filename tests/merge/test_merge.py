@@ -92,6 +92,17 @@ def test_councillors_of_two_councils_give_two_motions(tmp_path: Path) -> None:
     assert "22 March 2017" in text_of(letters[0])
 
 
+def test_a_blank_cell_is_no_disagreement_about_a_motion(tmp_path: Path) -> None:
+    people = recipients(
+        tmp_path,
+        "Councillor,Council,Local details,Motion title\n"
+        "Cllr A Bell,Exeter,One closes.,T1\nCllr C Dee,Exeter,,\nCllr E Fox,Exeter,,T2\n",
+    )
+    (motion,) = texts(job("council-motion", people, motion_title="From the form"))
+    assert "One closes." in motion
+    assert "From the form" in motion
+
+
 def test_chosen_concerns_stand_in_each_document_in_its_own_wording() -> None:
     pack = built_in_pack()
     by_clause = {concern.clause: concern for concern in pack.concerns.values()}
