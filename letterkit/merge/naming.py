@@ -53,7 +53,15 @@ class Namer:
         texts = {name: _flat(value) for name, value in values.items() if name in self._phrase.names}
         try:
             typed = self._phrase.fill(texts)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        except (
+            TemplateError,
+            ArithmeticError,
+            AttributeError,
+            TypeError,
+            ValueError,
+            LookupError,
+            RecursionError,
+        ) as error:  # fmt: skip - what an expression may raise
             raise LetterkitError(
                 f"The file-name pattern can't be filled: {error}.",
                 "Use fields only, such as {{ councillor_name }}.",

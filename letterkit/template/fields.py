@@ -129,6 +129,16 @@ def syntax_finding(error: TemplateSyntaxError, source: str, part: str) -> Findin
     return Finding(message, hint, Place(part, readable(line)), blocking=True)
 
 
+def too_deep(part: str) -> Finding:
+    """Return the finding for tags nested deeper than any document needs."""
+    return Finding(
+        "The template's tags are nested too deeply.",
+        "Take out some of the “if” and “for” blocks that stand inside each other.",
+        Place(part, ""),
+        blocking=True,
+    )
+
+
 _UNKNOWN_TAG: Final = re.compile(r"unknown tag '(\w+)'")
 _LOOKING_FOR: Final = re.compile(r"looking for the following tags: (.*?)\. The innermost")
 _UNKNOWN_FILTER: Final = re.compile(r"No (?:filter|test) named '(\w+)'")

@@ -12,18 +12,20 @@ from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 MAX_TURNS: Final = 200_000
 MAX_TEXT: Final = 32 * 2**20
+MAX_VALUE: Final = 2**20
 MAX_NUMBER: Final = 10**18
 MAX_WIDTH: Final = 1_000
 
 _WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
 # These make text of any length from a short word.
 _GROWING_METHODS: Final = frozenset(
-    "center expandtabs format format_map ljust replace rjust translate zfill".split()
+    "center expandtabs format format_map join ljust replace rjust translate zfill".split()
 )
 
 
@@ -68,6 +70,15 @@ def _width(value: object) -> None:
         raise TemplateTooLongError("it asks for text of absurd width")
 
 
+class _Generator(CodeGenerator):
+    """Jinja's compiler, with joining (`a ~ b`) kept within bounds."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.bounded(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
+
 class Language(ImmutableSandboxedEnvironment):
     """The environment of one template. Call `begin` before each rendering.
 
@@ -76,6 +87,7 @@ class Language(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
     concat = staticmethod(_join)
+    code_generator_class = _Generator
 
     def __init__(self, *, autoescape: bool = True) -> None:
         super().__init__(
@@ -87,12 +99,20 @@ class Language(ImmutableSandboxedEnvironment):
         self.turns_left = MAX_TURNS
         filters = cast("dict[str, Any]", self.filters)
         filters["_turn"] = _count_turn
-        filters["center"] = _guarded(filters["center"])
-        filters["indent"] = _guarded(filters["indent"])
+        for name in ("center", "indent", "batch", "slice", "tojson", "wordwrap"):
+            filters[name] = _guarded(filters[name])
+        filters["join"] = _guarded_join(filters["join"])
         filters["replace"] = _guarded_replace(filters["replace"])
         filters["format"] = _guarded_format(filters["format"])
         cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
+
+    @staticmethod
+    def bounded(text: str) -> str:
+        """Return `text` unless it has become absurdly long."""
+        if len(text) > MAX_VALUE:
+            raise TemplateTooLongError("the document grows beyond all bounds")
+        return text
 
     def begin(self) -> None:
         """Give the next rendering its full number of turns."""
@@ -120,9 +140,9 @@ class Language(ImmutableSandboxedEnvironment):
         """Work out a sum, unless its result would be of absurd size."""
         sized = [len(x) for x in (left, right) if hasattr(x, "__len__")]
         numbers = [x for x in (left, right) if isinstance(x, int | float)]
-        if operator == "*" and sized and numbers and max(sized) * max(numbers) > MAX_TEXT:
+        if operator == "*" and sized and numbers and max(sized) * max(numbers) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
-        if operator == "+" and sum(sized) > MAX_TEXT:
+        if operator == "+" and sum(sized) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
         if operator == "%" and isinstance(left, str) and _WIDE_FORMAT.search(left):
             raise TemplateTooLongError("it asks for text of absurd width")
@@ -134,12 +154,31 @@ class Language(ImmutableSandboxedEnvironment):
 
 
 def _guarded(wrapped: Any) -> Any:
-    def text_filter(value: Any, *arguments: Any, **options: Any) -> Any:
+    def sized_filter(*arguments: Any, **options: Any) -> Any:
         for argument in (*arguments, *options.values()):
             _width(argument)
-        return wrapped(value, *arguments, **options)
+        return wrapped(*arguments, **options)
 
-    return text_filter
+    return _passed_like(wrapped, sized_filter)
+
+
+def _guarded_join(wrapped: Any) -> Any:
+    def join_filter(
+        context: Any, value: Any, d: str = "", attribute: str | int | None = None
+    ) -> Any:
+        items = list(value)
+        if len(items) * len(str(d)) > MAX_VALUE:
+            raise TemplateTooLongError("the document grows beyond all bounds")
+        return wrapped(context, items, d, attribute)
+
+    return _passed_like(wrapped, join_filter)
+
+
+def _passed_like(wrapped: Any, guarding: Any) -> Any:
+    """Have Jinja pass its environment or context to `guarding` as it does to `wrapped`."""
+    if hasattr(wrapped, "jinja_pass_arg"):
+        guarding.jinja_pass_arg = wrapped.jinja_pass_arg
+    return guarding
 
 
 def _guarded_format(wrapped: Any) -> Any:
@@ -156,9 +195,8 @@ def _guarded_replace(wrapped: Any) -> Any:
         context: Any, value: Any, old: Any, new: Any, count: int | None = None
     ) -> Any:
         text = str(value)
-        if text.count(str(old)) * len(str(new)) > MAX_TEXT:
+        if text.count(str(old)) * len(str(new)) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
         return wrapped(context, value, old, new, count)
 
-    replace_filter.jinja_pass_arg = wrapped.jinja_pass_arg  # type: ignore[attr-defined]
-    return replace_filter
+    return _passed_like(wrapped, replace_filter)

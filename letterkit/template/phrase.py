@@ -27,6 +27,10 @@ class Phrase:
                 f"“{text}” can't be understood: {error.message}.",
                 "Fields look like {{ councillor_name }}.",
             ) from error
+        except (SyntaxError, RecursionError) as error:
+            raise LetterkitError(
+                "The pattern's tags are nested too deeply.", "Use fields only."
+            ) from error
         self.names = frozenset(meta.find_undeclared_variables(tree))
 
     def fill(self, values: Mapping[str, Any]) -> str:

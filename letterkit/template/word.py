@@ -22,6 +22,7 @@ from letterkit.template.fields import (
     fields_of,
     merge_fields,
     syntax_finding,
+    too_deep,
 )
 from letterkit.template.foreign import foreign_placeholders
 from letterkit.template.language import Language
@@ -62,7 +63,7 @@ class WordTemplate:
         if core and not any(finding.blocking for finding in self.findings):
             self._ours_alone.add(core)
             self._parts.append(Properties(core, self._docxtpl))
-        self._packed: dict[str, tuple[list[Any], Member]] = {}
+        self._packed: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
@@ -85,7 +86,14 @@ class WordTemplate:
                 f"The template asks for something that isn't there: {error.message}.",
                 "Check the names in its tags.",
             ) from error
-        except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        except (
+            TemplateError,
+            ArithmeticError,
+            AttributeError,
+            TypeError,
+            ValueError,
+            LookupError,
+        ) as error:  # fmt: skip - what an expression in a template may raise
             raise LetterkitError(
                 f"The template can't be filled: {error}.", "Check what its tags work out."
             ) from error
@@ -101,6 +109,9 @@ class WordTemplate:
                 part = make()
             except TemplateSyntaxError as error:
                 self._findings.append(syntax_finding(error, error.source or "", label))
+                continue
+            except (SyntaxError, RecursionError):
+                self._findings.append(too_deep(label))
                 continue
             except UnicodeDecodeError as error:
                 raise LetterkitError(
@@ -138,6 +149,9 @@ class WordTemplate:
             except TemplateSyntaxError as error:
                 self._findings.append(syntax_finding(error, source, f"Property “{name}”"))
                 continue
+            except (SyntaxError, RecursionError):
+                self._findings.append(too_deep(f"Property “{name}”"))
+                continue
             yield from fields_of(source, tree, f"Property “{name}”")
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
@@ -155,7 +169,8 @@ class WordTemplate:
         for part in self._parts:
             if not part.changes:
                 continue
-            values = [prepared.values.get(name) for name in part.names]
+            # Written out, for to Python 1 and True are equal; in a document they aren't.
+            values = repr([prepared.values.get(name) for name in part.names])
             last = self._packed.get(part.name)
             if last is None or last[0] != values or not prepared.plain:
                 last = (values, pack(part.name, part.render(prepared.values, plain=prepared.plain)))
@@ -174,6 +189,7 @@ class WordTemplate:
         with io.BytesIO() as file:
             docxtpl.save(file)
             written = open_package(file.getvalue())
+        remove_links(written)
         for part in self._parts:
             if part.name in self._ours_alone:
                 written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)

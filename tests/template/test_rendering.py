@@ -106,10 +106,37 @@ HARMFUL = [
     "{{ 'x'.ljust(10**9) }}",
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(40) }}",
+    "{{ [1]|slice(30000000)|list|length }}",
+    "{{ [1]|batch(300000000, 0)|list|length }}",
+    "{{ [1]|tojson(indent=900000000)|length }}",
+    "{{ (name * 10000000)|wordwrap(1)|length }}",
+    "{% set n = namespace(x=name) %}{% for i in range(40) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    "{{ range(100000)|join('x' * 1000)|length }}",
+    "{{ name.join(range(40)|map('string'))|length }}",
+    "{{ name|dictsort }}",
     "{{ 1 / 0 }}",
     "{{ name.nothing.further }}",
     "{{ missing }}",
 ]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% if name %}" * 150 + "{% endif %}" * 150,
+        "{% for a in name %}" * 30 + "{% endfor %}" * 30,
+        "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    ],
+)
+def test_tags_nested_beyond_all_need_are_told(tag: str) -> None:
+    (finding,) = open_template(word_file(tag)).findings
+    assert finding.blocking
+    assert "nested too deeply" in finding.message
+
+
+def test_values_that_python_calls_equal_are_each_printed_as_they_are() -> None:
+    template = open_template(word_file("{{ x }}"))
+    assert [text_of(template.render({"x": value})) for value in (True, 1)] == [["yes"], ["1"]]
 
 
 @pytest.mark.parametrize("tag", HARMFUL)
