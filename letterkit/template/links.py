@@ -32,8 +32,11 @@ _NAMES: Final = {
 }
 # These are gone even where they lie inside the file: HTML chunks fetch their own pictures.
 _NEVER: Final = ("aFChunk", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
+# A code that holds a tag may become any of them once it is filled.
 _LOADING_FIELDS: Final = re.compile(
-    r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|RD)\b", re.IGNORECASE
+    r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|RD)\b"
+    r"|.*?(\{\{|\{%)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LINKED_SETTINGS: Final = ("attachedTemplate", "mailMerge", "attachedSchema", "saveThroughXslt")
 
@@ -112,7 +115,7 @@ def _remove_fields(root: etree._Element) -> list[str]:
         if match and parent is not None:
             index = parent.index(simple)
             parent[index : index + 1] = list(simple)
-            removed.append(f"a field that loads something ({match[1].upper()})")
+            removed.append(_named(match))
     open_fields: list[list[etree._Element]] = []
     for element in list(root.iter(f"{W}fldChar", f"{W}instrText")):
         kind = element.get(f"{W}fldCharType")
@@ -135,4 +138,13 @@ def _remove_complex_field(elements: list[etree._Element]) -> list[str]:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
-    return [f"a field that loads something ({match[1].upper()})"]
+    return [_named(match)]
+
+
+def _named(match: re.Match[str]) -> str:
+    return f"a field that loads something ({(match[1] or 'by a tag').upper()})"
+
+
+def loads_something(root: etree._Element) -> bool:
+    """Tell whether a filled part holds a field that loads something."""
+    return bool(_remove_fields(root))

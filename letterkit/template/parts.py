@@ -18,6 +18,7 @@ from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
 from letterkit.template.fixes import FIRST_PICTURE, fix_once
 from letterkit.template.language import Language
+from letterkit.template.links import loads_something
 from letterkit.template.package import parse
 from letterkit.template.wellformed import is_well_formed
 
@@ -154,9 +155,14 @@ def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate)
 
 def _check_well_formed(xml: str) -> None:
     try:
-        etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
+        root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:
         raise broken_blocks() from error
+    if loads_something(root):
+        raise LetterkitError(
+            "The template writes a field that would fetch something from elsewhere.",
+            "Take the tag out that writes it.",
+        )
 
 
 def broken_blocks() -> LetterkitError:

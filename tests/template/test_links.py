@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from letterkit.errors import LetterkitError
 from letterkit.template import open_template
 from tests.docx_files import (
     DECLARATION,
@@ -94,6 +95,20 @@ def test_a_simple_field_that_loads_becomes_its_last_result() -> None:
     parts, removed = written(word_file(paragraph(simple)))
     assert removed == ("a field that loads something (INCLUDETEXT)",)
     assert b"<w:t>old</w:t>" in parts["word/document.xml"]
+
+
+def test_a_field_whose_code_a_tag_makes_up_becomes_its_last_result() -> None:
+    parts, removed = written(
+        word_file(paragraph(field('{{ "INCLUDE" }}PICTURE "http://x"', "as it was")))
+    )
+    assert removed == ("a field that loads something (BY A TAG)",)
+    assert b"fldChar" not in parts["word/document.xml"]
+
+
+def test_a_field_that_a_tag_writes_is_an_error() -> None:
+    tag = """{{ '<w:fldSimple w:instr="INCLUDETEXT x"/>'|safe }}"""
+    with pytest.raises(LetterkitError, match="would fetch something"):
+        written(word_file(tag))
 
 
 def test_page_numbers_and_hyperlinks_stay() -> None:
