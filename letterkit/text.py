@@ -14,6 +14,9 @@ from rapidfuzz import process, utils
 # XML 1.0 (fifth edition), production 2 "Char": what is left out here can stand in no document.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEAR: Final = 60  # of 100: what people mistype is nearer than that, another word further away
+_NUMBERS: Final = (
+    "no one two three four five six seven eight nine ten eleven twelve".split()
+)  # fmt: skip
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -58,6 +61,16 @@ def match_key(text: str) -> str:
 def english_date(day: date) -> str:
     """Return a date as a letter prints it: 1 March 2017."""
     return format_date(day, "d MMMM y", locale="en_GB")
+
+
+def weekday_date(day: date) -> str:
+    """Return a date with its weekday, for what has to be kept: Tuesday 3 January 2017."""
+    return format_date(day, "EEEE d MMMM y", locale="en_GB")
+
+
+def english_number(number: int) -> str:
+    """Return a number as running text has it: in words up to twelve, then in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
 def english_list(items: Sequence[str]) -> str:

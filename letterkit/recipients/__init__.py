@@ -9,6 +9,7 @@ from letterkit.recipients.model import (
     SheetInfo,
 )
 from letterkit.recipients.names import is_vacant
+from letterkit.recipients.overrides import Override, apply_overrides, who
 from letterkit.recipients.people import complete
 from letterkit.recipients.reading import read_recipients, sheet_names
 
@@ -16,11 +17,14 @@ __all__ = [
     "CellError",
     "Column",
     "LeftOut",
+    "Override",
     "Recipient",
     "RecipientList",
     "SheetInfo",
+    "apply_overrides",
     "complete",
     "is_vacant",
     "read_recipients",
     "sheet_names",
+    "who",
 ]

@@ -1,0 +1,93 @@
+"""Changes to a recipient list that are kept beside it: the spreadsheet itself is never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from letterkit.recipients.model import LeftOut, Recipient, RecipientList
+from letterkit.text import match_key
+
+_NAMES: Final = ("councillor_name", "mp_name", "last_name", "email")
+LEFT_OUT_BY_HAND: Final = "left out by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A cell's new text, or with `value` None a recipient who gets no document.
+
+    `row` is the row's number in Excel and `who` what names its recipient there (see `who`), so
+    that the change finds its row again when the spreadsheet has been sorted. It is made only while
+    the cell still shows `was`: the person may have been replaced, or the mistake mended.
+    """
+
+    row: int
+    who: str
+    field: str = ""
+    was: str = ""
+    value: str | None = None
+
+
+def who(values: Mapping[str, str]) -> str:
+    """Return the text by which a row is known again: its name, or all it says."""
+    for name in _NAMES:
+        if text := values.get(name):
+            first = values.get("first_name", "") if name == "last_name" else ""
+            return f"{first} {text}".strip()
+    return " · ".join(text for text in values.values() if text)
+
+
+def apply_overrides(recipients: RecipientList, overrides: Iterable[Override]) -> RecipientList:
+    """Return the list with the changes made; a note tells of each that no longer fits."""
+    overrides = list(overrides)
+    if not overrides:
+        return recipients
+    rows = {each.row: each for each in recipients.recipients}
+    people: dict[str, list[int]] = {}
+    for each in recipients.recipients:
+        people.setdefault(match_key(who(each.values)), []).append(each.row)
+    out: dict[int, LeftOut] = {}
+    notes: list[str] = []
+    for change in overrides:
+        row = _row_of(change, people)
+        if row is None:
+            notes.append(_gone(change))
+        elif change.value is None:
+            out[row] = LeftOut(row, LEFT_OUT_BY_HAND)
+        elif rows[row].values.get(change.field, "") == change.was:
+            values = {**rows[row].values, change.field: change.value}
+            rows[row] = Recipient(row, values)
+        elif rows[row].values.get(change.field, "") != change.value:
+            notes.append(_changed(change, row))
+    mended = {(row, change.field) for change in overrides for row in [_row_of(change, people)]}
+    return replace(
+        recipients,
+        recipients=tuple(each for row, each in rows.items() if row not in out),
+        left_out=tuple(sorted((*recipients.left_out, *out.values()), key=lambda each: each.row)),
+        notes=(*recipients.notes, *notes),
+        errors=tuple(each for each in recipients.errors if (each.row, each.field) not in mended),
+    )
+
+
+def _row_of(change: Override, people: Mapping[str, Sequence[int]]) -> int | None:
+    """Return the row of the person whom a change is for: where it was, or the only one so named."""
+    rows = people.get(match_key(change.who), ())
+    if change.row in rows:
+        return change.row
+    return rows[0] if len(rows) == 1 else None
+
+
+def _gone(change: Override) -> str:
+    what = "to leave them out" if change.value is None else f"to “{change.field}”"
+    return (
+        f"“{change.who}” no longer stands in row {change.row}: the change {what} that was kept "
+        "for them was not made."
+    )
+
+
+def _changed(change: Override, row: int) -> str:
+    return (
+        f"The spreadsheet has changed in row {row} (“{change.who}”) since “{change.field}” was "
+        "mended: the change was not made."
+    )
