@@ -2,6 +2,7 @@
 
 from letterkit.template.fields import Finding, Place, TemplateField
 from letterkit.template.phrase import Phrase
+from letterkit.template.plain import paragraphs_of
 from letterkit.template.values import Picture
 from letterkit.template.word import WordTemplate, open_template
 
@@ -13,4 +14,5 @@ __all__ = [
     "TemplateField",
     "WordTemplate",
     "open_template",
+    "paragraphs_of",
 ]

@@ -8,13 +8,22 @@ insides, or turns its loops more than `MAX_TURNS` times.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, nodes, pass_context
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    Undefined,
+    nodes,
+    pass_context,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from letterkit.text import english_list
 
 MAX_TURNS: Final = 200_000
 MAX_TEXT: Final = 32 * 2**20
@@ -34,12 +43,20 @@ class TemplateTooLongError(TemplateError):
 
 
 def _printed(value: object) -> object:
-    """Return `value` as a letter prints it: a letter never says None, True or False."""
+    """Return `value` as a letter prints it: a letter never says None, True or ['a', 'b']."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
-    if value is True:
-        return "yes"
-    return "no" if value is False else value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return english_list([str(_printed(item)) for item in cast("list[object]", value)])
+    if isinstance(value, Undefined):
+        return value
+    if callable(value) or isinstance(value, Iterator | range | Mapping):
+        raise TemplateError("one of its tags is no text but a step on the way to one")
+    return value
 
 
 def _join(chunks: Iterable[str]) -> str:
@@ -71,7 +88,15 @@ def _width(value: object) -> None:
 
 
 class _Generator(CodeGenerator):
-    """Jinja's compiler, with joining (`a ~ b`) kept within bounds."""
+    """Jinja's compiler, with joining (`a ~ b`) kept within bounds.
+
+    And with `{{ none }}` and its like left to `_printed`: Jinja would turn it into text before.
+    """
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node.as_const(frame.eval_ctx), bool | list | None):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.bounded(")
@@ -106,6 +131,7 @@ class Language(ImmutableSandboxedEnvironment):
         filters["format"] = _guarded_format(filters["format"])
         cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
+        del filters["random"]  # the same values have to give the same letter
 
     @staticmethod
     def bounded(text: str) -> str:

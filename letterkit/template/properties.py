@@ -14,6 +14,8 @@ from letterkit.template.language import Language
 
 # The ones that docxtpl fills, in its order.
 FILLED: Final = ("author", "comments", "identifier", "language", "subject", "title")
+# Those that it leaves with their gaps, which a reader would find there.
+ALSO_FILLED: Final = ("category", "content_status", "keywords")
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _MAX_LENGTH: Final = 255  # Word's own limit, which python-docx keeps
 _MARK: Final = re.compile("\ue000([0-9])\ue000")
@@ -54,7 +56,9 @@ class Properties:
     def sources_of(docxtpl: DocxTemplate) -> dict[str, str]:
         """Return the properties of a template, with their tags, by name."""
         core = docxtpl.docx.core_properties
-        return {field: getattr(core, field) for field in FILLED}
+        sources = {field: getattr(core, field) for field in FILLED}
+        more = {field: getattr(core, field) for field in ALSO_FILLED}
+        return sources | {field: source for field, source in more.items() if "{" in source}
 
     def render(self, values: dict[str, Any], *, plain: bool) -> bytes:  # noqa: ARG002 - as other parts do
         """Return docProps/core.xml filled with `values`, as UTF-8."""

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from letterkit.errors import LetterkitError
@@ -58,7 +58,7 @@ class WordTemplate:
         self._findings: list[Finding] = []
         self.fields = merge_fields(self._compile(package))
         self._names = tuple(field.name for field in self.fields)
-        self.findings = (*self._findings, *_foreign(package))
+        self.findings = (*self._findings, *_foreign(package), *_unfilled_properties(package))
         core = _core_part(package)
         if core and not any(finding.blocking for finding in self.findings):
             self._ours_alone.add(core)
@@ -83,8 +83,14 @@ class WordTemplate:
             return self._archive.assemble(self._changed_members(prepared))
         except UndefinedError as error:
             raise LetterkitError(
-                f"The template asks for something that isn't there: {error.message}.",
+                "The template asks for something that isn't there: "
+                f"{str(error.message).rstrip('.')}.",
                 "Check the names in its tags.",
+            ) from error
+        except TemplateNotFound as error:
+            raise LetterkitError(
+                f"The template asks for another file, “{error.name}”, which letters never do.",
+                "Take the “include”, “import” or “extends” tag out, and put the text itself there.",
             ) from error
         except (
             TemplateError,
@@ -95,7 +101,8 @@ class WordTemplate:
             LookupError,
         ) as error:  # fmt: skip - what an expression in a template may raise
             raise LetterkitError(
-                f"The template can't be filled: {error}.", "Check what its tags work out."
+                f"The template can't be filled: {str(error).rstrip('.')}.",
+                "Check what its tags work out.",
             ) from error
         except (RecursionError, MemoryError) as error:
             raise LetterkitError(
@@ -235,6 +242,17 @@ def _foreign(package: Package) -> Iterator[Finding]:
         if name == package.main or name.rpartition("/")[2].startswith(("header", "footer")):
             label = "Text" if name == package.main else "Header or footer"
             yield from foreign_placeholders(parse(package.parts[name], name), label)
+
+
+def _unfilled_properties(package: Package) -> Iterator[Finding]:
+    """Yield a finding where the document's own properties hold tags, which nothing fills."""
+    for name in package.related("", "custom-properties"):
+        text = "".join(str(each) for each in parse(package.parts[name], name).itertext())
+        if "{{" in text or "{%" in text:
+            yield Finding(
+                "The document's custom properties hold merge fields, which aren't filled.",
+                "Take them out in Word: File, Info, Properties, Advanced Properties, Custom.",
+            )
 
 
 class _DescribedImage(InlineImage):

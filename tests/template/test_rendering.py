@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from letterkit.errors import LetterkitError
 from letterkit.template import Picture, open_template
 from letterkit.text import clean
-from tests.docx_files import cell, parts_of, row, table, word_file
+from tests.docx_files import cell, core_properties, parts_of, relationship, row, table, word_file
 
 
 def text_of(document: bytes) -> list[str]:
@@ -152,3 +152,63 @@ def test_text_that_would_be_lost_is_an_error_and_not_silence() -> None:
     data = word_file(*body, table(row(cell("{% endif %}{% if name %}")), columns=1))
     with pytest.raises(LetterkitError):
         open_template(data).render({"name": "x", "many": []})
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("{{ none }}", ""),
+        ("{{ true }}", "yes"),
+        ("{{ items }}", "beds, wards and nurses"),
+        ("{{ ['a', 'b'] }}", "a and b"),
+        ("{{ items | first }}", "beds"),
+    ],
+)
+def test_values_are_printed_as_english_has_them(tag: str, printed: str) -> None:
+    assert filled(f"x{tag}x", items=["beds", "wards", "nurses"]) == [f"x{printed}x"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ ward.upper }}", "{{ range(3) }}", "{{ ward | map('upper') }}", "{{ dict(a=1) }}"]
+)
+def test_what_is_no_text_is_an_error_and_not_printed_as_python_says_it(tag: str) -> None:
+    with pytest.raises(LetterkitError) as caught:
+        filled(tag, ward="Exwick")
+    assert "is no text but a step" in caught.value.message
+
+
+def test_a_template_that_asks_for_another_file_is_told_so() -> None:
+    with pytest.raises(LetterkitError) as caught:
+        filled("{% include 'footer.docx' %}")
+    assert "another file, “footer.docx”" in caught.value.message
+
+
+def test_no_filter_gives_something_else_each_time() -> None:
+    findings = open_template(word_file("{{ name | random }}")).findings
+    assert [finding.message for finding in findings] == ["There is no filter called “random”."]
+
+
+@pytest.mark.parametrize("name", ["category", "contentStatus", "keywords"])
+def test_properties_that_docxtpl_leaves_with_their_gaps_are_filled(name: str) -> None:
+    core = core_properties("A letter").replace(
+        "</cp:coreProperties>", f"<cp:{name}>{{{{ ward }}}} R&amp;B</cp:{name}></cp:coreProperties>"
+    )
+    template = open_template(word_file("x", parts={"docProps/core.xml": core}))
+    written = parts_of(template.render({"ward": "Exwick & Whipton"}))["docProps/core.xml"]
+    assert "Exwick &amp; Whipton R&amp;B" in written.decode()
+
+
+def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None:
+    custom = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'custom-properties"><property name="Ward"><lpwstr>{{ ward }}</lpwstr></property>'
+        "</Properties>"
+    )
+    roots = parts_of(word_file("x"))["_rels/.rels"].decode()
+    link = relationship("rId9", "custom-properties", "docProps/custom.xml")
+    parts: dict[str, str | bytes] = {
+        "docProps/custom.xml": custom,
+        "_rels/.rels": roots.replace("</Relationships>", f"{link}</Relationships>"),
+    }
+    (finding,) = open_template(word_file("{{ ward }}", parts=parts)).findings
+    assert "custom properties hold merge fields" in finding.message
