@@ -1,9 +1,12 @@
 """Recipient lists: any spreadsheet in, people as a letter addresses them out."""
 
+from letterkit.recipients.memory import ColumnMemory
 from letterkit.recipients.model import (
     CellError,
     Column,
+    Joined,
     LeftOut,
+    Pasted,
     Recipient,
     RecipientList,
     SheetInfo,
@@ -16,8 +19,11 @@ from letterkit.recipients.reading import read_recipients, sheet_names
 __all__ = [
     "CellError",
     "Column",
+    "ColumnMemory",
+    "Joined",
     "LeftOut",
     "Override",
+    "Pasted",
     "Recipient",
     "RecipientList",
     "SheetInfo",

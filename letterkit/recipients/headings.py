@@ -1,35 +1,32 @@
-"""Find the heading row, and which column feeds which field."""
+"""Find the row of headings, below titles, over two rows, merged or not."""
 
 from __future__ import annotations
 
-import keyword
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from rapidfuzz import process
-
-from letterkit.errors import LetterkitError
-from letterkit.recipients.grid import Grid, first_rows, letter_of
-from letterkit.recipients.model import Column
-from letterkit.text import english_list, match_key, squeeze
+from letterkit.recipients.closeness import Wording
+from letterkit.recipients.contents import Kind, contents_of, kinds_of
+from letterkit.recipients.grid import Grid, Span, first_rows
+from letterkit.recipients.model import Cells
+from letterkit.text import match_key, squeeze
 
 _SEARCHED_ROWS: Final = 30
 _LONGEST_HEADING: Final = 80
-_E_MAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 # Cells that give a row away as data: e-mails, numbers and dates, postcodes, people with titles.
 _DATA: Final = re.compile(
     r".*[^\s@]@[^\s@]+\.|[\d\s()+.,/:£%-]*\d[\d\s()+.,/:£%-]*$"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|(?:cllr|councillor|mr|mrs|ms|miss|dr)\b\.? \S",
     re.IGNORECASE | re.DOTALL,
 )
-# Words that a template can't use as a name.
-_RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop", "self", "caller"})
-_BEING_EMAIL: Final = 0.8
+_CLOSE: Final = 0.8
+_SHARE: Final = 0.8
+# Headings that leave open whose they are: "Name" under "Ward" is the ward's.
+_OPEN: Final = frozenset({"name", "names", "title", "no", "number", "code", "id", "type"})
 
-Cells = dict[int, str]
+Rows = Sequence[tuple[int, Cells]]
 
 
 def known_headings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -42,21 +39,28 @@ def known_headings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return known
 
 
-def heading_row(grid: Grid, known: Mapping[str, str]) -> tuple[int, Cells] | None:
+def heading_row(grid: Grid, wording: Wording) -> tuple[int, Cells] | None:
     """Return the number and texts of the row of headings; None where the sheet has none.
 
     The row that names most fields wins; where none names any, the widest that has data below it
-    and doesn't look like data itself.
+    and doesn't look like data itself. Headings over two rows come as one, under the lower number.
     """
     rows = list(first_rows(grid, _SEARCHED_ROWS + 20))
     merged = _merged_down(grid, dict(rows))
-    best: tuple[int, Cells] | None = None
+    number = _best_row(rows, merged, wording)
+    if number is None:
+        return None
+    return _with_neighbours(grid, rows, merged, wording, number)
+
+
+def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: Wording) -> int | None:
+    best: int | None = None
     best_score = (0, 0)
     for position, (number, own) in enumerate(rows[:_SEARCHED_ROWS]):
         below = [cells for _number, cells in rows[position + 1 :]]
         cells = {**merged.get(number, {}), **own}
-        named = len({known[key] for text in own.values() if (key := match_key(text)) in known})
-        named += sum(match_key(text) in known for text in merged.get(number, {}).values())
+        named = len(set(_named(own, wording))) or _nearly_named(own, wording)
+        named += len(list(_named(merged.get(number, {}), wording)))
         filled = sum(any(column in other for other in below) for column in cells)
         if named == 0 and (len(own) < 2 or not below or _looks_like_data(own, below)):  # noqa: PLR2004
             # Below the first row of data there are no headings to come that would name nothing.
@@ -68,8 +72,28 @@ def heading_row(grid: Grid, known: Mapping[str, str]) -> tuple[int, Cells] | Non
         # Where no row names a field, the first that could be headings is, unless it is a mere note.
         enough = filled if named or best is None else filled // 2
         if (named, enough) > best_score:
-            best, best_score = (number, cells), (named, filled)
+            best, best_score = number, (named, filled)
     return best
+
+
+def _named(cells: Cells, wording: Wording) -> Iterator[str]:
+    return (field for text in cells.values() if (field := wording.field(text)))
+
+
+def _nearly_named(cells: Cells, wording: Wording) -> int:
+    """Return how many fields a row names in other spellings; a lone cell may be a title."""
+    if len(cells) < 2 or max(map(len, cells.values())) > _LONGEST_HEADING:  # noqa: PLR2004
+        return 0
+    if any(_DATA.match(text) for text in cells.values()):
+        return 0
+    return len(
+        {
+            field
+            for text in cells.values()
+            for field, near in wording.nearness(text).items()
+            if near >= _CLOSE
+        }
+    )
 
 
 def _merged_down(grid: Grid, rows: Mapping[int, Cells]) -> dict[int, Cells]:
@@ -94,152 +118,86 @@ def _looks_like_data(cells: Cells, below: Sequence[Cells]) -> bool:
         or len(text) > _LONGEST_HEADING
         or any(other.get(column) == text for other in below)
         for column, text in cells.items()
+    ) or any(_is_like_those_below(column, text, below) for column, text in cells.items())
+
+
+def _is_like_those_below(column: int, text: str, below: Sequence[Cells]) -> bool:
+    """Say whether a cell is of the same form as its column: a party over parties is no heading."""
+    kinds = kinds_of(text) - {Kind.PLACE, Kind.ADDRESS}
+    if not kinds:
+        return False
+    contents = contents_of([cells[column] for cells in below if column in cells])
+    return any(contents.share(kind) >= _SHARE for kind in kinds)
+
+
+def _with_neighbours(
+    grid: Grid, rows: Rows, merged: Mapping[int, Cells], wording: Wording, number: int
+) -> tuple[int, Cells]:
+    """Return the headings with what the row above or below adds to them."""
+    position = next(place for place, (each, _cells) in enumerate(rows) if each == number)
+    own = dict(rows)[number]
+    cells = {**merged.get(number, {}), **own}
+    for upper, lower in ((position, position + 1), (position - 1, position)):
+        if upper < 0 or lower >= len(rows):
+            continue
+        (above, texts), (below, under) = rows[upper], rows[lower]
+        both = {**texts, **merged.get(below, {}), **under}
+        if below - above == 1 and _are_two_rows_of_headings(texts, under, both, cells, wording):
+            return below, _grouped(both, _groups(grid.spans, above, texts, under), wording)
+    if position and (above := rows[position - 1])[0] == number - 1:
+        cells = _grouped(cells, _groups(grid.spans, *above, own), wording)
+    return number, cells
+
+
+def _are_two_rows_of_headings(
+    upper: Cells, lower: Cells, both: Cells, alone: Cells, wording: Wording
+) -> bool:
+    """Say whether two rows make one of headings: together they name more than the best alone."""
+    if min(len(upper), len(lower)) < 2 or any(  # noqa: PLR2004 - one cell is a title or a slip
+        _DATA.match(text) for text in (*upper.values(), *lower.values())
+    ):
+        return False
+    return len(list(_named(lower, wording))) > 1 and len(set(_named(both, wording))) > len(
+        set(_named(alone, wording))
     )
 
 
-def realign(headings: Cells, rows: Sequence[tuple[int, Cells]]) -> tuple[Cells, str]:
-    """Return the headings shifted to where they belong, and a note saying so.
+def _groups(spans: Sequence[Span], above: int, texts: Cells, lower: Cells) -> Cells:
+    """Return the group that each column's heading stands under, in the row `above`."""
+    across = [each for each in spans if each.top == each.bottom == above and each.right > each.left]
+    groups: Cells = {}
+    if across:
+        for span in across:
+            covered = range(span.left, span.right + 1)
+            # What is merged over the whole table is its title.
+            if span.left in texts and not lower.keys() <= set(covered):
+                groups |= dict.fromkeys(covered, texts[span.left])
+        return groups
+    if len(texts) < 2 or any(_DATA.match(text) for text in texts.values()):  # noqa: PLR2004 - a title
+        return {}
+    current = ""
+    for column in sorted({*texts, *lower}):
+        current = texts.get(column, current)
+        if current and column in lower:
+            groups[column] = current
+    return groups
 
-    Some lists have one heading fewer than columns, because the e-mail column lost its own; from
-    there on every heading stands one column too far left. It shows: e-mails stand under a
-    heading that isn't theirs, and the last column has no heading.
+
+def _grouped(cells: Cells, groups: Cells, wording: Wording) -> Cells:
+    """Return the headings, with the group's before those that mean nothing without it.
+
+    Of "Councillor: name, e-mail; agent: name, e-mail", each needs it; of "Contact: e-mail, phone"
+    none does.
     """
-    width = max(headings) + 1
-    if not rows or len(headings) < width - min(headings):
-        return headings, ""
-    longer = sum(width in cells for _number, cells in rows)
-    if not longer or any(max(cells) > width for _number, cells in rows):
-        return headings, ""
-    for column in range(min(headings), width):
-        texts = [cells[column] for _number, cells in rows if column in cells]
-        if "mail" in headings[column].lower() or not _are_emails(texts):
-            continue
-        if any("mail" in text.lower() for text in headings.values()):
-            break
-        shifted = {c + (c >= column): text for c, text in headings.items()}
-        return shifted, (
-            f"There is one heading fewer than columns: column {letter_of(column)} holds e-mail "
-            f"addresses without a heading, and the headings after it were moved along."
+    often = Counter(match_key(text) for text in cells.values())
+    return {
+        column: f"{squeeze(groups[column])} {text}"
+        if column in groups
+        and groups[column] != text
+        and (
+            often[match_key(text)] > 1
+            or (match_key(text) in _OPEN and wording.field(groups[column]) is not None)
         )
-    return headings, ""
-
-
-def _are_emails(texts: Sequence[str]) -> bool:
-    matching = sum(bool(_E_MAIL.search(text)) for text in texts)
-    return matching > 0 and matching >= _BEING_EMAIL * len(texts)
-
-
-def columns_of(
-    headings: Cells,
-    rows: Sequence[tuple[int, Cells]],
-    indexes: Sequence[int],
-    known: Mapping[str, str],
-    mapping: Mapping[str, str],
-) -> tuple[list[Column], list[str]]:
-    """Return the columns with the fields they feed, and notes on what was not obvious.
-
-    `mapping` is what the user set by hand: heading or column letter to field.
-    """
-    notes: list[str] = []
-    fields = _mapped(headings, indexes, mapping)
-    for index in indexes:
-        field = known.get(match_key(headings.get(index, "")))
-        if field is None or index in fields:
-            continue
-        if field in fields.values():
-            if field not in mapping.values():
-                first = next(each for each, other in fields.items() if other == field)
-                notes.append(
-                    f"Columns {letter_of(first)} and {letter_of(index)} both name "
-                    f"“{field.replace('_', ' ')}”; column {letter_of(first)} is used."
-                )
-            continue
-        fields[index] = field
-    e_mail = known.get("email")
-    if e_mail and e_mail not in fields.values():
-        for index in indexes:
-            texts = [cells[index] for _number, cells in rows if index in cells]
-            if index not in headings and _are_emails(texts):
-                fields[index] = e_mail
-                notes.append(
-                    f"Column {letter_of(index)} has no heading; it holds e-mail addresses."
-                )
-                break
-    return _named(headings, indexes, fields), notes
-
-
-def _named(headings: Cells, indexes: Sequence[int], fields: Mapping[int, str]) -> list[Column]:
-    taken = set(fields.values())
-    columns: list[Column] = []
-    for index in indexes:
-        letter, heading = letter_of(index), squeeze(headings.get(index, ""))
-        name = fields.get(index) or _free(identifier(heading, letter), taken)
-        taken.add(name)
-        columns.append(Column(index, letter, heading, fields.get(index), name))
-    return columns
-
-
-def _mapped(headings: Cells, indexes: Sequence[int], mapping: Mapping[str, str]) -> dict[int, str]:
-    by_key: dict[str, int] = {}
-    for index in indexes:
-        if key := match_key(headings.get(index, "")):
-            by_key.setdefault(key, index)
-    by_letter = {letter_of(index): index for index in indexes}
-    fields: dict[int, str] = {}
-    for wanted, field in mapping.items():
-        index = by_key.get(match_key(wanted), by_letter.get(wanted.strip().upper()))
-        if index is None:
-            raise _no_column(wanted, [headings[each] for each in indexes if each in headings])
-        fields[index] = field
-    twice = [field for field, count in Counter(fields.values()).items() if count > 1]
-    if twice:
-        raise LetterkitError(
-            f"Two columns are set to feed “{twice[0]}”.", "Set one column for each field."
-        )
-    return fields
-
-
-def _no_column(wanted: str, headings: Sequence[str]) -> LetterkitError:
-    near = [
-        headings[position]
-        for _text, _score, position in process.extract(
-            match_key(wanted), [match_key(each) for each in headings], limit=3, score_cutoff=60
-        )
-    ]
-    quoted = [f"“{squeeze(each)}”" for each in near or headings[:20]]
-    hint = "Did you mean " if near else "The columns are "
-    ending = "?" if near else "."
-    return LetterkitError(
-        f"The spreadsheet has no column “{wanted}”.",
-        hint + english_list(quoted) + ending
-        if quoted
-        else "Its columns have no headings: name them by their letters.",
-    )
-
-
-def identifier(heading: str, letter: str) -> str:
-    """Return a heading as a template can use it: "Surgery day" is `surgery_day`.
-
-    A column without a usable heading goes by its letter: `column_e`.
-    """
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", heading.casefold())
-        if not unicodedata.combining(character)
-    )
-    name = re.sub(r"[\W_]+", "_", plain.replace("'", "").replace("’", "")).strip("_")[:60]
-    if not name:
-        return f"column_{letter.lower()}"
-    if not name.isidentifier():
-        name = f"column_{name}"
-    if not name.isidentifier():
-        return f"column_{letter.lower()}"
-    return f"{name}_" if name in _RESERVED else name
-
-
-def _free(name: str, taken: set[str]) -> str:
-    free, count = name, 1
-    while free in taken:
-        count += 1
-        free = f"{name}_{count}"
-    return free
+        else text
+        for column, text in cells.items()
+    }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+Cells = dict[int, str]
+"""The texts of a row by the index of their columns; blank cells aren't in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
@@ -15,13 +18,24 @@ class SheetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """A table that came from the clipboard as text, and what to call it in sentences."""
+
+    text: str
+    name: str = "Pasted table"
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of the list.
 
     `index` counts from 0 in the sheet, `letter` is what Excel calls it. `field` is the merge
-    field that the column feeds, None where its heading matches none. `name` is the key of its
+    field that the column feeds, None where that isn't sure. `name` is the key of its
     values in `Recipient.values`: the field, or else an identifier made of the heading, so that
     a user's own template can use the column too ("Surgery day" is `surgery_day`).
+
+    `guess` is the field that a column without one most likely feeds, for the user to confirm.
+    `confidence`, from 0 to 1, says how sure the field or the guess is; 1 is what was set by hand.
     """
 
     index: int
@@ -29,6 +43,20 @@ class Column:
     heading: str
     field: str | None
     name: str
+    confidence: float = 0.0
+    guess: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A field put together from several columns, such as an address from its lines.
+
+    `columns` are the names of the columns in the order of their parts; they keep values of
+    their own beside the field's.
+    """
+
+    field: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +69,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that gives no letter, and why: "hidden", "filtered" or "repeats the headings".
+    """A row that gives no letter, and the reason.
 
-    Blank rows are nobody's and aren't listed.
+    Reading gives "hidden", "filtered" (hidden by a filter), "above the headings", "repeats the
+    headings" and "all in hidden columns". Blank rows are nobody's and aren't listed; the row of
+    headings isn't either.
     """
 
     row: int
@@ -68,7 +98,8 @@ class RecipientList:
     """A spreadsheet as read: who gets a letter, and what the reader should know about the file.
 
     `heading_row` is None where the sheet has no headings; its columns then go by their letters.
-    `notes` are whole sentences for the user.
+    `notes` are whole sentences for the user. `joined` are the fields that several columns feed
+    together.
     """
 
     source: str
@@ -79,13 +110,27 @@ class RecipientList:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     errors: tuple[CellError, ...]
+    joined: tuple[Joined, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The keys of every recipient's values, in the order of the columns."""
-        return tuple(column.name for column in self.columns)
+        """The keys of every recipient's values: the columns' in their order, then joined fields."""
+        return (
+            *(column.name for column in self.columns),
+            *(joined.field for joined in self.joined),
+        )
 
     @property
     def fields(self) -> Mapping[str, Column]:
-        """The columns that feed a merge field, by field."""
+        """The columns that feed a merge field by themselves, by field."""
         return {column.field: column for column in self.columns if column.field}
+
+    @property
+    def unsure(self) -> tuple[Column, ...]:
+        """The columns of which the user should be asked whether they feed what is guessed."""
+        return tuple(column for column in self.columns if column.guess)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings as they stand, in the order of the columns; none for unnamed columns."""
+        return tuple(column.heading for column in self.columns if column.heading)

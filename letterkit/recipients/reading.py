@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import codecs
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.grid import Grid, used_columns
-from letterkit.recipients.headings import columns_of, heading_row, known_headings, realign
+from letterkit.recipients.alignment import realign
+from letterkit.recipients.closeness import Wording
+from letterkit.recipients.columns import named_columns, set_by_hand
+from letterkit.recipients.contents import column_contents
+from letterkit.recipients.delimited import TextTable
+from letterkit.recipients.grid import Grid, Workbook, used_columns
+from letterkit.recipients.headings import heading_row, known_headings
+from letterkit.recipients.joining import ADDRESS, address_lines, is_place, join
+from letterkit.recipients.matching import Table, match_columns, without_headings
 from letterkit.recipients.model import (
     CellError,
+    Cells,
     Column,
+    Joined,
     LeftOut,
+    Pasted,
     Recipient,
     RecipientList,
     SheetInfo,
@@ -25,47 +37,88 @@ _ERRORS: Final = frozenset({
     "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
     "#FIELD!", "#BLOCKED!", "#GETTING_DATA", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
 })  # fmt: skip
+_ABOVE: Final = "above the headings"
 _REPEATS: Final = "repeats the headings"
+_IN_HIDDEN_COLUMNS: Final = "all in hidden columns"
+_MANY_ABOVE: Final = 3
 
-Rows = list[tuple[int, dict[int, str]]]
+Rows = list[tuple[int, Cells]]
 
 
-def sheet_names(path: Path) -> list[SheetInfo]:
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How the caller wants columns to be understood."""
+
+    wording: Wording
+    mapping: Mapping[str, str]
+    recognise: Mapping[str, Callable[[str], bool]]
+
+
+@dataclass(slots=True)
+class _Understood:
+    """The columns of a sheet, and what several of them make together."""
+
+    columns: list[Column]
+    joined: list[Joined] = field(default_factory=list[Joined])
+    notes: list[str] = field(default_factory=list[str])
+
+
+def sheet_names(source: Path | Pasted) -> list[SheetInfo]:
     """Return the sheets of a spreadsheet in the order of their tabs; a .csv has one.
 
     Raises LetterkitError where the file can't be read.
     """
-    with plain_errors(path):
-        return list(OpenFile(path).book.sheets)
+    with plain_errors(Path(source.name)):
+        return list(_open(source).sheets)
 
 
-def read_recipients(
-    path: Path,
+def read_recipients(  # noqa: PLR0913 - keywords, each with a default
+    source: Path | Pasted,
     aliases: Mapping[str, Sequence[str]],
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
     include_hidden: bool = False,
+    recognise: Mapping[str, Callable[[str], bool]] | None = None,
 ) -> RecipientList:
     """Read the recipients from a spreadsheet: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv.
 
-    `aliases` gives the headings known for each field; a field's own id is one of them. `sheet`
-    names the sheet, otherwise the first visible one is read. `mapping` sets columns by hand,
-    heading or letter to field. Hidden rows and columns, and rows that a filter hides, are left
-    out unless `include_hidden`.
+    `source` is the file, or a table pasted as text. `aliases` gives the headings known for each
+    field; a field's own id is one of them. `sheet` names the sheet, otherwise the first visible
+    one is read. `mapping` sets columns by hand, heading or letter to field, "" for a column that
+    feeds nothing. Hidden rows and columns, and rows that a filter hides, are left out unless
+    `include_hidden`. `recognise` gives for a field a test of one cell's text, such as whether it
+    is a known council's name; e-mails, telephone numbers, postcodes, names, parties, councils,
+    wards and addresses are recognised without.
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
-    with plain_errors(path):
-        grid = _grid(path, sheet)
+    with plain_errors(Path(source.name)):
+        grid = _grid(_open(source), source.name, sheet)
         if include_hidden:
             grid.hidden, grid.hidden_columns = {}, set()
-        return _list(path.name, grid, known_headings(aliases), mapping or {})
+        known = known_headings(aliases)
+        tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
+        return _list(source.name, grid, _Wishes(Wording(known), mapping or {}, tests))
 
 
-def _grid(path: Path, wanted: str | None) -> Grid:
-    opened = OpenFile(path)
-    sheets = opened.book.sheets
+def _open(source: Path | Pasted) -> Workbook:
+    if isinstance(source, Pasted):
+        return _pasted(source)
+    return OpenFile(source).book
+
+
+def _pasted(table: Pasted) -> Workbook:
+    if not table.text.strip():
+        raise LetterkitError(
+            f"“{table.name}” is empty.",
+            "Select the table's cells in the spreadsheet, copy them and paste again.",
+        )
+    return TextTable(codecs.BOM_UTF8 + table.text.encode("utf-8", "replace"), table.name)
+
+
+def _grid(book: Workbook, name: str, wanted: str | None) -> Grid:
+    sheets = book.sheets
     visible = [index for index, each in enumerate(sheets) if not each.hidden]
     if wanted is not None:
         key = match_key(wanted)
@@ -74,95 +127,142 @@ def _grid(path: Path, wanted: str | None) -> Grid:
         if not exact and not like:
             names = english_list([f"“{each.name}”" for each in sheets])
             raise LetterkitError(
-                f"“{path.name}” has no sheet “{wanted}”.", f"It has {names or 'no sheets at all'}."
+                f"“{name}” has no sheet “{wanted}”.", f"It has {names or 'no sheets at all'}."
             )
-        return opened.read((exact or like)[0])
+        return book.read((exact or like)[0])
     if not sheets:
-        raise LetterkitError(f"“{path.name}” has no sheet with cells.", "Choose another file.")
-    grid = opened.read(visible[0] if visible else 0)
+        raise LetterkitError(f"“{name}” has no sheet with cells.", "Choose another file.")
+    grid = book.read(visible[0] if visible else 0)
     if len(visible) > 1:
         grid.notes.append(
             f"The file has {plural(len(visible), 'sheet')}; “{grid.name}” is read, the first."
         )
+    hidden = [f"“{each.name}”" for each in sheets if each.hidden]
+    if visible and hidden:
+        verbs = ("is", "was") if len(hidden) == 1 else ("are", "were")
+        grid.notes.append(
+            f"The sheet{'s' if len(hidden) > 1 else ''} {english_list(hidden)} {verbs[0]} hidden "
+            f"and {verbs[1]} not read."
+        )
     return grid
 
 
-def _list(
-    source: str, grid: Grid, known: Mapping[str, str], mapping: Mapping[str, str]
-) -> RecipientList:
+def _list(source: str, grid: Grid, wishes: _Wishes) -> RecipientList:
     if not grid.rows:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows.", "Choose another sheet or file."
         )
-    hidden_columns = _hide_columns(grid)
-    found = heading_row(grid, known)
+    hidden_columns, emptied = _hide_columns(grid)
+    found = heading_row(grid, wishes.wording)
     grid.spread()
     number, headings = found or (None, {})
     rows, left_out = _chosen(grid, number, headings)
-    notes = [*grid.notes, *_hidden_notes(left_out, hidden_columns)]
-    if found:
-        headings, moved = realign(headings, rows)
+    left_out = sorted([*left_out, *emptied], key=lambda each: each.row)
+    notes = [*grid.notes, *_left_out_notes(left_out, hidden_columns)]
+    if headings and rows:
+        headings, moved = realign(headings, rows, wishes.wording)
         notes += [moved] if moved else []
-    else:
-        notes.append("No row of headings was found; the columns go by their letters.")
-    indexes = sorted({*headings, *used_columns(rows)})
-    columns, more_notes = columns_of(headings, rows, indexes, known, mapping)
-    recipients, errors = _recipients(rows, columns)
+    understood = _understand(headings, rows, wishes)
+    recipients, errors = _recipients(rows, understood.columns)
     if not recipients:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows below its headings"
-            f"{' that are not hidden' if left_out else ''}.",
+            f"{' that are not hidden' if _some_hidden(left_out) else ''}.",
             "Fill in a row for each recipient, or choose another sheet or file.",
         )
+    for joined in understood.joined:
+        join(recipients, joined)
     return RecipientList(
-        source, grid.name, number, tuple(columns), tuple(recipients), tuple(left_out),
-        tuple(notes + more_notes), tuple(errors),
+        source, grid.name, number, tuple(understood.columns), tuple(recipients), tuple(left_out),
+        tuple(notes + understood.notes), tuple(errors), tuple(understood.joined),
     )  # fmt: skip
 
 
-def _hide_columns(grid: Grid) -> int:
-    """Take the hidden columns out of the grid; return how many of them held anything."""
+def _understand(headings: Cells, rows: Rows, wishes: _Wishes) -> _Understood:
+    """Return the columns with the fields they feed."""
+    indexes = sorted({*headings, *used_columns(rows)})
+    by_hand = set_by_hand(headings, indexes, wishes.mapping)
+    lines = address_lines(headings, rows, wishes.wording, by_hand)
+    places = {index for index, text in headings.items()
+              if is_place(text) and wishes.wording.field(text) is None}  # fmt: skip
+    table = Table(
+        headings,
+        column_contents(rows, indexes, wishes.recognise),
+        frozenset(lines.indexes) | places,
+    )
+    matches, notes = match_columns(table, wishes.wording, by_hand)
+    columns = named_columns(headings, matches, lines.names(headings))
+    understood = _Understood(columns, notes=notes)
+    if not headings:
+        notes.append(without_headings(matches))
+    if lines.indexes and not any(column.field == ADDRESS for column in columns):
+        understood.joined.append(lines.joined(columns))
+        notes.append(lines.note(columns))
+    return understood
+
+
+def _hide_columns(grid: Grid) -> tuple[int, list[LeftOut]]:
+    """Take the hidden columns out of the grid.
+
+    Return how many of them held anything, and the rows that hold nothing else.
+    """
     used = grid.hidden_columns.intersection(used_columns(grid.rows)) if grid.hidden_columns else ()
-    if used:
-        grid.rows = [
-            (number, {column: text for column, text in cells.items() if column not in used})
-            for number, cells in grid.rows
-        ]
-        grid.rows = [(number, cells) for number, cells in grid.rows if cells]
-    return len(used)
+    if not used:
+        return 0, []
+    rows: Rows = []
+    emptied: list[LeftOut] = []
+    for number, cells in grid.rows:
+        shown = {column: text for column, text in cells.items() if column not in used}
+        if shown:
+            rows.append((number, shown))
+        else:
+            emptied.append(LeftOut(number, grid.hidden.get(number, _IN_HIDDEN_COLUMNS)))
+    grid.rows = rows
+    return len(used), emptied
 
 
-def _chosen(
-    grid: Grid, heading: int | None, headings: dict[int, str]
-) -> tuple[Rows, list[LeftOut]]:
-    """Return the rows below the headings that get letters, and those that don't."""
+def _chosen(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows, list[LeftOut]]:
+    """Return the rows below the headings that get letters, and all others but the headings."""
     rows: Rows = []
     left_out: list[LeftOut] = []
+    own: Cells | None = None
     for number, cells in grid.rows:
         if heading is not None and number <= heading:
-            continue
-        if number in grid.hidden:
+            if number < heading:
+                left_out.append(LeftOut(number, _ABOVE))
+            else:
+                own = cells
+        elif number in grid.hidden:
             left_out.append(LeftOut(number, grid.hidden[number]))
-        elif headings and cells == headings:
+        elif headings and cells in (headings, own):
             left_out.append(LeftOut(number, _REPEATS))
         else:
             rows.append((number, cells))
     return rows, left_out
 
 
-def _hidden_notes(left_out: Sequence[LeftOut], hidden_columns: int) -> list[str]:
+def _some_hidden(left_out: Sequence[LeftOut]) -> bool:
+    return any(each.reason not in {_ABOVE, _REPEATS} for each in left_out)
+
+
+def _left_out_notes(left_out: Sequence[LeftOut], hidden_columns: int) -> list[str]:
     def count(reason: str) -> int:
         return sum(each.reason == reason for each in left_out)
 
     notes: list[str] = []
-    if hidden := count("hidden"):
-        notes.append(f"{plural(hidden, 'hidden row')} left out.")
-    if filtered := count("filtered"):
-        notes.append(f"{plural(filtered, 'row')} hidden by a filter left out.")
+    if (above := count(_ABOVE)) >= _MANY_ABOVE:
+        notes.append(f"{plural(above, 'row')} above the headings were left out.")
+    for number, noun, nouns in (
+        (count("hidden"), "hidden row", "hidden rows"),
+        (count("filtered"), "row hidden by a filter", "rows hidden by a filter"),
+        (hidden_columns, "hidden column", "hidden columns"),
+    ):
+        if number:
+            were, they = ("was", "it") if number == 1 else ("were", "they")
+            notes.append(f"{plural(number, noun, nouns)} {were} left out; {they} can be included.")
     if repeated := count(_REPEATS):
-        notes.append(f"{plural(repeated, 'repeated row')} of headings left out.")
-    if hidden_columns:
-        notes.append(f"{plural(hidden_columns, 'hidden column')} left out.")
+        were = "was" if repeated == 1 else "were"
+        notes.append(f"{plural(repeated, 'repeated row')} of headings {were} left out.")
     return notes
 
 

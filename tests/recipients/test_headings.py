@@ -6,7 +6,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.headings import identifier
+from letterkit.recipients.columns import identifier
 
 PEOPLE = [["Jane Smith", "Alphington"], ["Omar Khan", "Exwick"]]
 
@@ -54,7 +54,10 @@ def test_a_sheet_without_headings_is_noticed(read: Any, text_file: Any) -> None:
     assert result.heading_row is None
     assert len(result.recipients) == 2
     assert result.recipients[0].values == {"column_a": "Jane Smith", "email": "jane@example.org"}
-    assert "No row of headings was found; the columns go by their letters." in result.notes
+    assert (
+        "No row of headings was found. By its contents, column B holds e-mail addresses and "
+        "column A may hold names."
+    ) in result.notes
 
 
 def test_merged_headings_over_two_rows_are_read(read: Any, xlsx: Any) -> None:

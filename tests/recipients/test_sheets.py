@@ -29,7 +29,7 @@ def test_hidden_rows_are_left_out_and_said_so(read: Any, xlsx: Any) -> None:
     result = read(xlsx(ROWS, edit))
     assert names(result) == ["Jane Smith", "Li Na"]
     assert [(each.row, each.reason) for each in result.left_out] == [(3, "hidden")]
-    assert "1 hidden row left out." in result.notes
+    assert "1 hidden row was left out; it can be included." in result.notes
 
 
 def test_hidden_rows_come_in_where_asked_for(read: Any, xlsx: Any) -> None:
@@ -50,7 +50,7 @@ def test_rows_hidden_by_a_filter_are_left_out_and_said_so(read: Any, xlsx: Any) 
     result = read(xlsx(ROWS, edit))
     assert names(result) == ["Li Na"]
     assert {each.reason for each in result.left_out} == {"filtered"}
-    assert "2 rows hidden by a filter left out." in result.notes
+    assert "2 rows hidden by a filter were left out; they can be included." in result.notes
 
 
 def test_hidden_columns_are_left_out_and_said_so(read: Any, xlsx: Any) -> None:
@@ -59,7 +59,7 @@ def test_hidden_columns_are_left_out_and_said_so(read: Any, xlsx: Any) -> None:
 
     result = read(xlsx(ROWS, edit))
     assert result.names == ("councillor_name",)
-    assert "1 hidden column left out." in result.notes
+    assert "1 hidden column was left out; it can be included." in result.notes
 
 
 def test_the_first_visible_sheet_is_read(read: Any, tmp_path: Any) -> None:

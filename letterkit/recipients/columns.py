@@ -1,0 +1,113 @@
+"""Columns as the user sets them by hand, and as a template calls them."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from rapidfuzz import process
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients.grid import letter_of
+from letterkit.recipients.matching import Match
+from letterkit.recipients.model import Column
+from letterkit.text import english_list, match_key, squeeze
+
+# Words that a template can't use as a name.
+_RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop", "self", "caller"})
+
+
+def named_columns(
+    headings: Mapping[int, str], matches: Mapping[int, Match], kept: Mapping[int, str]
+) -> list[Column]:
+    """Return the columns in order, each under a name of its own.
+
+    `kept` gives names to some that feed nothing, such as the lines of an address.
+    """
+    taken = {match.field for match in matches.values() if match.field} | set(kept.values())
+    columns: list[Column] = []
+    for index, match in sorted(matches.items()):
+        letter, heading = letter_of(index), squeeze(headings.get(index, ""))
+        name = match.field or kept.get(index) or _free(identifier(heading, letter), taken)
+        taken.add(name)
+        columns.append(
+            Column(index, letter, heading, match.field, name, match.confidence, match.guess)
+        )
+    return columns
+
+
+def set_by_hand(
+    headings: Mapping[int, str], indexes: Sequence[int], mapping: Mapping[str, str]
+) -> dict[int, str]:
+    """Return what was set by hand, by column: a field, or "" where the column feeds nothing.
+
+    `mapping` names the columns by heading or letter. Raises LetterkitError where it names one
+    that isn't there, or one field twice.
+    """
+    by_key: dict[str, int] = {}
+    for index in indexes:
+        if key := match_key(headings.get(index, "")):
+            by_key.setdefault(key, index)
+    by_letter = {letter_of(index): index for index in indexes}
+    fields: dict[int, str] = {}
+    for wanted, name in mapping.items():
+        index = by_key.get(match_key(wanted), by_letter.get(wanted.strip().upper()))
+        if index is None:
+            raise _no_column(wanted, [headings[each] for each in indexes if headings.get(each)])
+        fields[index] = name
+    twice = [name for name, count in Counter(fields.values()).items() if name and count > 1]
+    if twice:
+        raise LetterkitError(
+            f"Two columns are set to feed “{twice[0]}”.", "Set one column for each field."
+        )
+    return fields
+
+
+def _no_column(wanted: str, headings: Sequence[str]) -> LetterkitError:
+    near = [
+        headings[position]
+        for _text, _score, position in process.extract(
+            match_key(wanted), [match_key(each) for each in headings], limit=3, score_cutoff=60
+        )
+    ]
+    quoted = [f"“{squeeze(each)}”" for each in near or headings[:20]]
+    hint = "Did you mean " if near else "The columns are "
+    ending = "?" if near else "."
+    return LetterkitError(
+        f"The spreadsheet has no column “{wanted}”.",
+        hint + english_list(quoted) + ending
+        if quoted
+        else "Its columns have no headings: name them by their letters.",
+    )
+
+
+def identifier(heading: str, letter: str) -> str:
+    """Return a heading as a template can use it: "Surgery day" is `surgery_day`.
+
+    A column without a usable heading goes by its letter: `column_e`.
+    """
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", heading.casefold())
+        if not unicodedata.combining(character)
+    )
+    name = re.sub(r"[\W_]+", "_", plain.replace("'", "").replace("’", "")).strip("_")[:60]
+    if not name:
+        return f"column_{letter.lower()}"
+    if not name.isidentifier():
+        name = f"column_{name}"
+    if not name.isidentifier():
+        return f"column_{letter.lower()}"
+    return f"{name}_" if name in _RESERVED else name
+
+
+def _free(name: str, taken: set[str]) -> str:
+    free, count = name, 1
+    while free in taken:
+        count += 1
+        free = f"{name}_{count}"
+    return free

@@ -1,0 +1,249 @@
+"""What a column holds, known by its cells and not by its heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from letterkit.recipients.model import Cells
+from letterkit.text import match_key
+
+_SAMPLED_ROWS: Final = 200
+_ENOUGH: Final = 20
+_SHARE: Final = 0.8  # of the cells: the rest are slips, notes and vacancies
+
+Predicates = Mapping[str, Callable[[str], bool]]
+
+
+class Kind(Enum):
+    """What a cell may hold; the value names many of them, for a sentence."""
+
+    EMAIL = "e-mail addresses"
+    WEB = "web addresses"
+    POSTCODE = "postcodes"
+    PHONE = "telephone numbers"
+    DATE = "dates"
+    NUMBER = "numbers"
+    YES_NO = "yes or no"
+    PARTY = "parties"
+    COUNCIL = "councils"
+    TITLED_NAME = "names with titles"
+    NAME = "names"
+    ADDRESS = "addresses"
+    PLACE = "places"
+
+
+# Kinds that can't be mistaken for one another, the plainest first.
+PLAIN: Final = (
+    Kind.EMAIL, Kind.WEB, Kind.POSTCODE, Kind.PHONE, Kind.DATE, Kind.YES_NO, Kind.NUMBER,
+    Kind.PARTY, Kind.COUNCIL,
+)  # fmt: skip
+
+_EMAIL: Final = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+")
+_WEB: Final = re.compile(r"(?:https?://|www\.)\S+|@\w{2,20}", re.IGNORECASE)
+# The forms in Royal Mail's Programmers' Guide, spaces or none.
+_POSTCODE: Final = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"\s*(?:[/;,\n]|\bor\b)\s*", re.IGNORECASE)
+_PHONE: Final = re.compile(
+    r"(?:[a-z]{1,10}[.:]?\s*)?(?:\(?\+?44\)?|\(?0|(?=[1237]\d{9}$))[\d\s().-]{7,16}"
+    r"(?:(?:extn?|ext\.|x)\s*\d+)?",
+    re.IGNORECASE,
+)
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE: Final = re.compile(
+    rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}.*|\d{{4}}-\d\d-\d\d.*"
+    rf"|(?:[a-z]+,? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ -])?{_MONTH}\.?[ -]\d{{2,4}}",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"[£€$]?[\d\s.,]*\d[\d\s.,]*%?")
+_YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "x", "✓", "✔", "tick"})
+
+# Parties and groups in British councils and parliaments, with the short forms of their lists.
+_PARTIES: Final = frozenset(match_key(each) for each in (
+    "Labour", "Lab", "Labour and Co-operative", "Labour & Co-operative", "Labour Co-operative",
+    "Labour/Co-op", "Labour Co-op", "Lab Co-op", "Lab/Co-op", "Co-operative", "Scottish Labour",
+    "Welsh Labour", "Conservative", "Conservatives", "Con", "Cons", "Tory", "Conservative Group",
+    "Conservative and Unionist", "Scottish Conservative and Unionist", "Scottish Conservatives",
+    "Liberal Democrat", "Liberal Democrats", "Lib Dem", "Lib Dems", "LibDem", "LD",
+    "Scottish Liberal Democrats", "Welsh Liberal Democrats", "Liberal", "Green", "Greens", "Grn",
+    "Scottish Green", "Scottish Greens", "Green Party of England and Wales", "UKIP",
+    "UK Independence", "UK Independence Party", "Independent", "Independents", "Ind", "Indep",
+    "Independent Group", "The Independents", "Independent Alliance", "Independent Conservative",
+    "Independent Labour", "Non-aligned", "Non-grouped", "Ungrouped", "Unaffiliated", "No party",
+    "Plaid Cymru", "Plaid", "PC", "SNP", "Scottish National", "Scottish National Party", "Alba",
+    "Reform", "Reform UK", "Brexit", "Residents", "Residents Association", "Ratepayers",
+    "Mebyon Kernow", "TUSC", "Respect", "BNP", "SDP", "Social Democratic", "Yorkshire", "Speaker",
+    "DUP", "Democratic Unionist", "UUP", "Ulster Unionist", "SDLP", "Sinn Féin", "Alliance", "TUV",
+    "Women's Equality", "Workers Party of Britain", "Aspire", "Christian Peoples Alliance",
+))  # fmt: skip
+_PARTY_WORDS: Final = re.compile(r"^\s*(?:the |party: ?)|\s+(?:party|group)\s*$", re.IGNORECASE)
+_COUNCIL: Final = re.compile(
+    r"\b(?:council|corporation|borough of|[mlr]bc|mdc)\b|\s(?:bc|cc|dc|lb)$", re.IGNORECASE
+)
+_OFFICE: Final = re.compile(
+    r"\b(?:leader|chair\w*|member|mayor|scrutiny|committee|cabinet|portfolio|deputy|panel|officer"
+    r"|group|of the council)\b",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(
+    r"(?:the )?(?:cllrs?|clrs?|councill?ors?|coun|mr|mrs|ms|miss|mx|dr|prof(?:essor)?"
+    r"|rev(?:d|erend)?|sir|dame|baroness|(?:rt|right) hon\w*|ald(?:erman)?)\b[\s.:]+\S",
+    re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(r"\s*[(\[].*|\s+[-–—]\s.*", re.DOTALL)
+_PARTICLES: Final = frozenset("van von der den de del la le di da al el bin ap ab ferch".split())
+# Words that tell a place, a body or an office from somebody with two capitalised names.
+_NO_PERSON: Final = frozenset("""
+    and of the for in on upon under north south east west northern southern eastern western central
+    upper lower great little st saint town city village park hill hall street road lane avenue
+    close green common wood forest bridge valley rural urban centre library house church school
+    hospital surgery trust nhs council borough county district division ward party group cabinet
+    member committee board leader deputy chair mayor lord health social care democrat democrats
+    name date email address phone day time notes person people contact constituency officer
+    secretary treasurer manager director coordinator independent association
+""".split())  # fmt: skip
+_STREET: Final = re.compile(
+    r"\b(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|way|crescent|terrace|gardens|grove"
+    r"|place|square|court|cottage|house|farm|row|mews|hall)\b",
+    re.IGNORECASE,
+)
+_VACANT: Final = re.compile(r"vacan(?:t|cy)\b|n/?a$|none$|-+$|tbc$|\?+$", re.IGNORECASE)
+_LONGEST_PLACE: Final = 40
+_LONGEST_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a sample of one column's filled cells holds.
+
+    `shares` gives the share (0 to 1) of cells of each kind, `known` the share of those that the
+    caller's own test knows, by field. `repeats` says how often a text comes up on average.
+    """
+
+    count: int = 0
+    shares: Mapping[Kind, float] = field(default_factory=dict[Kind, float])
+    known: Mapping[str, float] = field(default_factory=dict[str, float])
+    repeats: float = 0.0
+
+    def share(self, kind: Kind) -> float:
+        """Return the share of cells that hold `kind`."""
+        return self.shares.get(kind, 0.0)
+
+    @property
+    def plain_kind(self) -> Kind | None:
+        """What nearly all of the cells plainly are, if anything."""
+        return next((kind for kind in PLAIN if self.share(kind) >= _SHARE), None)
+
+
+@lru_cache(maxsize=8192)
+def kinds_of(text: str) -> frozenset[Kind]:
+    """Return everything that the text of one cell may be."""
+    if _EMAIL.search(text):
+        # An address within a whole sentence makes a note, not an e-mail.
+        return frozenset(
+            {Kind.EMAIL} if len(_EMAIL.sub("", text).split()) <= _LONGEST_WORDS else ()
+        )
+    if _WEB.fullmatch(text):
+        return frozenset({Kind.WEB})
+    if _POSTCODE.fullmatch(text):
+        return frozenset({Kind.POSTCODE})
+    if _DATE.fullmatch(text):
+        return frozenset({Kind.DATE})
+    if all(_PHONE.fullmatch(each) for each in _SEVERAL.split(text)):
+        return frozenset({Kind.PHONE})
+    if _NUMBER.fullmatch(text):
+        return frozenset({Kind.NUMBER})
+    if text.casefold() in _YES_NO:
+        return frozenset({Kind.YES_NO})
+    return frozenset(_kinds_of_words(text))
+
+
+def _kinds_of_words(text: str) -> set[Kind]:
+    found: set[Kind] = set()
+    if match_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
+        found.add(Kind.PARTY)
+    elif _COUNCIL.search(text) and not _OFFICE.search(text) and len(text.split()) > 1:
+        found.add(Kind.COUNCIL)
+    elif _TITLE.match(text):
+        found |= {Kind.TITLED_NAME, Kind.NAME}
+    elif _is_name(text):
+        found.add(Kind.NAME)
+    numbered = any(character.isdigit() for character in text)
+    if (numbered and _STREET.search(text)) or ((numbered or "\n" in text) and text.count(",") > 1):
+        found.add(Kind.ADDRESS)
+    if (
+        len(text) <= _LONGEST_PLACE
+        and len(text.split()) <= _LONGEST_WORDS
+        and text[0].isupper()
+        and not _OFFICE.search(text)
+        and Kind.TITLED_NAME not in found
+    ):
+        found.add(Kind.PLACE)
+    return found
+
+
+def _is_name(text: str) -> bool:
+    bare = _IN_BRACKETS.sub("", text)
+    surname, comma, forenames = bare.partition(",")
+    words = (f"{forenames} {surname}" if comma else bare).replace(".", ". ").split()
+    if comma and not (surname.strip() and forenames.strip()):
+        return False
+    capitals = [word for word in words if word.lower() not in _PARTICLES]
+    return (
+        2 <= len(capitals) <= 4  # noqa: PLR2004 - a forename or three, and a surname
+        and not any(word.strip(".").casefold() in _NO_PERSON for word in words)
+        and all(word[0].isupper() and _is_of_letters(word) for word in capitals)
+    )
+
+
+def _is_of_letters(word: str) -> bool:
+    return all(character.isalpha() or character in "'’‘.-–" for character in word)
+
+
+def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> Contents:
+    """Return what a column's filled cells hold; seats without a holder count for nothing."""
+    counts = Counter(text for text in texts if not _VACANT.match(text))
+    total = sum(counts.values())
+    if not total:
+        return Contents()
+    kinds: Counter[Kind] = Counter()
+    known: Counter[str] = Counter()
+    for text, often in counts.items():
+        for kind in kinds_of(text):
+            kinds[kind] += often
+        for name, knows in (predicates or {}).items():
+            if knows(text):
+                known[name] += often
+    return Contents(
+        total,
+        {kind: often / total for kind, often in kinds.items()},
+        {name: often / total for name, often in known.items()},
+        total / len(counts),
+    )
+
+
+def sampled(rows: Sequence[tuple[int, Cells]], index: int) -> list[str]:
+    """Return the texts of about 200 of a column's filled cells, from the whole length of it."""
+    step = max(1, len(rows) // _SAMPLED_ROWS)
+    texts = [cells[index] for _number, cells in rows[::step] if cells.get(index)]
+    if len(texts) >= _ENOUGH or step == 1:
+        return texts
+    texts.clear()
+    for _number, cells in rows:
+        if cells.get(index):
+            texts.append(cells[index])
+            if len(texts) == _ENOUGH:
+                break
+    return texts
+
+
+def column_contents(
+    rows: Sequence[tuple[int, Cells]], indexes: Sequence[int], predicates: Predicates | None = None
+) -> dict[int, Contents]:
+    """Return what each of the columns holds. Only a sample is looked at."""
+    return {index: contents_of(sampled(rows, index), predicates) for index in indexes}

@@ -1,0 +1,142 @@
+"""Put one field together from several columns: an address from its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from letterkit.recipients.closeness import Wording
+from letterkit.recipients.model import Column, Joined, Recipient
+from letterkit.text import english_list, match_key
+
+ADDRESS: Final = "address"
+_SAMPLED_ROWS: Final = 200
+
+
+class _Part(IntEnum):
+    """The parts of an address in the order in which the Post Office reads them."""
+
+    LINE = 0
+    TOWN = 1
+    COUNTY = 2
+
+
+_OWNER: Final = (
+    r"(?:home|postal|contact|correspondence|mailing|work|office|councillors?|cllrs?|members?|full)?"
+)
+_LINE: Final = re.compile(
+    rf"{_OWNER}(?:address|addr?|add)(?:line|ln)?(?:[1-9]|one|two|three|four|five)"
+    rf"|{_OWNER}(?:line)[1-9]"
+    rf"|{_OWNER}(?:address)?(?:house(?:name|number|no|nameornumber|namenumber)|building(?:name)?"
+    r"|flat|property(?:name|number)?|premises|street(?:name|address)?|road|locality|village"
+    r"|addresslocality)"
+)
+_TOWN: Final = re.compile(rf"{_OWNER}(?:address)?(?:posttown|town|city|townorcity|towncity)")
+_COUNTY: Final = re.compile(rf"{_OWNER}(?:address)?county")
+# "12", "12a", "Flat 3": a number goes on the line of its street.
+_NUMBER: Final = re.compile(r"\d+\s?[a-z]?(?:[-/]\d+[a-z]?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLines:
+    """The columns that make up an address, in the order of their parts."""
+
+    indexes: tuple[int, ...] = ()
+
+    def names(self, headings: Mapping[int, str]) -> dict[int, str]:
+        """Return the name of the column headed "Address", which isn't the whole of it."""
+        return {
+            index: f"{ADDRESS}_1"
+            for index in self.indexes
+            if match_key(headings.get(index, "")) == ADDRESS
+            and not any(match_key(other) == f"{ADDRESS}1" for other in headings.values())
+        }
+
+    def joined(self, columns: Sequence[Column]) -> Joined:
+        """Return the address as a field of the list."""
+        names = {column.index: column.name for column in columns}
+        return Joined(ADDRESS, tuple(names[index] for index in self.indexes))
+
+    def note(self, columns: Sequence[Column]) -> str:
+        """Return the sentence that tells of it."""
+        letters = [column.letter for column in columns if column.index in self.indexes]
+        return f"Columns {english_list(letters)} were put together as the address."
+
+
+def address_lines(
+    headings: Mapping[int, str],
+    rows: Sequence[tuple[int, dict[int, str]]],
+    wording: Wording,
+    by_hand: Mapping[int, str],
+) -> AddressLines:
+    """Return the columns that are lines of one address; none where a column holds all of it.
+
+    "Address" beside "Address 2", or beside a town that it never mentions, is its first line. What
+    the user set by hand stays apart.
+    """
+    if ADDRESS not in wording.known.values() or ADDRESS in by_hand.values():
+        return AddressLines()
+    parts: dict[int, _Part] = {}
+    whole: int | None = None
+    for index in sorted(headings.keys() - by_hand.keys()):
+        part, field = _part_of(headings[index]), wording.field(headings[index])
+        if part is not None and field in {None, ADDRESS}:
+            parts[index] = part
+        elif whole is None and field == ADDRESS:
+            whole = index
+    if whole is not None:
+        numbered = any(match_key(headings[index])[-1:].isdigit() for index in parts)
+        town = next((index for index, part in parts.items() if part is _Part.TOWN), None)
+        if not numbered and (town is None or _mentioned(rows, whole, town)):
+            return AddressLines()
+        parts[whole] = _Part.LINE
+    if len(parts) < 2 or _Part.LINE not in parts.values():  # noqa: PLR2004 - one is all of it
+        return AddressLines()
+    return AddressLines(tuple(sorted(parts, key=lambda index: (parts[index], index))))
+
+
+def is_place(heading: str) -> bool:
+    """Say whether a heading names a town or county, which no field but an address takes."""
+    return _part_of(heading) in {_Part.TOWN, _Part.COUNTY}
+
+
+def _part_of(heading: str) -> _Part | None:
+    key = match_key(heading)
+    for pattern, part in ((_LINE, _Part.LINE), (_TOWN, _Part.TOWN), (_COUNTY, _Part.COUNTY)):
+        if pattern.fullmatch(key):
+            return part
+    return None
+
+
+def _mentioned(rows: Sequence[tuple[int, dict[int, str]]], address: int, town: int) -> bool:
+    """Say whether the addresses name their own towns already."""
+    pairs = [
+        (cells[address], cells[town])
+        for _number, cells in rows[:_SAMPLED_ROWS]
+        if cells.get(address) and cells.get(town)
+    ]
+    named = sum(match_key(place) in match_key(lines) for lines, place in pairs)
+    return 2 * named >= len(pairs)
+
+
+def join(recipients: Sequence[Recipient], joined: Joined) -> None:
+    """Give every recipient the field that is put together, one part to a line."""
+    for recipient in recipients:
+        recipient.values[joined.field] = _lines([recipient.values[name] for name in joined.columns])
+
+
+def _lines(parts: Sequence[str]) -> str:
+    lines: list[str] = []
+    for part in parts:
+        text = part.strip(" ,\n")
+        # A town that the last line has already isn't said twice.
+        if not text or (lines and match_key(lines[-1]) == match_key(text)):
+            continue
+        if lines and _NUMBER.fullmatch(lines[-1]):
+            lines[-1] = f"{lines[-1]} {text}"
+        else:
+            lines.append(text)
+    return "\n".join(lines)

@@ -1,0 +1,302 @@
+"""Decide which column feeds which field: by heading, by contents, or by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from letterkit.recipients.closeness import Wording, is_general, is_placeholder
+from letterkit.recipients.contents import Contents, Kind
+from letterkit.recipients.grid import letter_of
+from letterkit.text import english_list, squeeze
+
+# A wrong field prints one person's data where another's belongs; asking costs one click. So a
+# match is sure only where two things speak for it: the heading's exact name, or nearly its name
+# (one slip in ten letters, or neutral words beside it), or a nearer guess that the cells bear out,
+# or cells of a form that nothing else has. All of these come to 0.8 or more below, and what one
+# sign alone speaks for comes to less.
+SURE: Final = 0.8
+LIKELY: Final = 0.5  # worth asking about
+_MOST: Final = 0.7
+_FEW: Final = 3  # cells; fewer can look like anything
+_DOUBTFUL: Final = 0.65
+
+_KIND_OF: Final[Mapping[str, Kind]] = {
+    "email": Kind.EMAIL,
+    "phone": Kind.PHONE,
+    "postcode": Kind.POSTCODE,
+    "party": Kind.PARTY,
+    "council_name": Kind.COUNCIL,
+    "councillor_name": Kind.NAME,
+    "mp_name": Kind.NAME,
+    "ward": Kind.PLACE,
+    "constituency": Kind.PLACE,
+    "address": Kind.ADDRESS,
+}
+# Fields of words without a form of their own; a caller's other fields may hold anything.
+_WORDS: Final = frozenset({"first_name", "last_name", "title", "salutation", "role", "stp_name"})
+# Kinds with a form so much their own that cells without it speak against the field.
+_FORMED: Final = frozenset({Kind.EMAIL, Kind.PHONE, Kind.POSTCODE})
+# How sure the cells alone make a field, where the column has no heading.
+_BY_CELLS: Final[Mapping[str, tuple[Kind, float]]] = {
+    "email": (Kind.EMAIL, 0.95),
+    "postcode": (Kind.POSTCODE, 0.95),
+    "phone": (Kind.PHONE, 0.92),
+    "party": (Kind.PARTY, 0.92),
+    "councillor_name": (Kind.TITLED_NAME, 0.95),
+    "council_name": (Kind.COUNCIL, 0.9),
+    "address": (Kind.ADDRESS, 0.7),
+}
+_UNTESTED: Final = 0.95  # of a heading's nearness, where its cells say nothing
+# How much of the doubt that a heading leaves is taken away by cells that fit.
+_BORNE_OUT: Final = 0.55
+_PARTLY_BORNE_OUT: Final = 0.3
+_KNOWN_BY_CALLER: Final = 0.95
+_PLAIN_NAMES: Final = 0.7
+_PLAIN_NAMES_OF_A_LIST_OF_PEOPLE: Final = 0.88
+_WARDS: Final = 0.6
+# A ward has one to three councillors, so its name comes up about as often in a list of them.
+_REPEATS_OF_WARDS: Final = (1.4, 4.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a column feeds (`field`), or most likely feeds (`guess`), and how sure that is."""
+
+    field: str | None = None
+    confidence: float = 0.0
+    guess: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns to match: headings and contents by index. `apart` are lines of an address."""
+
+    headings: Mapping[int, str]
+    contents: Mapping[int, Contents]
+    apart: frozenset[int] = field(default_factory=frozenset[int])
+
+    def heading(self, index: int) -> str:
+        """Return a column's heading; "" where it has none that says anything."""
+        heading = self.headings.get(index, "")
+        return "" if is_placeholder(heading) else heading
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Pair:
+    """One column and one field; the best pairs sort first, and among equals the first column."""
+
+    doubt: float
+    index: int
+    field: str
+    exact: bool
+
+
+def match_columns(
+    table: Table, wording: Wording, by_hand: Mapping[int, str]
+) -> tuple[dict[int, Match], list[str]]:
+    """Return what each column feeds, and notes on what was not obvious.
+
+    `by_hand` is what the user set: column to field, "" for none. The best pairs of column and
+    field are settled first, so that a good match is never lost to a poor one; no field is fed by
+    two columns.
+    """
+    matches = {index: Match(name or None, 1.0) for index, name in by_hand.items()}
+    taken = {name: index for index, name in by_hand.items() if name}
+    set_by_hand = frozenset(taken)
+    notes: list[str] = []
+    for pair in sorted(_pairs(table, wording, frozenset(by_hand))):
+        if pair.index in matches:
+            continue
+        sure = pair.doubt <= 1 - SURE
+        if pair.field in taken:
+            if pair.exact and pair.field not in set_by_hand:
+                notes.append(_both(taken[pair.field], pair.index, pair.field))
+            continue
+        if not sure and pair.field == "councillor_name" and {"last_name", "mp_name"} & taken.keys():
+            continue
+        taken[pair.field] = pair.index
+        confidence = round(1 - pair.doubt, 3)
+        matches[pair.index] = (
+            Match(pair.field, confidence) if sure else Match(None, confidence, pair.field)
+        )
+    notes += _said(table, wording, matches, frozenset(by_hand))
+    return {index: matches.get(index, Match()) for index in table.contents}, notes
+
+
+def _pairs(table: Table, wording: Wording, by_hand: frozenset[int]) -> Iterator[_Pair]:
+    fields = frozenset(wording.known.values())
+    people = _is_list_of_people(table)
+    for index in table.contents:
+        if index in by_hand or index in table.apart:
+            continue
+        near = wording.nearness(table.heading(index))
+        found = {
+            name: _by_heading(name, nearness, table.contents[index])
+            for name, nearness in near.items()
+        }
+        for name, confidence in _by_contents(table, index, wording, people=people).items():
+            if name in fields:
+                found[name] = max(confidence, found.get(name, 0.0))
+        for name, confidence in found.items():
+            if confidence >= LIKELY:
+                exact = near.get(name) == 1.0
+                yield _Pair(round(1 - confidence, 9), index, name, exact)
+
+
+def agreement(name: str, contents: Contents) -> float | None:
+    """Return how well a column's cells fit a field, 0 to 1; None where they say nothing."""
+    kind = _KIND_OF.get(name)
+    share = max(contents.share(kind) if kind else 0.0, contents.known.get(name, 0.0))
+    if not contents.count or (share < _MOST and kind not in _FORMED):
+        return None
+    return share
+
+
+def contradicts(name: str, contents: Contents, *, few: int = _FEW) -> Kind | None:
+    """Return what nearly all cells plainly are where the field holds something else.
+
+    Of fewer cells than `few`, nothing is said.
+    """
+    kind, own = contents.plain_kind, _KIND_OF.get(name)
+    if kind is None and own in _FORMED and contents.share(Kind.NAME) >= SURE:
+        kind = Kind.NAME
+    if kind is None or contents.count < few or kind is own:
+        return None
+    if own is None and (name not in _WORDS or kind in {Kind.PARTY, Kind.COUNCIL}):
+        return None
+    if own in {Kind.PLACE, Kind.ADDRESS} and kind in {Kind.NUMBER, Kind.COUNCIL}:
+        return None  # numbered wards there are, and places called after their council
+    return None if (agreement(name, contents) or 0.0) >= 1 - SURE else kind
+
+
+def _by_heading(name: str, near: float, contents: Contents) -> float:
+    if contradicts(name, contents):
+        return 0.0
+    agreed = agreement(name, contents)
+    if near == 1.0:
+        # An empty column gives way to a filled one of the same name.
+        return 1.0 if contents.count else 0.97
+    if agreed is None:
+        # Other words in the heading are no sign of the field unless the cells are one.
+        return near * _UNTESTED if near >= SURE else 0.0
+    if agreed >= _MOST:
+        return near + (1 - near) * (_BORNE_OUT if near >= SURE else _PARTLY_BORNE_OUT)
+    return near * _MOST
+
+
+def _by_contents(table: Table, index: int, wording: Wording, *, people: bool) -> dict[str, float]:
+    """Return the fields that a column's cells alone speak for."""
+    contents, heading = table.contents[index], table.heading(index)
+    if wording.is_about_something_else(heading):
+        return {}
+    named = wording.field(heading)
+    if named is not None and not contradicts(named, contents):
+        return {}
+    few = 1.0 if contents.count >= _FEW else 0.85
+    found = {
+        name: weight * contents.share(kind) * (1.0 if kind is Kind.EMAIL else few)
+        for name, (kind, weight) in _BY_CELLS.items()
+    }
+    for name, share in contents.known.items():
+        found[name] = max(found.get(name, 0.0), share * _KNOWN_BY_CALLER * few)
+    if not heading or named:
+        _add_guesses_of_people(found, contents, few, people=people)
+    if heading and not is_general(heading):
+        # The heading says that the column is something else, even if not what.
+        found = {
+            name: min(_DOUBTFUL, confidence) if confidence >= SURE and name != "address" else 0.0
+            for name, confidence in found.items()
+        }
+    return found
+
+
+def _add_guesses_of_people(
+    found: dict[str, float], contents: Contents, few: float, *, people: bool
+) -> None:
+    """Add what only a list of people makes likely: plain names, and the wards they sit for."""
+    weight = _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE if people else _PLAIN_NAMES
+    names = weight * few * contents.share(Kind.NAME)
+    found["councillor_name"] = max(found["councillor_name"], names)
+    least, most = _REPEATS_OF_WARDS
+    plain = contents.plain_kind is None and contents.share(Kind.NAME) < _MOST
+    if (
+        people
+        and plain
+        and contents.share(Kind.PLACE) >= SURE
+        and least <= contents.repeats <= most
+    ):
+        found["ward"] = max(found.get("ward", 0.0), _WARDS)
+
+
+def _is_list_of_people(table: Table) -> bool:
+    """Say whether one column alone holds names, and another what only people have."""
+    named = [each for each in table.contents.values() if each.share(Kind.NAME) >= _MOST]
+    return len(named) == 1 and any(
+        each.share(kind) >= _MOST
+        for each in table.contents.values()
+        for kind in (Kind.EMAIL, Kind.PARTY, Kind.PHONE)
+    )
+
+
+def _both(first: int, second: int, name: str) -> str:
+    letters = english_list([letter_of(each) for each in sorted((first, second))])
+    return (
+        f"Columns {letters} both name “{name.replace('_', ' ')}”; "
+        f"column {letter_of(first)} is used."
+    )
+
+
+_SAID: Final[Mapping[str, str]] = {
+    "councillor_name": "names", "council_name": "councils", "ward": "wards",
+    **{name: kind.value for name, (kind, _weight) in _BY_CELLS.items()
+       if kind not in {Kind.TITLED_NAME, Kind.COUNCIL}},
+}  # fmt: skip
+
+
+def held(name: str) -> str:
+    """Return what a column for a field holds, as a sentence says it: "e-mail addresses"."""
+    return _SAID.get(name, f"what “{name.replace('_', ' ')}” takes")
+
+
+def _said(
+    table: Table, wording: Wording, matches: Mapping[int, Match], by_hand: frozenset[int]
+) -> Iterator[str]:
+    """Yield a sentence for each column whose cells say more than its heading, or otherwise."""
+    headless = not any(table.headings.values())
+    for index, contents in table.contents.items():
+        match, heading = matches.get(index, Match()), table.heading(index)
+        column = f"Column {letter_of(index)}"
+        if index in by_hand:
+            continue
+        if named := wording.field(heading):
+            if kind := contradicts(named, contents):
+                yield (
+                    f"{column} is headed “{squeeze(heading)}” but holds {kind.value}; choose what "
+                    f"it feeds."
+                )
+        elif not heading:
+            if headless:
+                continue
+            if match.field:
+                yield f"{column} has no heading; it holds {held(match.field)}."
+            elif match.guess:
+                yield f"{column} has no heading; it may hold {held(match.guess)}: choose."
+        elif match.guess:
+            yield (
+                f"{column}, “{squeeze(heading)}”, may hold {held(match.guess)}; choose what it "
+                f"feeds."
+            )
+
+
+def without_headings(matches: Mapping[int, Match]) -> str:
+    """Return the note on a sheet that has no headings: which columns are known by their cells."""
+    known = [f"column {letter_of(index)} holds {held(match.field)}"
+             for index, match in matches.items() if match.field]  # fmt: skip
+    known += [f"column {letter_of(index)} may hold {held(match.guess)}"
+              for index, match in matches.items() if match.guess]  # fmt: skip
+    if not known:
+        return "No row of headings was found; the columns go by their letters."
+    said = english_list(known)
+    return f"No row of headings was found. By its contents, {said}."

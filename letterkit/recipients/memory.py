@@ -1,0 +1,110 @@
+"""Remember which column fed which field, for the next list with the same headings."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, cast
+
+from letterkit.text import match_key
+
+_KEPT: Final = 200
+_VERSION: Final = 1
+
+
+class ColumnMemory:
+    """What users chose for the columns of their lists, in a small file at `path`.
+
+    Only headings and field names are kept, never what stands in a cell; of at most 200 lists, the
+    latest. A file that is damaged or of another program counts as empty: forgetting costs a few
+    clicks, and no list fails to open for it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def recall(self, headings: Sequence[str]) -> dict[str, str]:
+        """Return the field chosen for each of these headings, "" where it feeds nothing.
+
+        Empty where no list with the same headings, in whatever order and writing, is known. The
+        answer can be given to `read_recipients` as its mapping.
+        """
+        chosen = dict(self._load().get(_key(headings), {}))
+        recalled: dict[str, str] = {}
+        for heading in headings:
+            field = chosen.pop(match_key(heading), None)
+            if field is not None and (not field or field not in recalled.values()):
+                recalled[heading] = field
+        return recalled
+
+    def remember(self, headings: Sequence[str], mapping: Mapping[str, str]) -> None:
+        """Keep what was chosen for a list with these headings; an empty choice is forgotten.
+
+        What `mapping` says of columns by their letters isn't kept. Raises OSError where the file
+        can't be written.
+        """
+        key = _key(headings)
+        if not key:
+            return
+        known = self._load()
+        known.pop(key, None)
+        keys = {match_key(heading) for heading in headings}
+        chosen = {
+            match_key(heading): field
+            for heading, field in mapping.items()
+            if match_key(heading) in keys
+        }
+        if chosen:
+            known[key] = chosen
+        latest = list(known.items())[-_KEPT:]
+        self._save([{"headings": list(each), "fields": fields} for each, fields in latest])
+
+    def _load(self) -> dict[tuple[str, ...], dict[str, str]]:
+        try:
+            stored: object = json.loads(self._path.read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return _understood(stored)
+
+    def _save(self, lists: list[dict[str, object]]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"version": _VERSION, "lists": lists}, indent=1)
+        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self._path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+def _key(headings: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(key for heading in headings if (key := match_key(heading))))
+
+
+def _understood(stored: object) -> dict[tuple[str, ...], dict[str, str]]:
+    """Return the lists of a file, oldest first; what isn't as it should be is passed over."""
+    known: dict[tuple[str, ...], dict[str, str]] = {}
+    lists = cast("dict[object, object]", stored).get("lists") if isinstance(stored, dict) else None
+    for each in cast("list[object]", lists) if isinstance(lists, list) else []:
+        if not isinstance(each, dict):
+            continue
+        entry = cast("dict[object, object]", each)
+        headings, fields = entry.get("headings"), entry.get("fields")
+        if not isinstance(headings, list) or not isinstance(fields, dict):
+            continue
+        texts = [text for text in cast("list[object]", headings) if isinstance(text, str)]
+        known[_key(texts)] = {
+            heading: field
+            for heading, field in cast("dict[object, object]", fields).items()
+            if isinstance(heading, str) and isinstance(field, str)
+        }
+    return known
