@@ -1,0 +1,1 @@
+"""What `benchmarks.pages` measures with: LibreOffice, lines of PDF files, the built-in letters."""
