@@ -1,41 +1,143 @@
-"""Check the records of an .xls before python-calamine takes their word ([MS-XLS]).
+"""The records of .xls and .xlsb and what both share: packed numbers, error values, texts in pieces.
 
-It sets memory aside for as many strings, rows and columns as a record names. In a damaged file that
-may be four thousand million, and the program ends there and then.
+[MS-XLS] 2.1.4, 2.5.240, 2.5.293; [MS-XLSB] 2.1.4, 2.5.97.2, 2.5.122.
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import Final
 
-_STRINGS: Final = 0x00FC
-_DIMENSIONS: Final = 0x0200
-# Records for cells begin with row and column: 2.4.
-_CELLS: Final = frozenset({
-    0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x0406,
-})  # fmt: skip
-_MAX_ROWS: Final = 65_536
-_MAX_COLUMNS: Final = 256
-_SMALLEST_STRING: Final = 3
+ERRORS: Final = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
+    0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
+}  # fmt: skip
+
+_BEGIN, _END, _CONTINUE = 0x0809, 0x000A, 0x003C
+_WIDE, _PHONETIC, _RUNS = 1, 4, 8
+_HIGH_BIT: Final = 0x80
+_MOST_BYTES: Final = 4
 
 
-def check_records(stream: bytes) -> None:
-    """Raise ValueError where a workbook's records claim more than they can hold."""
-    offset = 0
-    while offset + 4 <= len(stream):
+def rk_number(packed: int) -> float:
+    """Return the number that an RkNumber packs into 32 bits."""
+    number: float
+    if packed & 2:
+        number = (packed >> 2) - (1 << 30 if packed & 1 << 31 else 0)
+    else:
+        (number,) = struct.unpack("<d", struct.pack("<Q", (packed & ~3) << 32))
+    return number / 100 if packed & 1 else number
+
+
+def xls_records(stream: bytes, start: int) -> Iterator[tuple[int, list[bytes]]]:
+    """Yield the records of one substream of an .xls: kind, and data with its continuations.
+
+    Charts are substreams within their sheet's own, and are left out.
+    """
+    depth, offset, size = 0, start, len(stream)
+    while offset + 4 <= size:
         kind, length = struct.unpack_from("<HH", stream, offset)
-        offset += 4
-        if kind in _CELLS and length >= 4:  # noqa: PLR2004 - a row and a column
-            (column,) = struct.unpack_from("<H", stream, min(offset + 2, len(stream) - 2))
-            if column >= _MAX_COLUMNS:
-                raise ValueError("column")
-        elif kind == _STRINGS and offset + 8 <= len(stream):
-            (count,) = struct.unpack_from("<I", stream, offset + 4)
-            if count * _SMALLEST_STRING > len(stream):
-                raise ValueError("strings")
-        elif kind == _DIMENSIONS and offset + 12 <= len(stream):
-            _top, bottom, _left, right = struct.unpack_from("<IIHH", stream, offset)
-            if bottom > _MAX_ROWS or right > _MAX_COLUMNS:
-                raise ValueError("dimensions")
+        pieces = [stream[offset + 4 : offset + 4 + length]]
+        offset += 4 + length
+        while stream[offset : offset + 2] == b"\x3c\x00" and offset + 4 <= size:
+            (length,) = struct.unpack_from("<H", stream, offset + 2)
+            pieces.append(stream[offset + 4 : offset + 4 + length])
+            offset += 4 + length
+        depth += (kind == _BEGIN) - (kind == _END)
+        if depth <= 0:
+            return
+        if depth == 1:
+            yield kind, pieces
+
+
+def xlsb_records(part: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the records of a part of an .xlsb: kind and data."""
+    offset, size = 0, len(part)
+    while offset < size:
+        kind = part[offset]
+        offset += 1
+        if kind & _HIGH_BIT:
+            kind = kind & 0x7F | (part[offset] & 0x7F) << 7
+            offset += 1
+        length = 0
+        for place in range(_MOST_BYTES):
+            byte = part[offset]
+            offset += 1
+            length |= (byte & 0x7F) << 7 * place
+            if byte < _HIGH_BIT:
+                break
+        yield kind, part[offset : offset + length]
         offset += length
+
+
+def wide_text(data: bytes, offset: int) -> tuple[str, int]:
+    """Return a text of an .xlsb and where it ends; ValueError where it is cut off."""
+    (count,) = struct.unpack_from("<I", data, offset)
+    if count == 0xFFFFFFFF:  # noqa: PLR2004 - stands for no text at all
+        return "", offset + 4
+    end = offset + 4 + 2 * count
+    if end > len(data):
+        raise ValueError("text")
+    return data[offset + 4 : end].decode("utf-16-le", "replace"), end
+
+
+class Texts:
+    """Reads the texts of a record of an .xls one after another, across its continuations.
+
+    `encoding` is that of workbooks older than Excel 97, which have one byte to a character; None
+    for the newer ones, in which every text says whether it has one or two.
+    """
+
+    def __init__(self, pieces: list[bytes], encoding: str | None, skip: int = 0) -> None:
+        self._pieces = iter(pieces)
+        self._data = next(self._pieces)
+        self._at = skip
+        self._encoding = encoding
+
+    def text(self, count_bytes: int) -> str:
+        """Return a text whose length stands before it in 1 or 2 bytes."""
+        count = int.from_bytes(self._take(count_bytes), "little")
+        if self._encoding:
+            return self._take(count).decode(self._encoding, "replace")
+        flags = self._take(1)[0]
+        runs = int.from_bytes(self._take(2), "little") if flags & _RUNS else 0
+        phonetic = int.from_bytes(self._take(4), "little") if flags & _PHONETIC else 0
+        text = self._characters(count, flags & _WIDE)
+        self._skip(4 * runs + phonetic)
+        return text
+
+    def _next_piece(self) -> None:
+        self._data, self._at = next(self._pieces, b""), 0
+        if not self._data:
+            raise ValueError("text")
+
+    def _take(self, count: int) -> bytes:
+        taken = b""
+        while len(taken) < count:
+            if self._at >= len(self._data):
+                self._next_piece()
+            more = self._data[self._at : self._at + count - len(taken)]
+            self._at += len(more)
+            taken += more
+        return taken
+
+    def _skip(self, count: int) -> None:
+        while count > len(self._data) - self._at:
+            count -= len(self._data) - self._at
+            self._next_piece()
+        self._at += count
+
+    def _characters(self, count: int, wide: int) -> str:
+        shown: list[str] = []
+        while True:
+            size = min(count, (len(self._data) - self._at) // (2 if wide else 1))
+            raw = self._data[self._at : self._at + size * (2 if wide else 1)]
+            self._at += len(raw)
+            shown.append(raw.decode("utf-16-le" if wide else "latin-1", "replace"))
+            count -= size
+            if not count:
+                return "".join(shown)
+            # Every further piece says anew whether its characters have one or two bytes.
+            self._next_piece()
+            wide, self._at = self._data[0] & _WIDE, 1

@@ -1,42 +1,61 @@
 """Compound files, in which .xls and password-protected workbooks are kept ([MS-CFB]).
 
-python-calamine reads .xls by itself, but doesn't survive all damage: a chain of sectors that
-runs in a circle fills the memory, and the program ends there and then. So the frame is checked
-first.
+A file may be damaged, or made to do damage: a chain of sectors may run in a circle, a thousand
+names may share one long chain. So every sector comes once in a chain, and a stream is read only
+when it is asked for.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Where the header (2.2) and a directory entry (2.6.1) say what is needed of them: the power of
 # two of a sector's size, the first sector of the directory, the size below which streams are
-# kept in mini sectors, the first sectors of their table and of the further list of tables.
+# kept in mini sectors, the first sectors of their table and of the further list of tables; and a
+# name with its length, the kind, the entries beside and below, the first sector, the size.
 _HEADER: Final = struct.Struct("<30xH16xI4x2I4xI4x")
-_ENTRY: Final = struct.Struct("<64sHB49xII4x")
+_ENTRY: Final = struct.Struct("<64sHBx3I36xII4x")
 _LAST_SECTOR: Final = 0xFFFFFFFA
 _LISTED_IN_HEADER: Final = 109
 _SECTOR_SHIFTS: Final = (9, 12)
-_STREAM, _ROOT = 2, 5
+_STREAM: Final = 2
 
 
-def streams(data: bytes) -> dict[str, bytes]:
-    """Return a compound file's streams by name; ValueError where its frame is broken."""
-    frame = _Frame(data)
-    entries = list(frame.entries())
-    mini = next(
-        (frame.read(start) for _, kind, start, size in entries if kind == _ROOT and size), b""
-    )
-    found: dict[str, bytes] = {}
-    for name, kind, start, size in entries:
-        if kind == _STREAM:
-            content = frame.read(start) if size >= frame.cutoff else frame.read_mini(start, mini)
-            found[name] = content[:size]
-    return found
+class CompoundFile:
+    """The streams in the top folder of a compound file; ValueError where its frame is broken."""
+
+    def __init__(self, data: bytes) -> None:
+        self._frame = _Frame(data)
+        entries: list[tuple[Any, ...]] = list(_ENTRY.iter_unpack(self._frame.directory))
+        *_, below, self._mini, _size = entries[0]
+        self._streams: dict[str, tuple[int, int]] = {}
+        waiting: list[int] = [below]
+        seen: set[int] = set()
+        # What lies in folders of its own is left out: embedded workbooks have the same names.
+        while waiting:
+            position = waiting.pop()
+            if position >= len(entries) or position in seen:
+                continue
+            seen.add(position)
+            name, length, kind, left, right, _below, start, size = entries[position]
+            waiting += (left, right)
+            if kind == _STREAM:
+                text = name[: max(length - 2, 0)].decode("utf-16-le", "replace")
+                self._streams[text.lower()] = (start, size)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._streams
+
+    def read(self, name: str) -> bytes:
+        """Return what a stream holds."""
+        start, size = self._streams[name.lower()]
+        if size >= self._frame.cutoff:
+            return self._frame.read(start)[:size]
+        return self._frame.read_mini(start, self._frame.read(self._mini))[:size]
 
 
 class _Frame:
@@ -51,13 +70,7 @@ class _Frame:
         self._data, self._size = data, 1 << shift
         self.fat = self._table(self._fat_sectors(further))
         self.mini_fat = self._table(_chain(mini, self.fat))
-        self._directory = self.read(directory)
-
-    def entries(self) -> Iterator[tuple[str, int, int, int]]:
-        """Yield each directory entry: name, kind, first sector and size in bytes."""
-        for name, length, kind, start, size in _ENTRY.iter_unpack(self._directory):
-            if kind:
-                yield name[: max(length - 2, 0)].decode("utf-16-le", "replace"), kind, start, size
+        self.directory = self.read(directory)
 
     def read(self, start: int) -> bytes:
         """Return what the chain from a sector on holds."""

@@ -6,14 +6,16 @@ Only what a recipient list needs in Britain: no colours, no fill characters, Eng
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final
 
 from letterkit.recipients.dates import DateFormat, is_date
+from letterkit.recipients.grid import tidy
 
 # Formats that a file names by number alone. Those that follow the reader's own settings stand
 # here as Excel shows them with British ones: 5-8, 14, 15, 22, 37-44.
@@ -28,6 +30,9 @@ BUILT_IN: Final = {
     43: "#,##0.00;-#,##0.00;-", 44: "£#,##0.00;-£#,##0.00;£-",
     45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
+
+# What a file says of these is ignored by Excel: they follow the reader's settings.
+_READERS_OWN: Final = frozenset({14, 22})
 
 Show = Callable[[float], str]
 
@@ -51,6 +56,29 @@ def general(number: float) -> str:
     if number == int(number) and abs(number) < 1e15:  # noqa: PLR2004 - Excel keeps 15 digits
         return str(int(number))
     return f"{number:.10g}".replace("e", "E")
+
+
+def shows_of(codes: Mapping[int, str], used: Iterable[int], *, since_1904: bool) -> list[Show]:
+    """Return what shows the numbers of each cell style, given the format that each uses.
+
+    `codes` are the formats that the file brings, by number.
+    """
+    known = BUILT_IN | {number: codes[number] for number in codes if number not in _READERS_OWN}
+    named = (known.get(number, "General") for number in used)
+    return [
+        general if code.lower() == "general" else show(code, since_1904=since_1904)
+        for code in named
+    ]
+
+
+def shown(number: float, style: int, shows: Sequence[Show]) -> str:
+    """Return the text of a number in the cell style at `style`."""
+    if not isfinite(number):
+        return "#NUM!"
+    try:
+        return tidy((shows[style] if 0 <= style < len(shows) else general)(number))
+    except (ValueError, ArithmeticError):
+        return tidy(f"{number:.10g}")
 
 
 @lru_cache(maxsize=1024)

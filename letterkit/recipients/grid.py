@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, NoReturn, Protocol
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.model import SheetInfo
@@ -16,11 +16,17 @@ MAX_PART_BYTES: Final = 1_000_000_000
 MAX_ROWS: Final = 200_000
 MAX_COLUMNS: Final = 1_000
 MAX_CELLS: Final = 5_000_000
+EXCEL_ROWS: Final = 1_048_576
+EXCEL_COLUMNS: Final = 16_384
 
 # What stands around a cell's text unseen: spaces of any kind, byte-order mark, zero-width marks.
 _UNSEEN: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _ODD: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
 _ODD_MEANS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
+
+
+class Protected(Exception):  # noqa: N818 - not an error in the file: its owner meant it
+    """The file can't be read without a password."""
 
 
 def tidy(text: str) -> str:
@@ -67,17 +73,65 @@ class Grid:
     spans: list[Span] = field(default_factory=list[Span])
     notes: list[str] = field(default_factory=list[str])
     _cells: int = 0
+    _by_number: dict[int, dict[int, str]] = field(default_factory=dict[int, dict[int, str]])
 
     def add(self, number: int, cells: dict[int, str]) -> None:
         """Take in one row that has text; refuse more rows than anyone writes letters to."""
         self.rows.append((number, cells))
         self._cells += len(cells)
         if len(self.rows) > MAX_ROWS or self._cells > MAX_CELLS:
-            raise LetterkitError(
-                f"The sheet “{self.name}” has more than {MAX_ROWS:,} rows, or more than "
-                f"{MAX_CELLS:,} cells.",
-                "Split the list into several files.",
+            self._refuse()
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Take in one cell, row and column counted from 0; `settle` when all are in.
+
+        ValueError where Excel has no such row or column.
+        """
+        if not (0 <= row < EXCEL_ROWS and 0 <= column < EXCEL_COLUMNS):
+            raise ValueError("place")
+        if not text:
+            return
+        cells = self._by_number.get(row + 1)
+        if cells is None:
+            cells = self._by_number[row + 1] = {}
+            self.add(row + 1, cells)
+        cells[column] = text
+        self._cells += 1
+        if self._cells > MAX_CELLS:
+            self._refuse()
+
+    def settle(self, hidden: Iterable[int], filters: Iterable[Span]) -> None:
+        """Bring rows that came in any order into theirs, and mark those that aren't seen.
+
+        `hidden` are rows counted from 0, `filters` the ranges of filters that are in use.
+        """
+        self.rows.sort(key=lambda each: each[0])
+        self.hidden |= {row + 1: "hidden" for row in hidden if row + 1 in self._by_number}
+        self.mark_filtered(filters)
+
+    def tell_lost(self, count: int) -> None:
+        """Note that the file has lost the texts of some cells, if it has."""
+        if count:
+            self.notes.append(
+                "The file is damaged: the texts of some cells are missing and count as empty."
             )
+
+    def mark_filtered(self, filters: Iterable[Span]) -> None:
+        """Put hidden rows within a filter's range, below its headings, down to the filter.
+
+        The rows that a filter hides and those hidden by hand look alike in Excel's files.
+        """
+        for span in filters:
+            for number in self.hidden:
+                if span.top < number <= span.bottom:
+                    self.hidden[number] = "filtered"
+
+    def _refuse(self) -> NoReturn:
+        raise LetterkitError(
+            f"The sheet “{self.name}” has more than {MAX_ROWS:,} rows, or more than "
+            f"{MAX_CELLS:,} cells.",
+            "Split the list into several files.",
+        )
 
     def spread(self) -> None:
         """Give the text of cells that are merged downwards to every row they cover.

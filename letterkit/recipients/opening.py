@@ -11,15 +11,13 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile
 from zlib import error as zlib_error
 
-from python_calamine import CalamineError, PasswordError
-
 from letterkit.errors import LetterkitError
-from letterkit.recipients.biff import check_records
-from letterkit.recipients.compound import SIGNATURE, streams
+from letterkit.recipients.compound import SIGNATURE, CompoundFile
 from letterkit.recipients.delimited import TextTable
-from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Workbook
-from letterkit.recipients.legacy import LegacyWorkbook
+from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Protected, Workbook
 from letterkit.recipients.ods import OdsWorkbook
+from letterkit.recipients.xls import BARE_SIGNATURES, XlsWorkbook
+from letterkit.recipients.xlsb import XlsbWorkbook
 from letterkit.recipients.xlsx import XlsxWorkbook, is_xlsx
 from letterkit.recipients.xml import XmlError
 
@@ -42,7 +40,7 @@ _MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<workbook")
 
 # What the libraries and Python's own modules raise for files that are damaged.
 _DAMAGED: Final = (
-    BadZipFile, CalamineError, XmlError, zlib_error, struct.error, KeyError, IndexError,
+    BadZipFile, XmlError, zlib_error, struct.error, KeyError, IndexError,
     ValueError, ArithmeticError, EOFError, NotImplementedError, RuntimeError, MemoryError,
 )  # fmt: skip
 
@@ -64,7 +62,7 @@ def plain_errors(path: Path) -> Generator[None]:
             f"“{name}” can't be opened: another program holds it, or you may not read it.",
             "Close it in Excel and try again.",
         ) from error
-    except PasswordError as error:
+    except Protected as error:
         raise _protected(name) from error
     except OSError as error:
         raise LetterkitError(
@@ -100,13 +98,9 @@ class OpenFile:
         if data.startswith(b"PK\x03\x04"):
             return self._zip(data)
         if data.startswith(SIGNATURE):
-            found = streams(data)
-            if "EncryptedPackage" in found:
-                raise _protected(self._path.name)
-            if "WordDocument" in found:
-                raise _other(self._path.name, "a Word document")
-            check_records(found.get("Workbook", b""))
-            return LegacyWorkbook(self._path)
+            return self._compound(CompoundFile(data))
+        if data.startswith(BARE_SIGNATURES):
+            return XlsWorkbook(data)
         for start, kind in _OTHERS:
             if data.startswith(start):
                 raise _other(self._path.name, kind)
@@ -116,17 +110,24 @@ class OpenFile:
             )
         return TextTable(data, self._path.stem)
 
+    def _compound(self, found: CompoundFile) -> Workbook:
+        if "EncryptedPackage" in found:
+            raise Protected
+        if "WordDocument" in found:
+            raise _other(self._path.name, "a Word document")
+        return XlsWorkbook(found.read("Workbook" if "Workbook" in found else "Book"))
+
     def _zip(self, data: bytes) -> Workbook:
         archive = ZipFile(BytesIO(data))
         names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
         if "xl/workbook.bin" in names:
-            return LegacyWorkbook(self._path)
+            return XlsbWorkbook(archive)
         if is_xlsx(names):
             return XlsxWorkbook(archive)
         if "content.xml" in names:
             manifest = names.get("meta-inf/manifest.xml")
             if manifest and b"encryption-data" in archive.read(manifest):
-                raise _protected(self._path.name)
+                raise Protected
             return OdsWorkbook(archive)
         if "word/document.xml" in names:
             raise _other(self._path.name, "a Word document")

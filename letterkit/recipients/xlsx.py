@@ -14,9 +14,8 @@ from datetime import datetime
 from typing import Final
 from zipfile import ZipFile
 
-from letterkit.errors import LetterkitError
 from letterkit.recipients.dates import to_serial
-from letterkit.recipients.formats import BUILT_IN, Show, general, show
+from letterkit.recipients.formats import Show, shown, shows_of
 from letterkit.recipients.grid import Grid, Interned, Span, tidy
 from letterkit.recipients.model import SheetInfo
 from letterkit.recipients.xml import Element, Parts, attribute, local
@@ -40,7 +39,7 @@ class XlsxWorkbook:
         self._since_1904 = any(
             (attribute(each, "date1904") or "") in _TRUE for each in root.iter("{*}workbookPr")
         )
-        self._shows: list[Show] = list(self._formats())
+        self._shows = self._formats()
         self._strings: list[str] | None = None
         self._sheets = [
             (SheetInfo(attribute(each, "name") or "", attribute(each, "state") in _HIDDEN), part)
@@ -67,21 +66,17 @@ class XlsxWorkbook:
             None,
         )
 
-    def _formats(self) -> Iterator[Show]:
+    def _formats(self) -> list[Show]:
         part = self._part("styles")
         root = self._parts.root(part) if part else None
         if root is None:
-            return
-        codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
-        for each in root.iter("{*}numFmt"):
-            number = each.get("numFmtId") or ""
-            # Excel ignores what a file says of the formats that follow the reader's settings.
-            if not (number in codes and number in {"14", "22"}):
-                codes[number] = each.get("formatCode") or "General"
-        for group in root.iter("{*}cellXfs"):
-            for each in group:
-                code = codes.get(each.get("numFmtId") or "0", "General")
-                yield general if code == "General" else show(code, since_1904=self._since_1904)
+            return []
+        codes = {
+            _whole(each.get("numFmtId")): each.get("formatCode") or "General"
+            for each in root.iter("{*}numFmt")
+        }
+        used = [_whole(each.get("numFmtId")) for xfs in root.iter("{*}cellXfs") for each in xfs]
+        return shows_of(codes, used, since_1904=self._since_1904)
 
     def _texts(self) -> list[str]:
         if self._strings is None:
@@ -108,8 +103,9 @@ class _SheetReader:
         self._number = 0
         self._columns: dict[str, int] = {}
         self._same = Interned()
-        self._lost = self._filtered = 0
-        self._filter: Span | None = None
+        self._lost = 0
+        self._filtered = False
+        self._filters: list[Span] = []
 
     def read(self, elements: Iterator[Element]) -> Grid:
         """Read all rows, then what the sheet says below them."""
@@ -121,11 +117,8 @@ class _SheetReader:
                 self._row(element, tag[:-3])
             else:
                 self._besides(kind, element)
-        self._tell_filtered()
-        if self._lost:
-            self._grid.notes.append(
-                "The file is damaged: the texts of some cells are missing and count as empty."
-            )
+        self._grid.mark_filtered(self._filters)
+        self._grid.tell_lost(self._lost)
         return self._grid
 
     def _row(self, row: Element, namespace: str) -> None:
@@ -178,9 +171,7 @@ class _SheetReader:
                 if kind == "d"
                 else float(value)
             )
-            position = int(style or 0)
-            shown = self._shows[position] if 0 <= position < len(self._shows) else general
-            return tidy(shown(number))
+            return shown(number, int(style or 0), self._shows)
         except (ValueError, ArithmeticError):
             return tidy(value)
 
@@ -191,16 +182,11 @@ class _SheetReader:
         elif kind == "mergeCell" and (span := _span(element.get("ref") or "")):
             self._grid.spans.append(span)
         elif kind == "filterColumn":
-            self._filtered += 1
+            self._filtered = True
         elif kind == "autoFilter":
-            self._filter = _span(element.get("ref") or "")
-
-    def _tell_filtered(self) -> None:
-        # The rows that a filter hides and those hidden by hand look alike in the file.
-        if self._filter and self._filtered:
-            for number in self._grid.hidden:
-                if self._filter.top < number <= self._filter.bottom:
-                    self._grid.hidden[number] = "filtered"
+            if self._filtered and (span := _span(element.get("ref") or "")):
+                self._filters.append(span)
+            self._filtered = False
 
 
 def _rich_text(element: Element) -> str:
@@ -219,6 +205,10 @@ def _unescaped(text: str) -> str:
     if "_x" not in text:
         return text
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _index(letters: str) -> int:
@@ -242,11 +232,4 @@ def is_xlsx(names: Mapping[str, object]) -> bool:
     """Say whether a zip archive with these members (in lower case) is an .xlsx or .xlsm."""
     return "xl/workbook.xml" in names or (
         "[content_types].xml" in names and any(name.startswith("xl/") for name in names)
-    )
-
-
-def strange_workbook() -> LetterkitError:
-    """Return the error for a workbook that has no sheet of cells."""
-    return LetterkitError(
-        "The workbook has no sheet with cells.", "Choose another file, or save the list anew."
     )

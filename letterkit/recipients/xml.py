@@ -80,6 +80,11 @@ class Parts:
             )
         return self._archive.open(info)
 
+    def held(self, name: str) -> bytes:
+        """Return a part's bytes."""
+        with self.open(name, _MAX_HELD_BYTES) as stream:
+            return stream.read()
+
     def root(self, name: str) -> Element | None:
         """Return a part's XML; None where there is no such part."""
         if name not in self:
