@@ -66,7 +66,7 @@ def pages_of(pdf: Path) -> list[list[str]]:
     # poppler passes control characters on, which XML doesn't allow
     clean = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", told)
     tree = etree.fromstring(clean, etree.XMLParser(recover=True))
-    return [_lines(page) for page in tree.iter(_PAGE)]
+    return [lines_of(page) for page in tree.iter(_PAGE)]
 
 
 def compare(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> Agreement:
@@ -83,7 +83,8 @@ def compare(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> A
     return Agreement(equal, lines, *differing)
 
 
-def _lines(page: etree._Element) -> list[str]:
+def lines_of(page: etree._Element) -> list[str]:
+    """Return the lines of one page as pdftotext gives its words, from the top down."""
     lines: list[Line] = []
     for word in sorted(page.iter(_WORD), key=lambda each: float(each.get("xMin", 0))):
         left, right, top, bottom = (
