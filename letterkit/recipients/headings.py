@@ -135,17 +135,16 @@ def _with_neighbours(
 ) -> tuple[int, Cells]:
     """Return the headings with what the row above or below adds to them."""
     position = next(place for place, (each, _cells) in enumerate(rows) if each == number)
-    own = dict(rows)[number]
-    cells = {**merged.get(number, {}), **own}
+    cells = {**merged.get(number, {}), **rows[position][1]}
     for upper, lower in ((position, position + 1), (position - 1, position)):
         if upper < 0 or lower >= len(rows):
             continue
         (above, texts), (below, under) = rows[upper], rows[lower]
         both = {**texts, **merged.get(below, {}), **under}
         if below - above == 1 and _are_two_rows_of_headings(texts, under, both, cells, wording):
-            return below, _grouped(both, _groups(grid.spans, above, texts, under), wording)
+            return below, _grouped(both, _groups(grid.spans, above, texts, both), wording)
     if position and (above := rows[position - 1])[0] == number - 1:
-        cells = _grouped(cells, _groups(grid.spans, *above, own), wording)
+        cells = _grouped(cells, _groups(grid.spans, *above, cells), wording)
     return number, cells
 
 
@@ -162,16 +161,19 @@ def _are_two_rows_of_headings(
     )
 
 
+def _columns(span: Span) -> range:
+    return range(span.left, span.right + 1)
+
+
 def _groups(spans: Sequence[Span], above: int, texts: Cells, lower: Cells) -> Cells:
     """Return the group that each column's heading stands under, in the row `above`."""
     across = [each for each in spans if each.top == each.bottom == above and each.right > each.left]
     groups: Cells = {}
     if across:
         for span in across:
-            covered = range(span.left, span.right + 1)
             # What is merged over the whole table is its title.
-            if span.left in texts and not lower.keys() <= set(covered):
-                groups |= dict.fromkeys(covered, texts[span.left])
+            if span.left in texts and not lower.keys() <= set(_columns(span)):
+                groups |= dict.fromkeys(_columns(span), texts[span.left])
         return groups
     if len(texts) < 2 or any(_DATA.match(text) for text in texts.values()):  # noqa: PLR2004 - a title
         return {}

@@ -12,10 +12,10 @@ from letterkit.recipients.grid import letter_of
 from letterkit.text import english_list, squeeze
 
 # A wrong field prints one person's data where another's belongs; asking costs one click. So a
-# match is sure only where two things speak for it: the heading's exact name, or nearly its name
-# (one slip in ten letters, or neutral words beside it), or a nearer guess that the cells bear out,
-# or cells of a form that nothing else has. All of these come to 0.8 or more below, and what one
-# sign alone speaks for comes to less.
+# match is sure only where the signs leave no choice: the field's exact name, or nearly its name
+# (one slip in seven letters, or neutral words beside it), or a poorer likeness that the cells bear
+# out, or cells of a form that nothing else has under no heading. All of these come to 0.8 or more
+# below, and what one sign alone speaks for comes to less.
 SURE: Final = 0.8
 LIKELY: Final = 0.5  # worth asking about
 _MOST: Final = 0.7
@@ -49,6 +49,7 @@ _BY_CELLS: Final[Mapping[str, tuple[Kind, float]]] = {
     "address": (Kind.ADDRESS, 0.7),
 }
 _UNTESTED: Final = 0.95  # of a heading's nearness, where its cells say nothing
+_REFUTED: Final = 0.6  # of it, where they are of another form
 # How much of the doubt that a heading leaves is taken away by cells that fit.
 _BORNE_OUT: Final = 0.55
 _PARTLY_BORNE_OUT: Final = 0.3
@@ -168,7 +169,9 @@ def contradicts(name: str, contents: Contents, *, few: int = _FEW) -> Kind | Non
         return None
     if own in {Kind.PLACE, Kind.ADDRESS} and kind in {Kind.NUMBER, Kind.COUNCIL}:
         return None  # numbered wards there are, and places called after their council
-    return None if (agreement(name, contents) or 0.0) >= 1 - SURE else kind
+    # Nearly any word may be a place: that is no sign against a plainer one.
+    held_of_own = contents.share(own) if own and own is not Kind.PLACE else 0.0
+    return None if max(held_of_own, contents.known.get(name, 0.0)) >= 1 - SURE else kind
 
 
 def _by_heading(name: str, near: float, contents: Contents) -> float:
@@ -183,7 +186,7 @@ def _by_heading(name: str, near: float, contents: Contents) -> float:
         return near * _UNTESTED if near >= SURE else 0.0
     if agreed >= _MOST:
         return near + (1 - near) * (_BORNE_OUT if near >= SURE else _PARTLY_BORNE_OUT)
-    return near * _MOST
+    return near * _REFUTED
 
 
 def _by_contents(table: Table, index: int, wording: Wording, *, people: bool) -> dict[str, float]:

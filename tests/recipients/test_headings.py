@@ -75,6 +75,64 @@ def test_merged_headings_over_two_rows_are_read(read: Any, xlsx: Any) -> None:
     assert result.names == ("councillor_name", "email", "phone")
 
 
+def test_headings_over_two_rows_that_arent_merged_are_read(read: Any, text_file: Any) -> None:
+    path = text_file(
+        b"Name,Contact,,Ward\n,E-mail,Phone,\nJane,j@example.org,01632 960001,Exwick\n"
+    )
+    result = read(path)
+    assert result.heading_row == 2
+    assert result.names == ("councillor_name", "email", "phone", "ward")
+    assert [(each.row, each.reason) for each in result.left_out] == [(1, "above the headings")]
+
+
+def test_a_group_goes_before_headings_that_say_nothing_without_it(read: Any, xlsx: Any) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.merge_cells("A1:B1")
+        sheet.merge_cells("C1:D1")
+
+    rows = [
+        ["Councillor", None, "Agent"],
+        ["Name", "E-mail", "Name", "E-mail"],
+        ["Jane Smith", "j@example.org", "Omar Khan", "o@example.org"],
+    ]
+    result = read(xlsx(rows, edit))
+    assert result.headings == ("Councillor Name", "Councillor E-mail", "Agent Name", "Agent E-mail")
+    assert result.names == ("councillor_name", "email", "agent_name", "agent_e_mail")
+
+
+def test_a_name_under_ward_is_the_wards(read: Any, xlsx: Any) -> None:
+    rows = [
+        ["Councillor", "Ward", None],
+        [None, "Name", "Code"],
+        ["Jane Smith", "Exwick", "E05"],
+        ["Omar Khan", "Pinhoe", "E06"],
+    ]
+
+    def edit(sheet: Worksheet) -> None:
+        sheet.merge_cells("A1:A2")
+        sheet.merge_cells("B1:C1")
+
+    result = read(xlsx(rows, edit))
+    assert result.headings == ("Councillor", "Ward Name", "Ward Code")
+    assert result.names == ("councillor_name", "ward", "ward_code")
+
+
+def test_a_title_merged_over_the_table_is_no_group(read: Any, xlsx: Any) -> None:
+    rows = [
+        ["Councillors of Exampleton"],
+        ["Name", "Name", "Ward"],
+        *([*row, "x"] for row in PEOPLE),
+    ]
+    result = read(xlsx(rows, lambda sheet: sheet.merge_cells("A1:C1")))
+    assert result.headings == ("Name", "Name", "Ward")
+
+
+def test_a_list_of_a_few_titles_above_other_spellings_is_found(read: Any, xlsx: Any) -> None:
+    result = headed(read, xlsx, ["Councillors"], ["May 2017", "Exampleton"], ["Councilor", "Wards"])
+    assert result.heading_row == 3
+    assert [each.field for each in result.columns] == ["councillor_name", "ward"]
+
+
 def test_a_column_without_a_heading_goes_by_its_letter(read: Any, xlsx: Any) -> None:
     result = read(xlsx([["Name", None, "Ward"], ["Jane Smith", "Chair", "Alphington"]]))
     assert result.recipients[0].values == {
