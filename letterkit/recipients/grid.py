@@ -80,7 +80,7 @@ class Grid:
         self.rows.append((number, cells))
         self._cells += len(cells)
         if len(self.rows) > MAX_ROWS or self._cells > MAX_CELLS:
-            self._refuse()
+            self.refuse()
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take in one cell, row and column counted from 0; `settle` when all are in.
@@ -98,7 +98,7 @@ class Grid:
         cells[column] = text
         self._cells += 1
         if self._cells > MAX_CELLS:
-            self._refuse()
+            self.refuse()
 
     def settle(self, hidden: Iterable[int], filters: Iterable[Span]) -> None:
         """Bring rows that came in any order into theirs, and mark those that aren't seen.
@@ -126,7 +126,8 @@ class Grid:
                 if span.top < number <= span.bottom:
                     self.hidden[number] = "filtered"
 
-    def _refuse(self) -> NoReturn:
+    def refuse(self) -> NoReturn:
+        """Raise the error for a sheet of absurd size."""
         raise LetterkitError(
             f"The sheet “{self.name}” has more than {MAX_ROWS:,} rows, or more than "
             f"{MAX_CELLS:,} cells.",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
-from zipfile import ZipFile
 
 from letterkit.recipients.grid import Grid, Interned, Span, tidy
 from letterkit.recipients.model import SheetInfo
@@ -32,8 +31,8 @@ class _Place:
 class OdsWorkbook:
     """An .ods file, opened."""
 
-    def __init__(self, archive: ZipFile) -> None:
-        root = Parts(archive).root("content.xml")
+    def __init__(self, parts: Parts) -> None:
+        root = parts.root("content.xml")
         if root is None:
             raise KeyError("content.xml")
         unseen = {

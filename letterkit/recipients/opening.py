@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Generator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
-from zlib import error as zlib_error
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.compound import SIGNATURE, CompoundFile
 from letterkit.recipients.delimited import TextTable
 from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Protected, Workbook
-from letterkit.recipients.ods import OdsWorkbook
+from letterkit.recipients.markup import marked_up
 from letterkit.recipients.xls import BARE_SIGNATURES, XlsWorkbook
-from letterkit.recipients.xlsb import XlsbWorkbook
-from letterkit.recipients.xlsx import XlsxWorkbook, is_xlsx
-from letterkit.recipients.xml import XmlError
+from letterkit.recipients.zipped import DAMAGED, ZIP, ZippedWorkbook
 
 _ANOTHER: Final = "Choose a spreadsheet (.xlsx, .xls, .ods) or a .csv."
 _ANEW: Final = (
@@ -36,13 +30,6 @@ _OTHERS: Final = (
     (b"7z\xbc\xaf", "a .7z archive"),
     (b"\x1f\x8b", "a .gz archive"),
 )
-_MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<workbook")
-
-# What the libraries and Python's own modules raise for files that are damaged.
-_DAMAGED: Final = (
-    BadZipFile, XmlError, zlib_error, struct.error, KeyError, IndexError,
-    ValueError, ArithmeticError, EOFError, NotImplementedError, RuntimeError, MemoryError,
-)  # fmt: skip
 
 
 @contextmanager
@@ -69,7 +56,7 @@ def plain_errors(path: Path) -> Generator[None]:
             f"“{name}” can't be read: {error.strerror or 'the disk or network failed'}.",
             "Copy it to this computer and try again.",
         ) from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise LetterkitError(f"“{name}” is damaged or incomplete.", _ANEW) from error
 
 
@@ -95,8 +82,8 @@ class OpenFile:
         return self.book.read(index)
 
     def _open(self, data: bytes) -> Workbook:
-        if data.startswith(b"PK\x03\x04"):
-            return self._zip(data)
+        if data.startswith(ZIP):
+            return ZippedWorkbook(data, self._path.name)
         if data.startswith(SIGNATURE):
             return self._compound(CompoundFile(data))
         if data.startswith(BARE_SIGNATURES):
@@ -104,10 +91,8 @@ class OpenFile:
         for start, kind in _OTHERS:
             if data.startswith(start):
                 raise _other(self._path.name, kind)
-        if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-            raise LetterkitError(
-                f"“{self._path.name}” is a web page or XML under a spreadsheet's name.", _ANEW
-            )
+        if markup := marked_up(data, self._path.stem):
+            return markup
         return TextTable(data, self._path.stem)
 
     def _compound(self, found: CompoundFile) -> Workbook:
@@ -116,30 +101,6 @@ class OpenFile:
         if "WordDocument" in found:
             raise _other(self._path.name, "a Word document")
         return XlsWorkbook(found.read("Workbook" if "Workbook" in found else "Book"))
-
-    def _zip(self, data: bytes) -> Workbook:
-        archive = ZipFile(BytesIO(data))
-        names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
-        if "xl/workbook.bin" in names:
-            return XlsbWorkbook(archive)
-        if is_xlsx(names):
-            return XlsxWorkbook(archive)
-        if "content.xml" in names:
-            manifest = names.get("meta-inf/manifest.xml")
-            if manifest and b"encryption-data" in archive.read(manifest):
-                raise Protected
-            return OdsWorkbook(archive)
-        if "word/document.xml" in names:
-            raise _other(self._path.name, "a Word document")
-        if any(name.endswith(".iwa") for name in names):
-            raise LetterkitError(
-                f"“{self._path.name}” is a Numbers spreadsheet.",
-                "In Numbers, choose File, Export To, Excel, and choose the exported file.",
-            )
-        raise LetterkitError(
-            f"“{self._path.name}” is a .zip archive without a spreadsheet.",
-            "If the spreadsheet is inside it, unpack it first.",
-        )
 
 
 def _other(name: str, kind: str) -> LetterkitError:

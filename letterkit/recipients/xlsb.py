@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from typing import Final
-from zipfile import ZipFile
 
 from letterkit.recipients.biff import ERRORS, rk_number, wide_text, xlsb_records
 from letterkit.recipients.formats import Show, shown, shows_of
@@ -28,8 +27,8 @@ _HIDDEN_ROW: Final = 0x10
 class XlsbWorkbook:
     """An .xlsb file, opened."""
 
-    def __init__(self, archive: ZipFile) -> None:
-        self._parts = Parts(archive)
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
         start = next((to for kind, to in self._parts.targets("/").values()
                       if kind == "officeDocument"), "/xl/workbook.bin")  # fmt: skip
         self._targets = self._parts.targets(start)

@@ -9,10 +9,9 @@ recipients needs is small.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
-from zipfile import ZipFile
 
 from letterkit.recipients.dates import to_serial
 from letterkit.recipients.formats import Show, shown, shows_of
@@ -28,25 +27,22 @@ _TRUE: Final = frozenset({"1", "true", "on"})
 class XlsxWorkbook:
     """An .xlsx or .xlsm file, opened."""
 
-    def __init__(self, archive: ZipFile) -> None:
-        self._parts = Parts(archive)
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
         start = next((to for kind, to in self._parts.targets("/").values()
                       if kind == "officeDocument"), "/xl/workbook.xml")  # fmt: skip
         root = self._parts.root(start)
-        if root is None:
-            raise KeyError(start)
         self._targets = self._parts.targets(start)
-        self._since_1904 = any(
+        self._since_1904 = root is not None and any(
             (attribute(each, "date1904") or "") in _TRUE for each in root.iter("{*}workbookPr")
         )
         self._shows = self._formats()
         self._strings: list[str] | None = None
-        self._sheets = [
-            (SheetInfo(attribute(each, "name") or "", attribute(each, "state") in _HIDDEN), part)
-            for each in root.iter("{*}sheet")
-            for kind, part in [self._targets.get(attribute(each, "id") or "", ("", ""))]
-            if kind == "worksheet" and part in self._parts
-        ]
+        self._sheets = [] if root is None else list(self._listed(root))
+        if not self._sheets:
+            self._sheets = list(self._unlisted())
+            if self._sheets and not parts.mend:
+                raise KeyError(start)
 
     @property
     def sheets(self) -> list[SheetInfo]:
@@ -56,15 +52,33 @@ class XlsxWorkbook:
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
         info, part = self._sheets[index]
-        return _SheetReader(info.name, self._texts(), self._shows, self._since_1904).read(
+        reader = _SheetReader(info.name, self._texts(), self._shows, self._since_1904)
+        for kind, table in self._parts.targets(part).values():
+            if kind == "table" and table in self._parts:
+                reader.besides(self._parts.stream(table, "filterColumn", "autoFilter"))
+        grid = reader.read(
             self._parts.stream(part, "row", "col", "mergeCell", "filterColumn", "autoFilter")
         )
+        if reader.lost and not self._texts() and self._parts.mend:
+            raise KeyError("sharedStrings")
+        return grid
+
+    def _listed(self, root: Element) -> Iterator[tuple[SheetInfo, str]]:
+        for each in root.iter("{*}sheet"):
+            kind, part = self._targets.get(attribute(each, "id") or "", ("", ""))
+            if kind == "worksheet" and part in self._parts:
+                hidden = attribute(each, "state") in _HIDDEN
+                yield SheetInfo(attribute(each, "name") or "", hidden), part
+
+    def _unlisted(self) -> Iterator[tuple[SheetInfo, str]]:
+        """Yield the sheets of a file that has lost the list of them."""
+        for number, part in enumerate(self._parts.below("/xl/worksheets"), 1):
+            yield SheetInfo(f"Sheet{number}", hidden=False), part
 
     def _part(self, kind: str) -> str | None:
-        return next(
-            (part for each, part in self._targets.values() if each == kind and part in self._parts),
-            None,
-        )
+        given = [part for each, part in self._targets.values() if each == kind]
+        every = [*given, f"/xl/{kind}.xml"]
+        return next((part for part in every if part in self._parts), None)
 
     def _formats(self) -> list[Show]:
         part = self._part("styles")
@@ -103,7 +117,7 @@ class _SheetReader:
         self._number = 0
         self._columns: dict[str, int] = {}
         self._same = Interned()
-        self._lost = 0
+        self.lost = 0
         self._filtered = False
         self._filters: list[Span] = []
 
@@ -116,10 +130,15 @@ class _SheetReader:
             if kind == "row":
                 self._row(element, tag[:-3])
             else:
-                self._besides(kind, element)
+                self._beside(kind, element)
         self._grid.mark_filtered(self._filters)
-        self._grid.tell_lost(self._lost)
+        self._grid.tell_lost(self.lost)
         return self._grid
+
+    def besides(self, elements: Iterator[Element]) -> None:
+        """Take in what stands elsewhere of the sheet: the filters of its tables."""
+        for element in elements:
+            self._beside(local(element.tag), element)
 
     def _row(self, row: Element, namespace: str) -> None:
         given = row.get("r")
@@ -156,7 +175,7 @@ class _SheetReader:
         if kind == "s":
             if value.isdecimal() and int(value) < len(self._texts):
                 return self._texts[int(value)]
-            self._lost += 1
+            self.lost += 1
             return ""
         if kind in {"str", "e", "inlineStr"}:
             return self._same(tidy(_unescaped(value)))
@@ -175,7 +194,7 @@ class _SheetReader:
         except (ValueError, ArithmeticError):
             return tidy(value)
 
-    def _besides(self, kind: str, element: Element) -> None:
+    def _beside(self, kind: str, element: Element) -> None:
         if kind == "col" and element.get("hidden") in _TRUE:
             first, last = int(element.get("min") or 0), int(element.get("max") or 0)
             self._grid.hidden_columns.update(range(max(first, 1) - 1, min(last, 16384)))
@@ -226,10 +245,3 @@ def _span(reference: str) -> Span | None:
         return None
     (left, top), (right, bottom) = found[0], found[-1]
     return Span(int(top), _index(left), int(bottom), _index(right))
-
-
-def is_xlsx(names: Mapping[str, object]) -> bool:
-    """Say whether a zip archive with these members (in lower case) is an .xlsx or .xlsm."""
-    return "xl/workbook.xml" in names or (
-        "[content_types].xml" in names and any(name.startswith("xl/") for name in names)
-    )

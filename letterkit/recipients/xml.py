@@ -58,9 +58,13 @@ def attribute(element: Element, name: str) -> str | None:
 
 
 class Parts:
-    """The parts of a zipped document, found without regard to case and slashes."""
+    """The parts of a zipped document, found without regard to case and slashes.
 
-    def __init__(self, archive: ZipFile) -> None:
+    With `mend`, XML that breaks off or has mistakes is read as far as it makes sense.
+    """
+
+    def __init__(self, archive: ZipFile, *, mend: bool = False) -> None:
+        self.mend = mend
         self._archive = archive
         self._members: dict[str, ZipInfo] = {}
         for info in archive.infolist():
@@ -80,6 +84,11 @@ class Parts:
             )
         return self._archive.open(info)
 
+    def below(self, folder: str) -> list[str]:
+        """Return the names of the parts in a folder, shorter names first: sheet2 before sheet10."""
+        names = [name for name in self._members if posixpath.dirname(name) == folder]
+        return sorted(names, key=lambda name: (len(name), name))
+
     def held(self, name: str) -> bytes:
         """Return a part's bytes."""
         with self.open(name, _MAX_HELD_BYTES) as stream:
@@ -90,13 +99,14 @@ class Parts:
         if name not in self:
             return None
         with self.open(name, _MAX_HELD_BYTES) as stream:
-            return cast("Element", _etree.parse(stream, _etree.XMLParser(**_SAFE)).getroot())
+            parser = _etree.XMLParser(recover=self.mend, **_SAFE)
+            return cast("Element | None", _etree.parse(stream, parser).getroot())
 
     def stream(self, name: str, *tags: str, held: bool = False) -> Iterator[Element]:
         """Yield a part's elements of the given local names, each forgotten after its turn."""
         with self.open(name, _MAX_HELD_BYTES if held else MAX_PART_BYTES) as stream:
             wanted = [f"{{*}}{tag}" for tag in tags]
-            for _event, element in _etree.iterparse(stream, tag=wanted, **_SAFE):
+            for _event, element in _etree.iterparse(stream, tag=wanted, recover=self.mend, **_SAFE):
                 yield cast("Element", element)
                 _forget(element)
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from letterkit.errors import LetterkitError
@@ -167,3 +169,18 @@ def test_the_spreadsheet_is_never_changed(read: Any, xlsx: Any) -> None:
     read(path)
     assert path.read_bytes() == before
     assert load_workbook(path).sheetnames == ["Sheet"]
+
+
+def test_rows_hidden_by_the_filter_of_a_table_are_told_apart(read: Any, xlsx: Any) -> None:
+    def edit(sheet: Worksheet) -> None:
+        table = Table(displayName="Members", ref="A1:B3")
+        table.autoFilter = AutoFilter(ref="A1:B3")
+        table.autoFilter.add_filter_column(1, ["Exwick"])
+        sheet.add_table(table)
+        sheet.row_dimensions[2].hidden = sheet.row_dimensions[4].hidden = True
+
+    result = read(xlsx(ROWS, edit))
+    assert [(each.row, each.reason) for each in result.left_out] == [
+        (2, "filtered"),
+        (4, "hidden"),
+    ]

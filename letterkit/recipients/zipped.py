@@ -1,0 +1,106 @@
+"""Zipped spreadsheets (.xlsx, .xlsm, .xlsb, .ods), damaged ones as far as they go."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+from zlib import error as zlib_error
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients.grid import Grid, Protected, Workbook
+from letterkit.recipients.model import SheetInfo
+from letterkit.recipients.ods import OdsWorkbook
+from letterkit.recipients.salvage import salvaged
+from letterkit.recipients.xlsb import XlsbWorkbook
+from letterkit.recipients.xlsx import XlsxWorkbook
+from letterkit.recipients.xml import Parts, XmlError
+
+ZIP: Final = b"PK\x03\x04"
+
+# What lxml and Python's own modules raise for files that are damaged.
+DAMAGED: Final = (
+    BadZipFile, XmlError, zlib_error, struct.error, KeyError, IndexError, ValueError,
+    ArithmeticError, EOFError, NotImplementedError, RuntimeError, MemoryError,
+)  # fmt: skip
+_MENDED: Final = (
+    "The file is damaged, and was read as far as it goes: rows may be missing. Compare the list "
+    "with what Excel shows, or ask for the file anew."
+)
+
+
+class ZippedWorkbook:
+    """A zipped spreadsheet, opened; what is damaged gets a second try with what is left of it.
+
+    No other reader is asked for its count of rows: every row that is there is read, whatever the
+    file says of its own size, so none could find more.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = data, name
+        self._mended = False
+        try:
+            self._book = _opened(ZipFile(BytesIO(data)), name)
+        except DAMAGED:
+            self._book = self._mend()
+
+    @property
+    def sheets(self) -> Sequence[SheetInfo]:
+        """The sheets in the order of their tabs, hidden ones included."""
+        return self._book.sheets
+
+    def read(self, index: int) -> Grid:
+        """Read the sheet at `index`."""
+        name = self.sheets[index].name
+        try:
+            grid = self._book.read(index)
+        except DAMAGED:
+            if self._mended:
+                raise
+            self._book = self._mend()
+            grid = self._book.read([each.name for each in self.sheets].index(name))
+        if self._mended:
+            if not grid.rows:
+                raise BadZipFile
+            grid.notes.append(_MENDED)
+        return grid
+
+    def _mend(self) -> Workbook:
+        self._mended = True
+        return _opened(salvaged(self._data), self._name, mend=True)
+
+
+def _opened(archive: ZipFile, name: str, *, mend: bool = False) -> Workbook:
+    parts = Parts(archive, mend=mend)
+    members = {each.replace("\\", "/").lower() for each in archive.namelist()}
+    if "xl/workbook.bin" in members:
+        return XlsbWorkbook(parts)
+    if any(each.startswith("xl/") for each in members):
+        return XlsxWorkbook(parts)
+    if "content.xml" in members:
+        manifest = "META-INF/manifest.xml"
+        if manifest in parts and b"encryption-data" in parts.held(manifest):
+            raise Protected
+        return OdsWorkbook(parts)
+    if mend:
+        raise BadZipFile
+    raise _refusal(name, members)
+
+
+def _refusal(name: str, members: set[str]) -> LetterkitError:
+    if "word/document.xml" in members:
+        return LetterkitError(
+            f"“{name}” is a Word document, not a spreadsheet.",
+            "Choose a spreadsheet (.xlsx, .xls, .ods) or a .csv.",
+        )
+    if any(each.endswith(".iwa") for each in members):
+        return LetterkitError(
+            f"“{name}” is a Numbers spreadsheet.",
+            "In Numbers, choose File, Export To, Excel, and choose the exported file.",
+        )
+    return LetterkitError(
+        f"“{name}” is a .zip archive without a spreadsheet.",
+        "If the spreadsheet is inside it, unpack it first.",
+    )
