@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.recipients import read_recipients
+from letterkit.recipients.delimited import TextTable
 from letterkit.recipients.grid import tidy
 
 TABLE = "Name,Ward\nZoë Smith,Alphington\nOmar Khan,Exwick\n"
@@ -20,9 +22,24 @@ def wards(result: Any) -> list[str]:
     return [each.values["ward"] for each in result.recipients]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-def test_the_encoding_is_found(read: Any, text_file: Any, encoding: str) -> None:
-    result = read(text_file(TABLE.encode(encoding)))
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (b"", "utf-16-le"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (b"", "utf-16-be"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (b"", "cp1252"),
+    ],
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_encoding_is_found(
+    read: Any, text_file: Any, mark: bytes, encoding: str, delimiter: str
+) -> None:
+    result = read(text_file(mark + TABLE.replace(",", delimiter).encode(encoding)))
     assert result.recipients[0].values == {"councillor_name": "Zoë Smith", "ward": "Alphington"}
 
 
@@ -51,6 +68,40 @@ def test_a_delimiter_named_in_the_first_line_is_used(read: Any, text_file: Any) 
 def test_commas_in_names_do_not_pass_for_delimiters(read: Any, text_file: Any) -> None:
     result = read(text_file(b"Name;Ward\nSMITH, Jane;Exwick\nKHAN, Omar;Pinhoe\n"))
     assert result.recipients[0].values["councillor_name"] == "SMITH, Jane"
+
+
+def test_commas_in_every_cell_do_not_pass_for_delimiters_where_there_are_tabs() -> None:
+    text = b"SMITH, Jane\tExeter, Devon\nKHAN, Omar\tExeter, Devon\n"
+    assert TextTable(text, "list").read(0).rows[0] == (1, {0: "SMITH, Jane", 1: "Exeter, Devon"})
+
+
+def test_line_ends_of_all_kinds_in_one_file_end_rows(read: Any, text_file: Any) -> None:
+    path = text_file(b'Name,Ward\r\nJane,Exwick\rOmar,"Pinhoe\rand\r\nWhipton"\nLi,Alphington')
+    assert wards(read(path)) == ["Exwick", "Pinhoe\nand\nWhipton", "Alphington"]
+
+
+def test_rows_of_unequal_length_keep_their_cells(read: Any, text_file: Any) -> None:
+    result = read(text_file(b"Name,Ward,Party\nJane,Exwick\nOmar,Pinhoe,Green\nLi\n"))
+    assert [list(each.values.values()) for each in result.recipients] == [
+        ["Jane", "Exwick", ""],
+        ["Omar", "Pinhoe", "Green"],
+        ["Li", "", ""],
+    ]
+
+
+def test_line_ends_of_old_macintoshes_keep_two_encodings_apart(read: Any, text_file: Any) -> None:
+    path = text_file("Name,Ward\rZoë,A\r".encode() + "René,B\r".encode("cp1252"))
+    assert [each.values["councillor_name"] for each in read(path).recipients] == ["Zoë", "René"]
+
+
+def test_rows_that_a_stray_quotation_mark_put_in_a_cell_are_told(read: Any, text_file: Any) -> None:
+    path = text_file(b'Name,Ward\nJane,"Exwick\nOmar,Pinhoe\nLi,Pinhoe\n"Lee, Ann",Exwick\nBo,X\n')
+    assert any("Cell B2 holds 4 lines" in note for note in read(path).notes)
+
+
+def test_an_address_with_commas_on_its_lines_is_no_stray_row(read: Any, text_file: Any) -> None:
+    path = text_file(b'Name,Ward,Address\nJane,A,"1 High St,\nExwick,\nExeter"\nLi,B,C\n')
+    assert not any("quotation mark" in note for note in read(path).notes)
 
 
 def test_line_breaks_in_quotes_stay_in_their_cell(read: Any, text_file: Any) -> None:
