@@ -1,15 +1,41 @@
 """What the secretary chose and typed."""
 
-from letterkit.campaign.campaign import Campaign, make_campaign, read_values
-from letterkit.campaign.values import Value, empty_value, is_nothing, printed, understand
+from letterkit.campaign.campaign import Campaign, make_campaign
+from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
+from letterkit.campaign.file import (
+    Change,
+    SetColumn,
+    SetValue,
+    ValuesFile,
+    read_values,
+    write_changes,
+)
+from letterkit.campaign.values import (
+    Value,
+    empty_value,
+    is_nothing,
+    printed,
+    reads_both_ways,
+    understand,
+)
 
 __all__ = [
     "Campaign",
+    "Change",
+    "Deadline",
+    "NoticeRule",
+    "SetColumn",
+    "SetValue",
     "Value",
+    "ValuesFile",
+    "deadline",
     "empty_value",
     "is_nothing",
     "make_campaign",
     "printed",
     "read_values",
+    "reads_both_ways",
     "understand",
+    "understand_rule",
+    "write_changes",
 ]

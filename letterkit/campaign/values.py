@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, cast
 
+from letterkit.campaign.deadline import understand_rule
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
 from letterkit.text import english_date, squeeze
@@ -24,6 +25,7 @@ _DATE_FORMATS: Final = (
     "%d-%m-%Y",
     "%Y-%m-%d %H:%M:%S",
 )
+_DAY_AND_MONTH: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})\s*")
 _ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][A-Z]{2})", re.IGNORECASE)
@@ -53,12 +55,16 @@ def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
         return _yes_no(field, raw)
     if kind == "date":
         return _date(field, raw)
+    if kind == "number":
+        return _number(field, raw)
     text = _text(raw)
     if kind == "text" or (field is None and isinstance(raw, str)):
         return "\n".join(line.strip() for line in text.strip().split("\n"))
     line = squeeze(text)
     if kind == "postcode":
         return postcode(line)
+    if kind == "notice" and line:
+        understand_rule(line)
     if kind == "choice" and field is not None:
         return _choice(field, line, pack)
     return line
@@ -67,6 +73,15 @@ def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
 def is_nothing(text: str) -> bool:
     """Tell whether a cell's text only says that there is nothing: #N/A, nan, None."""
     return len(text) <= 8 and text.strip() in _NOTHING  # noqa: PLR2004 - the longest
+
+
+def reads_both_ways(text: str) -> bool:
+    """Tell whether a date's day could be taken for its month: 03/04/2017, but not 13/04/2017."""
+    found = _DAY_AND_MONTH.fullmatch(text)
+    if not found:
+        return False
+    day, month = int(found[1]), int(found[2])
+    return 1 <= day <= 12 and 1 <= month <= 12 and day != month  # noqa: PLR2004 - months
 
 
 def postcode(text: str) -> str:
@@ -81,14 +96,17 @@ def printed(value: object) -> object:
 
 
 def _text(raw: object) -> str:
+    if isinstance(raw, str):
+        # Characters that no document can hold stay in here, so that they can be told of.
+        text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
+        return "" if is_nothing(text) else text
     if isinstance(raw, bool):
         return "yes" if raw else "no"
     if isinstance(raw, date):
         return english_date(raw)
-    if isinstance(raw, Sequence) and not isinstance(raw, str):
+    if isinstance(raw, Sequence):
         return "\n".join(_text(item) for item in cast("Sequence[object]", raw))
-    # Characters that no document can hold stay in here, so that they can be told of.
-    text = "" if raw is None else str(raw).replace("\r\n", "\n").replace("\r", "\n")
+    text = "" if raw is None else str(raw)
     return "" if is_nothing(text) else text
 
 
@@ -112,6 +130,16 @@ def _yes_no(field: MergeField | None, raw: object) -> bool:
         f"“{_text(raw)}” is neither yes nor no, which “{_label(field)}” has to be.",
         "Write yes or no.",
     )
+
+
+def _number(field: MergeField | None, raw: object) -> str:
+    text = squeeze(_text(raw)).replace(",", "")
+    if text and not text.isdecimal():
+        raise LetterkitError(
+            f"“{text}” isn't a whole number, which “{_label(field)}” has to be.",
+            "Write it in figures, such as 300.",
+        )
+    return text
 
 
 def _date(field: MergeField | None, raw: object) -> date | str:

@@ -1,0 +1,150 @@
+"""When notice of a motion has to be handed in, by the rules that councils' standing orders give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Final, Literal
+
+from holidays import HolidayBase, country_holidays
+
+from letterkit.errors import LetterkitError
+from letterkit.text import english_number, squeeze, weekday_date
+
+Counting = Literal["days", "clear days", "working days", "clear working days"]
+
+_DAY: Final = timedelta(days=1)
+_MOST_DAYS: Final = 100
+_SATURDAY: Final = 5
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(),
+        1,
+    )
+} | {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+_RULE: Final = re.compile(
+    r"(?:(?:by |at |before )?"
+    r"(?P<time>noon|midday|\d{1,2}[.:]\d\d\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm))[\s,;:]*)?"
+    rf"(?:on )?(?:the )?(?P<days>\d{{1,3}}|{'|'.join(_NUMBERS)})(?:st|nd|rd|th)?\s+"
+    r"(?P<clear>clear )?(?P<working>working |week ?|business )?(?P<clear2>clear )?days?\b.*",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*(?P<half>am|pm)?")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """How much notice a council wants: so many days before the meeting, by a time of day.
+
+    Of `clear` days neither the day of the notice nor that of the meeting counts; of others, the
+    day of the notice does ("the tenth working day before the meeting"). `working` days are those
+    that are neither Saturday, Sunday nor a bank holiday in England. `time` is as printed: "10 am".
+    """
+
+    days: int
+    working: bool = False
+    clear: bool = False
+    time: str = ""
+
+    def __str__(self) -> str:
+        kind = f"{'clear ' * self.clear}{'working ' * self.working}"
+        days = f"{english_number(self.days)} {kind}day{'s' * (self.days != 1)}"
+        return f"{days} before the meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day for handing in, and what a person should know of it, as sentences.
+
+    `day` is a day on which the council's office is open; `counted` is what the rule alone gives,
+    which may be a Sunday.
+    """
+
+    rule: NoticeRule
+    meeting: date
+    counted: date
+    day: date
+
+    def __str__(self) -> str:
+        by = f"by {self.rule.time} on" if self.rule.time else "by"
+        text = f"Hand in {by} {weekday_date(self.day)}: {self.rule}."
+        if self.day != self.counted:
+            text += f" (The count ends on {weekday_date(self.counted)}, when the office is shut.)"
+        return text
+
+
+def understand_rule(text: str) -> NoticeRule:
+    """Return the rule that a sentence gives: "10 am, 7 clear working days", "noon, 10 days".
+
+    Raises LetterkitError where it isn't understood.
+    """
+    found = _RULE.fullmatch(squeeze(text).rstrip("."))
+    days = _days(found["days"]) if found else 0
+    if not found or not 1 <= days <= _MOST_DAYS:
+        raise LetterkitError(
+            f"“{squeeze(text)}” isn't understood as a rule on notice.",
+            "Write it as “10 am, 7 clear working days” or “noon, 10 working days”.",
+        )
+    return NoticeRule(
+        days,
+        working=bool(found["working"]),
+        clear=bool(found["clear"] or found["clear2"]),
+        time=_time(found["time"] or ""),
+    )
+
+
+def deadline(meeting: date, rule: NoticeRule) -> Deadline:
+    """Return the last day on which notice for a meeting can be handed in."""
+    day = meeting
+    left = rule.days
+    while left:
+        day -= _DAY
+        left -= _counts(day, rule)
+    if rule.clear:
+        day -= _DAY
+        while not _counts(day, rule):
+            day -= _DAY
+    counted = day
+    while not is_working_day(day):
+        day -= _DAY
+    return Deadline(rule, meeting, counted, day)
+
+
+def is_working_day(day: date) -> bool:
+    """Say whether a day is neither at a weekend nor a bank holiday in England."""
+    return day.weekday() < _SATURDAY and day not in _bank_holidays()
+
+
+def _counts(day: date, rule: NoticeRule) -> bool:
+    return not rule.working or is_working_day(day)
+
+
+@cache
+def _bank_holidays() -> HolidayBase:
+    # It works a year's holidays out when the first day of that year is asked for.
+    return country_holidays("GB", subdiv="ENG")
+
+
+def _days(text: str) -> int:
+    return int(text) if text.isdecimal() else _NUMBERS.get(text.lower(), 0)
+
+
+def _time(text: str) -> str:
+    text = squeeze(text).lower()
+    if text in {"noon", "midday"}:
+        return "noon"
+    found = _TIME.fullmatch(text)
+    if not found:
+        return text
+    hour, minute, half = int(found["hour"]), found["minute"] or "00", found["half"]
+    if half is None and hour > 12:  # noqa: PLR2004 - the clock has 24 hours
+        hour, half = hour - 12, "pm"
+    minutes = "" if minute == "00" else f".{minute}"
+    # Nobody hands in at five in the morning: council offices open from eight or nine.
+    return f"{hour}{minutes} {half or ('am' if 7 <= hour < 12 else 'pm')}"  # noqa: PLR2004

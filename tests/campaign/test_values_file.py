@@ -1,0 +1,148 @@
+"""Files of values: read whole or refused with a sentence, changed without losing a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from letterkit.campaign import (
+    SetColumn,
+    SetValue,
+    ValuesFile,
+    read_values,
+    write_changes,
+)
+from letterkit.errors import LetterkitError
+from letterkit.recipients import Override
+
+MEND = Override(17, "Cllr Jane Smith", "email", "jane@gmial.com", "jane@gmail.com")
+OMIT = Override(23, "Vacancy")
+KEPT = """# Our branch
+stp_name = "Devon"   # the whole county
+
+[columns]
+"Contact" = "email"
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "values.toml"
+    path.write_text(KEPT, "utf-8")
+    return path
+
+
+def test_values_columns_salutations_and_overrides_are_read(path: Path) -> None:
+    more = """
+[salutations]
+councillor = "Cllr {last}"
+
+[[override]]
+row = 17
+who = "Cllr Jane Smith"
+field = "email"
+was = "jane@gmial.com"
+value = "jane@gmail.com"
+
+[[override]]
+row = 23
+who = "Vacancy"
+leave_out = true
+"""
+    path.write_text(KEPT + more, "utf-8")
+    assert read_values(path) == ValuesFile(
+        {"stp_name": "Devon"}, {"Contact": "email"}, {"councillor": "Cllr {last}"}, (MEND, OMIT)
+    )
+
+
+def test_changes_leave_every_line_and_remark_as_it_was(path: Path) -> None:
+    write_changes(path, [MEND, OMIT, SetValue("council_name", "Exeter City Council")])
+    written = path.read_text("utf-8")
+    assert [line for line in KEPT.splitlines() if line not in written.splitlines()] == []
+    kept = read_values(path)
+    assert kept.values == {"stp_name": "Devon", "council_name": "Exeter City Council"}
+    assert kept.overrides == (MEND, OMIT)
+
+
+def test_a_value_that_is_there_is_changed_in_its_place(path: Path) -> None:
+    write_changes(path, [SetValue("stp_name", "Kent and Medway"), SetColumn("Contact", "")])
+    assert path.read_text("utf-8").startswith(
+        '# Our branch\nstp_name = "Kent and Medway"   # the whole county\n'
+    )
+    assert read_values(path).columns == {"Contact": ""}
+
+
+def test_a_later_change_of_a_cell_takes_the_place_of_the_earlier(path: Path) -> None:
+    write_changes(path, [MEND])
+    again = Override(17, "Cllr Jane Smith", "email", "jane@gmial.com", "jane@example.org")
+    write_changes(path, [again])
+    assert read_values(path).overrides == (again,)
+
+
+def test_a_file_that_isnt_there_is_made(tmp_path: Path) -> None:
+    write_changes(tmp_path / "new.toml", [MEND, SetValue("stp_name", "Devon")])
+    kept = read_values(tmp_path / "new.toml")
+    assert (kept.overrides, kept.values) == ((MEND,), {"stp_name": "Devon"})
+    assert [each.name for each in tmp_path.iterdir()] == ["new.toml"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("[[override]]\nrow = 1", "Override 1"),
+        ('[[override]]\nrow = "1"\nwho = "x"\nleave_out = true', "Override 1"),
+        ('[[override]]\nrow = 1\nwho = "x"\nvalue = "y"', "Override 1"),
+        ('override = "x"', "Override 1"),
+        ('[columns]\n"Contact" = 3', "[columns]"),
+        ("columns = 3", "[columns]"),
+        ("[collumns]\na = 1", "section [collumns]"),
+    ],
+)
+def test_a_section_that_cant_be_understood_is_told(path: Path, content: str, words: str) -> None:
+    path.write_text(content, "utf-8")
+    with pytest.raises(LetterkitError) as caught:
+        read_values(path)
+    assert words in caught.value.message
+
+
+def test_a_file_that_cant_be_understood_is_never_written_over(path: Path) -> None:
+    path.write_text("stp_name = Devon", "utf-8")
+    with pytest.raises(LetterkitError):
+        write_changes(path, [MEND])
+    assert path.read_text("utf-8") == "stp_name = Devon"
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+OVERRIDES = st.builds(
+    Override, st.integers(1, 99), TEXTS, TEXTS.filter(bool), TEXTS, TEXTS
+) | st.builds(Override, st.integers(1, 99), TEXTS)
+CHANGES = st.lists(
+    OVERRIDES
+    | st.builds(SetValue, st.sampled_from(["stp_name", "ward", "party"]), TEXTS)
+    | st.builds(SetColumn, TEXTS, TEXTS),
+    max_size=8,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CHANGES)
+def test_any_changes_are_read_again_as_they_were_written(
+    tmp_path: Path, changes: list[object]
+) -> None:
+    path = tmp_path / "any.toml"
+    path.write_text(KEPT, "utf-8")
+    for change in changes:
+        write_changes(path, [change])  # type: ignore[list-item]
+    kept = read_values(path)
+    cells = {(c.row, c.who, c.field): c for c in changes if isinstance(c, Override)}
+    assert set(kept.overrides) == set(cells.values())
+    for change in changes:
+        if isinstance(change, SetValue):
+            last = [c for c in changes if isinstance(c, SetValue) and c.name == change.name][-1]
+            assert kept.values[change.name] == last.value
+        elif isinstance(change, SetColumn):
+            same = [c for c in changes if isinstance(c, SetColumn) and c.heading == change.heading]
+            assert kept.columns[change.heading] == same[-1].field
