@@ -50,11 +50,13 @@ def match_key(text: str) -> str:
     Two headings, councils or field names that a person would call the same have the same key:
     "E-mail  Address" and "email_address" both give "emailaddress".
     """
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(character)
-    )
+    plain = text
+    if not text.isascii():
+        plain = "".join(
+            character
+            for character in unicodedata.normalize("NFKD", text)
+            if not unicodedata.combining(character)
+        )
     return _NOT_ALPHANUMERIC.sub("", plain).casefold()
 
 

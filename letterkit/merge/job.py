@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from letterkit.campaign import Campaign, empty_value, is_nothing, printed, understand
 from letterkit.errors import LetterkitError
-from letterkit.pack import DERIVED_NAMES, Concern, Pack, TemplateEntry
-from letterkit.recipients import Recipient, RecipientList, complete
+from letterkit.merge.choosing import EVERYONE, Choice
+from letterkit.pack import DERIVED_NAMES, Concern, Pack, Per, TemplateEntry
+from letterkit.recipients import (
+    FORMS,
+    CellError,
+    LeftOut,
+    Recipient,
+    RecipientList,
+    apply_overrides,
+    complete,
+)
 from letterkit.template import WordTemplate
 from letterkit.text import match_key, squeeze
-
-Per = Literal["recipient", "council", "once"]
 
 OWN_TEMPLATE_NAME: Final = "{{ councillor_name or mp_name or council_name or stp_name }}"
 _FULL_STOPS: Final = (".", "!", "?", "…")
@@ -24,12 +31,16 @@ _FULL_STOPS: Final = (".", "!", "?", "…")
 class Letter:
     """What goes into one document: for whom it is, the spreadsheet row, and a value a field.
 
-    `misfits` are sentences about cells whose text doesn't fit their field, by field.
+    `rows` are all rows that it serves, `cells` the texts of the one row that it was made from
+    (none in a document that several share). `misfits` are sentences about cells whose text
+    doesn't fit their field, by field.
     """
 
     recipient: str
     row: int | None
     values: dict[str, Any]
+    rows: tuple[int, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict[str, str])
     misfits: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -37,7 +48,7 @@ class Letter:
 class _Group:
     """The rows that share one document: their filled cells, and those in which they differ."""
 
-    row: int
+    rows: list[int] = field(default_factory=list[int])
     cells: dict[str, Any] = field(default_factory=dict[str, Any])
     disputed: set[str] = field(default_factory=set[str])
     misfits: dict[str, str] = field(default_factory=dict[str, str])
@@ -48,7 +59,8 @@ class Job:
     """A template and everything that fills it.
 
     `entry` is None for a user's own Word file. Without `recipients`, the campaign's values alone
-    make one document.
+    make one document. `choice` says which recipients get one, and `one_for_each` for what a
+    document is made, where that isn't as the template has it.
     """
 
     pack: Pack
@@ -56,23 +68,68 @@ class Job:
     entry: TemplateEntry | None
     campaign: Campaign
     recipients: RecipientList | None = None
+    choice: Choice = EVERYONE
+    one_for_each: Per | None = None
 
     @property
     def per(self) -> Per:
         """One document for each what."""
         if self.recipients is None:
             return "once"
-        return self.entry.per if self.entry else "recipient"
+        return self.one_for_each or (self.entry.per if self.entry else "recipient")
 
     @property
     def name_pattern(self) -> str:
         """The file-name pattern that is used where none is given."""
-        return self.entry.filename if self.entry else OWN_TEMPLATE_NAME
+        pattern = self.entry.filename if self.entry else OWN_TEMPLATE_NAME
+        if self.per == "ward" and "ward" not in pattern:
+            return f"{pattern} - {{{{ ward }}}}"
+        return pattern
+
+    @cached_property
+    def people(self) -> RecipientList | None:
+        """The recipient list with the campaign's changes to it."""
+        if self.recipients is None:
+            return None
+        return apply_overrides(self.recipients, self.campaign.overrides)
+
+    @cached_property
+    def used_names(self) -> frozenset[str]:
+        """The names of the template's merge fields."""
+        return frozenset(field.name for field in self.word.fields)
+
+    @cached_property
+    def column_letters(self) -> Mapping[str, str]:
+        """What Excel calls the column of each of the list's names."""
+        if self.people is None:
+            return {}
+        return {column.name: column.letter for column in self.people.columns}
+
+    @cached_property
+    def errors_by_cell(self) -> Mapping[tuple[int, str], CellError]:
+        """The cells that show an error, by row and name."""
+        if self.people is None:
+            return {}
+        return {(each.row, each.field): each for each in self.people.errors}
+
+    @cached_property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The rows that get no document, and why; not those that a problem will leave out."""
+        if self.people is None:
+            return ()
+        unchosen: list[LeftOut] = []
+        if not self.choice.takes_all:
+            unchosen = [
+                LeftOut(letter.rows[0], reason)
+                for letter in self._rows(self.people)
+                if (reason := self._reason(letter))
+            ]
+        return tuple(sorted((*self.people.left_out, *unchosen), key=lambda each: each.row))
 
     @cached_property
     def known_names(self) -> frozenset[str]:
         """Every name that a template may use in this job."""
-        columns = () if self.recipients is None else self.recipients.names
+        columns = () if self.people is None else self.people.names
         return frozenset((*self.pack.fields, *DERIVED_NAMES, *self.campaign.values, *columns))
 
     @cached_property
@@ -81,30 +138,43 @@ class Job:
         values: dict[str, Any] = dict.fromkeys(self.known_names, "")
         values |= {name: empty_value(each.kind) for name, each in self.pack.fields.items()}
         values |= {name: printed(value) for name, value in self.campaign.values.items()}
-        values |= _worded(self.campaign.concerns, self.entry.wording if self.entry else "letter")
+        wording = self.entry.wording if self.entry else "letter"
+        values |= _worded(self.campaign.concerns, wording)
+        if wording != "motion":
+            details: list[str] = values.get("local_details") or []
+            values["local_details"] = [_sentence(each) for each in details]
         return values
 
     def letters(self) -> Iterator[Letter]:
         """Yield what goes into each document, in the spreadsheet's order."""
-        if self.recipients is None:
+        if self.people is None:
             values = self._completed(dict(self.base))
-            yield Letter(_label(values), None, values)
-        elif self.per == "recipient":
-            for recipient in self.recipients.recipients:
-                yield self._letter(recipient)
-        else:
-            yield from self._shared_letters(self.recipients)
+            yield Letter(label_of(values), None, values)
+            return
+        rows = self._rows(self.people)
+        if not self.choice.takes_all:
+            rows = (letter for letter in rows if not self._reason(letter))
+        yield from rows if self.per == "recipient" else self._shared_letters(rows)
+
+    def _rows(self, people: RecipientList) -> Iterator[Letter]:
+        """Yield a letter for each row, chosen or not."""
+        for recipient in people.recipients:
+            yield self._letter(recipient)
+
+    def _reason(self, letter: Letter) -> str:
+        return self.choice.reason(letter.rows[0], letter.values, letter.cells)
 
     def _letter(self, recipient: Recipient) -> Letter:
-        cells, misfits = self._cells(recipient)
+        cells, misfits = self._cells(recipient.values)
         values = self._completed({**self.base, **cells})
-        return Letter(_label(values), recipient.row, values, misfits)
+        row = recipient.row
+        return Letter(label_of(values), row, values, (row,), recipient.values, misfits)
 
-    def _cells(self, recipient: Recipient) -> tuple[dict[str, Any], dict[str, str]]:
+    def _cells(self, cells: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """Return what a row's filled cells hold, and what doesn't fit its field."""
         values: dict[str, Any] = {}
         misfits: dict[str, str] = {}
-        for name, cell in recipient.values.items():
+        for name, cell in cells.items():
             if not cell or is_nothing(cell):
                 continue
             try:
@@ -114,34 +184,44 @@ class Job:
                 misfits[name] = str(error)
         return values, misfits
 
+    @cached_property
+    def _forms(self) -> Mapping[str, str]:
+        return {**FORMS, **self.campaign.salutations}
+
     def _understood(self, name: str, cell: str) -> object:
         return understand(self.pack.fields.get(name), cell, self.pack)
 
     def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
         texts = {name: values.get(name) or "" for name in _PERSON}
         if texts["councillor_name"] or texts["mp_name"] or texts["last_name"]:
-            values.update(complete(texts))
+            values.update(complete(texts, self._forms))
         return values
 
-    def _shared_letters(self, recipients: RecipientList) -> Iterator[Letter]:
-        """Yield one letter for each council (or one for all): what its filled cells agree on."""
-        groups: dict[str, _Group] = {}
-        for recipient in recipients.recipients:
-            cells, misfits = self._cells(recipient)
-            name = str(cells.get("council_name", self.base["council_name"]))
-            council = match_key(name) if self.per == "council" else ""
-            group = groups.setdefault(council, _Group(recipient.row))
-            for field_name, value in cells.items():
-                if group.cells.setdefault(field_name, value) != value:
-                    group.disputed.add(field_name)
+    def _shared_letters(self, rows: Iterator[Letter]) -> Iterator[Letter]:
+        """Yield one letter for the rows that share it, of what their filled cells agree on."""
+        groups: dict[tuple[str, ...], _Group] = {}
+        for letter in rows:
+            cells, misfits = self._cells(letter.cells)
+            group = groups.setdefault(self._shared_by(letter), _Group())
+            group.rows += letter.rows
+            for name, value in cells.items():
+                if group.cells.setdefault(name, value) != value:
+                    group.disputed.add(name)
             group.misfits |= misfits
         for group in groups.values():
             agreed = {
                 name: cell for name, cell in group.cells.items() if name not in group.disputed
             }
             values = self._completed({**self.base, **agreed})
-            label = str(values["council_name"] or _label(values))
-            yield Letter(label, group.row, values, group.misfits)
+            label = str(values["council_name"] or label_of(values))
+            if self.per == "ward" and values.get("ward"):
+                label = f"{values['ward']}, {label}" if label else str(values["ward"])
+            rows_served = tuple(group.rows)
+            yield Letter(label, group.rows[0], values, rows_served, misfits=group.misfits)
+
+    def _shared_by(self, letter: Letter) -> tuple[str, ...]:
+        names = {"council": ("council_name",), "ward": ("council_name", "ward")}
+        return tuple(match_key(str(letter.values[name])) for name in names.get(self.per, ()))
 
 
 _PERSON: Final = (
@@ -149,7 +229,8 @@ _PERSON: Final = (
 )  # fmt: skip
 
 
-def _label(values: Mapping[str, Any]) -> str:
+def label_of(values: Mapping[str, Any]) -> str:
+    """Return for whom a document is, as a person would say it."""
     for name in ("councillor_name", "mp_name", "council_name", "stp_name"):
         if values.get(name):
             return str(values[name])

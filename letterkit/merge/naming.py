@@ -63,7 +63,7 @@ class Namer:
             RecursionError,
         ) as error:  # fmt: skip - what an expression may raise
             raise LetterkitError(
-                f"The file-name pattern can't be filled: {error}.",
+                f"The file-name pattern can't be filled: {str(error).rstrip('.')}.",
                 "Use fields only, such as {{ councillor_name }}.",
             ) from error
         return self._unique(safe_stem(typed, self._longest) or self._fallback)
@@ -93,6 +93,8 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
     if not _HARMLESS.fullmatch(stem):
         stem = sanitize_filename(stem, platform="windows", replacement_text=" ")
         stem = squeeze(stem).strip(". ")
+    # Word takes a name that begins so for the mark that another document is open.
+    stem = stem.removeprefix("~$").lstrip() or stem.strip("~$")
     if _RESERVED.match(stem):
         stem = f"Letter {stem}"
     return stem

@@ -6,25 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
-from letterkit.merge.check import letter_problems, template_problems
-from letterkit.merge.job import Job
+from letterkit.merge.checks import CountPages, Examination
+from letterkit.merge.job import Job, Letter
 from letterkit.merge.naming import Namer
-from letterkit.merge.problems import Problem, Severity
+from letterkit.merge.problems import Problem, Severity, in_order
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedLetter:
-    """A letter that a run will write under `file_name`, or leave out for the reason `blocked`."""
+    """A letter that a run will write under `file_name`, or leave out for the reason `blocked`.
+
+    `council` and `ward` tell its recipient from others of the same name.
+    """
 
     recipient: str
     row: int | None
     file_name: str
     blocked: str = ""
+    council: str = ""
+    ward: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Every letter of a job, in order, and the problems found on the way."""
+    """Every letter of a job, in order, and the problems found on the way, the worst first."""
 
     job: Job
     letters: tuple[PlannedLetter, ...]
@@ -43,29 +48,52 @@ class MergedLetter:
     reason: str = ""
 
 
+def check(
+    job: Job, *, allow_gaps: bool = False, count_pages: CountPages | None = None
+) -> tuple[Problem, ...]:
+    """Return every problem of a job, those that matter most first. Nothing is written.
+
+    With `allow_gaps`, a required field that is empty is only something to look at. With
+    `count_pages`, letters that run over a page more than the others are told of.
+    """
+    examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
+    problems = list(examination.before())
+    for _letter, found in examination.letters():
+        problems += found
+    return in_order([*problems, *examination.after()])
+
+
 def plan(
-    job: Job, *, name_pattern: str = "", allow_gaps: bool = False, folder_length: int = 0
+    job: Job,
+    *,
+    name_pattern: str = "",
+    allow_gaps: bool = False,
+    folder_length: int = 0,
+    count_pages: CountPages | None = None,
 ) -> Plan:
-    """Return what a run of `job` will do. Nothing is written.
+    """Return what a run of `job` will do, all checks included. Nothing is written.
 
     A letter with a blocking problem is left out but keeps its name, so that mending its row
     changes no other letter's. `folder_length` is the length of the folder's whole path. Raises
     LetterkitError for a file-name pattern that can't be understood.
     """
-    problems = list(template_problems(job))
-    template_blocks = _reason(problems)
-    if job.recipients is not None:
-        problems += [Problem(Severity.NOTE, note) for note in job.recipients.notes]
+    examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
+    problems = list(examination.before())
+    blocked = _reason(problems)
     title = job.entry.title if job.entry else "Letter"
     namer = Namer(name_pattern or job.name_pattern, job.known_names, title, folder_length)
     letters: list[PlannedLetter] = []
-    for letter in job.letters():
-        found = list(letter_problems(job, letter, allow_gaps=allow_gaps))
+    for letter, found in examination.letters():
         problems += found
-        blocked = template_blocks or _reason(found)
-        name = namer.name(letter.values)
-        letters.append(PlannedLetter(letter.recipient, letter.row, name, blocked))
-    return Plan(job, tuple(letters), tuple(problems))
+        letters.append(_planned(letter, namer, blocked or _reason(found)))
+    problems += examination.after()
+    return Plan(job, tuple(letters), in_order(problems))
+
+
+def _planned(letter: Letter, namer: Namer, blocked: str) -> PlannedLetter:
+    council, ward = (str(letter.values.get(each) or "") for each in ("council_name", "ward"))
+    name = namer.name(letter.values)
+    return PlannedLetter(letter.recipient, letter.row, name, blocked, council, ward)
 
 
 def _reason(problems: list[Problem]) -> str:

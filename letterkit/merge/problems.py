@@ -1,9 +1,13 @@
-"""Problems: what to look at before a letter is sent."""
+"""Problems: what to look at before a letter is sent, and what would mend it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from letterkit.campaign import Change
 
 
 class Severity(StrEnum):
@@ -14,14 +18,38 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_ORDER: Final = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that mends a problem, and what a button for it says: "Write “jane@gmail.com”"."""
+
+    label: str
+    change: Change
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at, as a sentence; where and for whom, and what to do about it."""
+    """One thing to look at, as a sentence; where and for whom, and what to do about it.
+
+    `kind` is a short name that stays the same from version to version. `row` and `column` are as
+    Excel names them. Of several `fixes`, the first is the likeliest.
+    """
 
     severity: Severity
+    kind: str
     message: str
     hint: str = ""
     recipient: str = ""
     row: int | None = None
     column: str = ""
     field: str = ""
+    fixes: tuple[Fix, ...] = ()
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems with those that matter most first, then by row; without one, before."""
+    return tuple(
+        sorted(problems, key=lambda each: (_ORDER.index(each.severity), each.row or 0)),
+    )

@@ -12,10 +12,21 @@ from pydantic import AfterValidator, StrictBool, field_validator, model_validato
 from letterkit.pack.shape import Entry, Line, OptionalLine
 
 FieldKind = Literal[
-    "line", "text", "list", "yes-no", "date", "choice", "email", "phone", "postcode"
+    "line",
+    "text",
+    "list",
+    "yes-no",
+    "date",
+    "choice",
+    "email",
+    "phone",
+    "postcode",
+    "address",
+    "number",
+    "notice",
 ]
 FieldSource = Literal["campaign", "recipient"]
-Per = Literal["recipient", "council", "once"]
+Per = Literal["recipient", "council", "ward", "once"]
 Wording = Literal["letter", "motion", "briefing"]
 ReferenceList = Literal["footprints", "councils"]
 

@@ -11,11 +11,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
+from rapidfuzz import fuzz, process
+
 from letterkit.pack.reference import Council, Footprint
 from letterkit.text import match_key, squeeze
 
 T = TypeVar("T")
 
+# Of 100: "Exetre" for Exeter is 83; names of two places are seldom so alike.
+_SLIP: Final = 80
+_REMEMBERED: Final = 10_000
 _AND: Final = re.compile(r"&|\+")
 _THE: Final = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _STP: Final = re.compile(
@@ -83,12 +88,20 @@ class FootprintNames:
 
     def __init__(self, footprints: tuple[Footprint, ...]) -> None:
         self._footprints = footprints
+        self._found: dict[str, Footprint | None] = {}
         self._names = Names()
         for index, entry in enumerate(footprints):
             self._names.add(index, (entry.name, entry.code, *entry.aliases))
 
     def find(self, name: str) -> Footprint | None:
         """Return the one footprint of that name; None if there is none or more than one."""
+        if name not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[name] = self._search(name)
+        return self._found[name]
+
+    def _search(self, name: str) -> Footprint | None:
         for text in (name, _STP.sub(" ", name)):
             if found := _only(self._footprints, self._names.get(place_key(text), set())):
                 return found
@@ -107,14 +120,33 @@ class CouncilNames:
             self._stems.add(index, _stems(entry))
         self._styles = [_styles(entry) for entry in councils]
         self._found: dict[str, Council | None] = {}
+        self._near: dict[str, Council | None] = {}
 
     def find(self, name: str) -> Council | None:
         """Return the one council that `name` means; None if there is none or more than one."""
         if name not in self._found:
-            if len(self._found) > len(self._councils) * 20:
+            if len(self._found) > _REMEMBERED:
                 self._found.clear()
             self._found[name] = self._search(squeeze(name))
         return self._found[name]
+
+    def near(self, name: str) -> Council | None:
+        """Return the council whose name `name` is a slip of; None where none is that near."""
+        if name not in self._near:
+            if len(self._near) > _REMEMBERED:
+                self._near.clear()
+            self._near[name] = self._nearest(squeeze(name))
+        return self._near[name]
+
+    def _nearest(self, name: str) -> Council | None:
+        match = _AFTER.match(name) or _BEFORE.match(name)
+        found = process.extractOne(
+            (match["stem"] if match else name).casefold(),
+            [entry.name.casefold() for entry in self._councils],
+            scorer=fuzz.ratio,
+            score_cutoff=_SLIP,
+        )
+        return self._councils[found[2]] if found else None
 
     def _search(self, name: str) -> Council | None:
         key = place_key(name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
-from letterkit.pack.entries import MergeField, TemplateEntry
+from letterkit.pack.entries import MergeField, ReferenceList, TemplateEntry
 from letterkit.pack.matching import CouncilNames, FootprintNames
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.shape import Entry, Line
@@ -41,6 +42,19 @@ class Pack(Entry):
             name: (field.label, *field.aliases)
             for name, field in self.fields.items()
             if field.source == "recipient" or field.aliases
+        }
+
+    @cached_property
+    def recognisers(self) -> dict[str, Callable[[str], bool]]:
+        """For fields that a reference list fills: whether a cell's text is in the list."""
+        known: dict[ReferenceList, Callable[[str], bool]] = {
+            "footprints": lambda text: self.footprint(text) is not None,
+            "councils": lambda text: self.council(text) is not None,
+        }
+        return {
+            name: known[field.choices]
+            for name, field in self.fields.items()
+            if isinstance(field.choices, str)
         }
 
     def template(self, template_id: str) -> TemplateEntry:
@@ -85,6 +99,10 @@ class Pack(Entry):
         None where there is none, and where there is more than one: it never guesses.
         """
         return self._council_names.find(name)
+
+    def near_council(self, name: str) -> Council | None:
+        """Return the council whose name `name` seems to be a slip of; None where none is near."""
+        return self._council_names.near(name)
 
     @cached_property
     def _footprint_names(self) -> FootprintNames:

@@ -184,7 +184,8 @@ def test_a_template_of_another_program_would_give_everybody_the_same_and_is_bloc
     tmp_path: Path,
 ) -> None:
     made = job(word_file("Dear «Name»"), recipients(tmp_path))
-    assert len(messages(list(check(made)), Severity.BLOCKS)) == 2
+    (message,) = messages(list(check(made)), Severity.BLOCKS)
+    assert "mail-merge field" in message
     assert all(letter.content is None for letter in run(plan(made)))
 
 

@@ -1,0 +1,6 @@
+"""Every check of a job, in one pass over its letters."""
+
+from letterkit.merge.checks.examination import Examination
+from letterkit.merge.checks.overlong import CountPages
+
+__all__ = ["CountPages", "Examination"]

@@ -1,0 +1,66 @@
+"""What is to be known of the spreadsheet: notes on its reading, errors in it, unused columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letterkit.campaign import SetColumn
+from letterkit.merge.checks.fields import severity_of_gap
+from letterkit.merge.checks.where import label
+from letterkit.merge.job import Job
+from letterkit.merge.problems import Fix, Problem, Severity
+from letterkit.recipients import RecipientList, who
+
+
+def list_problems(job: Job) -> Iterator[Problem]:
+    """Yield what the reader of the list should know before its first row."""
+    if job.people is None:
+        return
+    for note in job.people.notes:
+        yield Problem(Severity.NOTE, "list", note)
+    yield from _unsure(job, job.people)
+    if job.per == "recipient":
+        yield from _errors(job, job.people)
+
+
+def _unsure(job: Job, people: RecipientList) -> Iterator[Problem]:
+    for column in people.unsure:
+        if column.guess is None:
+            continue
+        heading = f" “{column.heading}”" if column.heading else ""
+        field = label(job, column.guess)
+        yield Problem(
+            Severity.LOOK,
+            "unsure-column",
+            f"Column {column.letter}{heading} may be “{field}”; nothing is made of it so far.",
+            "Say what it is, or that it is something else.",
+            column=column.letter,
+            field=column.guess,
+            fixes=(
+                Fix(
+                    f"Use it as “{field}”", SetColumn(column.heading or column.letter, column.guess)
+                ),
+                Fix("It is something else", SetColumn(column.heading or column.letter, "")),
+            ),
+        )
+
+
+def _errors(job: Job, people: RecipientList) -> Iterator[Problem]:
+    """Yield the cells that show an error, but for those that are told of as missing."""
+    told = {
+        field.name for field in job.word.fields if severity_of_gap(job, field.name, field.optional)
+    }
+    values = {each.row: each.values for each in people.recipients}
+    for error in people.errors:
+        if error.field in told:
+            continue
+        yield Problem(
+            Severity.LOOK if error.field in job.pack.fields else Severity.NOTE,
+            "cell-error",
+            f"Cell {error.column}{error.row} shows {error.text}, and counts as empty.",
+            "Mend it in the spreadsheet.",
+            who(values.get(error.row, {})),
+            error.row,
+            error.column,
+            error.field,
+        )

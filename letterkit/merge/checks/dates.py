@@ -1,0 +1,81 @@
+"""Dates whose day could be taken for the month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from letterkit.campaign import SetValue, reads_both_ways
+from letterkit.merge.checks.where import column, label
+from letterkit.merge.job import Job, Letter
+from letterkit.merge.problems import Fix, Problem, Severity
+from letterkit.text import english_date, plural
+
+_HINT: Final = "Write dates with the month in words: 3 April 2017."
+
+
+def typed_dates(job: Job) -> Iterator[Problem]:
+    """Yield the campaign's own dates that could be read both ways."""
+    for name, typed in job.campaign.unclear.items():
+        day = job.campaign.values[name]
+        if name in job.used_names and isinstance(day, date):
+            yield Problem(
+                Severity.LOOK,
+                "ambiguous-date",
+                f"“{label(job, name)}” was given as {typed}, and is read as {english_date(day)}.",
+                _HINT,
+                field=name,
+                fixes=tuple(
+                    Fix(f"Write “{english_date(each)}”", SetValue(name, english_date(each)))
+                    for each in (day, _turned(day))
+                ),
+            )
+
+
+def _turned(day: date) -> date:
+    return day.replace(month=day.day, day=day.month)
+
+
+class Dates:
+    """Sees every letter, then tells of date columns that could be read both ways."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._names = [
+            field.name
+            for field in job.word.fields
+            for known in [job.pack.fields.get(field.name)]
+            if known and known.kind == "date"
+        ]
+        self._unclear: dict[str, list[tuple[int | None, str, str]]] = defaultdict(list)
+        self._clear: set[str] = set()
+
+    def see(self, letter: Letter) -> None:
+        """Remember a row's dates."""
+        for name in self._names:
+            if not (text := letter.cells.get(name)):
+                continue
+            if reads_both_ways(text):
+                self._unclear[name].append((letter.row, text, str(letter.values[name])))
+            elif name not in letter.misfits and text[:1].isdecimal() and "/" in text:
+                # A day above twelve shows in which order this column's dates are written.
+                self._clear.add(name)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield one problem for each column in doubt, at its first such date."""
+        for name, found in self._unclear.items():
+            if name in self._clear:
+                continue
+            row, text, read = found[0]
+            yield Problem(
+                Severity.LOOK,
+                "ambiguous-date",
+                f"{plural(len(found), 'date')} in “{label(self._job, name)}” could be read both "
+                f"ways: {text} is read as {read}.",
+                _HINT,
+                row=row,
+                column=column(self._job, name),
+                field=name,
+            )

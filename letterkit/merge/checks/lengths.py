@@ -1,0 +1,57 @@
+"""Values that are much longer than the rest of their column: pasted in the wrong cell, mostly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median_low
+from typing import Final
+
+from letterkit.merge.checks.where import about, label
+from letterkit.merge.job import Job, Letter
+from letterkit.merge.problems import Problem, Severity
+
+_TIMES: Final = 4
+_FEWEST: Final = 5
+_SHORTEST: Final = 60
+_SHORTEST_TEXT: Final = 500
+
+
+class Lengths:
+    """Sees every letter, then tells of the values that stand out."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        kinds = {name: field.kind for name, field in job.pack.fields.items()}
+        self._least = {
+            field.name: _SHORTEST_TEXT if kinds.get(field.name) in {"text", "list"} else _SHORTEST
+            for field in job.word.fields
+        }
+        self._lengths: dict[str, list[int]] = defaultdict(list)
+        self._long: dict[str, list[tuple[Letter, int]]] = defaultdict(list)
+
+    def see(self, letter: Letter) -> None:
+        """Remember how long a row's own texts are."""
+        for name, least in self._least.items():
+            if not (text := letter.cells.get(name)):
+                continue
+            self._lengths[name].append(len(text))
+            if len(text) > least:
+                slim = Letter(letter.recipient, letter.row, {}, letter.rows)
+                self._long[name].append((slim, len(text)))
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem for each value that stands out."""
+        for name, found in self._long.items():
+            usual = median_low(self._lengths[name])
+            if len(self._lengths[name]) < _FEWEST:
+                continue
+            for letter, length in found:
+                if length > usual * _TIMES:
+                    yield about(
+                        self._job, letter, Severity.LOOK, "long-value",
+                        f"“{label(self._job, name)}” is {length:,} characters long; in the other "
+                        f"rows it is about {usual:,}.",
+                        "Look whether it belongs there, and whether the page still looks right.",
+                        name,
+                    )  # fmt: skip

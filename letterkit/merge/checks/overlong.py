@@ -1,0 +1,73 @@
+"""Letters that run over a page more than the others, mostly by a line or two."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.merge.checks.where import about
+from letterkit.merge.job import Job, Letter
+from letterkit.merge.problems import Problem, Severity
+from letterkit.text import plural
+
+CountPages = Callable[[bytes], int]
+
+_SAMPLE: Final = 9
+_LONGEST: Final = 60
+# Letters are looked at from the longest on; after so many that fit, shorter ones will.
+_ENOUGH_THAT_FIT: Final = 5
+
+
+class Overlong:
+    """Sees every letter, then counts the pages of a typical one and of the longest.
+
+    `count_pages` lays a document out; whoever asks for a check has one to give.
+    """
+
+    def __init__(self, job: Job, count_pages: CountPages) -> None:
+        self._job = job
+        self._count_pages = count_pages
+        self._names = [field.name for field in job.word.fields]
+        self._first: list[tuple[int, Letter]] = []
+        self._longest: list[tuple[int, int, Letter]] = []
+        self._seen = 0
+
+    def see(self, letter: Letter) -> None:
+        """Keep the first letters, and those with most text."""
+        length = sum(len(str(letter.values.get(name, ""))) for name in self._names)
+        if len(self._first) < _SAMPLE:
+            self._first.append((length, letter))
+        self._seen += 1
+        entry = (length, -self._seen, letter)
+        if len(self._longest) < _LONGEST:
+            heapq.heappush(self._longest, entry)
+        elif length > self._longest[0][0]:
+            heapq.heapreplace(self._longest, entry)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield a problem for each letter that has more pages than the typical one."""
+        if self._seen < 2:  # noqa: PLR2004 - no letter is longer than itself
+            return
+        _length, typical = sorted(self._first, key=lambda each: each[0])[len(self._first) // 2]
+        usual = self._pages(typical)
+        fitting = 0
+        for _length, _order, letter in sorted(self._longest, reverse=True):
+            pages = self._pages(letter)
+            if usual and pages > usual:
+                yield about(
+                    self._job, letter, Severity.LOOK, "runs-over",
+                    f"The document has {plural(pages, 'page')}; most have {usual}.",
+                    "Shorten what is longer in this row than in others.",
+                )  # fmt: skip
+                continue
+            fitting += 1
+            if fitting == _ENOUGH_THAT_FIT:
+                return
+
+    def _pages(self, letter: Letter) -> int:
+        try:
+            return self._count_pages(self._job.word.render(letter.values))
+        except LetterkitError:
+            return 0  # told of when the document is made

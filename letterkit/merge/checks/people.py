@@ -1,0 +1,65 @@
+"""Whom a letter goes to: names, greetings, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from letterkit.merge.checks.where import about, leave_out, rewrite
+from letterkit.merge.job import Job, Letter
+from letterkit.merge.problems import Problem, Severity
+from letterkit.recipients import Doubt, doubts, email_doubts
+
+_SEVERITIES: Final = {
+    "blocks": Severity.BLOCKS, "look": Severity.LOOK, "note": Severity.NOTE,
+}  # fmt: skip
+
+
+def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
+    """Yield what is doubtful about the person of a letter; of shared documents nothing.
+
+    Where a row names nobody to write to, that is all that is said of it.
+    """
+    if not letter.cells:
+        return
+    texts = {name: value for name, value in letter.values.items() if isinstance(value, str)}
+    found = doubts(texts, letter.cells)
+    for doubt in found:
+        yield _problem(job, letter, doubt)
+    if any(doubt.severity == "blocks" for doubt in found):
+        return
+    yield from _wrong_list(job, letter, texts)
+    for name, look in (("email", email_doubts),):
+        if text := letter.cells.get(name):
+            for doubt in look(text):
+                yield _problem(job, letter, doubt)
+
+
+def _problem(job: Job, letter: Letter, doubt: Doubt) -> Problem:
+    fixes = rewrite(letter, doubt.field, doubt.suggestion)
+    if doubt.severity == "blocks":
+        fixes += leave_out(letter)
+    return about(
+        job, letter, _SEVERITIES[doubt.severity], doubt.kind, doubt.message, doubt.hint,
+        doubt.field, fixes,
+    )  # fmt: skip
+
+
+def _wrong_list(job: Job, letter: Letter, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield an MP among councillors, or a councillor among MPs."""
+    asks_for_mps = "mp_name" in job.used_names
+    is_mp = bool(texts.get("mp_name"))
+    if is_mp and not asks_for_mps and "councillor_name" in job.used_names:
+        yield about(
+            job, letter, Severity.LOOK, "mp-among-councillors",
+            f"{texts['mp_name']} is an MP, and this document is for councillors.",
+            "Leave the row out, or write to MPs with the briefing.",
+            "councillor_name", leave_out(letter),
+        )  # fmt: skip
+    elif asks_for_mps and not is_mp and texts.get("councillor_name"):
+        yield about(
+            job, letter, Severity.LOOK, "councillor-among-mps",
+            f"{texts['councillor_name']} isn't an MP: the briefing will be a general one, "
+            "without a name.",
+            "Choose a list of MPs, or leave the row out.", "mp_name", leave_out(letter),
+        )  # fmt: skip

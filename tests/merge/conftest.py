@@ -1,0 +1,68 @@
+"""Jobs made from a few lines of text, as a branch's campaign and spreadsheet would give them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit.campaign import make_campaign
+from letterkit.merge import EVERYONE, Choice, Job, Problem
+from letterkit.merge import check as check_job
+from letterkit.pack import Per, built_in_pack
+from letterkit.recipients import Override, read_recipients
+from letterkit.template import open_template
+
+TODAY = date(2017, 3, 1)
+SENDER = {
+    "stp_name": "Devon",
+    "sender_name": "Jo Bloggs",
+    "sender_address": "1 Union Street\nExeter",
+    "contact_name": "Jo Bloggs",
+}
+
+MakeJob = Callable[..., Job]
+Check = Callable[..., list[Problem]]
+
+
+@pytest.fixture
+def make_job(tmp_path: Path) -> MakeJob:
+    """Make a job of a template and a spreadsheet, which is given as text."""
+
+    def make(  # noqa: PLR0913 - a job has so many parts
+        text: str = "",
+        *,
+        template: str = "councillor-letter",
+        choice: Choice = EVERYONE,
+        per: Per | None = None,
+        overrides: tuple[Override, ...] = (),
+        salutations: dict[str, str] | None = None,
+        **typed: Any,
+    ) -> Job:
+        pack = built_in_pack()
+        recipients = None
+        if text:
+            path = tmp_path / "list.csv"
+            path.write_text(text, "utf-8")
+            recipients = read_recipients(path, pack.headings, recognise=pack.recognisers)
+        campaign = make_campaign(
+            pack, [SENDER, typed], today=TODAY, overrides=overrides, salutations=salutations
+        )
+        word = open_template(pack.template_path(template))
+        return Job(pack, word, pack.template(template), campaign, recipients, choice, per)
+
+    return make
+
+
+@pytest.fixture
+def check(make_job: MakeJob) -> Check:
+    """Check such a job; with `kind`, only that kind of problem."""
+
+    def look(text: str = "", *, kind: str = "", **options: Any) -> list[Problem]:
+        problems = check_job(make_job(text, **options))
+        return [problem for problem in problems if not kind or problem.kind == kind]
+
+    return look

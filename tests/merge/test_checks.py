@@ -1,0 +1,298 @@
+"""Every problem as a sentence, at its row and column, with what would mend it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from letterkit.campaign import SetColumn, SetValue
+from letterkit.merge import Problem, Severity
+from letterkit.merge import check as check_job
+from letterkit.recipients import Override
+from tests.merge.conftest import Check, MakeJob
+
+HEAD = "Councillor,Ward,Council,E-mail\n"
+JANE = "Cllr Jane Smith,Exwick,Exeter City Council,j@example.org\n"
+
+
+def changes(problem: Problem) -> list[object]:
+    return [fix.change for fix in problem.fixes]
+
+
+def test_the_worst_comes_first(check: Check) -> None:
+    problems = check(f"{HEAD}{JANE},Ham,Plymouth,x@gmial.com\n")
+    order = [list(Severity).index(problem.severity) for problem in problems]
+    assert order == sorted(order)
+    assert problems[0].severity is Severity.BLOCKS
+
+
+def test_a_problem_names_the_row_and_column_as_excel_does(check: Check) -> None:
+    text = "Our councillors,,,\n,,,\n" + HEAD + JANE + "Cllr Ann Lee,Ham,Exeter,ann@gmial.com\n"
+    (problem,) = check(text, kind="email-typo")
+    assert (problem.recipient, problem.row, problem.column) == ("Cllr Ann Lee", 5, "D")
+    assert changes(problem) == [
+        Override(5, "Cllr Ann Lee", "email", "ann@gmial.com", "ann@gmail.com")
+    ]
+
+
+def test_a_fix_that_is_applied_mends_its_problem(check: Check) -> None:
+    text = f"{HEAD}Cllr Ann Lee,Ham,Exeter,ann@gmial.com\n"
+    (problem,) = check(text, kind="email-typo")
+    assert check(text, kind="email", overrides=tuple(changes(problem))) == []
+
+
+# ---- Nobody to write to ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Vacancy", "Jane Smith - Resigned Feb 2018", "TBC"])
+def test_a_row_with_nobody_to_write_to_is_one_problem_and_no_letter(
+    check: Check, name: str
+) -> None:
+    (problem,) = check(f"{HEAD}{name},Exwick,Exeter City Council,\n", kind="")
+    assert problem.severity is Severity.BLOCKS
+    assert changes(problem) == [Override(2, name)]
+
+
+def test_an_mp_among_councillors_is_told(check: Check) -> None:
+    (problem,) = check(f"{HEAD}Jane Smith MP,,Exeter,j@example.org\n", kind="mp-among-councillors")
+    assert "Jane Smith MP is an MP" in problem.message
+
+
+def test_a_councillor_among_mps_is_told(check: Check) -> None:
+    problems = check(HEAD + JANE, template="mp-briefing", kind="councillor-among-mps")
+    assert "isn't an MP" in problems[0].message
+
+
+# ---- The same person twice ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("second", "kind"),
+    [
+        ("Jane Smith,Exwick,Exeter,other@example.org", "duplicate-name"),
+        ('"SMITH, Jane",Exwick,Exeter,other@example.org', "duplicate-name"),
+        ("Cllr Jayne Smith,Exwick,Exeter,other@example.org", "near-duplicate"),
+        ("Cllr J. Smythe,Ham,Exeter,J@Example.org", "duplicate-email"),
+    ],
+)
+def test_the_same_person_twice_is_told_at_the_second(check: Check, second: str, kind: str) -> None:
+    (problem,) = check(HEAD + JANE + second + "\n", kind=kind)
+    assert problem.row == 3
+    assert "row 2" in problem.message
+    assert isinstance(problem.fixes[0].change, Override)
+    assert problem.fixes[0].change.value is None
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Cllr Jane Smith,Ham,Plymouth,other@example.org",
+        "Cllr Jon Smith,Exwick,Exeter,other@example.org",
+        "Cllr Jayne Smith,Ham,Exeter,other@example.org",
+    ],
+)
+def test_two_people_are_not_taken_for_one(check: Check, second: str) -> None:
+    kinds = {problem.kind for problem in check(HEAD + JANE + second + "\n")}
+    assert not kinds & {"duplicate-name", "near-duplicate", "duplicate-email"}
+
+
+def test_an_office_s_address_is_told_once(check: Check) -> None:
+    names = ["Ann Lee", "Tom Bright", "Ada Okoye", "Sam Field", "Eve Hart", "Bo Chan"]
+    rows = "".join(f"{name},Ward {name},Exeter,members@example.org\n" for name in names)
+    (problem,) = check(HEAD + rows, kind="shared-email")
+    assert problem.message.startswith("6 rows have the same e-mail address")
+    assert check(HEAD + rows, kind="duplicate-email") == []
+
+
+# ---- Councils and STPs -------------------------------------------------------------------------
+
+
+def test_a_council_and_an_stp_that_dont_belong_together_are_told(check: Check) -> None:
+    (problem,) = check(f"{HEAD}Jane Smith,Ham,Bolton MBC,\n", kind="stp-mismatch")
+    assert "lies in the STP for Greater Manchester, not in that for Devon" in problem.message
+    assert changes(problem) == [Override(2, "Jane Smith", "stp_name", "", "Greater Manchester")]
+
+
+def test_a_council_in_several_stps_gives_a_choice(check: Check) -> None:
+    (problem,) = check(f"{HEAD}Jane Smith,Ham,Durham,\n", kind="stp-of-council", stp_name="")
+    assert len(problem.fixes) > 1
+    assert "STPs for" in problem.message
+
+
+def test_an_stp_for_the_whole_campaign_is_suggested_from_its_council(check: Check) -> None:
+    (problem,) = check(kind="stp-of-council", stp_name="", council_name="Bolton")
+    assert changes(problem) == [SetValue("stp_name", "Greater Manchester")]
+
+
+def test_an_stp_of_ones_own_is_taken_as_it_is(check: Check) -> None:
+    assert check(HEAD + JANE, kind="stp-mismatch", stp_name="Wider Devon Plan") == []
+
+
+def test_a_mistyped_council_is_answered_with_the_nearest(check: Check) -> None:
+    (problem,) = check(f"{HEAD}Jane Smith,Ham,Exetre City Council,\n", kind="unknown-council")
+    assert changes(problem) == [
+        Override(2, "Jane Smith", "council_name", "Exetre City Council", "Exeter City Council")
+    ]
+
+
+def test_a_parish_council_is_nothing_to_tell_of(check: Check) -> None:
+    assert (
+        check(f"{HEAD}Jane Smith,Ham,Little Snoring Parish Council,\n", kind="unknown-council")
+        == []
+    )
+
+
+# ---- Cells and columns -------------------------------------------------------------------------
+
+
+def test_an_error_cell_of_a_field_that_may_be_empty_is_told(check: Check) -> None:
+    (problem,) = check(f"{HEAD}Jane Smith,Ham,Exeter,#N/A\n", kind="cell-error")
+    assert problem.message == "Cell D2 shows #N/A, and counts as empty."
+
+
+def test_an_error_cell_of_a_required_field_blocks(check: Check) -> None:
+    (problem,) = check(f"{HEAD}Jane Smith,Ham,#REF!,\n", kind="missing")
+    assert problem.severity is Severity.BLOCKS
+    assert problem.hint.startswith("Cell C2 shows #REF!.")
+
+
+def test_an_unsure_column_is_asked_about(check: Check) -> None:
+    text = "Councillor,Ward,Council,Kontakt\n" + JANE + "Ann Lee,Ham,Exeter,a@example.org\n"
+    problems = check(text, kind="unsure-column")
+    assert [problem.column for problem in problems] == ["D"]
+    assert changes(problems[0]) == [SetColumn("Kontakt", "email"), SetColumn("Kontakt", "")]
+
+
+def test_a_value_much_longer_than_the_rest_is_told(check: Check) -> None:
+    rows = "".join(f"Person Number{n},Ward {n},Exeter,p{n}@example.org\n" for n in range(6))
+    long = f"Ann Lee,{'Exwick and all that lies beyond the river ' * 4},Exeter,a@example.org\n"
+    # The letter doesn't print a ward; the role it does.
+    text = (HEAD + rows + long).replace("Ward,", "Role,")
+    (problem,) = check(text, kind="long-value")
+    assert (problem.row, problem.column) == (8, "B")
+
+
+# ---- Dates and motions -------------------------------------------------------------------------
+
+
+def test_a_date_that_could_be_read_both_ways_is_told(check: Check) -> None:
+    (problem,) = check(
+        template="council-motion", kind="ambiguous-date", meeting_date="03/04/2017",
+        council_name="Exeter",
+    )  # fmt: skip
+    assert "is read as 3 April 2017" in problem.message
+    assert changes(problem) == [
+        SetValue("meeting_date", "3 April 2017"),
+        SetValue("meeting_date", "4 March 2017"),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["13/04/2017", "3 April 2017", "04/04/2017", date(2017, 4, 3)])
+def test_a_date_that_is_clear_is_nothing_to_tell_of(check: Check, typed: Any) -> None:
+    assert check(template="council-motion", kind="ambiguous-date", meeting_date=typed) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [(["03/04/2017", "05/06/2017"], 1), (["03/04/2017", "25/04/2017"], 0), (["25/04/2017"] * 2, 0)],
+)
+def test_a_column_of_dates_is_told_once_unless_it_shows_its_order(
+    check: Check, column: list[str], told: int
+) -> None:
+    rows = [f"Person {n},Council {n},{day}\n" for n, day in enumerate(column)]
+    text = "Councillor,Council,meeting_date\n" + "".join(rows)
+    problems = check(text, template="council-motion", per="recipient", kind="ambiguous-date")
+    assert len(problems) == told
+
+
+@pytest.mark.parametrize(
+    ("meeting", "kind", "severity"),
+    [
+        (date(2017, 2, 1), "meeting-past", Severity.LOOK),
+        (date(2017, 3, 8), "notice-missed", Severity.LOOK),
+        (date(2017, 3, 13), "notice-today", Severity.LOOK),
+        (date(2017, 4, 25), "notice", Severity.NOTE),
+    ],
+)
+def test_a_motion_s_notice_is_worked_out(
+    check: Check, meeting: date, kind: str, severity: Severity
+) -> None:
+    (problem,) = check(
+        template="council-motion", kind=kind, meeting_date=meeting, council_name="Exeter",
+        notice_rule="noon, 7 clear working days",
+    )  # fmt: skip
+    assert problem.severity is severity
+    assert kind == "meeting-past" or "Hand in by noon on" in problem.message
+
+
+def test_the_letter_says_nothing_of_meetings(check: Check) -> None:
+    kinds = {each.kind for each in check(HEAD + JANE, meeting_date=date(2016, 1, 1))}
+    assert not kinds & {"meeting-past", "notice"}
+
+
+def test_a_motion_over_the_council_s_limit_is_told(check: Check) -> None:
+    options = {"template": "council-motion", "council_name": "Exeter", "kind": "too-many-words"}
+    (problem,) = check(word_limit="100", **options)
+    words = int(problem.message.split()[3])
+    assert words > 100
+    assert check(word_limit=str(words), **options) == []
+    # Who moves it, and when, is no part of the motion's text.
+    more = {"proposer": "Cllr Jane Smith of Exwick ward", "meeting_date": date(2017, 4, 25)}
+    assert check(word_limit=str(words), **options, **more) == []
+
+
+# ---- Letters too alike -------------------------------------------------------------------------
+
+
+def letters(count: int, note: str = "") -> str:
+    rows = [
+        f"Person Number{n},Ward {n},Exeter,p{n}@example.org,{note.format(n * 977)}\n"
+        for n in range(count)
+    ]
+    return "Councillor,Ward,Council,E-mail,Personal note\n" + "".join(rows)
+
+
+def test_letters_that_are_all_alike_are_told_with_a_figure(check: Check) -> None:
+    (problem,) = check(letters(30), kind="alike")
+    assert "9" in problem.message.split(" % alike")[0]
+    assert "Add a sentence on each ward" in problem.hint
+
+
+def test_letters_with_a_sentence_of_their_own_are_not_too_alike(check: Check) -> None:
+    notes = ["Thank you for what you said about the walk-in centre in March.",
+             "Your question on ambulance waits at the last meeting was a good one.",
+             "People on your estate tell me that they can't see a doctor in time."]  # fmt: skip
+    rows = [
+        f"Person Number{n},Ward {n},Exeter,p{n}@example.org,{notes[n % 3]}\n" for n in range(30)
+    ]
+    text = "Councillor,Ward,Council,E-mail,Personal note\n" + "".join(rows)
+    assert check(text, kind="alike") == []
+
+
+def test_a_few_letters_may_be_alike(check: Check) -> None:
+    assert check(letters(4), kind="alike") == []
+
+
+# ---- Whatever the cells hold -------------------------------------------------------------------
+
+CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40) | st.sampled_from(
+    ["Jane Smith", "Cllr Cllr SMITH, Jane", "#REF!", "{{ x }}", "a@b", "Exeter", "=1+1", "None"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL), min_size=1, max_size=6))
+def test_whatever_the_cells_hold_each_problem_is_a_sentence(
+    make_job: MakeJob, rows: list[tuple[str, ...]]
+) -> None:
+    quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
+    text = "Councillor,Ward,Council,E-mail,No\n" + "".join(f"{line},1\n" for line in quoted)
+    for problem in check_job(make_job(text)):
+        assert problem.message.endswith((".", "!", "?", ")", "”"))
+        assert ".." not in problem.message
+        assert problem.kind == problem.kind.lower()
+        assert not (problem.fixes and problem.severity is Severity.NOTE and not problem.message)
