@@ -30,6 +30,13 @@ HEADINGS = (
     "Councillor", "Role", "Ward", "Party", "Council", "STP", "E-mail", "Phone", "Address",
     "Postcode", "Personal note", "Elected",
 )  # fmt: skip
+FORENAMES = (
+    "Ada Ann Ben Bo Carys Dev Ella Femi Grace Hal Ida Jane Kofi Lena Mo Nia Omar Pia Rhys Seán"
+).split()
+SURNAMES = (
+    "Abara Bell Chan Davey Ellis Frost Gowda Hart Ito Jones Khan Lee Moss Nwosu O'Brien Patel "
+    "Quist Rowe Singh Tully"
+).split()
 CAMPAIGN = {
     "sender_name": "Jo Bloggs",
     "sender_role": "Branch Secretary",
@@ -41,6 +48,14 @@ CAMPAIGN = {
 }
 
 
+def _name(number: int) -> str:
+    """Return an invented name, another for each number below 160,000."""
+    first, rest = divmod(number, 8_000)
+    last, second = divmod(rest, 20)
+    surname = f"{SURNAMES[last // 20]}-{SURNAMES[last % 20]}"
+    return f"Cllr {FORENAMES[first]} {FORENAMES[second]} {surname}"
+
+
 def make_spreadsheet(path: Path, count: int) -> None:
     """Write a list of `count` invented councillors of all England's councils."""
     councils = built_in_pack().councils
@@ -50,7 +65,7 @@ def make_spreadsheet(path: Path, count: int) -> None:
     for number in range(count):
         council = councils[number % len(councils)]
         sheet.append((
-            f"Cllr Jane Example {number}", "Chair of Scrutiny" if number % 9 == 0 else "",
+            _name(number), "Chair of Scrutiny" if number % 9 == 0 else "",
             f"Ward {number % 60}", "Labour" if number % 2 else "Green", council.formal_name,
             council.stps[0], f"c{number}@example.org", f"01632 {960000 + number % 1000}",
             f"{number} High Street\nExampleton", "EX1 1AA",

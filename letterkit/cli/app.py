@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from letterkit import __version__
-from letterkit.cli import lists, merging
-from letterkit.cli.show import show_error
+from letterkit.cli import fixing, lists, merging
+from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
 
 app = typer.Typer(
@@ -44,6 +44,7 @@ app.command("footprints")(lists.footprints)
 app.command("councils")(lists.councils)
 app.command("fields")(lists.fields)
 app.command("check")(merging.check)
+app.command("fix")(fixing.fix)
 app.command("merge")(merging.merge)
 app.command("example")(merging.example)
 
@@ -57,6 +58,8 @@ def main() -> None:
     try:
         app()
     except LetterkitError as error:
+        if "--json" in sys.argv:
+            show_json({"error": error.message, "hint": error.hint})
         show_error(error)
         sys.exit(1)
     except BrokenPipeError:

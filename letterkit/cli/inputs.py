@@ -1,69 +1,118 @@
-"""The inputs that `check` and `merge` share, turned into a job."""
+"""The inputs that `check`, `merge` and `fix` share, turned into a job."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import functools
+import inspect
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
+from platformdirs import user_data_path
 
-from letterkit.campaign import make_campaign, read_values
+from letterkit.campaign import ValuesFile, make_campaign, read_values
 from letterkit.errors import LetterkitError
-from letterkit.merge import Job
-from letterkit.pack import Pack, TemplateEntry, built_in_pack
-from letterkit.recipients import read_recipients
+from letterkit.merge import Choice, Job, understand_rows
+from letterkit.output import read_report
+from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
+from letterkit.recipients import ColumnMemory, RecipientList, Role, read_recipients
 from letterkit.template import WordTemplate, open_template
+from letterkit.text import did_you_mean, english_list, match_key
 
 TemplateArgument = Annotated[
     str, typer.Argument(metavar="TEMPLATE", help="A template of the pack, or a Word file (.docx).")
-]
-RecipientsOption = Annotated[
-    Path | None,
-    typer.Option("--recipients", metavar="FILE", help="The spreadsheet of recipients."),
-]
-SheetOption = Annotated[
-    str | None, typer.Option("--sheet", metavar="S", help="The sheet, if not the first.")
-]
-MapOption = Annotated[
-    list[str] | None,
-    typer.Option("--map", metavar="COLUMN=FIELD", help="Which column feeds which field."),
-]
-ValuesOption = Annotated[
-    Path | None, typer.Option("--values", metavar="FILE", help="A .toml file of values.")
-]
-SetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="One value.")
-]
-ConcernOption = Annotated[
-    list[str] | None,
-    typer.Option("--concern", metavar="ID", help="A concern, or a sentence of your own."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 GapsOption = Annotated[
     bool, typer.Option("--allow-gaps", help="Write letters even where required fields are empty.")
 ]
 
+_Texts = list[str] | None
+
+
+def _option(name: str, metavar: str, help_: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=help_)
+
 
 @dataclass(frozen=True)
 class Inputs:
-    """What was asked for on the command line."""
+    """What was asked for on the command line, as `takes_inputs` makes options of it."""
 
-    recipients: Path | None = None
-    sheet: str | None = None
-    mapping: Sequence[str] = ()
-    values: Path | None = None
-    settings: Sequence[str] = ()
-    concerns: Sequence[str] = ()
+    recipients: Annotated[
+        Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
+    ] = None
+    sheet: Annotated[str | None, _option("--sheet", "S", "The sheet, if not the first.")] = None
+    include_hidden: Annotated[
+        bool, typer.Option("--include-hidden", help="Take hidden rows and columns in as well.")
+    ] = False
+    mapping: Annotated[
+        _Texts,
+        _option("--map", "COLUMN=FIELD", "Which column feeds which field; “COLUMN=” for none."),
+    ] = None
+    values: Annotated[Path | None, _option("--values", "FILE", "A .toml file of values.")] = None
+    settings: Annotated[_Texts, _option("--set", "FIELD=VALUE", "One value.")] = None
+    concerns: Annotated[
+        _Texts, _option("--concern", "ID", "A concern, or a sentence of your own.")
+    ] = None
+    per: Annotated[
+        str | None,
+        _option("--per", "WHAT", "One document for each recipient, council or ward, or once."),
+    ] = None
+    council: Annotated[_Texts, _option("--council", "NAME", "Only this council's.")] = None
+    ward: Annotated[_Texts, _option("--ward", "NAME", "Only this ward's.")] = None
+    party: Annotated[_Texts, _option("--party", "NAME", "Only this party's.")] = None
+    role: Annotated[
+        _Texts, _option("--role", "ROLE", "Only who holds this role, such as “health scrutiny”.")
+    ] = None
+    text: Annotated[str, _option("--text", "WORDS", "Only rows that hold these words.")] = ""
+    rows: Annotated[str, _option("--rows", "ROWS", "Only these rows: 2-40, 57.")] = ""
+    without: Annotated[str, _option("--without", "ROWS", "All but these rows.")] = ""
+    not_written_in: Annotated[
+        list[Path] | None,
+        _option(
+            "--not-written-in", "REPORT", "Only whom this report.csv doesn't list as written to."
+        ),
+    ] = None
+
+
+def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `Inputs` in the place of its parameter `inputs`."""
+    hints = get_type_hints(Inputs, include_extras=True)
+    names = [field.name for field in fields(Inputs)]
+    own = inspect.signature(command, eval_str=True).parameters.values()
+    shared = [
+        inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(Inputs)
+    ]  # fmt: skip
+    rest = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    parameters = [*rest[:1], *shared, *(each for each in rest[1:] if each.name != "inputs")]
+
+    @functools.wraps(command)
+    def with_options(**given: Any) -> None:
+        inputs = Inputs(**{name: given.pop(name) for name in names})
+        command(**given, inputs=inputs)
+
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {each.name: each.annotation for each in parameters}
+    return with_options
 
 
 def find_template(pack: Pack, name: str) -> tuple[WordTemplate, TemplateEntry | None]:
     """Return a template of the pack by its id, or a user's own by its path."""
-    if name in pack.templates or not _looks_like_a_file(name):
-        return open_template(pack.template_path(name)), pack.template(name)
-    return open_template(Path(name)), None
+    if name not in pack.templates and _looks_like_a_file(name):
+        return open_template(Path(name)), None
+    try:
+        entry = pack.template(name)
+    except LetterkitError as error:
+        raise typer.BadParameter(str(error)) from error
+    return open_template(pack.template_path(name)), entry
 
 
 def _looks_like_a_file(name: str) -> bool:
@@ -77,22 +126,92 @@ def make_job(template: str, inputs: Inputs) -> Job:
     can't be read raises LetterkitError.
     """
     pack = built_in_pack()
-    typed = [] if inputs.values is None else [read_values(inputs.values)]
+    word, entry = find_template(pack, template)
+    kept = ValuesFile() if inputs.values is None else read_values(inputs.values)
     try:
-        mapping = dict(_pair(text, "COLUMN=FIELD") for text in inputs.mapping)
-        settings = dict(_pair(text, "FIELD=VALUE") for text in inputs.settings)
-        if not _looks_like_a_file(template):
-            pack.template(template)
-        campaign = make_campaign(pack, [*typed, settings], inputs.concerns, today=date.today())  # noqa: DTZ011 - a letter's date is the writer's day
+        mapping = dict(_pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
+        settings = dict(_pair(text, "FIELD=VALUE") for text in inputs.settings or ())
+        campaign = make_campaign(
+            pack, [kept.values, settings], inputs.concerns or (), today=date.today(),  # noqa: DTZ011 - a letter's date is the writer's day
+            overrides=kept.overrides, salutations=kept.salutations,
+        )  # fmt: skip
+        choice, per = _choice(pack, inputs), _per(inputs.per)
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
+    _check_targets(mapping, pack, word)
     recipients = None
     if inputs.recipients is not None:
-        recipients = read_recipients(
-            inputs.recipients, pack.headings, sheet=inputs.sheet, mapping=mapping
-        )
-    word, entry = find_template(pack, template)
-    return Job(pack, word, entry, campaign, recipients)
+        recipients = _read(inputs.recipients, pack, inputs, {**kept.columns, **mapping})
+    return Job(pack, word, entry, campaign, recipients, choice, per)
+
+
+def data_folder() -> Path:
+    """Return where letterkit keeps what it remembers: LETTERKIT_DATA, or the user's own folder."""
+    chosen = os.environ.get("LETTERKIT_DATA")
+    return Path(chosen) if chosen else user_data_path("letterkit", appauthor=False)
+
+
+def _read(path: Path, pack: Pack, inputs: Inputs, mapping: Mapping[str, str]) -> RecipientList:
+    """Read the list; columns that were set by hand are known again in the next such file."""
+    memory = ColumnMemory(data_folder() / "columns.json")
+
+    def read(set_by_hand: Mapping[str, str]) -> RecipientList:
+        return read_recipients(
+            path, pack.headings, sheet=inputs.sheet, mapping=set_by_hand,
+            include_hidden=inputs.include_hidden, recognise=pack.recognisers,
+        )  # fmt: skip
+
+    found = read(mapping)
+    if mapping:
+        memory.remember(found.headings, mapping)
+    elif recalled := memory.recall(found.headings):
+        found = read(recalled)
+    return found
+
+
+def _choice(pack: Pack, inputs: Inputs) -> Choice:
+    names = inputs.council or ()
+    councils = [each.formal_name if (each := pack.council(name)) else name for name in names]
+    return Choice(
+        councils=tuple(councils),
+        wards=tuple(inputs.ward or ()),
+        parties=tuple(inputs.party or ()),
+        roles=frozenset(map(_role, inputs.role or ())),
+        text=inputs.text,
+        rows=understand_rows(inputs.rows),
+        without=understand_rows(inputs.without),
+        written=frozenset[Any]().union(*map(read_report, inputs.not_written_in or ())),
+    )
+
+
+def _role(name: str) -> Role:
+    for role in Role:
+        if match_key(name) in {match_key(role.value), match_key(role.label)}:
+            return role
+    known = [role.label for role in Role]
+    raise LetterkitError(
+        f"There is no role called “{name}”.", did_you_mean(name, known) or f"{english_list(known)}."
+    )
+
+
+def _per(name: str | None) -> Per | None:
+    known: Sequence[Per] = ("recipient", "council", "ward", "once")
+    if name is None:
+        return None
+    for each in known:
+        if name == each:
+            return each
+    raise LetterkitError(
+        f"“{name}” isn't what a document can be made for.", "One of: " + ", ".join(known)
+    )
+
+
+def _check_targets(mapping: Mapping[str, str], pack: Pack, word: WordTemplate) -> None:
+    known = {*pack.fields, *(field.name for field in word.fields)}
+    for field in mapping.values():
+        if field and field not in known:
+            hint = did_you_mean(field, known) or "“letterkit fields” lists them."
+            raise typer.BadParameter(f"There is no field called “{field}”. {hint}")
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

@@ -11,21 +11,23 @@ from typing import Annotated, Final
 import typer
 
 from letterkit.cli.inputs import (
-    ConcernOption,
     GapsOption,
     Inputs,
     JsonOption,
-    MapOption,
-    RecipientsOption,
-    SetOption,
-    SheetOption,
     TemplateArgument,
-    ValuesOption,
     make_job,
+    takes_inputs,
 )
-from letterkit.cli.show import problem_as_json, progress, show_json, show_problem
+from letterkit.cli.show import (
+    left_out_as_json,
+    problem_as_json,
+    progress,
+    show_json,
+    show_left_out,
+    show_problem,
+)
 from letterkit.errors import LetterkitError
-from letterkit.merge import Job, Plan, Problem, Severity, plan, run
+from letterkit.merge import Job, Plan, Severity, plan, run
 from letterkit.merge import check as check_job
 from letterkit.output import (
     Outcome,
@@ -48,32 +50,29 @@ _SHOWN_PROBLEMS: Final = 20
 _STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 
 
-def check(  # noqa: PLR0913 - each is an option of the command
+@takes_inputs
+def check(
     template: TemplateArgument,
-    recipients: RecipientsOption = None,
-    sheet: SheetOption = None,
-    map_: MapOption = None,
-    values: ValuesOption = None,
-    set_: SetOption = None,
-    concern: ConcernOption = None,
+    inputs: Inputs,
     allow_gaps: GapsOption = False,
     json: JsonOption = False,
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
-    inputs = Inputs(recipients, sheet, map_ or (), values, set_ or (), concern or ())
     job = make_job(template, inputs)
-    problems = list(check_job(job, allow_gaps=allow_gaps))
+    problems = check_job(job, allow_gaps=allow_gaps)
     counts = Counter(problem.severity for problem in problems)
     if json:
         show_json(
             {
                 "counts": {severity.value: counts[severity] for severity in Severity},
                 "problems": [problem_as_json(problem) for problem in problems],
+                "left_out": left_out_as_json(job.left_out),
             }
         )
     else:
         for problem in problems:
             show_problem(problem)
+        show_left_out(job.left_out)
         typer.echo(_summary_of_check(counts))
     if counts[Severity.BLOCKS]:
         raise typer.Exit(1)
@@ -87,15 +86,11 @@ def _summary_of_check(counts: Counter[Severity]) -> str:
     return "Ready: nothing to mend."
 
 
+@takes_inputs
 def merge(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument,
+    inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")],
-    recipients: RecipientsOption = None,
-    sheet: SheetOption = None,
-    map_: MapOption = None,
-    values: ValuesOption = None,
-    set_: SetOption = None,
-    concern: ConcernOption = None,
     name: Annotated[
         str, typer.Option("--name", metavar="PATTERN", help="The file names' pattern.")
     ] = "",
@@ -106,10 +101,14 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    inputs = Inputs(recipients, sheet, map_ or (), values, set_ or (), concern or ())
     job = make_job(template, inputs)
+    try:
+        planned = plan(
+            job, name_pattern=name, allow_gaps=allow_gaps, folder_length=len(str(out.resolve()))
+        )
+    except LetterkitError as error:
+        raise typer.BadParameter(str(error)) from error
     folder = open_folder(out)
-    planned = plan(job, name_pattern=name, allow_gaps=allow_gaps, folder_length=len(str(folder)))
     counts: Counter[Outcome] = Counter()
     files: list[str] = []
     failures: list[Result] = []
@@ -126,9 +125,9 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         typer.echo(f"Stopped. {written} written, each whole; {listed.name} lists them.", err=True)
         raise typer.Exit(_STOPPED) from None
     if json:
-        show_json(_as_json(planned.problems, listed, counts, files, failures))
+        show_json(_as_json(planned, listed, counts, files, failures))
     else:
-        _show_outcome(planned.problems, listed, counts, failures)
+        _show_outcome(planned, listed, counts, failures)
     if failures:
         raise typer.Exit(1)
 
@@ -145,7 +144,7 @@ def _write(
 
 
 def _as_json(
-    problems: tuple[Problem, ...],
+    planned: Plan,
     listed: Path,
     counts: Counter[Outcome],
     files: list[str],
@@ -170,21 +169,23 @@ def _as_json(
             }
             for result in failures
         ],
-        "problems": [problem_as_json(problem) for problem in problems],
+        "problems": [problem_as_json(problem) for problem in planned.problems],
+        "rows_left_out": left_out_as_json(planned.job.left_out),
         "report": str(listed),
     }
 
 
 def _show_outcome(
-    problems: tuple[Problem, ...], listed: Path, counts: Counter[Outcome], failures: list[Result]
+    planned: Plan, listed: Path, counts: Counter[Outcome], failures: list[Result]
 ) -> None:
-    shown = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
+    shown = planned.problems
     for problem in shown[:_SHOWN_PROBLEMS]:
         show_problem(problem)
     if len(shown) > _SHOWN_PROBLEMS:
         typer.echo(f"… and {len(shown) - _SHOWN_PROBLEMS} more; “letterkit check” lists all.")
     for result in [each for each in failures if each.outcome is Outcome.FAILED][:_SHOWN_PROBLEMS]:
         typer.echo(f"✗ {result.letter.file_name}: {result.reason}")
+    show_left_out(planned.job.left_out)
     written = plural(counts[Outcome.WRITTEN], "document")
     rest = [
         f"{counts[outcome]:,} {outcome.value}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 import typer
@@ -22,7 +23,10 @@ from rich.text import Text
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import Problem, Severity
+from letterkit.recipients import LeftOut
+from letterkit.text import plural
 
+_SHOWN_ROWS: Final = 12
 _MARKS: Final = {Severity.BLOCKS: "✗", Severity.LOOK: "▲", Severity.NOTE: "·"}
 
 
@@ -55,21 +59,40 @@ def show_problem(problem: Problem) -> None:
     """Print one problem with where it is and what to do."""
     where = problem.recipient
     if problem.row is not None:
-        where = f"{where}, row {problem.row}" if where else f"Row {problem.row}"
+        cell = f"column {problem.column}" if problem.column else ""
+        place = ", ".join(part for part in (f"row {problem.row}", cell) if part)
+        where = f"{where}, {place}" if where else place.capitalize()
     message = f"{where}: {problem.message}" if where else problem.message
     typer.echo(f"{_MARKS[problem.severity]} {message} {problem.hint}".rstrip())
+
+
+def show_left_out(rows: Sequence[LeftOut]) -> None:
+    """Print how many rows get no document, by reason, and which."""
+    by_reason: dict[str, list[str]] = {}
+    for each in rows:
+        by_reason.setdefault(each.reason, []).append(str(each.row))
+    for reason, numbers in by_reason.items():
+        which = ", ".join(numbers[:_SHOWN_ROWS]) + (" …" if len(numbers) > _SHOWN_ROWS else "")
+        typer.echo(f"· {plural(len(numbers), 'row')} left out ({reason}): {which}")
+
+
+def left_out_as_json(rows: Sequence[LeftOut]) -> list[dict[str, object]]:
+    """Return the rows that get no document, with why."""
+    return [{"row": each.row, "reason": each.reason} for each in rows]
 
 
 def problem_as_json(problem: Problem) -> dict[str, Any]:
     """Return a problem with the names that `--json` promises."""
     return {
         "severity": problem.severity.value,
+        "kind": problem.kind,
         "message": problem.message,
         "hint": problem.hint,
         "recipient": problem.recipient,
         "row": problem.row,
         "column": problem.column,
         "field": problem.field,
+        "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in problem.fixes],
     }
 
 

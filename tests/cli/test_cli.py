@@ -19,6 +19,11 @@ PEOPLE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
+    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
+
+
 def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "letterkit", *map(str, arguments)]
     return subprocess.run(
@@ -145,6 +150,14 @@ def test_names_values_columns_and_concerns_can_be_set_by_hand(people: Path, tmp_
         ("merge", "councillor-letter", "--out", "x", "--set", "stp_name"),
         ("merge", "councillor-letter", "--out", "x", "--concern", "no-such-concern"),
         ("merge", "councillor-letter", "--out", "x", "--set", "health_worker=perhaps"),
+        ("merge", "councillor-letter", "--out", "x", "--name", "{{ nobody }}"),
+        ("fields", "no-such-template"),
+        ("check", "councillor-letter", "--rows", "some"),
+        ("check", "councillor-letter", "--role", "chief cook"),
+        ("check", "councillor-letter", "--per", "street"),
+        ("check", "councillor-letter", "--map", "A=no_such_field"),
+        ("fix", "councillor-letter", "--kind", "no-such-kind"),
+        ("fix", "councillor-letter", "--set", "council_name=Bolton", "--all"),
         ("no-such-command",),
     ],
 )
@@ -164,3 +177,85 @@ def test_a_file_that_cant_be_read_is_a_sentence_and_exit_status_one(tmp_path: Pa
     assert done.returncode == 1
     assert "old format (.doc)" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+FAULTY = (
+    "Councillor,Ward,Council,Kontakt\n"
+    "Cllr Jane Smith,Alphington,Exeter,jane@gmial.com\n"
+    "Vacancy,Exwick,Exeter,\n"
+    "Cllr Ann Lee,Exwick,Bolton,ann@example.org\n"
+)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    path = tmp_path / "faulty.csv"
+    path.write_text(FAULTY, "utf-8")
+    return path
+
+
+def test_check_lists_every_problem_with_its_kind_place_and_fixes(faulty: Path) -> None:
+    found = as_json("check", "councillor-letter", "--recipients", faulty, *SENDER)
+    (vacant,) = [problem for problem in found["problems"] if problem["kind"] == "vacant"]
+    assert (vacant["severity"], vacant["row"], vacant["column"]) == ("blocks", 3, "A")
+    assert vacant["fixes"][0]["label"] == "Leave row 3 out"
+    (mismatch,) = [each for each in found["problems"] if each["kind"] == "stp-mismatch"]
+    assert mismatch["fixes"][0]["value"] == "Greater Manchester"
+
+
+def test_fixes_are_listed_then_written_and_then_the_list_is_sound(
+    faulty: Path, tmp_path: Path
+) -> None:
+    before = faulty.read_bytes()
+    inputs = ("councillor-letter", "--recipients", faulty, *SENDER, "--map", "Kontakt=email")
+    values = tmp_path / "mended.toml"
+    listed = letterkit("fix", *inputs)
+    assert "[vacant] Leave row 3 out" in listed.stdout
+    assert not values.exists()
+    done = letterkit("fix", *inputs, "--into", values, "--kind", "vacant", "--kind", "email-typo")
+    assert done.returncode == 0
+    assert "2 fixes written" in done.stdout
+    found = as_json("check", *inputs, "--values", values)
+    assert {each["kind"] for each in found["problems"]}.isdisjoint({"vacant", "email-typo"})
+    assert found["left_out"] == [{"row": 3, "reason": "left out by hand"}]
+    again = letterkit("fix", *inputs, "--values", values, "--in-rows", "4")
+    assert "1 fix written" in again.stdout
+    assert as_json("check", *inputs, "--values", values)["counts"]["blocks"] == 0
+    assert faulty.read_bytes() == before
+
+
+def test_rows_are_chosen_and_the_rest_is_said_to_be_left_out(people: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = letterkit(
+        "merge", "councillor-letter", "--recipients", people, "--ward", "Exwick", "--out", out,
+        *SENDER,
+    )  # fmt: skip
+    assert [path.suffix for path in sorted(out.iterdir())] == [".docx", ".csv"]
+    assert "1 row left out (not chosen): 2" in done.stdout
+    rest = as_json(
+        "merge", "councillor-letter", "--recipients", people, "--out", tmp_path / "rest",
+        "--not-written-in", out / "report.csv", *SENDER,
+    )  # fmt: skip
+    assert rest["files"] == ["Exeter City Council - Cllr Jane Smith.docx"]
+
+
+def test_one_document_for_each_council_can_be_asked_of_any_template(people: Path) -> None:
+    found = as_json("check", "councillor-letter", "--recipients", people, "--per", "once", *SENDER)
+    assert found["counts"]["blocks"] > 0  # a letter to nobody by name
+
+
+def test_a_column_set_by_hand_is_known_in_the_next_such_file(faulty: Path) -> None:
+    inputs = ("check", "councillor-letter", "--recipients", faulty, *SENDER)
+    kinds = [{each["kind"] for each in as_json(*inputs, *more)["problems"]}
+             for more in ((), ("--map", "Kontakt=email"), ())]  # fmt: skip
+    assert "unsure-column" in kinds[0]
+    assert "email-typo" in kinds[1]
+    assert kinds[2] == kinds[1]
+
+
+def test_a_failure_before_the_run_is_json_too(tmp_path: Path) -> None:
+    done = letterkit(
+        "check", "councillor-letter", "--recipients", tmp_path / "nothing.xlsx", "--json"
+    )
+    assert done.returncode == 1
+    assert "There is no file" in json.loads(done.stdout)["error"]

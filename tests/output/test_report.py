@@ -22,16 +22,19 @@ def rows(folder: Path) -> list[list[str]]:
 
 def test_each_letter_has_a_row(tmp_path: Path) -> None:
     results = [
-        Result(PlannedLetter("Cllr Seán O’Brien", 2, "a.docx"), Outcome.WRITTEN),
+        Result(
+            PlannedLetter("Cllr Seán O’Brien", 2, "a.docx", "", "Exeter City Council", "Ham"),
+            Outcome.WRITTEN,
+        ),
         Result(PlannedLetter("Cllr B", 3, "b.docx"), Outcome.FAILED, "The disk is full."),
         Result(PlannedLetter("Devon", None, "c.docx"), Outcome.LEFT_OUT, "It is empty."),
     ]
     assert list(report(results, report_path(tmp_path))) == results
     assert rows(tmp_path) == [
-        ["Row", "Recipient", "File", "Outcome", "Reason"],
-        ["2", "Cllr Seán O’Brien", "a.docx", "written", ""],
-        ["3", "Cllr B", "", "failed", "The disk is full."],
-        ["", "Devon", "", "left out", "It is empty."],
+        ["Row", "Recipient", "Council", "Ward", "File", "Outcome", "Reason"],
+        ["2", "Cllr Seán O’Brien", "Exeter City Council", "Ham", "a.docx", "written", ""],
+        ["3", "Cllr B", "", "", "", "failed", "The disk is full."],
+        ["", "Devon", "", "", "", "left out", "It is empty."],
     ]
     assert [path.name for path in tmp_path.iterdir()] == [REPORT_NAME]
 
