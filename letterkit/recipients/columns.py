@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from rapidfuzz import process
@@ -22,13 +23,18 @@ _RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop"
 
 
 def named_columns(
-    headings: Mapping[int, str], matches: Mapping[int, Match], kept: Mapping[int, str]
+    headings: Mapping[int, str],
+    matches: Mapping[int, Match],
+    kept: Mapping[int, str],
+    reserved: AbstractSet[str],
 ) -> list[Column]:
     """Return the columns in order, each under a name of its own.
 
-    `kept` gives names to some that feed nothing, such as the lines of an address.
+    `kept` gives names to some that feed nothing, such as lines of an address; none takes a
+    `reserved` one.
     """
     taken = {match.field for match in matches.values() if match.field} | set(kept.values())
+    taken |= reserved
     columns: list[Column] = []
     for index, match in sorted(matches.items()):
         letter, heading = letter_of(index), squeeze(headings.get(index, ""))

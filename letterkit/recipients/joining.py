@@ -49,10 +49,9 @@ class AddressLines:
     def names(self, headings: Mapping[int, str]) -> dict[int, str]:
         """Return the name of the column headed "Address", which isn't the whole of it."""
         return {
-            index: f"{ADDRESS}_1"
+            index: f"{ADDRESS}_line"
             for index in self.indexes
-            if match_key(headings.get(index, "")) == ADDRESS
-            and not any(match_key(other) == f"{ADDRESS}1" for other in headings.values())
+            if match_key(headings[index]) == ADDRESS
         }
 
     def joined(self, columns: Sequence[Column]) -> Joined:

@@ -266,31 +266,17 @@ def held(name: str) -> str:
 def _said(
     table: Table, wording: Wording, matches: Mapping[int, Match], by_hand: frozenset[int]
 ) -> Iterator[str]:
-    """Yield a sentence for each column whose cells say more than its heading, or otherwise."""
-    headless = not any(table.headings.values())
-    for index, contents in table.contents.items():
+    """Yield a sentence for each column that its cells name, against its heading or without one."""
+    for index in sorted(table.contents.keys() - by_hand):
         match, heading = matches.get(index, Match()), table.heading(index)
-        column = f"Column {letter_of(index)}"
-        if index in by_hand:
-            continue
-        if named := wording.field(heading):
-            if kind := contradicts(named, contents):
-                yield (
-                    f"{column} is headed “{squeeze(heading)}” but holds {kind.value}; choose what "
-                    f"it feeds."
-                )
-        elif not heading:
-            if headless:
-                continue
-            if match.field:
-                yield f"{column} has no heading; it holds {held(match.field)}."
-            elif match.guess:
-                yield f"{column} has no heading; it may hold {held(match.guess)}: choose."
-        elif match.guess:
+        column, named = f"Column {letter_of(index)}", wording.field(heading)
+        if named and (kind := contradicts(named, table.contents[index])):
             yield (
-                f"{column}, “{squeeze(heading)}”, may hold {held(match.guess)}; choose what it "
+                f"{column} is headed “{squeeze(heading)}” but holds {kind.value}; choose what it "
                 f"feeds."
             )
+        elif match.field and not heading and any(table.headings.values()):
+            yield f"{column} has no heading; it holds {held(match.field)}."
 
 
 def without_headings(matches: Mapping[int, Match]) -> str:

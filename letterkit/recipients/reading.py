@@ -69,7 +69,7 @@ def sheet_names(source: Path | Pasted) -> list[SheetInfo]:
     Raises LetterkitError where the file can't be read.
     """
     with plain_errors(Path(source.name)):
-        return list(_open(source).sheets)
+        return list(_open(source)[0])
 
 
 def read_recipients(  # noqa: PLR0913 - keywords, each with a default
@@ -94,7 +94,8 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     Raises LetterkitError where the file can't be read or has no rows.
     """
     with plain_errors(Path(source.name)):
-        grid = _grid(_open(source), source.name, sheet)
+        sheets, read = _open(source)
+        grid = _grid(sheets, read, source.name, sheet)
         if include_hidden:
             grid.hidden, grid.hidden_columns = {}, set()
         known = known_headings(aliases)
@@ -102,10 +103,13 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
         return _list(source.name, grid, _Wishes(Wording(known), mapping or {}, tests))
 
 
-def _open(source: Path | Pasted) -> Workbook:
+def _open(source: Path | Pasted) -> tuple[Sequence[SheetInfo], Callable[[int], Grid]]:
+    """Return the sheets of a source, and what reads one of them."""
     if isinstance(source, Pasted):
-        return _pasted(source)
-    return OpenFile(source).book
+        table = _pasted(source)
+        return table.sheets, table.read
+    opened = OpenFile(source)
+    return opened.book.sheets, opened.read
 
 
 def _pasted(table: Pasted) -> Workbook:
@@ -117,8 +121,9 @@ def _pasted(table: Pasted) -> Workbook:
     return TextTable(codecs.BOM_UTF8 + table.text.encode("utf-8", "replace"), table.name)
 
 
-def _grid(book: Workbook, name: str, wanted: str | None) -> Grid:
-    sheets = book.sheets
+def _grid(
+    sheets: Sequence[SheetInfo], read: Callable[[int], Grid], name: str, wanted: str | None
+) -> Grid:
     visible = [index for index, each in enumerate(sheets) if not each.hidden]
     if wanted is not None:
         key = match_key(wanted)
@@ -129,10 +134,10 @@ def _grid(book: Workbook, name: str, wanted: str | None) -> Grid:
             raise LetterkitError(
                 f"“{name}” has no sheet “{wanted}”.", f"It has {names or 'no sheets at all'}."
             )
-        return book.read((exact or like)[0])
+        return read((exact or like)[0])
     if not sheets:
         raise LetterkitError(f"“{name}” has no sheet with cells.", "Choose another file.")
-    grid = book.read(visible[0] if visible else 0)
+    grid = read(visible[0] if visible else 0)
     if len(visible) > 1:
         grid.notes.append(
             f"The file has {plural(len(visible), 'sheet')}; “{grid.name}” is read, the first."
@@ -191,7 +196,8 @@ def _understand(headings: Cells, rows: Rows, wishes: _Wishes) -> _Understood:
         frozenset(lines.indexes) | places,
     )
     matches, notes = match_columns(table, wishes.wording, by_hand)
-    columns = named_columns(headings, matches, lines.names(headings))
+    reserved = {ADDRESS} if lines.indexes else set[str]()
+    columns = named_columns(headings, matches, lines.names(headings), reserved)
     understood = _Understood(columns, notes=notes)
     if not headings:
         notes.append(without_headings(matches))

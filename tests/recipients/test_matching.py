@@ -120,10 +120,9 @@ def test_an_unsure_match_is_asked_and_feeds_nothing(
     assert found.confidence < SURE
 
 
-def test_the_unsure_columns_are_listed_and_told() -> None:
+def test_the_unsure_columns_are_listed_and_keep_their_values() -> None:
     result = listed(("Name", NAMES), ("Online", EMAILS))
     assert [each.heading for each in result.unsure] == ["Online"]
-    assert result.notes == ("Column B, “Online”, may hold e-mail addresses; choose what it feeds.",)
     assert result.recipients[0].values["online"] == "person0@example.org"
 
 
@@ -314,7 +313,13 @@ def test_the_lines_of_an_address_come_together() -> None:
 def test_an_address_and_its_town_come_together_where_it_doesnt_name_it() -> None:
     result = listed(("Name", NAMES), ("Address", ["1 High Street"] * 6), ("Town", TOWNS))
     assert result.recipients[0].values["address"] == "1 High Street\nExampleton"
-    assert result.recipients[0].values["address_1"] == "1 High Street"
+    assert result.recipients[0].values["address_line"] == "1 High Street"
+
+
+def test_an_address_beside_its_numbered_lines_is_one_of_them() -> None:
+    result = listed(("Address 1", OTHER), ("Address", TOWNS), ("Ward", WARDS))
+    assert result.names == ("address_1", "address_line", "ward", "address")
+    assert result.recipients[0].values["address"] == "red\nExampleton"
 
 
 def test_an_address_that_is_whole_stays_as_it_is() -> None:
