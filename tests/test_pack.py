@@ -26,7 +26,7 @@ FIELD_IDS = (
 ).split()
 
 REQUIRED = {
-    "stp_name", "council_name", "councillor_name", "salutation", "sender_name", "sender_address",
+    "stp_name", "council_name", "councillor_name", "addressee", "notice_rule", "word_limit", "salutation", "sender_name", "sender_address",
     "letter_date", "contact_name",
 }  # fmt: skip
 
@@ -57,7 +57,8 @@ def test_fields_that_need_it_have_their_own_kind(pack: Pack) -> None:
     kinds = {name: field.kind for name, field in pack.fields.items() if field.kind != "line"}
     assert kinds == {
         "stp_name": "choice", "council_name": "choice", "council_reference": "choice",
-        "address": "text", "sender_address": "text", "personal_note": "text",
+        "address": "address", "sender_address": "address", "personal_note": "text",
+        "notice_rule": "notice", "word_limit": "number",
         "concerns": "list", "local_details": "list", "health_worker": "yes-no",
         "letter_date": "date", "meeting_date": "date",
         "email": "email", "sender_email": "email", "contact_email": "email",
@@ -112,13 +113,16 @@ def test_the_three_templates_are_there_and_use_known_fields_only(pack: Pack) -> 
         assert Phrase(entry.email_subject).names <= known
 
 
-def test_every_field_but_the_recipients_contact_details_stands_in_a_template(pack: Pack) -> None:
+def test_every_field_but_contact_details_and_a_councils_rules_stands_in_a_template(
+    pack: Pack,
+) -> None:
     used = {
         field.name
         for name in pack.templates
         for field in open_template(pack.template_path(name)).fields
     }
     in_no_document = {"title", "first_name", "last_name", "ward", "party", "email", "phone"}
+    in_no_document |= {"notice_rule", "word_limit"}
     assert set(pack.fields) - in_no_document <= used
 
 
