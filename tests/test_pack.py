@@ -22,11 +22,12 @@ FIELD_IDS = (
     "email phone address postcode personal_note sender_name sender_role sender_address "
     "sender_postcode sender_email sender_phone branch_name health_worker letter_date concerns "
     "local_details motion_title council_reference proposer seconder meeting_name meeting_date "
-    "mp_name constituency contact_name contact_phone contact_email"
+    "mp_name constituency contact_name contact_phone contact_email "
+    "addressee notice_rule word_limit"
 ).split()
 
 REQUIRED = {
-    "stp_name", "council_name", "councillor_name", "addressee", "notice_rule", "word_limit", "salutation", "sender_name", "sender_address",
+    "stp_name", "council_name", "councillor_name", "salutation", "sender_name", "sender_address",
     "letter_date", "contact_name",
 }  # fmt: skip
 
