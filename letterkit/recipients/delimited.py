@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Interned, letter_of, tidy
+from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Tidied, letter_of
 from letterkit.recipients.model import SheetInfo
 
 _BOMS: Final = (
@@ -60,9 +60,9 @@ class TextTable:
                 "stand, and line breaks within cells as new rows."
             )
             rows = _rows(self._text, self._delimiter, csv.QUOTE_NONE) or []
-        same = Interned()
+        tidied = Tidied()
         for number, row in enumerate(rows, 1):
-            cells = {column: same(text) for column, cell in enumerate(row) if (text := tidy(cell))}
+            cells = {column: text for column, cell in enumerate(row) if (text := tidied[cell])}
             if cells:
                 grid.add(number, cells)
         grid.notes += self._swallowed(grid)
@@ -74,9 +74,10 @@ class TextTable:
         width = widths.most_common(1)[0][0] if widths else 1
         for number, cells in grid.rows:
             for column, text in cells.items():
-                lines = text.split("\n") if "\n" in text else []
-                rows = sum(line.count(self._delimiter) >= width - 1 for line in lines[1:-1])
-                if width > 1 and rows:
+                if "\n" not in text or text.count("\n") == 1:
+                    continue
+                lines = text.split("\n")
+                if any(line.count(self._delimiter) >= width - 1 > 0 for line in lines[1:-1]):
                     yield (
                         f"Cell {letter_of(column)}{number} holds {len(lines)} lines that look like "
                         "rows of the list: a quotation mark may be missing at its end. Correct it "

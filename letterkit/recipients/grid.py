@@ -179,6 +179,16 @@ class Interned:
         return self._known.setdefault(text, text) if len(text) <= 64 else text  # noqa: PLR2004
 
 
+class Tidied(dict[str, str]):
+    """Gives the tidy text of a raw one, and one object for equal raw texts, as `Interned` does."""
+
+    def __missing__(self, raw: str) -> str:
+        text = tidy(raw)
+        if len(raw) <= 64:  # noqa: PLR2004 - longer texts are hardly ever the same
+            self[raw] = text
+        return text
+
+
 def used_columns(rows: Sequence[tuple[int, dict[int, str]]]) -> list[int]:
     """Return the columns that hold any text, in order."""
     used: set[int] = set()
