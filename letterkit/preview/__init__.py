@@ -1,0 +1,25 @@
+"""Pages of a Word document without Word: on a screen, on paper, as PDF, as text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from letterkit.preview.application import ensure_application
+from letterkit.preview.pages import Pages
+from letterkit.preview.reading.document import read_document
+from letterkit.preview.resolving.document import resolve
+from letterkit.template.package import open_package
+
+__all__ = ["Pages", "ensure_application", "lay_out"]
+
+
+def lay_out(source: bytes | Path, *, today: date | None = None) -> Pages:
+    """Return a Word document laid out as pages.
+
+    `today` is what DATE fields show. Raises LetterkitError for what is no Word document, for what
+    is damaged beyond showing, and for what is absurdly large.
+    """
+    ensure_application()
+    resolved = resolve(read_document(open_package(source), today or date.today()))  # noqa: DTZ011 - the reader's own day
+    return Pages(resolved, resolved.remarks)

@@ -1,0 +1,1 @@
+"""Setting resolved text in lines, with Qt measuring it."""

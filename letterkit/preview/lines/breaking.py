@@ -1,0 +1,235 @@
+"""Breaking a paragraph into lines as Word does: words, tab stops, hanging spaces, objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from letterkit.preview.lines.measuring import Measured
+from letterkit.preview.lines.stops import Stops
+from letterkit.preview.reading.model import (
+    COLUMN_BREAK,
+    LINE_BREAK,
+    OBJECT,
+    PAGE_BREAK,
+    SOFT_HYPHEN,
+    TAB,
+)
+from letterkit.preview.reading.properties import Tab
+
+_BREAKS: Final = frozenset((LINE_BREAK, PAGE_BREAK, COLUMN_BREAK))
+_HANGING: Final = " \u200b\u3000"  # white space that may stick out past the edge
+_SLACK: Final = 0.6  # twips
+
+
+class Token(NamedTuple):
+    """A stretch of text that stays on one line; white space from `visible` on may stick out."""
+
+    kind: str  # "word", "tab", "break"
+    start: int
+    visible: int
+    end: int
+
+
+@dataclass(slots=True)
+class Segment:
+    """The text of a line from its beginning or from a tab to the next tab or the end."""
+
+    origin: float
+    start: int
+    end: int
+    visible: int
+    width: float = 0.0
+    stop: Tab | None = None
+    gap: float = 0.0  # where the tab's own gap begins
+    decimal: float = 0.0  # how far in the decimal point is
+
+    @property
+    def x(self) -> float:
+        """Where the text begins: a stop other than a left one pulls it back."""
+        if self.stop is None or self.stop.kind in {"left", "num", "start"}:
+            return self.origin
+        pulled = {"center": self.width / 2, "decimal": self.decimal}.get(self.stop.kind, self.width)
+        return max(self.gap, self.stop.position - pulled)
+
+
+@dataclass(slots=True)
+class BrokenLine:
+    """A line of text: its segments, and how it ended."""
+
+    segments: list[Segment]
+    start: int
+    end: int = 0
+    left: float = 0.0
+    room: float = 0.0
+    ending: str = ""  # the break that ended it, SOFT_HYPHEN, or "" at the paragraph's end
+
+    @property
+    def width(self) -> float:
+        """How far its text reaches from the column's edge, hanging white space left out."""
+        last = self.segments[-1]
+        return last.x + last.width
+
+
+class Bounds(NamedTuple):
+    """How far in a line begins, and where it ends, from the column's edge."""
+
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class LineBreaker:
+    """Breaks one measured paragraph. `first` and `others` are the bounds of its lines.
+
+    `label_end` is where the list's label ends, from which the first line's text goes on.
+    """
+
+    measured: Measured
+    stops: Stops
+    first: Bounds
+    others: Bounds
+    label_end: float | None = None
+    label_suffix: str = ""
+    hyphen: float = 0.0
+    position_tabs: dict[int, Tab] = field(default_factory=dict[int, Tab])
+
+    def lines(self) -> list[BrokenLine]:
+        """Return the paragraph's lines; even an empty paragraph has one."""
+        lines: list[BrokenLine] = []
+        line = self._begin(0, lines)
+        for token in self.tokens():
+            line = self._add(token, line, lines)
+        line.end = len(self.measured.text)
+        if not lines or line.end > line.start or lines[-1].ending == LINE_BREAK:
+            lines.append(line)
+        return lines
+
+    def tokens(self) -> Iterator[Token]:
+        """Yield the text's stretches in order."""
+        text = self.measured.text
+        start = 0
+        for end in self.measured.break_places():
+            if end <= start:
+                continue
+            last = text[end - 1]
+            if last == TAB or last in _BREAKS or end - 1 in self.position_tabs:
+                if end - 1 > start:
+                    yield self._word(start, end - 1)
+                kind = "break" if last in _BREAKS else "tab"
+                yield Token(kind, end - 1, end, end)
+            else:
+                yield self._word(start, end)
+            start = end
+
+    def _word(self, start: int, end: int) -> Token:
+        text = self.measured.text
+        visible = end
+        while visible > start and text[visible - 1] in _HANGING:
+            visible -= 1
+        return Token("word", start, visible, end)
+
+    def _begin(self, start: int, lines: list[BrokenLine]) -> BrokenLine:
+        bounds = self.others if lines else self.first
+        left = bounds.left
+        line = BrokenLine([], start, left=left, room=bounds.right)
+        if not lines and self.label_end is not None:
+            segment = Segment(self.label_end, start, start, start)
+            if self.label_suffix == "tab":
+                stop = self.stops.after(self.label_end, self.others.left)
+                segment.gap, segment.stop = self.label_end, stop
+                segment.origin = stop.position
+            line.segments.append(segment)
+        else:
+            line.segments.append(Segment(left, start, start, start))
+        return line
+
+    def _add(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
+        if token.kind == "break":
+            line.end, line.ending = token.end, self.measured.text[token.start]
+            lines.append(line)
+            return self._begin(token.end, lines)
+        if token.kind == "tab":
+            return self._add_tab(token, line, lines)
+        if self._fits(token.start, token.visible, line):
+            self._extend(line, token.visible, token.end)
+            return line
+        if line.end > line.start:
+            line = self._turn(line, lines, token.start)
+            return self._add(token, line, lines)
+        return self._add_long(token, line, lines)
+
+    def _turn(self, line: BrokenLine, lines: list[BrokenLine], start: int) -> BrokenLine:
+        """End a full line and begin the next."""
+        line.end = start
+        if start and self.measured.text[start - 1] == SOFT_HYPHEN:
+            line.ending = SOFT_HYPHEN
+        lines.append(line)
+        return self._begin(start, lines)
+
+    def _fits(self, start: int, visible: int, line: BrokenLine) -> bool:
+        if visible == start:
+            return True
+        segment = line.segments[-1]
+        width = self.measured.width(segment.start, visible)
+        if self.measured.text[visible - 1] == SOFT_HYPHEN:
+            width += self.hyphen
+        stop = segment.stop
+        limit = line.room
+        if stop is None or stop.kind in {"left", "num", "start"}:
+            return segment.origin + width <= limit + _SLACK
+        if stop.kind == "center":
+            return segment.gap + width <= limit and stop.position + width / 2 <= limit + _SLACK
+        return segment.gap + width <= max(limit, stop.position) + _SLACK
+
+    def _extend(self, line: BrokenLine, visible: int, end: int) -> None:
+        segment = line.segments[-1]
+        if visible > segment.visible:
+            segment.visible = visible
+            segment.width = self.measured.width(segment.start, visible)
+            if segment.stop is not None and segment.stop.kind == "decimal":
+                text = self.measured.text[segment.start : visible]
+                point = text.find(".")
+                segment.decimal = (
+                    segment.width
+                    if point < 0
+                    else self.measured.width(segment.start, segment.start + point)
+                )
+        segment.end = end
+        line.end = end
+
+    def _add_tab(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
+        last = line.segments[-1]
+        reached = last.x + self.measured.width(last.start, last.end)
+        stop = self.position_tabs.get(token.start) or self.stops.after(reached, self.others.left)
+        if stop.position > line.room + _SLACK and not self.stops.is_stated(stop):
+            if line.end > line.start:
+                line = self._turn(line, lines, token.start)
+                return self._add_tab(token, line, lines)
+            stop = Tab(reached)
+        line.segments.append(
+            Segment(stop.position, token.end, token.end, token.end, stop=stop, gap=reached)
+        )
+        line.end = token.end
+        return line
+
+    def _add_long(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
+        """Break a word longer than a line where the line ends, after one letter at least."""
+        start, end = token.start, token.visible
+        if self.measured.text[start] == OBJECT or end - start <= 1:
+            self._extend(line, token.visible, token.end)
+            return line
+        low, high = start + 1, end
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._fits(start, middle, line):
+                low = middle
+            else:
+                high = middle - 1
+        self._extend(line, low, low)
+        if low >= end:
+            self._extend(line, token.visible, token.end)
+            return line
+        line = self._turn(line, lines, low)
+        return self._add(Token("word", low, token.visible, token.end), line, lines)

@@ -1,0 +1,209 @@
+"""From resolved blocks to what the page breaker takes: heights, gaps and what keeps together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from letterkit.preview.lines.model import Line, SetParagraph
+from letterkit.preview.lines.setting import set_paragraph
+from letterkit.preview.lines.tables import set_table
+from letterkit.preview.paging import model as paging
+from letterkit.preview.reading.model import COLUMN_BREAK, PAGE_BREAK, PageNumber
+from letterkit.preview.reading.properties import Border, Borders
+from letterkit.preview.resolving.model import (
+    Block,
+    Note,
+    Paragraph,
+    ParagraphStyle,
+    Piece,
+    Table,
+)
+
+_BREAKS: Final = {PAGE_BREAK: "page", COLUMN_BREAK: "column"}
+Numbers = Callable[[PageNumber], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A paragraph, or the part of it up to a page break, as the composer will paint it."""
+
+    set: SetParagraph
+    lines: tuple[Line, ...]
+    width: float
+    inset_top: float
+    inset_bottom: float
+    joined_above: bool  # to a paragraph with the same borders
+    joined_below: bool
+    is_start: bool
+
+
+class FlowBuilder:
+    """Sets blocks in lines. `numbers` gives the text of a page-number field."""
+
+    def __init__(
+        self,
+        notes: Mapping[tuple[str, str], Note],
+        compatibility: int,
+        numbers: Numbers,
+    ) -> None:
+        self._notes = notes
+        self._compatibility = compatibility
+        self._numbers = numbers
+        self._in_note = False
+
+    def blocks(
+        self, blocks: tuple[Block, ...], width: float, before: Block | None = None
+    ) -> tuple[paging.Block, ...]:
+        """Return blocks set in a column of that width; `before` is what stands above the first."""
+        found: list[paging.Block] = []
+        pending = ""
+        for index, block in enumerate(blocks):
+            above = blocks[index - 1] if index else before
+            below = blocks[index + 1] if index + 1 < len(blocks) else None
+            parts = list(self._parts(block, width, above, below))
+            if pending and parts:
+                parts[0] = replace(parts[0], break_before=parts[0].break_before or pending)
+                pending = ""
+            if isinstance(block, Paragraph):
+                pending = _trailing_break(block)
+            found.extend(parts)
+        return tuple(found)
+
+    def _parts(
+        self, block: Block, width: float, above: Block | None, below: Block | None
+    ) -> Iterator[paging.Block]:
+        if isinstance(block, Table):
+            gap = above.style.after if isinstance(above, Paragraph) else 0.0
+            yield from set_table(block, width, gap, self.blocks, self._compatibility)
+        else:
+            yield from self._paragraph(block, width, above, below)
+
+    def _paragraph(
+        self, paragraph: Paragraph, width: float, above: Block | None, below: Block | None
+    ) -> Iterator[paging.Block]:
+        paragraph = self._numbered(paragraph)
+        style = paragraph.style
+        joined_above = isinstance(above, Paragraph) and _share_borders(above.style, style)
+        joined_below = isinstance(below, Paragraph) and _share_borders(style, below.style)
+        top, bottom = _insets(style.borders, joined_above=joined_above, joined_below=joined_below)
+        found = set_paragraph(paragraph, width)
+        spacing = _spacing(style, above)
+        parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
+        for index, (lines, break_before) in enumerate(parts):
+            first, last = index == 0, index == len(parts) - 1
+            inset_top, inset_bottom = (top if first else 0.0), (bottom if last else 0.0)
+            source = SetBlock(
+                found, lines, width, inset_top, inset_bottom, joined_above, joined_below, first
+            )
+            yield paging.Text(
+                tuple(self._strips(lines, inset_top, inset_bottom, width)),
+                spacing if first else paging.Spacing(below=style.after),
+                keep_lines=style.keep_lines,
+                keep_next=style.keep_next,
+                widow_control=style.widow_control,
+                break_before="page" if first and style.page_break_before else break_before,
+                source=source,
+            )
+
+    def _strips(
+        self, lines: tuple[Line, ...], top: float, bottom: float, width: float
+    ) -> Iterator[paging.Strip]:
+        for index, line in enumerate(lines):
+            height = line.height
+            height += top if index == 0 else 0.0
+            height += bottom if index == len(lines) - 1 else 0.0
+            notes = tuple(
+                block
+                for key in line.notes
+                if key[0] == "footnote"
+                for block in self.note(key, width)
+            )
+            yield paging.Strip(height, notes)
+
+    def note(self, key: tuple[str, str], width: float) -> tuple[paging.Block, ...]:
+        """Return the text of a note; notes in notes are left out."""
+        note = self._notes.get(key)
+        if note is None or self._in_note:
+            return ()
+        self._in_note = True
+        found = self.blocks(note.blocks, width)
+        self._in_note = False
+        return found
+
+    def _numbered(self, paragraph: Paragraph) -> Paragraph:
+        """Return a paragraph with the numbers in place of its page-number fields."""
+        if not any(isinstance(piece.content, PageNumber) for piece in paragraph.pieces):
+            return paragraph
+        pieces = tuple(self._numbered_piece(piece) for piece in paragraph.pieces)
+        return paragraph._replace(pieces=pieces)
+
+    def _numbered_piece(self, piece: Piece) -> Piece:
+        if not isinstance(piece.content, PageNumber):
+            return piece
+        return piece._replace(text=self._numbers(piece.content), content=None)
+
+
+def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
+    """Return the space around a paragraph; between two, the larger one counts."""
+    before = style.before
+    if not isinstance(above, Paragraph):
+        return paging.Spacing(before, before, style.after)
+    same = above.style.identifier == style.identifier
+    after = above.style.after
+    if same and style.contextual:
+        before = 0.0
+    if same and above.style.contextual:
+        after = 0.0
+    return paging.Spacing(max(before, after), before, style.after)
+
+
+def _ends(paragraph: Paragraph) -> str:
+    return "".join(piece.text for piece in paragraph.pieces)
+
+
+def _trailing_break(paragraph: Paragraph) -> str:
+    """Return the kind of a break that ends a paragraph: what follows it begins the next page."""
+    text = _ends(paragraph)
+    return _BREAKS.get(text[-1:], "")
+
+
+def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[tuple[tuple[Line, ...], str]]:
+    """Yield the lines up to each page or column break, with the break that they come after."""
+    breaks = [_BREAKS[character] for character in text if character in _BREAKS]
+    if not breaks:
+        yield lines, ""
+        return
+    current: list[Line] = []
+    after, pending = "", iter(breaks)
+    for line in lines:
+        current.append(line)
+        if line.ends_page:
+            yield tuple(current), after
+            current, after = [], next(pending)
+    if current:
+        yield tuple(current), after
+
+
+def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:
+    """Whether two paragraphs stand in one box (17.3.1.24): same borders, same indents."""
+    return (
+        above.borders is not None
+        and above.borders == below.borders
+        and (above.left, above.right) == (below.left, below.right)
+    )
+
+
+def _insets(
+    borders: Borders | None, *, joined_above: bool, joined_below: bool
+) -> tuple[float, float]:
+    if borders is None:
+        return 0.0, 0.0
+    top = borders.between if joined_above else borders.top
+    bottom = None if joined_below else borders.bottom
+    return _room(top), _room(bottom)
+
+
+def _room(border: Border | None) -> float:
+    return border.width + border.space if border is not None and border.shows else 0.0

@@ -1,0 +1,70 @@
+"""Paragraphs set in lines, tables set in rows: what stands where, in twips.
+
+Across, positions count from the left edge of the column; down, from the top of the line.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from letterkit.preview.resolving.model import Content, Paragraph, Piece, RunStyle
+
+
+class Words(NamedTuple):
+    """Text of one look on one line. `stretch` widens every space in it."""
+
+    text: str
+    x: float
+    width: float
+    piece: Piece
+    stretch: float = 0.0
+
+    @property
+    def style(self) -> RunStyle:
+        """How the text looks."""
+        return self.piece.style
+
+
+class Leader(NamedTuple):
+    """What fills the gap that a tab leaves, or nothing."""
+
+    x: float
+    width: float
+    kind: str
+    style: RunStyle
+
+
+class Thing(NamedTuple):
+    """A picture or a box in a line; its foot stands on the base line."""
+
+    x: float
+    width: float
+    height: float
+    content: Content
+    piece: Piece
+
+
+Item: TypeAlias = Words | Leader | Thing
+
+
+class Line(NamedTuple):
+    """A line: its height, how far down its base line is, and what stands in it."""
+
+    height: float
+    baseline: float
+    items: tuple[Item, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    text_top: float = 0.0  # where the letters' own line begins, above which there is only spacing
+    text_bottom: float = 0.0
+    ends_page: bool = False  # or a column: what follows begins the next one
+
+
+class SetParagraph(NamedTuple):
+    """A paragraph in lines. Insets are the room for borders above, below and beside it."""
+
+    paragraph: Paragraph
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    floats: tuple[Piece, ...] = ()
+    bidi: bool = False

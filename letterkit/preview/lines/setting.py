@@ -1,0 +1,215 @@
+"""Setting a paragraph: from resolved text to lines with everything in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from letterkit.preview.lines.breaking import Bounds, BrokenLine, LineBreaker, Segment
+from letterkit.preview.lines.fonts import line_metrics
+from letterkit.preview.lines.heights import line_height
+from letterkit.preview.lines.measuring import Measured, text_width
+from letterkit.preview.lines.model import Item, Leader, Line, SetParagraph, Thing, Words
+from letterkit.preview.lines.stops import Stops
+from letterkit.preview.reading.model import (
+    COLUMN_BREAK,
+    LINE_BREAK,
+    PAGE_BREAK,
+    SOFT_HYPHEN,
+    TAB,
+    NoteReference,
+    Picture,
+    Placeholder,
+    PositionTab,
+)
+from letterkit.preview.reading.properties import Tab
+from letterkit.preview.resolving.model import Box, Label, Paragraph, ParagraphStyle, Piece
+
+_CONTROLS: Final = str.maketrans(
+    "", "", f"{SOFT_HYPHEN}{LINE_BREAK}{PAGE_BREAK}{COLUMN_BREAK}\u200b"
+)
+_LEAST_ROOM: Final = 100.0  # twips; what indents leave at least
+
+
+@lru_cache(maxsize=4096)
+def set_paragraph(paragraph: Paragraph, width: float) -> SetParagraph:
+    """Return a paragraph set in lines of a column of that width, in twips."""
+    return _Setter(paragraph, width).set()
+
+
+@dataclass(slots=True)
+class _Setter:
+    paragraph: Paragraph
+    width: float
+    starts: list[int] = field(init=False)
+    pieces: tuple[Piece, ...] = field(init=False)
+    measured: Measured = field(init=False)
+
+    def __post_init__(self) -> None:
+        mark = Piece("", self.paragraph.mark)
+        self.pieces = tuple(piece for piece in self.paragraph.pieces if piece.text) or (mark,)
+        self.starts = list(accumulate((len(piece.text) for piece in self.pieces), initial=0))
+        widths = {
+            start: _object_size(piece)[0]
+            for start, piece in zip(self.starts, self.pieces, strict=False)
+            if piece.content is not None
+        }
+        self.measured = Measured(self.pieces, widths)
+
+    def set(self) -> SetParagraph:
+        style = self.paragraph.style
+        broken = self._breaker().lines()
+        lines = tuple(
+            self._line(line, first=index == 0, last=index == len(broken) - 1)
+            for index, line in enumerate(broken)
+        )
+        floats = tuple(piece for piece in self.pieces if _is_float(piece))
+        if style.bidi:
+            lines = tuple(self._mirrored(line) for line in lines)
+        return SetParagraph(self.paragraph, lines, style.left, style.right, floats, style.bidi)
+
+    def _breaker(self) -> LineBreaker:
+        style, label = self.paragraph.style, self.paragraph.label
+        right = max(self.width - style.right, style.left + _LEAST_ROOM)
+        first = Bounds(min(style.left + style.first, right - _LEAST_ROOM), right)
+        return LineBreaker(
+            self.measured,
+            Stops(style.tabs, style.default_tab),
+            first,
+            Bounds(min(style.left, right - _LEAST_ROOM), right),
+            label_end=None if label is None else self._label_place(label, first.left)[1],
+            label_suffix="" if label is None else label.suffix,
+            hyphen=text_width("-", self.pieces[0].style),
+            position_tabs=dict(self._position_tabs(style)),
+        )
+
+    @staticmethod
+    def _label_place(label: Label, left: float) -> tuple[float, float]:
+        """Return where a label begins and ends; its suffix, if a space, belongs to it."""
+        width = text_width(label.text, label.style)
+        shift = {"right": width, "end": width, "center": width / 2}.get(label.align, 0.0)
+        end = left - shift + width
+        space = text_width(" ", label.style) if label.suffix == "space" else 0.0
+        return left - shift, end + space
+
+    def _position_tabs(self, style: ParagraphStyle) -> Iterator[tuple[int, Tab]]:
+        right = self.width - style.right
+        for start, piece in zip(self.starts, self.pieces, strict=False):
+            if isinstance(piece.content, PositionTab):
+                content = piece.content
+                position = {"center": right / 2, "right": right}.get(content.align, style.left)
+                yield start, Tab(position, content.align, content.leader)
+
+    def _line(self, line: BrokenLine, *, first: bool, last: bool) -> Line:
+        style = self.paragraph.style
+        ascent, descent = self._extent(line)
+        height, baseline = line_height(ascent, descent, style, first=first)
+        room = line.room - line.width
+        shift = {"right": room, "center": room / 2}.get(style.align, 0.0) if room > 0 else 0.0
+        stretch = 0.0
+        if (
+            style.align == "justify"
+            and room > 0
+            and not (last or line.ending in {PAGE_BREAK, COLUMN_BREAK})
+        ):
+            spaces = self._spaces(line.segments[-1])
+            stretch = room / spaces if spaces else 0.0
+        items = tuple(self._items(line, shift, stretch, first=first))
+        notes = tuple(
+            (piece.content.kind, piece.content.identifier)
+            for _, _, piece in self._pieces_between(line.start, line.end)
+            if isinstance(piece.content, NoteReference)
+        )
+        ends_page = line.ending in {PAGE_BREAK, COLUMN_BREAK}
+        return Line(
+            height, baseline, items, notes, baseline - ascent, baseline + descent, ends_page
+        )
+
+    def _extent(self, line: BrokenLine) -> tuple[float, float]:
+        """Return how far a line's text and objects reach above and below the base line."""
+        ascent = descent = 0.0
+        pieces = [piece for _, _, piece in self._pieces_between(line.start, line.end)]
+        for piece in pieces or [Piece("", self.paragraph.mark)]:
+            if piece.content is not None and not isinstance(piece.content, PositionTab):
+                ascent = max(ascent, _object_size(piece)[1])
+                if not isinstance(piece.content, NoteReference) and not _is_float(piece):
+                    continue
+            metrics = line_metrics(piece.style)
+            ascent = max(ascent, metrics.ascent + piece.style.raised)
+            descent = max(descent, metrics.descent - piece.style.raised)
+        return ascent, descent
+
+    def _pieces_between(self, start: int, end: int) -> Iterator[tuple[int, int, Piece]]:
+        for at, piece in zip(self.starts, self.pieces, strict=False):
+            low, high = max(start, at), min(end, at + len(piece.text))
+            if low < high:
+                yield low, high, piece
+
+    def _spaces(self, segment: Segment) -> int:
+        return self.measured.text.count(" ", segment.start, segment.visible)
+
+    def _items(
+        self, line: BrokenLine, shift: float, stretch: float, *, first: bool
+    ) -> Iterator[Item]:
+        label = self.paragraph.label
+        if first and label is not None and label.text:
+            start, _ = self._label_place(label, line.left)
+            width = text_width(label.text, label.style)
+            yield Words(label.text, start + shift, width, Piece(label.text, label.style))
+        for segment in line.segments:
+            is_last = segment is line.segments[-1]
+            if segment.stop is not None and segment.start > 0:
+                yield self._leader(segment, shift)
+            end = segment.visible if is_last else segment.end
+            x = segment.x + shift - self.measured.x(segment.start)
+            yield from self._segment(segment.start, end, x, stretch if is_last else 0.0)
+        if line.ending == SOFT_HYPHEN:
+            yield self._hyphen(line, shift, stretch)
+
+    def _leader(self, segment: Segment, shift: float) -> Leader:
+        stop = segment.stop or Tab(0.0)
+        piece = next(self._pieces_between(segment.start - 1, segment.start))[2]
+        return Leader(segment.gap + shift, segment.x - segment.gap, stop.leader, piece.style)
+
+    def _segment(self, start: int, end: int, offset: float, stretch: float) -> Iterator[Item]:
+        """Yield what stands from `start` to `end`, `offset` from where it was measured."""
+        for low, high, piece in self._pieces_between(start, end):
+            spaces = self.measured.text.count(" ", start, low) if stretch else 0
+            x = self.measured.x(low) + offset + spaces * stretch
+            if piece.content is not None:
+                if not _is_float(piece) and not isinstance(piece.content, NoteReference):
+                    yield Thing(x, *_object_size(piece), piece.content, piece)
+                continue
+            text = self.measured.text[low:high]
+            width = self.measured.width(low, high)
+            if stretch:
+                width += text.count(" ") * stretch
+            shown = text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
+            if shown and shown != TAB:
+                yield Words(shown, x, width, piece, stretch)
+
+    def _hyphen(self, line: BrokenLine, shift: float, stretch: float) -> Words:
+        last = line.segments[-1]
+        piece = next(self._pieces_between(line.end - 1, line.end))[2]
+        x = last.x + shift + last.width + self._spaces(last) * stretch
+        return Words("-", x, text_width("-", piece.style), piece._replace(text="-"))
+
+    def _mirrored(self, line: Line) -> Line:
+        items = tuple(item._replace(x=self.width - item.x - item.width) for item in line.items)
+        return line._replace(items=items)
+
+
+def _is_float(piece: Piece) -> bool:
+    content = piece.content
+    return isinstance(content, (Picture, Placeholder, Box)) and content.anchor is not None
+
+
+def _object_size(piece: Piece) -> tuple[float, float]:
+    """Return the width and height that an object takes in its line."""
+    content = piece.content
+    if isinstance(content, (Picture, Placeholder, Box)) and content.anchor is None:
+        return content.width, content.height
+    return 0.0, 0.0

@@ -1,0 +1,76 @@
+"""How the merge step marks, for the preview, the text that a merge field gave.
+
+A marked text carries its field's name along, wherever in the document the field stands: in a run
+with other text, in a list, a table or a header. What carries it are characters that Unicode sets
+aside for a program's own use and that no document may interchange (noncharacters, Unicode 23.7),
+so no real text can be mistaken for a mark. The field's name is written in tag characters (U+E0000
+and its byte), which filters such as `upper` leave alone.
+
+    FILLED or MISSING, the name in tag characters, NAMED, the text, END
+
+The reader takes all of them out. Nothing of a mark has a width, and none reaches a written file:
+marks are put only into the values of a document that is merged to be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+FILLED: Final = "\ufdd0"
+MISSING: Final = "\ufdd1"
+NAMED: Final = "\ufdd2"
+END: Final = "\ufdd3"
+
+_TAGS: Final = 0xE0000
+_PARTS: Final = re.compile(
+    f"([{FILLED}{MISSING}])([\U000e0000-\U000e00ff]*){NAMED}?|({END})|{NAMED}"
+)
+
+
+class Mark(NamedTuple):
+    """The merge field that text comes from; no field where `field` is empty."""
+
+    field: str = ""
+    missing: bool = False
+
+
+NO_MARK: Final = Mark()
+
+
+def mark(field: str, text: str, *, missing: bool = False) -> str:
+    """Return `text` marked as what the merge field `field` gave, or as what stands in for it."""
+    name = "".join(chr(_TAGS + byte) for byte in field.encode())
+    return f"{MISSING if missing else FILLED}{name}{NAMED}{text}{END}"
+
+
+def is_marked(text: str) -> bool:
+    """Whether any mark stands in `text`."""
+    return _PARTS.search(text) is not None
+
+
+def unmark(text: str) -> str:
+    """Return `text` without marks."""
+    return _PARTS.sub("", text)
+
+
+def split_marks(text: str, current: Mark) -> tuple[list[tuple[str, Mark]], Mark]:
+    """Return `text` cut where marks begin and end, and the mark that is open at its end.
+
+    `current` is the mark that was open before: a value with line breaks runs on over several
+    pieces of text. A mark without an end ends where the next begins.
+    """
+    pieces: list[tuple[str, Mark]] = []
+    at = 0
+    for found in _PARTS.finditer(text):
+        if found.start() > at:
+            pieces.append((text[at : found.start()], current))
+        at = found.end()
+        if found[1]:
+            name = bytes(ord(character) - _TAGS for character in found[2]).decode(errors="replace")
+            current = Mark(name, found[1] == MISSING)
+        elif found[3]:
+            current = NO_MARK
+    if at < len(text):
+        pieces.append((text[at:], current))
+    return pieces, current

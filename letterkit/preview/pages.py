@@ -1,0 +1,116 @@
+"""A document's pages, to be painted, printed, written as PDF, read and searched for fields."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from letterkit.preview.layout import Layout
+from letterkit.preview.painting.display import Display, TextLine
+from letterkit.preview.painting.paint import paint_display
+from letterkit.preview.painting.pdf import write_pdf
+from letterkit.preview.painting.reading_order import plain_text, visual_lines
+from letterkit.preview.resolving.model import Resolved
+
+_TWIPS: Final = 20.0  # to the point
+_POINTS: Final = 72.0  # to the inch
+_REMEMBERED: Final = 8
+
+
+class Pages:
+    """A document laid out as pages, counted from 0.
+
+    `notes` are whole sentences: what can't be shown, and which fonts were replaced by which.
+    """
+
+    def __init__(self, resolved: Resolved, notes: tuple[str, ...]) -> None:
+        self._layout = Layout(resolved)
+        self._display = lru_cache(maxsize=_REMEMBERED)(self._layout.display)
+        self.title = resolved.title
+        self.language = resolved.language
+        self.notes = notes
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._layout.sheets)
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Return a page's width and height in points."""
+        display = self._display(page)
+        return display.width / _TWIPS, display.height / _TWIPS
+
+    def paint(
+        self, page: int, painter: QPainter, scale: float = 1.0, *, marks: bool = False
+    ) -> None:
+        """Paint a page with `scale` units of the painter to the point, its top left at the origin.
+
+        `marks` tints the text of merge fields, as a screen shows it and paper must not.
+        """
+        painter.save()
+        painter.scale(scale / _TWIPS, scale / _TWIPS)
+        paint_display(self._display(page), painter, tinted=marks)
+        painter.restore()
+
+    def image(self, page: int, dots_per_inch: float = 96.0, *, marks: bool = False) -> QImage:
+        """Return a page as a picture on white."""
+        width, height = self.size(page)
+        scale = dots_per_inch / _POINTS
+        image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        self.paint(page, painter, scale, marks=marks)
+        painter.end()
+        return image
+
+    def write_pdf(self, path: Path) -> None:
+        """Write all pages into a PDF beside `path`, then swap it in.
+
+        Raises LetterkitError where it can't be written.
+        """
+        write_pdf([self], path)
+
+    def text(self, page: int) -> str:
+        """Return a page's text in reading order, a line to a line."""
+        return plain_text(self._display(page))
+
+    def lines(self, page: int) -> list[str]:
+        """Return a page's lines as the eye sees them: top to bottom, columns side by side."""
+        return visual_lines(self._display(page))
+
+    def field_at(self, page: int, x: float, y: float) -> str | None:
+        """Return the merge field whose text stands at a point of a page, in points."""
+        for field, area in self._fields(self._display(page)):
+            if area.contains(x, y):
+                return field
+        return None
+
+    def places(self, field: str) -> list[tuple[int, QRectF]]:
+        """Return where a merge field's text stands: pages, and areas in points."""
+        return [
+            (page, area)
+            for page in range(self.count)
+            for name, area in self._fields(self._display(page))
+            if name == field
+        ]
+
+    def display(self, page: int) -> Display:
+        """Return a page's marks, in twips."""
+        return self._display(page)
+
+    @staticmethod
+    def _fields(display: Display) -> list[tuple[str, QRectF]]:
+        return [
+            (words.piece.field, _area(line, words.x, words.width))
+            for line in display.text_lines()
+            for words in line.words()
+            if words.piece.field
+        ]
+
+
+def _area(line: TextLine, x: float, width: float) -> QRectF:
+    return QRectF(x / _TWIPS, line.y / _TWIPS, width / _TWIPS, line.line.height / _TWIPS)

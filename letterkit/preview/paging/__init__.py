@@ -1,0 +1,1 @@
+"""Breaking set text into pages; pure arithmetic, without Qt."""

@@ -1,0 +1,178 @@
+"""What pages are made of for the page breaker: heights, and what must stay together.
+
+Nothing here knows of letters or of Qt. Lengths may be in any unit, as long as it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A strip of a block that no page break goes through: a line of text, mostly.
+
+    `notes` are the footnotes that have to stand on the same page.
+    """
+
+    height: float
+    notes: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The space around a block: `gap` to the block before it, `top` where none is before it.
+
+    `top` doesn't count where the page was broken only because it was full. `below` counts only at
+    the end of a cell.
+    """
+
+    gap: float = 0.0
+    top: float = 0.0
+    below: float = 0.0
+
+
+_TIGHT = Spacing()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. `first` counts its strips that stand on pages before."""
+
+    strips: tuple[Strip, ...]
+    spacing: Spacing = _TIGHT
+    keep_lines: bool = False
+    keep_next: bool = False
+    widow_control: bool = True
+    break_before: str = ""  # "column" or "page"
+    source: object = None
+    first: int = 0
+
+    @property
+    def height(self) -> float:
+        """The height of what is left of it."""
+        return sum(strip.height for strip in self.strips)
+
+    @property
+    def notes(self) -> tuple[Block, ...]:
+        """The notes of all its strips."""
+        return tuple(note for strip in self.strips for note in strip.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell between its margins; `counts` unless it goes over several rows."""
+
+    blocks: tuple[Block, ...]
+    top: float = 0.0
+    bottom: float = 0.0
+    counts: bool = True
+
+    @property
+    def height(self) -> float:
+        """The height that it needs."""
+        return stack(self.blocks)[1] + self.top + self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, `least` high; `headings` are repeated above it at the top of a page."""
+
+    cells: tuple[Cell, ...]
+    least: float = 0.0
+    exact: bool = False
+    whole: bool = False
+    headings: tuple[Row, ...] = ()
+    spacing: Spacing = _TIGHT
+    keep_next: bool = False
+    break_before: str = ""
+    source: object = None
+    continued: bool = False
+    repeated: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height that it takes."""
+        if self.exact:
+            return self.least
+        return max([self.least, *(cell.height for cell in self.cells if cell.counts)])
+
+    @property
+    def notes(self) -> tuple[Block, ...]:
+        """The notes of all its cells."""
+        return tuple(note for cell in self.cells for block in cell.blocks for note in block.notes)
+
+
+Block: TypeAlias = Text | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, or a part of one, and how far from the top of its area it begins."""
+
+    block: Block
+    y: float
+
+
+def stack(blocks: tuple[Block, ...]) -> tuple[list[Placed], float]:
+    """Return blocks set one below the other with nothing before them, and their height."""
+    placed: list[Placed] = []
+    y = 0.0
+    for block in blocks:
+        y += block.spacing.gap if placed else block.spacing.top
+        placed.append(Placed(block, y))
+        y += block.height
+    return placed, y + (blocks[-1].spacing.below if blocks else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where text goes on a page: from `top` to `bottom`, in columns of (left edge, width)."""
+
+    top: float
+    bottom: float
+    columns: tuple[tuple[float, float], ...]
+
+    @property
+    def height(self) -> float:
+        """The room from top to bottom."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The text of a section. `start` says how it begins: "nextPage", "continuous" and so on.
+
+    `frame` gives the room on its n-th page, from 0, which bears the given page number.
+    """
+
+    blocks: tuple[Block, ...]
+    frame: Callable[[int, int], Frame]
+    start: str = "nextPage"
+    first_number: int | None = None
+    balanced: bool = False  # columns end level, as before a continuous section
+
+
+@dataclass(slots=True)
+class Area:
+    """A column of a page with what stands in it, and the notes at its foot."""
+
+    x: float
+    y: float
+    width: float
+    placed: list[Placed] = field(default_factory=list[Placed])
+    notes: list[Placed] = field(default_factory=list[Placed])
+    notes_y: float = 0.0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page: the section that it belongs to, its number, and its areas from top to bottom."""
+
+    section: int
+    number: int
+    page_of_section: int
+    frame: Frame
+    areas: list[Area] = field(default_factory=list[Area])

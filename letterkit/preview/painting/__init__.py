@@ -1,0 +1,1 @@
+"""From broken pages to a screen, to paper and to PDF."""

@@ -1,0 +1,1 @@
+"""Reading a Word document as it is written, before styles are resolved."""

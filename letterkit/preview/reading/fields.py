@@ -1,0 +1,79 @@
+"""Word's fields (ECMA-376 part 1, 17.16): what of them is shown, and what is worked out anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from babel.dates import format_date
+
+COUNTED: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+_WORDS: Final = re.compile(r'"([^"]*)"|(\\\S)|([^\s"]+)')
+_PICTURE_WORDS: Final = (("dddd", "EEEE"), ("ddd", "EEE"), ("DDDD", "EEEE"), ("D", "d"), ("Y", "y"))
+_LONGEST_PICTURE: Final = 60
+_FORMATS: Final = {
+    "arabic": "decimal", "roman": "lowerRoman", "ROMAN": "upperRoman",
+    "alphabetic": "lowerLetter", "ALPHABETIC": "upperLetter", "Ordinal": "ordinal",
+    "ordinal": "ordinal", "CardText": "cardinalText", "cardtext": "cardinalText",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that has begun: its instruction so far, and whether its result has begun."""
+
+    instruction: str = ""
+    in_result: bool = False
+    done: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The instruction's words, quotation marks off."""
+        return [
+            found[1] or found[2] or found[3] or "" for found in _WORDS.finditer(self.instruction)
+        ]
+
+    @property
+    def kind(self) -> str:
+        """What the field is, such as PAGE."""
+        words = self.words
+        return words[0].upper() if words else ""
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the stored result gives way to what holds now."""
+        return self.kind in COUNTED or self.kind in {"DATE", "TIME"}
+
+    def switch(self, letter: str) -> str:
+        """Return what follows a switch, which a backslash and a letter make."""
+        words = self.words
+        for at, word in enumerate(words[:-1]):
+            if word == f"\\{letter}":
+                return words[at + 1]
+        return ""
+
+    def link(self) -> str:
+        """Return where a HYPERLINK field leads; a place in this document begins with "#"."""
+        if self.kind != "HYPERLINK":
+            return ""
+        anchor = self.switch("l")
+        words = self.words
+        address = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
+        return f"{address}#{anchor}" if anchor else address
+
+    def number_format(self) -> str:
+        """Return the format in which a PAGE field counts, "" for the section's own."""
+        return _FORMATS.get(self.switch("*"), "")
+
+
+def date_text(picture: str, today: date) -> str:
+    """Return today's date as a DATE field's picture wants it; without one, 25/12/2016."""
+    pattern = (picture or "dd/MM/yyyy")[:_LONGEST_PICTURE]
+    for word, babel in _PICTURE_WORDS:
+        pattern = pattern.replace(word, babel)
+    try:
+        return format_date(today, pattern, locale="en_GB")
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return format_date(today, "dd/MM/yyyy", locale="en_GB")

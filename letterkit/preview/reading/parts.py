@@ -1,0 +1,90 @@
+"""The parts of a package that a preview reads, and what each refers to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from letterkit.errors import LetterkitError
+from letterkit.preview.reading.xml import name
+from letterkit.template.package import Package, parse, resolve
+from letterkit.text import plural
+
+MAX_ELEMENTS: Final = 2_000_000  # a book of a thousand pages has about half as many
+_ID: Final = name("r:id")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: its root element, and the targets of its relationships by identifier."""
+
+    root: etree._Element
+    targets: Mapping[str, str]
+    parts: Mapping[str, bytes]
+
+    def data(self, identifier: str | None) -> bytes | None:
+        """Return the bytes of the part that a relationship leads to inside the package."""
+        return self.parts.get(self.targets.get(identifier or "", ""))
+
+    def address(self, identifier: str | None) -> str:
+        """Return where a hyperlink's relationship leads."""
+        return self.targets.get(identifier or "", "")
+
+
+@dataclass(slots=True)
+class Found:
+    """What can't be shown as Word shows it, counted while the document is read."""
+
+    unshown: Counter[str] = field(default_factory=Counter[str])
+    remarks: list[str] = field(default_factory=list[str])
+
+    def remark(self, sentence: str) -> None:
+        """Add a sentence once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
+
+    def sentences(self) -> list[str]:
+        """Return whole sentences for the document's reader."""
+        boxes = [
+            f"The document has {plural(number, kind)} that can’t be shown here; labelled boxes "
+            "stand in for what is missing."
+            for kind, number in self.unshown.items()
+        ]
+        return boxes + self.remarks
+
+
+def open_part(package: Package, part: str, found: Found) -> Part | None:
+    """Return a part of the package; None, and a remark, where it is missing or damaged."""
+    data = package.parts.get(part)
+    if data is None:
+        return None
+    targets = _targets(part, package.parts.get(package.relationships_of(part), b""))
+    try:
+        root = parse(data, part)
+    except LetterkitError:
+        found.remark(f"The part “{part}” of the document is damaged and is left out.")
+        return None
+    return Part(root, targets, package.parts)
+
+
+@lru_cache(maxsize=64)
+def _targets(part: str, data: bytes) -> Mapping[str, str]:
+    if not data:
+        return {}
+    try:
+        relationships = parse(data, part)
+    except LetterkitError:
+        return {}
+    return {
+        item.get("Id", ""): (
+            item.get("Target", "")
+            if item.get("TargetMode") == "External"
+            else resolve(part, item.get("Target", ""))
+        )
+        for item in relationships.iterchildren("{*}Relationship")
+    }

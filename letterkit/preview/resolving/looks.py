@@ -1,0 +1,115 @@
+"""From properties, where anything may be unsaid, to styles, where nothing is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from letterkit.preview.reading.properties import ParagraphProperties, RunProperties
+from letterkit.preview.reading.styles import StyleSheet
+from letterkit.preview.resolving.model import ParagraphStyle, RunStyle
+
+_USUAL_FONT: Final = "Times New Roman"
+_USUAL_SIZE: Final = 20  # half-points
+_TWIPS_PER_HALF_POINT: Final = 10
+_AUTO_SPACE: Final = 280.0  # what Word puts around paragraphs that came from a web page
+_DARK: Final = 110
+_RAISED_SIZE: Final = 0.58  # superscript and subscript against the size of the text
+_RAISED_BY: Final = {"superscript": 0.33, "subscript": -0.08}
+_ALIGNMENTS: Final = {
+    "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
+    "both": "justify", "distribute": "justify", "thaiDistribute": "justify",
+    "lowKashida": "justify", "mediumKashida": "justify", "highKashida": "justify",
+}  # fmt: skip
+
+
+def run_style(said: RunProperties, sheet: StyleSheet, behind: str = "") -> RunStyle:
+    """Return how a run looks on a ground of colour `behind`."""
+    rtl = bool(said.rtl)
+    size = float((said.size_complex if rtl else said.size) or _USUAL_SIZE) * _TWIPS_PER_HALF_POINT
+    raised = said.raised or 0.0
+    rise = _RAISED_BY.get(said.vertical or "")
+    drawn = size
+    if rise is not None:
+        raised += rise * size
+        drawn = float(round(size * _RAISED_SIZE))
+    ground = _drawn(said.highlight) or _drawn(said.shading)
+    underline = said.underline or "none"
+    return RunStyle(
+        family=_family((said.font_complex if rtl else said.font) or said.font, sheet),
+        size=drawn,
+        bold=bool(said.bold_complex if rtl else said.bold),
+        italic=bool(said.italic_complex if rtl else said.italic),
+        colour=_drawn(said.colour) or ("FFFFFF" if _is_dark(ground or behind) else "000000"),
+        background=ground,
+        underline="" if underline == "none" else underline,
+        underline_colour=_drawn(said.underline_colour),
+        strike=2 if said.double_strike else int(bool(said.strike)),
+        raised=raised,
+        spacing=said.spacing or 0.0,
+        kerning=bool(said.kern) and (said.size or _USUAL_SIZE) >= (said.kern or 0),
+        scale=said.scale or 100,
+        boxed=bool(said.boxed),
+        rtl=rtl,
+    )
+
+
+def paragraph_style(
+    said: ParagraphProperties, identifier: str, default_tab: float, *, plain_auto: bool
+) -> ParagraphStyle:
+    """Return how a paragraph is set.
+
+    `plain_auto` is for documents that want automatic spacing at 5 points, not Word's usual 14.
+    """
+    auto = 100.0 if plain_auto else _AUTO_SPACE
+    rule = said.line_rule or "auto"
+    bidi = bool(said.bidi)
+    return ParagraphStyle(
+        align=_align(said.align or "left", bidi=bidi),
+        left=said.left or 0.0,
+        right=said.right or 0.0,
+        first=said.first or 0.0,
+        before=auto if said.before_auto else max(said.before or 0.0, 0.0),
+        after=auto if said.after_auto else max(said.after or 0.0, 0.0),
+        line=abs(said.line or 240.0),
+        line_rule=rule if rule in {"exact", "atLeast"} and said.line else "auto",
+        keep_next=bool(said.keep_next),
+        keep_lines=bool(said.keep_lines),
+        page_break_before=bool(said.page_break_before),
+        widow_control=said.widow_control is not False,
+        contextual=bool(said.contextual),
+        bidi=bidi,
+        borders=said.borders,
+        shading=_drawn(said.shading),
+        tabs=said.tabs or (),
+        default_tab=default_tab,
+        outline=said.outline,
+        identifier=identifier,
+    )
+
+
+def _align(stated: str, *, bidi: bool) -> str:
+    """Return the side that lines go to; in a right-to-left paragraph, "left" is its start."""
+    align = _ALIGNMENTS.get(stated, "left")
+    if bidi and align in {"left", "right"}:
+        return "right" if align == "left" else "left"
+    return align
+
+
+def _family(font: str | None, sheet: StyleSheet) -> str:
+    if font == "+major":
+        return sheet.major_font or _USUAL_FONT
+    if font == "+minor":
+        return sheet.minor_font or _USUAL_FONT
+    return font or _USUAL_FONT
+
+
+def _drawn(colour: str | None) -> str:
+    return "" if colour in {None, "auto"} else str(colour)
+
+
+def _is_dark(colour: str) -> bool:
+    """Whether automatic text on that ground is white."""
+    if not colour:
+        return False
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return (red * 299 + green * 587 + blue * 114) / 1000 < _DARK

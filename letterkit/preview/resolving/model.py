@@ -1,0 +1,189 @@
+"""A document with its styles resolved: what each paragraph, run and cell amounts to.
+
+Lengths are in twips. Colours are six hexadecimal digits; "" stands for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from letterkit.preview.reading import model as read
+from letterkit.preview.reading.model import Anchor, Section, Settings
+from letterkit.preview.reading.properties import Borders, Tab
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text box, its text resolved. `padding` is top, right, bottom, left."""
+
+    blocks: tuple[Block, ...]
+    width: float
+    height: float
+    anchor: Anchor | None
+    fill: str
+    outline: str
+    padding: tuple[float, float, float, float]
+    grows: bool
+
+
+Content: TypeAlias = (
+    read.Picture
+    | read.Placeholder
+    | Box
+    | read.NoteReference
+    | read.NoteNumber
+    | read.PageNumber
+    | read.PositionTab
+)
+
+
+class RunStyle(NamedTuple):
+    """How letters look. `size` is the drawn size; `raised` lifts them off the line."""
+
+    family: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+    background: str
+    underline: str
+    underline_colour: str
+    strike: int  # how many lines go through
+    raised: float
+    spacing: float
+    kerning: bool
+    scale: int
+    boxed: bool
+    rtl: bool
+
+
+class Piece(NamedTuple):
+    """Text of one look, from one merge field, with one link; `content` where it is an OBJECT."""
+
+    text: str
+    style: RunStyle
+    link: str = ""
+    field: str = ""
+    missing: bool = False
+    content: Content | None = None
+
+
+class Label(NamedTuple):
+    """What a list puts before a paragraph."""
+
+    text: str
+    style: RunStyle
+    suffix: str
+    align: str
+
+
+class ParagraphStyle(NamedTuple):
+    """How a paragraph is set. `line_rule` is "auto" (`line` in 240ths), "exact" or "atLeast"."""
+
+    align: str
+    left: float
+    right: float
+    first: float
+    before: float
+    after: float
+    line: float
+    line_rule: str
+    keep_next: bool
+    keep_lines: bool
+    page_break_before: bool
+    widow_control: bool
+    contextual: bool
+    bidi: bool
+    borders: Borders | None
+    shading: str
+    tabs: tuple[Tab, ...]
+    default_tab: float
+    outline: int | None
+    identifier: str  # of the style, which contextual spacing compares
+
+
+class Paragraph(NamedTuple):
+    """A paragraph ready to be set."""
+
+    pieces: tuple[Piece, ...]
+    style: ParagraphStyle
+    mark: RunStyle
+    label: Label | None
+    bookmarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: where it stands in the grid, over how many columns and rows, and how it looks."""
+
+    blocks: tuple[Block, ...]
+    column: int
+    span: int
+    rows: int
+    borders: Borders
+    shading: str
+    align: str
+    margins: tuple[float, float, float, float]  # top, right, bottom, left
+    width: float | None  # in twips, or as a fraction where `relative`
+    relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; cells that another one covers from above are left out."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    exact: bool
+    heading: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `width` is None where the columns say how wide it is."""
+
+    rows: tuple[Row, ...]
+    grid: tuple[float, ...]
+    width: float | None
+    relative: bool
+    fixed: bool
+    indent: float
+    align: str
+    padding: float  # the usual left margin of its cells, by which Word lets it hang out
+    bidi: bool
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A section's text, headers and footers, resolved."""
+
+    section: Section
+    blocks: tuple[Block, ...]
+    headers: Mapping[str, tuple[Block, ...]]
+    footers: Mapping[str, tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: its number as printed, and its text."""
+
+    number: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The whole document, resolved. Notes are by kind and identifier."""
+
+    stories: tuple[Story, ...]
+    notes: Mapping[tuple[str, str], Note]
+    settings: Settings
+    title: str
+    language: str
+    remarks: tuple[str, ...]

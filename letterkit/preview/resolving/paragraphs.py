@@ -1,0 +1,189 @@
+"""Resolving paragraphs: their runs' looks, their list labels and their notes' numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from letterkit.preview.reading import model as read
+from letterkit.preview.reading.properties import (
+    ParagraphProperties,
+    RunProperties,
+    overlay,
+)
+from letterkit.preview.resolving.cascade import Cascade
+from letterkit.preview.resolving.counters import Counters
+from letterkit.preview.resolving.looks import paragraph_style, run_style
+from letterkit.preview.resolving.model import (
+    Block,
+    Box,
+    Label,
+    Paragraph,
+    ParagraphStyle,
+    Piece,
+    RunStyle,
+)
+from letterkit.preview.resolving.symbols import in_unicode, is_symbol_font
+
+_SMALL: Final = 0.8  # small capitals against capitals
+_NO_RUN: Final = RunProperties()
+_NO_PARAGRAPH: Final = ParagraphProperties()
+_SIGN_FONT: Final = "Arial"
+
+
+class Looks:
+    """The styles of one document as they look, remembered across the documents of a template."""
+
+    def __init__(self, cascade: Cascade, settings: read.Settings) -> None:
+        self.cascade = cascade
+        self._settings = settings
+        self._runs: dict[
+            tuple[str, RunProperties, RunProperties, str], tuple[RunProperties, RunStyle]
+        ] = {}
+        self._paragraphs: dict[
+            tuple[ParagraphProperties, ParagraphProperties],
+            tuple[ParagraphProperties, ParagraphStyle],
+        ] = {}
+
+    def run(
+        self, style: str, stated: RunProperties, table: RunProperties, behind: str
+    ) -> tuple[RunProperties, RunStyle]:
+        """Return what is said of a run and how it looks."""
+        key = (style, stated, table, behind)
+        found = self._runs.get(key)
+        if found is None:
+            said = self.cascade.run(style, stated, table)
+            found = self._runs[key] = (said, run_style(said, self.cascade.sheet, behind))
+        return found
+
+    def paragraph(
+        self, stated: ParagraphProperties, table: ParagraphProperties
+    ) -> tuple[ParagraphProperties, ParagraphStyle]:
+        """Return what is said of a paragraph and how it is set."""
+        key = (stated, table)
+        found = self._paragraphs.get(key)
+        if found is None:
+            said = self.cascade.paragraph(stated, table)
+            style = paragraph_style(
+                said,
+                self.cascade.style_of(stated),
+                self._settings.default_tab,
+                plain_auto=self._settings.fixed_auto_spacing,
+            )
+            found = self._paragraphs[key] = (said, style)
+        return found
+
+
+class ParagraphResolver:
+    """Resolves the paragraphs of one document in their order, which lists and notes count by."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        note_numbers: Mapping[tuple[str, str], str],
+        blocks: Callable[[tuple[read.Block, ...]], tuple[Block, ...]],
+    ) -> None:
+        self._looks = looks
+        self._blocks = blocks
+        self._cascade = looks.cascade
+        self._counters = Counters(looks.cascade.lists)
+        self._note_numbers = note_numbers
+        self.note_number = ""  # of the note whose text is being resolved
+
+    def resolve(
+        self,
+        paragraph: read.Paragraph,
+        table_paragraph: ParagraphProperties = _NO_PARAGRAPH,
+        table_run: RunProperties = _NO_RUN,
+        behind: str = "",
+    ) -> Paragraph | None:
+        """Return the paragraph, or None where it is hidden with its mark."""
+        said, style = self._looks.paragraph(paragraph.properties, table_paragraph)
+        behind = style.shading or behind
+        mark_said, mark = self._looks.run(style.identifier, paragraph.mark, table_run, behind)
+        label = self._label(paragraph, said, style, table_run, behind)
+        pieces = tuple(self._pieces(paragraph, style.identifier, table_run, behind))
+        if not pieces and mark_said.hidden:
+            return None
+        return Paragraph(pieces, style, mark, label, paragraph.bookmarks)
+
+    def _pieces(
+        self, paragraph: read.Paragraph, style: str, table: RunProperties, behind: str
+    ) -> Iterator[Piece]:
+        for run in paragraph.runs:
+            said, look = self._looks.run(style, run.properties, table, behind)
+            if said.hidden:
+                continue
+            text, content = run.text, run.content
+            rest = (run.link, run.field, run.missing)
+            if isinstance(content, read.NoteReference):
+                if not content.custom:
+                    number = self._note_numbers.get((content.kind, content.identifier), "")
+                    yield Piece(read.OBJECT, look, *rest, content)
+                    yield Piece(number, look, *rest)
+            elif isinstance(content, read.NoteNumber):
+                yield Piece(self.note_number, look, *rest)
+            elif isinstance(content, read.TextBox):
+                yield Piece(text, look, *rest, self._box(content))
+            elif content is not None:
+                yield Piece(text, look, *rest, content)
+            else:
+                for part, part_look in shown(text, said, look):
+                    yield Piece(part, part_look, *rest)
+
+    def _box(self, box: read.TextBox) -> Box:
+        return Box(
+            self._blocks(box.blocks),
+            box.width,
+            box.height,
+            box.anchor,
+            box.fill,
+            box.outline,
+            box.padding,
+            box.grows,
+        )
+
+    def _label(
+        self,
+        paragraph: read.Paragraph,
+        said: ParagraphProperties,
+        style: ParagraphStyle,
+        table: RunProperties,
+        behind: str,
+    ) -> Label | None:
+        level = self._cascade.level(said.number, said.level or 0)
+        if level is None or said.number is None:
+            return None
+        text = self._counters.next_label(said.number, said.level or 0, level)
+        # A label looks like the paragraph's mark, but isn't underlined with it (17.9.24).
+        stated = overlay(paragraph.mark._replace(underline=None), level.run)
+        label_said, look = self._looks.run(style.identifier, stated, table, behind)
+        if label_said.hidden:
+            return None
+        if not level.run.underline:
+            look = look._replace(underline="")
+        parts = list(shown(text, label_said, look))
+        text = "".join(part for part, _ in parts)
+        return Label(text, parts[0][1] if parts else look, level.suffix, level.align)
+
+
+def shown(text: str, said: RunProperties, look: RunStyle) -> Iterator[tuple[str, RunStyle]]:
+    """Yield text as it is printed: capitals and small capitals made, signs in Unicode."""
+    if is_symbol_font(look.family):
+        yield in_unicode(text, look.family), look._replace(family=_SIGN_FONT)
+    elif said.caps:
+        yield text.upper(), look
+    elif said.small_caps:
+        yield from _small_capitals(text, look)
+    else:
+        yield text, look
+
+
+def _small_capitals(text: str, look: RunStyle) -> Iterator[tuple[str, RunStyle]]:
+    small = look._replace(size=float(round(look.size * _SMALL)))
+    at = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or text[end].islower() != text[at].islower():
+            lower = text[at].islower()
+            yield (text[at:end].upper(), small) if lower else (text[at:end], look)
+            at = end

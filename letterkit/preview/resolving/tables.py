@@ -1,0 +1,252 @@
+"""Resolving tables: what a table's style says for a cell, and its borders (17.4, 17.7.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+from letterkit.preview.reading import model as read
+from letterkit.preview.reading.properties import (
+    Border,
+    Borders,
+    CellProperties,
+    ParagraphProperties,
+    RunProperties,
+    TableProperties,
+    overlay,
+    overlay_paragraph,
+)
+from letterkit.preview.reading.styles import Condition
+from letterkit.preview.resolving.cascade import Cascade
+from letterkit.preview.resolving.model import Block, Cell, Row, Table
+
+_FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
+_NO_ROW_BANDS, _NO_COLUMN_BANDS = 0x200, 0x400
+_USUAL_LOOK: Final = 0x04A0
+_USUAL_MARGIN: Final = 108.0
+_NO_CELL: Final = CellProperties()
+
+# Resolves a cell's blocks under what the table's style says of their paragraphs and runs.
+CellBlocks = Callable[
+    [tuple[read.Block, ...], ParagraphProperties, RunProperties, str], tuple[Block, ...]
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a cell stands: its row and column, and how many there are."""
+
+    row: int
+    column: int
+    span: int
+    rows: int
+    columns: int
+
+
+class TableResolver:
+    """Resolves one table."""
+
+    def __init__(self, table: read.Table, cascade: Cascade, cell_blocks: CellBlocks) -> None:
+        self._table = table
+        self._cell_blocks = cell_blocks
+        identifier = table.properties.style or cascade.usual_table_style()
+        self._styles = cascade.chain(identifier, "table")
+        style_table = reduce(overlay, (style.table for style in self._styles), TableProperties())
+        if style_table.borders and table.properties.borders:
+            borders = overlay(style_table.borders, table.properties.borders)
+            self._said = overlay(style_table, table.properties)._replace(borders=borders)
+        else:
+            self._said = overlay(style_table, table.properties)
+        look = self._said.look
+        self._look = _USUAL_LOOK if look is None else look
+
+    def resolve(self) -> Table:
+        """Return the table with its merged cells joined."""
+        said = self._said
+        cells = [list(self._places(row, index)) for index, row in enumerate(self._table.rows)]
+        rows = tuple(
+            Row(
+                tuple(
+                    self._cell(cell, place, _height(cells, place))
+                    for cell, place in placed
+                    if cell.properties.merge != "continue" or _is_orphan(cells, place)
+                ),
+                row.height,
+                row.exact,
+                row.heading,
+                row.whole,
+            )
+            for row, placed in zip(self._table.rows, cells, strict=True)
+        )
+        return Table(
+            rows=rows,
+            grid=self._table.grid,
+            width=said.width if said.width_kind in {"dxa", "pct"} else None,
+            relative=said.width_kind == "pct",
+            fixed=bool(said.fixed),
+            indent=said.indent or 0.0,
+            align=said.align or "left",
+            padding=_USUAL_MARGIN if said.margin_left is None else said.margin_left,
+            bidi=bool(said.bidi),
+        )
+
+    def _places(self, row: read.Row, index: int) -> Iterator[tuple[read.Cell, _Place]]:
+        column = row.skipped
+        for cell in row.cells:
+            span = cell.properties.span or 1
+            yield (
+                cell,
+                _Place(index, column, span, len(self._table.rows), len(self._table.grid)),
+            )
+            column += span
+
+    def _cell(self, cell: read.Cell, place: _Place, rows: int) -> Cell:
+        conditions = list(self._conditions(place))
+        stated = [style.cell for style in self._styles] + [item.cell for item in conditions]
+        said = overlay(reduce(overlay, stated, _NO_CELL), cell.properties)
+        shading = said.shading or self._said.shading or ""
+        shading = "" if shading == "auto" else shading
+        paragraph = reduce(
+            overlay_paragraph,
+            [style.paragraph for style in self._styles] + [item.paragraph for item in conditions],
+            ParagraphProperties(),
+        )
+        run = reduce(
+            overlay,
+            [style.run for style in self._styles] + [item.run for item in conditions],
+            RunProperties(),
+        )
+        return Cell(
+            blocks=self._cell_blocks(cell.blocks, paragraph, run, shading),
+            column=place.column,
+            span=place.span,
+            rows=rows,
+            borders=self._borders(cell.properties.borders, conditions, place, rows),
+            shading=shading,
+            align=said.align or "top",
+            margins=self._margins(said),
+            width=said.width if said.width_kind in {"dxa", "pct"} else None,
+            relative=said.width_kind == "pct",
+        )
+
+    def _margins(self, said: CellProperties) -> tuple[float, float, float, float]:
+        table = self._said
+        pairs = (
+            (said.margin_top, table.margin_top, 0.0),
+            (said.margin_right, table.margin_right, _USUAL_MARGIN),
+            (said.margin_bottom, table.margin_bottom, 0.0),
+            (said.margin_left, table.margin_left, _USUAL_MARGIN),
+        )
+        top, right, bottom, left = (
+            own if own is not None else shared if shared is not None else usual
+            for own, shared, usual in pairs
+        )
+        return (top, right, bottom, left)
+
+    def _conditions(self, place: _Place) -> Iterator[Condition]:
+        """Yield what the style says for the parts that a cell lies in, the weakest first."""
+        for kind in self._kinds(place):
+            for style in self._styles:
+                condition = style.conditions.get(kind)
+                if condition is not None:
+                    yield condition
+
+    def _kinds(self, place: _Place) -> Iterator[str]:
+        look = self._look
+        first_row = bool(look & _FIRST_ROW) and place.row == 0
+        last_row = bool(look & _LAST_ROW) and place.row == place.rows - 1 and not first_row
+        first_column = bool(look & _FIRST_COLUMN) and place.column == 0
+        last_column = bool(look & _LAST_COLUMN) and place.column + place.span >= place.columns
+        yield "wholeTable"
+        if not look & _NO_COLUMN_BANDS and not (first_column or last_column):
+            band = (place.column - bool(look & _FIRST_COLUMN)) // max(
+                self._said.column_band or 1, 1
+            )
+            yield "band1Vert" if band % 2 == 0 else "band2Vert"
+        if not look & _NO_ROW_BANDS and not (first_row or last_row):
+            band = (place.row - bool(look & _FIRST_ROW)) // max(self._said.row_band or 1, 1)
+            yield "band1Horz" if band % 2 == 0 else "band2Horz"
+        sides = (
+            (first_column, "firstCol"), (last_column, "lastCol"),
+            (first_row, "firstRow"), (last_row, "lastRow"),
+            (first_row and first_column, "nwCell"), (first_row and last_column, "neCell"),
+            (last_row and first_column, "swCell"), (last_row and last_column, "seCell"),
+        )  # fmt: skip
+        yield from (kind for holds, kind in sides if holds)
+
+    def _borders(
+        self, own: Borders | None, conditions: list[Condition], place: _Place, rows: int
+    ) -> Borders:
+        """Return a cell's four edges: its own, else a condition's, else the table's (17.4.66)."""
+        found = _edges(self._said.borders, place, rows, place.rows, place.columns)
+        for condition in conditions:
+            for borders in (condition.table.borders, condition.cell.borders):
+                if borders is not None:
+                    found = overlay(found, _condition_edges(borders, place, self._look))
+        return found if own is None else overlay(found, own)
+
+
+def _edges(
+    borders: Borders | None, place: _Place, rows: int, last_row: int, last_column: int
+) -> Borders:
+    if borders is None:
+        return Borders()
+
+    def pick(outer: Border | None, inner: Border | None, *, outside: bool) -> Border | None:
+        return outer if outside else inner
+
+    return Borders(
+        top=pick(borders.top, borders.inside_h, outside=place.row == 0),
+        left=pick(borders.left, borders.inside_v, outside=place.column == 0),
+        bottom=pick(borders.bottom, borders.inside_h, outside=place.row + rows >= last_row),
+        right=pick(
+            borders.right, borders.inside_v, outside=place.column + place.span >= last_column
+        ),
+    )
+
+
+def _condition_edges(borders: Borders, place: _Place, look: int) -> Borders:
+    """Return a condition's edges; `insideV` holds between the cells of a first or last row."""
+    inner_left = place.column > 0
+    inner_right = place.column + place.span < place.columns
+    del look
+    return Borders(
+        top=borders.top,
+        left=borders.inside_v if inner_left and borders.inside_v else borders.left,
+        bottom=borders.bottom,
+        right=borders.inside_v if inner_right and borders.inside_v else borders.right,
+    )
+
+
+def _height(cells: list[list[tuple[read.Cell, _Place]]], place: _Place) -> int:
+    """Return over how many rows the cell at a place goes."""
+    below = cells[place.row + 1 :]
+    rows = 1
+    for placed in below:
+        covered = any(
+            cell.properties.merge == "continue" and other.column == place.column
+            for cell, other in placed
+        )
+        if not covered or not _starts(cells, place):
+            break
+        rows += 1
+    return rows
+
+
+def _starts(cells: list[list[tuple[read.Cell, _Place]]], place: _Place) -> bool:
+    return any(
+        other.column == place.column and cell.properties.merge is not None
+        for cell, other in cells[place.row]
+    )
+
+
+def _is_orphan(cells: list[list[tuple[read.Cell, _Place]]], place: _Place) -> bool:
+    """Whether a cell continues a merge that no cell above it began."""
+    if place.row == 0:
+        return True
+    return not any(
+        other.column == place.column and cell.properties.merge is not None
+        for cell, other in cells[place.row - 1]
+    )
