@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +12,8 @@ from letterkit.recipients.alignment import realign
 from letterkit.recipients.closeness import Wording
 from letterkit.recipients.columns import named_columns, set_by_hand
 from letterkit.recipients.contents import column_contents
-from letterkit.recipients.delimited import TextTable
-from letterkit.recipients.grid import Grid, Workbook, used_columns
+from letterkit.recipients.delimited import pasted_table
+from letterkit.recipients.grid import Grid, used_columns
 from letterkit.recipients.headings import heading_row, known_headings
 from letterkit.recipients.joining import ADDRESS, address_lines, is_place, join
 from letterkit.recipients.matching import Table, match_columns, without_headings
@@ -106,19 +105,10 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
 def _open(source: Path | Pasted) -> tuple[Sequence[SheetInfo], Callable[[int], Grid]]:
     """Return the sheets of a source, and what reads one of them."""
     if isinstance(source, Pasted):
-        table = _pasted(source)
+        table = pasted_table(source.text, source.name)
         return table.sheets, table.read
     opened = OpenFile(source)
     return opened.book.sheets, opened.read
-
-
-def _pasted(table: Pasted) -> Workbook:
-    if not table.text.strip():
-        raise LetterkitError(
-            f"“{table.name}” is empty.",
-            "Select the table's cells in the spreadsheet, copy them and paste again.",
-        )
-    return TextTable(codecs.BOM_UTF8 + table.text.encode("utf-8", "replace"), table.name)
 
 
 def _grid(

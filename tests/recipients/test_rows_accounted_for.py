@@ -222,5 +222,5 @@ def test_a_hidden_sheet_that_is_not_read_is_named(tmp_path: Path) -> None:
 def test_an_empty_paste_says_what_to_do() -> None:
     with pytest.raises(LetterkitError) as caught:
         read_recipients(Pasted(" \n\t"), ALIASES)
-    assert caught.value.message == "“Pasted table” is empty."
+    assert caught.value.message == "There is no text to paste."
     assert "copy them" in caught.value.hint
