@@ -1,162 +1,164 @@
-"""Take a person's name apart as councils write it, and mend names that are all in capitals."""
+"""Take a person's name apart as councils write it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from nameparser import HumanName
 
+from letterkit.recipients.capitals import is_initials, mend_capitals
+from letterkit.recipients.nobody import Nobody, nobody
+from letterkit.recipients.plain import plain_name
+from letterkit.recipients.roles import Role, roles_of
+from letterkit.recipients.stuck import parted
+from letterkit.recipients.titles import PEERS, PLAIN_TITLES, Titled, without_honours, without_titles
 from letterkit.text import squeeze
 
-_COUNCILLOR: Final = re.compile(
-    r"(?:(?:the )?(?:cllrs?|clrs?|councill?ors?|coun)\b\.?[\s:,]*)+", re.IGNORECASE
-)
-_RIGHT_HON: Final = re.compile(
-    r"(?:the\s+)?(?:rt\.?|right)\s+hon(?:ou?rable)?\b\.?\s*", re.IGNORECASE
-)
-_CIVIC: Final = re.compile(
-    r"(?:the\s+)?(?:(?:rt\.?|right)\s+wor(?:shipful|\b\.?)\s*)?(?:the\s+)?lord mayor\b[\s:,]*",
-    re.IGNORECASE,
-)
-_TITLES: Final = {
-    "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "miss": "Miss", "mx": "Mx", "dr": "Dr",
-    "doctor": "Dr", "prof": "Professor", "professor": "Professor", "sir": "Sir", "dame": "Dame",
-    "lord": "Lord", "lady": "Lady", "baroness": "Baroness", "baron": "Baron", "rev": "Rev",
-    "revd": "Revd", "reverend": "Reverend", "canon": "Canon", "fr": "Fr", "ald": "Alderman",
-    "alderman": "Alderman", "alderwoman": "Alderwoman", "capt": "Captain", "captain": "Captain",
-    "major": "Major", "col": "Colonel", "colonel": "Colonel", "lt": "Lt", "cdr": "Commander",
-    "commander": "Commander", "sqn": "Sqn", "hon": "Hon",
-}  # fmt: skip
-# Titles that a letter drops when it says "Cllr".
-PLAIN_TITLES: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx"})
-_HONOURS: Final = frozenset({
-    "mp", "msp", "mla", "mep", "obe", "mbe", "cbe", "dbe", "kbe", "bem", "qc", "kc", "jp", "dl",
-    "phd", "bsc", "msc", "ba", "ma", "frsa", "mbbs", "frcp", "frcgp", "rgn", "kt", "qpm", "qfsm",
-})  # fmt: skip
-# What councils stick to a name, with or without a bracket, dash or line break before it.
-_NOTE: Final = re.compile(r"\s*[\[(].*|\s+[-–—:|]+\s*.*|\s*[-–—]\s+.*")
-_NOTE_MARKS: Final = re.compile(r"[\[(:|–—]|-\s|\s-")
-_POST: Final = re.compile(
-    r",?\s+(?:deputy |assistant |joint )?(?:cabinet member|leader of|deputy leader|group leader"
-    r"|portfolio holder|executive member|lead member|vice[- ]chair"
-    r"|chair(?:man|woman|person)? of).*",
-    re.IGNORECASE,
-)
-_POST_WORDS: Final = re.compile("member|leader|holder|chair", re.IGNORECASE)
-_LOWER_PARTICLES: Final = frozenset({"van", "von", "der", "den", "de", "del", "della", "du", "la"})
-_PARTICLES: Final = _LOWER_PARTICLES | {
-    "di",
-    "da",
-    "dos",
-    "le",
-    "al",
-    "el",
-    "bin",
-    "ibn",
-    "ap",
-    "st",
-}
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_NOBODY: Final = re.compile(
-    r"\b(?:vacan(?:t|cy)|resigned|deceased|died|stood down)\b", re.IGNORECASE
-)
+# What begins a surname of several words, wherever it stands after a forename.
+_PARTICLES: Final = frozenset(
+    "van von der den de del della di da dos du la le ter ten al el ap ab st st. ó ní nic uí mac"
+    .split()
+)  # fmt: skip
+# These are forenames or surnames too, when they begin with a capital.
+_SMALL_PARTICLES: Final = frozenset("bin ibn ap ab y".split())
+_OPENING_PARTICLES: Final = frozenset("de von du della dos".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart. What isn't there is empty."""
+    """A name taken apart. What isn't there is empty.
+
+    `honours` are the letters after it, `role` the office that was stuck to it, `note` whatever
+    else was. `councillor` says that the cell itself said Councillor.
+    """
 
     title: str = ""
     first: str = ""
     last: str = ""
     honours: str = ""
+    role: str = ""
+    note: str = ""
+    councillor: bool = False
     right_honourable: bool = False
-    lord_mayor: bool = False
 
     @property
     def is_mp(self) -> bool:
         """Whether the letters MP follow the name."""
-        return "MP" in self.honours.split()
+        return "MP" in self.honours and "MP" in self.honours.split()
 
-    def written(self, *, title: bool) -> str:
-        """Return the name in its usual order, with its title if wanted."""
-        parts = (self.title if title else "", self.first, self.last, self.honours)
-        return " ".join(part for part in parts if part)
+    @property
+    def is_peer(self) -> bool:
+        """Whether the title is a peer's, or one that is said like a peer's."""
+        return bool(self.title) and any(word in PEERS for word in (self.title, *self.title.split()))
+
+    @property
+    def lord_mayor(self) -> bool:
+        """Whether the cell named the lord mayor."""
+        return Role.LORD_MAYOR in roles_of(self.role)
+
+    @property
+    def full(self) -> str:
+        """Forenames and surname."""
+        return f"{self.first} {self.last}" if self.first and self.last else self.first or self.last
+
+    @property
+    def distinct_title(self) -> str:
+        """The title without Mr, Ms and such, which "Cllr" and "The Rt Hon" replace."""
+        if not self.title or self.title in PLAIN_TITLES:
+            return ""
+        return " ".join(word for word in self.title.split() if word not in PLAIN_TITLES)
+
+    def written(self, *, title: str) -> str:
+        """Return the name in its usual order, after a title and before its letters."""
+        return " ".join(filter(None, (title, self.first, self.last, self.honours)))
 
 
 def is_vacant(text: str) -> bool:
     """Say whether a cell for a name says that nobody sits there, or nobody any more."""
-    return bool(_NOBODY.search(text))
+    return nobody(text) in {Nobody.VACANT, Nobody.LEFT}
+
+
+def parse_name(text: str) -> Name:
+    """Take a name apart: "SMITH, Mrs Jane OBE (Leader)" is Mrs, Jane, Smith, OBE and Leader."""
+    if plain := plain_name(text):
+        return Name(first=plain.first, last=plain.last, councillor=plain.councillor)
+    return _parsed(text)
 
 
 @lru_cache(maxsize=32_768)
-def parse_name(text: str) -> Name:
-    """Take a name apart: "SMITH, Cllr Mrs Jane OBE (Leader)" is Mrs, Jane, Smith, OBE."""
-    words = squeeze(text)
-    found = _CIVIC.match(words)
-    words, honours = _without_honours(_without_notes(words[found.end() :] if found else words))
+def _parsed(text: str) -> Name:
+    bare, role, note = parted(text)
+    words, honours = without_honours(bare)
     before, comma, after = words.partition(",")
-    after, more_honours = _without_honours(after.strip(" ,;"))
-    surname = ""
+    after, more = without_honours(after.strip(" ,;"))
     if comma and after:
-        words, surname = after, _stripped(before)
-        # "SMITH, Jane": capitals that only set the surname apart.
-        surname = mend_capitals(surname) if surname.isupper() else surname
-    civil = _RIGHT_HON.sub("", words)
-    titles, rest = _without_titles(_stripped(civil))
-    bare = " ".join(rest)
-    # Two letters on their own are initials, not a name in capitals.
-    if bare.isupper() and len(bare) > 2:  # noqa: PLR2004
-        rest = mend_capitals(bare).split()
-    first, last = (" ".join(rest), surname) if surname else _split(rest)
-    every = " ".join(part for part in (honours, more_honours) if part)
-    return Name(" ".join(titles), first, last, every, civil != words, found is not None)
+        titled, surname = _reversed(before, after)
+    else:
+        titled, surname = without_titles(words.strip(" ,;.")), ""
+    title = " ".join(titled.titles)
+    rest = mend_capitals(" ".join(titled.words)).split()
+    if surname:
+        first, last = " ".join(rest), surname
+    elif title in PEERS:
+        first, last = _peer(rest)
+    else:
+        first, last = _split(titled.words, rest)
+    every = " ".join(dict.fromkeys(f"{honours} {more}".split()))
+    return Name(
+        title, first, last, every, role, note, titled.councillor, titled.right_honourable
+    )  # fmt: skip
 
 
-def _without_notes(text: str) -> str:
-    if _NOTE_MARKS.search(text):
-        text = _NOTE.sub("", text, count=1)
-    if _POST_WORDS.search(text):
-        text = _POST.sub("", text, count=1)
-    return text.strip(" ,;.")
+@lru_cache(maxsize=32_768)
+def parse_part(text: str, *, surname: bool) -> Name:
+    """Take off a surname, or forenames, what is stuck to them; the rest stays in one piece."""
+    bare, role, note = parted(text)
+    words, honours = without_honours(bare)
+    titled = without_titles(words.strip(" ,;"))
+    whole = mend_capitals(" ".join(titled.words), surname=surname)
+    return Name(
+        title=" ".join(titled.titles),
+        first="" if surname else whole,
+        last=whole if surname else "",
+        honours=honours,
+        role=role,
+        note=note,
+        councillor=titled.councillor,
+        right_honourable=titled.right_honourable,
+    )
 
 
-def _stripped(text: str) -> str:
-    return _COUNCILLOR.sub("", text).strip(" ,;")
+def _reversed(before: str, after: str) -> tuple[Titled, str]:
+    """Return the forenames and the surname of "Cllr SMITH, Mrs Jane"."""
+    front, back = without_titles(f"{before} x"), without_titles(f"{after} x")
+    words, titles = back.words[:-1], [*front.titles, *back.titles]
+    surname = mend_capitals(" ".join(front.words[:-1]), surname=True)
+    both = Titled(
+        words,
+        list(dict.fromkeys(titles)),
+        front.councillor or back.councillor,
+        front.right_honourable or back.right_honourable,
+    )
+    return both, surname
 
 
-def _without_honours(text: str) -> tuple[str, str]:
-    words = text.split()
-    honours: list[str] = []
-    while len(words) > 1 and (bare := words[-1].strip(".,").replace(".", "")).lower() in _HONOURS:
-        # "Ma" and "Ba" are surnames too; as letters after a name they are capitals.
-        if not bare.isupper() and bare not in {"PhD", "BSc", "MSc", "Kt"}:
-            break
-        honours.insert(0, bare)
-        words.pop()
-    if not honours:
-        return text, ""
-    return " ".join(words).rstrip(" ,;"), " ".join(honours)
+def _peer(words: list[str]) -> tuple[str, str]:
+    """Return the forenames and the whole title of a peer: "Smith of Kelvin"."""
+    end = words.index("of") if "of" in words[1:] else len(words)
+    first, last = _split(words[:end], words[:end])
+    return first, " ".join([last, *words[end:]])
 
 
-def _without_titles(text: str) -> tuple[list[str], list[str]]:
-    words = text.split()
-    titles: list[str] = []
-    while len(words) > 1 and (title := _TITLES.get(words[0].rstrip(".,").lower())):
-        titles.append(title)
-        words = _stripped(" ".join(words[1:])).split()
-    return titles, words
-
-
-def _split(words: list[str]) -> tuple[str, str]:
+def _split(written: list[str], words: list[str]) -> tuple[str, str]:
     """Return forenames and surname; the last word is the surname but for van, de, al and such."""
     if len(words) < 2:  # noqa: PLR2004
         return "", "".join(words)
+    if (surnames := _set_off(written)) and len(written) == len(words):
+        return " ".join(words[surnames:]), " ".join(words[:surnames])
     for position, word in enumerate(words[:-1]):
-        if word.lower() in _PARTICLES:
+        if _begins_surname(words, position, word):
             return " ".join(words[:position]), " ".join(words[position:])
     if len(words) <= 3:  # noqa: PLR2004 - one or two forenames; nameparser takes its time
         return " ".join(words[:-1]), words[-1]
@@ -168,30 +170,34 @@ def _split(words: list[str]) -> tuple[str, str]:
     return first, parsed.last
 
 
-def mend_capitals(text: str) -> str:
-    """Return a name that is all in capitals as it is usually written: O'BRIEN is O'Brien.
-
-    Mac is left alone (Macdonald, MacDonald and Macey can't be told apart); Mc is not.
-    """
-    words = text.split()
-    mended: list[str] = []
-    for position, word in enumerate(words):
-        last = position == len(words) - 1
-        if word.lower() in _LOWER_PARTICLES and not last:
-            mended.append(word.lower())
-        elif _is_initials(word) and not last:
-            mended.append(word)
-        else:
-            mended.append(_WORD.sub(lambda found: _capitalised(found[0]), word))
-    return " ".join(mended)
+def _set_off(words: list[str]) -> int:
+    """Return how many words at the front are a surname: "SMITH Jane" and "Smith J." have one."""
+    if len(words[0]) > 2 and not is_initials(words[0]) and all(map(is_initial, words[1:])):  # noqa: PLR2004
+        return 1
+    count = 0
+    while count < len(words) and _is_shouted(words[count]):
+        count += 1
+    # Among them must be a word of some length: "JR Smith" and "JO Smith" begin with forenames.
+    long = any(len(word) > 3 for word in words[:count])  # noqa: PLR2004
+    return count if long and count < len(words) and words[count][1:].islower() else 0
 
 
-def _is_initials(word: str) -> bool:
-    bare = word.replace(".", "")
-    return len(bare) == 1 or (len(bare) <= 3 and not set(bare) & set("AEIOUY")) or "." in word[1:-1]  # noqa: PLR2004
+def _is_shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and not is_initials(word)
 
 
-def _capitalised(word: str) -> str:
-    if word.startswith("MC") and len(word) > 3:  # noqa: PLR2004 - not a name like Mca
-        return f"Mc{word[2:].capitalize()}"
-    return word.capitalize()
+def is_initial(word: str) -> bool:
+    """Say whether a word is an initial or several with full stops: J, J., J.R."""
+    return all(len(each) == 1 and each.isupper() for each in word.rstrip(".").split("."))
+
+
+def _begins_surname(words: list[str], position: int, word: str) -> bool:
+    small = word.lower()
+    if small in _SMALL_PARTICLES:
+        return position > 0 and word.islower()
+    if small not in _PARTICLES:
+        return False
+    # Al, Di and Van are forenames when they come first.
+    return position > 0 or (
+        word.islower() or small in _OPENING_PARTICLES or words[1].lower() in _PARTICLES
+    )

@@ -1,0 +1,198 @@
+"""E-mail addresses as lists have them: several in a cell, mistyped, dressed up."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from email_validator import EmailNotValidError, validate_email
+from rapidfuzz.distance import OSA
+
+from letterkit.recipients.doubt import Doubt, quoted
+from letterkit.text import squeeze
+
+# What needs no second look: the everyday form, under a domain of these.
+_EVERYDAY: Final = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9_+'-]*(?:\.[A-Za-z0-9_+'-]+)*@"
+    r"(?P<domain>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?:uk|com|org|net|eu|wales|scot|info))"
+)
+_LONGEST: Final = 254  # RFC 5321, section 4.5.3.1.3, less the brackets
+_MOST_TEXT: Final = 4_000  # a cell longer than that is no list of addresses
+_WRAPPED: Final = re.compile(r"(?:\"[^\"<>]*\"\s*|[^<>,;\"@]*)<\s*([^<>]*@[^<>]*?)\s*>")
+_REMARK: Final = re.compile(r"\((?!\s*(?:at|dot)\s*\))[^()@]*\)", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\b(?:mailto|e-?mails?(?: address)?)\s*[:=]\s*", re.IGNORECASE)
+# A comma typed for a full stop: what follows is the end of a domain, and no address.
+_COMMA_DOT: Final = re.compile(
+    r"(@[\w.-]*\w)\s?[,;]\s?(?=(?:(?:gov|co|org|nhs|ac)[.,])?(?:uk|com|org|net|gov|co)\b(?![\w.+-]*@))",
+    re.IGNORECASE,
+)
+_SEPARATOR: Final = re.compile(r"[;,|\n\r\t]+|\s+(?:or|and)\s+|\s*[/&]\s*", re.IGNORECASE)
+_SPELT_AT: Final = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+|\s+@\s*|@\s+", re.IGNORECASE)
+_SPELT_DOT: Final = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+|\s*\.\s*", re.IGNORECASE)
+_EDGES: Final = ' \t<>()[]{}"“”‘’.,;:·•'
+_PROVIDERS: Final = tuple(
+    "gmail.com googlemail.com hotmail.com hotmail.co.uk yahoo.com yahoo.co.uk outlook.com "
+    "icloud.com btinternet.com btopenworld.com talktalk.net virginmedia.com ntlworld.com "
+    "tiscali.co.uk blueyonder.co.uk protonmail.com".split()
+)
+# Near a provider's name, and yet another's.
+_OTHERS: Final = frozenset({"ymail", "email", "mail", "fmail", "cloud", "outlooks", "hotmails"})
+_ENDINGS: Final = (
+    (re.compile(r"\.?(?:co|c0)\.?(?:k|ul|uj|ku|u|ik|uk\.uk)$"), ".co.uk"),
+    (re.compile(r"\.(?:couk|cok|cuk)$"), ".co.uk"),
+    (re.compile(r"(?<=[a-z])\.?gov\.?(?:k|ul|uj|ku|u|ik)$"), ".gov.uk"),
+    (re.compile(r"\.(?:govuk|gv\.uk|gob\.uk|gov)$"), ".gov.uk"),
+    (re.compile(r"(?<=[a-z]{4})gov\.uk$|\.gov(?:\.uk){2,}$"), ".gov.uk"),
+    (re.compile(r"\.org\.?(?:k|ul|uj|ku|u)$|\.orguk$"), ".org.uk"),
+    (re.compile(r"\.(?:con|cmo|ocm|comm|cpm|vom|xom|cm|coml)$"), ".com"),
+)  # fmt: skip
+# Under these councils and others have their domains; nobody has an address there.
+_SUFFIXES: Final = frozenset("co.uk gov.uk org.uk ac.uk nhs.uk me.uk ltd.uk plc.uk".split())
+_WHOLE_DOMAINS: Final = {
+    "yahoocouk": "yahoo.co.uk", "hotmailcouk": "hotmail.co.uk", "gmailcom": "gmail.com",
+    "hotmailcom": "hotmail.com", "yahoocom": "yahoo.com", "outlookcom": "outlook.com",
+    "btinternetcom": "btinternet.com", "gmail": "gmail.com", "btinternet": "btinternet.com",
+    "gmail.co": "gmail.com", "gmail.co.uk": "gmail.com", "hotmail.co": "hotmail.com",
+    "outlook.co": "outlook.com",
+}  # fmt: skip
+
+
+def emails(text: str) -> list[str]:
+    """Return the addresses in a cell, each once: "Jane <jane@x.uk> / j@y.uk" has two.
+
+    What is no valid address isn't among them; `email_doubts` tells of it.
+    """
+    found = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
+    return list(reversed(found.values()))
+
+
+def email_doubts(text: str, field: str = "email") -> list[Doubt]:
+    """Return a doubt for each piece of a cell that is no address, or that looks mistyped.
+
+    The suggestion is the whole cell mended, and is empty where one piece can't be.
+    """
+    if _EVERYDAY.fullmatch(text) and _is_valid(text) and not _is_mistyped(_domain(text)):
+        return []
+    return list(_doubts(text, field))
+
+
+@lru_cache(maxsize=4_096)
+def _doubts(text: str, field: str) -> tuple[Doubt, ...]:
+    pieces = _pieces(text)
+    mends = [_mended(piece) for piece in pieces]
+    whole = "; ".join(dict.fromkeys(mends)) if all(mends) else ""
+    found: list[Doubt] = []
+    for piece, mend in zip(pieces, mends, strict=True):
+        if piece == mend:
+            continue
+        hint = f"Did you mean “{mend}”?" if mend else "Correct it, or leave the cell empty."
+        if _is_valid(piece):
+            message = f"The e-mail address {quoted(piece)} looks mistyped."
+            found.append(Doubt("email-typo", field, "look", message, hint, whole))
+        else:
+            message = f"{quoted(piece)} isn't an e-mail address."
+            found.append(Doubt("email", field, "look", message, hint, whole))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return the parts of a cell that are, or should be, one address each."""
+    if _EVERYDAY.fullmatch(text):
+        return (text,)
+    text = _LABEL.sub(" ", text[:_MOST_TEXT])
+    text = _REMARK.sub(" ", text) if "(" in text else text
+    if "@" not in text and not _SPELT_AT.search(text):
+        return (squeeze(text).strip(_EDGES) or squeeze(text),) if text.strip() else ()
+    text = _COMMA_DOT.sub("\\1\ue000", text)
+    text = _WRAPPED.sub(r" ;\1; ", text) if "<" in text else text
+    pieces: list[str] = []
+    for part in _SEPARATOR.split(text):
+        words = part.split()
+        apart = words if sum("@" in word.strip("@") for word in words) > 1 else [part]
+        pieces += [squeeze(each).strip(_EDGES).replace("\ue000", ",") for each in apart]
+    return tuple(piece for piece in pieces if piece)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()
+
+
+def _is_mistyped(domain: str) -> bool:
+    return _mended_domain(domain) != domain
+
+
+@lru_cache(maxsize=32_768)
+def _is_valid(address: str) -> bool:
+    if "@" not in address or len(address) > _LONGEST or _domain(address) in _SUFFIXES:
+        return False
+    if _EVERYDAY.fullmatch(address):
+        return True
+    try:
+        validate_email(address, check_deliverability=False)
+    except (EmailNotValidError, ValueError):
+        return False
+    return True
+
+
+def _mended(piece: str) -> str:
+    """Return a piece as it was most likely meant; empty where that can't be told."""
+    address = piece
+    if not _is_valid(address):
+        address = _without_words(address)
+        address = _SPELT_AT.sub("@", address)
+        address = re.sub(r"@{2,}", "@", address)
+        if address.count("@") != 1:
+            return ""
+        local, _at, domain = address.partition("@")
+        local, domain = _SPELT_DOT.sub(".", local), _SPELT_DOT.sub(".", domain)
+        domain = re.sub(r"[.,]+", ".", domain.replace(" ", ""))
+        address = f"{_joined(local)}@{domain.strip('.')}"
+    local, _at, domain = address.rpartition("@")
+    if _is_mistyped(domain.lower()):
+        address = f"{local}@{_mended_domain(domain.lower())}"
+    return address if _is_valid(address) else ""
+
+
+def _joined(local: str) -> str:
+    """Return the part before the @ without spaces and doubled full stops."""
+    return re.sub(r"\.{2,}", ".", local.replace(" ", "")).strip(".,:-")
+
+
+def _without_words(piece: str) -> str:
+    """Take words off an address, such as a name; "jane smith@x.uk" has a space in it, no word."""
+    words = piece.split()
+    whole = [word for word in words if "@" in word.strip("@")]
+    if len(whole) != 1 or not _is_valid(whole[0].strip(_EDGES)):
+        return piece
+    before = words[: words.index(whole[0])]
+    if len(before) == 1 and (before[0].islower() or not whole[0].islower()):
+        return piece
+    return whole[0].strip(_EDGES)
+
+
+@lru_cache(maxsize=4_096)
+def _mended_domain(domain: str) -> str:
+    """Return a domain with well-known slips mended; itself where there is none."""
+    if domain in _PROVIDERS:
+        return domain
+    if whole := _WHOLE_DOMAINS.get(domain):
+        return whole
+    for pattern, ending in _ENDINGS:
+        mended = pattern.sub(ending, domain)
+        if mended != domain and not mended.startswith("."):
+            domain = mended
+            break
+    label, dot, ending = domain.partition(".")
+    if not dot or len(label) < 4 or label in _OTHERS:  # noqa: PLR2004
+        return domain
+    for provider in _PROVIDERS:
+        right, _dot, right_ending = provider.partition(".")
+        if (
+            label != right
+            and ending == right_ending
+            and OSA.distance(label, right, score_cutoff=1) == 1
+        ):
+            return provider
+    return domain
