@@ -117,6 +117,8 @@ def _write(document: Any, change: Change) -> None:
     elif isinstance(change, SetColumn):
         document.setdefault("columns", tomlkit.table())[change.heading] = change.field
     else:
+        if "override" not in document:
+            document.add(tomlkit.nl())
         _write_override(document.setdefault("override", tomlkit.aot()), change)
 
 

@@ -48,7 +48,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
     first = [problem.fixes[0].change for problem in chosen]
-    changes = list({_target(change): change for change in first}.values())
+    changes = _once(first)
     target = into or inputs.values
     if changes and target is None:
         raise typer.BadParameter("Say with --into which .toml file takes the fixes.")
@@ -67,6 +67,16 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         _show_written(chosen, changes, target)
     else:
         _show_offered(problems)
+
+
+def _once(changes: Sequence[Change]) -> list[Change]:
+    """Return one change for each thing changed, and none for cells of rows that are left out."""
+    gone = {each.row for each in changes if isinstance(each, Override) and each.value is None}
+    return [
+        change
+        for change in {_target(each): each for each in changes}.values()
+        if not (isinstance(change, Override) and change.field and change.row in gone)
+    ]
 
 
 def _target(change: Change) -> tuple[str, object, str]:
@@ -118,6 +128,5 @@ def _show_written(
     left = sum(problem.severity is Severity.BLOCKS for problem in chosen)
     typer.echo(
         f"{plural(len(changes), 'fix', 'fixes')} written to {target}"
-        f"{f', {left} of them for problems that stopped a letter' if left else ''}. "
-        "Give it with --values."
+        f"{f', {left} of them for problems that stopped a letter' if left else ''}."
     )

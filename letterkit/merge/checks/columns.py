@@ -28,6 +28,8 @@ def _unsure(job: Job, people: RecipientList) -> Iterator[Problem]:
         if column.guess is None:
             continue
         heading = f" “{column.heading}”" if column.heading else ""
+        shared = [each.heading for each in people.columns].count(column.heading) > 1
+        named = column.letter if shared or not column.heading else column.heading
         field = label(job, column.guess)
         yield Problem(
             Severity.LOOK,
@@ -37,10 +39,8 @@ def _unsure(job: Job, people: RecipientList) -> Iterator[Problem]:
             column=column.letter,
             field=column.guess,
             fixes=(
-                Fix(
-                    f"Use it as “{field}”", SetColumn(column.heading or column.letter, column.guess)
-                ),
-                Fix("It is something else", SetColumn(column.heading or column.letter, "")),
+                Fix(f"Use it as “{field}”", SetColumn(named, column.guess)),
+                Fix("It is something else", SetColumn(named, "")),
             ),
         )
 

@@ -14,6 +14,9 @@ _SEVERITIES: Final = {
     "blocks": Severity.BLOCKS, "look": Severity.LOOK, "note": Severity.NOTE,
 }  # fmt: skip
 
+# Whether an MP is welcome depends on the document: `_wrong_list` tells.
+_OWN_KIND: Final = "mp"
+
 
 def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
     """Yield what is doubtful about the person of a letter; of shared documents nothing.
@@ -23,7 +26,7 @@ def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
     if not letter.cells:
         return
     texts = {name: value for name, value in letter.values.items() if isinstance(value, str)}
-    found = doubts(texts, letter.cells)
+    found = [doubt for doubt in doubts(texts, letter.cells) if doubt.kind != _OWN_KIND]
     for doubt in found:
         yield _problem(job, letter, doubt)
     if any(doubt.severity == "blocks" for doubt in found):
@@ -36,9 +39,11 @@ def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
 
 
 def _problem(job: Job, letter: Letter, doubt: Doubt) -> Problem:
-    fixes = rewrite(letter, doubt.field, doubt.suggestion)
     if doubt.severity == "blocks":
-        fixes += leave_out(letter)
+        fixes = leave_out(letter)
+    else:
+        # What is only told of has been dealt with: there is nothing to mend.
+        fixes = rewrite(letter, doubt.field, doubt.suggestion) if doubt.severity == "look" else ()
     return about(
         job, letter, _SEVERITIES[doubt.severity], doubt.kind, doubt.message, doubt.hint,
         doubt.field, fixes,
