@@ -4,7 +4,7 @@ Both PDFs are read by the same means, poppler's `pdftotext -bbox`, which gives e
 box. Its own ways of making lines won't do: `-layout` puts cells and columns that happen to stand
 level into one line, and both it and `-bbox-layout` guess at columns, so that a hair's breadth can
 turn one guess into another. So words are put into lines here, by one plain rule: a word goes on
-with the line that it stands level with, if it follows within 20 points. Table cells, columns and
+with the line that it stands level with, if it follows within 10 points. Table cells, columns and
 what tabs set apart are lines of their own; a number or bullet goes with its text.
 """
 
@@ -24,7 +24,7 @@ from lxml import etree
 
 _WORD: Final = "{http://www.w3.org/1999/xhtml}word"
 _PAGE: Final = "{http://www.w3.org/1999/xhtml}page"
-_GAP: Final = 20.0  # points
+_GAP: Final = 10.0  # points: less than two cell margins, more than the widest usual space
 _OVERLAP: Final = 0.6  # of the lower word's height
 # Symbol's and Wingdings' bullets have no place in Unicode; programs choose different ones for them.
 _ALIKE: Final = str.maketrans({
@@ -32,6 +32,7 @@ _ALIKE: Final = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u00ad": "-", "\u200b": "", "\ufeff": "",
 })  # fmt: skip
 _LEADER: Final = re.compile(r"[._•\-]{3,}")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff](?:[^a-z0-9]*[\u0590-\u08ff])?")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,8 @@ def lines_of(page: etree._Element) -> list[str]:
             line.text += text
             line.right, line.top, line.bottom = right, top, bottom
     lines.sort(key=lambda line: (line.bottom, line.right))
-    return [part for line in lines for part in _LEADER.split(line.text) if part]
+    parts = (part for line in lines for part in _LEADER.split(line.text))
+    return [_either_way(part) for part in parts if part]
 
 
 def _fit(line: Line, left: float, top: float, bottom: float) -> float:
@@ -111,6 +113,12 @@ def _fit(line: Line, left: float, top: float, bottom: float) -> float:
 
 def _normal(word: str) -> str:
     plain = unicodedata.normalize("NFKC", word).translate(_ALIKE).casefold()
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in plain):
-        return min(plain, plain[::-1])  # one program writes such words as read, another as seen
     return "".join(plain.split())
+
+
+def _either_way(line: str) -> str:
+    """Return a line with what runs from right to left in one of its two orders.
+
+    One program writes such text as it is read, another as it is seen.
+    """
+    return _RIGHT_TO_LEFT.sub(lambda found: min(found[0], found[0][::-1]), line)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final, cast
 
 from letterkit.campaign.deadline import understand_rule
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
+from letterkit.recipients import address_lines, emails, postcode
 from letterkit.text import english_date, squeeze
 
 Value = str | bool | date | list[str]
@@ -28,7 +29,6 @@ _DATE_FORMATS: Final = (
 _DAY_AND_MONTH: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})\s*")
 _ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
-_POSTCODE: Final = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][A-Z]{2})", re.IGNORECASE)
 # How spreadsheets and programs print that there is nothing. Case counts: people are called Nan.
 _NOTHING: Final = frozenset(
     "None nan NaN #N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #n/a #ref!".split()
@@ -60,14 +60,28 @@ def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
     text = _text(raw)
     if kind == "text" or (field is None and isinstance(raw, str)):
         return "\n".join(line.strip() for line in text.strip().split("\n"))
-    line = squeeze(text)
-    if kind == "postcode":
-        return postcode(line)
-    if kind == "notice" and line:
-        understand_rule(line)
     if kind == "choice" and field is not None:
-        return _choice(field, line, pack)
+        return _choice(field, squeeze(text), pack)
+    return _IN_FORM.get(kind, squeeze)(text)
+
+
+def _emails(text: str) -> str:
+    return "; ".join(emails(text)) or squeeze(text)
+
+
+def _notice(text: str) -> str:
+    line = squeeze(text)
+    if line:
+        understand_rule(line)
     return line
+
+
+_IN_FORM: Final[Mapping[str, Callable[[str], str]]] = {
+    "address": address_lines,
+    "email": _emails,
+    "notice": _notice,
+    "postcode": lambda text: postcode(squeeze(text)),
+}
 
 
 def is_nothing(text: str) -> bool:
@@ -82,12 +96,6 @@ def reads_both_ways(text: str) -> bool:
         return False
     day, month = int(found[1]), int(found[2])
     return 1 <= day <= 12 and 1 <= month <= 12 and day != month  # noqa: PLR2004 - months
-
-
-def postcode(text: str) -> str:
-    """Return a postcode in the Post Office's form, SW1A 0AA; other text as it is."""
-    match = _POSTCODE.fullmatch(text.strip())
-    return f"{match[1]} {match[2]}".upper() if match else text
 
 
 def printed(value: object) -> object:

@@ -19,6 +19,7 @@ from letterkit.recipients import (
     RecipientList,
     apply_overrides,
     complete,
+    split_address,
 )
 from letterkit.template import WordTemplate
 from letterkit.text import match_key, squeeze
@@ -193,6 +194,8 @@ class Job:
 
     def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
         texts = {name: values.get(name) or "" for name in _PERSON}
+        if values.get("address") and not values.get("postcode"):
+            values["address"], values["postcode"] = split_address(values["address"])
         if texts["councillor_name"] or texts["mp_name"] or texts["last_name"]:
             values.update(complete(texts, self._forms))
         return values
@@ -226,6 +229,7 @@ class Job:
 
 _PERSON: Final = (
     "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
+    "addressee", "council_name",
 )  # fmt: skip
 
 

@@ -1,5 +1,11 @@
 """Recipient lists: any spreadsheet in, people as a letter addresses them out."""
 
+from letterkit.recipients.addresses import (
+    address_lines,
+    postcode,
+    postcode_doubts,
+    split_address,
+)
 from letterkit.recipients.doubt import Doubt
 from letterkit.recipients.doubts import doubts
 from letterkit.recipients.emails import email_doubts, emails
@@ -35,6 +41,7 @@ __all__ = [
     "RecipientList",
     "Role",
     "SheetInfo",
+    "address_lines",
     "apply_overrides",
     "check_forms",
     "complete",
@@ -42,8 +49,11 @@ __all__ = [
     "email_doubts",
     "emails",
     "is_vacant",
+    "postcode",
+    "postcode_doubts",
     "read_recipients",
     "roles_of",
     "sheet_names",
+    "split_address",
     "who",
 ]

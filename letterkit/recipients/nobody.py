@@ -53,6 +53,7 @@ _DATE: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _NO_NAME: Final = re.compile(r"@|://|\bwww\.|^\W*\d[\d\s()+./-]*$", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 _BOTH: Final = re.compile(r"\s*(?:&|\+|;|/|\band\b)\s*", re.IGNORECASE)
+_BOTH_ENDS: Final = re.compile(r"(?:[\s,&+;/]|\band\b)+$", re.IGNORECASE)
 _ALTERNATIVE_TITLES: Final = frozenset("mr mrs ms miss mx dr cllr councillor".split())
 
 
@@ -100,7 +101,8 @@ def people(text: str) -> tuple[str, ...]:
     name = parted(text).name
     twice = [found.start() for found in COUNCILLOR.finditer(name)]
     if len(twice) > 1 and twice[0] == 0:
-        return tuple(name[a:b].strip(" ,") for a, b in zip(twice, [*twice[1:], None], strict=True))
+        ends = [*twice[1:], None]
+        return tuple(_BOTH_ENDS.sub("", name[a:b]) for a, b in zip(twice, ends, strict=True))
     pieces = [piece for piece in _BOTH.split(name) if any(map(str.isalpha, piece))]
     # "Mr/Mrs Smith" doesn't know the title; "Mr & Mrs Smith" are two.
     if len(pieces) < 2 or ("/" in name and _only_titles(pieces[:-1])):  # noqa: PLR2004

@@ -5,20 +5,15 @@ The format holds each cell's text as it was shown, so that is what is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.recipients.grid import Grid, Interned, Span, tidy
+from letterkit.recipients.grid import EXCEL_COLUMNS, EXCEL_ROWS, Grid, Interned, Span, tidy
 from letterkit.recipients.model import SheetInfo
 from letterkit.recipients.xml import Element, Parts, attribute, local
 
-_ROW_GROUPS: Final = frozenset({"table-row-group", "table-header-rows", "table-rows"})
-_COLUMN_GROUPS: Final = frozenset(
-    {"table-column-group", "table-header-columns", "table-columns"}
-)  # fmt: skip
+_CONTENT: Final = "content.xml"
 _HIDDEN: Final = {"collapse": "hidden", "filter": "filtered"}
-_MAX_REPEAT: Final = 1_048_576
 
 
 @dataclass
@@ -32,46 +27,54 @@ class OdsWorkbook:
     """An .ods file, opened."""
 
     def __init__(self, parts: Parts) -> None:
-        root = parts.root("content.xml")
-        if root is None:
-            raise KeyError("content.xml")
-        unseen = {
-            attribute(style, "name")
-            for style in root.iter("{*}style")
-            for each in style
-            if attribute(each, "display") == "false" and local(each.tag) == "table-properties"
-        }
-        self._tables = [
-            table
-            for body in root.iter("{*}spreadsheet")
-            for table in body
-            if local(table.tag) == "table"
-        ]
-        self.sheets = [
-            SheetInfo(attribute(table, "name") or "", attribute(table, "style-name") in unseen)
-            for table in self._tables
-        ]
+        self._parts = parts
+        unseen: set[str | None] = set()
+        sheets: list[tuple[str, str | None]] = []
+        # Rows are asked for so that they are forgotten.
+        for event, element in parts.events(_CONTENT, "style", "table", "table-row"):
+            kind = local(element.tag)
+            if event == "end" and kind == "style" and _hides(element):
+                unseen.add(attribute(element, "name"))
+            elif event == "start" and kind == "table" and _is_sheet(element):
+                sheets.append((attribute(element, "name") or "", attribute(element, "style-name")))
+        self.sheets = [SheetInfo(name, hidden=style in unseen) for name, style in sheets]
 
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
-        grid, place = Grid(self.sheets[index].name), _Place()
-        for row in _inside(self._tables[index], "table-row", _ROW_GROUPS):
-            _read_row(row, grid, place)
-        for column in _inside(self._tables[index], "table-column", _COLUMN_GROUPS):
-            count = _repeated(column, "number-columns-repeated")
-            if attribute(column, "visibility") in _HIDDEN:
-                grid.hidden_columns.update(range(place.column, min(place.column + count, 16384)))
-            place.column += count
+        grid, place, current = Grid(self.sheets[index].name), _Place(), -1
+        for event, element in self._parts.events(_CONTENT, "table", "table-column", "table-row"):
+            kind = local(element.tag)
+            if kind == "table" and _is_sheet(element):
+                if event == "start":
+                    current += 1
+                elif current == index:
+                    break
+            elif event == "end" and current == index:
+                if kind == "table-row":
+                    _read_row(element, grid, place)
+                else:
+                    _read_column(element, grid, place)
         return grid
 
 
-def _inside(parent: Element, wanted: str, groups: frozenset[str]) -> Iterator[Element]:
-    for child in parent:
-        kind = local(child.tag)
-        if kind == wanted:
-            yield child
-        elif kind in groups:
-            yield from _inside(child, wanted, groups)
+def _is_sheet(table: Element) -> bool:
+    parent = table.getparent()
+    return parent is not None and local(parent.tag) == "spreadsheet"
+
+
+def _hides(style: Element) -> bool:
+    return any(
+        attribute(each, "display") == "false" and local(each.tag) == "table-properties"
+        for each in style
+    )
+
+
+def _read_column(column: Element, grid: Grid, place: _Place) -> None:
+    count = _repeated(column, "number-columns-repeated")
+    if attribute(column, "visibility") in _HIDDEN:
+        last = min(place.column + count, EXCEL_COLUMNS)
+        grid.hidden_columns.update(range(place.column, last))
+    place.column += count
 
 
 def _read_row(row: Element, grid: Grid, place: _Place) -> None:
@@ -80,11 +83,12 @@ def _read_row(row: Element, grid: Grid, place: _Place) -> None:
     for cell in row:
         if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
             continue
-        count = _repeated(cell, "number-columns-repeated")
+        given = {local(key): value for key, value in cell.items()}
+        count = _count(given.get("number-columns-repeated"))
         if len(cell) and (text := place.same(_cell_text(cell))):
-            cells |= dict.fromkeys(range(column, min(column + count, 16384)), text)
-        down = _repeated(cell, "number-rows-spanned")
-        right = _repeated(cell, "number-columns-spanned")
+            cells |= dict.fromkeys(range(column, min(column + count, EXCEL_COLUMNS)), text)
+        down = _count(given.get("number-rows-spanned"))
+        right = _count(given.get("number-columns-spanned"))
         if down > 1 or right > 1:
             grid.spans.append(Span(first, column, first + down - 1, column + right - 1))
         column += count
@@ -99,8 +103,11 @@ def _read_row(row: Element, grid: Grid, place: _Place) -> None:
 
 
 def _repeated(element: Element, name: str) -> int:
-    value = attribute(element, name)
-    return min(max(int(value), 1), _MAX_REPEAT) if value and value.isdecimal() else 1
+    return _count(attribute(element, name))
+
+
+def _count(value: str | None) -> int:
+    return min(max(int(value), 1), EXCEL_ROWS) if value and value.isdecimal() else 1
 
 
 def _cell_text(cell: Element) -> str:

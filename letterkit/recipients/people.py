@@ -12,7 +12,6 @@ from letterkit.recipients.capitals import mend_capitals
 from letterkit.recipients.forms import (
     FORMS,
     Kind,
-    check_forms,
     greeting,
     mayor_on_envelope,
     written,
@@ -48,10 +47,8 @@ def complete(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> dic
     Smith MP"), capitals are mended in names, and a salutation loses its "Dear". `council_name`
     says where a mayor is mayor. A cell that names nobody or two people gets nothing.
 
-    Raises LetterkitError where `forms` has a placeholder or a kind of person that isn't known.
+    `forms` have passed `check_forms`.
     """
-    if forms is not FORMS:
-        check_forms(forms)
     done = {name: text for name, text in values.items() if text.strip() or name not in _PERSON}
     if greeted := _plain_salutation(done.pop("salutation", "")):
         done["salutation"] = greeted

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import IO, Any, Final, Protocol, cast
 from zipfile import ZipFile, ZipInfo
 
@@ -28,6 +29,10 @@ class Element(Protocol):
         """Return an attribute."""
         ...
 
+    def getparent(self) -> Element | None:
+        """Return the element that this one stands in."""
+        ...
+
     def items(self) -> list[tuple[str, str]]:
         """Return all attributes with their names."""
         ...
@@ -47,6 +52,7 @@ _etree: Final[Any] = cast("Any", etree)
 XmlError: Final[type[Exception]] = _etree.XMLSyntaxError
 
 
+@lru_cache(maxsize=1024)
 def local(tag: object) -> str:
     """Return a tag without its namespace; strict and transitional files differ only in that."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
@@ -104,11 +110,24 @@ class Parts:
 
     def stream(self, name: str, *tags: str, held: bool = False) -> Iterator[Element]:
         """Yield a part's elements of the given local names, each forgotten after its turn."""
-        with self.open(name, _MAX_HELD_BYTES if held else MAX_PART_BYTES) as stream:
-            wanted = [f"{{*}}{tag}" for tag in tags]
-            for _event, element in _etree.iterparse(stream, tag=wanted, recover=self.mend, **_SAFE):
-                yield cast("Element", element)
-                _forget(element)
+        limit = _MAX_HELD_BYTES if held else MAX_PART_BYTES
+        return (element for _event, element in self._parse(name, tags, ("end",), limit))
+
+    def events(self, name: str, *tags: str) -> Iterator[tuple[str, Element]]:
+        """Yield "start" and "end" of a part's elements, each forgotten after its end."""
+        return self._parse(name, tags, ("start", "end"), MAX_PART_BYTES)
+
+    def _parse(
+        self, name: str, tags: Sequence[str], events: Sequence[str], limit: int
+    ) -> Iterator[tuple[str, Element]]:
+        wanted = [f"{{*}}{tag}" for tag in tags]
+        with self.open(name, limit) as stream:
+            for event, element in _etree.iterparse(
+                stream, events=events, tag=wanted, recover=self.mend, **_SAFE
+            ):
+                yield event, cast("Element", element)
+                if event == "end":
+                    _forget(element)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """Return a part's relationships by id: the last word of the type, and the target part."""

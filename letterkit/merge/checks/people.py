@@ -8,7 +8,7 @@ from typing import Final
 from letterkit.merge.checks.where import about, leave_out, rewrite
 from letterkit.merge.job import Job, Letter
 from letterkit.merge.problems import Problem, Severity
-from letterkit.recipients import Doubt, doubts, email_doubts
+from letterkit.recipients import Doubt, doubts, email_doubts, postcode_doubts
 
 _SEVERITIES: Final = {
     "blocks": Severity.BLOCKS, "look": Severity.LOOK, "note": Severity.NOTE,
@@ -32,7 +32,7 @@ def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
     if any(doubt.severity == "blocks" for doubt in found):
         return
     yield from _wrong_list(job, letter, texts)
-    for name, look in (("email", email_doubts),):
+    for name, look in (("email", email_doubts), ("postcode", postcode_doubts)):
         if text := letter.cells.get(name):
             for doubt in look(text):
                 yield _problem(job, letter, doubt)
