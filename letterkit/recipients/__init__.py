@@ -1,16 +1,6 @@
 """Recipient lists: any spreadsheet in, people as a letter addresses them out."""
 
-from letterkit.recipients.addresses import (
-    address_lines,
-    postcode,
-    postcode_doubts,
-    split_address,
-)
-from letterkit.recipients.doubt import Doubt
-from letterkit.recipients.doubts import doubts
-from letterkit.recipients.emails import email_doubts, emails
-from letterkit.recipients.forms import FORMS, check_forms
-from letterkit.recipients.memory import ColumnMemory
+from letterkit.recipients.columns.memory import ColumnMemory
 from letterkit.recipients.model import (
     CellError,
     Column,
@@ -21,11 +11,21 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
-from letterkit.recipients.names import is_vacant
 from letterkit.recipients.overrides import Override, apply_overrides, who
-from letterkit.recipients.people import complete
+from letterkit.recipients.people.addresses import (
+    address_lines,
+    postcode,
+    postcode_doubts,
+    split_address,
+)
+from letterkit.recipients.people.completing import complete
+from letterkit.recipients.people.doubt import Doubt
+from letterkit.recipients.people.doubts import doubts
+from letterkit.recipients.people.emails import email_doubts, emails
+from letterkit.recipients.people.forms import FORMS, check_forms
+from letterkit.recipients.people.names import is_vacant
+from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.reading import read_recipients, sheet_names
-from letterkit.recipients.roles import Role, roles_of
 
 __all__ = [
     "FORMS",

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.alignment import realign
-from letterkit.recipients.closeness import Wording
-from letterkit.recipients.columns import named_columns, set_by_hand
-from letterkit.recipients.contents import column_contents
-from letterkit.recipients.delimited import pasted_table
-from letterkit.recipients.grid import Grid, used_columns
-from letterkit.recipients.headings import heading_row, known_headings
-from letterkit.recipients.joining import ADDRESS, address_lines, is_place, join
-from letterkit.recipients.matching import Table, match_columns, without_headings
+from letterkit.recipients.columns.alignment import realign
+from letterkit.recipients.columns.closeness import Wording
+from letterkit.recipients.columns.columns import named_columns, set_by_hand
+from letterkit.recipients.columns.contents import column_contents
+from letterkit.recipients.columns.headings import heading_row, known_headings
+from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place, join
+from letterkit.recipients.columns.matching import Table, match_columns, without_headings
+from letterkit.recipients.files.delimited import pasted_table
+from letterkit.recipients.files.grid import Grid, used_columns
+from letterkit.recipients.files.opening import OpenFile, plain_errors
 from letterkit.recipients.model import (
     CellError,
     Cells,
@@ -28,7 +29,6 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
-from letterkit.recipients.opening import OpenFile, plain_errors
 from letterkit.text import english_list, match_key, plural
 
 # What Excel shows where a formula fails (ECMA-376 part 1, 18.17.3, and Excel's later ones).

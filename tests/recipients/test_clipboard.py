@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.delimited import pasted_table
-from letterkit.recipients.grid import tidy
+from letterkit.recipients.files.delimited import pasted_table
+from letterkit.recipients.files.grid import tidy
 
 EXPECTED = [
     (1, {0: "Name", 1: "Ward"}),
@@ -76,7 +76,7 @@ def test_nothing_is_refused_with_what_to_do(text: str) -> None:
 
 
 def test_more_than_a_file_may_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("letterkit.recipients.delimited.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("letterkit.recipients.files.delimited.MAX_FILE_BYTES", 10)
     with pytest.raises(LetterkitError, match="longer than"):
         pasted_table("Name\tWard\nJane\tExwick")
 

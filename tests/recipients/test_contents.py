@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.recipients.contents import Kind, column_contents, contents_of, kinds_of
+from letterkit.recipients.columns.contents import Kind, column_contents, contents_of, kinds_of
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.delimited import pasted_table
-from letterkit.recipients.opening import OpenFile, plain_errors
+from letterkit.recipients.files.delimited import pasted_table
+from letterkit.recipients.files.opening import OpenFile, plain_errors
 from tests.recipients.binary import rectangle, xlsb, xlsb_real, xlsb_record, xlsb_row, xlsb_text
 from tests.recipients.test_markup import PAGE, XML
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.recipients.formats import BUILT_IN, general, show
+from letterkit.recipients.files.formats import BUILT_IN, general, show
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from letterkit.recipients.biff import Texts, rk_number
-from letterkit.recipients.grid import Grid, Protected, Span
-from letterkit.recipients.opening import OpenFile
-from letterkit.recipients.xls import XlsWorkbook
+from letterkit.recipients.files.biff import Texts, rk_number
+from letterkit.recipients.files.grid import Grid, Protected, Span
+from letterkit.recipients.files.opening import OpenFile
+from letterkit.recipients.files.xls import XlsWorkbook
 from tests.recipients.binary import (
     begin,
     label,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients import Column, Pasted, RecipientList, read_recipients
-from letterkit.recipients.matching import SURE
+from letterkit.recipients.columns.matching import SURE
 from letterkit.text import match_key
 
 ALIASES = {

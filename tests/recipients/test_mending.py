@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.salvage import salvaged
+from letterkit.recipients.files.salvage import salvaged
 from tests.recipients.test_other_formats import row, table
 
 ROWS = "".join(

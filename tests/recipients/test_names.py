@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.recipients.capitals import mend_capitals
-from letterkit.recipients.names import Name, is_vacant, parse_name
-from letterkit.recipients.nobody import Nobody, nobody, people
+from letterkit.recipients.people.capitals import mend_capitals
+from letterkit.recipients.people.names import Name, is_vacant, parse_name
+from letterkit.recipients.people.nobody import Nobody, nobody, people
 
 
 def parts(text: str) -> tuple[str, str, str]:

@@ -145,7 +145,7 @@ def test_an_xlsm_is_read(read: Any, xlsx: Any) -> None:
 def test_more_rows_than_anyone_writes_to_are_refused(
     read: Any, xlsx: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("letterkit.recipients.grid.MAX_ROWS", 3)
+    monkeypatch.setattr("letterkit.recipients.files.grid.MAX_ROWS", 3)
     with pytest.raises(LetterkitError, match="more than 3 rows"):
         read(xlsx(ROWS))
 
@@ -158,7 +158,7 @@ def test_more_columns_than_anyone_needs_are_refused(read: Any, xlsx: Any) -> Non
 def test_a_part_that_unpacks_too_large_is_refused(
     read: Any, xlsx: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("letterkit.recipients.xml._MAX_HELD_BYTES", 100)
+    monkeypatch.setattr("letterkit.recipients.files.xml._MAX_HELD_BYTES", 100)
     with pytest.raises(LetterkitError, match="too large"):
         read(xlsx(ROWS))
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.recipients import read_recipients
-from letterkit.recipients.delimited import TextTable
-from letterkit.recipients.grid import tidy
+from letterkit.recipients.files.delimited import TextTable
+from letterkit.recipients.files.grid import tidy
 
 TABLE = "Name,Ward\nZoë Smith,Alphington\nOmar Khan,Exwick\n"
 

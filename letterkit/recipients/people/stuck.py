@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from letterkit.recipients.roles import is_role_only, reads_as_role
-from letterkit.recipients.titles import COUNCILLOR, is_honour, is_title
+from letterkit.recipients.people.roles import is_role_only, reads_as_role
+from letterkit.recipients.people.titles import COUNCILLOR, is_honour, is_title
 from letterkit.text import squeeze
 
 # Only a text that has one of these can have anything stuck to its name.

@@ -10,11 +10,11 @@ from typing import Any, Final, cast
 from lxml import etree  # pyright: ignore - lxml brings no types; what is used of it stands below
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.delimited import decode
-from letterkit.recipients.grid import MAX_CELLS, Grid, Interned, Span, Workbook, tidy
+from letterkit.recipients.files.delimited import decode
+from letterkit.recipients.files.grid import MAX_CELLS, Grid, Interned, Span, Workbook, tidy
+from letterkit.recipients.files.xml import Element, local
+from letterkit.recipients.files.xml2003 import NAMESPACE, Xml2003Workbook
 from letterkit.recipients.model import SheetInfo
-from letterkit.recipients.xml import Element, local
-from letterkit.recipients.xml2003 import NAMESPACE, Xml2003Workbook
 
 # The tree of a page takes many times its bytes.
 _MAX_BYTES: Final = 50_000_000

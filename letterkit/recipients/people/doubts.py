@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from letterkit.recipients.capitals import is_initials, mend_capitals
-from letterkit.recipients.doubt import Doubt, quoted
-from letterkit.recipients.name_doubts import doubts_of_name, doubts_of_part, nobody_doubt
-from letterkit.recipients.names import Name, parse_name
-from letterkit.recipients.nobody import Nobody, has_left
-from letterkit.recipients.plain import plain_name
+from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.doubt import Doubt, quoted
+from letterkit.recipients.people.name_doubts import doubts_of_name, doubts_of_part, nobody_doubt
+from letterkit.recipients.people.names import Name, parse_name
+from letterkit.recipients.people.nobody import Nobody, has_left
+from letterkit.recipients.people.plain import plain_name
 from letterkit.text import match_key
 
 _LONGEST_SALUTATION: Final = 60

@@ -11,7 +11,7 @@ from zipfile import ZipFile, ZipInfo
 from lxml import etree  # pyright: ignore - lxml brings no types; what is used of it stands below
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.grid import MAX_PART_BYTES
+from letterkit.recipients.files.grid import MAX_PART_BYTES
 
 # Everything but the sheets themselves is held in memory as a whole.
 _MAX_HELD_BYTES: Final = 256_000_000

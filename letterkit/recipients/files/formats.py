@@ -14,8 +14,8 @@ from math import isfinite
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final
 
-from letterkit.recipients.dates import DateFormat, is_date
-from letterkit.recipients.grid import tidy
+from letterkit.recipients.files.dates import DateFormat, is_date
+from letterkit.recipients.files.grid import tidy
 
 # Formats that a file names by number alone. Those that follow the reader's own settings stand
 # here as Excel shows them with British ones: 5-8, 14, 15, 22, 37-44.

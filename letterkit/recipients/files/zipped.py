@@ -10,13 +10,13 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as zlib_error
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.grid import Grid, Protected, Workbook
+from letterkit.recipients.files.grid import Grid, Protected, Workbook
+from letterkit.recipients.files.ods import OdsWorkbook
+from letterkit.recipients.files.salvage import salvaged
+from letterkit.recipients.files.xlsb import XlsbWorkbook
+from letterkit.recipients.files.xlsx import XlsxWorkbook
+from letterkit.recipients.files.xml import Parts, XmlError
 from letterkit.recipients.model import SheetInfo
-from letterkit.recipients.ods import OdsWorkbook
-from letterkit.recipients.salvage import salvaged
-from letterkit.recipients.xlsb import XlsbWorkbook
-from letterkit.recipients.xlsx import XlsxWorkbook
-from letterkit.recipients.xml import Parts, XmlError
 
 ZIP: Final = b"PK\x03\x04"
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.names import Name
-from letterkit.recipients.titles import KNIGHTLY, PEERS
+from letterkit.recipients.people.names import Name
+from letterkit.recipients.people.titles import KNIGHTLY, PEERS
 from letterkit.text import did_you_mean, english_list, match_key, squeeze
 
 Kind = Literal["councillor", "leader", "mayor", "lord mayor", "mp", "peer", "person"]

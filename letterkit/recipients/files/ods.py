@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.recipients.grid import EXCEL_COLUMNS, EXCEL_ROWS, Grid, Interned, Span, tidy
+from letterkit.recipients.files.grid import EXCEL_COLUMNS, EXCEL_ROWS, Grid, Interned, Span, tidy
+from letterkit.recipients.files.xml import Element, Parts, attribute, local
 from letterkit.recipients.model import SheetInfo
-from letterkit.recipients.xml import Element, Parts, attribute, local
 
 _CONTENT: Final = "content.xml"
 _HIDDEN: Final = {"collapse": "hidden", "filter": "filtered"}

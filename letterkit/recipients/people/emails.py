@@ -9,7 +9,7 @@ from typing import Final
 from email_validator import EmailNotValidError, validate_email
 from rapidfuzz.distance import OSA
 
-from letterkit.recipients.doubt import Doubt, quoted
+from letterkit.recipients.people.doubt import Doubt, quoted
 from letterkit.text import squeeze
 
 # What needs no second look: the everyday form, under a domain of these.

@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from letterkit.recipients.plain import plain_name
-from letterkit.recipients.stuck import parted
-from letterkit.recipients.titles import COUNCILLOR, without_honours, without_titles
+from letterkit.recipients.people.plain import plain_name
+from letterkit.recipients.people.stuck import parted
+from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import squeeze
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from letterkit.recipients.capitals import is_initials, mend_capitals
-from letterkit.recipients.doubt import Doubt, quoted
-from letterkit.recipients.names import Name, is_initial, parse_name, parse_part
-from letterkit.recipients.nobody import Nobody, nobody, people
-from letterkit.recipients.plain import plain_name
-from letterkit.recipients.stuck import parted
-from letterkit.recipients.titles import COUNCILLOR
+from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.doubt import Doubt, quoted
+from letterkit.recipients.people.names import Name, is_initial, parse_name, parse_part
+from letterkit.recipients.people.nobody import Nobody, nobody, people
+from letterkit.recipients.people.plain import plain_name
+from letterkit.recipients.people.stuck import parted
+from letterkit.recipients.people.titles import COUNCILLOR
 from letterkit.text import match_key, squeeze
 
 _LONGEST_NAME: Final = 80

@@ -8,19 +8,19 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from letterkit.recipients.capitals import mend_capitals
-from letterkit.recipients.forms import (
+from letterkit.recipients.people.capitals import mend_capitals
+from letterkit.recipients.people.forms import (
     FORMS,
     Kind,
     greeting,
     mayor_on_envelope,
     written,
 )
-from letterkit.recipients.names import Name, parse_name, parse_part
-from letterkit.recipients.nobody import nobody
-from letterkit.recipients.plain import plain_name
-from letterkit.recipients.roles import Role, is_officer, roles_of
-from letterkit.recipients.titles import without_titles
+from letterkit.recipients.people.names import Name, parse_name, parse_part
+from letterkit.recipients.people.nobody import nobody
+from letterkit.recipients.people.plain import plain_name
+from letterkit.recipients.people.roles import Role, is_officer, roles_of
+from letterkit.recipients.people.titles import without_titles
 from letterkit.text import match_key, squeeze
 
 _PERSON: Final = (

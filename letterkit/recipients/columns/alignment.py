@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from letterkit.recipients.closeness import Wording
-from letterkit.recipients.contents import Contents, Kind, column_contents
-from letterkit.recipients.grid import letter_of
-from letterkit.recipients.matching import agreement, contradicts
+from letterkit.recipients.columns.closeness import Wording
+from letterkit.recipients.columns.contents import Contents, Kind, column_contents
+from letterkit.recipients.columns.matching import agreement, contradicts
+from letterkit.recipients.files.grid import letter_of
 from letterkit.recipients.model import Cells
 
 _CLEARLY: Final = 2  # a column that fits no more, and one that does now

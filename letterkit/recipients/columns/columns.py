@@ -13,8 +13,8 @@ from typing import Final
 from rapidfuzz import process
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.grid import letter_of
-from letterkit.recipients.matching import Match
+from letterkit.recipients.columns.matching import Match
+from letterkit.recipients.files.grid import letter_of
 from letterkit.recipients.model import Column
 from letterkit.text import english_list, match_key, squeeze
 

@@ -8,12 +8,18 @@ from typing import Final
 
 from nameparser import HumanName
 
-from letterkit.recipients.capitals import is_initials, mend_capitals
-from letterkit.recipients.nobody import Nobody, nobody
-from letterkit.recipients.plain import plain_name
-from letterkit.recipients.roles import Role, roles_of
-from letterkit.recipients.stuck import parted
-from letterkit.recipients.titles import PEERS, PLAIN_TITLES, Titled, without_honours, without_titles
+from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.nobody import Nobody, nobody
+from letterkit.recipients.people.plain import plain_name
+from letterkit.recipients.people.roles import Role, roles_of
+from letterkit.recipients.people.stuck import parted
+from letterkit.recipients.people.titles import (
+    PEERS,
+    PLAIN_TITLES,
+    Titled,
+    without_honours,
+    without_titles,
+)
 from letterkit.text import squeeze
 
 # What begins a surname of several words, wherever it stands after a forename.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from letterkit.recipients.closeness import Wording
+from letterkit.recipients.columns.closeness import Wording
 from letterkit.recipients.model import Column, Joined, Recipient
 from letterkit.text import english_list, match_key
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.compound import SIGNATURE, CompoundFile
-from letterkit.recipients.delimited import TextTable
-from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Protected, Workbook
-from letterkit.recipients.markup import marked_up
-from letterkit.recipients.xls import BARE_SIGNATURES, XlsWorkbook
-from letterkit.recipients.zipped import DAMAGED, ZIP, ZippedWorkbook
+from letterkit.recipients.files.compound import SIGNATURE, CompoundFile
+from letterkit.recipients.files.delimited import TextTable
+from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, Protected, Workbook
+from letterkit.recipients.files.markup import marked_up
+from letterkit.recipients.files.xls import BARE_SIGNATURES, XlsWorkbook
+from letterkit.recipients.files.zipped import DAMAGED, ZIP, ZippedWorkbook
 
 _ANOTHER: Final = "Choose a spreadsheet (.xlsx, .xls, .ods) or a .csv."
 _ANEW: Final = (

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from letterkit.recipients.closeness import Wording
-from letterkit.recipients.contents import Kind, contents_of, kinds_of
-from letterkit.recipients.grid import Grid, Span, first_rows
+from letterkit.recipients.columns.closeness import Wording
+from letterkit.recipients.columns.contents import Kind, contents_of, kinds_of
+from letterkit.recipients.files.grid import Grid, Span, first_rows
 from letterkit.recipients.model import Cells
 from letterkit.text import match_key, squeeze
 

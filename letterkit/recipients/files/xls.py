@@ -12,9 +12,9 @@ import struct
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from letterkit.recipients.biff import ERRORS, Texts, rk_number, xls_records
-from letterkit.recipients.formats import Show, shown, shows_of
-from letterkit.recipients.grid import EXCEL_ROWS, Grid, Interned, Protected, Span, tidy
+from letterkit.recipients.files.biff import ERRORS, Texts, rk_number, xls_records
+from letterkit.recipients.files.formats import Show, shown, shows_of
+from letterkit.recipients.files.grid import EXCEL_ROWS, Grid, Interned, Protected, Span, tidy
 from letterkit.recipients.model import SheetInfo
 
 BARE_SIGNATURES: Final = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from letterkit.recipients.dates import to_serial
-from letterkit.recipients.formats import Show, shown, shows_of
-from letterkit.recipients.grid import Grid, Interned, Span, tidy
+from letterkit.recipients.files.dates import to_serial
+from letterkit.recipients.files.formats import Show, shown, shows_of
+from letterkit.recipients.files.grid import Grid, Interned, Span, tidy
+from letterkit.recipients.files.xml import Element, Parts, attribute, local
 from letterkit.recipients.model import SheetInfo
-from letterkit.recipients.xml import Element, Parts, attribute, local
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.grid import MAX_FILE_BYTES, Grid, Tidied, letter_of
+from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, Tidied, letter_of
 from letterkit.recipients.model import SheetInfo
 
 _BOMS: Final = (

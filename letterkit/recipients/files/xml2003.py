@@ -10,11 +10,11 @@ from typing import Any, Final, cast
 
 from lxml import etree  # pyright: ignore - lxml brings no types; what is used of it stands below
 
-from letterkit.recipients.dates import to_serial
-from letterkit.recipients.formats import Show, general, shown, shows_of
-from letterkit.recipients.grid import EXCEL_COLUMNS, EXCEL_ROWS, Grid, Interned, Span, tidy
+from letterkit.recipients.files.dates import to_serial
+from letterkit.recipients.files.formats import Show, general, shown, shows_of
+from letterkit.recipients.files.grid import EXCEL_COLUMNS, EXCEL_ROWS, Grid, Interned, Span, tidy
+from letterkit.recipients.files.xml import Element, attribute, local
 from letterkit.recipients.model import SheetInfo
-from letterkit.recipients.xml import Element, attribute, local
 
 NAMESPACE: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 

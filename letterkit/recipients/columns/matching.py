@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.recipients.closeness import Wording, is_general, is_placeholder
-from letterkit.recipients.contents import Contents, Kind
-from letterkit.recipients.grid import letter_of
+from letterkit.recipients.columns.closeness import Wording, is_general, is_placeholder
+from letterkit.recipients.columns.contents import Contents, Kind
+from letterkit.recipients.files.grid import letter_of
 from letterkit.text import english_list, squeeze
 
 # A wrong field prints one person's data where another's belongs; asking costs one click. So a

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from letterkit.recipients.doubt import Doubt, quoted
+from letterkit.recipients.people.doubt import Doubt, quoted
 from letterkit.text import squeeze
 
 # The grammar of BS 7666-0:2006 and of Royal Mail's guide to the Postcode Address File: no Q, V, X

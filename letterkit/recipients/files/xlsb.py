@@ -6,11 +6,11 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.recipients.biff import ERRORS, rk_number, wide_text, xlsb_records
-from letterkit.recipients.formats import Show, shown, shows_of
-from letterkit.recipients.grid import EXCEL_COLUMNS, Grid, Interned, Span, tidy
+from letterkit.recipients.files.biff import ERRORS, rk_number, wide_text, xlsb_records
+from letterkit.recipients.files.formats import Show, shown, shows_of
+from letterkit.recipients.files.grid import EXCEL_COLUMNS, Grid, Interned, Span, tidy
+from letterkit.recipients.files.xml import Parts
 from letterkit.recipients.model import SheetInfo
-from letterkit.recipients.xml import Parts
 
 # Numbers of records: 2.3.2. Those of cells follow one another, first as stored, then as a formula
 # gives them, then (without a column: it is the next) in short form.

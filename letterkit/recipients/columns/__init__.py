@@ -1,0 +1,1 @@
+"""Where the headings are, and which column feeds which field."""
