@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 from tests.office import Office, missing
 
 settings.register_profile("default", deadline=None, max_examples=50)
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What the one application is started with; wine only minds the platform given here."""
+    return [sys.argv[0], "-platform", "offscreen"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp: QApplication) -> QApplication:
+    """The one application, made before anything can make a smaller one."""
+    return qapp
 
 
 @pytest.fixture(scope="session")
