@@ -1,13 +1,30 @@
 """Check, plan and run a merge: one finished document at a time."""
 
-from letterkit.merge.choosing import EVERYONE, Choice, Identity, identity_of, understand_rows
+from letterkit.merge.choosing import (
+    EVERYONE,
+    Choice,
+    Identity,
+    identity,
+    identity_of,
+    understand_rows,
+)
 from letterkit.merge.job import Job, Letter
-from letterkit.merge.plan import MergedLetter, Plan, PlannedLetter, check, plan, run
+from letterkit.merge.plan import (
+    Examined,
+    MergedLetter,
+    Plan,
+    PlannedLetter,
+    check,
+    plan,
+    planning,
+    run,
+)
 from letterkit.merge.problems import Fix, Problem, Severity
 
 __all__ = [
     "EVERYONE",
     "Choice",
+    "Examined",
     "Fix",
     "Identity",
     "Job",
@@ -18,8 +35,10 @@ __all__ = [
     "Problem",
     "Severity",
     "check",
+    "identity",
     "identity_of",
     "plan",
+    "planning",
     "run",
     "understand_rows",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -157,8 +157,24 @@ class Job:
             rows = (letter for letter in rows if not self._reason(letter))
         yield from rows if self.per == "recipient" else self._shared_letters(rows)
 
+    def letter_for(self, rows: Collection[int]) -> Letter | None:
+        """Return what goes into the one document that these rows get; None where there is none."""
+        if self.people is None:
+            return next(self.letters(), None)
+        found = [self._letter(each) for row in rows if (each := self._by_row.get(row))]
+        if self.per == "recipient":
+            return found[0] if found else None
+        return next(self._shared_letters(iter(found)), None)
+
+    @cached_property
+    def _by_row(self) -> Mapping[int, Recipient]:
+        return {each.row: each for each in self.people.recipients} if self.people else {}
+
+    def rows(self) -> Iterator[Letter]:
+        """Yield what a letter to each row alone would hold, chosen or not."""
+        yield from self._rows(self.people) if self.people else ()
+
     def _rows(self, people: RecipientList) -> Iterator[Letter]:
-        """Yield a letter for each row, chosen or not."""
         for recipient in people.recipients:
             yield self._letter(recipient)
 

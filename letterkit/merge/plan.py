@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from letterkit.errors import LetterkitError
@@ -48,6 +48,15 @@ class MergedLetter:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A letter with its plan and what is wrong with it."""
+
+    letter: Letter
+    planned: PlannedLetter
+    problems: tuple[Problem, ...]
+
+
 def check(
     job: Job, *, allow_gaps: bool = False, count_pages: CountPages | None = None
 ) -> tuple[Problem, ...]:
@@ -71,11 +80,34 @@ def plan(
     folder_length: int = 0,
     count_pages: CountPages | None = None,
 ) -> Plan:
-    """Return what a run of `job` will do, all checks included. Nothing is written.
+    """Return what `planning` comes to."""
+    steps = planning(
+        job,
+        name_pattern=name_pattern,
+        allow_gaps=allow_gaps,
+        folder_length=folder_length,
+        count_pages=count_pages,
+    )
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
 
-    A letter with a blocking problem is left out but keeps its name, so that mending its row
-    changes no other letter's. `folder_length` is the length of the folder's whole path. Raises
-    LetterkitError for a file-name pattern that can't be understood.
+
+def planning(
+    job: Job,
+    *,
+    name_pattern: str = "",
+    allow_gaps: bool = False,
+    folder_length: int = 0,
+    count_pages: CountPages | None = None,
+) -> Generator[Examined, None, Plan]:
+    """Yield each letter as it is examined, and return what a run of `job` will do.
+
+    Nothing is written. A letter with a blocking problem is left out but keeps its name, so that
+    mending its row changes no other letter's. `folder_length` is the length of the folder's whole
+    path. Raises LetterkitError for a file-name pattern that can't be understood.
     """
     examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
     problems = list(examination.before())
@@ -86,6 +118,7 @@ def plan(
     for letter, found in examination.letters():
         problems += found
         letters.append(_planned(letter, namer, blocked or _reason(found)))
+        yield Examined(letter, letters[-1], tuple(found))
     problems += examination.after()
     return Plan(job, tuple(letters), in_order(problems))
 
