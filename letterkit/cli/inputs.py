@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,10 +11,10 @@ from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 import typer
-from platformdirs import user_data_path
 
 from letterkit.campaign import ValuesFile, make_campaign, read_values
 from letterkit.errors import LetterkitError
+from letterkit.folders import data_folder
 from letterkit.merge import Choice, Job, understand_rows
 from letterkit.output import read_report
 from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
@@ -143,12 +142,6 @@ def make_job(template: str, inputs: Inputs) -> Job:
     if inputs.recipients is not None:
         recipients = _read(inputs.recipients, pack, inputs, {**kept.columns, **mapping})
     return Job(pack, word, entry, campaign, recipients, choice, per)
-
-
-def data_folder() -> Path:
-    """Return where letterkit keeps what it remembers: LETTERKIT_DATA, or the user's own folder."""
-    chosen = os.environ.get("LETTERKIT_DATA")
-    return Path(chosen) if chosen else user_data_path("letterkit", appauthor=False)
 
 
 def _read(path: Path, pack: Pack, inputs: Inputs, mapping: Mapping[str, str]) -> RecipientList:
