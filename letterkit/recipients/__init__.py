@@ -11,7 +11,7 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
-from letterkit.recipients.overrides import Override, apply_overrides, who
+from letterkit.recipients.overrides import LEFT_OUT_BY_HAND, Override, apply_overrides, who
 from letterkit.recipients.people.addresses import (
     address_lines,
     postcode,
@@ -29,6 +29,7 @@ from letterkit.recipients.reading import read_recipients, sheet_names
 
 __all__ = [
     "FORMS",
+    "LEFT_OUT_BY_HAND",
     "CellError",
     "Column",
     "ColumnMemory",
