@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final, Literal
 
@@ -70,6 +70,15 @@ class Deadline:
     meeting: date
     counted: date
     day: date
+
+    @property
+    def moment(self) -> datetime:
+        """The latest moment, by the council's own clock; ten in the morning where no time is set."""
+        found = _TIME.fullmatch(self.rule.time)
+        if not found:
+            return datetime.combine(self.day, time(12 if self.rule.time == "noon" else 10))
+        hour = int(found["hour"]) % 12 + (12 if found["half"] == "pm" else 0)
+        return datetime.combine(self.day, time(hour, int(found["minute"] or 0)))
 
     def __str__(self) -> str:
         by = f"by {self.rule.time} on" if self.rule.time else "by"

@@ -1,5 +1,6 @@
 """Check, plan and run a merge: one finished document at a time."""
 
+from letterkit.merge.checks import words_of_motion
 from letterkit.merge.choosing import (
     EVERYONE,
     Choice,
@@ -41,4 +42,5 @@ __all__ = [
     "planning",
     "run",
     "understand_rows",
+    "words_of_motion",
 ]

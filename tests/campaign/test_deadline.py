@@ -124,3 +124,18 @@ def test_bank_holidays_are_england_s() -> None:
     assert not is_working_day(date(2017, 4, 17))  # Easter Monday
     assert not is_working_day(date(2016, 12, 27))  # for Christmas Day on a Sunday
     assert is_working_day(date(2017, 1, 3))  # a holiday in Scotland alone
+
+
+@pytest.mark.parametrize(
+    ("rule", "hour", "minute"),
+    [
+        ("10 am, 7 clear working days", 10, 0),
+        ("noon, 10 working days", 12, 0),
+        ("5.30 pm, 5 days", 17, 30),
+        ("12.30 pm, 5 days", 12, 30),
+        ("5 clear days", 10, 0),
+    ],
+)
+def test_a_deadline_is_a_moment_that_a_calendar_can_hold(rule: str, hour: int, minute: int) -> None:
+    found = deadline(date(2017, 1, 12), understand_rule(rule))
+    assert found.moment == datetime.combine(found.day, time(hour, minute))

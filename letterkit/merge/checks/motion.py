@@ -51,10 +51,7 @@ def motion_problems(job: Job, letter: Letter) -> Iterator[Problem]:
     limit = str(job.campaign.values.get("word_limit") or "")
     if not limit or job.entry is None or job.entry.wording != "motion":
         return
-    try:
-        words = count_words(paragraphs_of(job.word.render(letter.values)), letter)
-    except LetterkitError:
-        return  # told of when the document is made
+    words = words_of_motion(job, letter)
     if words > int(limit):
         yield about(
             job, letter, Severity.LOOK, "too-many-words",
@@ -62,6 +59,14 @@ def motion_problems(job: Job, letter: Letter) -> Iterator[Problem]:
             "Leave out a concern or a local detail, or shorten the wording in Word.",
             "word_limit",
         )  # fmt: skip
+
+
+def words_of_motion(job: Job, letter: Letter) -> int:
+    """Return how many words a letter's motion has; 0 where it can't be made."""
+    try:
+        return count_words(paragraphs_of(job.word.render(letter.values)), letter)
+    except LetterkitError:
+        return 0  # told of when the document is made
 
 
 def count_words(paragraphs: list[str], letter: Letter) -> int:
