@@ -73,7 +73,7 @@ class Deadline:
 
     @property
     def moment(self) -> datetime:
-        """The latest moment, by the council's own clock; ten in the morning where no time is set."""
+        """The latest moment, by local time; ten in the morning where no time is set."""
         found = _TIME.fullmatch(self.rule.time)
         if not found:
             return datetime.combine(self.day, time(12 if self.rule.time == "noon" else 10))
