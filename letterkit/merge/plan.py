@@ -123,6 +123,17 @@ def planning(
     return Plan(job, tuple(letters), in_order(problems))
 
 
+def example_name(job: Job, name_pattern: str) -> str:
+    """Return the file name that a pattern gives the first letter; "" where there is no letter.
+
+    Raises LetterkitError for a pattern that can't be understood.
+    """
+    title = job.entry.title if job.entry else "Letter"
+    namer = Namer(name_pattern or job.name_pattern, job.known_names, title, 0)
+    letter = next(job.letters(), None)
+    return namer.name(letter.values) if letter else ""
+
+
 def _planned(letter: Letter, namer: Namer, blocked: str) -> PlannedLetter:
     council, ward = (str(letter.values.get(each) or "") for each in ("council_name", "ward"))
     name = namer.name(letter.values)

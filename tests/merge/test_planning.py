@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.merge import plan, planning
+from letterkit.errors import LetterkitError
+from letterkit.merge import example_name, plan, planning
 from letterkit.pack import Per
 from tests.merge.conftest import MakeJob
 
@@ -54,3 +55,13 @@ def test_planning_goes_letter_by_letter_to_the_same_plan(make_job: MakeJob) -> N
     assert whole == plan(job)
     assert tuple(each.planned for each in seen) == whole.letters
     assert [each.letter.rows for each in seen] == [(2,), (3,), (4,), (5,)]
+
+
+def test_a_pattern_shows_by_example_how_files_will_be_called(make_job: MakeJob) -> None:
+    job = make_job(LIST)
+    assert example_name(job, "") == next(iter(plan(job).letters)).file_name
+    assert (
+        example_name(job, "{{ ward }} {{ councillor_name }}") == "Alphington Cllr Jane Smith.docx"
+    )
+    with pytest.raises(LetterkitError):
+        example_name(job, "{{ wrad }}")

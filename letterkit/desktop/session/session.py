@@ -22,6 +22,7 @@ from letterkit.recipients import (
     LEFT_OUT_BY_HAND,
     ColumnMemory,
     Override,
+    Recipient,
     RecipientList,
     apply_overrides,
 )
@@ -133,13 +134,19 @@ class Session(QObject):
             raise RuntimeError("no campaign is open")
         return self.store.step(label)
 
-    def override(self, changes: list[Override], label: str) -> None:
-        """Keep changes to the list; one that says what the file says is forgotten."""
-        with self.step(label):
-            for change in changes:
-                same = change.value is not None and change.value == change.was
-                value = None if same else sections.kept_override(change)
-                self.set(sections.OVERRIDES, sections.override_key(change), value, label)
+    def override(self, change: Override, label: str, *, merge: bool = False) -> None:
+        """Keep a change to the list; one that says what the file says is forgotten."""
+        same = change.value is not None and change.value == change.was
+        value = None if same else sections.kept_override(change)
+        self.set(sections.OVERRIDES, sections.override_key(change), value, label, merge=merge)
+
+    def use_pack(self, folder: Path) -> None:
+        """Work with another pack. Raises LetterkitError where it can't be opened."""
+        open_pack(folder)
+        with self.step(self.tr("Open another pack")):
+            self.set(sections.CAMPAIGN, "pack", str(folder))
+            self.set(sections.CAMPAIGN, "template", None)
+            self.set(sections.CAMPAIGN, "own_file", None)
 
     # What follows from it
 
@@ -280,6 +287,10 @@ class Session(QObject):
         for row in rows:
             if letter := single.letter_for([row]):
                 yield letter
+
+    def as_read_rows(self) -> Mapping[int, Recipient]:
+        """Return the rows as the spreadsheet has them, by number."""
+        return {each.row: each for each in self._as_read.recipients} if self._as_read else {}
 
     @property
     def unticked(self) -> frozenset[int]:

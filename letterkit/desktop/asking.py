@@ -1,0 +1,76 @@
+"""What only a person can say: which file, which folder, whether to go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from letterkit.desktop.session.places import CAMPAIGN_ENDING
+
+_SPREADSHEETS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
+
+
+class Asker(QObject):
+    """Asks through the system's own dialogs; an empty answer is a person who thought better."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def word_file(self) -> str:
+        """Return a Word file to fill."""
+        kinds = self.tr("Word documents (*.docx *.dotx)")
+        return self._existing(self.tr("Choose a Word file"), kinds)
+
+    def spreadsheet(self) -> str:
+        """Return a file of recipients."""
+        kinds = f"{self.tr('Spreadsheets')} ({_SPREADSHEETS});;{self.tr('All files')} (*)"
+        return self._existing(self.tr("Choose a spreadsheet"), kinds)
+
+    def campaign(self) -> str:
+        """Return a campaign file to open."""
+        return self._existing(self.tr("Open a campaign"), self._campaigns())
+
+    def new_campaign(self, suggestion: Path) -> str:
+        """Return where a new campaign, or a copy, is to be kept."""
+        return self._new(self.tr("Save as"), suggestion, self._campaigns())
+
+    def calendar_file(self, suggestion: Path) -> str:
+        """Return where an entry for the calendar is to be saved."""
+        kinds = self.tr("Calendar entries (*.ics)")
+        return self._new(self.tr("Add to calendar"), suggestion, kinds)
+
+    def pack_folder(self) -> str:
+        """Return the folder of another pack."""
+        return QFileDialog.getExistingDirectory(self._window, self.tr("Open another pack"))
+
+    def folder(self, start: str) -> str:
+        """Return a folder for the documents."""
+        return QFileDialog.getExistingDirectory(
+            self._window, self.tr("Where should the documents go?"), start
+        )
+
+    def stop_writing(self) -> bool:
+        """Say whether to close although documents are being written."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Documents are being written"))
+        box.setText(self.tr("letterkit is still writing documents."))
+        box.setInformativeText(
+            self.tr("If you close it now, those that are finished stay; the rest isn't written.")
+        )
+        close = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton(self.tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.exec()
+        return box.clickedButton() is close
+
+    def _campaigns(self) -> str:
+        return f"{self.tr('letterkit campaigns')} (*{CAMPAIGN_ENDING})"
+
+    def _existing(self, title: str, kinds: str) -> str:
+        return QFileDialog.getOpenFileName(self._window, title, "", kinds)[0]
+
+    def _new(self, title: str, suggestion: Path, kinds: str) -> str:
+        return QFileDialog.getSaveFileName(self._window, title, str(suggestion), kinds)[0]

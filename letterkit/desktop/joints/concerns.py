@@ -1,0 +1,98 @@
+"""Joins the list of concerns to the session."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from letterkit.campaign import kept
+from letterkit.desktop.panels.concerns import ConcernItem, ConcernsPanel
+from letterkit.desktop.session.session import Session
+from letterkit.pack import Wording
+
+
+class ConcernsJoint(QObject):
+    """Shows the pack's concerns and the secretary's own, worded for the chosen document."""
+
+    def __init__(self, session: Session, panel: ConcernsPanel) -> None:
+        super().__init__(panel)
+        self._session, self._panel = session, panel
+        panel.toggled.connect(self._toggle)
+        panel.moved.connect(self._move)
+        panel.reworded.connect(self._reword)
+        panel.restored.connect(lambda key: self._reword(key, ""))
+        panel.added.connect(self._add)
+        panel.removed.connect(self._remove)
+        session.opened.connect(self._show)
+        session.document_changed.connect(self._show)
+        session.changed.connect(self._follow)
+
+    @property
+    def _wording(self) -> Wording:
+        return self._session.entry.wording if self._session.entry else "letter"
+
+    def _follow(self, sections: frozenset[str]) -> None:
+        if kept.CONCERNS in sections:
+            self._show()
+
+    def _concerns(self) -> list[kept.ChosenConcern]:
+        store = self._session.store
+        return kept.concerns(store, self._session.pack) if store else []
+
+    def _show(self) -> None:
+        self._panel.set_concerns([self._item(each) for each in self._concerns()])
+
+    def _item(self, each: kept.ChosenConcern) -> ConcernItem:
+        text = each.worded(self._wording)
+        return ConcernItem(
+            id=each.key,
+            label=each.concern.label if each.concern else each.text,
+            theme=each.concern.theme if each.concern else self.tr("Your own"),
+            source=each.concern.source if each.concern else "",
+            wording=text,
+            chosen=each.place is not None,
+            own=each.concern is None,
+            changed=bool(each.concern and each.wordings.get(self._wording)),
+        )
+
+    def _keep(self, key: str, label: str, **changes: Any) -> None:
+        entry = {**(self._session.get(kept.CONCERNS, key) or {}), **changes}
+        entry = {name: value for name, value in entry.items() if value not in (None, "", {})}
+        self._session.set(kept.CONCERNS, key, entry or None, label, merge="place" not in changes)
+
+    def _chosen(self) -> list[kept.ChosenConcern]:
+        return [each for each in self._concerns() if each.place is not None]
+
+    def _toggle(self, key: str, chosen: bool) -> None:
+        label = self.tr("Choose a concern") if chosen else self.tr("Leave a concern out")
+        self._keep(key, label, place=self._end() if chosen else None)
+
+    def _end(self) -> float:
+        places = [each.place or 0.0 for each in self._chosen()]
+        return max(places, default=0.0) + 1
+
+    def _move(self, key: str, to: int) -> None:
+        """Put a chosen concern between those that stand around its new place."""
+        others = [each.place or 0.0 for each in self._chosen() if each.key != key]
+        before = others[to - 1] if 0 < to <= len(others) else (others[0] - 2 if others else 0.0)
+        after = others[to] if to < len(others) else before + 2
+        self._keep(key, self.tr("Reorder concerns"), place=(before + after) / 2)
+
+    def _reword(self, key: str, text: str) -> None:
+        label = self.tr("Change a concern’s wording")
+        if key.startswith(kept.OWN):
+            if text.strip():
+                self._keep(key, label, text=text)
+            return
+        wordings = dict((self._session.get(kept.CONCERNS, key) or {}).get("wordings") or {})
+        wordings[self._wording] = text
+        self._keep(key, label, wordings={name: each for name, each in wordings.items() if each})
+
+    def _add(self, text: str) -> None:
+        key = f"{kept.OWN}{secrets.token_hex(4)}"
+        self._keep(key, self.tr("Add a concern"), text=text, place=self._end())
+
+    def _remove(self, key: str) -> None:
+        self._session.set(kept.CONCERNS, key, None, self.tr("Remove a concern"))

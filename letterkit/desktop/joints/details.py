@@ -1,0 +1,141 @@
+"""Joins the form of details to the session."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QObject
+
+from letterkit.campaign import SetValue, kept
+from letterkit.desktop.panels.details import DetailsPanel, FieldNote
+from letterkit.desktop.panels.motion import MOTION_FIELDS
+from letterkit.desktop.parts import Choice
+from letterkit.desktop.session.session import Session
+from letterkit.merge import Problem, Severity
+from letterkit.pack import DERIVED_NAMES, Council, MergeField, Pack
+from letterkit.text import english_list
+
+_SEVERITIES: Final = {
+    Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
+}  # fmt: skip
+# Told by marks of the form itself, as long as nobody has typed anything.
+_UNTOLD: Final = frozenset({"missing"})
+
+
+class DetailsJoint(QObject):
+    """Shows the fields that the chosen document asks the campaign for, and keeps what is typed."""
+
+    def __init__(self, session: Session, panel: DetailsPanel) -> None:
+        super().__init__(panel)
+        self._session, self._panel = session, panel
+        panel.edited.connect(self._keep)
+        session.opened.connect(self._opened)
+        session.document_changed.connect(self._show_fields)
+        session.list_read.connect(self._show_fields)
+        session.changed.connect(self._follow)
+        session.examined.connect(self._show_notes)
+
+    def _opened(self) -> None:
+        self._show_choices()
+        self._show_fields()
+
+    def _follow(self, sections: frozenset[str]) -> None:
+        if kept.VALUES in sections:
+            self._panel.set_values(self._session.section(kept.VALUES))
+            self._show_notes()
+
+    def _show_choices(self) -> None:
+        pack = self._session.pack
+        for name, field in pack.fields.items():
+            if field.kind == "choice":
+                self._panel.set_choices(name, _choices(pack, field))
+
+    def _show_fields(self) -> None:
+        self._panel.set_fields(asked_for(self._session))
+        self._panel.set_values(self._session.section(kept.VALUES))
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        session = self._session
+        notes = {name: FieldNote("error", text, ()) for name, text in session.misfits.items()}
+        for problem in session.plan.problems if session.plan else ():
+            if problem.row is None and problem.field and problem.kind not in _UNTOLD:
+                notes.setdefault(problem.field, _note(problem))
+        if note := self._note_on_place():
+            notes["stp_name"] = note
+        self._panel.set_notes(notes)
+
+    def _note_on_place(self) -> FieldNote | None:
+        """Return the choice of STPs where the council lies in several and none is chosen."""
+        values = self._session.section(kept.VALUES)
+        council = self._council(values)
+        if council is None or len(council.stps) < 2 or values.get("stp_name"):  # noqa: PLR2004 - a choice
+            return None
+        text = self.tr("{council} lies in several STPs: {stps}.").format(
+            council=council.formal_name, stps=english_list(council.stps)
+        )
+        return FieldNote("attention", text, tuple(council.stps))
+
+    def _council(self, values: dict[str, Any]) -> Council | None:
+        name = values.get("council_name")
+        return self._session.pack.council(name) if isinstance(name, str) and name else None
+
+    def _keep(self, field: str, value: object) -> None:
+        label = self._label(field)
+        if field != "council_name":
+            self._session.set(kept.VALUES, field, value or None, label, merge=True)
+            return
+        known = self._session.pack.council(str(value)) if value else None
+        stp = self._session.get(kept.VALUES, "stp_name")
+        if known is None or stp or len(known.stps) != 1:
+            self._session.set(kept.VALUES, field, value or None, label, merge=True)
+            return
+        with self._session.step(label):
+            self._session.set(kept.VALUES, field, value)
+            self._session.set(kept.VALUES, "stp_name", known.stps[0])
+
+    def _label(self, name: str) -> str:
+        field = self._session.pack.fields.get(name)
+        return self.tr("Change “{field}”").format(field=field.label if field else name)
+
+
+def asked_for(session: Session) -> list[MergeField]:
+    """Return the fields that the form asks for: what the document uses and no column feeds."""
+    if session.word is None or session.job is None:
+        return []
+    used = session.job.used_names
+    fed = set(session.people.names) if session.people else set[str]()
+    alone = session.people is None
+    elsewhere = {*MOTION_FIELDS, "concerns"}
+    fields = [
+        each
+        for name, each in session.pack.fields.items()
+        if name in used and name not in elsewhere and (alone or each.source == "campaign")
+    ]
+    known = {*session.pack.fields, *DERIVED_NAMES, *fed}
+    return [*fields, *(_own_field(name) for name in sorted(used - known))]
+
+
+def _own_field(name: str) -> MergeField:
+    """Return a field for a gap that only the user's own Word file has."""
+    label = name.replace("_", " ").strip().capitalize() or name
+    return MergeField.model_construct(
+        id=name, label=label, group="Gaps of your own document", required=True
+    )
+
+
+def _choices(pack: Pack, field: MergeField) -> list[Choice]:
+    if field.choices == "footprints":
+        return [Choice(each.name, each.aliases) for each in pack.footprints]
+    if field.choices == "councils":
+        return [
+            Choice(each.formal_name, (each.name, *each.aliases), english_list(each.stps))
+            for each in pack.councils
+        ]
+    return [Choice(each) for each in field.choices]
+
+
+def _note(problem: Problem) -> FieldNote:
+    values = [fix.change.value for fix in problem.fixes if isinstance(fix.change, SetValue)]
+    text = f"{problem.message} {problem.hint}".strip()
+    return FieldNote(_SEVERITIES[problem.severity], text, tuple(values))

@@ -1,0 +1,164 @@
+"""Joins the panel of documents to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
+
+from letterkit.campaign import kept
+from letterkit.desktop.asking import Asker
+from letterkit.desktop.panels.documents import DocumentsPanel, TemplateCard
+from letterkit.desktop.session.copies import edited_copy
+from letterkit.desktop.session.idle import IdleWork
+from letterkit.desktop.session.session import Session
+from letterkit.errors import LetterkitError
+from letterkit.pack import Pack
+from letterkit.preview import lay_out
+from letterkit.template import open_template
+
+_PICTURE_DPI = 36.0
+
+
+class DocumentsJoint(QObject):
+    """Shows the pack's templates with their first pages, and keeps which one was chosen."""
+
+    troubled = Signal(str, object)
+
+    def __init__(self, session: Session, panel: DocumentsPanel, ask: Asker) -> None:
+        super().__init__(panel)
+        self._session, self._panel, self._ask = session, panel, ask
+        self._pictured: Pack | None = None
+        self._pictures = IdleWork(self)
+        self._pictures.progressed.connect(self._show_pictures)
+        self._watch = QFileSystemWatcher(self)
+        self._watch.fileChanged.connect(self._file_changed)
+        panel.chosen.connect(self._choose)
+        panel.own_file_wanted.connect(self._choose_own)
+        panel.own_file_dropped.connect(self._use_own)
+        panel.edit_in_word_wanted.connect(self.edit_in_word)
+        panel.open_pack_wanted.connect(self._open_pack)
+        session.opened.connect(self._show)
+        session.changed.connect(self._follow)
+        session.document_changed.connect(self._opened)
+        session.troubled.connect(self._trouble)
+
+    def stop(self) -> None:
+        """Draw no more pictures."""
+        self._pictures.cancel()
+
+    def edit_in_word(self) -> None:
+        """Open the user's own Word file in Word, or a copy of the pack's beside the campaign."""
+        path = self._file()
+        if path is None and self._session.entry is not None and self._session.store is not None:
+            entry = self._session.entry
+            try:
+                path = edited_copy(self._session.pack, entry, self._session.store.path)
+            except LetterkitError as error:
+                self.troubled.emit("document", error)
+                return
+            self._session.set(kept.EDITED, entry.id, str(path), self.tr("Edit the document"))
+        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.troubled.emit(
+                "document",
+                LetterkitError(
+                    self.tr("No program is set up to open Word files."),
+                    self.tr("Open it yourself: {path}").format(path=path),
+                ),
+            )
+
+    def _file(self) -> Path | None:
+        """Return the Word file that the user may change; None for the pack's own."""
+        campaign = self._session.section(kept.CAMPAIGN)
+        own = campaign.get("own_file")
+        edited = self._session.get(kept.EDITED, campaign.get("template") or "")
+        return Path(own or edited) if own or edited else None
+
+    def _show(self) -> None:
+        pack = self._session.pack
+        self._panel.set_templates(
+            [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
+        )
+        self._show_choice()
+        if self._pictured is not pack:
+            self._pictured = pack
+            self._pictures.start(lambda: _first_pages(pack))
+
+    def _show_choice(self) -> None:
+        campaign = self._session.section(kept.CAMPAIGN)
+        own = campaign.get("own_file") or ""
+        self._panel.set_own_file(Path(own).name if own else "", [])
+        self._panel.set_chosen(
+            "" if own else campaign.get("template") or next(iter(self._session.pack.templates))
+        )
+
+    def _follow(self, sections: frozenset[str]) -> None:
+        if kept.CAMPAIGN in sections:
+            self._show() if self._pictured is not self._session.pack else self._show_choice()
+
+    def _opened(self) -> None:
+        self._show_choice()
+        if watched := self._watch.files():
+            self._watch.removePaths(watched)
+        if (path := self._file()) is not None:
+            self._watch.addPath(str(path))
+
+    def _file_changed(self, path: str) -> None:
+        # Word writes a new file and swaps it in, so the old one is no longer watched.
+        if Path(path).exists():
+            self._session.open_document_again()
+
+    def _trouble(self, about: str, error: LetterkitError) -> None:
+        if about == "document":
+            self._show_choice()
+            own = self._file()
+            self._panel.set_own_file(own.name if own else "", [str(error)])
+
+    def _choose(self, template: str) -> None:
+        if template:
+            with self._session.step(self.tr("Choose a document")):
+                self._session.set(kept.CAMPAIGN, "own_file", None)
+                self._session.set(kept.CAMPAIGN, "template", template)
+
+    def _choose_own(self) -> None:
+        if path := self._ask.word_file():
+            self._use_own(path)
+
+    def _use_own(self, path: str) -> None:
+        self._session.set(kept.CAMPAIGN, "own_file", path, self.tr("Use a Word file"))
+
+    def _open_pack(self) -> None:
+        if path := self._ask.pack_folder():
+            try:
+                self._session.use_pack(Path(path))
+            except LetterkitError as error:
+                self.troubled.emit("document", error)
+
+    def _show_pictures(self, pictures: list[tuple[str, QImage]]) -> None:
+        for template, picture in pictures:
+            self._panel.set_picture(template, picture)
+
+
+def _first_pages(pack: Pack) -> Generator[tuple[str, QImage], None, None]:
+    """Yield a small picture of each template's first page, its gaps filled with their labels."""
+    labels = {name: [] if each.kind == "list" else each.label for name, each in pack.fields.items()}
+    for entry in pack.templates.values():
+        word = open_template(pack.template_path(entry.id))
+        names = dict.fromkeys((field.name for field in word.fields), "")
+        try:
+            pages = lay_out(word.render({**names, **_lists(), **labels, **_samples(pack)}))
+        except LetterkitError:
+            continue
+        yield entry.id, pages.image(0, _PICTURE_DPI * 2)
+
+
+def _lists() -> dict[str, list[str]]:
+    return {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
+
+
+def _samples(pack: Pack) -> dict[str, list[str]]:
+    """Return a few concerns, so that a picture shows where they will stand."""
+    few = list(pack.concerns.values())[:4]
+    return {"concerns": [each.letter for each in few], "local_details": []}

@@ -1,0 +1,120 @@
+"""Rows of the table of recipients, made from letters and from the list as read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from letterkit.campaign import Campaign
+from letterkit.desktop.panels.recipients import ColumnView, PersonRow, RowProblem
+from letterkit.merge import Letter, Problem
+from letterkit.recipients import Recipient, RecipientList, roles_of, who
+
+_SAMPLES: Final = 3
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("councillor_name", "mp_name"),
+    "salutation": ("salutation",),
+    "ward": ("ward", "constituency"),
+    "council": ("council_name",),
+    "party": ("party",),
+    "role": ("role",),
+    "email": ("email",),
+}
+_COLUMNS: Final = {name: column for column, names in _FIELDS.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known of a row besides its texts."""
+
+    unticked: frozenset[int] = frozenset()
+    changed: Mapping[int, Mapping[str, str]] = field(default_factory=dict[int, Mapping[str, str]])
+
+
+def marks_of(campaign: Campaign, unticked: frozenset[int]) -> Marks:
+    """Return who is left out, and what the changed cells showed before."""
+    changed: dict[int, dict[str, str]] = {}
+    for each in campaign.overrides:
+        if each.value is not None:
+            changed.setdefault(each.row, {})[_COLUMNS.get(each.field, each.field)] = each.was
+    return Marks(unticked, changed)
+
+
+def raw_row(recipient: Recipient, marks: Marks) -> PersonRow:
+    """Return a row as the spreadsheet has it, until what will be merged has been worked out."""
+    return _row(recipient.row, recipient.values, recipient.values, marks)
+
+
+def person_row(
+    letter: Letter, marks: Marks, problems: tuple[RowProblem, ...], written: str
+) -> PersonRow:
+    """Return a row as it will be merged."""
+    row = _row(letter.rows[0], letter.values, letter.cells, marks)
+    return row._replace(problems=problems, written=written)
+
+
+def _row(
+    number: int, values: Mapping[str, Any], cells: Mapping[str, str], marks: Marks
+) -> PersonRow:
+    texts = {column: _first(values, names) for column, names in _FIELDS.items()}
+    role = texts["role"]
+    return PersonRow(
+        row=number,
+        **{**texts, "name": texts["name"] or who(cells)},
+        roles=tuple(each.label for each in roles_of(role)) if role else (),
+        other={name: text for name, text in cells.items() if name not in _COLUMNS},
+        ticked=number not in marks.unticked,
+        changed=marks.changed.get(number, {}),
+    )
+
+
+def _first(values: Mapping[str, Any], names: Iterable[str]) -> str:
+    return next((str(values[name]) for name in names if values.get(name)), "")
+
+
+def field_of(column: str, people: RecipientList) -> str:
+    """Return the merge field whose text stands in a column of the table."""
+    names = _FIELDS.get(column, (column,))
+    return next((name for name in names if name in people.names), names[0])
+
+
+def column_of(name: str) -> str:
+    """Return the column of the table in which a merge field's text stands."""
+    return _COLUMNS.get(name, name)
+
+
+def row_problem(number: int, problem: Problem) -> RowProblem:
+    """Return a problem as the table shows it."""
+    return RowProblem(
+        number,
+        problem.severity.value,
+        column_of(problem.field),
+        f"{problem.message} {problem.hint}".strip(),
+        tuple(fix.label for fix in problem.fixes),
+    )
+
+
+def columns_of(people: RecipientList) -> tuple[ColumnView, ...]:
+    """Return the list's columns with a few of their values, for the user to match."""
+    return tuple(
+        ColumnView(
+            letter=column.letter,
+            heading=column.heading or column.letter,
+            field=column.field or "",
+            guess=column.guess or "",
+            samples=_samples(people, column.name),
+            shown_as=column_of(column.name),
+        )
+        for column in people.columns
+    )
+
+
+def _samples(people: RecipientList, name: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for each in people.recipients:
+        if text := each.values.get(name):
+            found[text] = None
+            if len(found) == _SAMPLES:
+                break
+    return tuple(found)

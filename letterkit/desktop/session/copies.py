@@ -1,0 +1,27 @@
+"""Copies of the pack's files that a user may change: the pack itself is never written to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from letterkit.errors import LetterkitError
+from letterkit.pack import Pack, TemplateEntry
+
+
+def edited_copy(pack: Pack, entry: TemplateEntry, campaign: Path) -> Path:
+    """Return a copy of a template beside the campaign file, under a name that is free."""
+    name = f"{campaign.stem} - {entry.title}"
+    target = campaign.with_name(f"{name}.docx")
+    number = 1
+    while target.exists():
+        number += 1
+        target = campaign.with_name(f"{name} ({number}).docx")
+    try:
+        shutil.copyfile(pack.template_path(entry.id), target)
+    except OSError as error:
+        raise LetterkitError(
+            f"The document can't be copied to “{target.parent}”.",
+            "Save a copy of the campaign in a folder of yours, and try again.",
+        ) from error
+    return target
