@@ -1,0 +1,109 @@
+"""The rows of a list with what is shown of them and in which order; without Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from letterkit.desktop.panels.recipients.filtering import (
+    EVERYBODY,
+    PeopleFilter,
+    haystack,
+    matching,
+    values_of,
+    without,
+)
+from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem
+from letterkit.desktop.panels.recipients.sorting import ordered
+
+
+class Listing:
+    """Rows, a filter and an order. `shown` are the indexes of the rows that are shown.
+
+    Changes of rows leave the order as it is, so that nothing jumps away from under a hand;
+    sorting anew puts it right.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[PersonRow] = []
+        self.shown: list[int] = []
+        self.filter: PeopleFilter = EVERYBODY
+        self.sorted_by: tuple[str, bool] | None = None
+        self._order: Sequence[int] = ()
+        self._places: dict[int, int] = {}
+        self._texts: list[str] = []
+
+    def set_rows(self, rows: Sequence[PersonRow], keep: int | None = None) -> None:
+        """Take other rows; filter and order stay, and so does the row numbered `keep`."""
+        self.rows = list(rows)
+        self._places = {person.row: index for index, person in enumerate(self.rows)}
+        self._texts = []
+        self.sort(self.sorted_by, keep)
+
+    def sort(self, by: tuple[str, bool] | None, keep: int | None = None) -> None:
+        """Sort by a column and direction (True: downwards), or as the spreadsheet has it."""
+        self.sorted_by = by
+        self._order = ordered(self.rows, by[0], down=by[1]) if by else range(len(self.rows))
+        self.refilter(keep)
+
+    def set_filter(self, wanted: PeopleFilter) -> None:
+        """Show what meets another filter."""
+        self.filter = wanted
+        self.refilter()
+
+    def refilter(self, keep: int | None = None) -> None:
+        """Work out anew what is shown; the row numbered `keep` stays whatever the filter says."""
+        self.shown = self._matching(self.filter)
+        kept = self._places.get(keep) if keep is not None else None
+        if kept is None or self.filter.shows_all or kept in self.shown:
+            return
+        wanted = {*self.shown, kept}
+        self.shown = [index for index in self._order if index in wanted]
+
+    def update(self, rows: Iterable[PersonRow]) -> set[int]:
+        """Take rows that have changed, by their numbers; return the indexes of those that had."""
+        changed: set[int] = set()
+        for person in rows:
+            index = self._places.get(person.row)
+            if index is not None and self.rows[index] != person:
+                self.rows[index] = person
+                changed.add(index)
+                if self._texts:
+                    self._texts[index] = haystack(person)
+        return changed
+
+    def update_problems(self, problems: Mapping[int, Sequence[RowProblem]]) -> set[int]:
+        """Take the problems of some rows, by their numbers; the others keep theirs."""
+        return self.update(
+            self.rows[index]._replace(problems=tuple(found))
+            for row, found in problems.items()
+            if (index := self._places.get(row)) is not None
+        )
+
+    def index_of(self, row: int) -> int | None:
+        """Return where the row with this number stands among all rows."""
+        return self._places.get(row)
+
+    def values(self, facet: str) -> Counter[str]:
+        """Count what the rows can be chosen by that the rest of the filter leaves."""
+        found = self._matching(without(self.filter, facet))
+        return values_of((self.rows[index] for index in found), facet)
+
+    def varies(self, facet: str) -> bool:
+        """Whether choosing by this facet would leave anything out."""
+        return len(values_of(self.rows, facet)) > 1
+
+    @property
+    def ticked_count(self) -> int:
+        """How many rows are ticked."""
+        return sum(person.ticked for person in self.rows)
+
+    @property
+    def to_look_at_count(self) -> int:
+        """How many rows want looking at."""
+        return sum(person.to_look_at for person in self.rows if person.problems)
+
+    def _matching(self, wanted: PeopleFilter) -> list[int]:
+        if wanted.text and not self._texts:
+            self._texts = list(map(haystack, self.rows))
+        return matching(self.rows, self._order, wanted, self._texts)

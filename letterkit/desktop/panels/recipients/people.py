@@ -1,0 +1,160 @@
+"""What the panel is told of a recipient list: light, plain and already worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+Severity = Literal["blocks", "look", "note"]
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class RowProblem(NamedTuple):
+    """One thing to look at in a row. `field` is the id of the table's column, or "".
+
+    `sentence` is whole; `fixes` are what the buttons say that mend it, the likeliest first.
+    """
+
+    id: int
+    severity: Severity
+    field: str
+    sentence: str
+    fixes: tuple[str, ...] = ()
+
+
+class PersonRow(NamedTuple):
+    """One row as merged for showing; `row` is its number in the spreadsheet and names it.
+
+    `roles` are labels to choose by, `role` is the text. `other` has the texts of further columns
+    by id. `changed` gives what a changed cell showed before, by id of column. `written` and
+    `left_out` are empty, or say when the person was written to and why no document is made.
+    """
+
+    row: int
+    name: str = ""
+    salutation: str = ""
+    ward: str = ""
+    council: str = ""
+    party: str = ""
+    role: str = ""
+    email: str = ""
+    roles: tuple[str, ...] = ()
+    other: Mapping[str, str] = NOTHING
+    ticked: bool = True
+    changed: Mapping[str, str] = NOTHING
+    problems: tuple[RowProblem, ...] = ()
+    written: str = ""
+    left_out: str = ""
+
+    @property
+    def severity(self) -> Severity | None:
+        """How much the worst of its problems matters."""
+        found = {problem.severity for problem in self.problems}
+        return next((each for each in _SEVERITIES if each in found), None)
+
+    @property
+    def to_look_at(self) -> bool:
+        """Whether there is something to look at before a document is sent."""
+        return any(problem.severity != "note" for problem in self.problems)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether a problem stops the row's document."""
+        return any(problem.severity == "blocks" for problem in self.problems)
+
+
+_SEVERITIES: Final[tuple[Severity, ...]] = ("blocks", "look", "note")
+
+
+class ColumnView(NamedTuple):
+    """One column of the spreadsheet, as the columns panel asks of it.
+
+    `field` is the merge field that it feeds, `guess` the one that it most likely feeds where that
+    isn't sure. `shown_as` is the id of the table's column in which its texts stand: "name",
+    "ward" …, or an id of its own, under which `PersonRow.other` has them; "" where they don't.
+    """
+
+    letter: str
+    heading: str
+    field: str = ""
+    guess: str = ""
+    samples: tuple[str, ...] = ()
+    shown_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """A recipient list as shown. `fields` are what a column can feed, as (id, label).
+
+    `hidden_count` are the rows that the spreadsheet hides; `include_hidden` whether they are
+    among `rows`. `notes` are whole sentences on the file. `fixed` columns can't be typed in.
+    """
+
+    file_name: str
+    rows: list[PersonRow] = field(default_factory=list[PersonRow])
+    columns: tuple[ColumnView, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    hidden_count: int = 0
+    include_hidden: bool = False
+    notes: tuple[str, ...] = ()
+    fixed: frozenset[str] = frozenset()
+
+
+class Named(StrEnum):
+    """The columns that every list has, by the ids that signals and problems name them with."""
+
+    TICK = "tick"
+    NAME = "name"
+    SALUTATION = "salutation"
+    WARD = "ward"
+    COUNCIL = "council"
+    PARTY = "party"
+    ROLE = "role"
+    EMAIL = "email"
+    PROBLEM = "problem"
+
+    @property
+    def heading(self) -> str:
+        """What stands above the column."""
+        return QCoreApplication.translate("Recipients", _HEADINGS[self])
+
+
+_HEADINGS: Final = {
+    Named.TICK: "Ticked",
+    Named.NAME: "Name",
+    Named.SALUTATION: "Salutation",
+    Named.WARD: "Ward",
+    Named.COUNCIL: "Council",
+    Named.PARTY: "Party",
+    Named.ROLE: "Role",
+    Named.EMAIL: "E-mail",
+    Named.PROBLEM: "Look at",
+}
+NAMED: Final = tuple(Named)
+TEXTS: Final = tuple(each for each in Named if each not in {Named.TICK, Named.PROBLEM})
+
+
+def reader(column: str) -> Callable[[PersonRow], str]:
+    """Return what reads the text of a column out of a row."""
+    if column in TEXTS:
+        return attrgetter(column)
+    return lambda person: person.other.get(column, "")
+
+
+def with_text(person: PersonRow, column: str, text: str) -> PersonRow:
+    """Return the row with a cell changed; what it showed at first is kept in `changed`."""
+    before = reader(column)(person)
+    changed = {**person.changed, column: person.changed.get(column, before)}
+    if changed[column] == text:
+        del changed[column]
+    if column in TEXTS:
+        return person._replace(**{column: text}, changed=changed)
+    return person._replace(other={**person.other, column: text}, changed=changed)

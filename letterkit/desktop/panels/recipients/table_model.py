@@ -1,0 +1,263 @@
+"""The table of recipients as Qt asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from letterkit.desktop.panels.recipients.filtering import PeopleFilter
+from letterkit.desktop.panels.recipients.headings import Headings
+from letterkit.desktop.panels.recipients.listing import Listing
+from letterkit.desktop.panels.recipients.people import (
+    TEXTS,
+    Named,
+    PeopleView,
+    PersonRow,
+    RowProblem,
+    reader,
+    with_text,
+)
+from letterkit.desktop.panels.recipients.wording import finding, in_full, ticked_in_words, was
+from letterkit.text import squeeze
+
+PERSON: Final = Qt.ItemDataRole.UserRole
+_ALWAYS: Final = {Named.NAME, Named.SALUTATION, Named.WARD, Named.EMAIL}
+_MANY: Final = 64  # changed stretches, from which one signal for all is cheaper
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_Role = Qt.ItemDataRole
+
+
+class PeopleModel(QAbstractTableModel):
+    """Shows a list's rows. What a person ticks or types is shown at once, and told of.
+
+    `columns` are the ids of the columns from left to right.
+    """
+
+    ticked = Signal(list, bool)
+    cell_edited = Signal(int, str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.listing = Listing()
+        self.columns: list[str] = []
+        self.editable: frozenset[str] = frozenset()
+        self.headings = Headings(())
+        self._readers: dict[str, Callable[[PersonRow], str]] = {}
+
+    def set_view(self, view: PeopleView, keep: int | None = None) -> bool:
+        """Show another list. Return whether the columns are others, so that all was reset."""
+        self.headings = headings = Headings(view.columns)
+        others = [name for name in headings.sources if name not in TEXTS]
+        named = [
+            name
+            for name in TEXTS
+            if name in _ALWAYS or name in headings.sources or any(map(reader(name), view.rows))
+        ]
+        columns: list[str] = [Named.TICK, *named, Named.PROBLEM, *others]
+        self.editable = frozenset({*named, *others}) - view.fixed
+        if columns == self.columns:
+            self._rearrange(lambda: self.listing.set_rows(view.rows, keep))
+            self._tell(range(len(self.listing.shown)))
+            return False
+        self.beginResetModel()
+        self.columns = columns
+        self._readers = {name: reader(name) for name in (*named, *others)}
+        self.listing.set_rows(view.rows, keep)
+        self.endResetModel()
+        return True
+
+    def update_rows(self, rows: Iterable[PersonRow], keep: int | None = None) -> None:
+        """Show rows that have changed; only of those anything is told to the table."""
+        self._update(self.listing.update(rows), keep)
+
+    def update_problems(
+        self, problems: Mapping[int, Sequence[RowProblem]], keep: int | None = None
+    ) -> None:
+        """Show what is wrong with some rows, by their numbers."""
+        self._update(self.listing.update_problems(problems), keep)
+
+    def set_filter(self, wanted: PeopleFilter) -> None:
+        """Show what meets another filter."""
+        self._rearrange(lambda: self.listing.set_filter(wanted))
+
+    def sort_by(self, by: tuple[str, bool] | None) -> None:
+        """Sort by a column and direction (True: downwards), or as in the spreadsheet."""
+        self._rearrange(lambda: self.listing.sort(by))
+
+    def person(self, place: int) -> PersonRow | None:
+        """Return the row shown at a place; None outside."""
+        shown = self.listing.shown
+        return self.listing.rows[shown[place]] if 0 <= place < len(shown) else None
+
+    def place_of(self, row: int) -> int:
+        """Return the place at which the row with this number is shown, -1 where it isn't."""
+        index = self.listing.index_of(row)
+        shown = self.listing.shown
+        return shown.index(index) if index is not None and index in shown else -1
+
+    def tick(self, places: Iterable[int], *, ticked: bool) -> None:
+        """Tick the rows at some places, or untick them, and tell of those that weren't so."""
+        found = [person for place in places if (person := self.person(place))]
+        wrong = [person for person in found if person.ticked != ticked]
+        if not wrong:
+            return
+        changed = self.listing.update(person._replace(ticked=ticked) for person in wrong)
+        self._tell_of(changed)
+        self.ticked.emit([person.row for person in wrong], ticked)
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self.listing.shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        column = self.columns[index.column()]
+        if column == Named.TICK:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if column in self.editable else flags
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        """Return what a cell shows, holds or says."""
+        person = self.person(index.row()) if index.isValid() else None
+        if person is None:
+            return None
+        column = self.columns[index.column()]
+        if role == PERSON:
+            return person
+        if column == Named.TICK:
+            return self._tick(person, role)
+        if column == Named.PROBLEM:
+            return self._problem(person, role)
+        text = self._readers[column](person)
+        match role:
+            case _Role.DisplayRole:
+                return squeeze(text)
+            case _Role.EditRole:
+                return ", ".join(filter(None, map(str.strip, text.splitlines())))
+            case _Role.ToolTipRole:
+                return was(person, column) or squeeze(text) or None
+            case _Role.AccessibleTextRole:
+                said = squeeze(text) or self.tr("empty")
+                return ", ".join(filter(None, (said, was(person, column))))
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
+        """Take what was ticked or typed."""
+        person = self.person(index.row())
+        if person is None:
+            return False
+        column = self.columns[index.column()]
+        if column == Named.TICK and role == _Role.CheckStateRole:
+            self.tick([index.row()], ticked=Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        if role != _Role.EditRole or column not in self.editable:
+            return False
+        text = str(value).strip()
+        if text != self._readers[column](person):
+            self._tell_of(self.listing.update([with_text(person, column, text)]))
+            self.cell_edited.emit(person.row, column, text)
+        return True
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        """Return what stands above a column, and from where in the spreadsheet it comes."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        match role:
+            case _Role.DisplayRole:
+                return "" if column == Named.TICK else self.headings.name(column)
+            case _Role.AccessibleTextRole:
+                return self.headings.name(column)
+            case _Role.ToolTipRole:
+                return self.headings.source(column)
+            case _Role.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            case _:
+                return None
+
+    def _tick(self, person: PersonRow, role: int) -> Any:
+        match role:
+            case _Role.CheckStateRole:
+                return Qt.CheckState.Checked if person.ticked else Qt.CheckState.Unchecked
+            case _Role.AccessibleTextRole | _Role.ToolTipRole:
+                return ticked_in_words(person)
+            case _:
+                return None
+
+    def _problem(self, person: PersonRow, role: int) -> Any:
+        match role:
+            case _Role.DisplayRole:
+                return str(finding(person, self.editable))
+            case _Role.ToolTipRole | _Role.AccessibleTextRole:
+                return in_full(person, self.editable)
+            case _:
+                return None
+
+    # Telling the table
+
+    def _update(self, changed: set[int], keep: int | None) -> None:
+        if not changed:
+            return
+        before = self.listing.shown
+        self.listing.refilter(keep)
+        after = self.listing.shown
+        if before != after:
+            self.listing.shown = before
+            self._rearrange(lambda: setattr(self.listing, "shown", after))
+        self._tell_of(changed)
+
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        """Change what is shown and where; selection, current cell and editors go with their row."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        people = [self.person(index.row()) for index in before]
+        change()
+        rows, shown = self.listing.rows, self.listing.shown
+        places = {rows[index].row: place for place, index in enumerate(shown)} if before else {}
+        after = [
+            self.index(places[person.row], index.column())
+            if person and person.row in places
+            else _ROOT
+            for index, person in zip(before, people, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _tell_of(self, changed: set[int]) -> None:
+        self._tell([place for place, each in enumerate(self.listing.shown) if each in changed])
+
+    def _tell(self, places: Sequence[int]) -> None:
+        """Say that the rows at these places, which ascend, are to be shown anew."""
+        stretches: list[list[int]] = []
+        for place in places:
+            if stretches and stretches[-1][1] == place - 1:
+                stretches[-1][1] = place
+            else:
+                stretches.append([place, place])
+        if len(stretches) > _MANY:
+            stretches = [[stretches[0][0], stretches[-1][1]]]
+        for first, last in stretches:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

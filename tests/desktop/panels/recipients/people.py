@@ -1,0 +1,64 @@
+"""Invented people for the tests of the recipients panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from letterkit.desktop.panels.recipients.people import (
+    ColumnView,
+    PeopleView,
+    PersonRow,
+    RowProblem,
+)
+
+NO_WARD = RowProblem(1, "blocks", "ward", "“Ward” is empty.")
+MISTYPED = RowProblem(
+    2, "look", "email", "The e-mail address looks mistyped: jane@gmial.com.",
+    ("Write jane@gmail.com", "Leave this person out"),
+)  # fmt: skip
+TWICE = RowProblem(3, "look", "name", "Cllr Tom Weir stands in rows 5 and 6.", ("Keep row 5",))
+
+COLUMNS = (
+    ColumnView("A", "Cllr", "councillor_name", "", ("Ahmed Khan", "Jane Smith", ""), "name"),
+    ColumnView("B", "Ward", "ward", "", ("Alphington", "", "Pennsylvania"), "ward"),
+    ColumnView("C", "Contact", "", "email", ("a.khan@example.org", "", ""), "contact"),
+    ColumnView("D", "Tel", "", "phone", ("01632 960001", "", ""), "tel"),
+)
+FIELDS = (
+    ("councillor_name", "Councillor’s name"),
+    ("ward", "Ward"),
+    ("email", "E-mail"),
+    ("phone", "Phone"),
+)
+
+
+def somebody(row: int, name: str, **more: Any) -> PersonRow:
+    """Return a councillor of Exeter."""
+    given: dict[str, Any] = {
+        "salutation": f"Dear Councillor {name.rsplit(maxsplit=1)[-1]}",
+        "ward": "Alphington",
+        "council": "Exeter City Council",
+        "email": f"{name.rsplit(maxsplit=1)[-1].casefold()}@example.org",
+        **more,
+    }
+    return PersonRow(row, f"Cllr {name}", **given)
+
+
+def people() -> list[PersonRow]:
+    """Return six people, of whom three want looking at."""
+    return [
+        somebody(2, "Ahmed Khan", party="Labour", roles=("Scrutiny member",), role="Scrutiny"),
+        somebody(3, "Jane Smith", ward="", problems=(NO_WARD,), party="Green"),
+        somebody(4, "Seán O’Brien", ward="Pennsylvania", email="jane@gmial.com",
+                 problems=(MISTYPED,), party="Labour"),
+        somebody(5, "Tom Weir", ward="Ward 10", problems=(TWICE,), party="Labour"),
+        somebody(6, "Ruth Price", ward="Ward 9", written="Written on 1 March 2017"),
+        somebody(7, "Zoë Hall", ticked=False, left_out="Left out by hand", council="Devon",
+                 roles=("Cabinet member",), other={"tel": "01632 960007"}),
+    ]  # fmt: skip
+
+
+def view(**more: Any) -> PeopleView:
+    """Return the six people as a list."""
+    given: dict[str, Any] = {"rows": people(), "columns": COLUMNS, "fields": FIELDS, **more}
+    return PeopleView("councillors.xlsx", **given)
