@@ -30,7 +30,7 @@ _POST: Final = re.compile(
 )
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
-    r"(?:(?:deputy|former|past|elected) )*(?:lord )?mayor)[ ,:]+"
+    r"(?:(?:deputy|former|past|elected|executive|town|city) )*(?:lord )?mayor)[ ,:]+"
     r"(?=\S)(?!(?:of|for)\b)",
     re.IGNORECASE,
 )
@@ -72,8 +72,9 @@ def parted(text: str) -> Parted:
         _without_brackets,
         _without_dashes,
         _without_commas,
-        _without_post,
         _without_civic,
+        _without_post,
+        _without_office,
     ):
         words = take(words, beside).strip(" ,;.:|-–—")
     return Parted(words, "; ".join(beside.roles), "; ".join(beside.notes))
@@ -165,7 +166,8 @@ def _is_forename(pieces: list[str], position: int) -> bool:
 
 def _without_post(words: str, beside: _Beside) -> str:
     found = _POST.search(words)
-    if found is None:
+    # "The Leader of the Council Cllr Jane Smith" has the name behind.
+    if found is None or words[: found.start()].lower() == "the":
         return words
     beside.take(found[1])
     return words[: found.start()]
@@ -175,6 +177,10 @@ def _without_civic(words: str, beside: _Beside) -> str:
     if found := _CIVIC.match(words):
         beside.take(found[1])
         return words[found.end() :]
+    return words
+
+
+def _without_office(words: str, beside: _Beside) -> str:
     councillor = COUNCILLOR.search(words)
     if councillor and councillor.start() and reads_as_role(words[: councillor.start()]):
         beside.take(words[: councillor.start()])
