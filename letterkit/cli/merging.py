@@ -24,7 +24,7 @@ from letterkit.cli.show import (
     progress,
     show_json,
     show_left_out,
-    show_problem,
+    show_problems,
 )
 from letterkit.errors import LetterkitError
 from letterkit.merge import Job, Plan, Severity, plan, run
@@ -70,8 +70,7 @@ def check(
             }
         )
     else:
-        for problem in problems:
-            show_problem(problem)
+        show_problems(problems)
         show_left_out(job.left_out)
         typer.echo(_summary_of_check(counts))
     if counts[Severity.BLOCKS]:
@@ -79,10 +78,12 @@ def check(
 
 
 def _summary_of_check(counts: Counter[Severity]) -> str:
+    look = counts[Severity.LOOK]
     if counts[Severity.BLOCKS]:
-        return f"{plural(counts[Severity.BLOCKS], 'problem')} to mend before sending."
-    if counts[Severity.LOOK]:
-        return f"Ready; {plural(counts[Severity.LOOK], 'thing')} to look at."
+        others = f"; {plural(look, 'other thing')} to look at" if look else ""
+        return f"{plural(counts[Severity.BLOCKS], 'problem')} to mend before sending{others}."
+    if look:
+        return f"Ready; {plural(look, 'thing')} to look at."
     return "Ready: nothing to mend."
 
 
@@ -179,8 +180,7 @@ def _show_outcome(
     planned: Plan, listed: Path, counts: Counter[Outcome], failures: list[Result]
 ) -> None:
     shown = planned.problems
-    for problem in shown[:_SHOWN_PROBLEMS]:
-        show_problem(problem)
+    show_problems(shown[:_SHOWN_PROBLEMS])
     if len(shown) > _SHOWN_PROBLEMS:
         typer.echo(f"… and {len(shown) - _SHOWN_PROBLEMS} more; “letterkit check” lists all.")
     for result in [each for each in failures if each.outcome is Outcome.FAILED][:_SHOWN_PROBLEMS]:

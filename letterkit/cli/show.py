@@ -27,6 +27,7 @@ from letterkit.recipients import LeftOut
 from letterkit.text import plural
 
 _SHOWN_ROWS: Final = 12
+_SHOWN_ALIKE: Final = 5
 _MARKS: Final = {Severity.BLOCKS: "✗", Severity.LOOK: "▲", Severity.NOTE: "·"}
 
 
@@ -55,25 +56,54 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Console().print(table)
 
 
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems; of a kind that comes up very often the first few, and the others' rows."""
+    by_kind: dict[tuple[Severity, str], list[int]] = {}
+    for problem in problems:
+        rows = by_kind.setdefault((problem.severity, problem.kind), [])
+        if problem.row is not None:
+            rows.append(problem.row)
+        if problem.row is None or len(rows) <= _SHOWN_ALIKE:
+            show_problem(problem)
+    for (severity, kind), rows in by_kind.items():
+        if rest := rows[_SHOWN_ALIKE:]:
+            typer.echo(
+                f"{_MARKS[severity]} … and {len(rest):,} more of the kind “{kind}”: "
+                f"row{'s' if len(rest) > 1 else ''} {_row_ranges(rest)}"
+            )
+
+
+def _row_ranges(rows: Sequence[int]) -> str:
+    """Return row numbers as --rows takes them, neighbours put together: 2-40, 57."""
+    runs: list[tuple[int, int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    texts = [f"{first}-{last}" if first < last else str(first) for first, last in runs]
+    return ", ".join(texts[:_SHOWN_ROWS]) + (" …" if len(texts) > _SHOWN_ROWS else "")
+
+
 def show_problem(problem: Problem) -> None:
     """Print one problem with where it is and what to do."""
-    where = problem.recipient
+    # Many a sentence names the recipient itself.
+    where = "" if problem.message.startswith(problem.recipient) else problem.recipient
     if problem.row is not None:
         cell = f"column {problem.column}" if problem.column else ""
         place = ", ".join(part for part in (f"row {problem.row}", cell) if part)
-        where = f"{where}, {place}" if where else place.capitalize()
+        where = f"{where}, {place}" if where else f"{place[:1].upper()}{place[1:]}"
     message = f"{where}: {problem.message}" if where else problem.message
     typer.echo(f"{_MARKS[problem.severity]} {message} {problem.hint}".rstrip())
 
 
 def show_left_out(rows: Sequence[LeftOut]) -> None:
     """Print how many rows get no document, by reason, and which."""
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, list[int]] = {}
     for each in rows:
-        by_reason.setdefault(each.reason, []).append(str(each.row))
+        by_reason.setdefault(each.reason, []).append(each.row)
     for reason, numbers in by_reason.items():
-        which = ", ".join(numbers[:_SHOWN_ROWS]) + (" …" if len(numbers) > _SHOWN_ROWS else "")
-        typer.echo(f"· {plural(len(numbers), 'row')} left out ({reason}): {which}")
+        typer.echo(f"· {plural(len(numbers), 'row')} left out ({reason}): {_row_ranges(numbers)}")
 
 
 def left_out_as_json(rows: Sequence[LeftOut]) -> list[dict[str, object]]:

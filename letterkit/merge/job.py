@@ -128,6 +128,14 @@ class Job:
         return tuple(sorted((*self.people.left_out, *unchosen), key=lambda each: each.row))
 
     @cached_property
+    def row_names(self) -> frozenset[str]:
+        """The names of which a row may have a value of its own: by a column or by a change."""
+        if self.people is None:
+            return frozenset()
+        changed = (each.field for each in self.campaign.overrides if each.field)
+        return frozenset((*self.people.names, *changed))
+
+    @cached_property
     def known_names(self) -> frozenset[str]:
         """Every name that a template may use in this job."""
         columns = () if self.people is None else self.people.names
@@ -165,6 +173,11 @@ class Job:
         if self.per == "recipient":
             return found[0] if found else None
         return next(self._shared_letters(iter(found)), None)
+
+    def cells_of(self, row: int) -> Mapping[str, str]:
+        """Return the texts of a row; none where the list has no such row."""
+        found = self._by_row.get(row)
+        return found.values if found else {}
 
     @cached_property
     def _by_row(self) -> Mapping[int, Recipient]:

@@ -259,3 +259,20 @@ def test_a_failure_before_the_run_is_json_too(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "There is no file" in json.loads(done.stdout)["error"]
+
+
+def test_of_many_alike_the_first_are_shown_and_the_rows_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    names = ("Ann", "Ben", "Cat", "Dev", "Eve", "Fay", "Guy", "Hal")
+    path.write_text("Councillor,Council\n" + "".join(f"{n} Lee JONES,Exeter\n" for n in names))
+    shown = letterkit("check", "councillor-letter", "--recipients", path, *SENDER).stdout
+    assert shown.count("The capitals of") == 5
+    assert "… and 3 more of the kind “capitals”: rows 7-9" in shown
+    assert "Cllr Ann Lee Jones, row 2, column A: " in shown
+
+
+def test_where_the_sentence_names_the_recipient_the_place_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Councillor,Ward,Council\nAnn Lee,Ham,Exeter\nAnn Lee,Ham,Exeter\n")
+    shown = letterkit("check", "councillor-letter", "--recipients", path, *SENDER).stdout
+    assert "▲ Row 3, column A: Cllr Ann Lee has the same name and ward as row 2." in shown

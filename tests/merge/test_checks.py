@@ -58,6 +58,33 @@ def test_a_row_with_nobody_to_write_to_is_one_problem_and_no_letter(
     assert changes(problem) == [Override(2, name)]
 
 
+@pytest.mark.parametrize("status", ["Resigned May 2018", "Deceased", "Left", "Seat vacant"])
+def test_who_has_left_by_a_column_for_the_status_gets_no_letter(check: Check, status: str) -> None:
+    text = f"Councillor,Council,Status\nJane Smith,Exeter,Current\nAnn Lee,Exeter,{status}\n"
+    (problem,) = check(text)
+    assert (problem.severity, problem.row, problem.column) == (Severity.BLOCKS, 3, "C")
+    assert changes(problem) == [Override(3, "Ann Lee")]
+
+
+def test_notes_that_tell_of_leaving_deserve_a_look(check: Check) -> None:
+    (problem,) = check(
+        "Councillor,Council,Notes\nAnn Lee,Exeter,Resigned in May 2018\n", kind="left"
+    )
+    assert problem.severity is Severity.LOOK
+    assert changes(problem) == [Override(2, "Ann Lee")]
+
+
+def test_a_surname_that_names_nobody_is_told_as_such(check: Check) -> None:
+    (problem,) = check("First name,Surname,Council\n,Vacancy,Exeter\n")
+    assert problem.message == "The seat is vacant."
+
+
+def test_a_row_without_a_surname_is_one_problem_at_its_cell(check: Check) -> None:
+    (problem,) = check("First name,Surname,Council\nJane,,Exeter\n")
+    assert problem.message == "“Councillor's name” is empty."
+    assert problem.hint == "Fill in cell B2 of the spreadsheet."
+
+
 def test_an_mp_among_councillors_is_told(check: Check) -> None:
     (problem,) = check(f"{HEAD}Jane Smith MP,,Exeter,j@example.org\n", kind="mp-among-councillors")
     assert "Jane Smith MP is an MP" in problem.message
@@ -101,6 +128,15 @@ def test_two_people_are_not_taken_for_one(check: Check, second: str) -> None:
     assert not kinds & {"duplicate-name", "near-duplicate", "duplicate-email"}
 
 
+def test_where_hundreds_share_a_ward_only_equal_names_are_told(check: Check) -> None:
+    crowd = "".join(f"Person {'xyz'[n % 3] * (n + 9)},Exwick,Exeter,\n" for n in range(250))
+    text = f"{HEAD}{crowd}Jane Smith,Exwick,Exeter,\nJayne Smith,Exwick,Exeter,\n"
+    rows = [each.row for each in check(text, kind="near-duplicate")]
+    assert 253 not in rows
+    (same,) = check(f"{text}Jane Smith,Exwick,Exeter,\n", kind="duplicate-name")
+    assert same.row == 254
+
+
 def test_an_office_s_address_is_told_once(check: Check) -> None:
     names = ["Ann Lee", "Tom Bright", "Ada Okoye", "Sam Field", "Eve Hart", "Bo Chan"]
     rows = "".join(f"{name},Ward {name},Exeter,members@example.org\n" for name in names)
@@ -122,6 +158,36 @@ def test_a_council_in_several_stps_gives_a_choice(check: Check) -> None:
     (problem,) = check(f"{HEAD}Jane Smith,Ham,Durham,\n", kind="stp-of-council", stp_name="")
     assert len(problem.fixes) > 1
     assert "STPs for" in problem.message
+
+
+def test_a_missing_stp_is_one_problem_with_its_fix(check: Check) -> None:
+    (problem,) = check(f"{HEAD}Jane Smith,Ham,Bolton,\n", stp_name="")
+    assert problem.severity is Severity.BLOCKS
+    assert problem.message == (
+        "“Local STP” is empty; Bolton Metropolitan Borough Council lies in the STP for "
+        "Greater Manchester."
+    )
+    assert changes(problem) == [Override(2, "Jane Smith", "stp_name", "", "Greater Manchester")]
+
+
+def test_what_all_rows_share_is_told_once(check: Check) -> None:
+    rows = "Councillor,Ward\nJane Smith,Ham\nAnn Lee,Exwick\n"
+    (gap,) = check(rows, kind="missing", council_name="Devon", sender_name="")
+    assert gap.message == "“Your name” is empty in every document."
+    (place,) = check(rows, kind="stp-mismatch", council_name="Bolton")
+    assert changes(place) == [SetValue("stp_name", "Greater Manchester")]
+
+
+def test_a_motion_s_stp_is_mended_for_its_own_council_alone(
+    check: Check, make_job: MakeJob
+) -> None:
+    text = HEAD + JANE + "Ann Lee,Ham,Bolton,\nBo Chan,Ham,Bolton,\n"
+    (problem,) = check(text, template="council-motion", kind="stp-mismatch")
+    (change,) = changes(problem)
+    assert change == Override(3, "Ann Lee", "stp_name", "", "Greater Manchester")
+    assert isinstance(change, Override)
+    mended = make_job(text, template="council-motion", overrides=(change,))
+    assert [each.values["stp_name"] for each in mended.letters()] == ["Devon", "Greater Manchester"]
 
 
 def test_an_stp_for_the_whole_campaign_is_suggested_from_its_council(check: Check) -> None:

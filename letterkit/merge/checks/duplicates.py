@@ -16,6 +16,9 @@ from letterkit.text import match_key
 
 # Of 100: "Jon Smith" and "John Smith" are 95, "Ann Lee" and "Jan Lee" 71.
 _NEAR: Final = 88
+# A ward has one to three councillors; where so many share one, it is no ward, and comparing each
+# with each would take minutes.
+_CROWD: Final = 200
 # An address that so many share is an office's, not a person's.
 _OFFICE: Final = 4
 
@@ -95,7 +98,7 @@ def _alike(seen: list[Seen], *, has_ward: bool) -> Iterator[tuple[Letter, Letter
         if name in first_of:
             yield first_of[name], letter, True
             continue
-        if has_ward and first_of:
+        if has_ward and 0 < len(first_of) < _CROWD:
             near = process.extractOne(name, first_of.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
             if near:
                 yield first_of[near[0]], letter, False

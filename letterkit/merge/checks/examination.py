@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from letterkit.merge.checks.alike import Likeness
 from letterkit.merge.checks.columns import list_problems
 from letterkit.merge.checks.dates import Dates, typed_dates
 from letterkit.merge.checks.duplicates import Duplicates
-from letterkit.merge.checks.fields import field_problems
+from letterkit.merge.checks.fields import field_problems, shared_gaps
 from letterkit.merge.checks.lengths import Lengths
 from letterkit.merge.checks.motion import meeting_problems, motion_problems
 from letterkit.merge.checks.overlong import CountPages, Overlong
 from letterkit.merge.checks.people import person_problems
-from letterkit.merge.checks.places import place_problems
+from letterkit.merge.checks.places import place_problems, shared_place_problems
 from letterkit.merge.checks.template import template_problems
 from letterkit.merge.job import Job, Letter
 from letterkit.merge.problems import Problem, Severity
@@ -56,6 +56,9 @@ class Examination:
         yield from list_problems(self._job)
         yield from typed_dates(self._job)
         yield from meeting_problems(self._job)
+        places = list(shared_place_problems(self._job, allow_gaps=self._allow_gaps))
+        yield from _untold(shared_gaps(self._job, allow_gaps=self._allow_gaps), places)
+        yield from places
 
     def letters(self) -> Iterator[tuple[Letter, list[Problem]]]:
         """Yield each letter with what is wrong with it."""
@@ -75,9 +78,17 @@ class Examination:
         people = list(person_problems(self._job, letter))
         if any(problem.severity is Severity.BLOCKS for problem in people):
             return people
+        places = list(place_problems(self._job, letter, allow_gaps=self._allow_gaps))
+        gaps = field_problems(self._job, letter, allow_gaps=self._allow_gaps)
         return [
             *people,
-            *field_problems(self._job, letter, allow_gaps=self._allow_gaps),
-            *place_problems(self._job, letter),
+            *_untold(gaps, places),
+            *places,
             *motion_problems(self._job, letter),
         ]
+
+
+def _untold(gaps: Iterable[Problem], places: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the gaps but for those of which a problem with a place tells, with what fills them."""
+    told = {problem.field for problem in places}
+    return (each for each in gaps if each.kind != "missing" or each.field not in told)

@@ -3,38 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from letterkit.merge.checks.where import about, column, error_at, label
 from letterkit.merge.job import Job, Letter
 from letterkit.merge.problems import Problem, Severity
 from letterkit.text import forbidden
 
+_NAMES: Final = frozenset({"councillor_name", "mp_name"})
+# What is made of a name: where that is missing, these are as well.
+_MADE_OF_NAMES: Final = frozenset({"salutation", "addressee"})
+
+
+def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Problem]:
+    """Yield once each gap that all documents have: no row can fill it, only the campaign."""
+    for field in job.word.fields:
+        if not _is_shared(job, field.name) or not _is_missing(job.base[field.name]):
+            continue
+        if severity := severity_of_gap(job, field.name, field.optional, allow_gaps=allow_gaps):
+            yield Problem(
+                severity,
+                "missing",
+                f"“{label(job, field.name)}” is empty in every document.",
+                f"Give a value for it: {field.name}.",
+                field=field.name,
+            )
+
 
 def field_problems(job: Job, letter: Letter, *, allow_gaps: bool) -> Iterator[Problem]:
-    """Yield gaps, characters that no document can hold, and cells that don't fit their field."""
+    """Yield gaps, characters that no document can hold, and cells that don't fit their field.
+
+    Gaps that all documents have are left to `shared_gaps`.
+    """
+    values = letter.values
+    nameless = not any(values.get(name) for name in _NAMES)
     for field in job.word.fields:
-        if field.name not in letter.values:
+        name = field.name
+        if name not in values:
             continue
-        value = letter.values[field.name]
-        if _is_missing(value):
-            severity = severity_of_gap(job, field.name, field.optional, allow_gaps=allow_gaps)
-            if severity:
+        if _is_missing(values[name]):
+            follows = nameless and name in _MADE_OF_NAMES and job.used_names & _NAMES
+            severity = severity_of_gap(job, name, field.optional, allow_gaps=allow_gaps)
+            if severity and not follows and not _is_shared(job, name):
                 yield about(
-                    job, letter, severity, "missing", f"“{label(job, field.name)}” is empty.",
-                    _fill_in(job, letter, field.name), field.name,
+                    job, letter, severity, "missing", f"“{label(job, name)}” is empty.",
+                    _fill_in(job, letter, name), name,
                 )  # fmt: skip
-        elif dropped := forbidden(_flat(value)):
+        elif dropped := forbidden(_flat(values[name])):
             yield about(
                 job, letter, Severity.LOOK, "forbidden-characters",
-                f"“{label(job, field.name)}” holds characters that no document can "
+                f"“{label(job, name)}” holds characters that no document can "
                 f"({', '.join(dict.fromkeys(dropped[:5]))}); they are left out.",
-                "Type the cell anew.", field.name,
+                "Type the cell anew.", name,
             )  # fmt: skip
     for name, message in letter.misfits.items():
         yield about(
             job, letter, Severity.LOOK, "misfit", message, "It is printed as it stands.", name
         )
+
+
+def _is_shared(job: Job, name: str) -> bool:
+    """Say whether a field has the same value in all documents of a list."""
+    known = job.pack.fields.get(name)
+    if job.people is None or known is None or known.source != "campaign":
+        return False
+    # Where rows have councils, each has its own STP.
+    return not job.row_names & ({name, "council_name"} if name == "stp_name" else {name})
 
 
 def _flat(value: Any) -> str:
@@ -63,6 +97,10 @@ def _fill_in(job: Job, letter: Letter, name: str) -> str:
     if error := error_at(job, letter, name):
         cell = f"{error.column}{error.row}"
         return f"Cell {cell} shows {error.text}. Mend it in the spreadsheet."
-    if letter.cells and (letters := column(job, name)):
-        return f"Fill in cell {letters}{letter.row} of the spreadsheet."
+    parts = ("last_name", "first_name") if name in _NAMES else ()
+    for each in (name, *parts):
+        if letter.cells and not letter.cells.get(each) and (letters := column(job, each)):
+            return f"Fill in cell {letters}{letter.row} of the spreadsheet."
+    if letter.cells:
+        return "Add a column for it to the spreadsheet."
     return f"Give a value for it: {name}."

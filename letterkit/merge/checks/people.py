@@ -14,6 +14,8 @@ _SEVERITIES: Final = {
     "blocks": Severity.BLOCKS, "look": Severity.LOOK, "note": Severity.NOTE,
 }  # fmt: skip
 
+# Of whom a note tells that they have gone.
+_LEAVES_OUT: Final = frozenset({"left", "vacant"})
 # Whether an MP is welcome depends on the document: `_wrong_list` tells.
 _OWN_KIND: Final = "mp"
 
@@ -39,7 +41,7 @@ def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
 
 
 def _problem(job: Job, letter: Letter, doubt: Doubt) -> Problem:
-    if doubt.severity == "blocks":
+    if doubt.severity == "blocks" or doubt.kind in _LEAVES_OUT:
         fixes = leave_out(letter)
     else:
         # What is only told of has been dealt with: there is nothing to mend.

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from letterkit.campaign import SetValue
-from letterkit.merge.checks.where import about
+from letterkit.merge.checks.fields import severity_of_gap
+from letterkit.merge.checks.where import about, label
 from letterkit.merge.job import Job, Letter
 from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.recipients import Override, who
 from letterkit.text import english_list
 
+_PLACES: Final = frozenset({"council_name", "stp_name"})
 
-def place_problems(job: Job, letter: Letter) -> Iterator[Problem]:
+
+def shared_place_problems(job: Job, *, allow_gaps: bool) -> Iterator[Problem]:
+    """Yield once what is wrong with a council and an STP that all rows of a list share."""
+    if job.people is not None and not job.row_names & _PLACES:
+        yield from _of(job, Letter("", None, job.base), allow_gaps=allow_gaps)
+
+
+def place_problems(job: Job, letter: Letter, *, allow_gaps: bool) -> Iterator[Problem]:
     """Yield a council that isn't known, and an STP that isn't the council's."""
+    if job.people is None or job.row_names & _PLACES:
+        yield from _of(job, letter, allow_gaps=allow_gaps)
+
+
+def _of(job: Job, letter: Letter, *, allow_gaps: bool) -> Iterator[Problem]:
     used = job.used_names
     name, stp = (str(letter.values.get(each) or "") for each in ("council_name", "stp_name"))
-    if not name or not used & {"council_name", "stp_name"}:
+    if not name or not used & _PLACES:
         return
     council = job.pack.council(name)
     if council is None:
@@ -25,17 +40,20 @@ def place_problems(job: Job, letter: Letter) -> Iterator[Problem]:
     if "stp_name" not in used or not council.stps:
         return
     if not stp:
+        severity = severity_of_gap(job, "stp_name", optional=True, allow_gaps=allow_gaps)
         yield about(
-            job, letter, Severity.LOOK, "stp-of-council",
-            f"{council.formal_name} lies in {_stps(council.stps)}.",
-            "Choose it as the local STP.", "stp_name", _choices(letter, council.stps),
+            job, letter, severity or Severity.LOOK, "stp-of-council",
+            f"“{label(job, 'stp_name')}” is empty; {council.formal_name} lies in "
+            f"{_stps(council.stps)}.",
+            "Choose one of them." if len(council.stps) > 1 else "Choose it.",
+            "stp_name", _choices(job, letter, council.stps),
         )  # fmt: skip
     elif (footprint := job.pack.footprint(stp)) and footprint.name not in council.stps:
         yield about(
             job, letter, Severity.LOOK, "stp-mismatch",
             f"{council.formal_name} lies in {_stps(council.stps)}, "
             f"not in that for {footprint.name}.",
-            "Check the council and the STP.", "stp_name", _choices(letter, council.stps),
+            "Check the council and the STP.", "stp_name", _choices(job, letter, council.stps),
         )  # fmt: skip
 
 
@@ -46,21 +64,26 @@ def _unknown_council(job: Job, letter: Letter, name: str) -> Iterator[Problem]:
             job, letter, Severity.LOOK, "unknown-council",
             f"There is no council called “{name}” in the list of England's councils.",
             f"Did you mean “{near.formal_name}”?", "council_name",
-            _set(letter, "council_name", near.formal_name),
+            _set(job, letter, "council_name", near.formal_name),
         )  # fmt: skip
 
 
 def _stps(names: tuple[str, ...]) -> str:
-    joined = english_list(list(names))
-    return f"the STP for {joined}" if len(names) == 1 else f"the STPs for {joined}"
+    if len(names) == 1:
+        return f"the STP for {names[0]}"
+    # The names have commas and “and” in them.
+    return f"the STPs for {english_list([f'“{name}”' for name in names])}"
 
 
-def _choices(letter: Letter, stps: tuple[str, ...]) -> tuple[Fix, ...]:
-    return tuple(fix for stp in stps for fix in _set(letter, "stp_name", stp))
+def _choices(job: Job, letter: Letter, stps: tuple[str, ...]) -> tuple[Fix, ...]:
+    return tuple(fix for stp in stps for fix in _set(job, letter, "stp_name", stp))
 
 
-def _set(letter: Letter, name: str, text: str) -> tuple[Fix, ...]:
-    if letter.cells and letter.row is not None:
-        change = Override(letter.row, who(letter.cells), name, letter.cells.get(name, ""), text)
-        return (Fix(f"Write “{text}” for row {letter.row}", change),)
-    return (Fix(f"Write “{text}”", SetValue(name, text)),)
+def _set(job: Job, letter: Letter, name: str, text: str) -> tuple[Fix, ...]:
+    if job.people is None or letter.row is None:
+        return (Fix(f"Write “{text}”", SetValue(name, text)),)
+    if not letter.cells and name in job.people.names:
+        return ()  # the rows that share the document have to be mended one by one
+    cells = job.cells_of(letter.row)
+    change = Override(letter.row, who(cells), name, cells.get(name, ""), text)
+    return (Fix(f"Write “{text}” for row {letter.row}", change),)

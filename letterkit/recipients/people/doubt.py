@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Weight = Literal["blocks", "look", "note"]
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -18,7 +20,7 @@ class Doubt:
 
     kind: str
     field: str
-    severity: Literal["blocks", "look", "note"]
+    severity: Weight
     message: str
     hint: str
     suggestion: str = ""

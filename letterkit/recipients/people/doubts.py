@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from letterkit.recipients.people.capitals import is_initials, mend_capitals
-from letterkit.recipients.people.doubt import Doubt, quoted
+from letterkit.recipients.people.doubt import Doubt, Weight, quoted
 from letterkit.recipients.people.name_doubts import doubts_of_name, doubts_of_part, nobody_doubt
 from letterkit.recipients.people.names import Name, parse_name
-from letterkit.recipients.people.nobody import Nobody, has_left
+from letterkit.recipients.people.nobody import Nobody, has_left, nobody
 from letterkit.recipients.people.plain import plain_name
 from letterkit.text import match_key
 
@@ -25,6 +27,11 @@ _NO_WORDS: Final = re.compile(r"(?:.* )?(?:None|none|null|nan|NaN|N/A|n/a|#\S*|u
 _COUNCILLOR_FORM: Final = re.compile(r"(?:cllr|councillor)\b.*", re.IGNORECASE)
 _DEAR: Final = re.compile(r"\bdear\b(?=.*\w)", re.IGNORECASE)
 _NO_GREETING: Final = re.compile(r"[@\d]|://")
+_STATUS: Final = re.compile(r"(?:^|_)(?:status|standing)(?:_|$)")
+_GONE: Final = re.compile(
+    r"\W*(?:left|retired|former|ex|inactive|gone|lost (?:the )?seat)\W*", re.IGNORECASE
+)
+_NOTES: Final = re.compile(r"(?:^|_)(?:notes?|comments?|remarks?)(?:_|$)")
 _BRACES: Final = frozenset("{}<>«»")
 
 
@@ -42,8 +49,7 @@ def doubts(values: Mapping[str, str], raw: Mapping[str, str]) -> list[Doubt]:
     for field in ("first_name", "last_name"):
         if cell := raw.get(field, ""):
             found += doubts_of_part(field, cell)
-    if (role := raw.get("role", "")) and has_left(role):
-        found.append(nobody_doubt(Nobody.LEFT, "role", role))
+    found += _of_standing(raw)
     if blocking := [doubt for doubt in found if doubt.severity == "blocks"]:
         return blocking[:1]
     found += _swapped_parts(raw.get("first_name", ""), raw.get("last_name", ""))
@@ -51,6 +57,27 @@ def doubts(values: Mapping[str, str], raw: Mapping[str, str]) -> list[Doubt]:
     if raw.get("salutation"):
         found += _of_salutation(values)
     return found
+
+
+def _of_standing(raw: Mapping[str, str]) -> Iterator[Doubt]:
+    """Tell of a column such as “Status” that says that somebody has left, or that a seat is free.
+
+    Notes say many things: “left in charge” isn't enough to give somebody no letter.
+    """
+    for name, cell in raw.items():
+        if not cell or not (severity := _severity_of_standing(name)):
+            continue
+        if has_left(cell) or (name != "role" and _GONE.fullmatch(cell)):
+            yield replace(nobody_doubt(Nobody.LEFT, name, cell), severity=severity)
+        elif name != "role" and nobody(cell) is Nobody.VACANT:
+            yield replace(nobody_doubt(Nobody.VACANT, name, cell), severity=severity)
+
+
+@lru_cache(maxsize=1_024)
+def _severity_of_standing(name: str) -> Weight | None:
+    if name == "role" or _STATUS.search(name):
+        return "blocks"
+    return "look" if _NOTES.search(name) and name != "personal_note" else None
 
 
 def _same_as_another(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Doubt]:

@@ -76,9 +76,9 @@ def _of_name(field: str, cell: str) -> tuple[Doubt, ...]:
 @lru_cache(maxsize=32_768)
 def doubts_of_part(field: str, cell: str) -> tuple[Doubt, ...]:
     """Return the doubts about a cell that holds forenames or a surname."""
-    if cell.isalpha() and cell.istitle():
-        return ()
     reason = nobody(cell)
+    if reason is None and cell.isalpha() and cell.istitle():
+        return ()
     # Na, Nil and X are names of people too, and an initial is enough of a first name.
     if reason is Nobody.PLACEHOLDER and cell.strip(" .").isalpha() and len(cell) < 4:  # noqa: PLR2004
         reason = None
@@ -140,7 +140,7 @@ def _as_written(field: str, bare: str, name: Name) -> Iterator[Doubt]:
     elif _are_odd_capitals(words):
         yield _mended_capitals(field, bare, name, _alone(name))
     if name.full and not name.first and not name.is_peer and not name.role:
-        message = f"{quoted(bare)} is one word only; it is taken for the surname."
+        message = f"{quoted(bare)} gives one name only, which is taken for the surname."
         yield Doubt("one-word", field, "note", message, "Add the first name if you know it.")
     elif name.full and all(map(is_initial, name.full.split())):
         message = f"{quoted(bare)} is made of initials alone."
