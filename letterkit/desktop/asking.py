@@ -42,6 +42,10 @@ class Asker(QObject):
         kinds = self.tr("Calendar entries (*.ics)")
         return self._new(self.tr("Add to calendar"), suggestion, kinds)
 
+    def pdf_file(self, suggestion: Path) -> str:
+        """Return where a document is to be saved as PDF."""
+        return self._new(self.tr("Save as PDF"), suggestion, self.tr("PDF files (*.pdf)"))
+
     def pack_folder(self) -> str:
         """Return the folder of another pack."""
         return QFileDialog.getExistingDirectory(self._window, self.tr("Open another pack"))

@@ -57,5 +57,3 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, int]:
         lay_out(file).write_pdf(target)
         yield target
     return len(files)
-
-

@@ -1,0 +1,56 @@
+"""What letterkit is, and how to go about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from letterkit import __version__
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("About", text)
+
+
+def show_about(window: QWidget) -> None:
+    """Show the version, the licence and what nothing does: send anything anywhere."""
+    text = _tr(
+        "letterkit {version}\n\n"
+        "Letters to councillors, council motions and MP briefings, from Word templates and a "
+        "spreadsheet. It works without the internet, and nothing about anybody leaves this PC.\n\n"
+        "Free software under the GNU General Public License, version 3 or later. "
+        "Made with Qt {qt}.\n\n"
+        "Lists of STPs and councils: Office for National Statistics licensed under the Open "
+        "Government Licence v.3.0; contains OS data © Crown copyright and database right 2017."
+    )
+    _show(window, _tr("About letterkit"), text.format(version=__version__, qt=qVersion()))
+
+
+def show_guide(window: QWidget) -> None:
+    """Show the way from a spreadsheet to a folder of letters, in a few lines."""
+    _show(
+        window,
+        _tr("How to go about it"),
+        _tr(
+            "1. Choose a document on the left: letter, motion or briefing, or a Word file of "
+            "your own.\n"
+            "2. Fill in the details, and tick the concerns that matter in your area.\n"
+            "3. Drop a spreadsheet of councillors on the list below. It is only read, never "
+            "changed; what you mend in the table stays in the campaign.\n"
+            "4. Look at the letters. A click on a tinted word goes to what feeds it; ▲ marks "
+            "what is missing. F8 goes to the next letter that needs a look.\n"
+            "5. “Write documents…” shows what will be written, and where.\n\n"
+            "Everything is saved as you go. Ctrl+Z undoes, also tomorrow."
+        ),
+    )
+
+
+def _show(window: QWidget, title: str, text: str) -> None:
+    box = QMessageBox(window)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    box.open()

@@ -1,0 +1,80 @@
+"""The program: one application, one window, and whatever was double-clicked in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from letterkit import __version__
+from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.logs import start_log
+from letterkit.desktop.look import app_icon, apply_style
+from letterkit.desktop.single import Single
+from letterkit.desktop.window import Window
+from letterkit.folders import data_folder
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, or bring forward the one that is open; return the exit status."""
+    application = make_application(arguments)
+    files = [each for each in application.arguments()[1:] if not each.startswith("-")]
+    wanted = str(Path(files[0]).resolve()) if files else ""
+    folder = data_folder()
+    single = Single(folder)
+    if single.hand_over(wanted):
+        return 0
+    start_log(folder)
+    window = Window()
+    coordinator = Coordinator(window, folder)
+    sys.excepthook = _hook(coordinator)
+    single.wanted.connect(lambda path: _bring_forward(window, coordinator, path))
+    window.resize(1280, 800)
+    window.show()
+    # The window stands before anything is opened into it.
+    QTimer.singleShot(0, lambda: _open_first(coordinator, wanted))
+    status = application.exec()
+    single.close()
+    return status
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the application, dressed; dates and numbers are British whatever the PC's."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    application = QApplication(list(arguments) or ["letterkit"])
+    application.setApplicationName("letterkit")
+    application.setApplicationDisplayName("letterkit")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("letterkit")
+    apply_style(application)
+    application.setWindowIcon(app_icon())
+    return application
+
+
+def _open_first(coordinator: Coordinator, wanted: str) -> None:
+    if wanted:
+        coordinator.open_campaign(Path(wanted))
+    else:
+        coordinator.open_last()
+
+
+def _bring_forward(window: Window, coordinator: Coordinator, path: str) -> None:
+    if path:
+        coordinator.open_campaign(Path(path))
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _hook(coordinator: Coordinator):
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        coordinator.show_crash(error)
+
+    return show

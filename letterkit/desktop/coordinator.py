@@ -1,0 +1,326 @@
+"""The one place that knows window and session alike: opens campaigns, and joins the panels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop import about
+from letterkit.desktop.asking import Asker
+from letterkit.desktop.joints.concerns import ConcernsJoint
+from letterkit.desktop.joints.details import DetailsJoint
+from letterkit.desktop.joints.documents import DocumentsJoint
+from letterkit.desktop.joints.motion import MotionJoint
+from letterkit.desktop.joints.paper import PaperJoint
+from letterkit.desktop.joints.preview import PreviewJoint
+from letterkit.desktop.joints.recipients import RecipientsJoint
+from letterkit.desktop.joints.writing import WritingJoint
+from letterkit.desktop.menus import Menus
+from letterkit.desktop.pages.crash import report_of
+from letterkit.desktop.panels.motion import MOTION_FIELDS
+from letterkit.desktop.session.example import fill_with_example
+from letterkit.desktop.session.places import new_campaign_path
+from letterkit.desktop.session.session import Session
+from letterkit.desktop.session.settings import Settings
+from letterkit.desktop.window import Window
+from letterkit.errors import LetterkitError
+from letterkit.merge import Severity
+from letterkit.text import plural
+
+_TITLE: Final = "letterkit"
+
+
+class Coordinator(QObject):
+    """Opens and closes campaigns, and tells each panel's joint about the others."""
+
+    def __init__(
+        self, window: Window, data_folder: Path, *, ask: Asker | None = None,
+        documents: Path | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self.window, self.session = window, Session(data_folder, self)
+        self.settings = Settings(data_folder)
+        self._documents = documents
+        self.ask = ask or Asker(window)
+        self.menus = Menus(window)
+        self._make_joints()
+        self._join_pages()
+        self._join_menus()
+        self._join_session()
+        self._show_start()
+
+    def _make_joints(self) -> None:
+        window, session, ask = self.window, self.session, self.ask
+        self.documents = DocumentsJoint(session, window.documents, ask)
+        self.details = DetailsJoint(session, window.details)
+        self.concerns = ConcernsJoint(session, window.concerns)
+        self.motion = MotionJoint(session, window.motion, ask)
+        self.preview = PreviewJoint(session, window.preview)
+        self.recipients = RecipientsJoint(session, window.recipients, ask)
+        self.writing = WritingJoint(session, window.write, self.preview, ask)
+        self.paper = PaperJoint(session, window.preview, self.preview, ask)
+        for joint in (self.documents, self.motion, self.writing, self.paper):
+            joint.troubled.connect(lambda _about, error: self.show_trouble(error))
+        self.recipients.row_chosen.connect(self.preview.show_row)
+        self.preview.row_shown.connect(window.recipients.set_current_row)
+        self.preview.field_clicked.connect(self._go_to_field)
+        self.writing.began.connect(self._show_summary)
+        self.writing.ended.connect(self._show_summary)
+        self.writing.broke.connect(self.show_crash)
+        self.writing.print_wanted.connect(self.paper.print_files)
+
+    def _join_pages(self) -> None:
+        window = self.window
+        window.start_page.started.connect(self.start_campaign)
+        window.start_page.example_wanted.connect(self.start_example)
+        window.start_page.open_wanted.connect(self._open_asked)
+        window.start_page.recent_chosen.connect(lambda path: self.open_campaign(Path(path)))
+        window.crash_page.go_on.connect(lambda: window.show_page(window.work_page))
+        window.crash_page.quit_wanted.connect(window.close)
+        window.broken_page.save_wanted.connect(self._save_copy)
+        window.write_button.clicked.connect(self._ask_to_write)
+        window.progress.clicked.connect(lambda: window.show_sheet(True))
+        window.write.close_wanted.connect(lambda: window.show_sheet(False))
+        window.closing.connect(self._close)
+
+    def _join_menus(self) -> None:
+        menus, window = self.menus, self.window
+        for action, do in (
+            (menus.new, self._show_start),
+            (menus.open, self._open_asked),
+            (menus.save_copy, self._save_copy),
+            (menus.write, self._ask_to_write),
+            (menus.pdf, self.paper.save_pdf),
+            (menus.print, self.paper.print_this),
+            (menus.word, self.paper.open_in_word),
+            (menus.quit, window.close),
+            (menus.undo, self._undo),
+            (menus.redo, self._redo),
+            (menus.find, window.preview.open_find),
+            (menus.edit_document, self.documents.edit_in_word),
+            (menus.use_spreadsheet, self.recipients.choose_file),
+            (menus.paste_table, self._paste),
+            (menus.read_again, self.session.read_again),
+            (menus.previous, window.preview.previous_wanted.emit),
+            (menus.next, window.preview.next_wanted.emit),
+            (menus.next_to_look_at, self.preview.show_next_to_look_at),
+            (menus.zoom_in, window.preview.zoom_in),
+            (menus.zoom_out, window.preview.zoom_out),
+            (menus.fit_width, window.preview.fit_width),
+            (menus.fit_page, window.preview.fit_page),
+            (menus.two_pages, window.preview.two_pages),
+            (menus.full_screen, window.preview.open_full_screen),
+            (menus.guide, lambda: about.show_guide(window)),
+            (menus.about, lambda: about.show_about(window)),
+        ):
+            action.triggered.connect(lambda _checked=False, do=do: do())
+
+    def _join_session(self) -> None:
+        session = self.session
+        session.opened.connect(self._opened)
+        session.changed.connect(lambda _sections: self._show_undo())
+        session.document_changed.connect(self._document_changed)
+        session.examined.connect(self._show_summary)
+        session.list_read.connect(self._show_summary)
+        session.busy.connect(self.window.busy.setText)
+        session.broke.connect(self.show_crash)
+
+    # Campaigns
+
+    def start_campaign(self, sender: dict[str, str]) -> None:
+        """Begin a campaign with who writes."""
+        self.settings.set_sender(sender)
+        name = sender.get("branch_name") or self.tr("My campaign")
+        self._create(new_campaign_path(name, self._documents), {**sender})
+
+    def start_example(self) -> None:
+        """Begin a campaign that is filled in already, to try things with."""
+        self._create(new_campaign_path(self.tr("letterkit example"), self._documents), None)
+
+    def _create(self, path: Path, sender: dict[str, str] | None) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            store = CampaignStore.create(path)
+        except (LetterkitError, OSError) as error:
+            self.show_trouble(error)
+            return
+        with store.step(""):
+            if sender is None:
+                fill_with_example(store)
+            for name, value in (sender or {}).items():
+                if value:
+                    store.set(kept.VALUES, name, value, undoable=False)
+            if sender is not None:
+                for own, theirs in (("contact_name", "sender_name"),
+                                    ("contact_phone", "sender_phone"),
+                                    ("contact_email", "sender_email")):  # fmt: skip
+                    if sender.get(theirs):
+                        store.set(kept.VALUES, own, sender[theirs], undoable=False)
+        self._take(store)
+
+    def open_campaign(self, path: Path) -> None:
+        """Open a campaign file; what can't be opened leaves the open one as it is."""
+        current = self.session.store
+        if current is not None and current.path == path:
+            self.window.show_page(self.window.work_page)
+            return
+        try:
+            self._take(CampaignStore.open(path))
+        except LetterkitError as error:
+            self.show_trouble(error)
+
+    def open_last(self) -> None:
+        """Open the campaign that was open last, where it was left."""
+        if recent := self.settings.recent:
+            self.open_campaign(recent[0])
+
+    def _take(self, store: CampaignStore) -> None:
+        self.writing.cancel()
+        self.session.open(store)
+        self.settings.opened(store.path)
+
+    def _opened(self) -> None:
+        window, store = self.window, self.session.store
+        if store is None:
+            return
+        state = self.tr("read only") if store.read_only else self.tr("saved")
+        window.setWindowTitle(f"{store.path.stem} — {state}")
+        window.broken_page.setVisible(store.read_only)
+        window.broken_page.show_trouble(store.warning)
+        window.notice.clear()
+        window.show_sheet(False)
+        window.show_page(window.work_page)
+        self.menus.enable_campaign(True)
+        self._show_recent()
+        self._show_undo()
+
+    def _show_start(self) -> None:
+        page = self.window.start_page
+        page.set_values(self.settings.sender)
+        page.set_recent([(each.stem, str(each)) for each in self.settings.recent])
+        self.window.setWindowTitle(_TITLE)
+        self.window.show_page(page)
+        self.menus.enable_campaign(False)
+        self.menus.show_undo("", "")
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        recent = self.settings.recent
+        self.menus.show_recent(
+            [each.stem for each in recent], lambda index: self.open_campaign(recent[index])
+        )
+
+    def _open_asked(self) -> None:
+        if path := self.ask.campaign():
+            self.open_campaign(Path(path))
+
+    def _save_copy(self) -> None:
+        store = self.session.store
+        if store is None:
+            return
+        name = self.tr("{name} copy").format(name=store.path.stem)
+        if path := self.ask.new_campaign(new_campaign_path(name, store.path.parent)):
+            try:
+                store.save_copy(Path(path))
+            except LetterkitError as error:
+                self.show_trouble(error)
+
+    def _close(self, event: QCloseEvent) -> None:
+        if self.writing.running and not self.ask.stop_writing():
+            event.ignore()
+            return
+        self.writing.finish()
+        self.documents.stop()
+        self.paper.stop()
+        self.session.close()
+        event.accept()
+
+    # Panels among each other
+
+    def _document_changed(self) -> None:
+        entry = self.session.entry
+        self.window.show_motion(entry is not None and entry.wording == "motion")
+        self._show_summary()
+
+    def _go_to_field(self, field: str) -> None:
+        """Go to whatever feeds a field: a box of the form, a concern, a cell."""
+        window, people = self.window, self.session.people
+        if field == "concerns" or field.startswith("concerns_"):
+            window.concerns.setFocus(Qt.FocusReason.OtherFocusReason)
+            window.left.ensureWidgetVisible(window.concerns)
+        elif people is not None and field in people.names:
+            shown = self.preview.current
+            if shown is not None and shown.rows:
+                self.recipients.show_cell(shown.rows[0], field)
+        elif field in MOTION_FIELDS:
+            window.motion.focus_field(field)
+            window.left.ensureWidgetVisible(window.motion)
+        else:
+            window.details.focus_field(field)
+            focused = window.focusWidget()
+            if focused is not None and window.details.isAncestorOf(focused):
+                window.left.ensureWidgetVisible(focused)
+
+    def _ask_to_write(self) -> None:
+        if not self.writing.running:
+            self.writing.ask()
+        self.window.show_sheet(True)
+
+    def _paste(self) -> None:
+        if text := QGuiApplication.clipboard().text():
+            self.recipients.use_pasted(text)
+
+    def _undo(self) -> None:
+        if self.session.store is not None:
+            self.session.store.undo()
+
+    def _redo(self) -> None:
+        if self.session.store is not None:
+            self.session.store.redo()
+
+    def _show_undo(self) -> None:
+        store = self.session.store
+        if store is not None:
+            self.menus.show_undo(store.undo_label or "", store.redo_label or "")
+
+    def _show_summary(self) -> None:
+        """Say below how many documents there will be, and how many need a look."""
+        window, plan = self.window, self.session.plan
+        entry = self.session.entry
+        window.progress.setVisible(self.writing.running)
+        window.progress.setText(self.tr("Documents are being written. Show…"))
+        if plan is None:
+            return
+        count = sum(1 for each in plan.letters if not each.blocked)
+        kind = self.tr("document") if entry is None or entry.wording != "letter" else "letter"
+        rows = {each.row for each in plan.problems if each.severity is not Severity.NOTE}
+        parts = [plural(count, kind)]
+        if rows:
+            parts.append(self.tr("▲ {count} to look at").format(count=len(rows)))
+        if held_back := len(plan.letters) - count:
+            parts.append(self.tr("{count} held back").format(count=held_back))
+        window.summary.setText(" · ".join(parts))
+        window.write_button.setText(
+            self.tr("Write {documents}…").format(documents=plural(count, "document"))
+        )
+        window.write_button.setEnabled(bool(plan.letters))
+
+    # Trouble
+
+    def show_trouble(self, error: Exception) -> None:
+        """Say in a line what went wrong and what to do."""
+        self.window.notice.show_notice("error", str(error), [(self.tr("Close"), self._clear)])
+        if not self.window.working:
+            self.window.start_page.show_trouble(str(error))
+
+    def _clear(self) -> None:
+        self.window.notice.clear()
+
+    def show_crash(self, error: BaseException) -> None:
+        """Show what nobody expected; the campaign is safe, since it's kept change by change."""
+        self.window.crash_page.show_report(report_of(error))
+        self.window.show_page(self.window.crash_page)

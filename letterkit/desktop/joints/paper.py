@@ -1,0 +1,134 @@
+"""Joins what leaves the preview to the session: on paper, as PDF, into Word."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Generator, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+
+from letterkit.desktop.asking import Asker
+from letterkit.desktop.joints.preview import PreviewJoint
+from letterkit.desktop.panels.preview import PreviewPanel, print_pages
+from letterkit.desktop.session.idle import IdleWork
+from letterkit.desktop.session.session import Session
+from letterkit.errors import LetterkitError
+from letterkit.preview import Pages, lay_out
+
+
+class PaperJoint(QObject):
+    """Prints the letter that is shown, saves it as PDF, or opens it in Word."""
+
+    troubled = Signal(str, object)
+
+    def __init__(
+        self, session: Session, panel: PreviewPanel, preview: PreviewJoint, ask: Asker
+    ) -> None:
+        super().__init__(panel)
+        self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
+        self._printing = IdleWork(self)
+        self._printing.failed.connect(self._fail)
+        self._opened: tempfile.TemporaryDirectory[str] | None = None
+        panel.print_wanted.connect(self.print_this)
+        panel.print_preview_wanted.connect(self.preview_print)
+        panel.word_wanted.connect(self.open_in_word)
+
+    def stop(self) -> None:
+        """Print no more, and remove what was made to be looked at in Word."""
+        self._printing.cancel()
+        if self._opened is not None:
+            self._opened.cleanup()
+            self._opened = None
+
+    def print_this(self) -> None:
+        """Ask for a printer, and print the letter that is shown."""
+        content = self._content()
+        if content is not None and (printer := self._printer()) is not None:
+            self._print([content], printer)
+
+    def print_files(self, files: list[Path]) -> None:
+        """Ask for a printer, and print documents that were written."""
+        if files and (printer := self._printer()) is not None:
+            self._print(files, printer)
+
+    def preview_print(self) -> None:
+        """Show the letter as the printer will have it."""
+        content = self._content()
+        if content is None:
+            return
+        dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self._panel)
+        dialog.paintRequested.connect(lambda printer: _print_all(_laid_out([content]), printer))
+        dialog.exec()
+
+    def save_pdf(self) -> None:
+        """Ask where to, and save the letter that is shown as PDF."""
+        content, shown, store = self._content(), self._preview.current, self._session.store
+        if content is None or store is None:
+            return
+        name = (shown.label if shown else "") or self.tr("Letter")
+        if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
+            try:
+                lay_out(content).write_pdf(Path(path))
+            except LetterkitError as error:
+                self.troubled.emit("document", error)
+
+    def open_in_word(self) -> None:
+        """Open the letter that is shown in Word: a copy, which nobody needs afterwards."""
+        content = self._content()
+        if content is None:
+            return
+        if self._opened is None:
+            self._opened = tempfile.TemporaryDirectory(
+                prefix="letterkit-", ignore_cleanup_errors=True
+            )
+        folder = Path(tempfile.mkdtemp(dir=self._opened.name))
+        path = folder / self.tr("Letter.docx")
+        path.write_bytes(content)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.troubled.emit(
+                "document",
+                LetterkitError(
+                    self.tr("No program is set up to open Word files."),
+                    self.tr("Install Word or LibreOffice, or write the documents as PDF."),
+                ),
+            )
+
+    def _content(self) -> bytes | None:
+        """Return the letter that is shown as a Word document, without the preview's marks."""
+        shown, job = self._preview.current, self._session.job
+        letter = self._session.letter(shown.rows if shown else ())
+        if job is None or letter is None:
+            return None
+        try:
+            return job.word.render(letter.values)
+        except LetterkitError as error:
+            self.troubled.emit("document", error)
+            return None
+
+    def _printer(self) -> QPrinter | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._panel)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+    def _print(self, documents: Iterable[bytes | Path], printer: QPrinter) -> None:
+        self._printing.start(lambda: print_pages(_laid_out(documents), printer))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, LetterkitError):
+            error = LetterkitError(
+                self.tr("Printing didn't work."), self.tr("Check the printer and try again.")
+            )
+        self.troubled.emit("document", error)
+
+
+def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]:
+    for each in documents:
+        yield lay_out(each)
+
+
+def _print_all(documents: Iterable[Pages], printer: QPrinter) -> None:
+    for _page in print_pages(documents, printer):
+        pass

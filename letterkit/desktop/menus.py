@@ -1,0 +1,106 @@
+"""The menus, with a shortcut for everything that is done often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+Key = QKeySequence.StandardKey
+
+
+class Menus(QObject):
+    """Makes the window's menus. Each action is an attribute, to be connected and enabled."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._bar = window.menuBar()
+        self._make_file()
+        self._make_edit()
+        self._make_recipients()
+        self._make_view()
+        self._make_help()
+
+    def show_recent(self, names: list[str], chosen: Callable[[int], None]) -> None:
+        """List the campaigns that were open last."""
+        self.recent.clear()
+        for index, name in enumerate(names):
+            action = self.recent.addAction(f"&{index + 1}  {name.replace('&', '&&')}")
+            action.triggered.connect(lambda _checked=False, at=index: chosen(at))
+        self.recent.setEnabled(bool(names))
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what would be undone and redone."""
+        for action, name, what in (
+            (self.undo, self.tr("&Undo"), undo), (self.redo, self.tr("&Redo"), redo),
+        ):  # fmt: skip
+            action.setEnabled(bool(what))
+            action.setText(f"{name} {what.replace('&', '&&')}".rstrip())
+
+    def enable_campaign(self, enabled: bool) -> None:
+        """Enable what needs an open campaign."""
+        for action in self._for_campaign:
+            action.setEnabled(enabled)
+
+    def _make_file(self) -> None:
+        menu = self._menu(self.tr("&File"))
+        self.new = self._add(menu, self.tr("&New campaign"), Key.New)
+        self.open = self._add(menu, self.tr("&Open…"), Key.Open)
+        self.recent = menu.addMenu(self.tr("Open &recent"))
+        self.save_copy = self._add(menu, self.tr("Save a &copy…"), Key.SaveAs)
+        menu.addSeparator()
+        self.write = self._add(menu, self.tr("&Write documents…"), "Ctrl+Return")
+        self.pdf = self._add(menu, self.tr("Save this one as P&DF…"), "Ctrl+E")
+        self.print = self._add(menu, self.tr("&Print this one…"), Key.Print)
+        self.word = self._add(menu, self.tr("Open this one in &Word"), "Ctrl+Shift+O")
+        menu.addSeparator()
+        self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q")
+
+    def _make_edit(self) -> None:
+        menu = self._menu(self.tr("&Edit"))
+        self.undo = self._add(menu, self.tr("&Undo"), Key.Undo)
+        self.redo = self._add(menu, self.tr("&Redo"), "Ctrl+Y")
+        menu.addSeparator()
+        self.find = self._add(menu, self.tr("&Find in the pages"), Key.Find)
+        self.edit_document = self._add(menu, self.tr("Edit the document in &Word"), "")
+
+    def _make_recipients(self) -> None:
+        menu = self._menu(self.tr("&Recipients"))
+        self.use_spreadsheet = self._add(menu, self.tr("Use a &spreadsheet…"), "Ctrl+L")
+        self.paste_table = self._add(menu, self.tr("&Paste a table"), "Ctrl+Shift+V")
+        self.read_again = self._add(menu, self.tr("&Read again"), "F5")
+        menu.addSeparator()
+        self.previous = self._add(menu, self.tr("Pre&vious letter"), "Ctrl+PgUp")
+        self.next = self._add(menu, self.tr("&Next letter"), "Ctrl+PgDown")
+        self.next_to_look_at = self._add(menu, self.tr("Next letter to &look at"), "F8")
+
+    def _make_view(self) -> None:
+        menu = self._menu(self.tr("&View"))
+        self.zoom_in = self._add(menu, self.tr("Zoom &in"), Key.ZoomIn)
+        self.zoom_out = self._add(menu, self.tr("Zoom &out"), Key.ZoomOut)
+        self.fit_width = self._add(menu, self.tr("Fit &width"), "Ctrl+1")
+        self.fit_page = self._add(menu, self.tr("Whole &page"), "Ctrl+2")
+        self.two_pages = self._add(menu, self.tr("&Two pages"), "Ctrl+3")
+        self.full_screen = self._add(menu, self.tr("&Full screen, for reading out"), "F11")
+
+    def _make_help(self) -> None:
+        menu = self._menu(self.tr("&Help"))
+        self.guide = self._add(menu, self.tr("&How to go about it"), "F1")
+        self.about = self._add(menu, self.tr("&About letterkit"), "")
+        self._for_campaign = [
+            self.save_copy, self.write, self.pdf, self.print, self.word, self.find,
+            self.edit_document, self.use_spreadsheet, self.paste_table, self.read_again,
+            self.previous, self.next, self.next_to_look_at, self.zoom_in, self.zoom_out,
+            self.fit_width, self.fit_page, self.two_pages, self.full_screen,
+        ]  # fmt: skip
+
+    def _menu(self, title: str) -> QMenu:
+        return self._bar.addMenu(title)
+
+    def _add(self, menu: QMenu, text: str, shortcut: str | Key) -> QAction:
+        action = menu.addAction(text)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        return action

@@ -1,0 +1,57 @@
+"""One letterkit at a time: a second start hands its file over to the window that is open."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE: Final = 500  # milliseconds
+_LONGEST: Final = 8192  # bytes: a path
+
+
+class Single(QObject):
+    """Finds the letterkit that this user has open already, or is it."""
+
+    wanted = Signal(str)
+
+    def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        who = f"{getpass.getuser()}\n{data_folder.absolute()}".encode()
+        self._name = f"letterkit-{hashlib.sha256(who).hexdigest()[:16]}"
+        self._server = QLocalServer(self)
+        # Nobody else on a shared computer can say what to open.
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._listen)
+
+    def hand_over(self, path: str) -> bool:
+        """Hand a path to the window that is open; without one, be it from now on."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_PATIENCE):
+            socket.write(path.encode() + b"\n")
+            socket.waitForBytesWritten(_PATIENCE)
+            socket.disconnectFromServer()
+            return True
+        QLocalServer.removeServer(self._name)  # left by a letterkit that was killed
+        self._server.listen(self._name)
+        return False
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _listen(self) -> None:
+        socket = self._server.nextPendingConnection()
+        if socket is not None:
+            socket.setReadBufferSize(_LONGEST)
+            socket.readyRead.connect(lambda: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.canReadLine():
+            self.wanted.emit(bytes(socket.readLine().data()).decode(errors="replace").strip())
