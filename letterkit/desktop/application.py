@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     start_log(folder)
     window = Window()
     coordinator = Coordinator(window, folder)
-    sys.excepthook = _hook(coordinator)
+    sys.excepthook = _Hook(coordinator)
     single.wanted.connect(lambda path: _bring_forward(window, coordinator, path))
     window.resize(1280, 800)
     window.show()
@@ -70,11 +70,16 @@ def _bring_forward(window: Window, coordinator: Coordinator, path: str) -> None:
     window.activateWindow()
 
 
-def _hook(coordinator: Coordinator):
-    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+class _Hook:
+    """Shows what nobody expected, in place of Python's own words for it."""
+
+    def __init__(self, coordinator: Coordinator) -> None:
+        self._coordinator = coordinator
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-            return
-        coordinator.show_crash(error)
-
-    return show
+        else:
+            self._coordinator.show_crash(error)

@@ -24,6 +24,7 @@ class Single(QObject):
         who = f"{getpass.getuser()}\n{data_folder.absolute()}".encode()
         self._name = f"letterkit-{hashlib.sha256(who).hexdigest()[:16]}"
         self._server = QLocalServer(self)
+        self._callers: list[QLocalSocket] = []
         # Nobody else on a shared computer can say what to open.
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._listen)
@@ -44,14 +45,16 @@ class Single(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
+        self._callers.clear()
 
     def _listen(self) -> None:
-        socket = self._server.nextPendingConnection()
-        if socket is not None:
-            socket.setReadBufferSize(_LONGEST)
-            socket.readyRead.connect(lambda: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
+        caller = self._server.nextPendingConnection()
+        caller.setReadBufferSize(_LONGEST)
+        caller.readyRead.connect(self._read)
+        self._callers.append(caller)
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            self.wanted.emit(bytes(socket.readLine().data()).decode(errors="replace").strip())
+    def _read(self) -> None:
+        for caller in tuple(self._callers):
+            if caller.canReadLine():
+                self._callers.remove(caller)
+                self.wanted.emit(bytes(caller.readLine().data()).decode(errors="replace").strip())
