@@ -1,5 +1,6 @@
 """Recipient lists: any spreadsheet in, people as a letter addresses them out."""
 
+from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
 from letterkit.recipients.model import (
     CellError,
@@ -54,6 +55,7 @@ __all__ = [
     "postcode_doubts",
     "read_recipients",
     "roles_of",
+    "share_of_names",
     "sheet_names",
     "split_address",
     "who",

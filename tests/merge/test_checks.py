@@ -234,6 +234,16 @@ def test_an_unsure_column_is_asked_about(check: Check) -> None:
     assert changes(problems[0]) == [SetColumn("Kontakt", "email"), SetColumn("Kontakt", "")]
 
 
+def test_names_in_the_column_of_the_wards_are_told(check: Check) -> None:
+    rows = "Jane Smith,Exwick,Exeter\nAnn Lee,Priory,Exeter\nBo Chan,Topsham,Exeter\n"
+    (problem,) = check(f"Ward,Councillor,Council\n{rows}", kind="wrong-column")
+    assert (problem.severity, problem.column) == (Severity.LOOK, "B")
+    assert changes(problem) == [SetColumn("Ward", "councillor_name")]
+    surnames = rows.replace("Jane ", "").replace("Ann ", "").replace("Bo ", "")
+    assert check(f"Councillor,Ward,Council\n{rows}", kind="wrong-column") == []
+    assert check(f"Councillor,Ward,Council\n{surnames}", kind="wrong-column") == []
+
+
 def test_a_value_much_longer_than_the_rest_is_told(check: Check) -> None:
     rows = "".join(f"Person Number{n},Ward {n},Exeter,p{n}@example.org\n" for n in range(6))
     long = f"Ann Lee,{'Exwick and all that lies beyond the river ' * 4},Exeter,a@example.org\n"

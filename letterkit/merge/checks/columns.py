@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from letterkit.campaign import SetColumn
 from letterkit.merge.checks.fields import severity_of_gap
 from letterkit.merge.checks.where import label
 from letterkit.merge.job import Job
 from letterkit.merge.problems import Fix, Problem, Severity
-from letterkit.recipients import RecipientList, who
+from letterkit.recipients import Column, RecipientList, share_of_names, who
+
+# Of a column's cells, for a list of at least so many rows.
+_FEW: Final = 0.2
+_MOST: Final = 0.8
+_FEWEST: Final = 3
+_PLACES_OR_NOTHING: Final = frozenset({None, "ward", "constituency"})
 
 
 def list_problems(job: Job) -> Iterator[Problem]:
@@ -19,6 +26,7 @@ def list_problems(job: Job) -> Iterator[Problem]:
     for note in job.people.notes:
         yield Problem(Severity.NOTE, "list", note)
     yield from _unsure(job, job.people)
+    yield from _names_elsewhere(job, job.people)
     if job.per == "recipient":
         yield from _errors(job, job.people)
 
@@ -43,6 +51,35 @@ def _unsure(job: Job, people: RecipientList) -> Iterator[Problem]:
                 Fix("It is something else", SetColumn(named, "")),
             ),
         )
+
+
+def _names_elsewhere(job: Job, people: RecipientList) -> Iterator[Problem]:
+    """Yield a column for names that holds none, where another one does: wards and names swapped."""
+    feeding = people.fields.get("councillor_name")
+    if feeding is None or len(people.recipients) < _FEWEST or _share(people, feeding) > _FEW:
+        return
+    for column in people.columns:
+        if column.field in _PLACES_OR_NOTHING and _share(people, column) >= _MOST:
+            field = label(job, "councillor_name")
+            yield Problem(
+                Severity.LOOK,
+                "wrong-column",
+                f"Column {feeding.letter} feeds “{field}” and has few whole names; column "
+                f"{column.letter} “{column.heading}” is full of them.",
+                "See whether the two are swapped.",
+                column=feeding.letter,
+                field="councillor_name",
+                fixes=(
+                    Fix(
+                        f"Use column {column.letter} as “{field}”",
+                        SetColumn(column.heading or column.letter, "councillor_name"),
+                    ),
+                ),
+            )
+
+
+def _share(people: RecipientList, column: Column) -> float:
+    return share_of_names([each.values.get(column.name, "") for each in people.recipients[:200]])
 
 
 def _errors(job: Job, people: RecipientList) -> Iterator[Problem]:

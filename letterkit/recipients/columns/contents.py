@@ -247,3 +247,9 @@ def column_contents(
 ) -> dict[int, Contents]:
     """Return what each of the columns holds. Only a sample is looked at."""
     return {index: contents_of(sampled(rows, index), predicates) for index in indexes}
+
+
+def share_of_names(texts: Sequence[str]) -> float:
+    """Return how many of a column's filled cells are whole names, 0 to 1, by a sample of them."""
+    filled = [text for text in texts if text]
+    return contents_of(filled).share(Kind.NAME)
