@@ -14,6 +14,7 @@ from letterkit.campaign import SetColumn, SetValue
 from letterkit.merge import Problem, Severity
 from letterkit.merge import check as check_job
 from letterkit.recipients import Override
+from letterkit.template import paragraphs_of
 from tests.merge.conftest import Check, MakeJob
 
 HEAD = "Councillor,Ward,Council,E-mail\n"
@@ -320,6 +321,29 @@ def test_a_motion_over_the_council_s_limit_is_told(check: Check) -> None:
     # Who moves it, and when, is no part of the motion's text.
     more = {"proposer": "Cllr Jane Smith of Exwick ward", "meeting_date": date(2017, 4, 25)}
     assert check(word_limit=str(words), **options, **more) == []
+
+
+# ---- Letters that run over ---------------------------------------------------------------------
+
+
+def pages(content: bytes) -> int:
+    """Count as a page every 5,000 characters."""
+    return 1 + len("".join(paragraphs_of(content))) // 5_000
+
+
+def test_a_letter_with_a_page_more_than_the_others_is_told(make_job: MakeJob) -> None:
+    rows = "".join(f"Person Number{n},Ham,Exeter,,\n" for n in range(12))
+    long = f"Ann Lee,Ham,Exeter,,{'A word on our walk-in centre. ' * 150}\n"
+    job = make_job(f"{HEAD.strip()},Personal note\n{rows}{long}")
+    (problem,) = [each for each in check_job(job, count_pages=pages) if each.kind == "runs-over"]
+    assert (problem.recipient, problem.row) == ("Cllr Ann Lee", 14)
+    assert problem.message == "The document has 2 pages; most have 1."
+
+
+def test_letters_of_as_many_pages_are_nothing_to_tell_of(make_job: MakeJob) -> None:
+    job = make_job(HEAD + JANE + "Ann Lee,Ham,Exeter,\n")
+    kinds = {each.kind for each in check_job(job, count_pages=pages)}
+    assert "runs-over" not in kinds
 
 
 # ---- Letters too alike -------------------------------------------------------------------------
