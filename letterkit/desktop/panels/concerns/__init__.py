@@ -1,0 +1,6 @@
+"""The concerns: found, ticked, put in order, and worded."""
+
+from letterkit.desktop.panels.concerns.item import ConcernItem
+from letterkit.desktop.panels.concerns.panel import ConcernsPanel
+
+__all__ = ["ConcernItem", "ConcernsPanel"]

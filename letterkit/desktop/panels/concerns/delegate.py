@@ -1,0 +1,110 @@
+"""How a concern is drawn: a box, two lines, and a handle where it can be dragged."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+)
+
+from letterkit.desktop.look import theme_of
+from letterkit.desktop.panels.concerns.item import ConcernItem
+
+ITEM: Final = Qt.ItemDataRole.UserRole + 1
+_GAP: Final = 8
+_BOX: Final = 18
+_HANDLE: Final = 16
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ConcernDelegate(QStyledItemDelegate):
+    """Draws one concern of the list."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room for two lines of label and one of source."""
+        label, told = _fonts(option.font)
+        width = self.parent().viewport().width() - _BOX - _HANDLE - 4 * _GAP
+        lines = _wrapped(QFontMetrics(label), max(width, 80), index.data(ITEM))
+        height = lines * QFontMetrics(label).lineSpacing() + QFontMetrics(told).lineSpacing()
+        return QSize(0, height + 2 * _GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw it."""
+        item: ConcernItem = index.data(ITEM)
+        theme = theme_of(option.widget)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.accent_soft)
+        _draw_box(painter, option, item)
+        place = option.rect.adjusted(2 * _GAP + _BOX, _GAP, -_GAP - _HANDLE, -_GAP)
+        label, told = _fonts(option.font)
+        painter.setFont(label)
+        painter.setPen(theme.ink)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, flags, item.label)
+        painter.setFont(told)
+        painter.setPen(theme.muted)
+        metrics = QFontMetrics(told)
+        below = QRect(place)
+        below.setTop(place.bottom() - metrics.lineSpacing() + 1)
+        text = f"{item.told} · {self.tr('your wording')}" if item.changed else item.told
+        painter.drawText(
+            below, Qt.AlignmentFlag.AlignLeft,
+            metrics.elidedText(text, Qt.TextElideMode.ElideRight, below.width()),
+        )  # fmt: skip
+        if item.chosen:
+            _draw_handle(painter, option.rect, theme.muted)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.focus, 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+
+def box_of(rect: QRect) -> QRect:
+    """Return where the box of a concern is, in the concern's rectangle."""
+    return QRect(rect.left() + _GAP, rect.top() + _GAP, _BOX, _BOX)
+
+
+def _draw_box(painter: QPainter, option: QStyleOptionViewItem, item: ConcernItem) -> None:
+    box = QStyleOptionButton()
+    box.rect = box_of(option.rect)
+    box.palette = option.palette
+    on = QStyle.StateFlag.State_On if item.chosen else QStyle.StateFlag.State_Off
+    box.state = QStyle.StateFlag.State_Enabled | on
+    style = option.widget.style() if option.widget else QApplication.style()
+    style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget)
+
+
+def _draw_handle(painter: QPainter, rect: QRect, colour: object) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for column in range(2):
+        for row in range(3):
+            x, y = rect.right() - _HANDLE + 5 * column, rect.top() + _GAP + 4 + 5 * row
+            painter.drawEllipse(x, y, 3, 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _fonts(font: QFont) -> tuple[QFont, QFont]:
+    told = QFont(font)
+    if font.pixelSize() > 0:
+        told.setPixelSize(max(12, font.pixelSize() - 1))
+    else:
+        told.setPointSizeF(max(9.0, font.pointSizeF() - 1))
+    return font, told
+
+
+def _wrapped(metrics: QFontMetrics, width: int, item: ConcernItem) -> int:
+    rect = metrics.boundingRect(
+        QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), item.label
+    )
+    return max(1, round(rect.height() / metrics.lineSpacing()))

@@ -1,0 +1,6 @@
+"""The sheet that writes documents: asked, under way, done."""
+
+from letterkit.desktop.panels.write.panel import WritePanel
+from letterkit.desktop.panels.write.told import WritePlan, WriteResult
+
+__all__ = ["WritePanel", "WritePlan", "WriteResult"]

@@ -1,0 +1,94 @@
+"""The sheet that writes documents."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from letterkit.desktop.panels.write.ask_page import AskPage
+from letterkit.desktop.panels.write.progress_page import ProgressPage
+from letterkit.desktop.panels.write.result_page import ResultPage
+from letterkit.desktop.panels.write.told import WritePlan, WriteResult
+
+
+class WritePanel(QWidget):
+    """Asks, tells how far it is, and tells what became of it; one page at a time."""
+
+    pattern_edited = Signal(str)
+    folder_wanted = Signal()
+    which_changed = Signal(str)
+    start_wanted = Signal()
+    close_wanted = Signal()
+    cancel_wanted = Signal()
+    open_folder_wanted = Signal()
+    open_one_wanted = Signal(str)
+    print_all_wanted = Signal()
+    pdf_wanted = Signal()
+    try_again_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._ask, self._progress, self._result = AskPage(), ProgressPage(), ResultPage()
+        self._pages = QStackedWidget()
+        for page in (self._ask, self._progress, self._result):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self._join()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the plan is shown."""
+        return self._pages.currentWidget() is self._ask
+
+    def ask(self, plan: WritePlan) -> None:
+        """Show what would be written, all of it."""
+        self._ask.choose_all()
+        self._ask.show_plan(plan)
+        self._pages.setCurrentWidget(self._ask)
+
+    def set_plan(self, plan: WritePlan) -> None:
+        """Show what would be written by now."""
+        self._ask.show_plan(plan)
+
+    def set_example(self, example: str, error: str) -> None:
+        """Show what a file will be called, or what is wrong with the pattern."""
+        self._ask.show_example(example, error)
+
+    def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
+        """Show how far the writing is after so many seconds."""
+        self._pages.setCurrentWidget(self._progress)
+        self._progress.show_progress(done, total, name, seconds)
+
+    def show_result(self, result: WriteResult) -> None:
+        """Show what became of the documents."""
+        self._result.show_result(result)
+        self._pages.setCurrentWidget(self._result)
+
+    def show_pdfs(self, done: int, total: int) -> None:
+        """Show how many PDF copies there are by now."""
+        self._result.show_pdfs(done, total)
+
+    def show_trouble(self, text: str) -> None:
+        """Say that the run, or what follows it, failed altogether."""
+        if not self.is_asking and self._pages.currentWidget() is self._progress:
+            self._result.show_result(WriteResult(0, 0, [], ""))
+            self._pages.setCurrentWidget(self._result)
+        self._result.show_trouble(text)
+
+    def _join(self) -> None:
+        ask, progress, result = self._ask, self._progress, self._result
+        ask.pattern_edited.connect(self.pattern_edited)
+        ask.folder_wanted.connect(self.folder_wanted)
+        ask.which_changed.connect(self.which_changed)
+        ask.start_wanted.connect(self.start_wanted)
+        progress.cancel_wanted.connect(self.cancel_wanted)
+        result.open_folder_wanted.connect(self.open_folder_wanted)
+        result.open_one_wanted.connect(self.open_one_wanted)
+        result.print_all_wanted.connect(self.print_all_wanted)
+        result.pdf_wanted.connect(self.pdf_wanted)
+        result.try_again_wanted.connect(self.try_again_wanted)
+        for page in (ask, progress, result):
+            page.close_wanted.connect(self.close_wanted)

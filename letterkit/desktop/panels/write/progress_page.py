@@ -1,0 +1,77 @@
+"""Tells how far the writing is, and lets it be stopped."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from letterkit.desktop.parts import ElidedLabel, Muted, QuietButton
+from letterkit.text import plural
+
+_TELLING: Final = 1.0  # seconds after which a speed says something
+_MINUTE: Final = 60
+
+
+class ProgressPage(QWidget):
+    """Shows the current name, the speed and the time left."""
+
+    cancel_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = QLabel(self.tr("Writing documents"))
+        self._title.setProperty("kind", "heading")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Documents written"))
+        self._count = QLabel()
+        self._name = ElidedLabel("")
+        self._speed = Muted("")
+        self._cancel = QuietButton(self.tr("Stop"), "stop")
+        self._cancel.setAccessibleDescription(self.tr("Documents that are finished stay."))
+        self._hide = QuietButton(self.tr("Go on working meanwhile"))
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._hide)
+        buttons.addWidget(self._cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 24)
+        layout.setSpacing(16)
+        for widget in (self._title, self._bar, self._count, self._name, self._speed):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self._hide.clicked.connect(self.close_wanted)
+
+    def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
+        """Show how far it is after so many seconds."""
+        self._bar.setMaximum(max(total, 1))
+        self._bar.setValue(done)
+        self._count.setText(
+            self.tr("{done} of {total}").format(done=f"{done:,}", total=plural(total, "document"))
+        )
+        self._name.setText(name)
+        self._speed.setText(self._told(done, total, seconds))
+
+    def _told(self, done: int, total: int, seconds: float) -> str:
+        if not done or seconds < _TELLING:
+            return ""
+        speed = done / seconds
+        left = (total - done) / speed
+        return self.tr("{speed} a second · {left} left").format(
+            speed=f"{speed:,.0f}" if speed >= 1 else f"{speed:.1f}", left=in_words(left)
+        )
+
+
+def in_words(seconds: float) -> str:
+    """Return a time as somebody who waits wants it: roughly."""
+    if seconds < 10:  # noqa: PLR2004 - not worth a number
+        return "a few seconds"
+    if seconds < _MINUTE:
+        return f"{round(seconds, -1):.0f} seconds"
+    minutes = round(seconds / _MINUTE)
+    return plural(minutes, "minute")
