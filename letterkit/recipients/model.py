@@ -98,8 +98,9 @@ class RecipientList:
     """A spreadsheet as read: who gets a letter, and what the reader should know about the file.
 
     `heading_row` is None where the sheet has no headings; its columns then go by their letters.
-    `notes` are whole sentences for the user. `joined` are the fields that several columns feed
-    together.
+    `notes` are whole sentences for the user; where one is among the `warnings` too, something is
+    lost or misread, and the list should be compared with the file. `joined` are the fields that
+    several columns feed together.
     """
 
     source: str
@@ -111,6 +112,7 @@ class RecipientList:
     notes: tuple[str, ...]
     errors: tuple[CellError, ...]
     joined: tuple[Joined, ...] = ()
+    warnings: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def apply_overrides(recipients: RecipientList, overrides: Iterable[Override]) ->
         recipients=tuple(each for row, each in rows.items() if row not in out),
         left_out=tuple(sorted((*recipients.left_out, *out.values()), key=lambda each: each.row)),
         notes=(*recipients.notes, *notes),
+        warnings=recipients.warnings.union(notes),
         errors=tuple(each for each in recipients.errors if (each.row, each.field) not in mended),
     )
 

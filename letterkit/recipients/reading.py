@@ -170,6 +170,7 @@ def _list(source: str, grid: Grid, wishes: _Wishes) -> RecipientList:
     return RecipientList(
         source, grid.name, number, tuple(understood.columns), tuple(recipients), tuple(left_out),
         tuple(notes + understood.notes), tuple(errors), tuple(understood.joined),
+        frozenset(grid.warnings),
     )  # fmt: skip
 
 

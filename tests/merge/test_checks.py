@@ -228,6 +228,23 @@ def test_an_error_cell_of_a_required_field_blocks(check: Check) -> None:
     assert problem.hint.startswith("Cell C2 shows #REF!.")
 
 
+def test_what_a_list_has_lost_deserves_a_look_and_what_it_left_out_a_note(check: Check) -> None:
+    swallowed = f'{HEAD}{JANE}"Ann Lee,Ham,Exeter,\nBo Chan,Ham,Exeter,\nEve Hart,Ham,Exeter,"\n'
+    (warning,) = check(swallowed, kind="list")
+    assert warning.severity is Severity.LOOK
+    assert "a quotation mark may be missing" in warning.message
+    (note,) = check(f"{HEAD}{JANE}{HEAD}Bo Chan,Ham,Exeter,\n", kind="list")
+    assert note.severity is Severity.NOTE
+    assert note.message == "1 repeated row of headings was left out."
+
+
+def test_a_kept_change_that_no_longer_fits_deserves_a_look(check: Check) -> None:
+    gone = Override(2, "Ann Lee", "email", "ann@gmial.com", "ann@gmail.com")
+    (problem,) = check(HEAD + JANE, kind="list", overrides=(gone,))
+    assert problem.severity is Severity.LOOK
+    assert "“Ann Lee” no longer stands in row 2" in problem.message
+
+
 def test_an_unsure_column_is_asked_about(check: Check) -> None:
     text = "Councillor,Ward,Council,Kontakt\n" + JANE + "Ann Lee,Ham,Exeter,a@example.org\n"
     problems = check(text, kind="unsure-column")

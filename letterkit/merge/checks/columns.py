@@ -24,7 +24,8 @@ def list_problems(job: Job) -> Iterator[Problem]:
     if job.people is None:
         return
     for note in job.people.notes:
-        yield Problem(Severity.NOTE, "list", note)
+        severity = Severity.LOOK if note in job.people.warnings else Severity.NOTE
+        yield Problem(severity, "list", note)
     yield from _unsure(job, job.people)
     yield from _names_elsewhere(job, job.people)
     if job.per == "recipient":

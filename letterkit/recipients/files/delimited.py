@@ -52,10 +52,10 @@ class TextTable:
         """Read the table; `index` is 0."""
         grid = Grid(self.sheets[index].name)
         if self._lost:
-            grid.notes.append("Some characters of the file couldn't be read; look for �.")
+            grid.warn("Some characters of the file couldn't be read; look for �.")
         rows = _rows(self._text, self._delimiter, csv.QUOTE_MINIMAL)
         if rows is None:
-            grid.notes.append(
+            grid.warn(
                 "A quotation mark is opened and never closed: quotation marks were taken as they "
                 "stand, and line breaks within cells as new rows."
             )
@@ -65,7 +65,8 @@ class TextTable:
             cells = {column: text for column, cell in enumerate(row) if (text := tidied[cell])}
             if cells:
                 grid.add(number, cells)
-        grid.notes += self._swallowed(grid)
+        for note in self._swallowed(grid):
+            grid.warn(note)
         return grid
 
     def _swallowed(self, grid: Grid) -> Iterator[str]:

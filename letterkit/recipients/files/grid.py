@@ -63,7 +63,8 @@ class Span:
 class Grid:
     """One sheet: rows with text only, by number as Excel shows it; texts by column index.
 
-    `hidden` gives the reason for each row that a reader of the spreadsheet doesn't see.
+    `hidden` gives the reason for each row that a reader of the spreadsheet doesn't see. Those of
+    the `notes` that tell of something lost or misread are `warnings` too.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Grid:
     hidden_columns: set[int] = field(default_factory=set[int])
     spans: list[Span] = field(default_factory=list[Span])
     notes: list[str] = field(default_factory=list[str])
+    warnings: list[str] = field(default_factory=list[str])
     _cells: int = 0
     _by_number: dict[int, dict[int, str]] = field(default_factory=dict[int, dict[int, str]])
 
@@ -109,10 +111,15 @@ class Grid:
         self.hidden |= {row + 1: "hidden" for row in hidden if row + 1 in self._by_number}
         self.mark_filtered(filters)
 
+    def warn(self, note: str) -> None:
+        """Note something for which the reader should compare the list with the file."""
+        self.notes.append(note)
+        self.warnings.append(note)
+
     def tell_lost(self, count: int) -> None:
         """Note that the file has lost the texts of some cells, if it has."""
         if count:
-            self.notes.append(
+            self.warn(
                 "The file is damaged: the texts of some cells are missing and count as empty."
             )
 

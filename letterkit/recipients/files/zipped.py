@@ -64,7 +64,7 @@ class ZippedWorkbook:
         if self._mended:
             if not grid.rows:
                 raise BadZipFile
-            grid.notes.append(_MENDED)
+            grid.warn(_MENDED)
         return grid
 
     def _mend(self) -> Workbook:
