@@ -10,6 +10,7 @@ from letterkit.campaign.file import (
     read_values,
     write_changes,
 )
+from letterkit.campaign.store import CampaignStore
 from letterkit.campaign.values import (
     Value,
     empty_value,
@@ -21,6 +22,7 @@ from letterkit.campaign.values import (
 
 __all__ = [
     "Campaign",
+    "CampaignStore",
     "Change",
     "Deadline",
     "NoticeRule",

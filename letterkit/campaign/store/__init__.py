@@ -1,0 +1,6 @@
+"""The campaign file: every change kept as it is made, and undone again."""
+
+from letterkit.campaign.store.steps import Step
+from letterkit.campaign.store.store import CampaignStore
+
+__all__ = ["CampaignStore", "Step"]

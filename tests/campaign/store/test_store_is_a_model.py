@@ -1,0 +1,128 @@
+"""Whatever is done in whatever order, the file holds what a plain dictionary would."""
+
+from __future__ import annotations
+
+import copy
+import tempfile
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from letterkit.campaign import CampaignStore
+from letterkit.errors import LetterkitError
+
+SECTIONS = st.sampled_from(["values", "concerns"])
+KEYS = st.sampled_from(["a", "b", "ü"])
+VALUES = st.none() | st.text(max_size=8) | st.booleans() | st.lists(st.integers(), max_size=2)
+State = dict[tuple[str, str], Any]
+
+
+class CampaignMachine(RuleBasedStateMachine):
+    """Does to a file and to a dictionary the same."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "x.letterkit"
+        self.store = CampaignStore.create(self.path)
+        self.now: State = {}
+        self.before: list[State] = []
+        self.after: list[State] = []
+
+    @rule(section=SECTIONS, key=KEYS, value=VALUES)
+    def set(self, section: str, key: str, value: Any) -> None:
+        self._change({(section, key): value})
+        self.store.set(section, key, value)
+
+    @rule(changes=st.dictionaries(st.tuples(SECTIONS, KEYS), VALUES, max_size=4))
+    def step(self, changes: State) -> None:
+        self._change(changes)
+        with self.store.step("several"):
+            for (section, key), value in changes.items():
+                self.store.set(section, key, value)
+
+    @rule()
+    def undo(self) -> None:
+        assert (self.store.undo() is not None) == bool(self.before)
+        if self.before:
+            self.after.append(self.now)
+            self.now = self.before.pop()
+
+    @rule()
+    def redo(self) -> None:
+        assert (self.store.redo() is not None) == bool(self.after)
+        if self.after:
+            self.before.append(self.now)
+            self.now = self.after.pop()
+
+    @rule()
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = CampaignStore.open(self.path)
+
+    @invariant()
+    def same(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        for section in ("values", "concerns"):
+            expected = {key: v for (name, key), v in self.now.items() if name == section}
+            assert self.store.section(section) == expected
+
+    def _change(self, changes: State) -> None:
+        then = copy.deepcopy(self.now)
+        for place, value in changes.items():
+            if value is None:
+                then.pop(place, None)
+            else:
+                then[place] = value
+        # True is 1 to Python, but not in the file.
+        if repr(sorted(then.items(), key=repr)) != repr(sorted(self.now.items(), key=repr)):
+            self.before.append(self.now)
+            self.now, self.after = then, []
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+
+TestCampaignMachine = CampaignMachine.TestCase
+TestCampaignMachine.settings = settings(max_examples=8, stateful_step_count=15, deadline=None)
+
+
+@cache
+def _whole() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "whole.letterkit"
+        with CampaignStore.create(path) as store, store.step("all"):
+            for number in range(300):
+                store.set("values", f"field{number}", f"text {number} " * 5)
+        return path.read_bytes()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    places=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=200)), max_size=4),
+    cut=st.none() | st.floats(0, 1),
+)
+def test_a_damaged_file_is_read_as_far_as_it_goes_and_never_written_to(
+    places: list[tuple[float, bytes]], cut: float | None
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        content = bytearray(_whole())
+        for place, junk in places:
+            at = int(place * (len(content) - 1))
+            content[at : at + len(junk)] = junk
+        if cut is not None:
+            del content[int(cut * len(content)) :]
+        damaged = Path(name) / "damaged.letterkit"
+        damaged.write_bytes(content)
+        with suppress(LetterkitError), CampaignStore.open(damaged) as store:
+            for key, value in store.section("values").items():
+                assert store.get("values", key) == value
+        assert damaged.read_bytes() == bytes(content)
