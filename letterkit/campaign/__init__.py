@@ -10,6 +10,7 @@ from letterkit.campaign.file import (
     read_values,
     write_changes,
 )
+from letterkit.campaign.ics import calendar_event
 from letterkit.campaign.store import CampaignStore
 from letterkit.campaign.values import (
     Value,
@@ -30,6 +31,7 @@ __all__ = [
     "SetValue",
     "Value",
     "ValuesFile",
+    "calendar_event",
     "deadline",
     "empty_value",
     "is_nothing",

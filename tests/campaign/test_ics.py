@@ -1,0 +1,46 @@
+"""Calendar entries that any calendar reads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.campaign import calendar_event
+
+STAMP = datetime(2017, 1, 1, 12, tzinfo=UTC)
+MOMENT = datetime(2017, 1, 3, 10)  # noqa: DTZ001 - the clock in the council's hall
+
+
+def _unfolded(content: bytes) -> list[str]:
+    return content.replace(b"\r\n ", b"").decode().split("\r\n")[:-1]
+
+
+def test_the_entry_ends_when_the_motion_has_to_be_in() -> None:
+    lines = _unfolded(calendar_event("Hand in the motion", MOMENT, "By 10 am.", stamp=STAMP))
+    assert "DTEND:20170103T100000" in lines
+    assert "DTSTAMP:20170101T120000Z" in lines
+    assert "TRIGGER:-P2D" in lines
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-1] == "END:VCALENDAR"
+
+
+def test_the_same_deadline_replaces_its_entry() -> None:
+    def identity(text: str) -> str:
+        lines = _unfolded(calendar_event("Hand in", MOMENT, text, stamp=STAMP))
+        return next(line for line in lines if line.startswith("UID:"))
+
+    assert identity("one wording") == identity("another")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
+def test_any_text_is_one_value_in_short_lines(text: str) -> None:
+    content = calendar_event(text, MOMENT, text, stamp=STAMP)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    lines = _unfolded(content)
+    summary = next(line for line in lines if line.startswith("SUMMARY:"))
+    plain = summary.removeprefix("SUMMARY:")
+    for mark in (",", ";", "\\"):
+        plain = plain.replace(f"\\{mark}", mark)
+    assert plain == text
