@@ -24,7 +24,6 @@ from letterkit.recipients.people.doubt import Doubt
 from letterkit.recipients.people.doubts import doubts
 from letterkit.recipients.people.emails import email_doubts, emails
 from letterkit.recipients.people.forms import FORMS, check_forms
-from letterkit.recipients.people.names import is_vacant
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.reading import read_recipients, sheet_names
 
@@ -50,7 +49,6 @@ __all__ = [
     "doubts",
     "email_doubts",
     "emails",
-    "is_vacant",
     "postcode",
     "postcode_doubts",
     "read_recipients",

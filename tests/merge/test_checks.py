@@ -96,6 +96,15 @@ def test_a_councillor_among_mps_is_told(check: Check) -> None:
     assert "isn't an MP" in problems[0].message
 
 
+def test_a_councillor_in_the_column_of_mps_is_told(check: Check) -> None:
+    (problem,) = check(
+        "MP,Constituency\nCllr Bo Chan,Totnes\nJane Smith,Exeter\n",
+        template="mp-briefing", kind="councillor-among-mps",
+    )  # fmt: skip
+    assert problem.message == "“Cllr Bo Chan” stands where the MP's name should be."
+    assert changes(problem) == [Override(2, "Cllr Bo Chan")]
+
+
 # ---- The same person twice ---------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.recipients.people.capitals import mend_capitals
-from letterkit.recipients.people.names import Name, is_vacant, parse_name
+from letterkit.recipients.people.names import Name, parse_name
 from letterkit.recipients.people.nobody import Nobody, nobody, people
 
 
@@ -222,13 +222,6 @@ def test_capitals_are_mended_with_care(text: str, mended: str) -> None:
 )
 def test_a_cell_that_names_nobody_to_write_to_is_noticed(text: str, reason: Nobody | None) -> None:
     assert nobody(text) is reason
-
-
-def test_a_vacant_seat_and_one_who_left_count_alike() -> None:
-    assert is_vacant("Vacancy")
-    assert is_vacant("Jane Smith - Resigned")
-    assert not is_vacant("Jane Smith")
-    assert not is_vacant("TBC")
 
 
 def test_several_people_in_a_cell_are_told_apart() -> None:

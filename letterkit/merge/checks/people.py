@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -14,10 +15,9 @@ _SEVERITIES: Final = {
     "blocks": Severity.BLOCKS, "look": Severity.LOOK, "note": Severity.NOTE,
 }  # fmt: skip
 
+_COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 # Of whom a note tells that they have gone.
 _LEAVES_OUT: Final = frozenset({"left", "vacant"})
-# Whether an MP is welcome depends on the document: `_wrong_list` tells.
-_OWN_KIND: Final = "mp"
 
 
 def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
     if not letter.cells:
         return
     texts = {name: value for name, value in letter.values.items() if isinstance(value, str)}
-    found = [doubt for doubt in doubts(texts, letter.cells) if doubt.kind != _OWN_KIND]
+    found = doubts(texts, letter.cells)
     for doubt in found:
         yield _problem(job, letter, doubt)
     if any(doubt.severity == "blocks" for doubt in found):
@@ -62,6 +62,13 @@ def _wrong_list(job: Job, letter: Letter, texts: Mapping[str, str]) -> Iterator[
             f"{texts['mp_name']} is an MP, and this document is for councillors.",
             "Leave the row out, or write to MPs with the briefing.",
             "councillor_name", leave_out(letter),
+        )  # fmt: skip
+    elif asks_for_mps and is_mp and _COUNCILLOR.match(cell := letter.cells.get("mp_name", "")):
+        yield about(
+            job, letter, Severity.LOOK, "councillor-among-mps",
+            f"“{cell}” stands where the MP's name should be.",
+            "Write to councillors with the letter, or correct the name.",
+            "mp_name", leave_out(letter),
         )  # fmt: skip
     elif asks_for_mps and not is_mp and texts.get("councillor_name"):
         yield about(

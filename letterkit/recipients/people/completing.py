@@ -83,11 +83,6 @@ def _complete(done: dict[str, str], forms: Mapping[str, str]) -> None:
     done.setdefault("addressee", whole)
 
 
-def usual_salutation(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> str:
-    """Return the salutation that a row would get if it gave none; empty where there is none."""
-    return complete({**values, "salutation": ""}, forms).get("salutation", "")
-
-
 def _name(done: Mapping[str, str]) -> Name:
     """Return the person's name from one cell or, where that is empty, from its parts."""
     titled = _title(done["title"]) if "title" in done else _NO_NAME

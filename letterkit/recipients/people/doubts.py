@@ -109,11 +109,9 @@ def _of_person(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Do
     cell = raw.get("councillor_name", "")
     name = Name() if not cell or plain_name(cell) else parse_name(cell)
     greeting = values.get("salutation", "")
-    if name.is_mp and not raw.get("mp_name"):
-        message = f"{quoted(cell)} is an MP: the letter greets {quoted(greeting)}, no councillor."
-        hint = "Send MPs the briefing instead, or leave the row out."
-        yield Doubt("mp", "councillor_name", "look", message, hint)
-    elif name.is_peer:
+    if name.is_mp:
+        return  # whether an MP is welcome depends on the document
+    if name.is_peer:
         message = f"{quoted(cell)} has a peer's title: the letter greets {quoted(greeting)}."
         hint = "Write the salutation that you prefer if it should be another."
         yield Doubt("peer", "councillor_name", "note", message, hint)

@@ -9,9 +9,7 @@ from typing import Final
 from nameparser import HumanName
 
 from letterkit.recipients.people.capitals import is_initials, mend_capitals
-from letterkit.recipients.people.nobody import Nobody, nobody
 from letterkit.recipients.people.plain import plain_name
-from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.stuck import parted
 from letterkit.recipients.people.titles import (
     PEERS,
@@ -60,11 +58,6 @@ class Name:
         return bool(self.title) and any(word in PEERS for word in (self.title, *self.title.split()))
 
     @property
-    def lord_mayor(self) -> bool:
-        """Whether the cell named the lord mayor."""
-        return Role.LORD_MAYOR in roles_of(self.role)
-
-    @property
     def full(self) -> str:
         """Forenames and surname."""
         return f"{self.first} {self.last}" if self.first and self.last else self.first or self.last
@@ -79,11 +72,6 @@ class Name:
     def written(self, *, title: str) -> str:
         """Return the name in its usual order, after a title and before its letters."""
         return " ".join(filter(None, (title, self.first, self.last, self.honours)))
-
-
-def is_vacant(text: str) -> bool:
-    """Say whether a cell for a name says that nobody sits there, or nobody any more."""
-    return nobody(text) in {Nobody.VACANT, Nobody.LEFT}
 
 
 def parse_name(text: str) -> Name:
