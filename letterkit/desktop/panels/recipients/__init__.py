@@ -1,1 +1,23 @@
 """The recipients: a spreadsheet's people in a table that filters, sorts, ticks and mends."""
+
+from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
+from letterkit.desktop.panels.recipients.panel import RecipientsPanel
+from letterkit.desktop.panels.recipients.people import (
+    ColumnView,
+    Named,
+    PeopleView,
+    PersonRow,
+    RowProblem,
+)
+
+__all__ = [
+    "EVERYBODY",
+    "ColumnView",
+    "Named",
+    "PeopleFilter",
+    "PeopleView",
+    "PersonRow",
+    "RecipientsPanel",
+    "RowProblem",
+    "Status",
+]

@@ -91,7 +91,8 @@ class Listing:
 
     def varies(self, facet: str) -> bool:
         """Whether choosing by this facet would leave anything out."""
-        return len(values_of(self.rows, facet)) > 1
+        found = values_of(self.rows, facet)
+        return len(found) > 1 or (facet == "roles" and bool(found))
 
     @property
     def ticked_count(self) -> int:

@@ -53,6 +53,7 @@ class PeopleModel(QAbstractTableModel):
         self.columns: list[str] = []
         self.editable: frozenset[str] = frozenset()
         self.headings = Headings(())
+        self._ticks: set[bool] | None = None
         self._readers: dict[str, Callable[[PersonRow], str]] = {}
 
     def set_view(self, view: PeopleView, keep: int | None = None) -> bool:
@@ -74,6 +75,7 @@ class PeopleModel(QAbstractTableModel):
         self.columns = columns
         self._readers = {name: reader(name) for name in (*named, *others)}
         self.listing.set_rows(view.rows, keep)
+        self._ticks = None
         self.endResetModel()
         return True
 
@@ -115,6 +117,13 @@ class PeopleModel(QAbstractTableModel):
         changed = self.listing.update(person._replace(ticked=ticked) for person in wrong)
         self._tell_of(changed)
         self.ticked.emit([person.row for person in wrong], ticked)
+
+    def all_shown_ticked(self) -> bool | None:
+        """Whether all rows that are shown are ticked; None where only some are."""
+        if self._ticks is None:
+            rows = self.listing.rows
+            self._ticks = {rows[index].ticked for index in self.listing.shown}
+        return None if len(self._ticks) > 1 else self._ticks == {True}
 
     # What Qt asks
 
@@ -244,6 +253,7 @@ class PeopleModel(QAbstractTableModel):
             for index, person in zip(before, people, strict=True)
         ]
         self.changePersistentIndexList(before, after)
+        self._ticks = None
         self.layoutChanged.emit()
 
     def _tell_of(self, changed: set[int]) -> None:
@@ -259,5 +269,6 @@ class PeopleModel(QAbstractTableModel):
                 stretches.append([place, place])
         if len(stretches) > _MANY:
             stretches = [[stretches[0][0], stretches[-1][1]]]
+        self._ticks = None
         for first, last in stretches:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 SAMPLE: Final = 200  # rows that are measured; a column's other texts are much the same
@@ -13,26 +13,24 @@ def sample(count: int) -> range:
     return range(0, count, max(1, -(-count // SAMPLE)))
 
 
-def fitted(natural: Mapping[str, int], least: int, room: int) -> dict[str, int]:
-    """Return widths that fill `room`: the widest columns give way first, none below `least`.
+def fitted(natural: Mapping[str, int], least: Mapping[str, int], room: int) -> dict[str, int]:
+    """Return widths that fit into `room`: the widest columns give way first, none below its least.
 
     What is left over stays free. All in pixels.
     """
     widths = dict(natural)
     over = sum(widths.values()) - room
     while over > 0:
-        steps = sorted(set(widths.values()), reverse=True)
-        widest = [name for name, width in widths.items() if width == steps[0]]
-        floor = max(least, steps[1] if len(steps) > 1 else least)
-        give = min(over, (steps[0] - floor) * len(widest))
-        if give <= 0:
+        yielding = [name for name, width in widths.items() if width > least[name]]
+        if not yielding:
             break
-        _shrink(widths, widest, give)
-        over -= give
+        widest = max(widths[name] for name in yielding)
+        first = [name for name in yielding if widths[name] == widest]
+        floors = [least[name] for name in first]
+        floors += [widths[name] for name in yielding if widths[name] < widest]
+        each = min(widest - max(floors), -(-over // len(first)))
+        for name in first:
+            given = min(each, over)
+            widths[name] -= given
+            over -= given
     return widths
-
-
-def _shrink(widths: dict[str, int], names: Sequence[str], give: int) -> None:
-    each, rest = divmod(give, len(names))
-    for place, name in enumerate(names):
-        widths[name] -= each + (place < rest)

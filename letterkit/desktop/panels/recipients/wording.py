@@ -36,7 +36,7 @@ def finding(person: PersonRow, editable: Container[str]) -> Finding:
             return Finding("–", person.left_out, severity="note")
         return Finding("✓", person.written or _notes(person), severity="good")
     empty = is_empty(person, problem)
-    text = _nothing_in(problem.field) if empty else problem.sentence.rstrip(".")
+    text = _nothing_in(problem.field) if empty else _first_sentence(problem.sentence)
     return Finding("▲", text, link(person, problem, editable), problem.severity)
 
 
@@ -85,6 +85,11 @@ def was(person: PersonRow, column: str) -> str:
 def ticked_in_words(person: PersonRow) -> str:
     """Return what a row's tick means."""
     return _tr("Gets a document") if person.ticked else _tr("Gets no document")
+
+
+def _first_sentence(text: str) -> str:
+    """Return how a problem begins: the rest says what to do about it."""
+    return text.partition(". ")[0].removesuffix(".")
 
 
 def _notes(person: PersonRow) -> str:

@@ -184,16 +184,25 @@ def test_sorting_loses_no_row_and_finds_the_same_order_again(
     assert again == list(range(len(rows)))
 
 
-@given(st.dictionaries(texts, st.integers(40, 900)), st.integers(0, 2000))
-def test_columns_give_way_only_as_far_as_there_is_need(natural: dict[str, int], room: int) -> None:
-    widths = fitted(natural, 80, room)
-    assert all(min(natural[name], 80) <= widths[name] <= natural[name] for name in natural)
-    if sum(natural.values()) <= room:
-        assert widths == natural
-    elif sum(widths.values()) > room:
-        assert all(width <= 80 for width in widths.values())
-    else:
-        assert sum(widths.values()) == room
+@given(
+    st.dictionaries(texts, st.tuples(st.integers(0, 200), st.integers(0, 700))),
+    st.integers(0, 2000),
+)
+def test_columns_give_way_only_as_far_as_there_is_need(
+    columns: dict[str, tuple[int, int]], room: int
+) -> None:
+    least = {name: low for name, (low, _more) in columns.items()}
+    natural = {name: low + more for name, (low, more) in columns.items()}
+    widths = fitted(natural, least, room)
+    assert all(least[name] <= widths[name] <= natural[name] for name in natural)
+    assert sum(widths.values()) == max(min(room, sum(natural.values())), sum(least.values()))
+
+
+def test_the_widest_column_gives_way_first() -> None:
+    natural = {"name": 100, "e-mail": 300, "ward": 200}
+    assert fitted(natural, dict.fromkeys(natural, 50), 400) == {
+        "name": 100, "e-mail": 150, "ward": 150,
+    }  # fmt: skip
 
 
 def test_a_long_list_is_measured_by_two_hundred_of_its_rows() -> None:

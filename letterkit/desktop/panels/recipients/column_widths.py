@@ -1,0 +1,71 @@
+"""Gives the table's columns their widths, until they are set by hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTableView
+
+from letterkit.desktop.panels.recipients.delegate import MARGIN
+from letterkit.desktop.panels.recipients.people import NAMED, Named
+from letterkit.desktop.panels.recipients.table_model import PeopleModel
+from letterkit.desktop.panels.recipients.widths import fitted, sample
+
+_LEAST: Final = {
+    Named.NAME: 128, Named.SALUTATION: 88, Named.WARD: 96, Named.COUNCIL: 96, Named.PARTY: 72,
+    Named.ROLE: 72, Named.EMAIL: 112, Named.PROBLEM: 184,
+}  # fmt: skip # pixels, at the font's usual size
+_OTHERS: Final = 72
+_USUAL: Final = 16  # the height in pixels of the usual font
+_MOST: Final = 400
+_SPARE: Final = 2 * MARGIN + 8
+_TICK: Final = 5 * MARGIN
+
+
+class ColumnWidths(QObject):
+    """Measures columns by some of their rows, and keeps those that every list has in sight."""
+
+    def __init__(self, table: QTableView, people: PeopleModel) -> None:
+        super().__init__(table)
+        self._table = table
+        self._people = people
+        self._natural: dict[str, int] = {}
+        self._setting = False
+        self._by_hand = False
+        table.horizontalHeader().sectionResized.connect(self._resized)
+
+    def measure(self) -> None:
+        """Measure anew, and forget what was set by hand."""
+        self._by_hand = False
+        metrics = self._table.fontMetrics()
+        header = self._table.horizontalHeader().fontMetrics()
+        places = sample(self._people.rowCount())
+        self._natural = {}
+        for section, name in enumerate(self._people.columns):
+            if name == Named.TICK:
+                continue
+            heading = header.horizontalAdvance(self._people.headings.name(name)) + 2 * MARGIN
+            texts = {str(self._people.index(place, section).data()) for place in places}
+            widest = max(map(metrics.horizontalAdvance, texts), default=0)
+            self._natural[name] = min(_MOST, max(heading, widest, _OTHERS - _SPARE) + _SPARE)
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Let the columns that every list has fit into sight; further ones follow beyond."""
+        if self._by_hand or not self._natural:
+            return
+        named = {Named(name): width for name, width in self._natural.items() if name in NAMED}
+        scale = self._table.fontMetrics().height() / _USUAL
+        least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}
+        room = self._table.viewport().width() - _TICK
+        widths = {**self._natural, **fitted(named, least, room), Named.TICK: _TICK}
+        self._setting = True
+        for section, name in enumerate(self._people.columns):
+            self._table.setColumnWidth(section, widths[name])
+        self._setting = False
+
+    def _resized(self) -> None:
+        """Leave widths alone once a hand has moved one; the last stretches by itself."""
+        if not self._setting and self._table.underMouse():
+            self._by_hand = True

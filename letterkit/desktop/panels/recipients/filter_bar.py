@@ -1,0 +1,154 @@
+"""The line of filters over the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+
+from letterkit.desktop.look import icon
+from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
+from letterkit.desktop.panels.recipients.value_popup import ValuePopup
+from letterkit.desktop.parts import LinkButton
+from letterkit.text import plural
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Recipients", text)
+
+
+def _facet_names() -> dict[str, tuple[str, str]]:
+    """Return what one and several of a facet's values are called."""
+    return {
+        "councils": (_tr("council"), _tr("councils")),
+        "wards": (_tr("ward"), _tr("wards")),
+        "parties": (_tr("party"), _tr("parties")),
+        "roles": (_tr("role"), _tr("roles")),
+    }
+
+
+def _status_names() -> dict[Status, str]:
+    return {
+        Status.ALL: _tr("All rows"),
+        Status.TO_LOOK_AT: _tr("To look at"),
+        Status.HELD_BACK: _tr("Held back"),
+        Status.WRITTEN: _tr("Written to"),
+        Status.NOT_WRITTEN: _tr("Not written to"),
+        Status.UNTICKED: _tr("Not ticked"),
+    }
+
+
+class FilterBar(QWidget):
+    """Filters by text, council, ward, party, role and status. `changed` brings a PeopleFilter.
+
+    `values` counts what a facet can be chosen by, when its list drops down.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, values: Callable[[str], Mapping[str, int]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._values = values
+        self._filter = EVERYBODY
+        self.text = QLineEdit()
+        self.text.setPlaceholderText(self.tr("Find a name or any text"))
+        self.text.setAccessibleName(self.tr("Find in the recipients"))
+        self.text.setClearButtonEnabled(True)
+        self.text.setMinimumWidth(20 * 8)
+        self.text.setMaximumWidth(32 * 8)
+        self.text.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.pills: dict[str, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.text, 1)
+        for facet in _facet_names():
+            layout.addWidget(self._pill(facet))
+        self.status = self._status_pill()
+        layout.addWidget(self.status)
+        self.all = LinkButton(self.tr("Show all"))
+        self.all.setAccessibleName(self.tr("Show all rows again"))
+        layout.addWidget(self.all)
+        layout.addStretch(1)
+        self.text.textChanged.connect(lambda text: self._change(text=text))
+        self.all.clicked.connect(lambda: self._change(**_fields(EVERYBODY)))
+        self._show()
+
+    def set_filter(self, wanted: PeopleFilter) -> None:
+        """Show a filter, without telling of it."""
+        self._filter = wanted
+        if self.text.text() != wanted.text:
+            self.text.blockSignals(True)
+            self.text.setText(wanted.text)
+            self.text.blockSignals(False)
+        self._show()
+
+    def set_facets(self, facets: set[str]) -> None:
+        """Offer only what leaves something out, and what is chosen."""
+        for facet, pill in self.pills.items():
+            pill.setVisible(facet in facets or bool(getattr(self._filter, facet)))
+
+    def _change(self, **wanted: object) -> None:
+        self.set_filter(replace(self._filter, **wanted))
+        self.changed.emit(self._filter)
+
+    def _pill(self, facet: str) -> QPushButton:
+        pill = QPushButton(self)
+        pill.setProperty("kind", "pill")
+        one, several = _facet_names()[facet]
+        popup = ValuePopup(self.tr("Filter by {what}").format(what=one), pill)
+        popup.chosen.connect(lambda values: self._change(**{facet: values}))
+        pill.clicked.connect(
+            lambda: popup.drop_down(pill, self._values(facet), getattr(self._filter, facet))
+        )
+        pill.setAccessibleDescription(
+            self.tr("Opens a list of {what} to choose from").format(what=several)
+        )
+        self.pills[facet] = pill
+        return pill
+
+    def _status_pill(self) -> QPushButton:
+        pill = QPushButton(self)
+        pill.setProperty("kind", "pill")
+        menu = QMenu(pill)
+        group = QActionGroup(menu)
+        for status, name in _status_names().items():
+            action = QAction(name, menu, checkable=True)
+            action.setData(status)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: self._change(status=Status(action.data())))
+        pill.clicked.connect(lambda: menu.popup(pill.mapToGlobal(pill.rect().bottomLeft())))
+        self.statuses = group
+        return pill
+
+    def _show(self) -> None:
+        for facet, pill in self.pills.items():
+            chosen = getattr(self._filter, facet)
+            self._word(pill, *_facet_names()[facet], chosen)
+            if chosen:
+                pill.show()
+        name = _status_names()[self._filter.status]
+        self.status.setText(f"{name} ▾")
+        self.status.setAccessibleName(self.tr("Filter by status: {name}").format(name=name))
+        for action in self.statuses.actions():
+            action.setChecked(action.data() == self._filter.status)
+        self.all.setVisible(not self._filter.shows_all)
+
+    def _word(self, pill: QPushButton, one: str, several: str, chosen: frozenset[str]) -> None:
+        name = self.tr("All {what}").format(what=several)
+        if chosen:
+            name = next(iter(chosen)) if len(chosen) == 1 else plural(len(chosen), one, several)
+        short = pill.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 20 * 8)
+        pill.setText(f"{short} ▾")
+        pill.setToolTip(", ".join(sorted(chosen)))
+        pill.setAccessibleName(self.tr("Filter by {what}: {name}").format(what=one, name=name))
+
+
+def _fields(wanted: PeopleFilter) -> dict[str, object]:
+    return {name: getattr(wanted, name) for name in PeopleFilter.__slots__}

@@ -1,0 +1,241 @@
+"""A list that has been read: its bars, its table, and the line that mends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from letterkit.desktop.panels.recipients.columns_page import ColumnsPage
+from letterkit.desktop.panels.recipients.filter_bar import FilterBar
+from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
+from letterkit.desktop.panels.recipients.mending_line import MendingLine
+from letterkit.desktop.panels.recipients.people import PeopleView, PersonRow, RowProblem
+from letterkit.desktop.panels.recipients.row_menu import ListActions
+from letterkit.desktop.panels.recipients.table import PeopleTable
+from letterkit.desktop.panels.recipients.table_model import PeopleModel
+from letterkit.desktop.panels.recipients.top_bar import TopBar
+from letterkit.desktop.panels.recipients.wording import is_empty, worst
+from letterkit.desktop.parts import Muted, NoticeLine, announce
+from letterkit.text import plural
+
+_FACETS = ("councils", "wards", "parties", "roles")
+
+
+class ListPage(QWidget):
+    """Shows a list. Its signals are the panel's."""
+
+    fix_wanted = Signal(int, int)
+    current_changed = Signal(int)
+    filter_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = PeopleView("")
+        self._setting = False
+        self._current: int | None = None
+        self.model = PeopleModel(self)
+        self.table = PeopleTable(self.model)
+        self.actions_ = ListActions(self.table, self)
+        self.top = TopBar(self.actions_.more)
+        self.filters = FilterBar(self.model.listing.values)
+        self.notice = NoticeLine()
+        self.columns = ColumnsPage()
+        self.nobody = Muted(self.tr("No row fits these filters."))
+        self.mending = MendingLine()
+        self._stack = QStackedWidget()
+        self._bars = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        self._bars.setContentsMargins(16, 8, 16, 8)
+        self._bars.setSpacing(8)
+        self._bars.addWidget(self.top, 1)
+        self._bars.addWidget(self.filters)
+        people = QWidget()
+        inside = QVBoxLayout(people)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self.nobody.setContentsMargins(16, 8, 16, 8)
+        for widget in (self.table, self.nobody, self.mending):
+            inside.addWidget(widget, 1 if widget is self.table else 0)
+        self._stack.addWidget(people)
+        self._stack.addWidget(self.columns)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._bars)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._stack, 1)
+
+    def _join(self) -> None:
+        self.top.to_look_at_wanted.connect(self._only_to_look_at)
+        self.top.columns_wanted.connect(self.show_columns)
+        self.actions_.columns_wanted.connect(self.show_columns)
+        self.columns.closed.connect(self.show_table)
+        self.filters.changed.connect(self._filter)
+        self.table.current_changed.connect(self._follow)
+        self.table.linked.connect(self._follow_link)
+        self.table.menu_wanted.connect(self.actions_.row.popup)
+        self.mending.edit_wanted.connect(self.table.edit_cell)
+        self.mending.fix_wanted.connect(self._fix)
+        self.model.dataChanged.connect(self._count)
+        shortcut = QShortcut(QKeySequence("Alt+Return"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.mending.apply_first)
+
+    # What is shown
+
+    def set_view(self, view: PeopleView) -> None:
+        """Show a list; where it is the one that was shown, what is selected stays so."""
+        other = (view.file_name, view.sheet) != (self._view.file_name, self._view.sheet)
+        self._view = view
+        self._setting = True
+        if other:
+            self._start_anew()
+        where = self.table.verticalScrollBar().value()
+        row, column = self._current, self.table.current_column()
+        reset = self.model.set_view(view, row)
+        if (reset or other) and view.rows:
+            shown = row is not None and self.table.go_to(row, column)
+            if not shown and (first := self.model.person(0)):
+                self.table.go_to(first.row)
+            self.table.verticalScrollBar().setValue(0 if other else where)
+        if other:
+            self.table.widths.measure()
+        self.top.set_view(view)
+        self.columns.set_columns(view.columns, view.fields)
+        self.actions_.columns.setEnabled(bool(view.columns))
+        self.filters.set_facets({each for each in _FACETS if self.model.listing.varies(each)})
+        if view.notes:
+            self.notice.show_notice(
+                "note", "\n".join(view.notes), [(self.tr("Hide"), self.notice.clear)]
+            )
+        else:
+            self.notice.clear()
+        if self._stack.currentWidget() is self.columns and not self.columns.unsure and other:
+            self.show_table()
+        self._setting = False
+        self._count()
+
+    def update_rows(self, rows: Iterable[PersonRow]) -> None:
+        """Show rows that have changed."""
+        self._setting = True
+        self.model.update_rows(rows, self._current)
+        self._setting = False
+
+    def update_problems(self, problems: Mapping[int, Sequence[RowProblem]]) -> None:
+        """Show what is wrong with some rows, by their numbers."""
+        self._setting = True
+        self.model.update_problems(problems, self._current)
+        self._setting = False
+
+    def set_current_row(self, row: int) -> None:
+        """Put the cursor into a row, if it is shown."""
+        self._setting = True
+        self.table.go_to(row)
+        self._setting = False
+
+    def set_filter(self, wanted: PeopleFilter) -> None:
+        """Show what meets a filter."""
+        self._setting = True
+        self.filters.set_filter(wanted)
+        self._filter(wanted)
+        self._setting = False
+
+    def show_columns(self) -> None:
+        """Ask about the columns in the table's place."""
+        self._stack.setCurrentWidget(self.columns)
+        self.filters.hide()
+        self.columns.focus_first()
+
+    def show_table(self) -> None:
+        """Go back to the table."""
+        self.filters.show()
+        self._stack.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the bars side by side where they fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _start_anew(self) -> None:
+        self._current = None
+        self.model.set_filter(EVERYBODY)
+        self.model.sort_by(None)
+        self.filters.set_filter(EVERYBODY)
+        self._stack.setCurrentIndex(0)
+        self.filters.show()
+
+    def _arrange(self) -> None:
+        wanted = self.top.sizeHint().width() + self.filters.sizeHint().width() + 5 * 8
+        side_by_side = wanted <= self.width()
+        self._bars.setDirection(
+            QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _count(self) -> None:
+        """Say how many rows there are, and what the current one needs."""
+        listing, view = self.model.listing, self._view
+        every = len(listing.rows) + (0 if view.include_hidden else view.hidden_count)
+        ticked = self.tr("{ticked} of {rows}").format(
+            ticked=f"{listing.ticked_count:,}", rows=plural(every, self.tr("row"))
+        )
+        parts = [ticked]
+        if not listing.filter.shows_all:
+            parts.append(self.tr("{count} shown").format(count=f"{len(listing.shown):,}"))
+        detail = self.tr("{ticked} are ticked and get a document.").format(ticked=ticked)
+        only = listing.filter.status == Status.TO_LOOK_AT
+        count = listing.to_look_at_count
+        self.top.set_counts(" · ".join(parts), detail, count, only_those=only)
+        self.mending.setVisible(bool(listing.rows))
+        self.nobody.setVisible(bool(listing.rows) and not listing.shown)
+        self.mending.show_row(self.table.current_person(), self.model.editable)
+        self._arrange()
+
+    # What a person does
+
+    def _filter(self, wanted: PeopleFilter) -> None:
+        self.model.set_filter(wanted)
+        self._count()
+        shown = plural(len(self.model.listing.shown), self.tr("row"))
+        announce(self, self.tr("{rows} shown").format(rows=shown))
+        if not self._setting:
+            self.filter_changed.emit(wanted)
+
+    def _only_to_look_at(self, only: bool) -> None:
+        status = Status.TO_LOOK_AT if only else Status.ALL
+        wanted = replace(self.model.listing.filter, status=status)
+        self.filters.set_filter(wanted)
+        self._filter(wanted)
+
+    def _follow(self, person: PersonRow | None) -> None:
+        self.mending.show_row(person, self.model.editable)
+        row = person.row if person else None
+        if row == self._current:
+            return
+        self._current = row
+        if row is not None and not self._setting:
+            self.current_changed.emit(row)
+
+    def _follow_link(self, row: int) -> None:
+        """Do what the link in the last column says."""
+        person = self.table.current_person()
+        problem = worst(person) if person and person.row == row else None
+        if person is None or problem is None:
+            return
+        if problem.fixes and not (
+            problem.field in self.model.editable and is_empty(person, problem)
+        ):
+            self.fix_wanted.emit(problem.id, 0)
+        else:
+            self.table.edit_cell(row, problem.field)
+
+    def _fix(self, problem: int, fix: int) -> None:
+        self.table.setFocus()
+        self.fix_wanted.emit(problem, fix)

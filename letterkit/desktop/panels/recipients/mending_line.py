@@ -1,0 +1,137 @@
+"""The line under the table: what is wrong with the current row, and what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from letterkit.desktop.look import restyle
+from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem
+from letterkit.desktop.panels.recipients.wording import is_empty
+from letterkit.desktop.parts import ElidedLabel, LinkButton, QuietButton
+
+
+class MendingLine(QWidget):
+    """Shows one problem of a row at a time, with a button for each of its fixes."""
+
+    fix_wanted = Signal(int, int)
+    edit_wanted = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._person: PersonRow | None = None
+        self._editable: Container[str] = ()
+        self._at = 0
+        self.mark = QLabel("▲")
+        self.mark.setProperty("kind", "attention")
+        self.sentence = ElidedLabel("")
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.further = LinkButton("")
+        self.edit = QuietButton(self.tr("Fill in"))
+        self.fixes: list[QPushButton] = []
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(16, 4, 16, 4)
+        self._layout.setSpacing(8)
+        for widget in (self.mark, self.sentence, self.further, self.edit):
+            self._layout.addWidget(widget, 1 if widget is self.sentence else 0)
+        self.further.clicked.connect(self._next)
+        self.edit.clicked.connect(self._edit)
+
+    def show_row(self, person: PersonRow | None, editable: Container[str]) -> None:
+        """Show what there is to say of a row; the same problem stays, where it is still there."""
+        before = self.problem
+        same = self._person is not None and person is not None and self._person.row == person.row
+        self._person, self._editable = person, editable
+        problems = self.problems
+        self._at = 0
+        if same and before is not None:
+            self._at = _place_of(before, problems)
+        self._show()
+
+    @property
+    def problems(self) -> list[RowProblem]:
+        """The current row's problems, what matters most first."""
+        found = list(self._person.problems) if self._person else []
+        order = ("blocks", "look", "note")
+        return sorted(found, key=lambda each: order.index(each.severity))
+
+    @property
+    def problem(self) -> RowProblem | None:
+        """The problem that is shown."""
+        problems = self.problems
+        return problems[self._at] if self._at < len(problems) else None
+
+    def apply_first(self) -> None:
+        """Do what the first button does."""
+        first = next((each for each in (*self.fixes, self.edit) if not each.isHidden()), None)
+        if first is not None:
+            first.click()
+
+    def _show(self) -> None:
+        problem, count = self.problem, len(self.problems)
+        attention = problem is not None and problem.severity != "note"
+        self.mark.setVisible(attention)
+        self.sentence.setProperty("kind", "attention" if attention else "muted")
+        restyle(self.sentence)
+        said = problem.sentence if problem else self._nothing()
+        self.sentence.setText(said)
+        self.sentence.setToolTip(said)
+        self.sentence.setAccessibleName(said)
+        self.further.setVisible(count > 1)
+        self.further.setText(self.tr("{at} of {count}").format(at=self._at + 1, count=count) + " ›")
+        self.further.setAccessibleName(self.tr("Show the next thing to look at in this row"))
+        self._show_fixes(problem.fixes if problem else ())
+        can_edit = problem is not None and problem.field in self._editable
+        self.edit.setVisible(can_edit)
+        if problem and self._person and can_edit:
+            empty = is_empty(self._person, problem)
+            self.edit.setText(self.tr("Fill in") if empty else self.tr("Change the cell"))
+            self.edit.setAccessibleName(self.edit.text())
+
+    def _nothing(self) -> str:
+        person = self._person
+        if person is None:
+            return ""
+        if person.left_out or not person.ticked:
+            why = person.left_out or self.tr("Not ticked")
+            return self.tr("{name} gets no document: {why}.").format(
+                name=person.name, why=why[0].lower() + why[1:].rstrip(".")
+            )
+        return self.tr("Nothing to look at in this row.")
+
+    def _show_fixes(self, labels: tuple[str, ...]) -> None:
+        while len(self.fixes) < len(labels):
+            button = QuietButton("")
+            button.clicked.connect(partial(self._fix, len(self.fixes)))
+            self._layout.insertWidget(self._layout.indexOf(self.edit), button)
+            self.fixes.append(button)
+        for at, button in enumerate(self.fixes):
+            button.setVisible(at < len(labels))
+            label = labels[at] if at < len(labels) else ""
+            short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, 32 * 8)
+            button.setText(short.replace("&", "&&"))
+            button.setAccessibleName(label)
+            button.setToolTip(f"{label} (Alt+Enter)" if at == 0 else label)
+
+    def _fix(self, at: int) -> None:
+        if problem := self.problem:
+            self.fix_wanted.emit(problem.id, at)
+
+    def _edit(self) -> None:
+        if self._person and (problem := self.problem):
+            self.edit_wanted.emit(self._person.row, problem.field)
+
+    def _next(self) -> None:
+        self._at = (self._at + 1) % max(1, len(self.problems))
+        self._show()
+
+
+def _place_of(problem: RowProblem, problems: Sequence[RowProblem]) -> int:
+    """Return where a problem stands among others; its number may be another by now."""
+    for place, each in enumerate(problems):
+        if (each.field, each.sentence) == (problem.field, problem.sentence):
+            return place
+    return 0

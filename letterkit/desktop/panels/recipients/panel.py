@@ -1,0 +1,230 @@
+"""The panel: a list of recipients, one letter without a list, or nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from letterkit.desktop.panels.recipients.drop import (
+    DropFrame,
+    dropped_file,
+    is_spreadsheet,
+    is_table,
+)
+from letterkit.desktop.panels.recipients.filtering import PeopleFilter
+from letterkit.desktop.panels.recipients.list_page import ListPage
+from letterkit.desktop.panels.recipients.people import PeopleView, PersonRow, RowProblem
+from letterkit.desktop.parts import EmptyState, Heading, LinkButton, Muted, NoticeLine
+
+
+class RecipientsPanel(QWidget):
+    """Shows who gets a document, and tells what a person wants done about it.
+
+    Rows go by their numbers in the spreadsheet, cells by the ids of columns ("name", "ward" …,
+    or a further column's own). What is ticked or typed is shown at once and told of; `set_list`
+    and `update_rows` have the last word. Nothing is told of what they bring.
+    """
+
+    file_dropped = Signal(str)
+    file_wanted = Signal()
+    pasted = Signal(str)
+    one_letter_wanted = Signal()
+    remove_list_wanted = Signal()
+    reread_wanted = Signal()
+    sheet_chosen = Signal(str)
+    include_hidden_wanted = Signal(bool)
+    column_set = Signal(str, str)  # heading (or letter, where headings don't tell), field or ""
+    ticked = Signal(list, bool)
+    cell_edited = Signal(int, str, str)
+    undo_row_wanted = Signal(int)
+    fix_wanted = Signal(int, int)
+    current_changed = Signal(int)
+    filter_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Recipients"))
+        self.trouble = NoticeLine()
+        self.list = ListPage()
+        self.empty = self._empty()
+        self.one_letter = self._one_letter()
+        self._stack = QStackedWidget()
+        for page in (self.empty, self.one_letter, self.list):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self._stack, 1)
+        self._frame = DropFrame(self)
+        self._join()
+
+    # What is shown
+
+    def set_list(self, view: PeopleView | None, *, one_letter: bool = False) -> None:
+        """Show a list; without one, that there is one letter only, or what can be done."""
+        self.trouble.clear()
+        if view is None:
+            self._stack.setCurrentWidget(self.one_letter if one_letter else self.empty)
+            return
+        self.list.set_view(view)
+        self._stack.setCurrentWidget(self.list)
+
+    def update_rows(self, rows: Iterable[PersonRow]) -> None:
+        """Show rows that have changed, by their numbers; the others stay as they are."""
+        self.list.update_rows(rows)
+
+    def update_problems(self, problems: Mapping[int, Sequence[RowProblem]]) -> None:
+        """Show what is wrong with some rows; () where nothing is any more."""
+        self.list.update_problems(problems)
+
+    def set_current_row(self, row: int) -> None:
+        """Put the cursor into a row, if it is shown."""
+        self.list.set_current_row(row)
+
+    def edit_cell(self, row: int, column: str) -> None:
+        """Open a cell for typing, as a click on its field in the preview asks."""
+        self.list.show_table()
+        self.list.table.edit_cell(row, column)
+
+    def set_filter(self, wanted: PeopleFilter) -> None:
+        """Show what meets a filter."""
+        self.list.set_filter(wanted)
+
+    def shown_rows(self) -> list[int]:
+        """Return the numbers of the rows that are shown, in their order."""
+        listing = self.list.model.listing
+        return [listing.rows[index].row for index in listing.shown]
+
+    def show_trouble(self, text: str) -> None:
+        """Say what went wrong with a file or a table."""
+        hide = (self.tr("Hide"), self.trouble.clear)
+        other = (self.tr("Choose a spreadsheet…"), self.file_wanted.emit)
+        self.trouble.show_notice("error", text, [other, hide])
+
+    def show_news(self, text: str) -> None:
+        """Say what is new, such as what changed in the file."""
+        self.list.notice.show_notice("note", text, [(self.tr("Hide"), self.list.notice.clear)])
+
+    def paste(self) -> None:
+        """Take a table from the clipboard, or say what to do where it holds none."""
+        text = QGuiApplication.clipboard().text()
+        if is_table(text):
+            self.trouble.clear()
+            self.pasted.emit(text)
+        else:
+            self.trouble.show_notice(
+                "attention",
+                self.tr(
+                    "The clipboard holds no table. Mark the rows in your spreadsheet with their "
+                    "headings, copy them, and paste again."
+                ),
+                [(self.tr("Hide"), self.trouble.clear)],
+            )
+
+    # Pages
+
+    def _empty(self) -> EmptyState:
+        page = EmptyState(
+            "people",
+            self.tr("Who should get a letter?"),
+            self.tr(
+                "Drop a spreadsheet of councillors here: Excel, OpenDocument, .csv or .tsv, as it "
+                "is. It is only read, never changed."
+            ),
+        )
+        choose = page.add_button(self.tr("Choose a spreadsheet…"))
+        paste = page.add_button(self.tr("Paste a table"))
+        one = page.add_button(self.tr("No spreadsheet: just one letter"))
+        choose.clicked.connect(self.file_wanted)
+        paste.clicked.connect(self.paste)
+        one.clicked.connect(self.one_letter_wanted)
+        return page
+
+    def _one_letter(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 8, 16, 8)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(Heading(self.tr("Recipients")))
+        text = Muted(self.tr("One letter, from the details on the left."))
+        text.setWordWrap(False)
+        line.addWidget(text)
+        choose, paste = (
+            LinkButton(self.tr("Use a spreadsheet…")),
+            LinkButton(self.tr("Paste a table")),
+        )
+        choose.clicked.connect(self.file_wanted)
+        paste.clicked.connect(self.paste)
+        line.addWidget(choose)
+        line.addWidget(paste)
+        line.addStretch(1)
+        layout.addLayout(line)
+        layout.addStretch(1)
+        return page
+
+    def _join(self) -> None:
+        page, actions = self.list, self.list.actions_
+        page.model.ticked.connect(self.ticked)
+        page.model.cell_edited.connect(self.cell_edited)
+        page.columns.column_set.connect(self.column_set)
+        page.top.sheet_chosen.connect(self.sheet_chosen)
+        page.top.include_hidden_wanted.connect(self.include_hidden_wanted)
+        actions.paste_wanted.connect(self.paste)
+        for source in (page, actions):
+            for name in _SHARED:
+                if signal := getattr(source, name, None):
+                    signal.connect(getattr(self, name))
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Welcome any one file: what can't be used is told when it is dropped."""
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+            self._frame.show_over(self)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the frame away again."""
+        self._frame.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand a spreadsheet on."""
+        self._frame.hide()
+        path = dropped_file(event.mimeData())
+        if is_spreadsheet(path):
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+        elif path:
+            self.trouble.show_notice(
+                "attention",
+                self.tr(
+                    "“{name}” isn’t a spreadsheet. Drop an Excel, OpenDocument, .csv or .tsv file."
+                ).format(name=Path(path).name),
+                [(self.tr("Hide"), self.trouble.clear)],
+            )
+
+
+_SHARED = (
+    "file_wanted", "one_letter_wanted", "remove_list_wanted", "reread_wanted", "undo_row_wanted",
+    "fix_wanted", "current_changed", "filter_changed",
+)  # fmt: skip

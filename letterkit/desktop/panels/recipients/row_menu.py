@@ -1,0 +1,106 @@
+"""The menus of the recipients: for the list, and for the row with the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from letterkit.desktop.panels.recipients.people import Named
+from letterkit.desktop.panels.recipients.table import PeopleTable
+
+
+class ListActions(QObject):
+    """What can be done with the list and its rows, and the two menus that offer it."""
+
+    reread_wanted = Signal()
+    file_wanted = Signal()
+    paste_wanted = Signal()
+    columns_wanted = Signal()
+    one_letter_wanted = Signal()
+    remove_list_wanted = Signal()
+    undo_row_wanted = Signal(int)
+
+    def __init__(self, table: PeopleTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.more, self.row = QMenu(parent), QMenu(parent)
+        self._make_row_actions()
+        self._fill(self.row, with_list=False)
+        self._make_list_actions()
+        self._fill(self.more, with_list=True)
+        for menu in (self.more, self.row):
+            menu.aboutToShow.connect(self._follow_row)
+
+    def _make_row_actions(self) -> None:
+        table = self._table
+        self.edit = self._action(self.tr("Change the cell"), self._edit, "F2")
+        self.tick = self._action(self.tr("Tick or untick"), table.toggle, "Space")
+        self.undo = self._action(self.tr("Undo the changes of this row"), self._undo)
+        self.up = self._action(self.tr("Sort by this column, A to Z"), lambda: self._sort(False))
+        self.down = self._action(self.tr("Sort by this column, Z to A"), lambda: self._sort(True))
+        self.as_is = self._action(
+            self.tr("Sort as in the spreadsheet"), lambda: table.sort_by(None)
+        )
+        self.tick_all = self._action(
+            self.tr("Tick all shown"), lambda: table.tick_shown(ticked=True)
+        )
+        self.untick_all = self._action(
+            self.tr("Untick all shown"), lambda: table.tick_shown(ticked=False)
+        )
+
+    def _make_list_actions(self) -> None:
+        self.reread = self._action(self.tr("Read the spreadsheet again"), self.reread_wanted.emit)
+        self.columns = self._action(self.tr("What the columns hold…"), self.columns_wanted.emit)
+        self.other = self._action(self.tr("Use another spreadsheet…"), self.file_wanted.emit)
+        self.paste = self._action(self.tr("Paste a table"), self.paste_wanted.emit)
+        self.one_letter = self._action(
+            self.tr("No spreadsheet: just one letter"), self.one_letter_wanted.emit
+        )
+        self.remove = self._action(self.tr("Remove this spreadsheet"), self.remove_list_wanted.emit)
+
+    def _fill(self, menu: QMenu, *, with_list: bool) -> None:
+        if with_list:
+            menu.addActions([self.reread, self.columns, self.other, self.paste])
+            menu.addSeparator()
+        else:
+            menu.addActions([self.edit, self.tick])
+        menu.addAction(self.undo)
+        menu.addSeparator()
+        menu.addActions([self.up, self.down, self.as_is])
+        menu.addSeparator()
+        menu.addActions([self.tick_all, self.untick_all])
+        if with_list:
+            menu.addSeparator()
+            menu.addActions([self.one_letter, self.remove])
+
+    def _action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
+        """Return an action. Its key is only shown: the table itself listens to it."""
+        action = QAction(f"{text}\t{QKeySequence(key).toString(_NATIVE)}" if key else text, self)
+        action.triggered.connect(lambda _checked: do())
+        return action
+
+    def _follow_row(self) -> None:
+        person, column = self._table.current_person(), self._table.current_column()
+        self.edit.setEnabled(column in self._table.people.editable)
+        self.tick.setEnabled(person is not None)
+        self.undo.setEnabled(bool(person and person.changed))
+        self.up.setEnabled(bool(column))
+        self.down.setEnabled(bool(column))
+        self.as_is.setEnabled(self._table.people.listing.sorted_by is not None)
+
+    def _edit(self) -> None:
+        if person := self._table.current_person():
+            self._table.edit_cell(person.row, self._table.current_column())
+
+    def _undo(self) -> None:
+        if person := self._table.current_person():
+            self.undo_row_wanted.emit(person.row)
+
+    def _sort(self, down: bool) -> None:
+        self._table.sort_by((self._table.current_column() or Named.NAME, down))
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -1,0 +1,253 @@
+"""The table itself: keys, clicks, columns' widths."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from letterkit.desktop.panels.recipients.column_widths import ColumnWidths
+from letterkit.desktop.panels.recipients.delegate import CellDelegate
+from letterkit.desktop.panels.recipients.header import PeopleHeader
+from letterkit.desktop.panels.recipients.people import Named, PersonRow
+from letterkit.desktop.panels.recipients.table_model import PeopleModel
+
+_AIR: Final = 14  # pixels above and below a row's text, together
+
+
+class PeopleTable(QTableView):
+    """Shows recipients. `linked` tells that the link in a row's last column was clicked."""
+
+    linked = Signal(int)
+    current_changed = Signal(object)  # the PersonRow, or None
+    menu_wanted = Signal(object)  # where, in global coordinates
+
+    def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people = model
+        self._delegate = CellDelegate(self)
+        self._place = 0
+        self.setAccessibleName(self.tr("Recipients"))
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(PeopleHeader(model, self))
+        self.setModel(model)
+        self.widths = ColumnWidths(self, model)
+        self._set_up()
+        self.horizontalHeader().sectionClicked.connect(self._header_clicked)
+        model.modelReset.connect(self.widths.measure)
+        model.layoutChanged.connect(self._stay_near)
+
+    def _set_up(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_row_height()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda where: self.menu_wanted.emit(self.viewport().mapToGlobal(where))
+        )
+
+    # What is current
+
+    def current_person(self) -> PersonRow | None:
+        """Return the row with the cursor."""
+        index = self.currentIndex()
+        return self.people.person(index.row()) if index.isValid() else None
+
+    def current_column(self) -> str:
+        """Return the id of the column with the cursor, "" where there is none."""
+        index = self.currentIndex()
+        return self.people.columns[index.column()] if index.isValid() else ""
+
+    def go_to(self, row: int, column: str = "") -> bool:
+        """Put the cursor into a row, by its number; return whether it is shown."""
+        place = self.people.place_of(row)
+        if place < 0:
+            return False
+        name = column or self.current_column() or Named.NAME
+        index = self.people.index(place, self.people.columns.index(name))
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        return True
+
+    def edit_cell(self, row: int, column: str) -> None:
+        """Open a cell of a row for typing."""
+        if column in self.people.editable and self.go_to(row, column):
+            self.setFocus()
+            self.edit(self.currentIndex())
+
+    def chosen_places(self) -> list[int]:
+        """Return the places of the selected rows, from above."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+        """Remember the place, and tell when it is another row's."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._place = current.row()
+        self.current_changed.emit(self.people.person(current.row()) if current.isValid() else None)
+
+    def _stay_near(self) -> None:
+        """Where the current row went out of sight, go on at the one in its place."""
+        current = self.currentIndex()
+        if current.isValid():
+            self._place = current.row()
+        elif count := self.people.rowCount():
+            place = min(self._place, count - 1)
+            self.setCurrentIndex(self.people.index(place, self.people.columns.index(Named.NAME)))
+
+    # Keys and clicks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Space ticks, Enter goes down, Ctrl+C copies."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Space and plain:
+            self.toggle()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            self._go_down()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def toggle(self) -> None:
+        """Tick the selected rows, or untick them where the current one is ticked."""
+        person = self.current_person()
+        if person is not None:
+            places = self.chosen_places() or [self.currentIndex().row()]
+            self.people.tick(places, ticked=not person.ticked)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as a table with headings."""
+        columns = [name for name in self.people.columns if name != Named.TICK]
+        numbers = [self.people.columns.index(name) for name in columns]
+        lines = ["\t".join(map(self.people.headings.name, columns))]
+        lines += [
+            "\t".join(str(self.people.index(place, number).data()) for number in numbers)
+            for place in self.chosen_places()
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
+        """After Enter, go on in the row below."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_down()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tick with one click, and follow links."""
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and index.isValid() and self.people.columns[index.column()] == Named.TICK:
+            self._click_tick(index)
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a link where it is let go of."""
+        super().mouseReleaseEvent(event)
+        person = self._linked_at(event)
+        if person and event.button() == Qt.MouseButton.LeftButton:
+            self.linked.emit(person.row)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show a hand over links."""
+        super().mouseMoveEvent(event)
+        if self._linked_at(event):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _click_tick(self, index: QModelIndex) -> None:
+        """Tick the clicked row, and with it all selected ones where it is one of them."""
+        person = self.people.person(index.row())
+        places = self.chosen_places()
+        if person is None:
+            return
+        if index.row() not in places:
+            self.setCurrentIndex(index)
+            places = [index.row()]
+        self.people.tick(places, ticked=not person.ticked)
+
+    def _linked_at(self, event: QMouseEvent) -> PersonRow | None:
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        if not index.isValid() or self.people.columns[index.column()] != Named.PROBLEM:
+            return None
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        inside = self._delegate.link_rect(option, index).contains(where)
+        return self.people.person(index.row()) if inside else None
+
+    def _go_down(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and index.row() + 1 < self.people.rowCount():
+            self.setCurrentIndex(index.siblingAtRow(index.row() + 1))
+
+    # Order and widths
+
+    def _header_clicked(self, section: int) -> None:
+        column = self.people.columns[section]
+        if column == Named.TICK:
+            self.tick_shown(ticked=self.people.all_shown_ticked() is not True)
+            return
+        by = self.people.listing.sorted_by
+        if by is None or by[0] != column:
+            self.sort_by((column, False))
+        else:
+            self.sort_by(None if by[1] else (column, True))
+
+    def sort_by(self, by: tuple[str, bool] | None) -> None:
+        """Sort by a column and direction (True: downwards), or as in the spreadsheet."""
+        self.people.sort_by(by)
+        self.horizontalHeader().viewport().update()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def tick_shown(self, *, ticked: bool) -> None:
+        """Tick all rows that are shown, or untick them."""
+        self.people.tick(range(self.people.rowCount()), ticked=ticked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new room out."""
+        super().resizeEvent(event)
+        self.widths.share_room()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a larger font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._set_row_height()
+            self.widths.measure()
+
+    def _set_row_height(self) -> None:
+        height = self.fontMetrics().height() + _AIR
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)

@@ -1,0 +1,104 @@
+"""The line over the table that names the list and says what is to be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from letterkit.desktop.panels.recipients.people import PeopleView
+from letterkit.desktop.parts import ElidedLabel, FlatButton, Heading, LinkButton
+from letterkit.text import plural
+
+
+class TopBar(QWidget):
+    """Names the list; pills lead to what wants a look."""
+
+    to_look_at_wanted = Signal(bool)
+    columns_wanted = Signal()
+    include_hidden_wanted = Signal(bool)
+    sheet_chosen = Signal(str)
+
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._include_hidden = False
+        self.file = ElidedLabel("")
+        self.file.setProperty("kind", "muted")
+        self.file.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.file.setMinimumWidth(8 * 8)
+        self.counts = QLabel()
+        self.counts.setProperty("kind", "muted")
+        self.to_look_at = self._pill()
+        self.to_look_at.setCheckable(True)
+        self.columns = self._pill()
+        self.hidden = LinkButton("")
+        self.sheets = QComboBox()
+        self.sheets.setAccessibleName(self.tr("Sheet of the spreadsheet"))
+        self.sheets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.sheets.setMinimumContentsLength(8)
+        self.more = FlatButton("more", self.tr("More on the recipients"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(Heading(self.tr("Recipients")))
+        layout.addWidget(self.file, 1)
+        layout.addWidget(self.counts)
+        layout.addStretch(1)
+        for widget in (self.to_look_at, self.columns, self.hidden, self.sheets, self.more):
+            layout.addWidget(widget)
+        self.to_look_at.clicked.connect(self.to_look_at_wanted)
+        self.columns.clicked.connect(self.columns_wanted)
+        self.hidden.clicked.connect(
+            lambda: self.include_hidden_wanted.emit(not self._include_hidden)
+        )
+        self.sheets.textActivated.connect(self.sheet_chosen)
+        self.more.clicked.connect(
+            lambda: menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        )
+
+    def _pill(self) -> QPushButton:
+        pill = QPushButton(self)
+        pill.setProperty("kind", "pill-attention")
+        return pill
+
+    def set_view(self, view: PeopleView) -> None:
+        """Show what a list's file brings."""
+        self._include_hidden = view.include_hidden
+        self.file.setText(view.file_name)
+        self.file.setToolTip(view.file_name)
+        rows = plural(view.hidden_count, self.tr("hidden row"))
+        if view.include_hidden:
+            self.hidden.setText(self.tr("{rows} included: leave out").format(rows=rows))
+        else:
+            self.hidden.setText(self.tr("{rows} left out: include").format(rows=rows))
+        self.hidden.setVisible(view.hidden_count > 0)
+        if [self.sheets.itemText(at) for at in range(self.sheets.count())] != list(view.sheets):
+            self.sheets.clear()
+            self.sheets.addItems(view.sheets)
+        self.sheets.setCurrentText(view.sheet)
+        self.sheets.setVisible(len(view.sheets) > 1)
+        unsure = sum(bool(column.guess and not column.field) for column in view.columns)
+        self.columns.setText(
+            self.tr("▲ {columns} to confirm").format(columns=plural(unsure, self.tr("column")))
+        )
+        self.columns.setVisible(unsure > 0)
+
+    def set_counts(self, counts: str, detail: str, to_look_at: int, *, only_those: bool) -> None:
+        """Show how many rows there are, and how many want a look."""
+        self.counts.setText(f"· {counts}")
+        self.counts.setToolTip(detail)
+        self.to_look_at.setText(self.tr("▲ {count} to look at").format(count=f"{to_look_at:,}"))
+        self.to_look_at.setChecked(only_those)
+        self.to_look_at.setVisible(to_look_at > 0 or only_those)
+        self.to_look_at.setAccessibleDescription(
+            self.tr("Shows all rows again") if only_those else self.tr("Shows only these rows")
+        )
