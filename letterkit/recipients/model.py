@@ -52,11 +52,13 @@ class Joined:
     """A field put together from several columns, such as an address from its lines.
 
     `columns` are the names of the columns in the order of their parts; they keep values of
-    their own beside the field's.
+    their own beside the field's. `in_capitals` are those whose texts the field has in capitals,
+    as Royal Mail asks for post towns.
     """
 
     field: str
     columns: tuple[str, ...]
+    in_capitals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

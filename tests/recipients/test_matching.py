@@ -291,7 +291,7 @@ def test_rows_that_only_run_on_arent_realigned(row: str) -> None:
     assert fields(result)[:4] == ["councillor_name", "ward", "party", "email"]
 
 
-def test_the_lines_of_an_address_come_together() -> None:
+def test_the_lines_of_an_address_come_together_with_the_town_in_capitals() -> None:
     result = listed(
         ("Name", NAMES),
         ("County", ["Devon"] * 6),
@@ -302,7 +302,7 @@ def test_the_lines_of_an_address_come_together() -> None:
         ("Postcode", POSTCODES),
     )
     values = [each.values for each in result.recipients]
-    assert values[0]["address"] == "12 High Street\nExampleton\nDevon"
+    assert values[0]["address"] == "12 High Street\nEXAMPLETON\nDevon"
     assert values[1]["address"] == "Rose Cottage\nHigh Street\nMockford\nDevon"
     assert values[0]["address_2"] == "High Street"
     assert result.names[-1] == "address"
@@ -312,7 +312,7 @@ def test_the_lines_of_an_address_come_together() -> None:
 
 def test_an_address_and_its_town_come_together_where_it_doesnt_name_it() -> None:
     result = listed(("Name", NAMES), ("Address", ["1 High Street"] * 6), ("Town", TOWNS))
-    assert result.recipients[0].values["address"] == "1 High Street\nExampleton"
+    assert result.recipients[0].values["address"] == "1 High Street\nEXAMPLETON"
     assert result.recipients[0].values["address_line"] == "1 High Street"
 
 

@@ -57,7 +57,9 @@ class AddressLines:
     def joined(self, columns: Sequence[Column]) -> Joined:
         """Return the address as a field of the list."""
         names = {column.index: column.name for column in columns}
-        return Joined(ADDRESS, tuple(names[index] for index in self.indexes))
+        mine = [column for column in columns if column.index in self.indexes]
+        towns = {column.name for column in mine if _part_of(column.heading) is _Part.TOWN}
+        return Joined(ADDRESS, tuple(names[index] for index in self.indexes), frozenset(towns))
 
     def note(self, columns: Sequence[Column]) -> str:
         """Return the sentence that tells of it."""
@@ -124,7 +126,13 @@ def _mentioned(rows: Sequence[tuple[int, dict[int, str]]], address: int, town: i
 def join(recipients: Sequence[Recipient], joined: Joined) -> None:
     """Give every recipient the field that is put together, one part to a line."""
     for recipient in recipients:
-        recipient.values[joined.field] = _lines([recipient.values[name] for name in joined.columns])
+        values = recipient.values
+        recipient.values[joined.field] = _lines(
+            [
+                values[name].upper() if name in joined.in_capitals else values[name]
+                for name in joined.columns
+            ]
+        )
 
 
 def _lines(parts: Sequence[str]) -> str:
