@@ -60,7 +60,7 @@ class Layout:
         above: Block | None = None
         if index and section.start == "continuous" and stories[index - 1].blocks:
             above = stories[index - 1].blocks[-1]
-        blocks = self._builder.blocks(story.blocks, section.columns[0][1], above)
+        blocks = self._builder.blocks(story.blocks, section.columns[0][1], above, section)
         follows = stories[index + 1].section.start if index + 1 < len(stories) else ""
 
         def frame(page: int, number: int) -> Frame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from letterkit.preview.lines.measuring import Measured
+from letterkit.preview.lines.slots import Slots
 from letterkit.preview.lines.stops import Stops
 from letterkit.preview.reading.model import (
     COLUMN_BREAK,
@@ -64,6 +65,8 @@ class BrokenLine:
     left: float = 0.0
     room: float = 0.0
     ending: str = ""  # the break that ended it, SOFT_HYPHEN, or "" at the paragraph's end
+    skip: float = 0.0  # the room left empty above it
+    beside: bool = False  # the line before it, on the other side of what floats
 
     @property
     def width(self) -> float:
@@ -72,32 +75,26 @@ class BrokenLine:
         return last.x + last.width
 
 
-class Bounds(NamedTuple):
-    """How far in a line begins, and where it ends, from the column's edge."""
-
-    left: float
-    right: float
-
-
 @dataclass(slots=True)
 class LineBreaker:
-    """Breaks one measured paragraph. `first` and `others` are the bounds of its lines.
+    """Breaks one measured paragraph. `indent` is where its lines but the first begin.
 
-    `label_end` is where the list's label ends, from which the first line's text goes on.
+    `label` is how far in the list's label ends, from which the first line's text goes on.
     """
 
     measured: Measured
     stops: Stops
-    first: Bounds
-    others: Bounds
-    label_end: float | None = None
+    slots: Slots
+    indent: float
+    label: float | None = None
     label_suffix: str = ""
     hyphen: float = 0.0
     position_tabs: dict[int, Tab] = field(default_factory=dict[int, Tab])
+    broken: list[BrokenLine] = field(default_factory=list[BrokenLine])
 
     def lines(self) -> list[BrokenLine]:
         """Return the paragraph's lines; even an empty paragraph has one."""
-        lines: list[BrokenLine] = []
+        lines = self.broken
         line = self._begin(0, lines)
         for token in self.tokens():
             line = self._add(token, line, lines)
@@ -131,18 +128,20 @@ class LineBreaker:
         return Token("word", start, visible, end)
 
     def _begin(self, start: int, lines: list[BrokenLine]) -> BrokenLine:
-        bounds = self.others if lines else self.first
-        left = bounds.left
-        line = BrokenLine([], start, left=left, room=bounds.right)
-        if not lines and self.label_end is not None:
-            segment = Segment(self.label_end, start, start, start)
+        slot = self.slots.next()
+        line = BrokenLine(
+            [], start, left=slot.left, room=slot.right, skip=slot.skip, beside=slot.beside
+        )
+        if not lines and self.label is not None:
+            end = slot.left + self.label
+            segment = Segment(end, start, start, start)
             if self.label_suffix == "tab":
-                stop = self.stops.after(self.label_end, self.others.left)
-                segment.gap, segment.stop = self.label_end, stop
+                stop = self.stops.after(end, self.indent)
+                segment.gap, segment.stop = end, stop
                 segment.origin = stop.position
             line.segments.append(segment)
         else:
-            line.segments.append(Segment(left, start, start, start))
+            line.segments.append(Segment(slot.left, start, start, start))
         return line
 
     def _add(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
@@ -202,7 +201,7 @@ class LineBreaker:
     def _add_tab(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
         last = line.segments[-1]
         reached = last.x + self.measured.width(last.start, last.end)
-        stop = self.position_tabs.get(token.start) or self.stops.after(reached, self.others.left)
+        stop = self.position_tabs.get(token.start) or self.stops.after(reached, self.indent)
         if stop.position > line.room + _SLACK and not self.stops.is_stated(stop):
             if line.end > line.start:
                 line = self._turn(line, lines, token.start)

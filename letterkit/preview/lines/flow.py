@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
+from letterkit.preview.lines.floats import float_room
 from letterkit.preview.lines.model import Line, SetParagraph
 from letterkit.preview.lines.setting import set_paragraph
 from letterkit.preview.lines.tables import set_table
 from letterkit.preview.paging import model as paging
-from letterkit.preview.reading.model import COLUMN_BREAK, PAGE_BREAK, PageNumber
+from letterkit.preview.reading.model import (
+    COLUMN_BREAK,
+    PAGE_BREAK,
+    PageNumber,
+    Picture,
+    Placeholder,
+    Section,
+)
 from letterkit.preview.reading.properties import Border, Borders
 from letterkit.preview.resolving.model import (
     Block,
+    Box,
     Note,
     Paragraph,
     ParagraphStyle,
@@ -39,6 +49,15 @@ class SetBlock:
     is_start: bool
 
 
+class _Part(NamedTuple):
+    """The lines of a paragraph between page breaks, and the break that they come after."""
+
+    lines: tuple[Line, ...]
+    after: str
+    first: bool
+    last: bool
+
+
 class FlowBuilder:
     """Sets blocks in lines. `numbers` gives the text of a page-number field."""
 
@@ -52,11 +71,27 @@ class FlowBuilder:
         self._compatibility = compatibility
         self._numbers = numbers
         self._in_note = False
+        self._section: Section | None = None
 
     def blocks(
-        self, blocks: tuple[Block, ...], width: float, before: Block | None = None
+        self,
+        blocks: tuple[Block, ...],
+        width: float,
+        before: Block | None = None,
+        section: Section | None = None,
     ) -> tuple[paging.Block, ...]:
-        """Return blocks set in a column of that width; `before` is what stands above the first."""
+        """Return blocks set in a column of that width; `before` is what stands above the first.
+
+        With a `section`, text goes round what floats on its pages.
+        """
+        outer, self._section = self._section, section
+        found = self._blocks(blocks, width, before)
+        self._section = outer
+        return found
+
+    def _blocks(
+        self, blocks: tuple[Block, ...], width: float, before: Block | None
+    ) -> tuple[paging.Block, ...]:
         found: list[paging.Block] = []
         pending = ""
         for index, block in enumerate(blocks):
@@ -88,24 +123,52 @@ class FlowBuilder:
         joined_above = isinstance(above, Paragraph) and _share_borders(above.style, style)
         joined_below = isinstance(below, Paragraph) and _share_borders(style, below.style)
         top, bottom = _insets(style.borders, joined_above=joined_above, joined_below=joined_below)
-        found = set_paragraph(paragraph, width)
         spacing = _spacing(style, above)
-        parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
-        for index, (lines, break_before) in enumerate(parts):
-            first, last = index == 0, index == len(parts) - 1
-            inset_top, inset_bottom = (top if first else 0.0), (bottom if last else 0.0)
-            source = SetBlock(
-                found, lines, width, inset_top, inset_bottom, joined_above, joined_below, first
-            )
-            yield paging.Text(
-                tuple(self._strips(lines, inset_top, inset_bottom, width)),
-                spacing if first else paging.Spacing(below=style.after),
+
+        def text(found: SetParagraph, part: _Part) -> paging.Text:
+            inset_top, inset_bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
+            return paging.Text(
+                tuple(self._strips(part.lines, inset_top, inset_bottom, width)),
+                spacing if part.first else paging.Spacing(below=style.after),
                 keep_lines=style.keep_lines,
                 keep_next=style.keep_next,
                 widow_control=style.widow_control,
-                break_before="page" if first and style.page_break_before else break_before,
-                source=source,
-            )
+                break_before="page" if part.first and style.page_break_before else part.after,
+                source=SetBlock(
+                    found, part.lines, width, inset_top, inset_bottom,
+                    joined_above, joined_below, part.first,
+                ),
+            )  # fmt: skip
+
+        def around(obstacles: tuple[paging.Obstacle, ...]) -> paging.Text:
+            moved = tuple(item.moved(0.0, -top) for item in obstacles)
+            found = set_paragraph(paragraph, width, moved)
+            return text(found, _Part(found.lines, "", first=True, last=True))
+
+        found = set_paragraph(paragraph, width)
+        parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
+        if len(parts) == 1 and self._section is not None:
+            floats = tuple(self._floats(found.floats, self._section))
+            yield replace(text(found, parts[0]), floats=floats, around=around)
+        else:
+            yield from (text(found, part) for part in parts)
+
+    def _floats(self, pieces: tuple[Piece, ...], section: Section) -> Iterator[paging.Float]:
+        """Yield the room that each thing takes which text goes round."""
+        for piece in pieces:
+            content = piece.content
+            if not isinstance(content, (Picture, Placeholder, Box)) or content.anchor is None:
+                continue
+            if content.anchor.wrap != "none":
+                yield float_room(content.anchor, content.width, self._tall(content), section)
+
+    def _tall(self, content: Picture | Placeholder | Box) -> float:
+        """Return the height of a float; a box may grow with its text."""
+        if not isinstance(content, Box) or not content.grows:
+            return content.height
+        top, right, bottom, left = content.padding
+        blocks = self.blocks(content.blocks, max(content.width - left - right, 100.0))
+        return max(content.height, paging.stack(blocks)[1] + top + bottom)
 
     def _strips(
         self, lines: tuple[Line, ...], top: float, bottom: float, width: float
@@ -169,21 +232,14 @@ def _trailing_break(paragraph: Paragraph) -> str:
     return _BREAKS.get(text[-1:], "")
 
 
-def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[tuple[tuple[Line, ...], str]]:
+def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_Part]:
     """Yield the lines up to each page or column break, with the break that they come after."""
     breaks = [_BREAKS[character] for character in text if character in _BREAKS]
-    if not breaks:
-        yield lines, ""
-        return
-    current: list[Line] = []
-    after, pending = "", iter(breaks)
-    for line in lines:
-        current.append(line)
-        if line.ends_page:
-            yield tuple(current), after
-            current, after = [], next(pending)
-    if current:
-        yield tuple(current), after
+    ends = [index + 1 for index, line in enumerate(lines) if line.ends_page and breaks]
+    edges = [0, *(end for end in ends if end < len(lines)), len(lines)]
+    for index, (start, end) in enumerate(pairwise(edges)):
+        after = breaks[index - 1] if index else ""
+        yield _Part(lines[start:end], after, first=index == 0, last=end == len(lines))
 
 
 def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from letterkit.preview.lines.breaking import Bounds, BrokenLine, LineBreaker, Segment
+from letterkit.preview.lines.breaking import BrokenLine, LineBreaker, Segment
 from letterkit.preview.lines.fonts import line_metrics
 from letterkit.preview.lines.heights import line_height
 from letterkit.preview.lines.measuring import Measured, text_width
 from letterkit.preview.lines.model import Item, Leader, Line, SetParagraph, Thing, Words
+from letterkit.preview.lines.slots import PlainSlots, Slot, Slots, WrappedSlots
 from letterkit.preview.lines.stops import Stops
+from letterkit.preview.paging.model import Obstacle
 from letterkit.preview.reading.model import (
     COLUMN_BREAK,
     LINE_BREAK,
@@ -35,15 +37,21 @@ _LEAST_ROOM: Final = 100.0  # twips; what indents leave at least
 
 
 @lru_cache(maxsize=4096)
-def set_paragraph(paragraph: Paragraph, width: float) -> SetParagraph:
-    """Return a paragraph set in lines of a column of that width, in twips."""
-    return _Setter(paragraph, width).set()
+def set_paragraph(
+    paragraph: Paragraph, width: float, obstacles: tuple[Obstacle, ...] = ()
+) -> SetParagraph:
+    """Return a paragraph set in lines of a column of that width, in twips.
+
+    Its lines go round `obstacles`, which count from its top and the column's left edge.
+    """
+    return _Setter(paragraph, width, obstacles).set()
 
 
 @dataclass(slots=True)
 class _Setter:
     paragraph: Paragraph
     width: float
+    obstacles: tuple[Obstacle, ...]
     starts: list[int] = field(init=False)
     pieces: tuple[Piece, ...] = field(init=False)
     measured: Measured = field(init=False)
@@ -66,7 +74,9 @@ class _Setter:
             self._line(line, first=index == 0, last=index == len(broken) - 1)
             for index, line in enumerate(broken)
         )
-        floats = tuple(piece for piece in self.pieces if _is_float(piece))
+        floats = tuple(piece for piece in self.pieces if is_float(piece))
+        if self.obstacles:
+            lines = tuple(_joined(broken, lines))
         if style.bidi:
             lines = tuple(self._mirrored(line) for line in lines)
         return SetParagraph(self.paragraph, lines, style.left, style.right, floats, style.bidi)
@@ -74,16 +84,44 @@ class _Setter:
     def _breaker(self) -> LineBreaker:
         style, label = self.paragraph.style, self.paragraph.label
         right = max(self.width - style.right, style.left + _LEAST_ROOM)
-        first = Bounds(min(style.left + style.first, right - _LEAST_ROOM), right)
-        return LineBreaker(
+        first = Slot(min(style.left + style.first, right - _LEAST_ROOM), right)
+        others = Slot(min(style.left, right - _LEAST_ROOM), right)
+        breaker = LineBreaker(
             self.measured,
             Stops(style.tabs, style.default_tab),
-            first,
-            Bounds(min(style.left, right - _LEAST_ROOM), right),
-            label_end=None if label is None else self._label_place(label, first.left)[1],
+            PlainSlots(first, others),
+            others.left,
+            label=None if label is None else self._label_place(label, 0.0)[1],
             label_suffix="" if label is None else label.suffix,
             hyphen=text_width("-", self.pieces[0].style),
             position_tabs=dict(self._position_tabs(style)),
+        )
+        if self.obstacles:
+            breaker.slots = self._around(first, others, breaker.broken)
+        return breaker
+
+    def _around(self, first: Slot, others: Slot, broken: list[BrokenLine]) -> Slots:
+        """Return the room that obstacles leave, as lines of so far are broken."""
+        style = self.paragraph.style
+        obstacles = self.obstacles
+        if style.bidi:
+            obstacles = tuple(_mirrored(item, self.width) for item in obstacles)
+        heights: list[float] = []
+
+        def height() -> float:
+            for line in broken[len(heights) :]:
+                ascent, descent = self._extent(line)
+                own = line_height(ascent, descent, style, first=not heights)[0]
+                heights.append(0.0 if line.beside else line.skip + own)
+            return sum(heights)
+
+        usual = line_metrics(self.pieces[0].style)
+        return WrappedSlots(
+            first,
+            others,
+            obstacles,
+            height,
+            line_height(usual.ascent, usual.descent, style, first=False)[0],
         )
 
     @staticmethod
@@ -124,9 +162,8 @@ class _Setter:
             if isinstance(piece.content, NoteReference)
         )
         ends_page = line.ending in {PAGE_BREAK, COLUMN_BREAK}
-        return Line(
-            height, baseline, items, notes, baseline - ascent, baseline + descent, ends_page
-        )
+        top, bottom = (line.skip + baseline + reach for reach in (-ascent, descent))
+        return Line(line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page)
 
     def _extent(self, line: BrokenLine) -> tuple[float, float]:
         """Return how far a line's text and objects reach above and below the base line."""
@@ -135,7 +172,7 @@ class _Setter:
         for piece in pieces or [Piece("", self.paragraph.mark)]:
             if piece.content is not None and not isinstance(piece.content, PositionTab):
                 ascent = max(ascent, _object_size(piece)[1])
-                if not isinstance(piece.content, NoteReference) and not _is_float(piece):
+                if not isinstance(piece.content, NoteReference) and not is_float(piece):
                     continue
             metrics = line_metrics(piece.style)
             ascent = max(ascent, metrics.ascent + piece.style.raised)
@@ -180,7 +217,7 @@ class _Setter:
             spaces = self.measured.text.count(" ", start, low) if stretch else 0
             x = self.measured.x(low) + offset + spaces * stretch
             if piece.content is not None:
-                if not _is_float(piece) and not isinstance(piece.content, NoteReference):
+                if not is_float(piece) and not isinstance(piece.content, NoteReference):
                     yield Thing(x, *_object_size(piece), piece.content, piece)
                 continue
             text = self.measured.text[low:high]
@@ -202,7 +239,35 @@ class _Setter:
         return line._replace(items=items)
 
 
-def _is_float(piece: Piece) -> bool:
+def _joined(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, those on both sides of what floats as one."""
+    current: Line | None = None
+    for source, line in zip(broken, lines, strict=True):
+        if current is None or not source.beside:
+            if current is not None:
+                yield current
+            current = line
+            continue
+        current = current._replace(
+            height=max(current.height, current.baseline + line.height - line.baseline),
+            items=current.items + line.items,
+            notes=current.notes + line.notes,
+            text_bottom=max(
+                current.text_bottom, current.baseline + line.text_bottom - line.baseline
+            ),
+            ends_page=current.ends_page or line.ends_page,
+        )
+    if current is not None:
+        yield current
+
+
+def _mirrored(item: Obstacle, width: float) -> Obstacle:
+    sides = {"left": "right", "right": "left"}.get(item.sides, item.sides)
+    return item._replace(left=width - item.right, right=width - item.left, sides=sides)
+
+
+def is_float(piece: Piece) -> bool:
+    """Whether a piece is something anchored, which stands in no line."""
     content = piece.content
     return isinstance(content, (Picture, Placeholder, Box)) and content.anchor is not None
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.preview.paging.filling import Filled, Filler
-from letterkit.preview.paging.model import Area, Block, Flow, Frame, Sheet, stack
+from letterkit.preview.paging.filling import Filled, Filler, Spot
+from letterkit.preview.paging.model import Area, Block, Flow, Frame, Obstacle, Sheet, stack
 
 MAX_PAGES: Final = 2000
 _STEPS: Final = 12  # halvings until columns are level
@@ -32,6 +32,7 @@ class _Breaker:
         self._sheets: list[Sheet] = []
         self._y = 0.0  # how far down the last page is filled
         self._notes: list[Block] = []  # carried over to the next page
+        self._obstacles: list[Obstacle] = []  # on the last page
 
     def run(self, flows: Sequence[Flow]) -> list[Sheet]:
         for section, flow in enumerate(flows):
@@ -78,6 +79,7 @@ class _Breaker:
         frame = flow.frame(page, number)
         self._sheets.append(Sheet(section, number, page, frame))
         self._y = frame.top
+        self._obstacles = []
 
     def _skip_to_side(self, section: int, flow: Flow) -> None:
         """Leave a page empty where a section has to begin on an odd or an even one."""
@@ -97,7 +99,7 @@ class _Breaker:
         for x, width in frame.columns:
             if blocks and blocks[0].break_before == "page" and self._placed_in(sheet, frame.top):
                 break
-            filled = self._fill_column(frame, blocks, fresh=fresh)
+            filled = self._fill_column(frame, x, width, blocks, fresh=fresh)
             sheet.areas.append(self._area(frame, x, width, filled))
             bottom = max(bottom, frame.top + filled.height)
             blocks = filled.rest
@@ -119,10 +121,14 @@ class _Breaker:
     def _placed_in(sheet: Sheet, top: float) -> bool:
         return any(area.y >= top and area.placed for area in sheet.areas)
 
-    def _fill_column(self, frame: Frame, blocks: list[Block], *, fresh: bool) -> Filled:
+    def _fill_column(
+        self, frame: Frame, x: float, width: float, blocks: list[Block], *, fresh: bool
+    ) -> Filled:
         if blocks and blocks[0].break_before:
             blocks = [replace(blocks[0], break_before=""), *blocks[1:]]
-        filled = Filler(frame.height, self._separator, fresh=fresh).fill(blocks, self._notes)
+        spot = Spot(x, frame.top, width, tuple(self._obstacles))
+        filled = Filler(frame.height, self._separator, spot, fresh=fresh).fill(blocks, self._notes)
+        self._obstacles.extend(filled.obstacles)
         self._notes = filled.notes_rest
         return filled
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from letterkit.preview.paging.model import Block, Cell, Placed, Row, Text, stack
+from letterkit.preview.paging.model import Block, Cell, Obstacle, Placed, Row, Text, stack
 
 _SLACK: Final = 0.5  # twips; sums of line heights may be off by a rounding
 _FEWEST: Final = 2  # lines of a paragraph that stand alone at neither end of a page
@@ -21,18 +21,41 @@ class Filled:
     height: float = 0.0
     notes: list[Block] = field(default_factory=list[Block])
     notes_rest: list[Block] = field(default_factory=list[Block])
+    obstacles: list[Obstacle] = field(default_factory=list[Obstacle])
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a column stands on its page, how wide it is, and what floats there already."""
+
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+_NOWHERE: Final = Spot()
 
 
 class Filler:
     """Fills one column of a height; `separator` is the height of the line above notes."""
 
-    def __init__(self, room: float, separator: float = 0.0, *, fresh: bool = True) -> None:
+    def __init__(
+        self,
+        room: float,
+        separator: float = 0.0,
+        spot: Spot = _NOWHERE,
+        *,
+        fresh: bool = True,
+    ) -> None:
         self._room = room
         self._separator = separator
         self._fresh = fresh  # after a deliberate break, where space before a paragraph counts
         self._y = 0.0
         self._placed: list[Placed] = []
         self._notes: list[Block] = []
+        self._spot = spot
+        self._obstacles: list[tuple[int, Obstacle]] = []  # with the block that they are anchored to
 
     def fill(self, blocks: Sequence[Block], notes: Sequence[Block] = ()) -> Filled:
         """Place what fits of `blocks`, under `notes` carried over from the page before.
@@ -44,9 +67,36 @@ class Filler:
         for index, block in enumerate(blocks):
             if block.break_before and (self._placed or index):
                 return self._filled(blocks[index:], carried)
-            if not self._place(block):
-                return self._broken(blocks, index, carried)
+            set_around = self._around(block)
+            if not self._place(set_around):
+                return self._broken(blocks, index, set_around, carried)
+            self._float(block, self._placed[-1].y)
         return self._filled((), carried)
+
+    def _around(self, block: Block) -> Block:
+        """Return a block set around what floats here: what others brought, and its own."""
+        if not isinstance(block, Text) or block.around is None or block.first:
+            return block
+        top = self._y + self._above(block)
+        own = [place(self._spot.x, self._spot.width, self._spot.y + top) for place in block.floats]
+        known = [*self._spot.obstacles, *(item for _, item in self._obstacles), *own]
+        near = tuple(
+            moved
+            for item in known
+            if (moved := item.moved(-self._spot.x, -self._spot.y - top)).bottom > 0
+            and moved.right > 0
+            and moved.left < self._spot.width
+        )
+        if not any(item.top < block.height for item in near):
+            return block
+        return block.around(near)
+
+    def _float(self, block: Block, y: float) -> None:
+        """Keep what floats by a block that is placed, for the text that goes round it."""
+        if isinstance(block, Text) and not block.first:
+            x, width, top = self._spot.x, self._spot.width, self._spot.y + y
+            index = len(self._placed) - 1
+            self._obstacles.extend((index, place(x, width, top)) for place in block.floats)
 
     def _above(self, block: Block) -> float:
         if self._placed:
@@ -83,15 +133,20 @@ class Filler:
         self._y += block.height
         self._notes.extend(block.notes)
 
-    def _broken(self, blocks: Sequence[Block], index: int, carried: list[Block]) -> Filled:
-        """Break at the block that didn't fit: in it, before it, or before what it must follow."""
-        block = blocks[index]
+    def _broken(
+        self, blocks: Sequence[Block], index: int, block: Block, carried: list[Block]
+    ) -> Filled:
+        """Break at the block that didn't fit: in it, before it, or before what it must follow.
+
+        `block` is that block as set here; what goes elsewhere goes there as it came.
+        """
         parts = self._split(block)
         if parts is not None:
             head, tail = parts
             for row in self._headings(block):
                 self._put(row)
             self._put(head)
+            self._float(blocks[index], self._placed[-1].y)
             return self._filled([tail, *blocks[index + 1 :]], carried)
         start = index
         while start > 0 and blocks[start - 1].keep_next:
@@ -99,15 +154,15 @@ class Filler:
         if start > 0:
             del self._placed[len(self._placed) - (index - start) :]
             self._notes = self._notes[: len(self._notes) - _note_count(blocks[start:index])]
+            self._obstacles = [item for item in self._obstacles if item[0] < len(self._placed)]
             self._y = self._bottom()
             return self._filled(blocks[start:], carried)
         if index > 0:
             return self._filled(blocks[index:], carried)
-        return self._forced(blocks, carried)
+        return self._forced(block, blocks, carried)
 
-    def _forced(self, blocks: Sequence[Block], carried: list[Block]) -> Filled:
+    def _forced(self, block: Block, blocks: Sequence[Block], carried: list[Block]) -> Filled:
         """Place what can't be kept together: as much as fits, or one strip."""
-        block = blocks[0]
         if isinstance(block, Text) and len(block.strips) > 1:
             count = max(self._fitting(block), 1)
             if count < len(block.strips):
@@ -191,7 +246,8 @@ class Filler:
         return last.y + last.block.height
 
     def _filled(self, rest: Sequence[Block], carried: list[Block]) -> Filled:
-        return Filled(self._placed, list(rest), self._bottom(), self._notes, carried)
+        obstacles = [item for _, item in self._obstacles]
+        return Filled(self._placed, list(rest), self._bottom(), self._notes, carried, obstacles)
 
 
 def _cut(block: Text, count: int) -> tuple[Text, Text]:

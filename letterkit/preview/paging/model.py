@@ -7,7 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+
+
+class Obstacle(NamedTuple):
+    """The room that something floating takes from the text, which goes on beside it at `sides`.
+
+    Those are "both", "left", "right", "largest", or "none" for text above and below only.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    sides: str = "both"
+
+    def moved(self, x: float, y: float) -> Obstacle:
+        """Return it counted from another origin, `x` to the left and `y` above."""
+        return self._replace(
+            left=self.left + x, right=self.right + x, top=self.top + y, bottom=self.bottom + y
+        )
+
+
+# Gives what a float takes, from its column's left edge and width and its paragraph's top.
+Float: TypeAlias = Callable[[float, float, float], Obstacle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +62,11 @@ _TIGHT = Spacing()
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. `first` counts its strips that stand on pages before."""
+    """A paragraph. `first` counts its strips that stand on pages before.
+
+    `floats` are anchored to it. `around` sets it anew around obstacles, which count from its own
+    top and its column's left edge.
+    """
 
     strips: tuple[Strip, ...]
     spacing: Spacing = _TIGHT
@@ -49,6 +76,8 @@ class Text:
     break_before: str = ""  # "column" or "page"
     source: object = None
     first: int = 0
+    floats: tuple[Float, ...] = ()
+    around: Callable[[tuple[Obstacle, ...]], Text] | None = None
 
     @property
     def height(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from letterkit.preview.lines.floats import Surroundings, float_place
 from letterkit.preview.lines.flow import FlowBuilder, SetBlock
 from letterkit.preview.lines.model import Line, Thing
 from letterkit.preview.lines.tables import SetCell, SetRow
@@ -19,7 +20,6 @@ from letterkit.preview.painting.display import (
     Mark,
     TextLine,
 )
-from letterkit.preview.painting.floats import Surroundings, float_place
 from letterkit.preview.reading.model import Picture, Placeholder, Section
 from letterkit.preview.reading.properties import Border, Borders
 from letterkit.preview.resolving.model import Box, Content

@@ -12,10 +12,8 @@ from letterkit.preview.reading.parts import Found, Part
 from letterkit.preview.reading.xml import EMU_PER_TWIP, colour, measure, name, value, whole
 
 _KINDS: Final = {"c:chart": "chart", "dgm:relIds": "SmartArt drawing", "wpg:wgp": "drawing"}
-_WRAPS: Final = {
-    "wrapSquare": "square", "wrapTight": "square", "wrapThrough": "square",
-    "wrapTopAndBottom": "top", "wrapNone": "none",
-}  # fmt: skip
+_BESIDE: Final = ("wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough")
+_SIDES: Final = {"left": "left", "right": "right", "largest": "largest"}
 _SHOWN: Final = (
     b"\x89PNG",
     b"\xff\xd8",
@@ -155,13 +153,20 @@ def _read_anchor(frame: etree._Element) -> Anchor:
                 (align.text or "").strip() if align is not None else "",
             )
         )
-    wrap = next(
-        (kind for tag, kind in _WRAPS.items() if frame.find(name(f"wp:{tag}")) is not None), "none"
-    )
     top, right, bottom, left = (_offset(frame, key) for key in ("distT", "distR", "distB", "distL"))
     behind = frame.get("behindDoc", "0") in {"1", "true"}
     (x_from, x, x_align), (y_from, y, y_align) = places
-    return Anchor(x_from, x, x_align, y_from, y, y_align, wrap, behind, (top, right, bottom, left))
+    margins = (top, right, bottom, left)
+    return Anchor(x_from, x, x_align, y_from, y, y_align, _read_wrap(frame), behind, margins)
+
+
+def _read_wrap(frame: etree._Element) -> str:
+    """Return on which sides of a drawing text goes on (20.4.2.16 to 20)."""
+    for prefixed in _BESIDE:
+        wrap = frame.find(name(prefixed))
+        if wrap is not None:
+            return _SIDES.get(wrap.get("wrapText", ""), "both")
+    return "none" if frame.find(name("wp:wrapTopAndBottom")) is None else "top"
 
 
 def _vml_anchor(style: dict[str, str]) -> Anchor:

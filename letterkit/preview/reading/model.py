@@ -35,7 +35,7 @@ class Anchor:
     y_from: str
     y: float
     y_align: str
-    wrap: str  # "none", "square", "top" (text above and below only)
+    wrap: str  # "none"; "top", text above and below only; "both", "left", "right", "largest" sides
     behind: bool
     margins: tuple[float, float, float, float]  # top, right, bottom, left
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from letterkit.preview.paging.model import Float, Obstacle
 from letterkit.preview.reading.model import Anchor, Section
 
 _HALFWAY: Final = {"center": 0.5, "right": 1.0, "bottom": 1.0, "outside": 1.0}
@@ -16,6 +17,19 @@ class Surroundings(NamedTuple):
     x: float
     width: float
     y: float
+
+
+def float_room(anchor: Anchor, width: float, height: float, section: Section) -> Float:
+    """Return what tells the room that a float takes, its distance from the text with it."""
+    top, right, bottom, left = anchor.margins
+    sides = "none" if anchor.wrap == "top" else anchor.wrap
+
+    def room(column: float, measure: float, y: float) -> Obstacle:
+        around = Surroundings(section, column, measure, y)
+        x, y = float_place(anchor, width, height, around)
+        return Obstacle(x - left, y - top, x + width + right, y + height + bottom, sides)
+
+    return room
 
 
 def float_place(
