@@ -50,7 +50,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Return a line in pieces that are short enough, no character cut in two."""
-    pieces, piece = [], b""
+    pieces: list[bytes] = []
+    piece = b""
     for character in line:
         octets = character.encode(errors="replace")
         if len(piece) + len(octets) > _LINE:

@@ -1,0 +1,107 @@
+"""One set of drawn icons, in the colour that goes with the text around them."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+_DRAWN: Final = "#000000"
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_svg(name, colour).encode()))
+
+
+@cache
+def _drawing(name: str) -> str:
+    return files(__package__).joinpath("icons", f"{name}.svg").read_text("utf-8")
+
+
+def _svg(name: str, colour: str) -> str:
+    return _drawing(name).replace(_DRAWN, colour)
+
+
+class _Engine(QIconEngine):
+    """Draws an icon in the colour of its widget's text, faint where it is disabled."""
+
+    def __init__(self, name: str, colour: str = "") -> None:
+        super().__init__()
+        self._name, self._colour = name, colour
+
+    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw it."""
+        palette = QGuiApplication.palette()
+        group = QPalette.ColorGroup.Normal
+        if mode == QIcon.Mode.Disabled:
+            group = QPalette.ColorGroup.Disabled
+        colour = (
+            QColor(self._colour)
+            if self._colour
+            else palette.color(group, QPalette.ColorRole.WindowText)
+        )
+        painter.save()
+        painter.setOpacity(colour.alphaF())
+        _renderer(self._name, colour.name()).render(painter, QRectF(rect))
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return it as a picture."""
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        """Return another one like it."""
+        return _Engine(self._name, self._colour)
+
+
+def icon(name: str, _widget: QWidget | None = None, *, colour: QColor | None = None) -> QIcon:
+    """Return an icon of the set; it follows the palette unless a colour is given."""
+    return QIcon(_Engine(name, colour.name() if colour else ""))
+
+
+def app_icon() -> QIcon:
+    """Return letterkit's own icon, at the sizes that systems ask for."""
+    found = QIcon()
+    renderer = QSvgRenderer(QByteArray(_drawing("letterkit").encode()))
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        found.addPixmap(picture)
+    return found
+
+
+@cache
+def icon_file(name: str, colour: str) -> str:
+    """Return the path of an icon as a file, since style sheets know no others."""
+    folder = Path(_folder())
+    text = _svg(name, colour)
+    path = folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
+    if not path.exists():
+        path.write_text(text, "utf-8")
+    return path.as_posix()
+
+
+_kept: Final[list[tempfile.TemporaryDirectory[str]]] = []
+
+
+def _folder() -> str:
+    if not _kept:
+        _kept.append(tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True))
+    return _kept[0].name

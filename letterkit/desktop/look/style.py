@@ -1,0 +1,119 @@
+"""The style: Qt's own Fusion, so that all systems look alike, in our colours and sizes."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from letterkit.desktop.look.icons import icon_file
+from letterkit.desktop.look.theme import DARK, LIGHT, Theme, theme_of
+
+_SMALLEST: Final = 12  # pixels: no text is smaller
+_BASE: Final = 13
+
+
+def apply_style(application: QApplication) -> None:
+    """Dress the application, and follow the system from light to dark and back."""
+    application.setStyle(QStyleFactory.create("Fusion"))
+    _dress(application)
+    follower = _Follower(application)
+    application.styleHints().colorSchemeChanged.connect(lambda _scheme: _dress(application))
+    application.installEventFilter(follower)
+
+
+def dress_as(application: QApplication, theme: Theme) -> None:
+    """Dress the application in a theme of ours, whatever the system has."""
+    application.setPalette(palette_of(theme))
+    application.setStyleSheet(sheet_of(theme, application.font()))
+
+
+def restyle(widget: QWidget) -> None:
+    """Let a widget look as its changed properties say."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _dress(application: QApplication) -> None:
+    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    system = application.style().standardPalette()
+    theme = theme_of_system(system, dark=dark)
+    dress_as(application, theme)
+
+
+def theme_of_system(system: QPalette, *, dark: bool) -> Theme:
+    """Return the theme that goes with the system's palette: its own where contrast is wanted."""
+    window, ink = (
+        system.color(QPalette.ColorRole.Window),
+        system.color(QPalette.ColorRole.WindowText),
+    )
+    if {window.name(), ink.name()} == {"#000000", "#ffffff"}:
+        holder = QWidget()
+        holder.setPalette(system)
+        return theme_of(holder)
+    return DARK if dark else LIGHT
+
+
+class _Follower(QObject):
+    """Keeps widgets' own painting up to date when the palette changes."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Repaint what paints itself."""
+        if event.type() == QEvent.Type.PaletteChange and isinstance(watched, QWidget):
+            watched.update()
+        return False
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return a palette of a theme's colours."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette()
+    for which, colour in (
+        (role.Window, theme.window), (role.WindowText, theme.ink), (role.Base, theme.panel),
+        (role.AlternateBase, theme.window), (role.Text, theme.ink), (role.Button, theme.panel),
+        (role.ButtonText, theme.ink), (role.ToolTipBase, theme.panel),
+        (role.ToolTipText, theme.ink), (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.accent), (role.HighlightedText, theme.on_accent),
+        (role.Link, theme.accent), (role.LinkVisited, theme.accent), (role.Mid, theme.hairline),
+        (role.Dark, theme.hairline), (role.Light, theme.panel), (role.Midlight, theme.hairline),
+        (role.BrightText, theme.on_accent), (role.Accent, theme.accent),
+    ):  # fmt: skip
+        palette.setColor(which, colour)
+    faint = QColor(theme.muted)
+    faint.setAlpha(150)
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(group.Disabled, which, faint)
+    return palette
+
+
+def sheet_of(theme: Theme, font: QFont) -> str:
+    """Return the style sheet, its sizes relative to the system's own font."""
+    base = max(
+        _BASE, font.pixelSize() if font.pixelSize() > 0 else round(font.pointSizeF() * 4 / 3)
+    )
+    sizes = {
+        "small": max(_SMALLEST, base - 1), "base": base, "large": base + 2, "heading": base + 5,
+    }  # fmt: skip
+    pictures = {
+        f"picture_{name.replace('-', '_')}": icon_file(name, colour.name())
+        for name, colour in (
+            ("check", theme.on_accent), ("down", theme.muted), ("up", theme.muted),
+            ("right", theme.muted),
+        )
+    }  # fmt: skip
+    numbers = {name: str(size) for name, size in sizes.items()}
+    return _template().substitute({**theme.names(), **numbers, **pictures})
+
+
+@cache
+def _template() -> Template:
+    return Template(files(__package__).joinpath("style.qss").read_text("utf-8"))

@@ -1,0 +1,83 @@
+"""A line that says what to look at, and offers what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from letterkit.desktop.look import restyle
+from letterkit.desktop.parts.announce import announce
+from letterkit.desktop.parts.buttons import LinkButton
+
+NoticeSeverity = Literal["error", "attention", "good", "note"]
+Action = tuple[str, Callable[[], object]]
+
+_SIGNS: Final = {"error": "▲", "attention": "▲", "good": "✓", "note": ""}
+_KINDS: Final = {"error": "error", "attention": "attention", "good": "good", "note": "muted"}
+
+
+class NoticeLine(QFrame):
+    """Says one thing, with a sign besides the colour; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign, self._text = QLabel(), QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self._text)
+        right.addLayout(self._actions)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(right, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said; "" for nothing."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def show_notice(
+        self, severity: NoticeSeverity, text: str, actions: Sequence[Action] = ()
+    ) -> None:
+        """Say something, with links for what can be done about it."""
+        changed = text != self._text.text() or self.isHidden()
+        self._sign.setText(_SIGNS[severity])
+        self._sign.setVisible(bool(_SIGNS[severity]))
+        self._text.setText(text)
+        self.setProperty("kind", f"notice-{severity}")
+        for label in (self._sign, self._text):
+            label.setProperty("kind", _KINDS[severity])
+            restyle(label)
+        restyle(self)
+        self._offer(actions)
+        self.setAccessibleName(text)
+        self.show()
+        if changed and severity in {"error", "attention"}:
+            announce(self, text)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._offer(())
+        self._text.clear()
+        self.hide()
+
+    def _offer(self, actions: Sequence[Action]) -> None:
+        while (item := self._actions.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text, do in actions:
+            button = LinkButton(text)
+            button.clicked.connect(lambda _checked=False, do=do: do())
+            self._actions.addWidget(button)
+        if actions:
+            self._actions.addStretch(1)
