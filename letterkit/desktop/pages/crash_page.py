@@ -1,0 +1,67 @@
+"""What is shown when something happened that nobody expected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from letterkit.desktop.parts import Muted, QuietButton, StrongButton, announce
+
+_WIDEST = 760
+
+
+class CrashPage(QWidget):
+    """Says that the campaign is safe, and shows a report that can be copied and sent."""
+
+    go_on = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = QLabel(self.tr("Something went wrong in letterkit"))
+        title.setProperty("kind", "heading")
+        text = Muted(
+            self.tr(
+                "Your campaign is safe: every change was saved when you made it. If it happens "
+                "again, copy the report below and send it to whoever gave you letterkit. It says "
+                "what the program was doing, and holds no names, addresses or letters."
+            )
+        )
+        self._report = QPlainTextEdit()
+        self._report.setReadOnly(True)
+        self._report.setTabChangesFocus(True)
+        self._report.setAccessibleName(self.tr("Report"))
+        self._copy = QuietButton(self.tr("Copy the report"), "copy")
+        self._copy.clicked.connect(self._copy_report)
+        close = QuietButton(self.tr("Close letterkit"))
+        close.clicked.connect(self.quit_wanted)
+        self._on = StrongButton(self.tr("Go on working"))
+        self._on.clicked.connect(self.go_on)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        buttons.addWidget(self._on)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        inside = QVBoxLayout(column)
+        inside.setSpacing(16)
+        for widget in (title, text, self._report):
+            inside.addWidget(widget)
+        inside.addLayout(buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.addStretch(1)
+        layout.addWidget(column, 100)
+        layout.addStretch(1)
+
+    def show_report(self, report: str) -> None:
+        """Show what happened."""
+        self._report.setPlainText(report)
+        self._copy.setText(self.tr("Copy the report"))
+        announce(self, self.tr("Something went wrong in letterkit"))
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+        self._copy.setText(self.tr("Copied"))

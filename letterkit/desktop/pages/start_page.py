@@ -1,0 +1,161 @@
+"""The first page: who writes, or the example, or a campaign that there is already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from letterkit.desktop.parts import (
+    Heading,
+    LinkButton,
+    Muted,
+    NoticeLine,
+    QuietButton,
+    StrongButton,
+    TextBox,
+)
+
+_WIDEST: Final = 880
+
+
+class StartPage(QWidget):
+    """Asks for what never changes from one campaign to the next."""
+
+    started = Signal(dict)
+    example_wanted = Signal()
+    open_wanted = Signal()
+    recent_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes: dict[str, QLineEdit | TextBox] = {}
+        self._notice = NoticeLine()
+        self._start = StrongButton(self.tr("Start a campaign"))
+        self._example = QuietButton(self.tr("Try the example"))
+        self._open = QuietButton(self.tr("Open a campaign…"), "folder")
+        self._recent = QVBoxLayout()
+        self._recent_title = Heading(self.tr("Open last"))
+        self._lay_out()
+        self._start.clicked.connect(lambda: self.started.emit(self.values()))
+        self._example.clicked.connect(self.example_wanted)
+        self._open.clicked.connect(self.open_wanted)
+
+    def values(self) -> dict[str, str]:
+        """Return who writes, by merge field."""
+        return {name: box.text().strip() for name, box in self._boxes.items()}
+
+    def set_values(self, values: Mapping[str, str]) -> None:
+        """Show who wrote last."""
+        for name, box in self._boxes.items():
+            text = values.get(name, "")
+            box.set_text(text) if isinstance(box, TextBox) else box.setText(text)
+        self._notice.clear()
+
+    def set_recent(self, campaigns: Sequence[tuple[str, str]]) -> None:
+        """Show the campaigns that were open last, as (title, path)."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for title, path in campaigns:
+            link = LinkButton(title, "document")
+            link.setAccessibleDescription(path)
+            link.setToolTip(path)
+            link.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))
+            self._recent.addWidget(link)
+        self._recent_title.setVisible(bool(campaigns))
+
+    def show_trouble(self, text: str) -> None:
+        """Say what went wrong."""
+        self._notice.show_notice("error", text)
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Letters to councillors, motions and briefings"))
+        title.setProperty("kind", "heading")
+        text = Muted(
+            self.tr(
+                "Tell letterkit who writes. It stays on this PC, as everything does: nothing is "
+                "sent anywhere, and there is no account."
+            )
+        )
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QHBoxLayout(card)
+        inside.setContentsMargins(32, 24, 32, 24)
+        inside.setSpacing(48)
+        inside.addLayout(self._make_form(), 3)
+        inside.addLayout(self._make_side(), 2)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        column_layout = QVBoxLayout(column)
+        column_layout.setSpacing(16)
+        column_layout.addStretch(1)
+        for widget in (title, text, self._notice, card):
+            column_layout.addWidget(widget)
+        column_layout.addStretch(2)
+        holder = QWidget()
+        middle = QHBoxLayout(holder)
+        middle.setContentsMargins(32, 32, 32, 32)
+        middle.addStretch(1)
+        middle.addWidget(column, 100)
+        middle.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def _make_form(self) -> QVBoxLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        for name, label in (
+            ("sender_name", self.tr("Your &name")),
+            ("branch_name", self.tr("Your &branch")),
+            ("sender_role", self.tr("Your &role")),
+            ("sender_address", self.tr("Add&ress")),
+            ("sender_postcode", self.tr("&Postcode")),
+            ("sender_email", self.tr("&E-mail")),
+            ("sender_phone", self.tr("P&hone")),
+        ):
+            box = TextBox() if name == "sender_address" else QLineEdit()
+            box.setAccessibleName(label.replace("&", ""))
+            self._boxes[name] = box
+            form.addRow(label, box)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(self._start, 0, Qt.AlignmentFlag.AlignRight)
+        return column
+
+    def _make_side(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        side.addWidget(Heading(self.tr("Have a look first")))
+        side.addWidget(
+            Muted(self.tr("The example has 60 invented councillors and everything filled in."))
+        )
+        side.addWidget(self._example, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addSpacing(16)
+        side.addWidget(Heading(self.tr("Go on with a campaign")))
+        side.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addSpacing(8)
+        side.addWidget(self._recent_title)
+        side.addLayout(self._recent)
+        side.addStretch(1)
+        return side
