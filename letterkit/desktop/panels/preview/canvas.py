@@ -1,0 +1,66 @@
+"""Painting pages on their canvas: shadow, page, and what is highlighted on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+_SHADOW: Final = 5
+_FOUND: Final = "#FFDF70"  # as a marker pen leaves it; pages are white in every theme
+_SELECTED_STRENGTH: Final = 0.28
+_RING: Final = 2.0
+DIMMED: Final = 0.62
+
+
+def paint_shadow(painter: QPainter, area: QRectF, line: QColor) -> None:
+    """Paint a page's soft shadow and its hairline."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for step in range(_SHADOW, 0, -1):
+        painter.setBrush(QColor(0, 0, 0, 5 + 2 * (_SHADOW - step)))
+        painter.drawRoundedRect(area.adjusted(-step + 1, -step + 2, step - 1, step + 1), step, step)
+    painter.fillRect(area.adjusted(-1, -1, 1, 1), line)
+
+
+def paint_selected(painter: QPainter, areas: Iterable[QRectF], accent: QColor) -> None:
+    """Tint selected text; the letters stay as dark as they are."""
+    _tint(painter, areas, _blend(accent, QColor(Qt.GlobalColor.white), 1 - _SELECTED_STRENGTH))
+
+
+def paint_found(painter: QPainter, areas: Iterable[QRectF]) -> None:
+    """Tint text that was found."""
+    _tint(painter, areas, QColor(_FOUND))
+
+
+def paint_ring(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> None:
+    """Put a ring around what is gone to, so that colour is not all that tells."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, _RING))
+    for area in areas:
+        painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), 3, 3)
+
+
+def paint_focus(painter: QPainter, view: QRectF, colour: QColor) -> None:
+    """Show that keys go to the pages."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, _RING))
+    painter.drawRect(view.adjusted(1, 1, -1, -1))
+
+
+def _tint(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> None:
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    for area in areas:
+        painter.fillRect(area, colour)
+    painter.restore()
+
+
+def _blend(colour: QColor, other: QColor, share: float) -> QColor:
+    """Return a colour mixed with a share of another."""
+    mixed = [
+        round(one * (1 - share) + two * share)
+        for one, two in zip(colour.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+    ]
+    return QColor(*mixed)

@@ -1,0 +1,134 @@
+"""The list of letters that opens under the name of the one that is shown, to be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from letterkit.text import match_key
+
+_WIDTH: Final = 360
+_HEIGHT: Final = 400
+_MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NOTHING: Final = QModelIndex()
+
+
+class LetterModel(QAbstractListModel):
+    """The letters that match what is searched for: a list of places, made in one pass."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels: Sequence[str] = ()
+        self._keys: list[str] | None = None
+        self._shown: Sequence[int] = ()
+
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """Set who the letters are for."""
+        self.beginResetModel()
+        self._labels, self._keys = labels, None
+        self._shown = range(len(labels))
+        self.endResetModel()
+
+    def search(self, words: str) -> None:
+        """Show the letters whose label or number has all the words."""
+        wanted = [key for word in words.split() if (key := match_key(word))]
+        if self._keys is None:
+            self._keys = [f"{at + 1} {match_key(each)}" for at, each in enumerate(self._labels)]
+        self.beginResetModel()
+        self._shown = [
+            at for at, key in enumerate(self._keys) if all(word in key for word in wanted)
+        ]
+        self.endResetModel()
+
+    def letter(self, index: QModelIndex) -> int:
+        """Return which letter a line of the list is, from 0."""
+        return self._shown[index.row()]
+
+    def line_of(self, letter: int) -> QModelIndex:
+        """Return the line of a letter; an index of nothing where it isn't shown."""
+        if isinstance(self._shown, range):
+            return self.index(letter)
+        return self.index(self._shown.index(letter)) if letter in self._shown else _NOTHING
+
+    def rowCount(self, parent: QModelIndex = _NOTHING) -> int:  # noqa: N802 - Qt's name
+        """Return how many letters are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a letter's number and label."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            letter = self._shown[index.row()]
+            return f"{letter + 1}   {self._labels[letter]}"
+        return None
+
+
+class LetterList(QFrame):
+    """A small window with a search box above the letters; choosing one closes it."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("kind", "card")
+        self.setAccessibleName(self.tr("Choose a letter"))
+        self._model = LetterModel(self)
+        self.search_box = QLineEdit()
+        self.search_box.setPlaceholderText(self.tr("Search by name or number"))
+        self.search_box.setAccessibleName(self.tr("Search the letters"))
+        self.search_box.setClearButtonEnabled(True)
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(self.tr("Letters"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.search_box)
+        layout.addWidget(self.list)
+        self.search_box.textChanged.connect(self._search)
+        self.search_box.installEventFilter(self)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self.resize(_WIDTH, _HEIGHT)
+
+    def open_at(self, corner: QPoint, labels: Sequence[str], current: int) -> None:
+        """Open below a point of the screen, with the letter that is shown in view."""
+        self.search_box.clear()
+        self._model.set_labels(labels)
+        self._go_to(self._model.line_of(current))
+        room = self.screen().availableGeometry()
+        x = min(corner.x(), room.right() - self.width())
+        self.move(max(x, room.left()), min(corner.y(), room.bottom() - self.height()))
+        self.show()
+        self.search_box.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let the keys that move in a list do so from the search box."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES:
+                self.list.event(event)
+                return True
+            if event.key() in _ENTER:
+                self._choose(self.list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, words: str) -> None:
+        self._model.search(words)
+        self._go_to(self._model.index(0))
+
+    def _go_to(self, index: QModelIndex) -> None:
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            letter = self._model.letter(index)
+            self.close()
+            self.chosen.emit(letter)

@@ -1,0 +1,187 @@
+"""The strip for what is said in one letter alone: a personal note, a changed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from letterkit.desktop.look import icon
+from letterkit.desktop.parts import LinkButton, Muted, TextBox
+
+_TALLEST: Final = 260  # the letter must stay in sight below
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOnlyField:
+    """A text that one letter can have of its own.
+
+    `kind` is "text", or "list" for one whose lines are sentences of their own. `common_text` is
+    what all the letters have.
+    """
+
+    id: str
+    label: str
+    kind: str
+    text: str
+    common_text: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether this letter says something else than all the others."""
+        return self.text != self.common_text
+
+
+class LetterOnlyBox(QWidget):
+    """One such text, and a way back to what all the letters have."""
+
+    edited = Signal(str, str)
+    restored = Signal(str)
+
+    def __init__(self, field: LetterOnlyField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.label = QLabel(field.label)
+        self.box = TextBox()
+        self.label.setBuddy(self.box)
+        self.box.setAccessibleName(field.label)
+        self.box.setAccessibleDescription(self.tr("Changes this letter only."))
+        self.restore = LinkButton(self.tr("Use what all letters have"))
+        self.restore.setAccessibleName(
+            self.tr("{field}: use what all letters have").format(field=field.label)
+        )
+        self.hint = Muted(self.tr("A line for each."))
+        self.hint.setVisible(field.kind == "list")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.label)
+        top.addWidget(self.hint, 1)
+        top.addStretch(0)
+        top.addWidget(self.restore)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.box)
+        self.box.edited.connect(lambda text: self.edited.emit(self._field.id, text))
+        self.restore.clicked.connect(self._restore)
+        self.set_field(field, keep_typed=False)
+
+    def set_field(self, field: LetterOnlyField, *, keep_typed: bool) -> None:
+        """Show a text; what somebody is typing into the box can be kept."""
+        self._field = field
+        self.label.setText(field.label)
+        self.restore.setVisible(field.changed)
+        if field.text != self.box.text() and not keep_typed:
+            self.box.set_text(field.text)
+
+    def _restore(self) -> None:
+        self.box.setFocus()
+        self.box.set_text(self._field.common_text)
+        self.restored.emit(self._field.id)
+
+
+class LetterOnlyStrip(QFrame):
+    """A strip that opens, with a box for each text. It is hidden while there is none."""
+
+    edited = Signal(str, str)
+    restored = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self._boxes: dict[str, LetterOnlyBox] = {}
+        self._fresh = True
+        self.opener = QToolButton()
+        self.opener.setProperty("kind", "flat")
+        self.opener.setCheckable(True)
+        self.opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.opener.setAccessibleDescription(
+            self.tr("Opens a note and changed sentences for the letter that is shown.")
+        )
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "panel")
+        self._boxes_layout = QVBoxLayout(self._inside)
+        self._boxes_layout.setContentsMargins(16, 4, 16, 12)
+        self._boxes_layout.setSpacing(12)
+        self._body = QScrollArea()
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setWidgetResizable(True)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setWidget(self._inside)
+        self._body.setAccessibleName(self.tr("This letter only"))
+        self._body.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 16, 0)
+        head.addWidget(self.opener)
+        head.addStretch(1)
+        layout.addLayout(head)
+        layout.addWidget(self._body)
+        self.opener.toggled.connect(self._open)
+        self.hide()
+
+    def set_fields(self, fields: Sequence[LetterOnlyField]) -> None:
+        """Show the texts of a letter; none hides the strip."""
+        if [field.id for field in fields] != list(self._boxes):
+            self._make_boxes(fields)
+        for field in fields:
+            box = self._boxes[field.id]
+            box.set_field(field, keep_typed=not self._fresh and box.box.hasFocus())
+        self._fresh = False
+        changed = sum(field.changed for field in fields)
+        text = self.tr("This letter only")
+        if changed:
+            text = self.tr("This letter only ({count} changed)").format(count=changed)
+        self.opener.setText(text)
+        self.opener.setAccessibleName(text)
+        self.setVisible(bool(fields))
+        self._fit_body()
+
+    def expect_other_letter(self) -> None:
+        """Let the next texts replace whatever is being typed: they are another letter's."""
+        self._fresh = True
+
+    def box(self, field: str) -> LetterOnlyBox:
+        """Return the box of a text."""
+        return self._boxes[field]
+
+    def _make_boxes(self, fields: Sequence[LetterOnlyField]) -> None:
+        for old in self._boxes.values():
+            self._boxes_layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._boxes = {}
+        for field in fields:
+            box = LetterOnlyBox(field)
+            box.edited.connect(self.edited)
+            box.restored.connect(self.restored)
+            self._boxes_layout.addWidget(box)
+            self._boxes[field.id] = box
+
+    def _open(self, opened: bool) -> None:
+        self._body.setVisible(opened)
+        self._show_icon()
+        self._fit_body()
+        if opened and self._boxes:
+            next(iter(self._boxes.values())).box.setFocus()
+
+    def _show_icon(self) -> None:
+        self.opener.setIcon(icon("down" if self.opener.isChecked() else "right", self))
+
+    def _fit_body(self) -> None:
+        self._body.setFixedHeight(min(self._inside.sizeHint().height(), _TALLEST))

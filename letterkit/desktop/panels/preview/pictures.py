@@ -1,0 +1,68 @@
+"""Painted pages, as few as can be: a page at 200 % of a sharp screen takes 30 MB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from letterkit.preview import Pages
+
+_LARGEST: Final = 16_000_000  # pixels that are kept; what is larger is painted as it is scrolled
+
+
+class Pictures:
+    """Keeps the pictures of the pages that are shown, and of one more."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, QPixmap] = {}
+        self._scale = 0.0
+        self.painted = 0  # pages painted so far, for whoever measures
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._kept.clear()
+
+    def keep_only(self, pages: Iterable[int]) -> None:
+        """Forget all pages but some."""
+        wanted = set(pages)
+        self._kept = {page: kept for page, kept in self._kept.items() if page in wanted}
+
+    def kept(self) -> list[int]:
+        """Return the pages of which there is a picture."""
+        return list(self._kept)
+
+    def get(self, pages: Pages, page: int, scale: float, ratio: float, *, marks: bool) -> QPixmap:
+        """Return a page's picture, `scale` units to the point and `ratio` pixels to the unit.
+
+        It is a null pixmap where the page is too large to be kept.
+        """
+        if scale * ratio != self._scale:
+            self._kept.clear()
+            self._scale = scale * ratio
+        if page in self._kept:
+            # The one looked at last is the last to be dropped.
+            self._kept[page] = self._kept.pop(page)
+            return self._kept[page]
+        width, height = (round(length * scale * ratio) for length in pages.size(page))
+        if width * height > _LARGEST:
+            return QPixmap()
+        picture = QPixmap(max(width, 1), max(height, 1))
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        pages.paint(page, painter, scale * ratio, marks=marks)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        self.painted += 1
+        self._kept[page] = picture
+        return picture
+
+    def bound(self, shown: int) -> None:
+        """Keep no more than what is shown and one page more."""
+        while len(self._kept) > shown + 1:
+            del self._kept[next(iter(self._kept))]
