@@ -223,8 +223,12 @@ class Job:
 
     def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
         texts = {name: values.get(name) or "" for name in _PERSON}
-        if values.get("address") and not values.get("postcode"):
-            values["address"], values["postcode"] = split_address(values["address"])
+        if address := values.get("address"):
+            body, _break, last = address.rpartition("\n")
+            if not values.get("postcode"):
+                values["address"], values["postcode"] = split_address(address)
+            elif last == values["postcode"]:
+                values["address"] = body  # or it would stand there twice
         if texts["councillor_name"] or texts["mp_name"] or texts["last_name"]:
             values.update(complete(texts, self._forms))
         return values

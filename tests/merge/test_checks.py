@@ -223,6 +223,30 @@ def test_a_parish_council_is_nothing_to_tell_of(check: Check) -> None:
     )
 
 
+def test_titles_in_the_column_for_salutations_greet_nobody_as_mr(make_job: MakeJob) -> None:
+    rows = "Mr,Ann,Lee,Exeter\nCllr,Bo,Chan,Exeter\nMs,Eve,Hart,Exeter\n"
+    job = make_job(f"Salutation,First name,Last name,Council\n{rows}")
+    greetings = [letter.values["salutation"] for letter in job.letters()]
+    assert greetings == ["Councillor Lee", "Councillor Chan", "Councillor Hart"]
+
+
+ADDRESSES = "Councillor,Council,Address,Postcode\n"
+
+
+def test_a_postcode_that_the_address_has_already_is_printed_once(make_job: MakeJob) -> None:
+    job = make_job(f'{ADDRESSES}Ann Lee,Exeter,"1 High St, Exeter EX4 1AA",ex41aa\n')
+    (letter,) = job.letters()
+    assert letter.values["address"] == "1 High St\nEXETER"
+    assert letter.values["postcode"] == "EX4 1AA"
+
+
+def test_an_address_with_two_postcodes_is_told(check: Check) -> None:
+    text = f'{ADDRESSES}Ann Lee,Exeter,"1 High St, Exeter EX4 1AA",EX4 1AB\n'
+    (problem,) = check(text, kind="two-postcodes")
+    assert problem.message == "The address ends in EX4 1AA, and the postcode is EX4 1AB."
+    assert (problem.row, problem.column) == (2, "C")
+
+
 # ---- Cells and columns -------------------------------------------------------------------------
 
 

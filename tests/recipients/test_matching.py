@@ -291,6 +291,19 @@ def test_rows_that_only_run_on_arent_realigned(row: str) -> None:
     assert fields(result)[:4] == ["councillor_name", "ward", "party", "email"]
 
 
+@pytest.mark.parametrize("heading", ["Cllr", "Member", "Name"])
+def test_titles_under_a_heading_for_names_are_titles(heading: str) -> None:
+    result = listed(
+        (heading, ["Cllr", "Mr", "Cllr Dr", "Mrs", "Ms.", "Cllr"]),
+        ("First name", [name.split()[0] for name in NAMES]),
+        ("Last name", [name.split()[-1] for name in NAMES]),
+    )
+    assert fields(result) == ["title", "first_name", "last_name"]
+    assert result.notes == (
+        f"Column A is headed “{heading}” but holds titles, and is read as such.",
+    )
+
+
 def test_the_lines_of_an_address_come_together_with_the_town_in_capitals() -> None:
     result = listed(
         ("Name", NAMES),

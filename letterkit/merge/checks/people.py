@@ -9,7 +9,7 @@ from typing import Final
 from letterkit.merge.checks.where import about, leave_out, rewrite
 from letterkit.merge.job import Job, Letter
 from letterkit.merge.problems import Problem, Severity
-from letterkit.recipients import Doubt, doubts, email_doubts, postcode_doubts
+from letterkit.recipients import Doubt, doubts, email_doubts, postcode_doubts, split_address
 
 _SEVERITIES: Final = {
     "blocks": Severity.BLOCKS, "look": Severity.LOOK, "note": Severity.NOTE,
@@ -38,6 +38,20 @@ def person_problems(job: Job, letter: Letter) -> Iterator[Problem]:
         if text := letter.cells.get(name):
             for doubt in look(text):
                 yield _problem(job, letter, doubt)
+    yield from _two_postcodes(job, letter, texts)
+
+
+def _two_postcodes(job: Job, letter: Letter, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield an address that ends in another postcode than the one in the column for it."""
+    given, last = texts.get("postcode", ""), texts.get("address", "").rpartition("\n")[2]
+    if given and last and last != given and len(last) <= len(given) + 1:
+        _body, code = split_address(last)
+        if code:
+            yield about(
+                job, letter, Severity.LOOK, "two-postcodes",
+                f"The address ends in {code}, and the postcode is {given}.",
+                "Take the wrong one out.", "address",
+            )  # fmt: skip
 
 
 def _problem(job: Job, letter: Letter, doubt: Doubt) -> Problem:

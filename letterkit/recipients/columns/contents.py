@@ -30,6 +30,7 @@ class Kind(Enum):
     DATE = "dates"
     NUMBER = "numbers"
     YES_NO = "yes or no"
+    TITLE = "titles"
     PARTY = "parties"
     COUNCIL = "councils"
     TITLED_NAME = "names with titles"
@@ -41,7 +42,7 @@ class Kind(Enum):
 # Kinds that can't be mistaken for one another, the plainest first.
 PLAIN: Final = (
     Kind.EMAIL, Kind.WEB, Kind.POSTCODE, Kind.PHONE, Kind.DATE, Kind.YES_NO, Kind.NUMBER,
-    Kind.PARTY, Kind.COUNCIL,
+    Kind.TITLE, Kind.PARTY, Kind.COUNCIL,
 )  # fmt: skip
 
 _EMAIL: Final = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+")
@@ -90,11 +91,12 @@ _OFFICE: Final = re.compile(
     r"|group|of the council)\b",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(
+_TITLES: Final = (
     r"(?:the )?(?:cllrs?|clrs?|councill?ors?|coun|mr|mrs|ms|miss|mx|dr|prof(?:essor)?"
-    r"|rev(?:d|erend)?|sir|dame|baroness|(?:rt|right) hon\w*|ald(?:erman)?)\b[\s.:]+\S",
-    re.IGNORECASE,
+    r"|rev(?:d|erend)?|sir|dame|baroness|(?:rt|right) hon\w*|ald(?:erman)?)\b"
 )
+_TITLE: Final = re.compile(rf"{_TITLES}[\s.:]+\S", re.IGNORECASE)
+_TITLES_ALONE: Final = re.compile(rf"(?:{_TITLES}[\s.,/&]*)+", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"\s*[(\[].*|\s+[-–—]\s.*", re.DOTALL)
 _PARTICLES: Final = frozenset("van von der den de del la le di da al el bin ap ab ferch".split())
 # Words that tell a place, a body or an office from somebody with two capitalised names.
@@ -169,6 +171,8 @@ def _kinds_of_words(text: str) -> set[Kind]:
         found.add(Kind.PARTY)
     elif _COUNCIL.search(text) and not _OFFICE.search(text) and len(text.split()) > 1:
         found.add(Kind.COUNCIL)
+    elif _TITLES_ALONE.fullmatch(text):
+        return {Kind.TITLE}
     elif _TITLE.match(text):
         found |= {Kind.TITLED_NAME, Kind.NAME}
     elif _is_name(text):

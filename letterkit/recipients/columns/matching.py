@@ -28,6 +28,7 @@ _KIND_OF: Final[Mapping[str, Kind]] = {
     "postcode": Kind.POSTCODE,
     "party": Kind.PARTY,
     "council_name": Kind.COUNCIL,
+    "title": Kind.TITLE,
     "councillor_name": Kind.NAME,
     "mp_name": Kind.NAME,
     "ward": Kind.PLACE,
@@ -35,7 +36,10 @@ _KIND_OF: Final[Mapping[str, Kind]] = {
     "address": Kind.ADDRESS,
 }
 # Fields of words without a form of their own; a caller's other fields may hold anything.
-_WORDS: Final = frozenset({"first_name", "last_name", "title", "salutation", "role", "stp_name"})
+_WORDS: Final = frozenset({"first_name", "last_name", "salutation", "role", "stp_name"})
+_OF_PEOPLE: Final = frozenset(
+    {"councillor_name", "mp_name", "first_name", "last_name", "salutation"}
+)
 # Kinds with a form so much their own that cells without it speak against the field.
 _FORMED: Final = frozenset({Kind.EMAIL, Kind.PHONE, Kind.POSTCODE})
 # How sure the cells alone make a field, where the column has no heading.
@@ -43,6 +47,7 @@ _BY_CELLS: Final[Mapping[str, tuple[Kind, float]]] = {
     "email": (Kind.EMAIL, 0.95),
     "postcode": (Kind.POSTCODE, 0.95),
     "phone": (Kind.PHONE, 0.92),
+    "title": (Kind.TITLE, 0.92),
     "party": (Kind.PARTY, 0.92),
     "councillor_name": (Kind.TITLED_NAME, 0.95),
     "council_name": (Kind.COUNCIL, 0.9),
@@ -163,7 +168,8 @@ def contradicts(name: str, contents: Contents, *, few: int = _FEW) -> Kind | Non
     kind, own = contents.plain_kind, _KIND_OF.get(name)
     if kind is None and own in _FORMED and contents.share(Kind.NAME) >= SURE:
         kind = Kind.NAME
-    if kind is None or contents.count < few or kind is own:
+    # Titles alone are never names, be they ever so few.
+    if kind is None or kind is own or (contents.count < few and kind is not Kind.TITLE):
         return None
     if own is None and (name not in _WORDS or kind in {Kind.PARTY, Kind.COUNCIL}):
         return None
@@ -206,6 +212,8 @@ def _by_contents(table: Table, index: int, wording: Wording, *, people: bool) ->
         found[name] = max(found.get(name, 0.0), share * _KNOWN_BY_CALLER * few)
     if not heading or named:
         _add_guesses_of_people(found, contents, few, people=people)
+    if named in _OF_PEOPLE and contents.plain_kind is Kind.TITLE:
+        return {"title": found["title"]}  # “Cllr” above Cllr, Mr and Dr
     if heading and not is_general(heading):
         # The heading says that the column is something else, even if not what.
         found = {
@@ -271,10 +279,8 @@ def _said(
         match, heading = matches.get(index, Match()), table.heading(index)
         column, named = f"Column {letter_of(index)}", wording.field(heading)
         if named and (kind := contradicts(named, table.contents[index])):
-            yield (
-                f"{column} is headed “{squeeze(heading)}” but holds {kind.value}; choose what it "
-                f"feeds."
-            )
+            rest = ", and is read as such" if match.field else "; choose what it feeds"
+            yield f"{column} is headed “{squeeze(heading)}” but holds {kind.value}{rest}."
         elif match.field and not heading and any(table.headings.values()):
             yield f"{column} has no heading; it holds {held(match.field)}."
 
