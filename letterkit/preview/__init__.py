@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.preview.application import ensure_application
+from letterkit.preview.marks import marked
 from letterkit.preview.pages import Pages
 from letterkit.preview.reading.document import read_document
 from letterkit.preview.resolving.document import resolve
 from letterkit.template.package import open_package
 
-__all__ = ["Pages", "ensure_application", "lay_out"]
+__all__ = ["Pages", "ensure_application", "lay_out", "marked"]
 
 
 def lay_out(source: bytes | Path, *, today: date | None = None) -> Pages:

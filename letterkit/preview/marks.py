@@ -15,7 +15,8 @@ marks are put only into the values of a document that is merged to be looked at.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Collection, Mapping
+from typing import Any, Final, NamedTuple, cast
 
 FILLED: Final = "\ufdd0"
 MISSING: Final = "\ufdd1"
@@ -42,6 +43,27 @@ def mark(field: str, text: str, *, missing: bool = False) -> str:
     """Return `text` marked as what the merge field `field` gave, or as what stands in for it."""
     name = "".join(chr(_TAGS + byte) for byte in field.encode())
     return f"{MISSING if missing else FILLED}{name}{NAMED}{text}{END}"
+
+
+def marked(
+    values: Mapping[str, Any], names: Collection[str], missing: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return a document's values with the texts of the fields `names` marked.
+
+    `missing` gives what is shown in place of a field that ought to be filled: its label. Other
+    empty fields stay empty, so that a template's conditions hold as they do in what is written.
+    """
+    found = dict(values)
+    for name in names:
+        value = values.get(name)
+        if isinstance(value, str) and value:
+            found[name] = mark(name, value)
+        elif isinstance(value, list):
+            items = cast("list[Any]", value)
+            found[name] = [mark(name, item) if isinstance(item, str) else item for item in items]
+        if not value and name in missing:
+            found[name] = mark(name, missing[name], missing=True)
+    return found
 
 
 def is_marked(text: str) -> bool:

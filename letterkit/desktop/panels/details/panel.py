@@ -1,0 +1,105 @@
+"""The form of details."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from letterkit.desktop.panels.details.field_box import FieldBox, FieldNote
+from letterkit.desktop.parts import Choice, Heading, Muted
+from letterkit.pack import MergeField
+
+
+class DetailsPanel(QWidget):
+    """A form of merge fields, in groups. A box stays as long as its field is asked for."""
+
+    edited = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes: dict[str, FieldBox] = {}
+        self._choices: dict[str, list[Choice]] = {}
+        self._values: Mapping[str, Any] = {}
+        self._notes: Mapping[str, FieldNote] = {}
+        self._headings: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 16, 16, 16)
+        self._layout.setSpacing(12)
+        self._nothing = Muted(self.tr("This document asks for no details."))
+        self._layout.addWidget(self._nothing)
+
+    def set_fields(self, fields: Sequence[MergeField]) -> None:
+        """Ask for these fields, each group under its heading."""
+        if [each.field for each in self._boxes.values()] == list(fields):
+            return
+        wanted = {each.id: each for each in fields}
+        for name, box in list(self._boxes.items()):
+            if wanted.get(name) != box.field:
+                _drop(self._boxes.pop(name))
+        for heading in self._headings:
+            _drop(heading)
+        self._headings = []
+        ordered: dict[str, FieldBox] = {}
+        group = None
+        for field in fields:
+            if field.group != group:
+                group = field.group
+                self._add_heading(group or self.tr("Details"))
+            ordered[field.id] = self._boxes.get(field.id) or self._make(field)
+            self._layout.addWidget(ordered[field.id])
+        self._boxes = ordered
+        self._nothing.setVisible(not fields)
+        self._tie_tabs()
+
+    def set_choices(self, field: str, choices: list[Choice]) -> None:
+        """Offer these in a field's box, whenever it is asked for."""
+        self._choices[field] = choices
+        if field in self._boxes:
+            self._boxes[field].set_choices(choices)
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show what was typed; a box in which somebody is typing keeps its cursor."""
+        self._values = values
+        for name, box in self._boxes.items():
+            box.show_value(values.get(name))
+
+    def set_notes(self, notes: Mapping[str, FieldNote]) -> None:
+        """Show what is to be looked at, each beside its box."""
+        self._notes = notes
+        for name, box in self._boxes.items():
+            box.show_note(notes.get(name))
+
+    def focus_field(self, field: str) -> bool:
+        """Go to a field's box; return whether it is asked for."""
+        if field not in self._boxes:
+            return False
+        self._boxes[field].box.inside.setFocus()
+        return True
+
+    def _make(self, field: MergeField) -> FieldBox:
+        box = FieldBox(field)
+        if field.id in self._choices:
+            box.set_choices(self._choices[field.id])
+        box.show_value(self._values.get(field.id))
+        box.show_note(self._notes.get(field.id))
+        box.edited.connect(lambda value: self.edited.emit(field.id, value))
+        return box
+
+    def _add_heading(self, text: str) -> None:
+        heading = Heading(text)
+        self._headings.append(heading)
+        self._layout.addWidget(heading)
+
+    def _tie_tabs(self) -> None:
+        for before, after in pairwise(self._boxes.values()):
+            QWidget.setTabOrder(before, after)
+
+
+def _drop(widget: QWidget) -> None:
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()

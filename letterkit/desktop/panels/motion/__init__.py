@@ -1,0 +1,5 @@
+"""Who moves the motion, how long it is, and by when notice has to be given."""
+
+from letterkit.desktop.panels.motion.panel import MOTION_FIELDS, MotionPanel
+
+__all__ = ["MOTION_FIELDS", "MotionPanel"]
