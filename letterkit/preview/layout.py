@@ -28,11 +28,12 @@ class _PageFacts:
     number: str = "1"
     pages: int = 1
     section_pages: int = 1
+    number_format: str = "decimal"  # of the page's section
 
     def text(self, field: PageNumber) -> str:
         """Return what a field prints."""
         if field.kind == "PAGE":
-            return format_number(int(self.number), field.number_format or "decimal")
+            return format_number(int(self.number), field.number_format or self.number_format)
         count = self.pages if field.kind == "NUMPAGES" else self.section_pages
         return format_number(count, field.number_format or "decimal")
 
@@ -134,6 +135,7 @@ class Layout:
         """Set what page-number fields print on a page."""
         facts = self._facts
         facts.number = str(sheet.number)
+        facts.number_format = self._resolved.stories[sheet.section].section.number_format
         facts.pages = len(self.sheets)
         facts.section_pages = sum(1 for one in self.sheets if one.section == sheet.section)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -22,6 +23,8 @@ from letterkit.preview.reading.properties import Tab
 _BREAKS: Final = frozenset((LINE_BREAK, PAGE_BREAK, COLUMN_BREAK))
 _HANGING: Final = " \u200b\u3000"  # white space that may stick out past the edge
 _SLACK: Final = 0.6  # twips
+_ADDRESS: Final = re.compile(r"(?:://|www\.)\S+\Z")
+_LONGEST: Final = 2000  # letters of a web address
 
 
 class Token(NamedTuple):
@@ -105,20 +108,32 @@ class LineBreaker:
 
     def tokens(self) -> Iterator[Token]:
         """Yield the text's stretches in order."""
-        text = self.measured.text
         start = 0
-        for end in self.measured.break_places():
-            if end <= start:
-                continue
-            last = text[end - 1]
+        for end in self._ends():
+            last = self.measured.text[end - 1]
             if last == TAB or last in _BREAKS or end - 1 in self.position_tabs:
-                if end - 1 > start:
-                    yield self._word(start, end - 1)
-                kind = "break" if last in _BREAKS else "tab"
-                yield Token(kind, end - 1, end, end)
+                yield Token("break" if last in _BREAKS else "tab", end - 1, end, end)
             else:
                 yield self._word(start, end)
             start = end
+
+    def _ends(self) -> list[int]:
+        """Return where stretches end: at places to break, and before and after tabs and breaks.
+
+        Word, unlike Unicode's rules, breaks no line after a slash that isn't a web address's.
+        """
+        text = self.measured.text
+        ends = {
+            place
+            for place in self.measured.break_places()
+            if text[place - 1] != "/" or _ADDRESS.search(text, max(place - _LONGEST, 0), place)
+        }
+        apart = {at for at, letter in enumerate(text) if letter == TAB or letter in _BREAKS}
+        for at in apart.union(self.position_tabs):
+            ends.update((at, at + 1))
+        ends.add(len(text))
+        ends.discard(0)
+        return sorted(ends)
 
     def _word(self, start: int, end: int) -> Token:
         text = self.measured.text

@@ -80,8 +80,10 @@ class Filler:
         top = self._y + self._above(block)
         own = [place(self._spot.x, self._spot.width, self._spot.y + top) for place in block.floats]
         known = [*self._spot.obstacles, *(item for _, item in self._obstacles), *own]
+        # Lines for which there is no room stand on the next page, where nothing of this floats.
+        end = self._room - top - block.strips[-1].height + 2 * _SLACK
         near = tuple(
-            moved
+            moved._replace(bottom=min(moved.bottom, end))
             for item in known
             if (moved := item.moved(-self._spot.x, -self._spot.y - top)).bottom > 0
             and moved.right > 0
