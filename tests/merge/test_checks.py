@@ -125,6 +125,12 @@ def test_the_same_person_twice_is_told_at_the_second(check: Check, second: str, 
     assert problem.fixes[0].change.value is None
 
 
+def test_without_wards_the_same_name_in_a_council_is_told(check: Check) -> None:
+    (problem,) = check("Councillor,Council\nAnn Lee,Exeter\nAnn Lee,Exeter CC\n",
+                       kind="duplicate-name")  # fmt: skip
+    assert problem.message == "Cllr Ann Lee has the same name and council as row 2."
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -71,6 +71,8 @@ def test_what_else_stands_beside_a_name_is_kept_apart(text: str, note: str) -> N
         ("Cllr (Mrs) Jane Smith", ("Mrs", "Jane", "Smith")),
         ("Jane\nSmith", ("", "Jane", "Smith")),
         ("Name: Jane Smith", ("", "Jane", "Smith")),
+        ("Cllr Jane Smith*", ("", "Jane", "Smith")),
+        ("12. Jane Smith †", ("", "Jane", "Smith")),
     ],
 )
 def test_a_name_in_any_order_is_understood(text: str, expected: tuple[str, str, str]) -> None:

@@ -51,7 +51,7 @@ class Duplicates:
         for place, seen in self._by_place.items():
             for first, second, same in _alike(seen, has_ward=bool(place[1])):
                 told.add((first.row, second.row))
-                yield self._same_name(first, second, same=same)
+                yield self._same_name(first, second, same=same, has_ward=bool(place[1]))
         for address, seen in self._by_email.items():
             if len(seen) > _OFFICE:
                 yield self._office(address, seen)
@@ -61,9 +61,10 @@ class Duplicates:
                 if (first.row, letter.row) not in told:
                     yield self._same_email(first, letter, address)
 
-    def _same_name(self, first: Letter, second: Letter, *, same: bool) -> Problem:
+    def _same_name(self, first: Letter, second: Letter, *, same: bool, has_ward: bool) -> Problem:
         if same:
-            kind, says = "duplicate-name", f"has the same name and ward as row {first.row}"
+            what = "name and ward" if has_ward else "name and council"
+            kind, says = "duplicate-name", f"has the same {what} as row {first.row}"
         else:
             kind = "near-duplicate"
             says = f"is nearly the same as {first.recipient} in row {first.row}, same ward"

@@ -15,6 +15,8 @@ _MARKS: Final = re.compile(
     r"[\[(:|–—\n\r,]|-\s|\s-|member|leader|holder|chair|whip|mayor|spokes|scrutiny|\bname\b",
     re.IGNORECASE,
 )
+# The number of a numbered list, and the marks of footnotes.
+_CLUTTER: Final = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\D)|[*†‡§]+(?=\s|$)")
 _LABEL: Final = re.compile(r"(?:full )?(?:name|member)\s*:\s*", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"[\[(]([^\[\]()]*)[\])]?")
 _DASH: Final = re.compile(r"\s[-–—:|]+\s?|[-–—|:]\s")
@@ -60,6 +62,7 @@ class Parted(NamedTuple):
 @lru_cache(maxsize=32_768)
 def parted(text: str) -> Parted:
     """Part a name from what is stuck to it: "Cllr. Jane Smith (Leader)" has the role Leader."""
+    text = _CLUTTER.sub("", text)
     words = squeeze(text)
     if not _MARKS.search(text):
         return Parted(words, "", "")
