@@ -11,6 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from letterkit.campaign import SetColumn, SetValue, kept
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.people import (
+    column_of,
     columns_of,
     field_of,
     marks_of,
@@ -72,6 +73,7 @@ class RecipientsJoint(QObject):
         panel.fix_wanted.connect(self._fix)
         panel.current_changed.connect(self.row_chosen)
         panel.reread_wanted.connect(self._session.read_again)
+        panel.undo_row_wanted.connect(self._undo_row)
 
     # What a person wants
 
@@ -121,6 +123,17 @@ class RecipientsJoint(QObject):
             values, name = rows[row].values, field_of(column, people)
             change = Override(row, who(values), name, values.get(name, ""), text)
             self._session.override(change, self.tr("Change row {row}").format(row=row))
+
+    def _undo_row(self, row: int) -> None:
+        """Let a row be what the spreadsheet says."""
+        with self._session.step(self.tr("Undo the changes of row {row}").format(row=row)):
+            for key, entry in self._session.section(kept.OVERRIDES).items():
+                if entry.get("row") == row and entry.get("value") is not None:
+                    self._session.set(kept.OVERRIDES, key, None)
+
+    def show_cell(self, row: int, field: str) -> None:
+        """Go to the cell that feeds a field of a row's letter."""
+        self._panel.edit_cell(row, column_of(field))
 
     def _fix(self, problem: int, which: int) -> None:
         if problem in self._problems:

@@ -64,7 +64,7 @@ def theme_of(widget: QWidget | None = None) -> Theme:
     role = QPalette.ColorRole
     window, ink = palette.color(role.Window), palette.color(role.WindowText)
     for ours in (LIGHT, DARK):
-        if window in {ours.window, ours.panel} and ink == ours.ink:
+        if window in (ours.window, ours.panel) and ink == ours.ink:
             return ours
     if contrast(window, ink) >= _CONTRAST and _is_extreme(window):
         highlight = palette.color(role.Highlight)

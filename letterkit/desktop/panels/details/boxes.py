@@ -20,7 +20,7 @@ class Box(QWidget):
     def __init__(self, field: MergeField) -> None:
         super().__init__()
         self.inside, self._show, signal = _made(field)
-        signal.connect(self.edited)
+        signal.connect(lambda value: self.edited.emit(value))  # noqa: PLW0108 - text is no object to Qt
         self.inside.setAccessibleName(field.label)
         self.inside.setAccessibleDescription(field.help)
         layout = QVBoxLayout(self)
