@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 PIXELS_PER_POINT: Final = 96.0 / 72.0
 MARGIN: Final = 24.0
 GAP: Final = 24.0
+_NEAR: Final = 8.0
 SMALLEST: Final = 0.25
 LARGEST: Final = 4.0
 STEPS: Final = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
@@ -43,6 +44,13 @@ class Arrangement:
         """Return the page at a point of the canvas, or the nearest."""
         distances = [_distance(area, point) for area in self.pages]
         return distances.index(min(distances)) if distances else 0
+
+    def stop(self, here: float, far: float) -> float:
+        """Return where to stop on the way down, or up, the canvas: where a page begins."""
+        tops = [area.top() - MARGIN for area in self.pages]
+        if far > here:
+            return min((top for top in tops if here + _NEAR < top <= far), default=far)
+        return max((top for top in tops if far <= top < here - _NEAR), default=far)
 
     def shown(self, window: QRectF) -> list[int]:
         """Return the pages of which anything is in a part of the canvas."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from letterkit.desktop.look import icon, theme_of
 
-_WIDEST: Final = 260
+_WIDEST: Final = 224
 _PADDING: Final = 12
 _ICON: Final = 12
 _GAP: Final = 8

@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from letterkit.text import match_key
 
@@ -16,6 +33,8 @@ _HEIGHT: Final = 400
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING: Final = QModelIndex()
+_FIGURE_SPACE: Final = "\u2007"  # as wide as a digit, so that the names stand in line
+_ROW_PADDING: Final = 12
 
 
 class LetterModel(QAbstractListModel):
@@ -63,8 +82,21 @@ class LetterModel(QAbstractListModel):
         """Return a letter's number and label."""
         if role == Qt.ItemDataRole.DisplayRole:
             letter = self._shown[index.row()]
-            return f"{letter + 1}   {self._labels[letter]}"
+            digits = len(str(len(self._labels)))
+            return f"{letter + 1:{_FIGURE_SPACE}>{digits}}   {self._labels[letter]}"
         return None
+
+
+class _Roomy(QStyledItemDelegate):
+    """Gives lines room to be pointed at."""
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex,  # noqa: ARG002 - Qt's signature
+    ) -> QSize:
+        """Return a line's size, the same for all."""
+        return QSize(0, option.fontMetrics.height() + _ROW_PADDING)
 
 
 class LetterList(QFrame):
@@ -84,6 +116,7 @@ class LetterList(QFrame):
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_Roomy(self.list))
         self.list.setAccessibleName(self.tr("Letters"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         layout = QVBoxLayout(self)

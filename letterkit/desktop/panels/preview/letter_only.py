@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.look import icon
-from letterkit.desktop.parts import LinkButton, Muted, TextBox
+from letterkit.desktop.parts import ElidedLabel, LinkButton, Muted, TextBox
 
-_TALLEST: Final = 260  # the letter must stay in sight below
+_TALLEST: Final = 264
+_SHORTEST: Final = 120
+_SHARE: Final = 0.4  # of the panel: the letter must stay in sight below
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ class LetterOnlyBox(QWidget):
 
 
 class LetterOnlyStrip(QFrame):
-    """A strip that opens, with a box for each text. It is hidden while there is none."""
+    """What there is to one letter: what is to look at in it, and its own texts in boxes.
+
+    The boxes open below the line. The strip is hidden while there is nothing in it.
+    """
 
     edited = Signal(str, str)
     restored = Signal(str)
@@ -102,14 +107,14 @@ class LetterOnlyStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._boxes: dict[str, LetterOnlyBox] = {}
-        self._fresh = True
+        self._fresh, self._opened = True, False
         self.opener = QToolButton()
         self.opener.setProperty("kind", "flat")
-        self.opener.setCheckable(True)
         self.opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.opener.setAccessibleDescription(
-            self.tr("Opens a note and changed sentences for the letter that is shown.")
-        )
+        self.opener.hide()
+        self.problem = ElidedLabel("")
+        self.problem.setProperty("kind", "attention")
+        self.problem.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._inside = QWidget()
         self._inside.setProperty("kind", "panel")
         self._boxes_layout = QVBoxLayout(self._inside)
@@ -128,11 +133,14 @@ class LetterOnlyStrip(QFrame):
         layout.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 16, 0)
+        head.setSpacing(8)
         head.addWidget(self.opener)
-        head.addStretch(1)
+        head.addWidget(self.problem, 1)
         layout.addLayout(head)
         layout.addWidget(self._body)
-        self.opener.toggled.connect(self._open)
+        self.opener.clicked.connect(self._turn)
+        self._inside.installEventFilter(self)
+        self._show_icon()
         self.hide()
 
     def set_fields(self, fields: Sequence[LetterOnlyField]) -> None:
@@ -149,8 +157,18 @@ class LetterOnlyStrip(QFrame):
             text = self.tr("This letter only ({count} changed)").format(count=changed)
         self.opener.setText(text)
         self.opener.setAccessibleName(text)
-        self.setVisible(bool(fields))
+        self.opener.setVisible(bool(fields))
+        self._body.setVisible(self._opened and bool(fields))
         self._fit_body()
+        self._show_or_hide()
+
+    def set_problem(self, problem: str) -> None:
+        """Say what is to look at in the letter; nothing for a letter that is well."""
+        self.problem.setText(f"▲ {problem}" if problem else "")
+        self.problem.setAccessibleName(
+            self.tr("To look at: {problem}").format(problem=problem) if problem else ""
+        )
+        self._show_or_hide()
 
     def expect_other_letter(self) -> None:
         """Let the next texts replace whatever is being typed: they are another letter's."""
@@ -173,15 +191,34 @@ class LetterOnlyStrip(QFrame):
             self._boxes_layout.addWidget(box)
             self._boxes[field.id] = box
 
-    def _open(self, opened: bool) -> None:
-        self._body.setVisible(opened)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Grow with the boxes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_body()
+        return super().eventFilter(watched, event)
+
+    def _turn(self) -> None:
+        self._opened = not self._opened
+        self._body.setVisible(self._opened)
         self._show_icon()
         self._fit_body()
-        if opened and self._boxes:
+        if self._opened and self._boxes:
             next(iter(self._boxes.values())).box.setFocus()
 
     def _show_icon(self) -> None:
-        self.opener.setIcon(icon("down" if self.opener.isChecked() else "right", self))
+        self.opener.setIcon(icon("down" if self._opened else "right", self))
+        self.opener.setAccessibleDescription(
+            self.tr("Opened: a note and changed sentences for the letter that is shown.")
+            if self._opened
+            else self.tr("Opens a note and changed sentences for the letter that is shown.")
+        )
+
+    def _show_or_hide(self) -> None:
+        # A label without text still takes the room that is left, so it is never hidden itself.
+        self.setVisible(not self.opener.isHidden() or bool(self.problem.text()))
 
     def _fit_body(self) -> None:
-        self._body.setFixedHeight(min(self._inside.sizeHint().height(), _TALLEST))
+        panel = self.parentWidget()
+        tallest = max(panel.height() * _SHARE, _SHORTEST) if panel is not None else _TALLEST
+        wanted = self._inside.sizeHint().height()
+        self._body.setFixedHeight(min(wanted, round(tallest), _TALLEST))

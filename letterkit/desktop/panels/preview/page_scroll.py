@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle, QWidget
 
 from letterkit.desktop.look import theme_of
@@ -25,6 +25,7 @@ _STEP: Final = 40
 _SCREENFUL: Final = 0.9
 _WHEEL: Final = 1.0014  # to the eighth of a degree
 _EDGE: Final = 8  # around a page, for its shadow
+_REPAINTED_AFTER: Final = (QEvent.Type.PaletteChange, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
 class PageScroll(QAbstractScrollArea):
@@ -110,7 +111,7 @@ class PageScroll(QAbstractScrollArea):
     def set_fit(self, fit: Fit, most: float = LARGEST) -> None:
         """Let the zoom follow the view's size."""
         self._fit, self._most = fit, most
-        self._rearrange(QPointF(self.viewport().width() / 2, 0))
+        self._rearrange()
 
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
         """Set the zoom; what is at `about` stays there: the view's centre, if nothing else."""
@@ -121,18 +122,22 @@ class PageScroll(QAbstractScrollArea):
         """Go to the next of the usual zooms."""
         self.set_zoom(next_step(self.zoom, direction))
 
-    def _rearrange(self, about: QPointF) -> None:
-        """Arrange the pages anew, leaving what is at a point of the view where it is."""
-        canvas = about - self._origin()
-        page = self._arrangement.page_at(canvas)
-        old = self._arrangement.pages[page] if self._arrangement.pages else QRectF()
+    def _rearrange(self, about: QPointF | None = None) -> None:
+        """Arrange the pages anew, leaving what is at a point of the view, or at its top, there."""
+        at_start = about is None and not self.verticalScrollBar().value()
+        about = about or QPointF(self.viewport().width() / 2, 0)
+        canvas, page = about - self._origin(), self._page
+        if self._fit in {Fit.OWN, Fit.WIDTH}:
+            page = self._arrangement.page_at(canvas)
+        before = self._arrangement.pages
         self._arrange()
-        if self._arrangement.pages and not old.isEmpty():
-            new = self._arrangement.pages[page]
-            grown = new.width() / old.width()
-            point = new.topLeft() + (canvas - old.topLeft()) * grown
+        if page < min(len(before), len(self._arrangement.pages)) and not at_start:
+            old, new = before[page], self._arrangement.pages[page]
+            point = new.topLeft() + (canvas - old.topLeft()) * (new.width() / old.width())
             self.horizontalScrollBar().setValue(round(point.x() - about.x()))
             self.verticalScrollBar().setValue(round(point.y() - about.y()))
+        if self._fit in {Fit.PAGE, Fit.TWO_PAGES}:
+            self.show_page(page)
         self.viewport().update()
         self._scrolled()
 
@@ -197,14 +202,8 @@ class PageScroll(QAbstractScrollArea):
     def turn(self, direction: int) -> None:
         """Go on by a screenful, or back, stopping where a page begins."""
         bar = self.verticalScrollBar()
-        here, far = bar.value(), bar.value() + direction * self.viewport().height() * _SCREENFUL
-        tops = [round(area.top() - MARGIN) for area in self._arrangement.pages]
-        if direction > 0:
-            stops = [top for top in tops if here + _EDGE < top <= far]
-            bar.setValue(round(min(stops, default=far)))
-        else:
-            stops = [top for top in tops if far <= top < here - _EDGE]
-            bar.setValue(round(max(stops, default=far)))
+        far = bar.value() + direction * self.viewport().height() * _SCREENFUL
+        bar.setValue(round(self._arrangement.stop(bar.value(), far)))
 
     def show_page(self, page: int) -> None:
         """Scroll to where a page begins."""
@@ -226,28 +225,15 @@ class PageScroll(QAbstractScrollArea):
             if pages is None or not _around(area).intersects(event.rect()):
                 continue
             paint_shadow(painter, area, theme.hairline)
-            self._paint_page(painter, pages, page, area)
+            self._pictures.paint(painter, pages, page, area, marks=self._marks)
             self._paint_on_page(painter, page)
         self._pictures.bound(len(shown))
         if self._dimmed:
             veil = QColor(canvas)
             veil.setAlphaF(DIMMED)
             painter.fillRect(event.rect(), veil)
-        if self.hasFocus():
+        if self.hasFocus() and not self._surround.isValid():
             paint_focus(painter, QRectF(port), theme.focus)
-
-    def _paint_page(self, painter: QPainter, pages: Pages, page: int, area: QRectF) -> None:
-        ratio, scale = self.devicePixelRatioF(), self._arrangement.scale
-        picture = self._pictures.get(pages, page, scale, ratio, marks=self._marks)
-        if not picture.isNull():
-            painter.drawPixmap(area.topLeft(), picture)
-            return
-        painter.save()
-        painter.fillRect(area, Qt.GlobalColor.white)
-        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.translate(area.topLeft())
-        pages.paint(page, painter, scale, marks=self._marks)
-        painter.restore()
 
     def _paint_on_page(self, painter: QPainter, page: int) -> None:
         """Paint what is highlighted on a page."""
@@ -271,7 +257,7 @@ class PageScroll(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the view's size."""
         super().resizeEvent(event)
-        self._rearrange(QPointF(self.viewport().width() / 2, 0))
+        self._rearrange()
 
     def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
         """Move what is painted, and paint only what comes into view."""
@@ -288,29 +274,22 @@ class PageScroll(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+    def event(self, event: QEvent) -> bool:
+        """Follow the theme and the focus."""
+        if event.type() in _REPAINTED_AFTER:
             self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the focus."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show that the focus went."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+        return super().event(event)
 
     def _scrolled(self) -> None:
-        """Tell which page is looked at: the one at the upper third of the view."""
-        point = QPointF(self.viewport().width() / 2, self.viewport().height() / 3)
-        page = self._arrangement.page_at(point - self._origin())
+        """Tell which page is looked at."""
+        page = self._arrangement.page_at(self._reading_point() - self._origin())
         if page != self._page:
             self._page = page
             self.page_changed.emit()
+
+    def _reading_point(self) -> QPointF:
+        """Return where the eye is taken to be: in the upper third, where pairs begin left."""
+        return QPointF(self.viewport().width() / 3, self.viewport().height() / 3)
 
 
 def _around(area: QRectF) -> QRect:

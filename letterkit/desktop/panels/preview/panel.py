@@ -16,7 +16,7 @@ from letterkit.desktop.panels.preview.message_card import MessageCard
 from letterkit.desktop.panels.preview.page_view import Match, PageView
 from letterkit.desktop.panels.preview.reading_view import ReadingView
 from letterkit.desktop.panels.preview.tool_bar import ToolBar
-from letterkit.desktop.parts import EmptyState, NoticeLine, announce
+from letterkit.desktop.parts import EmptyState, announce
 from letterkit.preview import Pages
 
 
@@ -41,7 +41,7 @@ class PreviewPanel(QWidget):
         self._matches: list[Match] = []
         self._match = 0
         self.tool_bar, self.find_bar = ToolBar(), FindBar()
-        self.problem, self.letter_only = NoticeLine(), LetterOnlyStrip()
+        self.letter_only = LetterOnlyStrip()
         self.view = PageView()
         self.message = MessageCard(self.view)
         self.empty = EmptyState(
@@ -81,14 +81,12 @@ class PreviewPanel(QWidget):
         moved = index != self._letter[1]
         self._letter = letter
         self.tool_bar.set_letter(label, index, count, problem)
-        if problem:
-            self.problem.show_notice("attention", problem)
-        else:
-            self.problem.clear()
+        self.letter_only.set_problem(problem)
         if moved:
             self.letter_only.expect_other_letter()
-            told = self.tr("{label}, {place} of {count}")
-            announce(self, told.format(label=label, place=index + 1, count=count))
+            told = self.tr("{label}, {place} of {count}. {problem}")
+            told = told.format(label=label, place=index + 1, count=count, problem=problem)
+            announce(self, told.strip())
 
     def set_letters(self, labels: Sequence[str]) -> None:
         """Set who the letters are for, to be chosen from."""
@@ -200,7 +198,7 @@ class PreviewPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.tool_bar, self.problem, self.letter_only, self.find_bar):
+        for widget in (self.tool_bar, self.letter_only, self.find_bar):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
 

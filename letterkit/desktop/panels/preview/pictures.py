@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from letterkit.preview import Pages
 
 _LARGEST: Final = 16_000_000  # pixels that are kept; what is larger is painted as it is scrolled
+
+_SAME_SCALE: Final = 1e-6
 
 
 class Pictures:
@@ -37,18 +39,34 @@ class Pictures:
         """Return the pages of which there is a picture."""
         return list(self._kept)
 
-    def get(self, pages: Pages, page: int, scale: float, ratio: float, *, marks: bool) -> QPixmap:
-        """Return a page's picture, `scale` units to the point and `ratio` pixels to the unit.
+    def paint(
+        self, painter: QPainter, pages: Pages, page: int, area: QRectF, *, marks: bool
+    ) -> None:
+        """Paint a page on an area of a widget, from its picture where there can be one."""
+        ratio = painter.device().devicePixelRatioF()
+        scale = area.width() / pages.size(page)[0]
+        picture = self._picture(pages, page, scale, ratio, marks=marks)
+        if not picture.isNull():
+            painter.drawPixmap(area.topLeft(), picture)
+            return
+        painter.save()
+        painter.fillRect(area, Qt.GlobalColor.white)
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        painter.translate(area.topLeft())
+        pages.paint(page, painter, scale, marks=marks)
+        painter.restore()
 
-        It is a null pixmap where the page is too large to be kept.
-        """
-        if scale * ratio != self._scale:
-            self._kept.clear()
-            self._scale = scale * ratio
-        if page in self._kept:
+    def _picture(
+        self, pages: Pages, page: int, scale: float, ratio: float, *, marks: bool
+    ) -> QPixmap:
+        """Return a page's picture, a null pixmap where the page is too large to be kept."""
+        if page in self._kept and abs(scale * ratio - self._scale) < _SAME_SCALE:
             # The one looked at last is the last to be dropped.
             self._kept[page] = self._kept.pop(page)
             return self._kept[page]
+        if abs(scale * ratio - self._scale) >= _SAME_SCALE:
+            self._kept.clear()
+            self._scale = scale * ratio
         width, height = (round(length * scale * ratio) for length in pages.size(page))
         if width * height > _LARGEST:
             return QPixmap()

@@ -30,6 +30,7 @@ class ReadingView(QWidget):
         self.view = PageView(self, marks=False)
         self.view.set_surround(QColor(_SURROUND))
         self.view.set_fit(Fit.WIDTH, _LARGEST)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = QLabel()
         self.page.setProperty("kind", "muted")
         self.page.setAccessibleName(self.tr("Which page of how many"))

@@ -90,7 +90,7 @@ class ToolBar(QFrame):
         """Enable what needs pages."""
         for each in (
             self.find, self.print, self.word, self.fit, self.zoom, self.zoom_in, self.zoom_out,
-            self._find, self._print, self._print_preview, self._word, self._full_screen,
+            self._find, self._print, self._print_preview, self._word, self._full_screen, self.more,
         ):  # fmt: skip
             each.setEnabled(enabled)
 
