@@ -13,13 +13,14 @@ from letterkit.desktop.panels.recipients.table_model import PeopleModel
 from letterkit.desktop.panels.recipients.widths import fitted, sample
 
 _LEAST: Final = {
-    Named.NAME: 128, Named.SALUTATION: 88, Named.WARD: 96, Named.COUNCIL: 96, Named.PARTY: 72,
-    Named.ROLE: 72, Named.EMAIL: 112, Named.PROBLEM: 184,
+    Named.NAME: 152, Named.SALUTATION: 112, Named.WARD: 96, Named.COUNCIL: 96, Named.PARTY: 64,
+    Named.ROLE: 64, Named.EMAIL: 112, Named.PROBLEM: 184,
 }  # fmt: skip # pixels, at the font's usual size
 _OTHERS: Final = 72
 _USUAL: Final = 16  # the height in pixels of the usual font
 _MOST: Final = 400
 _SPARE: Final = 2 * MARGIN + 8
+_BESIDE_NAME: Final = 2
 _TICK: Final = 5 * MARGIN
 
 
@@ -33,11 +34,13 @@ class ColumnWidths(QObject):
         self._natural: dict[str, int] = {}
         self._setting = False
         self._by_hand = False
+        self._tight = False
         table.horizontalHeader().sectionResized.connect(self._resized)
 
     def measure(self) -> None:
         """Measure anew, and forget what was set by hand."""
         self._by_hand = False
+        self._tight = False
         metrics = self._table.fontMetrics()
         header = self._table.horizontalHeader().fontMetrics()
         places = sample(self._people.rowCount())
@@ -57,13 +60,25 @@ class ColumnWidths(QObject):
             return
         named = {Named(name): width for name, width in self._natural.items() if name in NAMED}
         scale = self._table.fontMetrics().height() / _USUAL
-        least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}
         room = self._table.viewport().width() - _TICK
+        least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}
+        least[Named.PROBLEM] = min(
+            named[Named.PROBLEM], max(round(_LEAST[Named.PROBLEM] * scale), room // 5)
+        )
+        self._place_problems(sum(least.values()) > room)
         widths = {**self._natural, **fitted(named, least, room), Named.TICK: _TICK}
         self._setting = True
         for section, name in enumerate(self._people.columns):
             self._table.setColumnWidth(section, widths[name])
         self._setting = False
+
+    def _place_problems(self, tight: bool) -> None:
+        """Keep what to look at in sight: beside the name, where not all columns can be seen."""
+        header = self._table.horizontalHeader()
+        section = self._people.columns.index(Named.PROBLEM)
+        if self._tight != tight or (tight and header.visualIndex(section) != _BESIDE_NAME):
+            header.moveSection(header.visualIndex(section), _BESIDE_NAME if tight else section)
+            self._tight = tight
 
     def _resized(self) -> None:
         """Leave widths alone once a hand has moved one; the last stretches by itself."""

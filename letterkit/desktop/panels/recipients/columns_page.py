@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from letterkit.desktop.panels.recipients.headings import called
 from letterkit.desktop.panels.recipients.people import ColumnView
-from letterkit.desktop.parts import ElidedLabel, Heading, Muted, QuietButton
+from letterkit.desktop.parts import ElidedLabel, Heading, QuietButton
 from letterkit.text import plural, squeeze
 
 _HEADING, _SAMPLES, _FIELD, _CONFIRM = range(4)
@@ -44,6 +44,7 @@ class ColumnsPage(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -93,16 +94,12 @@ class ColumnsPage(QWidget):
         top.setContentsMargins(16, 8, 16, 8)
         top.setSpacing(8)
         top.addWidget(self.title)
-        top.addWidget(self._why())
-        top.addStretch(1)
+        why = ElidedLabel(self.tr("What does each column hold?"))
+        why.setProperty("kind", "muted")
+        top.addWidget(why, 1)
         top.addWidget(self.confirm_all)
         top.addWidget(self.done)
         return top
-
-    def _why(self) -> Muted:
-        why = Muted(self.tr("What does each column hold?"))
-        why.setWordWrap(False)
-        return why
 
     def _build(self) -> None:
         body = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -28,6 +28,7 @@ from letterkit.desktop.panels.recipients.shapes import (
 from letterkit.desktop.panels.recipients.table_model import PERSON, PeopleModel
 from letterkit.desktop.panels.recipients.wording import Finding, finding, is_empty, worst
 
+_AT_END, _IN_MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 MARGIN: Final = 8  # pixels left and right of a cell's text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +54,9 @@ class CellDelegate(QStyledItemDelegate):
         else:
             text, colour = _text(person, column, index.data(), theme)
             painter.setPen(colour)
-            write(painter, _inner(option.rect), option.font, text)
+            # Salutations begin alike: their ends tell them apart.
+            cut = _IN_MIDDLE if column == Named.SALUTATION else _AT_END
+            write(painter, _inner(option.rect), option.font, text, cut)
         if column in person.changed:
             paint_corner(painter, option.rect, theme.accent)
         if option.state & QStyle.StateFlag.State_HasFocus:

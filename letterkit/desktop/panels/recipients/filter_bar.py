@@ -55,6 +55,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._values = values
         self._filter = EVERYBODY
+        self._narrow = False
         self.text = QLineEdit()
         self.text.setPlaceholderText(self.tr("Find a name or any text"))
         self.text.setAccessibleName(self.tr("Find in the recipients"))
@@ -92,6 +93,13 @@ class FilterBar(QWidget):
         """Offer only what leaves something out, and what is chosen."""
         for facet, pill in self.pills.items():
             pill.setVisible(facet in facets or bool(getattr(self._filter, facet)))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say things shorter where there is little room; their names stay whole."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.text.setMinimumWidth(8 * (12 if narrow else 20))
+            self._show()
 
     def _change(self, **wanted: object) -> None:
         self.set_filter(replace(self._filter, **wanted))
@@ -134,7 +142,8 @@ class FilterBar(QWidget):
             if chosen:
                 pill.show()
         name = _status_names()[self._filter.status]
-        self.status.setText(f"{name} ▾")
+        every = self._narrow and self._filter.status == Status.ALL
+        self.status.setText((self.tr("Status") if every else name) + " ▾")
         self.status.setAccessibleName(self.tr("Filter by status: {name}").format(name=name))
         for action in self.statuses.actions():
             action.setChecked(action.data() == self._filter.status)
@@ -142,9 +151,12 @@ class FilterBar(QWidget):
 
     def _word(self, pill: QPushButton, one: str, several: str, chosen: frozenset[str]) -> None:
         name = self.tr("All {what}").format(what=several)
+        shown = f"{one[0].upper()}{one[1:]}" if self._narrow else name
         if chosen:
             name = next(iter(chosen)) if len(chosen) == 1 else plural(len(chosen), one, several)
-        short = pill.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 20 * 8)
+            shown = name
+        room = 8 * (9 if self._narrow else 20)
+        short = pill.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
         pill.setText(f"{short} ▾")
         pill.setToolTip(", ".join(sorted(chosen)))
         pill.setAccessibleName(self.tr("Filter by {what}: {name}").format(what=one, name=name))

@@ -22,6 +22,7 @@ from letterkit.desktop.panels.recipients.wording import is_empty, worst
 from letterkit.desktop.parts import Muted, NoticeLine, announce
 from letterkit.text import plural
 
+_NARROW = 110 * 8  # pixels
 _FACETS = ("councils", "wards", "parties", "roles")
 
 
@@ -69,7 +70,10 @@ class ListPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._bars)
-        layout.addWidget(self.notice)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(8, 0, 8, 0)
+        notice.addWidget(self.notice)
+        layout.addLayout(notice)
         layout.addWidget(self._stack, 1)
 
     def _join(self) -> None:
@@ -173,6 +177,10 @@ class ListPage(QWidget):
         self.filters.show()
 
     def _arrange(self) -> None:
+        narrow = self.width() < _NARROW
+        self.top.set_narrow(narrow)
+        self.filters.set_narrow(narrow)
+        self.mending.set_narrow(narrow)
         wanted = self.top.sizeHint().width() + self.filters.sizeHint().width() + 5 * 8
         side_by_side = wanted <= self.width()
         self._bars.setDirection(

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from letterkit.desktop.look import restyle
 from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem
@@ -32,11 +32,19 @@ class MendingLine(QWidget):
         self.further = LinkButton("")
         self.edit = QuietButton(self.tr("Fill in"))
         self.fixes: list[QPushButton] = []
-        self._layout = QHBoxLayout(self)
+        said, self._buttons = QHBoxLayout(), QHBoxLayout()
+        for line in (said, self._buttons):
+            line.setSpacing(8)
+        said.addWidget(self.mark)
+        said.addWidget(self.sentence, 1)
+        self._buttons.addWidget(self.further)
+        self._buttons.addWidget(self.edit)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(16, 4, 16, 4)
         self._layout.setSpacing(8)
-        for widget in (self.mark, self.sentence, self.further, self.edit):
-            self._layout.addWidget(widget, 1 if widget is self.sentence else 0)
+        self._layout.addLayout(said, 1)
+        self._layout.addLayout(self._buttons)
+        self.setMinimumHeight(self.edit.sizeHint().height() + 8)
         self.further.clicked.connect(self._next)
         self.edit.clicked.connect(self._edit)
 
@@ -50,6 +58,13 @@ class MendingLine(QWidget):
         if same and before is not None:
             self._at = _place_of(before, problems)
         self._show()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the buttons under the sentence where there is little room."""
+        self._layout.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._layout.setSpacing(4 if narrow else 8)
 
     @property
     def problems(self) -> list[RowProblem]:
@@ -106,7 +121,7 @@ class MendingLine(QWidget):
         while len(self.fixes) < len(labels):
             button = QuietButton("")
             button.clicked.connect(partial(self._fix, len(self.fixes)))
-            self._layout.insertWidget(self._layout.indexOf(self.edit), button)
+            self._buttons.insertWidget(self._buttons.indexOf(self.edit), button)
             self.fixes.append(button)
         for at, button in enumerate(self.fixes):
             button.setVisible(at < len(labels))

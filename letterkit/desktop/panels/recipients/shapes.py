@@ -12,6 +12,7 @@ from letterkit.desktop.look import Theme
 
 _TICK: Final = 16  # pixels
 _CORNER: Final = 6
+_AT_END: Final = Qt.TextElideMode.ElideRight
 
 
 def tick_rect(cell: QRect) -> QRectF:
@@ -59,10 +60,12 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) 
     painter.fillRect(option.rect.left(), bottom, option.rect.width(), 1, theme.hairline)
 
 
-def write(painter: QPainter, room: QRect, font: QFont, text: str) -> None:
+def write(
+    painter: QPainter, room: QRect, font: QFont, text: str, cut: Qt.TextElideMode = _AT_END
+) -> None:
     """Write a text on one line, cut short where it has no room."""
     painter.setFont(font)
-    elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    elided = QFontMetrics(font).elidedText(text, cut, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
 
 

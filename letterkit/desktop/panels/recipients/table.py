@@ -124,6 +124,8 @@ class PeopleTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Space ticks, Enter goes down, Ctrl+C copies."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        # A box that is typed in hands its Enter on to the table, besides closing.
+        plain = plain and not self.is_typed_in
         if event.key() == Qt.Key.Key_Space and plain:
             self.toggle()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
@@ -134,6 +136,11 @@ class PeopleTable(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a cell is open for typing."""
+        return self.state() == QAbstractItemView.State.EditingState
 
     def toggle(self) -> None:
         """Tick the selected rows, or untick them where the current one is ticked."""

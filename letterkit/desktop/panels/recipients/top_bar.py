@@ -28,11 +28,13 @@ class TopBar(QWidget):
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._include_hidden = False
+        self._view = PeopleView("")
+        self._to_look_at = 0
+        self._narrow = False
         self.file = ElidedLabel("")
         self.file.setProperty("kind", "muted")
         self.file.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.file.setMinimumWidth(8 * 8)
+        self.file.setMinimumWidth(6 * 8)
         self.counts = QLabel()
         self.counts.setProperty("kind", "muted")
         self.to_look_at = self._pill()
@@ -44,13 +46,13 @@ class TopBar(QWidget):
         self.sheets.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.sheets.setMinimumContentsLength(8)
+        self.sheets.setMinimumContentsLength(5)
         self.more = FlatButton("more", self.tr("More on the recipients"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(Heading(self.tr("Recipients")))
-        layout.addWidget(self.file, 1)
+        layout.addWidget(self.file)
         layout.addWidget(self.counts)
         layout.addStretch(1)
         for widget in (self.to_look_at, self.columns, self.hidden, self.sheets, self.more):
@@ -58,7 +60,7 @@ class TopBar(QWidget):
         self.to_look_at.clicked.connect(self.to_look_at_wanted)
         self.columns.clicked.connect(self.columns_wanted)
         self.hidden.clicked.connect(
-            lambda: self.include_hidden_wanted.emit(not self._include_hidden)
+            lambda: self.include_hidden_wanted.emit(not self._view.include_hidden)
         )
         self.sheets.textActivated.connect(self.sheet_chosen)
         self.more.clicked.connect(
@@ -72,33 +74,59 @@ class TopBar(QWidget):
 
     def set_view(self, view: PeopleView) -> None:
         """Show what a list's file brings."""
-        self._include_hidden = view.include_hidden
+        self._view = view
         self.file.setText(view.file_name)
-        self.file.setToolTip(view.file_name)
-        rows = plural(view.hidden_count, self.tr("hidden row"))
-        if view.include_hidden:
-            self.hidden.setText(self.tr("{rows} included: leave out").format(rows=rows))
-        else:
-            self.hidden.setText(self.tr("{rows} left out: include").format(rows=rows))
         self.hidden.setVisible(view.hidden_count > 0)
         if [self.sheets.itemText(at) for at in range(self.sheets.count())] != list(view.sheets):
             self.sheets.clear()
             self.sheets.addItems(view.sheets)
         self.sheets.setCurrentText(view.sheet)
         self.sheets.setVisible(len(view.sheets) > 1)
-        unsure = sum(bool(column.guess and not column.field) for column in view.columns)
-        self.columns.setText(
-            self.tr("▲ {columns} to confirm").format(columns=plural(unsure, self.tr("column")))
-        )
-        self.columns.setVisible(unsure > 0)
+        self.columns.setVisible(self._unsure > 0)
+        self._word()
 
     def set_counts(self, counts: str, detail: str, to_look_at: int, *, only_those: bool) -> None:
         """Show how many rows there are, and how many want a look."""
         self.counts.setText(f"· {counts}")
         self.counts.setToolTip(detail)
-        self.to_look_at.setText(self.tr("▲ {count} to look at").format(count=f"{to_look_at:,}"))
+        self._to_look_at = to_look_at
         self.to_look_at.setChecked(only_those)
         self.to_look_at.setVisible(to_look_at > 0 or only_those)
         self.to_look_at.setAccessibleDescription(
             self.tr("Shows all rows again") if only_those else self.tr("Shows only these rows")
         )
+        self._word()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say things shorter where there is little room; their names stay whole."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.file.setVisible(not narrow)
+            self._word()
+
+    @property
+    def _unsure(self) -> int:
+        return sum(bool(column.guess and not column.field) for column in self._view.columns)
+
+    def _word(self) -> None:
+        count = f"{self._to_look_at:,}"
+        columns = plural(self._unsure, self.tr("column"))
+        rows = plural(self._view.hidden_count, self.tr("hidden row"))
+        included = self._view.include_hidden
+        for button, text, short in (
+            (self.to_look_at, self.tr("▲ {count} to look at").format(count=count), f"▲ {count}"),
+            (
+                self.columns, self.tr("▲ {columns} to confirm").format(columns=columns),
+                f"▲ {columns}",
+            ),
+            (
+                self.hidden,
+                self.tr("{rows} included: leave out").format(rows=rows)
+                if included
+                else self.tr("{rows} left out: include").format(rows=rows),
+                rows,
+            ),
+        ):  # fmt: skip
+            button.setText(short if self._narrow else text)
+            button.setAccessibleName(text)
+            button.setToolTip(text if self._narrow else "")
