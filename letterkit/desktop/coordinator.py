@@ -23,12 +23,12 @@ from letterkit.desktop.menus import Menus
 from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.session.example import fill_with_example
+from letterkit.desktop.session.letters import stubs_of
 from letterkit.desktop.session.places import new_campaign_path
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
-from letterkit.merge import Severity
 from letterkit.text import plural
 
 _TITLE: Final = "letterkit"
@@ -297,10 +297,9 @@ class Coordinator(QObject):
             return
         count = sum(1 for each in plan.letters if not each.blocked)
         kind = self.tr("document") if entry is None or entry.wording != "letter" else "letter"
-        rows = {each.row for each in plan.problems if each.severity is not Severity.NOTE}
         parts = [plural(count, kind)]
-        if rows:
-            parts.append(self.tr("▲ {count} to look at").format(count=len(rows)))
+        if look := sum(1 for each in stubs_of(self.session) if each.problem):
+            parts.append(self.tr("▲ {count} to look at").format(count=f"{look:,}"))
         if held_back := len(plan.letters) - count:
             parts.append(self.tr("{count} held back").format(count=held_back))
         window.summary.setText(" · ".join(parts))

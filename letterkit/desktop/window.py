@@ -77,6 +77,7 @@ class Window(QMainWindow):
 
     def show_sheet(self, shown: bool) -> None:
         """Show the sheet that writes documents in place of letter and list, or hide it."""
+        self.write_button.setVisible(not shown)  # the sheet has one of its own
         self.right.setCurrentWidget(self.write if shown else self.split)
         (self.write if shown else self.preview).setFocus()
 

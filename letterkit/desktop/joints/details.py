@@ -57,10 +57,15 @@ class DetailsJoint(QObject):
 
     def _show_notes(self) -> None:
         session = self._session
-        notes = {name: FieldNote("error", text, ()) for name, text in session.misfits.items()}
+        fed = self.tr("The spreadsheet says it row by row; what stands here fills its gaps.")
+        notes = {
+            name: FieldNote("note", fed)
+            for name in (session.people.names if session.people else ())
+        }
+        notes |= {name: FieldNote("error", text) for name, text in session.misfits.items()}
         for problem in session.plan.problems if session.plan else ():
             if problem.row is None and problem.field and problem.kind not in _UNTOLD:
-                notes.setdefault(problem.field, _note(problem))
+                notes[problem.field] = _note(problem)
         if note := self._note_on_place():
             notes["stp_name"] = note
         self._panel.set_notes(notes)
@@ -108,7 +113,7 @@ def asked_for(session: Session) -> list[MergeField]:
     alone = session.people is None
     elsewhere = {*MOTION_FIELDS, "concerns"}
     fields = [
-        each
+        each.model_copy(update={"required": False}) if name in fed else each
         for name, each in session.pack.fields.items()
         if name in used and name not in elsewhere and (alone or each.source == "campaign")
     ]

@@ -59,8 +59,9 @@ DARK: Final = _theme(
 
 
 def theme_of(widget: QWidget | None = None) -> Theme:
-    """Return the colours that go with a widget's palette, or with the application's."""
-    palette = widget.palette() if widget is not None else QGuiApplication.palette()
+    """Return the colours that go with a widget's window, or with the application."""
+    # A widget's own palette may hold what a style sheet made of it, such as transparent black.
+    palette = widget.window().palette() if widget is not None else QGuiApplication.palette()
     role = QPalette.ColorRole
     window, ink = palette.color(role.Window), palette.color(role.WindowText)
     for ours in (LIGHT, DARK):

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from letterkit.desktop.parts.buttons import FlatButton, LinkButton
+from letterkit.desktop.parts.text_box import TextBox
 
 
-class _Line(QLineEdit):
-    """One item. Alt with an arrow moves it, Backspace in an empty one removes it."""
+class _Line(TextBox):
+    """One item, wrapped. Alt with an arrow moves it, Enter begins the next one."""
 
     stepped = Signal(int)
     emptied = Signal()
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(fewest=1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move or remove with the keyboard."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.ended.emit()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
         else:
@@ -51,7 +58,8 @@ class ListEditor(QWidget):
         self._items: list[_Item] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self._add = LinkButton(self.tr("+ Add {name}").format(name=item_name))
+        self._add = LinkButton(self.tr("+ Add a line"))
+        self._add.setAccessibleName(self.tr("Add to {name}").format(name=item_name))
         self._add.clicked.connect(self._add_empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,8 +69,8 @@ class ListEditor(QWidget):
         self.setFocusProxy(self._add)
 
     def items(self) -> list[str]:
-        """Return the texts, without empty ones."""
-        return [text for each in self._items if (text := each.line.text().strip())]
+        """Return the texts, without empty ones, each as one line."""
+        return [text for each in self._items if (text := " ".join(each.line.text().split()))]
 
     def set_items(self, items: list[str]) -> None:
         """Show other texts; nothing is emitted."""
@@ -73,13 +81,12 @@ class ListEditor(QWidget):
         while len(self._items) < len(items):
             self._put_in()
         for item, text in zip(self._items, items, strict=True):
-            if item.line.text() != text:
-                item.line.setText(text)
+            item.line.set_text(text)
 
     def _put_in(self) -> _Item:
         item = _Item(self._name)
-        item.line.textEdited.connect(lambda _text: self._tell())
-        item.line.returnPressed.connect(self._add_empty)
+        item.line.edited.connect(lambda _text: self._tell())
+        item.line.ended.connect(self._add_empty)
         item.line.stepped.connect(lambda step: self._move(item, step))
         item.line.emptied.connect(lambda: self._remove(item))
         item.up.clicked.connect(lambda: self._move(item, -1))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _FEWEST: Final = 2
 _MOST: Final = 8
-_EDGES: Final = 14  # pixels: frame and padding
+_EDGES: Final = 22  # pixels: frame, padding and the margin of the text
 
 
 class TextBox(QPlainTextEdit):
@@ -17,8 +18,10 @@ class TextBox(QPlainTextEdit):
 
     edited = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fewest: int = _FEWEST) -> None:
         super().__init__(parent)
+        self._fewest = fewest
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._setting = False
@@ -44,12 +47,20 @@ class TextBox(QPlainTextEdit):
         """Return the room for its lines, within bounds."""
         document = self.document()
         lines = max(int(document.size().height()), document.blockCount())
-        lines = min(max(lines, _FEWEST), _MOST)
+        lines = max(lines, self._fewest)
+        if lines > _MOST:
+            lines = _MOST
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + _EDGES)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room."""
-        return QSize(120, _FEWEST * self.fontMetrics().lineSpacing() + _EDGES)
+        return QSize(120, self._fewest * self.fontMetrics().lineSpacing() + _EDGES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the room that the text takes at this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _changed(self) -> None:
         self.updateGeometry()

@@ -243,6 +243,7 @@ class Session(QObject):
         self.word, self.entry = opened
         self._rejob()
         self.document_changed.emit()
+        self.complete_rows()
         self.examine_soon()
 
     def _read_list(self) -> None:

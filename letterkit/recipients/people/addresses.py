@@ -28,6 +28,8 @@ _AREAS: Final = frozenset(
     "SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV XX YO "
     "ZE GIR".split()
 )
+# Begins what stands for no place at all (NHS Data Dictionary, "default postcode"), as in examples.
+_NOWHERE: Final = "ZZ"
 _SHORTEST, _LONGEST = 5, 7
 _NOISE: Final = re.compile(r"[\s.,;:_'’\"()-]+")
 # Letters and figures that are typed for each other.
@@ -51,6 +53,8 @@ def postcode(text: str) -> str:
 def postcode_doubts(text: str, field: str = "postcode") -> list[Doubt]:
     """Return what about a postcode deserves a look."""
     if not text.strip() or (_USUAL.fullmatch(text) and _area(text) in _AREAS):
+        return []
+    if _compact(text).startswith(_NOWHERE):
         return []
     return _odd_postcode(text, postcode(text), field)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.panels.write.ask_page import AskPage
@@ -29,6 +29,7 @@ class WritePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ask, self._progress, self._result = AskPage(), ProgressPage(), ResultPage()
         self._pages = QStackedWidget()
         for page in (self._ask, self._progress, self._result):
