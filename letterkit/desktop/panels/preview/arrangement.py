@@ -74,13 +74,14 @@ def arrange(
         return Arrangement((), view, zoom)
     zoom = _fitted(rows, view, fit, zoom, most)
     scale = zoom * PIXELS_PER_POINT
-    width = max(view.width(), max(_width(row, scale) for row in rows) + 2 * MARGIN)
+    widest = max(_width(row, scale) for row in rows)
+    width = max(view.width(), widest + 2 * MARGIN)
     areas: list[QRectF] = []
     heights = [max(height for _, height in row) * scale for row in rows]
     full = sum(heights) + GAP * (len(rows) - 1)
     y = max(MARGIN, (view.height() - full) / 2) if fit is not Fit.WIDTH else MARGIN
     for row, height in zip(rows, heights, strict=True):
-        x = (width - _width(rows[0] if across > 1 else row, scale)) / 2
+        x = (width - (widest if across > 1 else _width(row, scale))) / 2
         for page_width, page_height in row:
             # Whole pixels keep a page's edges sharp when it is scrolled.
             areas.append(QRectF(round(x), round(y), page_width * scale, page_height * scale))

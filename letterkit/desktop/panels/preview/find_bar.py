@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from letterkit.desktop.parts import FlatButton
 
@@ -23,6 +23,7 @@ class FindBar(QFrame):
         self.box.setPlaceholderText(self.tr("Find in these pages"))
         self.box.setAccessibleName(self.tr("Words to find"))
         self.box.setClearButtonEnabled(True)
+        self.box.findChild(QToolButton).setAccessibleName(self.tr("Clear the search"))
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
         self.count.setAccessibleName(self.tr("Places found"))

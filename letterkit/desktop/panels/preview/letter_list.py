@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -113,6 +114,7 @@ class LetterList(QFrame):
         self.search_box.setPlaceholderText(self.tr("Search by name or number"))
         self.search_box.setAccessibleName(self.tr("Search the letters"))
         self.search_box.setClearButtonEnabled(True)
+        self.search_box.findChild(QToolButton).setAccessibleName(self.tr("Clear the search"))
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)

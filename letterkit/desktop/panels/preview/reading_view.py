@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ _TURNS: Final = {
     Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
 }  # fmt: skip
 
+_ZOOMS: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+
 
 class ReadingView(QWidget):
     """A window of its own: arrow keys and Page Down turn, Esc leaves."""
@@ -28,6 +30,7 @@ class ReadingView(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Reading"))
         self.view = PageView(self, marks=False)
+        self.view.installEventFilter(self)
         self.view.set_surround(QColor(_SURROUND))
         self.view.set_fit(Fit.WIDTH, _LARGEST)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,18 +77,28 @@ class ReadingView(QWidget):
         self.view.set_pages(pages)
         self._show_page()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the keys before the pages scroll with them."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(event.key())
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Turn, change the size, or leave."""
-        if event.key() in _LEAVES:
-            self.close()
-        elif event.key() in _TURNS:
-            self.view.turn(_TURNS[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.view.zoom_step(1)
-        elif event.key() == Qt.Key.Key_Minus:
-            self.view.zoom_step(-1)
-        else:
+        """Take the keys wherever the focus is."""
+        if not self._press(event.key()):
             super().keyPressEvent(event)
+
+    def _press(self, key: int) -> bool:
+        """Turn, change the size, or leave; return whether the key did any of it."""
+        if key in _LEAVES:
+            self.close()
+        elif key in _TURNS:
+            self.view.turn(_TURNS[Qt.Key(key)])
+        elif key in _ZOOMS:
+            self.view.zoom_step(_ZOOMS[Qt.Key(key)])
+        else:
+            return False
+        return True
 
     def _show_page(self) -> None:
         pages = self.view.pages
