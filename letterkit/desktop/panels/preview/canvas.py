@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 _SHADOW: Final = 5
+_DARKEST: Final = 28  # of 255
 _FOUND: Final = "#FFDF70"  # as a marker pen leaves it; pages are white in every theme
 _SELECTED_STRENGTH: Final = 0.28
 _RING: Final = 2.0
@@ -16,12 +17,21 @@ DIMMED: Final = 0.62
 
 
 def paint_shadow(painter: QPainter, area: QRectF, line: QColor) -> None:
-    """Paint a page's soft shadow and its hairline."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for step in range(_SHADOW, 0, -1):
-        painter.setBrush(QColor(0, 0, 0, 5 + 2 * (_SHADOW - step)))
-        painter.drawRoundedRect(area.adjusted(-step + 1, -step + 2, step - 1, step + 1), step, step)
-    painter.fillRect(area.adjusted(-1, -1, 1, 1), line)
+    """Paint a page's soft shadow and its hairline, around it only: that takes the least time."""
+    page = area.toAlignedRect()
+    for step in range(1, _SHADOW + 1):
+        shade = QColor(0, 0, 0, _DARKEST * (_SHADOW + 1 - step) ** 2 // _SHADOW**2)
+        _frame(painter, page.adjusted(-step, 1 - step, step, step + 1), shade)
+    _frame(painter, page.adjusted(-1, -1, 1, 1), line)
+
+
+def _frame(painter: QPainter, outer: QRect, colour: QColor) -> None:
+    """Paint a frame of one pixel."""
+    left, top, width, height = outer.getRect()  # type: ignore[misc]
+    painter.fillRect(left, top, width, 1, colour)
+    painter.fillRect(left, top + height - 1, width, 1, colour)
+    painter.fillRect(left, top + 1, 1, height - 2, colour)
+    painter.fillRect(left + width - 1, top + 1, 1, height - 2, colour)
 
 
 def paint_selected(painter: QPainter, areas: Iterable[QRectF], accent: QColor) -> None:

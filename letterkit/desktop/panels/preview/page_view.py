@@ -155,10 +155,10 @@ class PageView(PageScroll):
 
     def _paint_on_page(self, painter: QPainter, page: int) -> None:
         theme = theme_of(self)
-        text = self.page_text(page)
 
         def areas(start: int, end: int) -> list[QRectF]:
-            return [self.area_in_view(page, area) for area in text.areas(start, end)]
+            found = self.page_text(page).areas(start, end)
+            return [self.area_in_view(page, area) for area in found]
 
         for found_page, start, end in self._found:
             if found_page == page:
