@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 USAGE = """\
-python3 dev.py run              set up, then write the example campaign's documents to ./example
+python3 dev.py run              set up, then open the window; where there is no screen, write the
+                                example campaign's documents to ./example
 python3 dev.py test [ARGS...]   set up, then lint, check types and imports, and run the tests
                                 (ARGS go to pytest)
 python3 dev.py benchmark        set up, then measure the merge against other ways of doing it
@@ -73,9 +74,19 @@ def call(*command: str | Path) -> None:
 
 
 def run() -> None:
-    """Do the main job on the example campaign."""
+    """Open the window; where there is no screen, write the example campaign's documents."""
     install()
-    call(PYTHON, "-m", "letterkit", "example", "example")
+    if has_screen():
+        call(PYTHON, "-m", "letterkit")
+    else:
+        print("There is no screen here, so the example is written in the terminal.", flush=True)
+        call(PYTHON, "-m", "letterkit", "example", "example")
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: on Linux, the session says so."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def test(arguments: list[str]) -> None:

@@ -79,3 +79,14 @@ def test_it_ends_with_the_status_of_what_failed(
         dev.call("tool", "--check")
     assert ended.value.code == 3
     assert "Failed with exit status 3: tool --check" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("screen", "arguments"), [("", ["example", "example"]), (":0", [])])
+def test_it_opens_the_window_only_where_there_is_a_screen(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, screen: str, arguments: list[str]
+) -> None:
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    dev.main(["run"])
+    assert calls.commands[-1][2:] == ["letterkit", *arguments]

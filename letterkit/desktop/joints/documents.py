@@ -15,6 +15,7 @@ from letterkit.desktop.session.copies import edited_copy
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
+from letterkit.merge import Severity
 from letterkit.pack import Pack
 from letterkit.preview import lay_out
 from letterkit.template import open_template
@@ -44,6 +45,7 @@ class DocumentsJoint(QObject):
         session.changed.connect(self._follow)
         session.document_changed.connect(self._opened)
         session.troubled.connect(self._trouble)
+        session.examined.connect(self._show_problems)
 
     def stop(self) -> None:
         """Draw no more pictures."""
@@ -93,6 +95,17 @@ class DocumentsJoint(QObject):
         self._panel.set_chosen(
             "" if own else campaign.get("template") or next(iter(self._session.pack.templates))
         )
+
+    def _show_problems(self) -> None:
+        """Say what is wrong with the document itself, which no row or box could mend."""
+        plan = self._session.plan
+        problems = [
+            f"{each.message} {each.hint}".strip()
+            for each in (plan.problems if plan else ())
+            if each.severity is Severity.BLOCKS and each.row is None and not each.field
+        ]
+        own = self._file()
+        self._panel.set_own_file(own.name if own else "", problems)
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.CAMPAIGN in sections:

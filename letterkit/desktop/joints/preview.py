@@ -90,7 +90,8 @@ class PreviewJoint(QObject):
                 (at for at, each in enumerate(self._letters) if shown.rows[0] in each.rows),
                 self._at,
             )
-        self._at = min(self._at, max(len(self._letters) - 1, 0))
+        if self._letters:
+            self._at = min(self._at, len(self._letters) - 1)
         self._panel.set_letters([each.label for each in self._letters])
         self._soon.start()
 

@@ -215,7 +215,7 @@ class RecipientsJoint(QObject):
     def _note(self, found: list[Found]) -> None:
         """Take the problems of letters that were just examined."""
         news: dict[int, list[int]] = {}
-        for letter in found:
+        for letter in (each for each in found if each.rows):
             for problem in letter.problems:
                 self._number(problem, letter.rows[0], news)
             for row in letter.rows:

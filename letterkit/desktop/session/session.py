@@ -162,6 +162,12 @@ class Session(QObject):
         """Open the Word file anew, as it is on disk now."""
         self._open_document()
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being read, examined or about to be."""
+        works = (self._opening, self._reading, self._completing, self._examining)
+        return not self._calm.isActive() and not any(each.running for each in works)
+
     def examine_soon(self) -> None:
         """Examine everything when nothing has changed for a moment."""
         self._calm.start()

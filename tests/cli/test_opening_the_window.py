@@ -1,0 +1,27 @@
+"""`letterkit` alone opens the window, where there is a screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.cli import app
+
+
+@pytest.mark.parametrize(
+    ("arguments", "screen", "wanted"),
+    [
+        ([], ":0", True),
+        ([], "", False),
+        (["my branch.letterkit"], "", True),
+        (["merge"], ":0", False),
+        (["--help"], ":0", False),
+    ],
+)
+def test_the_window_is_for_nothing_and_for_campaigns(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], screen: str, wanted: bool
+) -> None:
+    monkeypatch.setattr(app.sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", screen)
+    assert app._wants_window(arguments) is wanted

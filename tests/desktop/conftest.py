@@ -1,0 +1,92 @@
+"""The real window with a campaign in a folder of its own, and answers in place of dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from letterkit.desktop.asking import Asker
+from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.window import Window
+
+
+class Answers(Asker):
+    """Answers what a dialog would ask."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.answer = ""
+        self.stop = True
+
+    def _existing(self, title: str, kinds: str) -> str:  # noqa: ARG002 - as the dialog has it
+        return self.answer
+
+    def _new(self, title: str, suggestion: Path, kinds: str) -> str:  # noqa: ARG002 - as above
+        return self.answer or str(suggestion)
+
+    def folder(self, start: str) -> str:  # noqa: ARG002 - as above
+        return self.answer
+
+    def pack_folder(self) -> str:
+        return self.answer
+
+    def stop_writing(self) -> bool:
+        return self.stop
+
+
+class Letterkit:
+    """A started program: its window, its coordinator, and waiting for it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.window = Window()
+        self.answers = Answers(self.window)
+        self.coordinator = Coordinator(
+            self.window, folder / "data", ask=self.answers, documents=folder
+        )
+        self.session = self.coordinator.session
+        self.broken: list[BaseException] = []
+        self.session.broke.connect(self.broken.append)
+        qtbot.addWidget(self.window)
+        self.window.resize(1280, 800)
+        self.window.show()
+
+    def settle(self) -> None:
+        """Wait until everything is read, examined and shown."""
+        self.qtbot.waitUntil(lambda: self.session.settled, timeout=20_000)
+        self.qtbot.wait(20)
+        assert not self.broken
+
+    def example(self) -> None:
+        """Open the example as a click does."""
+        self.window.start_page.example_wanted.emit()
+        self.settle()
+
+    def close(self) -> None:
+        """Close the window as a person does."""
+        self.window.close()
+
+
+Start = Callable[[], Letterkit]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    """Start letterkit; every one that was started is closed."""
+    started: list[Letterkit] = []
+
+    def start() -> Letterkit:
+        started.append(Letterkit(qtbot, tmp_path))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
+
+
+@pytest.fixture
+def letterkit(start: Start) -> Letterkit:
+    return start()

@@ -1,0 +1,322 @@
+"""What people do, from the first page to a folder of letters, through the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from letterkit.campaign import CampaignStore
+from letterkit.merge import Severity
+from tests.desktop.conftest import Letterkit, Start
+
+MESSY = """Councillors of the area,,,
+,,,
+Cllr,Ward,Local authority,Contact e-mail
+"SMITH, Jane",Alphington,Exeter City Council,jane@gmial.com
+Cllr Cllr Ahmed Khan,Topsham,Exeter City Council,a.khan@example.org
+Vacancy,Pennsylvania,Exeter City Council,
+"""
+
+
+def _button(parent: QWidget, text: str) -> QPushButton:
+    return next(
+        each
+        for each in parent.findChildren(QPushButton)
+        if each.text().startswith(text) and each.isVisible()
+    )
+
+
+def _text_of(path: Path) -> str:
+    return "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+
+
+def _press(letterkit: Letterkit, button: QPushButton) -> None:
+    letterkit.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _write_all(letterkit: Letterkit) -> Path:
+    window = letterkit.window
+    _press(letterkit, window.write_button)
+    letterkit.qtbot.waitUntil(lambda: window.write.is_asking)
+    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
+        _press(letterkit, _button(window.write, "Write"))
+    return letterkit.coordinator.writing._folder or Path()
+
+
+def test_from_the_example_to_a_folder_of_letters(letterkit: Letterkit) -> None:
+    _press(letterkit, _button(letterkit.window.start_page, "Try the example"))
+    letterkit.settle()
+    assert letterkit.window.working
+    assert letterkit.window.summary.text() == "60 letters"
+    assert "Councillor Okonjo-Field" in letterkit.window.preview.view.pages.text(0)
+    folder = _write_all(letterkit)
+    letters = sorted(folder.glob("*.docx"))
+    assert len(letters) == 60
+    assert "Dear Councillor Okonjo-Field" in _text_of(letters[0])
+    assert (folder / "report.csv").is_file()
+    assert not list(folder.glob(".letterkit*"))
+
+
+def test_the_first_page_is_remembered_and_fills_the_letter(
+    letterkit: Letterkit, start: Start
+) -> None:
+    page = letterkit.window.start_page
+    for name, text in (("sender_name", "Jo Bloggs"), ("branch_name", "Devon Health")):
+        box = page._boxes[name]
+        assert isinstance(box, QLineEdit)
+        letterkit.qtbot.keyClicks(box, text)
+    _press(letterkit, _button(page, "Start a campaign"))
+    letterkit.settle()
+    assert "Jo Bloggs" in letterkit.window.preview.view.pages.text(0)
+    assert (letterkit.folder / "Devon Health.letterkit").is_file()
+    letterkit.close()
+    other = start()
+    assert other.window.start_page.values()["sender_name"] == "Jo Bloggs"
+
+
+def test_a_messy_spreadsheet_is_mended_and_written(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = letterkit.folder / "messy.csv"
+    path.write_text(MESSY, "utf-8")
+    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.settle()
+    plan = letterkit.session.plan
+    assert plan is not None
+    assert [each.recipient for each in plan.letters if not each.blocked] == [
+        "Cllr Jane Smith", "Cllr Ahmed Khan",
+    ]  # fmt: skip
+    mistyped = next(each for each in plan.problems if each.field == "email")
+    letterkit.coordinator.recipients.apply(mistyped.fixes[0])
+    letterkit.settle()
+    assert letterkit.session.plan is not None
+    letterkit.qtbot.waitUntil(
+        lambda: (
+            all(each.field != "email" for each in letterkit.session.plan.problems)
+            if letterkit.session.plan
+            else False
+        )
+    )
+    assert path.read_text("utf-8") == MESSY
+    folder = _write_all(letterkit)
+    assert len(list(folder.glob("*.docx"))) == 2
+
+
+def test_typing_is_followed_by_the_pages_and_undone_in_one_go(letterkit: Letterkit) -> None:
+    letterkit.example()
+    box = letterkit.window.details._boxes["sender_name"].box.inside
+    assert isinstance(box, QLineEdit)
+    box.setFocus()
+    box.selectAll()
+    letterkit.qtbot.keyClicks(box, "Sam Taylor")
+    letterkit.qtbot.waitUntil(lambda: "Sam Taylor" in letterkit.window.preview.view.pages.text(0))
+    letterkit.coordinator.menus.undo.trigger()
+    letterkit.qtbot.waitUntil(lambda: "Jo Bloggs" in letterkit.window.preview.view.pages.text(0))
+    assert box.text() == "Jo Bloggs"
+
+
+def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
+    letterkit.window.start_page.started.emit({"sender_name": "Jo"})
+    letterkit.settle()
+    box = letterkit.window.details._boxes["council_name"]
+    box.box.edited.emit("Bolton Metropolitan Borough Council")
+    assert letterkit.session.get("values", "stp_name") == "Greater Manchester"
+    letterkit.coordinator.menus.undo.trigger()
+    assert letterkit.session.get("values", "stp_name") is None
+
+
+def test_a_concern_is_ticked_and_stands_in_every_document(letterkit: Letterkit) -> None:
+    letterkit.example()
+    concerns = letterkit.window.concerns._list
+    new = next(each for each in concerns.concerns() if not each.chosen)
+    concerns.toggled.emit(new.id, True)
+    letterkit.settle()
+    words = new.wording.split()[:4]
+    letterkit.qtbot.waitUntil(lambda: " ".join(words) in " ".join(_all_text(letterkit).split()))
+    letterkit.window.documents.chosen.emit("council-motion")
+    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry.id == "council-motion")
+    assert any(each.id == new.id and each.chosen for each in concerns.concerns())
+
+
+def _all_text(letterkit: Letterkit) -> str:
+    pages = letterkit.window.preview.view.pages
+    return "\n".join(pages.text(page) for page in range(pages.count))
+
+
+def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.documents.chosen.emit("council-motion")
+    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry.id == "council-motion")
+    motion = letterkit.window.motion
+    motion.edited.emit("meeting_date", "12 January 2099")
+    motion.edited.emit("notice_rule", "10 am, 7 clear working days")
+    assert "Hand in by 10 am" in motion._deadline.text
+    letterkit.settle()
+    letterkit.qtbot.waitUntil(lambda: "words" in motion._words.text())
+    letterkit.answers.answer = str(letterkit.folder / "deadline.ics")
+    motion.calendar_wanted.emit()
+    assert b"BEGIN:VEVENT" in (letterkit.folder / "deadline.ics").read_bytes()
+
+
+def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.ticked.emit([2, 3], False)
+    letterkit.settle()
+    assert letterkit.window.summary.text() == "58 letters"
+    listing = letterkit.window.recipients.list.model.listing
+    assert [each.ticked for each in listing.rows[:3]] == [False, False, True]
+    assert len(listing.rows) == 60
+
+
+def test_this_letter_only_is_remembered_for_its_recipient(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.coordinator.preview.show_letter(4)
+    letterkit.qtbot.wait(30)
+    letterkit.window.preview.letter_only_edited.emit("personal_note", "Thank you for your help.")
+    letterkit.qtbot.waitUntil(lambda: "Thank you for your help." in _all_text(letterkit))
+    letterkit.coordinator.preview.show_letter(5)
+    letterkit.qtbot.waitUntil(lambda: "Thank you for your help." not in _all_text(letterkit))
+
+
+def test_a_click_on_a_field_goes_to_what_feeds_it(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.activateWindow()
+    letterkit.window.preview.field_clicked.emit("sender_name")
+    focused = letterkit.window.focusWidget()
+    assert focused is letterkit.window.details._boxes["sender_name"].box.inside
+
+
+def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start: Start) -> None:
+    letterkit.example()
+    letterkit.session.set("values", "sender_name", "Sam Taylor", "Change")
+    letterkit.coordinator.preview.show_letter(7)
+    letterkit.qtbot.wait(30)
+    letterkit.close()
+    other = start()
+    other.coordinator.open_last()
+    other.settle()
+    assert other.session.get("values", "sender_name") == "Sam Taylor"
+    assert "Councillor" in _all_text(other)
+    assert other.coordinator.preview._at == 7
+    assert other.coordinator.menus.undo.isEnabled()
+
+
+def test_a_damaged_campaign_is_shown_and_can_be_saved(letterkit: Letterkit) -> None:
+    path = letterkit.folder / "damaged.letterkit"
+    with CampaignStore.create(path) as store:
+        for number in range(200):
+            store.set("values", f"v{number}", "x" * 100)
+        store.set("values", "sender_name", "Jo Bloggs")
+    content = bytearray(path.read_bytes())
+    content[9000:9400] = b"\xff" * 400
+    path.write_bytes(content)
+    letterkit.coordinator.open_campaign(path)
+    letterkit.settle()
+    assert letterkit.window.broken_page.isVisible()
+    letterkit.answers.answer = str(letterkit.folder / "saved.letterkit")
+    _press(letterkit, _button(letterkit.window.broken_page, "Save what could be read"))
+    with CampaignStore.open(letterkit.folder / "saved.letterkit") as store:
+        assert store.section("values")
+    assert path.read_bytes() == bytes(content)
+
+
+def test_what_is_no_campaign_is_told_in_a_line(letterkit: Letterkit) -> None:
+    path = letterkit.folder / "letter.letterkit"
+    path.write_bytes(b"PK\x03\x04")
+    letterkit.coordinator.open_campaign(path)
+    assert "isn't a campaign" in letterkit.window.start_page._notice.text
+    assert not letterkit.window.working
+
+
+def test_a_users_own_word_file_is_filled_from_the_same_list(letterkit: Letterkit) -> None:
+    letterkit.example()
+    own = docx.Document()
+    own.add_paragraph("Dear {{ salutation }}, about {{ local_hospital }}.")
+    path = letterkit.folder / "own.docx"
+    own.save(str(path))
+    letterkit.window.documents.own_file_dropped.emit(str(path))
+    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None)
+    letterkit.settle()
+    assert "local_hospital" in letterkit.window.details._boxes
+    letterkit.window.details.edited.emit("local_hospital", "Wonford")
+    letterkit.qtbot.waitUntil(lambda: "about Wonford." in _all_text(letterkit))
+
+
+def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: Letterkit) -> None:
+    letterkit.example()
+    own = docx.Document()
+    own.add_paragraph("Dear {{ salutation")
+    path = letterkit.folder / "own.docx"
+    own.save(str(path))
+    letterkit.window.documents.own_file_dropped.emit(str(path))
+    problems = letterkit.window.documents._problems
+    letterkit.qtbot.waitUntil(lambda: bool(problems.text))
+    letterkit.coordinator.menus.undo.trigger()
+    letterkit.qtbot.waitUntil(lambda: not problems.text)
+
+
+def test_a_pasted_table_is_used_like_a_spreadsheet(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.pasted.emit("Name\tWard\tCouncil\nCllr Bo Lee\tTopsham\tExeter\n")
+    letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("1 letter"))
+    assert "Councillor Lee" in _all_text(letterkit)
+
+
+def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.qtbot.waitUntil(lambda: letterkit.session.people is None)
+    letterkit.qtbot.waitUntil(lambda: "councillor_name" in letterkit.window.details._boxes)
+    letterkit.window.details.edited.emit("councillor_name", "Cllr Bo Lee")
+    letterkit.qtbot.waitUntil(lambda: "Dear Councillor Lee" in _all_text(letterkit))
+
+
+def test_a_file_that_changes_on_disk_is_read_again_and_told(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = letterkit.folder / "list.csv"
+    path.write_text("Name,Council\nCllr Bo Lee,Exeter City Council\n", "utf-8")
+    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("1 letter"))
+    path.write_text(
+        "Name,Council\nCllr Bo Lee,Exeter City Council\nCllr Ann Orr,Exeter City Council\n", "utf-8"
+    )
+    letterkit.qtbot.waitUntil(
+        lambda: letterkit.window.summary.text().startswith("2 letters"), timeout=10_000
+    )
+    assert "1 new" in letterkit.window.recipients.list.notice.text
+
+
+def test_a_second_run_can_leave_out_whom_somebody_has_written_to(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.coordinator.preview.show_letter(0)
+    letterkit.qtbot.wait(30)
+    writing = letterkit.coordinator.writing
+    letterkit.coordinator._ask_to_write()
+    letterkit.window.write.which_changed.emit("this one")
+    with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
+        letterkit.window.write.start_wanted.emit()
+    assert len(writing._results) == 1
+    letterkit.window.show_sheet(False)
+    letterkit.coordinator._ask_to_write()
+    letterkit.window.write.which_changed.emit("unwritten")
+    assert len(writing._chosen()) == 59
+
+
+def test_documents_that_are_there_already_stay_and_are_told(letterkit: Letterkit) -> None:
+    letterkit.example()
+    folder = _write_all(letterkit)
+    before = {path: path.read_bytes() for path in folder.glob("*.docx")}
+    letterkit.window.write.close_wanted.emit()
+    _write_all(letterkit)
+    result = letterkit.coordinator.writing._results
+    assert all("already there" in each.reason for each in result)
+    assert {path: path.read_bytes() for path in folder.glob("*.docx")} == before
+
+
+def test_nothing_blocks_the_example(letterkit: Letterkit) -> None:
+    letterkit.example()
+    plan = letterkit.session.plan
+    assert plan is not None
+    assert not [each for each in plan.problems if each.severity is Severity.BLOCKS]
