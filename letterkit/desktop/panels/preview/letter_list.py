@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -36,6 +38,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING: Final = QModelIndex()
 _FIGURE_SPACE: Final = "\u2007"  # as wide as a digit, so that the names stand in line
 _ROW_PADDING: Final = 12
+_UNSEARCHED: Final = re.compile(r"(?:[^\w\n]|_)+")  # accents are split off and go as well
 
 
 class LetterModel(QAbstractListModel):
@@ -56,13 +59,14 @@ class LetterModel(QAbstractListModel):
 
     def search(self, words: str) -> None:
         """Show the letters whose label or number has all the words."""
-        wanted = [key for word in words.split() if (key := match_key(word))]
         if self._keys is None:
-            self._keys = [f"{at + 1} {match_key(each)}" for at, each in enumerate(self._labels)]
+            self._keys = _search_keys(self._labels)
+        keys, shown = self._keys, range(len(self._labels))
         self.beginResetModel()
-        self._shown = [
-            at for at, key in enumerate(self._keys) if all(word in key for word in wanted)
-        ]
+        for word in words.split():
+            if key := match_key(word):
+                shown = [at for at in shown if key in keys[at]]
+        self._shown = shown
         self.endResetModel()
 
     def letter(self, index: QModelIndex) -> int:
@@ -86,6 +90,16 @@ class LetterModel(QAbstractListModel):
             digits = len(str(len(self._labels)))
             return f"{letter + 1:{_FIGURE_SPACE}>{digits}}   {self._labels[letter]}"
         return None
+
+
+def _search_keys(labels: Sequence[str]) -> list[str]:
+    """Return what letters are searched by: their number, and their label as match_key has it.
+
+    All labels are taken at once, which is what makes 20,000 of them quick.
+    """
+    text = unicodedata.normalize("NFKD", "\n".join(" ".join(each.split()) for each in labels))
+    keys = _UNSEARCHED.sub("", text).casefold().split("\n")
+    return [f"{at} {key}" for at, key in enumerate(keys, 1)]
 
 
 class _Roomy(QStyledItemDelegate):

@@ -11,7 +11,6 @@ from PySide6.QtGui import QPainter, QPixmap
 from letterkit.preview import Pages
 
 _LARGEST: Final = 16_000_000  # pixels that are kept; what is larger is painted as it is scrolled
-
 _SAME_SCALE: Final = 1e-6
 
 
@@ -25,10 +24,6 @@ class Pictures:
 
     def __len__(self) -> int:
         return len(self._kept)
-
-    def clear(self) -> None:
-        """Forget all of them."""
-        self._kept.clear()
 
     def keep_only(self, pages: Iterable[int]) -> None:
         """Forget all pages but some."""

@@ -102,7 +102,7 @@ class ToolBar(QFrame):
         self._full_screen = self._action(self.tr("F&ull screen"), self.full_screen_wanted)
         group = QActionGroup(self)
         self._fits = {
-            Fit.WIDTH: QAction(self.tr("Fit &width"), group, checkable=True),
+            Fit.WIDTH: QAction(self.tr("Fit w&idth"), group, checkable=True),
             Fit.PAGE: QAction(self.tr("W&hole page"), group, checkable=True),
             Fit.TWO_PAGES: QAction(self.tr("&Two pages"), group, checkable=True),
         }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,8 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.panels.preview import LetterOnlyField, PreviewPanel
 from letterkit.desktop.panels.preview.arrangement import Fit
-from letterkit.desktop.panels.preview.letter_list import LetterList
+from letterkit.desktop.panels.preview.letter_list import LetterList, LetterModel
 from letterkit.desktop.panels.preview.reading_view import ReadingView
+from letterkit.text import match_key
 from tests.desktop.panels.preview.documents import letter, long_document
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -126,6 +129,26 @@ def test_the_list_of_letters_is_searched_and_chosen_from_with_keys(
         qtbot.keyClick(popup.search_box, Qt.Key.Key_Return)
     assert chosen.args == [1]
     assert not popup.isVisible()
+
+
+@given(
+    labels=st.lists(st.text(max_size=12), min_size=1, max_size=6),
+    words=st.text(max_size=6),
+)
+def test_the_search_for_letters_finds_what_a_person_would_call_the_same(
+    labels: list[str], words: str
+) -> None:
+    model = LetterModel()
+    model.set_labels(labels)
+    model.search(words)
+    found = [model.letter(model.index(row)) for row in range(model.rowCount())]
+    wanted = [match_key(word) for word in words.split()]
+    assert found == sorted(found)
+    for at, label in enumerate(labels):
+        plain = match_key(label)
+        if wanted and label.isascii() and words.isascii():
+            matches = all(key in plain or key in str(at + 1) for key in wanted)
+            assert (at in found) == matches
 
 
 def test_the_list_of_letters_is_moved_in_from_its_search_box(
