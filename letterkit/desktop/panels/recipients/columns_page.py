@@ -126,7 +126,7 @@ class ColumnsPage(QWidget):
         samples = ElidedLabel("  ·  ".join(filter(None, map(squeeze, column.samples))) or "–")
         samples.setProperty("kind", "muted")
         combo = QComboBox()
-        combo.setMinimumContentsLength(20)
+        combo.setMinimumContentsLength(14)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setAccessibleName(self.tr("What column “{name}” holds").format(name=name))
         combo.setAccessibleDescription(

@@ -89,6 +89,11 @@ class FilterBar(QWidget):
             self.text.blockSignals(False)
         self._show()
 
+    def type_on(self, text: str) -> None:
+        """Go on typing in the search what was begun elsewhere."""
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.setText(text)
+
     def set_facets(self, facets: set[str]) -> None:
         """Offer only what leaves something out, and what is chosen."""
         for facet, pill in self.pills.items():

@@ -11,8 +11,9 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
-from letterkit.desktop.panels.recipients.people import PersonRow
+from letterkit.desktop.panels.recipients.people import TEXTS, PersonRow
 
+_CELLS: Final = slice(1, 1 + len(TEXTS))  # of a row: its texts, one after another
 _MARKS: Final = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
 
 
@@ -71,7 +72,12 @@ def plain(text: str) -> str:
 
 def haystack(person: PersonRow) -> str:
     """Return all texts of a row's cells, as they are compared."""
-    return plain("\n".join((*person[1:8], *person.other.values())))
+    return plain("\n".join((*person[_CELLS], *person.other.values())))
+
+
+def same_texts(one: PersonRow, other: PersonRow) -> bool:
+    """Whether the same stands in the cells of two rows."""
+    return one[_CELLS] == other[_CELLS] and one.other == other.other
 
 
 def matching(

@@ -36,6 +36,7 @@ class ListPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = PeopleView("")
+        self._notes: tuple[str, ...] = ()
         self._setting = False
         self._current: int | None = None
         self.model = PeopleModel(self)
@@ -79,10 +80,12 @@ class ListPage(QWidget):
     def _join(self) -> None:
         self.top.to_look_at_wanted.connect(self._only_to_look_at)
         self.top.columns_wanted.connect(self.show_columns)
+        self.actions_.hidden_wanted.connect(self.top.hidden.click)
         self.actions_.columns_wanted.connect(self.show_columns)
         self.columns.closed.connect(self.show_table)
         self.filters.changed.connect(self._filter)
         self.table.current_changed.connect(self._follow)
+        self.table.search_wanted.connect(self.filters.type_on)
         self.table.linked.connect(self._follow_link)
         self.table.menu_wanted.connect(self.actions_.row.popup)
         self.mending.edit_wanted.connect(self.table.edit_cell)
@@ -112,15 +115,19 @@ class ListPage(QWidget):
         if other:
             self.table.widths.measure()
         self.top.set_view(view)
+        self.actions_.set_hidden(view.hidden_count, included=view.include_hidden)
         self.columns.set_columns(view.columns, view.fields)
         self.actions_.columns.setEnabled(bool(view.columns))
         self.filters.set_facets({each for each in _FACETS if self.model.listing.varies(each)})
-        if view.notes:
+        if view.notes == self._notes:
+            pass  # they stay, or stay hidden
+        elif view.notes:
             self.notice.show_notice(
                 "note", "\n".join(view.notes), [(self.tr("Hide"), self.notice.clear)]
             )
         else:
             self.notice.clear()
+        self._notes = view.notes
         if self._stack.currentWidget() is self.columns and not self.columns.unsure and other:
             self.show_table()
         self._setting = False

@@ -10,6 +10,7 @@ from letterkit.desktop.panels.recipients.filtering import (
     PeopleFilter,
     haystack,
     matching,
+    same_texts,
     values_of,
     without,
 )
@@ -65,10 +66,10 @@ class Listing:
         changed: set[int] = set()
         for person in rows:
             index = self._places.get(person.row)
-            if index is not None and self.rows[index] != person:
+            if index is not None and (before := self.rows[index]) != person:
                 self.rows[index] = person
                 changed.add(index)
-                if self._texts:
+                if self._texts and not same_texts(before, person):
                     self._texts[index] = haystack(person)
         return changed
 

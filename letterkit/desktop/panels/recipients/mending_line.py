@@ -25,6 +25,7 @@ class MendingLine(QWidget):
         self._person: PersonRow | None = None
         self._editable: Container[str] = ()
         self._at = 0
+        self._narrow = False
         self.mark = QLabel("▲")
         self.mark.setProperty("kind", "attention")
         self.sentence = ElidedLabel("")
@@ -65,6 +66,9 @@ class MendingLine(QWidget):
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
         self._layout.setSpacing(4 if narrow else 8)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show()
 
     @property
     def problems(self) -> list[RowProblem]:
@@ -123,10 +127,11 @@ class MendingLine(QWidget):
             button.clicked.connect(partial(self._fix, len(self.fixes)))
             self._buttons.insertWidget(self._buttons.indexOf(self.edit), button)
             self.fixes.append(button)
+        room = 8 * (18 if self._narrow else 32)
         for at, button in enumerate(self.fixes):
             button.setVisible(at < len(labels))
             label = labels[at] if at < len(labels) else ""
-            short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, 32 * 8)
+            short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, room)
             button.setText(short.replace("&", "&&"))
             button.setAccessibleName(label)
             button.setToolTip(f"{label} (Alt+Enter)" if at == 0 else label)

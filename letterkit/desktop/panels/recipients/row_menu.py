@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from letterkit.desktop.panels.recipients.people import Named
 from letterkit.desktop.panels.recipients.table import PeopleTable
+from letterkit.text import plural
 
 
 class ListActions(QObject):
@@ -21,6 +22,7 @@ class ListActions(QObject):
     columns_wanted = Signal()
     one_letter_wanted = Signal()
     remove_list_wanted = Signal()
+    hidden_wanted = Signal()
     undo_row_wanted = Signal(int)
 
     def __init__(self, table: PeopleTable, parent: QWidget) -> None:
@@ -33,6 +35,13 @@ class ListActions(QObject):
         self._fill(self.more, with_list=True)
         for menu in (self.more, self.row):
             menu.aboutToShow.connect(self._follow_row)
+
+    def set_hidden(self, count: int, *, included: bool) -> None:
+        """Offer to include the rows that the spreadsheet hides, or to leave them out."""
+        rows = plural(count, self.tr("hidden row"))
+        text = self.tr("Leave out {rows}") if included else self.tr("Include {rows}")
+        self.hidden.setText(text.format(rows=rows))
+        self.hidden.setVisible(count > 0)
 
     def _make_row_actions(self) -> None:
         table = self._table
@@ -54,6 +63,7 @@ class ListActions(QObject):
     def _make_list_actions(self) -> None:
         self.reread = self._action(self.tr("Read the spreadsheet again"), self.reread_wanted.emit)
         self.columns = self._action(self.tr("What the columns hold…"), self.columns_wanted.emit)
+        self.hidden = self._action("", self.hidden_wanted.emit)
         self.other = self._action(self.tr("Use another spreadsheet…"), self.file_wanted.emit)
         self.paste = self._action(self.tr("Paste a table"), self.paste_wanted.emit)
         self.one_letter = self._action(
@@ -63,7 +73,7 @@ class ListActions(QObject):
 
     def _fill(self, menu: QMenu, *, with_list: bool) -> None:
         if with_list:
-            menu.addActions([self.reread, self.columns, self.other, self.paste])
+            menu.addActions([self.reread, self.hidden, self.columns, self.other, self.paste])
             menu.addSeparator()
         else:
             menu.addActions([self.edit, self.tick])

@@ -29,6 +29,7 @@ class PeopleTable(QTableView):
 
     linked = Signal(int)
     current_changed = Signal(object)  # the PersonRow, or None
+    search_wanted = Signal(str)  # what was typed while no cell is open
     menu_wanted = Signal(object)  # where, in global coordinates
 
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
@@ -141,6 +142,11 @@ class PeopleTable(QTableView):
     def is_typed_in(self) -> bool:
         """Whether a cell is open for typing."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Let typing find people in all their cells, not in one column only."""
+        if search.strip():
+            self.search_wanted.emit(search)
 
     def toggle(self) -> None:
         """Tick the selected rows, or untick them where the current one is ticked."""

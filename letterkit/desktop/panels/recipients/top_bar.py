@@ -76,7 +76,7 @@ class TopBar(QWidget):
         """Show what a list's file brings."""
         self._view = view
         self.file.setText(view.file_name)
-        self.hidden.setVisible(view.hidden_count > 0)
+        self._show_hidden()
         if [self.sheets.itemText(at) for at in range(self.sheets.count())] != list(view.sheets):
             self.sheets.clear()
             self.sheets.addItems(view.sheets)
@@ -102,7 +102,12 @@ class TopBar(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self.file.setVisible(not narrow)
+            self._show_hidden()
             self._word()
+
+    def _show_hidden(self) -> None:
+        """Where there is little room, the menu alone tells of hidden rows."""
+        self.hidden.setVisible(self._view.hidden_count > 0 and not self._narrow)
 
     @property
     def _unsure(self) -> int:

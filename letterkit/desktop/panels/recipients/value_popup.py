@@ -124,7 +124,9 @@ class ValuePopup(QFrame):
         self.all.setEnabled(bool(chosen))
         line = max(self.list.sizeHintForRow(0), self.fontMetrics().height())
         self.list.setFixedHeight(line * min(max(rows, 1), _ROWS) + 4)
-        self.list.setMinimumWidth(min(48 * 8, max(24 * 8, self.list.sizeHintForColumn(0) + 32)))
+        longest = max((*counts, *chosen), key=len, default="")
+        wide = self.list.fontMetrics().horizontalAdvance(f"{longest}  (0,000)") + 10 * 8
+        self.list.setMinimumWidth(min(48 * 8, max(24 * 8, wide)))
         self.list.setCurrentIndex(self._values.index(0, 0))
         self.adjustSize()
         self._place(under)

@@ -205,6 +205,13 @@ def test_typing_into_the_search_shows_who_is_found(panel: RecipientsPanel, qtbot
     assert len(panel.shown_rows()) == 6
 
 
+def test_typing_in_the_table_searches(panel: RecipientsPanel, qtbot: QtBot) -> None:
+    press(qtbot, panel, Key.Key_W)
+    qtbot.keyClicks(panel.list.filters.text, "eir")
+    assert panel.list.filters.text.text() == "weir"
+    assert panel.shown_rows() == [5]
+
+
 def test_a_filter_is_chosen_from_its_list_with_the_keyboard_alone(
     panel: RecipientsPanel, qtbot: QtBot
 ) -> None:
