@@ -184,12 +184,17 @@ class LetterOnlyStrip(QFrame):
             old.hide()
             old.deleteLater()
         self._boxes = {}
+        last: QWidget = self.opener
         for field in fields:
             box = LetterOnlyBox(field)
             box.edited.connect(self.edited)
             box.restored.connect(self.restored)
             self._boxes_layout.addWidget(box)
             self._boxes[field.id] = box
+            # They are made after the pages, but Tab comes to them before.
+            for each in (box.box, box.restore):
+                QWidget.setTabOrder(last, each)
+                last = each
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Grow with the boxes."""

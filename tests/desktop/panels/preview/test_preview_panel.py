@@ -79,6 +79,24 @@ def test_every_control_has_a_name(panel: PreviewPanel) -> None:
     assert nameless == []
 
 
+def test_tab_goes_from_top_to_bottom(panel: PreviewPanel) -> None:
+    panel.set_to_look_at(1)
+    panel.open_find()
+    panel.set_letter_only([NOTE, CONCERNS])
+    panel.letter_only.opener.click()
+    panel.tool_bar.letter.setFocus()
+    seen: list[QWidget] = []
+    while (widget := QApplication.focusWidget()) not in seen:
+        assert widget is not None
+        seen.append(widget)
+        panel.focusNextChild()
+    note, concerns = (panel.letter_only.box(each).box for each in ("personal_note", "concerns"))
+    order = [panel.tool_bar.more, panel.letter_only.opener, note, concerns]
+    order += [panel.find_bar.box, panel.view]
+    places = [seen.index(each) for each in order]
+    assert places == sorted(places)
+
+
 def test_the_buttons_ask_for_other_letters(panel: PreviewPanel, qtbot: QtBot) -> None:
     panel.set_letter(NAMES[1], 1, 3, "")
     panel.set_to_look_at(2)
