@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.panels.recipients.drop import (
     DropFrame,
@@ -25,7 +25,7 @@ from letterkit.desktop.panels.recipients.drop import (
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.list_page import ListPage
 from letterkit.desktop.panels.recipients.people import PeopleView, PersonRow, RowProblem
-from letterkit.desktop.parts import EmptyState, Heading, LinkButton, Muted, NoticeLine
+from letterkit.desktop.parts import ElidedLabel, EmptyState, Heading, LinkButton, NoticeLine
 
 
 class RecipientsPanel(QWidget):
@@ -162,8 +162,9 @@ class RecipientsPanel(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(Heading(self.tr("Recipients")))
-        text = Muted(self.tr("One letter, from the details on the left."))
-        text.setWordWrap(False)
+        text = ElidedLabel(self.tr("One letter, from the details on the left."))
+        text.setProperty("kind", "muted")
+        text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(text)
         choose, paste = (
             LinkButton(self.tr("Use a spreadsheet…")),

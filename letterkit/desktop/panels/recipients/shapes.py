@@ -12,6 +12,7 @@ from letterkit.desktop.look import Theme
 
 _TICK: Final = 16  # pixels
 _CORNER: Final = 6
+_ON_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _AT_END: Final = Qt.TextElideMode.ElideRight
 
 
@@ -66,7 +67,7 @@ def write(
     """Write a text on one line, cut short where it has no room."""
     painter.setFont(font)
     elided = QFontMetrics(font).elidedText(text, cut, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
+    painter.drawText(room, _ON_ONE_LINE, elided)
 
 
 def paint_corner(painter: QPainter, cell: QRect, colour: QColor) -> None:
