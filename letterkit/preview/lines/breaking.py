@@ -231,9 +231,20 @@ class LineBreaker:
     def _add_long(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
         """Break a word longer than a line where the line ends, after one letter at least."""
         start, end = token.start, token.visible
-        if self.measured.text[start] == OBJECT or end - start <= 1:
-            self._extend(line, token.visible, token.end)
-            return line
+        while self.measured.text[start] != OBJECT and end - start > 1:
+            low = self._most(start, end, line)
+            self._extend(line, low, low)
+            if low >= end:
+                break
+            line = self._turn(line, lines, low)
+            if self._fits(low, end, line):
+                break
+            start = low
+        self._extend(line, token.visible, token.end)
+        return line
+
+    def _most(self, start: int, end: int, line: BrokenLine) -> int:
+        """Return up to where a word's letters fit on a line; one does, however little room is."""
         low, high = start + 1, end
         while low < high:
             middle = (low + high + 1) // 2
@@ -241,9 +252,4 @@ class LineBreaker:
                 low = middle
             else:
                 high = middle - 1
-        self._extend(line, low, low)
-        if low >= end:
-            self._extend(line, token.visible, token.end)
-            return line
-        line = self._turn(line, lines, low)
-        return self._add(Token("word", low, token.visible, token.end), line, lines)
+        return low

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import Qt, QTextBoundaryFinder
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -16,6 +16,8 @@ from letterkit.preview.resolving.model import Piece, RunStyle
 
 _ENDLESS: Final = 1e7
 _BASIC: Final = "\uffff"
+_STRETCH: Final = 2000  # characters that are shaped at once; Qt's time grows with their square
+_TABS: Final = 40
 _RIGHT_TO_LEFT: Final = (
     ("\u0590", "\u08ff"), ("\ufb1d", "\ufdcf"), ("\ufdf0", "\ufdff"), ("\ufe70", "\ufefc"),
 )  # fmt: skip
@@ -30,9 +32,8 @@ class Measured:
     def __init__(self, pieces: Sequence[Piece], widths: Mapping[int, float]) -> None:
         self.text = "".join(piece.text for piece in pieces)
         self.bidi = has_right_to_left(self.text)
-        self._units = _unit_places(self.text)
-        self._layout = _shaped(self.text, pieces)  # the line is the layout's, which must live on
-        self._line = self._layout.lineAt(0)
+        self._stretches = list(_stretches(self.text, pieces))
+        self._begins = [stretch.start for stretch in self._stretches]
         self._objects = sorted(widths)
         self._corrections = [0.0]
         for place in self._objects:
@@ -55,27 +56,93 @@ class Measured:
     def break_places(self) -> Iterator[int]:
         """Yield the places before which a line may begin (Unicode's rules, as Qt has them)."""
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self.text)
-        units = self._units
+        units = _unit_places(self.text)
         places = None if units is None else {unit: place for place, unit in enumerate(units)}
         while (unit := finder.toNextBoundary()) >= 0:
             yield unit if places is None else places.get(unit, 0)
 
     def _natural(self, place: int) -> float:
-        return _cursor(self._line, place if self._units is None else self._units[place])
+        stretch = self._stretches[max(bisect_right(self._begins, place) - 1, 0)]
+        return stretch.x + stretch.cursor(place)
 
     def _visual_edges(self) -> list[float]:
         """Return how far in each place is, the widths of characters of both directions added up."""
-        edge = QTextLine.Edge
-        units = self._units or range(len(self.text) + 1)
         corrected = dict(zip(self._objects, self._corrections[1:], strict=True))
         before = dict(zip(self._objects, self._corrections, strict=False))
+        natural = (width for stretch in self._stretches for width in stretch.widths())
         widths = [
-            abs(_cursor(self._line, unit, edge.Trailing) - _cursor(self._line, unit, edge.Leading))
-            + corrected.get(place, 0.0)
-            - before.get(place, 0.0)
-            for place, unit in enumerate(list(units)[:-1])
+            width + corrected.get(place, 0.0) - before.get(place, 0.0)
+            for place, width in enumerate(natural)
         ]
         return list(accumulate(widths, initial=0.0))
+
+
+class _Stretch(NamedTuple):
+    """A stretch of a text, shaped: where it begins, and how far in."""
+
+    start: int
+    text: str
+    x: float
+    layout: QTextLayout  # the line is the layout's, which must live on
+    line: QTextLine
+    units: list[int] | None
+
+    def cursor(self, place: int) -> float:
+        """Return how far into the stretch a place is."""
+        at = place - self.start
+        return _cursor(self.line, at if self.units is None else self.units[at])
+
+    def widths(self) -> Iterator[float]:
+        """Yield how wide each character is, whichever its direction."""
+        edge = QTextLine.Edge
+        for unit in self.units[:-1] if self.units is not None else range(len(self.text)):
+            leading, trailing = (
+                _cursor(self.line, unit, which) for which in (edge.Leading, edge.Trailing)
+            )
+            yield abs(trailing - leading)
+
+
+def _stretches(text: str, pieces: Sequence[Piece]) -> Iterator[_Stretch]:
+    """Yield a text shaped in stretches: one, unless it is so long that Qt would be slow with it."""
+    x = 0.0
+    for start, end, parts in _portions(text, pieces):
+        portion = text[start:end]
+        layout = _shaped(portion, parts)
+        stretch = _Stretch(start, portion, x, layout, layout.lineAt(0), _unit_places(portion))
+        yield stretch
+        x += stretch.cursor(end)
+
+
+def _portions(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Sequence[Piece]]]:
+    """Yield where each stretch of a text begins and ends, and the pieces in it."""
+    if len(text) <= _STRETCH and text.count("\t") <= _TABS:
+        yield 0, len(text), pieces
+        return
+    rest = [piece for piece in pieces if piece.text][::-1]
+    start = 0
+    while rest:
+        end = _end_of_stretch(text, start)
+        room, parts = end - start, list[Piece]()
+        while rest and room > 0:
+            piece = rest.pop()
+            if len(piece.text) > room:
+                rest.append(piece._replace(text=piece.text[room:]))
+                piece = piece._replace(text=piece.text[:room])
+            parts.append(piece)
+            room -= len(piece.text)
+        yield start, end, parts
+        start = end
+
+
+def _end_of_stretch(text: str, start: int) -> int:
+    """Return where a stretch ends: after a space or a tab if there is one."""
+    end = min(start + _STRETCH, len(text))
+    tabs = [at for at in range(start, end) if text[at] == "\t"]
+    if len(tabs) > _TABS:
+        return tabs[_TABS - 1] + 1
+    if end == len(text):
+        return end
+    return max(text.rfind(" ", start, end), text.rfind("\t", start, end)) + 1 or end
 
 
 def has_right_to_left(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -180,7 +181,10 @@ class _Setter:
         return ascent, descent
 
     def _pieces_between(self, start: int, end: int) -> Iterator[tuple[int, int, Piece]]:
-        for at, piece in zip(self.starts, self.pieces, strict=False):
+        for index in range(max(bisect_right(self.starts, start) - 1, 0), len(self.pieces)):
+            at, piece = self.starts[index], self.pieces[index]
+            if at >= end:
+                break
             low, high = max(start, at), min(end, at + len(piece.text))
             if low < high:
                 yield low, high, piece

@@ -13,7 +13,7 @@ from lxml import etree
 from letterkit.errors import LetterkitError
 from letterkit.preview.reading.blocks import BlockReader, flattened
 from letterkit.preview.reading.model import Block, Paragraph, Section, Settings, Story
-from letterkit.preview.reading.parts import MAX_ELEMENTS, Found, Part, open_part
+from letterkit.preview.reading.parts import Found, Part, open_part
 from letterkit.preview.reading.sections import read_section
 from letterkit.preview.reading.styles import StyleSheet, read_style_sheet
 from letterkit.preview.reading.xml import child, child_value, is_on, name, twips, value, whole
@@ -49,10 +49,6 @@ def read_document(package: Package, today: date) -> Document:
     if main is None or body is None:
         raise LetterkitError(
             "The Word file is damaged: its text is missing.", "Use another copy of it."
-        )
-    if sum(1 for _ in main.root.iter()) > MAX_ELEMENTS:
-        raise LetterkitError(
-            "The Word file is far too long to be shown.", "Split it into several documents."
         )
     stories = tuple(_read_stories(package, main, body, found, today))
     sheet = _style_sheet(*(_related(package, kind) for kind in ("styles", "numbering", "theme")))

@@ -16,6 +16,7 @@ from letterkit.template.package import Package, parse, resolve
 from letterkit.text import plural
 
 MAX_ELEMENTS: Final = 2_000_000  # a book of a thousand pages has about half as many
+MAX_LETTERS: Final = 20_000_000
 _ID: Final = name("r:id")
 
 
@@ -59,7 +60,10 @@ class Found:
 
 
 def open_part(package: Package, part: str, found: Found) -> Part | None:
-    """Return a part of the package; None, and a remark, where it is missing or damaged."""
+    """Return a part of the package; None, and a remark, where it is missing or damaged.
+
+    Raises LetterkitError where far too much stands in it.
+    """
     data = package.parts.get(part)
     if data is None:
         return None
@@ -69,7 +73,18 @@ def open_part(package: Package, part: str, found: Found) -> Part | None:
     except LetterkitError:
         found.remark(f"The part “{part}” of the document is damaged and is left out.")
         return None
+    _check_length(root)
     return Part(root, targets, package.parts)
+
+
+def _check_length(root: etree._Element) -> None:
+    letters = 0
+    for elements, item in enumerate(root.iter(), start=1):
+        letters += len(item.text or "")
+        if elements > MAX_ELEMENTS or letters > MAX_LETTERS:
+            raise LetterkitError(
+                "The Word file is far too long to be shown.", "Split it into several documents."
+            )
 
 
 @lru_cache(maxsize=64)
