@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 _SHADOW: Final = 5
@@ -18,7 +18,8 @@ DIMMED: Final = 0.62
 
 def paint_shadow(painter: QPainter, area: QRectF, line: QColor) -> None:
     """Paint a page's soft shadow and its hairline, around it only: that takes the least time."""
-    page = area.toAlignedRect()
+    # Rounded as the page's picture is.
+    page = QRect(area.topLeft().toPoint(), QSize(round(area.width()), round(area.height())))
     for step in range(1, _SHADOW + 1):
         shade = QColor(0, 0, 0, _DARKEST * (_SHADOW + 1 - step) ** 2 // _SHADOW**2)
         _frame(painter, page.adjusted(-step, 1 - step, step, step + 1), shade)
