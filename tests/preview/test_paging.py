@@ -203,8 +203,14 @@ def test_text_on_the_next_page_takes_no_heed_of_what_floats_on_this_one() -> Non
     def picture(column: float, _width: float, y: float) -> Obstacle:
         return Obstacle(column, y, column + 40, 500)
 
-    floating = replace(lines(2), floats=(picture,), around=lambda _: lines(9))
-    plain = replace(lines(3, widows=True), around=lambda _: lines(3, widows=True))
+    def nine(_: tuple[Obstacle, ...]) -> Text:
+        return lines(9)
+
+    def three(_: tuple[Obstacle, ...]) -> Text:
+        return lines(3, widows=True)
+
+    floating = replace(lines(2), floats=(picture,), around=nine)
+    plain = replace(lines(3, widows=True), around=three)
     assert counts(pages(floating, plain, plain)) == [[9], [3, 3]]
 
 
