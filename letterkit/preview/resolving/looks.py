@@ -64,7 +64,9 @@ def paragraph_style(
     rule = said.line_rule or "auto"
     bidi = bool(said.bidi)
     return ParagraphStyle(
-        align=_align(said.align or "left", bidi=bidi),
+        align=_ALIGNMENTS.get(
+            said.align or "left", "left"
+        ),  # of bidi ones, their lines are mirrored
         left=said.left or 0.0,
         right=said.right or 0.0,
         first=said.first or 0.0,
@@ -85,14 +87,6 @@ def paragraph_style(
         outline=said.outline,
         identifier=identifier,
     )
-
-
-def _align(stated: str, *, bidi: bool) -> str:
-    """Return the side that lines go to; in a right-to-left paragraph, "left" is its start."""
-    align = _ALIGNMENTS.get(stated, "left")
-    if bidi and align in {"left", "right"}:
-        return "right" if align == "left" else "left"
-    return align
 
 
 def _family(font: str | None, sheet: StyleSheet) -> str:
