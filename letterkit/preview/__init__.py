@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.preview.application import ensure_application
+from letterkit.preview.lines.replaced import replaced_fonts
 from letterkit.preview.marks import marked
 from letterkit.preview.pages import Pages
 from letterkit.preview.reading.document import read_document
@@ -23,4 +24,4 @@ def lay_out(source: bytes | Path, *, today: date | None = None) -> Pages:
     """
     ensure_application()
     resolved = resolve(read_document(open_package(source), today or date.today()))  # noqa: DTZ011 - the reader's own day
-    return Pages(resolved, resolved.remarks)
+    return Pages(resolved, (*resolved.remarks, *replaced_fonts(resolved)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.styles import styles
-from benchmarks.pages_corpus.wordml import field, para, tabs
+from benchmarks.pages_corpus.wordml import field, fonts, para, run, tabs
 from letterkit.preview import lay_out
 from letterkit.preview.lines.heights import line_height
 from letterkit.preview.lines.measuring import Measured, text_width
@@ -193,3 +193,10 @@ def test_page_numbers_are_written_as_their_section_numbers_them() -> None:
     numbers = '<w:pgNumType w:fmt="lowerRoman" w:start="4"/>'
     pages = lay_out(word.saved(para("a"), last_section=footer + numbers))
     assert "iv" in pages.text(0)
+
+
+def test_a_font_that_is_not_there_is_told_of_once() -> None:
+    odd = {"rFonts": fonts("No Such Font")}
+    pages = lay_out(WordFile().saved(para(run("a", **odd), run("b")), para(run("c", **odd))))
+    (told,) = (note for note in pages.notes if "No Such Font" in note)
+    assert told.endswith("lines may break at other words than in Word.")
