@@ -27,6 +27,7 @@ def values(number: int) -> dict[str, Any]:
         "council_name": "Exeter City Council",
         "stp_name": "Devon",
         "role": "Chair of Health Scrutiny" if number % 5 == 0 else "",
+        "addressee": "",
         "ward": f"Ward {number % 50}",
         "party": "",
         "address": f"{number} High Street\nExeter",
