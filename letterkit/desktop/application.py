@@ -18,6 +18,8 @@ from letterkit.desktop.single import Single
 from letterkit.desktop.window import Window
 from letterkit.folders import data_folder
 
+_TURN = 0.0005  # seconds
+
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or bring forward the one that is open; return the exit status."""
@@ -45,6 +47,8 @@ def run(arguments: Sequence[str]) -> int:
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the application, dressed; dates and numbers are British whatever the PC's."""
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    # Long work is Python's, too: the window has to get its turn before a person notices.
+    sys.setswitchinterval(_TURN)
     application = QApplication(list(arguments) or ["letterkit"])
     application.setApplicationName("letterkit")
     application.setApplicationDisplayName("letterkit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -44,13 +44,14 @@ def apply_overrides(recipients: RecipientList, overrides: Iterable[Override]) ->
     if not overrides:
         return recipients
     rows = {each.row: each for each in recipients.recipients}
-    people: dict[str, list[int]] = {}
-    for each in recipients.recipients:
-        people.setdefault(match_key(who(each.values)), []).append(each.row)
+    people = _People(recipients)
     out: dict[int, LeftOut] = {}
+    mended: set[tuple[int, str]] = set()
     notes: list[str] = []
     for change in overrides:
-        row = _row_of(change, people)
+        row = people.row_of(change)
+        if row is not None:
+            mended.add((row, change.field))
         if row is None:
             notes.append(_gone(change))
         elif change.value is None:
@@ -60,7 +61,6 @@ def apply_overrides(recipients: RecipientList, overrides: Iterable[Override]) ->
             rows[row] = Recipient(row, values)
         elif rows[row].values.get(change.field, "") != change.value:
             notes.append(_changed(change, row))
-    mended = {(row, change.field) for change in overrides for row in [_row_of(change, people)]}
     return replace(
         recipients,
         recipients=tuple(each for row, each in rows.items() if row not in out),
@@ -71,12 +71,25 @@ def apply_overrides(recipients: RecipientList, overrides: Iterable[Override]) ->
     )
 
 
-def _row_of(change: Override, people: Mapping[str, Sequence[int]]) -> int | None:
-    """Return the row of the person whom a change is for: where it was, or the only one so named."""
-    rows = people.get(match_key(change.who), ())
-    if change.row in rows:
-        return change.row
-    return rows[0] if len(rows) == 1 else None
+class _People:
+    """The rows by their people's names, which are gone through only where that's needed."""
+
+    def __init__(self, recipients: RecipientList) -> None:
+        self._as_read = {each.row: each.values for each in recipients.recipients}
+        self._rows: dict[str, list[int]] = {}
+
+    def row_of(self, change: Override) -> int | None:
+        """Return the row of the person whom a change is for: where it was, or the only one so."""
+        values = self._as_read.get(change.row)
+        if values is not None and who(values) == change.who:
+            return change.row
+        if not self._rows:
+            for row, each in self._as_read.items():
+                self._rows.setdefault(match_key(who(each)), []).append(row)
+        rows = self._rows.get(match_key(change.who), ())
+        if change.row in rows:
+            return change.row
+        return rows[0] if len(rows) == 1 else None
 
 
 def _gone(change: Override) -> str:

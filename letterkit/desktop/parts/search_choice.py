@@ -6,19 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
-Index = QModelIndex | QPersistentModelIndex
-_KEYS: Final = Qt.ItemDataRole.UserRole + 1
 _SHOWN: Final = 12
+_OFFERED: Final = 50
 
 
 class Choice(NamedTuple):
@@ -27,58 +19,6 @@ class Choice(NamedTuple):
     text: str
     aliases: tuple[str, ...] = ()
     detail: str = ""
-
-
-class _Choices(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self._choices: list[Choice] = []
-        self._keys: list[str] = []
-
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        self.beginResetModel()
-        self._choices = list(choices)
-        self._keys = [plain("\n".join((each.text, *each.aliases))) for each in choices]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._choices)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        choice = self._choices[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return choice.text
-        if role == _KEYS:
-            return self._keys[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return choice.detail
-        return None
-
-
-class _Matching(QSortFilterProxyModel):
-    """Those that hold every typed word; those that begin with it come first."""
-
-    def __init__(self, choices: _Choices) -> None:
-        super().__init__()
-        self.setSourceModel(choices)
-        self._words: list[str] = []
-        self._typed = ""
-        self.sort(0)
-
-    def look_for(self, typed: str) -> None:
-        self._typed = plain(typed).strip()
-        self._words = self._typed.split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
-        key = self.sourceModel().index(row, 0, parent).data(_KEYS)
-        return all(word in key for word in self._words)
-
-    def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802 - Qt's name
-        return self._rank(left) < self._rank(right)
-
-    def _rank(self, index: Index) -> tuple[bool, int]:
-        return not index.data(_KEYS).startswith(self._typed), index.row()
 
 
 class SearchChoice(QComboBox):
@@ -95,9 +35,10 @@ class SearchChoice(QComboBox):
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(_SHOWN)
-        self._choices = _Choices()
-        self._matching = _Matching(self._choices)
-        self.setModel(self._choices)
+        self._choices: Sequence[Choice] = ()
+        self._keys: list[str] = []
+        self._matching = QStringListModel()
+        self.setModel(QStringListModel(self))
         self.setCurrentIndex(-1)
         completer = QCompleter(self._matching, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -113,7 +54,8 @@ class SearchChoice(QComboBox):
         """Offer these; what stands in the box stays."""
         text = self.text()
         self.blockSignals(True)
-        self._choices.set_choices(choices)
+        self._choices, self._keys = choices, []
+        self.model().setStringList([each.text for each in choices])
         self.setCurrentIndex(-1)
         self.setEditText(text)
         self.blockSignals(False)
@@ -140,8 +82,18 @@ class SearchChoice(QComboBox):
         event.ignore()
 
     def _type(self, text: str) -> None:
-        self._matching.look_for(text)
+        self._matching.setStringList(self._found(text))
         self.edited.emit(text)
+
+    def _found(self, typed: str) -> list[str]:
+        """Return what holds every typed word; what begins with them comes first."""
+        if not self._keys:
+            self._keys = [plain("\n".join((each.text, *each.aliases))) for each in self._choices]
+        typed = plain(typed).strip()
+        words = typed.split()
+        found = [at for at, key in enumerate(self._keys) if all(word in key for word in words)]
+        found.sort(key=lambda at: not self._keys[at].startswith(typed))
+        return [self._choices[at].text for at in found[:_OFFERED]]
 
     def _choose(self, text: str) -> None:
         if text == self._told:
@@ -158,5 +110,7 @@ class SearchChoice(QComboBox):
 
 def plain(text: str) -> str:
     """Return a text as it is compared: without case and accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(each for each in apart if not unicodedata.combining(each)).casefold()

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-_PAUSE: Final = 0.05  # seconds between two reports: more would only keep the window busy
+_PAUSE: Final = 0.2  # seconds between two reports: more would only keep the window busy
 
 Steps = Generator[Any, None, Any]
 
@@ -98,6 +98,7 @@ class _Thread(QThread):
         last = time.monotonic()
         try:
             while not self.stopped.is_set():
+                time.sleep(0)  # lets the window have its turn
                 try:
                     items.append(next(steps))
                 except StopIteration as end:

@@ -1,0 +1,146 @@
+"""How long the window's event loop is held while 20,712 recipients are worked on in it.
+
+`python -m benchmarks.responsive` opens the real window (drawn in memory), loads a list of 20,712
+invented councillors, lets it be completed and checked, filters it, types, ticks, and writes 2,000
+letters, and prints for each the longest time in which the window couldn't have answered. What is
+measured is how late a timer of 1 ms comes; that counts the other threads' hold on Python, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.bulk import COUNTS, make_spreadsheet
+from letterkit.desktop.application import make_application
+from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.panels.recipients import PeopleFilter, Status
+from letterkit.desktop.window import Window
+
+AIM = 50
+_LONGEST = 180.0
+
+
+class Watch(QObject):
+    """Notes how late its timer comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self, interval=1)
+        self._timer.timeout.connect(self._tick)
+        self._last = time.perf_counter()
+        self.longest = 0.0
+        self._timer.start()
+
+    def begin(self) -> None:
+        """Count anew."""
+        self._last, self.longest = time.perf_counter(), 0.0
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000 - 1)
+        self._last = now
+
+
+class Bench:
+    """The window with its watch."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        self.application = application
+        self.window = Window()
+        self.coordinator = Coordinator(self.window, folder / "data", documents=folder)
+        self.session = self.coordinator.session
+        self.window.resize(1440, 900)
+        self.window.show()
+        self.watch = Watch()
+
+    def measure(self, what: str, do: Callable[[], None], until: Callable[[], bool]) -> None:
+        """Do something, wait for its end, and print a row."""
+        self.run(0.2)
+        self.watch.begin()
+        start = time.perf_counter()
+        do()
+        while not until():
+            self.application.processEvents()
+            time.sleep(0.0005)
+            if time.perf_counter() - start > _LONGEST:
+                raise RuntimeError(f"{what} doesn't end")
+        self.run(0.05)
+        seconds = time.perf_counter() - start
+        print(f"| {what} | {self.watch.longest:.0f} | {AIM} | {seconds:.1f} |", flush=True)
+
+    def run(self, seconds: float) -> None:
+        """Let the window live."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            self.application.processEvents()
+            time.sleep(0.0005)
+
+
+def measure_all(bench: Bench, spreadsheet: Path) -> None:
+    """Do what a person does with a long list."""
+    coordinator, session, window = bench.coordinator, bench.session, bench.window
+    panel = window.recipients
+    listing = panel.list.model.listing
+    print("| what | held for at most, ms | aim | took, s |\n| --- | ---: | ---: | ---: |")
+    bench.measure("open the example", coordinator.start_example, lambda: session.settled)
+    bench.measure(
+        "load 20,712 recipients", lambda: coordinator.recipients.use_file(str(spreadsheet)),
+        lambda: session.people is not None and len(session.people.recipients) > 10_000,  # noqa: PLR2004 - the long list
+    )  # fmt: skip
+    bench.measure("complete and check them", lambda: None, lambda: session.settled)
+    bench.measure("filter by text", lambda: panel.set_filter(PeopleFilter(text="smith")), _at_once)
+    bench.measure(
+        "filter by status",
+        lambda: panel.set_filter(PeopleFilter(status=Status.TO_LOOK_AT)),
+        _at_once,
+    )
+    bench.measure("show all", lambda: panel.set_filter(PeopleFilter()), _at_once)
+    bench.measure("scroll to the end", panel.list.table.scrollToBottom, _at_once)
+    bench.measure(
+        "type a letter of a name",
+        lambda: window.details.edited.emit("sender_name", "Jo Blogg"), lambda: session.settled,
+    )  # fmt: skip
+    rows = [each.row for each in listing.rows]
+    bench.measure(
+        "change a cell", lambda: panel.cell_edited.emit(rows[5], "email", "new@example.org"),
+        lambda: session.settled,
+    )  # fmt: skip
+    bench.measure(
+        "leave 18,712 of them out", lambda: panel.ticked.emit(rows[2000:], False),
+        lambda: session.settled,
+    )  # fmt: skip
+    coordinator._ask_to_write()  # noqa: SLF001 - as the button does
+    bench.measure(
+        "write 2,000 letters", coordinator.writing.start, lambda: not coordinator.writing.running
+    )
+
+
+def _at_once() -> bool:
+    return True
+
+
+def main() -> None:
+    """Measure and print."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        spreadsheet = folder / "councillors.xlsx"
+        make_spreadsheet(spreadsheet, COUNTS[-1])
+        bench = Bench(application, folder)
+        measure_all(bench, spreadsheet)
+        bench.window.close()
+
+
+if __name__ == "__main__":
+    main()
