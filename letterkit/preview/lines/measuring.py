@@ -92,14 +92,27 @@ class _Stretch(NamedTuple):
         at = place - self.start
         return _cursor(self.line, at if self.units is None else self.units[at])
 
-    def widths(self) -> Iterator[float]:
-        """Yield how wide each character is, whichever its direction."""
+    def widths(self) -> list[float]:
+        """Return how wide each character is, whichever its direction."""
         edge = QTextLine.Edge
-        for unit in self.units[:-1] if self.units is not None else range(len(self.text)):
-            leading, trailing = (
-                _cursor(self.line, unit, which) for which in (edge.Leading, edge.Trailing)
+        units = self.units or range(len(self.text) + 1)
+        ends = [
+            [_cursor(self.line, unit, which) for which in (edge.Leading, edge.Trailing)]
+            for unit in units[:-1]
+        ]
+        found = [abs(trailing - leading) for leading, trailing in ends]
+        # Where text turns to the left, Qt gives both edges of the first letter as where the text
+        # before it ends. Its width is what the letters up to the next turn leave of their room.
+        for first, letter in enumerate(self.text):
+            turned = first == 0 or ends[first - 1][1] > ends[first - 1][0]
+            if found[first] or not turned or not has_right_to_left(letter):
+                continue
+            turn = next(
+                (at for at in range(first + 1, len(ends)) if ends[at][1] > ends[at][0]), len(ends)
             )
-            yield abs(trailing - leading)
+            far = _cursor(self.line, units[turn]) if turn == len(ends) else ends[turn][0]
+            found[first] = max(far - ends[first][0] - sum(found[first + 1 : turn]), 0.0)
+        return found
 
 
 def _stretches(text: str, pieces: Sequence[Piece]) -> Iterator[_Stretch]:
