@@ -1,4 +1,4 @@
-"""The SQLite file of a campaign: opened with suspicion, or read as far as it goes.
+"""The SQLite file of a campaign, opened with suspicion and for one window alone.
 
 A rollback journal, not a write-ahead log: people keep these files in OneDrive, which copies one
 file at a time (SQLite, "How To Corrupt An SQLite Database File", 1.2 and 4).
@@ -6,60 +6,72 @@ file at a time (SQLite, "How To Corrupt An SQLite Database File", 1.2 and 4).
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
+from urllib.parse import quote
 
 from letterkit.errors import LetterkitError
+from letterkit.text import squeeze
 
 APPLICATION: Final = 0x4C4B4954  # "LKIT"
 VERSION: Final = 1
 DAMAGED: Final = "The file is damaged."
-_HEADER: Final = b"SQLite format 3\x00"
-_SCHEMA: Final = """
-CREATE TABLE entry (section TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
-    PRIMARY KEY (section, key)) STRICT;
-CREATE TABLE step (id INTEGER PRIMARY KEY, label TEXT NOT NULL, edits TEXT NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0) STRICT;
-"""
-_TABLES: Final = {"entry", "step"}
+TABLES: Final = {
+    "entry": "CREATE TABLE entry (section TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY (section, key)) STRICT",
+    "step": "CREATE TABLE step (id INTEGER PRIMARY KEY, label TEXT NOT NULL, edits TEXT NOT NULL,"
+    " undone INTEGER NOT NULL DEFAULT 0) STRICT",
+}
+_WAIT: Final = 0.2  # seconds for whoever has the file: the window stands still meanwhile
+_MOST_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
+_MOST_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
 _NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
-
-Entries = dict[tuple[str, str], str]
+_PRIMARY: Final = 0xFF  # of an extended result code
 
 
 class Damaged(Exception):  # noqa: N818 - what the file is, not what went wrong with us
-    """The file is a campaign's, but not whole."""
+    """The file is a campaign's, but can only be read; the text says why."""
 
 
 def create(path: Path) -> sqlite3.Connection:
     """Make a new campaign file. Raises LetterkitError where there is one, or it can't be made."""
-    if path.exists():
-        raise LetterkitError(f"“{path.name}” is there already.", "Choose another name.")
+    connection: sqlite3.Connection | None = None
     try:
-        connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+        # Made by us or by nobody: what is there already is never opened, and so never removed.
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise LetterkitError(f"“{path.name}” is there already.", "Choose another name.") from error
+    except (OSError, ValueError) as error:
+        raise _not_saved(path) from error
+    try:
+        connection = connect(path, "rw")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         prepare(connection)
-    except (sqlite3.Error, OSError) as error:
-        raise LetterkitError(
-            f"The campaign can't be saved as “{path}”.", "Choose another folder."
-        ) from error
+    except sqlite3.Error as error:
+        _close(connection)
+        with suppress(OSError):
+            path.unlink()
+        raise _not_saved(path) from error
     return connection
 
 
 def in_memory() -> sqlite3.Connection:
     """Make a campaign that is nowhere on disk."""
-    connection = _connect(":memory:")
+    connection = _guarded(sqlite3.connect(":memory:", isolation_level=None))
     prepare(connection)
     return connection
 
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Make an empty database a campaign's."""
-    with connection:
-        connection.executescript(
-            f"BEGIN; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
-            f"{_SCHEMA} COMMIT;"
-        )
+    tables = "; ".join(TABLES.values())
+    connection.executescript(
+        f"BEGIN; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
+        f"{tables}; COMMIT;"
+    )
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -67,94 +79,134 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 
     Raises Damaged where it can only be read, LetterkitError where it can't be opened at all.
     """
-    _check_header(path)
+    _check_file(path)
     connection: sqlite3.Connection | None = None
     try:
-        connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
-        _check(connection, path)
-        # Held until it is closed, so that two windows never write to one file.
+        # SQLite's is the first look into the file: were it open in this very program, closing
+        # it after a look of ours would give up the lock on it (POSIX; "How To Corrupt", 2.2).
+        connection = connect(path, "rw")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+        _check(connection, path)
+        _take(connection)
+    except sqlite3.Error as error:
         _close(connection)
-        if "locked" in str(error):
-            raise LetterkitError(
-                f"“{path.name}” is open in another window.", "Close it there first."
-            ) from error
-        raise Damaged(_why(error)) from error
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        _close(connection)
-        raise Damaged(DAMAGED) from error
+        raise _refusal(error, path) from error
     except (LetterkitError, Damaged):
         _close(connection)
         raise
     return connection
 
 
-def salvage(path: Path) -> Entries:
-    """Return the entries that can still be read; the file isn't written to."""
-    found: Entries = {}
+def is_open_elsewhere(path: Path) -> bool:
+    """Say whether a campaign file is open in this or another window."""
     try:
-        connection = _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
-    except sqlite3.Error:
-        return found
-    try:
-        for order in ("ASC", "DESC"):  # from both ends towards what can't be read
-            try:
-                query = f"SELECT section, key, value FROM entry ORDER BY rowid {order}"  # noqa: S608 - a constant
-                for section, key, value in connection.execute(query):
-                    if all(isinstance(each, str) for each in (section, key, value)):
-                        found[section, key] = value
-            except (sqlite3.Error, UnicodeDecodeError, OverflowError):
-                continue
-    finally:
-        connection.close()
-    return found
+        with closing(connect(path, "rw")) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return _code(error) == sqlite3.SQLITE_BUSY
+    return False
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1.0)
-    # It may come from anybody: nothing in it is run (SQLite, "Defense Against The Dark Arts").
+def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
+    """Open an SQLite file that may come from anybody. Raises sqlite3.Error."""
+    name = path.absolute().as_posix()
+    # An empty authority, also for \\server\share, which Path.as_uri would make one of.
+    name = quote(os.fsencode(name if name.startswith("/") else f"/{name}"))
+    uri = f"file://{name}?mode={mode}"
+    return _guarded(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT))
+
+
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Say whether a table is there and made as ours is, not a view that runs for ever."""
+    return ("table", name, TABLES[name]) in _schema(connection)
+
+
+def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Run nothing that stands in a file (SQLite, "Defense Against The Dark Arts")."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
 
 
-def _check_header(path: Path) -> None:
+def _check_file(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
-    except OSError as error:
+        size = path.stat().st_size if path.is_file() else None
+    except (OSError, ValueError):
+        size = None
+    if size is None:
         raise LetterkitError(
             f"“{path.name}” can't be opened.", "Check that it is still there, and not in use."
-        ) from error
-    if header != _HEADER:
-        raise LetterkitError(f"“{path.name}” isn't a campaign.", _NOT_OURS)
+        )
+    if size > _MOST_BYTES:
+        raise LetterkitError(f"“{path.name}” is too large for a campaign.", _NOT_OURS)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION:
-        raise LetterkitError(f"“{path.name}” isn't a campaign.", _NOT_OURS)
+        raise _no_campaign(path)
     if version > VERSION:
         raise LetterkitError(
             f"“{path.name}” was made with a newer letterkit.", "Install the newest letterkit."
         )
     if version < VERSION:
         raise Damaged("It was made with a very old letterkit.")
-    (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    found = connection.execute("SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL")
-    if sound != "ok" or {tuple(row) for row in found} != {("table", name) for name in _TABLES}:
+    # Looked at before anything is asked of the tables, and so before anything hidden can run.
+    if _schema(connection) != {("table", name, made) for name, made in TABLES.items()}:
+        raise Damaged("The file holds what letterkit didn't put there.")
+    (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
+    (sound,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if sound != "ok" or journal != "delete":
         raise Damaged(DAMAGED)
 
 
-def _why(error: sqlite3.OperationalError) -> str:
-    if "readonly" in str(error) or "unable to open" in str(error):
-        return "The file or its folder can't be written to."
-    return DAMAGED
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    found = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {(str(kind), str(name), squeeze(str(made))) for kind, name, made in found}
+
+
+def _take(connection: sqlite3.Connection) -> None:
+    """Hold the file until it is closed, so that two windows never write to it.
+
+    The lock is on bytes beyond any campaign's end (SQLite, "File Locking", PENDING_BYTE): OneDrive
+    and back-ups go on reading. A change that is taken back at once tells whether the file and its
+    folder can be written to, which SQLite finds out only then; the file stays untouched.
+    """
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("ROLLBACK")
+
+
+def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | Damaged:
+    match _code(error):
+        case sqlite3.SQLITE_BUSY:
+            return LetterkitError(
+                f"“{path.name}” is open in another window.", "Close it there first."
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return _no_campaign(path)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return Damaged("The file or its folder can't be written to.")
+        case sqlite3.SQLITE_FULL:
+            return Damaged("The disk is full.")
+        case _:
+            return Damaged(DAMAGED)
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+
+
+def _no_campaign(path: Path) -> LetterkitError:
+    return LetterkitError(f"“{path.name}” isn't a campaign.", _NOT_OURS)
+
+
+def _not_saved(path: Path) -> LetterkitError:
+    return LetterkitError(f"The campaign can't be saved as “{path}”.", "Choose another folder.")
 
 
 def _close(connection: sqlite3.Connection | None) -> None:

@@ -14,7 +14,10 @@ from letterkit.errors import LetterkitError
 Key = tuple[str, str]  # section and key
 JSON = Any  # what json can write: text, numbers, true and false, lists, and mappings by text
 
+Entries = dict[Key, str]  # values as JSON
+
 MAX_VALUE: Final = 5_000_000  # characters of JSON
+_DEEPEST: Final = 50  # lists in lists; Python's own limit depends on who asks
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -42,7 +45,8 @@ class Step:
 
     def as_json(self) -> str:
         """Return the edits as they are kept."""
-        return json.dumps([[e.section, e.key, e.before, e.after] for e in self.edits])
+        edits = [[e.section, e.key, e.before, e.after] for e in self.edits]
+        return json.dumps(edits, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, label: str, text: str) -> Step:
@@ -51,17 +55,19 @@ class Step:
         for entry in cast("list[Any]", json.loads(text)):
             match entry:
                 case [str(section), str(key), str() | None as before, str() | None as after]:
-                    edits.append(Edit(section, key, before, after))
+                    edits.append(Edit(section, key, _checked(before), _checked(after)))
                 case _:
                     raise ValueError("no edit")
+        if not edits:
+            raise ValueError("nothing was done")
         return cls(label, tuple(edits))
 
 
 def encode(value: JSON) -> str:
     """Return a value as the file keeps it. Raises LetterkitError where it can't be kept."""
     try:
-        text = json.dumps(_clean(value), ensure_ascii=False, allow_nan=False)
-    except (TypeError, ValueError, RecursionError) as error:
+        text = json.dumps(_clean(value, _DEEPEST), ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError) as error:
         raise LetterkitError(
             "This can't be kept in a campaign.", "Type it anew as plain text."
         ) from error
@@ -70,19 +76,61 @@ def encode(value: JSON) -> str:
     return text
 
 
-def _clean(value: JSON) -> JSON:
-    """Return a value without halves of characters, which no file of text can hold."""
+def checked(text: str) -> str:
+    """Return what a file keeps, if `encode` can have made it. Raises ValueError if not."""
+    if len(text) > MAX_VALUE:
+        raise ValueError("too long")
+    try:
+        value = _DECODER.decode(text)
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    # What `encode` never writes is looked for only where there is a sign of it.
+    if text.count("[") + text.count("{") > _DEEPEST or "\\ud" in text.lower():
+        try:
+            return json.dumps(_clean(value, _DEEPEST), ensure_ascii=False)
+        except TypeError as error:
+            raise ValueError("too deep") from error
+    return text
+
+
+def clean_name(text: str) -> str:
+    """Return text without halves of characters, which no file of text can hold."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
+def _checked(text: str | None) -> str | None:
+    return None if text is None else checked(text)
+
+
+def _clean(value: JSON, deep: int) -> JSON:
+    """Return a value as plain JSON. Raises TypeError or ValueError where it isn't."""
     match value:
         case str():
-            return _SURROGATES.sub("\ufffd", value)
-        case float() if not math.isfinite(value):
-            raise ValueError("not a number")
-        case list():
-            return [_clean(each) for each in cast("list[JSON]", value)]
-        case Mapping():
+            return clean_name(value)
+        case None | bool() | int():
+            return value
+        case float() if math.isfinite(value):
+            return value
+        case list() | tuple() if deep:
+            return [_clean(each, deep - 1) for each in cast("list[JSON]", value)]
+        case Mapping() if deep:
             found = cast("Mapping[object, JSON]", value)
             if not all(isinstance(name, str) for name in found):
                 raise TypeError("names have to be text")
-            return {_clean(name): _clean(each) for name, each in found.items()}
+            return {clean_name(str(name)): _clean(each, deep - 1) for name, each in found.items()}
         case _:
-            return value
+            raise TypeError("no JSON")
+
+
+def _refuse(name: str) -> float:
+    raise ValueError(f"{name} is no number")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError("too great a number")
+    return number
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)

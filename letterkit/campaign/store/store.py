@@ -7,27 +7,36 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
 from letterkit.campaign.store.file import (
     DAMAGED,
     Damaged,
-    Entries,
     create,
     in_memory,
+    is_open_elsewhere,
     open_to_write,
-    salvage,
 )
-from letterkit.campaign.store.steps import JSON, Edit, Key, Step, encode
+from letterkit.campaign.store.history import History
+from letterkit.campaign.store.salvage import salvage
+from letterkit.campaign.store.steps import (
+    JSON,
+    Edit,
+    Entries,
+    Key,
+    Step,
+    checked,
+    clean_name,
+    encode,
+)
 from letterkit.errors import LetterkitError
 
 Changes = frozenset[Key]
 
-_MOST_STEPS: Final = 500
-_ONE_GO: Final = 2.0  # seconds: typing without a longer pause is undone together
+_OTHER_NAME: Final = "Choose another name."
 _SAVE_COPY: Final = "Save a copy of the campaign in another folder, and work on with that."
 
 
@@ -47,15 +56,20 @@ class CampaignStore:
         warning: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """Read what the file has. Raises sqlite3.Error or ValueError where it makes no sense."""
         self.path, self.warning = path, warning
-        self._connection, self._clock = connection, clock
-        self._entries: dict[Key, str] = {}
-        self._steps: list[tuple[int, Step]] = []
-        self._done = 0  # how many of the steps are done; those after it were undone
+        self._connection = connection
+        self._place = path.absolute()
+        self._file = self._place.stat() if path.name and not warning else None
+        self._entries: Entries = {
+            (section, key): checked(text)
+            for section, key, text in connection.execute(
+                "SELECT section, key, value FROM entry ORDER BY rowid"
+            )
+        }
+        self._history = History(connection, clock)
         self._told: list[Callable[[Changes], None]] = []
         self._open: list[Edit] | None = None
-        self._last: tuple[Key, float] | None = None
-        self._load()
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -68,33 +82,35 @@ class CampaignStore:
         return cls(Path(), in_memory())
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, clock: Callable[[], float] = time.monotonic) -> Self:
         """Open a campaign file. Raises LetterkitError where nothing of it can be read.
 
         A damaged file, an older one or one that can't be written to is opened to be read only:
-        what can be read of it is shown, and the file stays as it is.
+        what can be read of it is shown, and the file stays as it is. `clock` gives seconds.
         """
         try:
             connection = open_to_write(path)
-            try:
-                return cls(path, connection)
-            except sqlite3.Error:  # text that is no text, which SQLite's own check lets pass
-                connection.close()
-                reason = DAMAGED
         except Damaged as error:
-            reason = str(error)
-        entries = salvage(path)
-        warning = f"{reason} What could be read is shown; nothing you change here is kept."
-        return cls._of(path, entries, warning)
+            return cls._read_only(path, str(error))
+        try:
+            return cls(path, connection, clock=clock)
+        except (sqlite3.Error, ValueError, OSError):  # changed bytes inside of a text
+            connection.close()
+        return cls._read_only(path, DAMAGED)
 
     @classmethod
-    def _of(cls, path: Path, entries: Entries, warning: str) -> Self:
-        connection = in_memory()
-        with connection:
-            connection.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?)",
-                ((*key, text) for key, text in entries.items()),
+    def _read_only(cls, path: Path, reason: str) -> Self:
+        entries = salvage(path)
+        if not entries and reason == DAMAGED:
+            raise LetterkitError(
+                f"“{path.name}” is damaged, and nothing in it can be read.",
+                "Look for an earlier version of it, in a back-up or in OneDrive’s history.",
             )
+        connection = in_memory()
+        connection.executemany(
+            "INSERT INTO entry VALUES (?, ?, ?)", ((*key, text) for key, text in entries.items())
+        )
+        warning = f"{reason} What could be read is shown; nothing you change here is kept."
         return cls(path, connection, warning=warning)
 
     def close(self) -> None:
@@ -155,6 +171,7 @@ class CampaignStore:
         when typing. What isn't `undoable` is no part of what undo goes through. Raises
         LetterkitError where it can't be kept; everything then is as it was.
         """
+        section, key, label = clean_name(section), clean_name(key), clean_name(label)
         after = None if value is None else encode(value)
         edit = Edit(section, key, self._entries.get((section, key)), after)
         if edit.before == edit.after:
@@ -167,7 +184,7 @@ class CampaignStore:
         with self._transaction():
             self._put(edit)
             if undoable:
-                self._keep_step(Step(label, (edit,)), merge=merge)
+                self._history.add(Step(label, (edit,)), merge=merge)
         self._tell([edit])
 
     @contextmanager
@@ -183,7 +200,7 @@ class CampaignStore:
                 yield
                 edits, self._open = _net(self._open), None
                 if edits:
-                    self._keep_step(Step(label, tuple(edits)), merge=False)
+                    self._history.add(Step(clean_name(label), tuple(edits)), merge=False)
         finally:
             self._open = None
         changed = {
@@ -197,85 +214,92 @@ class CampaignStore:
     @property
     def undo_label(self) -> str | None:
         """What undo would undo; None where there is nothing."""
-        return self._steps[self._done - 1][1].label if self._done else None
+        step = self._history.to_undo
+        return step.label if step else None
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again; None where there is nothing."""
-        return self._steps[self._done][1].label if self._done < len(self._steps) else None
+        step = self._history.to_redo
+        return step.label if step else None
 
     def undo(self) -> Step | None:
         """Undo the last step; return it."""
-        if not self._done:
-            return None
-        number, step = self._steps[self._done - 1]
-        back = [Edit(e.section, e.key, e.after, e.before) for e in reversed(step.edits)]
-        self._go(number, back, undone=True)
+        step = self._history.to_undo
+        if step is not None:
+            edits = [Edit(e.section, e.key, e.after, e.before) for e in reversed(step.edits)]
+            self._go(edits, back=True)
         return step
 
     def redo(self) -> Step | None:
         """Do the last undone step again; return it."""
-        if self._done == len(self._steps):
-            return None
-        number, step = self._steps[self._done]
-        self._go(number, list(step.edits), undone=False)
+        step = self._history.to_redo
+        if step is not None:
+            self._go(step.edits, back=False)
         return step
 
     def save_copy(self, path: Path) -> None:
         """Write a copy of the campaign, and swap it in for what is at `path`.
 
-        Raises LetterkitError where it can't be written, or is this very file.
+        Raises LetterkitError where it can't be written, is this very file, or is open elsewhere.
         """
-        if path.exists() and self.path.exists() and path.samefile(self.path):
-            raise LetterkitError("A copy can't take the campaign's own place.", _OTHER_NAME)
         beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
         try:
-            with sqlite3.connect(beside) as copy:
+            if path.exists() and self._place.exists() and path.samefile(self._place):
+                raise LetterkitError("A copy can't take the campaign's own place.", _OTHER_NAME)
+            if path.exists() and is_open_elsewhere(path):
+                raise LetterkitError(f"“{path.name}” is open in another window.", _OTHER_NAME)
+            with closing(sqlite3.connect(beside)) as copy:
                 self._connection.backup(copy)
-            copy.close()
+            # A journal left of what was there would be played back into the copy.
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
             os.replace(beside, path)  # noqa: PTH105 - one call for both paths
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             with suppress(OSError):
                 beside.unlink()
             raise LetterkitError(f"“{path}” can't be written.", "Choose another folder.") from error
 
     # Inside
 
-    def _load(self) -> None:
-        connection = self._connection
-        self._entries = {
-            (section, key): text
-            for section, key, text in connection.execute(
-                "SELECT section, key, value FROM entry ORDER BY rowid"
-            )
-            if _is_json(text)
-        }
-        for number, label, edits, undone in connection.execute(
-            "SELECT id, label, edits, undone FROM step ORDER BY id"
-        ):
-            with suppress(ValueError, RecursionError):
-                self._steps.append((number, Step.from_json(label, edits)))
-                self._done += not undone
-
     @contextmanager
     def _transaction(self) -> Generator[None]:
         """Change file and memory together, or neither."""
         if self.read_only:
             raise LetterkitError("This campaign can only be read.", _SAVE_COPY)
-        entries, steps, done = dict(self._entries), list(self._steps), self._done
+        if self._connection.in_transaction:
+            raise RuntimeError("a step is being made")
+        self._check_place()
+        entries, history = dict(self._entries), self._history.memory()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")
         except BaseException as error:
-            self._entries, self._steps, self._done = entries, steps, done
+            self._entries = entries
+            self._history.restore(history)
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.Error):
                 raise _not_kept(error) from error
             raise
 
+    def _check_place(self) -> None:
+        """Refuse to write where nobody will read: the file was deleted, or another put there."""
+        if self._file is None:
+            return
+        try:
+            now = self._place.stat()
+        except OSError:
+            now = None
+        # Windows replaces no open file, and on its network drives a file's number may change.
+        if now is None or (os.name != "nt" and not os.path.samestat(now, self._file)):
+            raise LetterkitError(
+                f"“{self.path.name}” isn't where it was, so the change wasn't kept.", _SAVE_COPY
+            )
+
     def _put(self, edit: Edit) -> None:
+        if not self._connection.in_transaction:  # SQLite took all of a step back: a full disk
+            raise LetterkitError("The change couldn't be kept.", _SAVE_COPY)
         if edit.after is None:
             self._connection.execute(
                 "DELETE FROM entry WHERE section = ? AND key = ?", (edit.section, edit.key)
@@ -289,50 +313,19 @@ class CampaignStore:
             )
             self._entries[edit.place] = edit.after
 
-    def _keep_step(self, step: Step, *, merge: bool) -> None:
-        """Add a step; those that were undone before it are forgotten."""
-        connection, now = self._connection, self._clock()
-        place = step.edits[0].place
-        if self._done < len(self._steps):
-            connection.execute("DELETE FROM step WHERE id >= ?", (self._steps[self._done][0],))
-            del self._steps[self._done :]
-        last, self._last = self._last, (place, now) if merge else None
-        if merge and self._steps and last and last[0] == place and now - last[1] < _ONE_GO:
-            number, before = self._steps[-1]
-            whole = Edit(*place, before.edits[0].before, step.edits[0].after)
-            joined = Step(step.label, (whole,))
-            connection.execute(
-                "UPDATE step SET label = ?, edits = ? WHERE id = ?",
-                (joined.label, joined.as_json(), number),
-            )
-            self._steps[-1] = (number, joined)
-            return
-        cursor = connection.execute(
-            "INSERT INTO step (label, edits) VALUES (?, ?)", (step.label, step.as_json())
-        )
-        self._steps.append((cursor.lastrowid or 0, step))
-        if len(self._steps) > _MOST_STEPS:
-            connection.execute("DELETE FROM step WHERE id = ?", (self._steps.pop(0)[0],))
-        self._done = len(self._steps)
-
-    def _go(self, number: int, edits: list[Edit], *, undone: bool) -> None:
+    def _go(self, edits: Sequence[Edit], *, back: bool) -> None:
         with self._transaction():
             for edit in edits:
                 self._put(edit)
-            self._connection.execute("UPDATE step SET undone = ? WHERE id = ?", (undone, number))
-            self._done += -1 if undone else 1
-        self._last = None
+            self._history.go(back=back)
         self._tell(edits)
 
-    def _tell(self, edits: list[Edit]) -> None:
+    def _tell(self, edits: Sequence[Edit]) -> None:
         self._tell_of(frozenset(edit.place for edit in edits))
 
     def _tell_of(self, changes: Changes) -> None:
         for told in tuple(self._told):
             told(changes)
-
-
-_OTHER_NAME: Final = "Choose another name."
 
 
 def _net(edits: list[Edit]) -> list[Edit]:
@@ -342,14 +335,6 @@ def _net(edits: list[Edit]) -> list[Edit]:
         first = found.get(edit.place, edit)
         found[edit.place] = Edit(edit.section, edit.key, first.before, edit.after)
     return [edit for edit in found.values() if edit.before != edit.after]
-
-
-def _is_json(text: object) -> bool:
-    try:
-        json.loads(str(text))
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _not_kept(error: sqlite3.Error) -> LetterkitError:

@@ -1,0 +1,88 @@
+"""What can still be read of a campaign file that can't be opened for writing."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from letterkit.campaign.store.file import connect, has_table
+from letterkit.campaign.store.steps import Entries, checked
+from letterkit.errors import LetterkitError
+
+_MOST_QUERIES: Final = 20_000
+_MOST_WORK: Final = 20_000  # thousands of SQLite's own instructions: a crafted file has no end
+_VERSIONS: Final = 18  # SQLite, "Database File Format", 1.3
+_ROWS: Final = "SELECT rowid, section, key, value FROM entry WHERE rowid BETWEEN ? AND ?"
+_LAST: Final = 2**63 - 1
+
+
+def salvage(path: Path) -> Entries:
+    """Return the entries that can still be read; the file isn't written to.
+
+    Works on a copy together with the journal that a crash may have left, so that a half-made
+    change is taken back there. Raises LetterkitError where the file can't be read at all.
+    """
+    with TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / "copy"
+        try:
+            shutil.copyfile(path, copy)
+            with suppress(FileNotFoundError):
+                journal = path.with_name(f"{path.name}-journal")
+                shutil.copyfile(journal, copy.with_name("copy-journal"))
+            with copy.open("r+b") as file:
+                file.seek(_VERSIONS)
+                file.write(b"\1\1")  # never a write-ahead log
+            size = copy.stat().st_size
+        except OSError as error:
+            raise LetterkitError(
+                f"“{path.name}” can't be read.", "Copy it to another folder and open the copy."
+            ) from error
+        found: dict[int, tuple[tuple[str, str], str]] = {}
+        with suppress(sqlite3.Error), closing(connect(copy, "rw")) as connection:
+            if has_table(connection, "entry"):
+                _read(connection, size, found)
+    return dict(found[row] for row in sorted(found))
+
+
+def _read(
+    connection: sqlite3.Connection, size: int, found: dict[int, tuple[tuple[str, str], str]]
+) -> None:
+    """Read from both ends towards what can't be read, then what lies between, half by half."""
+    work = count()
+    connection.set_progress_handler(lambda: next(work) > _MOST_WORK, 1000)
+    connection.text_factory = bytes  # decoded row by row: one that is no text spoils no other
+
+    def read(first: int, last: int, order: str) -> int | None:
+        """Return the last row that was reached; None where all were."""
+        reached = first - 1 if order == "ASC" else last + 1
+        try:
+            for row, *texts in connection.execute(f"{_ROWS} ORDER BY rowid {order}", (first, last)):
+                reached = row
+                with suppress(ValueError, AttributeError):
+                    section, key, value = (text.decode() for text in texts)
+                    found[row] = (section, key), checked(value)
+        except (sqlite3.Error, OverflowError):
+            return reached
+        return None
+
+    low = read(1, _LAST, "ASC")
+    if low is None:
+        return
+    high = read(low + 1, _LAST, "DESC")
+    if high is None or high > _LAST:
+        high = low + size  # a row takes more than a byte
+    between = [(low + 1, high - 1)]
+    for _ in range(_MOST_QUERIES):
+        if not between:
+            return
+        first, last = between.pop()
+        reached = read(first, last, "ASC") if first <= last else None
+        if reached is not None and first < last:
+            first = max(first, reached + 1)
+            middle = (first + last) // 2
+            between += [(middle + 1, last), (first, middle)]

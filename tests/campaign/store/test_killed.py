@@ -1,0 +1,47 @@
+"""Killed at any moment, what was kept is kept, and nothing is there by half."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from letterkit.campaign import CampaignStore
+
+_CHANGING = """
+import sys
+from pathlib import Path
+from letterkit.campaign import CampaignStore
+store = CampaignStore.open(Path(sys.argv[1]))
+for number in range(100000):
+    with store.step(str(number)):
+        store.set("values", "one", number)
+        store.set("values", "other", [number] * 1000)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_at_any_moment_it_opens_with_whole_steps_only(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "killed.letterkit"
+    CampaignStore.create(path).close()
+    told = -1
+    command = [sys.executable, "-c", _CHANGING, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(random.Random(seed).randint(1, 40)):  # noqa: S311 - no secret
+            told = int(process.stdout.readline())
+        process.kill()
+        told = max([told, *map(int, process.stdout.read().split())])
+    with CampaignStore.open(path) as store:
+        assert not store.read_only
+        kept = store.get("values", "one")
+        # The last one may have been kept without there being time to tell.
+        assert kept in {told, told + 1}
+        assert store.get("values", "other") == [kept] * 1000
+        assert store.undo_label == str(kept)
+        store.undo()
+        assert store.get("values", "one") == (kept - 1 if kept else None)
