@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 _LINE: Final = 75  # octets: RFC 5545, 3.1
 _LENGTH: Final = timedelta(minutes=30)
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, 3.1 "CONTROL"
 _LOCAL: Final = "%Y%m%dT%H%M%S"
 
 
@@ -15,17 +17,18 @@ def calendar_event(title: str, moment: datetime, text: str, *, stamp: datetime) 
     """Return an entry that ends at `moment`, local time, with an alarm two days before.
 
     The time has no zone ("floating", RFC 5545, 3.3.5): it's the clock in the council's hall.
-    `stamp` is when the entry is made, in UTC. The same deadline has the same identity, so that a
-    calendar replaces the entry when it's added twice.
+    `stamp` is when the entry is made, with its zone. The same deadline has the same identity,
+    so that a calendar replaces the entry when it's added twice.
     """
-    identity = hashlib.sha256(f"{title}\n{moment.isoformat()}".encode()).hexdigest()[:32]
+    named = f"{title}\n{moment.isoformat()}".encode(errors="replace")
+    identity = hashlib.sha256(named).hexdigest()[:32]
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//letterkit//EN",
         "BEGIN:VEVENT",
         f"UID:{identity}@letterkit",
-        f"DTSTAMP:{stamp.strftime(_LOCAL)}Z",
+        f"DTSTAMP:{stamp.astimezone(UTC).strftime(_LOCAL)}Z",
         f"DTSTART:{(moment - _LENGTH).strftime(_LOCAL)}",
         f"DTEND:{moment.strftime(_LOCAL)}",
         f"SUMMARY:{_escaped(title)}",
@@ -43,6 +46,7 @@ def calendar_event(title: str, moment: datetime, text: str, *, stamp: datetime) 
 
 def _escaped(text: str) -> str:
     """Return text as a value (RFC 5545, 3.3.11)."""
+    text = _CONTROLS.sub("", text)
     for mark in ("\\", ";", ","):
         text = text.replace(mark, f"\\{mark}")
     return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +32,26 @@ def test_the_same_deadline_replaces_its_entry() -> None:
         return next(line for line in lines if line.startswith("UID:"))
 
     assert identity("one wording") == identity("another")
+
+
+def test_a_moment_of_another_zone_is_stamped_in_universal_time() -> None:
+    summer = STAMP.astimezone(timezone(timedelta(hours=1)))
+    assert b"DTSTAMP:20170101T120000Z\r\n" in calendar_event("Hand in", MOMENT, "", stamp=summer)
+
+
+def test_a_text_of_several_lines_stays_one_line_of_the_entry() -> None:
+    lines = _unfolded(calendar_event("Hand in", MOMENT, "one\r\ntwo\nthree\rfour", stamp=STAMP))
+    assert r"DESCRIPTION:one\ntwo\nthree\nfour" in lines
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_nothing_in_a_text_begins_a_line_or_stops_a_calendar(text: str) -> None:
+    content = calendar_event(text, MOMENT, text, stamp=STAMP)
+    plain = calendar_event("", MOMENT, "", stamp=STAMP)
+    assert [line.partition(":")[0] for line in _unfolded(content)] == [
+        line.partition(":")[0] for line in _unfolded(plain)
+    ]
+    assert not {*content} & {*range(9), 11, 12, *range(14, 32), 127}
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
