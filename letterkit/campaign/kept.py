@@ -22,7 +22,9 @@ VALUES: Final = "values"  # what was typed, by merge field
 CONCERNS: Final = "concerns"  # by id: place, own text, changed wordings
 LIST: Final = "list"  # source or pasted, sheet, include_hidden, one_letter
 COLUMNS: Final = "columns"  # which heading feeds which field
-OVERRIDES: Final = "overrides"  # changes to the list
+OVERRIDES: Final = "overrides"  # changes to the list's cells
+UNTICKED: Final = "unticked"  # who is left out, all under one key: rows and names
+PEOPLE: Final = "people"  # the one key of UNTICKED
 EDITED: Final = "edited"  # Word files that replace the pack's own, by template
 WRITTEN: Final = "written"  # who was written to, by template and recipient
 WINDOW: Final = "window"  # where the window was left
@@ -80,7 +82,7 @@ def understood(file: Sections, pack: Pack, today: date) -> tuple[Campaign, dict[
         if isinstance(raw, str) and isinstance(values[name], date) and reads_both_ways(raw):
             unclear[name] = raw
     chosen = [each.as_merged() for each in concerns(file, pack) if each.place is not None]
-    overrides = tuple(filter(None, map(_override, file.section(OVERRIDES).values())))
+    overrides = (*filter(None, map(_override, file.section(OVERRIDES).values())), *unticked(file))
     salutations = _salutations(file, misfits)
     return Campaign(today, values, tuple(chosen), unclear, overrides, salutations), misfits
 
@@ -94,6 +96,25 @@ def concerns(file: Sections, pack: Pack) -> list[ChosenConcern]:
     rest = [each for each in found if each.place is None]
     own = [each for each in rest if each.concern is None]
     return [*chosen, *own, *(each for each in rest if each.concern)]
+
+
+def unticked(file: Sections) -> list[Override]:
+    """Return who is left out."""
+    entries = file.section(UNTICKED).get(PEOPLE)
+    return [
+        Override(row, name)
+        for each in (cast("list[object]", entries) if isinstance(entries, list) else [])
+        for row, name in [_pair(each)]
+        if row
+    ]
+
+
+def _pair(entry: object) -> tuple[int, str]:
+    match entry:
+        case [int(row), str(name)]:
+            return row, name
+        case _:
+            return 0, ""
 
 
 def override_key(change: Override) -> str:

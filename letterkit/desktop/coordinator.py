@@ -23,7 +23,6 @@ from letterkit.desktop.menus import Menus
 from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.session.example import fill_with_example
-from letterkit.desktop.session.letters import stubs_of
 from letterkit.desktop.session.places import new_campaign_path
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
@@ -298,7 +297,7 @@ class Coordinator(QObject):
         count = sum(1 for each in plan.letters if not each.blocked)
         kind = self.tr("document") if entry is None or entry.wording != "letter" else "letter"
         parts = [plural(count, kind)]
-        if look := sum(1 for each in stubs_of(self.session) if each.problem):
+        if look := sum(1 for each in self.session.letters if each.problem):
             parts.append(self.tr("▲ {count} to look at").format(count=f"{look:,}"))
         if held_back := len(plan.letters) - count:
             parts.append(self.tr("{count} held back").format(count=held_back))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from letterkit.campaign import Campaign
 from letterkit.desktop.panels.recipients import ColumnView, PersonRow, RowProblem
+from letterkit.desktop.session.people import People
 from letterkit.merge import Letter, Problem
-from letterkit.recipients import Recipient, RecipientList, roles_of, who
+from letterkit.recipients import Override, RecipientList, roles_of, who
 
 _SAMPLES: Final = 3
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -32,18 +32,19 @@ class Marks:
     changed: Mapping[int, Mapping[str, str]] = field(default_factory=dict[int, Mapping[str, str]])
 
 
-def marks_of(campaign: Campaign, unticked: frozenset[int]) -> Marks:
+def marks_of(changes: Iterable[Override], unticked: frozenset[int]) -> Marks:
     """Return who is left out, and what the changed cells showed before."""
     changed: dict[int, dict[str, str]] = {}
-    for each in campaign.overrides:
+    for each in changes:
         if each.value is not None:
             changed.setdefault(each.row, {})[_COLUMNS.get(each.field, each.field)] = each.was
     return Marks(unticked, changed)
 
 
-def raw_row(recipient: Recipient, marks: Marks) -> PersonRow:
-    """Return a row as the spreadsheet has it, until what will be merged has been worked out."""
-    return _row(recipient.row, recipient.values, recipient.values, marks)
+def raw_rows(people: People, changes: Iterable[Override]) -> list[PersonRow]:
+    """Return rows as the spreadsheet has them, until what will be merged has been worked out."""
+    marks = marks_of(changes, people.unticked)
+    return [_row(each.row, each.values, each.values, marks) for each in people.everybody.recipients]
 
 
 def person_row(

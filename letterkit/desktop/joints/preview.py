@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.panels.preview import LetterOnlyField, PreviewPanel
-from letterkit.desktop.session.letters import LetterStub, stubs_of
+from letterkit.desktop.session.letters import LetterStub
 from letterkit.desktop.session.looks import preview_pages
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
@@ -84,7 +84,7 @@ class PreviewJoint(QObject):
     def _relist(self) -> None:
         """List the letters anew, staying with the one that is shown."""
         shown = self.current
-        self._letters = stubs_of(self._session)
+        self._letters = self._session.letters
         if shown is not None and shown.rows:
             self._at = next(
                 (at for at, each in enumerate(self._letters) if shown.rows[0] in each.rows),

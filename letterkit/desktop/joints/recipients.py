@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -16,16 +16,19 @@ from letterkit.desktop.joints.people import (
     field_of,
     marks_of,
     person_row,
-    raw_row,
+    raw_rows,
     row_problem,
 )
-from letterkit.desktop.panels.recipients import PeopleView, RecipientsPanel, RowProblem
-from letterkit.desktop.session.session import Found, Session
+from letterkit.desktop.panels.recipients import PeopleView, PersonRow, RecipientsPanel, RowProblem
+from letterkit.desktop.session.letters import Found
+from letterkit.desktop.session.people import People
+from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import Fix, Letter, Problem, identity
-from letterkit.recipients import Override, Recipient, sheet_names, who
+from letterkit.recipients import Override, sheet_names, who
 from letterkit.text import plural
 
+_HIDDEN: Final = frozenset({"hidden", "filtered"})
 _SETTLED: Final = 500  # milliseconds after a spreadsheet was saved
 
 
@@ -37,9 +40,10 @@ class RecipientsJoint(QObject):
     def __init__(self, session: Session, panel: RecipientsPanel, ask: Asker) -> None:
         super().__init__(panel)
         self._session, self._panel, self._ask = session, panel, ask
+        self._numbers: dict[Problem, int] = {}
         self._problems: dict[int, Problem] = {}
-        self._by_row: dict[int, list[int]] = {}
-        self._told: set[int] = set()
+        self._own: dict[int, tuple[Problem, ...]] = {}  # by row, found in its letter
+        self._late: dict[int, tuple[Problem, ...]] = {}  # by row, found when all were seen
         self._sheets: tuple[str, ...] = ()
         self._before: dict[str, dict[str, str]] | None = None
         self._watch = QFileSystemWatcher(self)
@@ -49,8 +53,10 @@ class RecipientsJoint(QObject):
         self._join_panel()
         session.opened.connect(self._forget)
         session.list_read.connect(self._show)
-        session.rows_completed.connect(self._complete)
+        session.row_maker = self
+        session.rows_completed.connect(panel.update_rows)
         session.rows_changed.connect(self._rows_changed)
+        session.ticks_changed.connect(self._show_ticks)
         session.letters_found.connect(self._note)
         session.examined.connect(self._note_all)
         session.changed.connect(self._follow)
@@ -109,13 +115,17 @@ class RecipientsJoint(QObject):
         self._session.set(kept.COLUMNS, heading, field, self.tr("Match a column"))
 
     def _tick(self, rows: list[int], ticked: bool) -> None:
-        label = self.tr("Tick") if ticked else self.tr("Leave out")
-        people = self._people()
-        with self._session.step(f"{label} {plural(len(rows), 'recipient')}"):
-            for row in rows:
-                change = Override(row, who(people[row].values))
-                value = None if ticked else kept.kept_override(change)
-                self._session.set(kept.OVERRIDES, kept.override_key(change), value)
+        verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
+        label = verb.format(people=plural(len(rows), self.tr("recipient")))
+        people, changed = self._session.as_read_rows(), set(rows)
+        kept_out = [
+            [row, who(people[row].values)]
+            for row in sorted(self._session.unticked - changed)
+            if row in people
+        ]
+        if not ticked:
+            kept_out += [[row, who(people[row].values)] for row in rows if row in people]
+        self._session.set(kept.UNTICKED, kept.PEOPLE, kept_out or None, label)
 
     def _edit(self, row: int, column: str, text: str) -> None:
         people, rows = self._session.people, self._session.as_read_rows()
@@ -152,30 +162,40 @@ class RecipientsJoint(QObject):
     # What is shown
 
     def _forget(self) -> None:
-        self._problems, self._by_row, self._sheets, self._before = {}, {}, (), None
-        self._told = set()
+        self._numbers, self._problems, self._own, self._late = {}, {}, {}, {}
+        self._sheets, self._before = (), None
 
-    def _people(self) -> dict[int, Recipient]:
-        people = self._session.people
-        return {each.row: each for each in people.recipients} if people else {}
+    def raw(self, people: People, changes: tuple[Override, ...]) -> list[PersonRow]:
+        """Return a row for everybody, as the spreadsheet has them."""
+        return raw_rows(people, changes)
+
+    def completing(self) -> Callable[[Letter], PersonRow]:
+        """Return what makes a row of a letter."""
+        session, problems = self._session, self._problems_of
+        marks = marks_of(session.campaign.overrides, session.unticked)
+        written = self._written()
+
+        def make(letter: Letter) -> PersonRow:
+            when = written.get(identity(letter.values), "") if written else ""
+            return person_row(letter, marks, problems(letter.rows[0]), when)
+
+        return make
 
     def _show(self) -> None:
         self._watch_file()
         session, people = self._session, self._session.people
-        self._problems, self._by_row = {}, {}
+        self._own, self._late = {}, {}
         if people is None:
             self._panel.set_list(None, one_letter=bool(session.get(kept.LIST, "one_letter")))
             return
-        hidden = sum(each.reason in {"hidden", "filtered"} for each in people.left_out)
-        marks = marks_of(session.campaign, session.unticked)
         self._panel.set_list(
             PeopleView(
                 file_name=people.source,
                 sheet=people.sheet,
                 sheets=self._sheet_names(),
                 columns=columns_of(people),
-                rows=[raw_row(each, marks) for each in people.recipients],
-                hidden_count=hidden,
+                rows=session.rows,
+                hidden_count=sum(each.reason in _HIDDEN for each in people.left_out),
                 include_hidden=bool(session.get(kept.LIST, "include_hidden")),
                 notes=people.notes,
                 fields=tuple((name, each.label) for name, each in session.pack.fields.items()),
@@ -183,25 +203,21 @@ class RecipientsJoint(QObject):
         )
         self._tell_changes()
 
-    def _complete(self, letters: Iterable[Letter]) -> None:
-        """Show rows as they will be merged."""
-        session = self._session
-        marks, written = marks_of(session.campaign, session.unticked), self._written()
+    def _rows_changed(self, rows: list[int]) -> None:
+        make = self.completing()
+        letters = self._session.row_letters(sorted(set(rows)))
+        self._panel.update_rows([make(letter) for letter in letters])
+
+    def _show_ticks(self) -> None:
+        unticked = self._session.unticked
         self._panel.update_rows(
-            person_row(
-                letter,
-                marks,
-                self._problems_of(letter.rows[0], self._by_row),
-                written.get(identity(letter.values), ""),
-            )
-            for letter in letters
+            row._replace(ticked=not row.ticked)
+            for row in self._panel.rows()
+            if row.ticked == (row.row in unticked)
         )
 
-    def _rows_changed(self, rows: list[int]) -> None:
-        self._complete(self._session.row_letters(sorted(set(rows))))
-
     def _follow(self, sections: frozenset[str]) -> None:
-        if kept.WRITTEN in sections or sections & {"salutations"}:
+        if "salutations" in sections:
             self._session.complete_rows()
 
     def _written(self) -> dict[tuple[str, ...], str]:
@@ -214,39 +230,42 @@ class RecipientsJoint(QObject):
 
     def _note(self, found: list[Found]) -> None:
         """Take the problems of letters that were just examined."""
-        news: dict[int, list[int]] = {}
-        for letter in (each for each in found if each.rows):
-            for problem in letter.problems:
-                self._number(problem, letter.rows[0], news)
-            for row in letter.rows:
-                if row in self._told and row not in news:
-                    news[row] = []
-        self._by_row |= news
-        self._told |= {row for row, numbers in news.items() if numbers}
-        self._show_problems(news)
+        changed: set[int] = set()
+        for letter in found:
+            row = letter.rows[0] if letter.rows else 0
+            if row and self._own.get(row, ()) != letter.problems:
+                self._own[row] = letter.problems
+                changed.add(row)
+        self._show_problems(changed)
 
     def _note_all(self) -> None:
-        """Take all problems, those among them that show only when letters are seen together."""
-        self._problems, before = {}, set(self._by_row)
-        self._by_row = {}
+        """Take those problems, too, that show only when all letters are seen together."""
+        late: dict[int, tuple[Problem, ...]] = {}
+        seen = {each.rows[0] for each in self._session.found if each.rows}
+        gone = set(self._own) - seen
+        for row in gone:
+            del self._own[row]
         for problem in self._session.plan.problems if self._session.plan else ():
-            if problem.row is not None:
-                self._number(problem, problem.row, self._by_row)
-        gone: dict[int, list[int]] = {row: [] for row in before - set(self._by_row)}
-        self._told = set(self._by_row)
-        self._show_problems({**gone, **self._by_row})
+            row = problem.row
+            if row is not None and problem not in self._own.get(row, ()):
+                late[row] = (*late.get(row, ()), problem)
+        before, self._late = self._late, late
+        changed = {row for row in late.keys() | before.keys() if late.get(row) != before.get(row)}
+        self._show_problems(changed | gone)
 
-    def _number(self, problem: Problem, row: int, into: dict[int, list[int]]) -> None:
-        number = len(self._problems)
+    def _show_problems(self, rows: set[int]) -> None:
+        if rows:
+            self._panel.update_problems({row: self._problems_of(row) for row in rows})
+
+    def _problems_of(self, row: int) -> tuple[RowProblem, ...]:
+        found = (*self._own.get(row, ()), *self._late.get(row, ()))
+        return tuple(row_problem(self._number(each), each) for each in found)
+
+    def _number(self, problem: Problem) -> int:
+        """Return what a problem is called between table and here."""
+        number = self._numbers.setdefault(problem, len(self._numbers))
         self._problems[number] = problem
-        into.setdefault(row, []).append(number)
-
-    def _show_problems(self, by_row: dict[int, list[int]]) -> None:
-        if by_row:
-            self._panel.update_problems({row: self._problems_of(row, by_row) for row in by_row})
-
-    def _problems_of(self, row: int, by_row: Mapping[int, Sequence[int]]) -> tuple[RowProblem, ...]:
-        return tuple(row_problem(each, self._problems[each]) for each in by_row.get(row, ()))
+        return number
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "list":
@@ -270,8 +289,12 @@ class RecipientsJoint(QObject):
         if source and Path(source).is_file():
             self._watch.addPath(source)
 
+    def _by_name(self) -> dict[str, dict[str, str]]:
+        rows = self._session.as_read_rows().values()
+        return {who(each.values): each.values for each in rows}
+
     def _changed_on_disk(self) -> None:
-        self._before = {who(each.values): each.values for each in self._people().values()}
+        self._before = self._by_name()
         self._session.read_again()
 
     def _tell_changes(self) -> None:
@@ -279,7 +302,7 @@ class RecipientsJoint(QObject):
         before, self._before = self._before, None
         if before is None:
             return
-        now = {who(each.values): each.values for each in self._people().values()}
+        now = self._by_name()
         added, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
         changed = sum(before[name] != now[name] for name in now.keys() & before.keys())
         parts = [

@@ -16,8 +16,9 @@ from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.panels.write import WritePanel, WritePlan, WriteResult
 from letterkit.desktop.session.idle import IdleWork
+from letterkit.desktop.session.letters import Found
 from letterkit.desktop.session.places import documents_folder
-from letterkit.desktop.session.session import Found, Session
+from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.work import Work
 from letterkit.desktop.session.writing import WriteWanted, write_all, write_pdfs
 from letterkit.errors import LetterkitError
@@ -245,6 +246,7 @@ class WritingJoint(QObject):
             )
         )
         self._again = ()
+        self._session.complete_rows()
         self.ended.emit()
 
     def _fail(self, error: Exception) -> None:

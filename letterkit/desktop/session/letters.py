@@ -1,13 +1,21 @@
-"""The letters of a job as a list to leaf through, before and after they are examined."""
+"""The letters of a job, examined one by one, as a list to leaf through."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from letterkit.desktop.session.session import Session
-from letterkit.merge import Severity
+from letterkit.merge import Job, Plan, PlannedLetter, Problem, Severity, planning
 from letterkit.recipients import who
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One letter as examined: its plan, the rows that it serves, what is wrong with it."""
+
+    planned: PlannedLetter
+    rows: tuple[int, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +27,48 @@ class LetterStub:
     problem: str = ""
 
 
-def stubs_of(session: Session) -> Sequence[LetterStub]:
-    """Return every letter: as examined, or as far as the list alone tells."""
-    if session.plan is not None:
-        worst: dict[int, str] = {}
-        for problem in session.plan.problems:
-            if problem.row is not None and problem.severity is not Severity.NOTE:
-                worst.setdefault(problem.row, problem.message)
-        return [
-            LetterStub(
-                each.planned.recipient,
-                each.rows,
-                next((worst[row] for row in each.rows if row in worst), each.planned.blocked),
-            )
-            for each in session.found
-        ]
-    if session.job is None or session.job.people is None:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A job as examined: its plan, and each letter."""
+
+    plan: Plan
+    found: tuple[Found, ...]
+    stubs: tuple[LetterStub, ...]
+
+
+def examine(job: Job, name_pattern: str) -> Generator[Found, None, Examined]:
+    """Yield each letter as it is examined, without its values; return them all."""
+    found: list[Found] = []
+    steps = planning(job, name_pattern=name_pattern)
+    while True:
+        try:
+            each = next(steps)
+        except StopIteration as end:
+            return Examined(end.value, tuple(found), _stubs(end.value, found))
+        found.append(Found(each.planned, each.letter.rows, each.problems))
+        yield found[-1]
+
+
+def _stubs(plan: Plan, found: Sequence[Found]) -> tuple[LetterStub, ...]:
+    worst: dict[int, str] = {}
+    for problem in plan.problems:
+        if problem.row is not None and problem.severity is not Severity.NOTE:
+            worst.setdefault(problem.row, problem.message)
+    return tuple(
+        LetterStub(
+            each.planned.recipient,
+            each.rows,
+            next((worst[row] for row in each.rows if row in worst), each.planned.blocked),
+        )
+        for each in found
+    )
+
+
+def unexamined(job: Job | None) -> tuple[LetterStub, ...]:
+    """Return the letters as far as the list alone tells of them."""
+    if job is None or job.people is None:
         return ()
-    people = session.job.people.recipients
-    if session.job.per == "recipient":
-        return [LetterStub(who(each.values), (each.row,)) for each in people]
-    return [LetterStub("", tuple(each.row for each in people))] if people else ()
+    people = job.people.recipients
+    if job.per == "recipient":
+        return tuple(LetterStub(who(each.values), (each.row,)) for each in people)
+    return (LetterStub("", tuple(each.row for each in people)),) if people else ()

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
+from letterkit.desktop.session.people import People
+from letterkit.merge import Job, Letter
 from letterkit.pack import Pack, TemplateEntry
-from letterkit.recipients import ColumnMemory, Pasted, RecipientList, read_recipients
+from letterkit.recipients import ColumnMemory, Override, Pasted, RecipientList, read_recipients
 from letterkit.template import WordTemplate, open_template
+
+
+class RowMaker(Protocol):
+    """Makes rows to be shown. Rows are made beside the window, for there may be thousands."""
+
+    def raw(self, people: People, changes: tuple[Override, ...]) -> list[Any]:
+        """Return a row for everybody, as the spreadsheet has them."""
+        ...
+
+    def completing(self) -> Callable[[Letter], Any]:
+        """Return what makes a row of a letter; asked in the window's thread, called in another."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +35,21 @@ class ListWanted:
     sheet: str | None = None
     include_hidden: bool = False
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    changes: tuple[Override, ...] = ()
 
     @property
     def anything(self) -> bool:
         """Whether there is a list at all."""
         return bool(self.source or self.pasted)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """A list with the changes that were kept when it was read, and its rows to be shown."""
+
+    people: People
+    changes: tuple[Override, ...]
+    rows: list[Any]
 
 
 def open_document(
@@ -39,8 +64,8 @@ def open_document(
 
 
 def read_list(
-    wanted: ListWanted, pack: Pack, memory: ColumnMemory
-) -> Generator[None, None, RecipientList]:
+    wanted: ListWanted, pack: Pack, memory: ColumnMemory, rows: RowMaker | None
+) -> Generator[None, None, ListRead]:
     """Read the list. Columns that were set by hand are known again in the next such file."""
     yield
     source = Path(wanted.source) if wanted.source else Pasted(wanted.pasted)
@@ -57,4 +82,12 @@ def read_list(
         memory.remember(found.headings, wanted.columns)
     elif recalled := memory.recall(found.headings):
         found = read(recalled)
-    return found
+    yield
+    people = People.of(found, wanted.changes)
+    return ListRead(people, wanted.changes, rows.raw(people, wanted.changes) if rows else [])
+
+
+def completed_rows(job: Job, make: Callable[[Letter], Any]) -> Generator[Any, None, None]:
+    """Yield a row for everybody, as it will be merged."""
+    for letter in job.rows():
+        yield make(letter)

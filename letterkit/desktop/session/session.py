@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -13,32 +13,26 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import Campaign, CampaignStore
 from letterkit.campaign import kept as sections
-from letterkit.desktop.session.listing import ListWanted, open_document, read_list
+from letterkit.desktop.session.letters import Examined, Found, LetterStub, examine, unexamined
+from letterkit.desktop.session.listing import (
+    ListRead,
+    ListWanted,
+    RowMaker,
+    completed_rows,
+    open_document,
+    read_list,
+)
+from letterkit.desktop.session.people import People
 from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
-from letterkit.merge import Examined, Job, Letter, Plan, PlannedLetter, Problem, planning
+from letterkit.merge import Job, Letter, Plan
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
-from letterkit.recipients import (
-    LEFT_OUT_BY_HAND,
-    ColumnMemory,
-    Override,
-    Recipient,
-    RecipientList,
-    apply_overrides,
-)
+from letterkit.recipients import ColumnMemory, Override, Recipient, RecipientList
 from letterkit.template import WordTemplate
 
 _CALM: Final = 400  # milliseconds without a change before everything is examined again
+_UNDERSTOOD_ALREADY: Final = frozenset({sections.WINDOW, sections.WRITTEN})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One letter as examined: its plan, the rows that it serves, what is wrong with it."""
-
-    planned: PlannedLetter
-    rows: tuple[int, ...]
-    problems: tuple[Problem, ...]
 
 
 class Session(QObject):
@@ -52,8 +46,9 @@ class Session(QObject):
     changed = Signal(frozenset)  # names of the sections in which something changed
     document_changed = Signal()  # another template, or the same one edited
     list_read = Signal()  # another list, or the same one read anew
-    rows_completed = Signal(list)  # letters to single rows, as they are worked out
-    rows_changed = Signal(list)  # letters to the rows that an edit touched
+    rows_completed = Signal(list)  # rows to be shown, as they are worked out
+    rows_changed = Signal(list)  # the numbers of rows of which cells were changed
+    ticks_changed = Signal()  # somebody was left out, or is in again
     letters_found = Signal(list)  # what was found so far, letter by letter
     examined = Signal()  # `plan` and `found` are true again
     busy = Signal(str)  # what is being done; "" when nothing is
@@ -68,20 +63,19 @@ class Session(QObject):
         self.pack: Pack = built_in_pack()
         self.word: WordTemplate | None = None
         self.entry: TemplateEntry | None = None
-        self.people: RecipientList | None = None  # as read, with the changes to its cells
-        self._as_read: RecipientList | None = None
-        self._ticked: RecipientList | None = None  # without those who were left out by hand
+        self._people: People | None = None
+        self.rows: list[Any] = []  # of the list as it was read, to be shown
+        self.row_maker: RowMaker | None = None
         self.misfits: Mapping[str, str] = {}
         self.campaign = Campaign(date.today())  # noqa: DTZ011 - the writer's own day
         self.job: Job | None = None
-        self.plan: Plan | None = None
-        self.found: list[Found] = []
+        self._examined: Examined | None = None
         self._opening = self._work(self._document_opened, "document")
         self._reading = self._work(self._list_read, "list")
         self._completing = self._work(lambda _none: self.busy.emit(""), "list")
         self._completing.progressed.connect(self.rows_completed)
-        self._examining = self._work(self._examined, "document")
-        self._examining.progressed.connect(self._found)
+        self._examining = self._work(self._end_examining, "document")
+        self._examining.progressed.connect(self.letters_found)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self._examine)
 
@@ -93,9 +87,7 @@ class Session(QObject):
         self.store = store
         self._forget = store.subscribe(self._kept)
         self.pack = self._pack()
-        self.word = self.entry = self.job = self.plan = None
-        self.people = self._as_read = self._ticked = None
-        self.found = []
+        self.word = self.entry = self.job = self._people = self._examined = None
         self._understand()
         self.opened.emit()
         self._open_document()
@@ -118,7 +110,7 @@ class Session(QObject):
 
     def get(self, section: str, key: str, default: Any = None) -> Any:
         """Return one kept value."""
-        return self.section(section).get(key, default)
+        return self.store.get(section, key, default) if self.store else default
 
     def set(  # noqa: PLR0913 - what a change is made of
         self, section: str, key: str, value: Any, label: str = "", *, merge: bool = False,
@@ -149,6 +141,31 @@ class Session(QObject):
             self.set(sections.CAMPAIGN, "own_file", None)
 
     # What follows from it
+
+    @property
+    def people(self) -> RecipientList | None:
+        """The list with the changes to its cells, ticked or not."""
+        return self._people.everybody if self._people else None
+
+    @property
+    def unticked(self) -> frozenset[int]:
+        """The rows that were left out by hand."""
+        return self._people.unticked if self._people else frozenset()
+
+    @property
+    def plan(self) -> Plan | None:
+        """What a run would do, as last examined; None while nothing has been."""
+        return self._examined.plan if self._examined else None
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """Each letter as last examined."""
+        return self._examined.found if self._examined else ()
+
+    @property
+    def letters(self) -> tuple[LetterStub, ...]:
+        """The letters to leaf through: as examined, or as far as the list alone tells."""
+        return self._examined.stubs if self._examined else unexamined(self.job)
 
     def letter(self, rows: tuple[int, ...]) -> Letter | None:
         """Return what goes into the document of these rows."""
@@ -194,21 +211,25 @@ class Session(QObject):
         touched = frozenset(section for section, _key in changes)
         if (sections.CAMPAIGN, "pack") in changes:
             self.pack = self._pack()
-        self._understand()
+        if touched - _UNDERSTOOD_ALREADY:
+            self._understand()
         self.changed.emit(touched)
         keys = {key for section, key in changes if section == sections.CAMPAIGN}
         if keys & _TEMPLATE_KEYS or sections.EDITED in touched:
             self._open_document()
         if touched & {sections.LIST, sections.COLUMNS}:
             self._read_list()
-        elif sections.OVERRIDES in touched:
-            rows = [int(key.split("\t")[0]) for name, key in changes if name == sections.OVERRIDES]
+        elif touched & {sections.OVERRIDES, sections.UNTICKED}:
             self._change_list()
             self._rejob()
-            self.rows_changed.emit(rows)
+            if rows := [int(key.split("\t")[0]) for name, key in changes if "\t" in key
+                        and name == sections.OVERRIDES]:  # fmt: skip
+                self.rows_changed.emit(rows)
+            if sections.UNTICKED in touched:
+                self.ticks_changed.emit()
         elif touched & {sections.VALUES, sections.CONCERNS, "salutations"}:
             self._rejob()
-        if touched - {sections.WINDOW, sections.WRITTEN}:
+        if touched - _UNDERSTOOD_ALREADY:
             self.examine_soon()
 
     def _understand(self) -> None:
@@ -219,13 +240,8 @@ class Session(QObject):
 
     def _change_list(self) -> None:
         """Make the campaign's changes to the list."""
-        if self._as_read is None:
-            self.people = self._ticked = None
-            return
-        cells = [each for each in self.campaign.overrides if each.value is not None]
-        people = [each for each in self.campaign.overrides if each.value is None]
-        self.people = apply_overrides(self._as_read, cells)
-        self._ticked = apply_overrides(self.people, people)
+        if self._people is not None:
+            self._people = People.of(self._people.as_read, self.campaign.overrides)
 
     def _job_of(self, people: RecipientList | None) -> Job | None:
         if self.word is None:
@@ -235,7 +251,7 @@ class Session(QObject):
         return Job(self.pack, self.word, self.entry, campaign, people)
 
     def _rejob(self) -> None:
-        self.job = self._job_of(self._ticked)
+        self.job = self._job_of(self._people.ticked if self._people else None)
 
     def _open_document(self) -> None:
         kept = self.section(sections.CAMPAIGN)
@@ -247,6 +263,7 @@ class Session(QObject):
 
     def _document_opened(self, opened: tuple[WordTemplate, TemplateEntry | None]) -> None:
         self.word, self.entry = opened
+        self._examined = None
         self._rejob()
         self.document_changed.emit()
         self.complete_rows()
@@ -259,7 +276,8 @@ class Session(QObject):
             pasted=kept.get("pasted") or "",
             sheet=kept.get("sheet") or None,
             include_hidden=bool(kept.get("include_hidden")),
-            columns={**self.section(sections.COLUMNS)},
+            columns=self.section(sections.COLUMNS),
+            changes=self.campaign.overrides,
         )
         self._completing.cancel()
         if not wanted.anything:
@@ -267,12 +285,14 @@ class Session(QObject):
             self._list_read(None)
             return
         self.busy.emit(self.tr("Reading the list …"))
-        pack, memory = self.pack, self._memory
-        self._reading.start(lambda: read_list(wanted, pack, memory))
+        pack, memory, rows = self.pack, self._memory, self.row_maker
+        self._reading.start(lambda: read_list(wanted, pack, memory, rows))
 
-    def _list_read(self, people: RecipientList | None) -> None:
-        self._as_read = people
-        self._change_list()
+    def _list_read(self, read: ListRead | None) -> None:
+        self._people, self.rows = (read.people, read.rows) if read else (None, [])
+        self._examined = None
+        if read is not None and read.changes != self.campaign.overrides:
+            self._change_list()
         self.busy.emit("")
         self._rejob()
         self.list_read.emit()
@@ -281,9 +301,10 @@ class Session(QObject):
 
     def complete_rows(self) -> None:
         """Work out what a letter to each row holds."""
-        job = self._job_of(self.people)
-        if self.people is not None and job is not None:
-            self._completing.start(lambda: _letters(job))
+        job, rows = self._job_of(self.people), self.row_maker
+        if self.people is not None and job is not None and rows is not None:
+            make = rows.completing()
+            self._completing.start(lambda: completed_rows(job, make))
 
     def row_letters(self, rows: Iterable[int]) -> Iterator[Letter]:
         """Yield what a letter to each of these rows alone would hold, ticked or not."""
@@ -297,33 +318,17 @@ class Session(QObject):
 
     def as_read_rows(self) -> Mapping[int, Recipient]:
         """Return the rows as the spreadsheet has them, by number."""
-        return {each.row: each for each in self._as_read.recipients} if self._as_read else {}
-
-    @property
-    def unticked(self) -> frozenset[int]:
-        """The rows that were left out by hand."""
-        left_out = self._ticked.left_out if self._ticked else ()
-        return frozenset(each.row for each in left_out if each.reason == LEFT_OUT_BY_HAND)
+        return self._people.rows_as_read if self._people else {}
 
     def _examine(self) -> None:
-        self.plan, self.found = None, []
         if self.job is None:
             self._examining.cancel()
             return
         job, pattern = self.job, self.get(sections.CAMPAIGN, "name_pattern") or ""
         self.busy.emit(self.tr("Checking …"))
-        self._examining.start(lambda: planning(job, name_pattern=pattern))
+        self._examining.start(lambda: examine(job, pattern))
 
-    def _found(self, found: list[Examined]) -> None:
-        news = [Found(each.planned, each.letter.rows, each.problems) for each in found]
-        self.found += news
-        self.letters_found.emit(news)
-
-    def _examined(self, plan: Plan) -> None:
-        self.plan = plan
+    def _end_examining(self, examined: Examined) -> None:
+        self._examined = examined
         self.busy.emit("")
         self.examined.emit()
-
-
-def _letters(job: Job) -> Any:
-    yield from job.rows()

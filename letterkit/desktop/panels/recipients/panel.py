@@ -105,6 +105,10 @@ class RecipientsPanel(QWidget):
         """Show what meets a filter."""
         self.list.set_filter(wanted)
 
+    def rows(self) -> list[PersonRow]:
+        """Return all rows as they are shown, or would be."""
+        return list(self.list.model.listing.rows)
+
     def shown_rows(self) -> list[int]:
         """Return the numbers of the rows that are shown, in their order."""
         listing = self.list.model.listing
