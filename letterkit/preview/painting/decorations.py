@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from letterkit.preview.lines.fonts import line_metrics
 from letterkit.preview.lines.model import Words
 from letterkit.preview.painting.display import Rule, TextLine
+from letterkit.preview.painting.glyphs import colour_of
 
 _PATTERNS: Final = {
     "dotted": Qt.PenStyle.DotLine, "dottedHeavy": Qt.PenStyle.DotLine,
@@ -27,7 +28,7 @@ _WAVE_LENGTH: Final = 60.0
 def paint_under(words: Words, line: TextLine, painter: QPainter) -> None:
     """Paint what lies behind text: its highlight or shading."""
     if words.style.background:
-        painter.fillRect(text_area(words, line), QColor(f"#{words.style.background}"))
+        painter.fillRect(text_area(words, line), colour_of(words.style.background))
 
 
 def paint_over(words: Words, line: TextLine, painter: QPainter) -> None:
@@ -38,7 +39,7 @@ def paint_over(words: Words, line: TextLine, painter: QPainter) -> None:
     metrics = line_metrics(style)
     base = line.baseline - style.raised
     if style.underline:
-        colour = QColor(f"#{style.underline_colour or style.colour}")
+        colour = colour_of(style.underline_colour or style.colour)
         thickness = metrics.thickness * (
             2 if "eavy" in style.underline or style.underline == "thick" else 1
         )
@@ -50,11 +51,11 @@ def paint_over(words: Words, line: TextLine, painter: QPainter) -> None:
             words.x + words.width,
             y,
             metrics.thickness,
-            QColor(f"#{style.colour}"),
+            colour_of(style.colour),
             painter,
         )
     if style.boxed:
-        painter.setPen(QPen(QColor(f"#{style.colour}"), 10.0))
+        painter.setPen(QPen(colour_of(style.colour), 10.0))
         painter.drawRect(text_area(words, line))
 
 
@@ -125,7 +126,7 @@ def _wave(  # noqa: PLR0913, PLR0917 - as above
 
 def paint_line(rule: Rule, painter: QPainter) -> None:
     """Paint a border's line. Double ones are two, each a third as thick as both with their gap."""
-    colour = QColor(f"#{rule.colour}")
+    colour = colour_of(rule.colour)
     pattern = _PATTERNS.get(rule.kind, Qt.PenStyle.SolidLine)
     if rule.kind not in _DOUBLE:
         painter.setPen(QPen(colour, rule.thickness, pattern, Qt.PenCapStyle.FlatCap))

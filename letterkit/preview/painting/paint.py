@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from letterkit.preview.lines.fonts import qt_font
 from letterkit.preview.lines.measuring import text_width
 from letterkit.preview.lines.model import Leader
 from letterkit.preview.painting.decorations import paint_line, paint_over, paint_under
 from letterkit.preview.painting.display import Display, Fill, Image, LabelBox, Mark, Rule, TextLine
+from letterkit.preview.painting.glyphs import colour_of, paint_text
 from letterkit.preview.painting.tints import paint_tint
 from letterkit.preview.resolving.model import RunStyle
 
@@ -37,9 +38,8 @@ def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
         case TextLine():
             _paint_text(mark, painter, tinted=tinted)
         case Fill():
-            painter.fillRect(
-                QRectF(mark.x, mark.y, mark.width, mark.height), QColor(f"#{mark.colour}")
-            )
+            area = QRectF(mark.x, mark.y, mark.width, mark.height)
+            painter.fillRect(area, colour_of(mark.colour))
         case Rule():
             paint_line(mark, painter)
         case Image():
@@ -49,26 +49,16 @@ def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
 
 
 def _paint_text(line: TextLine, painter: QPainter, *, tinted: bool) -> None:
-    if line.rtl:
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     for words in line.words():
         if tinted and words.piece.field:
             paint_tint(words, line, painter)
         paint_under(words, line, painter)
-        style = words.style
-        font = qt_font(style)
-        if words.stretch:
-            font = QFont(font)
-            font.setWordSpacing(words.stretch)
-        painter.setFont(font)
-        painter.setPen(QColor(f"#{style.colour}"))
-        painter.drawText(QPointF(words.x, line.baseline - style.raised), words.text)
+        style, base = words.style, line.baseline - words.style.raised
+        paint_text(words.x, base, words.text, style, painter, words.stretch, rtl=line.rtl)
         paint_over(words, line, painter)
     for item in line.line.items:
         if isinstance(item, Leader) and item.kind in _LEADERS:
             _paint_leader(item, line, painter)
-    if line.rtl:
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _paint_leader(leader: Leader, line: TextLine, painter: QPainter) -> None:
@@ -78,9 +68,7 @@ def _paint_leader(leader: Leader, line: TextLine, painter: QPainter) -> None:
     start = -(-leader.x // width) * width
     count = int((leader.x + leader.width - start) // width)
     if count > 0:
-        painter.setFont(qt_font(leader.style))
-        painter.setPen(QColor(f"#{leader.style.colour}"))
-        painter.drawText(QPointF(line.x + start, line.baseline), sign * count)
+        paint_text(line.x + start, line.baseline, sign * count, leader.style, painter)
 
 
 @lru_cache(maxsize=16)
@@ -99,10 +87,10 @@ def _paint_image(image: Image, painter: QPainter) -> None:
 
 def _paint_label(box: LabelBox, painter: QPainter) -> None:
     area = QRectF(box.x, box.y, box.width, box.height)
-    painter.fillRect(area, QColor("#F2F2F2"))
-    painter.setPen(QPen(QColor("#7F7F7F"), 10.0, Qt.PenStyle.DashLine))
+    painter.fillRect(area, colour_of("F2F2F2"))
+    painter.setPen(QPen(colour_of("7F7F7F"), 10.0, Qt.PenStyle.DashLine))
     painter.drawRect(area)
     painter.setFont(qt_font(_LABEL_STYLE))
-    painter.setPen(QColor("#595959"))
+    painter.setPen(colour_of("595959"))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     painter.drawText(area, int(flags), box.label)
