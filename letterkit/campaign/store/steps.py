@@ -46,7 +46,7 @@ class Step:
     def as_json(self) -> str:
         """Return the edits as they are kept."""
         edits = [[e.section, e.key, e.before, e.after] for e in self.edits]
-        return json.dumps(edits, ensure_ascii=False)
+        return _ENCODER.encode(edits)
 
     @classmethod
     def from_json(cls, label: str, text: str) -> Step:
@@ -66,7 +66,7 @@ class Step:
 def encode(value: JSON) -> str:
     """Return a value as the file keeps it. Raises LetterkitError where it can't be kept."""
     try:
-        text = json.dumps(_clean(value, _DEEPEST), ensure_ascii=False, allow_nan=False)
+        text = _ENCODER.encode(_clean(value, _DEEPEST))
     except (TypeError, ValueError) as error:
         raise LetterkitError(
             "This can't be kept in a campaign.", "Type it anew as plain text."
@@ -87,7 +87,7 @@ def checked(text: str) -> str:
     # What `encode` never writes is looked for only where there is a sign of it.
     if text.count("[") + text.count("{") > _DEEPEST or "\\ud" in text.lower():
         try:
-            return json.dumps(_clean(value, _DEEPEST), ensure_ascii=False)
+            return _ENCODER.encode(_clean(value, _DEEPEST))
         except TypeError as error:
             raise ValueError("too deep") from error
     return text
@@ -134,3 +134,4 @@ def _finite(text: str) -> float:
 
 
 _DECODER: Final = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
