@@ -10,7 +10,7 @@ from typing import Final
 from letterkit.campaign.store.steps import Edit, Key, Step
 
 _MOST_STEPS: Final = 500
-_MOST_TEXT: Final = 50_000_000  # characters of all steps together
+_MOST_TEXT: Final = 20_000_000  # characters of all steps together: all are read at opening
 _MOST_NUMBER: Final = 2**53  # more steps than anybody takes, and room for the next
 _ONE_GO: Final = 2.0  # seconds: typing without a longer pause is undone together
 

@@ -324,3 +324,15 @@ def test_a_copy_is_whole_and_the_campaign_goes_on_where_it_was(path: Path) -> No
         assert store.get("values", "a") == "1"
         assert store.undo_label == ""
     assert not list(path.parent.glob(".letterkit-*"))
+
+
+def test_long_values_shorten_how_far_undo_goes_back_but_never_to_nothing(path: Path) -> None:
+    with CampaignStore.create(path) as store:
+        for number in range(8):
+            store.set("list", "pasted", str(number) * 2_000_000)
+    with CampaignStore.open(path) as store:
+        steps = 0
+        while store.undo():
+            steps += 1
+        assert 1 <= steps < 8
+        assert path.stat().st_size < 60_000_000
