@@ -13,8 +13,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ MAX_UNPACKED: Final = 256 * 2**20
 MAX_PARTS: Final = 4096
 MAX_RATIO: Final = 250
 RATIO_MATTERS_FROM: Final = 2**20
+_SHARED: Final = 2**17  # bytes of a part up to which it is remembered to be well-formed
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 ROOT_RELATIONSHIPS: Final = "_rels/.rels"
@@ -79,10 +81,10 @@ class Package:
         name = self.relationships_of(part)
         if name not in self.parts:
             return
-        for relationship in parse(self.parts[name], name):
-            if relationship.get("Type", "").endswith(f"/{kind}"):
-                target = resolve(part, relationship.get("Target", ""))
-                if relationship.get("TargetMode") != "External" and target in self.parts:
+        for relationship in _relationships(self.parts[name], name):
+            if relationship.kind.endswith(f"/{kind}"):
+                target = resolve(part, relationship.target)
+                if not relationship.external and target in self.parts:
                     yield target
 
     def to_bytes(self) -> bytes:
@@ -92,6 +94,24 @@ class Package:
                 for name, data in self.parts.items():
                     archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
             return file.getvalue()
+
+
+class _Relationship(NamedTuple):
+    """What a part has to do with another one, or with an address outside."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+@lru_cache(maxsize=64)
+def _relationships(data: bytes, name: str) -> tuple[_Relationship, ...]:
+    return tuple(
+        _Relationship(
+            each.get("Type", ""), each.get("Target", ""), each.get("TargetMode") == "External"
+        )
+        for each in parse(data, name).iterchildren("*")
+    )
 
 
 def resolve(part: str, target: str) -> str:
@@ -130,12 +150,18 @@ def open_package(source: Path | bytes) -> Package:
     data = source if isinstance(source, bytes) else _read(source)
     _refuse_other_kinds(data)
     parts = _unpack(data)
-    for name in parts:
+    for name, content in parts.items():
         if name.lower().endswith((".xml", ".rels", ".vml")):
-            parse(parts[name], name)
+            (_check_once if len(content) <= _SHARED else parse)(content, name)
     main = _main_part(parts)
     _check_content_type(parts, main)
     return Package(parts, main)
+
+
+@lru_cache(maxsize=64)
+def _check_once(data: bytes, name: str) -> None:
+    """Parse a part, unless the very same one was well-formed before: letters share most parts."""
+    parse(data, name)
 
 
 def _read(path: Path) -> bytes:
@@ -235,14 +261,14 @@ def _main_part(parts: dict[str, bytes]) -> str:
         raise LetterkitError("The file is an OpenDocument file (.odt).", _SAVE_AS_DOCX)
     if CONTENT_TYPES not in parts or ROOT_RELATIONSHIPS not in parts:
         raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
-    for relationship in parse(parts[ROOT_RELATIONSHIPS], ROOT_RELATIONSHIPS):
-        kind = relationship.get("Type", "")
+    for relationship in _relationships(parts[ROOT_RELATIONSHIPS], ROOT_RELATIONSHIPS):
+        kind = relationship.kind
         if kind == _STRICT_OFFICE_DOCUMENT:
             raise LetterkitError(
                 "The file is a “Strict Open XML Document”, which few programs read.", _SAVE_AS_DOCX
             )
         if kind == _OFFICE_DOCUMENT:
-            main = resolve("", relationship.get("Target", ""))
+            main = resolve("", relationship.target)
             if main in parts:
                 return main
     raise LetterkitError("The Word file is damaged: its text is missing.", _SAVE_AGAIN)

@@ -234,6 +234,9 @@ def _trailing_break(paragraph: Paragraph) -> str:
 
 def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_Part]:
     """Yield the lines up to each page or column break, with the break that they come after."""
+    if PAGE_BREAK not in text and COLUMN_BREAK not in text:
+        yield _Part(lines, "", first=True, last=True)
+        return
     breaks = [_BREAKS[character] for character in text if character in _BREAKS]
     ends = [index + 1 for index, line in enumerate(lines) if line.ends_page and breaks]
     edges = [0, *(end for end in ends if end < len(lines)), len(lines)]
