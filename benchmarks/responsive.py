@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.bulk import COUNTS, make_spreadsheet
@@ -64,25 +64,29 @@ class Bench:
 
     def measure(self, what: str, do: Callable[[], None], until: Callable[[], bool]) -> None:
         """Do something, wait for its end, and print a row."""
-        self.run(0.2)
+        self.live(0.2)
         self.watch.begin()
         start = time.perf_counter()
         do()
-        while not until():
-            self.application.processEvents()
-            time.sleep(0.0005)
-            if time.perf_counter() - start > _LONGEST:
-                raise RuntimeError(f"{what} doesn't end")
-        self.run(0.05)
+        self._live_until(lambda: until() or time.perf_counter() - start > _LONGEST)
+        if not until():
+            raise RuntimeError(f"{what} doesn't end")
+        self.live(0.05)
         seconds = time.perf_counter() - start
         print(f"| {what} | {self.watch.longest:.0f} | {AIM} | {seconds:.1f} |", flush=True)
 
-    def run(self, seconds: float) -> None:
+    def live(self, seconds: float) -> None:
         """Let the window live."""
         end = time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            self.application.processEvents()
-            time.sleep(0.0005)
+        self._live_until(lambda: time.perf_counter() > end)
+
+    @staticmethod
+    def _live_until(ended: Callable[[], bool]) -> None:
+        """Let the window's event loop run as it does in the program: asleep while nothing is up."""
+        loop, timer = QEventLoop(), QTimer(interval=5)
+        timer.timeout.connect(lambda: loop.quit() if ended() else None)
+        timer.start()
+        loop.exec()
 
 
 def measure_all(bench: Bench, spreadsheet: Path) -> None:

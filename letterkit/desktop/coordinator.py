@@ -127,6 +127,7 @@ class Coordinator(QObject):
         session.list_read.connect(self._show_summary)
         session.busy.connect(self.window.busy.setText)
         session.broke.connect(self.show_crash)
+        session.troubled.connect(self._show_trouble_of)
 
     # Campaigns
 
@@ -308,6 +309,10 @@ class Coordinator(QObject):
         window.write_button.setEnabled(bool(plan.letters))
 
     # Trouble
+
+    def _show_trouble_of(self, about: str, error: LetterkitError) -> None:
+        if about == "campaign":  # documents and lists say it in their panels
+            self.show_trouble(error)
 
     def show_trouble(self, error: Exception) -> None:
         """Say in a line what went wrong and what to do."""

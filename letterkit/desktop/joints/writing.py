@@ -278,6 +278,8 @@ class WritingJoint(QObject):
 
 def _takes(choice: Choice, letter: Found) -> bool:
     planned = letter.planned
+    if not choice.written and not choice.rows:
+        return True
     if choice.rows and not any(row in rows for rows in choice.rows for row in letter.rows):
         return False
     return identity_of(planned.recipient, planned.council, planned.ward) not in choice.written

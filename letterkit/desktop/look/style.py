@@ -7,7 +7,7 @@ from importlib.resources import files
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -22,9 +22,7 @@ def apply_style(application: QApplication) -> None:
     """Dress the application, and follow the system from light to dark and back."""
     application.setStyle(QStyleFactory.create("Fusion"))
     _dress(application)
-    follower = _Follower(application)
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: _dress(application))
-    application.installEventFilter(follower)
 
 
 def dress_as(application: QApplication, theme: Theme) -> None:
@@ -58,19 +56,6 @@ def theme_of_system(system: QPalette, *, dark: bool) -> Theme:
         holder.setPalette(system)
         return theme_of(holder)
     return DARK if dark else LIGHT
-
-
-class _Follower(QObject):
-    """Keeps widgets' own painting up to date when the palette changes."""
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Repaint what paints itself."""
-        if event.type() == QEvent.Type.PaletteChange and isinstance(watched, QWidget):
-            watched.update()
-        return False
 
 
 def palette_of(theme: Theme) -> QPalette:

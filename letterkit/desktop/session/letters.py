@@ -6,7 +6,6 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from letterkit.merge import Job, Plan, PlannedLetter, Problem, Severity, planning
-from letterkit.recipients import who
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,3 @@ def _stubs(plan: Plan, found: Sequence[Found]) -> tuple[LetterStub, ...]:
         )
         for each in found
     )
-
-
-def unexamined(job: Job | None) -> tuple[LetterStub, ...]:
-    """Return the letters as far as the list alone tells of them."""
-    if job is None or job.people is None:
-        return ()
-    people = job.people.recipients
-    if job.per == "recipient":
-        return tuple(LetterStub(who(each.values), (each.row,)) for each in people)
-    return (LetterStub("", tuple(each.row for each in people)),) if people else ()

@@ -84,6 +84,7 @@ def read_list(
         found = read(recalled)
     yield
     people = People.of(found, wanted.changes)
+    people.prepare()
     return ListRead(people, wanted.changes, rows.raw(people, wanted.changes) if rows else [])
 
 

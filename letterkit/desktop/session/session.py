@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import Campaign, CampaignStore
 from letterkit.campaign import kept as sections
-from letterkit.desktop.session.letters import Examined, Found, LetterStub, examine, unexamined
+from letterkit.desktop.session.letters import Examined, Found, LetterStub, examine
 from letterkit.desktop.session.listing import (
     ListRead,
     ListWanted,
@@ -23,6 +23,7 @@ from letterkit.desktop.session.listing import (
     read_list,
 )
 from letterkit.desktop.session.people import People
+from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
 from letterkit.merge import Job, Letter, Plan
@@ -52,7 +53,7 @@ class Session(QObject):
     letters_found = Signal(list)  # what was found so far, letter by letter
     examined = Signal()  # `plan` and `found` are true again
     busy = Signal(str)  # what is being done; "" when nothing is
-    troubled = Signal(str, object)  # "document" or "list", and the LetterkitError
+    troubled = Signal(str, object)  # "document", "list" or "campaign", and the LetterkitError
     broke = Signal(object)  # an exception that nobody expected
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
@@ -70,6 +71,7 @@ class Session(QObject):
         self.campaign = Campaign(date.today())  # noqa: DTZ011 - the writer's own day
         self.job: Job | None = None
         self._examined: Examined | None = None
+        self._turn = Turn(self)
         self._opening = self._work(self._document_opened, "document")
         self._reading = self._work(self._list_read, "list")
         self._completing = self._work(lambda _none: self.busy.emit(""), "list")
@@ -117,14 +119,24 @@ class Session(QObject):
         undoable: bool = True,
     ) -> None:  # fmt: skip
         """Keep a value, or forget it where it is None. A campaign that is only read stays so."""
-        if self.store is not None and not self.store.read_only:
+        if self.store is None or self.store.read_only:
+            return
+        try:
             self.store.set(section, key, value, label=label, merge=merge, undoable=undoable)
+        except LetterkitError as error:
+            self.troubled.emit("campaign", error)
 
-    def step(self, label: str) -> AbstractContextManager[object]:
-        """Make several changes one: kept together, undone together."""
-        if self.store is None:
-            raise RuntimeError("no campaign is open")
-        return self.store.step(label)
+    @contextmanager
+    def step(self, label: str) -> Generator[None]:
+        """Make several changes one: kept together, undone together, or not made at all."""
+        if self.store is None or self.store.read_only:
+            yield
+            return
+        try:
+            with self.store.step(label):
+                yield
+        except LetterkitError as error:
+            self.troubled.emit("campaign", error)
 
     def override(self, change: Override, label: str, *, merge: bool = False) -> None:
         """Keep a change to the list; one that says what the file says is forgotten."""
@@ -165,7 +177,9 @@ class Session(QObject):
     @property
     def letters(self) -> tuple[LetterStub, ...]:
         """The letters to leaf through: as examined, or as far as the list alone tells."""
-        return self._examined.stubs if self._examined else unexamined(self.job)
+        if self._examined is not None:
+            return self._examined.stubs
+        return self._people.letters(self.job) if self._people and self.job else ()
 
     def letter(self, rows: tuple[int, ...]) -> Letter | None:
         """Return what goes into the document of these rows."""
@@ -190,7 +204,7 @@ class Session(QObject):
         self._calm.start()
 
     def _work(self, done: Callable[[Any], None], about: str) -> Work:
-        work = Work(self)
+        work = Work(self, self._turn)
         work.done.connect(done)
         work.failed.connect(lambda error: self._failed(about, error))
         return work

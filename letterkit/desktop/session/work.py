@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from letterkit.desktop.session.turn import Turn
+
 _PAUSE: Final = 0.2  # seconds between two reports: more would only keep the window busy
 
 Steps = Generator[Any, None, Any]
@@ -27,8 +29,9 @@ class Work(QObject):
     cancelled = Signal()
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, turn: Turn | None = None) -> None:
         super().__init__(parent)
+        self._turn = turn or Turn(self)
         self._thread: _Thread | None = None
         self._ending: set[_Thread] = set()
 
@@ -40,7 +43,7 @@ class Work(QObject):
     def start(self, steps: Callable[[], Steps]) -> None:
         """Begin to iterate what `steps` makes; it is made in the thread, too."""
         self.cancel()
-        thread = _Thread(steps)
+        thread = _Thread(steps, self._turn)
         thread.reported.connect(self._report)
         thread.ended.connect(self._end)
         thread.finished.connect(lambda: self._ending.discard(thread))
@@ -79,9 +82,9 @@ class _Thread(QThread):
     reported = Signal(object, list)
     ended = Signal(object, object, object)
 
-    def __init__(self, steps: Callable[[], Steps]) -> None:
+    def __init__(self, steps: Callable[[], Steps], turn: Turn) -> None:
         super().__init__()
-        self._steps = steps
+        self._steps, self._turn = steps, turn
         self.stopped = threading.Event()
 
     def run(self) -> None:
@@ -98,7 +101,7 @@ class _Thread(QThread):
         last = time.monotonic()
         try:
             while not self.stopped.is_set():
-                time.sleep(0)  # lets the window have its turn
+                self._turn.wait()
                 try:
                     items.append(next(steps))
                 except StopIteration as end:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -36,6 +36,7 @@ class ColumnsPage(QWidget):
         super().__init__(parent)
         self._columns: tuple[ColumnView, ...] = ()
         self._fields: tuple[tuple[str, str], ...] = ()
+        self._stale = False
         self.combos: dict[str, QComboBox] = {}
         self.confirms: dict[str, QuietButton] = {}
         self.title = Heading("")
@@ -66,7 +67,20 @@ class ColumnsPage(QWidget):
         self.confirm_all.setVisible(len(unsure) > 1)
         if [(each.letter, each.heading) for each in before] != [
             (each.letter, each.heading) for each in columns
-        ] or self._scroll.widget() is None:
+        ]:
+            self._stale = True
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Make the rows when they are first looked at."""
+        self._refresh(shown=True)
+        super().showEvent(event)
+
+    def _refresh(self, *, shown: bool = False) -> None:
+        if not (shown or self.isVisible()):
+            return
+        if self._stale:
+            self._stale = False
             self._build()
         for column in self._columns:
             self._show(column)

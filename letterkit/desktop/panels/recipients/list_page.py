@@ -112,7 +112,7 @@ class ListPage(QWidget):
             if not shown and (first := self.model.person(0)):
                 self.table.go_to(first.row)
             self.table.verticalScrollBar().setValue(0 if other else where)
-        if other:
+        if other and not reset:
             self.table.widths.measure()
         self.top.set_view(view)
         self.actions_.set_hidden(view.hidden_count, included=view.include_hidden)

@@ -32,13 +32,13 @@ class Listing:
         self.sorted_by: tuple[str, bool] | None = None
         self._order: Sequence[int] = ()
         self._places: dict[int, int] = {}
-        self._texts: list[str] = []
+        self._texts: list[str | None] = []
 
     def set_rows(self, rows: Sequence[PersonRow], keep: int | None = None) -> None:
         """Take other rows; filter and order stay, and so does the row numbered `keep`."""
         self.rows = list(rows)
         self._places = {person.row: index for index, person in enumerate(self.rows)}
-        self._texts = []
+        self._texts = [None] * len(self.rows)
         self.sort(self.sorted_by, keep)
 
     def sort(self, by: tuple[str, bool] | None, keep: int | None = None) -> None:
@@ -69,7 +69,8 @@ class Listing:
             if index is not None and (before := self.rows[index]) != person:
                 self.rows[index] = person
                 changed.add(index)
-                if self._texts and not same_texts(before, person):
+                # Kept as rows go by, so that the first search needn't make them all at once.
+                if self._texts[index] is None or not same_texts(before, person):
                     self._texts[index] = haystack(person)
         return changed
 
@@ -106,6 +107,10 @@ class Listing:
         return sum(person.to_look_at for person in self.rows if person.problems)
 
     def _matching(self, wanted: PeopleFilter) -> list[int]:
-        if wanted.text and not self._texts:
-            self._texts = list(map(haystack, self.rows))
-        return matching(self.rows, self._order, wanted, self._texts)
+        texts: list[str] = []
+        if wanted.text:
+            self._texts = texts = [
+                haystack(person) if text is None else text
+                for person, text in zip(self.rows, self._texts, strict=True)
+            ]
+        return matching(self.rows, self._order, wanted, texts)

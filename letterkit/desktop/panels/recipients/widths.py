@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-SAMPLE: Final = 200  # rows that are measured; a column's other texts are much the same
+SAMPLE: Final = 60  # rows that are measured; a column's other texts are much the same
 
 
 def sample(count: int) -> range:
-    """Return at most 200 places, spread evenly over `count` rows."""
+    """Return at most 60 places, spread evenly over `count` rows."""
     return range(0, count, max(1, -(-count // SAMPLE)))
 
 

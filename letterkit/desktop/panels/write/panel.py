@@ -42,7 +42,7 @@ class WritePanel(QWidget):
     @property
     def is_asking(self) -> bool:
         """Whether the plan is shown."""
-        return self._pages.currentWidget() is self._ask
+        return self.isVisible() and self._pages.currentWidget() is self._ask
 
     def ask(self, plan: WritePlan) -> None:
         """Show what would be written, all of it."""
@@ -74,7 +74,7 @@ class WritePanel(QWidget):
 
     def show_trouble(self, text: str) -> None:
         """Say that the run, or what follows it, failed altogether."""
-        if not self.is_asking and self._pages.currentWidget() is self._progress:
+        if self._pages.currentWidget() is self._progress:
             self._result.show_result(WriteResult(0, 0, [], ""))
             self._pages.setCurrentWidget(self._result)
         self._result.show_trouble(text)
