@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from letterkit.preview.lines.measuring import Measured
@@ -21,10 +23,12 @@ from letterkit.preview.reading.model import (
 from letterkit.preview.reading.properties import Tab
 
 _BREAKS: Final = frozenset((LINE_BREAK, PAGE_BREAK, COLUMN_BREAK))
+_APART: Final = re.compile(f"[{TAB}{LINE_BREAK}{PAGE_BREAK}{COLUMN_BREAK}]")
 _HANGING: Final = " \u200b\u3000"  # white space that may stick out past the edge
 _SLACK: Final = 0.6  # twips
 _ADDRESS: Final = re.compile(r"(?:://|www\.)\S+\Z")
 _LONGEST: Final = 2000  # letters of a web address
+_WORDS: Final = 32  # looked at at once; few lines have more
 
 
 class Token(NamedTuple):
@@ -34,6 +38,16 @@ class Token(NamedTuple):
     start: int
     visible: int
     end: int
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a token is a word, with or without white space after it."""
+    return token.kind == "word" and token.visible > token.start
+
+
+def _is_left(stop: Tab | None) -> bool:
+    """Whether text simply goes on to the right of a stop, or of the line's beginning."""
+    return stop is None or stop.kind in {"left", "num", "start"}
 
 
 @dataclass(slots=True)
@@ -52,7 +66,7 @@ class Segment:
     @property
     def x(self) -> float:
         """Where the text begins: a stop other than a left one pulls it back."""
-        if self.stop is None or self.stop.kind in {"left", "num", "start"}:
+        if self.stop is None or _is_left(self.stop):
             return self.origin
         pulled = {"center": self.width / 2, "decimal": self.decimal}.get(self.stop.kind, self.width)
         return max(self.gap, self.stop.position - pulled)
@@ -99,8 +113,11 @@ class LineBreaker:
         """Return the paragraph's lines; even an empty paragraph has one."""
         lines = self.broken
         line = self._begin(0, lines)
-        for token in self.tokens():
-            line = self._add(token, line, lines)
+        tokens = list(self.tokens())
+        at = 0
+        while at < len(tokens):
+            line = self._add(tokens[at], line, lines)
+            at = self._add_all_that_fit(tokens, at + 1, line)
         line.end = len(self.measured.text)
         if not lines or line.end > line.start or lines[-1].ending == LINE_BREAK:
             lines.append(line)
@@ -128,7 +145,7 @@ class LineBreaker:
             for place in self.measured.break_places()
             if text[place - 1] != "/" or _ADDRESS.search(text, max(place - _LONGEST, 0), place)
         }
-        apart = {at for at, letter in enumerate(text) if letter == TAB or letter in _BREAKS}
+        apart = {found.start() for found in _APART.finditer(text)}
         for at in apart.union(self.position_tabs):
             ends.update((at, at + 1))
         ends.add(len(text))
@@ -174,6 +191,22 @@ class LineBreaker:
             return self._add(token, line, lines)
         return self._add_long(token, line, lines)
 
+    def _add_all_that_fit(self, tokens: Sequence[Token], at: int, line: BrokenLine) -> int:
+        """Add the words from `at` on that fit for certain; return where the next token is.
+
+        It is what adding them one by one comes to, but measures few of them.
+        """
+        segment = line.segments[-1]
+        if not _is_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
+            return at
+        words = takewhile(_is_plain, tokens[at : at + _WORDS])
+        places = [token.visible for token in words]
+        limit = line.room + _SLACK - segment.origin + self.measured.x(segment.start)
+        after = at + bisect_right(places, limit, key=self.measured.x)
+        if after > at:
+            self._extend(line, tokens[after - 1].visible, tokens[after - 1].end)
+        return after
+
     def _turn(self, line: BrokenLine, lines: list[BrokenLine], start: int) -> BrokenLine:
         """End a full line and begin the next."""
         line.end = start
@@ -191,7 +224,7 @@ class LineBreaker:
             width += self.hyphen
         stop = segment.stop
         limit = line.room
-        if stop is None or stop.kind in {"left", "num", "start"}:
+        if stop is None or _is_left(stop):
             return segment.origin + width <= limit + _SLACK
         if stop.kind == "center":
             return segment.gap + width <= limit and stop.position + width / 2 <= limit + _SLACK

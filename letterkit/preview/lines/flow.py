@@ -125,7 +125,12 @@ class FlowBuilder:
         top, bottom = _insets(style.borders, joined_above=joined_above, joined_below=joined_below)
         spacing = _spacing(style, above)
 
-        def text(found: SetParagraph, part: _Part) -> paging.Text:
+        def text(
+            found: SetParagraph,
+            part: _Part,
+            floats: tuple[paging.Float, ...] = (),
+            around: Callable[[tuple[paging.Obstacle, ...]], paging.Text] | None = None,
+        ) -> paging.Text:
             inset_top, inset_bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
             return paging.Text(
                 tuple(self._strips(part.lines, inset_top, inset_bottom, width)),
@@ -138,6 +143,8 @@ class FlowBuilder:
                     found, part.lines, width, inset_top, inset_bottom,
                     joined_above, joined_below, part.first,
                 ),
+                floats=floats,
+                around=around,
             )  # fmt: skip
 
         def around(obstacles: tuple[paging.Obstacle, ...]) -> paging.Text:
@@ -148,8 +155,7 @@ class FlowBuilder:
         found = set_paragraph(paragraph, width)
         parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
         if len(parts) == 1 and self._section is not None:
-            floats = tuple(self._floats(found.floats, self._section))
-            yield replace(text(found, parts[0]), floats=floats, around=around)
+            yield text(found, parts[0], tuple(self._floats(found.floats, self._section)), around)
         else:
             yield from (text(found, part) for part in parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,9 +19,7 @@ _ENDLESS: Final = 1e7
 _BASIC: Final = "\uffff"
 _STRETCH: Final = 2000  # characters that are shaped at once; Qt's time grows with their square
 _TABS: Final = 40
-_RIGHT_TO_LEFT: Final = (
-    ("\u0590", "\u08ff"), ("\ufb1d", "\ufdcf"), ("\ufdf0", "\ufdff"), ("\ufe70", "\ufefc"),
-)  # fmt: skip
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 
 
 class Measured:
@@ -160,9 +159,7 @@ def _end_of_stretch(text: str, start: int) -> int:
 
 def has_right_to_left(text: str) -> bool:
     """Whether any letter of `text` is of a script that runs from right to left."""
-    return not text.isascii() and any(
-        low <= character <= high for character in text for low, high in _RIGHT_TO_LEFT
-    )
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
