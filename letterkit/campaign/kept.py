@@ -5,7 +5,7 @@ The file keeps what was typed, under names of sections that this module alone gi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol, cast
@@ -100,21 +100,14 @@ def concerns(file: Sections, pack: Pack) -> list[ChosenConcern]:
 
 def unticked(file: Sections) -> list[Override]:
     """Return who is left out."""
-    entries = file.section(UNTICKED).get(PEOPLE)
-    return [
-        Override(row, name)
-        for each in (cast("list[object]", entries) if isinstance(entries, list) else [])
-        for row, name in [_pair(each)]
-        if row
-    ]
+    text = file.section(UNTICKED).get(PEOPLE)
+    pairs = (line.partition("\t") for line in text.split("\n")) if isinstance(text, str) else ()
+    return [Override(int(row), name) for row, _tab, name in pairs if row.isdecimal()]
 
 
-def _pair(entry: object) -> tuple[int, str]:
-    match entry:
-        case [int(row), str(name)]:
-            return row, name
-        case _:
-            return 0, ""
+def kept_unticked(people: Iterable[tuple[int, str]]) -> str | None:
+    """Return who is left out as the file keeps it: there may be thousands, so in one text."""
+    return "\n".join(f"{row}\t{' '.join(name.split())}" for row, name in people) or None
 
 
 def override_key(change: Override) -> str:

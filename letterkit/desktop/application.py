@@ -15,6 +15,7 @@ from letterkit.desktop.coordinator import Coordinator
 from letterkit.desktop.logs import start_log
 from letterkit.desktop.look import app_icon, apply_style
 from letterkit.desktop.single import Single
+from letterkit.desktop.sweeper import Sweeper
 from letterkit.desktop.window import Window
 from letterkit.folders import data_folder
 
@@ -55,6 +56,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("letterkit")
     apply_style(application)
+    Sweeper(application)
     application.setWindowIcon(app_icon())
     return application
 

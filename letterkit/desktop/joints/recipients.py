@@ -117,15 +117,10 @@ class RecipientsJoint(QObject):
     def _tick(self, rows: list[int], ticked: bool) -> None:
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
         label = verb.format(people=plural(len(rows), self.tr("recipient")))
-        people, changed = self._session.as_read_rows(), set(rows)
-        kept_out = [
-            [row, who(people[row].values)]
-            for row in sorted(self._session.unticked - changed)
-            if row in people
-        ]
-        if not ticked:
-            kept_out += [[row, who(people[row].values)] for row in rows if row in people]
-        self._session.set(kept.UNTICKED, kept.PEOPLE, kept_out or None, label)
+        people, unticked = self._session.as_read_rows(), self._session.unticked
+        now = unticked - set(rows) if ticked else unticked | set(rows)
+        left_out = ((row, who(people[row].values)) for row in sorted(now) if row in people)
+        self._session.set(kept.UNTICKED, kept.PEOPLE, kept.kept_unticked(left_out), label)
 
     def _edit(self, row: int, column: str, text: str) -> None:
         people, rows = self._session.people, self._session.as_read_rows()

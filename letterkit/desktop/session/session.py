@@ -72,9 +72,10 @@ class Session(QObject):
         self.job: Job | None = None
         self._examined: Examined | None = None
         self._turn = Turn(self)
+        self._waiting = False  # to be examined, as soon as the rows are worked out
         self._opening = self._work(self._document_opened, "document")
         self._reading = self._work(self._list_read, "list")
-        self._completing = self._work(lambda _none: self.busy.emit(""), "list")
+        self._completing = self._work(self._completed, "list")
         self._completing.progressed.connect(self.rows_completed)
         self._examining = self._work(self._end_examining, "document")
         self._examining.progressed.connect(self.letters_found)
@@ -197,7 +198,8 @@ class Session(QObject):
     def settled(self) -> bool:
         """Whether nothing is being read, examined or about to be."""
         works = (self._opening, self._reading, self._completing, self._examining)
-        return not self._calm.isActive() and not any(each.running for each in works)
+        busy = self._calm.isActive() or self._waiting
+        return not busy and not any(each.running for each in works)
 
     def examine_soon(self) -> None:
         """Examine everything when nothing has changed for a moment."""
@@ -334,7 +336,16 @@ class Session(QObject):
         """Return the rows as the spreadsheet has them, by number."""
         return self._people.rows_as_read if self._people else {}
 
+    def _completed(self, _none: object) -> None:
+        self.busy.emit("")
+        if self._waiting:
+            self._examine()
+
     def _examine(self) -> None:
+        # One after the other: two at a time would take both longer, and the window's turn.
+        self._waiting = self._completing.running
+        if self._waiting:
+            return
         if self.job is None:
             self._examining.cancel()
             return

@@ -206,5 +206,5 @@ def test_the_widest_column_gives_way_first() -> None:
 
 
 def test_a_long_list_is_measured_by_a_few_of_its_rows() -> None:
-    assert len(sample(20_000)) == 200
+    assert len(sample(20_000)) == 60
     assert list(sample(3)) == [0, 1, 2]
