@@ -33,6 +33,7 @@ class Measured:
         self.bidi = has_right_to_left(self.text)
         self._stretches = list(_stretches(self.text, pieces))
         self._begins = [stretch.start for stretch in self._stretches]
+        self._known: dict[int, float] = {}
         self._objects = sorted(widths)
         self._corrections = [0.0]
         for place in self._objects:
@@ -61,8 +62,11 @@ class Measured:
             yield unit if places is None else places.get(unit, 0)
 
     def _natural(self, place: int) -> float:
-        stretch = self._stretches[max(bisect_right(self._begins, place) - 1, 0)]
-        return stretch.x + stretch.cursor(place)
+        known = self._known.get(place)
+        if known is None:
+            stretch = self._stretches[max(bisect_right(self._begins, place) - 1, 0)]
+            known = self._known[place] = stretch.x + stretch.cursor(place)
+        return known
 
     def _visual_edges(self) -> list[float]:
         """Return how far in each place is, the widths of characters of both directions added up."""
