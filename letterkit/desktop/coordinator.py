@@ -69,6 +69,7 @@ class Coordinator(QObject):
         self.preview.field_clicked.connect(self._go_to_field)
         self.writing.began.connect(self._show_summary)
         self.writing.ended.connect(self._show_summary)
+        self.writing.written.connect(self.recipients.show_written)
         self.writing.broke.connect(self.show_crash)
         self.writing.print_wanted.connect(self.paper.print_files)
 

@@ -28,6 +28,7 @@ class MotionJoint(QObject):
         panel.calendar_wanted.connect(self._save_calendar)
         session.opened.connect(self._show)
         session.document_changed.connect(self._show)
+        session.document_changed.connect(self._show_people)
         session.changed.connect(self._follow)
         session.list_read.connect(self._show_people)
         session.examined.connect(self._show_words)
@@ -36,18 +37,25 @@ class MotionJoint(QObject):
         if kept.VALUES in sections:
             self._show()
 
+    @property
+    def _is_motion(self) -> bool:
+        entry = self._session.entry
+        return entry is not None and entry.wording == "motion"
+
     def _show(self) -> None:
         self._panel.set_values(self._session.section(kept.VALUES))
         self._show_deadline()
 
     def _show_people(self) -> None:
+        if not self._is_motion:
+            return
         people = self._session.people.recipients if self._session.people else ()
         names = [each.values.get("councillor_name", "") for each in people]
         self._panel.set_people([Choice(name) for name in dict.fromkeys(filter(None, names))])
 
     def _show_words(self) -> None:
         session = self._session
-        if session.entry is None or session.entry.wording != "motion" or session.job is None:
+        if not self._is_motion or session.job is None:
             return
         letter = next(session.job.letters(), None)
         limit = session.campaign.values.get("word_limit")

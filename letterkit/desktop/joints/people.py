@@ -12,6 +12,7 @@ from letterkit.merge import Letter, Problem
 from letterkit.recipients import Override, RecipientList, roles_of, who
 
 _SAMPLES: Final = 3
+_LOOKED_AT: Final = 500  # rows, for samples of a column that may be empty in all of them
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("councillor_name", "mp_name"),
     "salutation": ("salutation",),
@@ -113,7 +114,7 @@ def columns_of(people: RecipientList) -> tuple[ColumnView, ...]:
 
 def _samples(people: RecipientList, name: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for each in people.recipients:
+    for each in people.recipients[:_LOOKED_AT]:
         if text := each.values.get(name):
             found[text] = None
             if len(found) == _SAMPLES:

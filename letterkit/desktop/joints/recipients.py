@@ -211,6 +211,13 @@ class RecipientsJoint(QObject):
             if row.ticked == (row.row in unticked)
         )
 
+    def show_written(self, rows: list[int]) -> None:
+        """Say in these rows that their people were written to today."""
+        done, today = set(rows), self._session.campaign.today.isoformat()
+        self._panel.update_rows(
+            row._replace(written=today) for row in self._panel.rows() if row.row in done
+        )
+
     def _follow(self, sections: frozenset[str]) -> None:
         if "salutations" in sections:
             self._session.complete_rows()

@@ -38,6 +38,7 @@ class WritingJoint(QObject):
     """Asks what is to be written, writes it beside the window, and tells what became of it."""
 
     began = Signal()
+    written = Signal(list)  # the numbers of the rows that have a document now
     ended = Signal()
     print_wanted = Signal(list)  # paths of documents
     troubled = Signal(str, object)
@@ -246,7 +247,7 @@ class WritingJoint(QObject):
             )
         )
         self._again = ()
-        self._session.complete_rows()
+        self.written.emit(self._rows_written())
         self.ended.emit()
 
     def _fail(self, error: Exception) -> None:
@@ -257,6 +258,13 @@ class WritingJoint(QObject):
         self.ended.emit()
 
     # Afterwards
+
+    def _rows_written(self) -> list[int]:
+        """Return all rows that the documents serve: a motion serves a whole council's."""
+        done = {each.letter.row for each in self._results if each.outcome is Outcome.WRITTEN}
+        return [
+            row for each in self._session.found if each.planned.row in done for row in each.rows
+        ]
 
     def _files(self) -> list[Path]:
         folder = self._folder or Path()
