@@ -10,13 +10,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from letterkit.preview.layout import Layout
-from letterkit.preview.painting.display import Display, TextLine
+from letterkit.preview.painting.display import TWIPS, Display, TextLine
 from letterkit.preview.painting.paint import paint_display
 from letterkit.preview.painting.pdf import write_pdf
 from letterkit.preview.painting.reading_order import plain_text, visual_lines
 from letterkit.preview.resolving.model import Resolved
 
-_TWIPS: Final = 20.0  # to the point
 _POINTS: Final = 72.0  # to the inch
 _REMEMBERED: Final = 8
 
@@ -24,12 +23,14 @@ _REMEMBERED: Final = 8
 class Pages:
     """A document laid out as pages, counted from 0.
 
-    `notes` are whole sentences: what can't be shown, and which fonts were replaced by which.
+    `name` is the document's file's, where there is one. `notes` are whole sentences: what can't be
+    shown, and which fonts were replaced by which.
     """
 
-    def __init__(self, resolved: Resolved, notes: tuple[str, ...]) -> None:
+    def __init__(self, resolved: Resolved, notes: tuple[str, ...], name: str = "") -> None:
         self._layout = Layout(resolved)
         self._display = lru_cache(maxsize=_REMEMBERED)(self._layout.display)
+        self.name = name
         self.title = resolved.title
         self.language = resolved.language
         self.notes = notes
@@ -42,7 +43,7 @@ class Pages:
     def size(self, page: int) -> tuple[float, float]:
         """Return a page's width and height in points."""
         display = self._display(page)
-        return display.width / _TWIPS, display.height / _TWIPS
+        return display.width / TWIPS, display.height / TWIPS
 
     def paint(
         self, page: int, painter: QPainter, scale: float = 1.0, *, marks: bool = False
@@ -52,7 +53,7 @@ class Pages:
         `marks` tints the text of merge fields, as a screen shows it and paper must not.
         """
         painter.save()
-        painter.scale(scale / _TWIPS, scale / _TWIPS)
+        painter.scale(scale / TWIPS, scale / TWIPS)
         paint_display(self._display(page), painter, tinted=marks)
         painter.restore()
 
@@ -113,4 +114,4 @@ class Pages:
 
 
 def _area(line: TextLine, x: float, width: float) -> QRectF:
-    return QRectF(x / _TWIPS, line.y / _TWIPS, width / _TWIPS, line.line.height / _TWIPS)
+    return QRectF(x / TWIPS, line.y / TWIPS, width / TWIPS, line.line.height / TWIPS)

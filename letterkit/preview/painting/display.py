@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from letterkit.preview.lines.model import Line, Words
+
+TWIPS: Final = 20.0  # to the point
 
 
 class TextLine(NamedTuple):
