@@ -1,0 +1,171 @@
+"""The open campaign behind the window."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop.session.copies import edited_copy
+from letterkit.desktop.session.example import fill_with_example
+from letterkit.desktop.session.idle import IdleWork
+from letterkit.desktop.session.places import documents_folder, new_campaign_path
+from letterkit.desktop.session.session import Session
+from letterkit.desktop.session.settings import Settings
+from letterkit.desktop.sweeper import Sweeper
+from letterkit.errors import LetterkitError
+from letterkit.pack import built_in_pack
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    session = Session(tmp_path / "data")
+    store = CampaignStore.create(tmp_path / "x.letterkit")
+    fill_with_example(store)
+    session.open(store)
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    yield session
+    session.close()
+
+
+def test_the_letters_are_known_before_they_are_examined(qtbot: QtBot, session: Session) -> None:
+    assert len(session.letters) == 60
+    session.read_again()
+    qtbot.waitSignal(session.list_read)
+    assert len(session.letters) == 60
+
+
+def test_a_change_is_followed_and_undone(qtbot: QtBot, session: Session) -> None:
+    heard: list[frozenset[str]] = []
+    session.changed.connect(heard.append)
+    session.set(kept.VALUES, "sender_name", "Sam", "Change")
+    assert session.campaign.values["sender_name"] == "Sam"
+    assert session.store is not None
+    session.store.undo()
+    assert session.campaign.values["sender_name"] == "Jo Bloggs"
+    assert heard == [frozenset({kept.VALUES})] * 2
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+
+
+def test_a_change_that_cant_be_kept_is_told(session: Session) -> None:
+    heard: list[tuple[str, LetterkitError]] = []
+    session.troubled.connect(lambda about, error: heard.append((about, error)))
+    session.set(kept.VALUES, "sender_name", "x" * 6_000_000)
+    with session.step("Both"):
+        session.set(kept.VALUES, "sender_role", object())
+    assert [about for about, _error in heard] == ["campaign", "campaign"]
+    assert session.get(kept.VALUES, "sender_name") == "Jo Bloggs"
+
+
+def test_a_campaign_that_is_only_read_stays_as_it_is(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.letterkit"
+    assert session.store is not None
+    session.store.save_copy(path)
+    content = bytearray(path.read_bytes())
+    content[60:64] = b"\0\0\0\0"  # the format's version
+    path.write_bytes(content)
+    session.open(CampaignStore.open(path))
+    session.set(kept.VALUES, "sender_name", "Sam")
+    with session.step("Both"):
+        session.set(kept.VALUES, "sender_role", "Chair")
+    assert session.get(kept.VALUES, "sender_name") == "Jo Bloggs"
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    assert path.read_bytes() == bytes(content)
+
+
+def test_work_when_idle_ends_as_other_work_does(qtbot: QtBot) -> None:
+    heard: list[object] = []
+    work = IdleWork()
+    work.progressed.connect(heard.extend)
+    work.done.connect(heard.append)
+    work.failed.connect(lambda error: heard.append(str(error)))
+    work.cancelled.connect(lambda: heard.append("cancelled"))
+
+    def steps(end: object) -> Generator[int, None, object]:
+        yield 1
+        if isinstance(end, Exception):
+            raise end
+        return end
+
+    for end in ("done", ValueError("failed")):
+        work.start(lambda end=end: steps(end))
+        qtbot.waitUntil(lambda: not work.running)
+    work.start(lambda: steps("never"))
+    work.cancel()
+    assert heard == [1, "done", 1, "failed", "cancelled"]
+
+
+def test_settings_remember_the_sender_and_the_campaigns_that_are_still_there(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(tmp_path / "data")
+    settings.set_sender({"sender_name": "Jo", "else": "x"})
+    for name in ("a", "b"):
+        (tmp_path / name).touch()
+        settings.opened(tmp_path / name)
+    (tmp_path / "a").unlink()
+    again = Settings(tmp_path / "data")
+    assert again.sender["sender_name"] == "Jo"
+    assert "else" not in again.sender
+    assert again.recent == [tmp_path / "b"]
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"recent": 3, "sender": []}'])
+def test_settings_that_cant_be_read_are_forgotten(tmp_path: Path, content: str) -> None:
+    (tmp_path / "settings.json").write_text(content, "utf-8")
+    settings = Settings(tmp_path)
+    assert settings.recent == []
+    assert set(settings.sender.values()) == {""}
+
+
+def test_settings_that_cant_be_written_harm_nobody(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    settings = Settings(tmp_path / "file")
+    settings.set_sender({"sender_name": "Jo"})
+    assert settings.sender["sender_name"] == "Jo"
+
+
+def test_campaigns_get_names_that_are_free_and_that_windows_takes(tmp_path: Path) -> None:
+    path = new_campaign_path('Devon: "Health" / Care?', tmp_path)
+    assert path.name == "Devon Health  Care.letterkit"
+    path.touch()
+    assert new_campaign_path('Devon: "Health" / Care?', tmp_path).name.endswith("(2).letterkit")
+    assert new_campaign_path("...", tmp_path).name == "My campaign.letterkit"
+    assert documents_folder(path, "Letter").parent == tmp_path
+
+
+def test_an_edited_document_is_a_copy_beside_the_campaign(tmp_path: Path) -> None:
+    pack = built_in_pack()
+    entry = pack.template("councillor-letter")
+    first = edited_copy(pack, entry, tmp_path / "My branch.letterkit")
+    second = edited_copy(pack, entry, tmp_path / "My branch.letterkit")
+    assert first.name == "My branch - Letter to councillors.docx"
+    assert second != first
+    assert first.read_bytes() == pack.template_path(entry.id).read_bytes()
+    with pytest.raises(LetterkitError, match="can't be copied"):
+        edited_copy(pack, entry, tmp_path / "nowhere" / "x.letterkit")
+
+
+def test_memory_is_swept_in_the_windows_thread_alone(qtbot: QtBot) -> None:
+    class Ring:
+        def __init__(self, gone: list[bool]) -> None:
+            self.self, self._gone = self, gone
+
+        def __del__(self) -> None:
+            self._gone.append(True)
+
+    holder, gone = QObject(), []
+    try:
+        Sweeper(holder)
+        assert not gc.isenabled()
+        Ring(gone)
+        qtbot.waitUntil(lambda: bool(gone))
+    finally:
+        gc.enable()
