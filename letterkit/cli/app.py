@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from letterkit import __version__
-from letterkit.cli import fixing, lists, merging
+from letterkit.cli import fixing, lists, merging, pages
 from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
 
@@ -48,6 +48,8 @@ app.command("check")(merging.check)
 app.command("fix")(fixing.fix)
 app.command("merge")(merging.merge)
 app.command("example")(merging.example)
+app.command("pdf")(pages.pdf)
+app.command("preview")(pages.preview)
 
 
 def _wants_window(arguments: list[str]) -> bool:

@@ -18,6 +18,7 @@ from letterkit.cli.inputs import (
     make_job,
     takes_inputs,
 )
+from letterkit.cli.pages import count_pages
 from letterkit.cli.show import (
     left_out_as_json,
     problem_as_json,
@@ -59,7 +60,7 @@ def check(
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
     job = make_job(template, inputs)
-    problems = check_job(job, allow_gaps=allow_gaps)
+    problems = check_job(job, allow_gaps=allow_gaps, count_pages=count_pages)
     counts = Counter(problem.severity for problem in problems)
     if json:
         show_json(
@@ -105,8 +106,9 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     job = make_job(template, inputs)
     try:
         planned = plan(
-            job, name_pattern=name, allow_gaps=allow_gaps, folder_length=len(str(out.resolve()))
-        )
+            job, name_pattern=name, allow_gaps=allow_gaps, count_pages=count_pages,
+            folder_length=len(str(out.resolve())),
+        )  # fmt: skip
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
     folder = open_folder(out)

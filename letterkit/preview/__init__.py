@@ -25,4 +25,5 @@ def lay_out(source: bytes | Path, *, today: date | None = None) -> Pages:
     """
     ensure_application()
     resolved = resolve(read_document(open_package(source), today or date.today()))  # noqa: DTZ011 - the reader's own day
-    return Pages(resolved, (*resolved.remarks, *replaced_fonts(resolved)))
+    name = source.stem if isinstance(source, Path) else ""
+    return Pages(resolved, (*resolved.remarks, *replaced_fonts(resolved)), name)

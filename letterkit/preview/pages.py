@@ -14,6 +14,7 @@ from letterkit.preview.painting.display import TWIPS, Display, TextLine
 from letterkit.preview.painting.paint import paint_display
 from letterkit.preview.painting.pdf import write_pdf
 from letterkit.preview.painting.reading_order import plain_text, visual_lines
+from letterkit.preview.painting.whole import whole_file
 from letterkit.preview.resolving.model import Resolved
 
 _POINTS: Final = 72.0  # to the inch
@@ -67,6 +68,15 @@ class Pages:
         self.paint(page, painter, scale, marks=marks)
         painter.end()
         return image
+
+    def write_image(self, page: int, path: Path, dots_per_inch: float = 96.0) -> None:
+        """Write a page as a PNG beside `path`, then swap it in.
+
+        Raises LetterkitError where it can't be written.
+        """
+        with whole_file(path) as beside:
+            if not self.image(page, dots_per_inch).save(str(beside), "PNG"):  # pyright: ignore[reportArgumentType, reportCallIssue]
+                raise OSError(0, "the picture came out empty")
 
     def write_pdf(self, path: Path) -> None:
         """Write all pages into a PDF beside `path`, then swap it in.

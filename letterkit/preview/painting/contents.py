@@ -63,17 +63,17 @@ class Contents:
     def __init__(self) -> None:
         self.language = ""
         self._documents: list[_Document] = []
-        self._pages = 0
+        self.pages = 0
 
     def begin(self, name: str, language: str) -> None:
         """Go on to another document."""
         self.language = self.language or language
-        self._documents.append(_Document(name, Place(self._pages, 0.0)))
+        self._documents.append(_Document(name, Place(self.pages, 0.0)))
 
     def add(self, display: Display) -> None:
         """Add a page of the document that was begun last."""
-        document, page, height = self._documents[-1], self._pages, display.height
-        self._pages += 1
+        document, page, height = self._documents[-1], self.pages, display.height
+        self.pages += 1
         if document.start.page == page:
             document.start = Place(page, height / TWIPS)
         for level, text, y in display.headings:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -17,6 +14,7 @@ from letterkit.preview.painting.contents import Contents
 from letterkit.preview.painting.display import TWIPS, Display
 from letterkit.preview.painting.paint import paint_display
 from letterkit.preview.painting.pdf_update import add_contents
+from letterkit.preview.painting.whole import whole_file
 
 _TWIPS_PER_INCH: Final = 1440
 
@@ -38,26 +36,21 @@ class Paged(Protocol):
         ...
 
 
-def write_pdf(documents: Iterable[Paged], path: Path, *, title: str = "") -> None:
-    """Write documents, one after another, into one PDF beside `path`, then swap it in.
+def write_pdf(documents: Iterable[Paged], path: Path, *, title: str = "") -> int:
+    """Write documents, one after another, into one PDF, and return how many pages it has.
+
+    The file is written beside `path` and then swapped in.
 
     A document is asked for when the one before it is painted, so that no two need be held at once.
     Each of several has a bookmark, with those of its headings below. `title` is the PDF's, where
     that isn't to be the first document's. Raises LetterkitError where it can't be written.
     """
-    beside = path.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}.part")
-    try:
-        beside.touch()  # for a plain reason why it can't be made: Qt gives none
-        add_contents(beside, _paint(documents, beside, title))
-        beside.replace(path)
-    except OSError as error:
-        raise LetterkitError(
-            f"“{path.name}” can’t be written: {error.strerror or error}.",
-            "Close it in other programs, or choose another folder.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    with whole_file(path) as beside:
+        contents = _paint(documents, beside, title)
+        if not contents.pages:
+            raise LetterkitError("There is nothing to write: no document has any pages.")
+        add_contents(beside, contents)
+    return contents.pages
 
 
 def _paint(documents: Iterable[Paged], path: Path, title: str) -> Contents:
@@ -82,7 +75,8 @@ def _paint(documents: Iterable[Paged], path: Path, title: str) -> Contents:
                 paint_display(display, painter, tinted=False)
                 contents.add(display)
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
     return contents
 
 

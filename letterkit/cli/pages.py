@@ -1,0 +1,185 @@
+"""`letterkit pdf` and `letterkit preview`: documents as they will be printed, without Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from letterkit.cli.inputs import JsonOption
+from letterkit.cli.show import progress, show_json
+from letterkit.errors import LetterkitError
+from letterkit.output import open_folder
+from letterkit.text import plural
+
+if TYPE_CHECKING:
+    from letterkit.preview import Pages
+
+_DOTS: Final = 96
+_MOST_DOTS: Final = 600
+
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Replace files of the same name.")
+]
+
+
+@dataclass(slots=True)
+class _Run:
+    """The documents that become PDF, and what becomes of them."""
+
+    documents: Sequence[Path]
+    folder: Path
+    overwrite: bool
+    quiet: bool
+    written: list[Path] = field(default_factory=list[Path])
+    pages: int = 0
+    notes: list[tuple[Path, str]] = field(default_factory=list[tuple[Path, str]])
+    failures: list[tuple[Path, LetterkitError]] = field(
+        default_factory=list[tuple[Path, LetterkitError]]
+    )
+
+    def each(self) -> None:
+        """Write a PDF for each document; one that can't be read doesn't hinder the rest."""
+        for document, pages in self._laid_out():
+            target = self.folder / f"{document.stem}.pdf"
+            try:
+                _refuse_to_replace(target, overwrite=self.overwrite)
+                pages.write_pdf(target)
+            except LetterkitError as error:
+                self.failures.append((document, error))
+            else:
+                self.written.append(target)
+                self.pages += pages.count
+
+    def combined(self, name: str) -> None:
+        """Write one PDF of all documents that can be read."""
+        from letterkit.preview import write_pdf  # noqa: PLC0415 - no other command waits for Qt
+
+        target = self.folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        if target.parent != self.folder:
+            raise typer.BadParameter("--combined takes a file name; --out names the folder.")
+        _refuse_to_replace(target, overwrite=self.overwrite)
+
+        try:
+            laid_out = (pages for _document, pages in self._laid_out())
+            self.pages = write_pdf(laid_out, target, title=target.stem)
+        except LetterkitError as error:
+            self.failures.append((target, error))
+        else:
+            self.written.append(target)
+
+    def _laid_out(self) -> Iterator[tuple[Path, Pages]]:
+        from letterkit.preview import lay_out  # noqa: PLC0415 - as above
+
+        with progress(hidden=self.quiet) as bar:
+            task = bar.add_task("Laying out", total=len(self.documents))
+            for document in self.documents:
+                try:
+                    pages = lay_out(document)
+                except LetterkitError as error:
+                    self.failures.append((document, error))
+                else:
+                    self.notes += [(document, note) for note in pages.notes]
+                    yield document, pages
+                bar.advance(task)
+
+
+def pdf(
+    documents: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word files (.docx).")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")],
+    combined: Annotated[
+        str, typer.Option("--combined", metavar="NAME", help="One PDF of them all, of this name.")
+    ] = "",
+    overwrite: OverwriteOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Write Word files as PDF, without Word: one for each, or one of them all to print."""
+    run = _Run(documents, open_folder(out), overwrite, json)
+    if combined:
+        run.combined(combined)
+    else:
+        run.each()
+    if json:
+        show_json(_as_json(run))
+    else:
+        _show(run)
+    if run.failures:
+        raise typer.Exit(1)
+
+
+def _as_json(run: _Run) -> dict[str, object]:
+    return {
+        "folder": str(run.folder),
+        "files": [path.name for path in run.written],
+        "pages": run.pages,
+        "notes": [{"file": str(path), "note": note} for path, note in run.notes],
+        "not_written": [
+            {"file": str(path), "reason": error.message, "hint": error.hint}
+            for path, error in run.failures
+        ],
+    }
+
+
+def _show(run: _Run) -> None:
+    for path, note in run.notes:
+        typer.echo(f"▲ {path.name}: {note}")
+    for path, error in run.failures:
+        typer.echo(f"✗ {path.name}: {error}")
+    files, pages = plural(len(run.written), "PDF"), plural(run.pages, "page")
+    typer.echo(f"{files} with {pages} written to {run.folder}.")
+
+
+def preview(  # noqa: PLR0913 - each is an option of the command
+    document: Annotated[Path, typer.Argument(metavar="FILE", help="A Word file (.docx).")],
+    out: Annotated[Path, typer.Option("--out", metavar="PNG", help="The picture to write.")],
+    page: Annotated[int, typer.Option("--page", metavar="N", min=1, help="Which page.")] = 1,
+    dots: Annotated[
+        int, typer.Option("--dpi", min=10, max=_MOST_DOTS, help="Dots to the inch.")
+    ] = _DOTS,
+    overwrite: OverwriteOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Write a page of a Word file as a picture, as it will be printed."""
+    from letterkit.preview import lay_out  # noqa: PLC0415 - as above
+
+    _refuse_to_replace(out, overwrite=overwrite)
+    pages = lay_out(document)
+    if page > pages.count:
+        raise LetterkitError(
+            f"“{document.name}” has no page {page}: it has {plural(pages.count, 'page')}.",
+            "Choose another one with --page.",
+        )
+    pages.write_image(page - 1, out, dots)
+    if json:
+        width, height = pages.size(page - 1)
+        show_json({
+            "file": str(out), "page": page, "pages": pages.count,
+            "width": width, "height": height, "notes": list(pages.notes),
+        })  # fmt: skip
+        return
+    for note in pages.notes:
+        typer.echo(f"▲ {note}")
+    typer.echo(f"Page {page} of {pages.count} written to {out}.")
+
+
+def count_pages(document: bytes) -> int:
+    """Return how many pages a document has, for `check` and `merge` to tell who runs over one.
+
+    Raises LetterkitError where it can't be laid out, as on a computer without fonts and graphics.
+    """
+    try:
+        from letterkit.preview import lay_out  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise LetterkitError("Pages can’t be laid out on this computer.") from error
+    return lay_out(document).count
+
+
+def _refuse_to_replace(target: Path, *, overwrite: bool) -> None:
+    if not overwrite and target.exists():
+        raise LetterkitError(
+            f"“{target.name}” is already there and was left as it is.",
+            "Use --overwrite to replace it, or choose another name.",
+        )

@@ -1,0 +1,136 @@
+"""Word files become PDFs and pictures in the terminal, and letters that run over are told of."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.docx_files import word_file
+
+PEOPLE = "Councillor,Council,Personal note\n"
+SENDER = ("--set", "stp_name=Devon", "--set", "sender_name=Jo", "--set", "sender_address=1 High St")
+LONG = "You asked where the nurses are to come from and nobody has said so yet. "
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
+    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
+
+
+def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "letterkit", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
+    )
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / "Ann.docx", tmp_path / "Bo.docx"]
+    for path in paths:
+        path.write_bytes(word_file(f"Dear {path.stem}"))
+    return paths
+
+
+def text_of(path: Path) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
+
+
+def test_each_word_file_becomes_a_pdf(letters: list[Path], tmp_path: Path) -> None:
+    done = letterkit("pdf", *letters, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "2 PDFs with 2 pages written" in done.stdout
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Ann.pdf", "Bo.pdf"]
+    assert text_of(tmp_path / "out" / "Bo.pdf") == ["Dear Bo"]
+
+
+def test_all_of_them_become_one_to_print(letters: list[Path], tmp_path: Path) -> None:
+    done = letterkit("pdf", *letters, "--out", tmp_path, "--combined", "Print run")
+    assert done.returncode == 0, done.stderr
+    assert text_of(tmp_path / "Print run.pdf") == ["Dear Ann", "Dear Bo"]
+    outline: Any = pypdf.PdfReader(tmp_path / "Print run.pdf").outline
+    assert [entry.title for entry in outline] == ["Ann", "Bo"]
+
+
+def test_a_pdf_that_is_there_is_left_as_it_is(letters: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "Ann.pdf").write_bytes(b"mine")
+    done = letterkit("pdf", *letters, "--out", tmp_path)
+    assert done.returncode == 1
+    assert "“Ann.pdf” is already there" in done.stdout
+    assert (tmp_path / "Ann.pdf").read_bytes() == b"mine"
+    assert text_of(tmp_path / "Bo.pdf") == ["Dear Bo"]
+    assert letterkit("pdf", *letters, "--out", tmp_path, "--overwrite").returncode == 0
+    assert text_of(tmp_path / "Ann.pdf") == ["Dear Ann"]
+
+
+@pytest.mark.parametrize("combined", [(), ("--combined", "All")])
+def test_a_file_that_cannot_be_read_does_not_hinder_the_rest(
+    letters: list[Path], tmp_path: Path, combined: tuple[str, ...]
+) -> None:
+    letters[0].write_bytes(b"not a Word file")
+    done = letterkit("pdf", *letters, "--out", tmp_path / "out", *combined, "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert answer["files"] == ["All.pdf" if combined else "Bo.pdf"]
+    assert answer["pages"] == 1
+    assert [Path(each["file"]).name for each in answer["not_written"]] == ["Ann.docx"]
+    assert "Word document" in answer["not_written"][0]["reason"]
+
+
+def test_nothing_is_written_where_nothing_can_be_read(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = letterkit("pdf", tmp_path / "no.docx", "--out", out, "--combined", "All")
+    assert done.returncode == 1
+    assert "no.docx" in done.stdout
+    assert not list(out.iterdir())
+
+
+def test_a_combined_pdf_has_a_name_and_not_a_path(letters: list[Path], tmp_path: Path) -> None:
+    done = letterkit("pdf", *letters, "--out", tmp_path / "out", "--combined", "../All")
+    assert done.returncode == 2
+    assert not (tmp_path / "All.pdf").exists()
+
+
+def test_a_page_becomes_a_picture(letters: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "page.png"
+    done = letterkit("preview", letters[0], "--page", "1", "--out", out, "--dpi", "72", "--json")
+    answer = json.loads(done.stdout)
+    assert (answer["page"], answer["pages"]) == (1, 1)
+    picture = QImage(str(out))
+    assert (picture.width(), picture.height()) == (round(answer["width"]), round(answer["height"]))
+
+
+def test_a_page_that_is_not_there_is_told_of(letters: list[Path], tmp_path: Path) -> None:
+    done = letterkit("preview", letters[0], "--page", "3", "--out", tmp_path / "page.png")
+    assert done.returncode == 1
+    assert "no page 3: it has 1 page" in done.stderr
+    assert not (tmp_path / "page.png").exists()
+
+
+def test_a_picture_that_is_there_is_left_as_it_is(letters: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "page.png"
+    out.write_bytes(b"mine")
+    assert letterkit("preview", letters[0], "--out", out).returncode == 1
+    assert out.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("command", ["check", "merge"])
+def test_a_letter_that_runs_over_a_page_is_told_of(tmp_path: Path, command: str) -> None:
+    people = tmp_path / "people.csv"
+    rows = [f"Cllr Ann Example{'abc'[n]},Exeter City Council,\n" for n in range(3)]
+    rows.append(f"Cllr Bo Long,Exeter City Council,{LONG * 40}\n")
+    people.write_text(PEOPLE + "".join(rows), "utf-8")
+    written = ("--out", tmp_path / "out") if command == "merge" else ()
+    done = letterkit(
+        command, "councillor-letter", "--recipients", people, *SENDER, *written, "--json"
+    )
+    (over,) = [each for each in json.loads(done.stdout)["problems"] if each["kind"] == "runs-over"]
+    assert over["row"] == 5
+    assert "most have 1" in over["message"]
