@@ -9,12 +9,13 @@ from letterkit.preview.application import ensure_application
 from letterkit.preview.lines.replaced import replaced_fonts
 from letterkit.preview.marks import marked
 from letterkit.preview.pages import Pages
+from letterkit.preview.painting.page_text import PageText
 from letterkit.preview.painting.pdf import write_pdf
 from letterkit.preview.reading.document import read_document
 from letterkit.preview.resolving.document import resolve
 from letterkit.template.package import open_package
 
-__all__ = ["Pages", "ensure_application", "lay_out", "marked", "write_pdf"]
+__all__ = ["PageText", "Pages", "ensure_application", "lay_out", "marked", "write_pdf"]
 
 
 def lay_out(source: bytes | Path, *, today: date | None = None) -> Pages:

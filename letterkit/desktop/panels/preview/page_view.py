@@ -20,10 +20,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from letterkit.desktop.look import theme_of
 from letterkit.desktop.panels.preview.canvas import paint_found, paint_ring, paint_selected
+from letterkit.desktop.panels.preview.field_places import field_places
 from letterkit.desktop.panels.preview.page_scroll import PageScroll
-from letterkit.desktop.panels.preview.page_text import PageText, field_places
 from letterkit.desktop.panels.preview.selection import Selection, Spot
 from letterkit.desktop.parts import announce
+from letterkit.preview import PageText
 
 _NEXT_FIELD: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TURNS: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from letterkit.desktop.panels.preview.page_text import PageText
+from letterkit.preview import PageText
 
 
 class Spot(NamedTuple):

@@ -21,9 +21,9 @@ from letterkit.desktop.panels.preview.arrangement import (
     arrange,
     next_step,
 )
-from letterkit.desktop.panels.preview.page_text import PageText
 from letterkit.desktop.panels.preview.page_view import PageView
 from letterkit.desktop.panels.preview.selection import Spot
+from letterkit.preview import PageText
 from tests.desktop.panels.preview.documents import letter, long_document
 
 A4 = (595.0, 842.0)

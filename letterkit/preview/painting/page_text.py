@@ -11,9 +11,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from letterkit.preview.lines.measuring import Measured
 from letterkit.preview.lines.model import Words
-from letterkit.preview.painting.display import Display, TextLine
+from letterkit.preview.painting.display import TWIPS, Display, TextLine
 
-_TWIPS: Final = 20.0  # to the point
 _GAP: Final = 60.0  # twips that read as a space
 _WORD: Final = re.compile(r"[\w’'-]+")
 _ALIKE: Final = (("'", "['’‘]"), ("’", "['’‘]"), ('"', '["“”]'), ("-", "[-–—]"))
@@ -38,7 +37,7 @@ class _Run:
         if self.measured is None:
             self.measured = Measured((self.words.piece._replace(text=self.words.text),), {})
         spaces = self.words.text.count(" ", 0, count)
-        return self.area.left() + (self.measured.x(count) + spaces * self.words.stretch) / _TWIPS
+        return self.area.left() + (self.measured.x(count) + spaces * self.words.stretch) / TWIPS
 
     def place(self, x: float) -> int:
         """Return the place between two letters that is nearest to `x`."""
@@ -71,13 +70,13 @@ class PageText:
 
     def _add(self, source: TextLine, at: int) -> str:
         text, end, runs = "", 0.0, list[_Run]()
-        top = (source.y + source.line.text_top) / _TWIPS
-        height = (source.line.text_bottom - source.line.text_top) / _TWIPS
-        height = height or source.line.height / _TWIPS
+        top = (source.y + source.line.text_top) / TWIPS
+        height = (source.line.text_bottom - source.line.text_top) / TWIPS
+        height = height or source.line.height / TWIPS
         for words in source.words():
             if text and words.x - end > _GAP and not text.endswith(" "):
                 text += " "
-            area = QRectF(words.x / _TWIPS, top, words.width / _TWIPS, height)
+            area = QRectF(words.x / TWIPS, top, words.width / TWIPS, height)
             runs.append(_Run(at + len(text), words, area))
             text += words.text
             end = words.x + words.width
@@ -137,25 +136,3 @@ def _distance(area: QRectF, point: QPointF) -> float:
     across = max(area.left() - point.x(), point.x() - area.right(), 0.0)
     down = max(area.top() - point.y(), point.y() - area.bottom(), 0.0)
     return down * 10.0 + across
-
-
-def field_places(display: Display) -> list[tuple[str, QRectF]]:
-    """Return the merge fields of a page in reading order, with the area of each line of them."""
-    places: list[tuple[str, QRectF]] = []
-    for line in display.text_lines():
-        fresh = True
-        for words in line.words():
-            field_name = words.piece.field
-            if field_name:
-                area = QRectF(
-                    words.x / _TWIPS,
-                    (line.y + line.line.text_top) / _TWIPS,
-                    words.width / _TWIPS,
-                    (line.line.text_bottom - line.line.text_top) / _TWIPS,
-                )
-                if not fresh and places and places[-1][0] == field_name:
-                    places[-1] = (field_name, places[-1][1].united(area))
-                else:
-                    places.append((field_name, area))
-            fresh = not field_name
-    return places
