@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from letterkit.desktop.look import restyle
 from letterkit.desktop.parts import Choice, DateBox, ListEditor, SearchChoice, TextBox
 from letterkit.pack import MergeField
+
+# What a keyboard on the screen offers.
+_HINTS: Final = {
+    "email": Qt.InputMethodHint.ImhEmailCharactersOnly,
+    "phone": Qt.InputMethodHint.ImhDialableCharactersOnly,
+    "number": Qt.InputMethodHint.ImhFormattedNumbersOnly,
+    "postcode": Qt.InputMethodHint.ImhPreferUppercase,
+}
 
 
 class Box(QWidget):
@@ -22,26 +32,63 @@ class Box(QWidget):
         self.inside, self._show, signal = _made(field)
         signal.connect(lambda value: self.edited.emit(value))  # noqa: PLW0108 - text is no object to Qt
         self.inside.setAccessibleName(field.label)
-        self.inside.setAccessibleDescription(field.help)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.inside)
-        self.setFocusProxy(self.inside)
+        if isinstance(self.inside, QCheckBox):
+            layout.addWidget(_CheckLabel(field.label, self.inside), 1)
+        # Tab would come back from a widget that hands its focus on to one inside it, since that
+        # keeps its own place in the window's order; so the form goes to what is inside itself.
+        self._entry = self.inside.focusProxy() or self.inside
+        self.inside.setFocusProxy(None)
 
     def show_value(self, value: Any) -> None:
         """Show a value; nothing is emitted."""
         self._show(value)
+
+    def enter(self) -> None:
+        """Go to where the value is typed."""
+        self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_choices(self, choices: list[Choice]) -> None:
         """Offer these, where the box has a list."""
         if isinstance(self.inside, SearchChoice):
             self.inside.set_choices(choices)
 
+    def show_trouble(self, severity: str) -> None:
+        """Colour the box, besides what is said below it; "" for no trouble."""
+        framed = self.inside.line if isinstance(self.inside, DateBox) else self.inside
+        if (framed.property("trouble") or "") != severity:
+            framed.setProperty("trouble", severity)
+            restyle(framed)
+
+    def describe(self, text: str) -> None:
+        """Tell a screen reader what stands around the box."""
+        typed = self.inside.line if isinstance(self.inside, DateBox) else self.inside
+        typed.setAccessibleDescription(text)
+
+
+class _CheckLabel(QLabel):
+    """The text of a check box, which wraps; a check box's own doesn't."""
+
+    def __init__(self, text: str, check: QCheckBox) -> None:
+        super().__init__(text)
+        self._check = check
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Be pressed as part of the box."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._check.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._check.click()
+
 
 def _made(field: MergeField) -> tuple[QWidget, Callable[[Any], None], Any]:
     """Return the widget for a field's kind, how it shows a value, and what it tells edits by."""
     if field.kind == "yes-no":
-        check = QCheckBox(field.label)
+        check = QCheckBox()
         return check, lambda value: check.setChecked(bool(value)), check.clicked
     if field.kind == "list":
         items = ListEditor(field.label)
@@ -56,6 +103,7 @@ def _made(field: MergeField) -> tuple[QWidget, Callable[[Any], None], Any]:
         choice = SearchChoice()
         return choice, lambda value: choice.set_text(_as_text(value)), choice.edited
     line = QLineEdit()
+    line.setInputMethodHints(_HINTS.get(field.kind, Qt.InputMethodHint.ImhNone))
     return line, lambda value: _show_line(line, _as_text(value)), line.textEdited
 
 

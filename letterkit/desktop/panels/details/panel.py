@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from letterkit.desktop.panels.details.field_box import FieldBox, FieldNote
+from letterkit.desktop.panels.details.field_box import FieldBox
+from letterkit.desktop.panels.details.focus import FocusFollower, stops, tie
+from letterkit.desktop.panels.details.note import FieldNote
 from letterkit.desktop.parts import Choice, Heading, Muted
 from letterkit.pack import MergeField
 
@@ -26,11 +27,13 @@ class DetailsPanel(QWidget):
         self._values: Mapping[str, Any] = {}
         self._notes: Mapping[str, FieldNote] = {}
         self._headings: list[QWidget] = []
+        self._stops: list[QWidget] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 16, 16, 16)
         self._layout.setSpacing(12)
         self._nothing = Muted(self.tr("This document asks for no details."))
         self._layout.addWidget(self._nothing)
+        FocusFollower(self).moved.connect(self._show_help)
 
     def set_fields(self, fields: Sequence[MergeField]) -> None:
         """Ask for these fields, each group under its heading."""
@@ -53,7 +56,6 @@ class DetailsPanel(QWidget):
             self._layout.addWidget(ordered[field.id])
         self._boxes = ordered
         self._nothing.setVisible(not fields)
-        self._tie_tabs()
 
     def set_choices(self, field: str, choices: list[Choice]) -> None:
         """Offer these in a field's box, whenever it is asked for."""
@@ -77,8 +79,14 @@ class DetailsPanel(QWidget):
         """Go to a field's box; return whether it is asked for."""
         if field not in self._boxes:
             return False
-        self._boxes[field].box.inside.setFocus()
+        self._boxes[field].box.enter()
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Tab's order when fields, lines of a list or suggestions come and go."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._tie_tabs()
+        return super().event(event)
 
     def _make(self, field: MergeField) -> FieldBox:
         box = FieldBox(field)
@@ -91,12 +99,21 @@ class DetailsPanel(QWidget):
 
     def _add_heading(self, text: str) -> None:
         heading = Heading(text)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
+        heading.setContentsMargins(0, 12 if self._headings else 0, 0, 0)
         self._headings.append(heading)
         self._layout.addWidget(heading)
 
+    def _show_help(self, now: QWidget) -> None:
+        for box in self._boxes.values():
+            box.show_help(shown=box.isAncestorOf(now))
+
     def _tie_tabs(self) -> None:
-        for before, after in pairwise(self._boxes.values()):
-            QWidget.setTabOrder(before, after)
+        wanted = list(stops(self._layout))
+        if wanted != self._stops:
+            self._stops = wanted
+            tie(self, wanted)
 
 
 def _drop(widget: QWidget) -> None:

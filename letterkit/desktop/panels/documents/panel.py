@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from letterkit.desktop.look import theme_of
 from letterkit.desktop.panels.documents.card import CardButton, TemplateCard
-from letterkit.desktop.parts import ElidedLabel, Heading, LinkButton, NoticeLine
+from letterkit.desktop.parts import ElidedLabel, Heading, LinkButton, NoticeLine, announce
+from letterkit.text import plural
 
 _IN_A_ROW: Final = 3
 _WORD: Final = (".docx", ".dotx")
+_TOLD: Final = 4  # problems; more of them don't help
 
 
 class DocumentsPanel(QWidget):
@@ -28,19 +41,29 @@ class DocumentsPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Document"))
         self._cards: dict[str, CardButton] = {}
+        self._chosen = ""
+        self._dragged_over = False
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
+        self._own_is = QLabel()
+        self._own_is.setProperty("kind", "small")
         self._own_name = ElidedLabel("")
-        self._own_name.setAccessibleName(self.tr("Your own Word file"))
         self._problems = NoticeLine()
         self._own = LinkButton(self.tr("+ Use my own Word file…"))
+        self._own.setAccessibleDescription(
+            self.tr("A Word file can be dropped on this part of the window, too.")
+        )
         self._edit = LinkButton(self.tr("Edit in Word"))
         self._edit.setAccessibleDescription(
             self.tr("Opens this document in Word; the preview follows when it is saved.")
         )
         self._pack = LinkButton(self.tr("Open another pack…"))
+        self._pack.setAccessibleDescription(
+            self.tr("A pack is a folder with the documents and the concerns of one campaign.")
+        )
         self._lay_out()
         self._group.buttonClicked.connect(lambda card: self.chosen.emit(card.card.id))
         self._own.clicked.connect(self.own_file_wanted)
@@ -56,11 +79,17 @@ class DocumentsPanel(QWidget):
             self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._cards = {card.id: CardButton(card) for card in cards}
+        self._cards = {card.id: CardButton(card, self) for card in cards}
+        # Three columns, so that one card alone isn't as wide as the panel.
+        for column in range(_IN_A_ROW):
+            self._grid.setColumnStretch(column, 1)
         for index, button in enumerate(self._cards.values()):
             self._group.addButton(button)
             self._grid.addWidget(button, index // _IN_A_ROW, index % _IN_A_ROW)
-        self.setFocusProxy(next(iter(self._cards.values()), None))
+            button.stepped.connect(lambda step, button=button: self._step(button, step))
+            button.show()
+        self._put_cards_before_links()
+        self._show_chosen()
 
     def set_picture(self, template: str, picture: QImage) -> None:
         """Show a template's first page."""
@@ -69,48 +98,120 @@ class DocumentsPanel(QWidget):
 
     def set_chosen(self, template: str) -> None:
         """Show which template is chosen; "" for the user's own file."""
-        self._group.setExclusive(False)
-        for name, button in self._cards.items():
-            button.setChecked(name == template)
-        self._group.setExclusive(True)
+        self._chosen = template
+        self._show_chosen()
 
     def set_own_file(self, name: str, problems: Sequence[str]) -> None:
         """Show the user's own file and what is wrong with it, or with the chosen template."""
         self._own_name.setText(name)
-        self._own_name.setVisible(bool(name))
-        if problems:
-            self._problems.show_notice("error", " ".join(problems))
+        self._tell_own()
+        told = list(problems[:_TOLD])
+        if more := len(problems) - len(told):
+            told.append(self.tr("Besides, {more}.").format(more=plural(more, "more problem")))
+        if told:
+            self._problems.show_notice("error", "\n".join(told))
         else:
             self._problems.clear()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take Word files."""
+        """Take a file, and show where it would go."""
         if _dropped(event):
             event.acceptProposedAction()
+            self._mark_place(dragged_over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show no more where a file would go."""
+        self._mark_place(dragged_over=False)
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Use the file that was dropped."""
-        if path := _dropped(event):
+        """Use the file that was dropped, or say why it can't be used."""
+        self._mark_place(dragged_over=False)
+        path = _dropped(event)
+        if path.lower().endswith(_WORD):
             event.acceptProposedAction()
             self.own_file_dropped.emit(path)
+        elif path:
+            self._problems.show_notice("error", self._why_not(Path(path)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Frame the place where a dragged file would go."""
+        super().paintEvent(event)
+        if self._dragged_over:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme_of(self).accent, 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 8, 8)
+
+    def _why_not(self, path: Path) -> str:
+        if path.suffix.lower() in {".doc", ".odt", ".rtf"}:
+            text = self.tr("“{name}” can’t be filled in. Save it in Word as .docx and drop that.")
+        else:
+            text = self.tr("“{name}” is no Word file. Drop a file whose name ends in .docx.")
+        return text.format(name=path.name)
+
+    def _mark_place(self, *, dragged_over: bool) -> None:
+        self._dragged_over = dragged_over
+        self.update()
+
+    def _show_chosen(self) -> None:
+        self._group.setExclusive(False)
+        for name, button in self._cards.items():
+            button.setChecked(name == self._chosen)
+        self._group.setExclusive(True)
+        # One stop for Tab, as radio buttons have it: the chosen card, else the first.
+        stop = self._chosen if self._chosen in self._cards else next(iter(self._cards), "")
+        for name, button in self._cards.items():
+            focus = Qt.FocusPolicy.StrongFocus if name == stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(focus)
+        self._tell_own()
+
+    def _tell_own(self) -> None:
+        name = self._own_name.text()
+        told = (
+            self.tr("Your changed copy is used:")
+            if self._chosen
+            else self.tr("Your own Word file is used:")
+        )
+        if name and told != self._own_is.text():
+            announce(self, f"{told} {name}")
+        self._own_is.setText(told if name else "")
+        self._own_name.setAccessibleName(f"{told} {name}")
+        for label in (self._own_is, self._own_name):
+            label.setVisible(bool(name))
+
+    def _step(self, button: CardButton, step: int) -> None:
+        cards = list(self._cards.values())
+        cards[(cards.index(button) + step) % len(cards)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _put_cards_before_links(self) -> None:
+        """Let Tab reach the cards first: it would come to new widgets last of the whole window."""
+        order = (self, *self._cards.values(), self._own, self._edit, self._pack)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        links = QHBoxLayout()
-        links.addWidget(self._edit)
-        links.addStretch(1)
-        links.addWidget(self._pack)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 12)
+        layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(Heading(self.tr("Document")))
         layout.addLayout(self._grid)
-        for widget in (self._own_name, self._problems, self._own):
-            layout.addWidget(widget)
+        own = QVBoxLayout()
+        own.setSpacing(0)
+        own.addWidget(self._own_is)
+        own.addWidget(self._own_name)
+        layout.addLayout(own)
+        layout.addWidget(self._problems)
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        for link in (self._own, self._edit, self._pack):
+            links.addWidget(link)
         layout.addLayout(links)
-        self._own_name.hide()
+        for label in (self._own_is, self._own_name):
+            label.hide()
 
 
 def _dropped(event: QDropEvent) -> str:
+    """Return the one file that is dragged; "" for anything else."""
     urls = event.mimeData().urls()
-    path = urls[0].toLocalFile() if len(urls) == 1 else ""
-    return path if path.lower().endswith(_WORD) else ""
+    return urls[0].toLocalFile() if len(urls) == 1 else ""

@@ -1,0 +1,69 @@
+"""What follows the keyboard through the form: the help of the field it is in, and Tab's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+
+class FocusFollower(QObject):
+    """Tells who has the focus, once that can move no widget away from under a pressed pointer.
+
+    A help that opens or closes moves all below it: told at once, the pointer would let go of
+    another box than it pressed, and the click would be lost.
+    """
+
+    moved = Signal(QWidget)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._panel = parent
+        _application().focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Wait for the pointer to be let go."""
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            _application().removeEventFilter(self)
+            self._tell(QApplication.focusWidget())
+        return super().eventFilter(watched, event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._tell(now)
+        elif now is not None:
+            _application().installEventFilter(self)
+
+    def _tell(self, now: QWidget | None) -> None:
+        # A calendar or another window that opens takes nobody out of the box.
+        if now is not None and now.window() is self._panel.window():
+            self.moved.emit(now)
+
+
+def stops(layout: QLayout) -> Iterator[QWidget]:
+    """Yield what Tab stops at, as the layout has it."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget()
+        inner = item.layout() if widget is None else widget.layout()
+        if inner is not None:
+            yield from stops(inner)
+        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+
+
+def tie(panel: QWidget, wanted: list[QWidget]) -> None:
+    """Let Tab go through these in order, from where the panel itself stands in its window.
+
+    Qt puts a widget that was made later at the end of the whole window.
+    """
+    for before, after in pairwise([panel, *wanted]):
+        QWidget.setTabOrder(before, after)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - widgets can't be without
+    return application

@@ -1,0 +1,105 @@
+"""What there is to say about a field, beside its box."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from letterkit.desktop.parts import LinkButton, NoticeLine
+from letterkit.desktop.parts.notice_line import NoticeSeverity
+
+_INDENT: Final = 20  # pixels: an offer's text stands below the notice's, past its sign
+
+
+class FieldNote(NamedTuple):
+    """Something to look at in a field, and values that would mend it."""
+
+    severity: NoticeSeverity
+    text: str
+    suggestions: tuple[str, ...] = ()
+
+
+class NoteLine(QWidget):
+    """Says one thing, and offers values, each on a line of its own: an STP's name may be long."""
+
+    taken = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._note: FieldNote | None = None
+        self._notice = NoticeLine()
+        self._links: list[_Offer] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._notice)
+        self._offers = QVBoxLayout()
+        self._offers.setContentsMargins(_INDENT, 0, 0, 0)
+        self._offers.setSpacing(0)
+        layout.addLayout(self._offers)
+        self.hide()
+
+    def show_note(self, note: FieldNote | None) -> None:
+        """Say what is to be looked at, None for nothing; what is said already stays as it is."""
+        if note == self._note:
+            return
+        offered = self._note.suggestions if self._note else ()
+        self._note = note
+        self.setVisible(note is not None)
+        if note is None:
+            self._notice.clear()
+        else:
+            self._notice.show_notice(note.severity, note.text)
+        if (values := note.suggestions if note else ()) != offered:
+            self._offer(values)
+
+    def _offer(self, values: tuple[str, ...]) -> None:
+        for link in self._links:
+            self._offers.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._links = [_Offer(value) for value in values]
+        for link in self._links:
+            link.clicked.connect(lambda _checked=False, link=link: self.taken.emit(link.value))
+            self._offers.addWidget(link)
+
+
+class _Offer(LinkButton):
+    """A value to take, cut where the column is too narrow for it."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__("")
+        self.value = value
+        self._whole = self.tr("Use “{value}”").format(value=value)
+        self.setText(_plain(self._whole))
+        self.setAccessibleName(self.tr("Use {value}").format(value=value))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room for the whole value, whatever is shown of it."""
+        self.ensurePolished()
+        width = self._edges() + self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Any width will do."""
+        return QSize(self._edges(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        room = event.size().width() - self._edges()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room + 1)
+        self.setText(_plain(shown))
+        self.setToolTip("" if shown == self._whole else self.value)
+
+    def _edges(self) -> int:
+        shown = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return super().sizeHint().width() - shown.width() + 1
+
+
+def _plain(text: str) -> str:
+    """Return a text for a button, which would take "&" for the sign of a shortcut."""
+    return text.replace("&", "&&")

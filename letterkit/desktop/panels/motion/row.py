@@ -1,0 +1,71 @@
+"""One thing that a motion asks for: a box, and what there is to say about it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from letterkit.desktop.look import restyle
+from letterkit.desktop.parts import DateBox, NoticeLine, SearchChoice
+from letterkit.desktop.parts.notice_line import NoticeSeverity
+
+
+class MotionNote(NamedTuple):
+    """Something to look at in a box of the motion."""
+
+    severity: NoticeSeverity
+    text: str
+
+
+class Row(QWidget):
+    """A box, and a note below it while there is one."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self, box: QLineEdit | SearchChoice | DateBox, label: str, help_text: str, example: str
+    ) -> None:
+        super().__init__()
+        self.box, self._help = box, help_text
+        self.label = QLabel(label)
+        self.label.setBuddy(box)
+        self._typed = box.line if isinstance(box, DateBox) else box
+        box.setAccessibleName(label)
+        box.setToolTip(help_text)
+        self._typed.setAccessibleDescription(help_text)
+        line = box.lineEdit() if isinstance(box, SearchChoice) else self._typed
+        if example and isinstance(line, QLineEdit):
+            line.setPlaceholderText(example)
+        self._told: MotionNote | None = None
+        self._note = NoticeLine()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(4)
+        layout.addWidget(box)
+        layout.addWidget(self._note)
+        signal = box.textEdited if isinstance(box, QLineEdit) else box.edited
+        signal.connect(self.edited)
+
+    def show_text(self, text: str) -> None:
+        """Show what was typed; a box in which somebody is typing keeps its cursor."""
+        if not isinstance(self.box, QLineEdit):
+            self.box.set_text(text)
+        elif self.box.text() != text:
+            position = self.box.cursorPosition()
+            self.box.setText(text)
+            self.box.setCursorPosition(position if self.box.hasFocus() else 0)
+
+    def show_note(self, note: MotionNote | None) -> None:
+        """Say what is to be looked at; None for nothing."""
+        if note == self._told:
+            return
+        self._told = note
+        self._typed.setProperty("trouble", note.severity if note else "")
+        restyle(self._typed)
+        self._typed.setAccessibleDescription(f"{note.text} {self._help}" if note else self._help)
+        if note is None:
+            self._note.clear()
+        else:
+            self._note.show_notice(note.severity, note.text)
