@@ -203,7 +203,10 @@ class FlowBuilder:
 
     def _numbered(self, paragraph: Paragraph) -> Paragraph:
         """Return a paragraph with the numbers in place of its page-number fields."""
-        if not any(isinstance(piece.content, PageNumber) for piece in paragraph.pieces):
+        for piece in paragraph.pieces:
+            if piece.content is not None and isinstance(piece.content, PageNumber):
+                break
+        else:
             return paragraph
         pieces = tuple(self._numbered_piece(piece) for piece in paragraph.pieces)
         return paragraph._replace(pieces=pieces)
