@@ -21,7 +21,6 @@ value = "jane@example.org"              # or, for no letter at all: leave_out = 
 
 from __future__ import annotations
 
-import os
 import secrets
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -33,6 +32,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from letterkit.errors import LetterkitError
+from letterkit.files import swap_in
 from letterkit.recipients import Override
 from letterkit.text import did_you_mean
 
@@ -143,7 +143,7 @@ def _replace(path: Path, text: str) -> None:
     beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
     try:
         beside.write_text(text, "utf-8", newline="\n")
-        os.replace(beside, path)  # noqa: PTH105 - one call for both paths
+        swap_in(beside, path)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.files import patiently, swap_in
 from letterkit.merge import MergedLetter, PlannedLetter
 
 _LOCKED: Final = (
@@ -107,7 +108,7 @@ def write_whole(target: str, content: bytes, beside: str, *, overwrite: bool) ->
         finally:
             os.close(file)
         if overwrite:
-            os.replace(beside, target)  # noqa: PTH105 - as in write_documents
+            swap_in(beside, target)
         else:
             _appear(beside, target)
     except BaseException:
@@ -118,7 +119,7 @@ def write_whole(target: str, content: bytes, beside: str, *, overwrite: bool) ->
 def _appear(beside: str, target: str) -> None:
     """Give the file its name unless that is taken: rename on Windows, link and unlink elsewhere."""
     if os.name == "nt":
-        os.rename(beside, target)  # noqa: PTH104 - as in write_documents
+        patiently(lambda: os.rename(beside, target))  # noqa: PTH104 - as in write_documents
         return
     try:
         os.link(beside, target)

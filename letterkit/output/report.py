@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.files import swap_in
 from letterkit.merge import Identity, identity_of
 from letterkit.output.documents import Outcome, Result, reason_for
 
@@ -51,7 +51,7 @@ def report(results: Iterable[Result], path: Path) -> Iterator[Result]:
                 yield result
     finally:
         try:
-            os.replace(beside, path)  # noqa: PTH105 - one call for both paths
+            swap_in(beside, path)
         except OSError as error:
             beside.unlink(missing_ok=True)
             raise _unwritable(error) from error

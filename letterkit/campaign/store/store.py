@@ -33,6 +33,7 @@ from letterkit.campaign.store.steps import (
     encode,
 )
 from letterkit.errors import LetterkitError
+from letterkit.files import swap_in
 
 Changes = frozenset[Key]
 
@@ -253,7 +254,7 @@ class CampaignStore:
                 self._connection.backup(copy)
             # A journal left of what was there would be played back into the copy.
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-            os.replace(beside, path)  # noqa: PTH105 - one call for both paths
+            swap_in(beside, path)
         except (sqlite3.Error, OSError, ValueError) as error:
             with suppress(OSError):
                 beside.unlink()

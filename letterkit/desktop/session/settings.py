@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
+
+from letterkit.files import swap_in
 
 SENDER_FIELDS: Final = (
     "sender_name", "branch_name", "sender_role", "sender_address", "sender_postcode",
@@ -59,7 +60,7 @@ class Settings:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_text(json.dumps(self._kept, indent=1), "utf-8")
-            os.replace(beside, self._path)  # noqa: PTH105 - one call for both paths
+            swap_in(beside, self._path)
         except OSError:
             with suppress(OSError):
                 beside.unlink()

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, cast
 
+from letterkit.files import swap_in
 from letterkit.text import match_key
 
 _KEPT: Final = 200
@@ -79,7 +80,7 @@ class ColumnMemory:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(self._path)
+            swap_in(name, self._path)
         except BaseException:
             with suppress(OSError):
                 Path(name).unlink()

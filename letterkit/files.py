@@ -1,0 +1,34 @@
+"""Letting finished files appear under their names, whoever else looks at them meanwhile."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import Final
+
+# Windows' virus scanners and OneDrive hold a new file for a moment; until then it can't be moved.
+_PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
+
+_RETRIES: Final = os.name == "nt"
+
+Path = str | os.PathLike[str]
+
+
+def swap_in(beside: Path, target: Path) -> None:
+    """Put a finished file in the place of `target`, in one step. Raises OSError where it can't."""
+    patiently(lambda: os.replace(beside, target))  # noqa: PTH105 - one call for both paths
+
+
+def patiently(move: Callable[[], None]) -> None:
+    """Try again, for less than a second in all, where another program holds the file."""
+    for pause in _PAUSES:
+        try:
+            move()
+        except PermissionError:
+            if not _RETRIES:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    move()
