@@ -15,7 +15,7 @@ python3 dev.py run              set up, then open the window; where there is no 
                                 example campaign's documents to ./example
 python3 dev.py test [ARGS...]   set up, then lint, check types and imports, and run the tests
                                 (ARGS go to pytest)
-python3 dev.py benchmark        set up, then measure the merge against other ways of doing it
+python3 dev.py benchmark        set up, then measure: the merge, reading lists, and pages
 """
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -103,7 +103,8 @@ def benchmark(arguments: list[str]) -> None:
     """Measure; the README in benchmarks/ says what."""
     install("benchmark")
     call(PYTHON, "-m", "benchmarks.merge", *arguments)
-    call(PYTHON, "-m", "benchmarks.bulk")
+    for part in ("bulk", "reading", "pages"):
+        call(PYTHON, "-m", f"benchmarks.{part}")
 
 
 def main(arguments: list[str]) -> None:
