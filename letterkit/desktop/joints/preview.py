@@ -137,10 +137,12 @@ class PreviewJoint(QObject):
         if job is None or letter.row is None or job.per != "recipient":
             self._panel.set_letter_only([])
             return
+        changes = self._session.campaign.overrides
+        before = {each.field: each.was for each in changes if each.row == letter.row}
         for name in _LETTER_ONLY:
             if name in job.used_names and (field := self._session.pack.fields.get(name)):
                 text = str(letter.values.get(name) or "")
-                common = str(self._session.campaign.values.get(name) or "")
+                common = before.get(name, text)
                 fields.append(LetterOnlyField(name, field.label, "text", text, common))
         if "concerns" in job.used_names:
             own = "concerns" in letter.cells and letter.cells["concerns"]
@@ -158,5 +160,5 @@ class PreviewJoint(QObject):
         if recipient is None:
             return
         was = recipient.values.get(field, "")
-        change = Override(recipient.row, who(recipient.values), field, was, text or was)
+        change = Override(recipient.row, who(recipient.values), field, was, was if text is None else text)
         self._session.override(change, self.tr("Change this letter only"), merge=True)
