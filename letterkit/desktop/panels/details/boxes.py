@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -29,8 +29,10 @@ class Box(QWidget):
 
     def __init__(self, field: MergeField) -> None:
         super().__init__()
-        self.inside, self._show, signal = _made(field)
-        signal.connect(lambda value: self.edited.emit(value))  # noqa: PLW0108 - text is no object to Qt
+        self.inside, self._show, signals = _made(field)
+        self._told: Any = None
+        for signal in signals:
+            signal.connect(self._tell)
         self.inside.setAccessibleName(field.label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +47,7 @@ class Box(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show a value; nothing is emitted."""
+        self._told = value
         self._show(value)
 
     def enter(self) -> None:
@@ -68,6 +71,11 @@ class Box(QWidget):
         typed = self.inside.line if isinstance(self.inside, DateBox) else self.inside
         typed.setAccessibleDescription(text)
 
+    def _tell(self, value: Any) -> None:
+        if value != self._told:
+            self._told = value
+            self.edited.emit(value)
+
 
 class _CheckLabel(QLabel):
     """The text of a check box, which wraps; a check box's own doesn't."""
@@ -85,26 +93,28 @@ class _CheckLabel(QLabel):
             self._check.click()
 
 
-def _made(field: MergeField) -> tuple[QWidget, Callable[[Any], None], Any]:
+def _made(field: MergeField) -> tuple[QWidget, Callable[[Any], None], Sequence[Any]]:
     """Return the widget for a field's kind, how it shows a value, and what it tells edits by."""
     if field.kind == "yes-no":
         check = QCheckBox()
-        return check, lambda value: check.setChecked(bool(value)), check.clicked
+        return check, lambda value: check.setChecked(bool(value)), [check.clicked]
     if field.kind == "list":
         items = ListEditor(field.label)
-        return items, lambda value: items.set_items(_as_list(value)), items.changed
+        return items, lambda value: items.set_items(_as_list(value)), [items.changed]
     if field.kind in {"text", "address"}:
         text = TextBox()
-        return text, lambda value: text.set_text(_as_text(value)), text.edited
+        return text, lambda value: text.set_text(_as_text(value)), [text.edited]
     if field.kind == "date":
         date = DateBox()
-        return date, lambda value: date.set_text(_as_text(value)), date.edited
+        return date, lambda value: date.set_text(_as_text(value)), [date.edited]
     if field.kind == "choice":
         choice = SearchChoice()
-        return choice, lambda value: choice.set_text(_as_text(value)), choice.edited
+        # What is chosen with arrows alone is told only when the box is left.
+        told = [choice.edited, choice.committed]
+        return choice, lambda value: choice.set_text(_as_text(value)), told
     line = QLineEdit()
     line.setInputMethodHints(_HINTS.get(field.kind, Qt.InputMethodHint.ImhNone))
-    return line, lambda value: _show_line(line, _as_text(value)), line.textEdited
+    return line, lambda value: _show_line(line, _as_text(value)), [line.textEdited]
 
 
 def _show_line(line: QLineEdit, text: str) -> None:

@@ -17,17 +17,20 @@ class FocusFollower(QObject):
     """
 
     moved = Signal(QWidget)
+    _let_go = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._panel = parent
         _application().focusChanged.connect(self._follow)
+        # Queued, since whatever was pressed has yet to hear of it, where it was pressed.
+        self._let_go.connect(self._tell_now, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Wait for the pointer to be let go."""
         if event.type() == QEvent.Type.MouseButtonRelease:
             _application().removeEventFilter(self)
-            self._tell(QApplication.focusWidget())
+            self._let_go.emit()
         return super().eventFilter(watched, event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -35,6 +38,9 @@ class FocusFollower(QObject):
             self._tell(now)
         elif now is not None:
             _application().installEventFilter(self)
+
+    def _tell_now(self) -> None:
+        self._tell(QApplication.focusWidget())
 
     def _tell(self, now: QWidget | None) -> None:
         # A calendar or another window that opens takes nobody out of the box.
@@ -57,10 +63,14 @@ def stops(layout: QLayout) -> Iterator[QWidget]:
 def tie(panel: QWidget, wanted: list[QWidget]) -> None:
     """Let Tab go through these in order, from where the panel itself stands in its window.
 
-    Qt puts a widget that was made later at the end of the whole window.
+    Qt puts a widget that was made later at the end of the whole window, and passes over a call
+    with a widget that takes no focus; so the panel takes it for as long as it stands first.
     """
+    policy = panel.focusPolicy()
+    panel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for before, after in pairwise([panel, *wanted]):
         QWidget.setTabOrder(before, after)
+    panel.setFocusPolicy(policy)
 
 
 def _application() -> QApplication:

@@ -62,6 +62,13 @@ class CardButton(QRadioButton):
         """Three cards stand side by side in the narrowest column."""
         return QSize(80, _PICTURE.height() + 4 * _EDGE)
 
+    def needed_width(self) -> int:
+        """Return the width at which no word of the title is cut, in any size of font."""
+        self.ensurePolished()
+        bold = QFontMetrics(self._bold())
+        words = [bold.horizontalAdvance(each) for each in self.card.title.split()]
+        return max([self.minimumSizeHint().width(), *(each + _EDGE for each in words)])
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height that the title takes when it wraps, in any size of font."""
         room = QRect(0, 0, width - _EDGE, 1 << 16)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -24,7 +25,9 @@ from letterkit.desktop.panels.documents.card import CardButton, TemplateCard
 from letterkit.desktop.parts import ElidedLabel, Heading, LinkButton, NoticeLine, announce
 from letterkit.text import plural
 
-_IN_A_ROW: Final = 3
+_IN_A_ROW: Final = 3  # cards at most; fewer where large type needs room
+_GAP: Final = 8
+_MARGIN: Final = 16
 _WORD: Final = (".docx", ".dotx")
 _TOLD: Final = 4  # problems; more of them don't help
 
@@ -47,7 +50,8 @@ class DocumentsPanel(QWidget):
         self._dragged_over = False
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(_GAP)
+        self._columns = _IN_A_ROW
         self._own_is = QLabel()
         self._own_is.setProperty("kind", "small")
         self._own_name = ElidedLabel("")
@@ -80,14 +84,12 @@ class DocumentsPanel(QWidget):
             button.hide()
             button.deleteLater()
         self._cards = {card.id: CardButton(card, self) for card in cards}
-        # Three columns, so that one card alone isn't as wide as the panel.
-        for column in range(_IN_A_ROW):
-            self._grid.setColumnStretch(column, 1)
-        for index, button in enumerate(self._cards.values()):
+        for button in self._cards.values():
             self._group.addButton(button)
-            self._grid.addWidget(button, index // _IN_A_ROW, index % _IN_A_ROW)
             button.stepped.connect(lambda step, button=button: self._step(button, step))
             button.show()
+        self._columns = self._columns_that_fit()
+        self._arrange()
         self._put_cards_before_links()
         self._show_chosen()
 
@@ -112,6 +114,13 @@ class DocumentsPanel(QWidget):
             self._problems.show_notice("error", "\n".join(told))
         else:
             self._problems.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set as many cards side by side as there is room for."""
+        super().resizeEvent(event)
+        if (columns := self._columns_that_fit()) != self._columns:
+            self._columns = columns
+            self._arrange()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a file, and show where it would go."""
@@ -142,6 +151,19 @@ class DocumentsPanel(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme_of(self).accent, 2, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 8, 8)
+
+    def _columns_that_fit(self) -> int:
+        needed = max((each.needed_width() for each in self._cards.values()), default=1)
+        fitting = (self.width() - 2 * _MARGIN + _GAP) // (needed + _GAP)
+        return max(1, min(_IN_A_ROW, fitting))
+
+    def _arrange(self) -> None:
+        for button in self._cards.values():
+            self._grid.removeWidget(button)
+        for index, button in enumerate(self._cards.values()):
+            self._grid.addWidget(button, index // self._columns, index % self._columns)
+        for column in range(_IN_A_ROW):  # so that one card alone isn't as wide as the panel
+            self._grid.setColumnStretch(column, int(column < self._columns))
 
     def _why_not(self, path: Path) -> str:
         if path.suffix.lower() in {".doc", ".odt", ".rtf"}:
@@ -186,13 +208,16 @@ class DocumentsPanel(QWidget):
 
     def _put_cards_before_links(self) -> None:
         """Let Tab reach the cards first: it would come to new widgets last of the whole window."""
+        # Qt passes over a call with a widget that takes no focus.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         order = (self, *self._cards.values(), self._own, self._edit, self._pack)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(8)
         layout.addWidget(Heading(self.tr("Document")))
         layout.addLayout(self._grid)
@@ -205,6 +230,7 @@ class DocumentsPanel(QWidget):
         links = QVBoxLayout()
         links.setSpacing(0)
         for link in (self._own, self._edit, self._pack):
+            link.setMinimumWidth(1)  # in the largest type, rather a link is cut than the column
             links.addWidget(link)
         layout.addLayout(links)
         for label in (self._own_is, self._own_name):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from letterkit.desktop.look import restyle
 from letterkit.desktop.panels.motion.row import MotionNote, Row
@@ -161,12 +161,6 @@ class MotionPanel(QWidget):
         return row
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(4)
-        for row in self._rows.values():
-            form.addRow(row.label, row)
         told = QVBoxLayout()
         told.setSpacing(4)
         for widget in (self._words, self._deadline, self._calendar):
@@ -175,5 +169,6 @@ class MotionPanel(QWidget):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(Heading(self.tr("Motion")))
-        layout.addLayout(form)
+        for row in self._rows.values():
+            layout.addWidget(row)
         layout.addLayout(told)

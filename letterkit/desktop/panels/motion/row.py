@@ -20,7 +20,7 @@ class MotionNote(NamedTuple):
 
 
 class Row(QWidget):
-    """A box, and a note below it while there is one."""
+    """A box below its label, and a note below both while there is one."""
 
     edited = Signal(str)
 
@@ -29,8 +29,9 @@ class Row(QWidget):
     ) -> None:
         super().__init__()
         self.box, self._help = box, help_text
-        self.label = QLabel(label)
-        self.label.setBuddy(box)
+        name = QLabel(label)
+        name.setWordWrap(True)
+        name.setBuddy(box)
         self._typed = box.line if isinstance(box, DateBox) else box
         box.setAccessibleName(label)
         box.setToolTip(help_text)
@@ -41,15 +42,20 @@ class Row(QWidget):
         self._told: MotionNote | None = None
         self._note = NoticeLine()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(box)
-        layout.addWidget(self._note)
-        signal = box.textEdited if isinstance(box, QLineEdit) else box.edited
-        signal.connect(self.edited)
+        for widget in (name, box, self._note):
+            layout.addWidget(widget)
+        self._last = ""
+        signals = [box.textEdited] if isinstance(box, QLineEdit) else [box.edited]
+        if isinstance(box, SearchChoice):
+            signals.append(box.committed)  # what is chosen with arrows alone is told only there
+        for signal in signals:
+            signal.connect(self._tell)
 
     def show_text(self, text: str) -> None:
         """Show what was typed; a box in which somebody is typing keeps its cursor."""
+        self._last = text
         if not isinstance(self.box, QLineEdit):
             self.box.set_text(text)
         elif self.box.text() != text:
@@ -69,3 +75,8 @@ class Row(QWidget):
             self._note.clear()
         else:
             self._note.show_notice(note.severity, note.text)
+
+    def _tell(self, text: str) -> None:
+        if text != self._last:
+            self._last = text
+            self.edited.emit(text)
