@@ -1,0 +1,202 @@
+"""The panel of the motion, as a person uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel
+from letterkit.desktop.parts import Choice, DateBox, SearchChoice
+from letterkit.pack import built_in_pack
+from tests.desktop.panels.controls import nameless, tabbed
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+VALUES = {
+    "motion_title": "Scrutiny of the STP", "council_reference": "Full Council",
+    "proposer": "Cllr Jane Smith", "seconder": "Cllr Ahmed Khan", "meeting_name": "Full Council",
+    "meeting_date": "25 April 2017", "notice_rule": "10 am, 7 clear working days",
+    "word_limit": 350,
+}  # fmt: skip
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> MotionPanel:
+    made = MotionPanel()
+    qtbot.addWidget(made)
+    made.resize(336, 700)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def line(panel: MotionPanel, field: str) -> QLineEdit:
+    box = panel._rows[field].box
+    if isinstance(box, SearchChoice):
+        return box.lineEdit()
+    return box.line if isinstance(box, DateBox) else box
+
+
+def calendar(panel: MotionPanel) -> QPushButton:
+    return next(each for each in panel.findChildren(QPushButton) if "calendar" in each.text())
+
+
+def test_its_fields_are_the_packs_fields_of_a_motion() -> None:
+    fields = built_in_pack().fields.values()
+    assert set(MOTION_FIELDS) == {each.id for each in fields if each.group == "Motion"}
+
+
+def test_values_are_shown_and_tell_nobody(panel: MotionPanel) -> None:
+    spy = QSignalSpy(panel.edited)
+    panel.set_values(VALUES)
+    assert {field: line(panel, field).text() for field in MOTION_FIELDS} == {
+        field: str(VALUES[field]) for field in MOTION_FIELDS
+    }
+    panel.set_values({"seconder": None})
+    assert all(line(panel, field).text() == "" for field in MOTION_FIELDS)
+    assert spy.count() == 0
+
+
+@pytest.mark.parametrize("field", MOTION_FIELDS)
+def test_each_key_is_told(panel: MotionPanel, qtbot: QtBot, field: str) -> None:
+    spy = QSignalSpy(panel.edited)
+    qtbot.keyClicks(line(panel, field), "12")
+    assert [spy.at(at) for at in range(spy.count())] == [[field, "1"], [field, "12"]]
+
+
+def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
+    panel: MotionPanel, qtbot: QtBot
+) -> None:
+    panel.set_people([Choice("Cllr Jane Smith"), Choice("Cllr Ahmed Khan")])
+    box = panel._rows["proposer"].box
+    assert isinstance(box, SearchChoice)
+    box.setFocus()
+    qtbot.keyClicks(box.lineEdit(), "khan")
+    popup = box.lineEdit().completer().popup()
+    with qtbot.waitSignal(panel.edited) as edited:
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert edited.args == ["proposer", "Cllr Ahmed Khan"]
+    popup.hide()
+
+
+def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
+    panel: MotionPanel, qtbot: QtBot
+) -> None:
+    panel.set_people([Choice("Cllr Jane Smith")])
+    box = panel._rows["proposer"].box
+    assert isinstance(box, SearchChoice)
+    box.setFocus()
+    qtbot.keyClicks(box.lineEdit(), "smith")
+    popup = box.lineEdit().completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    spy = QSignalSpy(panel.edited)
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    popup.hide()
+    assert [spy.at(at) for at in range(spy.count())] == [["proposer", box.text()]]
+    assert box.text() == "Cllr Jane Smith"
+
+
+def test_somebody_who_is_typing_keeps_the_cursor(panel: MotionPanel) -> None:
+    box = line(panel, "motion_title")
+    panel.set_values({"motion_title": "On the plan"})
+    box.setFocus()
+    box.setCursorPosition(2)
+    panel.set_values({"motion_title": "On the plan"})
+    assert box.cursorPosition() == 2
+    panel.set_values({"motion_title": "On the plans"})
+    assert (box.text(), box.cursorPosition()) == ("On the plans", 2)
+
+
+@pytest.mark.parametrize(
+    ("count", "limit", "sentence"),
+    [
+        (1, None, "The motion has 1 word."),
+        (1412, None, "The motion has 1,412 words."),
+        (350, 350, "The motion has 350 words; the council allows 350."),
+        (351, 350, "▲ The motion has 351 words, 1 too many: the council allows 350."),
+    ],
+)
+def test_its_length_is_a_sentence(
+    panel: MotionPanel, count: int, limit: int | None, sentence: str
+) -> None:
+    panel.set_words(count, limit)
+    assert panel._words.isVisible()
+    assert panel._words.text() == sentence
+    assert panel._words.property("kind") == ("attention" if "▲" in sentence else "muted")
+
+
+def test_no_motion_has_no_length(panel: MotionPanel) -> None:
+    panel.set_words(400, 350)
+    panel.set_words(0, 350)
+    assert not panel._words.isVisible()
+    assert panel._words.property("kind") == "muted"
+
+
+def test_a_deadline_can_be_put_into_a_calendar(panel: MotionPanel, qtbot: QtBot) -> None:
+    assert not calendar(panel).isVisible()
+    panel.set_deadline("Hand it in by 10 am on Tuesday 11 April 2017.", "good")
+    assert panel._deadline.text == "Hand it in by 10 am on Tuesday 11 April 2017."
+    with qtbot.waitSignal(panel.calendar_wanted):
+        qtbot.mouseClick(calendar(panel), Qt.MouseButton.LeftButton)
+
+
+def test_a_deadline_that_is_over_or_unknown_can_not(panel: MotionPanel) -> None:
+    panel.set_deadline("The meeting is over.", "attention")
+    assert not calendar(panel).isVisible()
+    panel.set_deadline("", "note")
+    assert panel._deadline.text == ""
+    assert not calendar(panel).isVisible()
+
+
+def test_what_is_wrong_stands_beside_its_box(panel: MotionPanel) -> None:
+    panel.set_notes({"meeting_date": MotionNote("error", "“32 April” is no date.")})
+    row = panel._rows["meeting_date"]
+    assert row._note.text == "“32 April” is no date."
+    assert row._note.mapTo(panel, row._note.rect().topLeft()).y() > row.box.y()
+    described = line(panel, "meeting_date").accessibleDescription()
+    assert described.startswith("“32 April” is no date.")
+    panel.set_notes({})
+    assert row._note.text == ""
+    assert "32 April" not in line(panel, "meeting_date").accessibleDescription()
+
+
+def test_every_control_has_a_name_and_says_what_it_is_for(panel: MotionPanel) -> None:
+    panel.set_deadline("Hand it in by 10 am on Tuesday 11 April 2017.", "good")
+    assert nameless(panel) == []
+    for field in MOTION_FIELDS:
+        box: QWidget = panel._rows[field].box
+        assert (box.line if isinstance(box, DateBox) else box).accessibleDescription()
+
+
+def test_tab_goes_from_top_to_bottom(panel: MotionPanel) -> None:
+    assert tabbed(line(panel, "motion_title")) == [
+        "Title of the motion", "What the council calls itself", "Proposed by", "Seconded by",
+        "Meeting", "Date of the meeting", "Choose Date of the meeting",
+        "Notice that the council wants", "Most words that the council allows",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("field", MOTION_FIELDS)
+def test_a_field_is_gone_to(panel: MotionPanel, field: str) -> None:
+    panel.focus_field(field)
+    focused: Callable[[], bool] = line(panel, field).hasFocus
+    assert focused() or panel._rows[field].box.hasFocus()
+
+
+@pytest.mark.parametrize("size", [13, 20])
+def test_it_fits_into_the_narrowest_column(panel: MotionPanel, size: int) -> None:
+    font = panel.font()
+    font.setPixelSize(size)
+    panel.setFont(font)
+    panel.set_words(1412, 350)
+    panel.set_notes(dict.fromkeys(MOTION_FIELDS, MotionNote("attention", "Look at this. " * 8)))
+    panel.set_deadline("Hand the motion in by 10 am on Tuesday 11 April 2017. " * 2, "good")
+    QApplication.processEvents()
+    assert panel.minimumSizeHint().width() <= 336
