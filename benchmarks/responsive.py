@@ -56,6 +56,7 @@ class Bench:
     def __init__(self, application: QApplication, folder: Path) -> None:
         self.application = application
         self.window = Window()
+        self.window.fill()
         self.coordinator = Coordinator(self.window, folder / "data", documents=folder)
         self.session = self.coordinator.session
         self.window.resize(1440, 900)

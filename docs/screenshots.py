@@ -38,6 +38,7 @@ class Studio:
     def __init__(self, application: QApplication, folder: Path) -> None:
         self.application, self.folder = application, folder
         self.window = Window()
+        self.window.fill()
         self.coordinator = Coordinator(self.window, folder / "data", documents=folder)
         self.session = self.coordinator.session
         self.window.resize(*SIZE)

@@ -6,18 +6,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from letterkit import __version__
-from letterkit.desktop.coordinator import Coordinator
 from letterkit.desktop.logs import start_log
 from letterkit.desktop.look import app_icon, apply_style
 from letterkit.desktop.single import Single
 from letterkit.desktop.sweeper import Sweeper
 from letterkit.desktop.window import Window
 from letterkit.folders import data_folder
+
+if TYPE_CHECKING:
+    from letterkit.desktop.coordinator import Coordinator
 
 _TURN = 0.0005  # seconds
 
@@ -33,16 +36,27 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     start_log(folder)
     window = Window()
-    coordinator = Coordinator(window, folder)
-    sys.excepthook = _Hook(coordinator)
-    single.wanted.connect(lambda path: _bring_forward(window, coordinator, path))
+    # The window stands before the rest of the program is even read.
+    window.stands.connect(lambda: _begin(window, single, folder, wanted))
     window.resize(1280, 800)
     window.show()
-    # The window stands before anything is opened into it.
-    QTimer.singleShot(0, lambda: _open_first(coordinator, wanted))
     status = application.exec()
     single.close()
     return status
+
+
+def _begin(window: Window, single: Single, folder: Path, wanted: str) -> None:
+    """Put the program into its window, and open what was asked for."""
+    from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - after the first paint
+
+    window.fill()
+    coordinator = Coordinator(window, folder)
+    sys.excepthook = _Hook(coordinator)
+    single.wanted.connect(lambda path: _bring_forward(window, coordinator, path))
+    if wanted:
+        coordinator.open_campaign(Path(wanted))
+    else:
+        coordinator.open_last()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -59,13 +73,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     Sweeper(application)
     application.setWindowIcon(app_icon())
     return application
-
-
-def _open_first(coordinator: Coordinator, wanted: str) -> None:
-    if wanted:
-        coordinator.open_campaign(Path(wanted))
-    else:
-        coordinator.open_last()
 
 
 def _bring_forward(window: Window, coordinator: Coordinator, path: str) -> None:

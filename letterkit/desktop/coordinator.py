@@ -244,7 +244,7 @@ class Coordinator(QObject):
 
     def _document_changed(self) -> None:
         entry = self.session.entry
-        self.window.show_motion(entry is not None and entry.wording == "motion")
+        self.window.motion.setVisible(entry is not None and entry.wording == "motion")
         self._show_summary()
 
     def _go_to_field(self, field: str) -> None:

@@ -1,70 +1,44 @@
-"""The one window: what changes the letter stands left, the letter itself right."""
+"""The one window: it stands at once, and its panels come right after."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from letterkit.desktop.pages import BrokenPage, CrashPage, StartPage
-from letterkit.desktop.panels.concerns import ConcernsPanel
-from letterkit.desktop.panels.details import DetailsPanel
-from letterkit.desktop.panels.documents import DocumentsPanel
-from letterkit.desktop.panels.motion import MotionPanel
-from letterkit.desktop.panels.preview import PreviewPanel
-from letterkit.desktop.panels.recipients import RecipientsPanel
-from letterkit.desktop.panels.write import WritePanel
-from letterkit.desktop.parts import ElidedLabel, LinkButton, NoticeLine, StrongButton
+from letterkit.desktop.pages import CrashPage, StartPage
 
 _SMALLEST = QSize(1024, 700)
-_LEFT, _LEFT_MOST = 360, 420
-_RECIPIENTS_SHARE = (62, 38)
 
 
 class Window(QMainWindow):
-    """Holds the pages and panels, and knows nothing of what they show."""
+    """Holds the pages. Before `fill`, there are only those that need nothing of the program."""
 
+    stands = Signal()  # it has been painted for the first time
     closing = Signal(QCloseEvent)
 
     def __init__(self) -> None:
         super().__init__()
+        self._stands = False
         self.setMinimumSize(_SMALLEST)
-        self.start_page, self.crash_page, self.broken_page = StartPage(), CrashPage(), BrokenPage()
-        self.documents, self.details = DocumentsPanel(), DetailsPanel()
-        self.concerns, self.motion = ConcernsPanel(), MotionPanel()
-        self.preview, self.recipients = PreviewPanel(), RecipientsPanel()
-        self.write = WritePanel()
-        self.notice = NoticeLine()
-        self.summary = ElidedLabel("")
-        self.busy = QLabel()
-        self.progress = LinkButton("")
-        self.write_button = StrongButton(self.tr("Write documents…"))
-        self.work_page = self._make_work_page()
+        self.start_page, self.crash_page = StartPage(), CrashPage()
         self.pages = QStackedWidget()
-        for page in (self.start_page, self.work_page, self.crash_page):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.start_page)
+        self.pages.addWidget(self.crash_page)
         self.setCentralWidget(self.pages)
-        self.retranslate()
 
-    def retranslate(self) -> None:
-        """Say what stands in the window itself."""
-        self.write_button.setAccessibleDescription(
-            self.tr("Shows what will be written, and where, before anything is.")
-        )
-        self.progress.hide()
-        self.busy.setProperty("kind", "muted")
-        self.busy.setAccessibleName(self.tr("What is being done"))
-        self.summary.setAccessibleName(self.tr("Documents so far"))
+    def fill(self) -> None:
+        """Make the page that people work on."""
+        from letterkit.desktop.work_page import WorkPage  # noqa: PLC0415 - nobody waits for it
+
+        page = self.work_page = WorkPage()
+        self.documents, self.details = page.documents, page.details
+        self.concerns, self.motion = page.concerns, page.motion
+        self.preview, self.recipients, self.write = page.preview, page.recipients, page.write
+        self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
+        self.progress, self.write_button = page.progress, page.write_button
+        self.broken_page, self.left = page.broken_page, page.left
+        self.pages.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""
@@ -76,86 +50,16 @@ class Window(QMainWindow):
         return self.pages.currentWidget() is self.work_page
 
     def show_sheet(self, shown: bool) -> None:
-        """Show the sheet that writes documents in place of letter and list, or hide it."""
-        self.write_button.setVisible(not shown)  # the sheet has one of its own
-        self.right.setCurrentWidget(self.write if shown else self.split)
-        (self.write if shown else self.preview).setFocus()
+        """Show the sheet that writes documents, or hide it."""
+        self.work_page.show_sheet(shown)
 
-    def show_motion(self, shown: bool) -> None:
-        """Show or hide what only a motion needs."""
-        self.motion.setVisible(shown)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Say so when the window stands, once it really does."""
+        super().paintEvent(event)
+        if not self._stands:
+            self._stands = True
+            QTimer.singleShot(0, self.stands.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask whoever knows whether there is something to wait for."""
         self.closing.emit(event)
-
-    def _make_work_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.broken_page)
-        self.broken_page.hide()
-        layout.addWidget(self.notice)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setChildrenCollapsible(False)
-        sides.addWidget(self._make_left())
-        sides.addWidget(self._make_right())
-        sides.setStretchFactor(1, 1)
-        sides.setSizes([_LEFT, _SMALLEST.width()])
-        layout.addWidget(sides, 1)
-        layout.addWidget(self._make_footer())
-        return page
-
-    def _make_left(self) -> QWidget:
-        inside = QWidget()
-        inside.setProperty("kind", "panel")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for panel in (self.documents, self.details, self.motion, self.concerns):
-            layout.addWidget(panel)
-            layout.addWidget(_line())
-        layout.addStretch(1)
-        self.left = QScrollArea()
-        self.left.setWidgetResizable(True)
-        self.left.setFrameShape(QFrame.Shape.NoFrame)
-        self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.left.setWidget(inside)
-        self.left.setMinimumWidth(_LEFT)
-        self.left.setMaximumWidth(_LEFT_MOST)
-        self.left.setAccessibleName(self.tr("What goes into the documents"))
-        self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return self.left
-
-    def _make_right(self) -> QWidget:
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.preview)
-        self.split.addWidget(self.recipients)
-        for index, share in enumerate(_RECIPIENTS_SHARE):
-            self.split.setStretchFactor(index, share)
-        self.split.setSizes([share * 10 for share in _RECIPIENTS_SHARE])
-        self.right = QStackedWidget()
-        self.right.addWidget(self.split)
-        self.right.addWidget(self.write)
-        return self.right
-
-    def _make_footer(self) -> QWidget:
-        footer = QFrame()
-        footer.setProperty("kind", "footer")
-        layout = QHBoxLayout(footer)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(16)
-        layout.addWidget(self.summary, 1)
-        layout.addWidget(self.busy)
-        layout.addWidget(self.progress)
-        layout.addWidget(self.write_button)
-        return footer
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setProperty("kind", "hairline")
-    return line

@@ -43,6 +43,7 @@ class Letterkit:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
         self.window = Window()
+        self.window.fill()
         self.answers = Answers(self.window)
         self.coordinator = Coordinator(
             self.window, folder / "data", ask=self.answers, documents=folder

@@ -160,5 +160,6 @@ class PreviewJoint(QObject):
         if recipient is None:
             return
         was = recipient.values.get(field, "")
-        change = Override(recipient.row, who(recipient.values), field, was, was if text is None else text)
+        value = was if text is None else text
+        change = Override(recipient.row, who(recipient.values), field, was, value)
         self._session.override(change, self.tr("Change this letter only"), merge=True)

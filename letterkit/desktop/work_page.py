@@ -1,0 +1,132 @@
+"""The page that people work on: what changes the letter stands left, the letter itself right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from letterkit.desktop.pages import BrokenPage
+from letterkit.desktop.panels.concerns import ConcernsPanel
+from letterkit.desktop.panels.details import DetailsPanel
+from letterkit.desktop.panels.documents import DocumentsPanel
+from letterkit.desktop.panels.motion import MotionPanel
+from letterkit.desktop.panels.preview import PreviewPanel
+from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.desktop.panels.write import WritePanel
+from letterkit.desktop.parts import ElidedLabel, LinkButton, NoticeLine, StrongButton
+
+_LEFT, _LEFT_MOST = 360, 420
+_RIGHT = 1024
+_RECIPIENTS_SHARE = (62, 38)
+
+
+class WorkPage(QWidget):
+    """Lays the panels out, and knows nothing of what they show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.broken_page = BrokenPage()
+        self.documents, self.details = DocumentsPanel(), DetailsPanel()
+        self.concerns, self.motion = ConcernsPanel(), MotionPanel()
+        self.preview, self.recipients = PreviewPanel(), RecipientsPanel()
+        self.write = WritePanel()
+        self.notice = NoticeLine()
+        self.summary = ElidedLabel("")
+        self.busy = QLabel()
+        self.progress = LinkButton("")
+        self.write_button = StrongButton(self.tr("Write documents…"))
+        self._lay_out()
+        self._name()
+
+    def show_sheet(self, shown: bool) -> None:
+        """Show the sheet that writes documents in place of letter and list, or hide it."""
+        self.write_button.setVisible(not shown)  # the sheet has one of its own
+        self.right.setCurrentWidget(self.write if shown else self.split)
+        (self.write if shown else self.preview).setFocus()
+
+    def _name(self) -> None:
+        self.write_button.setAccessibleDescription(
+            self.tr("Shows what will be written, and where, before anything is.")
+        )
+        self.progress.hide()
+        self.busy.setProperty("kind", "muted")
+        self.busy.setAccessibleName(self.tr("What is being done"))
+        self.summary.setAccessibleName(self.tr("Documents so far"))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.broken_page)
+        self.broken_page.hide()
+        layout.addWidget(self.notice)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self._make_left())
+        sides.addWidget(self._make_right())
+        sides.setStretchFactor(1, 1)
+        sides.setSizes([_LEFT, _RIGHT])
+        layout.addWidget(sides, 1)
+        layout.addWidget(self._make_footer())
+
+    def _make_left(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("kind", "panel")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for panel in (self.documents, self.details, self.motion, self.concerns):
+            layout.addWidget(panel)
+            layout.addWidget(_line())
+        layout.addStretch(1)
+        self.left = QScrollArea()
+        self.left.setWidgetResizable(True)
+        self.left.setFrameShape(QFrame.Shape.NoFrame)
+        self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.left.setWidget(inside)
+        self.left.setMinimumWidth(_LEFT)
+        self.left.setMaximumWidth(_LEFT_MOST)
+        self.left.setAccessibleName(self.tr("What goes into the documents"))
+        self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self.left
+
+    def _make_right(self) -> QWidget:
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.preview)
+        self.split.addWidget(self.recipients)
+        for index, share in enumerate(_RECIPIENTS_SHARE):
+            self.split.setStretchFactor(index, share)
+        self.split.setSizes([share * 10 for share in _RECIPIENTS_SHARE])
+        self.right = QStackedWidget()
+        self.right.addWidget(self.split)
+        self.right.addWidget(self.write)
+        return self.right
+
+    def _make_footer(self) -> QWidget:
+        footer = QFrame()
+        footer.setProperty("kind", "footer")
+        layout = QHBoxLayout(footer)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self.summary, 1)
+        layout.addWidget(self.busy)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.write_button)
+        return footer
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setProperty("kind", "hairline")
+    return line
