@@ -17,8 +17,6 @@ from letterkit.desktop.parts import Choice, DateBox, ListEditor, SearchChoice, T
 from letterkit.pack import MergeField, built_in_pack
 from tests.desktop.panels.controls import nameless, tabbed
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 PACK = built_in_pack()
 FIELDS = [PACK.fields[name] for name in (
     "stp_name", "council_name", "local_details", "letter_date", "sender_name", "sender_address",

@@ -15,8 +15,6 @@ from letterkit.desktop.panels.documents import DocumentsPanel, TemplateCard
 from letterkit.pack import built_in_pack
 from tests.desktop.panels.controls import nameless, tabbed
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Key = Qt.Key
 CARDS = [TemplateCard(each.id, each.title, each.purpose)
          for each in built_in_pack().templates.values()]  # fmt: skip

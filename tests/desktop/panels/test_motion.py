@@ -15,8 +15,6 @@ from letterkit.desktop.parts import Choice, DateBox, SearchChoice
 from letterkit.pack import built_in_pack
 from tests.desktop.panels.controls import nameless, tabbed
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 VALUES = {
     "motion_title": "Scrutiny of the STP", "council_reference": "Full Council",
     "proposer": "Cllr Jane Smith", "seconder": "Cllr Ahmed Khan", "meeting_name": "Full Council",

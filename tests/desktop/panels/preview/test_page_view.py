@@ -312,7 +312,6 @@ def test_a_click_on_other_text_names_nothing(view: PageView, qtbot: QtBot) -> No
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_pointer_is_a_hand_over_a_field_and_the_tool_tip_has_its_label(
     view: PageView, qtbot: QtBot
 ) -> None:

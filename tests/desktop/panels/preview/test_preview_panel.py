@@ -25,8 +25,6 @@ from letterkit.desktop.panels.preview.reading_view import ReadingView
 from letterkit.text import match_key
 from tests.desktop.panels.preview.documents import letter, long_document
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 NAMES = ["Cllr Jane Smith", "Cllr Seán O’Brien", "Cllr Ahmed Khan"]
 NOTE = LetterOnlyField("personal_note", "Personal note", "text", "", "")
 CONCERNS = LetterOnlyField("concerns", "Concerns", "list", "One.\nTwo.", "One.\nTwo.")

@@ -15,8 +15,6 @@ from letterkit.desktop.panels.recipients.table import PeopleTable
 from tests.desktop.panels.recipients.people import MISTYPED, people, view
 
 # What the offscreen platform says of every window and popup.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
 
