@@ -33,11 +33,11 @@ sys.exit(application.exec())
 OURS = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 class Painted(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             print(time.time(), flush=True)
             QApplication.exit()
         return False
@@ -61,7 +61,7 @@ def started(script: str, folder: str) -> float:
     begin = time.time()
     done = subprocess.run(
         [sys.executable, "-c", script],
-        env=environment, check=True, capture_output=True, text=True,
+        env=environment, check=True, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     return float(done.stdout.split()[0]) - begin
 

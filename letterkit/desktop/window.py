@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from letterkit.desktop.pages import CrashPage, StartPage
@@ -53,12 +53,19 @@ class Window(QMainWindow):
         """Show the sheet that writes documents, or hide it."""
         self.work_page.show_sheet(shown)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Say so when the window stands, once it really does."""
-        super().paintEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Watch for the first time that the window is really to be seen."""
+        super().showEvent(event)
         if not self._stands:
+            self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Say that the window stands, when it has been painted for the first time."""
+        if event.type() == QEvent.Type.Expose and not self._stands:
             self._stands = True
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self.stands.emit)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask whoever knows whether there is something to wait for."""
