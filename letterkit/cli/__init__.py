@@ -1,5 +1,5 @@
 """letterkit in a terminal."""
 
-from letterkit.cli.app import main
+from letterkit.cli.entry import main
 
 __all__ = ["main"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -52,27 +51,8 @@ app.command("pdf")(pages.pdf)
 app.command("preview")(pages.preview)
 
 
-def _wants_window(arguments: list[str]) -> bool:
-    """Whether the window is asked for, by a campaign or by nothing, where there is a screen."""
-    if not arguments:
-        return has_screen()
-    return len(arguments) == 1 and arguments[0].endswith(".letterkit")
-
-
-def has_screen() -> bool:
-    """Whether a window can be shown: on Linux, the session says so."""
-    if not sys.platform.startswith("linux"):
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
-
-
-def main() -> None:
-    """Run letterkit with the command line's arguments: without any, the window."""
-    if _wants_window(sys.argv[1:]):
-        from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt
-
-        sys.exit(run(sys.argv))
+def run_commands() -> None:
+    """Run what the command line says, and end with its exit status."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows terminal's code page can't print every councillor's name.
         if hasattr(stream, "reconfigure"):

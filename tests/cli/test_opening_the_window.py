@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.cli import app
+from letterkit.cli import entry
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,8 @@ from letterkit.cli import app
 def test_the_window_is_for_nothing_and_for_campaigns(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str], screen: str, wanted: bool
 ) -> None:
-    monkeypatch.setattr(app.sys, "platform", "linux")
+    monkeypatch.setattr(entry.sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DISPLAY", screen)
-    assert app._wants_window(arguments) is wanted
+    assert entry._wants_window(arguments) is wanted

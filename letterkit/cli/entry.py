@@ -1,0 +1,32 @@
+"""Where `letterkit` starts: for the window or for a command, and neither waits for the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run letterkit with the command line's arguments: without any, the window."""
+    if _wants_window(sys.argv[1:]):
+        from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt
+
+        sys.exit(run(sys.argv))
+    from letterkit.cli.app import run_commands  # noqa: PLC0415 - the window waits for no command
+
+    run_commands()
+
+
+def _wants_window(arguments: list[str]) -> bool:
+    """Whether the window is asked for, by a campaign or by nothing, where there is a screen."""
+    if not arguments:
+        return _has_screen()
+    return len(arguments) == 1 and arguments[0].endswith(".letterkit")
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown: on Linux, the session says so."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
