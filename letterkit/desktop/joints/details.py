@@ -111,7 +111,8 @@ def asked_for(session: Session) -> list[MergeField]:
     used = session.job.used_names
     fed = set(session.people.names) if session.people else set[str]()
     alone = session.people is None
-    elsewhere = {*MOTION_FIELDS, "concerns"}
+    is_motion = session.entry is not None and session.entry.wording == "motion"
+    elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
     fields = [
         each.model_copy(update={"required": False}) if name in fed else each
         for name, each in session.pack.fields.items()

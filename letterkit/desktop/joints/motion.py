@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import Deadline, calendar_event, deadline, kept, understand_rule
 from letterkit.desktop.asking import Asker
-from letterkit.desktop.panels.motion import MotionPanel
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
-from letterkit.merge import words_of_motion
+from letterkit.merge import Severity, words_of_motion
 
 
 class MotionJoint(QObject):
@@ -32,6 +32,7 @@ class MotionJoint(QObject):
         session.changed.connect(self._follow)
         session.list_read.connect(self._show_people)
         session.examined.connect(self._show_words)
+        session.examined.connect(self._show_notes)
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.VALUES in sections:
@@ -45,6 +46,20 @@ class MotionJoint(QObject):
     def _show(self) -> None:
         self._panel.set_values(self._session.section(kept.VALUES))
         self._show_deadline()
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """Say beside its box what doesn't fit, or is to be looked at."""
+        session = self._session
+        notes = {
+            problem.field: MotionNote("attention", f"{problem.message} {problem.hint}".strip())
+            for problem in (session.plan.problems if session.plan else ())
+            if problem.field in MOTION_FIELDS
+            and problem.row is None
+            and problem.severity is not Severity.NOTE
+        }
+        notes |= {name: MotionNote("error", text) for name, text in session.misfits.items()}
+        self._panel.set_notes({name: each for name, each in notes.items() if name in MOTION_FIELDS})
 
     def _show_people(self) -> None:
         if not self._is_motion:
