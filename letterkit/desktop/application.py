@@ -12,8 +12,6 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from letterkit import __version__
-from letterkit.desktop.logs import start_log
-from letterkit.desktop.look import app_icon, apply_style
 from letterkit.desktop.single import Single
 from letterkit.desktop.sweeper import Sweeper
 from letterkit.desktop.window import Window
@@ -27,17 +25,17 @@ _TURN = 0.0005  # seconds
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or bring forward the one that is open; return the exit status."""
-    application = make_application(arguments)
+    application = _plain_application(arguments)
     files = [each for each in application.arguments()[1:] if not each.startswith("-")]
     wanted = str(Path(files[0]).resolve()) if files else ""
     folder = data_folder()
     single = Single(folder)
     if single.hand_over(wanted):
         return 0
-    start_log(folder)
     window = Window()
-    # The window stands before the rest of the program is even read.
-    window.stands.connect(lambda: _begin(window, single, folder, wanted))
+    program = _Program(application, window, folder, wanted)
+    single.wanted.connect(program.bring_forward)
+    window.stands.connect(program.begin)
     window.resize(1280, 800)
     window.show()
     status = application.exec()
@@ -45,22 +43,14 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _begin(window: Window, single: Single, folder: Path, wanted: str) -> None:
-    """Put the program into its window, and open what was asked for."""
-    from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - after the first paint
-
-    window.fill()
-    coordinator = Coordinator(window, folder)
-    sys.excepthook = _Hook(coordinator)
-    single.wanted.connect(lambda path: _bring_forward(window, coordinator, path))
-    if wanted:
-        coordinator.open_campaign(Path(wanted))
-    else:
-        coordinator.open_last()
-
-
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the application, dressed; dates and numbers are British whatever the PC's."""
+    application = _plain_application(arguments)
+    _dress(application)
+    return application
+
+
+def _plain_application(arguments: Sequence[str]) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     # Long work is Python's, too: the window has to get its turn before a person notices.
     sys.setswitchinterval(_TURN)
@@ -69,18 +59,52 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("letterkit")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("letterkit")
-    apply_style(application)
+    application.setStyle("Fusion")
     Sweeper(application)
-    application.setWindowIcon(app_icon())
     return application
 
 
-def _bring_forward(window: Window, coordinator: Coordinator, path: str) -> None:
-    if path:
-        coordinator.open_campaign(Path(path))
-    window.showNormal() if window.isMinimized() else window.show()
-    window.raise_()
-    window.activateWindow()
+def _dress(application: QApplication) -> None:
+    from letterkit.desktop.look import app_icon, apply_style  # noqa: PLC0415 - see _Program
+
+    apply_style(application)
+    application.setWindowIcon(app_icon())
+
+
+class _Program:
+    """What fills the window once it stands; most of the program isn't even read before."""
+
+    def __init__(
+        self, application: QApplication, window: Window, data_folder: Path, wanted: str
+    ) -> None:
+        self._application, self._window = application, window
+        self._folder, self._wanted = data_folder, wanted
+        self._coordinator: Coordinator | None = None
+
+    def begin(self) -> None:
+        """Put the program into its window, and open what was asked for."""
+        from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - see above
+        from letterkit.desktop.logs import start_log  # noqa: PLC0415 - see above
+
+        start_log(self._folder)
+        _dress(self._application)
+        self._window.fill()
+        self._coordinator = Coordinator(self._window, self._folder)
+        sys.excepthook = _Hook(self._coordinator)
+        if self._wanted:
+            self._coordinator.open_campaign(Path(self._wanted))
+        else:
+            self._coordinator.open_last()
+
+    def bring_forward(self, path: str) -> None:
+        """Show the window before all others, with another campaign if there is a path."""
+        if self._coordinator is None:
+            self._wanted = path or self._wanted
+        elif path:
+            self._coordinator.open_campaign(Path(path))
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
 
 
 class _Hook:

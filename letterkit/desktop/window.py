@@ -6,13 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from letterkit.desktop.pages import CrashPage, StartPage
-
 _SMALLEST = QSize(1024, 700)
 
 
 class Window(QMainWindow):
-    """Holds the pages. Before `fill`, there are only those that need nothing of the program."""
+    """Holds the pages and panels. It can be shown before `fill` makes them."""
 
     stands = Signal()  # it has been painted for the first time
     closing = Signal(QCloseEvent)
@@ -21,16 +19,16 @@ class Window(QMainWindow):
         super().__init__()
         self._stands = False
         self.setMinimumSize(_SMALLEST)
-        self.start_page, self.crash_page = StartPage(), CrashPage()
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.start_page)
-        self.pages.addWidget(self.crash_page)
         self.setCentralWidget(self.pages)
 
     def fill(self) -> None:
-        """Make the page that people work on."""
-        from letterkit.desktop.work_page import WorkPage  # noqa: PLC0415 - nobody waits for it
+        """Make the pages."""
+        # Not before the window stands: they bring most of the program with them.
+        from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
+        from letterkit.desktop.work_page import WorkPage  # noqa: PLC0415
 
+        self.start_page, self.crash_page = StartPage(), CrashPage()
         page = self.work_page = WorkPage()
         self.documents, self.details = page.documents, page.details
         self.concerns, self.motion = page.concerns, page.motion
@@ -38,7 +36,8 @@ class Window(QMainWindow):
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
         self.progress, self.write_button = page.progress, page.write_button
         self.broken_page, self.left = page.broken_page, page.left
-        self.pages.addWidget(page)
+        for each in (self.start_page, page, self.crash_page):
+            self.pages.addWidget(each)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""
