@@ -54,7 +54,7 @@ class Menus(QObject):
         self.write = self._add(menu, self.tr("&Write documents…"), "Ctrl+Return")
         self.pdf = self._add(menu, self.tr("Save this one as P&DF…"), "Ctrl+E")
         self.print = self._add(menu, self.tr("&Print this one…"), Key.Print)
-        self.word = self._add(menu, self.tr("Open this one in &Word"), "Ctrl+Shift+O")
+        self.word = self._add(menu, self.tr("Open this one &in Word"), "Ctrl+Shift+O")
         menu.addSeparator()
         self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q")
 

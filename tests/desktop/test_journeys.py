@@ -25,7 +25,7 @@ def _button(parent: QWidget, text: str) -> QPushButton:
     return next(
         each
         for each in parent.findChildren(QPushButton)
-        if each.text().startswith(text) and each.isVisible()
+        if each.text().replace("&", "").startswith(text) and each.isVisible()
     )
 
 

@@ -26,13 +26,20 @@ class MotionJoint(QObject):
         self._session, self._panel, self._ask = session, panel, ask
         panel.edited.connect(self._keep)
         panel.calendar_wanted.connect(self._save_calendar)
-        session.opened.connect(self._show)
+        session.opened.connect(self._opened)
         session.document_changed.connect(self._show)
         session.document_changed.connect(self._show_people)
         session.changed.connect(self._follow)
         session.list_read.connect(self._show_people)
         session.examined.connect(self._show_words)
         session.examined.connect(self._show_notes)
+
+    def _opened(self) -> None:
+        for name in MOTION_FIELDS:
+            field = self._session.pack.fields.get(name)
+            if field is not None and isinstance(field.choices, tuple):
+                self._panel.set_choices(name, [Choice(each) for each in field.choices])
+        self._show()
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.VALUES in sections:

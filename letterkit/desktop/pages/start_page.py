@@ -42,9 +42,9 @@ class StartPage(QWidget):
         super().__init__()
         self._boxes: dict[str, QLineEdit | TextBox] = {}
         self._notice = NoticeLine()
-        self._start = StrongButton(self.tr("Start a campaign"))
-        self._example = QuietButton(self.tr("Try the example"))
-        self._open = QuietButton(self.tr("Open a campaign…"), "folder")
+        self._start = StrongButton(self.tr("&Start a campaign"))
+        self._example = QuietButton(self.tr("&Try the example"))
+        self._open = QuietButton(self.tr("Open a &campaign…"), "folder")
         self._recent = QVBoxLayout()
         self._recent_title = Heading(self.tr("Open last"))
         self._lay_out()
@@ -127,11 +127,11 @@ class StartPage(QWidget):
         for name, label in (
             ("sender_name", self.tr("Your &name")),
             ("branch_name", self.tr("Your &branch")),
-            ("sender_role", self.tr("Your &role")),
-            ("sender_address", self.tr("Add&ress")),
+            ("sender_role", self.tr("Your ro&le")),
+            ("sender_address", self.tr("&Address")),
             ("sender_postcode", self.tr("&Postcode")),
-            ("sender_email", self.tr("&E-mail")),
-            ("sender_phone", self.tr("P&hone")),
+            ("sender_email", self.tr("E-&mail")),
+            ("sender_phone", self.tr("Ph&one")),
         ):
             box = TextBox() if name == "sender_address" else QLineEdit()
             box.setAccessibleName(label.replace("&", ""))

@@ -7,6 +7,7 @@ from letterkit.desktop.parts.empty_state import EmptyState
 from letterkit.desktop.parts.labels import ElidedLabel, Heading, Muted
 from letterkit.desktop.parts.list_editor import ListEditor
 from letterkit.desktop.parts.notice_line import NoticeLine
+from letterkit.desktop.parts.search_box import SearchBox
 from letterkit.desktop.parts.search_choice import Choice, SearchChoice
 from letterkit.desktop.parts.text_box import TextBox
 
@@ -22,6 +23,7 @@ __all__ = [
     "Muted",
     "NoticeLine",
     "QuietButton",
+    "SearchBox",
     "SearchChoice",
     "StrongButton",
     "TextBox",

@@ -84,6 +84,16 @@ def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     popup.hide()
 
 
+def test_what_the_council_calls_itself_is_offered(panel: MotionPanel, qtbot: QtBot) -> None:
+    panel.set_choices("council_reference", [Choice("This Council"), Choice("Full Council")])
+    panel.set_choices("meeting_name", [Choice("Full Council")])  # has no list, so nothing happens
+    qtbot.keyClicks(line(panel, "council_reference"), "full")
+    box = panel._rows["council_reference"].box
+    assert isinstance(box, SearchChoice)
+    assert box._matching.stringList() == ["Full Council"]
+    box.lineEdit().completer().popup().hide()
+
+
 def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     panel: MotionPanel, qtbot: QtBot
 ) -> None:

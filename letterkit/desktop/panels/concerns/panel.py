@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from letterkit.desktop.look import icon
 from letterkit.desktop.panels.concerns.item import ConcernItem
 from letterkit.desktop.panels.concerns.listing import ConcernList
 from letterkit.desktop.panels.concerns.wording import WordingBox
-from letterkit.desktop.parts import Heading, Muted, QuietButton, announce
+from letterkit.desktop.parts import Heading, Muted, QuietButton, SearchBox, announce
 from letterkit.text import plural
 
 _MANY: Final = 6
@@ -31,10 +31,7 @@ class ConcernsPanel(QWidget):
         super().__init__()
         self._count = QLabel()
         self._count.setProperty("kind", "muted")
-        self._search = QLineEdit()
-        self._search.setAccessibleName(self.tr("Search the concerns"))
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
+        self._search = SearchBox(self.tr("Search the concerns"))
         self._theme = QComboBox()
         self._theme.setAccessibleName(self.tr("Theme of the concerns"))
         self._advice = Muted("")
@@ -48,7 +45,6 @@ class ConcernsPanel(QWidget):
         self._add.setEnabled(False)
         self._lay_out()
         self._join()
-        self.setFocusProxy(self._list)
 
     def set_concerns(self, items: list[ConcernItem]) -> None:
         """Show these concerns, the chosen ones first and in their order."""
@@ -64,6 +60,10 @@ class ConcernsPanel(QWidget):
         self._list.set_concerns(items)
         self._filter()
         self._wording.show_concern(self._list.concern(self._list.current_id()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the list; a focus proxy would have Tab pass over what stands above it."""
+        self._list.setFocus(event.reason())
 
     def _set_themes(self, themes: list[str]) -> None:
         themes = [self.tr("All themes"), *sorted(themes)]

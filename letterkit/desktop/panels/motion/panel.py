@@ -27,6 +27,7 @@ MOTION_FIELDS: Final = (
     "notice_rule", "word_limit",
 )  # fmt: skip
 _PEOPLE: Final = ("proposer", "seconder")
+_CHOICES: Final = ("council_reference",)
 
 
 class MotionPanel(QWidget):
@@ -68,9 +69,13 @@ class MotionPanel(QWidget):
     def set_people(self, people: list[Choice]) -> None:
         """Offer these as proposer and seconder."""
         for name in _PEOPLE:
-            box = self._rows[name].box
-            if isinstance(box, SearchChoice):
-                box.set_choices(people)
+            self.set_choices(name, people)
+
+    def set_choices(self, field: str, choices: list[Choice]) -> None:
+        """Offer these in a field, where its box has a list."""
+        row = self._rows.get(field)
+        if row is not None and isinstance(row.box, SearchChoice):
+            row.box.set_choices(choices)
 
     def set_words(self, count: int, limit: int | None) -> None:
         """Say how long the motion is, and whether that is too long."""
@@ -152,7 +157,7 @@ class MotionPanel(QWidget):
 
     def _row(self, name: str, label: str, help_text: str, example: str) -> Row:
         box: QLineEdit | SearchChoice | DateBox
-        if name in _PEOPLE:
+        if name in _PEOPLE or name in _CHOICES:
             box = SearchChoice()
         else:
             box = DateBox() if name == "meeting_date" else QLineEdit()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from letterkit.desktop.parts import FlatButton
+from letterkit.desktop.parts import FlatButton, SearchBox
 
 
 class FindBar(QFrame):
@@ -19,11 +19,8 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self.box = QLineEdit()
+        self.box = SearchBox(self.tr("Words to find"))
         self.box.setPlaceholderText(self.tr("Find in these pages"))
-        self.box.setAccessibleName(self.tr("Words to find"))
-        self.box.setClearButtonEnabled(True)
-        self.box.findChild(QToolButton).setAccessibleName(self.tr("Clear the search"))
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
         self.count.setAccessibleName(self.tr("Places found"))

@@ -20,15 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from letterkit.desktop.parts import SearchBox
 from letterkit.text import match_key
 
 _WIDTH: Final = 360
@@ -124,11 +123,8 @@ class LetterList(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Choose a letter"))
         self._model = LetterModel(self)
-        self.search_box = QLineEdit()
+        self.search_box = SearchBox(self.tr("Search the letters"))
         self.search_box.setPlaceholderText(self.tr("Search by name or number"))
-        self.search_box.setAccessibleName(self.tr("Search the letters"))
-        self.search_box.setClearButtonEnabled(True)
-        self.search_box.findChild(QToolButton).setAccessibleName(self.tr("Clear the search"))
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.panels.preview.arrangement import Fit
@@ -53,7 +53,6 @@ class PreviewPanel(QWidget):
         self._letters: LetterList | None = None
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.view)
 
     # What comes in
 
@@ -103,6 +102,10 @@ class PreviewPanel(QWidget):
     def set_field_labels(self, labels: Mapping[str, str]) -> None:
         """Set what the merge fields are called in tool tips."""
         self.view.set_field_labels(labels)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the pages; a focus proxy would have Tab pass over what stands above them."""
+        self.view.setFocus(event.reason())
 
     # What the menus ask for
 

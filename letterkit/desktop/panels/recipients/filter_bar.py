@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from letterkit.desktop.look import icon
 from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.panels.recipients.value_popup import ValuePopup
-from letterkit.desktop.parts import LinkButton
+from letterkit.desktop.parts import LinkButton, SearchBox
 from letterkit.text import plural
 
 
@@ -56,13 +55,10 @@ class FilterBar(QWidget):
         self._values = values
         self._filter = EVERYBODY
         self._narrow = False
-        self.text = QLineEdit()
+        self.text = SearchBox(self.tr("Find in the recipients"))
         self.text.setPlaceholderText(self.tr("Find a name or any text"))
-        self.text.setAccessibleName(self.tr("Find in the recipients"))
-        self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(20 * 8)
         self.text.setMaximumWidth(32 * 8)
-        self.text.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         self.pills: dict[str, QPushButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

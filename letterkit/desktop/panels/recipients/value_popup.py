@@ -15,11 +15,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from letterkit.desktop.panels.recipients.filtering import plain
 from letterkit.desktop.panels.recipients.sorting import natural
-from letterkit.desktop.parts import LinkButton
+from letterkit.desktop.parts import LinkButton, SearchBox
 
 _LONG: Final = 10  # values, from which on there is something to search
 _ROWS: Final = 12  # values in sight
@@ -92,10 +92,8 @@ class ValuePopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "card")
         self.setAccessibleName(title)
-        self.search = QLineEdit()
+        self.search = SearchBox(self.tr("Search: {title}").format(title=title))
         self.search.setPlaceholderText(self.tr("Search"))
-        self.search.setAccessibleName(self.tr("Search: {title}").format(title=title))
-        self.search.setClearButtonEnabled(True)
         self.list = QListView()
         self.list.setAccessibleName(title)
         self.list.setUniformItemSizes(True)

@@ -122,7 +122,7 @@ class AskPage(QWidget):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
         form.addRow(self.tr("Folder"), folder)
-        form.addRow(self.tr("&File names"), pattern)
+        form.addRow(self.tr("File &names"), pattern)
         form.addRow("", self._example)
         form.addRow("", self._wrong)
         form.addRow(self.tr("Which"), self._choices())

@@ -1,0 +1,177 @@
+"""Every state of the window can be used by anybody: named, reached by Tab, told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from letterkit.campaign import CampaignStore
+from letterkit.desktop.look import theme
+from letterkit.desktop.look.theme import Theme, contrast
+from letterkit.desktop.panels.write import WriteResult
+from tests.desktop.conftest import Letterkit
+from tests.desktop.test_journeys import MESSY
+from tests.desktop.walk import faults
+
+ENOUGH = 4.5  # WCAG 2.2, 1.4.3: text against what is behind it
+
+
+def _start(_letterkit: Letterkit) -> None:
+    pass
+
+
+def _start_with_recent(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.coordinator.menus.new.trigger()
+
+
+def _letter(letterkit: Letterkit) -> None:
+    letterkit.example()
+
+
+def _document(letterkit: Letterkit, template: str) -> None:
+    letterkit.example()
+    letterkit.window.documents.chosen.emit(template)
+    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry.id == template)
+    letterkit.settle()
+
+
+def _motion(letterkit: Letterkit) -> None:
+    _document(letterkit, "council-motion")
+    letterkit.window.motion.edited.emit("meeting_date", "12 January 2099")
+    letterkit.window.motion.edited.emit("notice_rule", "10 am, 7 clear working days")
+    letterkit.settle()
+
+
+def _briefing(letterkit: Letterkit) -> None:
+    _document(letterkit, "mp-briefing")
+
+
+def _messy(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = letterkit.folder / "messy.csv"
+    path.write_text(MESSY, "utf-8")
+    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.settle()
+    letterkit.coordinator.preview.show_next_to_look_at()
+    letterkit.settle()
+
+
+def _columns(letterkit: Letterkit) -> None:
+    _messy(letterkit)
+    letterkit.window.recipients.list.show_columns()
+
+
+def _no_list(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.remove_list_wanted.emit()
+    letterkit.settle()
+
+
+def _one_letter(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.settle()
+
+
+def _own_file(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.documents.set_own_file("own.docx", ["Paragraph 1 has “{{” without “}}”."])
+
+
+def _find(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.preview.open_find()
+    letterkit.window.preview.find_bar.box.setText("plan")
+
+
+def _letter_only(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.preview.letter_only.opener.click()
+
+
+def _concern(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.concerns._list.setCurrentRow(0)
+
+
+def _ask(letterkit: Letterkit) -> None:
+    _messy(letterkit)
+    letterkit.coordinator._ask_to_write()
+
+
+def _progress(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.show_sheet(True)
+    letterkit.window.write.show_progress(10, 60, "Cllr Jane Smith", 4)
+
+
+def _result(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.show_sheet(True)
+    failed = [("Cllr Jane Smith", "The file is open in Word. Close it and try again.")]
+    files = [str(letterkit.folder / "Cllr Ahmed Khan.docx")]
+    letterkit.window.write.show_result(WriteResult(1, 1, failed, str(letterkit.folder), files))
+
+
+def _crash(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.coordinator.show_crash(ValueError("x"))
+
+
+def _read_only(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.broken_page.show()
+    letterkit.window.broken_page.show_trouble("The campaign is damaged and can only be read.")
+
+
+def _damaged(letterkit: Letterkit) -> None:
+    path = letterkit.folder / "damaged.letterkit"
+    with CampaignStore.create(path) as store:
+        for number in range(200):
+            store.set("values", f"v{number}", "x" * 100)
+    content = bytearray(path.read_bytes())
+    content[9000:9400] = b"\xff" * 400
+    path.write_bytes(content)
+    letterkit.coordinator.open_campaign(path)
+    letterkit.settle()
+
+
+STATES = {
+    each.__name__.strip("_"): each
+    for each in (
+        _start, _start_with_recent, _letter, _motion, _briefing, _messy, _columns, _no_list,
+        _one_letter, _own_file, _find, _letter_only, _concern, _ask, _progress, _result, _crash,
+        _read_only, _damaged,
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+def test_every_control_has_a_name_a_place_and_keys_of_its_own(
+    letterkit: Letterkit, state: Callable[[Letterkit], None]
+) -> None:
+    state(letterkit)
+    letterkit.window.activateWindow()
+    letterkit.qtbot.waitUntil(letterkit.window.isActiveWindow)
+    letterkit.qtbot.wait(20)
+    found = faults(letterkit.window)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("ours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_texts_stand_out_from_what_is_behind_them(ours: Theme) -> None:
+    on_panels = ("ink", "muted", "attention", "error", "good", "accent")
+    pairs = [(ink, behind) for ink in on_panels for behind in ("panel", "window")]
+    pairs += [
+        ("attention", "attention_soft"), ("on_accent", "accent"), ("ink", "accent_soft"),
+        ("accent", "accent_soft"), ("muted", "accent_soft"), ("ink", "selection"),
+        ("ink", "filled"), ("ink", "attention_soft"), ("muted", "canvas"), ("ink", "canvas"),
+    ]  # fmt: skip
+    faint = {
+        f"{ink} on {behind}": round(found, 2)
+        for ink, behind in pairs
+        if (found := contrast(getattr(ours, ink), getattr(ours, behind))) < ENOUGH
+    }
+    assert faint == {}
