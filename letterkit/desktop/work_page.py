@@ -68,6 +68,7 @@ class WorkPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.broken_page)
         self.broken_page.hide()
+        self.notice.setProperty("place", "window")
         layout.addWidget(self.notice)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)

@@ -51,7 +51,11 @@ class _Engine(QIconEngine):
         )
         painter.save()
         painter.setOpacity(colour.alphaF())
-        _renderer(self._name, colour.name()).render(painter, QRectF(rect))
+        # Square, at the beginning: room to its right keeps it apart from a button's text.
+        place = QRectF(rect)
+        side = min(place.width(), place.height())
+        square = QRectF(place.left(), place.top() + (place.height() - side) / 2, side, side)
+        _renderer(self._name, colour.name()).render(painter, square)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -15,7 +15,10 @@ _CONTRAST: Final = 15.0  # WCAG contrast of text: beyond it, the system's own co
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours by their use; `focus` surrounds what has the focus."""
+    """Colours by their use; `focus` surrounds what has the focus.
+
+    `chosen` and `on_chosen` are for what a menu or list points at.
+    """
 
     window: QColor
     panel: QColor
@@ -34,6 +37,8 @@ class Theme:
     canvas: QColor
     focus: QColor
     selection: QColor
+    chosen: QColor
+    on_chosen: QColor
 
     def names(self) -> dict[str, str]:
         """Return the colours as a style sheet writes them."""
@@ -49,12 +54,14 @@ LIGHT: Final = _theme(
     accent="#6b2c91", accent_soft="#f1e9f6", on_accent="#ffffff", attention="#9a5b00",
     attention_soft="#fff3d6", good="#1f6f43", error="#b3261e", filled="#eaf3ff",
     filled_line="#8bb4ec", canvas="#e3e6eb", focus="#6b2c91", selection="#e5d6ee",
+    chosen="#f1e9f6", on_chosen="#1d2430",
 )  # fmt: skip
 DARK: Final = _theme(
     window="#1b1d22", panel="#24272e", ink="#e8eaee", muted="#9aa4b4", hairline="#363b45",
     accent="#c99be6", accent_soft="#3a2d45", on_accent="#24272e", attention="#f0b75e",
     attention_soft="#43371f", good="#7fcf9f", error="#f2938c", filled="#22364f",
     filled_line="#5f8fce", canvas="#16181c", focus="#c99be6", selection="#4a3858",
+    chosen="#3a2d45", on_chosen="#e8eaee",
 )  # fmt: skip
 
 
@@ -81,7 +88,7 @@ def _high(window: str, ink: str, highlight: str, on_highlight: str) -> Theme:
         window=window, panel=window, ink=ink, muted=ink, hairline=ink, accent=highlight,
         accent_soft=window, on_accent=on_highlight, attention=ink, attention_soft=window,
         good=ink, error=ink, filled=window, filled_line=ink, canvas=window, focus=highlight,
-        selection=window,
+        selection=window, chosen=highlight, on_chosen=on_highlight,
     )  # fmt: skip
 
 

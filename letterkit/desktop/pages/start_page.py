@@ -28,6 +28,7 @@ from letterkit.desktop.parts import (
 )
 
 _WIDEST: Final = 880
+_SIDE: Final = 36  # characters
 
 
 class StartPage(QWidget):
@@ -46,7 +47,7 @@ class StartPage(QWidget):
         self._example = QuietButton(self.tr("&Try the example"))
         self._open = QuietButton(self.tr("Open a &campaign…"), "folder")
         self._recent = QVBoxLayout()
-        self._recent_title = Heading(self.tr("Open last"))
+        self._recent_title = Heading(self.tr("Recent campaigns"))
         self._lay_out()
         self._start.clicked.connect(lambda: self.started.emit(self.values()))
         self._example.clicked.connect(self.example_wanted)
@@ -95,8 +96,8 @@ class StartPage(QWidget):
         inside = QHBoxLayout(card)
         inside.setContentsMargins(32, 24, 32, 24)
         inside.setSpacing(48)
-        inside.addLayout(self._make_form(), 3)
-        inside.addLayout(self._make_side(), 2)
+        inside.addLayout(self._make_form(), 1)
+        inside.addWidget(self._make_side())
         column = QWidget()
         column.setMaximumWidth(_WIDEST)
         column_layout = QVBoxLayout(column)
@@ -143,8 +144,11 @@ class StartPage(QWidget):
         column.addWidget(self._start, 0, Qt.AlignmentFlag.AlignRight)
         return column
 
-    def _make_side(self) -> QVBoxLayout:
-        side = QVBoxLayout()
+    def _make_side(self) -> QWidget:
+        holder = QWidget()
+        holder.setFixedWidth(holder.fontMetrics().averageCharWidth() * _SIDE)
+        side = QVBoxLayout(holder)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
         side.addWidget(Heading(self.tr("Have a look first")))
         side.addWidget(
@@ -158,4 +162,4 @@ class StartPage(QWidget):
         side.addWidget(self._recent_title)
         side.addLayout(self._recent)
         side.addStretch(1)
-        return side
+        return holder

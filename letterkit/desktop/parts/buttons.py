@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from letterkit.desktop.look import icon
 
-_ICON = QSize(16, 16)
+_ICON = QSize(20, 16)  # the icon is square, and the rest keeps it apart from the text
 
 
 class _Button(QPushButton):

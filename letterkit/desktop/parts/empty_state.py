@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from letterkit.desktop.look import icon, theme_of
@@ -21,16 +21,24 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._picture, self._title, self._text = QLabel(), QLabel(title), Muted(text)
         self._title.setProperty("kind", "large")
-        self._text.setMaximumWidth(_WIDEST)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        # A column of its own: a label that is centred in a layout is as narrow as its longest
+        # word, and gets no height for its width.
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.addStretch(1)
+        outer.addWidget(column, 100)
+        outer.addStretch(1)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addStretch(1)
         for label in (self._picture, self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(self._buttons)
@@ -49,6 +57,12 @@ class EmptyState(QWidget):
         """Say something else."""
         self._title.setText(title)
         self._text.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon anew in another theme's colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
 
     def _draw(self) -> None:
         self._picture.setPixmap(icon(self._icon_name, colour=theme_of(self).muted).pixmap(_ICON))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from letterkit.desktop.look import theme_of
+from letterkit.desktop.look import paint_chosen, theme_of
 from letterkit.desktop.panels.concerns.item import ConcernItem
 
 ITEM: Final = Qt.ItemDataRole.UserRole + 1
@@ -42,7 +42,7 @@ class ConcernDelegate(QStyledItemDelegate):
         theme = theme_of(option.widget)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.accent_soft)
+            paint_chosen(painter, option.rect, theme)
         _draw_box(painter, option, item)
         place = option.rect.adjusted(2 * _GAP + _BOX, _GAP, -_GAP - _HANDLE, -_GAP)
         label, told = _fonts(option.font)

@@ -41,17 +41,24 @@ class ColumnWidths(QObject):
         """Measure anew, and forget what was set by hand."""
         self._by_hand = False
         self._tight = False
+        self._natural = {}
+        self.follow()
+
+    def follow(self) -> None:
+        """Give columns more room where texts have come that need it."""
+        if self._by_hand:
+            return
         metrics = self._table.fontMetrics()
         header = self._table.horizontalHeader().fontMetrics()
         places = sample(self._people.rowCount())
-        self._natural = {}
         for section, name in enumerate(self._people.columns):
             if name == Named.TICK:
                 continue
             heading = header.horizontalAdvance(self._people.headings.name(name)) + 2 * MARGIN
             texts = {str(self._people.index(place, section).data()) for place in places}
             widest = max(map(metrics.horizontalAdvance, texts), default=0)
-            self._natural[name] = min(_MOST, max(heading, widest, _OTHERS - _SPARE) + _SPARE)
+            wanted = min(_MOST, max(heading, widest, _OTHERS - _SPARE) + _SPARE)
+            self._natural[name] = max(wanted, self._natural.get(name, 0))
         self.share_room()
 
     def share_room(self) -> None:

@@ -108,7 +108,7 @@ class ColumnsPage(QWidget):
         top.setContentsMargins(16, 8, 16, 8)
         top.setSpacing(8)
         top.addWidget(self.title)
-        why = ElidedLabel(self.tr("What does each column hold?"))
+        why = ElidedLabel(self.tr("Each column feeds one field of the documents."))
         why.setProperty("kind", "muted")
         top.addWidget(why, 1)
         top.addWidget(self.confirm_all)

@@ -137,12 +137,14 @@ class ListPage(QWidget):
         """Show rows that have changed."""
         self._setting = True
         self.model.update_rows(rows, self._current)
+        self.table.widths.follow()
         self._setting = False
 
     def update_problems(self, problems: Mapping[int, Sequence[RowProblem]]) -> None:
         """Show what is wrong with some rows, by their numbers."""
         self._setting = True
         self.model.update_problems(problems, self._current)
+        self.table.widths.follow()
         self._setting = False
 
     def set_current_row(self, row: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from letterkit.desktop.look import Theme
+from letterkit.desktop.look import Theme, paint_chosen
 
 _TICK: Final = 16  # pixels
 _CORNER: Final = 6
@@ -54,8 +54,10 @@ def paint_triangle(painter: QPainter, room: QRect, colour: QColor) -> None:
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
     """Paint what lies under a cell, and the line below it."""
-    chosen = option.state & QStyle.StateFlag.State_Selected
-    painter.fillRect(option.rect, theme.accent_soft if chosen else theme.panel)
+    if option.state & QStyle.StateFlag.State_Selected:
+        paint_chosen(painter, option.rect, theme)
+    else:
+        painter.fillRect(option.rect, theme.panel)
     painter.setPen(QPen(theme.hairline, 1))
     bottom = option.rect.bottom()
     painter.fillRect(option.rect.left(), bottom, option.rect.width(), 1, theme.hairline)

@@ -50,6 +50,7 @@ class AskPage(QWidget):
         self._held_back = NoticeLine()
         self._held = QListWidget()
         self._held.setAccessibleName(self.tr("Documents that are held back"))
+        self._held.setWordWrap(True)
         self._start = StrongButton("")
         self._close = QuietButton(self.tr("Not now"))
         self._which = QButtonGroup(self)
@@ -111,6 +112,8 @@ class AskPage(QWidget):
 
     def _lay_out(self) -> None:
         folder, pattern, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (folder, pattern):
+            row.setSpacing(8)
         folder.addWidget(self._folder, 1)
         folder.addWidget(self._choose)
         pattern.addWidget(self._pattern, 1)
@@ -133,7 +136,7 @@ class AskPage(QWidget):
         layout.addWidget(self._title)
         layout.addLayout(form)
         layout.addWidget(self._held_back)
-        layout.addWidget(self._held, 1)
+        layout.addWidget(self._held, 100)
         layout.addStretch(1)
         layout.addLayout(buttons)
 

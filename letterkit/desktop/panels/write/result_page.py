@@ -35,6 +35,7 @@ class ResultPage(QWidget):
         self._failed = NoticeLine()
         self._reasons = QListWidget()
         self._reasons.setAccessibleName(self.tr("Documents that weren't written"))
+        self._reasons.setWordWrap(True)
         self._files = QListWidget()
         self._files.setAccessibleName(self.tr("Documents written"))
         self._files.setAccessibleDescription(self.tr("Enter opens one."))
@@ -100,7 +101,7 @@ class ResultPage(QWidget):
         self._failed.show_notice(
             "error",
             text.format(documents=plural(len(failed), "document")),
-            [(self.tr("Try these again"), self.try_again_wanted.emit)],
+            [(self.tr("Try again"), self.try_again_wanted.emit)],
         )
         self._reasons.addItems([f"{recipient}: {reason}" for recipient, reason in failed])
 
@@ -114,10 +115,11 @@ class ResultPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 24)
         layout.setSpacing(16)
-        for widget in (self._title, self._folder, self._trouble, self._failed, self._reasons):
+        for widget in (self._title, self._folder, self._trouble, self._failed):
             layout.addWidget(widget)
+        layout.addWidget(self._reasons, 1)
         layout.addLayout(actions)
-        layout.addWidget(self._files, 1)
+        layout.addWidget(self._files, 2)
         layout.addStretch(0)
         layout.addLayout(buttons)
 

@@ -1,0 +1,16 @@
+"""What several painted lists draw alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from letterkit.desktop.look.theme import Theme
+
+
+def paint_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Show that a row is chosen: by its background, or by lines where contrast allows no tint."""
+    painter.fillRect(rect, theme.accent_soft)
+    if theme.accent_soft == theme.panel:
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), theme.accent)
+        painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 2), theme.accent)
