@@ -71,7 +71,9 @@ def in_words(seconds: float) -> str:
     """Return a time as somebody who waits wants it: roughly."""
     if seconds < 10:  # noqa: PLR2004 - not worth a number
         return "a few seconds"
+    if (tens := round(seconds, -1)) < _MINUTE:
+        return f"{tens:.0f} seconds"
     if seconds < _MINUTE:
-        return f"{round(seconds, -1):.0f} seconds"
+        return "less than a minute"
     minutes = round(seconds / _MINUTE)
     return plural(minutes, "minute")
