@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ from letterkit.desktop.menus import Menus
 from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.session.example import fill_with_example
-from letterkit.desktop.session.places import new_campaign_path
+from letterkit.desktop.session.places import CAMPAIGN_ENDING, new_campaign_path
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
 from letterkit.desktop.window import Window
@@ -79,7 +80,7 @@ class Coordinator(QObject):
         window.start_page.example_wanted.connect(self.start_example)
         window.start_page.open_wanted.connect(self._open_asked)
         window.start_page.recent_chosen.connect(lambda path: self.open_campaign(Path(path)))
-        window.crash_page.go_on.connect(lambda: window.show_page(window.work_page))
+        window.crash_page.go_on.connect(self._go_on)
         window.crash_page.quit_wanted.connect(window.close)
         window.broken_page.save_wanted.connect(self._save_copy)
         window.write_button.clicked.connect(self._ask_to_write)
@@ -122,7 +123,7 @@ class Coordinator(QObject):
     def _join_session(self) -> None:
         session = self.session
         session.opened.connect(self._opened)
-        session.changed.connect(lambda _sections: self._show_undo())
+        session.changed.connect(self._changed)
         session.document_changed.connect(self._document_changed)
         session.examined.connect(self._show_summary)
         session.list_read.connect(self._show_summary)
@@ -134,13 +135,16 @@ class Coordinator(QObject):
 
     def start_campaign(self, sender: dict[str, str]) -> None:
         """Begin a campaign with who writes."""
+        if not self._may_leave():
+            return
         self.settings.set_sender(sender)
         name = sender.get("branch_name") or self.tr("My campaign")
         self._create(new_campaign_path(name, self._documents), {**sender})
 
     def start_example(self) -> None:
         """Begin a campaign that is filled in already, to try things with."""
-        self._create(new_campaign_path(self.tr("letterkit example"), self._documents), None)
+        if self._may_leave():
+            self._create(new_campaign_path(self.tr("letterkit example"), self._documents), None)
 
     def _create(self, path: Path, sender: dict[str, str] | None) -> None:
         try:
@@ -166,8 +170,10 @@ class Coordinator(QObject):
     def open_campaign(self, path: Path) -> None:
         """Open a campaign file; what can't be opened leaves the open one as it is."""
         current = self.session.store
-        if current is not None and current.path == path:
-            self.window.show_page(self.window.work_page)
+        if current is not None and current.path.absolute() == path.absolute():
+            self._show_campaign()
+            return
+        if not self._may_leave():
             return
         try:
             self._take(CampaignStore.open(path))
@@ -179,25 +185,43 @@ class Coordinator(QObject):
         if recent := self.settings.recent:
             self.open_campaign(recent[0])
 
+    def _may_leave(self) -> bool:
+        """Ask, where documents are being written for the open campaign."""
+        return not self.writing.running or self.ask.stop_writing()
+
     def _take(self, store: CampaignStore) -> None:
-        self.writing.cancel()
+        self.writing.finish()
         self.session.open(store)
         self.settings.opened(store.path)
 
     def _opened(self) -> None:
+        self.window.notice.clear()
+        self.window.show_sheet(False)
+        self._show_campaign()
+
+    def _show_campaign(self) -> None:
         window, store = self.window, self.session.store
         if store is None:
             return
-        state = self.tr("read only") if store.read_only else self.tr("saved")
-        window.setWindowTitle(f"{store.path.stem} — {state}")
+        self._show_state(self.tr("read only") if store.read_only else self.tr("saved"))
         window.broken_page.setVisible(store.read_only)
         window.broken_page.show_trouble(store.warning)
-        window.notice.clear()
-        window.show_sheet(False)
         window.show_page(window.work_page)
         self.menus.enable_campaign(True)
         self._show_recent()
         self._show_undo()
+
+    def _show_state(self, state: str) -> None:
+        store = self.session.store
+        if store is not None:
+            self.window.setWindowTitle(f"{store.path.stem} — {state}")
+
+    def _go_on(self) -> None:
+        """Leave the page that tells of a crash for what stood there before."""
+        if self.session.store is None:
+            self._show_start()
+        else:
+            self._show_campaign()
 
     def _show_start(self) -> None:
         page = self.window.start_page
@@ -224,20 +248,36 @@ class Coordinator(QObject):
         if store is None:
             return
         name = self.tr("{name} copy").format(name=store.path.stem)
-        if path := self.ask.new_campaign(new_campaign_path(name, store.path.parent)):
-            try:
-                store.save_copy(Path(path))
-            except LetterkitError as error:
-                self.show_trouble(error)
+        answer = self.ask.new_campaign(new_campaign_path(name, store.path.parent))
+        if not answer:
+            return
+        path = Path(answer)
+        if path.suffix.lower() != CAMPAIGN_ENDING:
+            path = new_campaign_path(path.name, path.parent)
+        try:
+            store.save_copy(path)
+        except LetterkitError as error:
+            self.show_trouble(error)
+        else:
+            self._tell_copied(path)
+
+    def _tell_copied(self, path: Path) -> None:
+        text = self.tr("The copy is saved as “{name}”. You are still working on this one.")
+        self.window.notice.show_notice(
+            "good", text.format(name=path.name),
+            [(self.tr("Open the copy"), lambda: self.open_campaign(path)),
+             (self.tr("Close"), self._clear)],
+        )  # fmt: skip
 
     def _close(self, event: QCloseEvent) -> None:
-        if self.writing.running and not self.ask.stop_writing():
+        if not self._may_leave():
             event.ignore()
             return
+        self.window.hide()  # what is under way may take a moment to end
         self.writing.finish()
         self.documents.stop()
         self.paper.stop()
-        self.session.close()
+        self.session.finish()
         event.accept()
 
     # Panels among each other
@@ -277,11 +317,21 @@ class Coordinator(QObject):
 
     def _undo(self) -> None:
         if self.session.store is not None:
-            self.session.store.undo()
+            self._go(self.session.store.undo)
 
     def _redo(self) -> None:
         if self.session.store is not None:
-            self.session.store.redo()
+            self._go(self.session.store.redo)
+
+    def _go(self, back_or_forth: Callable[[], object]) -> None:
+        try:
+            back_or_forth()
+        except LetterkitError as error:
+            self._show_trouble_of("campaign", error)
+
+    def _changed(self, _sections: frozenset[str]) -> None:
+        self._show_undo()
+        self._show_state(self.tr("saved"))
 
     def _show_undo(self) -> None:
         store = self.session.store
@@ -312,8 +362,10 @@ class Coordinator(QObject):
     # Trouble
 
     def _show_trouble_of(self, about: str, error: LetterkitError) -> None:
-        if about == "campaign":  # documents and lists say it in their panels
-            self.show_trouble(error)
+        if about != "campaign":  # documents and lists say it in their panels
+            return
+        self._show_state(self.tr("not saved"))
+        self.show_trouble(error)
 
     def show_trouble(self, error: Exception) -> None:
         """Say in a line what went wrong and what to do."""

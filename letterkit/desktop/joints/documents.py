@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 
 from letterkit.campaign import kept
@@ -14,6 +14,7 @@ from letterkit.desktop.panels.documents import DocumentsPanel, TemplateCard
 from letterkit.desktop.session.copies import edited_copy
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
+from letterkit.desktop.session.watch import FileWatch
 from letterkit.errors import LetterkitError
 from letterkit.merge import Severity
 from letterkit.pack import Pack
@@ -34,8 +35,8 @@ class DocumentsJoint(QObject):
         self._pictured: Pack | None = None
         self._pictures = IdleWork(self)
         self._pictures.progressed.connect(self._show_pictures)
-        self._watch = QFileSystemWatcher(self)
-        self._watch.fileChanged.connect(self._file_changed)
+        self._watch = FileWatch(self)
+        self._watch.saved.connect(session.open_document_again)
         panel.chosen.connect(self._choose)
         panel.own_file_wanted.connect(self._choose_own)
         panel.own_file_dropped.connect(self._use_own)
@@ -99,9 +100,11 @@ class DocumentsJoint(QObject):
     def _show_problems(self) -> None:
         """Say what is wrong with the document itself, which no row or box could mend."""
         plan = self._session.plan
+        if plan is None:
+            return
         problems = [
             f"{each.message} {each.hint}".strip()
-            for each in (plan.problems if plan else ())
+            for each in plan.problems
             if each.severity is Severity.BLOCKS and each.row is None and not each.field
         ]
         own = self._file()
@@ -113,20 +116,13 @@ class DocumentsJoint(QObject):
 
     def _opened(self) -> None:
         self._show_choice()
-        if watched := self._watch.files():
-            self._watch.removePaths(watched)
-        if (path := self._file()) is not None:
-            self._watch.addPath(str(path))
-
-    def _file_changed(self, path: str) -> None:
-        # Word writes a new file and swaps it in, so the old one is no longer watched.
-        if Path(path).exists():
-            self._session.open_document_again()
+        self._watch.watch(self._file())
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "document":
             self._show_choice()
             own = self._file()
+            self._watch.watch(own)  # it may be mended, or come back
             self._panel.set_own_file(own.name if own else "", [str(error)])
 
     def _choose(self, template: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Generator, Iterable
 from pathlib import Path
+from typing import Final
 
+from pathvalidate import sanitize_filename
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
@@ -17,6 +19,8 @@ from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.preview import Pages, lay_out
+
+_LONGEST: Final = 60
 
 
 class PaperJoint(QObject):
@@ -68,7 +72,8 @@ class PaperJoint(QObject):
         content, shown, store = self._content(), self._preview.current, self._session.store
         if content is None or store is None:
             return
-        name = (shown.label if shown else "") or self.tr("Letter")
+        name = sanitize_filename(shown.label if shown else "", platform="universal")
+        name = name[:_LONGEST].strip(" .") or self.tr("Letter")
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
             try:
                 lay_out(content).write_pdf(Path(path))

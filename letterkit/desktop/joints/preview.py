@@ -100,7 +100,7 @@ class PreviewJoint(QObject):
             self._soon.start()
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
-        if about == "document":
+        if about in {"document", "list"} and (about == "document" or self._session.list_trouble):
             self._panel.set_pages(None, str(error))
 
     def _show(self) -> None:
@@ -110,7 +110,7 @@ class PreviewJoint(QObject):
         letter = session.letter(shown.rows if shown else ())
         if letter is None:
             text = self.tr("Nobody gets this document yet. Tick somebody in the list below.")
-            self._panel.set_pages(None, text)
+            self._panel.set_pages(None, session.list_trouble or text)
             return
         try:
             pages = preview_pages(session.job, letter)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import SetColumn, SetValue, kept
 from letterkit.desktop.asking import Asker
@@ -23,13 +23,13 @@ from letterkit.desktop.panels.recipients import PeopleView, PersonRow, Recipient
 from letterkit.desktop.session.letters import Found
 from letterkit.desktop.session.people import People
 from letterkit.desktop.session.session import Session
+from letterkit.desktop.session.watch import FileWatch
 from letterkit.errors import LetterkitError
 from letterkit.merge import Fix, Letter, Problem, identity
 from letterkit.recipients import Override, sheet_names, who
 from letterkit.text import plural
 
 _HIDDEN: Final = frozenset({"hidden", "filtered"})
-_SETTLED: Final = 500  # milliseconds after a spreadsheet was saved
 
 
 class RecipientsJoint(QObject):
@@ -46,10 +46,8 @@ class RecipientsJoint(QObject):
         self._late: dict[int, tuple[Problem, ...]] = {}  # by row, found when all were seen
         self._sheets: tuple[str, ...] = ()
         self._before: dict[str, dict[str, str]] | None = None
-        self._watch = QFileSystemWatcher(self)
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
-        self._watch.fileChanged.connect(self._settled.start)
-        self._settled.timeout.connect(self._changed_on_disk)
+        self._watch = FileWatch(self)
+        self._watch.saved.connect(self._changed_on_disk)
         self._join_panel()
         session.opened.connect(self._forget)
         session.list_read.connect(self._show)
@@ -223,7 +221,7 @@ class RecipientsJoint(QObject):
             self._session.complete_rows()
 
     def _written(self) -> dict[tuple[str, ...], str]:
-        template = self._session.get(kept.CAMPAIGN, "template") or ""
+        template = self._session.document
         return {
             tuple(key.split("\t")[1:]): str(entry.get("when", ""))
             for key, entry in self._session.section(kept.WRITTEN).items()
@@ -285,11 +283,8 @@ class RecipientsJoint(QObject):
             return ()
 
     def _watch_file(self) -> None:
-        if files := self._watch.files():
-            self._watch.removePaths(files)
         source = self._session.get(kept.LIST, "source")
-        if source and Path(source).is_file():
-            self._watch.addPath(source)
+        self._watch.watch(Path(source) if source else None)
 
     def _by_name(self) -> dict[str, dict[str, str]]:
         rows = self._session.as_read_rows().values()

@@ -27,11 +27,11 @@ from letterkit.merge import (
     Choice,
     Identity,
     PlannedLetter,
-    Severity,
     example_name,
     identity_of,
 )
 from letterkit.output import Outcome, Result
+from letterkit.text import plural
 
 
 class WritingJoint(QObject):
@@ -55,6 +55,10 @@ class WritingJoint(QObject):
         self._total = 0
         self._began = 0.0
         self._results: list[Result] = []
+        self._before = 0  # of these, how many are from the run before
+        self._document = ""
+        self._rows: dict[int | None, tuple[int, ...]] = {}  # that a document serves
+        self._waiting = False  # to start, as soon as everything is read and checked
         self._work, self._pdfs = Work(self), IdleWork(self)
         self._join()
 
@@ -75,15 +79,16 @@ class WritingJoint(QObject):
         work.cancelled.connect(lambda: self._end(cancelled=True))
         work.failed.connect(self._fail)
         self._pdfs.progressed.connect(lambda _paths: self._tell_pdfs())
-        self._pdfs.done.connect(lambda count: panel.show_pdfs(count, count))
+        self._pdfs.done.connect(self._end_pdfs)
         self._pdfs.failed.connect(self._fail)
         self._session.examined.connect(self._refresh)
+        self._session.troubled.connect(self._wait_no_more)
         self._session.opened.connect(self._forget)
 
     @property
     def running(self) -> bool:
-        """Whether documents are being written."""
-        return self._work.running
+        """Whether documents are being written, or about to be."""
+        return self._work.running or self._waiting
 
     def ask(self) -> None:
         """Show what will be written, and ask how."""
@@ -93,16 +98,17 @@ class WritingJoint(QObject):
 
     def cancel(self) -> None:
         """Stop; what is finished stays."""
-        self._work.cancel()
+        self._wait_no_more()
+        self._work.stop()
         self._pdfs.cancel()
 
     def finish(self) -> None:
-        """Stop, and wait for the last file: for the end of the program."""
-        self._work.finish()
+        """Stop, and keep who was written to until the last file."""
+        self._work.stop(wait=True)
         self._pdfs.cancel()
 
     def _forget(self) -> None:
-        self._folder, self._results = None, []
+        self._folder, self._results, self._waiting = None, [], False
 
     # Asking
 
@@ -131,6 +137,14 @@ class WritingJoint(QObject):
     def _refresh(self) -> None:
         if self._panel.is_asking:
             self._panel.set_plan(self._plan())
+        if self._waiting:
+            self.start()
+
+    def _wait_no_more(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._panel.ask(self._plan())
+            self.ended.emit()
 
     def _pattern(self) -> str:
         job = self._session.job
@@ -172,39 +186,46 @@ class WritingJoint(QObject):
             return Choice(written=self._written())
         if self._which == "this one":
             shown = self._preview.current
-            return Choice(rows=_ranges(shown.rows)) if shown else EVERYONE
-        if self._which == "sound" and self._session.plan is not None:
-            look = {
-                each.row
-                for each in self._session.plan.problems
-                if each.severity is not Severity.NOTE
-            }
-            rows = [row for each in self._session.found for row in each.rows if row not in look]
-            return Choice(rows=_ranges(rows))
+            return Choice(rows=_ranges(shown.rows)) if shown and shown.rows else EVERYONE
+        if self._which == "sound" and self._session.people is not None:
+            sound = (each.rows for each in self._session.letters if not each.problem)
+            return Choice(rows=_ranges(row for rows in sound for row in rows))
         return EVERYONE
 
     def _written(self) -> frozenset[Identity]:
-        template = self._session.get(kept.CAMPAIGN, "template") or ""
+        template = self._session.document
         keys = (key.split("\t") for key in self._session.section(kept.WRITTEN))
         return frozenset((a, b, c) for name, a, b, c in keys if name == template)
 
     # Writing
 
     def start(self) -> None:
-        """Write what was asked for."""
+        """Write what was asked for, as soon as everything is read and checked."""
         job = self._session.job
-        if job is None or self.running:
+        if job is None or self._work.running:
             return
-        self._folder, self._results = self._target(), []
+        self._waiting = not self._session.settled
+        if self._waiting:
+            self._panel.show_progress(0, len(self._chosen()), "", 0.0)
+            return
+        if not self._again:
+            self._folder, self._results = self._target(), []
+        self._before = len(self._results)
+        self._document = self._session.document
+        self._rows = {each.planned.row: each.rows for each in self._session.found}
         self._total, self._began = len(self._chosen()), time.monotonic()
-        wanted = WriteWanted(job, self._folder, self._pattern(), self._choice())
+        wanted = WriteWanted(job, self._folder or self._target(), self._pattern(), self._choice())
         self._panel.show_progress(0, self._total, "", 0.0)
         self.began.emit()
         self._work.start(lambda: write_all(wanted))
 
     def _try_again(self) -> None:
-        rows = [each.letter.row for each in self._results if each.outcome is Outcome.FAILED]
-        self._again = _ranges(row for row in rows if row is not None)
+        failed = [each.letter.row for each in self._results if each.outcome is Outcome.FAILED]
+        self._results = [each for each in self._results if each.outcome is not Outcome.FAILED]
+        # A letter without a list has no row.
+        self._again = _ranges(row for each in failed for row in self._rows.get(each, ()))
+        if None in failed:
+            self._again = EVERYONE.rows
         self.start()
 
     def _progress(self, results: list[Result | None]) -> None:
@@ -214,18 +235,21 @@ class WritingJoint(QObject):
             self._remember(news)
             name = news[-1].letter.recipient
             spent = time.monotonic() - self._began
-            self._panel.show_progress(len(self._results), self._total, name, spent)
+            done = len(self._results) - self._before
+            self._panel.show_progress(done, self._total, name, spent)
 
     def _remember(self, results: list[Result]) -> None:
         """Keep who was written to: in the campaign, but nothing that could be undone."""
         session, today = self._session, date.today().isoformat()  # noqa: DTZ011 - the writer's own day
-        template = session.get(kept.CAMPAIGN, "template") or ""
         with session.step(""):
             for each in results:
                 if each.outcome is Outcome.WRITTEN:
                     letter = each.letter
                     key = "\t".join(
-                        (template, *identity_of(letter.recipient, letter.council, letter.ward))
+                        (
+                            self._document,
+                            *identity_of(letter.recipient, letter.council, letter.ward),
+                        )
                     )
                     entry = {"when": today, "file": letter.file_name}
                     session.set(kept.WRITTEN, key, entry, undoable=False)
@@ -262,9 +286,7 @@ class WritingJoint(QObject):
     def _rows_written(self) -> list[int]:
         """Return all rows that the documents serve: a motion serves a whole council's."""
         done = {each.letter.row for each in self._results if each.outcome is Outcome.WRITTEN}
-        return [
-            row for each in self._session.found if each.planned.row in done for row in each.rows
-        ]
+        return [row for each in done for row in self._rows.get(each, ())]
 
     def _files(self) -> list[Path]:
         folder = self._folder or Path()
@@ -278,6 +300,12 @@ class WritingJoint(QObject):
         files = self._files()
         self._pdfs_done, self._pdfs_total = 0, len(files)
         self._pdfs.start(lambda: write_pdfs(files))
+
+    def _end_pdfs(self, failed: list[str]) -> None:
+        if failed:
+            text = self.tr("{copies} couldn’t be made. {first}")
+            copies = plural(len(failed), self.tr("PDF copy"), self.tr("PDF copies"))
+            self._panel.show_trouble(text.format(copies=copies, first=failed[0]))
 
     def _tell_pdfs(self) -> None:
         self._pdfs_done += 1

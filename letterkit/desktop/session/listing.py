@@ -52,6 +52,11 @@ class ListRead:
     rows: list[Any]
 
 
+def nobody_of(wanted: ListWanted) -> RecipientList:
+    """Return a list without anybody, in place of one that can't be read."""
+    return RecipientList(Path(wanted.source).name, "", None, (), (), (), (), ())
+
+
 def open_document(
     pack: Pack, template: str, own_file: str, edited: str
 ) -> Generator[None, None, tuple[WordTemplate, TemplateEntry | None]]:

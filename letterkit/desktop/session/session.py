@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from letterkit.desktop.session.listing import (
     ListWanted,
     RowMaker,
     completed_rows,
+    nobody_of,
     open_document,
     read_list,
 )
@@ -73,8 +75,10 @@ class Session(QObject):
         self._examined: Examined | None = None
         self._turn = Turn(self)
         self._waiting = False  # to be examined, as soon as the rows are worked out
-        self._opening = self._work(self._document_opened, "document")
-        self._reading = self._work(self._list_read, "list")
+        self._wanted = self._shown = ListWanted()  # what is to be read, and what was
+        self.list_trouble = ""  # why nothing of the list that is wanted can be shown
+        self._opening = self._work(self._document_opened, "document", self._forget_document)
+        self._reading = self._work(self._list_read, "list", self._forget_list)
         self._completing = self._work(self._completed, "list")
         self._completing.progressed.connect(self.rows_completed)
         self._examining = self._work(self._end_examining, "document")
@@ -89,8 +93,9 @@ class Session(QObject):
         self.close()
         self.store = store
         self._forget = store.subscribe(self._kept)
-        self.pack = self._pack()
+        self._take_pack()
         self.word = self.entry = self.job = self._people = self._examined = None
+        self._wanted, self._shown, self.list_trouble = ListWanted(), ListWanted(), ""
         self._understand()
         self.opened.emit()
         self._open_document()
@@ -99,13 +104,20 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the open campaign; nothing in it is lost."""
         self._calm.stop()
-        for work in (self._opening, self._reading, self._completing, self._examining):
-            work.finish()
+        self._waiting = False
+        for work in self._works:
+            work.cancel()
         self._forget()
         self._forget = lambda: None
         if self.store is not None:
             self.store.close()
         self.store = None
+
+    def finish(self) -> None:
+        """Let go of the open campaign, and wait until nothing runs: for the end of the program."""
+        self.close()
+        for work in self._works:
+            work.finish()
 
     def section(self, name: str) -> dict[str, Any]:
         """Return what a section of the open campaign holds."""
@@ -133,11 +145,15 @@ class Session(QObject):
         if self.store is None or self.store.read_only:
             yield
             return
+        begun = False
         try:
             with self.store.step(label):
+                begun = True
                 yield
         except LetterkitError as error:
             self.troubled.emit("campaign", error)
+            if not begun:
+                yield  # each change in it is told of, and made no more than the whole
 
     def override(self, change: Override, label: str, *, merge: bool = False) -> None:
         """Keep a change to the list; one that says what the file says is forgotten."""
@@ -182,6 +198,13 @@ class Session(QObject):
             return self._examined.stubs
         return self._people.letters(self.job) if self._people and self.job else ()
 
+    @property
+    def document(self) -> str:
+        """What the chosen document goes by where it's kept who was written to."""
+        kept = self.section(sections.CAMPAIGN)
+        own, template = kept.get("own_file"), kept.get("template")
+        return f"own:{Path(own).name}" if own else template or next(iter(self.pack.templates))
+
     def letter(self, rows: tuple[int, ...]) -> Letter | None:
         """Return what goes into the document of these rows."""
         return self.job.letter_for(rows) if self.job else None
@@ -197,17 +220,25 @@ class Session(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read, examined or about to be."""
-        works = (self._opening, self._reading, self._completing, self._examining)
         busy = self._calm.isActive() or self._waiting
-        return not busy and not any(each.running for each in works)
+        return not busy and not any(each.running for each in self._works)
+
+    @property
+    def _works(self) -> tuple[Work, ...]:
+        return (self._opening, self._reading, self._completing, self._examining)
 
     def examine_soon(self) -> None:
         """Examine everything when nothing has changed for a moment."""
         self._calm.start()
 
-    def _work(self, done: Callable[[Any], None], about: str) -> Work:
+    def _work(
+        self, done: Callable[[Any], None], about: str,
+        forget: Callable[[Exception], None] | None = None,
+    ) -> Work:  # fmt: skip
         work = Work(self, self._turn)
         work.done.connect(done)
+        if forget is not None:
+            work.failed.connect(forget)
         work.failed.connect(lambda error: self._failed(about, error))
         return work
 
@@ -218,15 +249,39 @@ class Session(QObject):
         else:
             self.broke.emit(error)
 
-    def _pack(self) -> Pack:
-        path = self.get(sections.CAMPAIGN, "pack")
-        return open_pack(Path(path)) if path else built_in_pack()
+    def _take_pack(self) -> None:
+        """Open the campaign's pack, or the built-in one while that isn't there."""
+        self.pack = built_in_pack()
+        if path := self.get(sections.CAMPAIGN, "pack"):
+            try:
+                self.pack = open_pack(Path(path))
+            except LetterkitError as error:
+                told = partial(self.troubled.emit, "campaign", error)
+                QTimer.singleShot(0, self, told)  # opening a campaign clears what was told before
+
+    def _forget_document(self, _error: Exception) -> None:
+        """Have nothing written with the document that was there before."""
+        self.word = self.job = self._examined = None
+        self._completing.cancel()
+        self._examining.cancel()
+        self._waiting = False
+        self.examined.emit()
+
+    def _forget_list(self, error: Exception) -> None:
+        """Keep the list where it's the same one; nobody gets what another list's people get."""
+        if self._shown == self._wanted:
+            return
+        self._people, self.rows, self._examined = None, [], None
+        self._shown, self.list_trouble = ListWanted(), str(error)
+        self._rejob()
+        self.list_read.emit()
+        self.examine_soon()
 
     def _kept(self, changes: frozenset[tuple[str, str]]) -> None:
         """Follow what was changed, undone or redone."""
         touched = frozenset(section for section, _key in changes)
         if (sections.CAMPAIGN, "pack") in changes:
-            self.pack = self._pack()
+            self._take_pack()
         if touched - _UNDERSTOOD_ALREADY:
             self._understand()
         self.changed.emit(touched)
@@ -267,7 +322,8 @@ class Session(QObject):
         return Job(self.pack, self.word, self.entry, campaign, people)
 
     def _rejob(self) -> None:
-        self.job = self._job_of(self._people.ticked if self._people else None)
+        nobody = nobody_of(self._wanted) if self.list_trouble else None
+        self.job = self._job_of(self._people.ticked if self._people else nobody)
 
     def _open_document(self) -> None:
         kept = self.section(sections.CAMPAIGN)
@@ -296,6 +352,7 @@ class Session(QObject):
             changes=self.campaign.overrides,
         )
         self._completing.cancel()
+        self._wanted = replace(wanted, changes=())
         if not wanted.anything:
             self._reading.cancel()
             self._list_read(None)
@@ -306,6 +363,7 @@ class Session(QObject):
 
     def _list_read(self, read: ListRead | None) -> None:
         self._people, self.rows = (read.people, read.rows) if read else (None, [])
+        self._shown, self.list_trouble = self._wanted, ""
         self._examined = None
         if read is not None and read.changes != self.campaign.overrides:
             self._change_list()

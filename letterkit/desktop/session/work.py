@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable, Generator
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from letterkit.desktop.session.turn import Turn
 
 _PAUSE: Final = 0.2  # seconds between two reports: more would only keep the window busy
+
+_STOPPED: Final = object()  # in place of a result
 
 Steps = Generator[Any, None, Any]
 
@@ -58,6 +60,18 @@ class Work(QObject):
             thread.stopped.set()
             self.cancelled.emit()
 
+    def stop(self, *, wait: bool = False) -> None:
+        """Stop at the next step, and tell what was done until then before `cancelled`.
+
+        With `wait`, all of that has been told when this returns.
+        """
+        thread = self._thread
+        if thread is not None:
+            thread.stopped.set()
+            if wait:
+                thread.wait()
+                QCoreApplication.sendPostedEvents(self)
+
     def finish(self) -> None:
         """Cancel, and wait until nothing runs any more: for the end of the program."""
         self.cancel()
@@ -72,7 +86,9 @@ class Work(QObject):
         if thread is not self._thread:
             return
         self._thread = None
-        if error is None:
+        if result is _STOPPED:
+            self.cancelled.emit()
+        elif error is None:
             self.done.emit(result)
         else:
             self.failed.emit(error)
@@ -113,4 +129,5 @@ class _Thread(QThread):
                     items, last = [], time.monotonic()
         finally:
             steps.close()
-        return None
+        self.reported.emit(self, items)
+        return _STOPPED

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from letterkit.errors import LetterkitError
 from letterkit.merge import Choice, Job, planning, run
 from letterkit.output import Result, open_folder, report, report_path, write_documents
 from letterkit.preview import lay_out
@@ -50,10 +51,15 @@ def write_all(wanted: WriteWanted) -> Generator[Result | None, None, Path]:
     return folder
 
 
-def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, int]:
-    """Write a PDF beside each document, and yield its path; return how many there are."""
+def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
+    """Write a PDF beside each document, and yield its path; return why some couldn't be written."""
+    failed: list[str] = []
     for file in files:
         target = file.with_suffix(".pdf")
-        lay_out(file).write_pdf(target)
-        yield target
-    return len(files)
+        try:
+            lay_out(file).write_pdf(target)
+        except LetterkitError as error:
+            failed.append(f"{target.name}: {error}")
+        else:
+            yield target
+    return failed

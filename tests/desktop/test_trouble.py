@@ -1,0 +1,290 @@
+"""What goes wrong around the window: files that vanish, folders that go, runs that are left."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import docx
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from letterkit.campaign import kept
+from letterkit.desktop.session.watch import FileWatch
+from letterkit.errors import LetterkitError
+from letterkit.pack import built_in_pack
+from tests.desktop.conftest import Letterkit, Start
+
+ONE = "Name,Council\nCllr Bo Lee,Exeter City Council\n"
+TWO = f"{ONE}Cllr Ann Orr,Exeter City Council\n"
+
+
+def _word_file(path: Path, text: str) -> None:
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(str(path))
+
+
+def _use_list(letterkit: Letterkit, text: str) -> Path:
+    path = letterkit.folder / "list.csv"
+    path.write_text(text, "utf-8")
+    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.settle()
+    return path
+
+
+def _page(letterkit: Letterkit) -> str:
+    return letterkit.window.preview.view.pages.text(0)
+
+
+def test_a_saved_file_is_told_of_even_if_it_was_gone_meanwhile(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, watch = tmp_path / "x.docx", FileWatch()
+    path.write_text("1")
+    watch.watch(path)
+    path.unlink()
+    qtbot.wait(50)
+    with qtbot.waitSignal(watch.saved):
+        path.write_text("22")
+    beside = tmp_path / "beside.tmp"
+    beside.write_text("333")
+    with qtbot.waitSignal(watch.saved):
+        beside.replace(path)
+
+
+def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.coordinator.recipients.use_file(str(letterkit.folder / "nowhere.xlsx"))
+    letterkit.settle()
+    assert letterkit.window.summary.text() == "0 letters"
+    assert not letterkit.window.write_button.isEnabled()
+    assert "nowhere.xlsx" in letterkit.window.recipients.trouble.text
+    assert "nowhere.xlsx" in letterkit.window.preview.message.text.text()
+    letterkit.coordinator.menus.undo.trigger()
+    letterkit.settle()
+    assert letterkit.window.summary.text() == "60 letters"
+
+
+def test_a_list_that_is_deleted_stays_and_is_read_when_it_is_back(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = _use_list(letterkit, ONE)
+    path.unlink()
+    letterkit.session.read_again()
+    letterkit.settle()
+    assert letterkit.window.summary.text().startswith("1 letter")
+    assert "list.csv" in letterkit.window.recipients.trouble.text
+    path.write_text(TWO, "utf-8")
+    letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("2 letters"))
+
+
+def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = letterkit.folder / "own.docx"
+    _word_file(path, "Dear {{ salutation }}, one")
+    letterkit.window.documents.own_file_dropped.emit(str(path))
+    letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
+    path.unlink()
+    letterkit.qtbot.wait(50)
+    _word_file(path, "Dear {{ salutation }}, two")
+    letterkit.qtbot.waitUntil(lambda: "two" in _page(letterkit))
+
+
+def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    path = letterkit.folder / "own.docx"
+    path.write_bytes(b"no Word file")
+    letterkit.window.documents.own_file_dropped.emit(str(path))
+    letterkit.settle()
+    assert letterkit.session.job is None
+    assert letterkit.window.documents._problems.text
+    letterkit.coordinator.writing.start()
+    assert not letterkit.coordinator.writing.running
+    letterkit.coordinator.menus.undo.trigger()
+    letterkit.settle()
+    assert letterkit.window.summary.text() == "60 letters"
+    assert not letterkit.window.documents._problems.text
+
+
+def test_a_pack_that_is_gone_is_told_and_the_built_in_one_taken(
+    letterkit: Letterkit, start: Start
+) -> None:
+    letterkit.example()
+    folder = letterkit.folder / "pack"
+    shutil.copytree(built_in_pack().template_path("councillor-letter").parent, folder)
+    letterkit.session.use_pack(folder)
+    letterkit.settle()
+    letterkit.close()
+    shutil.rmtree(folder)
+    other = start()
+    other.coordinator.open_last()
+    other.settle()
+    assert other.window.working
+    assert "pack" in other.window.notice.text
+    assert "Councillor" in _page(other)
+
+
+def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_the_same(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    store = letterkit.session.store
+    assert store is not None
+    store.path.unlink()
+    letterkit.window.details.edited.emit("sender_name", "Sam")
+    assert letterkit.window.windowTitle().endswith("not saved")
+    letterkit.coordinator.writing.start()
+    letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.writing.running, timeout=20_000)
+    assert len(letterkit.coordinator.writing._results) == 60
+
+
+def test_a_step_that_cant_begin_is_told_and_harms_nobody(letterkit: Letterkit) -> None:
+    letterkit.example()
+    heard: list[LetterkitError] = []
+    letterkit.session.troubled.connect(lambda _about, error: heard.append(error))
+    assert letterkit.session.store is not None
+    letterkit.session.store.path.unlink()
+    with letterkit.session.step("Both"):
+        letterkit.session.set(kept.VALUES, "sender_role", "Chair")
+    assert heard
+
+
+def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: Letterkit) -> None:
+    letterkit.example()
+    store = letterkit.session.store
+    assert store is not None
+    title = letterkit.window.windowTitle()
+    letterkit.coordinator.menus.new.trigger()
+    letterkit.window.start_page.recent_chosen.emit(str(store.path))
+    assert letterkit.window.working
+    assert letterkit.window.windowTitle() == title
+    assert letterkit.coordinator.menus.write.isEnabled()
+    assert letterkit.session.store is store
+
+
+def test_after_a_crash_without_a_campaign_the_first_page_is_back(letterkit: Letterkit) -> None:
+    letterkit.coordinator.show_crash(ValueError("x"))
+    letterkit.window.crash_page.go_on.emit()
+    assert letterkit.window.pages.currentWidget() is letterkit.window.start_page
+
+
+def test_a_saved_copy_gets_its_ending_and_can_be_opened_at_once(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.answers.answer = str(letterkit.folder / "copy")
+    letterkit.coordinator.menus.save_copy.trigger()
+    assert "“copy.letterkit”" in letterkit.window.notice.text
+    offers = letterkit.window.notice.findChildren(QPushButton)
+    next(each for each in offers if each.text().startswith("Open")).click()
+    letterkit.settle()
+    assert letterkit.session.store is not None
+    assert letterkit.session.store.path.name == "copy.letterkit"
+
+
+def test_a_letter_is_saved_as_pdf_whatever_its_recipient_is_called(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.pasted.emit("Name\tCouncil\nCllr Bo/Lee: Mayor\tExeter\n")
+    letterkit.qtbot.waitUntil(lambda: "Lee" in _page(letterkit))
+    letterkit.coordinator.menus.pdf.trigger()
+    assert [each.name for each in letterkit.folder.glob("*.pdf")] == ["Cllr BoLee Mayor.pdf"]
+
+
+def test_another_campaign_is_opened_in_mid_run_only_if_the_run_may_stop(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    store, writing = letterkit.session.store, letterkit.coordinator.writing
+    letterkit.answers.stop = False
+    writing.start()
+    letterkit.coordinator.start_example()
+    assert letterkit.session.store is store
+    assert writing.running
+    letterkit.qtbot.waitUntil(lambda: not writing.running, timeout=20_000)
+    assert len(letterkit.session.section(kept.WRITTEN)) == 60
+
+
+def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Letterkit) -> None:
+    letterkit.example()
+    writing = letterkit.coordinator.writing
+    writing.start()
+    folder = writing._folder
+    assert folder is not None
+    letterkit.qtbot.waitUntil(lambda: len(list(folder.glob("*.docx"))) > 3)
+    writing.finish()
+    written = list(folder.glob("*.docx"))
+    assert not writing.running
+    assert len(writing._files()) == len(written)
+    assert len(letterkit.session.section(kept.WRITTEN)) == len(written)
+
+
+def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit: Letterkit) -> None:
+    letterkit.example()
+    writing = letterkit.coordinator.writing
+    with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
+        writing.start()
+        letterkit.window.documents.chosen.emit("council-motion")
+    keys = letterkit.session.section(kept.WRITTEN)
+    assert {key.split("\t")[0] for key in keys} == {"councillor-letter"}
+    letterkit.window.documents.chosen.emit("councillor-letter")
+    letterkit.settle()
+    letterkit.coordinator._ask_to_write()
+    letterkit.window.write.which_changed.emit("unwritten")
+    assert not writing._chosen()
+
+
+def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = letterkit.folder / "list.csv"
+    path.write_text(TWO, "utf-8")
+    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.recipients.use_file(str(path))
+    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
+        letterkit.window.write.start_wanted.emit()
+    assert len(letterkit.coordinator.writing._results) == 2
+
+
+def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letterkit) -> None:
+    letterkit.example()
+    _use_list(letterkit, TWO)
+    writing = letterkit.coordinator.writing
+    with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
+        writing.start()
+    files = writing._files()
+    files[0].unlink()
+    letterkit.window.write.pdf_wanted.emit()
+    letterkit.qtbot.waitUntil(lambda: not writing._pdfs.running, timeout=20_000)
+    assert files[1].with_suffix(".pdf").is_file()
+    assert files[0].stem in letterkit.window.write._result._trouble.text
+
+
+def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit) -> None:
+    letterkit.example()
+    _use_list(letterkit, TWO)
+    writing = letterkit.coordinator.writing
+    folder = writing._target()
+    folder.mkdir()
+    plan = letterkit.session.plan
+    assert plan is not None
+    in_the_way = folder / plan.letters[0].file_name
+    in_the_way.write_bytes(b"")
+    with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
+        writing.start()
+    assert len(writing._files()) == 1
+    in_the_way.unlink()
+    with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
+        letterkit.window.write.try_again_wanted.emit()
+    assert sorted(writing._files()) == sorted(folder.glob("*.docx"))
+    assert len(writing._files()) == 2
+
+
+def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.window.details.edited.emit("councillor_name", "Cllr Bo Lee")
+    letterkit.settle()
+    writing = letterkit.coordinator.writing
+    letterkit.coordinator._ask_to_write()
+    for which in ("this one", "sound"):
+        letterkit.window.write.which_changed.emit(which)
+        assert len(writing._chosen()) == 1
