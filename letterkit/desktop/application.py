@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -119,4 +120,5 @@ class _Hook:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
         else:
+            logging.getLogger(__name__).error("nobody expected this", exc_info=error)
             self._coordinator.show_crash(error)
