@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.pages import BrokenPage, CrashPage, StartPage
@@ -63,6 +63,7 @@ def test_recent_campaigns_are_links_with_their_paths(start: StartPage, qtbot: Qt
     assert not start._recent_title.isVisible()
     start.set_recent([("Devon", "/a/Devon.letterkit"), ("Cornwall", "/a/Cornwall.letterkit")])
     assert start._recent_title.isVisible()
+    QApplication.processEvents()
     with qtbot.waitSignal(start.recent_chosen) as chosen:
         press(start, qtbot, "Cornwall")
     assert chosen.args == ["/a/Cornwall.letterkit"]
