@@ -52,7 +52,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def _plain_application(arguments: Sequence[str]) -> QApplication:
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    QLocale.setDefault(QLocale("en_GB"))
     # Long work is Python's, too: the window has to get its turn before a person notices.
     sys.setswitchinterval(_TURN)
     application = QApplication(list(arguments) or ["letterkit"])
@@ -60,7 +60,6 @@ def _plain_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("letterkit")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("letterkit")
-    application.setStyle("Fusion")
     Sweeper(application)
     return application
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop import about
@@ -104,7 +104,7 @@ class Coordinator(QObject):
             (menus.find, window.preview.open_find),
             (menus.edit_document, self.documents.edit_in_word),
             (menus.use_spreadsheet, self.recipients.choose_file),
-            (menus.paste_table, self._paste),
+            (menus.paste_table, window.recipients.paste),
             (menus.read_again, self.session.read_again),
             (menus.previous, window.preview.previous_wanted.emit),
             (menus.next, window.preview.next_wanted.emit),
@@ -203,7 +203,7 @@ class Coordinator(QObject):
         window, store = self.window, self.session.store
         if store is None:
             return
-        self._show_state(self.tr("read only") if store.read_only else self.tr("saved"))
+        self._show_state(self.tr("saved"))
         window.broken_page.setVisible(store.read_only)
         window.broken_page.show_trouble(store.warning)
         window.show_page(window.work_page)
@@ -214,6 +214,7 @@ class Coordinator(QObject):
     def _show_state(self, state: str) -> None:
         store = self.session.store
         if store is not None:
+            state = self.tr("read only") if store.read_only else state
             self.window.setWindowTitle(f"{store.path.stem} — {state}")
 
     def _go_on(self) -> None:
@@ -311,10 +312,6 @@ class Coordinator(QObject):
             self.writing.ask()
         self.window.show_sheet(True)
 
-    def _paste(self) -> None:
-        if text := QGuiApplication.clipboard().text():
-            self.recipients.use_pasted(text)
-
     def _undo(self) -> None:
         if self.session.store is not None:
             self._go(self.session.store.undo)
@@ -344,20 +341,20 @@ class Coordinator(QObject):
         entry = self.session.entry
         window.progress.setVisible(self.writing.running)
         window.progress.setText(self.tr("Documents are being written. Show…"))
-        if plan is None:
-            return
-        count = sum(1 for each in plan.letters if not each.blocked)
+        letters = self.session.letters
+        window.write_button.setEnabled(bool(letters))
+        blocked = sum(1 for each in plan.letters if each.blocked) if plan else 0
+        count = len(letters) - blocked
         kind = self.tr("document") if entry is None or entry.wording != "letter" else "letter"
         parts = [plural(count, kind)]
-        if look := sum(1 for each in self.session.letters if each.problem):
+        if look := sum(1 for each in letters if each.problem):
             parts.append(self.tr("▲ {count} to look at").format(count=f"{look:,}"))
-        if held_back := len(plan.letters) - count:
-            parts.append(self.tr("{count} held back").format(count=held_back))
+        if blocked:
+            parts.append(self.tr("{count} held back").format(count=blocked))
         window.summary.setText(" · ".join(parts))
         window.write_button.setText(
             self.tr("Write {documents}…").format(documents=plural(count, "document"))
         )
-        window.write_button.setEnabled(bool(plan.letters))
 
     # Trouble
 

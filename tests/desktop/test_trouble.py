@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import docx
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -288,3 +290,81 @@ def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> Non
     for which in ("this one", "sound"):
         letterkit.window.write.which_changed.emit(which)
         assert len(writing._chosen()) == 1
+
+
+def test_rows_of_another_list_are_not_said_to_be_written_to(letterkit: Letterkit) -> None:
+    letterkit.example()
+    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
+        letterkit.coordinator.writing.start()
+        _use_list(letterkit, ONE)
+    letterkit.settle()
+    assert [each.written for each in letterkit.window.recipients.rows()] == [""]
+
+
+def test_what_a_campaign_that_is_only_read_doesnt_keep_is_not_shown_as_kept(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    store = letterkit.session.store
+    assert store is not None
+    path = letterkit.folder / "old.letterkit"
+    store.save_copy(path)
+    content = bytearray(path.read_bytes())
+    content[60:64] = b"\0\0\0\0"  # the format's version
+    path.write_bytes(content)
+    letterkit.coordinator.open_campaign(path)
+    letterkit.settle()
+    model = letterkit.window.recipients.list.model
+    model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert letterkit.window.recipients.rows()[0].ticked
+    assert letterkit.window.windowTitle().endswith("read only")
+
+
+def test_a_salutation_of_one_letter_goes_back_to_what_all_have(letterkit: Letterkit) -> None:
+    letterkit.example()
+    panel = letterkit.window.preview
+    box = panel.letter_only.box("salutation")
+    common = box.box.text()
+    assert common.startswith("Councillor")
+    panel.letter_only_edited.emit("salutation", "Al")
+    letterkit.qtbot.waitUntil(lambda: "Dear Al\n" in f"{_page(letterkit)}\n")
+    assert box.box.text() == "Al"
+    box.restore.click()
+    letterkit.qtbot.waitUntil(lambda: f"Dear {common}" in _page(letterkit))
+    assert box.box.text() == common
+
+
+def test_an_emptied_box_shows_what_the_letter_has_when_it_is_left(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.activateWindow()
+    strip = letterkit.window.preview.letter_only
+    strip.opener.click()
+    box = strip.box("salutation").box
+    common = box.text()
+    box.setFocus()
+    letterkit.qtbot.waitUntil(box.hasFocus)
+    box.selectAll()
+    letterkit.qtbot.keyClick(box, Qt.Key.Key_Delete)
+    letterkit.qtbot.wait(30)
+    assert not box.text()
+    strip.opener.setFocus()
+    assert box.text() == common
+
+
+def test_a_clipboard_without_a_table_takes_no_list_away(letterkit: Letterkit) -> None:
+    letterkit.example()
+    QGuiApplication.clipboard().setText("hello")
+    letterkit.coordinator.menus.paste_table.trigger()
+    letterkit.settle()
+    assert letterkit.window.summary.text() == "60 letters"
+    assert "no table" in letterkit.window.recipients.trouble.text
+
+
+def test_the_number_below_is_the_new_lists_before_it_has_been_checked(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = letterkit.folder / "list.csv"
+    path.write_text(TWO, "utf-8")
+    with letterkit.qtbot.waitSignal(letterkit.session.list_read):
+        letterkit.coordinator.recipients.use_file(str(path))
+    assert letterkit.session.plan is None
+    assert letterkit.window.summary.text() == "2 letters"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +14,7 @@ from letterkit.desktop.session.looks import preview_pages
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import Letter
-from letterkit.recipients import Override, who
+from letterkit.recipients import Override, Recipient, who
 
 _LETTER_ONLY = ("personal_note", "salutation")
 
@@ -137,12 +138,11 @@ class PreviewJoint(QObject):
         if job is None or letter.row is None or job.per != "recipient":
             self._panel.set_letter_only([])
             return
-        changes = self._session.campaign.overrides
-        before = {each.field: each.was for each in changes if each.row == letter.row}
+        common_letter = self._common(letter)
         for name in _LETTER_ONLY:
             if name in job.used_names and (field := self._session.pack.fields.get(name)):
                 text = str(letter.values.get(name) or "")
-                common = before.get(name, text)
+                common = str(common_letter.values.get(name) or "")
                 fields.append(LetterOnlyField(name, field.label, "text", text, common))
         if "concerns" in job.used_names:
             own = "concerns" in letter.cells and letter.cells["concerns"]
@@ -151,6 +151,23 @@ class PreviewJoint(QObject):
             label = self.tr("Concerns, as this letter puts them")
             fields.append(LetterOnlyField("concerns", label, "list", text, common))
         self._panel.set_letter_only(fields)
+
+    def _common(self, letter: Letter) -> Letter:
+        """Return a letter as it is without what it has of its own."""
+        job, row = self._session.job, letter.row
+        if job is None or job.people is None or row is None:
+            return letter
+        changes = self._session.campaign.overrides
+        before = {
+            each.field: each.was
+            for each in changes
+            if each.row == row and each.field in _LETTER_ONLY and each.value is not None
+        }
+        if not before:
+            return letter
+        recipient = Recipient(row, {**job.cells_of(row), **before})
+        alone = replace(job, recipients=replace(job.people, recipients=(recipient,)))
+        return alone.letter_for((row,)) or letter
 
     def _edit_letter(self, field: str, text: str | None) -> None:
         """Keep a text for this letter's recipient alone; None for what all letters have."""

@@ -56,7 +56,7 @@ class WritingJoint(QObject):
         self._began = 0.0
         self._results: list[Result] = []
         self._before = 0  # of these, how many are from the run before
-        self._document = ""
+        self._document, self._list = "", 0
         self._rows: dict[int | None, tuple[int, ...]] = {}  # that a document serves
         self._waiting = False  # to start, as soon as everything is read and checked
         self._work, self._pdfs = Work(self), IdleWork(self)
@@ -211,7 +211,7 @@ class WritingJoint(QObject):
         if not self._again:
             self._folder, self._results = self._target(), []
         self._before = len(self._results)
-        self._document = self._session.document
+        self._document, self._list = self._session.document, self._session.list
         self._rows = {each.planned.row: each.rows for each in self._session.found}
         self._total, self._began = len(self._chosen()), time.monotonic()
         wanted = WriteWanted(job, self._folder or self._target(), self._pattern(), self._choice())
@@ -271,7 +271,10 @@ class WritingJoint(QObject):
             )
         )
         self._again = ()
-        self.written.emit(self._rows_written())
+        if (self._session.list, self._session.document) == (self._list, self._document):
+            self.written.emit(self._rows_written())
+        else:  # the rows that are shown now may be other people's, or another document's
+            self._session.complete_rows()
         self.ended.emit()
 
     def _fail(self, error: Exception) -> None:

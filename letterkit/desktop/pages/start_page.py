@@ -49,6 +49,7 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         self._recent_title = Heading(self.tr("Recent campaigns"))
         self._lay_out()
+        self.set_recent(())
         self._start.clicked.connect(lambda: self.started.emit(self.values()))
         self._example.clicked.connect(self.example_wanted)
         self._open.clicked.connect(self.open_wanted)

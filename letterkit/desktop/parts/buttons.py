@@ -16,7 +16,7 @@ class _Button(QPushButton):
     def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", self.kind)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # outside dialogs: Enter presses it, as Space does
         if icon_name:
             self.setIcon(icon(icon_name, self))
             self.setIconSize(_ICON)

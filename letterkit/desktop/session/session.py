@@ -76,6 +76,7 @@ class Session(QObject):
         self._turn = Turn(self)
         self._waiting = False  # to be examined, as soon as the rows are worked out
         self._wanted = self._shown = ListWanted()  # what is to be read, and what was
+        self._list = 0
         self.list_trouble = ""  # why nothing of the list that is wanted can be shown
         self._opening = self._work(self._document_opened, "document", self._forget_document)
         self._reading = self._work(self._list_read, "list", self._forget_list)
@@ -132,12 +133,25 @@ class Session(QObject):
         undoable: bool = True,
     ) -> None:  # fmt: skip
         """Keep a value, or forget it where it is None. A campaign that is only read stays so."""
-        if self.store is None or self.store.read_only:
+        if self.store is None:
+            return
+        if self.store.read_only:
+            self._show_kept(section, key)
             return
         try:
             self.store.set(section, key, value, label=label, merge=merge, undoable=undoable)
         except LetterkitError as error:
+            self._show_kept(section, key)
             self.troubled.emit("campaign", error)
+
+    def _show_kept(self, section: str, key: str) -> None:
+        """Have what is kept shown again, in place of a change that wasn't; typing isn't taken."""
+        if section == sections.UNTICKED:
+            self.ticks_changed.emit()
+        elif section == sections.OVERRIDES:
+            self.rows_changed.emit([int(key.split("\t", maxsplit=1)[0])])
+        elif section in {sections.CAMPAIGN, sections.CONCERNS}:
+            self.changed.emit(frozenset({section}))
 
     @contextmanager
     def step(self, label: str) -> Generator[None]:
@@ -175,6 +189,11 @@ class Session(QObject):
     def people(self) -> RecipientList | None:
         """The list with the changes to its cells, ticked or not."""
         return self._people.everybody if self._people else None
+
+    @property
+    def list(self) -> int:
+        """Another number for each list that was read."""
+        return self._list
 
     @property
     def unticked(self) -> frozenset[int]:
@@ -364,6 +383,7 @@ class Session(QObject):
     def _list_read(self, read: ListRead | None) -> None:
         self._people, self.rows = (read.people, read.rows) if read else (None, [])
         self._shown, self.list_trouble = self._wanted, ""
+        self._list += 1
         self._examined = None
         if read is not None and read.changes != self.campaign.overrides:
             self._change_list()

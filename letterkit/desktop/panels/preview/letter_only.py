@@ -78,6 +78,7 @@ class LetterOnlyBox(QWidget):
         layout.addWidget(self.box)
         self.box.edited.connect(lambda text: self.edited.emit(self._field.id, text))
         self.restore.clicked.connect(self._restore)
+        self.box.installEventFilter(self)
         self.set_field(field, keep_typed=False)
 
     def set_field(self, field: LetterOnlyField, *, keep_typed: bool) -> None:
@@ -87,6 +88,12 @@ class LetterOnlyBox(QWidget):
         self.restore.setVisible(field.changed)
         if field.text != self.box.text() and not keep_typed:
             self.box.set_text(field.text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Show what the letter has, when the box is left: an emptied one has the common text."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.box.set_text(self._field.text)
+        return super().eventFilter(watched, event)
 
     def _restore(self) -> None:
         self.box.setFocus()

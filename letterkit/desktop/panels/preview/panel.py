@@ -65,7 +65,7 @@ class PreviewPanel(QWidget):
         self.view.set_pages(pages)
         self.view.set_dimmed(dimmed=False)
         self._show_message(message)
-        self._stack.setCurrentWidget(self.view if pages is not None or message else self.empty)
+        self._turn_to(self.view if pages is not None or message else self.empty)
         self.tool_bar.enable_paper(pages is not None)
         self._show_page()
         self._search_again()
@@ -243,6 +243,16 @@ class PreviewPanel(QWidget):
     def _show_page(self) -> None:
         pages = self.view.pages
         self.tool_bar.set_page(self.view.page, pages.count if pages is not None else 0)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show pages or that there are none; the keyboard isn't lost with what is hidden."""
+        before = self._stack.currentWidget()
+        if page is before:
+            return
+        focused = before.hasFocus()
+        self._stack.setCurrentWidget(page)
+        if focused:
+            page.setFocus()
 
     def _show_message(self, message: str) -> None:
         if message and message != self.message.text.text():

@@ -51,7 +51,7 @@ class AskPage(QWidget):
         self._held = QListWidget()
         self._held.setAccessibleName(self.tr("Documents that are held back"))
         self._held.setWordWrap(True)
-        self._start = StrongButton("")
+        self.usual = self._start = StrongButton("")
         self._close = QuietButton(self.tr("Not now"))
         self._which = QButtonGroup(self)
         self._lay_out()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.panels.write.ask_page import AskPage
@@ -48,7 +49,7 @@ class WritePanel(QWidget):
         """Show what would be written, all of it."""
         self._ask.choose_all()
         self._ask.show_plan(plan)
-        self._pages.setCurrentWidget(self._ask)
+        self._turn_to(self._ask)
 
     def set_plan(self, plan: WritePlan) -> None:
         """Show what would be written by now."""
@@ -60,13 +61,13 @@ class WritePanel(QWidget):
 
     def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
         """Show how far the writing is after so many seconds."""
-        self._pages.setCurrentWidget(self._progress)
+        self._turn_to(self._progress)
         self._progress.show_progress(done, total, name, seconds)
 
     def show_result(self, result: WriteResult) -> None:
         """Show what became of the documents."""
         self._result.show_result(result)
-        self._pages.setCurrentWidget(self._result)
+        self._turn_to(self._result)
 
     def show_pdfs(self, done: int, total: int) -> None:
         """Show how many PDF copies there are by now."""
@@ -76,8 +77,21 @@ class WritePanel(QWidget):
         """Say that the run, or what follows it, failed altogether."""
         if self._pages.currentWidget() is self._progress:
             self._result.show_result(WriteResult(0, 0, [], ""))
-            self._pages.setCurrentWidget(self._result)
+            self._turn_to(self._result)
         self._result.show_trouble(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the button that most people want next."""
+        self._pages.currentWidget().usual.setFocus(event.reason())
+
+    def _turn_to(self, page: AskPage | ProgressPage | ResultPage) -> None:
+        """Show a page; a keyboard that was on the one before goes with it."""
+        if page is self._pages.currentWidget():
+            return
+        focused = self.window().focusWidget()
+        self._pages.setCurrentWidget(page)
+        if focused is not None and self.isAncestorOf(focused):
+            page.usual.setFocus()
 
     def _join(self) -> None:
         ask, progress, result = self._ask, self._progress, self._result

@@ -32,7 +32,7 @@ class ProgressPage(QWidget):
         self._speed = Muted("")
         self._cancel = QuietButton(self.tr("Stop"), "stop")
         self._cancel.setAccessibleDescription(self.tr("Documents that are finished stay."))
-        self._hide = QuietButton(self.tr("Go on working meanwhile"))
+        self.usual = self._hide = QuietButton(self.tr("Go on working meanwhile"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._hide)

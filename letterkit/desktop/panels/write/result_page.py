@@ -44,7 +44,7 @@ class ResultPage(QWidget):
         self._open = QuietButton(self.tr("Open the folder"), "folder")
         self._print = QuietButton(self.tr("Print all…"), "print")
         self._pdf = QuietButton(self.tr("Make PDF copies"), "pdf")
-        self._close = StrongButton(self.tr("Done"))
+        self.usual = self._close = StrongButton(self.tr("Done"))
         self._paths: list[str] = []
         self._lay_out()
         self._join()
