@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Final
+
+_WORD_WORKER: Final = "--word-worker"  # letterkit.office starts letterkit so; nobody else does
 
 
 def main() -> None:
     """Run letterkit with the command line's arguments: without any, the window."""
+    if sys.argv[1:] == [_WORD_WORKER]:
+        from letterkit.office import word_worker  # noqa: PLC0415 - for a process of its own alone
+
+        word_worker.main()
+        return
     if _wants_window(sys.argv[1:]):
         from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt
 

@@ -1,0 +1,7 @@
+"""PDF copies made by the office program that is installed here: Word or LibreOffice."""
+
+from letterkit.office.converting import convert
+from letterkit.office.finding import programs
+from letterkit.office.program import LIBREOFFICE, WORD, Converted, Program
+
+__all__ = ["LIBREOFFICE", "WORD", "Converted", "Program", "convert", "programs"]

@@ -1,0 +1,53 @@
+"""Which office programs are installed on this computer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from letterkit.office.program import LIBREOFFICE, WORD, Program
+from letterkit.office.registry import registry_value
+
+# A hidden argument of letterkit's own command.
+WORKER: Final = "--word-worker"
+
+_MAC: Final = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
+_WINDOWS_FOLDERS: Final = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
+
+
+def programs() -> tuple[Program, ...]:
+    """Return the office programs that can make PDFs here, Word first."""
+    found: list[Program] = []
+    if registry_value(r"HKEY_CLASSES_ROOT\Word.Application\CLSID"):
+        found.append(Program(WORD, "Word", _worker()))
+    if soffice := _soffice():
+        found.append(Program(LIBREOFFICE, "LibreOffice", (soffice,)))
+    return tuple(found)
+
+
+def _worker() -> tuple[str, ...]:
+    """Return the command that starts our own program anew, as the process that drives Word."""
+    if not getattr(sys, "frozen", False):
+        return sys.executable, "-m", "letterkit", WORKER
+    # The window's program has no standard input and output; the terminal's stands beside it.
+    beside = Path(sys.executable).with_name("letterkit-cli.exe")
+    return str(beside if beside.is_file() else sys.executable), WORKER
+
+
+def _soffice() -> str:
+    """Return where LibreOffice's command is, or an empty string."""
+    return next((str(path) for path in _places() if path.is_file()), "")
+
+
+def _places() -> Iterator[Path]:
+    if told := registry_value(r"HKEY_LOCAL_MACHINE\SOFTWARE\LibreOffice\UNO\InstallPath"):
+        yield Path(told, "soffice.exe")
+    if on_path := shutil.which("soffice"):
+        yield Path(on_path)
+    for folder in filter(None, map(os.environ.get, _WINDOWS_FOLDERS)):
+        yield Path(folder, "LibreOffice", "program", "soffice.exe")
+    yield Path(_MAC)

@@ -1,0 +1,169 @@
+"""PDFs through LibreOffice: a batch at a time, in a profile of its own.
+
+Its exit status says little: it is 0 for files that it couldn't read, too. What counts is the PDF.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.office.pdf_files import is_whole, put_in_place
+from letterkit.office.processes import end_with_children, start
+from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
+
+_BATCH: Final = 50
+_PULSE: Final = 0.2  # seconds between two looks
+_STARTING: Final = 60.0  # seconds, at the longest, on a slow computer and in a new profile
+_ENDING: Final = 10.0  # seconds that it has to end when all is done
+_MESSAGE: Final = "LibreOffice couldn’t make a PDF of “{name}”."
+
+_Document = tuple[Path, Path]
+_Steps = Generator[Converted | None, None, list[_Document]]
+
+
+def convert(
+    command: Sequence[str], documents: Sequence[_Document]
+) -> Generator[Converted | None, None, None]:
+    """Yield what became of each document, and now and then None. See `office.convert`."""
+    with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as scratch:
+        office = _Office(command, Path(scratch))
+        for first in range(0, len(documents), _BATCH):
+            yield from office.batch(documents[first : first + _BATCH])
+
+
+@dataclass(slots=True)
+class _Office:
+    """LibreOffice as we start it, again and again."""
+
+    command: Sequence[str]
+    scratch: Path
+    starts: int = 0
+    profile: int = 0
+    losses: int = 0  # in a row: how often it had to be ended, or ended before its work
+    well: bool = True  # whether it ended by itself and as it should
+
+    def batch(self, documents: Sequence[_Document]) -> Generator[Converted | None, None, None]:
+        """Give LibreOffice some documents together; if that ends badly, the rest one by one."""
+        rest = yield from self._try(documents)
+        if not self.well and len(documents) > 1:
+            self.losses = 0
+            for each in rest:
+                yield from self._alone(*each)
+            return
+        for document, pdf in rest:
+            yield failed(document, pdf, _MESSAGE.format(name=document.name), self._hint())
+
+    def _alone(self, document: Path, pdf: Path) -> Generator[Converted | None, None, None]:
+        if self.losses >= MOST_LOSSES:
+            message = f"LibreOffice has failed too often, and “{document.name}” wasn’t tried."
+            yield failed(document, pdf, message, "Restart the computer and try again.")
+            return
+        if (yield from self._try([(document, pdf)])):
+            yield failed(document, pdf, _MESSAGE.format(name=document.name), self._hint())
+        self.losses = 0 if self.well else self.losses + 1
+
+    def _hint(self) -> str:
+        if self.well:
+            return "Open it in LibreOffice to see what is wrong with it."
+        return "LibreOffice stopped working over it. Try again, or use letterkit’s own pages."
+
+    def _try(self, documents: Sequence[_Document]) -> _Steps:
+        """Start LibreOffice for some documents, and return those that it made nothing of."""
+        self.starts += 1
+        folder = self.scratch / str(self.starts)
+        (folder / "out").mkdir(parents=True)
+        copies: list[Path] = []
+        waiting: dict[Path, _Document] = {}  # by the PDF that is to come
+        for number, (document, pdf) in enumerate(documents):
+            # What comes out is named by what goes in, and two folders may know one name.
+            copy = folder / f"{number}.docx"
+            try:
+                shutil.copyfile(document, copy)
+            except OSError:
+                message = f"“{document.name}” can’t be read."
+                yield failed(document, pdf, message, "Close it where it is open, and try again.")
+            else:
+                copies.append(copy)
+                waiting[folder / "out" / f"{number}.pdf"] = document, pdf
+        if copies:
+            yield from self._run(copies, folder / "out", waiting)
+        shutil.rmtree(folder, ignore_errors=True)
+        return list(waiting.values())
+
+    def _run(
+        self, copies: Sequence[Path], out: Path, waiting: dict[Path, _Document]
+    ) -> Generator[Converted | None, None, None]:
+        process = self._start(copies, out)
+        try:
+            self.well = yield from _finished(process, waiting)
+        finally:
+            end_with_children(process)
+            # What was ended, or fell, may have left its profile locked or damaged.
+            self.profile += process.returncode != 0
+
+    def _start(self, copies: Sequence[Path], out: Path) -> subprocess.Popen[str]:
+        command = (
+            *self.command,
+            f"-env:UserInstallation={(self.scratch / f'profile-{self.profile}').as_uri()}",
+            "--headless",
+            "--norestore",
+            # Without it, a file that isn't Word's is read as plain text, and passes.
+            "--infilter=MS Word 2007 XML",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(out),
+            *map(str, copies),
+        )
+        try:
+            return start(command)
+        except OSError as error:
+            raise LetterkitError(
+                "LibreOffice couldn’t be started.",
+                "Start it once by hand to see what is wrong, or use letterkit’s own pages.",
+            ) from error
+
+
+def _finished(
+    process: subprocess.Popen[str], waiting: dict[Path, _Document]
+) -> Generator[Converted | None, None, bool]:
+    """Yield each document whose PDF is finished, and take it out of those that wait.
+
+    Return whether LibreOffice ended as it should. It may take its time for one document, but not
+    for ever: the limit is set anew with each that is finished, so it grows with their number.
+    """
+    until = time.monotonic() + _STARTING + _limit(waiting)
+    while True:
+        ended = process.poll() is not None
+        finished = [made for made in waiting if is_whole(made)]
+        for made in finished:
+            yield _placed(made, *waiting.pop(made))
+        if ended:
+            return not waiting or process.returncode == 0
+        if finished:
+            until = time.monotonic() + (_limit(waiting) if waiting else _ENDING)
+        elif time.monotonic() > until:
+            return not waiting
+        yield None
+        time.sleep(_PULSE)
+
+
+def _placed(made: Path, document: Path, pdf: Path) -> Converted:
+    try:
+        put_in_place(made, pdf)
+    except LetterkitError as error:
+        return Converted(document, pdf, error)
+    return Converted(document, pdf)
+
+
+def _limit(waiting: dict[Path, _Document]) -> float:
+    """Return how many seconds any one of the documents may take."""
+    return max((seconds_for(document) for document, _pdf in waiting.values()), default=0.0)

@@ -1,0 +1,60 @@
+"""A PDF that another program wrote: looked at, then put where it belongs."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.files import patiently, swap_in
+
+_HEAD: Final = b"%PDF-"
+_TAIL: Final = b"%%EOF"
+_NEAR_THE_END: Final = 1024  # bytes, in which a PDF has to end: ISO 32000-1, appendix H.3.18
+
+
+def name_beside(target: Path) -> Path:
+    """Return a name in the same folder that no other file has; Word wants it to end in .pdf."""
+    return target.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}.pdf")
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a PDF stands there that was written to its end."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_HEAD)) != _HEAD:
+                return False
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _NEAR_THE_END))
+            return _TAIL in file.read()
+    except OSError:  # not there yet, or still held by the program that writes it
+        return False
+
+
+def put_in_place(made: Path, target: Path) -> None:
+    """Let a finished PDF appear as `target`, in one step; `made` may lie in any folder.
+
+    Raises LetterkitError where it can't.
+    """
+    beside = made
+    try:
+        if made.parent != target.parent:
+            beside = name_beside(target)
+            shutil.copyfile(made, beside)
+        swap_in(beside, target)
+    except OSError as error:
+        remove(beside)
+        raise LetterkitError(
+            f"“{target.name}” can’t be written.",
+            "Close it where it is open, look whether the disk is full, and try again.",
+        ) from error
+
+
+def remove(path: Path) -> None:
+    """Remove a file that is of no use any more, if it can be."""
+    with suppress(OSError):
+        patiently(path.unlink)

@@ -1,0 +1,190 @@
+"""PDFs through Word: the side that gives a worker one document after another, and waits."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+import time
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from letterkit.errors import LetterkitError
+from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
+from letterkit.office.processes import end_with_children, end_word, start
+from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
+
+_PULSE: Final = 0.2  # seconds between two looks
+_STARTING: Final = 120.0  # seconds, at the longest: Word's first start after an update is slow
+_QUITTING: Final = 10.0
+
+_Answer = dict[str, Any]
+_Steps = Generator[None, None, _Answer]
+
+# Answers of our own.
+_LATE: Final[_Answer] = {"late": True}
+_GONE: Final[_Answer] = {"gone": True}
+
+_ENDS: Final = frozenset({"late", "gone", "taken"})  # answers after which this Word is of no use
+
+
+def convert(
+    command: Sequence[str], documents: Sequence[tuple[Path, Path]]
+) -> Generator[Converted | None, None, None]:
+    """Yield what became of each document, and now and then None. See `office.convert`."""
+    word = _Word(command)
+    try:
+        yield from word.start()
+        for document, pdf in documents:
+            yield from word.make(document, pdf)
+    finally:
+        word.close()
+
+
+class _Word:
+    """A Word that is started anew where it stopped working, but not for ever."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+        self._worker: _Worker | None = None
+        self._losses = 0  # in a row
+
+    def start(self) -> Generator[None, None, _Worker]:
+        """Start Word. Raises LetterkitError where that fails."""
+        try:
+            worker = self._worker = _Worker(self._command)
+        except OSError as error:
+            raise _not_started("") from error
+        answer = yield from worker.answer(_STARTING)
+        if "word" not in answer:
+            self.close()
+            raise _not_started(str(answer.get("failed", "")))
+        worker.word = int(answer["word"])
+        return worker
+
+    def make(self, document: Path, pdf: Path) -> Generator[Converted | None, None, None]:
+        """Make one document's PDF."""
+        answer = yield from self._told(document, pdf)
+        if "taken" in answer:  # somebody works in our Word by now: it is theirs
+            answer = yield from self._told(document, pdf)
+        if "untried" not in answer:
+            self._losses = self._losses + 1 if answer.keys() & _ENDS else 0
+        yield _result(document, pdf, answer)
+
+    def _told(self, document: Path, pdf: Path) -> _Steps:
+        """Have one PDF written beside its place, put it there, and return the answer."""
+        if self._losses >= MOST_LOSSES:
+            return {"untried": True}
+        try:
+            worker = self._worker or (yield from self.start())
+        except LetterkitError:
+            return _GONE
+        beside = name_beside(pdf)
+        answer = _GONE
+        try:
+            worker.ask(document, beside)
+            answer = yield from worker.answer(seconds_for(document))
+            if "done" in answer:
+                if not is_whole(beside):
+                    return {"failed": ""}
+                put_in_place(beside, pdf)
+        except LetterkitError as error:
+            return {"error": error}
+        finally:
+            if answer.keys() & _ENDS:  # or cancelled: first of all, Word has to let go of the file
+                self.close()
+            remove(beside)
+        return answer
+
+    def close(self) -> None:
+        """Quit Word, by force if it doesn't."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
+
+
+class _Worker:
+    """The process that drives Word, see `word_worker`. Raises OSError where it can't be started."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.word: int | None = None  # its process id; 0 where it can't be told, None till it runs
+        self._late = False
+        self._process = start(command, talking=True)
+        self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def ask(self, document: Path, pdf: Path) -> None:
+        """Ask for a PDF; where the process is no more, the answer will say so."""
+        line = json.dumps({"document": str(document), "pdf": str(pdf)})
+        if self._process.stdin is not None:
+            with suppress(OSError):
+                self._process.stdin.write(f"{line}\n")
+                self._process.stdin.flush()
+
+    def answer(self, seconds: float) -> _Steps:
+        """Wait for the next answer, but not for ever."""
+        until = time.monotonic() + seconds
+        while True:
+            with suppress(queue.Empty):
+                return self._answers.get(timeout=_PULSE)
+            if time.monotonic() > until:
+                self._late = True
+                return _LATE
+            yield None
+
+    def close(self) -> None:
+        """Have Word quit; what doesn't, or hangs already, is ended: this Word and no other."""
+        with suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        try:
+            self._process.wait(0 if self._late else _QUITTING)
+        except subprocess.TimeoutExpired:
+            if self.word is None and not self._late:
+                return  # ended now, it would leave Word behind; as soon as that runs, it quits it
+            end_with_children(self._process)
+            if self.word:
+                end_word(self.word)
+
+    def _read(self) -> None:
+        stream = self._process.stdout
+        if stream is None:
+            return
+        with stream, suppress(OSError, ValueError):
+            for line in stream:
+                with suppress(json.JSONDecodeError):
+                    self._answers.put(json.loads(line))
+        self._answers.put(_GONE)
+
+
+def _result(document: Path, pdf: Path, answer: _Answer) -> Converted:
+    """Return what an answer means, in words."""
+    if "done" in answer:
+        return Converted(document, pdf)
+    if "error" in answer:
+        return Converted(document, pdf, answer["error"])
+    name = document.name
+    if "untried" in answer:
+        message = f"Word has failed too often, and “{name}” wasn’t tried."
+        return failed(document, pdf, message, "Restart the computer and try again.")
+    message = f"Word couldn’t make a PDF of “{name}”."
+    if "busy" in answer:
+        hint = "It waits for an answer in one of its windows. Close Word and try again."
+    elif "failed" in answer:
+        said = str(answer["failed"])
+        hint = f"It says: “{said}”" if said else "Open it in Word to see what is wrong with it."
+    elif "late" in answer:
+        hint = "It took too long over it, and was ended. Open it in Word to see what is wrong."
+    else:
+        hint = "It stopped working over it. Try again, or use letterkit’s own pages."
+    return failed(document, pdf, message, hint)
+
+
+def _not_started(said: str) -> LetterkitError:
+    message = f"Word couldn’t be started: “{said}”" if said else "Word couldn’t be started."
+    return LetterkitError(
+        message, "Start it once by hand, answer what it asks, close it and try again."
+    )

@@ -1,0 +1,242 @@
+"""What drives Word: a process of its own, so that one which hangs can be ended from outside.
+
+It reads a request a line, and writes an answer a line, in JSON:
+
+    in   {"document": path, "pdf": path}
+    out  {"word": process id, 0 where it can't be told}, once, or {"failed": why} and the end
+    out  for each request {"done": true}, {"failed": why}, {"busy": true},
+         or {"taken": true} or {"gone": true}, after which this Word is of no more use
+
+Where its input ends, it quits Word and ends. Names and numbers are those of Word's object model
+(https://learn.microsoft.com/office/vba/api/overview/word/object-model).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from letterkit.office.processes import process_of_window
+
+MakeWord = Callable[[], Any]
+
+_T = TypeVar("_T")
+
+# [MS-ERREF] 2.1: what COM says while Word has something else to do, and when it is no more.
+_BUSY: Final = frozenset({0x80010001, 0x8001010A})  # RPC_E_CALL_REJECTED, …_SERVERCALL_RETRYLATER
+_GONE: Final = frozenset({
+    0x800706BA,  # RPC_S_SERVER_UNAVAILABLE
+    0x800706BE,  # RPC_S_CALL_FAILED
+    0x80010007,  # RPC_E_SERVER_DIED
+    0x80010012,  # RPC_E_SERVER_DIED_DNE
+    0x80010108,  # RPC_E_DISCONNECTED
+})  # fmt: skip
+_PAUSES: Final = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4)  # seconds
+
+_NO_ALERTS, _ALL_ALERTS = 0, -1  # WdAlertLevel
+_NO_MACROS: Final = 3  # msoAutomationSecurityForceDisable
+_NOT_SAVED: Final = 0  # wdDoNotSaveChanges
+_PDF: Final = 17  # wdExportFormatPDF
+_UTF_8: Final = 65001  # msoEncodingUTF8; a Word file has no encoding, but the place must be filled
+
+# So that a document with a password fails; Word would ask for it, and nobody would see that.
+_NOBODY_KNOWS: Final = "-"
+
+
+def main() -> None:
+    """Serve whoever started this process."""
+    answers, sys.stdout = sys.stdout, sys.stderr  # nothing but answers may come out there
+    serve(sys.stdin, lambda line: print(line, file=answers, flush=True), make_word)
+
+
+def serve(
+    requests: Iterable[str],
+    answer_line: Callable[[str], object],
+    make_word: MakeWord,
+    *,
+    process_of: Callable[[int], int] = process_of_window,
+    sleep: Callable[[float], object] = time.sleep,
+) -> None:
+    """Start a Word, and answer requests until they end or Word does."""
+    word = _Word(make_word, sleep)
+
+    def answer(**told: object) -> None:
+        answer_line(json.dumps(told))
+
+    try:
+        word.start()
+    except Exception as error:  # noqa: BLE001 - COM's errors, of which no two programs raise the same
+        word.leave()
+        answer(failed=_told(error))
+        return
+    try:
+        answer(word=word.process(process_of))
+        for line in requests:
+            wanted = json.loads(line)
+            told = word.answer(wanted["document"], wanted["pdf"])
+            answer(**told)
+            if "gone" in told or "taken" in told:
+                return
+    finally:
+        word.leave()
+
+
+@dataclass(slots=True)
+class _Word:
+    """A hidden Word of our own, asked again where it is busy."""
+
+    make: MakeWord
+    sleep: Callable[[float], object]
+    word: Any = None
+
+    def start(self) -> None:
+        """Start a new Word which shows nothing, asks nothing and runs no macros."""
+        word = self.word = self._patiently(self.make)
+        for name, value in (
+            ("Visible", False),
+            ("DisplayAlerts", _NO_ALERTS),
+            ("AutomationSecurity", _NO_MACROS),
+            ("ScreenUpdating", False),
+        ):
+            self._patiently(lambda name=name, value=value: setattr(word, name, value))
+
+    def process(self, process_of: Callable[[int], int]) -> int:
+        """Return Word's process id, or 0: its window knows, which it has for a document alone."""
+        try:
+            blank = self._patiently(self.word.Documents.Add)
+            try:
+                return process_of(self._patiently(lambda: self.word.ActiveWindow.Hwnd))
+            finally:
+                self._patiently(lambda: blank.Close(_NOT_SAVED))
+        except Exception:  # noqa: BLE001 - as in serve; Word before 2013 doesn't say
+            return 0
+
+    def answer(self, document: str, pdf: str) -> dict[str, object]:
+        """Write a document as PDF, and return what is to be answered."""
+        try:
+            if self._has_documents():
+                return {"taken": True}
+            self._export(document, pdf)
+        except Exception as error:  # noqa: BLE001 - as in serve
+            code = _code(error)
+            if code in _GONE:
+                return {"gone": True}
+            return {"busy": True} if code in _BUSY else {"failed": _told(error)}
+        return {"done": True}
+
+    def leave(self) -> None:
+        """Quit Word; but where somebody's own document was opened in it, leave it to them."""
+        word, self.word = self.word, None
+        if word is None:
+            return
+        self.word = word
+        try:
+            if self._has_documents():
+                for name, value in (
+                    ("ScreenUpdating", True), ("DisplayAlerts", _ALL_ALERTS), ("Visible", True),
+                ):  # fmt: skip
+                    setattr(word, name, value)
+            else:
+                self._patiently(lambda: word.Quit(_NOT_SAVED))
+        except Exception:  # noqa: BLE001 - as in serve; there is nobody left to tell
+            return
+
+    def _has_documents(self) -> bool:
+        """Whether somebody works in this Word: the Explorer may hand any Word a document."""
+        return bool(self._patiently(lambda: self.word.Documents.Count))
+
+    def _export(self, document: str, pdf: str) -> None:
+        opened = self._patiently(
+            lambda: self.word.Documents.Open(
+                document,
+                False,  # ConfirmConversions
+                True,  # ReadOnly
+                False,  # AddToRecentFiles
+                _NOBODY_KNOWS,  # PasswordDocument
+                "",  # PasswordTemplate
+                False,  # Revert
+                "",  # WritePasswordDocument
+                "",  # WritePasswordTemplate
+                0,  # Format: wdOpenFormatAuto
+                _UTF_8,  # Encoding
+                False,  # Visible
+                False,  # OpenAndRepair
+                0,  # DocumentDirection: wdLeftToRight
+                True,  # NoEncodingDialog
+            )
+        )
+        try:
+            self._patiently(
+                lambda: opened.ExportAsFixedFormat(
+                    pdf,
+                    _PDF,
+                    False,  # OpenAfterExport
+                    0,  # OptimizeFor: wdExportOptimizeForPrint
+                    0,  # Range: wdExportAllDocument
+                    1,  # From
+                    1,  # To
+                    0,  # Item: wdExportDocumentContent
+                    True,  # IncludeDocProps
+                    True,  # KeepIRM
+                    1,  # CreateBookmarks: wdExportCreateHeadingBookmarks
+                    True,  # DocStructureTags
+                    True,  # BitmapMissingFonts
+                    False,  # UseISO19005_1
+                )
+            )
+        finally:
+            self._patiently(lambda: opened.Close(_NOT_SAVED))
+
+    def _patiently(self, call: Callable[[], _T]) -> _T:
+        """Call Word, again where it is busy: it has done nothing then."""
+        for pause in _PAUSES:
+            try:
+                return call()
+            except Exception as error:
+                if _code(error) not in _BUSY:
+                    raise
+            self.sleep(pause)
+        return call()
+
+
+def _code(error: Exception) -> int:
+    """Return the HRESULT that a COM error brings, as an unsigned number; 0 where it has none."""
+    code = getattr(error, "hresult", None) or getattr(error, "winerror", None) or 0
+    return int(code) & 0xFFFFFFFF
+
+
+def _told(error: Exception) -> str:
+    """Return Word's own words for what went wrong, as far as it gives any."""
+    details: Sequence[object] = getattr(error, "details", None) or ()
+    said = (details[0] if details else None) or getattr(error, "text", None) or ""
+    return " ".join(str(said).split())
+
+
+if sys.platform == "win32":
+
+    def make_word() -> Any:
+        """Start a new Word, whether or not another one runs."""
+        _keep_in_memory()
+        from comtypes import CLSCTX_LOCAL_SERVER  # noqa: PLC0415 - needs the above
+        from comtypes.client import CreateObject  # noqa: PLC0415 - as above
+
+        return CreateObject("Word.Application", clsctx=CLSCTX_LOCAL_SERVER, dynamic=True)
+
+    def _keep_in_memory() -> None:
+        """Keep comtypes from making folders for modules that nobody generates here."""
+        import tempfile  # noqa: PLC0415 - for Word alone
+        from types import ModuleType  # noqa: PLC0415 - as above
+
+        generated = ModuleType("comtypes.gen")
+        generated.__path__ = [tempfile.gettempdir()]
+        sys.modules[generated.__name__] = generated
+
+else:
+
+    def make_word() -> Any:
+        """Refuse: Word can be driven on Windows alone."""
+        raise OSError("Word can be driven on Windows alone.")
