@@ -1,9 +1,11 @@
-"""`letterkit pdf` and `letterkit preview`: documents as they will be printed, without Word."""
+"""`letterkit pdf` and `letterkit preview`: documents as they will be printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -12,6 +14,7 @@ import typer
 from letterkit.cli.inputs import JsonOption
 from letterkit.cli.show import progress, show_json
 from letterkit.errors import LetterkitError
+from letterkit.office import LIBREOFFICE, WORD, Program, convert, programs
 from letterkit.output import open_folder
 from letterkit.text import plural
 
@@ -26,6 +29,14 @@ OverwriteOption = Annotated[
 ]
 
 
+class Through(StrEnum):
+    """What makes a PDF."""
+
+    PAGES = "pages"
+    WORD = WORD
+    LIBREOFFICE = LIBREOFFICE
+
+
 @dataclass(slots=True)
 class _Run:
     """The documents that become PDF, and what becomes of them."""
@@ -35,7 +46,7 @@ class _Run:
     overwrite: bool
     quiet: bool
     written: list[Path] = field(default_factory=list[Path])
-    pages: int = 0
+    pages: int | None = 0  # None where another program made them
     notes: list[tuple[Path, str]] = field(default_factory=list[tuple[Path, str]])
     failures: list[tuple[Path, LetterkitError]] = field(
         default_factory=list[tuple[Path, LetterkitError]]
@@ -46,13 +57,35 @@ class _Run:
         for document, pages in self._laid_out():
             target = self.folder / f"{document.stem}.pdf"
             try:
-                _refuse_to_replace(target, overwrite=self.overwrite)
+                _refuse_to_replace(target, overwrite=self.overwrite, others=self.written)
                 pages.write_pdf(target)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
                 self.written.append(target)
-                self.pages += pages.count
+                self.pages = (self.pages or 0) + pages.count
+
+    def each_through(self, program: Program) -> None:
+        """Have an office program write a PDF for each document."""
+        self.pages = None
+        wanted: dict[Path, Path] = {}  # the documents, by their PDFs
+        for document in self.documents:
+            target = self.folder / f"{document.stem}.pdf"
+            try:
+                _refuse_to_replace(target, overwrite=self.overwrite, others=wanted)
+            except LetterkitError as error:
+                self.failures.append((document, error))
+            else:
+                wanted[target] = document
+        results = convert(program, [(document, pdf) for pdf, document in wanted.items()])
+        with closing(results), progress(hidden=self.quiet) as bar:
+            task = bar.add_task(f"Through {program.name}", total=len(wanted))
+            for result in filter(None, results):
+                bar.advance(task)
+                if result.error is None:
+                    self.written.append(result.pdf)
+                else:
+                    self.failures.append((result.document, result.error))
 
     def combined(self, name: str) -> None:
         """Write one PDF of all documents that can be read."""
@@ -87,19 +120,28 @@ class _Run:
                 bar.advance(task)
 
 
-def pdf(
+def pdf(  # noqa: PLR0913 - each is an option of the command
     documents: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word files (.docx).")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")],
     combined: Annotated[
         str, typer.Option("--combined", metavar="NAME", help="One PDF of them all, of this name.")
     ] = "",
+    through: Annotated[
+        Through,
+        typer.Option("--through", help="Letterkit’s own pages, or a program that is installed."),
+    ] = Through.PAGES,
     overwrite: OverwriteOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Write Word files as PDF, without Word: one for each, or one of them all to print."""
+    """Write Word files as PDF, one for each, or one of them all to print; Word isn’t needed."""
+    program = _installed(through)
+    if program is not None and combined:
+        raise typer.BadParameter("--combined takes letterkit’s own pages; leave --through out.")
     run = _Run(documents, open_folder(out), overwrite, json)
     if combined:
         run.combined(combined)
+    elif program is not None:
+        run.each_through(program)
     else:
         run.each()
     if json:
@@ -110,11 +152,26 @@ def pdf(
         raise typer.Exit(1)
 
 
+def _installed(through: Through) -> Program | None:
+    """Return the program that was asked for, None for our own pages."""
+    if through is Through.PAGES:
+        return None
+    program = next((each for each in programs() if each.id == through), None)
+    if program is None:
+        name = {Through.WORD: "Word", Through.LIBREOFFICE: "LibreOffice"}[through]
+        raise LetterkitError(
+            f"{name} can’t be used here: it isn’t installed on this computer.",
+            "Install it, or leave --through out: letterkit’s own pages need no other program.",
+        )
+    return program
+
+
 def _as_json(run: _Run) -> dict[str, object]:
+    pages = {} if run.pages is None else {"pages": run.pages}
     return {
         "folder": str(run.folder),
         "files": [path.name for path in run.written],
-        "pages": run.pages,
+        **pages,
         "notes": [{"file": str(path), "note": note} for path, note in run.notes],
         "not_written": [
             {"file": str(path), "reason": error.message, "hint": error.hint}
@@ -128,8 +185,9 @@ def _show(run: _Run) -> None:
         typer.echo(f"▲ {path.name}: {note}")
     for path, error in run.failures:
         typer.echo(f"✗ {path.name}: {error}")
-    files, pages = plural(len(run.written), "PDF"), plural(run.pages, "page")
-    typer.echo(f"{files} with {pages} written to {run.folder}.")
+    files = plural(len(run.written), "PDF")
+    pages = "" if run.pages is None else f" with {plural(run.pages, 'page')}"
+    typer.echo(f"{files}{pages} written to {run.folder}.")
 
 
 def preview(  # noqa: PLR0913 - each is an option of the command
@@ -177,7 +235,13 @@ def count_pages(document: bytes) -> int:
     return lay_out(document).count
 
 
-def _refuse_to_replace(target: Path, *, overwrite: bool) -> None:
+def _refuse_to_replace(target: Path, *, overwrite: bool, others: Container[Path] = ()) -> None:
+    """Refuse a file that is there; one of this very run's `others` is never replaced."""
+    if target in others:
+        raise LetterkitError(
+            f"“{target.name}” is the PDF of another of these files, which bears the same name.",
+            "Write this one into another folder.",
+        )
     if not overwrite and target.exists():
         raise LetterkitError(
             f"“{target.name}” is already there and was left as it is.",

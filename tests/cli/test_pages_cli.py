@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from PySide6.QtGui import QImage
 
+from letterkit.office import WORD, programs
 from tests.docx_files import word_file
 
 PEOPLE = "Councillor,Council,Personal note\n"
@@ -96,6 +97,58 @@ def test_a_combined_pdf_has_a_name_and_not_a_path(letters: list[Path], tmp_path:
     done = letterkit("pdf", *letters, "--out", tmp_path / "out", "--combined", "../All")
     assert done.returncode == 2
     assert not (tmp_path / "All.pdf").exists()
+
+
+def test_of_two_files_with_one_name_neither_replaces_the_other(
+    letters: list[Path], tmp_path: Path
+) -> None:
+    other = tmp_path / "b" / "Ann.docx"
+    other.parent.mkdir()
+    other.write_bytes(word_file("Dear other Ann"))
+    done = letterkit("pdf", letters[0], other, "--out", tmp_path / "out", "--overwrite")
+    assert done.returncode == 1
+    assert "“Ann.pdf” is the PDF of another of these files" in done.stdout
+    assert text_of(tmp_path / "out" / "Ann.pdf") == ["Dear Ann"]
+
+
+@pytest.mark.usefixtures("office")
+def test_libreoffice_makes_the_pdfs_where_that_is_asked_for(
+    letters: list[Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"not a Word file")
+    done = letterkit("pdf", *letters, broken, "--out", out, "--through", "libreoffice", "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (answer["files"], "pages" in answer) == (["Ann.pdf", "Bo.pdf"], False)
+    assert [Path(each["file"]).name for each in answer["not_written"]] == ["broken.docx"]
+    assert text_of(out / "Bo.pdf") == ["Dear Bo"]
+
+    again = letterkit("pdf", *letters, "--out", out, "--through", "libreoffice")
+    assert "“Ann.pdf” is already there" in again.stdout
+    assert "0 PDFs written to" in again.stdout
+
+
+@pytest.mark.skipif(
+    any(each.id == WORD for each in programs()), reason="Word is installed here, and would start"
+)
+def test_a_program_that_is_not_installed_is_told_of_with_what_to_do(
+    letters: list[Path], tmp_path: Path
+) -> None:
+    done = letterkit("pdf", *letters, "--out", tmp_path / "out", "--through", "word")
+    assert done.returncode == 1
+    assert "Word can’t be used here: it isn’t installed on this computer." in done.stderr
+    assert "leave --through out" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("office")
+def test_one_pdf_of_all_comes_from_our_own_pages_alone(letters: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = letterkit("pdf", *letters, "--out", out, "--through", "libreoffice", "--combined", "All")
+    assert done.returncode == 2
+    assert not out.exists()
 
 
 def test_a_page_becomes_a_picture(letters: list[Path], tmp_path: Path) -> None:
