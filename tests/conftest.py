@@ -16,6 +16,9 @@ settings.register_profile("ci", settings.get_profile("default"), derandomize=Tru
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Off the screen, Qt on Windows looks for fonts here alone; and wine passes on nothing called QT_.
+if folder := os.environ.get("LETTERKIT_TEST_FONTS"):
+    os.environ["QT_QPA_FONTDIR"] = folder
 
 
 @pytest.fixture(scope="session")

@@ -146,8 +146,9 @@ class Parts:
 def _forget(element: Any) -> None:
     # What lies before the element must go too, or a million empty rows stay in memory.
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()  # in a torn file, an element may stand beside the outermost one
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _plain(name: str) -> str:

@@ -1,0 +1,138 @@
+; The installer: for one user, without an administrator's rights. build.py gives the defines.
+Unicode true
+Target amd64-unicode
+SetCompressor /SOLID lzma
+SetCompressorDictSize 64 ; MB: what both programs hold is stored once
+ManifestDPIAware true
+RequestExecutionLevel user
+
+!define NAME "letterkit"
+!define CLASS "letterkit.campaign"
+!define CLASSES "Software\Classes"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
+
+Name "${NAME}"
+OutFile "${SETUP}"
+InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+; An upgrade goes where the version before was put.
+InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
+BrandingText "${NAME} ${VERSION}"
+VIProductVersion "${NUMBERS}"
+VIAddVersionKey /LANG=2057 "ProductName" "${NAME}"
+VIAddVersionKey /LANG=2057 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=2057 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=2057 "FileDescription" "Installs ${NAME} for you"
+VIAddVersionKey /LANG=2057 "LegalCopyright" "GNU General Public License, version 3 or later"
+
+!include "MUI2.nsh"
+!include "LogicLib.nsh"
+!include "FileFunc.nsh"
+
+!define MUI_ICON "${HERE}\letterkit.ico"
+!define MUI_UNICON "${HERE}\letterkit.ico"
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TITLE "Letters to councillors, motions and briefings"
+!define MUI_WELCOMEPAGE_TEXT "This puts ${NAME} ${VERSION} on your computer, for you alone. It needs no administrator, no account and, once it is here, no internet.$\r$\n$\r$\nYour campaigns and documents are left as they are."
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_LICENSE "${LICENCE}"
+!insertmacro MUI_PAGE_COMPONENTS
+!insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_RUN "$INSTDIR\letterkit.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "Open ${NAME} now"
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+; A program that runs can't be replaced: Windows doesn't let it be opened for writing.
+!macro CloseFirst un
+Function ${un}CloseFirst
+  ${Do}
+    ${IfNot} ${FileExists} "$INSTDIR\letterkit.exe"
+      ${ExitDo}
+    ${EndIf}
+    ClearErrors
+    FileOpen $0 "$INSTDIR\letterkit.exe" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ${ExitDo}
+    ${EndIf}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is open. Close its window, then choose Retry." /SD IDCANCEL IDRETRY again
+    SetErrorLevel 2
+    Abort
+    again:
+  ${Loop}
+FunctionEnd
+!macroend
+!insertmacro CloseFirst ""
+!insertmacro CloseFirst "un."
+
+; All that is in this folder is the program's own, so an older version's files don't stay behind.
+!macro RemoveProgram
+  RMDir /r "$INSTDIR\_internal"
+  Delete "$INSTDIR\letterkit.exe"
+  Delete "$INSTDIR\letterkit-cli.exe"
+  Delete "$INSTDIR\LICENSE.txt"
+  Delete "$INSTDIR\THIRD-PARTY-NOTICES.txt"
+!macroend
+
+Section "${NAME}" SecProgram
+  SectionIn RO
+  Call CloseFirst
+  !insertmacro RemoveProgram
+  SetOutPath "$INSTDIR"
+  File /r "${PROGRAM}\*.*"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\letterkit.exe"
+
+  WriteRegStr HKCU "${CLASSES}\${CLASS}" "" "letterkit campaign"
+  WriteRegStr HKCU "${CLASSES}\${CLASS}\DefaultIcon" "" "$INSTDIR\_internal\campaign.ico"
+  WriteRegStr HKCU "${CLASSES}\${CLASS}\shell\open\command" "" '"$INSTDIR\letterkit.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\.letterkit" "" "${CLASS}"
+  ; Offered under "Open with" for Word files, and never by itself.
+  WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe" "FriendlyAppName" "${NAME}"
+  WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe\shell\open\command" "" '"$INSTDIR\letterkit.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe\SupportedTypes" ".docx" ""
+  WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe\SupportedTypes" ".letterkit" ""
+
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\letterkit.exe"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The letterkit authors"
+  WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" ${SIZE}
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  ${RefreshShellIcons}
+SectionEnd
+
+Section /o "An icon on the desktop" SecDesktop
+  CreateShortCut "$DESKTOP\${NAME}.lnk" "$INSTDIR\letterkit.exe"
+SectionEnd
+
+!insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
+  !insertmacro MUI_DESCRIPTION_TEXT ${SecProgram} "The program, in the Start menu and for campaign files."
+  !insertmacro MUI_DESCRIPTION_TEXT ${SecDesktop} "Opens ${NAME} from the desktop."
+!insertmacro MUI_FUNCTION_DESCRIPTION_END
+
+Section "Uninstall"
+  Call un.CloseFirst
+  !insertmacro RemoveProgram
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$DESKTOP\${NAME}.lnk"
+  DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegKey HKCU "${CLASSES}\${CLASS}"
+  DeleteRegKey HKCU "${CLASSES}\Applications\letterkit.exe"
+  ; Another program may have taken the ending since.
+  ReadRegStr $0 HKCU "${CLASSES}\.letterkit" ""
+  ${If} $0 == "${CLASS}"
+    DeleteRegKey HKCU "${CLASSES}\.letterkit"
+  ${EndIf}
+  ; What letterkit remembers: recent campaigns, settings, its log. Campaigns are documents, and stay.
+  RMDir /r "$LOCALAPPDATA\${NAME}"
+  ${RefreshShellIcons}
+SectionEnd
