@@ -13,14 +13,14 @@ from PySide6.QtGui import QDesktopServices
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.joints.pdf_copies import PdfCopies
 from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.panels.write import WritePanel, WritePlan, WriteResult
-from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.letters import Found
 from letterkit.desktop.session.places import documents_folder
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.work import Work
-from letterkit.desktop.session.writing import WriteWanted, write_all, write_pdfs
+from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.errors import LetterkitError
 from letterkit.merge import (
     EVERYONE,
@@ -31,7 +31,6 @@ from letterkit.merge import (
     identity_of,
 )
 from letterkit.output import Outcome, Result
-from letterkit.text import plural
 
 
 class WritingJoint(QObject):
@@ -59,7 +58,7 @@ class WritingJoint(QObject):
         self._document, self._list = "", 0
         self._rows: dict[int | None, tuple[int, ...]] = {}  # that a document serves
         self._waiting = False  # to start, as soon as everything is read and checked
-        self._work, self._pdfs = Work(self), IdleWork(self)
+        self._work, self._pdfs = Work(self), PdfCopies(panel)
         self._join()
 
     def _join(self) -> None:
@@ -72,15 +71,16 @@ class WritingJoint(QObject):
         panel.open_folder_wanted.connect(lambda: _open(self._folder))
         panel.open_one_wanted.connect(lambda path: _open(Path(path)))
         panel.print_all_wanted.connect(lambda: self.print_wanted.emit(self._files()))
-        panel.pdf_wanted.connect(self._write_pdfs)
+        panel.pdf_wanted.connect(lambda: self._pdfs.make(self._files()))
+        panel.pdf_through_wanted.connect(
+            lambda program: self._pdfs.make_through(program, self._files())
+        )
         panel.try_again_wanted.connect(self._try_again)
         work.progressed.connect(self._progress)
         work.done.connect(lambda _folder: self._end(cancelled=False))
         work.cancelled.connect(lambda: self._end(cancelled=True))
         work.failed.connect(self._fail)
-        self._pdfs.progressed.connect(lambda _paths: self._tell_pdfs())
-        self._pdfs.done.connect(self._end_pdfs)
-        self._pdfs.failed.connect(self._fail)
+        self._pdfs.broke.connect(self.broke)
         self._session.examined.connect(self._refresh)
         self._session.troubled.connect(self._wait_no_more)
         self._session.opened.connect(self._forget)
@@ -94,18 +94,19 @@ class WritingJoint(QObject):
         """Show what will be written, and ask how."""
         if not self.running:
             self._which, self._again = "all", ()
+            self._pdfs.look_round()
             self._panel.ask(self._plan())
 
     def cancel(self) -> None:
         """Stop; what is finished stays."""
         self._wait_no_more()
         self._work.stop()
-        self._pdfs.cancel()
+        self._pdfs.stop()
 
     def finish(self) -> None:
         """Stop, and keep who was written to until the last file."""
         self._work.stop(wait=True)
-        self._pdfs.cancel()
+        self._pdfs.finish()
 
     def _forget(self) -> None:
         self._folder, self._results, self._waiting = None, [], False
@@ -210,6 +211,7 @@ class WritingJoint(QObject):
             return
         if not self._again:
             self._folder, self._results = self._target(), []
+        self._pdfs.cancel()
         self._before = len(self._results)
         self._document, self._list = self._session.document, self._session.list
         self._rows = {each.planned.row: each.rows for each in self._session.found}
@@ -298,21 +300,6 @@ class WritingJoint(QObject):
             for each in self._results
             if each.outcome is Outcome.WRITTEN
         ]
-
-    def _write_pdfs(self) -> None:
-        files = self._files()
-        self._pdfs_done, self._pdfs_total = 0, len(files)
-        self._pdfs.start(lambda: write_pdfs(files))
-
-    def _end_pdfs(self, failed: list[str]) -> None:
-        if failed:
-            text = self.tr("{copies} couldn’t be made. {first}")
-            copies = plural(len(failed), self.tr("PDF copy"), self.tr("PDF copies"))
-            self._panel.show_trouble(text.format(copies=copies, first=failed[0]))
-
-    def _tell_pdfs(self) -> None:
-        self._pdfs_done += 1
-        self._panel.show_pdfs(self._pdfs_done, self._pdfs_total)
 
 
 def _takes(choice: Choice, letter: Found) -> bool:

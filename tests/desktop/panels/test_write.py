@@ -205,19 +205,6 @@ def test_a_stopped_run_says_so_and_offers_nothing_without_files(panel: WritePane
     assert not any(each.isVisible() for each in (page._open, page._print, page._pdf, page._files))
 
 
-def test_pdf_copies_are_counted(panel: WritePanel) -> None:
-    panel.show_result(RESULT)
-    page = panel._result
-    panel.show_pdfs(1, 2)
-    assert page._pdf_told.text() == "PDF copies: 1 of 2"
-    assert not page._pdf.isEnabled()
-    panel.show_pdfs(2, 2)
-    assert page._pdf_told.text() == "2 PDF copies beside the documents."
-    panel.show_result(RESULT)
-    assert page._pdf.isEnabled()
-    assert page._pdf_told.text() == ""
-
-
 def test_what_went_wrong_altogether_ends_the_progress(panel: WritePanel) -> None:
     panel.show_progress(1, 2, "x", 1)
     panel.show_trouble("The disk is full. Make room and try again.")

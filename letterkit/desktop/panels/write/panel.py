@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -25,6 +27,7 @@ class WritePanel(QWidget):
     open_one_wanted = Signal(str)
     print_all_wanted = Signal()
     pdf_wanted = Signal()
+    pdf_through_wanted = Signal(str)  # the id of a program
     try_again_wanted = Signal()
 
     def __init__(self) -> None:
@@ -69,9 +72,17 @@ class WritePanel(QWidget):
         self._result.show_result(result)
         self._turn_to(self._result)
 
+    def set_programs(self, programs: Sequence[str]) -> None:
+        """Offer PDF copies through these programs, given by their ids, beside our own pages."""
+        self._result.set_programs(programs)
+
     def show_pdfs(self, done: int, total: int) -> None:
         """Show how many PDF copies there are by now."""
         self._result.show_pdfs(done, total)
+
+    def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
+        """Show what became of the PDF copies, and why some weren't made."""
+        self._result.end_pdfs(made, total, failed, stopped=stopped)
 
     def show_trouble(self, text: str) -> None:
         """Say that the run, or what follows it, failed altogether."""
@@ -104,6 +115,8 @@ class WritePanel(QWidget):
         result.open_one_wanted.connect(self.open_one_wanted)
         result.print_all_wanted.connect(self.print_all_wanted)
         result.pdf_wanted.connect(self.pdf_wanted)
+        result.pdf_through_wanted.connect(self.pdf_through_wanted)
+        result.cancel_wanted.connect(self.cancel_wanted)
         result.try_again_wanted.connect(self.try_again_wanted)
         for page in (ask, progress, result):
             page.close_wanted.connect(self.close_wanted)

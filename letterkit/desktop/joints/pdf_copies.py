@@ -1,0 +1,115 @@
+"""Makes PDF copies of what was written, of our own pages or through another program."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.desktop.panels.write import WritePanel
+from letterkit.desktop.session.idle import IdleWork
+from letterkit.desktop.session.work import Work
+from letterkit.desktop.session.writing import write_pdfs
+from letterkit.errors import LetterkitError
+from letterkit.office import Converted, Program, convert, programs
+
+
+class PdfCopies(QObject):
+    """Writes a PDF beside each document, and tells the panel how far it is.
+
+    Our own pages are laid out in the window's thread; another program is waited for in one of its
+    own.
+    """
+
+    broke = Signal(object)
+
+    def __init__(self, panel: WritePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._programs: tuple[Program, ...] = ()
+        self._made, self._total = 0, 0
+        self._failed: list[str] = []
+        self._own, self._through, self._search = IdleWork(self), Work(self), Work(self)
+        self._own.progressed.connect(lambda paths: self._tell(len(paths), []))
+        self._own.done.connect(lambda failed: self._end(failed=failed))
+        self._through.progressed.connect(self._tell_converted)
+        self._through.done.connect(lambda _none: self._end())
+        for work in (self._own, self._through):
+            work.cancelled.connect(lambda: self._end(stopped=True))
+            work.failed.connect(self._fail)
+        self._search.progressed.connect(self._use)
+        self._search.failed.connect(self.broke)
+
+    @property
+    def running(self) -> bool:
+        """Whether copies are being made."""
+        return self._own.running or self._through.running
+
+    def look_round(self) -> None:
+        """Look which programs there are: the panel offers them."""
+        self._search.start(_search)
+
+    def make(self, files: Sequence[Path]) -> None:
+        """Make copies of our own pages."""
+        self._begin(files)
+        self._own.start(lambda: write_pdfs(files))
+
+    def make_through(self, program_id: str, files: Sequence[Path]) -> None:
+        """Have a program make the copies."""
+        program = next((each for each in self._programs if each.id == program_id), None)
+        if program is not None:
+            self._begin(files)
+            pairs = [(file, file.with_suffix(".pdf")) for file in files]
+            self._through.start(lambda: convert(program, pairs))
+
+    def stop(self) -> None:
+        """Stop, and tell how many there are; a program that is at work is quit first."""
+        self._own.cancel()
+        self._through.stop()
+
+    def cancel(self) -> None:
+        """Stop at once, and let whatever is at work end by itself."""
+        self._own.cancel()
+        self._through.cancel()
+
+    def finish(self) -> None:
+        """Stop, and wait until nothing is at work any more."""
+        self._own.cancel()
+        self._through.finish()
+        self._search.finish()
+
+    def _use(self, found: list[tuple[Program, ...]]) -> None:
+        self._programs = found[-1]
+        self._panel.set_programs([each.id for each in self._programs])
+
+    def _begin(self, files: Sequence[Path]) -> None:
+        self.cancel()
+        self._made, self._total, self._failed = 0, len(files), []
+        self._panel.show_pdfs(0, self._total)
+
+    def _tell_converted(self, results: Sequence[Converted | None]) -> None:
+        news = [each for each in results if each is not None]
+        failed = [str(each.error) for each in news if each.error is not None]
+        if news:
+            self._tell(len(news) - len(failed), failed)
+
+    def _tell(self, made: int, failed: Sequence[str]) -> None:
+        self._made += made
+        self._failed += failed
+        self._panel.show_pdfs(self._made, self._total)
+
+    def _end(self, *, failed: Sequence[str] = (), stopped: bool = False) -> None:
+        self._failed += failed
+        self._panel.end_pdfs(self._made, self._total, self._failed, stopped=stopped)
+
+    def _fail(self, error: Exception) -> None:
+        self._end(stopped=True)
+        if isinstance(error, LetterkitError):
+            self._panel.show_trouble(str(error))
+        else:
+            self.broke.emit(error)
+
+
+def _search() -> Generator[tuple[Program, ...], None, None]:
+    yield programs()

@@ -1,0 +1,218 @@
+"""PDF copies of what was written: offered, counted, stopped, and told of where they failed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from letterkit.desktop.joints import pdf_copies
+from letterkit.desktop.joints.pdf_copies import PdfCopies
+from letterkit.desktop.panels.write import WritePanel, WriteResult
+from letterkit.office import LIBREOFFICE, WORD, Program
+from tests.desktop.panels.controls import nameless
+from tests.docx_files import word_file
+
+RESULT = WriteResult(2, 0, [], "/letters", files=["/letters/a.docx", "/letters/b.docx"])
+LONGEST = 60_000  # milliseconds
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> WritePanel:
+    made = WritePanel()
+    qtbot.addWidget(made)
+    made.resize(660, 640)
+    made.show_result(RESULT)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def offered(panel: WritePanel) -> list[str]:
+    menu = panel._result._pdf.menu()
+    return [each.text() for each in menu.actions()] if menu else []
+
+
+def words_on(widget: QWidget) -> str:
+    return " ".join(each.text() for each in widget.findChildren(QPushButton))
+
+
+def test_where_no_other_program_is_installed_no_word_is_said_of_any(
+    panel: WritePanel, qtbot: QtBot
+) -> None:
+    panel.set_programs([])
+    button = panel._result._pdf
+    assert button.text() == "Make PDF copies"
+    assert offered(panel) == []
+    assert "LibreOffice" not in words_on(panel)
+    with qtbot.waitSignal(panel.pdf_wanted):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_what_is_installed_is_offered_beside_our_own_pages(panel: WritePanel, qtbot: QtBot) -> None:
+    panel.set_programs([WORD, LIBREOFFICE])
+    assert offered(panel) == [
+        "letterkit's own pages (quick)", "Exact, through Word (slower)",
+        "Through LibreOffice (slower)",
+    ]  # fmt: skip
+    own, word, office = panel._result._pdf.menu().actions()
+    with qtbot.waitSignal(panel.pdf_wanted):
+        own.trigger()
+    for action, program in ((word, WORD), (office, LIBREOFFICE)):
+        with qtbot.waitSignal(panel.pdf_through_wanted) as wanted:
+            action.trigger()
+        assert wanted.args == [program]
+
+
+def test_what_is_taken_away_is_offered_no_more(panel: WritePanel) -> None:
+    panel.set_programs([LIBREOFFICE])
+    assert len(offered(panel)) == 2
+    panel.set_programs([])
+    assert offered(panel) == []
+
+
+def test_copies_are_counted_and_can_be_made_again(panel: WritePanel) -> None:
+    page = panel._result
+    panel.show_pdfs(1, 1200)
+    assert page._pdf_told.text() == "PDF copies: 1 of 1,200"
+    assert not page._pdf.isEnabled()
+    assert page._stop.isVisible()
+    panel.end_pdfs(1200, 1200, [], stopped=False)
+    assert page._pdf_told.text() == "1,200 PDF copies beside the documents."
+    assert page._pdf.isEnabled()
+    assert not page._stop.isVisible()
+    panel.show_result(RESULT)
+    assert not page._pdf_told.isVisible()
+
+
+def test_the_keyboard_stays_at_what_can_be_done_next(panel: WritePanel, qtbot: QtBot) -> None:
+    page = panel._result
+    page._pdf.setFocus()
+    panel.show_pdfs(0, 2)
+    assert page._stop.hasFocus()
+    with qtbot.waitSignal(panel.cancel_wanted):
+        qtbot.keyClick(page._stop, Qt.Key.Key_Space)
+    assert page._pdf_told.text() == "Stopping…"
+    panel.show_pdfs(1, 2)
+    assert page._pdf_told.text() == "Stopping…"
+    panel.end_pdfs(1, 2, [], stopped=True)
+    assert page._pdf_told.text() == "Stopped: 1 of 2 PDF copies beside the documents."
+
+
+def test_the_reasons_of_those_that_were_not_made_are_listed(panel: WritePanel) -> None:
+    page = panel._result
+    panel.show_pdfs(0, 3)
+    panel.end_pdfs(1, 3, ["a.pdf: no.", "b.pdf: never."], stopped=False)
+    assert page._pdf_told.text() == "1 of 3 PDF copies beside the documents."
+    assert page._trouble.text == "2 PDF copies couldn't be made. a.pdf: no."
+    assert [page._unmade.item(at).text() for at in range(2)] == ["a.pdf: no.", "b.pdf: never."]
+    assert page._unmade.isVisible()
+    assert nameless(panel) == []
+    panel.show_pdfs(0, 3)
+    assert page._trouble.text == ""
+    assert not page._unmade.isVisible()
+    panel.end_pdfs(2, 3, ["a.pdf: no."], stopped=False)
+    assert not page._unmade.isVisible()
+
+
+def test_very_many_reasons_are_counted(panel: WritePanel) -> None:
+    panel.show_pdfs(0, 1234)
+    panel.end_pdfs(0, 1234, [f"{number}.pdf: no." for number in range(1234)], stopped=False)
+    unmade = panel._result._unmade
+    assert unmade.item(unmade.count() - 1).text() == "… and 1,034 more"
+
+
+class Copies:
+    """The joint with a stand-in for LibreOffice, and documents to copy."""
+
+    def __init__(self, panel: WritePanel, qtbot: QtBot, folder: Path) -> None:
+        self.panel, self.qtbot, self.folder = panel, qtbot, folder
+        self.joint = PdfCopies(panel)
+        self.broken: list[object] = []
+        self.joint.broke.connect(self.broken.append)
+        panel.pdf_through_wanted.connect(
+            lambda program: self.joint.make_through(program, self.files)
+        )
+        panel.cancel_wanted.connect(self.joint.stop)
+        self.files: list[Path] = []
+
+    def documents(self, *texts: str) -> None:
+        self.files = [self.folder / f"{text}.docx" for text in texts]
+        for file in self.files:
+            file.write_text(file.stem, "utf-8")
+
+    def begin(self) -> None:
+        self.joint.look_round()
+        self.qtbot.waitUntil(lambda: bool(offered(self.panel)), timeout=LONGEST)
+        self.panel._result._pdf.menu().actions()[-1].trigger()
+
+    def finish(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.joint.running, timeout=LONGEST)
+        assert self.broken == []
+
+    def told(self) -> str:
+        return self.panel._result._pdf_told.text()
+
+
+@pytest.fixture
+def copies(
+    panel: WritePanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Copies]:
+    script = str(Path(__file__).parents[2] / "office_programs" / "stand_in_office.py")
+    command = (sys.executable, script, str(tmp_path / "log.txt"))
+    program = Program(LIBREOFFICE, "LibreOffice", command)
+    monkeypatch.setattr(pdf_copies, "programs", lambda: (program,))
+    made = Copies(panel, qtbot, tmp_path)
+    yield made
+    made.joint.finish()
+
+
+def test_a_program_makes_the_copies_beside_the_documents(copies: Copies) -> None:
+    copies.documents("Ann", "refuse", "Bo")
+    copies.begin()
+    copies.finish()
+    assert copies.told() == "2 of 3 PDF copies beside the documents."
+    assert sorted(each.name for each in copies.folder.glob("*.pdf")) == ["Ann.pdf", "Bo.pdf"]
+    assert copies.panel._result._trouble.text.startswith(
+        "1 PDF copy couldn't be made. LibreOffice couldn’t make a PDF of “refuse.docx”."
+    )
+
+
+def test_a_program_that_is_at_work_can_be_stopped_and_what_is_finished_stays(
+    copies: Copies,
+) -> None:
+    copies.documents("Ann", "hang", "Bo")
+    copies.begin()
+    copies.qtbot.waitUntil(lambda: copies.told() == "PDF copies: 1 of 3", timeout=LONGEST)
+    copies.qtbot.mouseClick(copies.panel._result._stop, Qt.MouseButton.LeftButton)
+    copies.finish()
+    assert copies.told() == "Stopped: 1 of 3 PDF copies beside the documents."
+    assert [each.name for each in copies.folder.glob("*.pdf")] == ["Ann.pdf"]
+
+
+def test_a_program_that_can_not_be_started_is_told_of_once(
+    copies: Copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = Program(LIBREOFFICE, "LibreOffice", ("no-such-program",))
+    monkeypatch.setattr(pdf_copies, "programs", lambda: (program,))
+    copies.documents("Ann", "Bo")
+    copies.begin()
+    copies.finish()
+    assert copies.panel._result._trouble.text.startswith("LibreOffice couldn’t be started.")
+    assert copies.told() == "Stopped: 0 of 2 PDF copies beside the documents."
+
+
+def test_our_own_pages_become_copies_too(copies: Copies) -> None:
+    copies.files = [copies.folder / "Ann.docx", copies.folder / "gone.docx"]
+    copies.files[0].write_bytes(word_file("Dear Ann"))
+    copies.joint.make(copies.files)
+    copies.finish()
+    assert copies.told() == "1 of 2 PDF copies beside the documents."
+    assert "gone.pdf" in copies.panel._result._trouble.text
+    assert (copies.folder / "Ann.pdf").read_bytes().startswith(b"%PDF")
