@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Final
+from typing import Final, NoReturn
 
 _WORD_WORKER: Final = "--word-worker"  # letterkit.office starts letterkit so; nobody else does
 
 
 def main() -> None:
     """Run letterkit with the command line's arguments: without any, the window."""
+    if sys.argv[1:] == [_WORD_WORKER] or _wants_window(sys.argv[1:]):
+        open_window()
+    from letterkit.cli.app import run_commands  # noqa: PLC0415 - the window waits for no command
+
+    run_commands()
+
+
+def open_window() -> NoReturn:
+    """Run letterkit as a program that has a window and no terminal, whatever its arguments."""
     if sys.argv[1:] == [_WORD_WORKER]:
         from letterkit.office import word_worker  # noqa: PLC0415 - for a process of its own alone
 
         word_worker.main()
-        return
-    if _wants_window(sys.argv[1:]):
-        from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt
+        sys.exit(0)
+    from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt
 
-        sys.exit(run(sys.argv))
-    from letterkit.cli.app import run_commands  # noqa: PLC0415 - the window waits for no command
-
-    run_commands()
+    sys.exit(run(sys.argv))
 
 
 def _wants_window(arguments: list[str]) -> bool:

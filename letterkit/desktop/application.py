@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from letterkit.desktop.coordinator import Coordinator
 
 _TURN = 0.0005  # seconds
+_PICTURE = "--picture="  # where a picture of the window goes before it closes again
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,7 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     if single.hand_over(wanted):
         return 0
     window = Window()
-    program = _Program(application, window, folder, wanted)
+    picture = next((x.removeprefix(_PICTURE) for x in arguments if x.startswith(_PICTURE)), "")
+    program = _Program(application, window, folder, wanted, picture)
     single.wanted.connect(program.bring_forward)
     window.stands.connect(program.begin)
     window.resize(1280, 800)
@@ -75,10 +77,15 @@ class _Program:
     """What fills the window once it stands; most of the program isn't even read before."""
 
     def __init__(
-        self, application: QApplication, window: Window, data_folder: Path, wanted: str
+        self,
+        application: QApplication,
+        window: Window,
+        data_folder: Path,
+        wanted: str,
+        picture: str = "",
     ) -> None:
         self._application, self._window = application, window
-        self._folder, self._wanted = data_folder, wanted
+        self._folder, self._wanted, self._picture = data_folder, wanted, picture
         self._coordinator: Coordinator | None = None
 
     def begin(self) -> None:
@@ -93,8 +100,19 @@ class _Program:
         sys.excepthook = _Hook(self._coordinator)
         if self._wanted:
             self._coordinator.open_campaign(Path(self._wanted))
+        elif self._picture:
+            self._coordinator.start_example()
         else:
             self._coordinator.open_last()
+        if self._picture:
+            from letterkit.desktop.picture import SelfPicture  # noqa: PLC0415 - hardly ever wanted
+
+            taking = SelfPicture(self._window, self._coordinator.session, Path(self._picture))
+            taking.taken.connect(self._end)
+
+    def _end(self, well: bool) -> None:
+        self._window.close()
+        self._application.exit(0 if well else 1)
 
     def bring_forward(self, path: str) -> None:
         """Show the window before all others, with another campaign if there is a path."""
