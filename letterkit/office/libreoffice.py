@@ -6,7 +6,6 @@ Its exit status says little: it is 0 for files that it couldn't read, too. What 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Generator, Sequence
@@ -16,7 +15,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, put_in_place
-from letterkit.office.processes import end_with_children, start
+from letterkit.office.processes import Process
 from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
 
 _BATCH: Final = 50
@@ -105,11 +104,11 @@ class _Office:
         try:
             self.well = yield from _finished(process, waiting)
         finally:
-            end_with_children(process)
+            process.end()
             # What was ended, or fell, may have left its profile locked or damaged.
             self.profile += process.returncode != 0
 
-    def _start(self, copies: Sequence[Path], out: Path) -> subprocess.Popen[str]:
+    def _start(self, copies: Sequence[Path], out: Path) -> Process:
         command = (
             *self.command,
             f"-env:UserInstallation={(self.scratch / f'profile-{self.profile}').as_uri()}",
@@ -124,7 +123,7 @@ class _Office:
             *map(str, copies),
         )
         try:
-            return start(command)
+            return Process(command)
         except OSError as error:
             raise LetterkitError(
                 "LibreOffice couldn’t be started.",
@@ -133,7 +132,7 @@ class _Office:
 
 
 def _finished(
-    process: subprocess.Popen[str], waiting: dict[Path, _Document]
+    process: Process, waiting: dict[Path, _Document]
 ) -> Generator[Converted | None, None, bool]:
     """Yield each document whose PDF is finished, and take it out of those that wait.
 

@@ -8,72 +8,77 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import IO, Final
+from typing import Final
 
 _LONGEST: Final = 30.0  # seconds to wait for a process that was ended
 
 
-def start(command: Sequence[str], *, talking: bool = False) -> subprocess.Popen[str]:
-    """Start a program in a group of its own; `talking`: with its input and output as text."""
-    pipe: int | IO[str] = subprocess.PIPE if talking else subprocess.DEVNULL
-    return subprocess.Popen(  # noqa: S603 - the program that was found, with paths of ours
-        command,
-        stdin=pipe,
-        stdout=pipe,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+class Process(subprocess.Popen[str]):
+    """A program in a group of its own; `talking`: with its input and output as text."""
 
+    def __init__(self, command: Sequence[str], *, talking: bool = False) -> None:
+        pipe = subprocess.PIPE if talking else subprocess.DEVNULL
+        super().__init__(
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._group = _group_of(self)
 
-def end_with_children(process: subprocess.Popen[str]) -> None:
-    """End a program that `start` started, and what it started itself, if it still runs."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            _end_tree(process.pid)
-        else:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(_LONGEST)
+    def end(self) -> None:
+        """End it, if it still runs, and what it started itself."""
+        if self._group:
+            _end_group(self._group, running=self.poll() is None)
+            self._group = 0
+        with suppress(subprocess.TimeoutExpired):
+            self.wait(_LONGEST)
 
 
 if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
-    _ENOUGH = 0x1000 | 0x0001  # PROCESS_QUERY_LIMITED_INFORMATION, PROCESS_TERMINATE
-    _PATH = 32_768
+    _QUERY_AND_END: Final = 0x1000 | 0x0001  # PROCESS_QUERY_LIMITED_INFORMATION, …_TERMINATE
+    _PATH: Final = 32_768
 
-    def _end_tree(process: int) -> None:
-        with suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(  # noqa: S603 - Windows' own
-                ("taskkill", "/F", "/T", "/PID", str(process)),  # noqa: S607 - as above
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                check=False,
-                timeout=_LONGEST,
-                creationflags=subprocess.CREATE_NO_WINDOW,
-            )
+    _kernel = ctypes.WinDLL("kernel32")
+    _kernel.CreateJobObjectW.restype = wintypes.HANDLE
+    _kernel.CreateJobObjectW.argtypes = wintypes.LPVOID, wintypes.LPCWSTR
+    _kernel.AssignProcessToJobObject.argtypes = wintypes.HANDLE, wintypes.HANDLE
+    _kernel.TerminateJobObject.argtypes = wintypes.HANDLE, wintypes.UINT
+    _kernel.OpenProcess.restype = wintypes.HANDLE
+    _kernel.OpenProcess.argtypes = wintypes.DWORD, wintypes.BOOL, wintypes.DWORD
+    _kernel.TerminateProcess.argtypes = wintypes.HANDLE, wintypes.UINT
+    _kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+
+    def _group_of(process: Process) -> int:
+        """Put a process into a job object; what it starts from now on belongs to that, too."""
+        job = int(_kernel.CreateJobObjectW(None, None) or 0)
+        handle = vars(process)["_handle"]  # Popen's own; to open another could find another process
+        _kernel.AssignProcessToJobObject(job, int(handle))
+        return job
+
+    def _end_group(group: int, *, running: bool) -> None:
+        del running
+        _kernel.TerminateJobObject(group, 1)
+        _kernel.CloseHandle(group)
 
     def end_word(process: int) -> None:
         """End a Word by its process id, unless that has become another program's by now."""
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.OpenProcess.restype = wintypes.HANDLE
-        handle = kernel.OpenProcess(_ENOUGH, wintypes.BOOL(False), wintypes.DWORD(process))
+        handle = _kernel.OpenProcess(_QUERY_AND_END, False, process)
         if not handle:
             return
-        handle = wintypes.HANDLE(handle)
         try:
             size, path = wintypes.DWORD(_PATH), ctypes.create_unicode_buffer(_PATH)
-            kernel.QueryFullProcessImageNameW(handle, 0, path, ctypes.byref(size))
+            _kernel.QueryFullProcessImageNameW(wintypes.HANDLE(handle), 0, path, ctypes.byref(size))
             if path.value.lower().endswith("\\winword.exe"):
-                kernel.TerminateProcess(handle, 1)
+                _kernel.TerminateProcess(handle, 1)
         finally:
-            kernel.CloseHandle(handle)
+            _kernel.CloseHandle(handle)
 
     def process_of_window(window: int) -> int:
         """Return the id of the process that a window belongs to, 0 where there is none."""
@@ -82,6 +87,15 @@ if sys.platform == "win32":
         return process.value
 
 else:
+
+    def _group_of(process: Process) -> int:
+        """Return the process group that a process began."""
+        return process.pid
+
+    def _end_group(group: int, *, running: bool) -> None:
+        if running:
+            with suppress(ProcessLookupError):
+                os.killpg(group, signal.SIGKILL)
 
     def end_word(process: int) -> None:
         """Do nothing: Word that can be driven runs on Windows alone."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
-from letterkit.office.processes import end_with_children, end_word, start
+from letterkit.office.processes import Process, end_word
 from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
 
 _PULSE: Final = 0.2  # seconds between two looks
@@ -112,7 +112,7 @@ class _Worker:
     def __init__(self, command: Sequence[str]) -> None:
         self.word: int | None = None  # its process id; 0 where it can't be told, None till it runs
         self._late = False
-        self._process = start(command, talking=True)
+        self._process = Process(command, talking=True)
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -145,9 +145,11 @@ class _Worker:
         except subprocess.TimeoutExpired:
             if self.word is None and not self._late:
                 return  # ended now, it would leave Word behind; as soon as that runs, it quits it
-            end_with_children(self._process)
+            self._process.end()
             if self.word:
                 end_word(self.word)
+        else:
+            self._process.end()
 
     def _read(self) -> None:
         stream = self._process.stdout

@@ -107,7 +107,7 @@ class _Word:
     def process(self, process_of: Callable[[int], int]) -> int:
         """Return Word's process id, or 0: its window knows, which it has for a document alone."""
         try:
-            blank = self._patiently(self.word.Documents.Add)
+            blank = self._patiently(lambda: self.word.Documents.Add())  # noqa: PLW0108 - each dot is a call to Word
             try:
                 return process_of(self._patiently(lambda: self.word.ActiveWindow.Hwnd))
             finally:
@@ -212,7 +212,8 @@ def _code(error: Exception) -> int:
 def _told(error: Exception) -> str:
     """Return Word's own words for what went wrong, as far as it gives any."""
     details: Sequence[object] = getattr(error, "details", None) or ()
-    said = (details[0] if details else None) or getattr(error, "text", None) or ""
+    said = details[0] if details else None
+    said = said or getattr(error, "text", None) or getattr(error, "strerror", None) or ""
     return " ".join(str(said).split())
 
 
@@ -231,9 +232,11 @@ if sys.platform == "win32":
         import tempfile  # noqa: PLC0415 - for Word alone
         from types import ModuleType  # noqa: PLC0415 - as above
 
+        import comtypes  # noqa: PLC0415 - as above
+
         generated = ModuleType("comtypes.gen")
         generated.__path__ = [tempfile.gettempdir()]
-        sys.modules[generated.__name__] = generated
+        comtypes.gen = sys.modules[generated.__name__] = generated
 
 else:
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
-from letterkit.office.processes import end_with_children, end_word, start
+from letterkit.office.processes import Process, end_word
 
 
 @given(st.binary(max_size=3000), st.binary(max_size=900))
@@ -69,19 +69,19 @@ def test_a_process_is_ended_with_what_it_started() -> None:
         "import subprocess, sys; "
         f"subprocess.run([sys.executable, '-c', {child!r}], stdin=sys.stdin, stdout=sys.stdout)"
     )
-    process = start((sys.executable, "-c", parent), talking=True)
+    process = Process((sys.executable, "-c", parent), talking=True)
     assert process.stdin is not None
     assert process.stdout is not None
     with process.stdout as told:
         assert told.readline() == "there\n"
-        end_with_children(process)
+        process.end()
         process.stdin.close()
         assert told.read() == ""
     assert process.returncode != 0
 
 
 def test_a_process_that_is_not_word_is_never_ended_as_word() -> None:
-    process = start(
+    process = Process(
         (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(7)"), talking=True
     )
     assert process.stdin is not None
