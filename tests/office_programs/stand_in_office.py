@@ -17,7 +17,7 @@ def _main(log: Path, arguments: list[str]) -> None:
     out = Path(arguments[arguments.index("--outdir") + 1])
     documents = [Path(each) for each in arguments if each.endswith(".docx")]
     profile = next(each for each in arguments if each.startswith("-env:UserInstallation="))
-    texts = [document.read_text("utf-8") for document in documents]
+    texts = [document.read_text("utf-8", "replace") for document in documents]
     with log.open("a", encoding="utf-8") as file:
         file.write("\t".join((profile, *texts)) + "\n")
     for document, text in zip(documents, texts, strict=True):

@@ -22,6 +22,8 @@ class PdfCopies(QObject):
     own.
     """
 
+    began = Signal()
+    ended = Signal()
     broke = Signal(object)
 
     def __init__(self, panel: WritePanel) -> None:
@@ -54,6 +56,7 @@ class PdfCopies(QObject):
         """Make copies of our own pages."""
         self._begin(files)
         self._own.start(lambda: write_pdfs(files))
+        self.began.emit()
 
     def make_through(self, program_id: str, files: Sequence[Path]) -> None:
         """Have a program make the copies."""
@@ -62,6 +65,7 @@ class PdfCopies(QObject):
             self._begin(files)
             pairs = [(file, file.with_suffix(".pdf")) for file in files]
             self._through.start(lambda: convert(program, pairs))
+            self.began.emit()
 
     def stop(self) -> None:
         """Stop, and tell how many there are; a program that is at work is quit first."""
@@ -102,6 +106,7 @@ class PdfCopies(QObject):
     def _end(self, *, failed: Sequence[str] = (), stopped: bool = False) -> None:
         self._failed += failed
         self._panel.end_pdfs(self._made, self._total, self._failed, stopped=stopped)
+        self.ended.emit()
 
     def _fail(self, error: Exception) -> None:
         self._end(stopped=True)

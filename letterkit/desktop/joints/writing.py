@@ -80,6 +80,8 @@ class WritingJoint(QObject):
         work.done.connect(lambda _folder: self._end(cancelled=False))
         work.cancelled.connect(lambda: self._end(cancelled=True))
         work.failed.connect(self._fail)
+        self._pdfs.began.connect(self.began)
+        self._pdfs.ended.connect(self.ended)
         self._pdfs.broke.connect(self.broke)
         self._session.examined.connect(self._refresh)
         self._session.troubled.connect(self._wait_no_more)
@@ -87,8 +89,8 @@ class WritingJoint(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether documents are being written, or about to be."""
-        return self._work.running or self._waiting
+        """Whether documents or copies of them are being written, or about to be."""
+        return self._work.running or self._waiting or self._pdfs.running
 
     def ask(self) -> None:
         """Show what will be written, and ask how."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from letterkit.desktop.joints import pdf_copies
 from letterkit.desktop.joints.pdf_copies import PdfCopies
 from letterkit.desktop.panels.write import WritePanel, WriteResult
 from letterkit.office import LIBREOFFICE, WORD, Program
+from tests.desktop.conftest import Letterkit
 from tests.desktop.panels.controls import nameless
 from tests.docx_files import word_file
 
@@ -37,6 +39,16 @@ def panel(qtbot: QtBot) -> WritePanel:
 def offered(panel: WritePanel) -> list[str]:
     menu = panel._result._pdf.menu()
     return [each.text() for each in menu.actions()] if menu else []
+
+
+def offered_last(panel: WritePanel) -> QAction:
+    return panel._result._pdf.menu().actions()[-1]
+
+
+def stand_in(folder: Path) -> Program:
+    script = str(Path(__file__).parents[2] / "office_programs" / "stand_in_office.py")
+    command = (sys.executable, script, str(folder / "log.txt"))
+    return Program(LIBREOFFICE, "LibreOffice", command)
 
 
 def words_on(widget: QWidget) -> str:
@@ -150,7 +162,7 @@ class Copies:
     def begin(self) -> None:
         self.joint.look_round()
         self.qtbot.waitUntil(lambda: bool(offered(self.panel)), timeout=LONGEST)
-        self.panel._result._pdf.menu().actions()[-1].trigger()
+        offered_last(self.panel).trigger()
 
     def finish(self) -> None:
         self.qtbot.waitUntil(lambda: not self.joint.running, timeout=LONGEST)
@@ -164,10 +176,7 @@ class Copies:
 def copies(
     panel: WritePanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Copies]:
-    script = str(Path(__file__).parents[2] / "office_programs" / "stand_in_office.py")
-    command = (sys.executable, script, str(tmp_path / "log.txt"))
-    program = Program(LIBREOFFICE, "LibreOffice", command)
-    monkeypatch.setattr(pdf_copies, "programs", lambda: (program,))
+    monkeypatch.setattr(pdf_copies, "programs", lambda: (stand_in(tmp_path),))
     made = Copies(panel, qtbot, tmp_path)
     yield made
     made.joint.finish()
@@ -216,3 +225,27 @@ def test_our_own_pages_become_copies_too(copies: Copies) -> None:
     assert copies.told() == "1 of 2 PDF copies beside the documents."
     assert "gone.pdf" in copies.panel._result._trouble.text
     assert (copies.folder / "Ann.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_while_copies_are_made_the_sheet_leads_back_to_them(
+    letterkit: Letterkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_copies, "programs", lambda: (stand_in(tmp_path),))
+    letterkit.example()
+    letterkit.coordinator._ask_to_write()
+    writing, sheet = letterkit.coordinator.writing, letterkit.window.write
+    letterkit.qtbot.waitUntil(lambda: bool(offered(sheet)), timeout=LONGEST)
+    with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
+        writing.start()
+    hanging = writing._files()[0]
+    hanging.write_text("hang", "utf-8")
+    offered_last(sheet).trigger()
+    sheet.close_wanted.emit()
+    assert letterkit.window.progress.isVisible()
+    letterkit.coordinator._ask_to_write()
+    assert not sheet.is_asking
+    with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
+        letterkit.qtbot.mouseClick(sheet._result._stop, Qt.MouseButton.LeftButton)
+    assert not writing.running
+    assert not letterkit.window.progress.isVisible()
+    assert not hanging.with_suffix(".pdf").exists()
