@@ -85,7 +85,7 @@ class _Run:
                 if result.error is None:
                     self.written.append(result.pdf)
                 else:
-                    self.failures.append((result.document, result.error))
+                    self.failures.append((wanted[result.pdf], result.error))
 
     def combined(self, name: str) -> None:
         """Write one PDF of all documents that can be read."""

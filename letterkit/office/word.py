@@ -19,7 +19,7 @@ from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
 
 _PULSE: Final = 0.2  # seconds between two looks
 _STARTING: Final = 120.0  # seconds, at the longest: Word's first start after an update is slow
-_QUITTING: Final = 10.0
+_QUITTING: Final = 30.0  # ended in the middle of it, Word asks strange things at its next start
 
 _Answer = dict[str, Any]
 _Steps = Generator[None, None, _Answer]

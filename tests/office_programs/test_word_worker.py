@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterkit.office import WORD, programs
 from letterkit.office.word_worker import serve
@@ -132,6 +134,25 @@ def test_a_word_that_does_not_say_which_process_it_is_still_serves(tmp_path: Pat
     told: Told = []
     served = Served(tmp_path, "Ann", make=lambda: Older(told.append))
     assert served.answers == [{"word": 0}, {"done": True}]
+
+
+@given(st.text(), st.text())
+def test_whatever_files_are_called_word_is_told_so(document: str, pdf: str) -> None:
+    exported: list[str] = []
+
+    class Exporting(StandInWord):
+        def call(self, *what: Any) -> None:
+            if what[0] == "Open":
+                exported.append(what[1])
+            if what[0] == "ExportAsFixedFormat":
+                exported.append(what[1])
+                raise ComError(-1, "That will do.")
+
+    answers: list[str] = []
+    request = json.dumps({"document": f"a{document}", "pdf": pdf})
+    serve([request], answers.append, lambda: Exporting(exported.append))
+    assert exported == [f"a{document}", pdf]
+    assert json.loads(answers[-1]) == {"failed": "That will do."}
 
 
 def test_the_codes_are_those_of_microsofts_own_list() -> None:
