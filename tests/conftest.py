@@ -35,9 +35,12 @@ def _application(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """LibreOffice and the Open XML SDK's validator; without them, a test skips, or fails in CI."""
+    """LibreOffice and the Open XML SDK's validator; without them, a test skips, or fails in CI.
+
+    On Windows neither is at hand in CI.
+    """
     reason = missing()
-    if reason and os.environ.get("CI"):
+    if reason and os.environ.get("CI") and sys.platform != "win32":
         pytest.fail(reason)
     if reason:
         pytest.skip(reason)

@@ -24,6 +24,10 @@ VIAddVersionKey /LANG=2057 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=2057 "FileDescription" "Installs ${NAME} for you"
 VIAddVersionKey /LANG=2057 "LegalCopyright" "GNU General Public License, version 3 or later"
 
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"'
+!endif
+
 !include "MUI2.nsh"
 !include "LogicLib.nsh"
 !include "FileFunc.nsh"

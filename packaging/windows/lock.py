@@ -1,6 +1,8 @@
 """Write requirements.lock anew: the newest allowed wheels for Windows, each with its hash.
 
-python packaging/windows/lock.py    needs uv, which knows what Windows wants on any system
+python packaging/windows/lock.py
+
+It needs uv, which knows on any system what Windows wants.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
 
-from pc import HERE, PC
+from pc import PC
+from place import ROOT
 
 NOTICES = "THIRD-PARTY-NOTICES.txt"
 HEAD = """\
@@ -34,7 +35,7 @@ def write_notices(pc: PC, program: Path) -> None:
         if metadata["Name"].lower().replace("_", "-") not in TOOLS:
             texts.append(_notice(info, metadata))
     (program / NOTICES).write_text("\n".join(texts), "utf-8-sig", newline="\r\n")
-    licence = (HERE.parent.parent / "LICENSE").read_text("utf-8")
+    licence = (ROOT / "LICENSE").read_text("utf-8")
     (program / "LICENSE.txt").write_text(licence, "utf-8", newline="\r\n")
 
 

@@ -1,0 +1,5 @@
+"""What letterkit-cli.exe starts with: commands, in a terminal."""
+
+from letterkit.cli import main
+
+main()
