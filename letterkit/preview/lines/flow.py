@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -35,8 +36,7 @@ _BREAKS: Final = {PAGE_BREAK: "page", COLUMN_BREAK: "column"}
 Numbers = Callable[[PageNumber], str]
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
+class SetBlock(NamedTuple):
     """A paragraph, or the part of it up to a page break, as the composer will paint it."""
 
     set: SetParagraph
@@ -47,6 +47,19 @@ class SetBlock:
     joined_above: bool  # to a paragraph with the same borders
     joined_below: bool
     is_start: bool
+
+
+class _Place(NamedTuple):
+    """What the setting of a paragraph follows from besides itself.
+
+    It may be `joined` to those above and below in one box, and `wrap` round what floats.
+    """
+
+    width: float
+    spacing: paging.Spacing
+    joined_above: bool
+    joined_below: bool
+    wraps: bool
 
 
 class _Part(NamedTuple):
@@ -97,10 +110,10 @@ class FlowBuilder:
         for index, block in enumerate(blocks):
             above = blocks[index - 1] if index else before
             below = blocks[index + 1] if index + 1 < len(blocks) else None
-            parts = list(self._parts(block, width, above, below))
+            parts = self._parts(block, width, above, below)
             if pending and parts:
-                parts[0] = replace(parts[0], break_before=parts[0].break_before or pending)
-                pending = ""
+                first = replace(parts[0], break_before=parts[0].break_before or pending)
+                parts, pending = (first, *parts[1:]), ""
             if isinstance(block, Paragraph):
                 pending = _trailing_break(block)
             found.extend(parts)
@@ -108,56 +121,55 @@ class FlowBuilder:
 
     def _parts(
         self, block: Block, width: float, above: Block | None, below: Block | None
-    ) -> Iterator[paging.Block]:
+    ) -> tuple[paging.Block, ...]:
         if isinstance(block, Table):
             gap = above.style.after if isinstance(above, Paragraph) else 0.0
-            yield from set_table(block, width, gap, self.blocks, self._compatibility)
-        else:
-            yield from self._paragraph(block, width, above, below)
+            return tuple(set_table(block, width, gap, self.blocks, self._compatibility))
+        return self._paragraph(block, width, above, below)
 
     def _paragraph(
         self, paragraph: Paragraph, width: float, above: Block | None, below: Block | None
-    ) -> Iterator[paging.Block]:
-        paragraph = self._numbered(paragraph)
+    ) -> tuple[paging.Text, ...]:
+        has_contents = any(piece.content is not None for piece in paragraph.pieces)
+        if has_contents:
+            paragraph = self._numbered(paragraph)
         style = paragraph.style
-        joined_above = isinstance(above, Paragraph) and _share_borders(above.style, style)
-        joined_below = isinstance(below, Paragraph) and _share_borders(style, below.style)
-        top, bottom = _insets(style.borders, joined_above=joined_above, joined_below=joined_below)
-        spacing = _spacing(style, above)
+        place = _Place(
+            width,
+            _spacing(style, above),
+            joined_above=isinstance(above, Paragraph) and _share_borders(above.style, style),
+            joined_below=isinstance(below, Paragraph) and _share_borders(style, below.style),
+            wraps=self._section is not None,
+        )
+        texts = _texts(paragraph, place)
+        return tuple(map(self._completed, texts)) if has_contents else texts
 
-        def text(
-            found: SetParagraph,
-            part: _Part,
-            floats: tuple[paging.Float, ...] = (),
-            around: Callable[[tuple[paging.Obstacle, ...]], paging.Text] | None = None,
-        ) -> paging.Text:
-            inset_top, inset_bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
-            return paging.Text(
-                tuple(self._strips(part.lines, inset_top, inset_bottom, width)),
-                spacing if part.first else paging.Spacing(below=style.after),
-                keep_lines=style.keep_lines,
-                keep_next=style.keep_next,
-                widow_control=style.widow_control,
-                break_before="page" if part.first and style.page_break_before else part.after,
-                source=SetBlock(
-                    found, part.lines, width, inset_top, inset_bottom,
-                    joined_above, joined_below, part.first,
-                ),
-                floats=floats,
-                around=around,
-            )  # fmt: skip
+    def _completed(self, text: paging.Text) -> paging.Text:
+        """Return a paragraph's text with its notes, and with what floats by it."""
+        section, alone = self._section, text.around
+        if section is None or alone is None or not isinstance(text.source, SetBlock):
+            return self._noted(text)
 
         def around(obstacles: tuple[paging.Obstacle, ...]) -> paging.Text:
-            moved = tuple(item.moved(0.0, -top) for item in obstacles)
-            found = set_paragraph(paragraph, width, moved)
-            return text(found, _Part(found.lines, "", first=True, last=True))
+            return self._noted(alone(obstacles))
 
-        found = set_paragraph(paragraph, width)
-        parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
-        if len(parts) == 1 and self._section is not None:
-            yield text(found, parts[0], tuple(self._floats(found.floats, self._section)), around)
-        else:
-            yield from (text(found, part) for part in parts)
+        floats = tuple(self._floats(text.source.set.floats, section))
+        return replace(self._noted(text), floats=floats, around=around)
+
+    def _noted(self, text: paging.Text) -> paging.Text:
+        source = text.source
+        if not isinstance(source, SetBlock) or not any(line.notes for line in source.lines):
+            return text
+        strips = tuple(
+            strip._replace(notes=tuple(self._notes_of(line, source.width)))
+            for strip, line in zip(text.strips, source.lines, strict=True)
+        )
+        return replace(text, strips=strips)
+
+    def _notes_of(self, line: Line, width: float) -> Iterator[paging.Block]:
+        for key in line.notes:
+            if key[0] == "footnote":
+                yield from self.note(key, width)
 
     def _floats(self, pieces: tuple[Piece, ...], section: Section) -> Iterator[paging.Float]:
         """Yield the room that each thing takes which text goes round."""
@@ -176,21 +188,6 @@ class FlowBuilder:
         blocks = self.blocks(content.blocks, max(content.width - left - right, 100.0))
         return max(content.height, paging.stack(blocks)[1] + top + bottom)
 
-    def _strips(
-        self, lines: tuple[Line, ...], top: float, bottom: float, width: float
-    ) -> Iterator[paging.Strip]:
-        for index, line in enumerate(lines):
-            height = line.height
-            height += top if index == 0 else 0.0
-            height += bottom if index == len(lines) - 1 else 0.0
-            notes = tuple(
-                block
-                for key in line.notes
-                if key[0] == "footnote"
-                for block in self.note(key, width)
-            )
-            yield paging.Strip(height, notes)
-
     def note(self, key: tuple[str, str], width: float) -> tuple[paging.Block, ...]:
         """Return the text of a note; notes in notes are left out."""
         note = self._notes.get(key)
@@ -203,11 +200,6 @@ class FlowBuilder:
 
     def _numbered(self, paragraph: Paragraph) -> Paragraph:
         """Return a paragraph with the numbers in place of its page-number fields."""
-        for piece in paragraph.pieces:
-            if piece.content is not None and isinstance(piece.content, PageNumber):
-                break
-        else:
-            return paragraph
         pieces = tuple(self._numbered_piece(piece) for piece in paragraph.pieces)
         return paragraph._replace(pieces=pieces)
 
@@ -215,6 +207,53 @@ class FlowBuilder:
         if not isinstance(piece.content, PageNumber):
             return piece
         return piece._replace(text=self._numbers(piece.content), content=None)
+
+
+@lru_cache(maxsize=4096)
+def _texts(paragraph: Paragraph, place: _Place) -> tuple[paging.Text, ...]:
+    """Return a paragraph set in lines, cut at page breaks, but for its notes and what floats."""
+    found = set_paragraph(paragraph, place.width)
+    parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
+    if len(parts) == 1 and place.wraps:
+        return (_text(found, parts[0], place, partial(_text_around, paragraph, place)),)
+    return tuple(_text(found, part, place) for part in parts)
+
+
+def _text_around(
+    paragraph: Paragraph, place: _Place, obstacles: tuple[paging.Obstacle, ...]
+) -> paging.Text:
+    top, _ = _insets(paragraph.style.borders, place)
+    moved = tuple(item.moved(0.0, -top) for item in obstacles)
+    found = set_paragraph(paragraph, place.width, moved)
+    return _text(found, _Part(found.lines, "", first=True, last=True), place)
+
+
+def _text(
+    found: SetParagraph, part: _Part, place: _Place, around: paging.Around | None = None
+) -> paging.Text:
+    style = found.paragraph.style
+    top, bottom = _insets(style.borders, place)
+    top, bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
+    return paging.Text(
+        tuple(_strips(part.lines, top, bottom)),
+        place.spacing if part.first else paging.Spacing(below=style.after),
+        keep_lines=style.keep_lines,
+        keep_next=style.keep_next,
+        widow_control=style.widow_control,
+        break_before="page" if part.first and style.page_break_before else part.after,
+        source=SetBlock(
+            found, part.lines, place.width, top, bottom,
+            place.joined_above, place.joined_below, part.first,
+        ),
+        around=around,
+    )  # fmt: skip
+
+
+def _strips(lines: tuple[Line, ...], top: float, bottom: float) -> Iterator[paging.Strip]:
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        height = line.height + (top if index == 0 else 0.0)
+        yield paging.Strip(height + (bottom if index == last else 0.0))
 
 
 def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
@@ -237,8 +276,8 @@ def _ends(paragraph: Paragraph) -> str:
 
 def _trailing_break(paragraph: Paragraph) -> str:
     """Return the kind of a break that ends a paragraph: what follows it begins the next page."""
-    text = _ends(paragraph)
-    return _BREAKS.get(text[-1:], "")
+    last = next((piece.text for piece in reversed(paragraph.pieces) if piece.text), "")
+    return _BREAKS.get(last[-1:], "")
 
 
 def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_Part]:
@@ -263,13 +302,12 @@ def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:
     )
 
 
-def _insets(
-    borders: Borders | None, *, joined_above: bool, joined_below: bool
-) -> tuple[float, float]:
+def _insets(borders: Borders | None, place: _Place) -> tuple[float, float]:
+    """Return the room that a paragraph's borders take above and below its text."""
     if borders is None:
         return 0.0, 0.0
-    top = borders.between if joined_above else borders.top
-    bottom = None if joined_below else borders.bottom
+    top = borders.between if place.joined_above else borders.top
+    bottom = None if place.joined_below else borders.bottom
     return _room(top), _room(bottom)
 
 

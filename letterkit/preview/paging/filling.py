@@ -77,6 +77,8 @@ class Filler:
         """Return a block set around what floats here: what others brought, and its own."""
         if not isinstance(block, Text) or block.around is None or block.first:
             return block
+        if not (block.floats or self._obstacles or self._spot.obstacles):
+            return block
         top = self._y + self._above(block)
         own = [place(self._spot.x, self._spot.width, self._spot.y + top) for place in block.floats]
         known = [*self._spot.obstacles, *(item for _, item in self._obstacles), *own]
@@ -95,7 +97,7 @@ class Filler:
 
     def _float(self, block: Block, y: float) -> None:
         """Keep what floats by a block that is placed, for the text that goes round it."""
-        if isinstance(block, Text) and not block.first:
+        if isinstance(block, Text) and block.floats and not block.first:
             x, width, top = self._spot.x, self._spot.width, self._spot.y + y
             index = len(self._placed) - 1
             self._obstacles.extend((index, place(x, width, top)) for place in block.floats)
@@ -107,6 +109,8 @@ class Filler:
 
     def _left(self, notes: Sequence[Block] = ()) -> float:
         """Return the room that is left when `notes` stand at the foot as well."""
+        if not notes and not self._notes:
+            return self._room - self._y
         return self._room - self._y - self._notes_height([*self._notes, *notes])
 
     def _notes_height(self, notes: Sequence[Block]) -> float:

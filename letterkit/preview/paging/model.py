@@ -33,8 +33,11 @@ class Obstacle(NamedTuple):
 Float: TypeAlias = Callable[[float, float, float], Obstacle]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+# Sets a text anew around obstacles.
+Around: TypeAlias = Callable[[tuple[Obstacle, ...]], "Text"]
+
+
+class Strip(NamedTuple):
     """A strip of a block that no page break goes through: a line of text, mostly.
 
     `notes` are the footnotes that have to stand on the same page.
@@ -44,8 +47,7 @@ class Strip:
     notes: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """The space around a block: `gap` to the block before it, `top` where none is before it.
 
     `top` doesn't count where the page was broken only because it was full. `below` counts only at
@@ -77,17 +79,17 @@ class Text:
     source: object = None
     first: int = 0
     floats: tuple[Float, ...] = ()
-    around: Callable[[tuple[Obstacle, ...]], Text] | None = None
+    around: Around | None = None
 
-    @property
-    def height(self) -> float:
-        """The height of what is left of it."""
-        return sum(strip.height for strip in self.strips)
+    height: float = field(init=False)  # of what is left of it
+    notes: tuple[Block, ...] = field(init=False)  # of all its strips
 
-    @property
-    def notes(self) -> tuple[Block, ...]:
-        """The notes of all its strips."""
-        return tuple(note for strip in self.strips for note in strip.notes)
+    def __post_init__(self) -> None:
+        height = sum(strip.height for strip in self.strips)
+        notes = tuple(note for strip in self.strips for note in strip.notes)
+        # They are asked for over and over while pages are filled.
+        object.__setattr__(self, "height", height)
+        object.__setattr__(self, "notes", notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,7 @@ class Row:
 Block: TypeAlias = Text | Row
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A block, or a part of one, and how far from the top of its area it begins."""
 
     block: Block

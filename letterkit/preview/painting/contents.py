@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from letterkit.preview.lines.model import Words
 from letterkit.preview.painting.display import TWIPS, Display
 
 # A click on others could open a file or start a program.
@@ -108,6 +109,8 @@ class Contents:
 def _areas(display: Display) -> Iterator[_Area]:
     """Yield the areas of a page that are links, neighbours on a line with one address as one."""
     for line in display.text_lines():
+        if not any(isinstance(item, Words) and item.piece.link for item in line.line.items):
+            continue
         found: _Area | None = None
         top, bottom = line.y + line.line.text_top, line.y + line.line.text_bottom
         for words in line.words():

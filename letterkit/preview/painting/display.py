@@ -28,7 +28,7 @@ class TextLine(NamedTuple):
         """Yield the text on the line, placed on the page."""
         for item in self.line.items:
             if isinstance(item, Words):
-                yield item._replace(x=item.x + self.x)
+                yield Words(item.text, item.x + self.x, item.width, item.piece, item.stretch)
 
 
 class Fill(NamedTuple):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from letterkit.preview.reading.formatting import read_paragraph_properties, read_run_properties
 from letterkit.preview.reading.inlines import RunReader, choose_alternate
+from letterkit.preview.reading.known import KnownBlocks, known_blocks, outermost_blocks
 from letterkit.preview.reading.model import Block, Cell, Paragraph, Row, Table
 from letterkit.preview.reading.parts import Found, Part
 from letterkit.preview.reading.properties import RunProperties
@@ -22,6 +23,7 @@ _PARAGRAPH: Final = name("w:p")
 _PARAGRAPH_PROPERTIES: Final = name("w:pPr")
 _RUN_PROPERTIES: Final = name("w:rPr")
 _TABLE: Final = name("w:tbl")
+_BLOCKS: Final = frozenset((_PARAGRAPH, _TABLE))
 _ROW: Final = name("w:tr")
 _CELL: Final = name("w:tc")
 _ALTERNATES: Final = name("mc:AlternateContent")
@@ -43,6 +45,29 @@ class BlockReader:
     def read(self, container: etree._Element) -> tuple[Block, ...]:
         """Return the blocks of a body, a header, a note or a cell."""
         return tuple(block for item in flattened(container) if (block := self.block(item)))
+
+    def read_part(self, container: etree._Element) -> Iterator[tuple[etree._Element, Block | None]]:
+        """Yield what stands in a whole body or header, each with the block that it is read as."""
+        items = list(flattened(container))
+        sources = outermost_blocks(self._part.source)
+        certain = len(sources) == sum(item.tag in _BLOCKS for item in items)
+        following, known = iter(sources), known_blocks(self._part, self._today)
+        for item in items:
+            if certain and item.tag in _BLOCKS:
+                yield item, self._known(item, next(following), known)
+            else:
+                yield item, self.block(item)
+
+    def _known(self, item: etree._Element, source: bytes, known: KnownBlocks) -> Block | None:
+        """Return the block that is written so, read only if it isn't known yet."""
+        if not self._runs.is_between:
+            return self.block(item)
+        block = known.get(source)
+        if block is None:
+            block = self.block(item)
+            if block is not None and self._runs.is_between and not self._found.remarks:
+                known.keep(source, block)
+        return block
 
     def read_inner(self, container: etree._Element) -> tuple[Block, ...]:
         """Return the blocks of a text box, whose fields and marks are its own."""

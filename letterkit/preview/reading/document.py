@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from letterkit.errors import LetterkitError
-from letterkit.preview.reading.blocks import BlockReader, flattened
+from letterkit.preview.reading.blocks import BlockReader
 from letterkit.preview.reading.model import Block, Paragraph, Section, Settings, Story
 from letterkit.preview.reading.parts import Found, Part, open_part
 from letterkit.preview.reading.sections import read_section
@@ -129,11 +129,13 @@ def _read_stories(
 
     def read_story(identifier: str) -> tuple[Block, ...]:
         part = open_part(package, main.targets.get(identifier, ""), found)
-        return () if part is None else BlockReader(part, found, today).read(part.root)
+        if part is None:
+            return ()
+        read = BlockReader(part, found, today).read_part(part.root)
+        return tuple(block for _, block in read if block is not None)
 
     last = child(body, "w:sectPr")
-    for item in flattened(body):
-        block = reader.block(item)
+    for item, block in reader.read_part(body):
         if block is not None:
             blocks.append(block)
         end = item.find(_SECTION) if isinstance(block, Paragraph) else None
@@ -160,10 +162,16 @@ def _read_notes(
 
 def _core_properties(package: Package) -> tuple[str, str]:
     for part in ("docProps/core.xml", *package.related("", "core-properties")):
-        root = _parsed(package.parts.get(part, b""))
-        if root is not None:
-            title, language = (
-                root.findtext(f"{_DUBLIN_CORE}{tag}") or "" for tag in ("title", "language")
-            )
-            return title.strip(), language.strip()
+        found = _title_and_language(package.parts.get(part, b""))
+        if found is not None:
+            return found
     return "", ""
+
+
+@lru_cache(maxsize=16)
+def _title_and_language(data: bytes) -> tuple[str, str] | None:
+    root = _parsed(data)
+    if root is None:
+        return None
+    title, language = (root.findtext(f"{_DUBLIN_CORE}{tag}") or "" for tag in ("title", "language"))
+    return title.strip(), language.strip()

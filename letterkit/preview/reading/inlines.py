@@ -77,6 +77,11 @@ class RunReader:
                 yield from self.read(chosen, link, depth + 1)
 
     @property
+    def is_between(self) -> bool:
+        """Whether no field and no mark runs on from what was read so far."""
+        return not self.fields and not self.mark.field
+
+    @property
     def _visible(self) -> bool:
         return all(item.in_result and not item.replaced for item in self.fields)
 

@@ -122,9 +122,12 @@ class Run:
     content: Content | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A paragraph: its runs, what it states itself, its mark's formatting, bookmarks in it."""
+    """A paragraph: its runs, what it states itself, its mark's formatting, bookmarks in it.
+
+    Compared by identity: documents share those that are written byte for byte alike.
+    """
 
     runs: tuple[Run, ...]
     properties: ParagraphProperties

@@ -15,9 +15,9 @@ from letterkit.preview.reading.xml import child, child_value, is_on, name, value
 LEVELS: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """One level of a list."""
+    """One level of a list. Compared by identity: the documents of one template share theirs."""
 
     start: int
     number_format: str

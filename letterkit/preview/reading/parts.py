@@ -22,11 +22,16 @@ _ID: Final = name("r:id")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its root element, and the targets of its relationships by identifier."""
+    """One part: its root element, and the targets of its relationships by identifier.
+
+    `source` and `relationships` are what both were read from.
+    """
 
     root: etree._Element
     targets: Mapping[str, str]
     parts: Mapping[str, bytes]
+    source: bytes
+    relationships: bytes
 
     def data(self, identifier: str | None) -> bytes | None:
         """Return the bytes of the part that a relationship leads to inside the package."""
@@ -67,7 +72,7 @@ def open_part(package: Package, part: str, found: Found) -> Part | None:
     data = package.parts.get(part)
     if data is None:
         return None
-    targets = _targets(part, package.parts.get(package.relationships_of(part), b""))
+    relationships = package.parts.get(package.relationships_of(part), b"")
     try:
         root = parse(data, part)
     except LetterkitError:
@@ -76,7 +81,7 @@ def open_part(package: Package, part: str, found: Found) -> Part | None:
     # What is shorter can't hold so much: the least element takes four bytes, a letter one.
     if len(data) > min(4 * MAX_ELEMENTS, MAX_LETTERS):
         _check_length(root)
-    return Part(root, targets, package.parts)
+    return Part(root, _targets(part, relationships), package.parts, data, relationships)
 
 
 def _check_length(root: etree._Element) -> None:

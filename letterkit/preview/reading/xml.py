@@ -6,6 +6,7 @@ Lengths come out in twips, twentieths of a point, in which Word itself measures.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -36,6 +37,7 @@ _MEASURE: Final = re.compile(r"\s*(-?\d+(?:\.\d*)?|-?\.\d+)\s*([a-z%]*)")
 _COLOUR: Final = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
+@cache
 def name(prefixed: str) -> str:
     """Return the name that lxml gives an element or attribute: "w:p" as "{http://…}p"."""
     prefix, local = prefixed.split(":")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from letterkit.preview.reading import model as read
+from letterkit.preview.reading.numbering import Level
 from letterkit.preview.reading.properties import (
     ParagraphProperties,
     RunProperties,
@@ -85,7 +87,6 @@ class ParagraphResolver:
     ) -> None:
         self._looks = looks
         self._blocks = blocks
-        self._cascade = looks.cascade
         self._counters = Counters(looks.cascade.lists)
         self._note_numbers = note_numbers
         self.note_number = ""  # of the note whose text is being resolved
@@ -99,19 +100,20 @@ class ParagraphResolver:
     ) -> Paragraph | None:
         """Return the paragraph, or None where it is hidden with its mark."""
         said, style = self._looks.paragraph(paragraph.properties, table_paragraph)
-        behind = style.shading or behind
-        mark_said, mark = self._looks.run(style.identifier, paragraph.mark, table_run, behind)
-        label = self._label(paragraph, said, style, table_run, behind)
-        pieces = tuple(self._pieces(paragraph, style.identifier, table_run, behind))
-        if not pieces and mark_said.hidden:
-            return None
-        return Paragraph(pieces, style, mark, label, paragraph.bookmarks)
+        within = _Within(self._looks, style, table_run, style.shading or behind)
+        number, level = "", None
+        if said.number is not None:
+            level = self._looks.cascade.level(said.number, said.level or 0)
+            if level is not None:
+                number = self._counters.next_label(said.number, said.level or 0, level)
+        if all(run.content is None for run in paragraph.runs):
+            return _text_alone(paragraph, within, level, number)
+        pieces = tuple(self._pieces(paragraph, within))
+        return _whole(paragraph, pieces, within, level, number)
 
-    def _pieces(
-        self, paragraph: read.Paragraph, style: str, table: RunProperties, behind: str
-    ) -> Iterator[Piece]:
+    def _pieces(self, paragraph: read.Paragraph, within: _Within) -> Iterator[Piece]:
         for run in paragraph.runs:
-            said, look = self._looks.run(style, run.properties, table, behind)
+            said, look = within.run(run.properties)
             if said.hidden:
                 continue
             text, content = run.text, run.content
@@ -128,8 +130,7 @@ class ParagraphResolver:
             elif content is not None:
                 yield Piece(text, look, *rest, content)
             else:
-                for part, part_look in shown(text, said, look):
-                    yield Piece(part, part_look, *rest)
+                yield from _text_pieces(run, said, look)
 
     def _box(self, box: read.TextBox) -> Box:
         return Box(
@@ -143,28 +144,63 @@ class ParagraphResolver:
             box.grows,
         )
 
-    def _label(
-        self,
-        paragraph: read.Paragraph,
-        said: ParagraphProperties,
-        style: ParagraphStyle,
-        table: RunProperties,
-        behind: str,
-    ) -> Label | None:
-        level = self._cascade.level(said.number, said.level or 0)
-        if level is None or said.number is None:
-            return None
-        text = self._counters.next_label(said.number, said.level or 0, level)
-        # A label looks like the paragraph's mark, but isn't underlined with it (17.9.24).
-        stated = overlay(paragraph.mark._replace(underline=None), level.run)
-        label_said, look = self._looks.run(style.identifier, stated, table, behind)
-        if label_said.hidden:
-            return None
-        if not level.run.underline:
-            look = look._replace(underline="")
-        parts = list(shown(text, label_said, look))
-        text = "".join(part for part, _ in parts)
-        return Label(text, parts[0][1] if parts else look, level.suffix, level.align)
+
+class _Within(NamedTuple):
+    """What the looks of a paragraph's text follow from, besides what it states itself."""
+
+    looks: Looks
+    style: ParagraphStyle
+    table: RunProperties
+    behind: str
+
+    def run(self, stated: RunProperties) -> tuple[RunProperties, RunStyle]:
+        """Return what is said of a run and how it looks."""
+        return self.looks.run(self.style.identifier, stated, self.table, self.behind)
+
+
+@lru_cache(maxsize=4096)
+def _text_alone(
+    paragraph: read.Paragraph, within: _Within, level: Level | None, number: str
+) -> Paragraph | None:
+    """Return a paragraph in which nothing stands that the rest of its document has a say in."""
+    pieces: list[Piece] = []
+    for run in paragraph.runs:
+        said, look = within.run(run.properties)
+        if not said.hidden:
+            pieces.extend(_text_pieces(run, said, look))
+    return _whole(paragraph, tuple(pieces), within, level, number)
+
+
+def _whole(
+    paragraph: read.Paragraph,
+    pieces: tuple[Piece, ...],
+    within: _Within,
+    level: Level | None,
+    number: str,
+) -> Paragraph | None:
+    said, mark = within.run(paragraph.mark)
+    if said.hidden and not pieces:
+        return None
+    label = None if level is None else _label(paragraph, within, level, number)
+    return Paragraph(pieces, within.style, mark, label, paragraph.bookmarks)
+
+
+def _label(paragraph: read.Paragraph, within: _Within, level: Level, number: str) -> Label | None:
+    # A label looks like the paragraph's mark, but isn't underlined with it (17.9.24).
+    stated = overlay(paragraph.mark._replace(underline=None), level.run)
+    said, look = within.run(stated)
+    if said.hidden:
+        return None
+    if not level.run.underline:
+        look = look._replace(underline="")
+    parts = list(shown(number, said, look))
+    text = "".join(part for part, _ in parts)
+    return Label(text, parts[0][1] if parts else look, level.suffix, level.align)
+
+
+def _text_pieces(run: read.Run, said: RunProperties, look: RunStyle) -> Iterator[Piece]:
+    for text, style in shown(run.text, said, look):
+        yield Piece(text, style, run.link, run.field, run.missing)
 
 
 def shown(text: str, said: RunProperties, look: RunStyle) -> Iterator[tuple[str, RunStyle]]:
