@@ -60,9 +60,14 @@ def _unpack(package: Path, folder: Path) -> None:
         archive.extract(name, package.parent, filter="data")
     with zipfile.ZipFile(package.parent / name) as archive:
         archive.extractall(folder)  # noqa: S202 - the file's hash is pinned
-    # platform asks it for Windows' version, and wine 8 can't answer and breaks off; without it,
-    # platform asks in another way.
-    next(folder.glob("*/DLLs/_wmi.pyd")).unlink()
+    _leave_out_what_wine_lacks(next(folder.iterdir()))
+
+
+def _leave_out_what_wine_lacks(python: Path) -> None:
+    """Take from Python what breaks off under wine 8; Python then goes ways of its own."""
+    (python / "DLLs" / "_wmi.pyd").unlink()  # by which platform asks for Windows' version
+    customised = "import _winapi\n\ndel _winapi.CopyFile2\n"  # by which shutil copies
+    (python / "Lib" / "site-packages" / "sitecustomize.py").write_text(customised, "ascii")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Make the program's and the campaign file's .ico from their drawings.
+"""Make the program's and the campaign file's .ico, and the installer's side, from their drawings.
 
 python packaging/windows/icons.py
 
@@ -11,8 +11,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).resolve().parent
@@ -24,10 +24,21 @@ DRAWINGS = {
 
 
 def main() -> None:
-    """Write both."""
+    """Write all three."""
     for name, drawing in DRAWINGS.items():
         renderer = QSvgRenderer(str(drawing))
         (HERE / f"{name}.ico").write_bytes(icon_file([png(renderer, size) for size in SIZES]))
+    side().save(str(HERE / "side.bmp"))
+
+
+def side() -> QImage:
+    """Draw what stands beside the installer's first and last words; NSIS gives the size."""
+    image = QImage(164, 314, QImage.Format.Format_RGB32)
+    image.fill(QColor("#6b2c91"))
+    painter = QPainter(image)
+    QSvgRenderer(str(DRAWINGS["letterkit"])).render(painter, QRectF(34, 34, 96, 96))
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_Indexed8)
 
 
 def png(renderer: QSvgRenderer, size: int) -> bytes:

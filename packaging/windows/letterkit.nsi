@@ -34,6 +34,7 @@ VIAddVersionKey /LANG=2057 "LegalCopyright" "GNU General Public License, version
 
 !define MUI_ICON "${HERE}\letterkit.ico"
 !define MUI_UNICON "${HERE}\letterkit.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${HERE}\side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "Letters to councillors, motions and briefings"
 !define MUI_WELCOMEPAGE_TEXT "This puts ${NAME} ${VERSION} on your computer, for you alone. It needs no administrator, no account and, once it is here, no internet.$\r$\n$\r$\nYour campaigns and documents are left as they are."
