@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 from letterkit.preview.lines.measuring import Measured
@@ -38,11 +37,6 @@ class Token(NamedTuple):
     start: int
     visible: int
     end: int
-
-
-def _is_plain(token: Token) -> bool:
-    """Whether a token is a word, with or without white space after it."""
-    return token.kind == "word" and token.visible > token.start
 
 
 def _is_left(stop: Tab | None) -> bool:
@@ -108,31 +102,40 @@ class LineBreaker:
     hyphen: float = 0.0
     position_tabs: dict[int, Tab] = field(default_factory=dict[int, Tab])
     broken: list[BrokenLine] = field(default_factory=list[BrokenLine])
+    _apart: list[int] = field(init=False)  # where tabs and breaks stand
+
+    def __post_init__(self) -> None:
+        places = {found.start() for found in _APART.finditer(self.measured.text)}
+        self._apart = sorted(places.union(self.position_tabs))
 
     def lines(self) -> list[BrokenLine]:
         """Return the paragraph's lines; even an empty paragraph has one."""
         lines = self.broken
         line = self._begin(0, lines)
-        tokens = list(self.tokens())
-        at = 0
-        while at < len(tokens):
-            line = self._add(tokens[at], line, lines)
-            at = self._add_all_that_fit(tokens, at + 1, line)
+        ends, at = self._ends(), 0
+        while at < len(ends):
+            line = self._add(self._token(ends[at - 1] if at else 0, ends[at]), line, lines)
+            at = self._add_all_that_fit(ends, at + 1, line)
         line.end = len(self.measured.text)
         if not lines or line.end > line.start or lines[-1].ending == LINE_BREAK:
             lines.append(line)
         return lines
 
-    def tokens(self) -> Iterator[Token]:
-        """Yield the text's stretches in order."""
-        start = 0
-        for end in self._ends():
-            last = self.measured.text[end - 1]
-            if last == TAB or last in _BREAKS or end - 1 in self.position_tabs:
-                yield Token("break" if last in _BREAKS else "tab", end - 1, end, end)
-            else:
-                yield self._word(start, end)
-            start = end
+    def _token(self, start: int, end: int) -> Token:
+        """Return the stretch that stands there."""
+        last = self.measured.text[end - 1]
+        if last in _BREAKS:
+            return Token("break", end - 1, end, end)
+        if last == TAB or end - 1 in self.position_tabs:
+            return Token("tab", end - 1, end, end)
+        return Token("word", start, self._visible(start, end), end)
+
+    def _visible(self, start: int, end: int) -> int:
+        """Return where the white space at the end of a word begins."""
+        text = self.measured.text
+        while end > start and text[end - 1] in _HANGING:
+            end -= 1
+        return end
 
     def _ends(self) -> list[int]:
         """Return where stretches end: at places to break, and before and after tabs and breaks.
@@ -140,24 +143,18 @@ class LineBreaker:
         Word, unlike Unicode's rules, breaks no line after a slash that isn't a web address's.
         """
         text = self.measured.text
-        ends = {
-            place
-            for place in self.measured.break_places()
-            if text[place - 1] != "/" or _ADDRESS.search(text, max(place - _LONGEST, 0), place)
-        }
-        apart = {found.start() for found in _APART.finditer(text)}
-        for at in apart.union(self.position_tabs):
+        ends = set(self.measured.break_places())
+        if "/" in text:
+            ends = {
+                place
+                for place in ends
+                if text[place - 1] != "/" or _ADDRESS.search(text, max(place - _LONGEST, 0), place)
+            }
+        for at in self._apart:
             ends.update((at, at + 1))
         ends.add(len(text))
         ends.discard(0)
         return sorted(ends)
-
-    def _word(self, start: int, end: int) -> Token:
-        text = self.measured.text
-        visible = end
-        while visible > start and text[visible - 1] in _HANGING:
-            visible -= 1
-        return Token("word", start, visible, end)
 
     def _begin(self, start: int, lines: list[BrokenLine]) -> BrokenLine:
         slot = self.slots.next()
@@ -191,21 +188,30 @@ class LineBreaker:
             return self._add(token, line, lines)
         return self._add_long(token, line, lines)
 
-    def _add_all_that_fit(self, tokens: Sequence[Token], at: int, line: BrokenLine) -> int:
-        """Add the words from `at` on that fit for certain; return where the next token is.
+    def _add_all_that_fit(self, ends: Sequence[int], at: int, line: BrokenLine) -> int:
+        """Add the words from `at` on that fit for certain; return where the next stretch is.
 
-        It is what adding them one by one comes to, but measures few of them.
+        `ends` are those of all stretches. It is what adding them one by one comes to, but measures
+        few of them.
         """
         segment = line.segments[-1]
-        if not _is_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
+        if at == len(ends) or not _is_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
             return at
-        words = takewhile(_is_plain, tokens[at : at + _WORDS])
-        places = [token.visible for token in words]
+        words = range(at, min(bisect_right(ends, self._next_apart(ends[at - 1]), at), at + _WORDS))
         limit = line.room + _SLACK - segment.origin + self.measured.x(segment.start)
-        after = at + bisect_right(places, limit, key=self.measured.x)
+
+        def reach(index: int) -> float:
+            return self.measured.x(self._visible(ends[index - 1], ends[index]))
+
+        after = at + bisect_right(words, limit, key=reach)
         if after > at:
-            self._extend(line, tokens[after - 1].visible, tokens[after - 1].end)
+            self._extend(line, self._visible(ends[after - 2], ends[after - 1]), ends[after - 1])
         return after
+
+    def _next_apart(self, start: int) -> int:
+        """Return where the next tab or break stands; the text's end where there is none."""
+        at = bisect_left(self._apart, start)
+        return self._apart[at] if at < len(self._apart) else len(self.measured.text)
 
     def _turn(self, line: BrokenLine, lines: list[BrokenLine], start: int) -> BrokenLine:
         """End a full line and begin the next."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
@@ -43,6 +43,12 @@ class Measured:
 
     def x(self, place: int) -> float:
         """Return how far from the text's beginning a place in it is."""
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._far(place)
+        return known
+
+    def _far(self, place: int) -> float:
         if self._edges is not None:
             return self._edges[place]
         if not self._objects:
@@ -53,20 +59,19 @@ class Measured:
         """Return how wide the text from `start` to `end` is."""
         return self.x(end) - self.x(start)
 
-    def break_places(self) -> Iterator[int]:
-        """Yield the places before which a line may begin (Unicode's rules, as Qt has them)."""
+    def break_places(self) -> list[int]:
+        """Return the places before which a line may begin (Unicode's rules, as Qt has them)."""
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self.text)
+        found = list(iter(finder.toNextBoundary, -1))
         units = _unit_places(self.text)
-        places = None if units is None else {unit: place for place, unit in enumerate(units)}
-        while (unit := finder.toNextBoundary()) >= 0:
-            yield unit if places is None else places.get(unit, 0)
+        if units is None:
+            return found
+        places = {unit: place for place, unit in enumerate(units)}
+        return [places.get(unit, 0) for unit in found]
 
     def _natural(self, place: int) -> float:
-        known = self._known.get(place)
-        if known is None:
-            stretch = self._stretches[max(bisect_right(self._begins, place) - 1, 0)]
-            known = self._known[place] = stretch.x + stretch.cursor(place)
-        return known
+        stretch = self._stretches[max(bisect_right(self._begins, place) - 1, 0)]
+        return stretch.x + stretch.cursor(place)
 
     def _visual_edges(self) -> list[float]:
         """Return how far in each place is, the widths of characters of both directions added up."""
@@ -93,14 +98,19 @@ class _Stretch(NamedTuple):
     def cursor(self, place: int) -> float:
         """Return how far into the stretch a place is."""
         at = place - self.start
-        return _cursor(self.line, at if self.units is None else self.units[at])
+        # PySide gives the place back beside its position, of which its stubs only say "object".
+        found = self.line.cursorToX(at if self.units is None else self.units[at])
+        return cast("tuple[float, int]", found)[0]
 
     def widths(self) -> list[float]:
         """Return how wide each character is, whichever its direction."""
         edge = QTextLine.Edge
         units = self.units or range(len(self.text) + 1)
         ends = [
-            [_cursor(self.line, unit, which) for which in (edge.Leading, edge.Trailing)]
+            [
+                cast("tuple[float, int]", self.line.cursorToX(unit, which))[0]
+                for which in (edge.Leading, edge.Trailing)
+            ]
             for unit in units[:-1]
         ]
         found = [abs(trailing - leading) for leading, trailing in ends]
@@ -113,7 +123,7 @@ class _Stretch(NamedTuple):
             turn = next(
                 (at for at in range(first + 1, len(ends)) if ends[at][1] > ends[at][0]), len(ends)
             )
-            far = _cursor(self.line, units[turn]) if turn == len(ends) else ends[turn][0]
+            far = self.cursor(self.start + turn) if turn == len(ends) else ends[turn][0]
             found[first] = max(far - ends[first][0] - sum(found[first + 1 : turn]), 0.0)
         return found
 
@@ -172,25 +182,25 @@ def text_width(text: str, style: RunStyle) -> float:
     return Measured((Piece(text, style),), {}).width(0, len(text)) if text else 0.0
 
 
-def _cursor(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    # PySide gives the place back beside its position, of which its stubs only say "object".
-    return cast("tuple[float, int]", line.cursorToX(unit, edge))[0]
-
-
 def _shaped(text: str, pieces: Sequence[Piece]) -> QTextLayout:
     layout = QTextLayout(text, qt_font(pieces[0].style))
     layout.setCacheEnabled(True)
     if len(pieces) > 1:
         layout.setFormats(list(_formats(pieces)))
-    option = QTextOption()
-    option.setUseDesignMetrics(True)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    layout.setTextOption(option)
+    layout.setTextOption(_option())
     layout.beginLayout()
     layout.createLine().setLineWidth(_ENDLESS)
     layout.endLayout()
     return layout
+
+
+@cache
+def _option() -> QTextOption:
+    option = QTextOption()
+    option.setUseDesignMetrics(True)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    return option
 
 
 def _formats(pieces: Sequence[Piece]) -> Iterator[QTextLayout.FormatRange]:

@@ -56,6 +56,7 @@ class _Setter:
     starts: list[int] = field(init=False)
     pieces: tuple[Piece, ...] = field(init=False)
     measured: Measured = field(init=False)
+    has_contents: bool = field(init=False)
 
     def __post_init__(self) -> None:
         mark = Piece("", self.paragraph.mark)
@@ -67,6 +68,7 @@ class _Setter:
             if piece.content is not None
         }
         self.measured = Measured(self.pieces, widths)
+        self.has_contents = bool(widths)
 
     def set(self) -> SetParagraph:
         style = self.paragraph.style
@@ -157,14 +159,15 @@ class _Setter:
             spaces = self._spaces(line.segments[-1])
             stretch = room / spaces if spaces else 0.0
         items = tuple(self._items(line, shift, stretch, first=first))
-        notes = tuple(
-            (piece.content.kind, piece.content.identifier)
-            for _, _, piece in self._pieces_between(line.start, line.end)
-            if isinstance(piece.content, NoteReference)
-        )
+        notes = tuple(self._notes(line)) if self.has_contents else ()
         ends_page = line.ending in {PAGE_BREAK, COLUMN_BREAK}
         top, bottom = (line.skip + baseline + reach for reach in (-ascent, descent))
         return Line(line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page)
+
+    def _notes(self, line: BrokenLine) -> Iterator[tuple[str, str]]:
+        for _, _, piece in self._pieces_between(line.start, line.end):
+            if isinstance(piece.content, NoteReference):
+                yield piece.content.kind, piece.content.identifier
 
     def _extent(self, line: BrokenLine) -> tuple[float, float]:
         """Return how far a line's text and objects reach above and below the base line."""

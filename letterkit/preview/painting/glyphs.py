@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -52,15 +52,20 @@ def _shaped(text: str, style: RunStyle, stretch: float, rtl: bool) -> _Shaped:
         font = QFont(font)
         font.setWordSpacing(stretch)
     layout = QTextLayout(text, font)
+    layout.setTextOption(_option(rtl=rtl))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_ENDLESS)
+    layout.endLayout()
+    return _Shaped(tuple(layout.glyphRuns()), line.ascent())
+
+
+@cache
+def _option(*, rtl: bool) -> QTextOption:
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setUseDesignMetrics(True)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     )
-    layout.setTextOption(option)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(_ENDLESS)
-    layout.endLayout()
-    return _Shaped(tuple(layout.glyphRuns()), line.ascent())
+    return option

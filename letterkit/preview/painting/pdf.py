@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -65,7 +66,7 @@ def _paint(documents: Iterable[Paged], path: Path, title: str) -> Contents:
             contents.begin(document.name or document.title, document.language)
             for page in range(document.count):
                 display = document.display(page)
-                writer.setPageLayout(_layout(display))
+                writer.setPageLayout(_layout(display.width, display.height))
                 if painter.isActive():
                     writer.newPage()
                 else:
@@ -80,7 +81,8 @@ def _paint(documents: Iterable[Paged], path: Path, title: str) -> Contents:
     return contents
 
 
-def _layout(display: Display) -> QPageLayout:
-    size = QSizeF(display.width / TWIPS, display.height / TWIPS)
+@lru_cache(maxsize=16)
+def _layout(width: float, height: float) -> QPageLayout:
+    size = QSizeF(width / TWIPS, height / TWIPS)
     paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     return QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF())

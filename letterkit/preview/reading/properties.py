@@ -156,9 +156,8 @@ _Properties = TypeVar(
 
 def overlay(base: _Properties, over: _Properties) -> _Properties:
     """Return `base` with whatever `over` says in its place."""
-    return type(base)._make(
-        below if above is None else above for below, above in zip(base, over, strict=True)
-    )
+    both = [below if above is None else above for below, above in zip(base, over, strict=True)]
+    return type(base)._make(both)
 
 
 def overlay_paragraph(base: ParagraphProperties, over: ParagraphProperties) -> ParagraphProperties:

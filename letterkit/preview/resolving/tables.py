@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.preview.reading import model as read
 from letterkit.preview.reading.properties import (
@@ -45,6 +45,15 @@ class _Place:
     columns: int
 
 
+class _CellStyle(NamedTuple):
+    """What a table's style says for the cells of one part of it, and of their text."""
+
+    conditions: list[Condition]
+    cell: CellProperties
+    paragraph: ParagraphProperties
+    run: RunProperties
+
+
 class TableResolver:
     """Resolves one table."""
 
@@ -61,6 +70,7 @@ class TableResolver:
             self._said = overlay(style_table, table.properties)
         look = self._said.look
         self._look = _USUAL_LOOK if look is None else look
+        self._cell_styles: dict[tuple[str, ...], _CellStyle] = {}
 
     def resolve(self) -> Table:
         """Return the table with its merged cells joined."""
@@ -103,27 +113,16 @@ class TableResolver:
             column += span
 
     def _cell(self, cell: read.Cell, place: _Place, rows: int) -> Cell:
-        conditions = list(self._conditions(place))
-        stated = [style.cell for style in self._styles] + [item.cell for item in conditions]
-        said = overlay(reduce(overlay, stated, _NO_CELL), cell.properties)
+        style = self._cell_style(place)
+        said = overlay(style.cell, cell.properties)
         shading = said.shading or self._said.shading or ""
         shading = "" if shading == "auto" else shading
-        paragraph = reduce(
-            overlay_paragraph,
-            [style.paragraph for style in self._styles] + [item.paragraph for item in conditions],
-            ParagraphProperties(),
-        )
-        run = reduce(
-            overlay,
-            [style.run for style in self._styles] + [item.run for item in conditions],
-            RunProperties(),
-        )
         return Cell(
-            blocks=self._cell_blocks(cell.blocks, paragraph, run, shading),
+            blocks=self._cell_blocks(cell.blocks, style.paragraph, style.run, shading),
             column=place.column,
             span=place.span,
             rows=rows,
-            borders=self._borders(cell.properties.borders, conditions, place, rows),
+            borders=self._borders(cell.properties.borders, style.conditions, place, rows),
             shading=shading,
             align=said.align or "top",
             margins=self._margins(said),
@@ -145,13 +144,26 @@ class TableResolver:
         )
         return (top, right, bottom, left)
 
-    def _conditions(self, place: _Place) -> Iterator[Condition]:
-        """Yield what the style says for the parts that a cell lies in, the weakest first."""
-        for kind in self._kinds(place):
-            for style in self._styles:
-                condition = style.conditions.get(kind)
-                if condition is not None:
-                    yield condition
+    def _cell_style(self, place: _Place) -> _CellStyle:
+        kinds = tuple(self._kinds(place))
+        found = self._cell_styles.get(kinds)
+        if found is None:
+            found = self._cell_styles[kinds] = self._style_of(kinds)
+        return found
+
+    def _style_of(self, kinds: Iterable[str]) -> _CellStyle:
+        """Return what the style says for the parts that a cell lies in, the weakest first."""
+        styles = self._styles
+        conditions = [
+            style.conditions[kind] for kind in kinds for style in styles if kind in style.conditions
+        ]
+        said = [*styles, *conditions]
+        return _CellStyle(
+            conditions,
+            reduce(overlay, (each.cell for each in said), _NO_CELL),
+            reduce(overlay_paragraph, (each.paragraph for each in said), ParagraphProperties()),
+            reduce(overlay, (each.run for each in said), RunProperties()),
+        )
 
     def _kinds(self, place: _Place) -> Iterator[str]:
         look = self._look
