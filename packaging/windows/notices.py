@@ -8,50 +8,58 @@ from email.parser import HeaderParser
 from pathlib import Path
 
 from pc import PC
-from place import ROOT
+from place import HERE, ROOT
 
-NOTICES = "THIRD-PARTY-NOTICES.txt"
-HEAD = """\
+_HEAD = """\
 letterkit is free software under the GNU General Public License, version 3 or later (LICENSE.txt).
 It holds the following works of others, each under its own licence.
 
-Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They lie beside the
-program as libraries of their own, which you may replace; their source is at https://code.qt.io.
+Qt and PySide6 are used under the GNU Lesser General Public License, version 3, whose text is at the
+end. They lie beside the program as libraries of their own, which you may replace; their source is
+at https://code.qt.io.
 """
-# In the folder to build with, but not in the program.
-TOOLS = {
-    "altgraph", "comtypes-tools", "execnet", "et-xmlfile", "hypothesis", "iniconfig", "openpyxl",
-    "packaging", "pefile", "pluggy", "pyinstaller-hooks-contrib", "pypdf", "pytest", "pytest-qt",
-    "pytest-xdist", "pywin32-ctypes", "setuptools", "sortedcontainers",
-}  # fmt: skip
-LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
+_TOOLS = frozenset({  # needed to build or to test, and not in the program
+    "altgraph", "dnspython", "et-xmlfile", "execnet", "hatchling", "hypothesis", "iniconfig",
+    "openpyxl", "packaging", "pathspec", "pefile", "pluggy", "pyinstaller-hooks-contrib", "pypdf",
+    "pytest", "pytest-qt", "pytest-xdist", "pywin32-ctypes", "setuptools", "sortedcontainers",
+    "trove-classifiers",
+})  # fmt: skip
+_LICENCE = re.compile(
+    r"(^|/)(licen[cs]es?/|(licen[cs]e|copying|notice|authors)[^/]*$)", re.IGNORECASE
+)
+_NOT_OURS = "Commercial"  # Qt can be bought, too
 
 
 def write_notices(pc: PC, program: Path) -> None:
-    """Put the licences of everything that requirements.lock names beside the program."""
-    texts = [HEAD, _python(pc)]
+    """Put our licence and those of everything that is built in beside the program."""
+    texts = [_HEAD, _python(pc)]
     for info in sorted(pc.site.glob("*.dist-info"), key=lambda each: each.name.lower()):
         metadata = HeaderParser().parsestr((info / "METADATA").read_text("utf-8"))
-        if metadata["Name"].lower().replace("_", "-") not in TOOLS:
+        if metadata["Name"].lower().replace("_", "-") not in _TOOLS:
             texts.append(_notice(info, metadata))
-    (program / NOTICES).write_text("\n".join(texts), "utf-8-sig", newline="\r\n")
+    texts += [_with_heading(each.stem, each) for each in sorted((HERE / "licences").glob("*.txt"))]
+    notices = program / "THIRD-PARTY-NOTICES.txt"
+    notices.write_text("\n".join(texts), "utf-8-sig", newline="\r\n")
     licence = (ROOT / "LICENSE").read_text("utf-8")
     (program / "LICENSE.txt").write_text(licence, "utf-8", newline="\r\n")
 
 
 def _notice(info: Path, metadata: Message) -> str:
     licence = metadata["License-Expression"] or metadata["License"] or _classified(metadata)
-    lines = [_heading(f"{metadata['Name']} {metadata['Version']}")]
-    lines.append(f"Licence: {' '.join((licence or 'as below').split())[:200]}")
-    files = (each for each in sorted(info.rglob("*")) if LICENCE_FILE.search(each.as_posix()))
-    lines += [each.read_text("utf-8", "replace").strip() + "\n" for each in files if each.is_file()]
-    return "\n\n".join(lines)
+    short = " ".join((licence or "as below").split())[:200]
+    files = [
+        path
+        for path in sorted(info.rglob("*"))
+        if path.is_file()
+        and _LICENCE.search(path.relative_to(info).as_posix())
+        and _NOT_OURS not in path.name
+    ]
+    heading = f"{metadata['Name']} {metadata['Version']}\nLicence: {short}"
+    return _with_heading(heading, *files)
 
 
 def _python(pc: PC) -> str:
-    licence = pc.python.parent / "LICENSE.txt"
-    text = licence.read_text("utf-8", "replace") if licence.is_file() else ""
-    return f"{_heading('Python')}\n\n{text.strip()}\n"
+    return _with_heading("Python", *pc.python.parent.glob("LICENSE.txt"))
 
 
 def _classified(metadata: Message) -> str:
@@ -59,5 +67,7 @@ def _classified(metadata: Message) -> str:
     return "; ".join(each.rsplit(" :: ", 1)[-1] for each in found)
 
 
-def _heading(text: str) -> str:
-    return f"{'=' * 80}\n{text}\n{'=' * 80}"
+def _with_heading(heading: str, *files: Path) -> str:
+    rule = "=" * 80
+    texts = [each.read_text("utf-8", "replace").strip() for each in files]
+    return "\n\n".join([f"{rule}\n{heading}\n{rule}", *texts]) + "\n"

@@ -15,6 +15,7 @@ from place import BUILD, DIST, fail
 CLASSES = r"HKCU\Software\Classes"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\letterkit"
 OLD = "0.0.1"
+REFUSED = 2  # as letterkit.nsi sets it
 PATIENCE = 120  # seconds
 
 
@@ -34,6 +35,7 @@ def run(pc: PC) -> None:
     remembered.mkdir(exist_ok=True)
     (remembered / "settings.json").write_text("{}", "utf-8")
 
+    check_refusal(pc, setup, program)
     install(pc, setup, program)
     check_installed(pc, program)
     expect(not (program / "_internal" / "of-old.dll").exists(), "A file of old stayed behind.")
@@ -49,6 +51,18 @@ def run(pc: PC) -> None:
     # An uninstaller's own copy goes at the next start of Windows.
     left = {each for each in files_below(home) - before if "Temp" not in Path(each).parts}
     expect(not left, f"The uninstaller left behind: {', '.join(sorted(left))}")
+
+
+def check_refusal(pc: PC, setup: Path, program: Path) -> None:
+    """Try to upgrade while the program is open: nothing is touched, and the status tells."""
+    while_open = (
+        "import subprocess, sys\n"
+        "with open(sys.argv[1], 'r+b'):\n"
+        "    sys.exit(subprocess.run([sys.argv[2], '/S']).returncode)"
+    )
+    done = pc.run_python("-c", while_open, program / "letterkit.exe", setup)
+    expect(done.returncode == REFUSED, f"A program in use was upgraded: {done.returncode}.")
+    expect((program / "_internal" / "of-old.dll").is_file(), "A program in use was torn apart.")
 
 
 def check_installed(pc: PC, program: Path) -> None:

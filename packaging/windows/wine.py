@@ -11,6 +11,7 @@ from pathlib import Path
 
 from downloads import cache
 from forwarder import forwarder
+from place import fail
 
 _FONTS = Path("/usr/share/fonts/truetype")
 _SECONDS = 300  # for wine to make its drive C
@@ -35,7 +36,10 @@ def open_wine() -> Generator[Mapping[str, str]]:
             "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
         }
         # Started first and alone, wine's server doesn't hold the output of some other program.
-        _call(environment, "wineserver", "-p")
+        try:
+            _call(environment, "wineserver", "-p")
+        except subprocess.CalledProcessError:
+            fail("Wine is at work for another build or test; wait until that has ended.")
         try:
             _call(environment, "wineboot", "-i")
             _add_missing(prefix)
