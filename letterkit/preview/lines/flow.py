@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
-from itertools import pairwise
-from typing import Final, NamedTuple
 
 from letterkit.preview.lines.floats import float_room
-from letterkit.preview.lines.model import Line, SetParagraph
-from letterkit.preview.lines.setting import set_paragraph
+from letterkit.preview.lines.model import Line
 from letterkit.preview.lines.tables import set_table
+from letterkit.preview.lines.texts import Place, SetBlock, set_texts, trailing_break
 from letterkit.preview.paging import model as paging
-from letterkit.preview.reading.model import (
-    COLUMN_BREAK,
-    PAGE_BREAK,
-    PageNumber,
-    Picture,
-    Placeholder,
-    Section,
-)
-from letterkit.preview.reading.properties import Border, Borders
+from letterkit.preview.reading.model import PageNumber, Picture, Placeholder, Section
 from letterkit.preview.resolving.model import (
     Block,
     Box,
@@ -32,43 +21,7 @@ from letterkit.preview.resolving.model import (
     Table,
 )
 
-_BREAKS: Final = {PAGE_BREAK: "page", COLUMN_BREAK: "column"}
 Numbers = Callable[[PageNumber], str]
-
-
-class SetBlock(NamedTuple):
-    """A paragraph, or the part of it up to a page break, as the composer will paint it."""
-
-    set: SetParagraph
-    lines: tuple[Line, ...]
-    width: float
-    inset_top: float
-    inset_bottom: float
-    joined_above: bool  # to a paragraph with the same borders
-    joined_below: bool
-    is_start: bool
-
-
-class _Place(NamedTuple):
-    """What the setting of a paragraph follows from besides itself.
-
-    It may be `joined` to those above and below in one box, and `wrap` round what floats.
-    """
-
-    width: float
-    spacing: paging.Spacing
-    joined_above: bool
-    joined_below: bool
-    wraps: bool
-
-
-class _Part(NamedTuple):
-    """The lines of a paragraph between page breaks, and the break that they come after."""
-
-    lines: tuple[Line, ...]
-    after: str
-    first: bool
-    last: bool
 
 
 class FlowBuilder:
@@ -115,7 +68,7 @@ class FlowBuilder:
                 first = replace(parts[0], break_before=parts[0].break_before or pending)
                 parts, pending = (first, *parts[1:]), ""
             if isinstance(block, Paragraph):
-                pending = _trailing_break(block)
+                pending = trailing_break(block)
             found.extend(parts)
         return tuple(found)
 
@@ -134,14 +87,14 @@ class FlowBuilder:
         if has_contents:
             paragraph = self._numbered(paragraph)
         style = paragraph.style
-        place = _Place(
+        place = Place(
             width,
             _spacing(style, above),
             joined_above=isinstance(above, Paragraph) and _share_borders(above.style, style),
             joined_below=isinstance(below, Paragraph) and _share_borders(style, below.style),
             wraps=self._section is not None,
         )
-        texts = _texts(paragraph, place)
+        texts = set_texts(paragraph, place)
         return tuple(map(self._completed, texts)) if has_contents else texts
 
     def _completed(self, text: paging.Text) -> paging.Text:
@@ -209,53 +162,6 @@ class FlowBuilder:
         return piece._replace(text=self._numbers(piece.content), content=None)
 
 
-@lru_cache(maxsize=4096)
-def _texts(paragraph: Paragraph, place: _Place) -> tuple[paging.Text, ...]:
-    """Return a paragraph set in lines, cut at page breaks, but for its notes and what floats."""
-    found = set_paragraph(paragraph, place.width)
-    parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
-    if len(parts) == 1 and place.wraps:
-        return (_text(found, parts[0], place, partial(_text_around, paragraph, place)),)
-    return tuple(_text(found, part, place) for part in parts)
-
-
-def _text_around(
-    paragraph: Paragraph, place: _Place, obstacles: tuple[paging.Obstacle, ...]
-) -> paging.Text:
-    top, _ = _insets(paragraph.style.borders, place)
-    moved = tuple(item.moved(0.0, -top) for item in obstacles)
-    found = set_paragraph(paragraph, place.width, moved)
-    return _text(found, _Part(found.lines, "", first=True, last=True), place)
-
-
-def _text(
-    found: SetParagraph, part: _Part, place: _Place, around: paging.Around | None = None
-) -> paging.Text:
-    style = found.paragraph.style
-    top, bottom = _insets(style.borders, place)
-    top, bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
-    return paging.Text(
-        tuple(_strips(part.lines, top, bottom)),
-        place.spacing if part.first else paging.Spacing(below=style.after),
-        keep_lines=style.keep_lines,
-        keep_next=style.keep_next,
-        widow_control=style.widow_control,
-        break_before="page" if part.first and style.page_break_before else part.after,
-        source=SetBlock(
-            found, part.lines, place.width, top, bottom,
-            place.joined_above, place.joined_below, part.first,
-        ),
-        around=around,
-    )  # fmt: skip
-
-
-def _strips(lines: tuple[Line, ...], top: float, bottom: float) -> Iterator[paging.Strip]:
-    last = len(lines) - 1
-    for index, line in enumerate(lines):
-        height = line.height + (top if index == 0 else 0.0)
-        yield paging.Strip(height + (bottom if index == last else 0.0))
-
-
 def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
     """Return the space around a paragraph; between two, the larger one counts."""
     before = style.before
@@ -270,29 +176,6 @@ def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
     return paging.Spacing(max(before, after), before, style.after)
 
 
-def _ends(paragraph: Paragraph) -> str:
-    return "".join(piece.text for piece in paragraph.pieces)
-
-
-def _trailing_break(paragraph: Paragraph) -> str:
-    """Return the kind of a break that ends a paragraph: what follows it begins the next page."""
-    last = next((piece.text for piece in reversed(paragraph.pieces) if piece.text), "")
-    return _BREAKS.get(last[-1:], "")
-
-
-def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_Part]:
-    """Yield the lines up to each page or column break, with the break that they come after."""
-    if PAGE_BREAK not in text and COLUMN_BREAK not in text:
-        yield _Part(lines, "", first=True, last=True)
-        return
-    breaks = [_BREAKS[character] for character in text if character in _BREAKS]
-    ends = [index + 1 for index, line in enumerate(lines) if line.ends_page and breaks]
-    edges = [0, *(end for end in ends if end < len(lines)), len(lines)]
-    for index, (start, end) in enumerate(pairwise(edges)):
-        after = breaks[index - 1] if index else ""
-        yield _Part(lines[start:end], after, first=index == 0, last=end == len(lines))
-
-
 def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:
     """Whether two paragraphs stand in one box (17.3.1.24): same borders, same indents."""
     return (
@@ -300,16 +183,3 @@ def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:
         and above.borders == below.borders
         and (above.left, above.right) == (below.left, below.right)
     )
-
-
-def _insets(borders: Borders | None, place: _Place) -> tuple[float, float]:
-    """Return the room that a paragraph's borders take above and below its text."""
-    if borders is None:
-        return 0.0, 0.0
-    top = borders.between if place.joined_above else borders.top
-    bottom = None if place.joined_below else borders.bottom
-    return _room(top), _room(bottom)
-
-
-def _room(border: Border | None) -> float:
-    return border.width + border.space if border is not None and border.shows else 0.0

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letterkit.preview.lines.floats import Surroundings, float_place
-from letterkit.preview.lines.flow import FlowBuilder, SetBlock
+from letterkit.preview.lines.flow import FlowBuilder
 from letterkit.preview.lines.model import Line, Thing
 from letterkit.preview.lines.tables import SetCell, SetRow
+from letterkit.preview.lines.texts import SetBlock
 from letterkit.preview.paging.model import Cell, Placed, Row, Text, stack
 from letterkit.preview.painting.borders import box_rules, rule
 from letterkit.preview.painting.display import (

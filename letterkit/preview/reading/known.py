@@ -17,6 +17,7 @@ from letterkit.preview.reading.model import Block
 from letterkit.preview.reading.parts import Part
 
 _MOST: Final = 2000  # blocks of one template
+_LONGEST: Final = 2**16  # bytes of a block
 _EDGE: Final = re.compile(rb"<(/?)w:(?:p|tbl)(?=[\s/>])[^>]*?(/?)>")
 _ELSEWHERE: Final = re.compile(rb"[<:](?:drawing|pict|object|oMath)")
 
@@ -33,7 +34,7 @@ class KnownBlocks:
 
     def keep(self, source: bytes, block: Block) -> None:
         """Remember what a block was read as, if it would be read so again."""
-        if _ELSEWHERE.search(source):
+        if len(source) > _LONGEST or _ELSEWHERE.search(source):
             return
         if len(self._blocks) >= _MOST:
             self._blocks.clear()
