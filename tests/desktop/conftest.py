@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QWindow
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.asking import Asker
@@ -83,9 +85,22 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
         started.append(Letterkit(qtbot, tmp_path))
         return started[-1]
 
+    strays: list[str] = []
+
+    def watch(window: QWindow | None) -> None:
+        """Note a window that took the keyboard: a part of another, shown before it stood in it."""
+        ours = [each.window.windowHandle() for each in started]
+        if window is not None and window.type() == Qt.WindowType.Window and window not in ours:
+            strays.append(window.objectName())
+
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    connection = application.focusWindowChanged.connect(watch)
     yield start
+    application.focusWindowChanged.disconnect(connection)
     for each in started:
         each.close()
+    assert [each for each in strays if not each.startswith("ReadingView")] == []
 
 
 @pytest.fixture

@@ -64,7 +64,6 @@ class LetterOnlyBox(QWidget):
             self.tr("{field}: use what all letters have").format(field=field.label)
         )
         self.hint = Muted(self.tr("A line for each."))
-        self.hint.setVisible(field.kind == "list")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.label)
@@ -76,6 +75,8 @@ class LetterOnlyBox(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.box)
+        # Not before it stands in here: shown alone, it would be a window, and take the keyboard.
+        self.hint.setVisible(field.kind == "list")
         self.box.edited.connect(lambda text: self.edited.emit(self._field.id, text))
         self.restore.clicked.connect(self._restore)
         self.box.installEventFilter(self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -51,11 +52,16 @@ class AskPage(QWidget):
         self._held = QListWidget()
         self._held.setAccessibleName(self.tr("Documents that are held back"))
         self._held.setWordWrap(True)
-        self.usual = self._start = StrongButton("")
+        self._start = StrongButton("")
         self._close = QuietButton(self.tr("Not now"))
         self._which = QButtonGroup(self)
         self._lay_out()
         self._join()
+
+    @property
+    def usual(self) -> QPushButton:
+        """The button that most people want next; with nothing to write, the way back."""
+        return self._start if self._start.isEnabled() else self._close
 
     def show_plan(self, plan: WritePlan) -> None:
         """Show what would be written."""
