@@ -1,0 +1,165 @@
+"""letterkit as a process of its own, which tells what happens in it by lines in a file.
+
+Run as a script, this is that process: letterkit as it starts from a desk, with a step that is taken
+again and again once the window is filled.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from letterkit.cli.entry import open_window
+from letterkit.desktop.window import Window
+
+if TYPE_CHECKING:  # the program itself is read when its window stands
+    from letterkit.desktop.session.session import Session
+
+Tell = Callable[[str], None]
+Take = Callable[[Window, "Session"], None]
+
+PATIENCE = 120  # seconds, for a machine that is busy with something else
+SECRET = "Dear Jane Smith, jane@example.org, 01632 960123"
+
+
+class Started:
+    """A letterkit that was started."""
+
+    def __init__(self, folder: Path, step: str, arguments: Sequence[str | Path]) -> None:
+        folder.mkdir()
+        self._told, self._said = folder / "told.txt", folder / "said.txt"
+        environment = {
+            **os.environ, "LETTERKIT_DATA": str(folder.parent / "data"), "PYTHONUTF8": "1"
+        }  # fmt: skip
+        command = [sys.executable, __file__, step, str(self._told), *map(str, arguments)]
+        with self._said.open("wb") as said:
+            self._process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
+
+    @property
+    def told(self) -> list[str]:
+        """What it has told by now, in whole lines."""
+        text = self._told.read_text("utf-8") if self._told.exists() else ""
+        return text[: text.rfind("\n") + 1].splitlines()
+
+    @property
+    def said(self) -> str:
+        """What it wrote to its terminal."""
+        return self._said.read_text("utf-8", errors="replace")
+
+    def wait_until_told(self, lines: int) -> None:
+        """Wait until it has told so many lines."""
+        end = time.monotonic() + PATIENCE
+        while len(self.told) < lines:
+            assert self._process.poll() is None, self.said
+            assert time.monotonic() < end, (self.told, self.said)
+            time.sleep(0.02)
+
+    def wait(self) -> int:
+        """Wait until it has ended, and return its status."""
+        return self._process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        """End it at once, wherever it is."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
+
+def _be_letterkit(step: str, told: str, arguments: list[str]) -> None:
+    file = Path(told).open("a", encoding="utf-8", buffering=1, newline="\n")  # noqa: SIM115 - to its end
+
+    def tell(text: str) -> None:
+        file.write(f"{text}\n")
+
+    take = _STEPS[step](tell)
+
+    def look() -> None:
+        module = sys.modules.get("letterkit.desktop.coordinator")
+        for window in QApplication.topLevelWidgets():
+            coordinator = window.findChild(module.Coordinator) if module else None
+            if coordinator is not None and window.isVisible():
+                take(window, coordinator.session)
+
+    really = QApplication.exec
+
+    def run(*_application: QApplication) -> int:
+        timer = QTimer(interval=5)
+        timer.timeout.connect(look)
+        timer.start()
+        return really()
+
+    QApplication.exec = run
+    sys.argv = ["letterkit", "-platform", "offscreen", *arguments]
+    open_window()
+
+
+def _show(tell: Tell) -> Take:
+    """Tell what is shown, once all of it is, and close the window."""
+
+    def take(window: Window, session: Session) -> None:
+        if window.working and session.settled:
+            tell(window.windowTitle())
+            tell(window.summary.text())
+            tell(window.details._boxes["sender_name"].box.inside.text())
+            window.close()
+
+    return take
+
+
+def _wait(tell: Tell) -> Take:
+    """Tell that the first page is there; then wait for a campaign, and show it."""
+    show = _show(tell)
+    begun: list[bool] = []
+
+    def take(window: Window, session: Session) -> None:
+        if not begun:
+            begun.append(window.start_page.isVisible())
+            tell(f"first page: {begun[0]}")
+        show(window, session)
+
+    return take
+
+
+def _change(tell: Tell) -> Take:
+    """Change the sender's name again and again, and tell of each change that is kept."""
+    count = 0
+
+    def take(window: Window, session: Session) -> None:
+        nonlocal count
+        if session.job is None:
+            return
+        count += 1
+        window.details.edited.emit("sender_name", f"Jo Bloggs {count}")
+        window.concerns.added.emit(f"Concern {count}")
+        tell(str(count))
+
+    return take
+
+
+def _break(tell: Tell) -> Take:
+    """Do what nobody expected, tell the report, and close the window."""
+    broken: list[bool] = []
+
+    def take(window: Window, session: Session) -> None:
+        if broken and window.crash_page.isVisible():
+            for line in window.crash_page._report.toPlainText().splitlines():
+                tell(line)
+            window.close()
+        elif not broken and window.working and session.settled:
+            broken.append(True)
+            raise ValueError(SECRET)
+
+    return take
+
+
+_STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break}
+
+if __name__ == "__main__":
+    _be_letterkit(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -1,0 +1,85 @@
+"""letterkit as a process: double-clicked, started twice, killed and broken."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop.session.example import fill_with_example
+from tests.desktop.started import SECRET, Started
+
+Start = Callable[..., Started]
+SHOWN = ["Save our Ward — saved", "60 letters", "Jo Bloggs"]
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Start]:
+    """Start letterkit as a process; none outlives its test."""
+    begun: list[Started] = []
+
+    def begin(step: str, *arguments: str | Path) -> Started:
+        begun.append(Started(tmp_path / f"process {len(begun)}", step, arguments))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.kill()
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    """Return an example campaign's file."""
+    path = tmp_path / "Save our Ward.letterkit"
+    with CampaignStore.create(path) as store, store.step(""):
+        fill_with_example(store)
+    return path
+
+
+def test_a_campaign_that_was_double_clicked_is_shown(begin: Start, campaign: Path) -> None:
+    started = begin("show", campaign)
+    assert started.wait() == 0, started.said
+    assert started.told == SHOWN
+
+
+def test_a_second_start_hands_its_campaign_over_and_ends(begin: Start, campaign: Path) -> None:
+    first = begin("wait")
+    first.wait_until_told(1)
+    second = begin("show", campaign)
+    assert second.wait() == 0, second.said
+    assert second.told == []
+    assert first.wait() == 0, first.said
+    assert first.told == ["first page: True", *SHOWN]
+
+
+def test_killed_at_any_moment_it_has_all_that_was_changed(begin: Start, campaign: Path) -> None:
+    first = begin("change", campaign)
+    first.wait_until_told(1 + secrets.randbelow(12))
+    time.sleep(secrets.randbelow(50) / 1000)
+    first.kill()
+    told = int(first.told[-1])
+    with CampaignStore.open(campaign) as store:
+        assert (store.read_only, store.warning) == (False, "")
+        name = store.get(kept.VALUES, "sender_name")
+        own = {each["text"] for each in store.section(kept.CONCERNS).values() if each.get("text")}
+    assert name in {f"Jo Bloggs {told}", f"Jo Bloggs {told + 1}"}
+    assert own >= {f"Concern {number}" for number in range(1, told + 1)}
+    again = begin("show")
+    assert again.wait() == 0, again.said
+    assert (again.told[0], again.told[2]) == (SHOWN[0], name)
+
+
+def test_what_nobody_expected_is_logged_without_names(
+    begin: Start, campaign: Path, tmp_path: Path
+) -> None:
+    started = begin("break", campaign)
+    assert started.wait() == 0, started.said
+    log = (tmp_path / "data" / "letterkit.log").read_text("utf-8")
+    assert any(line.startswith("ValueError") for line in started.told)
+    assert "ValueError" in log
+    for private in (*SECRET.replace(",", "").split()[1:], "Save our Ward", "Bloggs"):
+        assert private not in "\n".join(started.told) + log
