@@ -8,8 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import typer
 
 ROOT = Path(__file__).parent.parent
+LIBRARIES = str(Path(typer.__file__).parent.parent)  # wherever the tests found them
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +51,8 @@ def test_an_installed_letterkit_writes_the_example(wheel: Path, tmp_path: Path) 
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
     program = (
-        f"import sys; sys.path.insert(0, {str(installed)!r}); import letterkit.cli, letterkit;"
+        f"import sys; sys.path.insert(0, {str(installed)!r}); sys.path.append({LIBRARIES!r});"
+        "import letterkit.cli, letterkit;"
         f"assert letterkit.__file__.startswith({str(installed)!r}), letterkit.__file__;"
         "sys.argv[1:] = ['example', 'out']; letterkit.cli.main()"
     )

@@ -198,6 +198,8 @@ def test_a_link_that_leads_out_of_the_packs_folder_is_refused(
         (folder / "letter.docx").symlink_to(outside)
     except OSError:
         pytest.skip("This system makes no links.")
+    if not (folder / "letter.docx").is_file():
+        pytest.skip("This system's links lead nowhere.")
     assert "has to be a file inside the pack's folder" in complaint(folder)
 
 

@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 ROOT = Path(__file__).resolve().parents[1]
 BUILT_ON = dt.datetime(2017, 3, 1, 9, 0)  # noqa: DTZ001 - openpyxl takes times without a zone
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+UNIX = 3  # the system that an archive says it was made on, whichever it was
 ACCENT = "6B2C91"
 TEXT = "@"
 EMPTY_ROWS = 500
@@ -219,6 +220,7 @@ def save(book: Workbook, path: Path, title: str) -> None:
                 if name == "docProps/core.xml":
                     content = _without_time_of_saving(content)
                 info = zipfile.ZipInfo(name, ZIP_EPOCH)
+                info.create_system = UNIX
                 archive.writestr(info, content, zipfile.ZIP_DEFLATED)
 
 

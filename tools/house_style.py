@@ -24,6 +24,7 @@ ACCENT = "6B2C91"
 MUTED = "595959"
 BUILT_ON = dt.datetime(2017, 3, 1, 9, 0)  # noqa: DTZ001 - python-docx takes UTC without zone
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+UNIX = 3  # the system that an archive says it was made on, whichever it was
 HANGING = 357  # 0.63 cm, Word's own indent for lists
 NUMBER_HANGING = 510  # 0.9 cm: room for clauses with two figures
 LIST_SINGLE, LIST_CLAUSES = 1, 2  # numbering instances: bullets, numbers with letters below
@@ -290,4 +291,5 @@ def save(document: WordDocument, path: Path) -> None:
             member = zipfile.ZipInfo(name, ZIP_EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o600 << 16
+            member.create_system = UNIX
             target.writestr(member, source.read(name), compresslevel=9)

@@ -125,9 +125,13 @@ def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Run nothing that stands in a file (SQLite, "Defense Against The Dark Arts")."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()  # on Windows, nobody could replace the file as long as it is open
+        raise
     return connection
 
 

@@ -30,10 +30,11 @@ def salvaged(data: bytes) -> ZipFile:
             found[name] = content
     if not found:
         raise BadZipFile
-    archive = ZipFile(BytesIO(), "a", ZIP_STORED)
-    for name, content in found.items():
-        archive.writestr(name, content)
-    return archive
+    mended = BytesIO()
+    with ZipFile(mended, "w", ZIP_STORED) as archive:
+        for name, content in found.items():
+            archive.writestr(name, content)
+    return ZipFile(mended)
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:

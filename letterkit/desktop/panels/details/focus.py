@@ -50,14 +50,25 @@ class FocusFollower(QObject):
 
 def stops(layout: QLayout) -> Iterator[QWidget]:
     """Yield what Tab stops at, as the layout has it."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget()
-        inner = item.layout() if widget is None else widget.layout()
+    for child in _children(layout):
+        inner = child if isinstance(child, QLayout) else child.layout()
         if inner is not None:
             yield from stops(inner)
-        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield widget
+        elif isinstance(child, QWidget) and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield child
+
+
+def _children(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return what a layout holds, in order, without its items.
+
+    Qt deletes an item with its widget and doesn't tell the binding, which later takes whatever
+    comes to the same place in memory, such as an event, for the item.
+    """
+    children = [*layout.parentWidget().children(), *layout.children()]
+    places = {
+        layout.indexOf(each): each for each in children if isinstance(each, QWidget | QLayout)
+    }
+    return [places[place] for place in sorted(places) if place >= 0]
 
 
 def tie(panel: QWidget, wanted: list[QWidget]) -> None:
