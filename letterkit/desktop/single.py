@@ -10,7 +10,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE: Final = 500  # milliseconds
+_PATIENCE: Final = 500  # milliseconds, for a letterkit that is there
+_READ: Final = 5000  # milliseconds, until it has read what it is handed: it may be busy
 _LONGEST: Final = 8192  # bytes: a path
 
 
@@ -36,6 +37,8 @@ class Single(QObject):
         if socket.waitForConnected(_PATIENCE):
             socket.write(path.encode() + b"\n")
             socket.waitForBytesWritten(_PATIENCE)
+            # Windows may forget what lies in a pipe whose other end is closed: wait for the answer.
+            socket.waitForReadyRead(_READ)
             socket.disconnectFromServer()
             return True
         QLocalServer.removeServer(self._name)  # left by a letterkit that was killed
@@ -57,4 +60,8 @@ class Single(QObject):
         for caller in tuple(self._callers):
             if caller.canReadLine():
                 self._callers.remove(caller)
-                self.wanted.emit(bytes(caller.readLine().data()).decode(errors="replace").strip())
+                path = bytes(caller.readLine().data()).decode(errors="replace").strip()
+                caller.disconnected.connect(caller.deleteLater)
+                caller.write(b"\n")
+                caller.flush()
+                self.wanted.emit(path)

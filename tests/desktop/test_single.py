@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.single import Single
 
+ROOT = Path(__file__).parent.parent.parent
+SECOND = """
+import sys
+from pathlib import Path
+from letterkit.desktop.single import Single
+
+sys.exit(0 if Single(Path(sys.argv[1])).hand_over(sys.argv[2]) else 1)
+"""
+
 
 def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
-    first, second = Single(tmp_path), Single(tmp_path)
+    first = Single(tmp_path)
     assert not first.hand_over("")
-    with qtbot.waitSignal(first.wanted) as heard:
-        assert second.hand_over("C:/Kampagne/Zoë & Co.letterkit")
-    assert heard.args == ["C:/Kampagne/Zoë & Co.letterkit"]
+    path = "C:/Kampagne/Zoë & Co.letterkit"
+    with qtbot.waitSignal(first.wanted, timeout=120_000) as heard:
+        second = subprocess.Popen([sys.executable, "-c", SECOND, str(tmp_path), path], cwd=ROOT)
+    assert second.wait(120) == 0
+    assert heard.args == [path]
     first.close()
 
 
