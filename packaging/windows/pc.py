@@ -131,8 +131,7 @@ def open_pc() -> Generator[PC]:
     if ON_WINDOWS:
         if sys.version_info[:2] != _NEEDED:
             fail("The Windows build is made with Python 3.13; start it with py -3.13.")
-        fonts = Path(os.environ["SYSTEMROOT"]) / "Fonts"
-        yield PC(Path(sys.executable), fetch_wheels(), fonts, (), os.environ)
+        yield PC(Path(sys.executable), fetch_wheels(), _find_fonts(), (), os.environ)
         return
     with open_wine() as environment:
         yield PC(fetch_python(), fetch_wheels(), collect_fonts(), ("wine",), environment)
@@ -143,6 +142,12 @@ def find_program(name: str) -> str:
     folder = Path(os.environ.get("PROGRAMFILES(X86)", "")) / "NSIS"
     search = os.pathsep.join([os.environ.get("PATH", ""), str(folder)])
     return shutil.which(name, path=search) or ""
+
+
+def _find_fonts() -> Path:
+    """Return where Windows has fonts: LibreOffice brings those that the tests' documents use."""
+    libreoffice = Path(os.environ["PROGRAMFILES"], "LibreOffice", "share", "fonts", "truetype")
+    return libreoffice if libreoffice.is_dir() else Path(os.environ["SYSTEMROOT"], "Fonts")
 
 
 def _missing() -> str:
