@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from letterkit.desktop.session.places import CAMPAIGN_ENDING
@@ -55,6 +56,12 @@ class Asker(QObject):
         return QFileDialog.getExistingDirectory(
             self._window, self.tr("Where should the documents go?"), start
         )
+
+    def printer(self) -> QPrinter | None:
+        """Return a printer, set as it was asked for."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
     def stop_writing(self) -> bool:
         """Say whether to close although documents are being written."""

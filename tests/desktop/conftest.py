@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.asking import Asker
@@ -21,6 +22,7 @@ class Answers(Asker):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.answer = ""
+        self.pages = range(0)
         self.stop = True
 
     def _existing(self, title: str, kinds: str) -> str:  # noqa: ARG002 - as the dialog has it
@@ -31,6 +33,18 @@ class Answers(Asker):
 
     def folder(self, start: str) -> str:  # noqa: ARG002 - as above
         return self.answer
+
+    def printer(self) -> QPrinter | None:
+        """Print into the PDF file that the answer names, or nothing."""
+        if not self.answer:
+            return None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(self.answer)
+        if self.pages:
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setFromTo(self.pages[0], self.pages[-1])
+        return printer
 
     def pack_folder(self) -> str:
         return self.answer

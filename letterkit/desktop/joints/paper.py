@@ -10,7 +10,7 @@ from typing import Final
 from pathvalidate import sanitize_filename
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.preview import PreviewJoint
@@ -35,10 +35,16 @@ class PaperJoint(QObject):
         self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
         self._printing = IdleWork(self)
         self._printing.failed.connect(self._fail)
+        self._printer: QPrinter | None = None  # of the last preview
         self._opened: tempfile.TemporaryDirectory[str] | None = None
         panel.print_wanted.connect(self.print_this)
         panel.print_preview_wanted.connect(self.preview_print)
         panel.word_wanted.connect(self.open_in_word)
+
+    @property
+    def printing(self) -> bool:
+        """Whether something is being printed."""
+        return self._printing.running
 
     def stop(self) -> None:
         """Print no more, and remove what was made to be looked at in Word."""
@@ -50,12 +56,12 @@ class PaperJoint(QObject):
     def print_this(self) -> None:
         """Ask for a printer, and print the letter that is shown."""
         content = self._content()
-        if content is not None and (printer := self._printer()) is not None:
+        if content is not None and (printer := self._ask.printer()) is not None:
             self._print([content], printer)
 
     def print_files(self, files: list[Path]) -> None:
         """Ask for a printer, and print documents that were written."""
-        if files and (printer := self._printer()) is not None:
+        if files and (printer := self._ask.printer()) is not None:
             self._print(files, printer)
 
     def preview_print(self) -> None:
@@ -63,9 +69,12 @@ class PaperJoint(QObject):
         content = self._content()
         if content is None:
             return
-        dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self._panel)
+        # Kept here, since the dialog doesn't keep its printer alive.
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintPreviewDialog(self._printer, self._panel)
         dialog.paintRequested.connect(lambda printer: _print_all(_laid_out([content]), printer))
         dialog.exec()
+        dialog.deleteLater()
 
     def save_pdf(self) -> None:
         """Ask where to, and save the letter that is shown as PDF."""
@@ -112,11 +121,6 @@ class PaperJoint(QObject):
         except LetterkitError as error:
             self.troubled.emit("document", error)
             return None
-
-    def _printer(self) -> QPrinter | None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._panel)
-        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
     def _print(self, documents: Iterable[bytes | Path], printer: QPrinter) -> None:
         self._printing.start(lambda: print_pages(_laid_out(documents), printer))
