@@ -16,6 +16,7 @@ from letterkit.desktop.joints.concerns import ConcernsJoint
 from letterkit.desktop.joints.details import DetailsJoint
 from letterkit.desktop.joints.documents import DocumentsJoint
 from letterkit.desktop.joints.motion import MotionJoint
+from letterkit.desktop.joints.overlong import OverlongJoint
 from letterkit.desktop.joints.paper import PaperJoint
 from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.joints.recipients import RecipientsJoint
@@ -63,6 +64,7 @@ class Coordinator(QObject):
         self.recipients = RecipientsJoint(session, window.recipients, ask)
         self.writing = WritingJoint(session, window.write, self.preview, ask)
         self.paper = PaperJoint(session, window.preview, self.preview, ask)
+        self.overlong = OverlongJoint(session, self)
         for joint in (self.documents, self.motion, self.writing, self.paper):
             joint.troubled.connect(lambda _about, error: self.show_trouble(error))
         self.recipients.row_chosen.connect(self.preview.show_row)
@@ -278,6 +280,7 @@ class Coordinator(QObject):
         self.writing.finish()
         self.documents.stop()
         self.paper.stop()
+        self.overlong.stop()
         self.session.finish()
         event.accept()
 

@@ -1,6 +1,6 @@
 """Check, plan and run a merge: one finished document at a time."""
 
-from letterkit.merge.checks import words_of_motion
+from letterkit.merge.checks import RUNS_OVER, Overlong, words_of_motion
 from letterkit.merge.choosing import (
     EVERYONE,
     Choice,
@@ -25,6 +25,7 @@ from letterkit.merge.problems import Fix, Problem, Severity
 
 __all__ = [
     "EVERYONE",
+    "RUNS_OVER",
     "Choice",
     "Examined",
     "Fix",
@@ -32,6 +33,7 @@ __all__ = [
     "Job",
     "Letter",
     "MergedLetter",
+    "Overlong",
     "Plan",
     "PlannedLetter",
     "Problem",

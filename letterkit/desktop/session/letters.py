@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from letterkit.merge import Job, Plan, PlannedLetter, Problem, Severity, planning
+from letterkit.merge import (
+    RUNS_OVER,
+    Job,
+    Overlong,
+    Plan,
+    PlannedLetter,
+    Problem,
+    Severity,
+    planning,
+)
+from letterkit.merge.problems import in_order
+from letterkit.preview import lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +39,46 @@ class LetterStub:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A job as examined: its plan, and each letter."""
+    """A job as examined: its plan, and each letter.
+
+    `overlong` has yet to count pages, which can be done in the window's thread alone.
+    """
 
     plan: Plan
     found: tuple[Found, ...]
     stubs: tuple[LetterStub, ...]
+    overlong: Overlong
+
+    @property
+    def running_over(self) -> tuple[Problem, ...]:
+        """The problems of letters that run over a page more than the others."""
+        return tuple(each for each in self.plan.problems if each.kind == RUNS_OVER)
+
+    def with_running_over(self, problems: Iterable[Problem]) -> Examined:
+        """Return the same with these problems in place of those of the kind that there were."""
+        others = (each for each in self.plan.problems if each.kind != RUNS_OVER)
+        plan = replace(self.plan, problems=in_order((*others, *problems)))
+        return replace(self, plan=plan, stubs=_stubs(plan, self.found))
 
 
-def examine(job: Job, name_pattern: str) -> Generator[Found, None, Examined]:
-    """Yield each letter as it is examined, without its values; return them all."""
+def examine(
+    job: Job, name_pattern: str, running_over: Iterable[Problem] = ()
+) -> Generator[Found, None, Examined]:
+    """Yield each letter as it is examined, without its values; return them all.
+
+    Those that were `running_over` are taken to do so still, until pages are counted again.
+    """
     found: list[Found] = []
+    overlong = Overlong(job, lambda content: lay_out(content, today=job.campaign.today).count)
     steps = planning(job, name_pattern=name_pattern)
     while True:
         try:
             each = next(steps)
         except StopIteration as end:
-            return Examined(end.value, tuple(found), _stubs(end.value, found))
+            examined = Examined(end.value, tuple(found), (), overlong)
+            return examined.with_running_over(running_over)
+        if not each.planned.blocked:
+            overlong.see(each.letter)
         found.append(Found(each.planned, each.letter.rows, each.problems))
         yield found[-1]
 

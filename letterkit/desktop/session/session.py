@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -28,7 +28,7 @@ from letterkit.desktop.session.people import People
 from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
-from letterkit.merge import Job, Letter, Plan
+from letterkit.merge import Job, Letter, Overlong, Plan, Problem
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
 from letterkit.recipients import ColumnMemory, Override, Recipient, RecipientList
 from letterkit.template import WordTemplate
@@ -73,6 +73,7 @@ class Session(QObject):
         self.campaign = Campaign(date.today())  # noqa: DTZ011 - the writer's own day
         self.job: Job | None = None
         self._examined: Examined | None = None
+        self._running_over: tuple[Problem, ...] = ()
         self._turn = Turn(self)
         self._waiting = False  # to be examined, as soon as the rows are worked out
         self._wanted = self._shown = ListWanted()  # what is to be read, and what was
@@ -224,6 +225,21 @@ class Session(QObject):
         own, template = kept.get("own_file"), kept.get("template")
         return f"own:{Path(own).name}" if own else template or next(iter(self.pack.templates))
 
+    @property
+    def overlong(self) -> Overlong | None:
+        """What can count the pages of the letters as last examined."""
+        return self._examined.overlong if self._examined else None
+
+    def take_running_over(self, counted: Overlong, problems: Sequence[Problem]) -> None:
+        """Take what counting pages came to, if it's of the letters as last examined."""
+        examined = self._examined
+        if examined is None or examined.overlong is not counted:
+            return
+        self._running_over = tuple(problems)
+        if set(problems) != set(examined.running_over):
+            self._examined = examined.with_running_over(problems)
+            self.examined.emit()
+
     def letter(self, rows: tuple[int, ...]) -> Letter | None:
         """Return what goes into the document of these rows."""
         return self.job.letter_for(rows) if self.job else None
@@ -354,6 +370,7 @@ class Session(QObject):
 
     def _document_opened(self, opened: tuple[WordTemplate, TemplateEntry | None]) -> None:
         self.word, self.entry = opened
+        self._running_over = ()
         self._examined = None
         self._rejob()
         self.document_changed.emit()
@@ -384,6 +401,7 @@ class Session(QObject):
         self._people, self.rows = (read.people, read.rows) if read else (None, [])
         self._shown, self.list_trouble = self._wanted, ""
         self._list += 1
+        self._running_over = ()
         self._examined = None
         if read is not None and read.changes != self.campaign.overrides:
             self._change_list()
@@ -428,8 +446,9 @@ class Session(QObject):
             self._examining.cancel()
             return
         job, pattern = self.job, self.get(sections.CAMPAIGN, "name_pattern") or ""
+        over = self._running_over
         self.busy.emit(self.tr("Checking …"))
-        self._examining.start(lambda: examine(job, pattern))
+        self._examining.start(lambda: examine(job, pattern, over))
 
     def _end_examining(self, examined: Examined) -> None:
         self._examined = examined

@@ -2,6 +2,7 @@
 
 from letterkit.merge.checks.examination import Examination
 from letterkit.merge.checks.motion import words_of_motion
-from letterkit.merge.checks.overlong import CountPages
+from letterkit.merge.checks.overlong import KIND as RUNS_OVER
+from letterkit.merge.checks.overlong import CountPages, Overlong
 
-__all__ = ["CountPages", "Examination", "words_of_motion"]
+__all__ = ["RUNS_OVER", "CountPages", "Examination", "Overlong", "words_of_motion"]

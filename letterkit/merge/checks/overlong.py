@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Final
 
 from letterkit.errors import LetterkitError
@@ -13,6 +13,8 @@ from letterkit.merge.problems import Problem, Severity
 from letterkit.text import plural
 
 CountPages = Callable[[bytes], int]
+
+KIND: Final = "runs-over"
 
 _SAMPLE: Final = 9
 _LONGEST: Final = 60
@@ -48,20 +50,26 @@ class Overlong:
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each letter that has more pages than the typical one."""
+        return filter(None, self.steps())
+
+    def steps(self) -> Generator[Problem | None]:
+        """Yield after each letter of which pages were counted: its problem, or None."""
         if self._seen < 2:  # noqa: PLR2004 - no letter is longer than itself
             return
         _length, typical = sorted(self._first, key=lambda each: each[0])[len(self._first) // 2]
         usual = self._pages(typical)
+        yield None
         fitting = 0
         for _length, _order, letter in sorted(self._longest, reverse=True):
             pages = self._pages(letter)
             if usual and pages > usual:
                 yield about(
-                    self._job, letter, Severity.LOOK, "runs-over",
+                    self._job, letter, Severity.LOOK, KIND,
                     f"The document has {plural(pages, 'page')}; most have {usual}.",
                     "Shorten what is longer in this row than in others.",
                 )  # fmt: skip
                 continue
+            yield None
             fitting += 1
             if fitting == _ENOUGH_THAT_FIT:
                 return

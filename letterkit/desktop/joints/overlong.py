@@ -1,0 +1,66 @@
+"""Counts pages, to tell of letters that run over a page more than the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from letterkit.campaign import kept
+from letterkit.desktop.session.idle import IdleWork
+from letterkit.desktop.session.session import Session
+from letterkit.errors import LetterkitError
+from letterkit.merge import Overlong, Problem
+
+_SHOWN_ALONE = frozenset({kept.WINDOW, kept.WRITTEN})
+
+
+class OverlongJoint(QObject):
+    """Counts pages a letter at a time, whenever everything has been examined anew.
+
+    Only a typical letter and the longest are laid out: 61 at most, however long the list is.
+    """
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._counted: Overlong | None = None
+        self._found: list[Problem] = []
+        self._counting = IdleWork(self)
+        self._counting.progressed.connect(self._note)
+        self._counting.done.connect(self._end)
+        self._counting.failed.connect(self._fail)
+        for signal in (session.opened, session.list_read, session.document_changed):
+            signal.connect(self.stop)
+        session.changed.connect(self._changed)
+        session.examined.connect(self._begin)
+
+    @property
+    def running(self) -> bool:
+        """Whether pages are being counted."""
+        return self._counting.running
+
+    def stop(self) -> None:
+        """Count no more, until everything is examined again."""
+        self._counting.cancel()
+
+    def _changed(self, sections: frozenset[str]) -> None:
+        if sections - _SHOWN_ALONE:
+            self.stop()
+
+    def _begin(self) -> None:
+        overlong = self._session.overlong
+        if overlong is None or overlong is self._counted:
+            return
+        self._counted, self._found = overlong, []
+        self._counting.start(overlong.steps)
+
+    def _note(self, steps: list[Problem | None]) -> None:
+        self._found += [each for each in steps if each is not None]
+
+    def _end(self, _none: object) -> None:
+        if self._counted is not None:
+            self._session.take_running_over(self._counted, self._found)
+
+    def _fail(self, error: Exception) -> None:
+        # What can't be laid out is told of when it's shown or written.
+        if not isinstance(error, LetterkitError):
+            self._session.broke.emit(error)

@@ -1,0 +1,110 @@
+"""A letter that runs over a page more than the others is told of in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import docx
+import pytest
+
+from letterkit.desktop.joints.overlong import OverlongJoint
+from letterkit.desktop.panels.recipients import PersonRow
+from letterkit.merge import RUNS_OVER, Problem
+from tests.desktop.conftest import Letterkit
+
+LONG = "Many words that fill a line of the letter, and then another one. " * 120
+LIST = f"""Name\tWard\tCouncil\tRemark
+Cllr Jane Smith\tTopsham\tExeter City Council\tBriefly
+Cllr Ahmed Khan\tExwick\tExeter City Council\t{LONG}
+Cllr Zoë Lee\tPriory\tExeter City Council\tBriefly
+"""
+
+
+def _count(letterkit: Letterkit) -> None:
+    """Wait until everything is examined and all pages are counted."""
+    overlong: OverlongJoint = letterkit.coordinator.overlong
+    letterkit.settle()
+    letterkit.qtbot.waitUntil(lambda: not overlong.running, timeout=60_000)
+    letterkit.settle()
+
+
+def _row(letterkit: Letterkit, number: int) -> PersonRow:
+    return next(each for each in letterkit.window.recipients.rows() if each.row == number)
+
+
+def _told(letterkit: Letterkit, number: int) -> list[str]:
+    return [
+        each.sentence for each in _row(letterkit, number).problems if "most have" in each.sentence
+    ]
+
+
+@pytest.fixture
+def three(letterkit: Letterkit) -> Letterkit:
+    """Return letterkit with a document of one's own for three, of whom one has a long remark."""
+    letterkit.example()
+    own = docx.Document()
+    own.add_paragraph("Dear {{ salutation }}, {{ remark }}")
+    own.save(str(letterkit.folder / "own.docx"))
+    letterkit.window.recipients.pasted.emit(LIST)
+    letterkit.window.documents.own_file_dropped.emit(str(letterkit.folder / "own.docx"))
+    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None, timeout=60_000)
+    _count(letterkit)
+    return letterkit
+
+
+def test_a_letter_that_runs_over_is_to_be_looked_at(three: Letterkit) -> None:
+    assert three.window.preview.view.pages.count == 1
+    assert [len(_told(three, row)) for row in (2, 3, 4)] == [0, 1, 0]
+    assert "▲ 1 to look at" in three.window.summary.text()
+    three.coordinator.menus.next_to_look_at.trigger()
+    three.qtbot.waitUntil(lambda: three.window.preview.view.pages.count > 1, timeout=60_000)
+    assert three.coordinator.preview.current.rows == (3,)
+
+
+def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterkit) -> None:
+    three.window.recipients.cell_edited.emit(3, "remark", "Briefly")
+    _count(three)
+    assert _told(three, 3) == []
+    assert three.window.summary.text() == "3 documents"
+    three.coordinator.menus.undo.trigger()
+    _count(three)
+    assert len(_told(three, 3)) == 1
+
+
+def test_while_something_else_is_changed_it_stays_told(three: Letterkit) -> None:
+    three.window.recipients.cell_edited.emit(2, "ward", "Priory")
+    assert not three.coordinator.overlong.running
+    three.settle()
+    assert len(_told(three, 3)) == 1
+    _count(three)
+    assert len(_told(three, 3)) == 1
+
+
+def test_another_document_forgets_it(three: Letterkit) -> None:
+    three.window.documents.chosen.emit("councillor-letter")
+    three.qtbot.waitUntil(lambda: three.session.entry is not None, timeout=60_000)
+    _count(three)
+    assert _told(three, 3) == []
+
+
+def test_counting_is_given_up_when_something_changes(three: Letterkit) -> None:
+    steps: list[str] = []
+
+    class Slow:
+        def steps(self) -> Generator[Problem | None]:
+            try:
+                while True:
+                    steps.append("counted")
+                    yield None
+            finally:
+                steps.append("closed")
+
+    joint = three.coordinator.overlong
+    joint._counting.start(Slow().steps)
+    three.qtbot.waitUntil(lambda: len(steps) > 2, timeout=60_000)
+    three.window.details.edited.emit("sender_name", "Sam Taylor")
+    assert steps[-1] == "closed"
+    _count(three)
+    plan = three.session.plan
+    assert plan is not None
+    assert [each.row for each in plan.problems if each.kind == RUNS_OVER] == [3]
