@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 _SHOWN: Final = 12
@@ -22,7 +23,10 @@ class Choice(NamedTuple):
 
 
 class SearchChoice(QComboBox):
-    """An editable box with a list. `edited` comes with each key, `committed` when it is left."""
+    """An editable box with a list. `edited` comes with each key, `committed` when it is left.
+
+    A typed text that is another name of one of the choices becomes that choice when it is left.
+    """
 
     edited = Signal(str)
     committed = Signal(str)
@@ -49,6 +53,7 @@ class SearchChoice(QComboBox):
         self.lineEdit().editingFinished.connect(self._leave)
         self.activated.connect(lambda _index: self._choose(self.currentText()))
         self._told = ""
+        self._typed = False  # since it was last left
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these; what stands in the box stays."""
@@ -81,7 +86,14 @@ class SearchChoice(QComboBox):
         """Let the form scroll: a wheel turned over a box isn't meant to change it."""
         event.ignore()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Be left, as when the window closes: what is only marked in the list is told then."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._leave()
+
     def _type(self, text: str) -> None:
+        self._typed = True
         self._matching.setStringList(self._found(text))
         self.edited.emit(text)
 
@@ -96,6 +108,7 @@ class SearchChoice(QComboBox):
         return [self._choices[at].text for at in found[:_OFFERED]]
 
     def _choose(self, text: str) -> None:
+        self._typed = False
         if text == self._told:
             return
         self._told = text
@@ -103,9 +116,20 @@ class SearchChoice(QComboBox):
         self.committed.emit(text)
 
     def _leave(self) -> None:
-        if self.text() != self._told:
-            self._told = self.text()
-            self.committed.emit(self._told)
+        text = self.text()
+        if self._typed:
+            self._typed = False
+            text = self._meant(text)
+        if text != self._told:
+            self.set_text(text)
+            self.committed.emit(text)
+
+    def _meant(self, typed: str) -> str:
+        """Return the choice that a text is a whole name of; any other text as it is."""
+        wanted = plain(typed).strip()
+        named = [each for each in self._choices if plain(each.text) == wanted]
+        named = named or [each for each in self._choices if wanted in map(plain, each.aliases)]
+        return named[0].text if len(named) == 1 else typed
 
 
 def plain(text: str) -> str:
