@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.office import Office, missing
+
+PATIENCE = 60_000  # milliseconds
 
 settings.register_profile("default", deadline=None, max_examples=50)
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
@@ -31,6 +36,25 @@ def qapp_args() -> list[str]:
 def _application(qapp: QApplication) -> QApplication:
     """The one application, made before anything can make a smaller one."""
     return qapp
+
+
+class PatientQtBot(QtBot):
+    """Waits until something is so, however busy the machine is: what never comes is as wrong."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:  # noqa: N802 - pytest-qt's name
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **options: Any) -> Any:  # noqa: N802 - as above
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE), **options)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = 0) -> Any:  # noqa: N802 - as above
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - it has to be there
+    """Drive widgets, with patience."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -261,7 +261,7 @@ def test_a_pasted_table_is_used_like_a_spreadsheet(letterkit: Letterkit) -> None
     letterkit.example()
     letterkit.window.recipients.pasted.emit("Name\tWard\tCouncil\nCllr Bo Lee\tTopsham\tExeter\n")
     letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("1 letter"))
-    assert "Councillor Lee" in _all_text(letterkit)
+    letterkit.qtbot.waitUntil(lambda: "Councillor Lee" in _all_text(letterkit))
 
 
 def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit) -> None:
