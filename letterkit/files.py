@@ -12,7 +12,16 @@ _PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 
 _RETRIES: Final = os.name == "nt"
 
+# A whole path under Windows has 260 units of UTF-16 with its end (MS Learn, "Maximum Path Length
+# Limitation"); few PCs are set to take more, and Word takes no more on any.
+MAX_PATH: Final = 259
+
 Path = str | os.PathLike[str]
+
+
+def path_length(path: Path) -> int:
+    """Return a path's length as Windows counts it, in units of UTF-16."""
+    return len(os.fspath(path).encode("utf-16-le", "surrogatepass")) // 2
 
 
 def swap_in(beside: Path, target: Path) -> None:

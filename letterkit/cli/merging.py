@@ -28,6 +28,7 @@ from letterkit.cli.show import (
     show_problems,
 )
 from letterkit.errors import LetterkitError
+from letterkit.files import path_length
 from letterkit.merge import Job, Plan, Severity, plan, run
 from letterkit.merge import check as check_job
 from letterkit.output import (
@@ -107,7 +108,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     try:
         planned = plan(
             job, name_pattern=name, allow_gaps=allow_gaps, count_pages=count_pages,
-            folder_length=len(str(out.resolve())),
+            folder_length=path_length(out.resolve()),
         )  # fmt: skip
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
@@ -234,7 +235,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _write_example(job: Job, folder: Path) -> Counter[Outcome]:
-    planned = plan(job, folder_length=len(str(folder)))
+    planned = plan(job, folder_length=path_length(folder))
     listed = report_path(folder, overwrite=True)
     results = _write(planned, folder, listed, overwrite=True, quiet=False)
     return Counter(result.outcome for result in results)

@@ -11,12 +11,12 @@ from jinja2 import TemplateError
 from pathvalidate import sanitize_filename
 
 from letterkit.errors import LetterkitError
+from letterkit.files import MAX_PATH
 from letterkit.template import Phrase
 from letterkit.text import clean, did_you_mean, english_list, squeeze
 
-# NTFS and most others count 255 units a name; a whole path under Windows has 260 with its end.
+# NTFS and most others count 255 units a name.
 MAX_STEM_BYTES: Final = 200
-MAX_PATH: Final = 259
 _SHORTEST_STEM: Final = 12
 _HARMLESS: Final = re.compile(r"[^\W_](?:[\w ,.()'’&-]*[\w)'’])?")
 _SEPARATOR_LIKE: Final = re.compile(r"[/\\:|]+")
@@ -75,7 +75,7 @@ class Namer:
         while name.casefold() in self._given:
             number += 1
             suffix = f" ({number})"
-            name = safe_stem(stem[: self._longest - len(suffix)], self._longest) + suffix
+            name = safe_stem(_cut(stem, self._longest - len(suffix)), self._longest) + suffix
         self._last[key] = number
         self._given.add(name.casefold())
         return f"{name}.docx"
@@ -88,7 +88,7 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
     a device's name (CON, NUL …), with whatever ending. Shortened first, then checked.
     """
     stem = unicodedata.normalize("NFC", squeeze(_SEPARATOR_LIKE.sub("-", clean(text))))
-    stem = squeeze(_DANGLING.sub("", stem))[:longest]
+    stem = _cut(squeeze(_DANGLING.sub("", stem)), longest)
     stem = stem.encode()[:MAX_STEM_BYTES].decode(errors="ignore").rstrip(" .-")
     if not _HARMLESS.fullmatch(stem):
         stem = sanitize_filename(stem, platform="windows", replacement_text=" ")
@@ -98,6 +98,13 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
     if _RESERVED.match(stem):
         stem = f"Letter {stem}"
     return stem
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return as much of a text as Windows counts to `longest`: in units of UTF-16."""
+    if text.isascii():
+        return text[:longest]
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 
 def _flat(value: object) -> object:

@@ -107,7 +107,8 @@ def planning(
 
     Nothing is written. A letter with a blocking problem is left out but keeps its name, so that
     mending its row changes no other letter's. `folder_length` is the length of the folder's whole
-    path. Raises LetterkitError for a file-name pattern that can't be understood.
+    path, as `path_length` counts it. Raises LetterkitError for a file-name pattern that can't be
+    understood.
     """
     examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
     problems = list(examination.before())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.files import patiently, swap_in
+from letterkit.files import MAX_PATH, path_length, patiently, swap_in
 from letterkit.merge import MergedLetter, PlannedLetter
 
 _LOCKED: Final = (
@@ -27,6 +27,8 @@ _REASONS: Final = {
     errno.ENAMETOOLONG: "The file's name or folder is too long. Choose a shorter name or folder.",
     errno.ENOENT: "The folder has gone. Choose it again.",
 }
+_ON_WINDOWS: Final = os.name == "nt"
+_DEEPEST: Final = MAX_PATH - 30  # which leaves room for the shortest names
 _NO_LINKS: Final = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK}
 )
@@ -53,7 +55,7 @@ def open_folder(folder: Path) -> Path:
     """Return `folder` as a whole path, made if need be. Raises LetterkitError if it can't be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return folder.resolve()
+        whole = folder.resolve()
     except FileExistsError as error:
         raise LetterkitError(
             f"“{folder}” is a file, not a folder.", "Choose another folder."
@@ -62,6 +64,12 @@ def open_folder(folder: Path) -> Path:
         raise LetterkitError(
             f"The folder “{folder}” can't be made.", "Choose another folder."
         ) from error
+    if _ON_WINDOWS and path_length(whole) > _DEEPEST:
+        raise LetterkitError(
+            "The path of the folder is too long for Windows.",
+            "Choose a folder nearer to the top, such as one in Documents.",
+        )
+    return whole
 
 
 def write_documents(
@@ -73,7 +81,7 @@ def write_documents(
     only with `overwrite`. Whatever hinders one file is its reason; the rest goes on.
     """
     place = os.fspath(folder)
-    beside = os.path.join(place, f".letterkit-{os.getpid()}-{secrets.token_hex(4)}.part")  # noqa: PTH118 - a Path for each of thousands of files costs more than the join
+    beside = os.path.join(place, f".letterkit-{secrets.token_hex(4)}.part")  # noqa: PTH118 - a Path for each of thousands of files costs more than the join
     for letter in letters:
         if letter.content is None:
             outcome = Outcome.LEFT_OUT if letter.planned.blocked else Outcome.FAILED

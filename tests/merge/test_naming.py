@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
+from letterkit.files import path_length
 from letterkit.merge.naming import Namer, safe_stem
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -84,6 +85,12 @@ def test_an_empty_part_leaves_no_stray_dash() -> None:
 def test_the_whole_path_stays_within_what_windows_opens() -> None:
     made = names("{{ name }}", "x" * 400, "x" * 400, room=200)
     assert all(200 + 1 + len(name) < 260 for name in made)
+    assert len(set(made)) == 2
+
+
+def test_letters_that_windows_counts_twice_are_counted_twice() -> None:
+    made = names("{{ name }}", "𝒟" * 200, "𝒟" * 200, room=200)
+    assert all(200 + 1 + path_length(name) < 260 for name in made)
     assert len(set(made)) == 2
 
 

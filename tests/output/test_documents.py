@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import MergedLetter, PlannedLetter
-from letterkit.output import Outcome, Result, open_folder, write_documents
+from letterkit.output import Outcome, Result, documents, open_folder, write_documents
 
 
 def letters(*names: str, content: bytes = b"new") -> Iterator[MergedLetter]:
@@ -89,6 +90,27 @@ def test_what_hinders_one_file_is_its_reason_and_the_rest_goes_on(
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.WRITTEN]
     assert words in results[0].reason
     assert [path.name for path in tmp_path.iterdir()] == ["b.docx"]
+
+
+def test_a_folder_too_deep_for_windows_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_ON_WINDOWS", True)
+    monkeypatch.setattr(documents, "_DEEPEST", len(str(tmp_path.resolve())) + 4)
+    assert open_folder(tmp_path / "abc").name == "abc"
+    with pytest.raises(LetterkitError, match="too long for Windows"):
+        open_folder(tmp_path / "abcd")
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows alone keeps others out of open files")
+def test_a_document_that_is_open_in_word_is_told_of_and_the_rest_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"old")
+    with (tmp_path / "a.docx").open("r+b"):
+        results = list(write_documents(letters("a.docx", "b.docx"), tmp_path, overwrite=True))
+    assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.WRITTEN]
+    assert "Close it in Word" in results[0].reason
+    assert (tmp_path / "a.docx").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "b.docx"]
 
 
 def test_a_short_write_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.files import path_length
 from letterkit.merge import Choice, Job, planning, run
 from letterkit.output import Result, open_folder, report, report_path, write_documents
 from letterkit.preview import lay_out
@@ -36,7 +37,7 @@ def write_all(wanted: WriteWanted) -> Generator[Result | None, None, Path]:
     """
     folder = open_folder(wanted.folder)
     planned = planning(
-        wanted.chosen_job, name_pattern=wanted.name_pattern, folder_length=len(str(folder))
+        wanted.chosen_job, name_pattern=wanted.name_pattern, folder_length=path_length(folder)
     )
     while True:
         try:
