@@ -32,6 +32,7 @@ class ColumnWidths(QObject):
         self._table = table
         self._people = people
         self._natural: dict[str, int] = {}
+        self._measured: dict[str, set[str]] = {}  # the texts that are in `_natural` already
         self._setting = False
         self._by_hand = False
         self._tight = False
@@ -41,7 +42,7 @@ class ColumnWidths(QObject):
         """Measure anew, and forget what was set by hand."""
         self._by_hand = False
         self._tight = False
-        self._natural = {}
+        self._natural, self._measured = {}, {}
         self.follow()
 
     def follow(self) -> None:
@@ -51,15 +52,22 @@ class ColumnWidths(QObject):
         metrics = self._table.fontMetrics()
         header = self._table.horizontalHeader().fontMetrics()
         places = sample(self._people.rowCount())
+        grown = False
         for section, name in enumerate(self._people.columns):
             if name == Named.TICK:
                 continue
+            texts = {self._people.text(place, section) for place in places}
+            measured = self._measured.get(name)
+            if measured is not None and texts <= measured:
+                continue
+            self._measured[name] = texts | (measured or set())
             heading = header.horizontalAdvance(self._people.headings.name(name)) + 2 * MARGIN
-            texts = {str(self._people.index(place, section).data()) for place in places}
-            widest = max(map(metrics.horizontalAdvance, texts), default=0)
+            widest = max(map(metrics.horizontalAdvance, texts - (measured or set())), default=0)
+            grown = True
             wanted = min(_MOST, max(heading, widest, _OTHERS - _SPARE) + _SPARE)
             self._natural[name] = max(wanted, self._natural.get(name, 0))
-        self.share_room()
+        if grown:
+            self.share_room()
 
     def share_room(self) -> None:
         """Let the columns that every list has fit into sight; further ones follow beyond."""

@@ -90,7 +90,7 @@ class ListPage(QWidget):
         self.table.menu_wanted.connect(self.actions_.row.popup)
         self.mending.edit_wanted.connect(self.table.edit_cell)
         self.mending.fix_wanted.connect(self._fix)
-        self.model.dataChanged.connect(self._count)
+        self.model.told.connect(self._count)
         shortcut = QShortcut(QKeySequence("Alt+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.mending.apply_first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from letterkit.desktop.panels.recipients.filtering import (
     EVERYBODY,
@@ -17,9 +18,13 @@ from letterkit.desktop.panels.recipients.filtering import (
 from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem
 from letterkit.desktop.panels.recipients.sorting import ordered
 
+_SOME: Final = 1000  # rows
+
 
 class Listing:
     """Rows, a filter and an order. `shown` are the indexes of the rows that are shown.
+
+    `ticked_count` and `to_look_at_count` are of all rows, and are kept as rows go by.
 
     Changes of rows leave the order as it is, so that nothing jumps away from under a hand;
     sorting anew puts it right.
@@ -33,12 +38,16 @@ class Listing:
         self._order: Sequence[int] = ()
         self._places: dict[int, int] = {}
         self._texts: list[str | None] = []
+        self.ticked_count = 0
+        self.to_look_at_count = 0
 
     def set_rows(self, rows: Sequence[PersonRow], keep: int | None = None) -> None:
         """Take other rows; filter and order stay, and so does the row numbered `keep`."""
         self.rows = list(rows)
         self._places = {person.row: index for index, person in enumerate(self.rows)}
         self._texts = [None] * len(self.rows)
+        self.ticked_count = sum(person.ticked for person in self.rows)
+        self.to_look_at_count = sum(person.to_look_at for person in self.rows if person.problems)
         self.sort(self.sorted_by, keep)
 
     def sort(self, by: tuple[str, bool] | None, keep: int | None = None) -> None:
@@ -69,10 +78,19 @@ class Listing:
             if index is not None and (before := self.rows[index]) != person:
                 self.rows[index] = person
                 changed.add(index)
+                self.ticked_count += person.ticked - before.ticked
+                self.to_look_at_count += person.to_look_at - before.to_look_at
                 # Kept as rows go by, so that the first search needn't make them all at once.
                 if self._texts[index] is None or not same_texts(before, person):
                     self._texts[index] = haystack(person)
         return changed
+
+    def tick(self, indexes: Iterable[int], *, ticked: bool) -> None:
+        """Tick the rows at these indexes, or untick them."""
+        for index in indexes:
+            person = self.rows[index]
+            self.ticked_count += ticked - person.ticked
+            self.rows[index] = person._replace(ticked=ticked)
 
     def update_problems(self, problems: Mapping[int, Sequence[RowProblem]]) -> set[int]:
         """Take the problems of some rows, by their numbers; the others keep theirs."""
@@ -93,18 +111,12 @@ class Listing:
 
     def varies(self, facet: str) -> bool:
         """Whether choosing by this facet would leave anything out."""
-        found = values_of(self.rows, facet)
-        return len(found) > 1 or (facet == "roles" and bool(found))
-
-    @property
-    def ticked_count(self) -> int:
-        """How many rows are ticked."""
-        return sum(person.ticked for person in self.rows)
-
-    @property
-    def to_look_at_count(self) -> int:
-        """How many rows want looking at."""
-        return sum(person.to_look_at for person in self.rows if person.problems)
+        found: set[str] = set()
+        for start in range(0, len(self.rows), _SOME):  # the first few mostly tell
+            found.update(values_of(self.rows[start : start + _SOME], facet))
+            if len(found) > 1 or (facet == "roles" and found):
+                return True
+        return False
 
     def _matching(self, wanted: PeopleFilter) -> list[int]:
         texts: list[str] = []

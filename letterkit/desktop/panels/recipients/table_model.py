@@ -51,6 +51,7 @@ class PeopleModel(QAbstractTableModel):
 
     ticked = Signal(list, bool)
     cell_edited = Signal(int, str, str)
+    told = Signal()  # once for each change, however many stretches of rows it is of
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,15 @@ class PeopleModel(QAbstractTableModel):
         shown = self.listing.shown
         return self.listing.rows[shown[place]] if 0 <= place < len(shown) else None
 
+    def text(self, place: int, section: int) -> str:
+        """Return what a cell shows, without the way through Qt."""
+        person = self.person(place)
+        if person is None or (column := self.columns[section]) == Named.TICK:
+            return ""
+        if column == Named.PROBLEM:
+            return str(finding(person, self.editable))
+        return squeeze(self._readers[column](person))
+
     def place_of(self, row: int) -> int:
         """Return the place at which the row with this number is shown, -1 where it isn't."""
         index = self.listing.index_of(row)
@@ -115,13 +125,14 @@ class PeopleModel(QAbstractTableModel):
 
     def tick(self, places: Iterable[int], *, ticked: bool) -> None:
         """Tick the rows at some places, or untick them, and tell of those that weren't so."""
-        found = [person for place in places if (person := self.person(place))]
-        wrong = [person for person in found if person.ticked != ticked]
+        rows, shown = self.listing.rows, self.listing.shown
+        found = [shown[place] for place in places if 0 <= place < len(shown)]
+        wrong = [index for index in found if rows[index].ticked != ticked]
         if not wrong:
             return
-        changed = self.listing.update(person._replace(ticked=ticked) for person in wrong)
-        self._tell_of(changed)
-        self.ticked.emit([person.row for person in wrong], ticked)
+        self.listing.tick(wrong, ticked=ticked)
+        self._tell_of(set(wrong))
+        self.ticked.emit([rows[index].row for index in wrong], ticked)
 
     def all_shown_ticked(self) -> bool | None:
         """Whether all rows that are shown are ticked; None where only some are."""
@@ -234,13 +245,17 @@ class PeopleModel(QAbstractTableModel):
     def _update(self, changed: set[int], keep: int | None) -> None:
         if not changed:
             return
+        if not self.listing.filter.shows_all:
+            self._refilter(keep)
+        self._tell_of(changed)
+
+    def _refilter(self, keep: int | None) -> None:
         before = self.listing.shown
         self.listing.refilter(keep)
         after = self.listing.shown
         if before != after:
             self.listing.shown = before
             self._rearrange(lambda: setattr(self.listing, "shown", after))
-        self._tell_of(changed)
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what is shown and where; selection, current cell and editors go with their row."""
@@ -276,3 +291,5 @@ class PeopleModel(QAbstractTableModel):
         self._ticks = None
         for first, last in stretches:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+        if stretches:
+            self.told.emit()
