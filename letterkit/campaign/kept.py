@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Protocol, cast
 
 from letterkit.campaign.campaign import Campaign
@@ -101,8 +102,17 @@ def concerns(file: Sections, pack: Pack) -> list[ChosenConcern]:
 def unticked(file: Sections) -> list[Override]:
     """Return who is left out."""
     text = file.section(UNTICKED).get(PEOPLE)
-    pairs = (line.partition("\t") for line in text.split("\n")) if isinstance(text, str) else ()
-    return [Override(int(row), name) for row, _tab, name in pairs if row.isdecimal()]
+    return list(understood_unticked(text)) if isinstance(text, str) else []
+
+
+@lru_cache(maxsize=2)
+def understood_unticked(text: str) -> tuple[Override, ...]:
+    """Return who is left out by what `kept_unticked` made; remembered, for there may be thousands.
+
+    Whoever has called it beside the window spares the window the time.
+    """
+    pairs = (line.partition("\t") for line in text.split("\n"))
+    return tuple(Override(int(row), name) for row, _tab, name in pairs if row.isdecimal())
 
 
 def kept_unticked(people: Iterable[tuple[int, str]]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import SetColumn, SetValue, kept
 from letterkit.desktop.asking import Asker
@@ -29,6 +29,7 @@ from letterkit.merge import Fix, Letter, Problem, identity
 from letterkit.recipients import Override, sheet_names, who
 from letterkit.text import plural
 
+_AT_ONCE: Final = 1000  # rows
 _HIDDEN: Final = frozenset({"hidden", "filtered"})
 
 
@@ -48,6 +49,8 @@ class RecipientsJoint(QObject):
         self._before: dict[str, dict[str, str]] | None = None
         self._watch = FileWatch(self)
         self._watch.saved.connect(self._changed_on_disk)
+        self._more_ticks = QTimer(self, singleShot=True, interval=0)
+        self._more_ticks.timeout.connect(self._show_ticks)
         self._join_panel()
         session.opened.connect(self._forget)
         session.list_read.connect(self._show)
@@ -113,6 +116,7 @@ class RecipientsJoint(QObject):
         self._session.set(kept.COLUMNS, heading, field, self.tr("Match a column"))
 
     def _tick(self, rows: list[int], ticked: bool) -> None:
+        self._session.catch_up()
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
         label = verb.format(people=plural(len(rows), self.tr("recipient")))
         people, unticked = self._session.as_read_rows(), self._session.unticked
@@ -202,12 +206,12 @@ class RecipientsJoint(QObject):
         self._panel.update_rows([make(letter) for letter in letters])
 
     def _show_ticks(self) -> None:
+        """Show who is left out: thousands at once a part at a time."""
         unticked = self._session.unticked
-        self._panel.update_rows(
-            row._replace(ticked=not row.ticked)
-            for row in self._panel.rows()
-            if row.ticked == (row.row in unticked)
-        )
+        wrong = [row for row in self._panel.rows() if row.ticked == (row.row in unticked)]
+        self._panel.update_rows(row._replace(ticked=not row.ticked) for row in wrong[:_AT_ONCE])
+        if len(wrong) > _AT_ONCE:
+            self._more_ticks.start()
 
     def show_written(self, rows: list[int]) -> None:
         """Say in these rows that their people were written to today."""

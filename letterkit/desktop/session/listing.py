@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from letterkit.campaign.kept import understood_unticked
 from letterkit.desktop.session.people import People
 from letterkit.merge import Job, Letter
 from letterkit.pack import Pack, TemplateEntry
@@ -91,6 +92,19 @@ def read_list(
     people = People.of(found, wanted.changes)
     people.prepare()
     return ListRead(people, wanted.changes, rows.raw(people, wanted.changes) if rows else [])
+
+
+def ticked_list(
+    as_read: RecipientList, changes: tuple[Override, ...], unticked: str
+) -> Generator[None, None, People]:
+    """Return a list with the changes to its cells and without whom `unticked` leaves out."""
+    yield
+    left_out = understood_unticked(unticked)
+    yield
+    people = People.of(as_read, (*changes, *left_out))
+    yield
+    people.prepare()
+    return people
 
 
 def completed_rows(job: Job, make: Callable[[Letter], Any]) -> Generator[Any, None, None]:

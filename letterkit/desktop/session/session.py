@@ -23,6 +23,7 @@ from letterkit.desktop.session.listing import (
     nobody_of,
     open_document,
     read_list,
+    ticked_list,
 )
 from letterkit.desktop.session.people import People
 from letterkit.desktop.session.turn import Turn
@@ -34,6 +35,7 @@ from letterkit.recipients import ColumnMemory, Override, Recipient, RecipientLis
 from letterkit.template import WordTemplate
 
 _CALM: Final = 400  # milliseconds without a change before everything is examined again
+_AT_ONCE: Final = 2000  # rows: of a longer list, ticks are understood beside the window
 _UNDERSTOOD_ALREADY: Final = frozenset({sections.WINDOW, sections.WRITTEN})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
 
@@ -83,6 +85,7 @@ class Session(QObject):
         self._reading = self._work(self._list_read, "list", self._forget_list)
         self._completing = self._work(self._completed, "list")
         self._completing.progressed.connect(self.rows_completed)
+        self._ticking = self._work(self._ticked, "list")
         self._examining = self._work(self._end_examining, "document")
         self._examining.progressed.connect(self.letters_found)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
@@ -198,7 +201,7 @@ class Session(QObject):
 
     @property
     def unticked(self) -> frozenset[int]:
-        """The rows that were left out by hand."""
+        """The rows that were left out by hand, as last understood."""
         return self._people.unticked if self._people else frozenset()
 
     @property
@@ -260,7 +263,9 @@ class Session(QObject):
 
     @property
     def _works(self) -> tuple[Work, ...]:
-        return (self._opening, self._reading, self._completing, self._examining)
+        return (
+            self._opening, self._reading, self._completing, self._ticking, self._examining,
+        )  # fmt: skip
 
     def examine_soon(self) -> None:
         """Examine everything when nothing has changed for a moment."""
@@ -306,6 +311,8 @@ class Session(QObject):
         """Keep the list where it's the same one; nobody gets what another list's people get."""
         if self._shown == self._wanted:
             return
+        self._ticking.cancel()
+        self._understand()
         self._people, self.rows, self._examined = None, [], None
         self._shown, self.list_trouble = ListWanted(), str(error)
         self._rejob()
@@ -315,6 +322,9 @@ class Session(QObject):
     def _kept(self, changes: frozenset[tuple[str, str]]) -> None:
         """Follow what was changed, undone or redone."""
         touched = frozenset(section for section, _key in changes)
+        if touched == {sections.UNTICKED} and self._tick_beside():
+            self.changed.emit(touched)
+            return
         if (sections.CAMPAIGN, "pack") in changes:
             self._take_pack()
         if touched - _UNDERSTOOD_ALREADY:
@@ -326,17 +336,22 @@ class Session(QObject):
         if touched & {sections.LIST, sections.COLUMNS}:
             self._read_list()
         elif touched & {sections.OVERRIDES, sections.UNTICKED}:
-            self._change_list()
-            self._rejob()
-            if rows := [int(key.split("\t")[0]) for name, key in changes if "\t" in key
-                        and name == sections.OVERRIDES]:  # fmt: skip
-                self.rows_changed.emit(rows)
-            if sections.UNTICKED in touched:
-                self.ticks_changed.emit()
+            self._follow_people(changes)
         elif touched & {sections.VALUES, sections.CONCERNS, "salutations"}:
             self._rejob()
         if touched - _UNDERSTOOD_ALREADY:
             self.examine_soon()
+
+    def _follow_people(self, changes: frozenset[tuple[str, str]]) -> None:
+        """Follow changed cells and ticks."""
+        ticks = self._ticking.running or (sections.UNTICKED, sections.PEOPLE) in changes
+        self._change_list()
+        self._rejob()
+        if rows := [int(key.split("\t")[0]) for name, key in changes if "\t" in key
+                    and name == sections.OVERRIDES]:  # fmt: skip
+            self.rows_changed.emit(rows)
+        if ticks:
+            self.ticks_changed.emit()
 
     def _understand(self) -> None:
         today = date.today()  # noqa: DTZ011 - the writer's own day
@@ -346,8 +361,35 @@ class Session(QObject):
 
     def _change_list(self) -> None:
         """Make the campaign's changes to the list."""
+        self._ticking.cancel()
         if self._people is not None:
             self._people = People.of(self._people.as_read, self.campaign.overrides)
+
+    def _tick_beside(self) -> bool:
+        """Begin to understand ticks beside the window; False where that is quicker done at once."""
+        if self._people is None or len(self._people.as_read.recipients) <= _AT_ONCE:
+            return False
+        as_read = self._people.as_read
+        cells = tuple(each for each in self.campaign.overrides if each.value is not None)
+        text = str(self.get(sections.UNTICKED, sections.PEOPLE) or "")
+        self._ticking.start(lambda: ticked_list(as_read, cells, text))
+        return True
+
+    def _ticked(self, people: People) -> None:
+        self._understand()
+        self._people = people
+        self._rejob()
+        self.ticks_changed.emit()
+        self.examine_soon()
+
+    def catch_up(self) -> None:
+        """Have ticks understood now that are still being understood beside the window."""
+        if self._ticking.running:
+            self._understand()
+            self._change_list()
+            self._rejob()
+            self.ticks_changed.emit()
+            self.examine_soon()
 
     def _job_of(self, people: RecipientList | None) -> Job | None:
         if self.word is None:
@@ -400,6 +442,9 @@ class Session(QObject):
     def _list_read(self, read: ListRead | None) -> None:
         self._people, self.rows = (read.people, read.rows) if read else (None, [])
         self._shown, self.list_trouble = self._wanted, ""
+        if self._ticking.running:  # it was of the list before
+            self._ticking.cancel()
+            self._understand()
         self._list += 1
         self._running_over = ()
         self._examined = None
@@ -413,6 +458,7 @@ class Session(QObject):
 
     def complete_rows(self) -> None:
         """Work out what a letter to each row holds."""
+        self.catch_up()
         job, rows = self._job_of(self.people), self.row_maker
         if self.people is not None and job is not None and rows is not None:
             make = rows.completing()
@@ -439,7 +485,7 @@ class Session(QObject):
 
     def _examine(self) -> None:
         # One after the other: two at a time would take both longer, and the window's turn.
-        self._waiting = self._completing.running
+        self._waiting = self._completing.running or self._ticking.running
         if self._waiting:
             return
         if self.job is None:
