@@ -6,6 +6,7 @@ again and again once the window is filled.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import subprocess
 import sys
@@ -64,7 +65,10 @@ class Started:
 
     def wait(self) -> int:
         """Wait until it has ended, and return its status."""
-        return self._process.wait(PATIENCE)
+        try:
+            return self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            raise AssertionError((self.told, self.said)) from error
 
     def kill(self) -> None:
         """End it at once, wherever it is."""
@@ -162,4 +166,5 @@ def _break(tell: Tell) -> Take:
 _STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break}
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(PATIENCE * 0.8)  # where it hangs, if it does
     _be_letterkit(sys.argv[1], sys.argv[2], sys.argv[3:])
