@@ -15,7 +15,7 @@ from typing import Any
 
 from changes import read_version
 from pc import PC
-from place import ON_WINDOWS, PROGRAM, ROOT, fail
+from place import BUILD, DIST, ON_WINDOWS, ROOT, fail
 
 # As people name folders, and as long as some companies' profiles are.
 PLACE = "Program Files (Zoë’s) – branch & co"
@@ -26,10 +26,11 @@ PAINTED = (1200, 700)  # pixels, at least
 
 
 def run(pc: PC) -> None:
-    """Copy the program to a place like Program Files, and use it there."""
+    """Unpack the program in a place like Program Files, and use it there."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         place = Path(temporary) / PLACE / "letterkit"
-        shutil.copytree(PROGRAM, place)
+        archive = DIST / f"letterkit-{read_version()}-portable.zip"
+        shutil.unpack_archive(archive, place.parent)
         before = contents(place)
         folder = Path(temporary) / PROFILE.strip()
         folder.mkdir()
@@ -142,5 +143,5 @@ def open_window(pc: PC, place: Path, folder: Path, *campaign: Path) -> dict[str,
     width, height = struct.unpack(">II", picture.read_bytes()[16:24])
     if (width, height) < PAINTED:
         fail(f"The window's picture is only {width} × {height}.")
-    shutil.copy(picture, PROGRAM.parent / "window.png")
+    shutil.copy(picture, BUILD / "window.png")
     return told
