@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from letterkit.preview import Pages
 
 _LARGEST: Final = 16_000_000  # pixels that are kept; what is larger is painted as it is scrolled
-_SAME_SCALE: Final = 1e-6
+_SAME_SCALE: Final = 6  # decimals
 
 
 class Pictures:
@@ -19,7 +19,7 @@ class Pictures:
 
     def __init__(self) -> None:
         self._kept: dict[int, QPixmap] = {}
-        self._scale = 0.0
+        self._sharpness = 0.0, 0.0  # the scale, and the pixels of the screen for each of Qt's
         self.painted = 0  # pages painted so far, for whoever measures
 
     def __len__(self) -> int:
@@ -55,13 +55,15 @@ class Pictures:
         self, pages: Pages, page: int, scale: float, ratio: float, *, marks: bool
     ) -> QPixmap:
         """Return a page's picture, a null pixmap where the page is too large to be kept."""
-        if page in self._kept and abs(scale * ratio - self._scale) < _SAME_SCALE:
+        # Both, not their product: another screen may show the same pixels as another size.
+        sharpness = round(scale, _SAME_SCALE), ratio
+        if sharpness != self._sharpness:
+            self._kept.clear()
+            self._sharpness = sharpness
+        elif page in self._kept:
             # The one looked at last is the last to be dropped.
             self._kept[page] = self._kept.pop(page)
             return self._kept[page]
-        if abs(scale * ratio - self._scale) >= _SAME_SCALE:
-            self._kept.clear()
-            self._scale = scale * ratio
         width, height = (round(length * scale * ratio) for length in pages.size(page))
         if width * height > _LARGEST:
             return QPixmap()
