@@ -45,7 +45,9 @@ class PatientQtBot(QtBot):
         super().waitUntil(callback, timeout=max(timeout, PATIENCE))
 
     def waitSignal(self, signal: Any, *, timeout: int = 0, **options: Any) -> Any:  # noqa: N802 - as above
-        return super().waitSignal(signal, timeout=max(timeout, PATIENCE), **options)
+        # Whoever doesn't mind that it never comes waits for its absence.
+        patience = timeout if options.get("raising") is False else max(timeout, PATIENCE)
+        return super().waitSignal(signal, timeout=patience, **options)
 
     def waitExposed(self, widget: QWidget, *, timeout: int = 0) -> Any:  # noqa: N802 - as above
         return super().waitExposed(widget, timeout=max(timeout, PATIENCE))
