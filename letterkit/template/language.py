@@ -156,6 +156,9 @@ class Language(ImmutableSandboxedEnvironment):
         tree.set_environment(self)
         return tree
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Give no format method back in disguise: `is_safe_attribute` refuses it as it is."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse what the sandbox refuses, and methods that make text without bounds."""
         if isinstance(obj, str) and attr in _GROWING_METHODS:
