@@ -18,6 +18,7 @@ from letterkit.preview.resolving.numbers import format_number
 
 NOTE_SEPARATOR: Final = 200.0  # twips between text and footnotes, with the line between
 _SEPARATOR_LENGTH: Final = 2880.0
+_THIN: Final = 10.0
 _FEWEST_LINES: Final = 720.0  # of text that a page has room for, however tall its header
 
 
@@ -73,6 +74,7 @@ class Layout:
             start=section.start,
             first_number=section.first_number,
             balanced=follows == "continuous",
+            ruled=section.rule,
         )
 
     def _kind(self, section: Section, page: int, number: int) -> str:
@@ -122,12 +124,14 @@ class Layout:
         composer = Composer(display, section, self._builder)
         self._count(sheet)
         self._compose_margins(composer, sheet)
+        for x, top, bottom in sheet.rules:
+            display.marks.append(Rule(x, top, x, bottom, _THIN, "single", "000000"))
         for area in sheet.areas:
             composer.stack(area.placed, area.x, area.y, area.width)
             if area.notes:
                 y = area.notes_y - NOTE_SEPARATOR / 2
                 length = min(_SEPARATOR_LENGTH, area.width)
-                display.marks.append(Rule(area.x, y, area.x + length, y, 10, "single", "000000"))
+                display.marks.append(Rule(area.x, y, area.x + length, y, _THIN, "single", "000000"))
                 composer.stack(area.notes, area.x, area.notes_y, area.width)
         return display
 

@@ -146,6 +146,17 @@ def test_columns_before_a_continuous_section_end_level() -> None:
     assert [area.y for area in sheet.areas] == [0, 0, pytest.approx(40, abs=0.1)]  # pyright: ignore[reportUnknownMemberType]
 
 
+def test_a_line_stands_between_columns_of_text_as_long_as_the_longest() -> None:
+    columns = Frame(0, 100, ((0, 30), (40, 30), (80, 30)))
+    flows = [
+        Flow((lines(15),), lambda _p, _n: columns, ruled=True),
+        Flow((lines(15),), lambda _p, _n: columns),
+    ]
+    ruled, plain = break_into_pages(flows)
+    assert ruled.rules == [(35, 0, 100)]  # and none before the third, which is empty
+    assert plain.rules == []
+
+
 def test_a_footnote_stands_at_the_foot_of_the_page_that_refers_to_it() -> None:
     noted = Text((*(Strip(10) for _ in range(9)), Strip(10, (lines(2),))), widow_control=False)
     first, second = pages(noted, separator=5)

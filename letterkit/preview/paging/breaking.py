@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.preview.paging.filling import Filled, Filler, Spot
-from letterkit.preview.paging.model import Area, Block, Flow, Frame, Obstacle, Sheet, stack
+from letterkit.preview.paging.model import (
+    Area,
+    Block,
+    ColumnRule,
+    Flow,
+    Frame,
+    Obstacle,
+    Sheet,
+    stack,
+)
 
 MAX_PAGES: Final = 2000
 _STEPS: Final = 12  # halvings until columns are level
@@ -23,6 +33,13 @@ def break_into_pages(
     where there would be more than `most` pages.
     """
     return _Breaker(separator, most).run(flows)
+
+
+def _column_rules(columns: Sequence[Area], bottom: float) -> Iterator[ColumnRule]:
+    """Yield the lines between columns: as Word draws them, where there is text on both sides."""
+    for left, right in itertools.pairwise(columns):
+        if right.placed:
+            yield ColumnRule((left.x + left.width + right.x) / 2, left.y, bottom)
 
 
 class _Breaker:
@@ -96,6 +113,7 @@ class _Breaker:
             if level is not None:
                 frame = replace(frame, bottom=frame.top + level)
         bottom = frame.top
+        before = len(sheet.areas)
         for x, width in frame.columns:
             if blocks and blocks[0].break_before == "page" and self._placed_in(sheet, frame.top):
                 break
@@ -106,6 +124,8 @@ class _Breaker:
             fresh = bool(blocks and blocks[0].break_before)
             if not blocks and not self._notes:
                 break
+        if flow.ruled:
+            sheet.rules += _column_rules(sheet.areas[before:], bottom)
         self._y = bottom
         return blocks
 

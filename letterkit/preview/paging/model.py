@@ -183,6 +183,7 @@ class Flow:
     start: str = "nextPage"
     first_number: int | None = None
     balanced: bool = False  # columns end level, as before a continuous section
+    ruled: bool = False  # a line between columns (17.6.4)
 
 
 @dataclass(slots=True)
@@ -197,6 +198,14 @@ class Area:
     notes_y: float = 0.0
 
 
+class ColumnRule(NamedTuple):
+    """A line between two columns, as long as the longest on the page."""
+
+    x: float
+    top: float
+    bottom: float
+
+
 @dataclass(slots=True)
 class Sheet:
     """A page: the section that it belongs to, its number, and its areas from top to bottom."""
@@ -206,3 +215,4 @@ class Sheet:
     page_of_section: int
     frame: Frame
     areas: list[Area] = field(default_factory=list[Area])
+    rules: list[ColumnRule] = field(default_factory=list[ColumnRule])
