@@ -32,6 +32,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable, unwritable
 from letterkit.files import swap_in
 from letterkit.recipients import Override
 from letterkit.text import did_you_mean
@@ -106,9 +107,7 @@ def write_changes(path: Path, changes: Iterable[Change]) -> None:
     except TOMLKitError as error:
         raise LetterkitError(f"“{path.name}” can't be changed: {error}.", _LINE) from error
     except OSError as error:
-        raise LetterkitError(
-            f"“{path.name}” can't be written.", "Close it elsewhere, or choose another name."
-        ) from error
+        raise LetterkitError(f"“{path.name}” can't be written.", str(unwritable(error))) from error
 
 
 def _write(document: Any, change: Change) -> None:
@@ -156,9 +155,7 @@ def _text(path: Path) -> str:
             )
         return path.read_text("utf-8-sig")
     except OSError as error:
-        raise LetterkitError(
-            f"The values file “{path}” can't be opened.", "Check its name and folder."
-        ) from error
+        raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
         raise LetterkitError(
             f"“{path.name}” isn't plain text.", "Save it as UTF-8 text (in Notepad: Save As)."

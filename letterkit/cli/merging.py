@@ -28,6 +28,7 @@ from letterkit.cli.show import (
     show_problems,
 )
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
 from letterkit.files import path_length
 from letterkit.merge import Job, Plan, Severity, plan, run
 from letterkit.merge import check as check_job
@@ -230,7 +231,7 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
     except OSError as error:
         raise LetterkitError(
-            f"“{target.name}” can't be written.", "Choose another folder."
+            f"“{target.name}” can't be written.", str(unwritable(error, target))
         ) from error
 
 

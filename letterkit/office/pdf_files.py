@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
 from letterkit.files import patiently, swap_in
 
 _HEAD: Final = b"%PDF-"
@@ -49,8 +50,7 @@ def put_in_place(made: Path, target: Path) -> None:
     except OSError as error:
         remove(beside)
         raise LetterkitError(
-            f"“{target.name}” can’t be written.",
-            "Close it where it is open, look whether the disk is full, and try again.",
+            f"“{target.name}” can’t be written.", str(unwritable(error, target))
         ) from error
 
 

@@ -12,21 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
 from letterkit.files import MAX_PATH, path_length, patiently, swap_in
 from letterkit.merge import MergedLetter, PlannedLetter
 
-_LOCKED: Final = (
-    "The file or its folder can't be written. Close it in Word, or choose another folder."
-)
-_REASONS: Final = {
-    errno.ENOSPC: "The disk is full. Free some space and write this one again.",
-    errno.EDQUOT: "Your share of the disk is full. Free some space and write this one again.",
-    errno.EACCES: _LOCKED,
-    errno.EPERM: _LOCKED,
-    errno.EROFS: "The disk can't be written to. Choose another folder.",
-    errno.ENAMETOOLONG: "The file's name or folder is too long. Choose a shorter name or folder.",
-    errno.ENOENT: "The folder has gone. Choose it again.",
-}
 _ON_WINDOWS: Final = os.name == "nt"
 _DEEPEST: Final = MAX_PATH - 30  # which leaves room for the shortest names
 _NO_LINKS: Final = frozenset(
@@ -55,21 +44,28 @@ def open_folder(folder: Path) -> Path:
     """Return `folder` as a whole path, made if need be. Raises LetterkitError if it can't be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        whole = folder.resolve()
     except FileExistsError as error:
         raise LetterkitError(
             f"“{folder}” is a file, not a folder.", "Choose another folder."
         ) from error
     except OSError as error:
         raise LetterkitError(
-            f"The folder “{folder}” can't be made.", "Choose another folder."
+            f"The folder “{folder}” can't be made.", str(unwritable(error, folder))
         ) from error
+    whole = _whole(folder)
     if _ON_WINDOWS and path_length(whole) > _DEEPEST:
         raise LetterkitError(
             "The path of the folder is too long for Windows.",
             "Choose a folder nearer to the top, such as one in Documents.",
         )
     return whole
+
+
+def _whole(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except OSError:  # Windows looks into folders to resolve them, which OneDrive may not let it
+        return folder.absolute()
 
 
 def write_documents(
@@ -151,6 +147,4 @@ def _forget(beside: str) -> None:
 
 def reason_for(error: OSError) -> str:
     """Return why a file couldn't be written, as a sentence with what to do."""
-    if error.errno in _REASONS:
-        return _REASONS[error.errno]
-    return f"The file can't be written: {error.strerror or error}. Try again."
+    return str(unwritable(error, program="Word"))

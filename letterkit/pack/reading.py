@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
 from letterkit.pack.explain import README_HINT, Place, shorten
 from letterkit.text import did_you_mean, english_list
 
@@ -31,10 +32,7 @@ def read_text(folder: Path, name: str) -> str:
             "A pack needs pack.toml, concerns.toml, footprints.csv and councils.csv.",
         ) from error
     except OSError as error:
-        raise LetterkitError(
-            f"The pack's file “{name}” can't be opened: {error.strerror or 'no reason is given'}.",
-            "Check the file in its folder.",
-        ) from error
+        raise unreadable(path, error) from error
     if len(content) > MAX_FILE_BYTES:
         raise LetterkitError(
             f"“{name}” is far too large for a pack's file.",

@@ -67,7 +67,7 @@ def sheet_names(source: Path | Pasted) -> list[SheetInfo]:
 
     Raises LetterkitError where the file can't be read.
     """
-    with plain_errors(Path(source.name)):
+    with plain_errors(_path(source)):
         return list(_open(source)[0])
 
 
@@ -92,7 +92,7 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
-    with plain_errors(Path(source.name)):
+    with plain_errors(_path(source)):
         sheets, read = _open(source)
         grid = _grid(sheets, read, source.name, sheet)
         if include_hidden:
@@ -100,6 +100,10 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
         known = known_headings(aliases)
         tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
         return _list(source.name, grid, _Wishes(Wording(known), mapping or {}, tests))
+
+
+def _path(source: Path | Pasted) -> Path:
+    return source if isinstance(source, Path) else Path(source.name)
 
 
 def _open(source: Path | Pasted) -> tuple[Sequence[SheetInfo], Callable[[int], Grid]]:

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
 
 MAX_FILE: Final = 64 * 2**20
 MAX_UNPACKED: Final = 256 * 2**20
@@ -171,18 +172,10 @@ def _read(path: Path) -> bytes:
         if path.stat().st_size > MAX_FILE:
             raise _too_large()
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise LetterkitError(
-            f"There is no file “{path}”.", "Check the name and the folder."
-        ) from error
-    except PermissionError as error:
-        raise LetterkitError(
-            f"“{path.name}” can't be opened.", "Close it in other programs and try again."
-        ) from error
-    except (OSError, ValueError) as error:
-        raise LetterkitError(
-            f"“{path.name}” can't be read: {error}.", "Copy it to this computer and try again."
-        ) from error
+    except OSError as error:
+        raise unreadable(path, error, program="Word") from error
+    except ValueError as error:  # a name that no file can have
+        raise LetterkitError(f"“{path.name}” can't be opened.", _PICK_ANOTHER) from error
 
 
 def _too_large() -> LetterkitError:

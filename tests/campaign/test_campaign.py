@@ -60,7 +60,7 @@ def test_a_file_that_cant_be_understood_is_refused(
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(LetterkitError, match="can't be opened"):
+    with pytest.raises(LetterkitError, match="There is no file"):
         read_values(tmp_path / "nothing.toml")
 
 

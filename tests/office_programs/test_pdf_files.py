@@ -47,7 +47,7 @@ def test_where_a_folder_has_the_name_it_stays_and_nothing_is_left_beside(tmp_pat
     target.mkdir()
     made = name_beside(target)
     made.write_bytes(b"newer")
-    with pytest.raises(LetterkitError, match=r"“Ann\.pdf” can’t be written\. Close it where"):
+    with pytest.raises(LetterkitError, match=r"“Ann\.pdf” can’t be written\. "):
         put_in_place(made, target)
     assert list(tmp_path.iterdir()) == [target]
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable, unwritable
 from letterkit.text import squeeze
 
 APPLICATION: Final = 0x4C4B4954  # "LKIT"
@@ -44,7 +46,9 @@ def create(path: Path) -> sqlite3.Connection:
         path.open("xb").close()
     except FileExistsError as error:
         raise LetterkitError(f"“{path.name}” is there already.", "Choose another name.") from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise _not_saved(path, str(unwritable(error))) from error
+    except ValueError as error:
         raise _not_saved(path) from error
     try:
         connection = connect(path, "rw")
@@ -60,7 +64,8 @@ def create(path: Path) -> sqlite3.Connection:
 
 def in_memory() -> sqlite3.Connection:
     """Make a campaign that is nowhere on disk."""
-    connection = _guarded(sqlite3.connect(":memory:", isolation_level=None))
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = _guarded(memory)
     prepare(connection)
     return connection
 
@@ -91,6 +96,9 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         _close(connection)
         raise _refusal(error, path) from error
+    except ValueError as error:  # what SQLite complains of has changed bytes in it, and is no text
+        _close(connection)
+        raise Damaged(DAMAGED) from error
     except (LetterkitError, Damaged):
         _close(connection)
         raise
@@ -104,6 +112,8 @@ def is_open_elsewhere(path: Path) -> bool:
             connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         return _code(error) == sqlite3.SQLITE_BUSY
+    except ValueError:  # as in open_to_write
+        return False
     return False
 
 
@@ -113,7 +123,11 @@ def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
     # An empty authority, also for \\server\share, which Path.as_uri would make one of.
     name = quote(os.fsencode(name if name.startswith("/") else f"/{name}"))
     uri = f"file://{name}?mode={mode}"
-    return _guarded(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT))
+    # Opened beside the window and used in it: by one thread after the other, never by two at once.
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
+    )
+    return _guarded(connection)
 
 
 def has_table(connection: sqlite3.Connection, name: str) -> bool:
@@ -129,7 +143,7 @@ def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA synchronous = FULL")
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         connection.close()  # on Windows, nobody could replace the file as long as it is open
         raise
     return connection
@@ -137,14 +151,14 @@ def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _check_file(path: Path) -> None:
     try:
-        size = path.stat().st_size if path.is_file() else None
-    except (OSError, ValueError):
-        size = None
-    if size is None:
-        raise LetterkitError(
-            f"“{path.name}” can't be opened.", "Check that it is still there, and not in use."
-        )
-    if size > _MOST_BYTES:
+        found = path.stat()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except ValueError as error:
+        raise _no_campaign(path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise _no_campaign(path)
+    if found.st_size > _MOST_BYTES:
         raise LetterkitError(f"“{path.name}” is too large for a campaign.", _NOT_OURS)
 
 
@@ -209,8 +223,8 @@ def _no_campaign(path: Path) -> LetterkitError:
     return LetterkitError(f"“{path.name}” isn't a campaign.", _NOT_OURS)
 
 
-def _not_saved(path: Path) -> LetterkitError:
-    return LetterkitError(f"The campaign can't be saved as “{path}”.", "Choose another folder.")
+def _not_saved(path: Path, why: str = "Choose another folder.") -> LetterkitError:
+    return LetterkitError(f"The campaign can't be saved as “{path}”.", why)
 
 
 def _close(connection: sqlite3.Connection | None) -> None:

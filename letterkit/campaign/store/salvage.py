@@ -12,7 +12,7 @@ from typing import Final
 
 from letterkit.campaign.store.file import connect, has_table
 from letterkit.campaign.store.steps import Entries, checked
-from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
 
 _MOST_QUERIES: Final = 20_000
 _MOST_WORK: Final = 20_000  # thousands of SQLite's own instructions: a crafted file has no end
@@ -39,11 +39,9 @@ def salvage(path: Path) -> Entries:
                 file.write(b"\1\1")  # never a write-ahead log
             size = copy.stat().st_size
         except OSError as error:
-            raise LetterkitError(
-                f"“{path.name}” can't be read.", "Copy it to another folder and open the copy."
-            ) from error
+            raise unreadable(path, error) from error
         found: dict[int, tuple[tuple[str, str], str]] = {}
-        with suppress(sqlite3.Error), closing(connect(copy, "rw")) as connection:
+        with suppress(sqlite3.Error, ValueError), closing(connect(copy, "rw")) as connection:
             if has_table(connection, "entry"):
                 _read(connection, size, found)
     return dict(found[row] for row in sorted(found))

@@ -33,6 +33,7 @@ from letterkit.campaign.store.steps import (
     encode,
 )
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import Cause, cause_of, unwritable
 from letterkit.files import swap_in
 
 Changes = frozenset[Key]
@@ -258,7 +259,8 @@ class CampaignStore:
         except (sqlite3.Error, OSError, ValueError) as error:
             with suppress(OSError):
                 beside.unlink()
-            raise LetterkitError(f"“{path}” can't be written.", "Choose another folder.") from error
+            why = str(unwritable(error)) if isinstance(error, OSError) else "Choose another folder."
+            raise LetterkitError(f"“{path}” can't be written.", why) from error
 
     # Inside
 
@@ -290,7 +292,13 @@ class CampaignStore:
             return
         try:
             now = self._place.stat()
-        except OSError:
+        except OSError as error:
+            if cause_of(error, self._place) is Cause.NETWORK:
+                raise LetterkitError(
+                    f"The drive or network folder of “{self.path.name}” can't be reached, "
+                    "so the change wasn't kept.",
+                    _SAVE_COPY,
+                ) from error
             now = None
         # Windows replaces no open file, and on its network drives a file's number may change.
         if now is None or (os.name != "nt" and not os.path.samestat(now, self._file)):

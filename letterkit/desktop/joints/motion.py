@@ -13,6 +13,7 @@ from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPan
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
 from letterkit.merge import Severity, words_of_motion
 
 
@@ -123,11 +124,6 @@ class MotionJoint(QObject):
             Path(path).write_bytes(
                 calendar_event(name, found.moment, str(found), stamp=datetime.now(UTC))
             )
-        except OSError:
-            self.troubled.emit(
-                "motion",
-                LetterkitError(
-                    self.tr("The calendar entry can't be saved there."),
-                    self.tr("Choose another folder."),
-                ),
-            )
+        except OSError as error:
+            told = self.tr("The calendar entry can't be saved there.")
+            self.troubled.emit("motion", LetterkitError(told, str(unwritable(error))))

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
 from letterkit.pack import Pack, TemplateEntry
 
 
@@ -20,8 +21,9 @@ def edited_copy(pack: Pack, entry: TemplateEntry, campaign: Path) -> Path:
     try:
         shutil.copyfile(pack.template_path(entry.id), target)
     except OSError as error:
+        why = unwritable(error, target).message
         raise LetterkitError(
-            f"The document can't be copied to “{target.parent}”.",
+            f"The document can't be copied to “{target.parent}”. {why}",
             "Save a copy of the campaign in a folder of yours, and try again.",
         ) from error
     return target

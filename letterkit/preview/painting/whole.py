@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
 
 
 @contextmanager
@@ -23,10 +24,7 @@ def whole_file(path: Path) -> Generator[Path]:
         yield beside
         beside.replace(path)
     except OSError as error:
-        raise LetterkitError(
-            f"“{path.name}” can’t be written: {error.strerror or error}.",
-            "Close it in other programs, or choose another folder.",
-        ) from error
+        raise LetterkitError(f"“{path.name}” can’t be written.", str(unwritable(error))) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
 from letterkit.recipients.files.compound import SIGNATURE, CompoundFile
 from letterkit.recipients.files.delimited import TextTable
 from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, Protected, Workbook
@@ -38,24 +39,10 @@ def plain_errors(path: Path) -> Generator[None]:
     name = path.name
     try:
         yield
-    except FileNotFoundError as error:
-        raise LetterkitError(
-            f"There is no file “{name}” in that folder.", "Check its name and where it is."
-        ) from error
-    except IsADirectoryError as error:
-        raise LetterkitError(f"“{name}” is a folder.", _ANOTHER) from error
-    except PermissionError as error:
-        raise LetterkitError(
-            f"“{name}” can't be opened: another program holds it, or you may not read it.",
-            "Close it in Excel and try again.",
-        ) from error
     except Protected as error:
         raise _protected(name) from error
     except OSError as error:
-        raise LetterkitError(
-            f"“{name}” can't be read: {error.strerror or 'the disk or network failed'}.",
-            "Copy it to this computer and try again.",
-        ) from error
+        raise unreadable(path, error, program="Excel") from error
     except DAMAGED as error:
         raise LetterkitError(f"“{name}” is damaged or incomplete.", _ANEW) from error
 
@@ -66,7 +53,7 @@ class OpenFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         if path.is_dir():
-            raise IsADirectoryError
+            raise LetterkitError(f"“{path.name}” is a folder.", _ANOTHER)
         if path.stat().st_size > MAX_FILE_BYTES:
             raise LetterkitError(
                 f"“{path.name}” is larger than {MAX_FILE_BYTES // 1_000_000} megabytes.",

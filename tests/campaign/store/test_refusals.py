@@ -85,7 +85,7 @@ def test_a_campaign_with_something_hidden_in_it_is_not_written_to(path: Path) ->
 
 
 def test_a_file_that_is_gone_is_told(path: Path) -> None:
-    with pytest.raises(LetterkitError, match="can't be opened"):
+    with pytest.raises(LetterkitError, match="There is no file"):
         CampaignStore.open(path)
 
 
