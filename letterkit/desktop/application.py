@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     """Open the window, or bring forward the one that is open; return the exit status."""
     application = _plain_application(arguments)
     files = [each for each in application.arguments()[1:] if not each.startswith("-")]
-    wanted = str(Path(files[0]).resolve()) if files else ""
+    wanted = str(Path(files[0]).absolute()) if files else ""
     folder = data_folder()
     single = Single(folder)
     if single.hand_over(wanted):
@@ -99,7 +99,7 @@ class _Program:
         self._coordinator = Coordinator(self._window, self._folder)
         sys.excepthook = _Hook(self._coordinator)
         if self._wanted:
-            self._coordinator.open_campaign(Path(self._wanted))
+            self._coordinator.open_file(Path(self._wanted))
         elif self._picture:
             self._coordinator.start_example()
         else:
@@ -107,7 +107,7 @@ class _Program:
         if self._picture:
             from letterkit.desktop.picture import SelfPicture  # noqa: PLC0415 - hardly ever wanted
 
-            taking = SelfPicture(self._window, self._coordinator.session, Path(self._picture))
+            taking = SelfPicture(self._window, self._coordinator, Path(self._picture))
             taking.taken.connect(self._end)
 
     def _end(self, well: bool) -> None:
@@ -115,11 +115,11 @@ class _Program:
         self._application.exit(0 if well else 1)
 
     def bring_forward(self, path: str) -> None:
-        """Show the window before all others, with another campaign if there is a path."""
+        """Show the window before all others, with another file if there is a path."""
         if self._coordinator is None:
             self._wanted = path or self._wanted
         elif path:
-            self._coordinator.open_campaign(Path(path))
+            self._coordinator.open_file(Path(path))
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()

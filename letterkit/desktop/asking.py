@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from letterkit.desktop.session.places import CAMPAIGN_ENDING
-
-_SPREADSHEETS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
+from letterkit.desktop.kinds import Kind
 
 
 class Asker(QObject):
@@ -22,12 +20,12 @@ class Asker(QObject):
 
     def word_file(self) -> str:
         """Return a Word file to fill."""
-        kinds = self.tr("Word documents (*.docx *.dotx)")
+        kinds = f"{self.tr('Word documents')} ({Kind.DOCUMENT.patterns})"
         return self._existing(self.tr("Choose a Word file"), kinds)
 
     def spreadsheet(self) -> str:
         """Return a file of recipients."""
-        kinds = f"{self.tr('Spreadsheets')} ({_SPREADSHEETS});;{self.tr('All files')} (*)"
+        kinds = f"{self.tr('Spreadsheets')} ({Kind.LIST.patterns});;{self.tr('All files')} (*)"
         return self._existing(self.tr("Choose a spreadsheet"), kinds)
 
     def campaign(self) -> str:
@@ -78,7 +76,7 @@ class Asker(QObject):
         return box.clickedButton() is close
 
     def _campaigns(self) -> str:
-        return f"{self.tr('letterkit campaigns')} (*{CAMPAIGN_ENDING})"
+        return f"{self.tr('letterkit campaigns')} ({Kind.CAMPAIGN.patterns})"
 
     def _existing(self, title: str, kinds: str) -> str:
         return QFileDialog.getOpenFileName(self._window, title, "", kinds)[0]

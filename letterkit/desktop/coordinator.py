@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
 
-from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop import about
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.campaigns import Campaigns
 from letterkit.desktop.joints.concerns import ConcernsJoint
 from letterkit.desktop.joints.details import DetailsJoint
 from letterkit.desktop.joints.documents import DocumentsJoint
@@ -24,7 +24,7 @@ from letterkit.desktop.joints.writing import WritingJoint
 from letterkit.desktop.menus import Menus
 from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
-from letterkit.desktop.session.example import fill_with_example
+from letterkit.desktop.parts.notice_line import NoticeSeverity
 from letterkit.desktop.session.places import CAMPAIGN_ENDING, new_campaign_path
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
@@ -45,10 +45,14 @@ class Coordinator(QObject):
         super().__init__(window)
         self.window, self.session = window, Session(data_folder, self)
         self.settings = Settings(data_folder)
-        self._documents = documents
         self.ask = ask or Asker(window)
+        self._waited_for = ""  # the line that says so
         self.menus = Menus(window)
         self._make_joints()
+        self.campaigns = Campaigns(
+            self.session, self.settings, self.writing, self._may_leave, documents
+        )
+        self._join_campaigns()
         self._join_pages()
         self._join_menus()
         self._join_session()
@@ -76,10 +80,21 @@ class Coordinator(QObject):
         self.writing.broke.connect(self.show_crash)
         self.writing.print_wanted.connect(self.paper.print_files)
 
+    def _join_campaigns(self) -> None:
+        campaigns = self.campaigns
+        campaigns.waiting.connect(self._show_waiting)
+        campaigns.is_open.connect(self._show_campaign)
+        campaigns.document_wanted.connect(self.documents.use_file)
+        campaigns.list_wanted.connect(self.recipients.use_file)
+        campaigns.used.connect(lambda text: self._tell("good", text))
+        campaigns.forgotten.connect(self._show_recent)
+        campaigns.troubled.connect(self.show_trouble)
+        campaigns.broke.connect(self.show_crash)
+
     def _join_pages(self) -> None:
         window = self.window
-        window.start_page.started.connect(self.start_campaign)
-        window.start_page.example_wanted.connect(self.start_example)
+        window.start_page.started.connect(self.campaigns.start)
+        window.start_page.example_wanted.connect(self.campaigns.start_example)
         window.start_page.open_wanted.connect(self._open_asked)
         window.start_page.recent_chosen.connect(lambda path: self.open_campaign(Path(path)))
         window.crash_page.go_on.connect(self._go_on)
@@ -135,66 +150,30 @@ class Coordinator(QObject):
 
     # Campaigns
 
-    def start_campaign(self, sender: dict[str, str]) -> None:
-        """Begin a campaign with who writes."""
-        if not self._may_leave():
-            return
-        self.settings.set_sender(sender)
-        name = sender.get("branch_name") or self.tr("My campaign")
-        self._create(new_campaign_path(name, self._documents), {**sender})
-
-    def start_example(self) -> None:
-        """Begin a campaign that is filled in already, to try things with."""
-        if self._may_leave():
-            self._create(new_campaign_path(self.tr("letterkit example"), self._documents), None)
-
-    def _create(self, path: Path, sender: dict[str, str] | None) -> None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            store = CampaignStore.create(path)
-        except (LetterkitError, OSError) as error:
-            self.show_trouble(error)
-            return
-        with store.step(""):
-            if sender is None:
-                fill_with_example(store)
-            for name, value in (sender or {}).items():
-                if value:
-                    store.set(kept.VALUES, name, value, undoable=False)
-            if sender is not None:
-                for own, theirs in (("contact_name", "sender_name"),
-                                    ("contact_phone", "sender_phone"),
-                                    ("contact_email", "sender_email")):  # fmt: skip
-                    if sender.get(theirs):
-                        store.set(kept.VALUES, own, sender[theirs], undoable=False)
-        self._take(store)
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being opened, read or examined, or about to be."""
+        return self.session.settled and not self.campaigns.busy
 
     def open_campaign(self, path: Path) -> None:
         """Open a campaign file; what can't be opened leaves the open one as it is."""
-        current = self.session.store
-        if current is not None and current.path.absolute() == path.absolute():
-            self._show_campaign()
-            return
-        if not self._may_leave():
-            return
-        try:
-            self._take(CampaignStore.open(path))
-        except LetterkitError as error:
-            self.show_trouble(error)
+        self.campaigns.open(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open whatever letterkit was started with."""
+        self.campaigns.open_file(path)
 
     def open_last(self) -> None:
         """Open the campaign that was open last, where it was left."""
-        if recent := self.settings.recent:
-            self.open_campaign(recent[0])
+        self.campaigns.open_last()
+
+    def start_example(self) -> None:
+        """Begin a campaign that is filled in already, to try things with."""
+        self.campaigns.start_example()
 
     def _may_leave(self) -> bool:
         """Ask, where documents are being written for the open campaign."""
         return not self.writing.running or self.ask.stop_writing()
-
-    def _take(self, store: CampaignStore) -> None:
-        self.writing.finish()
-        self.session.open(store)
-        self.settings.opened(store.path)
 
     def _opened(self) -> None:
         self.window.notice.clear()
@@ -229,7 +208,6 @@ class Coordinator(QObject):
     def _show_start(self) -> None:
         page = self.window.start_page
         page.set_values(self.settings.sender)
-        page.set_recent([(each.stem, str(each)) for each in self.settings.recent])
         self.window.setWindowTitle(_TITLE)
         self.window.show_page(page)
         self.menus.enable_campaign(False)
@@ -238,6 +216,7 @@ class Coordinator(QObject):
 
     def _show_recent(self) -> None:
         recent = self.settings.recent
+        self.window.start_page.set_recent([(each.stem, str(each)) for each in recent])
         self.menus.show_recent(
             [each.stem for each in recent], lambda index: self.open_campaign(recent[index])
         )
@@ -277,6 +256,7 @@ class Coordinator(QObject):
             event.ignore()
             return
         self.window.hide()  # what is under way may take a moment to end
+        self.campaigns.finish()
         self.writing.finish()
         self.documents.stop()
         self.paper.stop()
@@ -369,9 +349,23 @@ class Coordinator(QObject):
 
     def show_trouble(self, error: Exception) -> None:
         """Say in a line what went wrong and what to do."""
-        self.window.notice.show_notice("error", str(error), [(self.tr("Close"), self._clear)])
+        self._tell("error", str(error))
+
+    def _tell(self, severity: NoticeSeverity, text: str) -> None:
+        self.window.notice.show_notice(severity, text, [(self.tr("Close"), self._clear)])
         if not self.window.working:
-            self.window.start_page.show_trouble(str(error))
+            self.window.start_page.show_notice(severity, text)
+
+    def _show_waiting(self, name: str) -> None:
+        """Say which file is waited for, and no more when it came or didn't."""
+        if name:
+            self._waited_for = self.tr("Opening “{name}” …").format(name=name)
+            self._tell("note", self._waited_for)
+        elif self._waited_for:
+            if self.window.notice.text == self._waited_for:
+                self._clear()
+            self.window.start_page.clear_notice()
+            self._waited_for = ""
 
     def _clear(self) -> None:
         self.window.notice.clear()

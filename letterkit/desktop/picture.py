@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.coordinator import Coordinator
 from letterkit.desktop.window import Window
 
 _LOOK: Final = 100  # milliseconds
@@ -28,16 +28,16 @@ class SelfPicture(QObject):
 
     taken = Signal(bool)  # whether it could be written
 
-    def __init__(self, window: Window, session: Session, path: Path) -> None:
+    def __init__(self, window: Window, coordinator: Coordinator, path: Path) -> None:
         super().__init__(window)
-        self._window, self._session, self._path = window, session, path
+        self._window, self._coordinator, self._path = window, coordinator, path
         self._stood, self._full, self._quiet = time.time(), 0.0, 0
         self._timer = QTimer(self, interval=_LOOK)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def _look(self) -> None:
-        if not self._session.settled:
+        if not self._coordinator.settled:
             self._quiet = 0
             return
         self._quiet += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import os
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE: Final = 500  # milliseconds, for a letterkit that is there
 _READ: Final = 5000  # milliseconds, until it has read what it is handed: it may be busy
-_LONGEST: Final = 8192  # bytes: a path
+_LONGEST: Final = 2**17  # bytes: Windows has paths of 32,767 characters
 
 
 class Single(QObject):
@@ -35,7 +36,7 @@ class Single(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE):
-            socket.write(path.encode() + b"\n")
+            socket.write(os.fsencode(path) + b"\n")
             socket.waitForBytesWritten(_PATIENCE)
             # Windows may forget what lies in a pipe whose other end is closed: wait for the answer.
             socket.waitForReadyRead(_READ)
@@ -60,7 +61,7 @@ class Single(QObject):
         for caller in tuple(self._callers):
             if caller.canReadLine():
                 self._callers.remove(caller)
-                path = bytes(caller.readLine().data()).decode(errors="replace").strip()
+                path = os.fsdecode(caller.readLine().data()).removesuffix("\n")
                 caller.disconnected.connect(caller.deleteLater)
                 caller.write(b"\n")
                 caller.flush()

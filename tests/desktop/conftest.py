@@ -73,7 +73,7 @@ class Letterkit:
 
     def settle(self) -> None:
         """Wait until everything is read, examined and shown."""
-        self.qtbot.waitUntil(lambda: self.session.settled, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.coordinator.settled, timeout=60_000)
         self.qtbot.wait(20)
         assert not self.broken
 

@@ -226,6 +226,7 @@ def test_what_is_no_campaign_is_told_in_a_line(letterkit: Letterkit) -> None:
     path = letterkit.folder / "letter.letterkit"
     path.write_bytes(b"PK\x03\x04")
     letterkit.coordinator.open_campaign(path)
+    letterkit.settle()
     assert "isn't a campaign" in letterkit.window.start_page._notice.text
     assert not letterkit.window.working
 

@@ -102,19 +102,18 @@ def test_work_when_idle_ends_as_other_work_does(qtbot: QtBot) -> None:
     assert heard == [1, "done", 1, "failed", "cancelled"]
 
 
-def test_settings_remember_the_sender_and_the_campaigns_that_are_still_there(
+def test_settings_remember_the_sender_and_the_campaigns_that_arent_forgotten(
     tmp_path: Path,
 ) -> None:
     settings = Settings(tmp_path / "data")
     settings.set_sender({"sender_name": "Jo", "else": "x"})
-    for name in ("a", "b"):
-        (tmp_path / name).touch()
+    for name in ("a", "b", "c"):
         settings.opened(tmp_path / name)
-    (tmp_path / "a").unlink()
+    settings.forget(tmp_path / "b")
     again = Settings(tmp_path / "data")
     assert again.sender["sender_name"] == "Jo"
     assert "else" not in again.sender
-    assert again.recent == [tmp_path / "b"]
+    assert again.recent == [tmp_path / "c", tmp_path / "a"]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"recent": 3, "sender": []}'])

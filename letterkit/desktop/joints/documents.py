@@ -39,7 +39,7 @@ class DocumentsJoint(QObject):
         self._watch.saved.connect(session.open_document_again)
         panel.chosen.connect(self._choose)
         panel.own_file_wanted.connect(self._choose_own)
-        panel.own_file_dropped.connect(self._use_own)
+        panel.own_file_dropped.connect(self.use_file)
         panel.edit_in_word_wanted.connect(self.edit_in_word)
         panel.open_pack_wanted.connect(self._open_pack)
         session.opened.connect(self._show)
@@ -133,9 +133,10 @@ class DocumentsJoint(QObject):
 
     def _choose_own(self) -> None:
         if path := self._ask.word_file():
-            self._use_own(path)
+            self.use_file(path)
 
-    def _use_own(self, path: str) -> None:
+    def use_file(self, path: str) -> None:
+        """Fill a Word file of the user's own."""
         self._session.set(kept.CAMPAIGN, "own_file", path, self.tr("Use a Word file"))
 
     def _open_pack(self) -> None:

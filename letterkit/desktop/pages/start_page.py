@@ -26,6 +26,7 @@ from letterkit.desktop.parts import (
     StrongButton,
     TextBox,
 )
+from letterkit.desktop.parts.notice_line import NoticeSeverity
 
 _WIDEST: Final = 880
 _SIDE: Final = 36  # characters
@@ -79,9 +80,13 @@ class StartPage(QWidget):
             self._recent.addWidget(link)
         self._recent_title.setVisible(bool(campaigns))
 
-    def show_trouble(self, text: str) -> None:
-        """Say what went wrong."""
-        self._notice.show_notice("error", text)
+    def show_notice(self, severity: NoticeSeverity, text: str) -> None:
+        """Say what went wrong, or what is being waited for."""
+        self._notice.show_notice(severity, text)
+
+    def clear_notice(self) -> None:
+        """Say nothing of that any more."""
+        self._notice.clear()
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Letters to councillors, motions and briefings"))

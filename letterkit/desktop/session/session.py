@@ -93,12 +93,15 @@ class Session(QObject):
 
     # What is kept
 
-    def open(self, store: CampaignStore) -> None:
-        """Take a campaign file over from whatever was open."""
+    def open(self, store: CampaignStore, pack: Pack | LetterkitError | None = None) -> None:
+        """Take a campaign file over from whatever was open.
+
+        `pack` is the campaign's, where it was opened beside the window, or why it couldn't be.
+        """
         self.close()
         self.store = store
         self._forget = store.subscribe(self._kept)
-        self._take_pack()
+        self._take_pack(pack)
         self.word = self.entry = self.job = self._people = self._examined = None
         self._wanted, self._shown, self.list_trouble = ListWanted(), ListWanted(), ""
         self._understand()
@@ -289,12 +292,14 @@ class Session(QObject):
         else:
             self.broke.emit(error)
 
-    def _take_pack(self) -> None:
+    def _take_pack(self, found: Pack | LetterkitError | None = None) -> None:
         """Open the campaign's pack, or the built-in one while that isn't there."""
         self.pack = built_in_pack()
         if path := self.get(sections.CAMPAIGN, "pack"):
             try:
-                self.pack = open_pack(Path(path))
+                if isinstance(found, LetterkitError):
+                    raise found
+                self.pack = found or open_pack(Path(path))
             except LetterkitError as error:
                 told = partial(self.troubled.emit, "campaign", error)
                 QTimer.singleShot(0, self, told)  # opening a campaign clears what was told before

@@ -37,15 +37,22 @@ class Settings:
 
     @property
     def recent(self) -> list[Path]:
-        """The campaigns that were open last and are still there, the last one first."""
+        """The campaigns that were open last, the last one first.
+
+        They may be gone: to look would mean to wait for a network drive that isn't there.
+        """
         kept = self._kept.get("recent")
         found = cast("list[object]", kept) if isinstance(kept, list) else []
-        return [path for each in found if (path := Path(str(each))).is_file()]
+        return [Path(each) for each in found if isinstance(each, str) and each]
 
     def opened(self, path: Path) -> None:
         """Remember that a campaign was opened."""
         others = [str(each) for each in self.recent if each != path]
         self._keep("recent", [str(path), *others][:_MOST_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Remember no more that a campaign was opened."""
+        self._keep("recent", [str(each) for each in self.recent if each != path])
 
     def _read(self) -> dict[str, Any]:
         try:

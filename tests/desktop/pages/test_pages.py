@@ -73,7 +73,7 @@ def test_recent_campaigns_are_links_with_their_paths(start: StartPage, qtbot: Qt
 
 
 def test_trouble_is_told_until_the_page_comes_anew(start: StartPage) -> None:
-    start.show_trouble("That isn't a campaign. Choose another file.")
+    start.show_notice("error", "That isn't a campaign. Choose another file.")
     assert start._notice.text == "That isn't a campaign. Choose another file."
     start.set_values({})
     assert start._notice.text == ""

@@ -1,0 +1,258 @@
+"""Opens campaign files and begins new ones, and takes whatever letterkit was started with.
+
+Files are looked for and opened beside the window, for their drive may have gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop.joints.writing import WritingJoint
+from letterkit.desktop.kinds import Kind, is_other_word_file, kind_of
+from letterkit.desktop.session.example import fill_with_example
+from letterkit.desktop.session.opening import (
+    Gone,
+    Opened,
+    create_campaign,
+    look_for,
+    open_campaign,
+)
+from letterkit.desktop.session.session import Session
+from letterkit.desktop.session.settings import Settings
+from letterkit.desktop.session.work import Work
+from letterkit.errors import LetterkitError
+
+_SLOW: Final = 500  # milliseconds until it is said that something is being opened
+_SAME_AS_SENDER: Final = (
+    ("contact_name", "sender_name"),
+    ("contact_phone", "sender_phone"),
+    ("contact_email", "sender_email"),
+)
+
+Take = Callable[[Any], None]
+Refuse = Callable[[LetterkitError], None]
+
+
+class Campaigns(QObject):
+    """Has one campaign open at a time. What can't be opened leaves the open one as it is."""
+
+    waiting = Signal(str)  # the name of a file that takes its time; "" when it came, or didn't
+    is_open = Signal()  # what was asked for is there already
+    document_wanted = Signal(str)  # the path of a Word file to be filled
+    list_wanted = Signal(str)  # the path of a spreadsheet
+    used = Signal(str)  # what became of a file that letterkit was started with
+    forgotten = Signal()  # a campaign isn't among the recent ones any more
+    troubled = Signal(object)  # a LetterkitError
+    broke = Signal(object)  # an exception that nobody expected
+
+    def __init__(
+        self, session: Session, settings: Settings, writing: WritingJoint,
+        may_leave: Callable[[], bool], documents: Path | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(writing)
+        self._session, self._settings, self._writing = session, settings, writing
+        self._may_leave, self._documents = may_leave, documents
+        self._works: list[Work] = []
+        self._current: Work | None = None
+        self._take: Take = self._take_opened
+        self._refuse: Refuse = self.troubled.emit
+        self._path = Path()
+        self._stopping = False  # whether somebody agreed that a run is stopped
+        self._file: tuple[Kind, Path] | None = None  # to be used in the next campaign
+        self._trouble: LetterkitError | None = None  # to be told once a campaign is open
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(lambda: self.waiting.emit(self._path.name))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being looked for or opened."""
+        return self._current is not None
+
+    def finish(self) -> None:
+        """Open nothing more, and wait until nothing is being opened."""
+        self._stop_waiting()
+        for work in self._works:
+            work.stop(wait=True)
+            work.finish()
+
+    # What a person wants
+
+    def start(self, sender: dict[str, str]) -> None:
+        """Begin a campaign with who writes."""
+        if self._may_leave():
+            self._settings.set_sender(sender)
+            name = sender.get("branch_name") or self.tr("My campaign")
+            self._create(name, lambda store: _fill_with_sender(store, sender))
+
+    def start_example(self) -> None:
+        """Begin a campaign that is filled in already, to try things with."""
+        if self._may_leave():
+            self._create(self.tr("letterkit example"), fill_with_example)
+
+    def open(self, path: Path) -> None:
+        """Open a campaign file."""
+        current = self._session.store
+        if current is not None and current.path.absolute() == path.absolute():
+            self._stop_waiting()
+            self.is_open.emit()
+        elif self._may_leave():
+            self._begin(path, lambda: open_campaign(path), self._take_opened)
+
+    def open_last(self) -> None:
+        """Open the campaign that was open last, where it was left."""
+        if recent := self._settings.recent:
+            self.open(recent[0])
+
+    def open_file(self, path: Path) -> None:
+        """Open whatever letterkit was started with: a campaign, or a file for one.
+
+        A Word file or a spreadsheet is used in the open campaign, else in the last one, else in
+        the one that is begun next.
+        """
+        kind = kind_of(path)
+        if kind is Kind.CAMPAIGN:
+            self.open(path)
+        else:
+            self._begin(
+                path, lambda: look_for(path), lambda _none: self._use(kind, path),
+                self._go_on_with,
+            )  # fmt: skip
+
+    # Beside the window
+
+    def _create(self, name: str, fill: Callable[[CampaignStore], None]) -> None:
+        folder = self._documents
+
+        def take(opened: Opened) -> None:
+            with opened.store.step(""):
+                fill(opened.store)
+            self._take_opened(opened)
+
+        self._begin(Path(name), lambda: create_campaign(name, folder), take)
+
+    def _begin(
+        self, path: Path, steps: Callable[[], Generator[None, None, Any]], take: Take,
+        refuse: Refuse | None = None,
+    ) -> None:  # fmt: skip
+        """Do something beside the window in place of what was wanted before, and take the result.
+
+        What was wanted before isn't cancelled: a campaign that it opens has to be closed again.
+        """
+        if self.busy and path == self._path:
+            return  # a double-click is two clicks
+        work = next((each for each in self._works if not each.running), None) or self._new_work()
+        self._current, self._path = work, path
+        self._take, self._refuse = take, refuse or self.troubled.emit
+        self._stopping = self._writing.running
+        self._slow.start()
+        work.start(steps)
+
+    def _new_work(self) -> Work:
+        work = Work(self)
+        work.done.connect(partial(self._done, work))
+        work.failed.connect(partial(self._failed, work))
+        self._works.append(work)
+        return work
+
+    def _stop_waiting(self) -> None:
+        self._current = None
+        self._slow.stop()
+        self.waiting.emit("")
+
+    def _done(self, work: Work, result: object) -> None:
+        if work is self._current:
+            self._stop_waiting()
+            self._take(result)
+        elif isinstance(result, Opened):
+            result.leave()
+
+    def _failed(self, work: Work, error: Exception) -> None:
+        if work is not self._current:
+            return
+        self._stop_waiting()
+        if not isinstance(error, LetterkitError):
+            self.broke.emit(error)
+            return
+        if isinstance(error, Gone) and self._path in self._settings.recent:
+            self._settings.forget(self._path)
+            self.forgotten.emit()
+        before, self._trouble = self._trouble, None
+        self._refuse(LetterkitError(str(before), str(error)) if before else error)
+
+    # What came of it
+
+    def _take_opened(self, opened: Opened) -> None:
+        if self._writing.running and not self._stopping and not self._may_leave():
+            opened.leave()
+            return
+        self._writing.finish()
+        self._session.open(opened.store, opened.pack)
+        self._settings.opened(opened.store.path)
+        if self._trouble is not None:
+            self.troubled.emit(self._trouble)
+        self._trouble = None
+        self._use_file()
+
+    def _use(self, kind: Kind | None, path: Path) -> None:
+        """Use a file that is there, in whatever campaign is or comes."""
+        if kind is None:
+            self._go_on_with(self._refusal(path))
+            return
+        self._file = (kind, path)
+        if self._session.store is not None:
+            self.is_open.emit()
+            self._use_file()
+        elif self._settings.recent:
+            self.open_last()
+        else:
+            text = self.tr("“{name}” will be used in the campaign that you start or open now.")
+            self.used.emit(text.format(name=path.name))
+
+    def _use_file(self) -> None:
+        store, file = self._session.store, self._file
+        if store is None or file is None:
+            return
+        self._file = None
+        kind, path = file
+        if kind is Kind.DOCUMENT:
+            self.document_wanted.emit(str(path))
+            text = self.tr("“{name}” is the document of “{campaign}” now. Undo takes it back.")
+        else:
+            self.list_wanted.emit(str(path))
+            text = self.tr("“{name}” is the list of “{campaign}” now. Undo takes it back.")
+        if not store.read_only:
+            self.used.emit(text.format(name=path.name, campaign=store.path.stem))
+
+    def _go_on_with(self, error: LetterkitError) -> None:
+        """Tell what can't be used, with the campaign that would have been shown without it."""
+        if self._session.store is None and self._settings.recent:
+            self._trouble = error
+            self.open_last()
+        else:
+            self.troubled.emit(error)
+
+    def _refusal(self, path: Path) -> LetterkitError:
+        if is_other_word_file(path):
+            text = self.tr("“{name}” can't be filled in.")
+            hint = self.tr("Save it in Word as a Word document (.docx), and open that.")
+        else:
+            text = self.tr("“{name}” isn't a kind of file that letterkit opens.")
+            hint = self.tr(
+                "Open a campaign (.letterkit), a Word document (.docx) or a spreadsheet (.xlsx)."
+            )
+        return LetterkitError(text.format(name=path.name), hint)
+
+
+def _fill_with_sender(store: CampaignStore, sender: dict[str, str]) -> None:
+    for name, value in sender.items():
+        if value:
+            store.set(kept.VALUES, name, value, undoable=False)
+    for own, theirs in _SAME_AS_SENDER:
+        if sender.get(theirs):
+            store.set(kept.VALUES, own, sender[theirs], undoable=False)
