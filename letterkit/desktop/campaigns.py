@@ -5,7 +5,8 @@ Files are looked for and opened beside the window, for their drive may have gone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.joints.writing import WritingJoint
-from letterkit.desktop.kinds import Kind, is_other_word_file, kind_of
+from letterkit.desktop.kinds import Kind, kind_of, refusal
+from letterkit.desktop.parts.attachments import Attachment
+from letterkit.desktop.session.attached import save_attachment
 from letterkit.desktop.session.example import fill_with_example
 from letterkit.desktop.session.opening import (
     Gone,
@@ -27,6 +30,7 @@ from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
 from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
+from letterkit.text import english_list
 
 _SLOW: Final = 500  # milliseconds until it is said that something is being opened
 _SAME_AS_SENDER: Final = (
@@ -64,7 +68,7 @@ class Campaigns(QObject):
         self._refuse: Refuse = self.troubled.emit
         self._path = Path()
         self._stopping = False  # whether somebody agreed that a run is stopped
-        self._file: tuple[Kind, Path] | None = None  # to be used in the next campaign
+        self._files: dict[Kind, Path] = {}  # to be used in the next campaign
         self._trouble: LetterkitError | None = None  # to be told once a campaign is open
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(lambda: self.waiting.emit(self._path.name))
@@ -95,14 +99,17 @@ class Campaigns(QObject):
         if self._may_leave():
             self._create(self.tr("letterkit example"), fill_with_example)
 
-    def open(self, path: Path) -> None:
-        """Open a campaign file."""
+    def open(self, path: Path, others: Sequence[Path] = ()) -> None:
+        """Open a campaign file, and use others in it."""
         current = self._session.store
         if current is not None and current.path.absolute() == path.absolute():
             self._stop_waiting()
-            self.is_open.emit()
+            self._use(others)
         elif self._may_leave():
-            self._begin(path, lambda: open_campaign(path), self._take_opened)
+            self._begin(
+                path, lambda: open_campaign(path),
+                lambda opened: self._take_opened(opened, others),
+            )  # fmt: skip
 
     def open_last(self) -> None:
         """Open the campaign that was open last, where it was left."""
@@ -115,14 +122,28 @@ class Campaigns(QObject):
         A Word file or a spreadsheet is used in the open campaign, else in the last one, else in
         the one that is begun next.
         """
-        kind = kind_of(path)
-        if kind is Kind.CAMPAIGN:
-            self.open(path)
-        else:
+        self.open_files((path,))
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open one file of each kind at most: what isn't a campaign is used in the one that is."""
+        campaign = next((each for each in paths if kind_of(each) is Kind.CAMPAIGN), None)
+        others = [each for each in paths if each is not campaign]
+        if campaign is not None:
+            self.open(campaign, others)
+        elif others:
             self._begin(
-                path, lambda: look_for(path), lambda _none: self._use(kind, path),
+                others[0], lambda: _look_for_all(others), lambda _none: self._use(others),
                 self._go_on_with,
             )  # fmt: skip
+
+    def open_attachment(self, found: Attachment) -> None:
+        """Save a file that came as its contents, beside the campaign, and open it."""
+        store = self._session.store
+        folder = store.path.absolute().parent if store is not None else self._documents
+        self._begin(
+            Path(found.name), lambda: save_attachment(found.name, found.content, folder),
+            lambda path: self.open_files((path,)),
+        )  # fmt: skip
 
     # Beside the window
 
@@ -187,7 +208,7 @@ class Campaigns(QObject):
 
     # What came of it
 
-    def _take_opened(self, opened: Opened) -> None:
+    def _take_opened(self, opened: Opened, others: Sequence[Path] = ()) -> None:
         if self._writing.running and not self._stopping and not self._may_leave():
             opened.leave()
             return
@@ -197,37 +218,45 @@ class Campaigns(QObject):
         if self._trouble is not None:
             self.troubled.emit(self._trouble)
         self._trouble = None
-        self._use_file()
+        self._use(others) if others else self._use_files()
 
-    def _use(self, kind: Kind | None, path: Path) -> None:
-        """Use a file that is there, in whatever campaign is or comes."""
-        if kind is None:
-            self._go_on_with(self._refusal(path))
-            return
-        self._file = (kind, path)
+    def _use(self, paths: Sequence[Path]) -> None:
+        """Use files that are there, in whatever campaign is or comes."""
+        files: dict[Kind, Path] = {}
+        for path in paths:
+            kind = kind_of(path)
+            if kind is None:
+                self._go_on_with(refusal(path))
+                return
+            files[kind] = path
+        self._files = files
         if self._session.store is not None:
             self.is_open.emit()
-            self._use_file()
+            self._use_files()
         elif self._settings.recent:
             self.open_last()
         else:
-            text = self.tr("“{name}” will be used in the campaign that you start or open now.")
-            self.used.emit(text.format(name=path.name))
+            text = self.tr("{names} will be used in the campaign that you start or open now.")
+            self.used.emit(text.format(names=english_list([f"“{each.name}”" for each in paths])))
 
-    def _use_file(self) -> None:
-        store, file = self._session.store, self._file
-        if store is None or file is None:
+    def _use_files(self) -> None:
+        store, files = self._session.store, self._files
+        if store is None or not files:
             return
-        self._file = None
-        kind, path = file
-        if kind is Kind.DOCUMENT:
-            self.document_wanted.emit(str(path))
-            text = self.tr("“{name}” is the document of “{campaign}” now. Undo takes it back.")
-        else:
-            self.list_wanted.emit(str(path))
-            text = self.tr("“{name}” is the list of “{campaign}” now. Undo takes it back.")
+        self._files = {}
+        document, people = files.get(Kind.DOCUMENT), files.get(Kind.LIST)
+        both = document is not None and people is not None
+        told: list[str] = []
+        with self._session.step(self.tr("Use the files")) if both else nullcontext():
+            if document is not None:
+                self.document_wanted.emit(str(document))
+                told.append(self.tr("“{name}” is the document").format(name=document.name))
+            if people is not None:
+                self.list_wanted.emit(str(people))
+                told.append(self.tr("“{name}” is the list").format(name=people.name))
         if not store.read_only:
-            self.used.emit(text.format(name=path.name, campaign=store.path.stem))
+            text = self.tr("{files} of “{campaign}” now. Undo takes it back.")
+            self.used.emit(text.format(files=english_list(told), campaign=store.path.stem))
 
     def _go_on_with(self, error: LetterkitError) -> None:
         """Tell what can't be used, with the campaign that would have been shown without it."""
@@ -237,16 +266,10 @@ class Campaigns(QObject):
         else:
             self.troubled.emit(error)
 
-    def _refusal(self, path: Path) -> LetterkitError:
-        if is_other_word_file(path):
-            text = self.tr("“{name}” can't be filled in.")
-            hint = self.tr("Save it in Word as a Word document (.docx), and open that.")
-        else:
-            text = self.tr("“{name}” isn't a kind of file that letterkit opens.")
-            hint = self.tr(
-                "Open a campaign (.letterkit), a Word document (.docx) or a spreadsheet (.xlsx)."
-            )
-        return LetterkitError(text.format(name=path.name), hint)
+
+def _look_for_all(paths: Sequence[Path]) -> Generator[None, None, None]:
+    for path in paths:
+        yield from look_for(path)
 
 
 def _fill_with_sender(store: CampaignStore, sender: dict[str, str]) -> None:

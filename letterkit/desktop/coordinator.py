@@ -88,6 +88,10 @@ class Coordinator(QObject):
         campaigns.list_wanted.connect(self.recipients.use_file)
         campaigns.used.connect(lambda text: self._tell("good", text))
         campaigns.forgotten.connect(self._show_recent)
+        drops, queued = self.window.drops, Qt.ConnectionType.QueuedConnection
+        drops.dropped.connect(campaigns.open_files, queued)
+        drops.attached.connect(campaigns.open_attachment, queued)
+        drops.refused.connect(self._show_refused, queued)
         campaigns.troubled.connect(self.show_trouble)
         campaigns.broke.connect(self.show_crash)
 
@@ -355,6 +359,10 @@ class Coordinator(QObject):
         self.window.notice.show_notice(severity, text, [(self.tr("Close"), self._clear)])
         if not self.window.working:
             self.window.start_page.show_notice(severity, text)
+
+    def _show_refused(self, text: str) -> None:
+        """Say why what was dropped isn't used."""
+        self._tell("attention", text)
 
     def _show_waiting(self, name: str) -> None:
         """Say which file is waited for, and no more when it came or didn't."""

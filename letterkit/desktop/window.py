@@ -26,6 +26,7 @@ class Window(QMainWindow):
         """Make the pages."""
         # Not before the window stands: they bring most of the program with them.
         from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
+        from letterkit.desktop.parts.drops import Drops  # noqa: PLC0415
         from letterkit.desktop.work_page import WorkPage  # noqa: PLC0415
 
         self.start_page, self.crash_page = StartPage(), CrashPage()
@@ -38,6 +39,7 @@ class Window(QMainWindow):
         self.broken_page, self.left = page.broken_page, page.left
         for each in (self.start_page, page, self.crash_page):
             self.pages.addWidget(each)
+        self.drops = Drops(self)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""

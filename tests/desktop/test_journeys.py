@@ -237,7 +237,7 @@ def test_a_users_own_word_file_is_filled_from_the_same_list(letterkit: Letterkit
     own.add_paragraph("Dear {{ salutation }}, about {{ local_hospital }}.")
     path = letterkit.folder / "own.docx"
     own.save(str(path))
-    letterkit.window.documents.own_file_dropped.emit(str(path))
+    letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None)
     letterkit.settle()
     assert "local_hospital" in letterkit.window.details._boxes
@@ -251,7 +251,7 @@ def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: 
     own.add_paragraph("Dear {{ salutation")
     path = letterkit.folder / "own.docx"
     own.save(str(path))
-    letterkit.window.documents.own_file_dropped.emit(str(path))
+    letterkit.coordinator.documents.use_file(str(path))
     problems = letterkit.window.documents._problems
     letterkit.qtbot.waitUntil(lambda: bool(problems.text))
     letterkit.coordinator.menus.undo.trigger()

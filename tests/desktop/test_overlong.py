@@ -46,7 +46,7 @@ def three(letterkit: Letterkit) -> Letterkit:
     own.add_paragraph("Dear {{ salutation }}, {{ remark }}")
     own.save(str(letterkit.folder / "own.docx"))
     letterkit.window.recipients.pasted.emit(LIST)
-    letterkit.window.documents.own_file_dropped.emit(str(letterkit.folder / "own.docx"))
+    letterkit.coordinator.documents.use_file(str(letterkit.folder / "own.docx"))
     letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None, timeout=60_000)
     _count(letterkit)
     return letterkit

@@ -93,7 +93,7 @@ def test_of_a_long_document_only_the_pages_asked_for(letterkit: Letterkit, paper
             WD_BREAK.PAGE
         )
     own.save(str(letterkit.folder / "own.docx"))
-    letterkit.window.documents.own_file_dropped.emit(str(letterkit.folder / "own.docx"))
+    letterkit.coordinator.documents.use_file(str(letterkit.folder / "own.docx"))
     letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None, timeout=60_000)
     letterkit.settle()
     letterkit.answers.pages = range(2, 4)

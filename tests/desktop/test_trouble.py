@@ -86,7 +86,7 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     letterkit.example()
     path = letterkit.folder / "own.docx"
     _word_file(path, "Dear {{ salutation }}, one")
-    letterkit.window.documents.own_file_dropped.emit(str(path))
+    letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
     path.unlink()
     letterkit.qtbot.wait(50)
@@ -100,7 +100,7 @@ def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
     letterkit.example()
     path = letterkit.folder / "own.docx"
     path.write_bytes(b"no Word file")
-    letterkit.window.documents.own_file_dropped.emit(str(path))
+    letterkit.coordinator.documents.use_file(str(path))
     letterkit.settle()
     assert letterkit.session.job is None
     assert letterkit.window.documents._problems.text

@@ -39,7 +39,6 @@ class DocumentsJoint(QObject):
         self._watch.saved.connect(session.open_document_again)
         panel.chosen.connect(self._choose)
         panel.own_file_wanted.connect(self._choose_own)
-        panel.own_file_dropped.connect(self.use_file)
         panel.edit_in_word_wanted.connect(self.edit_in_word)
         panel.open_pack_wanted.connect(self._open_pack)
         session.opened.connect(self._show)

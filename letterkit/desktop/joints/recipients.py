@@ -65,7 +65,6 @@ class RecipientsJoint(QObject):
 
     def _join_panel(self) -> None:
         panel = self._panel
-        panel.file_dropped.connect(self.use_file)
         panel.file_wanted.connect(self.choose_file)
         panel.pasted.connect(self.use_pasted)
         panel.one_letter_wanted.connect(self._use_none)

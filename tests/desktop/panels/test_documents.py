@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
@@ -41,25 +39,6 @@ def card(panel: DocumentsPanel, template: str) -> QRadioButton:
 
 def button(panel: DocumentsPanel, text: str) -> QPushButton:
     return next(each for each in panel.findChildren(QPushButton) if each.text() == text)
-
-
-def drag(panel: DocumentsPanel, *paths: str) -> bool:
-    """Drag files over the panel; return whether they may be dropped."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(each) for each in paths])
-    actions, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPointF(9, 9).toPoint(), actions, data, Qt.MouseButton.LeftButton, none)
-    event.ignore()
-    QApplication.sendEvent(panel, event)
-    return event.isAccepted()
-
-
-def drop(panel: DocumentsPanel, path: str) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(path)])
-    actions, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(9, 9), actions, data, Qt.MouseButton.LeftButton, none)
-    QApplication.sendEvent(panel, event)
 
 
 def test_a_click_on_a_card_chooses_it(panel: DocumentsPanel, qtbot: QtBot) -> None:
@@ -176,42 +155,6 @@ def test_the_links_say_what_is_wanted(panel: DocumentsPanel, qtbot: QtBot) -> No
     ):
         with qtbot.waitSignal(signal):
             qtbot.keyClick(button(panel, text), Key.Key_Space)
-
-
-@pytest.mark.parametrize("name", ["ours.docx", "Ours.DOTX"])
-def test_a_word_file_can_be_dropped(panel: DocumentsPanel, qtbot: QtBot, name: str) -> None:
-    path = str(Path.home() / name)
-    assert drag(panel, path)
-    with qtbot.waitSignal(panel.own_file_dropped) as dropped:
-        drop(panel, path)
-    assert [Path(each) for each in dropped.args or ()] == [Path(path)]
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("old.doc", "“old.doc” can’t be filled in. Save it in Word as .docx and drop that."),
-        ("list.pdf", "“list.pdf” is no Word file. Drop a file whose name ends in .docx."),
-    ],
-)
-def test_another_file_is_explained(panel: DocumentsPanel, name: str, told: str) -> None:
-    spy = QSignalSpy(panel.own_file_dropped)
-    assert drag(panel, str(Path.home() / name))
-    drop(panel, str(Path.home() / name))
-    assert spy.count() == 0
-    assert panel._problems.text == told
-
-
-def test_several_files_at_once_are_not_taken(panel: DocumentsPanel) -> None:
-    assert not drag(panel, str(Path.home() / "a.docx"), str(Path.home() / "b.docx"))
-
-
-def test_a_dragged_file_is_shown_its_place_until_it_leaves(panel: DocumentsPanel) -> None:
-    calm = panel.grab().toImage()
-    drag(panel, str(Path.home() / "ours.docx"))
-    assert panel.grab().toImage() != calm
-    QApplication.sendEvent(panel, QDragLeaveEvent())
-    assert panel.grab().toImage() == calm
 
 
 def test_ones_own_file_is_told_with_what_is_wrong_with_it(panel: DocumentsPanel) -> None:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QImage,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from letterkit.desktop.look import theme_of
 from letterkit.desktop.panels.documents.card import CardButton, TemplateCard
 from letterkit.desktop.parts import ElidedLabel, Heading, LinkButton, NoticeLine, announce
 from letterkit.text import plural
@@ -28,26 +20,22 @@ from letterkit.text import plural
 _IN_A_ROW: Final = 3  # cards at most; fewer where large type needs room
 _GAP: Final = 8
 _MARGIN: Final = 16
-_WORD: Final = (".docx", ".dotx")
 _TOLD: Final = 4  # problems; more of them don't help
 
 
 class DocumentsPanel(QWidget):
-    """Shows the pack's templates as cards; a Word file can be dropped on it."""
+    """Shows the pack's templates as cards, and the Word file of one's own."""
 
     chosen = Signal(str)
     own_file_wanted = Signal()
-    own_file_dropped = Signal(str)
     edit_in_word_wanted = Signal()
     open_pack_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Document"))
         self._cards: dict[str, CardButton] = {}
         self._chosen = ""
-        self._dragged_over = False
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
@@ -58,7 +46,7 @@ class DocumentsPanel(QWidget):
         self._problems = NoticeLine()
         self._own = LinkButton(self.tr("+ Use my own Word file…"))
         self._own.setAccessibleDescription(
-            self.tr("A Word file can be dropped on this part of the window, too.")
+            self.tr("A Word file can be dropped on the window, too.")
         )
         self._edit = LinkButton(self.tr("Edit in Word"))
         self._edit.setAccessibleDescription(
@@ -122,36 +110,6 @@ class DocumentsPanel(QWidget):
             self._columns = columns
             self._arrange()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take a file, and show where it would go."""
-        if _dropped(event):
-            event.acceptProposedAction()
-            self._mark_place(dragged_over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """Show no more where a file would go."""
-        self._mark_place(dragged_over=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Use the file that was dropped, or say why it can't be used."""
-        self._mark_place(dragged_over=False)
-        path = _dropped(event)
-        if path.lower().endswith(_WORD):
-            event.acceptProposedAction()
-            self.own_file_dropped.emit(path)
-        elif path:
-            self._problems.show_notice("error", self._why_not(Path(path)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Frame the place where a dragged file would go."""
-        super().paintEvent(event)
-        if self._dragged_over:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme_of(self).accent, 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 8, 8)
-
     def _columns_that_fit(self) -> int:
         needed = max((each.needed_width() for each in self._cards.values()), default=1)
         fitting = (self.width() - 2 * _MARGIN + _GAP) // (needed + _GAP)
@@ -164,17 +122,6 @@ class DocumentsPanel(QWidget):
             self._grid.addWidget(button, index // self._columns, index % self._columns)
         for column in range(_IN_A_ROW):  # so that one card alone isn't as wide as the panel
             self._grid.setColumnStretch(column, int(column < self._columns))
-
-    def _why_not(self, path: Path) -> str:
-        if path.suffix.lower() in {".doc", ".odt", ".rtf"}:
-            text = self.tr("“{name}” can’t be filled in. Save it in Word as .docx and drop that.")
-        else:
-            text = self.tr("“{name}” is no Word file. Drop a file whose name ends in .docx.")
-        return text.format(name=path.name)
-
-    def _mark_place(self, *, dragged_over: bool) -> None:
-        self._dragged_over = dragged_over
-        self.update()
 
     def _show_chosen(self) -> None:
         self._group.setExclusive(False)
@@ -235,9 +182,3 @@ class DocumentsPanel(QWidget):
         layout.addLayout(links)
         for label in (self._own_is, self._own_name):
             label.hide()
-
-
-def _dropped(event: QDropEvent) -> str:
-    """Return the one file that is dragged; "" for anything else."""
-    urls = event.mimeData().urls()
-    return urls[0].toLocalFile() if len(urls) == 1 else ""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
-    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
@@ -16,12 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from letterkit.desktop.panels.recipients.drop import (
-    DropFrame,
-    dropped_file,
-    is_spreadsheet,
-    is_table,
-)
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.list_page import ListPage
 from letterkit.desktop.panels.recipients.people import PeopleView, PersonRow, RowProblem
@@ -36,7 +28,6 @@ class RecipientsPanel(QWidget):
     and `update_rows` have the last word. Nothing is told of what they bring.
     """
 
-    file_dropped = Signal(str)
     file_wanted = Signal()
     pasted = Signal(str)
     one_letter_wanted = Signal()
@@ -70,7 +61,6 @@ class RecipientsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.trouble)
         layout.addWidget(self._stack, 1)
-        self._frame = DropFrame(self)
         self._join()
 
     # What is shown
@@ -127,7 +117,7 @@ class RecipientsPanel(QWidget):
     def paste(self) -> None:
         """Take a table from the clipboard, or say what to do where it holds none."""
         text = QGuiApplication.clipboard().text()
-        if is_table(text):
+        if _is_table(text):
             self.trouble.clear()
             self.pasted.emit(text)
         else:
@@ -199,34 +189,25 @@ class RecipientsPanel(QWidget):
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
 
-    # Dropping
+    # Dropping: files are the window's, a table out of Excel is a text
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Welcome any one file: what can't be used is told when it is dropped."""
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-            self._frame.show_over(self)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the frame away again."""
-        self._frame.hide()
-        super().dragLeaveEvent(event)
+        """Welcome a table that is dragged out of a spreadsheet."""
+        if "\t" in event.mimeData().text():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Hand a spreadsheet on."""
-        self._frame.hide()
-        path = dropped_file(event.mimeData())
-        if is_spreadsheet(path):
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
-        elif path:
-            self.trouble.show_notice(
-                "attention",
-                self.tr(
-                    "“{name}” isn’t a spreadsheet. Drop an Excel, OpenDocument, .csv or .tsv file."
-                ).format(name=Path(path).name),
-                [(self.tr("Hide"), self.trouble.clear)],
-            )
+        """Take a table as if it were pasted."""
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would empty it in Excel
+        event.accept()
+        self.trouble.clear()
+        self.pasted.emit(event.mimeData().text())
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text from the clipboard can be a table: more than one line, or more columns."""
+    return "\t" in text.strip() or "\n" in text.strip()
 
 
 _SHARED = (

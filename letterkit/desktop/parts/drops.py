@@ -1,0 +1,173 @@
+"""Files that are dropped on the window, wherever they fall, and the sign that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from letterkit.desktop.kinds import Kind, check_together, kind_of
+from letterkit.desktop.look import theme_of
+from letterkit.desktop.parts.attachments import attachment, offered
+from letterkit.errors import LetterkitError
+
+_GAP, _INSIDE = 8, 64
+_VEIL = 0.9
+_LARGER = 1.5
+_ENTER, _MOVE = QEvent.Type.DragEnter, QEvent.Type.DragMove
+_LEAVE, _DROP = QEvent.Type.DragLeave, QEvent.Type.Drop
+_MAILS = frozenset({".msg", ".eml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is dragged, in the words of the sign: files to open, or why it can't be taken."""
+
+    text: str
+    paths: tuple[Path, ...] = ()
+    attached: bool = False  # whether the one path is but a name, and its contents come with it
+    refused: bool = False
+
+
+def offer_of(data: QMimeData) -> Offer | None:
+    """Return what is dragged; None for what is no file at all, and other widgets may want."""
+    urls = data.urls()
+    if urls and all(each.isLocalFile() for each in urls):
+        return _offer([Path(each.toLocalFile()) for each in urls])
+    files = offered(data)
+    if files is not None and len(files) == 1 and Path(files[0].name).suffix.lower() not in _MAILS:
+        return _offer([Path(files[0].name)], attached=True)
+    if files is not None or urls:
+        return Offer(save_first(), refused=True)
+    return None
+
+
+def save_first() -> str:
+    """Return what to do with an attachment that comes without its contents, or as a link."""
+    return _tr("Save the attachment first, then drop the saved file here.")
+
+
+def _offer(paths: Sequence[Path], *, attached: bool = False) -> Offer:
+    try:
+        check_together(paths)
+    except LetterkitError as error:
+        return Offer(str(error), refused=True)
+    if len(paths) > 1:
+        text = _tr("Drop these files to use them")
+    else:
+        text = {
+            Kind.CAMPAIGN: _tr("Drop “{name}” to open it"),
+            Kind.DOCUMENT: _tr("Drop “{name}” to fill it in"),
+            Kind.LIST: _tr("Drop “{name}” to use its people"),
+        }[kind_of(paths[0]) or Kind.LIST].format(name=paths[0].name)
+    return Offer(text, tuple(paths), attached)
+
+
+class Drops(QObject):
+    """Takes files for a whole window before any widget in it does, text boxes among them.
+
+    Connect to it queued: the program that a file is dragged from waits until a drop was dealt with.
+    """
+
+    dropped = Signal(object)  # paths, one of each kind at most
+    attached = Signal(object)  # an Attachment
+    refused = Signal(str)  # sentences that say what to do instead
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.sign = DropSign(window)
+        self._offer: Offer | None = None
+        window.winId()  # so that there is a window of the system's, which hears of drags first
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep from the window's widgets what concerns files."""
+        kind = event.type()
+        if kind not in {_ENTER, _MOVE, _LEAVE, _DROP}:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QDropEvent) and kind in {_ENTER, _DROP}:
+            self._offer = None if _is_for_others(event) else offer_of(event.mimeData())
+        offer = self._offer
+        if kind in {_LEAVE, _DROP}:
+            self._offer = None
+        self.sign.show_offer(self._offer)
+        if offer is None:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QDropEvent) and _accept(event) and kind == _DROP:
+            self._take(offer, event.mimeData())
+        return True
+
+    def _take(self, offer: Offer, data: QMimeData) -> None:
+        if offer.refused:
+            self.refused.emit(offer.text)
+        elif not offer.attached:
+            self.dropped.emit(offer.paths)
+        elif (found := attachment(data)) is not None:
+            self.attached.emit(found)
+        else:
+            self.refused.emit(save_first())
+
+
+def _is_for_others(event: QDropEvent) -> bool:
+    """Whether something of the window's own is moved, or a dialog has to be answered first."""
+    return event.source() is not None or QApplication.activeModalWidget() is not None
+
+
+def _accept(event: QDropEvent) -> bool:
+    """Take a copy: after a move, Explorer and Outlook would take theirs away."""
+    for action in (Qt.DropAction.CopyAction, Qt.DropAction.LinkAction):
+        if event.possibleActions() & action:
+            event.setDropAction(action)
+            event.accept()
+            return True
+    event.ignore()
+    return False
+
+
+class DropSign(QWidget):
+    """Lies over the window while files are dragged across it, and says what dropping does."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.text = ""
+        self.hide()
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Say what is offered; hide where nothing is."""
+        if offer is None:
+            self.hide()
+            return
+        self.text = f"▲ {offer.text}" if offer.refused else offer.text
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint a veil, a dashed frame and what is said."""
+        del event
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(theme.panel)
+        veil.setAlphaF(_VEIL)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
+        frame = QRectF(self.rect()).adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        painter.drawRoundedRect(frame, _GAP, _GAP)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        painter.setFont(font)
+        painter.setPen(theme.attention if self.text.startswith("▲") else theme.ink)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(frame.adjusted(_INSIDE, _INSIDE, -_INSIDE, -_INSIDE), flags, self.text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Drops", text)

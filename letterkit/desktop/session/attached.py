@@ -1,0 +1,31 @@
+"""Files that were dropped as their contents, such as an attachment dragged out of an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import suppress
+from pathlib import Path
+
+from letterkit.desktop.session.places import attachment_path
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
+
+
+def save_attachment(name: str, content: bytes, folder: Path | None) -> Generator[None, None, Path]:
+    """Save an attachment under a clean, free name in a folder; None for the user's documents.
+
+    It stays there like any file of the user's, for the campaign goes on reading it.
+    """
+    yield
+    path = attachment_path(name, folder)
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise LetterkitError(
+            f"“{path.name}” can't be saved in “{path.parent}”. {unwritable(error, path).message}",
+            "Save the attachment first, then drop the saved file here.",
+        ) from error
+    return path
