@@ -175,7 +175,7 @@ class Campaigns(QObject):
         work.start(steps)
 
     def _new_work(self) -> Work:
-        work = Work(self)
+        work = Work(self, self._session.turn)
         work.done.connect(partial(self._done, work))
         work.failed.connect(partial(self._failed, work))
         self._works.append(work)

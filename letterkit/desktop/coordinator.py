@@ -22,9 +22,10 @@ from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.joints.recipients import RecipientsJoint
 from letterkit.desktop.joints.writing import WritingJoint
 from letterkit.desktop.menus import Menus
+from letterkit.desktop.opener import Opener, Start, Unopened
 from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
-from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.desktop.parts.notice_line import Action, NoticeSeverity
 from letterkit.desktop.session.places import CAMPAIGN_ENDING, new_campaign_path
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
@@ -40,13 +41,16 @@ class Coordinator(QObject):
 
     def __init__(
         self, window: Window, data_folder: Path, *, ask: Asker | None = None,
-        documents: Path | None = None,
+        documents: Path | None = None, start: Start | None = None,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.session = window, Session(data_folder, self)
         self.settings = Settings(data_folder)
         self.ask = ask or Asker(window)
         self._waited_for = ""  # the line that says so
+        self.opener = Opener(self, self.session.turn, start)
+        self.opener.troubled.connect(self._show_unopened)
+        self.opener.broke.connect(self.show_crash)
         self.menus = Menus(window)
         self._make_joints()
         self.campaigns = Campaigns(
@@ -59,15 +63,15 @@ class Coordinator(QObject):
         self._show_start()
 
     def _make_joints(self) -> None:
-        window, session, ask = self.window, self.session, self.ask
-        self.documents = DocumentsJoint(session, window.documents, ask)
+        window, session, ask, opener = self.window, self.session, self.ask, self.opener
+        self.documents = DocumentsJoint(session, window.documents, ask, opener)
         self.details = DetailsJoint(session, window.details)
         self.concerns = ConcernsJoint(session, window.concerns)
         self.motion = MotionJoint(session, window.motion, ask)
         self.preview = PreviewJoint(session, window.preview)
         self.recipients = RecipientsJoint(session, window.recipients, ask)
-        self.writing = WritingJoint(session, window.write, self.preview, ask)
-        self.paper = PaperJoint(session, window.preview, self.preview, ask)
+        self.writing = WritingJoint(session, window.write, self.preview, ask, opener)
+        self.paper = PaperJoint(session, window.preview, self.preview, ask, opener)
         self.overlong = OverlongJoint(session, self)
         for joint in (self.documents, self.motion, self.writing, self.paper):
             joint.troubled.connect(lambda _about, error: self.show_trouble(error))
@@ -77,7 +81,8 @@ class Coordinator(QObject):
         self.writing.began.connect(self._show_summary)
         self.writing.ended.connect(self._show_summary)
         self.writing.written.connect(self.recipients.show_written)
-        self.writing.broke.connect(self.show_crash)
+        for joint in (self.documents, self.writing):
+            joint.broke.connect(self.show_crash)
         self.writing.print_wanted.connect(self.paper.print_files)
 
     def _join_campaigns(self) -> None:
@@ -261,8 +266,10 @@ class Coordinator(QObject):
             return
         self.window.hide()  # what is under way may take a moment to end
         self.campaigns.finish()
+        self.opener.finish()
         self.writing.finish()
         self.documents.stop()
+        self.recipients.stop()
         self.paper.stop()
         self.overlong.stop()
         self.session.finish()
@@ -363,6 +370,14 @@ class Coordinator(QObject):
     def _show_refused(self, text: str) -> None:
         """Say why what was dropped isn't used."""
         self._tell("attention", text)
+
+    def _show_unopened(self, unopened: Unopened) -> None:
+        """Say why a document or folder isn't open, and lead to where it is."""
+        actions: list[Action] = [(self.tr("Close"), self._clear)]
+        if (folder := unopened.folder) is not None:
+            label = self.tr("Open its folder")
+            actions.insert(0, (label, lambda: self.opener.open_folder(folder)))
+        self.window.notice.show_notice("error", unopened.text, actions)
 
     def _show_waiting(self, name: str) -> None:
         """Say which file is waited for, and no more when it came or didn't."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -61,8 +62,10 @@ class Letterkit:
         self.window = Window()
         self.window.fill()
         self.answers = Answers(self.window)
+        self.opened: list[Path] = []  # by other programs, if there were any
+        self.refusal: OSError | None = None  # why another program can't be started
         self.coordinator = Coordinator(
-            self.window, folder / "data", ask=self.answers, documents=folder
+            self.window, folder / "data", ask=self.answers, documents=folder, start=self._start
         )
         self.session = self.coordinator.session
         self.broken: list[BaseException] = []
@@ -82,12 +85,29 @@ class Letterkit:
         self.window.start_page.example_wanted.emit()
         self.settle()
 
+    def _start(self, path: Path) -> None:
+        self.opened.append(path)
+        if self.refusal is not None:
+            raise self.refusal
+
     def close(self) -> None:
         """Close the window as a person does."""
         self.window.close()
 
 
 Start = Callable[[], Letterkit]
+
+
+@pytest.fixture(autouse=True)
+def _swept() -> Iterator[None]:
+    """Have garbage collected in the window's thread alone, as the program does.
+
+    Wherever else Python does it by itself, objects of Qt's are destroyed in the wrong thread.
+    """
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture

@@ -37,6 +37,10 @@ def _use_list(letterkit: Letterkit, text: str) -> Path:
     return path
 
 
+def _wait_for(letterkit: Letterkit, watch: FileWatch) -> None:
+    letterkit.qtbot.waitUntil(lambda: watch.watching, timeout=60_000)
+
+
 def _page(letterkit: Letterkit) -> str:
     return letterkit.window.preview.view.pages.text(0)
 
@@ -47,6 +51,7 @@ def test_a_saved_file_is_told_of_even_if_it_was_gone_meanwhile(
     path, watch = tmp_path / "x.docx", FileWatch()
     path.write_text("1")
     watch.watch(path)
+    qtbot.waitUntil(lambda: watch.watching, timeout=60_000)
     path.unlink()
     qtbot.wait(50)
     with qtbot.waitSignal(watch.saved):
@@ -55,6 +60,7 @@ def test_a_saved_file_is_told_of_even_if_it_was_gone_meanwhile(
     beside.write_text("333")
     with qtbot.waitSignal(watch.saved):
         beside.replace(path)
+    watch.finish()
 
 
 def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: Letterkit) -> None:
@@ -73,6 +79,7 @@ def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: L
 def test_a_list_that_is_deleted_stays_and_is_read_when_it_is_back(letterkit: Letterkit) -> None:
     letterkit.example()
     path = _use_list(letterkit, ONE)
+    _wait_for(letterkit, letterkit.coordinator.recipients._watch)
     path.unlink()
     letterkit.session.read_again()
     letterkit.settle()
@@ -88,6 +95,7 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     _word_file(path, "Dear {{ salutation }}, one")
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
+    _wait_for(letterkit, letterkit.coordinator.documents._watch)
     path.unlink()
     letterkit.qtbot.wait(50)
     _word_file(path, "Dear {{ salutation }}, two")

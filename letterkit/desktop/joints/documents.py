@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.documents import DocumentsPanel, TemplateCard
 from letterkit.desktop.session.copies import edited_copy
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.watch import FileWatch
+from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
 from letterkit.merge import Severity
-from letterkit.pack import Pack
+from letterkit.pack import Pack, TemplateEntry
 from letterkit.preview import lay_out
 from letterkit.template import open_template
 
@@ -28,14 +30,20 @@ class DocumentsJoint(QObject):
     """Shows the pack's templates with their first pages, and keeps which one was chosen."""
 
     troubled = Signal(str, object)
+    broke = Signal(object)
 
-    def __init__(self, session: Session, panel: DocumentsPanel, ask: Asker) -> None:
+    def __init__(self, session: Session, panel: DocumentsPanel, ask: Asker, opener: Opener) -> None:
         super().__init__(panel)
+        self._opener = opener
         self._session, self._panel, self._ask = session, panel, ask
         self._pictured: Pack | None = None
         self._pictures = IdleWork(self)
         self._pictures.progressed.connect(self._show_pictures)
-        self._watch = FileWatch(self)
+        self._copying = Work(self, session.turn)
+        self._copying.done.connect(self._copied)
+        self._copying.failed.connect(self._not_copied)
+        session.opened.connect(self._copying.cancel)
+        self._watch = FileWatch(self, session.turn)
         self._watch.saved.connect(session.open_document_again)
         panel.chosen.connect(self._choose)
         panel.own_file_wanted.connect(self._choose_own)
@@ -48,28 +56,30 @@ class DocumentsJoint(QObject):
         session.examined.connect(self._show_problems)
 
     def stop(self) -> None:
-        """Draw no more pictures."""
+        """Draw no more pictures, and wait for what is under way."""
         self._pictures.cancel()
+        self._copying.finish()
+        self._watch.finish()
 
     def edit_in_word(self) -> None:
         """Open the user's own Word file in Word, or a copy of the pack's beside the campaign."""
-        path = self._file()
-        if path is None and self._session.entry is not None and self._session.store is not None:
-            entry = self._session.entry
-            try:
-                path = edited_copy(self._session.pack, entry, self._session.store.path)
-            except LetterkitError as error:
-                self.troubled.emit("document", error)
-                return
-            self._session.set(kept.EDITED, entry.id, str(path), self.tr("Edit the document"))
-        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.troubled.emit(
-                "document",
-                LetterkitError(
-                    self.tr("No program is set up to open Word files."),
-                    self.tr("Open it yourself: {path}").format(path=path),
-                ),
-            )
+        path, entry, store = self._file(), self._session.entry, self._session.store
+        if path is not None:
+            self._opener.open_document(path)
+        elif entry is not None and store is not None and not self._copying.running:
+            pack, campaign = self._session.pack, store.path
+            self._copying.start(lambda: _copy(pack, entry, campaign))
+
+    def _copied(self, copy: tuple[str, Path]) -> None:
+        template, path = copy
+        self._session.set(kept.EDITED, template, str(path), self.tr("Edit the document"))
+        self._opener.open_document(path)
+
+    def _not_copied(self, error: Exception) -> None:
+        if not isinstance(error, LetterkitError):
+            self.broke.emit(error)
+            return
+        self.troubled.emit("document", error)
 
     def _file(self) -> Path | None:
         """Return the Word file that the user may change; None for the pack's own."""
@@ -148,6 +158,14 @@ class DocumentsJoint(QObject):
     def _show_pictures(self, pictures: list[tuple[str, QImage]]) -> None:
         for template, picture in pictures:
             self._panel.set_picture(template, picture)
+
+
+def _copy(
+    pack: Pack, entry: TemplateEntry, campaign: Path
+) -> Generator[None, None, tuple[str, Path]]:
+    """Copy a template of the pack to a place beside the campaign, where it may be changed."""
+    yield
+    return entry.id, edited_copy(pack, entry, campaign)
 
 
 def _first_pages(pack: Pack) -> Generator[tuple[str, QImage], None, None]:

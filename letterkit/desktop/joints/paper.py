@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from pathvalidate import sanitize_filename
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.preview import PreviewJoint
+from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.preview import PreviewPanel, print_pages
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
 from letterkit.preview import Pages, lay_out
 
 _LONGEST: Final = 60
@@ -29,9 +30,11 @@ class PaperJoint(QObject):
     troubled = Signal(str, object)
 
     def __init__(
-        self, session: Session, panel: PreviewPanel, preview: PreviewJoint, ask: Asker
-    ) -> None:
+        self, session: Session, panel: PreviewPanel, preview: PreviewJoint, ask: Asker,
+        opener: Opener,
+    ) -> None:  # fmt: skip
         super().__init__(panel)
+        self._opener = opener
         self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
         self._printing = IdleWork(self)
         self._printing.failed.connect(self._fail)
@@ -94,21 +97,20 @@ class PaperJoint(QObject):
         content = self._content()
         if content is None:
             return
-        if self._opened is None:
-            self._opened = tempfile.TemporaryDirectory(
-                prefix="letterkit-", ignore_cleanup_errors=True
-            )
-        folder = Path(tempfile.mkdtemp(dir=self._opened.name))
-        path = folder / self.tr("Letter.docx")
-        path.write_bytes(content)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.troubled.emit(
-                "document",
-                LetterkitError(
-                    self.tr("No program is set up to open Word files."),
-                    self.tr("Install Word or LibreOffice, or write the documents as PDF."),
-                ),
-            )
+        try:
+            if self._opened is None:
+                self._opened = tempfile.TemporaryDirectory(
+                    prefix="letterkit-", ignore_cleanup_errors=True
+                )
+            path = Path(tempfile.mkdtemp(dir=self._opened.name)) / self.tr("Letter.docx")
+            path.write_bytes(content)
+        except OSError as error:
+            why = unwritable(error)
+            message = self.tr("There is no place for a copy to open. {why}")
+            told = LetterkitError(message.format(why=why.message), why.hint)
+            self.troubled.emit("document", told)
+        else:
+            self._opener.open_document(path)
 
     def _content(self) -> bytes | None:
         """Return the letter that is shown as a Word document, without the preview's marks."""

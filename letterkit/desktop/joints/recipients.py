@@ -47,7 +47,7 @@ class RecipientsJoint(QObject):
         self._late: dict[int, tuple[Problem, ...]] = {}  # by row, found when all were seen
         self._sheets: tuple[str, ...] = ()
         self._before: dict[str, dict[str, str]] | None = None
-        self._watch = FileWatch(self)
+        self._watch = FileWatch(self, session.turn)
         self._watch.saved.connect(self._changed_on_disk)
         self._more_ticks = QTimer(self, singleShot=True, interval=0)
         self._more_ticks.timeout.connect(self._show_ticks)
@@ -80,6 +80,10 @@ class RecipientsJoint(QObject):
         panel.current_changed.connect(self.row_chosen)
         panel.reread_wanted.connect(self._session.read_again)
         panel.undo_row_wanted.connect(self._undo_row)
+
+    def stop(self) -> None:
+        """Follow the file on disk no more."""
+        self._watch.finish()
 
     # What a person wants
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.pdf_copies import PdfCopies
 from letterkit.desktop.joints.preview import PreviewJoint
+from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.write import WritePanel, WritePlan, WriteResult
 from letterkit.desktop.session.letters import Found
 from letterkit.desktop.session.places import documents_folder
@@ -44,9 +44,11 @@ class WritingJoint(QObject):
     broke = Signal(object)
 
     def __init__(
-        self, session: Session, panel: WritePanel, preview: PreviewJoint, ask: Asker
-    ) -> None:
+        self, session: Session, panel: WritePanel, preview: PreviewJoint, ask: Asker,
+        opener: Opener,
+    ) -> None:  # fmt: skip
         super().__init__(panel)
+        self._opener = opener
         self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
         self._which = "all"
         self._again: tuple[range, ...] = ()
@@ -68,8 +70,8 @@ class WritingJoint(QObject):
         panel.which_changed.connect(self._set_which)
         panel.start_wanted.connect(self.start)
         panel.cancel_wanted.connect(self.cancel)
-        panel.open_folder_wanted.connect(lambda: _open(self._folder))
-        panel.open_one_wanted.connect(lambda path: _open(Path(path)))
+        panel.open_folder_wanted.connect(self._open_folder)
+        panel.open_one_wanted.connect(lambda path: self._opener.open_document(Path(path)))
         panel.print_all_wanted.connect(lambda: self.print_wanted.emit(self._files()))
         panel.pdf_wanted.connect(lambda: self._pdfs.make(self._files()))
         panel.pdf_through_wanted.connect(
@@ -295,6 +297,10 @@ class WritingJoint(QObject):
         done = {each.letter.row for each in self._results if each.outcome is Outcome.WRITTEN}
         return [row for each in done for row in self._rows.get(each, ())]
 
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            self._opener.open_folder(self._folder)
+
     def _files(self) -> list[Path]:
         folder = self._folder or Path()
         return [
@@ -311,11 +317,6 @@ def _takes(choice: Choice, letter: Found) -> bool:
     if choice.rows and not any(row in rows for rows in choice.rows for row in letter.rows):
         return False
     return identity_of(planned.recipient, planned.council, planned.ward) not in choice.written
-
-
-def _open(path: Path | None) -> None:
-    if path is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _ranges(rows: Iterable[int]) -> tuple[range, ...]:

@@ -77,10 +77,12 @@ def check_file(path: Path) -> None:
     """Raise LetterkitError where there is no file at `path`. May wait for a network."""
     try:
         mode = path.stat().st_mode
-    except PermissionError:
-        return  # it is there, and whoever opens it says the rest
-    except (OSError, ValueError) as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise _missing(path) from error
+    except OSError as error:
+        if not is_folder(path.parent):
+            raise _missing(path) from error
+        return  # it is there, and whoever opens it says the rest
     if stat.S_ISDIR(mode):
         raise LetterkitError(
             f"“{path.name}” is a folder.",

@@ -76,7 +76,7 @@ class Session(QObject):
         self.job: Job | None = None
         self._examined: Examined | None = None
         self._running_over: tuple[Problem, ...] = ()
-        self._turn = Turn(self)
+        self.turn = Turn(self)  # one for all work: each costs the window a call whenever it wakes
         self._waiting = False  # to be examined, as soon as the rows are worked out
         self._wanted = self._shown = ListWanted()  # what is to be read, and what was
         self._list = 0
@@ -278,7 +278,7 @@ class Session(QObject):
         self, done: Callable[[Any], None], about: str,
         forget: Callable[[Exception], None] | None = None,
     ) -> Work:  # fmt: skip
-        work = Work(self, self._turn)
+        work = Work(self, self.turn)
         work.done.connect(done)
         if forget is not None:
             work.failed.connect(forget)

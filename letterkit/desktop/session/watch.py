@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from letterkit.desktop.session.opening import is_folder
+from letterkit.desktop.session.turn import Turn
+from letterkit.desktop.session.work import Work
 
 _SETTLED: Final = 500  # milliseconds after the last sign of writing
 
@@ -21,15 +27,25 @@ class FileWatch(QObject):
 
     saved = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, turn: Turn | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = None
         self._stamp: Stamp | None = None
+        self._known = False  # whether `_stamp` is that of `_path`
         self._watcher = QFileSystemWatcher(self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._watcher.fileChanged.connect(self._settled.start)
         self._watcher.directoryChanged.connect(self._settled.start)
         self._settled.timeout.connect(self._look)
+        # Windows waits many seconds for a network drive that has gone, so nothing looks for files
+        # in the window's thread.
+        self._looking = Work(self, turn)
+        self._looking.done.connect(self._looked)
+
+    @property
+    def watching(self) -> bool:
+        """Whether the file or its folder is being watched by now."""
+        return bool(self._watcher.files() or self._watcher.directories())
 
     def watch(self, path: Path | None) -> None:
         """Watch this file from now on, in place of another."""
@@ -37,29 +53,44 @@ class FileWatch(QObject):
             self._settled.stop()
             if watched := [*self._watcher.files(), *self._watcher.directories()]:
                 self._watcher.removePaths(watched)
-            self._path, self._stamp = path, _stamp(path)
-        self._add()
+            self._path, self._known = path, False
+        self._look()
 
-    def _add(self) -> None:
-        if self._path is None:
-            return
-        watched = {*self._watcher.files(), *self._watcher.directories()}
-        for each in (self._path, self._path.parent):
-            if str(each) not in watched and each.exists():
-                self._watcher.addPath(str(each))
+    def finish(self) -> None:
+        """Watch no more, and wait until nothing runs."""
+        self.watch(None)
+        self._looking.finish()
 
     def _look(self) -> None:
-        self._add()  # a file that was swapped in isn't watched yet
-        stamp = _stamp(self._path)
-        if stamp is not None and stamp != self._stamp:
-            self._stamp = stamp
+        self._looking.cancel()
+        if (path := self._path) is not None:
+            self._looking.start(lambda: _look_at(path))
+
+    def _looked(self, seen: _Seen) -> None:
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        new = [each for each in seen.there if each not in watched]
+        if new:
+            self._watcher.addPaths(new)  # a file that was swapped in isn't watched yet
+            self._settled.start()  # it may have been saved between the look and this
+        if not self._known:
+            self._known, self._stamp = True, seen.stamp
+        elif seen.stamp is not None and seen.stamp != self._stamp:
+            self._stamp = seen.stamp
             self.saved.emit()
 
 
-def _stamp(path: Path | None) -> Stamp | None:
-    """Return what changes when a file is saved; None while there is none."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    stamp: Stamp | None  # what changes when the file is saved; None while there is none
+    there: tuple[str, ...]  # of file and folder, what there is
+
+
+def _look_at(path: Path) -> Generator[None, None, _Seen]:
+    yield
     try:
-        found = path.stat() if path is not None else None
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
+        found = path.stat()
+    except (OSError, ValueError):
+        folder = (str(path.parent),) if is_folder(path.parent) else ()
+        return _Seen(None, folder)
+    stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
+    return _Seen(stamp, (str(path), str(path.parent)))

@@ -1,0 +1,175 @@
+"""The one place that has another program open something: documents and folders, nothing else.
+
+What may be opened is what letterkit fills or wrote. Where it lies may come from a campaign file of
+somebody else's, so it is opened only as what it is meant to be: a Word file that is there, or a
+folder. Web addresses are never opened, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from letterkit.desktop.kinds import Kind, kind_of
+from letterkit.desktop.session.opening import check_file, is_folder
+from letterkit.desktop.session.turn import Turn
+from letterkit.desktop.session.work import Work
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
+
+# MS Learn, "System Error Codes".
+_NO_PROGRAM: Final = frozenset({1155, 1156})  # ERROR_NO_ASSOCIATION, ERROR_DDE_FAIL
+_CANCELLED: Final = 1223  # by whoever was asked which program
+_STARTS: Final = 5  # seconds until a program that is still there has surely started
+
+Start = Callable[[Path], None]
+
+
+class NoProgramError(OSError):
+    """No program is set up to open such a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """Why something wasn't opened, and its folder where a look into that helps."""
+
+    text: str
+    folder: Path | None = None
+
+
+class Opener(QObject):
+    """Opens Word documents and folders beside the window, for programs take their time to start."""
+
+    troubled = Signal(object)  # an Unopened
+    broke = Signal(object)  # an exception that nobody expected
+
+    def __init__(self, parent: QObject, turn: Turn, start: Start | None = None) -> None:
+        super().__init__(parent)
+        self._start = start or start_program
+        self._work = Work(self, turn)
+        self._work.done.connect(self._end)
+        self._work.failed.connect(self.broke)
+
+    def open_document(self, path: Path) -> None:
+        """Open a Word document that letterkit fills or wrote."""
+        start = self._start
+        self._work.start(lambda: _open_document(path, start))
+
+    def open_folder(self, path: Path) -> None:
+        """Show what is in a folder."""
+        start = self._start
+        self._work.start(lambda: _open_folder(path, start))
+
+    def finish(self) -> None:
+        """Wait until nothing is being opened."""
+        self._work.finish()
+
+    def _end(self, unopened: Unopened | None) -> None:
+        if unopened is not None:
+            self.troubled.emit(unopened)
+
+
+def start_program(path: Path) -> None:
+    """Have the program open a file or folder that this PC has for such.
+
+    Raises NoProgramError where there is none, OSError where it couldn't be started.
+    """
+    if sys.platform == "win32":
+        _start_on_windows(path)
+        return
+    tool = "open" if sys.platform == "darwin" else "xdg-open"
+    try:
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(  # noqa: S603 - a fixed program, and no shell
+            [tool, path], stdout=quiet, stderr=quiet, start_new_session=True
+        )
+    except FileNotFoundError as error:
+        raise NoProgramError from error
+    try:
+        status = process.wait(_STARTS)
+    except subprocess.TimeoutExpired:
+        return  # it stays as long as the program does
+    if status:
+        raise NoProgramError
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _APARTMENT: Final = 0x2 | 0x4  # COINIT_APARTMENTTHREADED, COINIT_DISABLE_OLE1DDE
+
+    def _start_on_windows(path: Path) -> None:
+        # Whoever opens files may do so through COM (MS Learn, "ShellExecuteW").
+        begun = ctypes.windll.ole32.CoInitializeEx(None, _APARTMENT) >= 0
+        try:
+            _start_file(path)
+        except OSError as error:
+            if error.winerror in _NO_PROGRAM:
+                raise NoProgramError from error
+            if error.winerror != _CANCELLED:
+                raise
+        finally:
+            if begun:
+                ctypes.windll.ole32.CoUninitialize()
+
+    def _start_file(path: Path) -> None:
+        if path.suffix.lower() == ".dotx":
+            try:  # by itself, Word makes a new document of a template
+                os.startfile(path, "open")  # noqa: S606 - this is what it's for
+            except OSError:
+                pass  # not every program tells the two apart
+            else:
+                return
+        os.startfile(path)  # noqa: S606 - as above
+
+
+def _open_document(path: Path, start: Start) -> Generator[None, None, Unopened | None]:
+    yield
+    if kind_of(path) is not Kind.DOCUMENT:
+        text = _tr("“{name}” isn't a Word document, so letterkit doesn't open it.")
+        return Unopened(text.format(name=path.name))
+    path = path.absolute()
+    try:
+        check_file(path)
+    except LetterkitError as error:
+        return Unopened(str(error), path.parent if is_folder(path.parent) else None)
+    try:
+        start(path)
+    except NoProgramError:
+        text = _tr(
+            "This PC has no program for Word documents. Install Word or LibreOffice. "
+            "The document is here: {path}"
+        )
+        return Unopened(text.format(path=path), path.parent)
+    except OSError as error:
+        text = _tr("{why} The document is here: {path}")
+        return Unopened(text.format(why=unreadable(path, error), path=path), path.parent)
+    return None
+
+
+def _open_folder(path: Path, start: Start) -> Generator[None, None, Unopened | None]:
+    yield
+    path = path.absolute()
+    if not is_folder(path):
+        text = _tr(
+            "The folder “{path}” isn't there. If it was moved, open it from where it is now; "
+            "if it is on another drive, connect that."
+        )
+        return Unopened(text.format(path=path))
+    try:
+        start(path)
+    except OSError:
+        text = _tr("The folder can't be shown. Open it yourself, in Explorer: {path}")
+        return Unopened(text.format(path=path))
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Opener", text)

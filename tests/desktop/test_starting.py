@@ -1,0 +1,316 @@
+"""What letterkit is started with, or is handed by a second start: any file, there or not."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop.application import _Program
+from letterkit.desktop.kinds import Kind, kind_of
+from letterkit.desktop.session import opening
+from letterkit.errors import LetterkitError
+from letterkit.pack import built_in_pack
+from tests.desktop.conftest import Letterkit, Start
+
+LIST = "Name\tCouncil\nCllr Bo Lee\tExeter City Council\n"
+
+
+def _word_file(folder: Path, name: str = "Invitation.docx") -> Path:
+    path = folder / name
+    document = docx.Document()
+    document.add_paragraph("Dear {{ salutation }}, come and see us.")
+    document.save(str(path))
+    return path
+
+
+def _spreadsheet(folder: Path, name: str = "people.TXT") -> Path:
+    path = folder / name
+    path.write_text(LIST, "utf-8")
+    return path
+
+
+def _open(letterkit: Letterkit, path: Path) -> None:
+    letterkit.coordinator.open_file(path)
+    letterkit.settle()
+
+
+def _told(letterkit: Letterkit) -> str:
+    """What the page that is shown says above everything."""
+    if letterkit.window.working:
+        return letterkit.window.notice.text
+    return letterkit.window.start_page._notice.text
+
+
+@pytest.fixture
+def again(letterkit: Letterkit, start: Start) -> Letterkit:
+    """Return a letterkit that was started anew, after the example was open in it last."""
+    letterkit.example()
+    letterkit.close()
+    return start()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.letterkit", Kind.CAMPAIGN), ("A.LETTERKIT", Kind.CAMPAIGN), ("a.docx", Kind.DOCUMENT),
+        ("a.DotX", Kind.DOCUMENT), ("a.XLS", Kind.LIST), ("a.txt", Kind.LIST), ("a.doc", None),
+        ("docx", None), ("a.docx.exe", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_files_ending_says_its_kind_in_capitals_or_not(name: str, kind: Kind | None) -> None:
+    assert kind_of(Path(name)) is kind
+
+
+def test_a_campaign_is_opened_whatever_the_capitals_of_its_ending(letterkit: Letterkit) -> None:
+    path = letterkit.folder / "Ward.LetterKit"
+    CampaignStore.create(path).close()
+    _open(letterkit, path)
+    assert letterkit.session.store is not None
+    assert letterkit.session.store.path == path
+
+
+def test_a_campaign_that_is_double_clicked_twice_is_open_once(letterkit: Letterkit) -> None:
+    path = letterkit.folder / "Ward.letterkit"
+    CampaignStore.create(path).close()
+    letterkit.coordinator.open_file(path)
+    _open(letterkit, path)
+    assert letterkit.window.windowTitle() == "Ward — saved"
+    assert not _told(letterkit)
+
+
+def test_the_last_of_two_campaigns_stays_and_the_other_is_let_go(letterkit: Letterkit) -> None:
+    paths = [letterkit.folder / f"{name}.letterkit" for name in "ab"]
+    for path in paths:
+        CampaignStore.create(path).close()
+        letterkit.coordinator.open_file(path)
+    letterkit.settle()
+    assert letterkit.window.windowTitle() == "b — saved"
+    letterkit.qtbot.waitUntil(
+        lambda: not any(each.running for each in letterkit.coordinator.campaigns._works),
+        timeout=60_000,
+    )
+    CampaignStore.open(paths[0]).close()
+
+
+def test_a_new_campaign_that_is_thought_better_of_leaves_no_file(letterkit: Letterkit) -> None:
+    path = letterkit.folder / "Ward.letterkit"
+    CampaignStore.create(path).close()
+    letterkit.coordinator.start_example()
+    _open(letterkit, path)
+    letterkit.close()
+    assert list(letterkit.folder.glob("*.letterkit")) == [path]
+
+
+def test_a_word_file_becomes_the_document_of_the_last_campaign(again: Letterkit) -> None:
+    path = _word_file(again.folder, "Invitation.DOCX")
+    _open(again, path)
+    assert again.session.get(kept.CAMPAIGN, "own_file") == str(path)
+    assert again.session.entry is None
+    assert "come and see us" in again.window.preview.view.pages.text(0)
+    assert _told(again).startswith("✓") or "is the document of" in _told(again)
+    again.coordinator.menus.undo.trigger()
+    again.settle()
+    assert again.session.entry is not None
+
+
+def test_a_spreadsheet_becomes_the_list_of_the_last_campaign(again: Letterkit) -> None:
+    _open(again, _spreadsheet(again.folder))
+    assert again.window.summary.text().startswith("1 letter")
+    assert "“people.TXT” is the list of “letterkit example” now" in _told(again)
+
+
+def test_without_a_campaign_the_file_waits_for_the_one_that_is_started(
+    letterkit: Letterkit,
+) -> None:
+    path = _word_file(letterkit.folder)
+    _open(letterkit, path)
+    assert not letterkit.window.working
+    assert "“Invitation.docx” will be used in the campaign" in _told(letterkit)
+    letterkit.window.start_page.started.emit({"sender_name": "Jo Bloggs"})
+    letterkit.settle()
+    assert letterkit.session.get(kept.CAMPAIGN, "own_file") == str(path)
+    letterkit.example()
+    assert letterkit.session.get(kept.CAMPAIGN, "own_file") is None
+
+
+def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    program = _Program(application, letterkit.window, letterkit.folder, "")
+    program._coordinator = letterkit.coordinator
+    letterkit.coordinator.menus.new.trigger()
+    program.bring_forward(str(_spreadsheet(letterkit.folder, "people.csv")))
+    letterkit.settle()
+    assert letterkit.window.working
+    assert letterkit.window.windowTitle() == "letterkit example — saved"
+    assert letterkit.window.summary.text().startswith("1 letter")
+    program.bring_forward("")
+    assert letterkit.window.summary.text().startswith("1 letter")
+
+
+def _missing(folder: Path) -> Path:
+    return folder / "gone.docx"
+
+
+def _on_a_stick(folder: Path) -> Path:
+    return folder / "stick" / "people.xlsx"
+
+
+def _folder(folder: Path) -> Path:
+    path = folder / "letters.docx"
+    path.mkdir()
+    return path
+
+
+def _picture(folder: Path) -> Path:
+    path = folder / "photo.png"
+    path.touch()
+    return path
+
+
+def _old_word_file(folder: Path) -> Path:
+    path = folder / "letter.DOC"
+    path.touch()
+    return path
+
+
+ODD = {
+    _missing: "“gone.docx” isn't in the folder",
+    _on_a_stick: "“people.xlsx” can't be reached",
+    _folder: "“letters.docx” is a folder.",
+    _picture: "“photo.png” isn't a kind of file that letterkit opens.",
+    _old_word_file: "Save it in Word as a Word document (.docx)",
+}
+
+
+@pytest.mark.parametrize(("make", "said"), ODD.items())
+def test_what_cant_be_used_is_told_and_the_window_opens_as_usual(
+    again: Letterkit, make: Callable[[Path], Path], said: str
+) -> None:
+    _open(again, make(again.folder))
+    assert said in _told(again)
+    assert again.window.windowTitle() == "letterkit example — saved"
+    assert again.window.summary.text() == "60 letters"
+    assert again.session.get(kept.CAMPAIGN, "own_file") is None
+
+
+@pytest.mark.parametrize(("make", "said"), ODD.items())
+def test_at_the_very_first_start_it_is_told_on_the_first_page(
+    letterkit: Letterkit, make: Callable[[Path], Path], said: str
+) -> None:
+    _open(letterkit, make(letterkit.folder))
+    assert said in _told(letterkit)
+    assert not letterkit.window.working
+
+
+def test_a_recent_campaign_that_was_deleted_is_told_once_and_forgotten(again: Letterkit) -> None:
+    [path] = again.coordinator.settings.recent
+    path.unlink()
+    again.coordinator.open_last()
+    again.settle()
+    assert f"“{path.name}” isn't in the folder" in _told(again)
+    assert again.coordinator.settings.recent == []
+    assert not again.coordinator.menus.recent.isEnabled()
+
+
+def test_a_recent_campaign_on_a_stick_that_isnt_there_is_kept_in_mind(
+    letterkit: Letterkit,
+) -> None:
+    path = letterkit.folder / "stick" / "Ward.letterkit"
+    letterkit.coordinator.settings.opened(path)
+    letterkit.coordinator.open_last()
+    letterkit.settle()
+    assert "Connect the drive" in _told(letterkit)
+    assert letterkit.coordinator.settings.recent == [path]
+
+
+def test_a_drive_that_takes_its_time_holds_nothing_up(
+    again: Letterkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = threading.Event()
+
+    def wait(path: Path) -> None:
+        assert answer.wait(60)
+        raise LetterkitError(f"“{path.name}” can't be reached.", "Connect the drive.")
+
+    again.example()
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "check_file", wait)
+        again.coordinator.open_file(again.folder / "Ward.letterkit")
+        again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _told(again), timeout=60_000)
+        again.window.details.edited.emit("sender_name", "Sam Taylor")
+        assert again.session.get(kept.VALUES, "sender_name") == "Sam Taylor"
+        answer.set()
+        again.settle()
+    assert _told(again) == "“Ward.letterkit” can't be reached. Connect the drive."
+
+
+class _Drive:
+    """A network drive that has gone: whoever asks for it is noted."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.path = folder / "Drive that has gone"
+        self.asked_beside = 0
+        self.asked_by_the_window: list[str] = []
+        really = os.stat
+
+        def stat(path: object, *args: object, **options: object) -> os.stat_result:
+            if str(self.path) in str(path):
+                if threading.current_thread() is threading.main_thread():
+                    self.asked_by_the_window.append(str(path))
+                self.asked_beside += 1
+            return really(path, *args, **options)  # type: ignore[arg-type] # as it came
+
+        monkeypatch.setattr(os, "stat", stat)
+
+
+def test_the_window_never_asks_for_a_drive_that_has_gone(
+    again: Letterkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = _Drive(again.folder, monkeypatch)
+    path = again.folder / "Ward.letterkit"
+    with CampaignStore.create(path) as store:
+        store.set(kept.CAMPAIGN, "own_file", str(drive.path / "own.docx"))
+        store.set(kept.CAMPAIGN, "pack", str(drive.path / "pack"))
+        store.set(kept.CAMPAIGN, "folder", str(drive.path / "letters"))
+        store.set(kept.LIST, "source", str(drive.path / "people.xlsx"))
+    again.coordinator.settings.opened(drive.path / "Gone.letterkit")
+    again.coordinator._show_start()
+    again.coordinator.open_last()
+    again.settle()
+    assert "“Gone.letterkit” can't be reached" in _told(again)
+    _open(again, path)
+    assert again.window.working
+    assert "pack" in _told(again)
+    again.qtbot.waitUntil(lambda: bool(again.window.documents._problems.text), timeout=60_000)
+    assert "own.docx" in again.window.documents._problems.text
+    assert "people.xlsx" in again.window.recipients.trouble.text
+    again.coordinator._ask_to_write()
+    again.coordinator.documents.edit_in_word()
+    again.qtbot.waitUntil(lambda: "own.docx" in again.window.notice.text, timeout=60_000)
+    again.settle()
+    assert drive.asked_beside
+    assert drive.asked_by_the_window == []
+
+
+def test_a_campaigns_own_pack_is_there_when_it_is_opened_again(
+    letterkit: Letterkit, start: Start
+) -> None:
+    letterkit.example()
+    letterkit.session.use_pack(built_in_pack().template_path("councillor-letter").parent)
+    letterkit.close()
+    other = start()
+    other.coordinator.open_last()
+    other.settle()
+    assert other.session.pack is not built_in_pack()
+    assert not other.window.notice.text
