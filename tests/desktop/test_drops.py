@@ -199,6 +199,7 @@ def test_a_sign_says_what_dropping_does_as_long_as_files_are_over_the_window(
     assert not sign.isVisible()
     assert Drag(window, files(Path("minutes.pdf"))).enter()
     assert sign.text.startswith("▲ “minutes.pdf” isn't")
+    assert sign.label.height() >= sign.label.heightForWidth(sign.label.width())
     drag.drop()
     assert not sign.isVisible()
 

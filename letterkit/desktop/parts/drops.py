@@ -8,16 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.kinds import Kind, check_together, kind_of
 from letterkit.desktop.look import theme_of
 from letterkit.desktop.parts.attachments import attachment, offered
 from letterkit.errors import LetterkitError
 
-_GAP, _INSIDE = 8, 64
-_VEIL = 0.9
-_LARGER = 1.5
+_GAP, _INSIDE, _WIDE = 8, 16, 560
+_VEIL = 0.75
+_LONGEST = 40  # characters of a name
 _ENTER, _MOVE = QEvent.Type.DragEnter, QEvent.Type.DragMove
 _LEAVE, _DROP = QEvent.Type.DragLeave, QEvent.Type.Drop
 _MAILS = frozenset({".msg", ".eml"})
@@ -63,7 +63,7 @@ def _offer(paths: Sequence[Path], *, attached: bool = False) -> Offer:
             Kind.CAMPAIGN: _tr("Drop “{name}” to open it"),
             Kind.DOCUMENT: _tr("Drop “{name}” to fill it in"),
             Kind.LIST: _tr("Drop “{name}” to use its people"),
-        }[kind_of(paths[0]) or Kind.LIST].format(name=paths[0].name)
+        }[kind_of(paths[0]) or Kind.LIST].format(name=_short(paths[0].name))
     return Offer(text, tuple(paths), attached)
 
 
@@ -134,23 +134,37 @@ class DropSign(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.text = ""
+        self.label = QLabel()
+        self.label.setProperty("kind", "heading")
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setWordWrap(True)
+        self.label.setFixedWidth(_WIDE)
+        self.label.setMargin(_INSIDE)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
         self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self.label.text()
 
     def show_offer(self, offer: Offer | None) -> None:
         """Say what is offered; hide where nothing is."""
         if offer is None:
             self.hide()
             return
-        self.text = f"▲ {offer.text}" if offer.refused else offer.text
+        self.label.setText(f"▲ {offer.text}" if offer.refused else offer.text)
+        self.label.setFixedHeight(self.label.heightForWidth(_WIDE))
         self.setGeometry(self.parentWidget().rect())
         self.raise_()
         self.show()
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint a veil, a dashed frame and what is said."""
+        """Paint a veil, a dashed frame and a ground to read on."""
         del event
         theme = theme_of(self)
         painter = QPainter(self)
@@ -159,14 +173,15 @@ class DropSign(QWidget):
         veil.setAlphaF(_VEIL)
         painter.fillRect(self.rect(), veil)
         painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
-        frame = QRectF(self.rect()).adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        painter.drawRoundedRect(frame, _GAP, _GAP)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * _LARGER)
-        painter.setFont(font)
-        painter.setPen(theme.attention if self.text.startswith("▲") else theme.ink)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(frame.adjusted(_INSIDE, _INSIDE, -_INSIDE, -_INSIDE), flags, self.text)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_GAP, _GAP, -_GAP, -_GAP), _GAP, _GAP)
+        painter.setPen(QPen(theme.accent, 1))
+        painter.setBrush(theme.accent_soft)
+        painter.drawRoundedRect(QRectF(self.label.geometry()), _GAP, _GAP)
+
+
+def _short(name: str) -> str:
+    """Return a name that a line has room for, with its ending."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST // 2]}…{name[-_LONGEST // 2 :]}"
 
 
 def _tr(text: str) -> str:
