@@ -25,6 +25,7 @@ from letterkit.desktop.parts import (
     QuietButton,
     StrongButton,
     TextBox,
+    tip,
 )
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 
@@ -75,7 +76,7 @@ class StartPage(QWidget):
         for title, path in campaigns:
             link = LinkButton(title, "document")
             link.setAccessibleDescription(path)
-            link.setToolTip(path)
+            link.setToolTip(tip(path))
             link.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))
             self._recent.addWidget(link)
         self._recent_title.setVisible(bool(campaigns))

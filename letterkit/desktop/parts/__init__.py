@@ -10,6 +10,7 @@ from letterkit.desktop.parts.notice_line import NoticeLine
 from letterkit.desktop.parts.search_box import SearchBox
 from letterkit.desktop.parts.search_choice import Choice, SearchChoice
 from letterkit.desktop.parts.text_box import TextBox
+from letterkit.desktop.parts.tips import tip
 
 __all__ = [
     "Choice",
@@ -28,4 +29,5 @@ __all__ = [
     "StrongButton",
     "TextBox",
     "announce",
+    "tip",
 ]

@@ -20,6 +20,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._icon_name = icon_name
         self._picture, self._title, self._text = QLabel(), QLabel(title), Muted(text)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("kind", "large")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)

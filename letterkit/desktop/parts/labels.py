@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from letterkit.desktop.parts.tips import tip
+
 
 class Heading(QLabel):
     """The heading of a panel."""
@@ -13,6 +15,7 @@ class Heading(QLabel):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", "title")
+        self.setTextFormat(Qt.TextFormat.PlainText)
 
 
 class Muted(QLabel):
@@ -21,6 +24,7 @@ class Muted(QLabel):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", "muted")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
 
@@ -41,7 +45,7 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(

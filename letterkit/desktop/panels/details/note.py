@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from letterkit.desktop.parts import LinkButton, NoticeLine
+from letterkit.desktop.parts import LinkButton, NoticeLine, tip
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 
 _INDENT: Final = 20  # pixels: an offer's text stands below the notice's, past its sign
@@ -93,7 +93,7 @@ class _Offer(LinkButton):
         room = event.size().width() - self._edges()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room + 1)
         self.setText(_plain(shown))
-        self.setToolTip("" if shown == self._whole else self.value)
+        self.setToolTip("" if shown == self._whole else tip(self.value))
 
     def _edges(self) -> int:
         shown = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from letterkit.desktop.look import theme_of
+from letterkit.desktop.parts import tip
 
 _PICTURE: Final = QSize(64, 80)  # pixels: the most that a first page takes
 _PAGE: Final = QSize(57, 80)  # A4, while there is no picture
@@ -41,7 +42,7 @@ class CardButton(QRadioButton):
         self.card = card
         self._picture = QImage()
         self._shown = QImage()
-        self.setToolTip(card.purpose)
+        self.setToolTip(tip(card.purpose))
         self.setAccessibleName(card.title)
         self.setAccessibleDescription(card.purpose)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

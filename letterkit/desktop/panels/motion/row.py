@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from letterkit.desktop.look import restyle
-from letterkit.desktop.parts import DateBox, NoticeLine, SearchChoice
+from letterkit.desktop.parts import DateBox, NoticeLine, SearchChoice, tip
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 
 
@@ -30,11 +30,12 @@ class Row(QWidget):
         super().__init__()
         self.box, self._help = box, help_text
         name = QLabel(label)
+        name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         name.setBuddy(box)
         self._typed = box.line if isinstance(box, DateBox) else box
         box.setAccessibleName(label)
-        box.setToolTip(help_text)
+        box.setToolTip(tip(help_text))
         self._typed.setAccessibleDescription(help_text)
         line = box.lineEdit() if isinstance(box, SearchChoice) else self._typed
         if example and isinstance(line, QLineEdit):

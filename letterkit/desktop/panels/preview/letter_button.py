@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from letterkit.desktop.look import icon, theme_of
+from letterkit.desktop.parts import tip
 
 _WIDEST: Final = 224
 _PADDING: Final = 12
@@ -32,7 +33,7 @@ class LetterButton(QPushButton):
         if problem:
             name = self.tr("{name}, has something to look at").format(name=name)
         self.setAccessibleName(name)
-        self.setToolTip(f"{label}\n▲ {problem}" if problem else label)
+        self.setToolTip(tip(f"{label}\n▲ {problem}" if problem else label))
         self.setVisible(bool(label))
         self.updateGeometry()
         self.update()

@@ -55,6 +55,7 @@ class LetterOnlyBox(QWidget):
         super().__init__(parent)
         self._field = field
         self.label = QLabel(field.label)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.box = TextBox()
         self.label.setBuddy(self.box)
         self.box.setAccessibleName(field.label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 _WIDEST: Final = 480
@@ -22,6 +22,7 @@ class MessageCard(QFrame):
         sign.setAccessibleName(self.tr("Attention"))
         self.text = QLabel()
         self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setAccessibleName(self.tr("Why the pages can’t be shown"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -23,7 +23,7 @@ from letterkit.desktop.panels.preview.canvas import paint_found, paint_ring, pai
 from letterkit.desktop.panels.preview.field_places import field_places
 from letterkit.desktop.panels.preview.page_scroll import PageScroll
 from letterkit.desktop.panels.preview.selection import Selection, Spot
-from letterkit.desktop.parts import announce
+from letterkit.desktop.parts import announce, tip
 from letterkit.preview import PageText
 
 _NEXT_FIELD: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -247,7 +247,7 @@ class PageView(PageScroll):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             field = self.field_under(QPointF(event.pos()))
             text = self.tr("{field}: click to change it").format(field=self.label_of(field or ""))
-            QToolTip.showText(event.globalPos(), text if field else "", self.viewport())
+            QToolTip.showText(event.globalPos(), tip(text) if field else "", self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.panels.recipients.value_popup import ValuePopup
-from letterkit.desktop.parts import LinkButton, SearchBox
+from letterkit.desktop.parts import LinkButton, SearchBox, tip
 from letterkit.text import plural
 
 
@@ -159,7 +159,7 @@ class FilterBar(QWidget):
         room = 8 * (9 if self._narrow else 20)
         short = pill.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
         pill.setText(f"{short} ▾")
-        pill.setToolTip(", ".join(sorted(chosen)))
+        pill.setToolTip(tip(", ".join(sorted(chosen))))
         pill.setAccessibleName(self.tr("Filter by {what}: {name}").format(what=one, name=name))
 
 

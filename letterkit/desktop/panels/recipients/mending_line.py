@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSiz
 from letterkit.desktop.look import restyle
 from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem
 from letterkit.desktop.panels.recipients.wording import is_empty
-from letterkit.desktop.parts import ElidedLabel, LinkButton, QuietButton
+from letterkit.desktop.parts import ElidedLabel, LinkButton, QuietButton, tip
 
 
 class MendingLine(QWidget):
@@ -97,7 +97,7 @@ class MendingLine(QWidget):
         restyle(self.sentence)
         said = problem.sentence if problem else self._nothing()
         self.sentence.setText(said)
-        self.sentence.setToolTip(said)
+        self.sentence.setToolTip(tip(said))
         self.sentence.setAccessibleName(said)
         self.further.setVisible(count > 1)
         self.further.setText(self.tr("{at} of {count}").format(at=self._at + 1, count=count) + " ›")
@@ -134,7 +134,7 @@ class MendingLine(QWidget):
             short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, room)
             button.setText(short.replace("&", "&&"))
             button.setAccessibleName(label)
-            button.setToolTip(f"{label} (Alt+Enter)" if at == 0 else label)
+            button.setToolTip(tip(f"{label} (Alt+Enter)" if at == 0 else label))
 
     def _fix(self, at: int) -> None:
         if problem := self.problem:

@@ -27,6 +27,7 @@ from letterkit.desktop.panels.recipients.people import (
     with_text,
 )
 from letterkit.desktop.panels.recipients.wording import finding, in_full, ticked_in_words, was
+from letterkit.desktop.parts import tip
 from letterkit.text import squeeze
 
 PERSON: Final = Qt.ItemDataRole.UserRole
@@ -179,7 +180,7 @@ class PeopleModel(QAbstractTableModel):
             case _Role.EditRole:
                 return ", ".join(filter(None, map(str.strip, text.splitlines())))
             case _Role.ToolTipRole:
-                return was(person, column) or squeeze(text) or None
+                return tip(was(person, column) or squeeze(text)) or None
             case _Role.AccessibleTextRole:
                 said = squeeze(text) or self.tr("empty")
                 return ", ".join(filter(None, (said, was(person, column))))
@@ -216,7 +217,7 @@ class PeopleModel(QAbstractTableModel):
             case _Role.AccessibleTextRole:
                 return self.headings.name(column)
             case _Role.ToolTipRole:
-                return self.headings.source(column)
+                return tip(self.headings.source(column))
             case _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case _:
@@ -235,7 +236,9 @@ class PeopleModel(QAbstractTableModel):
         match role:
             case _Role.DisplayRole:
                 return str(finding(person, self.editable))
-            case _Role.ToolTipRole | _Role.AccessibleTextRole:
+            case _Role.ToolTipRole:
+                return tip(in_full(person, self.editable))
+            case _Role.AccessibleTextRole:
                 return in_full(person, self.editable)
             case _:
                 return None

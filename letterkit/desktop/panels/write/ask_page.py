@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -39,6 +39,7 @@ class AskPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("kind", "heading")
         self._folder = ElidedLabel("")
         self._choose = QuietButton(self.tr("Choose…"), "folder")
