@@ -26,7 +26,7 @@ from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.watch import FileWatch
 from letterkit.errors import LetterkitError
 from letterkit.merge import Fix, Letter, Problem, identity
-from letterkit.recipients import Override, sheet_names, who
+from letterkit.recipients import Override, who
 from letterkit.text import plural
 
 _AT_ONCE: Final = 1000  # rows
@@ -45,7 +45,6 @@ class RecipientsJoint(QObject):
         self._problems: dict[int, Problem] = {}
         self._own: dict[int, tuple[Problem, ...]] = {}  # by row, found in its letter
         self._late: dict[int, tuple[Problem, ...]] = {}  # by row, found when all were seen
-        self._sheets: tuple[str, ...] = ()
         self._before: dict[str, dict[str, str]] | None = None
         self._watch = FileWatch(self, session.turn)
         self._watch.saved.connect(self._changed_on_disk)
@@ -163,7 +162,7 @@ class RecipientsJoint(QObject):
 
     def _forget(self) -> None:
         self._numbers, self._problems, self._own, self._late = {}, {}, {}, {}
-        self._sheets, self._before = (), None
+        self._before = None
 
     def raw(self, people: People, changes: tuple[Override, ...]) -> list[PersonRow]:
         """Return a row for everybody, as the spreadsheet has them."""
@@ -192,7 +191,7 @@ class RecipientsJoint(QObject):
             PeopleView(
                 file_name=people.source,
                 sheet=people.sheet,
-                sheets=self._sheet_names(),
+                sheets=session.sheets,
                 columns=columns_of(people),
                 rows=session.rows,
                 hidden_count=sum(each.reason in _HIDDEN for each in people.left_out),
@@ -279,15 +278,6 @@ class RecipientsJoint(QObject):
             self._panel.show_trouble(str(error))
 
     # The file on disk
-
-    def _sheet_names(self) -> tuple[str, ...]:
-        source = self._session.get(kept.LIST, "source")
-        if not source:
-            return ()
-        try:
-            return tuple(each.name for each in sheet_names(Path(source)) if not each.hidden)
-        except LetterkitError:
-            return ()
 
     def _watch_file(self) -> None:
         source = self._session.get(kept.LIST, "source")

@@ -11,7 +11,14 @@ from letterkit.campaign.kept import understood_unticked
 from letterkit.desktop.session.people import People
 from letterkit.merge import Job, Letter
 from letterkit.pack import Pack, TemplateEntry
-from letterkit.recipients import ColumnMemory, Override, Pasted, RecipientList, read_recipients
+from letterkit.recipients import (
+    ColumnMemory,
+    Override,
+    Pasted,
+    RecipientList,
+    read_recipients,
+    sheet_names,
+)
 from letterkit.template import WordTemplate, open_template
 
 
@@ -51,6 +58,7 @@ class ListRead:
     people: People
     changes: tuple[Override, ...]
     rows: list[Any]
+    sheets: tuple[str, ...]  # of its file, but for hidden ones
 
 
 def nobody_of(wanted: ListWanted) -> RecipientList:
@@ -91,7 +99,10 @@ def read_list(
     yield
     people = People.of(found, wanted.changes)
     people.prepare()
-    return ListRead(people, wanted.changes, rows.raw(people, wanted.changes) if rows else [])
+    shown = rows.raw(people, wanted.changes) if rows else []
+    yield
+    sheets = tuple(each.name for each in sheet_names(source) if not each.hidden)
+    return ListRead(people, wanted.changes, shown, sheets)
 
 
 def ticked_list(

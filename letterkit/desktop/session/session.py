@@ -70,6 +70,7 @@ class Session(QObject):
         self.entry: TemplateEntry | None = None
         self._people: People | None = None
         self.rows: list[Any] = []  # of the list as it was read, to be shown
+        self.sheets: tuple[str, ...] = ()  # of the list's file
         self.row_maker: RowMaker | None = None
         self.misfits: Mapping[str, str] = {}
         self.campaign = Campaign(date.today())  # noqa: DTZ011 - the writer's own day
@@ -446,6 +447,7 @@ class Session(QObject):
 
     def _list_read(self, read: ListRead | None) -> None:
         self._people, self.rows = (read.people, read.rows) if read else (None, [])
+        self.sheets = read.sheets if read else ()
         self._shown, self.list_trouble = self._wanted, ""
         if self._ticking.running:  # it was of the list before
             self._ticking.cancel()
