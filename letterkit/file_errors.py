@@ -108,6 +108,7 @@ def cause_of(error: OSError, path: Path | None = None) -> Cause:
 def unreadable(path: Path, error: OSError, *, program: str = "other programs") -> LetterkitError:
     """Return what to say of a file that can't be read; `program` is what may have it open."""
     name = path.name
+    copy_it = f"Close it in {program}, or save a copy under another name and use that."
     match cause_of(error, path):
         case Cause.MISSING:
             told = f"There is no file “{name}” in that folder.", "Check its name and where it is."
@@ -116,12 +117,12 @@ def unreadable(path: Path, error: OSError, *, program: str = "other programs") -
         case Cause.IN_USE:
             told = (
                 f"“{name}” is open in another program, which lets nobody else read it.",
-                f"Close it in {program}, or save a copy under another name and use that.",
+                copy_it,
             )
         case Cause.FORBIDDEN:
             told = (
                 f"“{name}” can't be opened: another program holds it, or you may not read it.",
-                f"Close it in {program} and try again.",
+                copy_it,
             )
         case Cause.CLOUD:
             told = f"“{name}” is kept in OneDrive and isn't on this PC at the moment.", _FETCH
