@@ -22,7 +22,6 @@ from letterkit.desktop.session.opening import check_file, is_folder
 from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unreadable
 
 # MS Learn, "System Error Codes".
 _NO_PROGRAM: Final = frozenset({1155, 1156})  # ERROR_NO_ASSOCIATION, ERROR_DDE_FAIL
@@ -149,8 +148,9 @@ def _open_document(path: Path, start: Start) -> Generator[None, None, Unopened |
         )
         return Unopened(text.format(path=path), path.parent)
     except OSError as error:
-        text = _tr("{why} The document is here: {path}")
-        return Unopened(text.format(why=unreadable(path, error), path=path), path.parent)
+        why = error.strerror or _tr("the program for it didn't start")
+        text = _tr("“{name}” couldn't be opened: {why}. The document is here: {path}")
+        return Unopened(text.format(name=path.name, why=why, path=path), path.parent)
     return None
 
 

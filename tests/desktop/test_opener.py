@@ -95,7 +95,8 @@ def test_why_a_document_couldnt_be_opened_is_said(written: Letterkit) -> None:
     [path] = written.coordinator.writing._files()
     written.refusal = PermissionError(13, "Permission denied")
     written.window.write.open_one_wanted.emit(str(path))
-    assert f"The document is here: {path}" in _wait_until_told(written, "can't be opened")
+    told = _wait_until_told(written, "couldn't be opened: Permission denied.")
+    assert f"The document is here: {path}" in told
 
 
 def test_a_document_or_a_folder_that_has_gone_meanwhile_is_told_of(written: Letterkit) -> None:
