@@ -20,6 +20,7 @@ _VEIL = 0.75
 _LONGEST = 40  # characters of a name
 _ENTER, _MOVE = QEvent.Type.DragEnter, QEvent.Type.DragMove
 _LEAVE, _DROP = QEvent.Type.DragLeave, QEvent.Type.Drop
+_DRAGS = frozenset({_ENTER, _MOVE, _LEAVE, _DROP})
 _MAILS = frozenset({".msg", ".eml"})
 
 
@@ -86,17 +87,19 @@ class Drops(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep from the window's widgets what concerns files."""
+        del watched
         kind = event.type()
-        if kind not in {_ENTER, _MOVE, _LEAVE, _DROP}:
-            return super().eventFilter(watched, event)
+        if kind not in _DRAGS:
+            return False
         if isinstance(event, QDropEvent) and kind in {_ENTER, _DROP}:
             self._offer = None if _is_for_others(event) else offer_of(event.mimeData())
         offer = self._offer
         if kind in {_LEAVE, _DROP}:
             self._offer = None
-        self.sign.show_offer(self._offer)
+        if kind != _MOVE:
+            self.sign.show_offer(self._offer)
         if offer is None:
-            return super().eventFilter(watched, event)
+            return False
         if isinstance(event, QDropEvent) and _accept(event) and kind == _DROP:
             self._take(offer, event.mimeData())
         return True
