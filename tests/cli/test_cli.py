@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
+from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
 
 SENDER = ("--set", "stp_name=Devon", "--set", "sender_name=Jo", "--set", "sender_address=1 High St")
@@ -22,13 +21,6 @@ PEOPLE = (
 @pytest.fixture(autouse=True)
 def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
     monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
-
-
-def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "letterkit", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
-    )
 
 
 def as_json(*arguments: str | Path) -> Any:

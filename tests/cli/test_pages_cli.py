@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from letterkit.office import WORD, programs
+from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
 
 PEOPLE = "Councillor,Council,Personal note\n"
@@ -23,13 +22,6 @@ LONG = "You asked where the nurses are to come from and nobody has said so yet. 
 @pytest.fixture(autouse=True)
 def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
     monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
-
-
-def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "letterkit", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
-    )
 
 
 @pytest.fixture
