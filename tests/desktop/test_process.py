@@ -46,6 +46,19 @@ def test_a_campaign_that_was_double_clicked_is_shown(begin: Start, campaign: Pat
     assert started.told == SHOWN
 
 
+def test_a_spreadsheet_that_was_double_clicked_is_the_list_of_the_last_campaign(
+    begin: Start, campaign: Path, tmp_path: Path
+) -> None:
+    first = begin("show", campaign)
+    assert first.wait() == 0, first.said
+    people = tmp_path / "Zoë & people.CSV"
+    people.write_text("Name,Council\nCllr Bo Lee,Exeter City Council\n", "utf-8")
+    second = begin("show", people)
+    assert second.wait() == 0, second.said
+    assert second.told[0] == SHOWN[0]
+    assert second.told[1].startswith("1 letter")
+
+
 def test_a_second_start_hands_its_campaign_over_and_ends(begin: Start, campaign: Path) -> None:
     first = begin("wait")
     first.wait_until_told(1)
