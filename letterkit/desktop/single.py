@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,7 @@ class Single(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE):
+            _let_others_come_forward()
             socket.write(os.fsencode(path) + b"\n")
             socket.waitForBytesWritten(_PATIENCE)
             # Windows may forget what lies in a pipe whose other end is closed: wait for the answer.
@@ -66,3 +68,11 @@ class Single(QObject):
                 caller.write(b"\n")
                 caller.flush()
                 self.wanted.emit(path)
+
+
+def _let_others_come_forward() -> None:
+    """Pass on that the user has just started us: Windows lets nobody else take the foreground."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - not needed elsewhere
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)  # ASFW_ANY, of winuser.h
