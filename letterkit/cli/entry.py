@@ -34,7 +34,7 @@ def _wants_window(arguments: list[str]) -> bool:
     """Whether the window is asked for, by a campaign or by nothing, where there is a screen."""
     if not arguments:
         return _has_screen()
-    return len(arguments) == 1 and arguments[0].endswith(".letterkit")
+    return len(arguments) == 1 and arguments[0].lower().endswith(".letterkit")
 
 
 def _has_screen() -> bool:

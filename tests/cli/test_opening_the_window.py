@@ -13,6 +13,7 @@ from letterkit.cli import entry
         ([], ":0", True),
         ([], "", False),
         (["my branch.letterkit"], "", True),
+        (["OLD.LETTERKIT"], "", True),
         (["merge"], ":0", False),
         (["--help"], ":0", False),
     ],
