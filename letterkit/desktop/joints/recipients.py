@@ -219,7 +219,9 @@ class RecipientsJoint(QObject):
         """Say in these rows that their people were written to today."""
         done, today = set(rows), self._session.campaign.today.isoformat()
         self._panel.update_rows(
-            row._replace(written=today) for row in self._panel.rows() if row.row in done
+            row._replace(written=today)
+            for row in self._panel.rows()
+            if row.row in done and row.written != today
         )
 
     def _follow(self, sections: frozenset[str]) -> None:
