@@ -219,9 +219,7 @@ class RecipientsJoint(QObject):
         """Say in these rows that their people were written to today."""
         done, today = set(rows), self._session.campaign.today.isoformat()
         self._panel.update_rows(
-            row._replace(written=today)
-            for row in self._panel.rows()
-            if row.row in done and row.written != today
+            row._replace(written=today) for row in self._panel.rows() if row.row in done
         )
 
     def _follow(self, sections: frozenset[str]) -> None:

@@ -60,7 +60,7 @@ class WritingJoint(QObject):
         self._document, self._list = "", 0
         self._rows: dict[int | None, tuple[int, ...]] = {}  # that a document serves
         self._waiting = False  # to start, as soon as everything is read and checked
-        self._work, self._pdfs = Work(self, session.turn), PdfCopies(panel)
+        self._work, self._pdfs = Work(self), PdfCopies(panel)
         self._join()
 
     def _join(self) -> None:
@@ -239,8 +239,6 @@ class WritingJoint(QObject):
         self._results += news
         if news:
             self._remember(news)
-            if self._same_list:  # told bit by bit, since all at once is long to show
-                self.written.emit(self._rows_written(news))
             name = news[-1].letter.recipient
             spent = time.monotonic() - self._began
             done = len(self._results) - self._before
@@ -279,8 +277,8 @@ class WritingJoint(QObject):
             )
         )
         self._again = ()
-        if self._same_list:
-            self.written.emit(self._rows_written(self._results))
+        if (self._session.list, self._session.document) == (self._list, self._document):
+            self.written.emit(self._rows_written())
         else:  # the rows that are shown now may be other people's, or another document's
             self._session.complete_rows()
         self.ended.emit()
@@ -294,14 +292,9 @@ class WritingJoint(QObject):
 
     # Afterwards
 
-    @property
-    def _same_list(self) -> bool:
-        """Whether list and document are still those of the run."""
-        return (self._session.list, self._session.document) == (self._list, self._document)
-
-    def _rows_written(self, results: Iterable[Result]) -> list[int]:
+    def _rows_written(self) -> list[int]:
         """Return all rows that the documents serve: a motion serves a whole council's."""
-        done = {each.letter.row for each in results if each.outcome is Outcome.WRITTEN}
+        done = {each.letter.row for each in self._results if each.outcome is Outcome.WRITTEN}
         return [row for each in done for row in self._rows.get(each, ())]
 
     def _open_folder(self) -> None:
