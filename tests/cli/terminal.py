@@ -17,7 +17,10 @@ def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a command as the terminal would; what it prints has to be UTF-8."""
     command = ["letterkit", *map(str, arguments)]
     printed, told = io.BytesIO(), io.BytesIO()
-    out, err = (io.TextIOWrapper(into, CODE_PAGE, write_through=True) for into in (printed, told))
+    out, err = (
+        io.TextIOWrapper(into, CODE_PAGE, newline="\n", write_through=True)
+        for into in (printed, told)
+    )
     status: object = 0
     with mock.patch.multiple(sys, argv=command, stdin=io.StringIO(), stdout=out, stderr=err):
         try:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import kept
+from letterkit.desktop.session.opening import stamp_of
 from letterkit.desktop.session.watch import FileWatch
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
@@ -60,6 +61,23 @@ def test_a_saved_file_is_told_of_even_if_it_was_gone_meanwhile(
     beside.write_text("333")
     with qtbot.waitSignal(watch.saved):
         beside.replace(path)
+    watch.finish()
+
+
+def test_what_was_saved_between_reading_and_watching_is_told_once(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, watch, told = tmp_path / "x.csv", FileWatch(), list[int]()
+    watch.saved.connect(lambda: told.append(1))
+    path.write_text("1")
+    read = stamp_of(path)
+    path.write_text("22")
+    with qtbot.waitSignal(watch.saved):
+        watch.watch(path, read)
+    watch.watch(path, read)  # shown again before it is read again
+    with qtbot.waitSignal(watch.saved):
+        path.write_text("333")
+    assert len(told) == 2
     watch.finish()
 
 

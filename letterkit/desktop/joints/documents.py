@@ -125,7 +125,7 @@ class DocumentsJoint(QObject):
 
     def _opened(self) -> None:
         self._show_choice()
-        self._watch.watch(self._file())
+        self._watch.watch(self._file(), self._session.document_stamp)
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "document":

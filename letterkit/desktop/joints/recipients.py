@@ -281,7 +281,7 @@ class RecipientsJoint(QObject):
 
     def _watch_file(self) -> None:
         source = self._session.get(kept.LIST, "source")
-        self._watch.watch(Path(source) if source else None)
+        self._watch.watch(Path(source) if source else None, self._session.list_stamp)
 
     def _by_name(self) -> dict[str, dict[str, str]]:
         rows = self._session.as_read_rows().values()

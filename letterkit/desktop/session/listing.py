@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from letterkit.campaign.kept import understood_unticked
+from letterkit.desktop.session.opening import Stamp, stamp_of
 from letterkit.desktop.session.people import People
 from letterkit.merge import Job, Letter
 from letterkit.pack import Pack, TemplateEntry
@@ -59,6 +60,15 @@ class ListRead:
     changes: tuple[Override, ...]
     rows: list[Any]
     sheets: tuple[str, ...]  # of its file, but for hidden ones
+    stamp: Stamp | None  # of its file, before it was read
+
+
+class DocumentRead(NamedTuple):
+    """A template: of the pack where there is an entry, else a user's own."""
+
+    word: WordTemplate
+    entry: TemplateEntry | None
+    stamp: Stamp | None  # of its file, before it was read
 
 
 def nobody_of(wanted: ListWanted) -> RecipientList:
@@ -68,13 +78,13 @@ def nobody_of(wanted: ListWanted) -> RecipientList:
 
 def open_document(
     pack: Pack, template: str, own_file: str, edited: str
-) -> Generator[None, None, tuple[WordTemplate, TemplateEntry | None]]:
+) -> Generator[None, None, DocumentRead]:
     """Open a user's own Word file, or a template of the pack, or its edited copy."""
     yield
-    if own_file:
-        return open_template(Path(own_file)), None
-    entry = pack.template(template)
-    return open_template(Path(edited) if edited else pack.template_path(entry.id)), entry
+    entry = None if own_file else pack.template(template)
+    path = Path(own_file or edited) if entry is None or edited else pack.template_path(entry.id)
+    stamp = stamp_of(path)
+    return DocumentRead(open_template(path), entry, stamp)
 
 
 def read_list(
@@ -83,6 +93,7 @@ def read_list(
     """Read the list. Columns that were set by hand are known again in the next such file."""
     yield
     source = Path(wanted.source) if wanted.source else Pasted(wanted.pasted)
+    stamp = stamp_of(source) if isinstance(source, Path) else None
 
     def read(columns: Mapping[str, str]) -> RecipientList:
         return read_recipients(
@@ -102,7 +113,7 @@ def read_list(
     shown = rows.raw(people, wanted.changes) if rows else []
     yield
     sheets = tuple(each.name for each in sheet_names(source) if not each.hidden)
-    return ListRead(people, wanted.changes, shown, sheets)
+    return ListRead(people, wanted.changes, shown, sheets, stamp)
 
 
 def ticked_list(

@@ -11,11 +11,14 @@ from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.session.places import new_campaign_path
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, open_pack
+
+Stamp: TypeAlias = tuple[int, int, int]  # when a file was saved, its size, and which it is
 
 
 class Gone(LetterkitError):  # noqa: N818 - what became of the file
@@ -36,6 +39,15 @@ class Opened:
         if self.new:
             with suppress(OSError):
                 self.store.path.unlink()
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return what changes when a file is saved; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def look_for(path: Path) -> Generator[None, None, None]:

@@ -16,6 +16,7 @@ from letterkit.campaign import Campaign, CampaignStore
 from letterkit.campaign import kept as sections
 from letterkit.desktop.session.letters import Examined, Found, LetterStub, examine
 from letterkit.desktop.session.listing import (
+    DocumentRead,
     ListRead,
     ListWanted,
     RowMaker,
@@ -25,6 +26,7 @@ from letterkit.desktop.session.listing import (
     read_list,
     ticked_list,
 )
+from letterkit.desktop.session.opening import Stamp
 from letterkit.desktop.session.people import People
 from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
@@ -71,6 +73,8 @@ class Session(QObject):
         self._people: People | None = None
         self.rows: list[Any] = []  # of the list as it was read, to be shown
         self.sheets: tuple[str, ...] = ()  # of the list's file
+        self.list_stamp: Stamp | None = None  # of the list's file when it was read
+        self.document_stamp: Stamp | None = None
         self.row_maker: RowMaker | None = None
         self.misfits: Mapping[str, str] = {}
         self.campaign = Campaign(date.today())  # noqa: DTZ011 - the writer's own day
@@ -320,6 +324,7 @@ class Session(QObject):
         self._ticking.cancel()
         self._understand()
         self._people, self.rows, self._examined = None, [], None
+        self.list_stamp = None
         self._shown, self.list_trouble = ListWanted(), str(error)
         self._rejob()
         self.list_read.emit()
@@ -416,8 +421,8 @@ class Session(QObject):
         pack = self.pack
         self._opening.start(lambda: open_document(pack, template, own, edited))
 
-    def _document_opened(self, opened: tuple[WordTemplate, TemplateEntry | None]) -> None:
-        self.word, self.entry = opened
+    def _document_opened(self, opened: DocumentRead) -> None:
+        self.word, self.entry, self.document_stamp = opened
         self._running_over = ()
         self._examined = None
         self._rejob()
@@ -447,7 +452,7 @@ class Session(QObject):
 
     def _list_read(self, read: ListRead | None) -> None:
         self._people, self.rows = (read.people, read.rows) if read else (None, [])
-        self.sheets = read.sheets if read else ()
+        self.sheets, self.list_stamp = (read.sheets, read.stamp) if read else ((), None)
         self._shown, self.list_trouble = self._wanted, ""
         if self._ticking.running:  # it was of the list before
             self._ticking.cancel()

@@ -9,13 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from letterkit.desktop.session.opening import is_folder
+from letterkit.desktop.session.opening import Stamp, is_folder, stamp_of
 from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
 
 _SETTLED: Final = 500  # milliseconds after the last sign of writing
-
-Stamp = tuple[int, int, int]
 
 
 class FileWatch(QObject):
@@ -32,6 +30,7 @@ class FileWatch(QObject):
         self._path: Path | None = None
         self._stamp: Stamp | None = None
         self._known = False  # whether `_stamp` is that of `_path`
+        self._read: Stamp | None = None
         self._watcher = QFileSystemWatcher(self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._watcher.fileChanged.connect(self._settled.start)
@@ -47,13 +46,19 @@ class FileWatch(QObject):
         """Whether the file or its folder is being watched by now."""
         return bool(self._watcher.files() or self._watcher.directories())
 
-    def watch(self, path: Path | None) -> None:
-        """Watch this file from now on, in place of another."""
+    def watch(self, path: Path | None, read: Stamp | None = None) -> None:
+        """Watch this file from now on, in place of another.
+
+        `read` is the stamp that it had when it was read: what was saved since then is told, too.
+        """
         if path != self._path:
             self._settled.stop()
             if watched := [*self._watcher.files(), *self._watcher.directories()]:
                 self._watcher.removePaths(watched)
-            self._path, self._known = path, False
+            self._path, self._read, self._known = path, None, False
+        if read != self._read:
+            self._read = self._stamp = read
+            self._known = read is not None
         self._look()
 
     def finish(self) -> None:
@@ -81,16 +86,12 @@ class FileWatch(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    stamp: Stamp | None  # what changes when the file is saved; None while there is none
+    stamp: Stamp | None  # None while there is no file
     there: tuple[str, ...]  # of file and folder, what there is
 
 
 def _look_at(path: Path) -> Generator[None, None, _Seen]:
     yield
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        folder = (str(path.parent),) if is_folder(path.parent) else ()
-        return _Seen(None, folder)
-    stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
+    if (stamp := stamp_of(path)) is None:
+        return _Seen(None, (str(path.parent),) if is_folder(path.parent) else ())
     return _Seen(stamp, (str(path), str(path.parent)))
