@@ -82,6 +82,30 @@ def _range(*arguments: int) -> range:
     return numbers
 
 
+def _weight(value: object) -> int:
+    """Return about how much would be printed of a value; of one beyond all bounds, only that it is.
+
+    Lists may share their items, so that a short template has more of them than there are atoms.
+    """
+    weight, left = 0, [value]
+    while left and weight <= MAX_VALUE:
+        item = left.pop()
+        weight += 1
+        if isinstance(item, str):
+            weight += len(item)
+        elif isinstance(item, list | tuple):
+            left.extend(cast("Iterable[object]", item))
+        elif isinstance(item, dict):
+            for pair in cast("dict[object, object]", item).items():
+                left.extend(pair)
+    return weight
+
+
+def _filled(pattern: str, values: object) -> int:
+    """Return how long a pattern may become, filled with values that it may use again and again."""
+    return len(pattern) + pattern.count("%") * _weight(values)
+
+
 def _width(value: object) -> None:
     if isinstance(value, int) and value > MAX_WIDTH:
         raise TemplateTooLongError("it asks for text of absurd width")
@@ -101,6 +125,24 @@ class _Generator(CodeGenerator):
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.bounded(")
         super().visit_Concat(node, frame)
+        self.write(")")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.sized(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.sized(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if node.ctx != "load":
+            super().visit_Tuple(node, frame)
+            return
+        self.write("environment.sized(")
+        super().visit_Tuple(node, frame)
         self.write(")")
 
 
@@ -139,6 +181,13 @@ class Language(ImmutableSandboxedEnvironment):
         if len(text) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
         return text
+
+    @staticmethod
+    def sized(value: object) -> object:
+        """Return a list, tuple or mapping unless it has absurdly much in it, however shared."""
+        if _weight(value) > MAX_VALUE:
+            raise TemplateTooLongError("the document grows beyond all bounds")
+        return value
 
     def begin(self) -> None:
         """Give the next rendering its full number of turns."""
@@ -179,7 +228,9 @@ class Language(ImmutableSandboxedEnvironment):
             low, high = sorted(abs(x) for x in numbers)
             if high > MAX_NUMBER or (operator == "**" and (low > 1000 or high > 1000)):  # noqa: PLR2004 - far above any sum in a letter
                 raise TemplateTooLongError("it works with numbers of absurd size")
-        return super().call_binop(context, operator, left, right)
+        if operator == "%" and isinstance(left, str) and _filled(left, right) > MAX_TEXT:
+            raise TemplateTooLongError("the document grows beyond all bounds")
+        return self.sized(super().call_binop(context, operator, left, right))
 
 
 def _guarded(wrapped: Any) -> Any:
@@ -214,6 +265,8 @@ def _guarded_format(wrapped: Any) -> Any:
     def format_filter(value: Any, *arguments: Any, **options: Any) -> Any:
         if _WIDE_FORMAT.search(str(value)):
             raise TemplateTooLongError("it asks for text of absurd width")
+        if _filled(str(value), (arguments, options)) > MAX_TEXT:
+            raise TemplateTooLongError("the document grows beyond all bounds")
         return wrapped(value, *arguments, **options)
 
     return format_filter
