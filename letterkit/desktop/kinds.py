@@ -50,7 +50,7 @@ def refusal(path: Path) -> LetterkitError:
         hint = _tr(
             "Open a campaign (.letterkit), a Word document (.docx) or a spreadsheet (.xlsx)."
         )
-    return LetterkitError(text.format(name=path.name), hint)
+    return LetterkitError(text.format(name=path.name or path), hint)
 
 
 def check_together(paths: Sequence[Path]) -> None:

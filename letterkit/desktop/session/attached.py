@@ -19,13 +19,23 @@ def save_attachment(name: str, content: bytes, folder: Path | None) -> Generator
     yield
     path = attachment_path(name, folder)
     try:
-        with path.open("xb") as file:
+        if folder is None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("xb")  # a file that somebody else made meanwhile stays theirs
+    except OSError as error:
+        raise _unsaved(path, error) from error
+    try:
+        with file:
             file.write(content)
     except OSError as error:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-        raise LetterkitError(
-            f"“{path.name}” can't be saved in “{path.parent}”. {unwritable(error, path).message}",
-            "Save the attachment first, then drop the saved file here.",
-        ) from error
+        raise _unsaved(path, error) from error
     return path
+
+
+def _unsaved(path: Path, error: OSError) -> LetterkitError:
+    return LetterkitError(
+        f"“{path.name}” can't be saved in “{path.parent}”. {unwritable(error, path).message}",
+        "Save the attachment first, then drop the saved file here.",
+    )

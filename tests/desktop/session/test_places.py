@@ -64,6 +64,16 @@ def test_what_cant_be_saved_is_told_with_what_to_do(
     assert caught.value.hint == "Save the attachment first, then drop the saved file here."
 
 
+def test_what_another_program_made_meanwhile_is_neither_replaced_nor_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "list.csv").write_bytes(b"theirs")
+    monkeypatch.setattr(attached, "attachment_path", lambda name, folder: folder / name)
+    with pytest.raises(LetterkitError):
+        _saved("list.csv", b"new", tmp_path)
+    assert (tmp_path / "list.csv").read_bytes() == b"theirs"
+
+
 def _saved(name: str, content: bytes, folder: Path) -> Path:
     saved: list[Path] = []
 
