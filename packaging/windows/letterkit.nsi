@@ -50,19 +50,28 @@ VIAddVersionKey /LANG=2057 "LegalCopyright" "GNU General Public License, version
 !insertmacro MUI_LANGUAGE "English"
 
 ; A program that runs can't be replaced: Windows doesn't let it be opened for writing.
+!macro CountIfOpen program
+  ${If} ${FileExists} "$INSTDIR\${program}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${program}" a
+    ${If} ${Errors}
+      IntOp $1 $1 + 1
+    ${Else}
+      FileClose $0
+    ${EndIf}
+  ${EndIf}
+!macroend
+
 !macro CloseFirst un
 Function ${un}CloseFirst
   ${Do}
-    ${IfNot} ${FileExists} "$INSTDIR\letterkit.exe"
+    StrCpy $1 0 ; programs that are open
+    !insertmacro CountIfOpen "letterkit.exe"
+    !insertmacro CountIfOpen "letterkit-cli.exe"
+    ${If} $1 = 0
       ${ExitDo}
     ${EndIf}
-    ClearErrors
-    FileOpen $0 "$INSTDIR\letterkit.exe" a
-    ${IfNot} ${Errors}
-      FileClose $0
-      ${ExitDo}
-    ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is open. Close its window, then choose Retry." /SD IDCANCEL IDRETRY again
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is open. Close its window, or wait until it has ended in the terminal, then choose Retry." /SD IDCANCEL IDRETRY again
     SetErrorLevel 2
     Abort
     again:
@@ -86,7 +95,13 @@ Section "${NAME}" SecProgram
   Call CloseFirst
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
+  ClearErrors
   File /r "${PROGRAM}\*.*"
+  ${If} ${Errors} ; something else holds a file, or the disk is full: half a program isn't one
+    MessageBox MB_OK|MB_ICONSTOP "Some of ${NAME}'s files could not be written. Restart Windows, see that there is room on the disk, then install ${NAME} again." /SD IDOK
+    SetErrorLevel 2
+    Abort
+  ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\letterkit.exe"
 

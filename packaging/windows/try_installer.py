@@ -35,7 +35,9 @@ def run(pc: PC) -> None:
     remembered.mkdir(exist_ok=True)
     (remembered / "settings.json").write_text("{}", "utf-8")
 
-    check_refusal(pc, setup, program)
+    for name in ("letterkit.exe", "letterkit-cli.exe"):
+        check_refusal(pc, setup, program, name)
+    check_torn(pc, setup, program)
     install(pc, setup, program)
     check_installed(pc, program)
     expect(not (program / "_internal" / "of-old.dll").exists(), "A file of old stayed behind.")
@@ -53,16 +55,27 @@ def run(pc: PC) -> None:
     expect(not left, f"The uninstaller left behind: {', '.join(sorted(left))}")
 
 
-def check_refusal(pc: PC, setup: Path, program: Path) -> None:
-    """Try to upgrade while the program is open: nothing is touched, and the status tells."""
+def check_refusal(pc: PC, setup: Path, program: Path, name: str) -> None:
+    """Try to upgrade while a program is open: nothing is touched, and the status tells."""
+    status = install_while_open(pc, setup, program / name)
+    expect(status == REFUSED, f"{name} was upgraded while in use: {status}.")
+    expect((program / "_internal" / "of-old.dll").is_file(), f"{name} in use was torn apart.")
+
+
+def check_torn(pc: PC, setup: Path, program: Path) -> None:
+    """Try to upgrade while something else holds a file: the status tells that it isn't whole."""
+    status = install_while_open(pc, setup, program / "_internal" / "campaign.ico")
+    expect(status == REFUSED, f"An upgrade that left an old file was called well: {status}.")
+
+
+def install_while_open(pc: PC, setup: Path, held: Path) -> int:
+    """Return an installer's status while a file is held open, as Windows holds what runs."""
     while_open = (
         "import subprocess, sys\n"
         "with open(sys.argv[1], 'r+b'):\n"
         "    sys.exit(subprocess.run([sys.argv[2], '/S']).returncode)"
     )
-    done = pc.run_python("-c", while_open, program / "letterkit.exe", setup)
-    expect(done.returncode == REFUSED, f"A program in use was upgraded: {done.returncode}.")
-    expect((program / "_internal" / "of-old.dll").is_file(), "A program in use was torn apart.")
+    return pc.run_python("-c", while_open, held, setup).returncode
 
 
 def check_installed(pc: PC, program: Path) -> None:
@@ -90,7 +103,9 @@ def make_older() -> Path:
     folder = BUILD / "older"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "_internal").mkdir(parents=True)
-    for name in ("letterkit.exe", "letterkit-cli.exe", "_internal/of-old.dll"):
+    for name in (
+        "letterkit.exe", "letterkit-cli.exe", "_internal/of-old.dll", "_internal/campaign.ico",
+    ):  # fmt: skip
         (folder / name).write_bytes(b"of old")
     setup = BUILD / f"letterkit-{OLD}-setup.exe"
     return make_installer(setup, OLD, 1, program=folder)
