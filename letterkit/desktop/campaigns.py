@@ -67,6 +67,8 @@ class Campaigns(QObject):
         self._take: Take = self._take_opened
         self._refuse: Refuse = self.troubled.emit
         self._path = Path()
+        self._paths: dict[Work, Path] = {}
+        self._saves = False  # whether what runs saves a file first
         self._stopping = False  # whether somebody agreed that a run is stopped
         self._files: dict[Kind, Path] = {}  # to be used in the next campaign
         self._trouble: LetterkitError | None = None  # to be told once a campaign is open
@@ -106,10 +108,15 @@ class Campaigns(QObject):
             self._stop_waiting()
             self._use(others)
         elif self._may_leave():
-            self._begin(
-                path, lambda: open_campaign(path),
-                lambda opened: self._take_opened(opened, others),
-            )  # fmt: skip
+            is_open = current.path if current is not None else None
+
+            def take(opened: Opened | None) -> None:
+                self._use(others) if opened is None else self._take_opened(opened, others)
+
+            if (work := self._opening(path)) is not None:
+                self._wait_for(work, path, take)
+            else:
+                self._begin(path, lambda: open_campaign(path, is_open), take)
 
     def open_last(self) -> None:
         """Open the campaign that was open last, where it was left."""
@@ -142,7 +149,7 @@ class Campaigns(QObject):
         folder = store.path.absolute().parent if store is not None else self._documents
         self._begin(
             Path(found.name), lambda: save_attachment(found.name, found.content, folder),
-            lambda path: self.open_files((path,)),
+            lambda path: self.open_files((path,)), saves=True,
         )  # fmt: skip
 
     # Beside the window
@@ -159,20 +166,39 @@ class Campaigns(QObject):
 
     def _begin(
         self, path: Path, steps: Callable[[], Generator[None, None, Any]], take: Take,
-        refuse: Refuse | None = None,
+        refuse: Refuse | None = None, *, saves: bool = False,
     ) -> None:  # fmt: skip
         """Do something beside the window in place of what was wanted before, and take the result.
 
         What was wanted before isn't cancelled: a campaign that it opens has to be closed again.
+        What `saves` a file is in nothing's place and gives up its own to nothing.
         """
+        if self.busy and (saves or self._saves):
+            text = self.tr("“{name}” wasn't opened: letterkit is still busy with “{other}”.")
+            self.troubled.emit(
+                LetterkitError(
+                    text.format(name=path.name, other=self._path.name),
+                    self.tr("Try again as soon as that is there."),
+                )
+            )
+            return
         if self.busy and path == self._path:
             return  # a double-click is two clicks
         work = next((each for each in self._works if not each.running), None) or self._new_work()
-        self._current, self._path = work, path
+        self._wait_for(work, path, take, refuse)
+        self._saves = saves
+        work.start(steps)
+
+    def _wait_for(self, work: Work, path: Path, take: Take, refuse: Refuse | None = None) -> None:
+        self._current, self._path, self._paths[work] = work, path, path
         self._take, self._refuse = take, refuse or self.troubled.emit
         self._stopping = self._writing.running
         self._slow.start()
-        work.start(steps)
+
+    def _opening(self, path: Path) -> Work | None:
+        """Return what opens a campaign still, though another was wanted since: it has its lock."""
+        running = (each for each in self._works if each.running and each is not self._current)
+        return next((each for each in running if self._paths.get(each) == path), None)
 
     def _new_work(self) -> Work:
         work = Work(self, self._session.turn)
@@ -182,7 +208,7 @@ class Campaigns(QObject):
         return work
 
     def _stop_waiting(self) -> None:
-        self._current = None
+        self._current, self._saves = None, False
         self._slow.stop()
         self.waiting.emit("")
 
@@ -203,6 +229,8 @@ class Campaigns(QObject):
         if isinstance(error, Gone) and self._path in self._settings.recent:
             self._settings.forget(self._path)
             self.forgotten.emit()
+        if self._files and self._session.store is None:
+            error = LetterkitError(str(error), self._kept_for_next(list(self._files.values())))
         before, self._trouble = self._trouble, None
         self._refuse(LetterkitError(str(before), str(error)) if before else error)
 
@@ -236,27 +264,48 @@ class Campaigns(QObject):
         elif self._settings.recent:
             self.open_last()
         else:
-            text = self.tr("{names} will be used in the campaign that you start or open now.")
-            self.used.emit(text.format(names=english_list([f"“{each.name}”" for each in paths])))
+            self.used.emit(self._kept_for_next(paths))
+
+    def _kept_for_next(self, paths: Sequence[Path]) -> str:
+        text = self.tr("{names} will be used in the campaign that you start or open now.")
+        return text.format(names=english_list([f"“{each.name}”" for each in paths]))
 
     def _use_files(self) -> None:
         store, files = self._session.store, self._files
         if store is None or not files:
             return
         self._files = {}
+        before = self._in_use()
         document, people = files.get(Kind.DOCUMENT), files.get(Kind.LIST)
         both = document is not None and people is not None
-        told: list[str] = []
         with self._session.step(self.tr("Use the files")) if both else nullcontext():
             if document is not None:
                 self.document_wanted.emit(str(document))
-                told.append(self.tr("“{name}” is the document").format(name=document.name))
             if people is not None:
                 self.list_wanted.emit(str(people))
-                told.append(self.tr("“{name}” is the list").format(name=people.name))
-        if not store.read_only:
+        now = self._in_use()
+        # Where a change could not be kept, that is what has been told.
+        if all(now[kind] == str(path) for kind, path in files.items()):
+            self._tell_used(files, store.path.stem, new=now != before)
+
+    def _in_use(self) -> dict[Kind, str]:
+        get = self._session.get
+        return {
+            Kind.DOCUMENT: get(kept.CAMPAIGN, "own_file") or "",
+            Kind.LIST: get(kept.LIST, "source") or "",
+        }
+
+    def _tell_used(self, files: dict[Kind, Path], campaign: str, *, new: bool) -> None:
+        each = {
+            Kind.DOCUMENT: self.tr("“{name}” is the document"),
+            Kind.LIST: self.tr("“{name}” is the list"),
+        }
+        told = [each[kind].format(name=files[kind].name) for kind in each if kind in files]
+        if new:
             text = self.tr("{files} of “{campaign}” now. Undo takes it back.")
-            self.used.emit(text.format(files=english_list(told), campaign=store.path.stem))
+        else:
+            text = self.tr("{files} of “{campaign}” already.")
+        self.used.emit(text.format(files=english_list(told), campaign=campaign))
 
     def _go_on_with(self, error: LetterkitError) -> None:
         """Tell what can't be used, with the campaign that would have been shown without it."""

@@ -99,6 +99,50 @@ def test_the_last_of_two_campaigns_stays_and_the_other_is_let_go(letterkit: Lett
     CampaignStore.open(paths[0]).close()
 
 
+def test_a_campaign_that_is_wanted_again_while_it_opens_is_open(letterkit: Letterkit) -> None:
+    paths = [letterkit.folder / f"{name}.letterkit" for name in "ab"]
+    for path in paths:
+        CampaignStore.create(path).close()
+    for path in (*paths, paths[0]):
+        letterkit.coordinator.open_file(path)
+    letterkit.settle()
+    assert letterkit.window.windowTitle() == "a — saved"
+    assert not _told(letterkit)
+
+
+def test_a_campaign_that_is_open_is_known_by_another_path(letterkit: Letterkit) -> None:
+    path = letterkit.folder / "a.letterkit"
+    CampaignStore.create(path).close()
+    _open(letterkit, path)
+    (letterkit.folder / "x").mkdir()
+    _open(letterkit, letterkit.folder / "x" / ".." / "a.letterkit")
+    assert letterkit.window.windowTitle() == "a — saved"
+    assert not _told(letterkit)
+
+
+def test_a_file_that_is_used_already_is_told_so_without_an_undo(again: Letterkit) -> None:
+    path = _spreadsheet(again.folder)
+    _open(again, path)
+    _open(again, path)
+    assert "“people.TXT” is the list of “letterkit example” already." in _told(again)
+
+
+def test_a_file_that_could_not_be_kept_is_not_told_to_be_used(
+    again: Letterkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again.coordinator.open_last()
+    again.settle()
+    store = again.session.store
+    assert store is not None
+
+    def full(*_anything: object, **_more: object) -> None:
+        raise LetterkitError("The disk is full.", "Make room on it.")
+
+    monkeypatch.setattr(store, "set", full)
+    _open(again, _spreadsheet(again.folder))
+    assert "The disk is full." in _told(again)
+
+
 def test_a_new_campaign_that_is_thought_better_of_leaves_no_file(letterkit: Letterkit) -> None:
     path = letterkit.folder / "Ward.letterkit"
     CampaignStore.create(path).close()
@@ -221,6 +265,16 @@ def test_a_recent_campaign_that_was_deleted_is_told_once_and_forgotten(again: Le
     assert f"“{path.name}” isn't in the folder" in _told(again)
     assert again.coordinator.settings.recent == []
     assert not again.coordinator.menus.recent.isEnabled()
+
+
+def test_a_file_for_a_campaign_that_has_gone_waits_for_the_next_and_says_so(
+    again: Letterkit,
+) -> None:
+    for path in again.folder.glob("*.letterkit"):
+        path.unlink()
+    _open(again, _spreadsheet(again.folder))
+    assert "isn't in the folder" in _told(again)
+    assert "“people.TXT” will be used in the campaign that you start" in _told(again)
 
 
 def test_a_recent_campaign_on_a_stick_that_isnt_there_is_kept_in_mind(

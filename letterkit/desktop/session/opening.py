@@ -56,10 +56,14 @@ def look_for(path: Path) -> Generator[None, None, None]:
     check_file(path)
 
 
-def open_campaign(path: Path) -> Generator[None, None, Opened]:
-    """Open a campaign file, and its pack."""
+def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, None, Opened | None]:
+    """Open a campaign file, and its pack. Returns None where it `is_open` by another name."""
     yield
     check_file(path)
+    if is_open is not None:
+        with suppress(OSError):
+            if path.samefile(is_open):
+                return None
     store = CampaignStore.open(path)
     folder = store.get(kept.CAMPAIGN, "pack")
     try:
