@@ -62,6 +62,7 @@ class Campaigns(QObject):
         super().__init__(writing)
         self._session, self._settings, self._writing = session, settings, writing
         self._may_leave, self._documents = may_leave, documents
+        self.left = False  # whether the open campaign was left for one that is yet to be chosen
         self._works: list[Work] = []
         self._current: Work | None = None
         self._take: Take = self._take_opened
@@ -79,6 +80,11 @@ class Campaigns(QObject):
     def busy(self) -> bool:
         """Whether a file is being looked for or opened."""
         return self._current is not None
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether a campaign is open, and files are for it."""
+        return self._session.store is not None and not self.left
 
     def finish(self) -> None:
         """Open nothing more, and wait until nothing is being opened."""
@@ -106,12 +112,12 @@ class Campaigns(QObject):
         current = self._session.store
         if current is not None and current.path.absolute() == path.absolute():
             self._stop_waiting()
-            self._use(others)
+            self._stay(others)
         elif self._may_leave():
             is_open = current.path if current is not None else None
 
             def take(opened: Opened | None) -> None:
-                self._use(others) if opened is None else self._take_opened(opened, others)
+                self._stay(others) if opened is None else self._take_opened(opened, others)
 
             if (work := self._opening(path)) is not None:
                 self._wait_for(work, path, take)
@@ -146,7 +152,8 @@ class Campaigns(QObject):
     def open_attachment(self, found: Attachment) -> None:
         """Save a file that came as its contents, beside the campaign, and open it."""
         store = self._session.store
-        folder = store.path.absolute().parent if store is not None else self._documents
+        beside = store is not None and not self.left
+        folder = store.path.absolute().parent if beside else self._documents
         self._begin(
             Path(found.name), lambda: save_attachment(found.name, found.content, folder),
             lambda path: self.open_files((path,)), saves=True,
@@ -229,7 +236,7 @@ class Campaigns(QObject):
         if isinstance(error, Gone) and self._path in self._settings.recent:
             self._settings.forget(self._path)
             self.forgotten.emit()
-        if self._files and self._session.store is None:
+        if self._files and not self._goes_on:
             error = LetterkitError(str(error), self._kept_for_next(list(self._files.values())))
         before, self._trouble = self._trouble, None
         self._refuse(LetterkitError(str(before), str(error)) if before else error)
@@ -248,6 +255,11 @@ class Campaigns(QObject):
         self._trouble = None
         self._use(others) if others else self._use_files()
 
+    def _stay(self, others: Sequence[Path]) -> None:
+        """Go on with the campaign that is open already."""
+        self.is_open.emit()
+        self._use(others) if others else self._use_files()
+
     def _use(self, paths: Sequence[Path]) -> None:
         """Use files that are there, in whatever campaign is or comes."""
         files: dict[Kind, Path] = {}
@@ -258,10 +270,10 @@ class Campaigns(QObject):
                 return
             files[kind] = path
         self._files = files
-        if self._session.store is not None:
+        if self._goes_on:
             self.is_open.emit()
             self._use_files()
-        elif self._settings.recent:
+        elif self._session.store is None and self._settings.recent:
             self.open_last()
         else:
             self.used.emit(self._kept_for_next(paths))

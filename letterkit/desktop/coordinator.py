@@ -197,6 +197,7 @@ class Coordinator(QObject):
         window.broken_page.setVisible(store.read_only)
         window.broken_page.show_trouble(store.warning)
         window.show_page(window.work_page)
+        self.campaigns.left = False
         self.menus.enable_campaign(True)
         self._show_recent()
         self._show_undo()
@@ -219,6 +220,7 @@ class Coordinator(QObject):
         page.set_values(self.settings.sender)
         self.window.setWindowTitle(_TITLE)
         self.window.show_page(page)
+        self.campaigns.left = True
         self.menus.enable_campaign(False)
         self.menus.show_undo("", "")
         self._show_recent()

@@ -149,6 +149,54 @@ def test_files_dropped_on_the_first_page_are_used_in_the_campaign_that_is_begun(
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
 
 
+def test_files_dropped_after_new_wait_for_the_campaign_that_is_begun(
+    letterkit: Letterkit, people: Path, own: Path
+) -> None:
+    letterkit.example()
+    store = letterkit.session.store
+    assert store is not None
+    before = source(letterkit)
+    letterkit.coordinator.menus.new.trigger()
+    drop_and_settle(letterkit, files(people, own))
+    assert not letterkit.window.working
+    assert "will be used in the campaign that you start or open now" in told(letterkit)
+    assert (source(letterkit), own_file(letterkit)) == (before, None)
+    letterkit.window.start_page.started.emit({"branch_name": "Exeter"})
+    letterkit.settle()
+    assert letterkit.session.store is not store
+    assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
+
+
+def test_files_dropped_after_new_are_used_in_the_old_one_if_that_is_opened_after_all(
+    letterkit: Letterkit, people: Path
+) -> None:
+    letterkit.example()
+    store = letterkit.session.store
+    assert store is not None
+    letterkit.coordinator.menus.new.trigger()
+    drop_and_settle(letterkit, files(people))
+    letterkit.coordinator.open_campaign(store.path)
+    letterkit.settle()
+    assert letterkit.window.working
+    assert letterkit.session.store is store
+    assert source(letterkit) == str(people)
+
+
+def test_an_attachment_dropped_after_new_is_saved_among_the_documents(
+    letterkit: Letterkit, own: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    with CampaignStore.create(tmp_path / "elsewhere" / "Exeter.letterkit") as store:
+        path = store.path
+    letterkit.coordinator.open_campaign(path)
+    letterkit.settle()
+    letterkit.coordinator.menus.new.trigger()
+    content = own.read_bytes()
+    drop_and_settle(letterkit, attached(group(descriptor("Letter.docx", len(content))), content))
+    assert (letterkit.folder / "Letter.docx").read_bytes() == content
+    assert own_file(letterkit) is None
+
+
 @pytest.mark.parametrize(
     ("names", "words"),
     [
@@ -270,7 +318,7 @@ def test_an_attachment_of_no_use_isnt_saved(letterkit: Letterkit) -> None:
     assert not (letterkit.folder / "minutes.pdf").exists()
 
 
-def test_a_link_out_of_a_browser_is_to_be_saved_first(letterkit: Letterkit) -> None:
+def test_a_link_to_a_file_is_to_be_saved_first(letterkit: Letterkit) -> None:
     letterkit.example()
     data = QMimeData()
     data.setUrls([QUrl("https://outlook.example.org/attachment/list.xlsx")])
@@ -280,6 +328,18 @@ def test_a_link_out_of_a_browser_is_to_be_saved_first(letterkit: Letterkit) -> N
     drop_and_settle(letterkit, data, over=box)
     assert told(letterkit) == SAVE_FIRST
     assert box.text() == before
+
+
+def test_a_link_to_a_page_is_a_text_for_the_box_that_it_falls_on(letterkit: Letterkit) -> None:
+    letterkit.example()
+    data = QMimeData()
+    data.setUrls([QUrl("https://www.example.org/news")])
+    data.setText("https://www.example.org/news")
+    box = text_box(letterkit)
+    assert drop(letterkit.window, data, over=box) is not None
+    assert "https://www.example.org/news" in box.text()
+    assert not told(letterkit)
+    assert drop(letterkit.window, data, over=letterkit.window.preview) is None
 
 
 def test_a_text_out_of_a_browser_goes_where_texts_go_and_nowhere_else(

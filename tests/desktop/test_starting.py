@@ -192,7 +192,6 @@ def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(
     assert isinstance(application, QApplication)
     program = _Program(application, letterkit.window, letterkit.folder, "")
     program._coordinator = letterkit.coordinator
-    letterkit.coordinator.menus.new.trigger()
     program.bring_forward(str(_spreadsheet(letterkit.folder, "people.csv")))
     letterkit.settle()
     assert letterkit.window.working

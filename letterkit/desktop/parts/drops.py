@@ -42,7 +42,8 @@ def offer_of(data: QMimeData) -> Offer | None:
     files = offered(data)
     if files is not None and len(files) == 1 and Path(files[0].name).suffix.lower() not in _MAILS:
         return _offer([Path(files[0].name)], attached=True)
-    if files is not None or urls:
+    # A link to a page is a text that a box may take; a link to a file was dragged for the file.
+    if files is not None or any(kind_of(Path(each.fileName())) for each in urls):
         return Offer(save_first(), refused=True)
     return None
 
