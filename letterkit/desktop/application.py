@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from letterkit.folders import data_folder
 
 if TYPE_CHECKING:
     from letterkit.desktop.coordinator import Coordinator
+    from letterkit.desktop.session.work import Work
 
 _TURN = 0.0005  # seconds
 _PICTURE = "--picture="  # where a picture of the window goes before it closes again
@@ -42,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     window.resize(1280, 800)
     window.show()
     status = application.exec()
+    program.finish()
     single.close()
     return status
 
@@ -87,27 +90,61 @@ class _Program:
         self._application, self._window = application, window
         self._folder, self._wanted, self._picture = data_folder, wanted, picture
         self._coordinator: Coordinator | None = None
+        self._reading: Work | None = None
 
     def begin(self) -> None:
-        """Put the program into its window, and open what was asked for."""
-        from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - see above
+        """Read the rest of the program beside the window, which can be moved or closed already."""
         from letterkit.desktop.logs import start_log  # noqa: PLC0415 - see above
+        from letterkit.desktop.session.work import Work  # noqa: PLC0415 - see above
 
         start_log(self._folder)
-        _dress(self._application)
+        self._reading = Work(self._window)
+        self._reading.done.connect(self._fill)
+        self._reading.failed.connect(_raise)
+        self._reading.start(_read_program)
+
+    def finish(self) -> None:
+        """Read no more."""
+        if self._reading is not None:
+            self._reading.finish()
+
+    def _fill(self) -> None:
+        from letterkit.desktop.session.idle import IdleWork  # noqa: PLC0415 - see above
+
+        filling = IdleWork(self._window)
+        filling.done.connect(self._open)
+        filling.failed.connect(_raise)
+        self._window.setUpdatesEnabled(False)  # half of it isn't worth a look
+        filling.start(self._put_in)
+
+    def _put_in(self) -> Generator[None, None, None]:
+        """Put the program into its window."""
+        from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - see above
+
         self._window.fill()
+        yield
+        # Only now: Qt dresses a widget anew each time that it is put into another one.
+        _dress(self._application)
+        yield
         self._coordinator = Coordinator(self._window, self._folder)
         sys.excepthook = _Hook(self._coordinator)
+
+    def _open(self) -> None:
+        """Open what was asked for."""
+        self._window.setUpdatesEnabled(True)
+        coordinator = self._coordinator
+        if coordinator is None:
+            return
         if self._wanted:
-            self._coordinator.open_file(Path(self._wanted))
+            coordinator.open_file(Path(self._wanted))
         elif self._picture:
-            self._coordinator.start_example()
+            coordinator.start_example()
         else:
-            self._coordinator.open_last()
+            coordinator.open_last()
         if self._picture:
             from letterkit.desktop.picture import SelfPicture  # noqa: PLC0415 - hardly ever wanted
 
-            taking = SelfPicture(self._window, self._coordinator, Path(self._picture))
+            taking = SelfPicture(self._window, coordinator, Path(self._picture))
             taking.taken.connect(self._end)
 
     def _end(self, well: bool) -> None:
@@ -123,6 +160,21 @@ class _Program:
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+
+
+def _read_program() -> Generator[None, None, None]:
+    """Read what `Coordinator` and `Window.fill` need: it takes far longer than to use it."""
+    for module in ("look", "work_page", "parts.drops", "coordinator"):
+        yield
+        import_module(f"letterkit.desktop.{module}")
+    yield
+    from letterkit.pack import built_in_pack  # noqa: PLC0415 - one of these modules
+
+    built_in_pack()
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 class _Hook:

@@ -163,13 +163,7 @@ class Campaigns(QObject):
 
     def _create(self, name: str, fill: Callable[[CampaignStore], None]) -> None:
         folder = self._documents
-
-        def take(opened: Opened) -> None:
-            with opened.store.step(""):
-                fill(opened.store)
-            self._take_opened(opened)
-
-        self._begin(Path(name), lambda: create_campaign(name, folder), take)
+        self._begin(Path(name), lambda: create_campaign(name, folder, fill), self._take_opened)
 
     def _begin(
         self, path: Path, steps: Callable[[], Generator[None, None, Any]], take: Take,

@@ -1,7 +1,7 @@
 """letterkit as a process of its own, which tells what happens in it by lines in a file.
 
 Run as a script, this is that process: letterkit as it starts from a desk, with a step that is taken
-again and again once the window is filled.
+again and again once the window is filled, or once it stands.
 """
 
 from __future__ import annotations
@@ -85,11 +85,15 @@ def _be_letterkit(step: str, told: str, arguments: list[str]) -> None:
     take = _STEPS[step](tell)
 
     def look() -> None:
-        module = sys.modules.get("letterkit.desktop.coordinator")
+        # The module may be there and still be read.
+        kind = getattr(sys.modules.get("letterkit.desktop.coordinator"), "Coordinator", None)
         for window in QApplication.topLevelWidgets():
-            coordinator = window.findChild(module.Coordinator) if module else None
+            coordinator = window.findChild(kind) if kind else None
             if coordinator is not None and window.isVisible():
                 take(window, coordinator.session)
+            elif step == "leave" and isinstance(window, Window) and window.isVisible():
+                tell("bare")
+                window.close()
 
     really = QApplication.exec
 
@@ -163,7 +167,17 @@ def _break(tell: Tell) -> Take:
     return take
 
 
-_STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break}
+def _leave(tell: Tell) -> Take:
+    """Close the window, if it wasn't closed bare."""
+
+    def take(window: Window, _session: Session) -> None:
+        tell("filled")
+        window.close()
+
+    return take
+
+
+_STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break, "leave": _leave}
 
 if __name__ == "__main__":
     faulthandler.dump_traceback_later(PATIENCE * 0.8)  # where it hangs, if it does

@@ -69,6 +69,15 @@ def test_a_second_start_hands_its_campaign_over_and_ends(begin: Start, campaign:
     assert first.told == ["first page: True", *SHOWN]
 
 
+def test_a_window_that_is_closed_while_the_program_is_still_read_ends_quietly(
+    begin: Start,
+) -> None:
+    started = begin("leave")
+    assert started.wait() == 0, started.said
+    assert started.told == ["bare"]
+    assert not any(word in started.said for word in ("Traceback", "QThread", "QTimer"))
+
+
 def test_killed_at_any_moment_it_has_all_that_was_changed(begin: Start, campaign: Path) -> None:
     first = begin("change", campaign)
     first.wait_until_told(1 + secrets.randbelow(12))

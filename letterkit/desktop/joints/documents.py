@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +38,9 @@ class DocumentsJoint(QObject):
         self._opener = opener
         self._session, self._panel, self._ask = session, panel, ask
         self._pictured: Pack | None = None
+        self._filling = Work(self, session.turn)
         self._pictures = IdleWork(self)
+        self._filling.done.connect(lambda filled: self._pictures.start(lambda: _pictures(filled)))
         self._pictures.progressed.connect(self._show_pictures)
         self._copying = Work(self, session.turn)
         self._copying.done.connect(self._copied)
@@ -57,6 +60,7 @@ class DocumentsJoint(QObject):
 
     def stop(self) -> None:
         """Draw no more pictures, and wait for what is under way."""
+        self._filling.finish()
         self._pictures.cancel()
         self._copying.finish()
         self._watch.finish()
@@ -96,7 +100,8 @@ class DocumentsJoint(QObject):
         self._show_choice()
         if self._pictured is not pack:
             self._pictured = pack
-            self._pictures.start(lambda: _first_pages(pack))
+            self._pictures.cancel()
+            self._filling.start(lambda: _filled(pack))
 
     def _show_choice(self) -> None:
         campaign = self._session.section(kept.CAMPAIGN)
@@ -168,17 +173,25 @@ def _copy(
     return entry.id, edited_copy(pack, entry, campaign)
 
 
-def _first_pages(pack: Pack) -> Generator[tuple[str, QImage], None, None]:
-    """Yield a small picture of each template's first page, its gaps filled with their labels."""
+def _filled(pack: Pack) -> Generator[None, None, list[tuple[str, bytes]]]:
+    """Fill the gaps of each template with their labels; leave out what can't be filled."""
     labels = {name: [] if each.kind == "list" else each.label for name, each in pack.fields.items()}
+    filled: list[tuple[str, bytes]] = []
     for entry in pack.templates.values():
-        word = open_template(pack.template_path(entry.id))
-        names = dict.fromkeys((field.name for field in word.fields), "")
-        try:
-            pages = lay_out(word.render({**names, **_lists(), **labels, **_samples(pack)}))
-        except LetterkitError:
-            continue
-        yield entry.id, pages.image(0, _PICTURE_DPI * 2)
+        yield
+        with suppress(LetterkitError):
+            word = open_template(pack.template_path(entry.id))
+            names = dict.fromkeys((field.name for field in word.fields), "")
+            values = {**names, **_lists(), **labels, **_samples(pack)}
+            filled.append((entry.id, word.render(values)))
+    return filled
+
+
+def _pictures(filled: list[tuple[str, bytes]]) -> Generator[tuple[str, QImage], None, None]:
+    """Yield a small picture of each template's first page."""
+    for template, content in filled:
+        with suppress(LetterkitError):
+            yield template, lay_out(content).image(0, _PICTURE_DPI * 2)
 
 
 def _lists() -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ was kept, or came from elsewhere, does so beside the window.
 from __future__ import annotations
 
 import stat
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +75,9 @@ def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, No
         raise
 
 
-def create_campaign(name: str, folder: Path | None) -> Generator[None, None, Opened]:
+def create_campaign(
+    name: str, folder: Path | None, fill: Callable[[CampaignStore], None]
+) -> Generator[None, None, Opened]:
     """Make a new campaign file of this name, in the user's documents unless in a `folder`."""
     yield
     path = new_campaign_path(name, folder)
@@ -86,7 +88,14 @@ def create_campaign(name: str, folder: Path | None) -> Generator[None, None, Ope
             f"The folder “{path.parent}” can't be made, so there is no place for a campaign.",
             "Make it yourself, or connect the drive that it is on, and try again.",
         ) from error
-    return Opened(CampaignStore.create(path), new=True)
+    opened = Opened(CampaignStore.create(path), new=True)
+    try:
+        with opened.store.step(""):
+            fill(opened.store)
+    except BaseException:
+        opened.leave()
+        raise
+    return opened
 
 
 def check_file(path: Path) -> None:

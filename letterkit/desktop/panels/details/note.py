@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,17 +31,22 @@ class NoteLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._note: FieldNote | None = None
-        self._notice = NoticeLine()
         self._links: list[_Offer] = []
+        self.hide()
+
+    @cached_property
+    def _notice(self) -> NoticeLine:
+        """The line itself, made when there is something to say: most fields never have anything."""
+        notice = NoticeLine()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._notice)
+        layout.addWidget(notice)
         self._offers = QVBoxLayout()
         self._offers.setContentsMargins(_INDENT, 0, 0, 0)
         self._offers.setSpacing(0)
         layout.addLayout(self._offers)
-        self.hide()
+        return notice
 
     def show_note(self, note: FieldNote | None) -> None:
         """Say what is to be looked at, None for nothing; what is said already stays as it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from letterkit.desktop.look import restyle
@@ -45,9 +45,13 @@ class MendingLine(QWidget):
         self._layout.setSpacing(8)
         self._layout.addLayout(said, 1)
         self._layout.addLayout(self._buttons)
-        self.setMinimumHeight(self.edit.sizeHint().height() + 8)
         self.further.clicked.connect(self._next)
         self.edit.clicked.connect(self._edit)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the buttons, there or not: what stands above shouldn't jump."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(0, self.edit.sizeHint().height() + 8))
 
     def show_row(self, person: PersonRow | None, editable: Container[str]) -> None:
         """Show what there is to say of a row; the same problem stays, where it is still there."""
