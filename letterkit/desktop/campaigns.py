@@ -202,7 +202,7 @@ class Campaigns(QObject):
         return next((each for each in running if self._paths.get(each) == path), None)
 
     def _new_work(self) -> Work:
-        work = Work(self, self._session.turn)
+        work = Work(self)
         work.done.connect(partial(self._done, work))
         work.failed.connect(partial(self._failed, work))
         self._works.append(work)

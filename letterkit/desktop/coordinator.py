@@ -48,7 +48,7 @@ class Coordinator(QObject):
         self.settings = Settings(data_folder)
         self.ask = ask or Asker(window)
         self._waited_for = ""  # the line that says so
-        self.opener = Opener(self, self.session.turn, start)
+        self.opener = Opener(self, start)
         self.opener.troubled.connect(self._show_unopened)
         self.opener.broke.connect(self.show_crash)
         self.menus = Menus(window)

@@ -19,7 +19,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from letterkit.desktop.kinds import Kind, kind_of
 from letterkit.desktop.session.opening import check_file, is_folder
-from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
 
@@ -49,10 +48,10 @@ class Opener(QObject):
     troubled = Signal(object)  # an Unopened
     broke = Signal(object)  # an exception that nobody expected
 
-    def __init__(self, parent: QObject, turn: Turn, start: Start | None = None) -> None:
+    def __init__(self, parent: QObject, start: Start | None = None) -> None:
         super().__init__(parent)
         self._start = start or start_program
-        self._work = Work(self, turn)
+        self._work = Work(self)
         self._work.done.connect(self._end)
         self._work.failed.connect(self.broke)
 

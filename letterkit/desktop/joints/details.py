@@ -110,7 +110,7 @@ def asked_for(session: Session) -> list[MergeField]:
         return []
     used = session.job.used_names
     fed = set(session.people.names) if session.people else set[str]()
-    alone = session.people is None
+    alone = session.people is None and not session.list_awaited
     is_motion = session.entry is not None and session.entry.wording == "motion"
     elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
     fields = [

@@ -38,15 +38,15 @@ class DocumentsJoint(QObject):
         self._opener = opener
         self._session, self._panel, self._ask = session, panel, ask
         self._pictured: Pack | None = None
-        self._filling = Work(self, session.turn)
+        self._filling = Work(self)
         self._pictures = IdleWork(self)
         self._filling.done.connect(lambda filled: self._pictures.start(lambda: _pictures(filled)))
         self._pictures.progressed.connect(self._show_pictures)
-        self._copying = Work(self, session.turn)
+        self._copying = Work(self)
         self._copying.done.connect(self._copied)
         self._copying.failed.connect(self._not_copied)
         session.opened.connect(self._copying.cancel)
-        self._watch = FileWatch(self, session.turn)
+        self._watch = FileWatch(self)
         self._watch.saved.connect(session.open_document_again)
         panel.chosen.connect(self._choose)
         panel.own_file_wanted.connect(self._choose_own)

@@ -46,7 +46,7 @@ class RecipientsJoint(QObject):
         self._own: dict[int, tuple[Problem, ...]] = {}  # by row, found in its letter
         self._late: dict[int, tuple[Problem, ...]] = {}  # by row, found when all were seen
         self._before: dict[str, dict[str, str]] | None = None
-        self._watch = FileWatch(self, session.turn)
+        self._watch = FileWatch(self)
         self._watch.saved.connect(self._changed_on_disk)
         self._more_ticks = QTimer(self, singleShot=True, interval=0)
         self._more_ticks.timeout.connect(self._show_ticks)

@@ -28,7 +28,6 @@ from letterkit.desktop.session.listing import (
 )
 from letterkit.desktop.session.opening import Stamp
 from letterkit.desktop.session.people import People
-from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
 from letterkit.merge import Job, Letter, Overlong, Plan, Problem
@@ -81,7 +80,6 @@ class Session(QObject):
         self.job: Job | None = None
         self._examined: Examined | None = None
         self._running_over: tuple[Problem, ...] = ()
-        self.turn = Turn(self)  # one for all work: each costs the window a call whenever it wakes
         self._waiting = False  # to be examined, as soon as the rows are worked out
         self._wanted = self._shown = ListWanted()  # what is to be read, and what was
         self._list = 0
@@ -203,6 +201,11 @@ class Session(QObject):
         return self._people.everybody if self._people else None
 
     @property
+    def list_awaited(self) -> bool:
+        """Whether there is a list that hasn't been read yet."""
+        return self._people is None and self._reading.running
+
+    @property
     def list(self) -> int:
         """Another number for each list that was read."""
         return self._list
@@ -283,7 +286,7 @@ class Session(QObject):
         self, done: Callable[[Any], None], about: str,
         forget: Callable[[Exception], None] | None = None,
     ) -> Work:  # fmt: skip
-        work = Work(self, self.turn)
+        work = Work(self)
         work.done.connect(done)
         if forget is not None:
             work.failed.connect(forget)

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from letterkit.desktop.session.opening import Stamp, is_folder, stamp_of
-from letterkit.desktop.session.turn import Turn
 from letterkit.desktop.session.work import Work
 
 _SETTLED: Final = 500  # milliseconds after the last sign of writing
@@ -25,7 +24,7 @@ class FileWatch(QObject):
 
     saved = Signal()
 
-    def __init__(self, parent: QObject | None = None, turn: Turn | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = None
         self._stamp: Stamp | None = None
@@ -38,7 +37,7 @@ class FileWatch(QObject):
         self._settled.timeout.connect(self._look)
         # Windows waits many seconds for a network drive that has gone, so nothing looks for files
         # in the window's thread.
-        self._looking = Work(self, turn)
+        self._looking = Work(self)
         self._looking.done.connect(self._looked)
 
     @property

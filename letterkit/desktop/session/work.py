@@ -31,9 +31,8 @@ class Work(QObject):
     cancelled = Signal()
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, turn: Turn | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._turn = turn or Turn(self)
         self._thread: _Thread | None = None
         self._ending: set[_Thread] = set()
 
@@ -45,7 +44,7 @@ class Work(QObject):
     def start(self, steps: Callable[[], Steps]) -> None:
         """Begin to iterate what `steps` makes; it is made in the thread, too."""
         self.cancel()
-        thread = _Thread(steps, self._turn)
+        thread = _Thread(steps)
         thread.reported.connect(self._report)
         thread.ended.connect(self._end)
         thread.finished.connect(lambda: self._ending.discard(thread))
@@ -57,7 +56,7 @@ class Work(QObject):
         """Stop at the next step; the generator is closed where it stands."""
         thread, self._thread = self._thread, None
         if thread is not None:
-            thread.stopped.set()
+            thread.stop()
             self.cancelled.emit()
 
     def stop(self, *, wait: bool = False) -> None:
@@ -67,7 +66,7 @@ class Work(QObject):
         """
         thread = self._thread
         if thread is not None:
-            thread.stopped.set()
+            thread.stop()
             if wait:
                 thread.wait()
                 QCoreApplication.sendPostedEvents(self)
@@ -98,10 +97,15 @@ class _Thread(QThread):
     reported = Signal(object, list)
     ended = Signal(object, object, object)
 
-    def __init__(self, steps: Callable[[], Steps], turn: Turn) -> None:
+    def __init__(self, steps: Callable[[], Steps]) -> None:
         super().__init__()
-        self._steps, self._turn = steps, turn
-        self.stopped = threading.Event()
+        self._steps, self._turn = steps, Turn()
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """Take no further step."""
+        self._stopped.set()
+        self._turn.give_up()
 
     def run(self) -> None:
         """Iterate, reporting now and then."""
@@ -116,7 +120,7 @@ class _Thread(QThread):
         items: list[Any] = []
         last = time.monotonic()
         try:
-            while not self.stopped.is_set():
+            while not self._stopped.is_set():
                 self._turn.wait()
                 try:
                     items.append(next(steps))

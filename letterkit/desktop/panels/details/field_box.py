@@ -18,8 +18,8 @@ class FieldBox(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, field: MergeField) -> None:
-        super().__init__()
+    def __init__(self, field: MergeField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = field
         self.box = Box(field)
         self._needed = QLabel(self.tr("needed"))
@@ -32,13 +32,22 @@ class FieldBox(QWidget):
         self.box.edited.connect(self._edited)
         self._lay_out()
         self._help.hide()
-        self._show_needed(empty=True)
-        self._describe(None)
+        self._empty, self._told = True, ""
+        self._show_needed()
+        self._describe()
+
+    def set_required(self, required: bool) -> None:
+        """Ask for the field as one that is needed, or one that isn't."""
+        if required != self.field.required:
+            self.field = self.field.model_copy(update={"required": required})
+            self._show_needed()
+            self._describe()
 
     def show_value(self, value: Any) -> None:
         """Show a value; nothing is emitted."""
         self.box.show_value(value)
-        self._show_needed(empty=value in (None, "", []))
+        self._empty = value in (None, "", [])
+        self._show_needed()
 
     def set_choices(self, choices: list[Choice]) -> None:
         """Offer these."""
@@ -49,14 +58,16 @@ class FieldBox(QWidget):
         trouble = note.severity if note and note.severity in {"error", "attention"} else ""
         self.box.show_trouble(trouble)
         self._note.show_note(note)
-        self._describe(note)
+        self._told = note.text if note else ""
+        self._describe()
 
     def show_help(self, *, shown: bool) -> None:
         """Show the help, or hide it."""
         self._help.setVisible(shown and bool(self.field.help))
 
     def _edited(self, value: Any) -> None:
-        self._show_needed(empty=value in (None, "", []))
+        self._empty = value in (None, "", [])
+        self._show_needed()
         self.edited.emit(value)
 
     def _take(self, value: str) -> None:
@@ -64,12 +75,12 @@ class FieldBox(QWidget):
         self.box.enter()
         self._edited(value)
 
-    def _show_needed(self, *, empty: bool) -> None:
-        self._needed.setVisible(self.field.required and empty)
+    def _show_needed(self) -> None:
+        self._needed.setVisible(self.field.required and self._empty)
 
-    def _describe(self, note: FieldNote | None) -> None:
+    def _describe(self) -> None:
         needed = self.tr("Needed.") if self.field.required else ""
-        told = (note.text if note else "", needed, self.field.help)
+        told = (self._told, needed, self.field.help)
         self.box.describe(" ".join(filter(None, told)))
 
     def _lay_out(self) -> None:

@@ -41,7 +41,9 @@ class DetailsPanel(QWidget):
             return
         wanted = {each.id: each for each in fields}
         for name, box in list(self._boxes.items()):
-            if wanted.get(name) != box.field:
+            if _same(box.field, wanted.get(name)):
+                box.set_required(wanted[name].required)
+            else:
                 _drop(self._boxes.pop(name))
         for heading in self._headings:
             _drop(heading)
@@ -89,7 +91,7 @@ class DetailsPanel(QWidget):
         return super().event(event)
 
     def _make(self, field: MergeField) -> FieldBox:
-        box = FieldBox(field)
+        box = FieldBox(field, self)
         if field.id in self._choices:
             box.set_choices(self._choices[field.id])
         box.show_value(self._values.get(field.id))
@@ -114,6 +116,11 @@ class DetailsPanel(QWidget):
         if wanted != self._stops:
             self._stops = wanted
             tie(self, wanted)
+
+
+def _same(field: MergeField, other: MergeField | None) -> bool:
+    """Whether it's the same field, needed or not."""
+    return other is not None and field == other.model_copy(update={"required": field.required})
 
 
 def _drop(widget: QWidget) -> None:
