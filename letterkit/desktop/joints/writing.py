@@ -239,6 +239,8 @@ class WritingJoint(QObject):
         self._results += news
         if news:
             self._remember(news)
+            if self._is_of_what_is_shown:
+                self.written.emit(self._rows_written(news))
             name = news[-1].letter.recipient
             spent = time.monotonic() - self._began
             done = len(self._results) - self._before
@@ -277,9 +279,7 @@ class WritingJoint(QObject):
             )
         )
         self._again = ()
-        if (self._session.list, self._session.document) == (self._list, self._document):
-            self.written.emit(self._rows_written())
-        else:  # the rows that are shown now may be other people's, or another document's
+        if not self._is_of_what_is_shown:
             self._session.complete_rows()
         self.ended.emit()
 
@@ -292,9 +292,14 @@ class WritingJoint(QObject):
 
     # Afterwards
 
-    def _rows_written(self) -> list[int]:
-        """Return all rows that the documents serve: a motion serves a whole council's."""
-        done = {each.letter.row for each in self._results if each.outcome is Outcome.WRITTEN}
+    @property
+    def _is_of_what_is_shown(self) -> bool:
+        """Whether the rows that are shown aren't other people's by now, or another document's."""
+        return (self._session.list, self._session.document) == (self._list, self._document)
+
+    def _rows_written(self, results: Iterable[Result]) -> list[int]:
+        """Return all rows that documents serve: a motion serves a whole council's."""
+        done = {each.letter.row for each in results if each.outcome is Outcome.WRITTEN}
         return [row for each in done for row in self._rows.get(each, ())]
 
     def _open_folder(self) -> None:

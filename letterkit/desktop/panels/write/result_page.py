@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from letterkit.desktop.panels.write.told import WriteResult
 from letterkit.desktop.parts import (
@@ -43,7 +51,12 @@ class ResultPage(QWidget):
         self._failed = NoticeLine()
         self._reasons = QListWidget()
         self._reasons.setAccessibleName(self.tr("Documents that weren't written"))
-        self._files = QListWidget()
+        self._names = QStringListModel()
+        self._files = QListView()  # of thousands, of which few are ever shown
+        self._files.setProperty("kind", "list")
+        self._files.setModel(self._names)
+        self._files.setUniformItemSizes(True)
+        self._files.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._files.setAccessibleName(self.tr("Documents written"))
         self._files.setAccessibleDescription(self.tr("Enter opens one."))
         self._pdf_told = Muted("")
@@ -72,8 +85,8 @@ class ResultPage(QWidget):
         announce(self, title)
         self._folder.setText(result.folder)
         self._paths = result.files
-        self._files.clear()
-        self._files.addItems([path.replace("\\", "/").rsplit("/", 1)[-1] for path in result.files])
+        names = [path.replace("\\", "/").rsplit("/", 1)[-1] for path in result.files]
+        self._names.setStringList(names)
         for widget in (self._open, self._print, self._pdf, self._files):
             widget.setVisible(bool(result.files))
         self._pdf_told.hide()
@@ -200,8 +213,8 @@ class ResultPage(QWidget):
         self._pdf.clicked.connect(self.pdf_wanted)
         self._stop.clicked.connect(self._stop_pdfs)
         self._close.clicked.connect(self.close_wanted)
-        self._files.itemActivated.connect(
-            lambda item: self.open_one_wanted.emit(self._paths[self._files.row(item)])
+        self._files.activated.connect(
+            lambda index: self.open_one_wanted.emit(self._paths[index.row()])
         )
 
     def _stop_pdfs(self) -> None:
