@@ -37,6 +37,7 @@ class DocumentsJoint(QObject):
         super().__init__(panel)
         self._opener = opener
         self._session, self._panel, self._ask = session, panel, ask
+        self._shown: Pack | None = None
         self._pictured: Pack | None = None
         self._filling = Work(self)
         self._pictures = IdleWork(self)
@@ -97,7 +98,12 @@ class DocumentsJoint(QObject):
         self._panel.set_templates(
             [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
         )
+        self._shown = pack
         self._show_choice()
+
+    def _picture(self) -> None:
+        """Begin to draw the templates, when the document itself doesn't have to wait for it."""
+        pack = self._session.pack
         if self._pictured is not pack:
             self._pictured = pack
             self._pictures.cancel()
@@ -113,6 +119,7 @@ class DocumentsJoint(QObject):
 
     def _show_problems(self) -> None:
         """Say what is wrong with the document itself, which no row or box could mend."""
+        self._picture()
         plan = self._session.plan
         if plan is None:
             return
@@ -126,7 +133,7 @@ class DocumentsJoint(QObject):
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.CAMPAIGN in sections:
-            self._show() if self._pictured is not self._session.pack else self._show_choice()
+            self._show() if self._shown is not self._session.pack else self._show_choice()
 
     def _opened(self) -> None:
         self._show_choice()
@@ -135,6 +142,7 @@ class DocumentsJoint(QObject):
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "document":
             self._show_choice()
+            self._picture()
             own = self._file()
             self._watch.watch(own)  # it may be mended, or come back
             self._panel.set_own_file(own.name if own else "", [str(error)])
