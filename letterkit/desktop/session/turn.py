@@ -31,9 +31,11 @@ class Turn(QObject):
 
     def wait(self) -> None:
         """Wait, in another thread, until there is time for a step, but not for long."""
-        if time.monotonic() < self._end or self._over:
+        if time.monotonic() < self._end:
             return
         self._free.clear()
+        if self._over:
+            return
         # After all else that waits for the window, its painting among it.
         priority = Qt.EventPriority.LowEventPriority.value
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), priority)
