@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import os
 import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE: Final = 500  # milliseconds, for a letterkit that is there
@@ -24,8 +22,10 @@ class Single(QObject):
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        who = f"{getpass.getuser()}\n{data_folder.absolute()}".encode()
-        self._name = f"letterkit-{hashlib.sha256(who).hexdigest()[:16]}"
+        who = os.fsencode(f"{QDir.homePath()}\n{data_folder.absolute()}")
+        # Qt's hash, which is there already: the window waits for whatever else is imported.
+        digest = QCryptographicHash.hash(who, QCryptographicHash.Algorithm.Sha256)
+        self._name = f"letterkit-{digest.toHex().data().decode()[:16]}"
         self._server = QLocalServer(self)
         self._callers: list[QLocalSocket] = []
         # Nobody else on a shared computer can say what to open.
