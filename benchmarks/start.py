@@ -55,7 +55,10 @@ class Painted(QObject):
 real = QApplication.exec
 def run(*_application):
     painted = Painted()
-    QApplication.instance().installEventFilter(painted)
+    # Heard of by its window alone: a filter for the whole program has PySide make up a type for
+    # whatever hears of anything, which takes longer than the painting.
+    there = [each for each in QApplication.topLevelWidgets() if belongs(each)]
+    (there or [QApplication.instance()])[0].installEventFilter(painted)
     return real()
 
 QApplication.exec = run

@@ -94,14 +94,12 @@ class _Program:
 
     def begin(self) -> None:
         """Read the rest of the program beside the window, which can be moved or closed already."""
-        from letterkit.desktop.logs import start_log  # noqa: PLC0415 - see above
         from letterkit.desktop.session.work import Work  # noqa: PLC0415 - see above
 
-        start_log(self._folder)
         self._reading = Work(self._window)
         self._reading.done.connect(self._fill)
         self._reading.failed.connect(_raise)
-        self._reading.start(_read_program)
+        self._reading.start(lambda: _read_program(self._folder))
 
     def finish(self) -> None:
         """Read no more."""
@@ -162,8 +160,12 @@ class _Program:
         self._window.activateWindow()
 
 
-def _read_program() -> Generator[None, None, None]:
+def _read_program(data_folder: Path) -> Generator[None, None, None]:
     """Read what `Coordinator` and `Window.fill` need: it takes far longer than to use it."""
+    yield
+    from letterkit.desktop.logs import start_log  # noqa: PLC0415 - one of these modules
+
+    start_log(data_folder)
     for module in ("look", "work_page", "parts.drops", "coordinator"):
         yield
         import_module(f"letterkit.desktop.{module}")
