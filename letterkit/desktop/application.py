@@ -115,7 +115,7 @@ class _Program:
         self._window.setUpdatesEnabled(False)  # half of it isn't worth a look
         filling.start(self._put_in)
 
-    def _put_in(self) -> Generator[None, None, None]:
+    def _put_in(self) -> Generator[None, None, Coordinator]:
         """Put the program into its window."""
         from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - see above
 
@@ -124,15 +124,14 @@ class _Program:
         # Only now: Qt dresses a widget anew each time that it is put into another one.
         _dress(self._application)
         yield
-        self._coordinator = Coordinator(self._window, self._folder)
-        sys.excepthook = _Hook(self._coordinator)
+        coordinator = Coordinator(self._window, self._folder)
+        sys.excepthook = _Hook(coordinator)
+        return coordinator
 
-    def _open(self) -> None:
+    def _open(self, coordinator: Coordinator) -> None:
         """Open what was asked for."""
+        self._coordinator = coordinator
         self._window.setUpdatesEnabled(True)
-        coordinator = self._coordinator
-        if coordinator is None:
-            return
         if self._wanted:
             coordinator.open_file(Path(self._wanted))
         elif self._picture:
