@@ -16,6 +16,7 @@ import sys
 
 import try_installer
 import try_program
+from downloads import cache
 from pc import PC, open_pc
 from place import PROGRAM, Steps, fail
 
@@ -28,7 +29,13 @@ def run_suite(pc: PC) -> None:
     done = pc.run_python(
         "-m", "pytest", "--quiet", f"--numprocesses={processes}", "-p", "no:cacheprovider",
         seconds=_LONGEST, show=True,
-        environment={"CI": "1", "LETTERKIT_TEST_FONTS": pc.path(pc.fonts)},
+        environment={
+            "CI": "1",
+            "LETTERKIT_TEST_FONTS": pc.path(pc.fonts),
+            # The tests start many a Python, each of which would compile everything anew.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": pc.path(cache() / "pycache"),
+        },
     )  # fmt: skip
     if done.returncode:
         fail("The tests failed with Windows' Python; the reason stands above.")
