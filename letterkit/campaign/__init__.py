@@ -1,10 +1,12 @@
 """What the secretary chose and typed."""
 
-from letterkit.campaign.campaign import Campaign, make_campaign
+from letterkit.campaign.campaign import Campaign, Typed, make_campaign, understand_typed
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
 from letterkit.campaign.file import (
+    AcceptValue,
     Change,
     SetColumn,
+    SetPerson,
     SetValue,
     ValuesFile,
     read_values,
@@ -22,13 +24,16 @@ from letterkit.campaign.values import (
 )
 
 __all__ = [
+    "AcceptValue",
     "Campaign",
     "CampaignStore",
     "Change",
     "Deadline",
     "NoticeRule",
     "SetColumn",
+    "SetPerson",
     "SetValue",
+    "Typed",
     "Value",
     "ValuesFile",
     "calendar_event",
@@ -41,5 +46,6 @@ __all__ = [
     "reads_both_ways",
     "understand",
     "understand_rule",
+    "understand_typed",
     "write_changes",
 ]

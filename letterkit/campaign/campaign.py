@@ -9,21 +9,44 @@ from datetime import date
 from typing import Final, cast
 
 from letterkit.campaign.values import Value, reads_both_ways, understand
+from letterkit.errors import LetterkitError
 from letterkit.pack import Concern, Pack
-from letterkit.recipients import Override, check_forms
+from letterkit.recipients import Identity, KnownPeople, Override, check_forms
 from letterkit.text import squeeze
 
 _CONCERN_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed for the fields of one scope: the campaign, or one document.
+
+    `unclear` are dates as typed that may be read both ways, `misfits` sentences about what doesn't
+    fit its field; that is in no document. Each goes by field.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    unclear: Mapping[str, str] = field(default_factory=dict[str, str])
+    misfits: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+NOTHING_TYPED: Final = Typed()
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
-    """Typed values by field, and the chosen concerns in their order.
+    """What is the campaign's own by field, and the chosen concerns in their order.
 
     A concern is the pack's own or, as plain text, the secretary's. `today` is the day on which
-    the campaign is looked at. `unclear` are dates as typed that may be read both ways, by field;
-    `overrides` the changes to the recipient list, and `salutations` the forms of greeting that
-    differ from the usual ones, by kind of person.
+    the campaign is looked at, `unclear` and `misfits` are as in `Typed`. `scoped` is what was
+    typed for one document alone, by the document's key (a council's motion: its mover, its
+    meeting); it reaches no other. `accepted` are texts, each with its field, that the secretary
+    wants as they stand. `dated_today` says that nobody gave the letters' date.
+
+    `overrides` are the changes to the recipient list, `known` the people whom it had when they
+    were made, and `added` those who are in no list. `salutations` are the forms of greeting that
+    differ from the usual ones, by kind of person. `edits` are documents that were changed by
+    hand: the whole .docx by document key.
     """
 
     today: date
@@ -32,6 +55,36 @@ class Campaign:
     unclear: Mapping[str, str] = field(default_factory=dict[str, str])
     overrides: tuple[Override, ...] = ()
     salutations: Mapping[str, str] = field(default_factory=dict[str, str])
+    misfits: Mapping[str, str] = field(default_factory=dict[str, str])
+    scoped: Mapping[str, Typed] = field(default_factory=dict[str, Typed])
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    known: KnownPeople = field(default_factory=dict[str, Identity])
+    added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    edits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    dated_today: bool = True
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The keys of people for whom something was typed, or who were left out."""
+        return frozenset(each.key for each in self.overrides if each.key)
+
+
+def understand_typed(raw: Mapping[str, object], pack: Pack) -> Typed:
+    """Return what was typed, field by field; what doesn't fit its field hinders no other."""
+    values: dict[str, Value] = {}
+    unclear: dict[str, str] = {}
+    misfits: dict[str, str] = {}
+    for name, given in raw.items():
+        if given in ("", [], None):
+            continue
+        try:
+            values[name] = understand(pack.fields.get(name), given, pack)
+        except LetterkitError as error:
+            misfits[name] = str(error)
+            continue
+        if isinstance(given, str) and isinstance(values[name], date) and reads_both_ways(given):
+            unclear[name] = given
+    return Typed(values, unclear, misfits)
 
 
 def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
@@ -42,6 +95,9 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
     today: date,
     overrides: Iterable[Override] = (),
     salutations: Mapping[str, str] | None = None,
+    known: KnownPeople | None = None,
+    scoped: Mapping[str, Mapping[str, object]] | None = None,
+    accepted: Iterable[tuple[str, str]] = (),
 ) -> Campaign:
     """Return the campaign of several layers of typed values, later ones before earlier ones.
 
@@ -53,7 +109,9 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
     values: dict[str, Value] = {"letter_date": today}
     unclear: dict[str, str] = {}
     chosen: list[str] = []
+    typed_names: set[str] = set()
     for layer in typed:
+        typed_names.update(layer)
         for name, raw in layer.items():
             if name == "concerns":
                 chosen = _texts(raw)
@@ -62,6 +120,7 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
                 unclear.pop(name, None)
                 if isinstance(raw, str) and isinstance(values[name], date) and reads_both_ways(raw):
                     unclear[name] = raw
+    dated_today = "letter_date" not in typed_names
     names = dict.fromkeys([*chosen, *concerns])
     return Campaign(
         today,
@@ -70,6 +129,10 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
         unclear,
         tuple(overrides),
         dict(salutations or {}),
+        scoped={key: understand_typed(raw, pack) for key, raw in (scoped or {}).items()},
+        accepted=frozenset(accepted),
+        known=known or {},
+        dated_today=dated_today,
     )
 
 

@@ -45,10 +45,27 @@ _SECTIONS: Final = ("columns", "salutations", "override")
 
 @dataclass(frozen=True, slots=True)
 class SetValue:
-    """A campaign's value to be set."""
+    """A value to be set: the campaign's, or that of the one document whose key is given."""
 
     name: str
     value: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptValue:
+    """A text that is wanted in a field as it stands, whatever it is like."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPerson:
+    """Somebody's key to be that of whoever is like this in the list (see `Identity`)."""
+
+    key: str
+    known_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ class SetColumn:
     field: str
 
 
-Change = Override | SetValue | SetColumn
+Change = Override | SetValue | SetColumn | AcceptValue | SetPerson
 
 
 @dataclass(frozen=True, slots=True)

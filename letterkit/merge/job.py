@@ -1,58 +1,37 @@
-"""One merge as it was asked for: a template, a campaign, perhaps recipients; and its letters."""
+"""One merge as it was asked for: a template, a campaign, perhaps recipients; and its documents."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from letterkit.campaign import Campaign, empty_value, is_nothing, printed, understand
-from letterkit.errors import LetterkitError
-from letterkit.merge.choosing import EVERYONE, Choice
-from letterkit.pack import DERIVED_NAMES, Concern, Pack, Per, TemplateEntry
+from letterkit.campaign import Campaign, empty_value, printed
+from letterkit.merge.choices import RowFacts, facts_of
+from letterkit.merge.filling import Filler, label_of, worded
+from letterkit.merge.keys import ONCE, document_key, person_of
+from letterkit.merge.record import Document, Filled, Written
+from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
 from letterkit.recipients import (
-    FORMS,
+    EVERYONE,
+    LEFT_OUT_BY_HAND,
     CellError,
+    ChangedList,
+    Choice,
+    Chooser,
     LeftOut,
     Recipient,
     RecipientList,
     apply_overrides,
-    complete,
-    split_address,
+    recognise,
+    who,
 )
 from letterkit.template import WordTemplate
-from letterkit.text import match_key, squeeze
 
 OWN_TEMPLATE_NAME: Final = "{{ councillor_name or mp_name or council_name or stp_name }}"
-_FULL_STOPS: Final = (".", "!", "?", "…")
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What goes into one document: for whom it is, the spreadsheet row, and a value a field.
-
-    `rows` are all rows that it serves, `cells` the texts of the one row that it was made from
-    (none in a document that several share). `misfits` are sentences about cells whose text
-    doesn't fit their field, by field.
-    """
-
-    recipient: str
-    row: int | None
-    values: dict[str, Any]
-    rows: tuple[int, ...] = ()
-    cells: Mapping[str, str] = field(default_factory=dict[str, str])
-    misfits: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-@dataclass(slots=True)
-class _Group:
-    """The rows that share one document: their filled cells, and those in which they differ."""
-
-    rows: list[int] = field(default_factory=list[int])
-    cells: dict[str, Any] = field(default_factory=dict[str, Any])
-    disputed: set[str] = field(default_factory=set[str])
-    misfits: dict[str, str] = field(default_factory=dict[str, str])
+NOBODY: Final = RecipientList("", "", None, (), (), (), (), ())
+_KEPT_FILLED: Final = 4  # documents: whoever looks at one asks for its values many times
 
 
 @dataclass(frozen=True)
@@ -61,7 +40,8 @@ class Job:
 
     `entry` is None for a user's own Word file. Without `recipients`, the campaign's values alone
     make one document. `choice` says which recipients get one, and `one_for_each` for what a
-    document is made, where that isn't as the template has it.
+    document is made, where that isn't as the template has it. `written` is what was written
+    before, by document key.
     """
 
     pack: Pack
@@ -71,6 +51,7 @@ class Job:
     recipients: RecipientList | None = None
     choice: Choice = EVERYONE
     one_for_each: Per | None = None
+    written: Mapping[str, Written] = field(default_factory=dict[str, Written])
 
     @property
     def per(self) -> Per:
@@ -83,16 +64,45 @@ class Job:
     def name_pattern(self) -> str:
         """The file-name pattern that is used where none is given."""
         pattern = self.entry.filename if self.entry else OWN_TEMPLATE_NAME
-        if self.per == "ward" and "ward" not in pattern:
-            return f"{pattern} - {{{{ ward }}}}"
+        for per, name in (("ward", "ward"), ("area", "stp_name")):
+            if self.per == per and name not in pattern:
+                return f"{pattern} - {{{{ {name} }}}}"
         return pattern
+
+    # The list
+
+    @cached_property
+    def changed(self) -> ChangedList | None:
+        """The recipient list, recognised, with the campaign's changes to it."""
+        if self.recipients is None:
+            return None
+        return apply_overrides(self.recognised, self.campaign.overrides)
+
+    @cached_property
+    def recognised(self) -> RecipientList:
+        """The recipient list as read, whose people have keys."""
+        people = self.recipients or NOBODY
+        if all(each.key for each in people.recipients[:1]) and people.recipients:
+            return people
+        return recognise(people, self.campaign.known, self.bound)
+
+    @cached_property
+    def as_read(self) -> Mapping[str, Recipient]:
+        """The rows as the spreadsheet has them, by their people's keys."""
+        return {each.key: each for each in self.recognised.recipients}
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The keys of people for whom it matters to be known again."""
+        people = {*map(person_of, self.written), *map(person_of, self.campaign.edits)}
+        return self.campaign.bound | (people - {""})
 
     @cached_property
     def people(self) -> RecipientList | None:
-        """The recipient list with the campaign's changes to it."""
-        if self.recipients is None:
+        """The list with the campaign's changes to its cells, and those who were added to it."""
+        if self.changed is None:
             return None
-        return apply_overrides(self.recipients, self.campaign.overrides)
+        return self.changed.people
 
     @cached_property
     def used_names(self) -> frozenset[str]:
@@ -115,17 +125,15 @@ class Job:
 
     @cached_property
     def left_out(self) -> tuple[LeftOut, ...]:
-        """The rows that get no document, and why; not those that a problem will leave out."""
+        """The rows that get no document, and why; not those that a problem will hold back."""
         if self.people is None:
             return ()
-        unchosen: list[LeftOut] = []
-        if not self.choice.takes_all:
-            unchosen = [
-                LeftOut(letter.rows[0], reason)
-                for letter in self._rows(self.people)
-                if (reason := self._reason(letter))
-            ]
-        return tuple(sorted((*self.people.left_out, *unchosen), key=lambda each: each.row))
+        unwanted = [
+            LeftOut(each.row, reason)
+            for each in self.people.recipients
+            if each.row and (reason := self._reason(each))
+        ]
+        return tuple(sorted((*self.people.left_out, *unwanted), key=lambda each: each.row))
 
     @cached_property
     def row_names(self) -> frozenset[str]:
@@ -133,7 +141,8 @@ class Job:
         if self.people is None:
             return frozenset()
         changed = (each.field for each in self.campaign.overrides if each.field)
-        return frozenset((*self.people.names, *changed))
+        added = (name for values in self.campaign.added.values() for name in values)
+        return frozenset((*self.people.names, *changed, *added))
 
     @cached_property
     def known_names(self) -> frozenset[str]:
@@ -143,152 +152,167 @@ class Job:
 
     @cached_property
     def base(self) -> dict[str, Any]:
-        """The values that all documents share: the campaign's, and empty ones for the rest."""
+        """The values that all documents share: the campaign's, and empty ones for the rest.
+
+        With a list, what belongs to one recipient alone isn't among them: it was typed for the
+        one letter of a campaign without a list.
+        """
         values: dict[str, Any] = dict.fromkeys(self.known_names, "")
         values |= {name: empty_value(each.kind) for name, each in self.pack.fields.items()}
-        values |= {name: printed(value) for name, value in self.campaign.values.items()}
-        wording = self.entry.wording if self.entry else "letter"
-        values |= _worded(self.campaign.concerns, wording)
-        if wording != "motion":
-            details: list[str] = values.get("local_details") or []
-            values["local_details"] = [_sentence(each) for each in details]
-        return values
+        values |= {
+            name: printed(value)
+            for name, value in self.campaign.values.items()
+            if name not in self.unused_values
+        }
+        return values | worded(self.campaign.concerns, self.entry, values)
 
-    def letters(self) -> Iterator[Letter]:
-        """Yield what goes into each document, in the spreadsheet's order."""
+    @cached_property
+    def unused_values(self) -> frozenset[str]:
+        """The campaign's values that reach nobody, for they were typed for one recipient."""
         if self.people is None:
-            values = self._completed(dict(self.base))
-            yield Letter(label_of(values), None, values)
+            return frozenset()
+        fields = self.pack.fields
+        return frozenset(
+            name
+            for name in self.campaign.values
+            if name in fields and fields[name].source == "recipient"
+        )
+
+    # Its documents
+
+    def documents(self) -> Iterator[Document]:
+        """Yield each document that can be written, wanted or not, in the spreadsheet's order."""
+        if self.people is None:
+            yield Document(self, ONCE, label_of(self._filled(ONCE, ()).values))
+        elif self.per == "recipient":
+            for each in self.people.recipients:
+                key = document_key("recipient", {}, each.key)
+                values = self._filled(key, (each.key,)).values
+                yield self._single(each, key, label_of(values), self._reason(each))
+        else:
+            yield from self._shared_documents(self.people)
+
+    def outline(self) -> Iterator[Document]:
+        """Yield the documents as far as the list alone tells, which takes next to no time."""
+        if self.people is None or self.per != "recipient":
             return
-        rows = self._rows(self.people)
-        if not self.choice.takes_all:
-            rows = (letter for letter in rows if not self._reason(letter))
-        yield from rows if self.per == "recipient" else self._shared_letters(rows)
+        for each in self.people.recipients:
+            key = document_key("recipient", {}, each.key)
+            yield self._single(each, key, who(each.values), self._reason(each))
 
-    def letter_for(self, rows: Collection[int]) -> Letter | None:
-        """Return what goes into the one document that these rows get; None where there is none."""
-        if self.people is None:
-            return next(self.letters(), None)
-        found = [self._letter(each) for row in rows if (each := self._by_row.get(row))]
-        if self.per == "recipient":
-            return found[0] if found else None
-        return next(self._shared_letters(iter(found)), None)
+    def single(self, person: str) -> Document | None:
+        """Return what a document to one person alone would be, wanted or not."""
+        recipient = self.by_key.get(person)
+        if recipient is None:
+            return None
+        key = document_key("recipient", {}, person)
+        return self._single(recipient, key, label_of(self._filled(key, (person,)).values))
 
-    def cells_of(self, row: int) -> Mapping[str, str]:
-        """Return the texts of a row; none where the list has no such row."""
-        found = self._by_row.get(row)
+    def _single(self, recipient: Recipient, key: str, label: str, left_out: str = "") -> Document:
+        rows = (recipient.row,) if recipient.row else ()
+        return Document(self, key, label, rows, (recipient.key,), left_out)
+
+    def filled(self, document: Document) -> Filled:
+        """Return what goes into a document."""
+        return self._filled(document.key, document.people)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Recipient]:
+        """The recipients by their people's keys."""
+        return {each.key: each for each in self.people.recipients} if self.people else {}
+
+    def cells_of(self, person: str) -> Mapping[str, str]:
+        """Return the texts of a person's row; none where the list has no such person."""
+        found = self.by_key.get(person)
         return found.values if found else {}
 
     @cached_property
-    def _by_row(self) -> Mapping[int, Recipient]:
-        return {each.row: each for each in self.people.recipients} if self.people else {}
-
-    def rows(self) -> Iterator[Letter]:
-        """Yield what a letter to each row alone would hold, chosen or not."""
-        yield from self._rows(self.people) if self.people else ()
-
-    def _rows(self, people: RecipientList) -> Iterator[Letter]:
-        for recipient in people.recipients:
-            yield self._letter(recipient)
-
-    def _reason(self, letter: Letter) -> str:
-        return self.choice.reason(letter.rows[0], letter.values, letter.cells)
-
-    def _letter(self, recipient: Recipient) -> Letter:
-        cells, misfits = self._cells(recipient.values)
-        values = self._completed({**self.base, **cells})
-        row = recipient.row
-        return Letter(label_of(values), row, values, (row,), recipient.values, misfits)
-
-    def _cells(self, cells: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
-        """Return what a row's filled cells hold, and what doesn't fit its field."""
-        values: dict[str, Any] = {}
-        misfits: dict[str, str] = {}
-        for name, cell in cells.items():
-            if not cell or is_nothing(cell):
-                continue
-            try:
-                values[name] = printed(self._understood(name, cell))
-            except LetterkitError as error:
-                values[name] = cell
-                misfits[name] = str(error)
-        return values, misfits
+    def _filler(self) -> Filler:
+        return Filler(self.pack, self.campaign)
 
     @cached_property
-    def _forms(self) -> Mapping[str, str]:
-        return {**FORMS, **self.campaign.salutations}
+    def _filled(self) -> Any:
+        return lru_cache(_KEPT_FILLED)(self._fill)
 
-    def _understood(self, name: str, cell: str) -> object:
-        return understand(self.pack.fields.get(name), cell, self.pack)
+    def _fill(self, key: str, people: tuple[str, ...]) -> Filled:
+        rows = [self.by_key[each].values for each in people]
+        own = self._own_values(key)
+        if len(rows) == 1 and key.startswith("recipient:"):
+            return self._filler.of_row(self.base, rows[0], own)
+        return self._filler.of_rows(self.base, rows, own)
 
-    def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
-        texts = {name: values.get(name) or "" for name in _PERSON}
-        if address := values.get("address"):
-            body, _break, last = address.rpartition("\n")
-            if not values.get("postcode"):
-                values["address"], values["postcode"] = split_address(address)
-            elif last == values["postcode"]:
-                values["address"] = body  # or it would stand there twice
-        if texts["councillor_name"] or texts["mp_name"] or texts["last_name"]:
-            values.update(complete(texts, self._forms))
-        return values
+    def _own_values(self, key: str) -> Mapping[str, Any]:
+        """Return what was typed for one document alone."""
+        own: dict[str, Any] = {}
+        for each in self.scopes_of(key):
+            own |= self.campaign.scoped[each].values
+        return {name: printed(value) for name, value in own.items()}
 
-    def _shared_letters(self, rows: Iterator[Letter]) -> Iterator[Letter]:
-        """Yield one letter for the rows that share it, of what their filled cells agree on."""
-        groups: dict[tuple[str, ...], _Group] = {}
-        for letter in rows:
-            cells, misfits = self._cells(letter.cells)
-            group = groups.setdefault(self._shared_by(letter), _Group())
-            group.rows += letter.rows
-            for name, value in cells.items():
-                if group.cells.setdefault(name, value) != value:
-                    group.disputed.add(name)
-            group.misfits |= misfits
-        for group in groups.values():
-            agreed = {
-                name: cell for name, cell in group.cells.items() if name not in group.disputed
-            }
-            values = self._completed({**self.base, **agreed})
-            label = str(values["council_name"] or label_of(values))
+    def scopes_of(self, key: str) -> Sequence[str]:
+        """Return the keys under which something was typed for a document, the nearest last.
+
+        What was typed for the only one, before there was a list, is for the council that the
+        campaign names.
+        """
+        scoped = self.campaign.scoped
+        if not scoped:
+            return ()
+        kept = [key] if key in scoped else []
+        return [ONCE, *kept] if ONCE in scoped and key == self._key_of_the_only_one else kept
+
+    @cached_property
+    def _key_of_the_only_one(self) -> str:
+        if self.per not in {"council", "area"} or not self.campaign.values.get("council_name"):
+            return ""
+        return document_key(self.per, self.campaign.values)
+
+    def _shared_documents(self, people: RecipientList) -> Iterator[Document]:
+        """Yield a document for the rows that share it; who is left out has no part in it."""
+        groups: dict[str, list[Recipient]] = {}
+        for each in people.recipients:
+            values = self._filler.of_row(self.base, each.values, {}).values
+            groups.setdefault(document_key(self.per, values), []).append(each)
+        for key, everybody in groups.items():
+            wanted = [each for each in everybody if not self._reason(each)]
+            served = wanted or everybody
+            keys = tuple(each.key for each in served)
+            values = self._filled(key, keys).values
+            label = str(values.get("council_name") or label_of(values))
             if self.per == "ward" and values.get("ward"):
                 label = f"{values['ward']}, {label}" if label else str(values["ward"])
-            rows_served = tuple(group.rows)
-            yield Letter(label, group.rows[0], values, rows_served, misfits=group.misfits)
+            elif self.per == "area":
+                label = str(values.get("stp_name") or label)
+            rows = tuple(each.row for each in served if each.row)
+            reason = "" if wanted else self._reason(everybody[0])
+            yield Document(self, key, label, rows, keys, reason)
 
-    def _shared_by(self, letter: Letter) -> tuple[str, ...]:
-        names = {"council": ("council_name",), "ward": ("council_name", "ward")}
-        return tuple(match_key(str(letter.values[name])) for name in names.get(self.per, ()))
+    # Who gets one
 
+    def _reason(self, recipient: Recipient) -> str:
+        """Return why somebody gets no document; "" where they do."""
+        if self.changed is not None and recipient.key in self.changed.left_out:
+            return LEFT_OUT_BY_HAND
+        if self._chooser is None:
+            return ""
+        facts = self._facts[recipient.key]
+        return self._chooser.reason(facts, facts.text)
 
-_PERSON: Final = (
-    "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
-    "addressee", "council_name",
-)  # fmt: skip
+    @cached_property
+    def _chooser(self) -> Chooser | None:
+        return None if self.choice.takes_all else Chooser(self.choice, self._facts.values())
 
-
-def label_of(values: Mapping[str, Any]) -> str:
-    """Return for whom a document is, as a person would say it."""
-    for name in ("councillor_name", "mp_name", "council_name", "stp_name"):
-        if values.get(name):
-            return str(values[name])
-    return ""
-
-
-def _worded(concerns: tuple[Concern | str, ...], wording: str) -> dict[str, list[str]]:
-    """Return the concerns in a document's wording, and the motion's by clause."""
-    values: dict[str, list[str]] = {"concerns": []}
-    values |= {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
-    for concern in concerns:
-        if isinstance(concern, str):
-            values["concerns"].append(_sentence(concern))
-            values["concerns_notes"].append(squeeze(concern).rstrip(".;,"))
-        else:
-            values["concerns"].append(getattr(concern, wording))
-            values[f"concerns_{concern.clause}"].append(concern.motion)
-    return values
+    @cached_property
+    def _facts(self) -> Mapping[str, RowFacts]:
+        """What a choice looks at, by person."""
+        needs_text = self.choice.needs_text
+        return {
+            each.key: facts_of(
+                each, self._filler.of_row(self.base, each.values, {}).values, with_text=needs_text
+            )
+            for each in (self.people.recipients if self.people else ())
+        }
 
 
-def _sentence(text: str) -> str:
-    text = squeeze(text)
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith(_FULL_STOPS) else f"{text}."
+def rows_of(documents: Collection[Document]) -> list[int]:
+    """Return the numbers of all rows that documents serve."""
+    return [row for each in documents for row in each.rows]

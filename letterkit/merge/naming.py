@@ -23,6 +23,7 @@ _SEPARATOR_LIKE: Final = re.compile(r"[/\\:|]+")
 _RESERVED: Final = re.compile(
     r"(?:con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.| )", re.IGNORECASE
 )
+_NUMBERED: Final = re.compile(r"(.*)( \(\d+\))")
 _DANGLING: Final = re.compile(r"^[\s,;–-]+|[\s,;–-]+$|\(\s*\)")
 
 
@@ -31,13 +32,25 @@ class Namer:
 
     `pattern` is in the template language ("{{ council_name }} - {{ councillor_name }}"), and a
     name is only given once, whatever its case. `room` is the length of the longest whole path's
-    folder, so that the path stays within what Windows opens. Raises LetterkitError for a pattern
-    that can't be understood or asks for a field outside `known`.
+    folder, so that the path stays within what Windows opens. `given` are the names that documents
+    had before, by key: they keep them as long as the pattern gives the same, so that people of one
+    name don't swap theirs. Raises LetterkitError for a pattern that can't be understood or asks
+    for a field outside `known`.
     """
 
-    def __init__(self, pattern: str, known: frozenset[str], fallback: str, room: int = 0) -> None:
+    def __init__(
+        self,
+        pattern: str,
+        known: frozenset[str],
+        fallback: str,
+        room: int = 0,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         self._fallback = fallback
-        self._given: set[str] = set()
+        self._before = given or {}
+        self._given: set[str] = {
+            name.removesuffix(".docx").casefold() for name in self._before.values()
+        }
         self._last: dict[str, int] = {}
         self._longest = max(_SHORTEST_STEM, MAX_PATH - room - len("/.docx"))
         pattern = pattern.removesuffix(".docx")
@@ -48,8 +61,8 @@ class Namer:
                 did_you_mean(name, known) or "“letterkit fields” lists them.",
             )
 
-    def name(self, values: Mapping[str, Any]) -> str:
-        """Return the next letter's file name, with its ending."""
+    def name(self, values: Mapping[str, Any], key: str = "") -> str:
+        """Return the next document's file name, with its ending."""
         texts = {name: _flat(value) for name, value in values.items() if name in self._phrase.names}
         try:
             typed = self._phrase.fill(texts)
@@ -66,7 +79,18 @@ class Namer:
                 f"The file-name pattern can't be filled: {str(error).rstrip('.')}.",
                 "Use fields only, such as {{ councillor_name }}.",
             ) from error
-        return self._unique(safe_stem(typed, self._longest) or self._fallback)
+        stem = safe_stem(typed, self._longest) or self._fallback
+        before = self._before.get(key, "")
+        if before and self._is_of(before.removesuffix(".docx"), stem):
+            return before
+        return self._unique(stem)
+
+    def _is_of(self, name: str, stem: str) -> bool:
+        """Whether a name is a stem, perhaps with a number that tells it from another's."""
+        numbered = _NUMBERED.fullmatch(name)
+        if numbered is None or name == stem:
+            return name == stem
+        return numbered[1] == safe_stem(_cut(stem, self._longest - len(numbered[2])), self._longest)
 
     def _unique(self, stem: str) -> str:
         key = stem.casefold()

@@ -1,60 +1,63 @@
-"""Plan every letter with its file name, then make them one by one."""
+"""Plan every document with its file name, then make them one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
+from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks import CountPages, Examination
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.naming import Namer
-from letterkit.merge.problems import Problem, Severity, in_order
+from letterkit.merge.problems import Problem, blocking, in_order
+from letterkit.merge.record import Document, State
 
-
-@dataclass(frozen=True, slots=True)
-class PlannedLetter:
-    """A letter that a run will write under `file_name`, or leave out for the reason `blocked`.
-
-    `council` and `ward` tell its recipient from others of the same name.
-    """
-
-    recipient: str
-    row: int | None
-    file_name: str
-    blocked: str = ""
-    council: str = ""
-    ward: str = ""
+_DIGEST: Final = 12  # bytes
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Every letter of a job, in order, and the problems found on the way, the worst first."""
+    """Every document that a job can write, in order, and the problems of the job as a whole."""
 
     job: Job
-    letters: tuple[PlannedLetter, ...]
-    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...]
+    job_problems: tuple[Problem, ...]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, of documents and of the job, the worst first."""
+        own = (problem for each in self.documents for problem in each.problems)
+        return in_order((*self.job_problems, *own))
+
+    @property
+    def wanted(self) -> tuple[Document, ...]:
+        """The documents that nobody left out."""
+        return tuple(each for each in self.documents if not each.left_out)
+
+    def of_state(self, state: State) -> tuple[Document, ...]:
+        """Return the documents that stand there."""
+        return tuple(each for each in self.documents if each.state is state)
+
+    def with_problems(self, problems: Iterable[Problem], kind: str) -> Plan:
+        """Return the same with these problems in place of all of their kind that there were."""
+        kept = [each for each in self.problems if each.kind != kind]
+        return _told(self.job, self.documents, [*kept, *problems])
 
 
 @dataclass(frozen=True, slots=True)
-class MergedLetter:
+class Made:
     """A finished document: `content` holds the bytes of a .docx file.
 
-    A letter that was left out, or couldn't be filled, has none and a `reason`.
+    One that was left out, or couldn't be filled, has none and a `reason`.
     """
 
-    planned: PlannedLetter
+    document: Document
     content: bytes | None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A letter with its plan and what is wrong with it."""
-
-    letter: Letter
-    planned: PlannedLetter
-    problems: tuple[Problem, ...]
 
 
 def check(
@@ -65,11 +68,7 @@ def check(
     With `allow_gaps`, a required field that is empty is only something to look at. With
     `count_pages`, letters that run over a page more than the others are told of.
     """
-    examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
-    problems = list(examination.before())
-    for _letter, found in examination.letters():
-        problems += found
-    return in_order([*problems, *examination.after()])
+    return plan(job, allow_gaps=allow_gaps, count_pages=count_pages).problems
 
 
 def plan(
@@ -102,66 +101,130 @@ def planning(
     allow_gaps: bool = False,
     folder_length: int = 0,
     count_pages: CountPages | None = None,
-) -> Generator[Examined, None, Plan]:
-    """Yield each letter as it is examined, and return what a run of `job` will do.
+) -> Generator[Document, None, Plan]:
+    """Yield each document as it is checked, and return the plan of them all.
 
-    Nothing is written. A letter with a blocking problem is left out but keeps its name, so that
-    mending its row changes no other letter's. `folder_length` is the length of the folder's whole
+    Nothing is written. A document with a blocking problem is held back but keeps its name, so
+    that mending its row changes no other's. One that was written before keeps its file's name
+    as long as the pattern gives it the same. `folder_length` is the length of the folder's whole
     path, as `path_length` counts it. Raises LetterkitError for a file-name pattern that can't be
     understood.
     """
     examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
     problems = list(examination.before())
-    blocked = _reason(problems)
-    title = job.entry.title if job.entry else "Letter"
-    namer = Namer(name_pattern or job.name_pattern, job.known_names, title, folder_length)
-    letters: list[PlannedLetter] = []
-    for letter, found in examination.letters():
-        problems += found
-        letters.append(_planned(letter, namer, blocked or _reason(found)))
-        yield Examined(letter, letters[-1], tuple(found))
-    problems += examination.after()
-    return Plan(job, tuple(letters), in_order(problems))
+    namer = _namer(job, name_pattern, folder_length)
+    inputs = _Inputs(job)
+    documents: list[Document] = []
+    for document, found in examination.documents():
+        values = document.values
+        documents.append(
+            replace(
+                document,
+                problems=tuple(found),
+                held_back=blocking((*problems, *found)),
+                file=namer.name(values, document.key),
+                written=job.written.get(document.key),
+                inputs=inputs.of(document),
+            )
+        )
+        yield documents[-1]
+    problems += (problem for each in documents for problem in each.problems)
+    return _told(job, documents, [*problems, *examination.after()])
 
 
-def example_name(job: Job, name_pattern: str) -> str:
-    """Return the file name that a pattern gives the first letter; "" where there is no letter.
-
-    Raises LetterkitError for a pattern that can't be understood.
-    """
-    title = job.entry.title if job.entry else "Letter"
-    namer = Namer(name_pattern or job.name_pattern, job.known_names, title, 0)
-    letter = next(job.letters(), None)
-    return namer.name(letter.values) if letter else ""
-
-
-def _planned(letter: Letter, namer: Namer, blocked: str) -> PlannedLetter:
-    council, ward = (str(letter.values.get(each) or "") for each in ("council_name", "ward"))
-    name = namer.name(letter.values)
-    return PlannedLetter(letter.recipient, letter.row, name, blocked, council, ward)
-
-
-def _reason(problems: list[Problem]) -> str:
-    return " ".join(
-        f"{problem.message} {problem.hint}".strip()
-        for problem in problems
-        if problem.severity is Severity.BLOCKS
+def _told(job: Job, documents: Iterable[Document], problems: Iterable[Problem]) -> Plan:
+    """Return a plan in which each problem stands with its document, or with the job."""
+    documents = tuple(documents)
+    of_job: list[Problem] = []
+    of_key: defaultdict[str, list[Problem]] = defaultdict(list)
+    keys = {each.key for each in documents}
+    by_row = {row: each.key for each in documents for row in each.rows}
+    for problem in problems:
+        key = problem.document or by_row.get(problem.row or 0, "")
+        if key in keys:
+            of_key[key].append(problem if problem.document else replace(problem, document=key))
+        else:
+            of_job.append(replace(problem, document="") if problem.document else problem)
+    held_back = blocking(of_job)
+    return Plan(
+        job,
+        tuple(_with(each, of_key.get(each.key, ()), held_back) for each in documents),
+        in_order(of_job),
     )
 
 
-def run(plan: Plan) -> Iterator[MergedLetter]:
-    """Yield each planned letter as a finished document, one at a time.
+def _with(document: Document, problems: Iterable[Problem], of_job: str) -> Document:
+    found = in_order(problems)
+    held_back = f"{of_job} {blocking(found)}".strip()
+    if found == document.problems and held_back == document.held_back:
+        return document
+    return replace(document, problems=found, held_back=held_back)
 
-    Stop iterating to cancel. A letter that can't be filled is a result with a reason; the rest
-    goes on.
+
+def example_name(job: Job, name_pattern: str) -> str:
+    """Return the file name that a pattern gives the first document; "" where there is none.
+
+    Raises LetterkitError for a pattern that can't be understood.
     """
-    for planned, letter in zip(plan.letters, plan.job.letters(), strict=True):
-        if planned.blocked:
-            yield MergedLetter(planned, None, planned.blocked)
+    namer = _namer(job, name_pattern, 0)
+    document = next(job.documents(), None)
+    return namer.name(document.values, document.key) if document else ""
+
+
+def _namer(job: Job, name_pattern: str, folder_length: int) -> Namer:
+    title = job.entry.title if job.entry else "Letter"
+    names = {key: each.file for key, each in job.written.items()}
+    return Namer(name_pattern or job.name_pattern, job.known_names, title, folder_length, names)
+
+
+class _Inputs:
+    """Stands for all that goes into documents, so that a change of it shows.
+
+    The date that letters bear because nobody gave them one is no change: it is another each day.
+    """
+
+    def __init__(self, job: Job) -> None:
+        used = job.used_names - ({"letter_date"} if job.campaign.dated_today else set())
+        self._names = sorted(used)
+        self._start = job.word.fingerprint
+
+    def of(self, document: Document) -> str:
+        """Return what stands for a document's template and values."""
+        values = document.values
+        if (edit := document.edit) is not None:
+            return blake2b(edit, digest_size=_DIGEST).hexdigest()
+        text = repr([values.get(name) for name in self._names])
+        return blake2b(
+            self._start + text.encode("utf-8", "backslashreplace"), digest_size=_DIGEST
+        ).hexdigest()
+
+
+def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[Made]:
+    """Yield each planned document as it is finished, one at a time; or only these of them.
+
+    Stop iterating to cancel. One that can't be filled is a result with a reason; the rest goes
+    on.
+    """
+    for document in plan.wanted if documents is None else documents:
+        if document.held_back:
+            yield Made(document, None, document.held_back)
             continue
         try:
-            content = plan.job.word.render(letter.values)
+            content = document.edit or plan.job.word.render(document.values)
         except LetterkitError as error:
-            yield MergedLetter(planned, None, str(error))
+            yield Made(document, None, str(error))
         else:
-            yield MergedLetter(planned, content)
+            yield Made(document, content)
+
+
+def no_longer_listed(plan: Plan) -> Mapping[str, str]:
+    """Return the files of documents that were written and aren't among the job's any more.
+
+    By their keys; and so are the files of those that are called otherwise now.
+    """
+    files = {each.key: each.file for each in plan.documents}
+    return {
+        key: each.file
+        for key, each in plan.job.written.items()
+        if not each.gone and files.get(key) != each.file
+    }

@@ -18,7 +18,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-_ORDER: Final = tuple(Severity)
+_ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Problem:
     """One thing to look at, as a sentence; where and for whom, and what to do about it.
 
     `kind` is a short name that stays the same from version to version. `row` and `column` are as
-    Excel names them. Of several `fixes`, the first is the likeliest.
+    Excel names them. `document` is the key of the document that has it; "" where it is the whole
+    job's. Of several `fixes`, the first is the likeliest.
     """
 
     severity: Severity
@@ -46,10 +47,19 @@ class Problem:
     column: str = ""
     field: str = ""
     fixes: tuple[Fix, ...] = ()
+    document: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole of what it says: the message, and what to do."""
+        return f"{self.message} {self.hint}".strip()
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems with those that matter most first, then by row; without one, before."""
-    return tuple(
-        sorted(problems, key=lambda each: (_ORDER.index(each.severity), each.row or 0)),
-    )
+    return tuple(sorted(problems, key=lambda each: (_ORDER[each.severity], each.row or 0)))
+
+
+def blocking(problems: Iterable[Problem]) -> str:
+    """Return why a document is held back, as sentences; "" where nothing holds it."""
+    return " ".join(each.text for each in problems if each.severity is Severity.BLOCKS)

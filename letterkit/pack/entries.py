@@ -25,8 +25,8 @@ FieldKind = Literal[
     "number",
     "notice",
 ]
-FieldSource = Literal["campaign", "recipient"]
-Per = Literal["recipient", "council", "ward", "once"]
+FieldSource = Literal["campaign", "council", "recipient"]
+Per = Literal["recipient", "council", "ward", "area", "once"]
 Wording = Literal["letter", "motion", "briefing"]
 ReferenceList = Literal["footprints", "councils"]
 
@@ -62,7 +62,9 @@ class MergeField(Entry):
     """A named gap in the documents, and what a form needs to ask for it.
 
     `choices` is the name of a reference list or the choices themselves; only a field of the kind
-    "choice" has any. `aliases` are headings that spreadsheets use for it, besides its label.
+    "choice" has any. `source` is who has a value of it: the whole campaign, each council (its
+    motion's mover, its meeting) or each recipient. `aliases` are headings that spreadsheets
+    use for it, besides its label.
     """
 
     id: Annotated[Line, AfterValidator(_field_id)]

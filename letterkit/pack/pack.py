@@ -104,6 +104,14 @@ class Pack(Entry):
         """Return the council whose name `name` seems to be a slip of; None where none is near."""
         return self._council_names.near(name)
 
+    def known_names(self, listed: ReferenceList) -> tuple[str, ...]:
+        """Return the names in a reference list, whole and as their places are called."""
+        if listed == "footprints":
+            return tuple(each.name for each in self.footprints)
+        return tuple(
+            name for each in self.councils for name in dict.fromkeys((each.formal_name, each.name))
+        )
+
     @cached_property
     def _footprint_names(self) -> FootprintNames:
         return FootprintNames(self.footprints)

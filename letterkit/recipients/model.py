@@ -63,10 +63,15 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One row of the list: its number as Excel shows it, and its texts by column name."""
+    """One row of the list: its number as Excel shows it, and its texts by column name.
+
+    `key` is what its person is known by, whatever the row's number (see `recognise`). Somebody
+    who was added to the list by hand has the row 0.
+    """
 
     row: int
     values: dict[str, str]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +101,25 @@ class CellError:
 
 
 @dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """Somebody to whom something is bound and who isn't surely in the list.
+
+    `may_be` are the keys of the rows that may be theirs; none where they have gone.
+    """
+
+    key: str
+    may_be: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RecipientList:
     """A spreadsheet as read: who gets a letter, and what the reader should know about the file.
 
     `heading_row` is None where the sheet has no headings; its columns then go by their letters.
     `notes` are whole sentences for the user; where one is among the `warnings` too, something is
     lost or misread, and the list should be compared with the file. `joined` are the fields that
-    several columns feed together.
+    several columns feed together. `unrecognised` are people to whom something is bound and who
+    aren't surely in the list any more (see `recognise`).
     """
 
     source: str
@@ -115,6 +132,7 @@ class RecipientList:
     errors: tuple[CellError, ...]
     joined: tuple[Joined, ...] = ()
     warnings: frozenset[str] = frozenset()
+    unrecognised: tuple[Unrecognised, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
-from letterkit.recipients.model import LeftOut, Recipient, RecipientList
+from letterkit.recipients.identity import who
+from letterkit.recipients.model import Recipient, RecipientList
+from letterkit.recipients.recognition import base_of
 from letterkit.text import match_key
 
-_NAMES: Final = ("councillor_name", "mp_name", "last_name", "email")
 LEFT_OUT_BY_HAND: Final = "left out by hand"
 
 
@@ -17,9 +20,9 @@ LEFT_OUT_BY_HAND: Final = "left out by hand"
 class Override:
     """A cell's new text, or with `value` None a recipient who gets no document.
 
-    `row` is the row's number in Excel and `who` what names its recipient there (see `who`), so
-    that the change finds its row again when the spreadsheet has been sorted. It is made only while
-    the cell still shows `was`: the person may have been replaced, or the mistake mended.
+    `key` says whose it is (see `recognise`); a change that somebody wrote by hand may go by `who`
+    alone (see `who`), and by the `row` where several are called so. It is made only while the
+    cell still shows `was`: the mistake may have been mended in the spreadsheet.
     """
 
     row: int
@@ -27,81 +30,111 @@ class Override:
     field: str = ""
     was: str = ""
     value: str | None = None
+    key: str = ""
 
 
-def who(values: Mapping[str, str]) -> str:
-    """Return the text by which a row is known again: its name, or all it says."""
-    for name in _NAMES:
-        if text := values.get(name):
-            first = values.get("first_name", "") if name == "last_name" else ""
-            return f"{first} {text}".strip()
-    return " · ".join(text for text in values.values() if text)
+@dataclass(frozen=True)
+class ChangedList:
+    """A recognised list with the changes made.
+
+    `left_out` are the keys of those who get no document by hand. `outdated` are changes to cells
+    that show something else by now, with the row's number and what it shows; `gone` those whose
+    people aren't in the list. `changed` are the keys of rows with a cell of their own.
+    """
+
+    people: RecipientList
+    left_out: frozenset[str] = frozenset()
+    outdated: tuple[tuple[Override, str], ...] = ()
+    gone: tuple[Override, ...] = ()
+    changed: frozenset[str] = frozenset()
 
 
-def apply_overrides(recipients: RecipientList, overrides: Iterable[Override]) -> RecipientList:
-    """Return the list with the changes made; a note tells of each that no longer fits."""
+def apply_overrides(people: RecipientList, overrides: Iterable[Override]) -> ChangedList:
+    """Return a recognised list with the changes made, and those that couldn't be."""
     overrides = list(overrides)
     if not overrides:
-        return recipients
-    rows = {each.row: each for each in recipients.recipients}
-    people = _People(recipients)
-    out: dict[int, LeftOut] = {}
+        return ChangedList(people)
+    rows = _Rows(people)
+    left_out: set[str] = set()
+    outdated: list[tuple[Override, str]] = []
+    gone: list[Override] = []
+    values: dict[str, dict[str, str]] = {}
     mended: set[tuple[int, str]] = set()
-    notes: list[str] = []
     for change in overrides:
-        row = people.row_of(change)
-        if row is not None:
-            mended.add((row, change.field))
+        row = rows.row_of(change)
         if row is None:
-            notes.append(_gone(change))
+            gone.append(change)
         elif change.value is None:
-            out[row] = LeftOut(row, LEFT_OUT_BY_HAND)
-        elif rows[row].values.get(change.field, "") == change.was:
-            values = {**rows[row].values, change.field: change.value}
-            rows[row] = Recipient(row, values)
-        elif rows[row].values.get(change.field, "") != change.value:
-            notes.append(_changed(change, row))
-    return replace(
-        recipients,
-        recipients=tuple(each for row, each in rows.items() if row not in out),
-        left_out=tuple(sorted((*recipients.left_out, *out.values()), key=lambda each: each.row)),
-        notes=(*recipients.notes, *notes),
-        warnings=recipients.warnings.union(notes),
-        errors=tuple(each for each in recipients.errors if (each.row, each.field) not in mended),
+            left_out.add(row.key)
+        else:
+            mended.add((row.row, change.field))
+            shown = values.get(row.key, row.values).get(change.field, "")
+            if shown == change.was:
+                values.setdefault(row.key, dict(row.values))[change.field] = change.value
+            elif shown != change.value:
+                outdated.append((replace(change, row=row.row, key=row.key), shown))
+    return ChangedList(
+        replace(
+            people,
+            recipients=tuple(
+                Recipient(each.row, values[each.key], each.key) if each.key in values else each
+                for each in people.recipients
+            ),
+            errors=tuple(each for each in people.errors if (each.row, each.field) not in mended),
+        ),
+        frozenset(left_out),
+        tuple(outdated),
+        tuple(gone),
+        frozenset(values),
     )
 
 
-class _People:
-    """The rows by their people's names, which are gone through only where that's needed."""
+class _Rows:
+    """The rows by key, and by their people's names where a change has no key."""
 
-    def __init__(self, recipients: RecipientList) -> None:
-        self._as_read = {each.row: each.values for each in recipients.recipients}
-        self._rows: dict[str, list[int]] = {}
+    def __init__(self, people: RecipientList) -> None:
+        self._people = people.recipients
+        self._by_key = {each.key: each for each in people.recipients}
 
-    def row_of(self, change: Override) -> int | None:
-        """Return the row of the person whom a change is for: where it was, or the only one so."""
-        values = self._as_read.get(change.row)
-        if values is not None and who(values) == change.who:
-            return change.row
-        if not self._rows:
-            for row, each in self._as_read.items():
-                self._rows.setdefault(match_key(who(each)), []).append(row)
-        rows = self._rows.get(match_key(change.who), ())
-        if change.row in rows:
-            return change.row
-        return rows[0] if len(rows) == 1 else None
+    def row_of(self, change: Override) -> Recipient | None:
+        """Return whose a change is; None where that isn't sure."""
+        if change.key:
+            return self._by_key.get(change.key)
+        found = self._by_name.get(match_key(change.who), ())
+        if len(found) == 1:
+            return found[0]
+        return next((each for each in found if each.row == change.row), None)
 
-
-def _gone(change: Override) -> str:
-    what = "to leave them out" if change.value is None else f"to “{change.field}”"
-    return (
-        f"“{change.who}” no longer stands in row {change.row}: the change {what} that was kept "
-        "for them was not made."
-    )
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Recipient]]:
+        found: defaultdict[str, list[Recipient]] = defaultdict(list)
+        for each in self._people:
+            found[match_key(who(each.values))].append(each)
+        return found
 
 
-def _changed(change: Override, row: int) -> str:
-    return (
-        f"The spreadsheet has changed in row {row} (“{change.who}”) since “{change.field}” was "
-        "mended: the change was not made."
-    )
+def still_left_out(
+    left_out: Iterable[str], known: Iterable[str], people: RecipientList
+) -> frozenset[str]:
+    """Return who is left out of a list in which rows that are the same in every cell went.
+
+    Whoever left one of two such rows out wants one letter; when either was deleted in the
+    spreadsheet, the remaining one gets it. `known` are the keys of the list as it was.
+    """
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    for key in known:
+        before[base_of(key)].append(key)
+    now: defaultdict[str, list[str]] = defaultdict(list)
+    for each in people.recipients:
+        now[base_of(each.key)].append(each.key)
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for key in left_out:
+        groups[base_of(key)].add(key)
+    found: set[str] = set()
+    for base, keys in groups.items():
+        removed = len(before[base]) - len(now[base])
+        if removed > 0 and now[base]:
+            stay = max(len(keys) - removed, 0)
+            keys = set(now[base][len(now[base]) - stay :])  # noqa: PLW2901 - what is left of them
+        found |= keys
+    return frozenset(found)

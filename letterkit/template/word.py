@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
@@ -33,6 +34,7 @@ from letterkit.template.properties import Properties
 from letterkit.template.values import Picture, Prepared, prepare
 from letterkit.text import clean
 
+_DIGEST: Final = 12  # bytes
 _NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 # docxtpl doesn't fill these, where an unfilled gap would be worse than a difference; and it
 # escapes properties twice.
@@ -44,6 +46,7 @@ class WordTemplate:
 
     `fields` are its merge fields, `findings` what its user should know; with a blocking finding
     `render` refuses. `removed_links` names what was taken out because it would phone home.
+    `fingerprint` stands for the file: another template has another one.
     """
 
     def __init__(self, source: Path | bytes) -> None:
@@ -63,6 +66,7 @@ class WordTemplate:
         if core and not any(finding.blocking for finding in self.findings):
             self._ours_alone.add(core)
             self._parts.append(Properties(core, self._docxtpl))
+        self.fingerprint = blake2b(self._source, digest_size=_DIGEST).digest()
         self._packed: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
 

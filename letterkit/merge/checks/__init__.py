@@ -1,8 +1,16 @@
 """Every check of a job, in one pass over its letters."""
 
 from letterkit.merge.checks.examination import Examination
-from letterkit.merge.checks.motion import words_of_motion
+from letterkit.merge.checks.motion import meeting_of, notice_of, words_of_motion
 from letterkit.merge.checks.overlong import KIND as RUNS_OVER
 from letterkit.merge.checks.overlong import CountPages, Overlong
 
-__all__ = ["RUNS_OVER", "CountPages", "Examination", "Overlong", "words_of_motion"]
+__all__ = [
+    "RUNS_OVER",
+    "CountPages",
+    "Examination",
+    "Overlong",
+    "meeting_of",
+    "notice_of",
+    "words_of_motion",
+]

@@ -10,8 +10,9 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from letterkit.errors import LetterkitError
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.template import paragraphs_of
 
 _FEWEST: Final = 5
@@ -24,18 +25,18 @@ _MOSTLY: Final = 0.8
 
 
 class Likeness:
-    """Sees every letter, then compares some of them, taken evenly from the whole run."""
+    """Sees every document, then compares some of them, taken evenly from the whole run."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._seen = 0
         self._step = 1
-        self._sample: list[Letter] = []
+        self._sample: list[Document] = []
 
-    def see(self, letter: Letter) -> None:
+    def see(self, document: Document) -> None:
         """Keep a letter if it belongs to the sample."""
         if self._seen % self._step == 0:
-            self._sample.append(letter)
+            self._sample.append(document)
             if len(self._sample) > 2 * _SAMPLE:
                 self._step *= 2
                 self._sample = self._sample[::2]
@@ -63,10 +64,10 @@ class Likeness:
         )
 
 
-def _texts(job: Job, letters: Sequence[Letter]) -> Iterator[list[str]]:
-    for letter in letters:
+def _texts(job: Job, letters: Sequence[Document]) -> Iterator[list[str]]:
+    for document in letters:
         try:
-            yield paragraphs_of(job.word.render(letter.values))
+            yield paragraphs_of(job.word.render(document.values))
         except LetterkitError:
             continue  # told of when the document is made
 

@@ -9,37 +9,32 @@ from typing import Final
 
 from letterkit.campaign import SetValue, reads_both_ways
 from letterkit.merge.checks.where import column, label
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Fix, Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.text import english_date, plural
 
 _HINT: Final = "Write dates with the month in words: 3 April 2017."
 
 
-def typed_dates(job: Job) -> Iterator[Problem]:
-    """Yield the campaign's own dates that could be read both ways."""
-    for name, typed in job.campaign.unclear.items():
-        day = job.campaign.values[name]
-        if name in job.used_names and isinstance(day, date):
-            yield Problem(
-                Severity.LOOK,
-                "ambiguous-date",
-                f"“{label(job, name)}” was given as {typed}, and is read as {english_date(day)}.",
-                _HINT,
-                field=name,
-                fixes=tuple(
-                    Fix(f"Write “{english_date(each)}”", SetValue(name, english_date(each)))
-                    for each in (day, _turned(day))
-                ),
-            )
-
-
-def _turned(day: date) -> date:
-    return day.replace(month=day.day, day=day.month)
+def unclear_date(job: Job, name: str, typed: str, day: date, document: str = "") -> Problem:
+    """Return what is to be said of a typed date that could be read both ways."""
+    return Problem(
+        Severity.LOOK,
+        "ambiguous-date",
+        f"“{label(job, name)}” was given as {typed}, and is read as {english_date(day)}.",
+        _HINT,
+        field=name,
+        fixes=tuple(
+            Fix(f"Write “{english_date(each)}”", SetValue(name, english_date(each), document))
+            for each in (day, day.replace(month=day.day, day=day.month))
+        ),
+        document=document,
+    )
 
 
 class Dates:
-    """Sees every letter, then tells of date columns that could be read both ways."""
+    """Sees every document, then tells of date columns that could be read both ways."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -52,14 +47,14 @@ class Dates:
         self._unclear: dict[str, list[tuple[int | None, str, str]]] = defaultdict(list)
         self._clear: set[str] = set()
 
-    def see(self, letter: Letter) -> None:
+    def see(self, document: Document) -> None:
         """Remember a row's dates."""
         for name in self._names:
-            if not (text := letter.cells.get(name)):
+            if not (text := document.cells.get(name)):
                 continue
             if reads_both_ways(text):
-                self._unclear[name].append((letter.row, text, str(letter.values[name])))
-            elif name not in letter.misfits and text[:1].isdecimal() and "/" in text:
+                self._unclear[name].append((document.row, text, str(document.values[name])))
+            elif name not in document.misfits and text[:1].isdecimal() and "/" in text:
                 # A day above twelve shows in which order this column's dates are written.
                 self._clear.add(name)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
 from letterkit.merge.checks.where import about, leave_out
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.recipients import emails
 from letterkit.text import match_key
 
@@ -22,28 +23,27 @@ _CROWD: Final = 200
 # An address that so many share is an office's, not a person's.
 _OFFICE: Final = 4
 
-Seen = tuple[Letter, str]
+Seen = tuple[Document, str]
 
 
 class Duplicates:
-    """Sees every letter, then tells of those that go to the same person."""
+    """Sees every document, then tells of those that go to the same person."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._by_email: dict[str, list[Seen]] = defaultdict(list)
         self._by_place: dict[tuple[str, str], list[Seen]] = defaultdict(list)
 
-    def see(self, letter: Letter) -> None:
+    def see(self, document: Document) -> None:
         """Remember a letter by its e-mail addresses, its name and its ward."""
-        if not letter.cells:
+        if not document.cells:
             return
-        name = _bare_name(letter.values)
-        slim = Letter(letter.recipient, letter.row, {}, letter.rows, letter.cells)
-        for address in dict.fromkeys(map(str.casefold, emails(letter.cells.get("email", "")))):
-            self._by_email[address].append((slim, name))
+        name = _bare_name(document.values)
+        for address in dict.fromkeys(map(str.casefold, emails(document.cells.get("email", "")))):
+            self._by_email[address].append((document, name))
         if name:
-            place = (_key(letter.values, "council_name"), _key(letter.values, "ward"))
-            self._by_place[place].append((slim, name))
+            place = (_key(document.values, "council_name"), _key(document.values, "ward"))
+            self._by_place[place].append((document, name))
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each later row of two that are alike."""
@@ -57,34 +57,36 @@ class Duplicates:
                 yield self._office(address, seen)
                 continue
             first = seen[0][0]
-            for letter, _name in seen[1:]:
-                if (first.row, letter.row) not in told:
-                    yield self._same_email(first, letter, address)
+            for document, _name in seen[1:]:
+                if (first.row, document.row) not in told:
+                    yield self._same_email(first, document, address)
 
-    def _same_name(self, first: Letter, second: Letter, *, same: bool, has_ward: bool) -> Problem:
+    def _same_name(
+        self, first: Document, second: Document, *, same: bool, has_ward: bool
+    ) -> Problem:
         if same:
             what = "name and ward" if has_ward else "name and council"
             kind, says = "duplicate-name", f"has the same {what} as row {first.row}"
         else:
             kind = "near-duplicate"
-            says = f"is nearly the same as {first.recipient} in row {first.row}, same ward"
+            says = f"is nearly the same as {first.addressed_to} in row {first.row}, same ward"
         return about(
-            self._job, second, Severity.LOOK, kind, f"{second.recipient} {says}.",
+            self._job, second, Severity.LOOK, kind, f"{second.addressed_to} {says}.",
             "If they are one person, leave one of the rows out.",
             "councillor_name", leave_out(second),
         )  # fmt: skip
 
-    def _same_email(self, first: Letter, second: Letter, address: str) -> Problem:
+    def _same_email(self, first: Document, second: Document, address: str) -> Problem:
         return about(
             self._job, second, Severity.LOOK, "duplicate-email",
-            f"{second.recipient} has the same e-mail address ({address}) as {first.recipient} "
-            f"in row {first.row}.",
+            f"{second.addressed_to} has the same e-mail address ({address}) as "
+            f"{first.addressed_to} in row {first.row}.",
             "If they are one person, leave one of the rows out; otherwise mend the address.",
             "email", leave_out(second),
         )  # fmt: skip
 
     def _office(self, address: str, seen: list[Seen]) -> Problem:
-        rows = ", ".join(str(letter.row) for letter, _name in seen[:5])
+        rows = ", ".join(str(document.row) for document, _name in seen[:5])
         return about(
             self._job, seen[0][0], Severity.LOOK, "shared-email",
             f"{len(seen):,} rows have the same e-mail address ({address}): rows {rows} and on.",
@@ -92,24 +94,24 @@ class Duplicates:
         )  # fmt: skip
 
 
-def _alike(seen: list[Seen], *, has_ward: bool) -> Iterator[tuple[Letter, Letter, bool]]:
+def _alike(seen: list[Seen], *, has_ward: bool) -> Iterator[tuple[Document, Document, bool]]:
     """Yield pairs of letters to the same name, or within a ward to nearly the same."""
-    first_of: dict[str, Letter] = {}
-    for letter, name in seen:
+    first_of: dict[str, Document] = {}
+    for document, name in seen:
         if name in first_of:
-            yield first_of[name], letter, True
+            yield first_of[name], document, True
             continue
         if has_ward and 0 < len(first_of) < _CROWD:
             near = process.extractOne(name, first_of.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
             if near:
-                yield first_of[near[0]], letter, False
-        first_of[name] = letter
+                yield first_of[near[0]], document, False
+        first_of[name] = document
 
 
-def _bare_name(values: dict[str, Any]) -> str:
+def _bare_name(values: Mapping[str, Any]) -> str:
     first, last = str(values.get("first_name") or ""), str(values.get("last_name") or "")
     return match_key(f"{first} {last}") if last else ""
 
 
-def _key(values: dict[str, Any], name: str) -> str:
+def _key(values: Mapping[str, Any], name: str) -> str:
     return match_key(str(values.get(name) or ""))

@@ -1,4 +1,4 @@
-"""What is missing in a letter, or can't be printed."""
+"""What is missing in a document, or can't be printed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from letterkit.merge.checks.where import about, column, error_at, label
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.text import forbidden
 
 _NAMES: Final = frozenset({"councillor_name", "mp_name"})
@@ -30,12 +31,12 @@ def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Problem]:
             )
 
 
-def field_problems(job: Job, letter: Letter, *, allow_gaps: bool) -> Iterator[Problem]:
+def field_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
     """Yield gaps, characters that no document can hold, and cells that don't fit their field.
 
     Gaps that all documents have are left to `shared_gaps`.
     """
-    values = letter.values
+    values = document.values
     nameless = not any(values.get(name) for name in _NAMES)
     for field in job.word.fields:
         name = field.name
@@ -46,19 +47,19 @@ def field_problems(job: Job, letter: Letter, *, allow_gaps: bool) -> Iterator[Pr
             severity = severity_of_gap(job, name, field.optional, allow_gaps=allow_gaps)
             if severity and not follows and not _is_shared(job, name):
                 yield about(
-                    job, letter, severity, "missing", f"“{label(job, name)}” is empty.",
-                    _fill_in(job, letter, name), name,
+                    job, document, severity, "missing", f"“{label(job, name)}” is empty.",
+                    _fill_in(job, document, name), name,
                 )  # fmt: skip
         elif dropped := forbidden(_flat(values[name])):
             yield about(
-                job, letter, Severity.LOOK, "forbidden-characters",
+                job, document, Severity.LOOK, "forbidden-characters",
                 f"“{label(job, name)}” holds characters that no document can "
                 f"({', '.join(dict.fromkeys(dropped[:5]))}); they are left out.",
                 "Type the cell anew.", name,
             )  # fmt: skip
-    for name, message in letter.misfits.items():
+    for name, message in document.misfits.items():
         yield about(
-            job, letter, Severity.LOOK, "misfit", message, "It is printed as it stands.", name
+            job, document, Severity.LOOK, "misfit", message, "It is printed as it stands.", name
         )
 
 
@@ -93,14 +94,14 @@ def severity_of_gap(
     return None if optional else Severity.LOOK
 
 
-def _fill_in(job: Job, letter: Letter, name: str) -> str:
-    if error := error_at(job, letter, name):
+def _fill_in(job: Job, document: Document, name: str) -> str:
+    if error := error_at(job, document, name):
         cell = f"{error.column}{error.row}"
         return f"Cell {cell} shows {error.text}. Mend it in the spreadsheet."
     parts = ("last_name", "first_name") if name in _NAMES else ()
     for each in (name, *parts):
-        if letter.cells and not letter.cells.get(each) and (letters := column(job, each)):
-            return f"Fill in cell {letters}{letter.row} of the spreadsheet."
-    if letter.cells:
+        if document.cells and not document.cells.get(each) and (letters := column(job, each)):
+            return f"Fill in cell {letters}{document.row} of the spreadsheet."
+    if document.cells:
         return "Add a column for it to the spreadsheet."
     return f"Give a value for it: {name}."

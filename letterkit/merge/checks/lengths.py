@@ -8,8 +8,9 @@ from statistics import median_low
 from typing import Final
 
 from letterkit.merge.checks.where import about, label
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
+from letterkit.merge.record import Document
 
 _TIMES: Final = 4
 _FEWEST: Final = 5
@@ -18,7 +19,7 @@ _SHORTEST_TEXT: Final = 500
 
 
 class Lengths:
-    """Sees every letter, then tells of the values that stand out."""
+    """Sees every document, then tells of the values that stand out."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -28,17 +29,16 @@ class Lengths:
             for field in job.word.fields
         }
         self._lengths: dict[str, list[int]] = defaultdict(list)
-        self._long: dict[str, list[tuple[Letter, int]]] = defaultdict(list)
+        self._long: dict[str, list[tuple[Document, int]]] = defaultdict(list)
 
-    def see(self, letter: Letter) -> None:
+    def see(self, document: Document) -> None:
         """Remember how long a row's own texts are."""
         for name, least in self._least.items():
-            if not (text := letter.cells.get(name)):
+            if not (text := document.cells.get(name)):
                 continue
             self._lengths[name].append(len(text))
             if len(text) > least:
-                slim = Letter(letter.recipient, letter.row, {}, letter.rows)
-                self._long[name].append((slim, len(text)))
+                self._long[name].append((document, len(text)))
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each value that stands out."""
@@ -46,10 +46,10 @@ class Lengths:
             usual = median_low(self._lengths[name])
             if len(self._lengths[name]) < _FEWEST:
                 continue
-            for letter, length in found:
+            for document, length in found:
                 if length > usual * _TIMES:
                     yield about(
-                        self._job, letter, Severity.LOOK, "long-value",
+                        self._job, document, Severity.LOOK, "long-value",
                         f"“{label(self._job, name)}” is {length:,} characters long; in the other "
                         f"rows it is about {usual:,}.",
                         "Look whether it belongs there, and whether the page still looks right.",

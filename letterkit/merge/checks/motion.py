@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from letterkit.campaign import deadline, understand_rule
+from letterkit.campaign import Deadline, deadline, understand, understand_rule
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.where import about
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.template import paragraphs_of
 from letterkit.text import english_date
 
@@ -19,62 +20,80 @@ _WORD: Final = re.compile(r"\w[\w’'-]*")
 _OPENINGS: Final = ("this council", "full council", "the council", "council notes")
 
 
-def meeting_problems(job: Job) -> Iterator[Problem]:
-    """Yield a meeting that is over, and when notice of the motion has to be given."""
-    meeting = job.campaign.values.get("meeting_date")
-    if "meeting_date" not in job.used_names or not isinstance(meeting, date):
+def motion_problems(job: Job, document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with a motion's meeting, its notice and its length."""
+    yield from _meeting_problems(job, document)
+    limit = str(document.values.get("word_limit") or "")
+    if not limit.isdecimal() or job.entry is None or job.entry.wording != "motion":
         return
-    today = job.campaign.today
-    if meeting < today:
-        yield Problem(
-            Severity.LOOK,
-            "meeting-past",
-            f"The meeting on {english_date(meeting)} is over.",
-            "Give the date of the next one.",
-            field="meeting_date",
-        )
-        return
-    if not (rule := str(job.campaign.values.get("notice_rule") or "")):
-        return
-    notice = deadline(meeting, understand_rule(rule))
-    if notice.day < today:
-        severity, kind, hint = Severity.LOOK, "notice-missed", "It is too late for this meeting."
-    elif notice.day == today:
-        severity, kind, hint = Severity.LOOK, "notice-today", "That is today."
-    else:
-        severity, kind, hint = Severity.NOTE, "notice", ""
-    yield Problem(severity, kind, str(notice), hint, field="meeting_date")
-
-
-def motion_problems(job: Job, letter: Letter) -> Iterator[Problem]:
-    """Yield a motion that is longer than the council allows."""
-    limit = str(job.campaign.values.get("word_limit") or "")
-    if not limit or job.entry is None or job.entry.wording != "motion":
-        return
-    words = words_of_motion(job, letter)
+    words = words_of_motion(job, document)
     if words > int(limit):
         yield about(
-            job, letter, Severity.LOOK, "too-many-words",
+            job, document, Severity.LOOK, "too-many-words",
             f"The motion has {words:,} words; the council allows {int(limit):,}.",
             "Leave out a concern or a local detail, or shorten the wording in Word.",
             "word_limit",
         )  # fmt: skip
 
 
-def words_of_motion(job: Job, letter: Letter) -> int:
+def notice_of(document: Document) -> Deadline | None:
+    """Return when notice of a motion has to be given; None where it isn't known."""
+    meeting, rule = meeting_of(document), document.values.get("notice_rule")
+    if meeting is None or not rule:
+        return None
+    try:
+        return deadline(meeting, understand_rule(str(rule)))
+    except LetterkitError:
+        return None  # a misfit, which is told of
+
+
+def meeting_of(document: Document) -> date | None:
+    """Return the day of a motion's meeting; None where it isn't known."""
+    pack, name = document.job.pack, "meeting_date"
+    try:
+        value = understand(pack.fields.get(name), document.values.get(name), pack)
+    except LetterkitError:
+        return None
+    return value if isinstance(value, date) else None
+
+
+def _meeting_problems(job: Job, document: Document) -> Iterator[Problem]:
+    """Yield a meeting that is over, and when notice of the motion has to be given."""
+    if "meeting_date" not in job.used_names or (meeting := meeting_of(document)) is None:
+        return
+    today = job.campaign.today
+    if meeting < today:
+        yield about(
+            job, document, Severity.LOOK, "meeting-past",
+            f"The meeting on {english_date(meeting)} is over.",
+            "Give the date of the next one.", "meeting_date",
+        )  # fmt: skip
+        return
+    if (notice := notice_of(document)) is None:
+        return
+    if notice.day < today:
+        severity, kind, hint = Severity.LOOK, "notice-missed", "It is too late for this meeting."
+    elif notice.day == today:
+        severity, kind, hint = Severity.LOOK, "notice-today", "That is today."
+    else:
+        severity, kind, hint = Severity.NOTE, "notice", ""
+    yield about(job, document, severity, kind, str(notice), hint, "meeting_date")
+
+
+def words_of_motion(job: Job, document: Document) -> int:
     """Return how many words a letter's motion has; 0 where it can't be made."""
     try:
-        return count_words(paragraphs_of(job.word.render(letter.values)), letter)
+        return count_words(paragraphs_of(job.word.render(document.values)), document)
     except LetterkitError:
         return 0  # told of when the document is made
 
 
-def count_words(paragraphs: list[str], letter: Letter) -> int:
+def count_words(paragraphs: list[str], document: Document) -> int:
     """Return the number of words of a motion, from the first “This Council …” on.
 
     What stands above it (title, meeting, proposer and seconder) is no part of a motion's text.
     """
-    named = str(letter.values.get("council_reference") or "")
+    named = str(document.values.get("council_reference") or "")
     openings = tuple(each.casefold() for each in (named, *_OPENINGS) if each)
     start = next(
         (

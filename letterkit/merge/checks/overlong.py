@@ -8,8 +8,9 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.where import about
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.text import plural
 
 CountPages = Callable[[bytes], int]
@@ -23,7 +24,7 @@ _ENOUGH_THAT_FIT: Final = 5
 
 
 class Overlong:
-    """Sees every letter, then counts the pages of a typical one and of the longest.
+    """Sees every document, then counts the pages of a typical one and of the longest.
 
     `count_pages` lays a document out; whoever asks for a check has one to give.
     """
@@ -32,17 +33,17 @@ class Overlong:
         self._job = job
         self._count_pages = count_pages
         self._names = [field.name for field in job.word.fields]
-        self._first: list[tuple[int, Letter]] = []
-        self._longest: list[tuple[int, int, Letter]] = []
+        self._first: list[tuple[int, Document]] = []
+        self._longest: list[tuple[int, int, Document]] = []
         self._seen = 0
 
-    def see(self, letter: Letter) -> None:
+    def see(self, document: Document) -> None:
         """Keep the first letters, and those with most text."""
-        length = sum(len(str(letter.values.get(name, ""))) for name in self._names)
+        length = sum(len(str(document.values.get(name, ""))) for name in self._names)
         if len(self._first) < _SAMPLE:
-            self._first.append((length, letter))
+            self._first.append((length, document))
         self._seen += 1
-        entry = (length, -self._seen, letter)
+        entry = (length, -self._seen, document)
         if len(self._longest) < _LONGEST:
             heapq.heappush(self._longest, entry)
         elif length > self._longest[0][0]:
@@ -60,11 +61,11 @@ class Overlong:
         usual = self._pages(typical)
         yield None
         fitting = 0
-        for _length, _order, letter in sorted(self._longest, reverse=True):
-            pages = self._pages(letter)
+        for _length, _order, document in sorted(self._longest, reverse=True):
+            pages = self._pages(document)
             if usual and pages > usual:
                 yield about(
-                    self._job, letter, Severity.LOOK, KIND,
+                    self._job, document, Severity.LOOK, KIND,
                     f"The document has {plural(pages, 'page')}; most have {usual}.",
                     "Shorten what is longer in this row than in others.",
                 )  # fmt: skip
@@ -74,8 +75,8 @@ class Overlong:
             if fitting == _ENOUGH_THAT_FIT:
                 return
 
-    def _pages(self, letter: Letter) -> int:
+    def _pages(self, document: Document) -> int:
         try:
-            return self._count_pages(self._job.word.render(letter.values))
+            return self._count_pages(self._job.word.render(document.values))
         except LetterkitError:
             return 0  # told of when the document is made

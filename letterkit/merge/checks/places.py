@@ -8,8 +8,9 @@ from typing import Final
 from letterkit.campaign import SetValue
 from letterkit.merge.checks.fields import severity_of_gap
 from letterkit.merge.checks.where import about, label
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Fix, Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.recipients import Override, who
 from letterkit.text import english_list
 
@@ -19,52 +20,52 @@ _PLACES: Final = frozenset({"council_name", "stp_name"})
 def shared_place_problems(job: Job, *, allow_gaps: bool) -> Iterator[Problem]:
     """Yield once what is wrong with a council and an STP that all rows of a list share."""
     if job.people is not None and not job.row_names & _PLACES:
-        yield from _of(job, Letter("", None, job.base), allow_gaps=allow_gaps)
+        yield from _of(job, Document(job, "", ""), allow_gaps=allow_gaps)
 
 
-def place_problems(job: Job, letter: Letter, *, allow_gaps: bool) -> Iterator[Problem]:
+def place_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
     """Yield a council that isn't known, and an STP that isn't the council's."""
     if job.people is None or job.row_names & _PLACES:
-        yield from _of(job, letter, allow_gaps=allow_gaps)
+        yield from _of(job, document, allow_gaps=allow_gaps)
 
 
-def _of(job: Job, letter: Letter, *, allow_gaps: bool) -> Iterator[Problem]:
+def _of(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
     used = job.used_names
-    name, stp = (str(letter.values.get(each) or "") for each in ("council_name", "stp_name"))
+    name, stp = (str(document.values.get(each) or "") for each in ("council_name", "stp_name"))
     if not name or not used & _PLACES:
         return
     council = job.pack.council(name)
     if council is None:
-        yield from _unknown_council(job, letter, name)
+        yield from _unknown_council(job, document, name)
         return
     if "stp_name" not in used or not council.stps:
         return
     if not stp:
         severity = severity_of_gap(job, "stp_name", optional=True, allow_gaps=allow_gaps)
         yield about(
-            job, letter, severity or Severity.LOOK, "stp-of-council",
+            job, document, severity or Severity.LOOK, "stp-of-council",
             f"“{label(job, 'stp_name')}” is empty; {council.formal_name} lies in "
             f"{_stps(council.stps)}.",
             "Choose one of them." if len(council.stps) > 1 else "Choose it.",
-            "stp_name", _choices(job, letter, council.stps),
+            "stp_name", _choices(job, document, council.stps),
         )  # fmt: skip
     elif (footprint := job.pack.footprint(stp)) and footprint.name not in council.stps:
         yield about(
-            job, letter, Severity.LOOK, "stp-mismatch",
+            job, document, Severity.LOOK, "stp-mismatch",
             f"{council.formal_name} lies in {_stps(council.stps)}, "
             f"not in that for {footprint.name}.",
-            "Check the council and the STP.", "stp_name", _choices(job, letter, council.stps),
+            "Check the council and the STP.", "stp_name", _choices(job, document, council.stps),
         )  # fmt: skip
 
 
-def _unknown_council(job: Job, letter: Letter, name: str) -> Iterator[Problem]:
+def _unknown_council(job: Job, document: Document, name: str) -> Iterator[Problem]:
     # Parish councils and councils outside England aren't in the list, and nothing is wrong there.
     if near := job.pack.near_council(name):
         yield about(
-            job, letter, Severity.LOOK, "unknown-council",
+            job, document, Severity.LOOK, "unknown-council",
             f"There is no council called “{name}” in the list of England's councils.",
             f"Did you mean “{near.formal_name}”?", "council_name",
-            _set(job, letter, "council_name", near.formal_name),
+            _set(job, document, "council_name", near.formal_name),
         )  # fmt: skip
 
 
@@ -75,15 +76,17 @@ def _stps(names: tuple[str, ...]) -> str:
     return f"the STPs for {english_list([f'“{name}”' for name in names])}"
 
 
-def _choices(job: Job, letter: Letter, stps: tuple[str, ...]) -> tuple[Fix, ...]:
-    return tuple(fix for stp in stps for fix in _set(job, letter, "stp_name", stp))
+def _choices(job: Job, document: Document, stps: tuple[str, ...]) -> tuple[Fix, ...]:
+    return tuple(fix for stp in stps for fix in _set(job, document, "stp_name", stp))
 
 
-def _set(job: Job, letter: Letter, name: str, text: str) -> tuple[Fix, ...]:
-    if job.people is None or letter.row is None:
+def _set(job: Job, document: Document, name: str, text: str) -> tuple[Fix, ...]:
+    if job.people is None or not document.people:
         return (Fix(f"Write “{text}”", SetValue(name, text)),)
-    if not letter.cells and name in job.people.names:
+    if not document.cells and name in job.people.names:
         return ()  # the rows that share the document have to be mended one by one
-    cells = job.cells_of(letter.row)
-    change = Override(letter.row, who(cells), name, cells.get(name, ""), text)
-    return (Fix(f"Write “{text}” for row {letter.row}", change),)
+    recipient = job.by_key[document.people[0]]
+    cells, place = recipient.values, f" for row {recipient.row}" if recipient.row else ""
+    was = cells.get(name, "")
+    change = Override(recipient.row, who(cells), name, was, text, recipient.key)
+    return (Fix(f"Write “{text}”{place}", change),)

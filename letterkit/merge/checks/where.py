@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from letterkit.merge.job import Job, Letter
+from letterkit.merge.job import Job
 from letterkit.merge.problems import Fix, Problem, Severity
+from letterkit.merge.record import Document
 from letterkit.recipients import CellError, Override, who
 
 
@@ -21,7 +22,7 @@ def column(job: Job, name: str) -> str:
 
 def about(  # noqa: PLR0913, PLR0917 - what a problem consists of
     job: Job,
-    letter: Letter,
+    document: Document,
     severity: Severity,
     kind: str,
     message: str,
@@ -29,38 +30,40 @@ def about(  # noqa: PLR0913, PLR0917 - what a problem consists of
     field: str = "",
     fixes: tuple[Fix, ...] = (),
 ) -> Problem:
-    """Return a problem of one letter, with its recipient, row and column."""
+    """Return a problem of one document, with its recipient, row and column."""
     return Problem(
         severity,
         kind,
         message,
         hint,
-        letter.recipient,
-        letter.row,
+        document.addressed_to,
+        document.row,
         column(job, field),
         field,
         fixes,
+        document.key,
     )
 
 
-def leave_out(letter: Letter) -> tuple[Fix, ...]:
-    """Return the fix that gives a row no letter."""
-    if letter.row is None or not letter.cells:
+def leave_out(document: Document) -> tuple[Fix, ...]:
+    """Return the fix that gives a row no document."""
+    if not document.cells:
         return ()
-    change = Override(letter.row, who(letter.cells))
-    return (Fix(f"Leave row {letter.row} out", change),)
+    change = Override(document.row or 0, who(document.cells), key=document.people[0])
+    place = f"row {document.row}" if document.row else document.addressed_to
+    return (Fix(f"Leave {place} out", change),)
 
 
-def rewrite(letter: Letter, field: str, text: str, label: str = "") -> tuple[Fix, ...]:
+def rewrite(document: Document, field: str, text: str, label: str = "") -> tuple[Fix, ...]:
     """Return the fix that gives one cell another text; none where it has that text already."""
-    was = letter.cells.get(field, "")
-    if letter.row is None or not letter.cells or not text or was == text:
+    was = document.cells.get(field, "")
+    if not document.cells or not text or was == text:
         return ()
     shown = " ".join(text.split())
-    change = Override(letter.row, who(letter.cells), field, was, text)
+    change = Override(document.row or 0, who(document.cells), field, was, text, document.people[0])
     return (Fix(label or f"Write “{shown}”", change),)
 
 
-def error_at(job: Job, letter: Letter, field: str) -> CellError | None:
+def error_at(job: Job, document: Document, field: str) -> CellError | None:
     """Return the error that the cell for a field shows, such as #N/A."""
-    return None if letter.row is None else job.errors_by_cell.get((letter.row, field))
+    return None if document.row is None else job.errors_by_cell.get((document.row, field))

@@ -1,0 +1,171 @@
+"""People who are known from before: who may be one of them, and who is no longer in the list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from letterkit.campaign import SetPerson
+from letterkit.merge.checks.where import about, label, leave_out
+from letterkit.merge.job import Job
+from letterkit.merge.keys import document_key
+from letterkit.merge.problems import Fix, Problem, Severity
+from letterkit.merge.record import Document
+from letterkit.recipients import Override, base_of, identity_of
+from letterkit.text import english_list
+
+
+class Acquaintances:
+    """What is kept for people, held against who is in a job's list."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+
+    def problems_of(self, document: Document) -> Iterator[Problem]:
+        """Yield whom a row may belong to, and what can't be given to one of several equal rows."""
+        if self._job.per != "recipient":
+            return
+        for person in document.people:
+            for lost in self._may_be.get(person, ()):
+                yield self._maybe(document, person, lost)
+            alike = self._alike.get(base_of(person), ())
+            if len(alike) > 1 and (kept := self._kept_for(base_of(person))):
+                rows = english_list([str(self._job.by_key[each].row) for each in alike])
+                yield about(
+                    self._job, document, Severity.BLOCKS, "same-rows",
+                    f"Rows {rows} are the same in every cell, so that nobody can tell to which of "
+                    f"them {kept} belongs.",
+                    "Leave all but one of them out, or change a cell in the spreadsheet.",
+                    fixes=leave_out(document),
+                )  # fmt: skip
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is kept for people who aren't in the list any more, or doesn't fit it."""
+        job = self._job
+        if job.changed is None or job.people is None:
+            return
+        lost = {each.key for each in job.people.unrecognised}
+        for change, shown in job.changed.outdated:
+            yield self._outdated(change, shown)
+        for change in job.changed.gone:
+            if base_of(change.key) not in lost:
+                yield self._gone(change)
+        for each in job.people.unrecognised:
+            if not each.may_be and (kept := self._describe(each.key)):
+                wrote_only = not self._changes.get(each.key)
+                yield Problem(
+                    Severity.NOTE if wrote_only else Severity.LOOK,
+                    "person-gone",
+                    f"{self._name(each.key)} is no longer in the list. {kept}",
+                    "" if wrote_only else "It is kept, and used again when they come back.",
+                )
+
+    @cached_property
+    def _may_be(self) -> Mapping[str, Sequence[str]]:
+        """By person in the list: the keys of those who were known and whom they may be."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for each in self._job.people.unrecognised if self._job.people else ():
+            for person in each.may_be:
+                found[person].append(each.key)
+        return found
+
+    @cached_property
+    def _alike(self) -> Mapping[str, Sequence[str]]:
+        """Rows that are the same in every cell and get a document, by the key they share."""
+        job = self._job
+        if job.people is None or job.changed is None:
+            return {}
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for each in job.people.recipients:
+            if each.key not in job.changed.left_out:
+                found[base_of(each.key)].append(each.key)
+        return found
+
+    @cached_property
+    def _changes(self) -> Mapping[str, Sequence[Override]]:
+        found: defaultdict[str, list[Override]] = defaultdict(list)
+        for each in self._job.campaign.overrides:
+            if each.key:
+                found[base_of(each.key)].append(each)
+        return found
+
+    def _kept_for(self, base: str) -> str:
+        changes = self._changes.get(base, ())
+        names = dict.fromkeys(each.field for each in changes if each.value is not None)
+        texts = [f"what was typed for “{label(self._job, name)}”" for name in names]
+        if document_key("recipient", {}, base) in self._job.campaign.edits:
+            texts.append("the letter that was changed in Word")
+        return english_list(texts)
+
+    def _maybe(self, document: Document, person: str, lost: str) -> Problem:
+        row = f"row {document.row}" if document.row else document.addressed_to
+        known_by = tuple(identity_of(self._job.as_read[person].values))
+        kept = self._describe(lost)
+        return about(
+            self._job, document, Severity.BLOCKS, "who-is-it",
+            f"This may be the {self._name(lost)} who was known before. {kept}".rstrip(),
+            "Say whether it is the same person.",
+            fixes=(
+                Fix(f"Yes, {row} is the same person", SetPerson(lost, known_by)),
+                Fix("No, it is somebody else", SetPerson(person, known_by)),
+            ),
+        )  # fmt: skip
+
+    def _outdated(self, change: Override, shown: str) -> Problem:
+        job, field = self._job, change.field
+        now = Override(change.row, change.who, field, shown, change.value, change.key)
+        keep = Override(change.row, change.who, field, shown, shown, change.key)
+        return Problem(
+            Severity.LOOK,
+            "outdated-change",
+            f"The spreadsheet has changed in row {change.row} (“{change.who}”) since "
+            f"“{label(job, field)}” was mended: it says “{shown}” now, and the change to "
+            f"“{change.value}” was not made.",
+            recipient=change.who,
+            row=change.row,
+            column=job.column_letters.get(field, ""),
+            field=field,
+            fixes=(
+                Fix(f"Write “{change.value}”", now),
+                Fix("Leave it as the spreadsheet has it", keep),
+            ),
+            document=document_key("recipient", {}, change.key) if job.per == "recipient" else "",
+        )
+
+    def _gone(self, change: Override) -> Problem:
+        name = label(self._job, change.field)
+        what = "to leave them out" if change.value is None else f"to “{name}”"
+        return Problem(
+            Severity.LOOK,
+            "person-gone",
+            f"“{change.who}” no longer stands in row {change.row}: the change {what} that was "
+            "kept for them was not made.",
+        )
+
+    def _name(self, person: str) -> str:
+        changes = self._changes.get(person, ())
+        if changes:
+            return changes[0].who
+        known = self._job.campaign.known.get(person)
+        return known.name.title() if known else person
+
+    def _describe(self, person: str) -> str:
+        """Return in sentences what is kept for a person; "" where nothing is."""
+        job, changes = self._job, self._changes.get(person, ())
+        sentences: list[str] = []
+        if any(each.value is None for each in changes):
+            sentences.append("They were left out.")
+        cells = [
+            f"“{label(job, each.field)}” is to be “{each.value}”"
+            for each in changes
+            if each.value is not None
+        ]
+        if cells:
+            sentences.append(f"For them, {english_list(cells)}.")
+        key = document_key("recipient", {}, person)
+        if key in job.campaign.edits:
+            sentences.append("Their letter was changed in Word.")
+        if key in job.written:
+            sentences.append(f"They were written to already (“{job.written[key].file}”).")
+        return " ".join(sentences)

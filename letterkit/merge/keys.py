@@ -1,0 +1,36 @@
+"""What a document is known by, from run to run and whatever becomes of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from letterkit.pack import Per
+from letterkit.text import match_key
+
+ONCE: Final = "once"
+
+# What the rows have in common that share a document.
+_SHARED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "council": ("council_name",),
+    "ward": ("council_name", "ward"),
+    "area": ("stp_name",),
+    "once": (),
+}
+
+
+def document_key(per: Per, values: Mapping[str, Any], person: str = "") -> str:
+    """Return a document's key by what it is made for: a person, or what its rows share.
+
+    `person` is the person's own key (see `recognise`), `values` are a row's as merged.
+    """
+    if per == "recipient":
+        return f"recipient:{person}"
+    shared = (match_key(str(values.get(name) or "")) for name in _SHARED_BY[per])
+    return ":".join((per, *shared)) if _SHARED_BY[per] else ONCE
+
+
+def person_of(key: str) -> str:
+    """Return the person's key that a recipient's document goes by; "" of other documents."""
+    kind, _colon, person = key.partition(":")
+    return person if kind == "recipient" else ""

@@ -1,0 +1,126 @@
+"""The record of one document: for whom it is, what is wrong with it, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
+
+from letterkit.merge.problems import Problem
+
+if TYPE_CHECKING:
+    from letterkit.merge.job import Job
+
+_DIGEST: Final = 12  # bytes
+
+
+class State(StrEnum):
+    """Where a document stands, by what was written before."""
+
+    NEW = "new"
+    WRITTEN = "written"
+    CHANGED = "changed"  # what goes into it, since it was written
+    EDITED = "edited"  # by hand, in Word
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document that was written: where, when, and of what.
+
+    `when` is an ISO 8601 time. `inputs` stands for all that went into it (see
+    `Document.inputs`), `content` for the bytes of the file (see `digest_of`). `edited` says that
+    the file holds something else by now, `gone` that it isn't there.
+    """
+
+    file: str
+    when: str = ""
+    inputs: str = ""
+    content: str = ""
+    edited: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What goes into a document: a value by field.
+
+    `cells` are the texts of the one row that it was made from (none where several share it), and
+    `misfits` sentences about cells whose text doesn't fit their field, by field.
+    """
+
+    values: Mapping[str, Any]
+    cells: Mapping[str, str] = field(default_factory=dict[str, str])
+    misfits: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document that a job can write; everybody reads this one record of it.
+
+    `key` is what it is known by from run to run, `rows` are the spreadsheet's that it serves and
+    `people` their keys. `left_out` is why nobody wants it written, `held_back` why it can't be
+    as it is, in sentences. `file` is its name, `written` what became of it last time, and
+    `inputs` stands for all that goes into it now. Its values are worked out when they are asked
+    for.
+    """
+
+    job: Job = field(repr=False, compare=False)
+    key: str
+    addressed_to: str
+    rows: tuple[int, ...] = ()
+    people: tuple[str, ...] = ()
+    left_out: str = ""
+    held_back: str = ""
+    file: str = ""
+    problems: tuple[Problem, ...] = ()
+    written: Written | None = None
+    inputs: str = ""
+
+    @property
+    def row(self) -> int | None:
+        """The first row that it serves; None where it is made without one."""
+        return self.rows[0] if self.rows else None
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """A value for each field."""
+        return self.job.filled(self).values
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """The texts of its one row; none where several share it."""
+        return self.job.filled(self).cells
+
+    @property
+    def misfits(self) -> Mapping[str, str]:
+        """Sentences about cells that don't fit their field, by field."""
+        return self.job.filled(self).misfits
+
+    @property
+    def edit(self) -> bytes | None:
+        """The document as somebody changed it by hand."""
+        return self.job.campaign.edits.get(self.key)
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        if self.left_out:
+            return State.LEFT_OUT
+        if self.edit is not None or (self.written is not None and self.written.edited):
+            return State.EDITED
+        if self.written is None:
+            return State.NEW
+        return State.CHANGED if self.is_due else State.WRITTEN
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is new, or something that goes into it changed since it was written."""
+        return not self.left_out and (self.written is None or self.written.inputs != self.inputs)
+
+
+def digest_of(content: bytes) -> str:
+    """Return what stands for a file's content."""
+    return blake2b(content, digest_size=_DIGEST).hexdigest()

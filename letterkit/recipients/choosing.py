@@ -1,0 +1,185 @@
+"""Choose recipients: by council, ward, party, role, text, row, or one by one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from letterkit.errors import LetterkitError
+from letterkit.recipients.people.roles import Role, roles_of
+from letterkit.text import match_key
+
+NOT_CHOSEN: Final = "not chosen"
+WRITTEN_ALREADY: Final = "written to already"
+
+_ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7})?)?")
+_LAST_ROW: Final = 1_048_576
+_MARKS: Final = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
+# Besides the role itself: columns in which councils say who sits where.
+_ROLE_LIKE: Final = re.compile("role|position|portfolio|committee|panel|responsib|appointment")
+
+
+class Choosable(Protocol):
+    """What a choice looks at in a recipient."""
+
+    @property
+    def key(self) -> str:
+        """What the person is known by."""
+        ...
+
+    @property
+    def row(self) -> int:
+        """The row's number in the spreadsheet."""
+        ...
+
+    @property
+    def council(self) -> str:
+        """The council as merged."""
+        ...
+
+    @property
+    def ward(self) -> str:
+        """The ward as merged."""
+        ...
+
+    @property
+    def party(self) -> str:
+        """The party as merged."""
+        ...
+
+    @property
+    def roles(self) -> Collection[str]:
+        """The labels of the roles that the person holds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which recipients are chosen. What is left empty doesn't matter.
+
+    A recipient has to meet every condition that is given; of several councils, wards, parties,
+    roles (by their labels) and rows any one will do, of the words in `text` each has to stand
+    somewhere in the row. Case, accents and punctuation don't count. `rows` are row numbers as
+    Excel has them and `without` those to leave out; `keys` are those to take, one by one, and
+    `written` those who have had this document before.
+    """
+
+    councils: frozenset[str] = frozenset()
+    wards: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    text: str = ""
+    rows: tuple[range, ...] = ()
+    without: tuple[range, ...] = ()
+    keys: frozenset[str] | None = None
+    written: frozenset[str] = frozenset()
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether nobody at all is left out."""
+        return self == EVERYONE
+
+    @property
+    def needs_text(self) -> bool:
+        """Whether the texts of rows have to be known."""
+        return bool(self.text.split())
+
+
+EVERYONE: Final = Choice()
+FACETS: Final = {"councils": "council", "wards": "ward", "parties": "party"}
+
+
+class Chooser:
+    """A choice among certain recipients, whose wording decides how names are taken."""
+
+    def __init__(self, choice: Choice, among: Iterable[Choosable]) -> None:
+        self._choice = choice
+        self._words = plain(choice.text).split()
+        self._accepted: dict[str, frozenset[str]] = {}
+        open_facets = [name for name in FACETS if getattr(choice, name)]
+        if open_facets:
+            among = list(among)
+            for name in open_facets:
+                found = {getattr(each, FACETS[name]) for each in among}
+                self._accepted[FACETS[name]] = _accepted(
+                    found, getattr(choice, name), whole_first=name != "parties"
+                )
+
+    def reason(self, who: Choosable, text: str = "") -> str:
+        """Return why somebody is left out; "" where they are chosen.
+
+        `text` is all that their row says, made `plain`.
+        """
+        choice = self._choice
+        if choice.rows and not any(who.row in each for each in choice.rows):
+            return NOT_CHOSEN
+        if choice.keys is not None and who.key not in choice.keys:
+            return NOT_CHOSEN
+        if any(who.row in each for each in choice.without):
+            return NOT_CHOSEN
+        for facet, accepted in self._accepted.items():
+            if getattr(who, facet) not in accepted:
+                return NOT_CHOSEN
+        if choice.roles and choice.roles.isdisjoint(who.roles):
+            return NOT_CHOSEN
+        if any(word not in text for word in self._words):
+            return NOT_CHOSEN
+        return WRITTEN_ALREADY if who.key in choice.written else ""
+
+
+def plain(text: str) -> str:
+    """Return a text as it is searched: without case, accents and curly apostrophes."""
+    text = text.replace("’", "'").replace("‘", "'")
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+
+
+def role_labels(values: Mapping[str, object], cells: Mapping[str, str]) -> frozenset[str]:
+    """Return the labels of the roles that a row gives its person, in whichever columns."""
+    texts = [str(values.get("role") or "")]
+    texts += [text for name, text in cells.items() if text and _ROLE_LIKE.search(name)]
+    roles = frozenset[Role]().union(*map(roles_of, dict.fromkeys(texts)))
+    return frozenset(role.label for role in roles)
+
+
+def understand_rows(text: str) -> tuple[range, ...]:
+    """Return the rows that "2-40, 57, 90-" names. Raises LetterkitError where it can't be read."""
+    found: list[range] = []
+    for part in filter(None, map(str.strip, re.split("[,;]", text))):
+        match = _ROWS.fullmatch(part)
+        first = int(match[1]) if match else 0
+        last = first
+        if match and match[0] != match[1]:
+            last = int(match[2]) if match[2] else _LAST_ROW
+        if not match or not 1 <= first <= last:
+            raise LetterkitError(
+                f"“{part}” isn't understood as rows.",
+                "Write them as in Excel: 2-40, 57.",
+            )
+        found.append(range(first, last + 1))
+    return tuple(found)
+
+
+def _accepted(found: Iterable[str], wanted: Iterable[str], *, whole_first: bool) -> frozenset[str]:
+    """Return which of the texts that were found are meant by what is wanted.
+
+    With `whole_first`, a whole name goes before the beginning of one: Heath is another ward than
+    Heathfield. Of parties the beginning is meant as well: "Labour and Co-operative", "Lab".
+    """
+    keys = {text: match_key(text) for text in found if text}
+    accepted: set[str] = set()
+    for each in map(match_key, wanted):
+        same = {text for text, key in keys.items() if key == each}
+        if not same or not whole_first:
+            same |= {text for text, key in keys.items() if _begin_alike(key, each)}
+        accepted |= same
+    return frozenset(accepted)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 3 and longer.startswith(shorter)  # noqa: PLR2004 - "C" could be anything

@@ -1,0 +1,141 @@
+"""Who a row is: what a person is known again by, however the list is sorted, cut or mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from rapidfuzz import fuzz
+
+from letterkit.text import match_key, squeeze
+
+_WHOLE_NAMES: Final = ("councillor_name", "mp_name")
+# Where a row names nobody, it is known by what it is about: an organisation, a council, a ward.
+_OTHER_NAMES: Final = ("organisation", "council_name", "constituency", "ward")
+_TITLES: Final = re.compile(
+    r"^(?:(?:the|rt|right|hon|honourable|cllr|councillor|ald|alderman|mr|mrs|ms|miss|mx|dr|prof|"
+    r"professor|sir|dame|lord|lady|baroness|rev|revd)\b\.?\s*)+",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+# Of 100: "Jon Smith" and "John Smith" are 95, "Ann Lee" and "Jan Lee" 71.
+_NEAR: Final = 85
+_DIGEST: Final = 8  # bytes
+
+
+class Identity(NamedTuple):
+    """What a row says of who it is; each part folded for comparison, "" where it is blank.
+
+    `name` is in words, without titles. `place` is council and ward, or constituency. `row` is a
+    digest of all cells, by which rows are told apart that are alike in everything else.
+    """
+
+    name: str = ""
+    place: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    row: str = ""
+
+    @property
+    def person(self) -> tuple[str, ...]:
+        """All but the digest of the whole row."""
+        return self[:-1]
+
+
+class Likeness(Enum):
+    """Whether two rows are one person's."""
+
+    SAME = "same"
+    UNSURE = "unsure"
+    OTHER = "other"
+
+
+def who(values: Mapping[str, str]) -> str:
+    """Return what to call a row's person in a sentence: the name, or all that the row says."""
+    for name in (*_WHOLE_NAMES, "last_name", "email"):
+        if text := values.get(name):
+            first = values.get("first_name", "") if name == "last_name" else ""
+            return f"{first} {text}".strip()
+    return " · ".join(text for text in values.values() if text)
+
+
+def identity_of(values: Mapping[str, str]) -> Identity:
+    """Return who a row is by its cells as the spreadsheet has them, before anything is mended."""
+    cells = "\n".join(f"{name}\t{squeeze(text)}" for name, text in values.items() if text)
+    return Identity(
+        _folded(_TITLES.sub("", squeeze(_name(values)))),
+        _place(values),
+        values.get("email", "").strip().casefold(),
+        re.sub(r"\D", "", values.get("phone", "")),
+        match_key(values.get("address", "") + values.get("postcode", "")),
+        blake2b(cells.encode("utf-8", "replace"), digest_size=_DIGEST).hexdigest(),
+    )
+
+
+def _name(values: Mapping[str, str]) -> str:
+    for name in _WHOLE_NAMES:
+        if text := values.get(name):
+            return text
+    if last := values.get("last_name"):
+        return f"{values.get('first_name', '')} {last}"
+    return next((text for name in _OTHER_NAMES if (text := values.get(name))), "")
+
+
+def _place(values: Mapping[str, str]) -> str:
+    council, ward = values.get("council_name", ""), values.get("ward", "")
+    parts = (_folded(council), _folded(ward or values.get("constituency", "")))
+    return "/".join(parts) if any(parts) else ""
+
+
+def _folded(text: str) -> str:
+    """Return a text in words that case, accents and punctuation don't change."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(filter(None, (match_key(word) for word in text.split())))
+
+
+def likeness(known: Identity, row: Identity, shared: frozenset[str] = frozenset()) -> Likeness:
+    """Say whether a row is a known person's, by all that both of them say.
+
+    `shared` are e-mail addresses and telephone numbers that several people have, which tell
+    nothing. A name alone makes nobody the same, and neither does an address alone: people share
+    both. What speaks against a person has to be outweighed, or it is a question for the user.
+    """
+    agree, differ, telling = 0, 0, False
+    for mine, theirs, weight in (
+        (known.email, row.email, 2), (known.phone, row.phone, 2),
+        (known.place, row.place, 1), (known.address, row.address, 1),
+    ):  # fmt: skip
+        if (not mine and not theirs) or mine in shared or theirs in shared:
+            continue
+        if mine == theirs:
+            agree += weight
+            telling = telling or weight > 1
+        else:
+            differ += weight if mine and theirs else 1
+    if known.name and known.name == row.name:
+        if agree > differ:
+            return Likeness.SAME
+        # Elsewhere, and reached by other ways: a namesake.
+        return Likeness.UNSURE if agree or differ <= 2 else Likeness.OTHER  # noqa: PLR2004 - one of the weights
+    if _near(known.name, row.name):
+        if telling and not differ:
+            return Likeness.SAME
+        return Likeness.UNSURE if agree else Likeness.OTHER
+    return Likeness.UNSURE if telling and agree > differ else Likeness.OTHER
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether a name may be another's slip or short form: "J Smith" and "Jane Smith"."""
+    if not one or not other:
+        return True
+    if fuzz.ratio(one, other) >= _NEAR:
+        return True
+    mine, theirs = one.split(), other.split()
+    return mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0] and 1 in {
+        len(mine), len(theirs), len(mine[0]), len(theirs[0]),
+    }  # fmt: skip

@@ -1,0 +1,189 @@
+"""Give every row of a list its key: the same one as before for whoever was known already.
+
+What was typed for a person, and whether they were left out or written to, is kept under their
+key, which says nothing of row numbers. Where a row may or may not be somebody who is known, that
+is never guessed: it is told, for the user to settle.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from hashlib import blake2b
+from typing import Final
+
+from letterkit.recipients.identity import Identity, Likeness, identity_of, likeness
+from letterkit.recipients.model import Recipient, RecipientList, Unrecognised
+from letterkit.text import clean
+
+KnownPeople = Mapping[str, Identity]
+"""Who is known, by key."""
+
+_CROWD: Final = 200  # people in one place, from which on being there tells nothing
+_DIGEST: Final = 4  # bytes
+_LONGEST_PART: Final = 40  # characters of a name or a place in a key
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def recognise(
+    people: RecipientList, known: KnownPeople, bound: Collection[str] = ()
+) -> RecipientList:
+    """Return a list whose rows have keys, with what could not be recognised.
+
+    `bound` are the keys to which something is bound, so that it matters who has them: of these
+    alone it is told that they are gone, and which rows may be theirs. Rows that are the same in
+    every cell share a key, but for a number at its end that goes by their order.
+    """
+    identities = [identity_of(each.values) for each in people.recipients]
+    known = {base_of(key): identity for key, identity in known.items()}
+    matching = _Matching(list(dict.fromkeys(identities)), known)
+    keys = matching.keys | _new_keys(matching.strangers, known)
+    lost = {base_of(key) for key in bound} & matching.lost if known else set[str]()
+    numbers: Counter[Identity] = Counter()
+    recipients: list[Recipient] = []
+    for each, identity in zip(people.recipients, identities, strict=True):
+        numbers[identity] += 1
+        key = keys[identity]
+        if numbers[identity] > 1:
+            key = f"{key}#{numbers[identity]}"
+        recipients.append(Recipient(each.row, each.values, key))
+    return replace(
+        people,
+        recipients=tuple(recipients),
+        unrecognised=tuple(
+            Unrecognised(key, tuple(keys[each] for each in matching.may_be(key)))
+            for key in sorted(lost)
+        ),
+    )
+
+
+def base_of(key: str) -> str:
+    """Return a key without the number that tells rows apart which are the same in every cell."""
+    base, mark, number = key.rpartition("#")
+    return base if mark and number.isdecimal() else key
+
+
+def identities_of(people: RecipientList) -> dict[str, Identity]:
+    """Return who the people of a recognised list are, to recognise them by later."""
+    return {each.key: identity_of(each.values) for each in people.recipients}
+
+
+class _Matching:
+    """Pairs identities with the keys of those who are known; one key for each, and the reverse."""
+
+    def __init__(self, identities: Sequence[Identity], known: KnownPeople) -> None:
+        self._known = known
+        self.keys: dict[Identity, str] = {}
+        self._identities = identities
+        if known:
+            self._pair_the_same({identity: key for key, identity in known.items()}, identities)
+            self._pair_by_person()
+            self._pair_by_likeness()
+
+    @property
+    def strangers(self) -> list[Identity]:
+        """Those who are nobody that is known for sure."""
+        return [each for each in self._identities if each not in self.keys]
+
+    @property
+    def lost(self) -> set[str]:
+        """The keys of those who aren't surely in the list."""
+        return self._known.keys() - set(self.keys.values())
+
+    def may_be(self, key: str) -> list[Identity]:
+        """Return which strangers may be somebody who is known."""
+        mine = self._known[key]
+        return [
+            each
+            for each in self._index.near(mine)
+            if each not in self.keys and likeness(mine, each, self._shared) is not Likeness.OTHER
+        ]
+
+    def _pair_the_same(self, known: Mapping[Identity, str], identities: Iterable[Identity]) -> None:
+        for each in identities:
+            if key := known.get(each):
+                self.keys[each] = key
+
+    def _pair_by_person(self) -> None:
+        """Pair who is alike in all but the rest of the row, where nobody else ever was so."""
+        theirs = Counter(each.person for each in self._known.values())
+        ours = Counter(each.person for each in self._identities)
+        lost = {self._known[key].person: key for key in self.lost}
+        for each in self.strangers:
+            key = lost.get(each.person)
+            if key and theirs[each.person] == ours[each.person] == 1:
+                self.keys[each] = key
+
+    def _pair_by_likeness(self) -> None:
+        """Pair who is surely the same though something changed, and surely nobody else."""
+        same: dict[str, list[Identity]] = {}
+        claims: Counter[Identity] = Counter()
+        for key in self.lost:
+            mine = self._known[key]
+            same[key] = [
+                each
+                for each in self._index.near(mine)
+                if each not in self.keys and likeness(mine, each, self._shared) is Likeness.SAME
+            ]
+            claims.update(same[key])
+        for key, found in same.items():
+            if len(found) == 1 and claims[found[0]] == 1:
+                self.keys[found[0]] = key
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(self.strangers)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The e-mail addresses and numbers that several people have, before or now."""
+        found: set[str] = set()
+        for people in (self._known.values(), self._identities):
+            counts = Counter(text for each in people for text in (each.email, each.phone) if text)
+            found.update(text for text, count in counts.items() if count > 1)
+        return frozenset(found)
+
+
+class _Index:
+    """Finds identities that have a name, a place or a way to reach somebody in common."""
+
+    def __init__(self, identities: Iterable[Identity]) -> None:
+        self._by: defaultdict[tuple[int, str], list[Identity]] = defaultdict(list)
+        for identity in identities:
+            for place, text in enumerate(identity.person):
+                if text:
+                    self._by[place, text].append(identity)
+
+    def near(self, identity: Identity) -> list[Identity]:
+        """Return those who have anything in common with somebody."""
+        found: dict[Identity, None] = {}
+        for place, text in enumerate(identity.person):
+            some = self._by.get((place, text), ()) if text else ()
+            if len(some) < _CROWD or place == 0:
+                found |= dict.fromkeys(some)
+        return list(found)
+
+
+def _new_keys(identities: Iterable[Identity], known: KnownPeople) -> dict[Identity, str]:
+    """Return keys for people who aren't known, by what they say and nothing else."""
+    alike: defaultdict[str, list[Identity]] = defaultdict(list)
+    for each in identities:
+        alike[_key(each, *each.person)].append(each)
+    keys: dict[Identity, str] = {}
+    for key, people in alike.items():
+        if len(people) == 1 and key not in known:
+            keys[people[0]] = key
+        else:
+            keys |= {each: _key(each, *each) for each in people}
+    return keys
+
+
+def _key(identity: Identity, *parts: str) -> str:
+    digest = blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=_DIGEST)
+    named = (
+        clean(part).replace(" ", "-").replace("/", ".")[:_LONGEST_PART].strip("-.")
+        for part in (identity.name, identity.place)
+    )
+    return "~".join((*filter(None, named), digest.hexdigest()))
