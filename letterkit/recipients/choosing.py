@@ -17,6 +17,7 @@ WRITTEN_ALREADY: Final = "written to already"
 
 _ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7})?)?")
 _LAST_ROW: Final = 1_048_576
+_SHORTEST: Final = 3  # letters of a name's beginning: "C" could be anything
 _MARKS: Final = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
 # Besides the role itself: columns in which councils say who sits where.
 _ROLE_LIKE: Final = re.compile("role|position|portfolio|committee|panel|responsib|appointment")
@@ -174,12 +175,14 @@ def _accepted(found: Iterable[str], wanted: Iterable[str], *, whole_first: bool)
     accepted: set[str] = set()
     for each in map(match_key, wanted):
         same = {text for text, key in keys.items() if key == each}
-        if not same or not whole_first:
+        if not whole_first:
             same |= {text for text, key in keys.items() if _begin_alike(key, each)}
+        elif not same and len(each) >= _SHORTEST:
+            same = {text for text, key in keys.items() if key.startswith(each)}
         accepted |= same
     return frozenset(accepted)
 
 
 def _begin_alike(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= 3 and longer.startswith(shorter)  # noqa: PLR2004 - "C" could be anything
+    return len(shorter) >= _SHORTEST and longer.startswith(shorter)
