@@ -28,19 +28,21 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def recognise(
-    people: RecipientList, known: KnownPeople, bound: Collection[str] = ()
+    people: RecipientList, known: KnownPeople, bound: Collection[str] | None = None
 ) -> RecipientList:
     """Return a list whose rows have keys, with what could not be recognised.
 
-    `bound` are the keys to which something is bound, so that it matters who has them: of these
-    alone it is told that they are gone, and which rows may be theirs. Rows that are the same in
+    With `bound`, the keys to which something is bound so that it matters who has them, it is of
+    these alone told that they are gone, and which rows may be theirs. Rows that are the same in
     every cell share a key, but for a number at its end that goes by their order.
     """
     identities = [identity_of(each.values) for each in people.recipients]
     known = {base_of(key): identity for key, identity in known.items()}
     matching = _Matching(list(dict.fromkeys(identities)), known)
     keys = matching.keys | _new_keys(matching.strangers, known)
-    lost = {base_of(key) for key in bound} & matching.lost if known else set[str]()
+    lost = matching.lost
+    if bound is not None:
+        lost &= {base_of(key) for key in bound}
     numbers: Counter[Identity] = Counter()
     recipients: list[Recipient] = []
     for each, identity in zip(people.recipients, identities, strict=True):
@@ -113,10 +115,12 @@ class _Matching:
 
     def _pair_the_sure(self) -> None:
         """Pair who has something that only one person has, though the rest may have changed."""
-        self._pair_unique({
-            key: [each for each, how in self._candidates(key).items() if how is Likeness.SURE]
-            for key in self.lost
-        })
+        self._pair_unique(
+            {
+                key: [each for each, how in self._candidates(key).items() if how is Likeness.SURE]
+                for key in self.lost
+            }
+        )
 
     def _pair_the_likely(self) -> None:
         """Pair who is alike in all that they say, where nobody else may be or ever was meant."""
@@ -124,16 +128,18 @@ class _Matching:
         now = Counter(each.person for each in self._identities)
         candidates = {key: self._candidates(key) for key in self.lost}
         claims = Counter(each for found in candidates.values() for each in found)
-        self._pair_unique({
-            key: [
-                each
-                for each, how in found.items()
-                if how is not Likeness.UNSURE
-                and len(found) == claims[each] == 1
-                and before[self._known[key].person] == now[each.person] == 1
-            ]
-            for key, found in candidates.items()
-        })
+        self._pair_unique(
+            {
+                key: [
+                    each
+                    for each, how in found.items()
+                    if how is not Likeness.UNSURE
+                    and len(found) == claims[each] == 1
+                    and before[self._known[key].person] == now[each.person] == 1
+                ]
+                for key, found in candidates.items()
+            }
+        )
 
     def _pair_unique(self, found: Mapping[str, Sequence[Identity]]) -> None:
         """Pair those who are meant by one alone and mean one alone."""
