@@ -39,10 +39,9 @@ class Job:
     """A template and everything that fills it.
 
     `entry` is None for a user's own Word file. Without `recipients`, the campaign's values alone
-    make one document; a list that has been recognised and changed already is taken as it is. `choice`
-    says which recipients get one, and `one_for_each` for what a
-    document is made, where that isn't as the template has it. `written` is what was written
-    before, by document key.
+    make one document; a list that has been recognised and changed already is taken as it is.
+    `choice` says which recipients get one, and `one_for_each` for what a document is made, where
+    that isn't as the template has it. `written` is what was written before, by document key.
     """
 
     pack: Pack

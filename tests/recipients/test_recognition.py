@@ -89,7 +89,7 @@ def test_who_may_be_the_same_is_asked_about_where_something_is_bound(now: dict[s
     assert lost.key == jane
     assert lost.may_be == (keys(after)[1],)
     assert jane not in keys(after)
-    assert recognise(listed(ANN, now), identities_of(before)).unrecognised == ()
+    assert recognise(listed(ANN, now), identities_of(before), []).unrecognised == ()
 
 
 def test_a_namesake_who_was_there_before_is_nobody_else() -> None:
