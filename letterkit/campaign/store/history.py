@@ -8,9 +8,11 @@ from typing import Final
 
 from letterkit.campaign.store.steps import Edit, Key, Step
 from letterkit.campaign.store.transaction import Row, Transaction
+from letterkit.errors import LetterkitError
 
 _MOST_STEPS: Final = 500
 _MOST_TEXT: Final = 20_000_000  # characters of all steps together: all are read at opening
+_MOST_STEP: Final = 50_000_000  # characters: a file takes no longer text, nor what comes after it
 _MOST_NUMBER: Final = 2**53  # more steps than anybody takes, and room for the next
 _ONE_GO: Final = 2.0  # seconds: typing without a longer pause is undone together
 
@@ -75,7 +77,7 @@ class History:
         """Keep a step that was done; what was undone before it is forgotten.
 
         With `merge` it becomes one with the step before it, where that was typed into the same
-        entry just now.
+        entry just now. Raises LetterkitError where no file could hold it.
         """
         for undone in self._steps[self._done :]:
             transaction.step(undone.number, None)
@@ -103,6 +105,8 @@ class History:
 
     def _insert(self, step: Step, transaction: Transaction) -> None:
         text = step.as_json()
+        if len(text) > _MOST_STEP:
+            raise LetterkitError("This is too much to be changed in one go.", "Do it bit by bit.")
         number = self._steps[-1].number + 1 if self._steps else 1
         transaction.step(number, Row(step.label, text, undone=False))
         self._steps.append(_Kept(number, step, len(text)))

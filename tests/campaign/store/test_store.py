@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.campaign import CampaignStore
+from letterkit.campaign.store import history
 from letterkit.errors import LetterkitError
 
 
@@ -196,6 +197,20 @@ except LetterkitError as error:
 def _opened_by_another_program(path: Path) -> str:
     command = [sys.executable, "-X", "utf8", "-c", _OPENING, str(path)]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def test_a_step_that_no_file_could_hold_is_refused_and_nothing_changes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "_MOST_STEP", 1000)
+    with CampaignStore.create(path) as store:
+        store.set("values", "a", "1", label="first")
+        with pytest.raises(LetterkitError, match="too much"), store.step("Many"):  # noqa: PT012 - all
+            for number in range(100):
+                store.set("values", f"v{number}", number)
+        assert (store.section("values"), store.undo_label) == ({"a": "1"}, "first")
+    with CampaignStore.open(path) as store:
+        assert (store.section("values"), store.undo_label) == ({"a": "1"}, "first")
 
 
 def test_a_campaign_that_is_open_is_refused_to_others_from_its_making_on(path: Path) -> None:
