@@ -67,9 +67,7 @@ class Keeping(QObject):
         except LetterkitError as error:
             self.troubled.emit("campaign", error)
 
-    def override(
-        self, list_id: str, change: Override, label: str, *, merge: bool = False
-    ) -> None:
+    def override(self, list_id: str, change: Override, label: str, *, merge: bool = False) -> None:
         """Keep a change to a list; one that says what the file says is forgotten."""
         same = change.value is not None and change.value == change.was
         value = None if same else sections.kept_override(change)

@@ -33,7 +33,7 @@ class RowMaker(Protocol):
         ...
 
     def completing(self) -> Callable[[Document], Any]:
-        """Return what makes a row of a document; asked in the window's thread, called in another."""
+        """Return what makes a row of a document; asked for in the window, called in a thread."""
         ...
 
 
@@ -86,9 +86,7 @@ class DocumentRead(NamedTuple):
     stamp: Stamp | None  # of its file, before it was read
 
 
-def open_document(
-    path: Path, entry: TemplateEntry | None
-) -> Generator[None, None, DocumentRead]:
+def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, None, DocumentRead]:
     """Open a user's own Word file, or a template of the pack, or its edited copy."""
     yield
     stamp = stamp_of(path)

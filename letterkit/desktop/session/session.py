@@ -31,7 +31,6 @@ from letterkit.errors import LetterkitError
 from letterkit.files import path_length
 from letterkit.merge import (
     NOBODY,
-    ONCE,
     Document,
     Job,
     Overlong,
@@ -355,13 +354,13 @@ class Session(Keeping):
         if (before.list_id, before.wanted) != (now.list_id, now.wanted):
             return True
         mine = {self.list_section(each) for each in (sections.LIST, sections.COLUMNS)}
-        return bool(mine & touched) or before.answers != now.answers or (
-            before.campaign.added != now.campaign.added
+        return (
+            bool(mine & touched)
+            or before.answers != now.answers
+            or (before.campaign.added != now.campaign.added)
         )
 
-    def _follow_people(
-        self, changes: frozenset[tuple[str, str]], kinds: frozenset[str]
-    ) -> None:
+    def _follow_people(self, changes: frozenset[tuple[str, str]], kinds: frozenset[str]) -> None:
         """Follow changed cells, ticks and values."""
         cells = self.list_section(sections.OVERRIDES)
         people = [key.rpartition("\t")[0] for section, key in changes if section == cells]
@@ -397,9 +396,7 @@ class Session(Keeping):
         if self.list_trouble:
             people = ChangedList(NOBODY, NOBODY)
         campaign = replace(self.campaign, overrides=self._cells())
-        self.job = Job(
-            self.pack, self.word, self.entry, campaign, people, written=self.written
-        )
+        self.job = Job(self.pack, self.word, self.entry, campaign, people, written=self.written)
 
     def _open_document(self) -> None:
         if self._reader is None:
