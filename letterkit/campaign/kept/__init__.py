@@ -4,6 +4,7 @@ The file keeps JSON values by section and key, as they were typed. `read` makes 
 them, whatever they are; `Reader` does so again and again, as a window needs it.
 """
 
+from letterkit.campaign.kept.changing import Entry, entries_of
 from letterkit.campaign.kept.concerns import ChosenConcern, concerns
 from letterkit.campaign.kept.models import Chosen, WantedList, WrittenEntry
 from letterkit.campaign.kept.names import (
@@ -75,6 +76,7 @@ __all__ = [
     "WRITTEN",
     "Chosen",
     "ChosenConcern",
+    "Entry",
     "Kept",
     "Reader",
     "Sections",
@@ -84,6 +86,7 @@ __all__ = [
     "concerns",
     "document_id",
     "document_place",
+    "entries_of",
     "kept_known",
     "kept_override",
     "kept_unticked",

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from letterkit.campaign import Campaign, CampaignStore
+from letterkit.campaign import Campaign, CampaignStore, Change
 from letterkit.campaign import kept as sections
 from letterkit.campaign.kept import Kept, Reader, WantedList
 from letterkit.desktop.session.checking import Checked, Outline, check_job
@@ -150,6 +150,14 @@ class Session(Keeping):
             self.set(sections.CAMPAIGN, "pack", str(folder))
             self.set(sections.CAMPAIGN, "template", None)
             self.set(sections.CAMPAIGN, "own_file", None)
+
+    def make(self, change: Change, label: str, *, merge: bool = False) -> None:
+        """Keep a change that is made while the chosen document is open."""
+        if self.store is None:
+            return
+        list_id = self.kept.list_id
+        for entry in sections.entries_of(change, self.store, self.document, list_id):
+            self.set(*entry, label, merge=merge)
 
     def list_section(self, name: str) -> str:
         """Return what a section of the list of the chosen document is called."""
