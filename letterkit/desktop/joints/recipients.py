@@ -31,7 +31,7 @@ from letterkit.desktop.panels.recipients import (
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.watch import FileWatch
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document, document_key
+from letterkit.merge import Document
 from letterkit.recipients import ChangedList, Override, who
 from letterkit.text import plural
 

@@ -159,6 +159,21 @@ class Session(Keeping):
         for entry in sections.entries_of(change, self.store, self.document, list_id):
             self.set(*entry, label, merge=merge)
 
+    def set_value(self, key: str, field: str, value: object, label: str) -> None:
+        """Keep what is being typed for the document with this key, or for the whole campaign."""
+        place = sections.scoped_key(self.document, key, field)
+        where = (sections.SCOPED, place) if key else (sections.VALUES, field)
+        self.set(*where, value or None, label, merge=True)
+
+    def scoped(self, key: str) -> dict[str, Any]:
+        """Return what was typed for the document with this key, as it was typed."""
+        start = sections.scoped_key(self.document, key, "")
+        return {
+            place.removeprefix(start): value
+            for place, value in self.section(sections.SCOPED).items()
+            if place.startswith(start)
+        }
+
     def list_section(self, name: str) -> str:
         """Return what a section of the list of the chosen document is called."""
         return sections.of(name, self.kept.list_id)
