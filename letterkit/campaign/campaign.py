@@ -44,7 +44,8 @@ class Campaign:
     wants as they stand. `dated_today` says that nobody gave the letters' date.
 
     `overrides` are the changes to the recipient list, `known` the people whom it had when they
-    were made, and `added` those who are in no list. `salutations` are the forms of greeting that
+    were made, `left_out` the keys of those who get no document, and `added` those who are in no
+    list. `salutations` are the forms of greeting that
     differ from the usual ones, by kind of person. `edits` are documents that were changed by
     hand: the whole .docx by document key.
     """
@@ -60,13 +61,14 @@ class Campaign:
     accepted: frozenset[tuple[str, str]] = frozenset()
     known: KnownPeople = field(default_factory=dict[str, Identity])
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    left_out: frozenset[str] = frozenset()
     edits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     dated_today: bool = True
 
     @property
     def bound(self) -> frozenset[str]:
         """The keys of people for whom something was typed, or who were left out."""
-        return frozenset(each.key for each in self.overrides if each.key)
+        return self.left_out | {each.key for each in self.overrides if each.key}
 
 
 def understand_typed(raw: Mapping[str, object], pack: Pack) -> Typed:

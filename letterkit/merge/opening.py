@@ -25,7 +25,6 @@ from letterkit.recipients import (
     Choice,
     ColumnMemory,
     Identity,
-    Override,
     Pasted,
     Recipient,
     RecipientList,
@@ -144,7 +143,10 @@ def job_of(  # noqa: PLR0913 - what a job is made of
     """Return the job of a document. `people` are the list's as `acquainted` or as read."""
     if people is None or not all(each.key for each in people.recipients[:1]):
         people = acquainted(kept, people)
-    campaign = replace(kept.campaign, overrides=_still(kept, people))
+    campaign = kept.campaign
+    if people is not None:
+        left_out = still_left_out(campaign.left_out, campaign.known, people)
+        campaign = replace(campaign, left_out=left_out)
     written = {
         key: Written(each.file, each.when, each.inputs, each.content)
         for key, each in kept.written.items()
@@ -183,19 +185,3 @@ def documents_folder(kept: Kept, campaign: Path, entry: TemplateEntry | None) ->
     title = sanitize_filename(entry.title if entry else "", platform="universal")
     safe = title[:_LONGEST].strip(" .") or "documents"
     return campaign.parent / f"{campaign.stem} - {safe}"
-
-
-def _still(kept: Kept, people: RecipientList | None) -> tuple[Override, ...]:
-    """Return the changes to a list, with who is still left out of rows that were the same."""
-    overrides = kept.campaign.overrides
-    doubled = {base_of(key) for key in kept.campaign.known if "#" in key}
-    mine = {
-        each.key: each for each in overrides
-        if each.value is None and each.key and base_of(each.key) in doubled
-    }  # fmt: skip
-    if not mine or people is None:
-        return overrides
-    by_base = {base_of(key): each for key, each in mine.items()}
-    left_out = still_left_out(mine, kept.campaign.known, people)
-    rest = (each for each in overrides if each.value is not None or each.key not in mine)
-    return (*rest, *(replace(by_base[base_of(key)], key=key) for key in sorted(left_out)))

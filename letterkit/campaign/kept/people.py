@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from letterkit.recipients import Identity, KnownPeople, Override
@@ -24,10 +25,16 @@ class Lines(NamedTuple):
 
 
 class LeftOutLines(NamedTuple):
-    """Whom a text leaves out, and how many of its lines can't be understood."""
+    """Whom a text leaves out, and how many of its lines can't be understood.
 
-    overrides: tuple[Override, ...]
-    odd: int
+    `names` are what to call them, by key. `rows` are from earlier versions, which kept a row's
+    number in place of a key.
+    """
+
+    keys: frozenset[str] = frozenset()
+    names: Mapping[str, str] = MappingProxyType({})
+    rows: tuple[Override, ...] = ()
+    odd: int = 0
 
 
 def kept_known(people: KnownPeople) -> str | None:
@@ -56,18 +63,19 @@ def kept_unticked(people: Iterable[tuple[str, str]]) -> str | None:
 
 @lru_cache(maxsize=4)
 def understood_unticked(text: str) -> LeftOutLines:
-    """Return whom `kept_unticked` kept. Earlier versions kept a row's number in place of a key."""
-    found: list[Override] = []
+    """Return whom `kept_unticked` kept."""
+    names: dict[str, str] = {}
+    rows: list[Override] = []
     odd = 0
     for line in text.split("\n") if text else ():
         key, tab, name = line.partition("\t")
         if not tab or not key:
             odd += 1
         elif len(key) <= _ROW_DIGITS and key.isascii() and key.isdecimal():
-            found.append(Override(int(key), name))
+            rows.append(Override(int(key), name))
         else:
-            found.append(Override(0, name, key=key))
-    return LeftOutLines(tuple(found), odd)
+            names[key] = name
+    return LeftOutLines(frozenset(names), names, tuple(rows), odd)
 
 
 def with_answers(known: KnownPeople, answers: KnownPeople) -> KnownPeople:

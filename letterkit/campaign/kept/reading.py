@@ -34,7 +34,8 @@ class Kept:
     `document` is the document's id and `list_id` that of its list, which is to be read as
     `wanted` says. `written` is what was written of it, by document key. `listed` are the people
     of the list as last read, `answers` who the user said that people are; the campaign's `known`
-    are both together. `notes` are sentences about what doesn't fit.
+    are both together. `left_out_names` are what to call those who are left out, by key. `notes`
+    are sentences about what doesn't fit.
     """
 
     campaign: Campaign
@@ -45,6 +46,7 @@ class Kept:
     written: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
     listed: KnownPeople = field(default_factory=dict[str, Identity])
     answers: KnownPeople = field(default_factory=dict[str, Identity])
+    left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
 
 
@@ -99,9 +101,11 @@ class Reader:
         people = self._section(of(names.PEOPLE, list_id), sections.people)
         written = self._section(names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
         campaign = self._campaign(pack, today, document, list_id)
+        unticked = self._section(of(names.UNTICKED, list_id), sections.unticked)
         return Kept(
             campaign, self.chosen, document, list_id, self.wanted(list_id),
-            written.get(document, {}), people.listed, people.answers, self._notes(list_id),
+            written.get(document, {}), people.listed, people.answers, unticked.names,
+            self._notes(list_id),
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:
@@ -128,13 +132,14 @@ class Reader:
             {_DATE: today, **typed.values},
             merged(concerns, pack),
             typed.unclear,
-            (*(each.understood() for each in cells.values()), *unticked),
+            (*(each.understood() for each in cells.values()), *unticked.rows),
             greetings,
             {**typed.misfits, **({"salutation": misfit} if misfit else {})},
             scoped={key: understand_typed(each, pack) for key, each in scoped.items()},
             accepted=frozenset((name, text) for name, texts in accepted.items() for text in texts),
             known=with_answers(people.listed, people.answers),
             added=self._section(of(names.ADDED, list_id), sections.by_key(models.TEXT_BY_NAME)),
+            left_out=unticked.keys,
             edits={key: each.docx for key, each in letters.get(document, {}).items()},
             dated_today=_DATE not in typed.values and _DATE not in typed.misfits,
         )

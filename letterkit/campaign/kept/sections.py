@@ -11,9 +11,13 @@ from pydantic import TypeAdapter
 
 from letterkit.campaign.kept import names
 from letterkit.campaign.kept.models import TEXTS, Chosen, Part, WantedList, entries, fitting
-from letterkit.campaign.kept.people import understood_known, understood_unticked
+from letterkit.campaign.kept.people import (
+    LeftOutLines,
+    understood_known,
+    understood_unticked,
+)
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Identity, KnownPeople, Override, check_forms
+from letterkit.recipients import Identity, KnownPeople, check_forms
 from letterkit.text import plural
 
 _CALLED: Final = {
@@ -125,14 +129,14 @@ def scoped(given: Given) -> Found[dict[str, dict[str, dict[str, object]]]]:
     return _found({document: dict(each) for document, each in found.items()}, odd)
 
 
-def unticked(given: Given) -> Found[tuple[Override, ...]]:
+def unticked(given: Given) -> Found[LeftOutLines]:
     """Read who is left out."""
     odd = [key for key in given if key != names.PEOPLE]
     text = given.get(names.PEOPLE, "")
     if not isinstance(text, str):
-        return _found((), [*odd, names.PEOPLE])
+        return _found(LeftOutLines(), [*odd, names.PEOPLE])
     lines = understood_unticked(text)
-    return Found(lines.overrides, lines.odd + len(odd), next(iter(odd), ""))
+    return Found(lines, lines.odd + len(odd), next(iter(odd), ""))
 
 
 def people(given: Given) -> Found[People]:
