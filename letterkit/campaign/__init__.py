@@ -7,17 +7,10 @@ from letterkit.campaign.campaign import (
     make_campaign,
     understand_typed,
 )
+from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
-from letterkit.campaign.file import (
-    AcceptValue,
-    Change,
-    SetColumn,
-    SetPerson,
-    SetValue,
-    ValuesFile,
-    read_values,
-    write_changes,
-)
+from letterkit.campaign.file import ValuesFile, read_values
+from letterkit.campaign.file_changes import write_changes, write_values
 from letterkit.campaign.ics import calendar_event
 from letterkit.campaign.store import CampaignStore
 from letterkit.campaign.values import (
@@ -55,4 +48,5 @@ __all__ = [
     "understand_rule",
     "understand_typed",
     "write_changes",
+    "write_values",
 ]

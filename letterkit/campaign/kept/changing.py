@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from letterkit.campaign.file import AcceptValue, Change, SetColumn, SetPerson, SetValue
+from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
 from letterkit.campaign.kept import names
 from letterkit.campaign.kept.people import kept_unticked, understood_unticked
 from letterkit.recipients import Override
