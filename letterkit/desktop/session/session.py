@@ -75,6 +75,7 @@ class Session(Keeping):
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.data_folder = data_folder
         self._memory = ColumnMemory(data_folder / "columns.json")
         self._forget: Callable[[], object] = lambda: None
         self.pack: Pack = built_in_pack()
