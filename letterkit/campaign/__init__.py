@@ -1,6 +1,12 @@
 """What the secretary chose and typed."""
 
-from letterkit.campaign.campaign import Campaign, Typed, make_campaign, understand_typed
+from letterkit.campaign.campaign import (
+    NOTHING_TYPED,
+    Campaign,
+    Typed,
+    make_campaign,
+    understand_typed,
+)
 from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
 from letterkit.campaign.file import ValuesFile, read_values
@@ -17,6 +23,7 @@ from letterkit.campaign.values import (
 )
 
 __all__ = [
+    "NOTHING_TYPED",
     "AcceptValue",
     "Campaign",
     "CampaignStore",

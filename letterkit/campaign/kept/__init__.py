@@ -4,7 +4,14 @@ The file keeps JSON values by section and key, as they were typed. `read` makes 
 them, whatever they are; `Reader` does so again and again, as a window needs it.
 """
 
-from letterkit.campaign.kept.changing import Entries, changed, filled, own_key
+from letterkit.campaign.kept.changing import (
+    Entries,
+    Entry,
+    changed,
+    entries_of,
+    filled,
+    own_key,
+)
 from letterkit.campaign.kept.concerns import ChosenConcern, concerns
 from letterkit.campaign.kept.models import Chosen, WantedList, WrittenEntry
 from letterkit.campaign.kept.names import (
@@ -78,6 +85,7 @@ __all__ = [
     "Chosen",
     "ChosenConcern",
     "Entries",
+    "Entry",
     "Kept",
     "Reader",
     "Sections",
@@ -89,6 +97,7 @@ __all__ = [
     "concerns",
     "document_id",
     "document_place",
+    "entries_of",
     "filled",
     "kept_known",
     "kept_override",

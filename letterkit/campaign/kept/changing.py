@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any, Final, cast
@@ -18,6 +18,9 @@ from letterkit.text import squeeze
 
 Entries = dict[tuple[str, str], Any]
 """Values to be kept by section and key; None for one that isn't to be there any more."""
+
+Entry = tuple[str, str, Any]
+"""A section, a key in it, and the value to be kept there; None to forget what is there."""
 
 _DIGEST: Final = 4  # bytes
 
@@ -52,6 +55,14 @@ def changed(file: Sections, changes: Iterable[Change], document: str, list_id: s
         section = of(names.UNTICKED, list_id)
         found[section, names.PEOPLE] = _with_left_out(file.section(section), left_out)
     return found
+
+
+def entries_of(
+    change: Change, file: Sections, document: str, list_id: str
+) -> Iterator[Entry]:
+    """Yield what is to be kept for one change, as `changed` has it."""
+    for (section, key), value in changed(file, [change], document, list_id).items():
+        yield section, key, value
 
 
 def filled(values: ValuesFile, document: str, list_id: str) -> Entries:

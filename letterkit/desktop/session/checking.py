@@ -6,7 +6,16 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
-from letterkit.merge import RUNS_OVER, Document, Job, Overlong, Plan, Problem, planning
+from letterkit.merge import (
+    RUNS_OVER,
+    Document,
+    Job,
+    Overlong,
+    Plan,
+    Problem,
+    person_of,
+    planning,
+)
 from letterkit.preview import lay_out
 
 
@@ -61,6 +70,11 @@ class Outline(Sequence[Document]):
     def labels(self) -> Sequence[str]:
         """For whom they are."""
         return self._labels
+
+    def index_of(self, key: str) -> int | None:
+        """Return where a document is; None where it isn't among these."""
+        person = person_of(key)
+        return self._people.index(person) if person and person in self._people else None
 
     def __len__(self) -> int:
         return len(self._people)

@@ -9,9 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import CampaignStore
-from letterkit.campaign import kept as sections
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Override
 
 
 class Keeping(QObject):
@@ -66,13 +64,6 @@ class Keeping(QObject):
                 yield
         except LetterkitError as error:
             self.troubled.emit("campaign", error)
-
-    def override(self, list_id: str, change: Override, label: str, *, merge: bool = False) -> None:
-        """Keep a change to a list; one that says what the file says is forgotten."""
-        same = change.value is not None and change.value == change.was
-        value = None if same else sections.kept_override(change)
-        section = sections.of(sections.OVERRIDES, list_id)
-        self.set(section, sections.override_key(change), value, label, merge=merge)
 
     def _tell_saving(self, _trouble: LetterkitError | None) -> None:
         self.saving.emit()  # in the writer's thread

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from letterkit.campaign import Campaign, CampaignStore
+from letterkit.campaign import Campaign, CampaignStore, Change
 from letterkit.campaign import kept as sections
 from letterkit.campaign.kept import Kept, Reader, WantedList
 from letterkit.desktop.session.checking import Checked, Outline, check_job
@@ -150,6 +150,29 @@ class Session(Keeping):
             self.set(sections.CAMPAIGN, "pack", str(folder))
             self.set(sections.CAMPAIGN, "template", None)
             self.set(sections.CAMPAIGN, "own_file", None)
+
+    def make(self, change: Change, label: str, *, merge: bool = False) -> None:
+        """Keep a change that is made while the chosen document is open."""
+        if self.store is None:
+            return
+        list_id = self.kept.list_id
+        for entry in sections.entries_of(change, self.store, self.document, list_id):
+            self.set(*entry, label, merge=merge)
+
+    def set_value(self, key: str, field: str, value: object, label: str) -> None:
+        """Keep what is being typed for the document with this key, or for the whole campaign."""
+        place = sections.scoped_key(self.document, key, field)
+        where = (sections.SCOPED, place) if key else (sections.VALUES, field)
+        self.set(*where, value or None, label, merge=True)
+
+    def scoped(self, key: str) -> dict[str, Any]:
+        """Return what was typed for the document with this key, as it was typed."""
+        start = sections.scoped_key(self.document, key, "")
+        return {
+            place.removeprefix(start): value
+            for place, value in self.section(sections.SCOPED).items()
+            if place.startswith(start)
+        }
 
     def list_section(self, name: str) -> str:
         """Return what a section of the list of the chosen document is called."""
