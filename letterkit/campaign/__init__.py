@@ -12,7 +12,7 @@ from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understa
 from letterkit.campaign.file import ValuesFile, read_values
 from letterkit.campaign.file_changes import write_changes, write_values
 from letterkit.campaign.ics import calendar_event
-from letterkit.campaign.store import CampaignStore
+from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
 from letterkit.campaign.values import (
     Value,
     empty_value,
@@ -33,6 +33,7 @@ __all__ = [
     "SetColumn",
     "SetPerson",
     "SetValue",
+    "Snapshot",
     "Typed",
     "Value",
     "ValuesFile",
@@ -44,6 +45,7 @@ __all__ = [
     "printed",
     "read_values",
     "reads_both_ways",
+    "take_snapshot",
     "understand",
     "understand_rule",
     "understand_typed",

@@ -166,7 +166,8 @@ def known_after(
     """
     asked = {key for each in people.unrecognised for key in each.may_be}
     apart = asked | kept.answers.keys() | kept.campaign.added.keys()
-    now = {key: each for key, each in identities_of(people).items() if key not in apart}
+    listed = replace(people, recipients=tuple(each for each in people.recipients if each.row))
+    now = {key: each for key, each in identities_of(listed).items() if key not in apart}
     before = {key: each for key, each in kept.listed.items() if key in kept.answers}
     bound = {base_of(key) for key in (*bound_to(kept), *map(person_of, document_keys)) if key}
     there = {base_of(key) for key in now}

@@ -145,10 +145,9 @@ KEYS = st.from_regex(r"\A([a-z-]{1,9}~)?[0-9a-f]{8}(#\d)?\Z")
 @given(st.dictionaries(KEYS, NAMES))
 def test_who_is_left_out_is_kept_whatever_their_names(people: dict[str, str]) -> None:
     text = kept.kept_unticked(people.items())
-    found = campaign(unticked={kept.PEOPLE: text} if text else {}).overrides
-    assert [(each.key, each.who, each.value) for each in found] == [
-        (key, " ".join(name.split()), None) for key, name in people.items()
-    ]
+    found = read(unticked={kept.PEOPLE: text} if text else {})
+    assert found.campaign.left_out == people.keys()
+    assert found.left_out_names == {key: " ".join(name.split()) for key, name in people.items()}
 
 
 def test_who_was_left_out_by_rows_in_earlier_versions_still_is() -> None:
@@ -210,7 +209,7 @@ def test_many_people_are_read_fast_and_but_once() -> None:
     out = kept.kept_unticked((key, "Cllr Jane Smith") for key in people)
     file = Sections(people={kept.KNOWN: kept.kept_known(people)}, unticked={kept.PEOPLE: out})
     reader = kept.Reader(file)
-    assert len(reader.read(PACK, TODAY).campaign.overrides) == 20_000
+    assert len(reader.read(PACK, TODAY).campaign.left_out) == 20_000
     began = time.perf_counter()
     reader.forget([kept.VALUES])
     assert len(reader.read(PACK, TODAY).campaign.known) == 20_000

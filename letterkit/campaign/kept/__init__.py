@@ -4,7 +4,14 @@ The file keeps JSON values by section and key, as they were typed. `read` makes 
 them, whatever they are; `Reader` does so again and again, as a window needs it.
 """
 
-from letterkit.campaign.kept.changing import Entry, entries_of
+from letterkit.campaign.kept.changing import (
+    Entries,
+    Entry,
+    changed,
+    entries_of,
+    filled,
+    own_key,
+)
 from letterkit.campaign.kept.concerns import ChosenConcern, concerns
 from letterkit.campaign.kept.models import Chosen, WantedList, WrittenEntry
 from letterkit.campaign.kept.names import (
@@ -48,6 +55,7 @@ from letterkit.campaign.kept.people import (
     understood_unticked,
 )
 from letterkit.campaign.kept.reading import Kept, Reader, read
+from letterkit.campaign.kept.saving import as_values
 
 __all__ = [
     "ACCEPTED",
@@ -76,6 +84,7 @@ __all__ = [
     "WRITTEN",
     "Chosen",
     "ChosenConcern",
+    "Entries",
     "Entry",
     "Kept",
     "Reader",
@@ -83,15 +92,19 @@ __all__ = [
     "WantedList",
     "WrittenEntry",
     "as_texts",
+    "as_values",
+    "changed",
     "concerns",
     "document_id",
     "document_place",
     "entries_of",
+    "filled",
     "kept_known",
     "kept_override",
     "kept_unticked",
     "of",
     "override_key",
+    "own_key",
     "read",
     "scoped_key",
     "understood_known",
