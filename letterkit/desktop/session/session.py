@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from letterkit.campaign import Campaign, CampaignStore, Change
 from letterkit.campaign import kept as sections
 from letterkit.campaign.kept import Kept, Reader, WantedList
-from letterkit.desktop.session.checking import Checked, Outline, check_job
+from letterkit.desktop.session.checking import Checked, MotionFacts, Outline, check_job
 from letterkit.desktop.session.keeping import Keeping
 from letterkit.desktop.session.listing import (
     DocumentRead,
@@ -259,6 +259,11 @@ class Session(Keeping):
     def overlong(self) -> Overlong | None:
         """What can count the pages of the letters as last checked."""
         return self._checked.overlong if self._checked else None
+
+    @property
+    def motions(self) -> Mapping[str, MotionFacts]:
+        """What was found of motions as last checked, by document key."""
+        return self._checked.motions if self._checked else {}
 
     def take_running_over(self, counted: Overlong, problems: Sequence[Problem]) -> None:
         """Take what counting pages came to, if it's of the letters as last checked."""
