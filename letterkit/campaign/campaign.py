@@ -138,6 +138,11 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
     )
 
 
+def is_concern_id(text: str) -> bool:
+    """Whether a text is a concern's id, perhaps mistyped; anything else is somebody's own words."""
+    return _CONCERN_ID.fullmatch(text) is not None
+
+
 def _texts(raw: object) -> list[str]:
     items = cast("list[object]", raw) if isinstance(raw, list) else [raw]
     return [text for text in (squeeze(str(item)) for item in items) if text]
@@ -145,4 +150,4 @@ def _texts(raw: object) -> list[str]:
 
 def _concern(pack: Pack, name: str) -> Concern | str:
     # What looks like an id is one, perhaps mistyped; anything else is the secretary's own words.
-    return pack.concern(name) if _CONCERN_ID.fullmatch(name) else name
+    return pack.concern(name) if is_concern_id(name) else name

@@ -100,8 +100,8 @@ class Job:
     @property
     def bound(self) -> frozenset[str]:
         """The keys of people for whom it matters to be known again."""
-        people = {*map(person_of, self.written), *map(person_of, self.campaign.edits)}
-        return self.campaign.bound | (people - {""})
+        documents = (*self.written, *self.campaign.edits, *self.campaign.scoped)
+        return self.campaign.bound | (frozenset(map(person_of, documents)) - {""})
 
     @cached_property
     def people(self) -> RecipientList | None:

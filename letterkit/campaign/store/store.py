@@ -145,6 +145,13 @@ class CampaignStore:
             if section == name
         }
 
+    def sections(self) -> dict[str, dict[str, JSON]]:
+        """Return all that is kept, by section and key."""
+        found: dict[str, dict[str, JSON]] = {}
+        for (section, key), text in self._entries.items():
+            found.setdefault(section, {})[key] = json.loads(text)
+        return found
+
     def subscribe(self, told: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `told` with what changed after each change; return how to stop it."""
         self._told.append(told)

@@ -34,7 +34,8 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection, place: Place, entries: Entries) -> None:
         """Write through `connection` from now on, to a file that has these `entries`."""
         self._connection: sqlite3.Connection | None = connection
-        self._place, self._written = place, dict(entries)
+        # What the file has, and what it may have where a drive went in mid commit.
+        self._place, self._written, self._perhaps = place, entries, entries
         self._news = threading.Condition()
         self._thread: threading.Thread | None = None
         self._told: list[Told] = []
@@ -49,7 +50,8 @@ class Writer:
     @property
     def saved(self) -> bool:
         """Whether nothing is waiting to be written."""
-        return not self._waiting and not self._under_way
+        with self._news:  # which nobody holds while a drive is asked
+            return not self._waiting and not self._under_way
 
     @property
     def trouble(self) -> LetterkitError | None:
@@ -152,7 +154,9 @@ class Writer:
         """Write; return why it couldn't be."""
         try:
             self._place.check()
-            connection = self._connection = self._connection or self._open_again(transaction)
+            connection = self._connection = self._connection or self._open_again()
+            self._perhaps = dict(self._written)
+            transaction.apply(self._perhaps)
             transaction.write(connection)
         except LetterkitError as error:
             return error
@@ -168,33 +172,31 @@ class Writer:
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
             self._let_go()
             return _not_saved(error)
-        transaction.apply(self._written)
+        self._written = self._perhaps
         return None
 
-    def _open_again(self, transaction: Transaction) -> sqlite3.Connection:
+    def _open_again(self) -> sqlite3.Connection:
         """Open the file anew, if nobody wrote into it meanwhile."""
         try:
             connection = open_to_write(self._place.path)
         except Damaged as error:
             raise LetterkitError(f"{error} What you changed isn't saved.", SAVE_COPY) from error
         try:
-            self._check_unchanged(connection, transaction)
+            self._check_unchanged(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _check_unchanged(self, connection: sqlite3.Connection, transaction: Transaction) -> None:
-        found, expected = read_entries(connection), dict(self._written)
-        if found == expected:
-            return
-        transaction.apply(expected)  # it may be in the file, though the drive couldn't say so
-        if found != expected:
+    def _check_unchanged(self, connection: sqlite3.Connection) -> None:
+        found = read_entries(connection)
+        if found not in (self._written, self._perhaps):
             raise LetterkitError(
                 f"“{self._place.path.name}” was changed by somebody else meanwhile, "
                 "so what you changed isn't saved in it.",
                 SAVE_COPY,
             )
+        self._written = found
 
     def _let_go(self) -> None:
         connection, self._connection = self._connection, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pytest
 
 from letterkit.campaign import CampaignStore
 from letterkit.campaign.store import writer
+from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 
 GONE = LetterkitError("The drive is gone.", "Save a copy.")
@@ -243,6 +245,34 @@ def test_a_file_that_was_out_of_reach_is_opened_anew(path: Path, store: Campaign
     assert store.close()
     with CampaignStore.open(path) as again:
         assert again.get("values", "a") == "2"
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_drive_that_goes_in_mid_commit_may_have_kept_it_or_not(
+    path: Path, store: CampaignStore, monkeypatch: pytest.MonkeyPatch, committed: bool
+) -> None:
+    write = Transaction.write
+
+    def lose(transaction: Transaction, connection: sqlite3.Connection) -> None:
+        if committed:
+            write(transaction, connection)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(writer, "_PAUSES", (1000,))
+    store.set("values", "a", "1", label="one")
+    assert store.flush()
+    monkeypatch.setattr(Transaction, "write", lose)
+    store.set("values", "a", None, label="two")
+    store.set("values", "b", "2", label="three")
+    assert not store.flush()
+    monkeypatch.undo()
+    store.set("values", "a", "3", label="four")
+    assert store.flush()
+    assert store.close()
+    with CampaignStore.open(path) as again:
+        assert list(again.section("values").items()) == [("b", "2"), ("a", "3")]
+        labels = [step.label for step in iter(again.undo, None)]
+        assert labels == ["four", "three", "two", "one"]
 
 
 def test_what_another_wrote_while_the_file_was_out_of_reach_stays(

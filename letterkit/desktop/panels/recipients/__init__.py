@@ -8,6 +8,8 @@ from letterkit.desktop.panels.recipients.people import (
     PeopleView,
     PersonRow,
     RowProblem,
+    State,
+    Written,
 )
 
 __all__ = [
@@ -19,5 +21,7 @@ __all__ = [
     "PersonRow",
     "RecipientsPanel",
     "RowProblem",
+    "State",
     "Status",
+    "Written",
 ]

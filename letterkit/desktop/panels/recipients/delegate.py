@@ -79,6 +79,11 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("kind", "cell")
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Show what the cell holds, unless somebody is typing over it."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         """Hand on what was typed; a cell that was only looked at stays as it is."""
         if isinstance(editor, QLineEdit) and isinstance(model, PeopleModel) and editor.isModified():

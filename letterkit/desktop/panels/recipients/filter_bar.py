@@ -34,8 +34,11 @@ def _status_names() -> dict[Status, str]:
         Status.ALL: _tr("All rows"),
         Status.TO_LOOK_AT: _tr("To look at"),
         Status.HELD_BACK: _tr("Held back"),
+        Status.NOTED: _tr("With notes"),
         Status.WRITTEN: _tr("Written to"),
         Status.NOT_WRITTEN: _tr("Not written to"),
+        Status.CHANGED: _tr("Changed since"),
+        Status.EDITED: _tr("Edited in Word"),
         Status.UNTICKED: _tr("Not ticked"),
     }
 

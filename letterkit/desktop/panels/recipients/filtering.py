@@ -1,9 +1,7 @@
-"""Which rows are shown: by council, ward, party, role, status and text, in one pass."""
+"""Which rows are shown: whom the choice of recipients takes, and by what became of them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +10,9 @@ from operator import attrgetter
 from typing import Final
 
 from letterkit.desktop.panels.recipients.people import TEXTS, PersonRow
+from letterkit.recipients import Choice, Chooser, plain
 
-_CELLS: Final = slice(1, 1 + len(TEXTS))  # of a row: its texts, one after another
-_MARKS: Final = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
+_CELLS: Final = slice(2, 2 + len(TEXTS))  # of a row: its texts, one after another
 
 
 class Status(StrEnum):
@@ -23,16 +21,23 @@ class Status(StrEnum):
     ALL = "all"
     TO_LOOK_AT = "to look at"
     HELD_BACK = "held back"
+    NOTED = "noted"
     WRITTEN = "written"
     NOT_WRITTEN = "not written"
+    CHANGED = "changed"
+    EDITED = "edited"
     UNTICKED = "unticked"
 
 
-_HAS: Final[dict[Status, Callable[[PersonRow], bool]]] = {
+_UNWRITTEN: Final = {"new", "left-out"}
+_HAS: Final[dict[Status, Callable[[PersonRow], object]]] = {
     Status.TO_LOOK_AT: attrgetter("to_look_at"),
     Status.HELD_BACK: attrgetter("held_back"),
-    Status.WRITTEN: lambda person: bool(person.written),
-    Status.NOT_WRITTEN: lambda person: not person.written,
+    Status.NOTED: attrgetter("notes"),
+    Status.WRITTEN: lambda person: person.written.state not in _UNWRITTEN,
+    Status.NOT_WRITTEN: lambda person: person.written.state in _UNWRITTEN,
+    Status.CHANGED: lambda person: person.written.state == "changed",
+    Status.EDITED: lambda person: person.written.state == "edited",
     Status.UNTICKED: lambda person: not person.ticked,
 }
 
@@ -41,8 +46,8 @@ _HAS: Final[dict[Status, Callable[[PersonRow], bool]]] = {
 class PeopleFilter:
     """What rows have to meet to be shown; what is left empty doesn't matter.
 
-    Of several councils, wards, parties or roles any one will do; of several words in `text` each
-    has to stand somewhere in the row. Case, accents and the sort of apostrophe don't count.
+    All but `status` means what it means in a `Choice` of recipients: the same councils, parties
+    and words find the same people here and from a terminal.
     """
 
     councils: frozenset[str] = frozenset()
@@ -57,17 +62,17 @@ class PeopleFilter:
         """Whether nothing is left out."""
         return self == EVERYBODY
 
+    @property
+    def choice(self) -> Choice:
+        """The filter as a choice of recipients, without its status."""
+        return Choice(
+            councils=self.councils, wards=self.wards, parties=self.parties, roles=self.roles,
+            text=self.text,
+        )  # fmt: skip
+
 
 EVERYBODY: Final = PeopleFilter()
 FACETS: Final = {"councils": "council", "wards": "ward", "parties": "party"}
-
-
-def plain(text: str) -> str:
-    """Return a text as it is compared: without case, accents and curly apostrophes."""
-    text = text.replace("’", "'").replace("‘", "'")
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def haystack(person: PersonRow) -> str:
@@ -91,17 +96,10 @@ def matching(
     `texts` are the rows' haystacks; they are only needed where there is a text to find.
     """
     found = list(order)
-    for name, attribute in FACETS.items():
-        if values := getattr(wanted, name):
-            read = attrgetter(attribute)
-            found = [index for index in found if read(rows[index]) in values]
-    if roles := wanted.roles:
-        found = [index for index in found if not roles.isdisjoint(rows[index].roles)]
     if has := _HAS.get(wanted.status):
         found = [index for index in found if has(rows[index])]
-    for word in plain(wanted.text).split():
-        found = [index for index in found if word in texts[index]]
-    return found
+    choice = wanted.choice
+    return found if choice.takes_all else Chooser(choice, rows).chosen(rows, found, texts)
 
 
 def without(wanted: PeopleFilter, facet: str) -> PeopleFilter:

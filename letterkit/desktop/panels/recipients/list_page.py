@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class ListPage(QWidget):
     """Shows a list. Its signals are the panel's."""
 
     fix_wanted = Signal(int, int)
-    current_changed = Signal(int)
+    current_changed = Signal(str)  # key
     filter_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,7 +38,7 @@ class ListPage(QWidget):
         self._view = PeopleView("")
         self._notes: tuple[str, ...] = ()
         self._setting = False
-        self._current: int | None = None
+        self._current: str | None = None
         self.model = PeopleModel(self)
         self.table = PeopleTable(self.model)
         self.actions_ = ListActions(self.table, self)
@@ -63,18 +63,20 @@ class ListPage(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         self.nobody.setContentsMargins(16, 8, 16, 8)
-        for widget in (self.table, self.nobody, self.mending):
-            inside.addWidget(widget, 1 if widget is self.table else 0)
+        # Notices come and go below the table: above it, they would push it from under the pointer.
+        notice = QVBoxLayout()
+        notice.setContentsMargins(8, 0, 8, 0)
+        notice.addWidget(self.notice)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.nobody)
+        inside.addLayout(notice)
+        inside.addWidget(self.mending)
         self._stack.addWidget(people)
         self._stack.addWidget(self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._bars)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(8, 0, 8, 0)
-        notice.addWidget(self.notice)
-        layout.addLayout(notice)
         layout.addWidget(self._stack, 1)
 
     def _join(self) -> None:
@@ -98,20 +100,20 @@ class ListPage(QWidget):
     # What is shown
 
     def set_view(self, view: PeopleView) -> None:
-        """Show a list; where it is the one that was shown, what is selected stays so."""
+        """Show a list; where it is the one that was shown, all goes on with the same people."""
         other = (view.file_name, view.sheet) != (self._view.file_name, self._view.sheet)
         self._view = view
         self._setting = True
+        begun = bool(self.model.listing.rows) and not other
+        lost = self.table.close_cell_unless({each.key for each in view.rows} if begun else ())
         if other:
             self._start_anew()
-        where = self.table.verticalScrollBar().value()
-        row, column = self._current, self.table.current_column()
-        reset = self.model.set_view(view, row)
-        if (reset or other) and view.rows:
-            shown = row is not None and self.table.go_to(row, column)
-            if not shown and (first := self.model.person(0)):
-                self.table.go_to(first.row)
-            self.table.verticalScrollBar().setValue(0 if other else where)
+        reset = self.model.set_view(view)
+        if not begun and (first := self.model.person(0)):
+            self.table.go_to(first.key)
+            self.table.scrollToTop()
+        current = self.table.current_person()
+        self._current = current.key if current else None
         if other and not reset:
             self.table.widths.measure()
         self.top.set_view(view)
@@ -132,25 +134,28 @@ class ListPage(QWidget):
             self.show_table()
         self._setting = False
         self._count()
+        self._arrange()
+        if lost:
+            self._tell_lost(lost)
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
         """Show rows that have changed."""
         self._setting = True
-        self.model.update_rows(rows, self._current)
+        self.model.update_rows(rows)
         self.table.widths.follow()
         self._setting = False
 
-    def update_problems(self, problems: Mapping[int, Sequence[RowProblem]]) -> None:
-        """Show what is wrong with some rows, by their numbers."""
+    def update_problems(self, problems: Mapping[str, Sequence[RowProblem]]) -> None:
+        """Show what is wrong with some people, by their keys."""
         self._setting = True
-        self.model.update_problems(problems, self._current)
+        self.model.update_problems(problems)
         self.table.widths.follow()
         self._setting = False
 
-    def set_current_row(self, row: int) -> None:
-        """Put the cursor into a row, if it is shown."""
+    def set_current(self, key: str) -> None:
+        """Put the cursor into somebody's row, if it is shown."""
         self._setting = True
-        self.table.go_to(row)
+        self.table.go_to(key)
         self._setting = False
 
     def set_filter(self, wanted: PeopleFilter) -> None:
@@ -178,7 +183,8 @@ class ListPage(QWidget):
         self._arrange()
 
     def _start_anew(self) -> None:
-        self._current = None
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
         self.model.set_filter(EVERYBODY)
         self.model.sort_by(None)
         self.filters.set_filter(EVERYBODY)
@@ -190,7 +196,8 @@ class ListPage(QWidget):
         self.top.set_narrow(narrow)
         self.filters.set_narrow(narrow)
         self.mending.set_narrow(narrow)
-        wanted = self.top.sizeHint().width() + self.filters.sizeHint().width() + 5 * 8
+        # Not at every count: a tick that makes a number longer mustn't move the table.
+        wanted = self.top.most_width() + self.filters.sizeHint().width() + 5 * 8
         side_by_side = wanted <= self.width()
         self._bars.setDirection(
             QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
@@ -206,6 +213,8 @@ class ListPage(QWidget):
         parts = [ticked]
         if not listing.filter.shows_all:
             parts.append(self.tr("{count} shown").format(count=f"{len(listing.shown):,}"))
+        if listing.note_count:
+            parts.append(plural(listing.note_count, self.tr("note")))
         detail = self.tr("{ticked} are ticked and get a document.").format(ticked=ticked)
         only = listing.filter.status == Status.TO_LOOK_AT
         count = listing.to_look_at_count
@@ -213,13 +222,14 @@ class ListPage(QWidget):
         self.mending.setVisible(bool(listing.rows))
         self.nobody.setVisible(bool(listing.rows) and not listing.shown)
         self.mending.show_row(self.table.current_person(), self.model.editable)
-        self._arrange()
 
     # What a person does
 
     def _filter(self, wanted: PeopleFilter) -> None:
         self.model.set_filter(wanted)
+        self.table.stay_near()
         self._count()
+        self._arrange()
         shown = plural(len(self.model.listing.shown), self.tr("row"))
         announce(self, self.tr("{rows} shown").format(rows=shown))
         if not self._setting:
@@ -233,17 +243,24 @@ class ListPage(QWidget):
 
     def _follow(self, person: PersonRow | None) -> None:
         self.mending.show_row(person, self.model.editable)
-        row = person.row if person else None
-        if row == self._current:
+        key = person.key if person else None
+        if key == self._current:
             return
-        self._current = row
-        if row is not None and not self._setting:
-            self.current_changed.emit(row)
+        self._current = key
+        if key is not None and not self._setting:
+            self.current_changed.emit(key)
 
-    def _follow_link(self, row: int) -> None:
+    def _tell_lost(self, name: str) -> None:
+        text = self.tr(
+            "{name} has gone from the list while you typed: what you typed was kept for nobody."
+        ).format(name=name)
+        self.notice.show_notice("attention", text, [(self.tr("Hide"), self.notice.clear)])
+        announce(self, text)
+
+    def _follow_link(self, key: str) -> None:
         """Do what the link in the last column says."""
         person = self.table.current_person()
-        problem = worst(person) if person and person.row == row else None
+        problem = worst(person) if person and person.key == key else None
         if person is None or problem is None:
             return
         if problem.fixes and not (
@@ -251,7 +268,7 @@ class ListPage(QWidget):
         ):
             self.fix_wanted.emit(problem.id, 0)
         else:
-            self.table.edit_cell(row, problem.field)
+            self.table.edit_cell(key, problem.field)
 
     def _fix(self, problem: int, fix: int) -> None:
         self.table.setFocus()

@@ -18,7 +18,7 @@ class MendingLine(QWidget):
     """Shows one problem of a row at a time, with a button for each of its fixes."""
 
     fix_wanted = Signal(int, int)
-    edit_wanted = Signal(int, str)
+    edit_wanted = Signal(str, str)  # key, column
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class MendingLine(QWidget):
     def show_row(self, person: PersonRow | None, editable: Container[str]) -> None:
         """Show what there is to say of a row; the same problem stays, where it is still there."""
         before = self.problem
-        same = self._person is not None and person is not None and self._person.row == person.row
+        same = self._person is not None and person is not None and self._person.key == person.key
         self._person, self._editable = person, editable
         problems = self.problems
         self._at = 0
@@ -146,7 +146,7 @@ class MendingLine(QWidget):
 
     def _edit(self) -> None:
         if self._person and (problem := self.problem):
-            self.edit_wanted.emit(self._person.row, problem.field)
+            self.edit_wanted.emit(self._person.key, problem.field)
 
     def _next(self) -> None:
         self._at = (self._at + 1) % max(1, len(self.problems))

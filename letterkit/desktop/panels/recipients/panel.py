@@ -23,9 +23,10 @@ from letterkit.desktop.parts import ElidedLabel, EmptyState, Heading, LinkButton
 class RecipientsPanel(QWidget):
     """Shows who gets a document, and tells what a person wants done about it.
 
-    Rows go by their numbers in the spreadsheet, cells by the ids of columns ("name", "ward" …,
-    or a further column's own). What is ticked or typed is shown at once and told of; `set_list`
-    and `update_rows` have the last word. Nothing is told of what they bring.
+    Rows go by their people's keys, cells by the ids of columns ("name", "ward" …, or a further
+    column's own). What is ticked or typed is shown at once and told of; `set_list` and
+    `update_rows` have the last word. Nothing is told of what they bring, and whatever they bring,
+    a cursor, a selection and an open cell stay with their person.
     """
 
     file_wanted = Signal()
@@ -36,11 +37,11 @@ class RecipientsPanel(QWidget):
     sheet_chosen = Signal(str)
     include_hidden_wanted = Signal(bool)
     column_set = Signal(str, str)  # heading (or letter, where headings don't tell), field or ""
-    ticked = Signal(list, bool)
-    cell_edited = Signal(int, str, str)
-    undo_row_wanted = Signal(int)
-    fix_wanted = Signal(int, int)
-    current_changed = Signal(int)
+    ticked = Signal(list, bool)  # keys
+    cell_edited = Signal(str, str, str)  # key, column, text
+    undo_row_wanted = Signal(str)  # key
+    fix_wanted = Signal(int, int)  # problem, which of its fixes
+    current_changed = Signal(str)  # key
     filter_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,21 +76,25 @@ class RecipientsPanel(QWidget):
         self._stack.setCurrentWidget(self.list)
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
-        """Show rows that have changed, by their numbers; the others stay as they are."""
+        """Show rows that have changed, by their keys; the others stay as they are."""
         self.list.update_rows(rows)
 
-    def update_problems(self, problems: Mapping[int, Sequence[RowProblem]]) -> None:
-        """Show what is wrong with some rows; () where nothing is any more."""
+    def update_problems(self, problems: Mapping[str, Sequence[RowProblem]]) -> None:
+        """Show what is wrong with some people, by their keys; () where nothing is any more."""
         self.list.update_problems(problems)
 
-    def set_current_row(self, row: int) -> None:
-        """Put the cursor into a row, if it is shown."""
-        self.list.set_current_row(row)
+    def set_current(self, key: str) -> None:
+        """Put the cursor into somebody's row, if it is shown."""
+        self.list.set_current(key)
 
-    def edit_cell(self, row: int, column: str) -> None:
-        """Open a cell for typing, as a click on its field in the preview asks."""
+    def edit_cell(self, key: str, column: str) -> None:
+        """Open a cell for typing, as a click on its field in the preview asks.
+
+        Somebody whom the filter hides is shown for it.
+        """
         self.list.show_table()
-        self.list.table.edit_cell(row, column)
+        self.list.model.reveal(key)
+        self.list.table.edit_cell(key, column)
 
     def set_filter(self, wanted: PeopleFilter) -> None:
         """Show what meets a filter."""
@@ -99,10 +104,9 @@ class RecipientsPanel(QWidget):
         """Return all rows as they are shown, or would be."""
         return list(self.list.model.listing.rows)
 
-    def shown_rows(self) -> list[int]:
-        """Return the numbers of the rows that are shown, in their order."""
-        listing = self.list.model.listing
-        return [listing.rows[index].row for index in listing.shown]
+    def shown_keys(self) -> list[str]:
+        """Return the keys of those who are shown, in their order."""
+        return list(self.list.model.places())
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong with a file or a table."""

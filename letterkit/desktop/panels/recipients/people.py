@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 Severity = Literal["blocks", "look", "note"]
+State = Literal["new", "written", "changed", "edited", "left-out"]
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -28,15 +29,31 @@ class RowProblem(NamedTuple):
     fixes: tuple[str, ...] = ()
 
 
-class PersonRow(NamedTuple):
-    """One row as merged for showing; `row` is its number in the spreadsheet and names it.
+class Written(NamedTuple):
+    """Where a person's document stands, and the day (ISO 8601) on which it was last written.
 
-    `roles` are labels to choose by, `role` is the text. `other` has the texts of further columns
-    by id. `changed` gives what a changed cell showed before, by id of column. `written` and
-    `left_out` are empty, or say when the person was written to and why no document is made.
+    "changed" is what has other contents by now than what was written, "edited" what somebody
+    changed by hand since.
     """
 
-    row: int
+    state: State = "new"
+    day: str = ""
+
+
+NOT_WRITTEN: Final = Written()
+
+
+class PersonRow(NamedTuple):
+    """One person as merged for showing; `key` names them, in this list and when it is read again.
+
+    `row` is the number in the spreadsheet, 0 for whoever has none. `roles` are labels to choose
+    by, `role` is the text. `other` has the texts of further columns by id. `changed` gives what a
+    changed cell showed before, by id of column. `left_out` is empty, or says why no document is
+    made.
+    """
+
+    key: str
+    row: int = 0
     name: str = ""
     salutation: str = ""
     ward: str = ""
@@ -49,7 +66,7 @@ class PersonRow(NamedTuple):
     ticked: bool = True
     changed: Mapping[str, str] = NOTHING
     problems: tuple[RowProblem, ...] = ()
-    written: str = ""
+    written: Written = NOT_WRITTEN
     left_out: str = ""
 
     @property
@@ -59,9 +76,14 @@ class PersonRow(NamedTuple):
         return next((each for each in _SEVERITIES if each in found), None)
 
     @property
-    def to_look_at(self) -> bool:
-        """Whether there is something to look at before a document is sent."""
-        return any(problem.severity != "note" for problem in self.problems)
+    def to_look_at(self) -> int:
+        """How many things there are to look at before a document is sent: notes are none."""
+        return len(self.problems) - self.notes
+
+    @property
+    def notes(self) -> int:
+        """How many things are only noted."""
+        return [problem.severity for problem in self.problems].count("note")
 
     @property
     def held_back(self) -> bool:

@@ -23,7 +23,7 @@ class ListActions(QObject):
     one_letter_wanted = Signal()
     remove_list_wanted = Signal()
     hidden_wanted = Signal()
-    undo_row_wanted = Signal(int)
+    undo_row_wanted = Signal(str)  # key
 
     def __init__(self, table: PeopleTable, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,11 +103,11 @@ class ListActions(QObject):
 
     def _edit(self) -> None:
         if person := self._table.current_person():
-            self._table.edit_cell(person.row, self._table.current_column())
+            self._table.edit_cell(person.key, self._table.current_column())
 
     def _undo(self) -> None:
         if person := self._table.current_person():
-            self.undo_row_wanted.emit(person.row)
+            self.undo_row_wanted.emit(person.key)
 
     def _sort(self, down: bool) -> None:
         self._table.sort_by((self._table.current_column() or Named.NAME, down))

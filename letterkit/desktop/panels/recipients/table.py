@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -20,14 +22,18 @@ from letterkit.desktop.panels.recipients.delegate import CellDelegate
 from letterkit.desktop.panels.recipients.header import PeopleHeader
 from letterkit.desktop.panels.recipients.people import Named, PersonRow
 from letterkit.desktop.panels.recipients.table_model import PeopleModel
+from letterkit.desktop.panels.recipients.whereabouts import Whereabouts
 
 _AIR: Final = 14  # pixels above and below a row's text, together
 
 
 class PeopleTable(QTableView):
-    """Shows recipients. `linked` tells that the link in a row's last column was clicked."""
+    """Shows recipients. `linked` tells that the link in somebody's last column was clicked.
 
-    linked = Signal(int)
+    A tick is no step: neither the mouse nor the space bar moves the cursor or the rows with it.
+    """
+
+    linked = Signal(str)  # key
     current_changed = Signal(object)  # the PersonRow, or None
     search_wanted = Signal(str)  # what was typed while no cell is open
     menu_wanted = Signal(object)  # where, in global coordinates
@@ -36,16 +42,16 @@ class PeopleTable(QTableView):
         super().__init__(parent)
         self.people = model
         self._delegate = CellDelegate(self)
-        self._place = 0
+        self._pressed: tuple[str, str] | None = None  # whose cell, while a button is held
         self.setAccessibleName(self.tr("Recipients"))
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(PeopleHeader(model, self))
         self.setModel(model)
         self.widths = ColumnWidths(self, model)
+        self.whereabouts = Whereabouts(self)
         self._set_up()
         self.horizontalHeader().sectionClicked.connect(self._header_clicked)
         model.modelReset.connect(self.widths.measure)
-        model.layoutChanged.connect(self._stay_near)
 
     def _set_up(self) -> None:
         rows = self.verticalHeader()
@@ -83,9 +89,9 @@ class PeopleTable(QTableView):
         index = self.currentIndex()
         return self.people.columns[index.column()] if index.isValid() else ""
 
-    def go_to(self, row: int, column: str = "") -> bool:
-        """Put the cursor into a row, by its number; return whether it is shown."""
-        place = self.people.place_of(row)
+    def go_to(self, key: str, column: str = "") -> bool:
+        """Put the cursor into somebody's row; return whether it is shown."""
+        place = self.people.place_of(key)
         if place < 0:
             return False
         name = column or self.current_column() or Named.NAME
@@ -94,31 +100,66 @@ class PeopleTable(QTableView):
             self.setCurrentIndex(index)
         return True
 
-    def edit_cell(self, row: int, column: str) -> None:
-        """Open a cell of a row for typing."""
-        if column in self.people.editable and self.go_to(row, column):
+    def edit_cell(self, key: str, column: str) -> None:
+        """Open a cell of somebody's row for typing."""
+        if column in self.people.editable and self.go_to(key, column):
             self.setFocus()
             self.edit(self.currentIndex())
 
+    def editor(self) -> QLineEdit | None:
+        """Return the box of the cell that is open for typing."""
+        box = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
+        return box if isinstance(box, QLineEdit) and self.is_typed_in else None
+
+    def close_cell_unless(self, keys: Container[str]) -> str:
+        """Close an open cell whose person isn't among `keys`, and forget what was typed.
+
+        Return the name of the person; "" where nothing was lost.
+        """
+        typed, person, box = self.whereabouts.typed(), self.current_person(), self.editor()
+        if typed is None or person is None or box is None or typed.key in keys:
+            return ""
+        self.closeEditor(box, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        return person.name if typed.modified else ""
+
     def chosen_places(self) -> list[int]:
         """Return the places of the selected rows, from above."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        chosen = self.selectionModel().selection()
+        return sorted({at for each in chosen for at in range(each.top(), each.bottom() + 1)})
+
+    def chosen_keys(self) -> list[str]:
+        """Return the keys of the selected people, from above."""
+        people = map(self.people.person, self.chosen_places())
+        return [person.key for person in people if person]
+
+    def key_at(self, where: QPoint | None) -> str | None:
+        """Return whose row stands somewhere in the viewport."""
+        person = self.people.person(self.rowAt(where.y())) if where is not None else None
+        return person.key if person else None
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
         """Remember the place, and tell when it is another row's."""
         super().currentChanged(current, previous)
         if current.isValid():
-            self._place = current.row()
+            self.whereabouts.set_place(current.row())
         self.current_changed.emit(self.people.person(current.row()) if current.isValid() else None)
 
-    def _stay_near(self) -> None:
-        """Where the current row went out of sight, go on at the one in its place."""
-        current = self.currentIndex()
-        if current.isValid():
-            self._place = current.row()
-        elif count := self.people.rowCount():
-            place = min(self._place, count - 1)
-            self.setCurrentIndex(self.people.index(place, self.people.columns.index(Named.NAME)))
+    def stay_near(self) -> None:
+        """Where a person's own filter has put the current row out of sight, go on beside it."""
+        if not self.currentIndex().isValid() and self.people.rowCount():
+            self.setCurrentIndex(self._beside())
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go on where the cursor was, after its person has gone from the list."""
+        if not self.currentIndex().isValid() and self.people.rowCount():
+            return self._beside()
+        return super().moveCursor(action, modifiers)
+
+    def _beside(self) -> QModelIndex:
+        section = self.people.columns.index(Named.NAME)
+        return self.people.index(self.whereabouts.place, section)
 
     # Keys and clicks
 
@@ -174,23 +215,53 @@ class PeopleTable(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Tick with one click, and follow links."""
-        index = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and index.isValid() and self.people.columns[index.column()] == Named.TICK:
-            self._click_tick(index)
-            event.accept()
+        where = event.position().toPoint()
+        self.whereabouts.point(where)
+        index, key = self.indexAt(where), self.key_at(where)
+        self._pressed = None
+        if self.whereabouts.just_jumped:
+            event.accept()  # it was meant for whoever stood there
             return
-        super().mousePressEvent(event)
+        if key is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._pressed = (key, self.people.columns[index.column()] if index.isValid() else "")
+        if self._pressed[1] != Named.TICK:
+            super().mousePressEvent(event)
+            return
+        self._click_tick(index)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take two quick clicks on a tick for two, and open any other cell."""
+        index = self.indexAt(event.position().toPoint())
+        if self.whereabouts.just_jumped or (
+            index.isValid() and self.people.columns[index.column()] == Named.TICK
+        ):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a link where it is let go of."""
-        super().mouseReleaseEvent(event)
+        """Follow a link where it is let go of, if it is the one that was pressed."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or pressed[1] != Named.TICK:
+            super().mouseReleaseEvent(event)
         person = self._linked_at(event)
-        if person and event.button() == Qt.MouseButton.LeftButton:
-            self.linked.emit(person.row)
+        if person and pressed == (person.key, Named.PROBLEM):
+            self.linked.emit(person.key)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note when the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self.whereabouts.point(None)
+        return super().viewportEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Show a hand over links."""
+        """Show a hand over links. A hand that trembles on a tick selects nothing."""
+        self.whereabouts.point(event.position().toPoint())
+        if self._pressed and self._pressed[1] == Named.TICK:
+            return
         super().mouseMoveEvent(event)
         if self._linked_at(event):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -199,14 +270,11 @@ class PeopleTable(QTableView):
 
     def _click_tick(self, index: QModelIndex) -> None:
         """Tick the clicked row, and with it all selected ones where it is one of them."""
-        person = self.people.person(index.row())
-        places = self.chosen_places()
-        if person is None:
-            return
-        if index.row() not in places:
-            self.setCurrentIndex(index)
-            places = [index.row()]
-        self.people.tick(places, ticked=not person.ticked)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if person := self.people.person(index.row()):
+            places = self.chosen_places()
+            places = places if index.row() in places else [index.row()]
+            self.people.tick(places, ticked=not person.ticked)
 
     def _linked_at(self, event: QMouseEvent) -> PersonRow | None:
         where = event.position().toPoint()

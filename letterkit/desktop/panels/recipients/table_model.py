@@ -50,9 +50,11 @@ class PeopleModel(QAbstractTableModel):
     `columns` are the ids of the columns from left to right.
     """
 
-    ticked = Signal(list, bool)
-    cell_edited = Signal(int, str, str)
+    ticked = Signal(list, bool)  # keys
+    cell_edited = Signal(str, str, str)  # key, column, text
     told = Signal()  # once for each change, however many stretches of rows it is of
+    about_to_move = Signal()  # rows come to stand elsewhere, or columns become others
+    moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class PeopleModel(QAbstractTableModel):
         self._ticks: set[bool] | None = None
         self._readers: dict[str, Callable[[PersonRow], str]] = {}
 
-    def set_view(self, view: PeopleView, keep: int | None = None) -> bool:
+    def set_view(self, view: PeopleView) -> bool:
         """Show another list. Return whether the columns are others, so that all was reset."""
         self.headings = headings = Headings(view.columns)
         others = [name for name in headings.sources if name not in TEXTS]
@@ -75,26 +77,26 @@ class PeopleModel(QAbstractTableModel):
         columns: list[str] = [Named.TICK, *named, Named.PROBLEM, *others]
         self.editable = frozenset({*named, *others}) - view.fixed
         if columns == self.columns:
-            self._rearrange(lambda: self.listing.set_rows(view.rows, keep))
+            self._rearrange(lambda: self.listing.set_rows(view.rows))
             self._tell(range(len(self.listing.shown)))
             return False
+        self.about_to_move.emit()
         self.beginResetModel()
         self.columns = columns
         self._readers = {name: reader(name) for name in (*named, *others)}
-        self.listing.set_rows(view.rows, keep)
+        self.listing.set_rows(view.rows)
         self._ticks = None
         self.endResetModel()
+        self.moved.emit()
         return True
 
-    def update_rows(self, rows: Iterable[PersonRow], keep: int | None = None) -> None:
+    def update_rows(self, rows: Iterable[PersonRow]) -> None:
         """Show rows that have changed; only of those anything is told to the table."""
-        self._update(self.listing.update(rows), keep)
+        self._update(self.listing.update(rows))
 
-    def update_problems(
-        self, problems: Mapping[int, Sequence[RowProblem]], keep: int | None = None
-    ) -> None:
-        """Show what is wrong with some rows, by their numbers."""
-        self._update(self.listing.update_problems(problems), keep)
+    def update_problems(self, problems: Mapping[str, Sequence[RowProblem]]) -> None:
+        """Show what is wrong with some people, by their keys."""
+        self._update(self.listing.update_problems(problems))
 
     def set_filter(self, wanted: PeopleFilter) -> None:
         """Show what meets another filter."""
@@ -103,6 +105,13 @@ class PeopleModel(QAbstractTableModel):
     def sort_by(self, by: tuple[str, bool] | None) -> None:
         """Sort by a column and direction (True: downwards), or as in the spreadsheet."""
         self._rearrange(lambda: self.listing.sort(by))
+
+    def reveal(self, key: str) -> bool:
+        """Show somebody whom the filter hides; return whether they are in the list."""
+        if self.place_of(key) < 0 and self.listing.index_of(key) is not None:
+            self._rearrange(lambda: self.listing.reveal([key]))
+            self.told.emit()
+        return self.place_of(key) >= 0
 
     def person(self, place: int) -> PersonRow | None:
         """Return the row shown at a place; None outside."""
@@ -118,11 +127,16 @@ class PeopleModel(QAbstractTableModel):
             return str(finding(person, self.editable))
         return squeeze(self._readers[column](person))
 
-    def place_of(self, row: int) -> int:
-        """Return the place at which the row with this number is shown, -1 where it isn't."""
-        index = self.listing.index_of(row)
+    def place_of(self, key: str) -> int:
+        """Return the place at which somebody is shown, -1 where they aren't."""
+        index = self.listing.index_of(key)
         shown = self.listing.shown
         return shown.index(index) if index is not None and index in shown else -1
+
+    def places(self) -> dict[str, int]:
+        """Return the places of all who are shown."""
+        rows = self.listing.rows
+        return {rows[index].key: place for place, index in enumerate(self.listing.shown)}
 
     def tick(self, places: Iterable[int], *, ticked: bool) -> None:
         """Tick the rows at some places, or untick them, and tell of those that weren't so."""
@@ -133,7 +147,7 @@ class PeopleModel(QAbstractTableModel):
             return
         self.listing.tick(wrong, ticked=ticked)
         self._tell_of(set(wrong))
-        self.ticked.emit([rows[index].row for index in wrong], ticked)
+        self.ticked.emit([rows[index].key for index in wrong], ticked)
 
     def all_shown_ticked(self) -> bool | None:
         """Whether all rows that are shown are ticked; None where only some are."""
@@ -201,7 +215,7 @@ class PeopleModel(QAbstractTableModel):
         text = str(value).strip()
         if text != self._readers[column](person):
             self._tell_of(self.listing.update([with_text(person, column, text)]))
-            self.cell_edited.emit(person.row, column, text)
+            self.cell_edited.emit(person.key, column, text)
         return True
 
     def headerData(  # noqa: N802 - Qt's name
@@ -245,38 +259,34 @@ class PeopleModel(QAbstractTableModel):
 
     # Telling the table
 
-    def _update(self, changed: set[int], keep: int | None) -> None:
+    def _update(self, changed: set[int]) -> None:
         if not changed:
             return
-        if not self.listing.filter.shows_all:
-            self._refilter(keep)
+        if not self.listing.filter.shows_all and (fresh := self.listing.newly_matching(changed)):
+            count = len(self.listing.shown)
+            self.beginInsertRows(_ROOT, count, count + len(fresh) - 1)
+            self.listing.shown = [*self.listing.shown, *fresh]
+            self.endInsertRows()
         self._tell_of(changed)
 
-    def _refilter(self, keep: int | None) -> None:
-        before = self.listing.shown
-        self.listing.refilter(keep)
-        after = self.listing.shown
-        if before != after:
-            self.listing.shown = before
-            self._rearrange(lambda: setattr(self.listing, "shown", after))
-
     def _rearrange(self, change: Callable[[], None]) -> None:
-        """Change what is shown and where; selection, current cell and editors go with their row."""
+        """Change what is shown and where; current cell and editors go with their person."""
+        self.about_to_move.emit()
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         people = [self.person(index.row()) for index in before]
         change()
-        rows, shown = self.listing.rows, self.listing.shown
-        places = {rows[index].row: place for place, index in enumerate(shown)} if before else {}
+        places = self.places() if before else {}
         after = [
-            self.index(places[person.row], index.column())
-            if person and person.row in places
+            self.index(places[person.key], index.column())
+            if person and person.key in places
             else _ROOT
             for index, person in zip(before, people, strict=True)
         ]
         self.changePersistentIndexList(before, after)
         self._ticks = None
         self.layoutChanged.emit()
+        self.moved.emit()
 
     def _tell_of(self, changed: set[int]) -> None:
         self._tell([place for place, each in enumerate(self.listing.shown) if each in changed])

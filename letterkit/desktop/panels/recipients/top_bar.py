@@ -105,6 +105,11 @@ class TopBar(QWidget):
             self._show_hidden()
             self._word()
 
+    def most_width(self) -> int:
+        """Return the width that it wants, with room for the pill that may come."""
+        pill = self.to_look_at.sizeHint().width() + 8
+        return self.sizeHint().width() + (pill if self.to_look_at.isHidden() else 0)
+
     def _show_hidden(self) -> None:
         """Where there is little room, the menu alone tells of hidden rows."""
         self.hidden.setVisible(self._view.hidden_count > 0 and not self._narrow)

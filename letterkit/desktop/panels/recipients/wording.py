@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from datetime import date, datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from letterkit.desktop.panels.recipients.people import TEXTS, Named, PersonRow, RowProblem, reader
-from letterkit.text import plural, squeeze
+from letterkit.desktop.panels.recipients.people import (
+    TEXTS,
+    Named,
+    PersonRow,
+    RowProblem,
+    Written,
+    reader,
+)
+from letterkit.text import english_date, plural, squeeze
 
 
 def _tr(text: str) -> str:
@@ -32,9 +40,10 @@ def finding(person: PersonRow, editable: Container[str]) -> Finding:
     """Return what is to be said of a row; `editable` are the columns that can be typed in."""
     problem = worst(person)
     if problem is None:
-        if person.left_out:
-            return Finding("–", person.left_out, severity="note")
-        return Finding("✓", person.written or _notes(person), severity="good")
+        if person.left_out or person.written.state == "left-out":
+            return Finding("–", person.left_out or _tr("Left out"), severity="note")
+        said = ", ".join(filter(None, (written_in_words(person.written), _notes(person))))
+        return Finding("✓", said, severity="good")
     empty = is_empty(person, problem)
     text = _nothing_in(problem.field) if empty else _first_sentence(problem.sentence)
     return Finding("▲", text, link(person, problem, editable), problem.severity)
@@ -66,12 +75,28 @@ def link(person: PersonRow, problem: RowProblem, editable: Container[str]) -> st
 def in_full(person: PersonRow, editable: Container[str]) -> str:
     """Return all that there is to say of a row, for tool tips and for those who listen."""
     said = [problem.sentence for problem in person.problems]
-    said += filter(None, (person.left_out, person.written))
+    past = written_in_words(person.written)
+    said += filter(None, (person.left_out, past and f"{past[0].upper()}{past[1:]}"))
     link_text = finding(person, editable).link
     first = worst(person)
     if first and first.fixes and link_text == _tr("put right"):
         said.append(_tr("To put it right: {fix}").format(fix=first.fixes[0]))
     return "\n".join(said) or _tr("Nothing to look at")
+
+
+def written_in_words(written: Written) -> str:
+    """Return what became of a document; "" where none was written."""
+    match written.state:
+        case "written" if written.day:
+            return _tr("written {day}").format(day=_day(written.day))
+        case "written":
+            return _tr("written")
+        case "changed":
+            return _tr("changed since it was written")
+        case "edited":
+            return _tr("edited in Word")
+        case _:
+            return ""
 
 
 def was(person: PersonRow, column: str) -> str:
@@ -92,8 +117,17 @@ def _first_sentence(text: str) -> str:
     return text.partition(". ")[0].removesuffix(".")
 
 
+def _day(text: str) -> str:
+    """Return an ISO day as it is read: without the year, where it is this one."""
+    day = date.fromisoformat(text[:10])
+    said = english_date(day)
+    return (
+        said.removesuffix(f" {day.year}") if day.year == datetime.now().astimezone().year else said
+    )
+
+
 def _notes(person: PersonRow) -> str:
-    return plural(len(person.problems), _tr("note")) if person.problems else ""
+    return plural(person.notes, _tr("note")) if person.notes else ""
 
 
 def _nothing_in(column: str) -> str:

@@ -9,6 +9,7 @@ from letterkit.desktop.panels.recipients.people import (
     PeopleView,
     PersonRow,
     RowProblem,
+    Written,
 )
 
 NO_WARD = RowProblem(1, "blocks", "ward", "“Ward” is empty.")
@@ -33,7 +34,7 @@ FIELDS = (
 
 
 def somebody(row: int, name: str, **more: Any) -> PersonRow:
-    """Return a councillor of Exeter."""
+    """Return a councillor of Exeter, whose key is the number of their row."""
     given: dict[str, Any] = {
         "salutation": f"Dear Councillor {name.rsplit(maxsplit=1)[-1]}",
         "ward": "Alphington",
@@ -41,7 +42,7 @@ def somebody(row: int, name: str, **more: Any) -> PersonRow:
         "email": f"{name.rsplit(maxsplit=1)[-1].casefold()}@example.org",
         **more,
     }
-    return PersonRow(row, f"Cllr {name}", **given)
+    return PersonRow(str(row), row, f"Cllr {name}", **given)
 
 
 def people() -> list[PersonRow]:
@@ -52,7 +53,7 @@ def people() -> list[PersonRow]:
         somebody(4, "Seán O’Brien", ward="Pennsylvania", email="jane@gmial.com",
                  problems=(MISTYPED,), party="Labour"),
         somebody(5, "Tom Weir", ward="Ward 10", problems=(TWICE,), party="Labour"),
-        somebody(6, "Ruth Price", ward="Ward 9", written="Written on 1 March 2017"),
+        somebody(6, "Ruth Price", ward="Ward 9", written=Written("written", "2017-03-01")),
         somebody(7, "Zoë Hall", ticked=False, left_out="Left out by hand", council="Devon",
                  roles=("Cabinet member",), other={"tel": "01632 960007"}),
     ]  # fmt: skip

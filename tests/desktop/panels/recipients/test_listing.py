@@ -11,12 +11,12 @@ from letterkit.desktop.panels.recipients.filtering import (
     Status,
     haystack,
     matching,
-    plain,
 )
 from letterkit.desktop.panels.recipients.listing import Listing
-from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem, with_text
+from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem, Written, with_text
 from letterkit.desktop.panels.recipients.sorting import natural, ordered
 from letterkit.desktop.panels.recipients.widths import fitted, sample
+from letterkit.recipients import Chooser, plain
 from tests.desktop.panels.recipients.people import NO_WARD, people
 
 
@@ -75,30 +75,39 @@ def test_what_is_typed_over_is_found_and_what_it_replaced_no_longer() -> None:
     made = listing()
     made.set_filter(PeopleFilter(text="pennsylvania"))
     made.update([with_text(made.rows[2], "ward", "Topsham")])
-    made.refilter()
+    made.set_filter(made.filter)
     assert shown(made) == []
     made.set_filter(PeopleFilter(text="topsham"))
     assert shown(made) == [4]
 
 
-def test_the_row_that_is_kept_stays_in_its_place_when_it_no_longer_fits() -> None:
+def test_what_no_longer_fits_stays_in_its_place_until_a_filter_is_asked_for() -> None:
     made = listing()
     made.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
-    made.update_problems({4: ()})
-    made.refilter(keep=4)
+    made.update_problems({"4": ()})
     assert shown(made) == [3, 4, 5]
-    made.refilter()
+    made.set_rows(made.rows[1:])
+    assert shown(made) == [3, 4, 5]
+    made.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
     assert shown(made) == [3, 5]
+
+
+def test_what_is_to_look_at_is_counted_by_things_and_notes_apart() -> None:
+    made = listing()
+    assert (made.to_look_at_count, made.note_count) == (3, 0)
+    note = RowProblem(9, "note", "", "There are two spellings.")
+    made.update_problems({"3": (NO_WARD, NO_WARD, note), "4": (note,)})
+    assert (made.to_look_at_count, made.note_count) == (3, 2)
 
 
 def test_only_rows_that_differ_count_as_changed() -> None:
     made = listing()
     assert made.update(people()) == set()
-    assert made.update_problems({3: (NO_WARD,), 2: (NO_WARD,), 99: ()}) == {0}
+    assert made.update_problems({"3": (NO_WARD,), "2": (NO_WARD,), "99": ()}) == {0}
 
 
 def test_numbers_in_texts_are_sorted_as_numbers_and_blanks_come_last_either_way() -> None:
-    rows = [PersonRow(place, ward=ward) for place, ward in enumerate(["10", "", "9", "100"])]
+    rows = [PersonRow(str(place), ward=ward) for place, ward in enumerate(["10", "", "9", "100"])]
     assert ordered(rows, "ward", down=False) == [2, 0, 3, 1]
     assert ordered(rows, "ward", down=True) == [3, 0, 2, 1]
 
@@ -146,9 +155,9 @@ def test_a_cell_changed_back_no_longer_counts_as_changed() -> None:
 
 texts = st.text(max_size=12)
 persons = st.builds(
-    PersonRow, st.integers(1, 99), texts, ward=texts,
+    PersonRow, st.text(max_size=4), st.integers(0, 99), texts, ward=texts,
     party=st.sampled_from(["", "Labour", "Green"]),
-    ticked=st.booleans(), written=st.sampled_from(["", "Written"]),
+    ticked=st.booleans(), written=st.sampled_from([Written(), Written("changed", "2017-03-01")]),
     problems=st.sampled_from([(), (RowProblem(1, "look", "", "Look."),)]),
     other=st.dictionaries(st.just("tel"), texts),
 )  # fmt: skip
@@ -168,9 +177,10 @@ def test_each_further_condition_only_leaves_rows_out(
     kept = matching(rows, range(len(rows)), wanted, made)
     assert everybody == list(range(len(rows)))
     assert kept == sorted(set(kept))
+    chooser = Chooser(wanted.choice, rows)
     for index in kept:
+        assert not chooser.reason(rows[index], made[index])
         assert not wanted.parties or rows[index].party in wanted.parties
-        assert not wanted.wards or rows[index].ward in wanted.wards
         assert all(word in made[index] for word in plain(wanted.text).split())
 
 

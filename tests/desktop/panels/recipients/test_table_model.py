@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter, Status
-from letterkit.desktop.panels.recipients.people import with_text
+from letterkit.desktop.panels.recipients.people import Written, with_text
 from letterkit.desktop.panels.recipients.table_model import PeopleModel
 from tests.desktop.panels.recipients.people import MISTYPED, people, view
 
 Role = Qt.ItemDataRole
+TODAY = datetime.now().astimezone().date()
 
 
 @pytest.fixture
@@ -67,7 +70,7 @@ def test_the_last_column_says_what_to_look_at_and_what_its_link_does(model: Peop
     assert said(model, 2, "problem", Role.AccessibleTextRole) == (
         "The e-mail address looks mistyped: jane@gmial.com.\nTo put it right: Write jane@gmail.com"
     )
-    assert said(model, 4, "problem") == "✓ Written on 1 March 2017"
+    assert said(model, 4, "problem") == "✓ written 1 March 2017"
     assert said(model, 5, "problem") == "– Left out by hand"
 
 
@@ -79,7 +82,7 @@ def test_ticks_are_seen_heard_and_told_of(model: PeopleModel) -> None:
     assert said(model, 5, "tick", Role.CheckStateRole) == Qt.CheckState.Checked
     model.tick(range(6), ticked=True)
     assert ticked.count() == 1
-    assert ticked.at(0) == [[7], True]
+    assert ticked.at(0) == [["7"], True]
 
 
 def test_an_edited_cell_is_told_of_once_and_says_what_it_was(model: PeopleModel) -> None:
@@ -88,7 +91,7 @@ def test_an_edited_cell_is_told_of_once_and_says_what_it_was(model: PeopleModel)
     assert model.setData(ward, " Topsham ")
     assert model.setData(ward, "Topsham")
     assert edited.count() == 1
-    assert edited.at(0) == [2, "ward", "Topsham"]
+    assert edited.at(0) == ["2", "ward", "Topsham"]
     assert ward.data(Role.ToolTipRole) == "was “Alphington”"
     assert ward.data(Role.AccessibleTextRole) == "Topsham, was “Alphington”"
 
@@ -114,7 +117,7 @@ def test_only_rows_that_changed_are_shown_anew(model: PeopleModel) -> None:
     rows = people()
     rows[1] = with_text(rows[1], "ward", "Duryard")._replace(problems=())
     model.update_rows(rows)
-    model.update_problems({2: (MISTYPED,), 3: (), 4: (MISTYPED,)})
+    model.update_problems({"2": (MISTYPED,), "3": (), "4": (MISTYPED,)})
     places = [(changed.at(each)[0].row(), changed.at(each)[1].row()) for each in range(2)]
     assert places == [(1, 1), (0, 0)]
     assert changed.count() == 2
@@ -143,11 +146,29 @@ def test_the_same_list_read_again_keeps_what_is_selected(model: PeopleModel) -> 
     assert selection.currentIndex().row() == 2
 
 
-def test_a_row_that_is_mended_stays_in_sight_while_it_is_the_current_one(
+def test_what_is_mended_stays_in_sight_and_what_comes_to_fit_is_put_behind_it(
     model: PeopleModel,
 ) -> None:
     model.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
-    model.update_problems({3: (), 4: ()}, keep=4)
-    assert [person.row for place in range(9) if (person := model.person(place))] == [4, 5]
-    assert model.place_of(4) == 0
-    assert model.place_of(3) == -1
+    model.update_problems({"3": (), "4": (), "2": (MISTYPED,)})
+    assert list(model.places()) == ["3", "4", "5", "2"]
+    model.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
+    assert list(model.places()) == ["2", "5"]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (Written(), "✓"),
+        (Written("written", "2017-11-29"), "✓ written 29 November 2017"),
+        (Written("written", TODAY.isoformat()), f"✓ written {TODAY.day} {month_name[TODAY.month]}"),
+        (Written("changed", "2017-11-29"), "✓ changed since it was written"),
+        (Written("edited", "2017-11-29"), "✓ edited in Word"),
+        (Written("left-out"), "– Left out"),
+    ],
+)
+def test_what_became_of_a_document_is_said_in_words(
+    model: PeopleModel, written: Written, words: str
+) -> None:
+    model.update_rows([people()[0]._replace(written=written)])
+    assert said(model, 0, "problem") == words

@@ -1,0 +1,57 @@
+"""Who is chosen out of a list, by one engine for the window and the terminal."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.recipients import Choice, Chooser, plain
+
+
+class Somebody(NamedTuple):
+    """What a choice looks at, and what the row says."""
+
+    key: str
+    row: int = 0
+    council: str = ""
+    ward: str = ""
+    party: str = ""
+    roles: tuple[str, ...] = ()
+    text: str = ""
+
+
+wards = st.sampled_from(["", "Heath", "Heathfield", "St. Thomas", "St Thomas"])
+parties = st.sampled_from(["", "Labour", "Labour and Co-operative", "Green"])
+everybody = st.lists(
+    st.builds(
+        Somebody, st.text("ab", max_size=2), st.integers(0, 9), ward=wards, party=parties,
+        roles=st.sets(st.sampled_from(["Whip", "Chair"])).map(tuple),
+        text=st.sampled_from(["", "seán o’brien", "zoe hall"]).map(plain),
+    )
+)  # fmt: skip
+rows = st.lists(st.sampled_from([range(3), range(2, 6), range(9, 10)]), max_size=2).map(tuple)
+choices = st.builds(
+    Choice, wards=st.frozensets(wards, max_size=2), parties=st.frozensets(parties, max_size=2),
+    roles=st.frozensets(st.sampled_from(["Whip", "Chair"])),
+    text=st.sampled_from(["", "sean", "HALL zoë"]), rows=rows, without=rows,
+    keys=st.none() | st.frozensets(st.text("ab", max_size=2)),
+    written=st.frozensets(st.text("ab", max_size=2), max_size=2),
+)  # fmt: skip
+
+
+@given(everybody, choices)
+def test_a_whole_list_is_chosen_from_as_each_one_alone_is(
+    people: list[Somebody], choice: Choice
+) -> None:
+    chooser = Chooser(choice, people)
+    one_by_one = [place for place, each in enumerate(people) if not chooser.reason(each, each.text)]
+    texts = [each.text for each in people]
+    assert chooser.chosen(people, range(len(people)), texts) == one_by_one
+
+
+def test_the_order_in_which_people_are_asked_about_is_kept() -> None:
+    people = [Somebody(name, party="Green") for name in "abc"]
+    chooser = Chooser(Choice(parties=frozenset({"green"})), people)
+    assert chooser.chosen(people, [2, 0]) == [2, 0]
