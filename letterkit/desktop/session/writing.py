@@ -9,7 +9,15 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, Plan
-from letterkit.output import Entry, Rewrite, Run, open_folder, write_documents
+from letterkit.output import (
+    Entry,
+    Journal,
+    Rewrite,
+    Run,
+    open_folder,
+    read_journal,
+    write_documents,
+)
 from letterkit.preview import lay_out
 
 
@@ -45,6 +53,12 @@ def write_all(wanted: WriteWanted) -> Generator[Entry, None, Path]:
     with closing(entries):
         yield from entries
     return folder
+
+
+def look_back(folder: Path) -> Generator[None, None, Journal]:
+    """Return what was written into a folder before, and what became of it."""
+    yield
+    return read_journal(folder)
 
 
 def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
