@@ -59,7 +59,7 @@ say "python3 dev.py run, without a screen"
 inside "$user" python3 dev.py run
 
 say "letterkit pdf"
-inside "$user" sh -c '.venv/bin/letterkit pdf example/*/*.docx --out /tmp/pdf --combined "Print run"'
+inside "$user" sh -c '.venv/bin/letterkit pdf example/*motions/*.docx --out /tmp/pdf'
 
 say "python3 dev.py run, with a screen"
 inside "$user" sh -c '
