@@ -114,13 +114,13 @@ def missing_fonts() -> list[Part]:
 
 
 def install_command(parts: Iterable[Part]) -> list[str]:
-    """Return what root runs to install parts; nothing where we don't know the packages."""
+    """Return what root runs to install parts; nothing where we know no package or no command."""
     try:
         release = platform.freedesktop_os_release()
     except OSError:
         return []
     for name in (release["ID"], *release.get("ID_LIKE", "").split()):
-        if name in _INSTALL:
+        if name in _INSTALL and shutil.which(_INSTALL[name][0]):
             packages = {str(getattr(part, name)) for part in parts}
             return [*_INSTALL[name], *sorted(packages)] if all(packages) else []
     return []

@@ -74,7 +74,9 @@ class System:
             return answer
 
         self._patch.setattr(dev.os, "geteuid", lambda: 0 if root else 1000, raising=False)
-        self._patch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}" if sudo else None)
+        self._patch.setattr(
+            dev.shutil, "which", lambda name: name if sudo or name != "sudo" else None
+        )
         self._patch.setattr(dev.sys, "stdin", Terminal() if answer is not None else io.StringIO())
         self._patch.setattr("builtins.input", ask)
 

@@ -20,14 +20,14 @@ LOST = "libGL.so.1: cannot open shared object file: No such file or directory"
 QT = Path(PySide6.__file__).parent
 OWN = (QT, QT / "Qt" / "lib", QT.parent / "shiboken6")
 OF_THE_C_LIBRARY = re.compile(r"(ld-linux|lib(c|m|dl|rt|pthread|resolv|gcc_s)\b)")
-ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone lacks libraries")
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone lacks libraries")
 
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make this a Linux system, Debian's, on which no library can be loaded."""
-    monkeypatch.setattr(qt_needs.sys, "platform", "linux")
-    monkeypatch.setattr(qt_needs.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(qt_needs.os, "geteuid", lambda: 1000)
     monkeypatch.setattr(qt_needs.shutil, "which", lambda name: name)
     monkeypatch.setattr(qt_needs.platform, "freedesktop_os_release", lambda: {"ID": "debian"})
     monkeypatch.setattr(
@@ -101,7 +101,6 @@ def test_the_libraries_of_a_screen_are_needed_only_where_there_is_one() -> None:
 
 
 def test_of_two_screens_one_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qt_needs.sys, "platform", "linux")
     monkeypatch.setattr(qt_needs, "_load_error", lambda name: "lost" if "xcb" in name else "")
     both = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}
     assert qt_needs.missing_libraries({"DISPLAY": ":0"})
@@ -110,7 +109,6 @@ def test_of_two_screens_one_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("bare")
-@ON_LINUX
 def test_a_window_that_qt_could_not_show_is_told_of_before_qt_ends_the_program() -> None:
     qt_needs.require_screen({})
     qt_needs.require_screen({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"})
@@ -174,7 +172,6 @@ def asked_of_the_system(files: Iterable[Path]) -> set[str]:
     return {name for name in asked if not OF_THE_C_LIBRARY.match(name)}
 
 
-@ON_LINUX
 @pytest.mark.parametrize(
     ("plugins", "needs"),
     [
