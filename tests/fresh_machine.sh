@@ -71,7 +71,7 @@ inside "$user" sh -c '
     for second in $(seq 300); do
         sleep 1
         if [ -e /tmp/failed ]; then exit 1; fi
-        if xwininfo -root -tree | grep "\"letterkit\""; then exit 0; fi
+        if xwininfo -root -tree | grep "\"letterkit\": (\""; then exit 0; fi
     done
     echo "No window appeared within five minutes."
     exit 1'
