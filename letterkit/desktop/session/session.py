@@ -35,6 +35,7 @@ from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
 from letterkit.recipients import ColumnMemory, Override, Recipient, RecipientList
 from letterkit.template import WordTemplate
 
+_CLOSING: Final = 1.0  # seconds for a campaign file to be let go
 _CALM: Final = 400  # milliseconds without a change before everything is examined again
 _AT_ONCE: Final = 2000  # rows: of a longer list, ticks are understood beside the window
 _UNDERSTOOD_ALREADY: Final = frozenset({sections.WINDOW, sections.WRITTEN})
@@ -58,6 +59,7 @@ class Session(QObject):
     letters_found = Signal(list)  # what was found so far, letter by letter
     examined = Signal()  # `plan` and `found` are true again
     busy = Signal(str)  # what is being done; "" when nothing is
+    saving = Signal()  # something was saved, or couldn't be
     troubled = Signal(str, object)  # "document", "list" or "campaign", and the LetterkitError
     broke = Signal(object)  # an exception that nobody expected
 
@@ -65,7 +67,7 @@ class Session(QObject):
         super().__init__(parent)
         self._memory = ColumnMemory(data_folder / "columns.json")
         self.store: CampaignStore | None = None
-        self._forget: Callable[[], None] = lambda: None
+        self._forget: Callable[[], object] = lambda: None
         self.pack: Pack = built_in_pack()
         self.word: WordTemplate | None = None
         self.entry: TemplateEntry | None = None
@@ -103,7 +105,8 @@ class Session(QObject):
         """
         self.close()
         self.store = store
-        self._forget = store.subscribe(self._kept)
+        forgets = store.subscribe(self._kept), store.watch_saving(self._tell_saving)
+        self._forget = lambda: [forget() for forget in forgets]
         self._take_pack(pack)
         self.word = self.entry = self.job = self._people = self._examined = None
         self._wanted, self._shown, self.list_trouble = ListWanted(), ListWanted(), ""
@@ -113,7 +116,7 @@ class Session(QObject):
         self._read_list()
 
     def close(self) -> None:
-        """Let go of the open campaign; nothing in it is lost."""
+        """Let go of the open campaign. Whether it is saved is asked before."""
         self._calm.stop()
         self._waiting = False
         for work in self._works:
@@ -121,7 +124,7 @@ class Session(QObject):
         self._forget()
         self._forget = lambda: None
         if self.store is not None:
-            self.store.close()
+            self.store.close(_CLOSING)
         self.store = None
 
     def finish(self) -> None:
@@ -154,6 +157,9 @@ class Session(QObject):
             self._show_kept(section, key)
             self.troubled.emit("campaign", error)
 
+    def _tell_saving(self, _trouble: LetterkitError | None) -> None:
+        self.saving.emit()  # in the writer's thread
+
     def _show_kept(self, section: str, key: str) -> None:
         """Have what is kept shown again, in place of a change that wasn't; typing isn't taken."""
         if section == sections.UNTICKED:
@@ -169,15 +175,11 @@ class Session(QObject):
         if self.store is None or self.store.read_only:
             yield
             return
-        begun = False
         try:
             with self.store.step(label):
-                begun = True
                 yield
         except LetterkitError as error:
             self.troubled.emit("campaign", error)
-            if not begun:
-                yield  # each change in it is told of, and made no more than the whole
 
     def override(self, change: Override, label: str, *, merge: bool = False) -> None:
         """Keep a change to the list; one that says what the file says is forgotten."""
