@@ -430,8 +430,9 @@ class Session(Keeping):
         people: ChangedList | None = self.listed.changed if self.listed else None
         if self.list_trouble:
             people = ChangedList(NOBODY, NOBODY)
-        campaign = replace(self.campaign, overrides=self._cells())
-        self.job = Job(self.pack, self.word, self.entry, campaign, people, written=self.written)
+        self.job = Job(
+            self.pack, self.word, self.entry, self.campaign, people, written=self.written
+        )
 
     def _open_document(self) -> None:
         if self._reader is None:
