@@ -79,7 +79,12 @@ class Coordinator(QObject):
             joint.troubled.connect(lambda _about, error: self.show_trouble(error))
         self.recipients.person_chosen.connect(self.preview.show_person)
         self.preview.person_shown.connect(window.recipients.set_current)
+        self.preview.shown.connect(window.motion.set_current)
+        self.motion.document_chosen.connect(self.preview.show_document)
         self.preview.field_clicked.connect(self._go_to_field)
+        self.paper.word.told.connect(lambda text: self._tell("good", text))
+        self.paper.word.troubled.connect(lambda _about, error: self.show_trouble(error))
+        self.paper.word.broke.connect(self.show_crash)
         self.writing.began.connect(self._show_summary)
         self.writing.ended.connect(self._show_summary)
         self.writing.written.connect(self.recipients.show_written)
@@ -170,7 +175,8 @@ class Coordinator(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or examined, or about to be."""
-        return self.session.settled and not self.campaigns.busy and not self.saving.busy
+        busy = self.campaigns.busy or self.saving.busy or self.paper.word.busy
+        return self.session.settled and not busy
 
     def open_campaign(self, path: Path) -> None:
         """Open a campaign file; what can't be opened leaves the open one as it is."""
@@ -289,7 +295,8 @@ class Coordinator(QObject):
             if shown is not None and shown.people:
                 self.recipients.show_cell(shown.people[0], field)
         elif field in MOTION_FIELDS:
-            window.motion.focus_field(field)
+            shown = self.preview.current
+            window.motion.focus_field(field, shown.key if shown else "")
             window.left.ensureWidgetVisible(window.motion)
         else:
             window.details.focus_field(field)
