@@ -53,7 +53,7 @@ def check(
 
 def planned_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
     """Return the plan of a job, whose files would go into the campaign's folder."""
-    room = path_length(opened.folder.resolve()) if opened.folder else 0
+    room = path_length(opened.folder) if opened.folder else 0
     return plan(
         opened.job, name_pattern=opened.name_pattern, allow_gaps=allow_gaps,
         count_pages=count_pages, folder_length=room,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
@@ -57,9 +58,7 @@ def changed(file: Sections, changes: Iterable[Change], document: str, list_id: s
     return found
 
 
-def entries_of(
-    change: Change, file: Sections, document: str, list_id: str
-) -> Iterator[Entry]:
+def entries_of(change: Change, file: Sections, document: str, list_id: str) -> Iterator[Entry]:
     """Yield what is to be kept for one change, as `changed` has it."""
     for (section, key), value in changed(file, [change], document, list_id).items():
         yield section, key, value
@@ -137,6 +136,8 @@ def _as_json(value: object) -> object:
     """Return a value of TOML as JSON has it: dates as people type them."""
     match value:
         case bool() | int() | str() | None:
+            return value
+        case float() if math.isfinite(value):
             return value
         case datetime():
             return value.date().isoformat()
