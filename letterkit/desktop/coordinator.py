@@ -77,8 +77,8 @@ class Coordinator(QObject):
         self.overlong = OverlongJoint(session, self)
         for joint in (self.documents, self.motion, self.writing, self.paper):
             joint.troubled.connect(lambda _about, error: self.show_trouble(error))
-        self.recipients.row_chosen.connect(self.preview.show_row)
-        self.preview.row_shown.connect(window.recipients.set_current_row)
+        self.recipients.person_chosen.connect(self.preview.show_person)
+        self.preview.person_shown.connect(window.recipients.set_current)
         self.preview.field_clicked.connect(self._go_to_field)
         self.writing.began.connect(self._show_summary)
         self.writing.ended.connect(self._show_summary)
@@ -153,7 +153,7 @@ class Coordinator(QObject):
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.document_changed.connect(self._document_changed)
-        session.examined.connect(self._show_summary)
+        session.checked.connect(self._show_summary)
         session.list_read.connect(self._show_summary)
         session.busy.connect(self.window.busy.setText)
         session.broke.connect(self.show_crash)
@@ -286,8 +286,8 @@ class Coordinator(QObject):
             window.left.ensureWidgetVisible(window.concerns)
         elif people is not None and field in people.names:
             shown = self.preview.current
-            if shown is not None and shown.rows:
-                self.recipients.show_cell(shown.rows[0], field)
+            if shown is not None and shown.people:
+                self.recipients.show_cell(shown.people[0], field)
         elif field in MOTION_FIELDS:
             window.motion.focus_field(field)
             window.left.ensureWidgetVisible(window.motion)
@@ -330,16 +330,18 @@ class Coordinator(QObject):
         entry = self.session.entry
         window.progress.setVisible(self.writing.running)
         window.progress.setText(self.tr("Documents are being written. Show…"))
-        letters = self.session.letters
-        window.write_button.setEnabled(bool(letters))
-        blocked = sum(1 for each in plan.letters if each.blocked) if plan else 0
-        count = len(letters) - blocked
+        documents = self.session.documents
+        window.write_button.setEnabled(bool(documents))
+        held_back = plan.held_back_count if plan else 0
+        count = len(documents) - held_back
         kind = self.tr("document") if entry is None or entry.wording != "letter" else "letter"
         parts = [plural(count, kind)]
-        if look := sum(1 for each in letters if each.problem):
-            parts.append(self.tr("▲ {count} to look at").format(count=f"{look:,}"))
-        if blocked:
-            parts.append(self.tr("{count} held back").format(count=blocked))
+        if plan and plan.to_look_at:
+            parts.append(self.tr("▲ {count} to look at").format(count=f"{plan.to_look_at:,}"))
+        if plan and plan.notes:
+            parts.append(plural(plan.notes, self.tr("note")))
+        if held_back:
+            parts.append(self.tr("{count} held back").format(count=f"{held_back:,}"))
         window.summary.setText(" · ".join(parts))
         window.write_button.setText(
             self.tr("Write {documents}…").format(documents=plural(count, "document"))

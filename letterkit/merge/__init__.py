@@ -1,7 +1,14 @@
 """Check, plan and run a merge: one finished document at a time."""
 
-from letterkit.merge.checks import RUNS_OVER, Overlong, meeting_of, notice_of, words_of_motion
-from letterkit.merge.job import Job, rows_of
+from letterkit.merge.checks import (
+    RUNS_OVER,
+    Overlong,
+    can_sign,
+    meeting_of,
+    notice_of,
+    words_of_motion,
+)
+from letterkit.merge.job import NOBODY, Job, rows_of
 from letterkit.merge.keys import ONCE, document_key, person_of
 from letterkit.merge.opening import (
     Opened,
@@ -29,6 +36,7 @@ from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.merge.record import Document, State, Written, digest_of
 
 __all__ = [
+    "NOBODY",
     "ONCE",
     "RUNS_OVER",
     "Document",
@@ -43,6 +51,7 @@ __all__ = [
     "State",
     "Written",
     "acquainted",
+    "can_sign",
     "check",
     "digest_of",
     "document_key",

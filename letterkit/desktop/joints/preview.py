@@ -35,6 +35,7 @@ class PreviewJoint(QObject):
         self._documents: Sequence[Document] = ()
         self._at = 0
         self._key = ""  # of the document that is shown
+        self._to_look_at = 0  # how many of the documents have something to look at
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
         panel.previous_wanted.connect(lambda: self.show_letter(self._at - 1))
@@ -119,8 +120,10 @@ class PreviewJoint(QObject):
             self._key = self._documents[self._at].key
         if isinstance(self._documents, Outline):
             self._panel.set_letters(list(self._documents.labels))
+            self._to_look_at = 0
         else:
             self._panel.set_letters([each.addressed_to for each in self._documents])
+            self._to_look_at = sum(1 for each in self._documents if worst_of(each))
         self._soon.start()
 
     def _follow(self, sections: frozenset[str]) -> None:
@@ -152,9 +155,8 @@ class PreviewJoint(QObject):
         label = document.addressed_to or self.tr("Your letter")
         count = max(len(self._documents), 1)
         self._panel.set_letter(label, self._at, count, worst_of(document))
-        checked = self._session.plan is not None
-        to_look_at = sum(1 for each in self._documents if worst_of(each)) if checked else 0
-        self._panel.set_to_look_at(to_look_at)
+        self._panel.set_to_look_at(self._to_look_at)
+        self._panel.set_changed_in_word(document.edit is not None)
         self._show_letter_only(document)
         self.shown.emit(document.key)
         if document.people:
@@ -163,7 +165,7 @@ class PreviewJoint(QObject):
     def _show_letter_only(self, document: Document) -> None:
         """Offer what can be changed in this letter alone."""
         job, fields = self._session.job, []
-        if job is None or job.per != "recipient" or not document.people:
+        if job is None or job.per != "recipient" or not document.people or document.edit:
             self._panel.set_letter_only([])
             return
         common_values = self._common(document).values
