@@ -12,9 +12,9 @@ from letterkit.campaign import Change, SetColumn, write_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, make_job, takes_inputs
 from letterkit.cli.show import problem_as_json, show_json, show_problem
 from letterkit.errors import LetterkitError
-from letterkit.merge import Problem, Severity, understand_rows
+from letterkit.merge import Problem, Severity
 from letterkit.merge import check as check_job
-from letterkit.recipients import Override
+from letterkit.recipients import Override, understand_rows
 from letterkit.text import did_you_mean, plural
 
 
