@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from letterkit import __version__
-from letterkit.cli import fixing, lists, merging, pages
+from letterkit.cli import campaigns, checking, fixing, lists, merging, pages
 from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
 
@@ -43,8 +43,10 @@ app.command("concerns")(lists.concerns)
 app.command("footprints")(lists.footprints)
 app.command("councils")(lists.councils)
 app.command("fields")(lists.fields)
-app.command("check")(merging.check)
+app.command("check")(checking.check)
 app.command("fix")(fixing.fix)
+app.command("save-values")(campaigns.save_values)
+app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merging.merge)
 app.command("example")(merging.example)
 app.command("pdf")(pages.pdf)
@@ -60,11 +62,27 @@ def run_commands() -> None:
     try:
         app()
     except LetterkitError as error:
-        if "--json" in sys.argv:
-            show_json({"error": error.message, "hint": error.hint})
-        show_error(error)
-        sys.exit(1)
+        _end(error)
+    except ImportError as error:
+        end_without_library(error)
     except BrokenPipeError:
         # The reader of a pipe has had enough (`letterkit councils | head`).
         sys.stderr.close()
         sys.exit(0)
+
+
+def end_without_library(error: ImportError) -> NoReturn:
+    """End with what to install where an import failed for want of a system library."""
+    from letterkit.qt_needs import lacking_library  # noqa: PLC0415 - hardly ever wanted
+
+    told = lacking_library(error)
+    if told is None:
+        raise error
+    _end(told)
+
+
+def _end(error: LetterkitError) -> NoReturn:
+    if "--json" in sys.argv:
+        show_json({"error": error.message, "hint": error.hint})
+    show_error(error)
+    sys.exit(1)

@@ -13,11 +13,7 @@ import typer
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
-from letterkit.recipients import (
-    Choice,
-    Role,
-    understand_rows,
-)
+from letterkit.recipients import Choice, Role, understand_rows
 from letterkit.text import did_you_mean, english_list, match_key
 
 TemplateArgument = Annotated[

@@ -1,6 +1,13 @@
 """Check, plan and run a merge: one finished document at a time."""
 
-from letterkit.merge.checks import RUNS_OVER, Overlong, meeting_of, notice_of, words_of_motion
+from letterkit.merge.checks import (
+    RUNS_OVER,
+    Overlong,
+    can_sign,
+    meeting_of,
+    notice_of,
+    words_of_motion,
+)
 from letterkit.merge.job import Job, rows_of
 from letterkit.merge.keys import ONCE, document_key, person_of
 from letterkit.merge.opening import (
@@ -43,6 +50,7 @@ __all__ = [
     "State",
     "Written",
     "acquainted",
+    "can_sign",
     "check",
     "digest_of",
     "document_key",

@@ -57,9 +57,7 @@ def changed(file: Sections, changes: Iterable[Change], document: str, list_id: s
     return found
 
 
-def entries_of(
-    change: Change, file: Sections, document: str, list_id: str
-) -> Iterator[Entry]:
+def entries_of(change: Change, file: Sections, document: str, list_id: str) -> Iterator[Entry]:
     """Yield what is to be kept for one change, as `changed` has it."""
     for (section, key), value in changed(file, [change], document, list_id).items():
         yield section, key, value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import overload
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, overload
 
 from letterkit.merge import (
     RUNS_OVER,
@@ -13,21 +13,35 @@ from letterkit.merge import (
     Overlong,
     Plan,
     Problem,
+    can_sign,
     person_of,
     planning,
+    words_of_motion,
 )
 from letterkit.preview import lay_out
+
+
+class MotionFacts(NamedTuple):
+    """How many words a motion has, and who of the council may move it, as they are printed."""
+
+    words: int = 0
+    signatories: tuple[str, ...] = ()
+
+
+NO_FACTS: Final = MotionFacts()
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A job as checked: its plan, and what has yet to count pages.
 
-    Pages can be counted in the window's thread alone, a letter at a time.
+    Pages can be counted in the window's thread alone, a letter at a time. `motions` is of motions
+    alone, by document key.
     """
 
     plan: Plan
     overlong: Overlong
+    motions: Mapping[str, MotionFacts] = field(default_factory=dict[str, "MotionFacts"])
 
     @property
     def running_over(self) -> tuple[Problem, ...]:
@@ -47,17 +61,31 @@ def check_job(
     Those that were `running_over` are taken to do so still, until pages are counted again.
     """
     overlong = Overlong(job, lambda content: lay_out(content, today=job.campaign.today).count)
+    is_motion = job.entry is not None and job.entry.wording == "motion"
     steps = planning(job, name_pattern=name_pattern, folder_length=folder_length)
     while True:
         try:
             document = next(steps)
         except StopIteration as end:
-            checked = Checked(end.value, overlong)
+            motions: dict[str, MotionFacts] = {}
+            for document in end.value.wanted if is_motion else ():
+                motions[document.key] = _facts_of(document)
+                yield document
+            checked = Checked(end.value, overlong, motions)
             known = set(running_over)
             return checked.with_running_over(known) if known else checked
         if not document.left_out and not document.held_back:
             overlong.see(document)
         yield document
+
+
+def _facts_of(document: Document) -> MotionFacts:
+    names: dict[str, None] = {}
+    for person in document.people:
+        single = document.job.single(person)
+        if single is not None and can_sign(single):
+            names[str(single.values["councillor_name"])] = None
+    return MotionFacts(words_of_motion(document.job, document), tuple(names))
 
 
 class Outline(Sequence[Document]):

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from letterkit.campaign import Campaign, CampaignStore, Change
 from letterkit.campaign import kept as sections
 from letterkit.campaign.kept import Kept, Reader, WantedList
-from letterkit.desktop.session.checking import Checked, Outline, check_job
+from letterkit.desktop.session.checking import Checked, MotionFacts, Outline, check_job
 from letterkit.desktop.session.keeping import Keeping
 from letterkit.desktop.session.listing import (
     DocumentRead,
@@ -27,6 +27,7 @@ from letterkit.desktop.session.listing import (
 from letterkit.desktop.session.opening import Stamp
 from letterkit.desktop.session.places import documents_folder
 from letterkit.desktop.session.work import Work
+from letterkit.desktop.session.writing import look_back
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
 from letterkit.merge import (
@@ -39,7 +40,7 @@ from letterkit.merge import (
     Written,
     document_path,
 )
-from letterkit.output import journal_of
+from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
 from letterkit.recipients import ChangedList, ColumnMemory, RecipientList
 from letterkit.template import WordTemplate
@@ -88,7 +89,7 @@ class Session(Keeping):
         self.listed: Listed | None = None
         self.job: Job | None = None
         self._checked: Checked | None = None
-        self._journal: Mapping[str, Written] = {}  # what the folder's report tells
+        self._journal = Journal()  # what the folder's report tells
         self._running_over: tuple[Problem, ...] = ()
         self._waiting = False  # to be checked, as soon as the rows are worked out
         self._wanted = self._shown = ("", WantedList())  # which list is to be read, and was
@@ -119,7 +120,7 @@ class Session(Keeping):
         self._take_pack(pack)
         self.word = self.entry = self.job = self.listed = self._checked = None
         self._wanted = self._shown = ("", WantedList())
-        self._journal, self.list_trouble = {}, ""
+        self._journal, self.list_trouble = Journal(), ""
         self._understand()
         self.opened.emit()
         self._open_document()
@@ -260,6 +261,11 @@ class Session(Keeping):
         """What can count the pages of the letters as last checked."""
         return self._checked.overlong if self._checked else None
 
+    @property
+    def motions(self) -> Mapping[str, MotionFacts]:
+        """What was found of motions as last checked, by document key."""
+        return self._checked.motions if self._checked else {}
+
     def take_running_over(self, counted: Overlong, problems: Sequence[Problem]) -> None:
         """Take what counting pages came to, if it's of the letters as last checked."""
         checked = self._checked
@@ -282,7 +288,7 @@ class Session(Keeping):
         """See what was written into the folder, and what became of it since."""
         folder = self.folder
         if self.store is not None:
-            self._looking_back.start(lambda: journal_of(folder))
+            self._looking_back.start(lambda: look_back(folder))
 
     @property
     def settled(self) -> bool:
@@ -410,7 +416,12 @@ class Session(Keeping):
             key: Written(each.file, each.when, each.inputs, each.content)
             for key, each in self.kept.written.items()
         }
-        return {**kept, **self._journal}
+        return {**kept, **self._journal.written}
+
+    @property
+    def unfinished(self) -> Run | None:
+        """The last run into the folder, where it was stopped before its end."""
+        return self._journal.unfinished
 
     def _rejob(self) -> None:
         if self.word is None:
@@ -453,7 +464,7 @@ class Session(Keeping):
     def _bound_documents(self) -> tuple[str, ...]:
         """Return the keys of all documents of the campaign to which something is bound."""
         places = (*self.section(sections.WRITTEN), *self.section(sections.LETTERS))
-        return (*(place.rpartition("\t")[2] for place in places), *self._journal)
+        return (*(place.rpartition("\t")[2] for place in places), *self._journal.written)
 
     def _list_read(self, listed: Listed | None) -> None:
         self.listed = listed
@@ -491,7 +502,7 @@ class Session(Keeping):
         section = self.list_section(sections.UNTICKED)
         self.set(section, sections.PEOPLE, text, label, undoable=undoable)
 
-    def _looked_back(self, journal: Mapping[str, Written]) -> None:
+    def _looked_back(self, journal: Journal) -> None:
         if journal != self._journal:
             self._journal = journal
             self._rejob()
