@@ -12,7 +12,6 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from letterkit.errors import LetterkitError
-from letterkit.output import read_report
 from letterkit.pack import Pack, Per
 from letterkit.recipients import Choice, Role, understand_rows
 from letterkit.text import did_you_mean, english_list, match_key
@@ -128,7 +127,6 @@ def choice_of(inputs: Inputs, pack: Pack) -> Choice:
         text=inputs.text,
         rows=understand_rows(inputs.rows),
         without=understand_rows(inputs.without),
-        written=frozenset[Any]().union(*map(read_report, inputs.not_written_in or ())),
     )
 
 

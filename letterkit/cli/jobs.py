@@ -31,6 +31,7 @@ from letterkit.merge import (
     open_document,
     read_list,
 )
+from letterkit.output import read_report, without_written
 from letterkit.pack import Pack, built_in_pack, open_pack
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
@@ -155,6 +156,7 @@ def _job(document: str, source: Source, inputs: Inputs, values: ValuesFile) -> O
         found, source.pack, opened, people,
         choice=choice_of(inputs, source.pack), per=per_of(inputs.per),
     )  # fmt: skip
+    job = without_written(job, map(read_report, inputs.not_written_in or ()))
     known = kept.kept_known(known_after(found, job.recognised, reader.document_keys()))
     notes = tuple(filter(None, (source.file.warning, *found.notes)))
     if inputs.campaign is None:
