@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from letterkit import __version__
-from letterkit.cli import fixing, lists, merging, pages
+from letterkit.cli import campaigns, checking, fixing, lists, merging, pages
 from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
 
@@ -43,8 +43,10 @@ app.command("concerns")(lists.concerns)
 app.command("footprints")(lists.footprints)
 app.command("councils")(lists.councils)
 app.command("fields")(lists.fields)
-app.command("check")(merging.check)
+app.command("check")(checking.check)
 app.command("fix")(fixing.fix)
+app.command("save-values")(campaigns.save_values)
+app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merging.merge)
 app.command("example")(merging.example)
 app.command("pdf")(pages.pdf)

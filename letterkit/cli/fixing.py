@@ -1,21 +1,34 @@
-"""`letterkit fix`: apply the fixes of chosen problems, into a file of values."""
+"""`letterkit fix`: apply the fixes of chosen problems, into a campaign or a file of values."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from letterkit.campaign import Change, SetColumn, write_changes
-from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, make_job, takes_inputs
+from letterkit.campaign import (
+    AcceptValue,
+    Change,
+    SetColumn,
+    SetPerson,
+    SetValue,
+    kept,
+    write_changes,
+)
+from letterkit.cli.campaigns import mend
+from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
+from letterkit.cli.jobs import OpenJob, make_jobs
 from letterkit.cli.show import problem_as_json, show_json, show_problem
 from letterkit.errors import LetterkitError
-from letterkit.merge import Problem, Severity, understand_rows
+from letterkit.merge import Problem, Severity
 from letterkit.merge import check as check_job
-from letterkit.recipients import Override
+from letterkit.recipients import Override, acquaintances, understand_rows
 from letterkit.text import did_you_mean, plural
+
+# What only the user knows is answered by nobody else, unless they ask for this very kind.
+_QUESTIONS: Final = frozenset({"who-is-it"})
 
 
 @takes_inputs
@@ -25,7 +38,9 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     into: Annotated[
         Path | None,
         typer.Option(
-            "--into", metavar="FILE", help="The .toml file that takes them; else --values."
+            "--into",
+            metavar="FILE",
+            help="The .toml file that takes them; else --values or --campaign.",
         ),
     ] = None,
     kind: Annotated[
@@ -42,54 +57,87 @@ def fix(  # noqa: PLR0913 - each is an option of the command
 
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
-    problems = [each for each in check_job(make_job(template, inputs)) if each.fixes]
+    jobs = make_jobs(template, inputs)
+    problems = [
+        (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes
+    ]
     try:
         chosen = _chosen(problems, kind or (), in_rows) if every or kind or in_rows else []
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
-    first = [problem.fixes[0].change for problem in chosen]
-    changes = _once(first)
-    target = into or inputs.values
-    if changes and target is None:
+    target = into or inputs.values or inputs.campaign
+    if chosen and target is None:
         raise typer.BadParameter("Say with --into which .toml file takes the fixes.")
-    if changes and target is not None:
-        write_changes(target, changes)
+    written = 0
+    for each in jobs:
+        changes = _once([one.fixes[0].change for job, one in chosen if job is each])
+        written += len(changes)
+        if changes and target is not None:
+            _write(each, changes, target)
+    shown = [one for _job, one in (chosen if every or kind or in_rows else problems)]
     if json:
-        shown = chosen if every or kind or in_rows else problems
         show_json(
             {
-                "written": len(changes),
-                "into": str(target) if changes else "",
+                "written": written,
+                "into": str(target) if written else "",
                 "problems": [problem_as_json(problem) for problem in shown],
             }
         )
     elif every or kind or in_rows:
-        _show_written(chosen, changes, target)
+        _show_written(shown, written, target)
     else:
-        _show_offered(problems)
+        _show_offered(shown)
+
+
+def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:
+    """Write changes into the campaign, or into a file of values with who their people are."""
+    if target == opened.campaign:
+        mend(opened, target, changes)
+        return
+    keys = {each.key for each in changes if isinstance(each, Override)}
+    said = {each.key for each in changes if isinstance(each, SetPerson)}
+    known = kept.understood_known(opened.known or "").people
+    people = (
+        SetPerson(key, tuple(each))
+        for key, each in acquaintances(known, keys | opened.job.campaign.bound).items()
+        if key not in said
+    )
+    write_changes(target, [*people, *changes])
 
 
 def _once(changes: Sequence[Change]) -> list[Change]:
     """Return one change for each thing changed, and none for cells of rows that are left out."""
-    gone = {each.row for each in changes if isinstance(each, Override) and each.value is None}
+    gone = {_row(each) for each in changes if isinstance(each, Override) and each.value is None}
     return [
         change
         for change in {_target(each): each for each in changes}.values()
-        if not (isinstance(change, Override) and change.field and change.row in gone)
+        if not (isinstance(change, Override) and change.field and _row(change) in gone)
     ]
 
 
-def _target(change: Change) -> tuple[str, object, str]:
+def _row(change: Override) -> str:
+    return change.key or str(change.row)
+
+
+def _target(change: Change) -> tuple[str, str, str]:
     """Return what a change is made to: of two to the same cell, the later is kept."""
-    if isinstance(change, Override):
-        return "row", change.row, change.field
-    if isinstance(change, SetColumn):
-        return "column", change.heading, ""
-    return "value", change.name, ""
+    match change:
+        case Override():
+            return "row", _row(change), change.field
+        case SetColumn():
+            return "column", change.heading, ""
+        case SetPerson():
+            return "person", change.key, ""
+        case AcceptValue():
+            return "text", change.name, change.value
+        case SetValue():
+            return "value", change.name, change.document
 
 
-def _chosen(problems: Sequence[Problem], kinds: Sequence[str], in_rows: str) -> list[Problem]:
-    known = {problem.kind for problem in problems}
+def _chosen(
+    problems: Sequence[tuple[OpenJob, Problem]], kinds: Sequence[str], in_rows: str
+) -> list[tuple[OpenJob, Problem]]:
+    known = {problem.kind for _job, problem in problems}
     for kind in kinds:
         if kind not in known:
             raise LetterkitError(
@@ -98,9 +146,9 @@ def _chosen(problems: Sequence[Problem], kinds: Sequence[str], in_rows: str) -> 
             )
     rows = understand_rows(in_rows)
     return [
-        problem
-        for problem in problems
-        if (not kinds or problem.kind in kinds)
+        (job, problem)
+        for job, problem in problems
+        if (problem.kind in kinds if kinds else problem.kind not in _QUESTIONS)
         and (not rows or any((problem.row or 0) in each for each in rows))
     ]
 
@@ -119,14 +167,12 @@ def _show_offered(problems: Sequence[Problem]) -> None:
         typer.echo("No problem has a fix that letterkit could make.")
 
 
-def _show_written(
-    chosen: Sequence[Problem], changes: Sequence[Change], target: Path | None
-) -> None:
+def _show_written(chosen: Sequence[Problem], written: int, target: Path | None) -> None:
     for problem in chosen:
         name = problem.recipient or "The campaign"
         typer.echo(f"{name}: {problem.fixes[0].label}.")
     left = sum(problem.severity is Severity.BLOCKS for problem in chosen)
     typer.echo(
-        f"{plural(len(changes), 'fix', 'fixes')} written to {target}"
+        f"{plural(written, 'fix', 'fixes')} written to {target}"
         f"{f', {left} of them for problems that stopped a letter' if left else ''}."
     )

@@ -11,14 +11,9 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from letterkit.campaign import ValuesFile, make_campaign, read_values
 from letterkit.errors import LetterkitError
-from letterkit.folders import data_folder
-from letterkit.merge import Choice, Job, understand_rows
-from letterkit.output import read_report
-from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
-from letterkit.recipients import ColumnMemory, RecipientList, Role, read_recipients
-from letterkit.template import WordTemplate, open_template
+from letterkit.pack import Pack, Per
+from letterkit.recipients import Choice, Role, understand_rows
 from letterkit.text import did_you_mean, english_list, match_key
 
 TemplateArgument = Annotated[
@@ -132,7 +127,6 @@ def choice_of(inputs: Inputs, pack: Pack) -> Choice:
         text=inputs.text,
         rows=understand_rows(inputs.rows),
         without=understand_rows(inputs.without),
-        written=frozenset[Any]().union(*map(read_report, inputs.not_written_in or ())),
     )
 
 

@@ -6,8 +6,11 @@ from typing import Any
 
 import typer
 
-from letterkit.cli.inputs import JsonOption, TemplateArgument, find_template
+from letterkit.campaign import kept
+from letterkit.cli.inputs import CampaignOption, JsonOption, TemplateArgument
+from letterkit.cli.jobs import open_source, with_template
 from letterkit.cli.show import show_json, show_table
+from letterkit.merge import open_document
 from letterkit.pack import DERIVED_NAMES, built_in_pack
 
 
@@ -59,10 +62,13 @@ def councils(json: JsonOption = False) -> None:
         )
 
 
-def fields(template: TemplateArgument, json: JsonOption = False) -> None:
+def fields(
+    template: TemplateArgument = "", campaign: CampaignOption = None, json: JsonOption = False
+) -> None:
     """List the merge fields of a template, and where each stands."""
-    pack = built_in_pack()
-    word, _ = find_template(pack, template)
+    source = with_template(open_source(campaign), template)
+    pack, reader = source.pack, kept.Reader(source)
+    word = open_document(reader, pack, reader.document(pack)).word
     rows: list[dict[str, Any]] = [
         {
             "id": field.name,

@@ -1,4 +1,4 @@
-"""The main job: check, merge, and an example to start from."""
+"""The main job: merge, and an example to start from."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from letterkit.cli.inputs import (
     Inputs,
     JsonOption,
     TemplateArgument,
-    make_job,
     takes_inputs,
 )
+from letterkit.cli.jobs import make_job
 from letterkit.cli.pages import count_pages
 from letterkit.cli.show import (
     left_out_as_json,
@@ -30,8 +30,7 @@ from letterkit.cli.show import (
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import path_length
-from letterkit.merge import Job, Plan, Severity, plan, run
-from letterkit.merge import check as check_job
+from letterkit.merge import Job, Plan, plan, run
 from letterkit.output import (
     Outcome,
     Result,
@@ -51,43 +50,6 @@ _EXAMPLE: Final = (
 )
 _SHOWN_PROBLEMS: Final = 20
 _STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
-
-
-@takes_inputs
-def check(
-    template: TemplateArgument,
-    inputs: Inputs,
-    allow_gaps: GapsOption = False,
-    json: JsonOption = False,
-) -> None:
-    """Look for problems without writing anything; exit status 1 if any blocks a letter."""
-    job = make_job(template, inputs)
-    problems = check_job(job, allow_gaps=allow_gaps, count_pages=count_pages)
-    counts = Counter(problem.severity for problem in problems)
-    if json:
-        show_json(
-            {
-                "counts": {severity.value: counts[severity] for severity in Severity},
-                "problems": [problem_as_json(problem) for problem in problems],
-                "left_out": left_out_as_json(job.left_out),
-            }
-        )
-    else:
-        show_problems(problems)
-        show_left_out(job.left_out)
-        typer.echo(_summary_of_check(counts))
-    if counts[Severity.BLOCKS]:
-        raise typer.Exit(1)
-
-
-def _summary_of_check(counts: Counter[Severity]) -> str:
-    look = counts[Severity.LOOK]
-    if counts[Severity.BLOCKS]:
-        others = f"; {plural(look, 'other thing')} to look at" if look else ""
-        return f"{plural(counts[Severity.BLOCKS], 'problem')} to mend before sending{others}."
-    if look:
-        return f"Ready; {plural(look, 'thing')} to look at."
-    return "Ready: nothing to mend."
 
 
 @takes_inputs

@@ -122,7 +122,7 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
         "row": problem.row,
         "column": problem.column,
         "field": problem.field,
-        "document": problem.document,
+        "document": problem.document or None,
         "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in problem.fixes],
     }
 

@@ -16,6 +16,7 @@ from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
 from letterkit.recipients import (
     EVERYONE,
     LEFT_OUT_BY_HAND,
+    WRITTEN_ALREADY,
     CellError,
     ChangedList,
     Choice,
@@ -101,7 +102,8 @@ class Job:
     def bound(self) -> frozenset[str]:
         """The keys of people for whom it matters to be known again."""
         documents = (*self.written, *self.campaign.edits, *self.campaign.scoped)
-        return self.campaign.bound | (frozenset(map(person_of, documents)) - {""})
+        people = frozenset(map(person_of, documents)) - {""}
+        return self.campaign.bound | self.choice.written | people
 
     @cached_property
     def people(self) -> RecipientList | None:
@@ -139,6 +141,15 @@ class Job:
             for each in self.people.recipients
             if each.row and (reason := self._reason(each))
         ]
+        if self.per != "recipient" and self.choice.written:
+            told = {each.row for each in unwanted}
+            unwanted += [
+                LeftOut(row, WRITTEN_ALREADY)
+                for document in self._shared_documents(self.people)
+                if document.left_out == WRITTEN_ALREADY
+                for row in document.rows
+                if row not in told
+            ]
         return tuple(sorted((*self.people.left_out, *unwanted), key=lambda each: each.row))
 
     @cached_property
@@ -289,7 +300,9 @@ class Job:
             elif self.per == "area":
                 label = str(values.get("stp_name") or label)
             rows = tuple(each.row for each in served if each.row)
-            reason = "" if wanted else self._reason(everybody[0])
+            reason = WRITTEN_ALREADY if key in self.choice.written else ""
+            if not wanted:
+                reason = self._reason(everybody[0])
             yield Document(self, key, label, rows, keys, reason)
 
     # Who gets one

@@ -2,6 +2,7 @@
 
 from letterkit.output.documents import open_folder, write_documents
 from letterkit.output.entries import Entry, Outcome
+from letterkit.output.knowing import with_journal, without_written
 from letterkit.output.ledger import Run
 from letterkit.output.report import Journal, read_journal, read_report, report_path
 from letterkit.output.writing import Rewrite
@@ -16,5 +17,7 @@ __all__ = [
     "read_journal",
     "read_report",
     "report_path",
+    "with_journal",
+    "without_written",
     "write_documents",
 ]

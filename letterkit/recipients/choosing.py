@@ -68,7 +68,7 @@ class Choice:
     roles (by their labels) and rows any one will do, of the words in `text` each has to stand
     somewhere in the row. Case, accents and punctuation don't count. `rows` are row numbers as
     Excel has them and `without` those to leave out; `keys` are those to take, one by one, and
-    `written` those who have had this document before.
+    `written` those who have had this document before; of a document that rows share, its own key.
     """
 
     councils: frozenset[str] = frozenset()

@@ -1,0 +1,124 @@
+"""A campaign's file from the terminal: made, saved as values, mended, and told what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from letterkit.campaign import (
+    CampaignStore,
+    Change,
+    kept,
+    make_campaign,
+    read_values,
+    write_values,
+)
+from letterkit.cli.inputs import TemplateArgument
+from letterkit.cli.jobs import OpenJob, open_source, today, with_template
+from letterkit.errors import LetterkitError
+from letterkit.pack import built_in_pack, open_pack
+from letterkit.text import plural
+
+_TOML = "Choose a file name that ends in .toml."
+_LETTERKIT = "Choose a file name that ends in .letterkit."
+
+
+def save_values(
+    campaign: Annotated[Path, typer.Argument(metavar="CAMPAIGN", help="A campaign (.letterkit).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The .toml file to write.")],
+    template: Annotated[
+        str, typer.Option("--template", metavar="TEMPLATE", help="Of this document; else the open.")
+    ] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
+) -> None:
+    """Save a campaign as a file of values (.toml), for one of its documents and that one's list."""
+    if file.suffix.lower() != ".toml":
+        raise typer.BadParameter(f"“{file.name}” is no name for a file of values. {_TOML}")
+    if file.exists() and not overwrite:
+        raise LetterkitError(f"“{file.name}” is there already.", "Use --overwrite to replace it.")
+    source = with_template(open_source(campaign), template)
+    found = kept.read(source, source.pack, today())
+    write_values(file, kept.as_values(source, found, source.pack))
+    for note in found.notes:
+        typer.echo(f"▲ {note}")
+    typer.echo(f"Values for {found.document} written to {file}.")
+
+
+def new_campaign(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The .letterkit file to make.")],
+    values: Annotated[
+        Path | None, typer.Option("--values", metavar="FILE", help="A .toml file of values.")
+    ] = None,
+    recipients: Annotated[
+        Path | None,
+        typer.Option("--recipients", metavar="FILE", help="The spreadsheet of recipients."),
+    ] = None,
+    template: TemplateArgument = "",
+) -> None:
+    """Make a campaign for the window, of a file of values."""
+    if file.suffix.lower() != ".letterkit":
+        raise typer.BadParameter(f"“{file.name}” is no name for a campaign. {_LETTERKIT}")
+    pack = built_in_pack()
+    source = with_template(open_source(None), template) if template else open_source(None)
+    reader = kept.Reader(source)
+    document = reader.document(pack)
+    list_id = reader.list_of(document, pack)
+    entries: kept.Entries = {(kept.CAMPAIGN, "template"): document}
+    if own := reader.chosen.own_file:
+        entries = {(kept.CAMPAIGN, "own_file"): str(Path(own).absolute())}
+    if values is not None:
+        given = read_values(values)
+        make_campaign(
+            pack, [given.values], today=today(), overrides=given.overrides,
+            salutations=given.salutations,
+        )  # fmt: skip
+        entries |= kept.filled(given, document, list_id)
+    if recipients is not None:
+        entries[kept.of(kept.LIST, list_id), "source"] = str(recipients.absolute())
+    with CampaignStore.create(file) as store, store.step(""):
+        for (section, key), value in entries.items():
+            store.set(section, key, value, undoable=False)
+    typer.echo(f"{file} made.")
+
+
+def mend(opened: OpenJob, campaign: Path, changes: Iterable[Change]) -> None:
+    """Make changes in a campaign's file, as one step that the window can undo.
+
+    Raises LetterkitError where the file can't be written, as while it is open in the window.
+    """
+    changes = list(changes)
+    with CampaignStore.open(campaign) as store:
+        found = kept.changed(store, changes, opened.document, opened.kept.list_id)
+        _keep_known(store, opened.kept.list_id, opened.known)
+        with store.step(f"Make {plural(len(changes), 'fix', 'fixes')}"):
+            for (section, key), value in found.items():
+                store.set(section, key, value)
+
+
+def remember_written(
+    campaign: Path, document: str, written: Mapping[str, kept.WrittenEntry], known: str | None
+) -> None:
+    """Keep in a campaign's file what was written of a document, by document key.
+
+    `known` is who is in its list (see `OpenJob`). It is no part of what undo goes through. Raises
+    LetterkitError where the file can't be written, as while it is open in the window.
+    """
+    with CampaignStore.open(campaign) as store:
+        reader = kept.Reader(store)
+        folder = reader.chosen.pack
+        pack = open_pack(Path(folder)) if folder else built_in_pack()
+        list_id = reader.list_of(document, pack)
+        with store.step(""):
+            for key, entry in written.items():
+                place = kept.document_place(document, key)
+                store.set(kept.WRITTEN, place, entry.model_dump(), undoable=False)
+            _keep_known(store, list_id, known)
+
+
+def _keep_known(store: CampaignStore, list_id: str, known: str | None) -> None:
+    """Keep who is in a list, so that people are known again whatever becomes of their rows."""
+    if known is not None:
+        store.set(kept.of(kept.PEOPLE, list_id), kept.KNOWN, known, undoable=False)

@@ -1,0 +1,237 @@
+"""Jobs made of what a command line says: of a campaign, of files and options, or of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, cast
+
+import typer
+
+from letterkit.campaign import (
+    Snapshot,
+    ValuesFile,
+    kept,
+    make_campaign,
+    read_values,
+    take_snapshot,
+)
+from letterkit.cli.inputs import Inputs, choice_of, pair, per_of
+from letterkit.errors import LetterkitError
+from letterkit.folders import data_folder
+from letterkit.merge import (
+    Job,
+    Opened,
+    documents_folder,
+    documents_of,
+    job_of,
+    known_after,
+    open_document,
+    read_list,
+)
+from letterkit.output import read_report, without_written
+from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.recipients import ColumnMemory
+from letterkit.text import did_you_mean
+
+_NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
+_NOTHING: Final = Snapshot(Path(), {})
+
+
+@dataclass(frozen=True)
+class OpenJob:
+    """A job, and what it was made of.
+
+    `document` is its id in a campaign. `folder` and `name_pattern` are the campaign's, None and
+    "" where it has none or there is no campaign. `known` is what the campaign keeps of who is in
+    the list, now that it was read. `notes` are sentences about what doesn't fit in the file.
+    """
+
+    job: Job
+    document: str
+    kept: kept.Kept
+    campaign: Path | None = None
+    folder: Path | None = None
+    name_pattern: str = ""
+    known: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where jobs come from: a campaign's sections, with what the command line says before them."""
+
+    file: Snapshot
+    over: Mapping[str, Mapping[str, Any]]
+    pack: Pack
+
+    def section(self, name: str, /) -> dict[str, Any]:
+        """Return a section's values by key; what the command line has taken out isn't in it."""
+        values = {**self.file.section(name), **self.over.get(name, {})}
+        return {key: value for key, value in values.items() if value is not None}
+
+
+def open_source(campaign: Path | None) -> Source:
+    """Return a campaign's file and pack, or nothing with the built-in pack.
+
+    Raises LetterkitError where one of them can't be read.
+    """
+    file = take_snapshot(campaign) if campaign else _NOTHING
+    folder = kept.Reader(file).chosen.pack
+    return Source(file, {}, open_pack(Path(folder)) if folder else built_in_pack())
+
+
+def with_template(source: Source, template: str) -> Source:
+    """Return a source in which this template is open, or this Word file of the user's own."""
+    if not template:
+        if source.file is _NOTHING:
+            raise typer.BadParameter(_NO_TEMPLATE)
+        return source
+    chosen: dict[str, str | None] = {"template": template, "own_file": None}
+    if template not in source.pack.templates:
+        if _looks_like_a_file(template):
+            chosen = {"own_file": template}
+        else:
+            try:
+                source.pack.template(template)
+            except LetterkitError as error:
+                raise typer.BadParameter(str(error)) from error
+    return Source(source.file, {**source.over, kept.CAMPAIGN: chosen}, source.pack)
+
+
+def _looks_like_a_file(name: str) -> bool:
+    return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
+
+
+def make_job(template: str, inputs: Inputs) -> Job:
+    """Return the job of one document (see `make_jobs`)."""
+    return make_jobs(template, inputs)[0].job
+
+
+def make_jobs(template: str, inputs: Inputs) -> list[OpenJob]:
+    """Return the jobs that the command line describes: one, unless all documents are wanted.
+
+    Wrong use (an unknown template, field or concern) ends the program with status 2; a file that
+    can't be read raises LetterkitError.
+    """
+    if inputs.all_documents and (template or inputs.campaign is None):
+        raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
+    source = with_template(open_source(inputs.campaign), template)
+    reader = kept.Reader(source)
+    values = ValuesFile() if inputs.values is None else read_values(inputs.values)
+    if inputs.all_documents:
+        documents = documents_of(reader, source.pack)
+    else:
+        documents = (reader.document(source.pack),)
+    _understood(inputs, values, source.pack)
+    return [_job(each, source, inputs, values) for each in documents]
+
+
+def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
+    """End with status 2 where something on the command line isn't understood."""
+    try:
+        make_campaign(
+            pack, [values.values, _settings(inputs)], inputs.concerns or (), today=today(),
+            overrides=values.overrides, salutations=values.salutations,
+        )  # fmt: skip
+        choice_of(inputs, pack)
+        per_of(inputs.per)
+        dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
+    except LetterkitError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _job(document: str, source: Source, inputs: Inputs, values: ValuesFile) -> OpenJob:
+    reader = kept.Reader(source)
+    list_id = reader.list_of(document, source.pack)
+    over = {**source.over, **_over(inputs, values, source, document, list_id)}
+    reader = kept.Reader(Source(source.file, over, source.pack))
+    found = reader.read(source.pack, today(), document)
+    opened = open_document(reader, source.pack, document)
+    _check_targets(inputs, source.pack, opened)
+    people = read_list(found.wanted, source.pack, ColumnMemory(data_folder() / "columns.json"))
+    job = job_of(
+        found, source.pack, opened, people,
+        choice=choice_of(inputs, source.pack), per=per_of(inputs.per),
+    )  # fmt: skip
+    job = without_written(job, map(read_report, inputs.not_written_in or ()))
+    known = kept.kept_known(known_after(found, job.recognised, reader.document_keys()))
+    notes = tuple(filter(None, (source.file.warning, *found.notes)))
+    if inputs.campaign is None:
+        return OpenJob(job, document, found, known=known)
+    folder = documents_folder(found, inputs.campaign, opened.entry).absolute()
+    pattern = found.chosen.name_pattern
+    return OpenJob(job, document, found, inputs.campaign, folder, pattern, known, notes)
+
+
+def _over(
+    inputs: Inputs, values: ValuesFile, source: Source, document: str, list_id: str
+) -> dict[str, dict[str, Any]]:
+    """Return what the options say, as a campaign's sections would."""
+    over: dict[str, dict[str, Any]] = {}
+    if "concerns" in values.values:
+        over[kept.CONCERNS] = _unchosen(source)
+    for (section, key), value in kept.filled(values, document, list_id).items():
+        over.setdefault(section, {})[key] = value
+    over.setdefault(kept.VALUES, {}).update(_settings(inputs))
+    _choose(over.setdefault(kept.CONCERNS, {}), inputs.concerns or (), source)
+    wanted = over.setdefault(kept.of(kept.LIST, list_id), {})
+    columns = over.setdefault(kept.of(kept.COLUMNS, list_id), {})
+    if inputs.recipients is not None:
+        wanted |= {"source": str(inputs.recipients), "pasted": None, "sheet": None}
+        wanted |= {"one_letter": None, "include_hidden": None}
+        before = source.section(kept.of(kept.COLUMNS, list_id))
+        over[kept.of(kept.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
+    if inputs.sheet is not None:
+        wanted["sheet"] = inputs.sheet
+    if inputs.include_hidden:
+        wanted["include_hidden"] = True
+    mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
+    over[kept.of(kept.COLUMNS, list_id)].update(mapping)
+    return over
+
+
+def _unchosen(source: Source) -> dict[str, Any]:
+    """Return the campaign's concerns, none of them chosen."""
+    return {
+        key: {**_entry(each), "place": None} for key, each in source.section(kept.CONCERNS).items()
+    }
+
+
+def _entry(value: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _choose(over: dict[str, Any], chosen: Iterable[str], source: Source) -> None:
+    """Put these concerns after those that are chosen already."""
+    file = Source(source.file, {**source.over, kept.CONCERNS: over}, source.pack)
+    last = max((each.place or 0 for each in kept.concerns(file, source.pack)), default=0)
+    for place, text in enumerate(dict.fromkeys(chosen), 1):
+        given = kept.filled(ValuesFile({"concerns": [text]}), "", "")
+        for (_section, key), entry in given.items():
+            before = _entry(file.section(kept.CONCERNS).get(key))
+            if before.get("place") is None:
+                over[key] = {**before, **entry, "place": last + place}
+
+
+def _settings(inputs: Inputs) -> dict[str, str]:
+    try:
+        return dict(pair(text, "FIELD=VALUE") for text in inputs.settings or ())
+    except LetterkitError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _check_targets(inputs: Inputs, pack: Pack, opened: Opened) -> None:
+    known = {*pack.fields, *(field.name for field in opened.word.fields)}
+    for text in inputs.mapping or ():
+        _column, field = pair(text, "COLUMN=FIELD")
+        if field and field not in known:
+            hint = did_you_mean(field, known) or "“letterkit fields” lists them."
+            raise typer.BadParameter(f"There is no field called “{field}”. {hint}")
+
+
+def today() -> date:
+    """Return the day on which a campaign is looked at."""
+    return date.today()  # noqa: DTZ011 - a letter's date is the writer's own day
