@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
@@ -10,6 +12,8 @@ from letterkit.desktop.panels.recipients.delegate import CellDelegate
 from letterkit.desktop.panels.recipients.people import Named, PersonRow
 from letterkit.desktop.panels.recipients.table_model import PeopleModel
 from letterkit.desktop.panels.recipients.whereabouts import Whereabouts
+
+_TWICE: Final = 1000  # milliseconds: more than any system leaves between two quick clicks
 
 
 class PointedTable(QTableView):
@@ -27,6 +31,8 @@ class PointedTable(QTableView):
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self._pressed: tuple[str, str] | None = None  # whose cell, while a button is held
+        self._first: str | None = None  # who was clicked last, and since when
+        self._since = QElapsedTimer()
 
     def chosen_places(self) -> list[int]:
         """Return the places of the selected rows, from above."""
@@ -49,6 +55,8 @@ class PointedTable(QTableView):
         self.whereabouts.point(where)
         index, key = self.indexAt(where), self.key_at(where)
         self._pressed = None
+        self._first = key
+        self._since.start()
         if self.whereabouts.just_jumped:
             event.accept()  # it was meant for whoever stood there
             return
@@ -63,9 +71,15 @@ class PointedTable(QTableView):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Take two quick clicks on a tick for two, and open any other cell."""
-        index = self.indexAt(event.position().toPoint())
-        if self.whereabouts.just_jumped or (
+        """Take two quick clicks on a tick for two, and open any other cell.
+
+        The second counts only for whoever had the first, which may have moved everybody.
+        """
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        if self._since.hasExpired(_TWICE) or self.key_at(where) != self._first:
+            event.accept()
+        elif self.whereabouts.just_jumped or (
             index.isValid() and self.people.columns[index.column()] == Named.TICK
         ):
             self.mousePressEvent(event)
