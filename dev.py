@@ -1,4 +1,8 @@
-"""Set up, run and test letterkit from a checkout. Needs Python 3.11 or newer, and nothing else."""
+"""Set up, run and test letterkit from a checkout. Needs Python 3.11 or newer, and nothing else.
+
+What Python's packages can't bring, a Linux system's own packages do: letterkit/qt_needs.py has
+the list.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,15 @@ import hashlib
 import importlib.util
 import os
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from letterkit.qt_needs import Part
 
 USAGE = """\
 python3 dev.py run              set up, then open the window; where there is no screen, write the
@@ -31,15 +41,99 @@ def make_venv() -> None:
             return
     except OSError:
         pass  # no .venv yet, or its Python has been removed since
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        sys.exit(
-            "This Python came without the part that makes environments. "
-            "On Debian and Ubuntu, install it with: sudo apt install python3-venv"
-        )
+    install_venv()
     print("Making .venv ...", flush=True)
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False)
     if made.returncode:
         sys.exit("The environment .venv could not be made; the reason stands above.")
+
+
+def install_venv() -> None:
+    """Install the part of Python that makes environments, which Debian has in a package apart."""
+    from letterkit.qt_needs import Part, advice  # noqa: PLC0415 - only a new Python can read it
+
+    if not lacks_venv():
+        return
+    told = "This Python came without the part that makes environments."
+    parts = [Part("ensurepip", "python3-venv", "python3-libs")]
+    install_parts(parts, told)
+    if lacks_venv():
+        sys.exit(f"{told} {advice(parts)}")
+
+
+def lacks_venv() -> bool:
+    """Whether this Python can't make environments."""
+    importlib.invalidate_caches()
+    return any(importlib.util.find_spec(module) is None for module in ("ensurepip", "venv"))
+
+
+def install_needs(screens: Mapping[str, str]) -> None:
+    """Install what Qt needs of a Linux system: libraries, and the fonts of the pages.
+
+    `screens` is the environment where a window is to be shown, otherwise empty. Nothing works
+    without the libraries. Without the fonts, pages break elsewhere, and some tests fail.
+    """
+    from letterkit import qt_needs  # noqa: PLC0415 - as above
+
+    libraries, fonts = qt_needs.missing_libraries(screens), qt_needs.missing_fonts()
+    if not libraries and not fonts:
+        return
+    without_fonts = "Fonts are missing, without which pages break elsewhere than in Word."
+    told = qt_needs.lacking(libraries).message if libraries else without_fonts
+    install_parts([*libraries, *fonts], told)
+    if libraries := qt_needs.missing_libraries(screens):
+        sys.exit(str(qt_needs.lacking(libraries)))
+    if fonts := qt_needs.missing_fonts():
+        print(f"{without_fonts} {qt_needs.advice(fonts)}", flush=True)
+
+
+def install_parts(parts: Sequence[Part], told: str) -> None:
+    """Install the packages that bring these parts: as root, or with sudo where somebody agrees.
+
+    Where that can't be, or isn't wanted, nothing is done: the caller looks what is still missing.
+    """
+    from letterkit.qt_needs import install_command  # noqa: PLC0415 - as above
+
+    command = install_command(parts)
+    if not command:
+        return
+    sudo: list[str] = []
+    if os.geteuid() != 0:
+        sudo = ["sudo"]
+        if not shutil.which("sudo") or not sys.stdin.isatty():
+            return
+        print(f"{told}\nTo install them: {shlex.join([*sudo, *command])}")
+        if not agrees("Shall this be done now?"):
+            return
+    names = ", ".join(part.name for part in parts)
+    print(f"Installing {names} (a minute or two) ...", flush=True)
+    if command[0] == "apt-get":
+        run_quietly([*sudo, "apt-get", "update"])  # a bare system has no list of packages yet
+        sudo += ["env", "DEBIAN_FRONTEND=noninteractive"]
+    run_quietly([*sudo, *command])
+
+
+def agrees(question: str) -> bool:
+    """Ask at the terminal; just Enter is a yes."""
+    try:
+        answer = input(f"{question} [Y/n] ")
+    except EOFError:
+        return False
+    return answer.strip().lower() in {"", "y", "yes"}
+
+
+def run_quietly(command: Sequence[str]) -> None:
+    """Run one command; say the end of what it printed if it fails."""
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,  # sudo asks at the terminal itself
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode:
+        lines = (done.stdout or b"").decode(errors="replace").splitlines()
+        print("\n".join([f"This failed: {shlex.join(command)}", *lines[-5:]]), flush=True)
 
 
 def install(group: str = "") -> None:
@@ -62,6 +156,12 @@ def install(group: str = "") -> None:
     stamp.write_text(wanted, encoding="ascii")
 
 
+def prepare(group: str) -> None:
+    """Do all the set-up for what draws in memory only: of Python's packages, and the system's."""
+    install(group)
+    install_needs({})
+
+
 def call(*command: str | Path) -> None:
     """Run one command from the project's folder; end with its exit status if it fails."""
     words = [str(word) for word in command]
@@ -76,6 +176,7 @@ def call(*command: str | Path) -> None:
 def run() -> None:
     """Open the window; where there is no screen, write the example campaign's documents."""
     install()
+    install_needs(os.environ)
     if has_screen():
         call(PYTHON, "-m", "letterkit")
     else:
@@ -91,7 +192,7 @@ def has_screen() -> bool:
 
 def test(arguments: list[str]) -> None:
     """Run every check that CI runs, the quick ones first."""
-    install("test")
+    prepare("test")
     call(PYTHON, "-m", "ruff", "check")
     call(PYTHON, "-m", "ruff", "format", "--check")
     call(PYTHON, "-m", "pyright")
@@ -101,7 +202,7 @@ def test(arguments: list[str]) -> None:
 
 def benchmark(arguments: list[str]) -> None:
     """Measure; the README in benchmarks/ says what."""
-    install("benchmark")
+    prepare("benchmark")
     call(PYTHON, "-m", "benchmarks.merge", *arguments)
     for part in ("bulk", "reading", "pages"):
         call(PYTHON, "-m", f"benchmarks.{part}")

@@ -1,19 +1,18 @@
 """What the secretary chose and typed."""
 
-from letterkit.campaign.campaign import Campaign, Typed, make_campaign, understand_typed
-from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
-from letterkit.campaign.file import (
-    AcceptValue,
-    Change,
-    SetColumn,
-    SetPerson,
-    SetValue,
-    ValuesFile,
-    read_values,
-    write_changes,
+from letterkit.campaign.campaign import (
+    NOTHING_TYPED,
+    Campaign,
+    Typed,
+    make_campaign,
+    understand_typed,
 )
+from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
+from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
+from letterkit.campaign.file import ValuesFile, read_values
+from letterkit.campaign.file_changes import write_changes, write_values
 from letterkit.campaign.ics import calendar_event
-from letterkit.campaign.store import CampaignStore
+from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
 from letterkit.campaign.values import (
     Value,
     empty_value,
@@ -24,6 +23,7 @@ from letterkit.campaign.values import (
 )
 
 __all__ = [
+    "NOTHING_TYPED",
     "AcceptValue",
     "Campaign",
     "CampaignStore",
@@ -33,6 +33,7 @@ __all__ = [
     "SetColumn",
     "SetPerson",
     "SetValue",
+    "Snapshot",
     "Typed",
     "Value",
     "ValuesFile",
@@ -44,8 +45,10 @@ __all__ = [
     "printed",
     "read_values",
     "reads_both_ways",
+    "take_snapshot",
     "understand",
     "understand_rule",
     "understand_typed",
     "write_changes",
+    "write_values",
 ]

@@ -44,7 +44,8 @@ class Campaign:
     wants as they stand. `dated_today` says that nobody gave the letters' date.
 
     `overrides` are the changes to the recipient list, `known` the people whom it had when they
-    were made, and `added` those who are in no list. `salutations` are the forms of greeting that
+    were made, `left_out` the keys of those who get no document, and `added` those who are in no
+    list. `salutations` are the forms of greeting that
     differ from the usual ones, by kind of person. `edits` are documents that were changed by
     hand: the whole .docx by document key.
     """
@@ -60,13 +61,14 @@ class Campaign:
     accepted: frozenset[tuple[str, str]] = frozenset()
     known: KnownPeople = field(default_factory=dict[str, Identity])
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    left_out: frozenset[str] = frozenset()
     edits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     dated_today: bool = True
 
     @property
     def bound(self) -> frozenset[str]:
         """The keys of people for whom something was typed, or who were left out."""
-        return frozenset(each.key for each in self.overrides if each.key)
+        return self.left_out | {each.key for each in self.overrides if each.key}
 
 
 def understand_typed(raw: Mapping[str, object], pack: Pack) -> Typed:
@@ -136,6 +138,11 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
     )
 
 
+def is_concern_id(text: str) -> bool:
+    """Whether a text is a concern's id, perhaps mistyped; anything else is somebody's own words."""
+    return _CONCERN_ID.fullmatch(text) is not None
+
+
 def _texts(raw: object) -> list[str]:
     items = cast("list[object]", raw) if isinstance(raw, list) else [raw]
     return [text for text in (squeeze(str(item)) for item in items) if text]
@@ -143,4 +150,4 @@ def _texts(raw: object) -> list[str]:
 
 def _concern(pack: Pack, name: str) -> Concern | str:
     # What looks like an id is one, perhaps mistyped; anything else is the secretary's own words.
-    return pack.concern(name) if _CONCERN_ID.fullmatch(name) else name
+    return pack.concern(name) if is_concern_id(name) else name

@@ -2,7 +2,7 @@
 
 ```toml
 stp_name = "Devon"                      # a value a line, by merge field
-concerns = ["no-risk-plan", "…"]
+concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 
 [columns]                               # which heading feeds which field; "" for none
 "Contact" = "email"
@@ -10,7 +10,23 @@ concerns = ["no-risk-plan", "…"]
 [salutations]                           # how people are greeted, by kind of person
 councillor = "Cllr {last}"
 
+[accepted]                              # texts that are wanted as they stand, by field
+stp_name = ["Dev"]
+
+[for."council:exetercitycouncil"]       # values for one document alone, by its key
+proposer_name = "Cllr Jane Smith"
+
+[wordings.no-risk-plan]                 # a concern in other words, by kind of document
+letter = "Nobody asked what may go wrong."
+
+[added."bo~1"]                          # somebody who is in no list, by field
+councillor_name = "Cllr Bo Lee"
+
+[people]                                # who is who: what people are known again by
+"jane-smith~exeter~0011aabb" = ["jane smith", "exeter/", "jane@example.og", "", "", "0011…"]
+
 [[override]]                            # a change to the list, kept beside it
+key = "jane-smith~exeter~0011aabb"      # or, by hand, none: row and who will do
 row = 17
 who = "Cllr Jane Smith"
 field = "email"
@@ -21,72 +37,47 @@ value = "jane@example.org"              # or, for no letter at all: leave_out = 
 
 from __future__ import annotations
 
-import secrets
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, cast
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
+from typing import Any, Final, TypeVar, cast
 
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unreadable, unwritable
-from letterkit.files import swap_in
-from letterkit.recipients import Override
-from letterkit.text import did_you_mean
+from letterkit.file_errors import unreadable
+from letterkit.recipients import Identity, KnownPeople, Override
+from letterkit.text import did_you_mean, english_list
 
+LINE: Final = 'Each line looks like this: stp_name = "Devon".'
+SECTIONS: Final = (
+    "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",
+)  # fmt: skip
 _MAX_FILE: Final = 16 * 2**20
-_LINE: Final = 'Each line looks like this: stp_name = "Devon".'
 _OVERRIDE: Final = "An override has row, who, and either field and value, or leave_out = true."
-_SECTIONS: Final = ("columns", "salutations", "override")
+_IDENTITY: Final = len(Identity._fields)
 
-
-@dataclass(frozen=True, slots=True)
-class SetValue:
-    """A value to be set: the campaign's, or that of the one document whose key is given."""
-
-    name: str
-    value: str
-    document: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptValue:
-    """A text that is wanted in a field as it stands, whatever it is like."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetPerson:
-    """Somebody's key to be that of whoever is like this in the list (see `Identity`)."""
-
-    key: str
-    known_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetColumn:
-    """A column to feed a field: named by its heading or, without one, its letter."""
-
-    heading: str
-    field: str
-
-
-Change = Override | SetValue | SetColumn | AcceptValue | SetPerson
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class ValuesFile:
-    """What a file of values holds, not yet understood."""
+    """What a file of values holds, not yet understood.
+
+    `scoped` are values for one document alone, by its key and by field; `wordings` a concern's
+    other words, by its id and by kind of document; `added` people's texts, by key and field.
+    """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object])
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     salutations: Mapping[str, str] = field(default_factory=dict[str, str])
     overrides: tuple[Override, ...] = ()
+    people: KnownPeople = field(default_factory=dict[str, Identity])
+    accepted: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    scoped: Mapping[str, Mapping[str, object]] = field(
+        default_factory=dict[str, Mapping[str, object]]
+    )
+    wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
 
 def read_values(path: Path) -> ValuesFile:
@@ -94,77 +85,35 @@ def read_values(path: Path) -> ValuesFile:
 
     Raises LetterkitError where the file can't be read, with the line.
     """
-    values = _load(path, _text(path))
-    overrides = values.pop("override", [])
-    sections = {name: _texts(path, name, values.pop(name, {})) for name in _SECTIONS[:2]}
+    values = load(path, text_of(path))
+    sections = {name: values.pop(name, None) for name in SECTIONS}
     for name, value in values.items():
         if isinstance(value, dict):
             raise LetterkitError(
                 f"“{path.name}” has a section [{name}], which a file of values can't have.",
-                did_you_mean(name, _SECTIONS) or _LINE,
+                did_you_mean(name, SECTIONS) or LINE,
             )
+    reader = _Reader(path.name)
+    overrides = sections["override"]
     rows = cast("list[object]", overrides if isinstance(overrides, list) else [overrides])
-    changes = tuple(_override(path, number, row) for number, row in enumerate(rows, 1))
-    return ValuesFile(values, sections["columns"], sections["salutations"], changes)
+    rows = [] if overrides is None else rows
+    return ValuesFile(
+        values,
+        reader.table("columns", sections["columns"], _text, '"Contact" = "email"'),
+        reader.table("salutations", sections["salutations"], _text, 'mp = "{title} {last}"'),
+        tuple(_override(path, number, row) for number, row in enumerate(rows, 1)),
+        reader.table(
+            "people", sections["people"], _identity, '"jo~1" = ["jo", "", "", "", "", ""]'
+        ),
+        reader.table("accepted", sections["accepted"], _texts, 'stp_name = ["Dev"]'),
+        reader.tables("for", sections["for"], lambda value: value, 'proposer_name = "Jane"'),
+        reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
+        reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
+    )
 
 
-def write_changes(path: Path, changes: Iterable[Change]) -> None:
-    """Write changes into a file of values, whose lines and comments stay as they are.
-
-    The file is made where there is none. It is replaced in one step. Raises LetterkitError where
-    it can't be read or written.
-    """
-    text = _text(path) if path.exists() else ""
-    _load(path, text)
-    try:
-        document = tomlkit.parse(text)
-        for change in changes:
-            _write(document, change)
-        _replace(path, tomlkit.dumps(document))
-    except TOMLKitError as error:
-        raise LetterkitError(f"“{path.name}” can't be changed: {error}.", _LINE) from error
-    except OSError as error:
-        raise LetterkitError(f"“{path.name}” can't be written.", str(unwritable(error))) from error
-
-
-def _write(document: Any, change: Change) -> None:
-    if isinstance(change, SetValue):
-        document[change.name] = change.value
-    elif isinstance(change, SetColumn):
-        document.setdefault("columns", tomlkit.table())[change.heading] = change.field
-    else:
-        if "override" not in document:
-            document.add(tomlkit.nl())
-        _write_override(document.setdefault("override", tomlkit.aot()), change)
-
-
-def _write_override(overrides: Any, change: Override) -> None:
-    """Add a change, or put it in the place of an earlier one to the same cell."""
-    for index, each in enumerate(overrides):
-        if (each.get("row"), each.get("who"), each.get("field", "")) == (
-            change.row, change.who, change.field,
-        ):  # fmt: skip
-            del overrides[index]
-            break
-    table = tomlkit.table()
-    table["row"], table["who"] = change.row, change.who
-    if change.value is None:
-        table["leave_out"] = True
-    else:
-        table["field"], table["was"], table["value"] = change.field, change.was, change.value
-    overrides.append(table)
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
-    try:
-        beside.write_text(text, "utf-8", newline="\n")
-        swap_in(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a file of values. Raises LetterkitError where it can't be read."""
     try:
         if path.stat().st_size > _MAX_FILE:
             raise LetterkitError(
@@ -179,39 +128,82 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _load(path: Path, text: str) -> dict[str, Any]:
+def load(path: Path, text: str) -> dict[str, Any]:
+    """Return what the text of a file says. Raises LetterkitError where it can't be understood."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LetterkitError(f"“{path.name}” can't be understood: {error}.", _LINE) from error
+        raise LetterkitError(f"“{path.name}” can't be understood: {error}.", LINE) from error
 
 
-def _texts(path: Path, name: str, section: object) -> dict[str, str]:
-    items = cast("dict[str, object]", section) if isinstance(section, dict) else {"": section}
-    found = {key: value for key, value in items.items() if isinstance(value, str)}
-    if len(found) < len(items):
-        raise LetterkitError(
-            f"In “{path.name}”, each line below [{name}] has to give a text.",
-            'Such as: "Contact" = "email".'
-            if name == "columns"
-            else 'Such as: mp = "{title} {last}".',
-        )
-    return found
+class _Reader:
+    """Reads the tables of a file, of which it knows the name for its errors."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def table(
+        self, section: str, given: object, understood: Callable[[object], T | None], example: str
+    ) -> dict[str, T]:
+        """Return a table's values. Raises LetterkitError where one of them doesn't fit."""
+        lines = cast("dict[str, object]", given) if isinstance(given, dict) else {"": given}
+        found: dict[str, T] = {}
+        for key, value in lines.items() if given is not None else ():
+            each = understood(value)
+            if each is None:
+                raise LetterkitError(
+                    f"In “{self._name}”, a line below [{section}] can't be understood.",
+                    f"Each looks like this: {example}.",
+                )
+            found[key] = each
+        return found
+
+    def tables(
+        self, section: str, given: object, understood: Callable[[object], T | None], example: str
+    ) -> dict[str, dict[str, T]]:
+        """Return a table of tables."""
+        outer = self.table(section, given, _table, f'a table [{section}."…"] with {example}')
+        return {
+            key: self.table(f'{section}."{key}"', inner, understood, example)
+            for key, inner in outer.items()
+        }
+
+
+def _text(given: object) -> str | None:
+    return given if isinstance(given, str) else None
+
+
+def _table(given: object) -> dict[str, object] | None:
+    return cast("dict[str, object]", given) if isinstance(given, dict) else None
+
+
+def _texts(given: object) -> tuple[str, ...] | None:
+    if not isinstance(given, list):
+        return None
+    texts = tuple(each for each in cast("list[object]", given) if isinstance(each, str))
+    return texts if len(texts) == len(cast("list[object]", given)) else None
+
+
+def _identity(given: object) -> Identity | None:
+    texts = _texts(given)
+    return Identity._make(texts) if texts is not None and len(texts) == _IDENTITY else None
 
 
 def _override(path: Path, number: int, given: object) -> Override:
     fields = dict(cast("dict[str, object]", given)) if isinstance(given, dict) else {}
     row, who = fields.pop("row", None), fields.pop("who", None)
     leave_out = fields.pop("leave_out", False)
-    cell = [fields.pop(name, "") for name in ("field", "was")]
+    texts = [fields.pop(name, "") for name in ("field", "was", "key")]
     value = fields.pop("value", None)
     if (
         fields
         or type(row) is not int
         or not isinstance(who, str)
-        or not all(isinstance(each, str) for each in cell)
-        or not (leave_out is True if value is None else isinstance(value, str) and cell[0])
+        or not all(isinstance(each, str) for each in texts)
+        or not (leave_out is True if value is None else isinstance(value, str) and texts[0])
     ):
-        raise LetterkitError(f"Override {number} in “{path.name}” can't be understood.", _OVERRIDE)
-    name, was = cast("list[str]", cell)
-    return Override(row, who, name, was, value)
+        others = english_list(sorted(fields)[:3])
+        hint = f"It can’t have {others}." if fields and isinstance(who, str) else _OVERRIDE
+        raise LetterkitError(f"Override {number} in “{path.name}” can't be understood.", hint)
+    name, was, key = cast("list[str]", texts)
+    return Override(row, who, name, was, value, key)

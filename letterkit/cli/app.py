@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -60,11 +60,27 @@ def run_commands() -> None:
     try:
         app()
     except LetterkitError as error:
-        if "--json" in sys.argv:
-            show_json({"error": error.message, "hint": error.hint})
-        show_error(error)
-        sys.exit(1)
+        _end(error)
+    except ImportError as error:
+        end_without_library(error)
     except BrokenPipeError:
         # The reader of a pipe has had enough (`letterkit councils | head`).
         sys.stderr.close()
         sys.exit(0)
+
+
+def end_without_library(error: ImportError) -> NoReturn:
+    """End with what to install where an import failed for want of a system library."""
+    from letterkit.qt_needs import lacking_library  # noqa: PLC0415 - hardly ever wanted
+
+    told = lacking_library(error)
+    if told is None:
+        raise error
+    _end(told)
+
+
+def _end(error: LetterkitError) -> NoReturn:
+    if "--json" in sys.argv:
+        show_json({"error": error.message, "hint": error.hint})
+    show_error(error)
+    sys.exit(1)

@@ -25,8 +25,16 @@ def open_window() -> NoReturn:
 
         word_worker.main()
         sys.exit(0)
-    from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt
+    try:
+        if sys.platform.startswith("linux"):
+            from letterkit.qt_needs import require_screen  # noqa: PLC0415 - for Linux alone
 
+            require_screen(os.environ)
+        from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt
+    except ImportError as error:
+        from letterkit.cli.app import end_without_library  # noqa: PLC0415 - as above
+
+        end_without_library(error)
     sys.exit(run(sys.argv))
 
 

@@ -1,12 +1,11 @@
-"""The inputs that `check`, `merge` and `fix` share, turned into a job."""
+"""The options that `check`, `merge` and `fix` share, and what the command line means by them."""
 
 from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
@@ -23,7 +22,16 @@ from letterkit.template import WordTemplate, open_template
 from letterkit.text import did_you_mean, english_list, match_key
 
 TemplateArgument = Annotated[
-    str, typer.Argument(metavar="TEMPLATE", help="A template of the pack, or a Word file (.docx).")
+    str,
+    typer.Argument(
+        metavar="TEMPLATE",
+        show_default=False,
+        help="A template of the pack, or a Word file (.docx); with --campaign, else the open one.",
+    ),
+]
+CampaignOption = Annotated[
+    Path | None,
+    typer.Option("--campaign", metavar="FILE", help="A campaign of the window (.letterkit)."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 GapsOption = Annotated[
@@ -41,6 +49,10 @@ def _option(name: str, metavar: str, help_: str) -> Any:
 class Inputs:
     """What was asked for on the command line, as `takes_inputs` makes options of it."""
 
+    campaign: CampaignOption = None
+    all_documents: Annotated[
+        bool, typer.Option("--all-documents", help="Every document of the campaign.")
+    ] = False
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None
@@ -90,7 +102,12 @@ def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
         )
         for field in fields(Inputs)
     ]  # fmt: skip
-    rest = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    rest = [
+        each.replace(kind=inspect.Parameter.KEYWORD_ONLY, default="")
+        if each.name == "template"
+        else each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for each in own
+    ]
     parameters = [*rest[:1], *shared, *(each for each in rest[1:] if each.name != "inputs")]
 
     @functools.wraps(command)
@@ -103,73 +120,15 @@ def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def find_template(pack: Pack, name: str) -> tuple[WordTemplate, TemplateEntry | None]:
-    """Return a template of the pack by its id, or a user's own by its path."""
-    if name not in pack.templates and _looks_like_a_file(name):
-        return open_template(Path(name)), None
-    try:
-        entry = pack.template(name)
-    except LetterkitError as error:
-        raise typer.BadParameter(str(error)) from error
-    return open_template(pack.template_path(name)), entry
-
-
-def _looks_like_a_file(name: str) -> bool:
-    return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
-
-
-def make_job(template: str, inputs: Inputs) -> Job:
-    """Return the job that the command line describes.
-
-    Wrong use (an unknown template, field or concern) ends the program with status 2; a file that
-    can't be read raises LetterkitError.
-    """
-    pack = built_in_pack()
-    word, entry = find_template(pack, template)
-    kept = ValuesFile() if inputs.values is None else read_values(inputs.values)
-    try:
-        mapping = dict(_pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
-        settings = dict(_pair(text, "FIELD=VALUE") for text in inputs.settings or ())
-        campaign = make_campaign(
-            pack, [kept.values, settings], inputs.concerns or (), today=date.today(),  # noqa: DTZ011 - a letter's date is the writer's day
-            overrides=kept.overrides, salutations=kept.salutations,
-        )  # fmt: skip
-        choice, per = _choice(pack, inputs), _per(inputs.per)
-    except LetterkitError as error:
-        raise typer.BadParameter(str(error)) from error
-    _check_targets(mapping, pack, word)
-    recipients = None
-    if inputs.recipients is not None:
-        recipients = _read(inputs.recipients, pack, inputs, {**kept.columns, **mapping})
-    return Job(pack, word, entry, campaign, recipients, choice, per)
-
-
-def _read(path: Path, pack: Pack, inputs: Inputs, mapping: Mapping[str, str]) -> RecipientList:
-    """Read the list; columns that were set by hand are known again in the next such file."""
-    memory = ColumnMemory(data_folder() / "columns.json")
-
-    def read(set_by_hand: Mapping[str, str]) -> RecipientList:
-        return read_recipients(
-            path, pack.headings, sheet=inputs.sheet, mapping=set_by_hand,
-            include_hidden=inputs.include_hidden, recognise=pack.recognisers,
-        )  # fmt: skip
-
-    found = read(mapping)
-    if mapping:
-        memory.remember(found.headings, mapping)
-    elif recalled := memory.recall(found.headings):
-        found = read(recalled)
-    return found
-
-
-def _choice(pack: Pack, inputs: Inputs) -> Choice:
+def choice_of(inputs: Inputs, pack: Pack) -> Choice:
+    """Return who is to get a document. Raises LetterkitError where that isn't understood."""
     names = inputs.council or ()
     councils = [each.formal_name if (each := pack.council(name)) else name for name in names]
     return Choice(
-        councils=tuple(councils),
-        wards=tuple(inputs.ward or ()),
-        parties=tuple(inputs.party or ()),
-        roles=frozenset(map(_role, inputs.role or ())),
+        councils=frozenset(councils),
+        wards=frozenset(inputs.ward or ()),
+        parties=frozenset(inputs.party or ()),
+        roles=frozenset(_role(name).label for name in inputs.role or ()),
         text=inputs.text,
         rows=understand_rows(inputs.rows),
         without=understand_rows(inputs.without),
@@ -187,8 +146,9 @@ def _role(name: str) -> Role:
     )
 
 
-def _per(name: str | None) -> Per | None:
-    known: Sequence[Per] = ("recipient", "council", "ward", "once")
+def per_of(name: str | None) -> Per | None:
+    """Return for what a document is to be made. Raises LetterkitError where that isn't known."""
+    known: Sequence[Per] = ("recipient", "council", "ward", "area", "once")
     if name is None:
         return None
     for each in known:
@@ -199,15 +159,8 @@ def _per(name: str | None) -> Per | None:
     )
 
 
-def _check_targets(mapping: Mapping[str, str], pack: Pack, word: WordTemplate) -> None:
-    known = {*pack.fields, *(field.name for field in word.fields)}
-    for field in mapping.values():
-        if field and field not in known:
-            hint = did_you_mean(field, known) or "“letterkit fields” lists them."
-            raise typer.BadParameter(f"There is no field called “{field}”. {hint}")
-
-
-def _pair(text: str, form: str) -> tuple[str, str]:
+def pair(text: str, form: str) -> tuple[str, str]:
+    """Return what stands on both sides of the first "=". Raises LetterkitError without any."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise LetterkitError(f"“{text}” should look like {form}.")

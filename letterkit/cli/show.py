@@ -22,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from letterkit.errors import LetterkitError
-from letterkit.merge import Problem, Severity
+from letterkit.merge import Document, Problem, Severity
 from letterkit.recipients import LeftOut
 from letterkit.text import plural
 
@@ -122,7 +122,25 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
         "row": problem.row,
         "column": problem.column,
         "field": problem.field,
+        "document": problem.document,
         "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in problem.fixes],
+    }
+
+
+def document_as_json(document: Document) -> dict[str, Any]:
+    """Return a document with the names that `--json` promises; its problems go by their kinds."""
+    return {
+        "key": document.key,
+        "addressed_to": document.addressed_to,
+        "rows": list(document.rows),
+        "file": document.file,
+        "state": document.state.value,
+        "left_out": document.left_out,
+        "held_back": document.held_back,
+        "problems": [
+            {"severity": each.severity.value, "kind": each.kind, "message": each.message}
+            for each in document.problems
+        ],
     }
 
 

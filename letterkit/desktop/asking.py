@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from letterkit.desktop.kinds import Kind
+
+
+class Unsaved(Enum):
+    """What to do with a campaign that is to be closed and isn't saved."""
+
+    CLOSE = auto()
+    SAVE_COPY = auto()
+    GO_ON = auto()
 
 
 class Asker(QObject):
@@ -74,6 +83,35 @@ class Asker(QObject):
         box.setDefaultButton(go_on)
         box.exec()
         return box.clickedButton() is close
+
+    def leave_unsaved(self, why: str) -> Unsaved:
+        """Say whether to close although not everything is saved; `why` may be unknown yet."""
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Not everything is saved"))
+        box.setText(self.tr("What you changed last isn't saved."))
+        why = why or self.tr("The drive that the campaign is on hasn't answered yet.")
+        box.setInformativeText(
+            self.tr("{why}\n\nIf you close it now, that is lost. A copy has all of it.").format(
+                why=why
+            )
+        )
+        close = box.addButton(self.tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        save = box.addButton(self.tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(self.tr("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(go_on)
+        box.exec()
+        answers = {close: Unsaved.CLOSE, save: Unsaved.SAVE_COPY}
+        return answers.get(box.clickedButton(), Unsaved.GO_ON)
+
+    def tell_unsaved(self, why: str) -> None:
+        """Say why the copy couldn't be saved."""
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("The copy isn't saved"))
+        box.setText(why)
+        box.exec()
 
     def _campaigns(self) -> str:
         return f"{self.tr('letterkit campaigns')} ({Kind.CAMPAIGN.patterns})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,7 @@ from letterkit.desktop.opener import Opener, Start, Unopened
 from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.parts.notice_line import Action, NoticeSeverity
-from letterkit.desktop.session.places import CAMPAIGN_ENDING, new_campaign_path
+from letterkit.desktop.saving import Saving
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
 from letterkit.desktop.window import Window
@@ -34,6 +34,7 @@ from letterkit.errors import LetterkitError
 from letterkit.text import plural
 
 _TITLE: Final = "letterkit"
+_ENDING: Final = 1.0  # seconds for the settings to be written
 
 
 class Coordinator(QObject):
@@ -52,6 +53,7 @@ class Coordinator(QObject):
         self.opener.troubled.connect(self._show_unopened)
         self.opener.broke.connect(self.show_crash)
         self.menus = Menus(window)
+        self.saving = Saving(self.session, self.ask, documents)
         self._make_joints()
         self.campaigns = Campaigns(
             self.session, self.settings, self.writing, self._may_leave, documents
@@ -75,9 +77,14 @@ class Coordinator(QObject):
         self.overlong = OverlongJoint(session, self)
         for joint in (self.documents, self.motion, self.writing, self.paper):
             joint.troubled.connect(lambda _about, error: self.show_trouble(error))
-        self.recipients.row_chosen.connect(self.preview.show_row)
-        self.preview.row_shown.connect(window.recipients.set_current_row)
+        self.recipients.person_chosen.connect(self.preview.show_person)
+        self.preview.person_shown.connect(window.recipients.set_current)
+        self.preview.shown.connect(window.motion.set_current)
+        self.motion.document_chosen.connect(self.preview.show_document)
         self.preview.field_clicked.connect(self._go_to_field)
+        self.paper.word.told.connect(lambda text: self._tell("good", text))
+        self.paper.word.troubled.connect(lambda _about, error: self.show_trouble(error))
+        self.paper.word.broke.connect(self.show_crash)
         self.writing.began.connect(self._show_summary)
         self.writing.ended.connect(self._show_summary)
         self.writing.written.connect(self.recipients.show_written)
@@ -108,7 +115,7 @@ class Coordinator(QObject):
         window.start_page.recent_chosen.connect(lambda path: self.open_campaign(Path(path)))
         window.crash_page.go_on.connect(self._go_on)
         window.crash_page.quit_wanted.connect(window.close)
-        window.broken_page.save_wanted.connect(self._save_copy)
+        window.broken_page.save_wanted.connect(self.saving.save_copy)
         window.write_button.clicked.connect(self._ask_to_write)
         window.progress.clicked.connect(lambda: window.show_sheet(True))
         window.write.close_wanted.connect(lambda: window.show_sheet(False))
@@ -119,7 +126,7 @@ class Coordinator(QObject):
         for action, do in (
             (menus.new, self._show_start),
             (menus.open, self._open_asked),
-            (menus.save_copy, self._save_copy),
+            (menus.save_copy, self.saving.save_copy),
             (menus.write, self._ask_to_write),
             (menus.pdf, self.paper.save_pdf),
             (menus.print, self.paper.print_this),
@@ -151,18 +158,25 @@ class Coordinator(QObject):
         session.opened.connect(self._opened)
         session.changed.connect(self._changed)
         session.document_changed.connect(self._document_changed)
-        session.examined.connect(self._show_summary)
+        session.checked.connect(self._show_summary)
         session.list_read.connect(self._show_summary)
         session.busy.connect(self.window.busy.setText)
         session.broke.connect(self.show_crash)
         session.troubled.connect(self._show_trouble_of)
+        saving = self.saving
+        saving.state.connect(self._show_state)
+        saving.troubled.connect(self._show_unsaved)
+        saving.mended.connect(self._show_mended)
+        saving.copied.connect(self._tell_copied)
+        saving.broke.connect(self.show_crash)
 
     # Campaigns
 
     @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or examined, or about to be."""
-        return self.session.settled and not self.campaigns.busy
+        busy = self.campaigns.busy or self.saving.busy or self.paper.word.busy
+        return self.session.settled and not busy
 
     def open_campaign(self, path: Path) -> None:
         """Open a campaign file; what can't be opened leaves the open one as it is."""
@@ -181,8 +195,10 @@ class Coordinator(QObject):
         self.campaigns.start_example()
 
     def _may_leave(self) -> bool:
-        """Ask, where documents are being written for the open campaign."""
-        return not self.writing.running or self.ask.stop_writing()
+        """Ask, where documents are being written for the open campaign, or it isn't saved."""
+        if self.writing.running and not self.ask.stop_writing():
+            return False
+        return self.saving.may_leave()
 
     def _opened(self) -> None:
         self.window.notice.clear()
@@ -193,7 +209,7 @@ class Coordinator(QObject):
         window, store = self.window, self.session.store
         if store is None:
             return
-        self._show_state(self.tr("saved"))
+        self.saving.show()
         window.broken_page.setVisible(store.read_only)
         window.broken_page.show_trouble(store.warning)
         window.show_page(window.work_page)
@@ -236,24 +252,6 @@ class Coordinator(QObject):
         if path := self.ask.campaign():
             self.open_campaign(Path(path))
 
-    def _save_copy(self) -> None:
-        store = self.session.store
-        if store is None:
-            return
-        name = self.tr("{name} copy").format(name=store.path.stem)
-        answer = self.ask.new_campaign(new_campaign_path(name, store.path.parent))
-        if not answer:
-            return
-        path = Path(answer)
-        if path.suffix.lower() != CAMPAIGN_ENDING:
-            path = new_campaign_path(path.name, path.parent)
-        try:
-            store.save_copy(path)
-        except LetterkitError as error:
-            self.show_trouble(error)
-        else:
-            self._tell_copied(path)
-
     def _tell_copied(self, path: Path) -> None:
         text = self.tr("The copy is saved as “{name}”. You are still working on this one.")
         self.window.notice.show_notice(
@@ -274,7 +272,9 @@ class Coordinator(QObject):
         self.recipients.stop()
         self.paper.stop()
         self.overlong.stop()
+        self.saving.finish()
         self.session.finish()
+        self.settings.finish(_ENDING)
         event.accept()
 
     # Panels among each other
@@ -292,10 +292,11 @@ class Coordinator(QObject):
             window.left.ensureWidgetVisible(window.concerns)
         elif people is not None and field in people.names:
             shown = self.preview.current
-            if shown is not None and shown.rows:
-                self.recipients.show_cell(shown.rows[0], field)
+            if shown is not None and shown.people:
+                self.recipients.show_cell(shown.people[0], field)
         elif field in MOTION_FIELDS:
-            window.motion.focus_field(field)
+            shown = self.preview.current
+            window.motion.focus_field(field, shown.key if shown else "")
             window.left.ensureWidgetVisible(window.motion)
         else:
             window.details.focus_field(field)
@@ -324,7 +325,6 @@ class Coordinator(QObject):
 
     def _changed(self, _sections: frozenset[str]) -> None:
         self._show_undo()
-        self._show_state(self.tr("saved"))
 
     def _show_undo(self) -> None:
         store = self.session.store
@@ -337,16 +337,18 @@ class Coordinator(QObject):
         entry = self.session.entry
         window.progress.setVisible(self.writing.running)
         window.progress.setText(self.tr("Documents are being written. Show…"))
-        letters = self.session.letters
-        window.write_button.setEnabled(bool(letters))
-        blocked = sum(1 for each in plan.letters if each.blocked) if plan else 0
-        count = len(letters) - blocked
+        documents = self.session.documents
+        window.write_button.setEnabled(bool(documents))
+        held_back = plan.held_back_count if plan else 0
+        count = len(documents) - held_back
         kind = self.tr("document") if entry is None or entry.wording != "letter" else "letter"
         parts = [plural(count, kind)]
-        if look := sum(1 for each in letters if each.problem):
-            parts.append(self.tr("▲ {count} to look at").format(count=f"{look:,}"))
-        if blocked:
-            parts.append(self.tr("{count} held back").format(count=blocked))
+        if plan and plan.to_look_at:
+            parts.append(self.tr("▲ {count} to look at").format(count=f"{plan.to_look_at:,}"))
+        if plan and plan.notes:
+            parts.append(plural(plan.notes, self.tr("note")))
+        if held_back:
+            parts.append(self.tr("{count} held back").format(count=f"{held_back:,}"))
         window.summary.setText(" · ".join(parts))
         window.write_button.setText(
             self.tr("Write {documents}…").format(documents=plural(count, "document"))
@@ -360,12 +362,22 @@ class Coordinator(QObject):
         self._show_state(self.tr("not saved"))
         self.show_trouble(error)
 
+    def _show_unsaved(self, error: LetterkitError) -> None:
+        """Say why changes, or a copy, can't be saved, and offer another place for all of it."""
+        self._tell("error", str(error), [(self.tr("Save a copy…"), self.saving.save_copy)])
+
+    def _show_mended(self, told: str) -> None:
+        """Say that all is saved again, in place of why it wasn't."""
+        if self.window.notice.text == told:
+            self._tell("good", self.tr("Everything is saved again."))
+
     def show_trouble(self, error: Exception) -> None:
         """Say in a line what went wrong and what to do."""
         self._tell("error", str(error))
 
-    def _tell(self, severity: NoticeSeverity, text: str) -> None:
-        self.window.notice.show_notice(severity, text, [(self.tr("Close"), self._clear)])
+    def _tell(self, severity: NoticeSeverity, text: str, actions: Sequence[Action] = ()) -> None:
+        close = (self.tr("Close"), self._clear)
+        self.window.notice.show_notice(severity, text, [*actions, close])
         if not self.window.working:
             self.window.start_page.show_notice(severity, text)
 

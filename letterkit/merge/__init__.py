@@ -1,8 +1,27 @@
 """Check, plan and run a merge: one finished document at a time."""
 
-from letterkit.merge.checks import RUNS_OVER, Overlong, meeting_of, notice_of, words_of_motion
-from letterkit.merge.job import Job, rows_of
+from letterkit.merge.checks import (
+    RUNS_OVER,
+    Overlong,
+    can_sign,
+    meeting_of,
+    notice_of,
+    words_of_motion,
+)
+from letterkit.merge.job import NOBODY, Job, rows_of
 from letterkit.merge.keys import ONCE, document_key, person_of
+from letterkit.merge.opening import (
+    Opened,
+    acquainted,
+    document_path,
+    documents_folder,
+    documents_of,
+    job_of,
+    known_after,
+    open_document,
+    read_list,
+    unread,
+)
 from letterkit.merge.plan import (
     Made,
     Plan,
@@ -17,29 +36,41 @@ from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.merge.record import Document, State, Written, digest_of
 
 __all__ = [
+    "NOBODY",
     "ONCE",
     "RUNS_OVER",
     "Document",
     "Fix",
     "Job",
     "Made",
+    "Opened",
     "Overlong",
     "Plan",
     "Problem",
     "Severity",
     "State",
     "Written",
+    "acquainted",
+    "can_sign",
     "check",
     "digest_of",
     "document_key",
+    "document_path",
+    "documents_folder",
+    "documents_of",
     "example_name",
+    "job_of",
+    "known_after",
     "meeting_of",
     "no_longer_listed",
     "notice_of",
+    "open_document",
     "person_of",
     "plan",
     "planning",
+    "read_list",
     "rows_of",
     "run",
+    "unread",
     "words_of_motion",
 ]

@@ -39,16 +39,16 @@ class Job:
     """A template and everything that fills it.
 
     `entry` is None for a user's own Word file. Without `recipients`, the campaign's values alone
-    make one document. `choice` says which recipients get one, and `one_for_each` for what a
-    document is made, where that isn't as the template has it. `written` is what was written
-    before, by document key.
+    make one document; a list that has been recognised and changed already is taken as it is.
+    `choice` says which recipients get one, and `one_for_each` for what a document is made, where
+    that isn't as the template has it. `written` is what was written before, by document key.
     """
 
     pack: Pack
     word: WordTemplate
     entry: TemplateEntry | None
     campaign: Campaign
-    recipients: RecipientList | None = None
+    recipients: RecipientList | ChangedList | None = None
     choice: Choice = EVERYONE
     one_for_each: Per | None = None
     written: Mapping[str, Written] = field(default_factory=dict[str, Written])
@@ -74,28 +74,34 @@ class Job:
     @cached_property
     def changed(self) -> ChangedList | None:
         """The recipient list, recognised, with the campaign's changes to it."""
-        if self.recipients is None:
-            return None
-        return apply_overrides(self.recognised, self.campaign.overrides)
+        if self.recipients is None or isinstance(self.recipients, ChangedList):
+            return self.recipients
+        people = self.recipients
+        if not all(each.key for each in people.recipients[:1]):
+            people = recognise(people, self.campaign.known, self.bound)
+        return apply_overrides(people, self.campaign.overrides)
 
-    @cached_property
+    @property
     def recognised(self) -> RecipientList:
         """The recipient list as read, whose people have keys."""
-        people = self.recipients or NOBODY
-        if all(each.key for each in people.recipients[:1]) and people.recipients:
-            return people
-        return recognise(people, self.campaign.known, self.bound)
+        return self.changed.as_read if self.changed else NOBODY
 
     @cached_property
     def as_read(self) -> Mapping[str, Recipient]:
         """The rows as the spreadsheet has them, by their people's keys."""
         return {each.key: each for each in self.recognised.recipients}
 
+    @cached_property
+    def left_out_by_hand(self) -> frozenset[str]:
+        """The keys of those whom somebody left out."""
+        changed = self.changed.left_out if self.changed else frozenset[str]()
+        return changed | self.campaign.left_out
+
     @property
     def bound(self) -> frozenset[str]:
         """The keys of people for whom it matters to be known again."""
-        people = {*map(person_of, self.written), *map(person_of, self.campaign.edits)}
-        return self.campaign.bound | (people - {""})
+        documents = (*self.written, *self.campaign.edits, *self.campaign.scoped)
+        return self.campaign.bound | (frozenset(map(person_of, documents)) - {""})
 
     @cached_property
     def people(self) -> RecipientList | None:
@@ -290,7 +296,7 @@ class Job:
 
     def _reason(self, recipient: Recipient) -> str:
         """Return why somebody gets no document; "" where they do."""
-        if self.changed is not None and recipient.key in self.changed.left_out:
+        if recipient.key in self.left_out_by_hand:
             return LEFT_OUT_BY_HAND
         if self._chooser is None:
             return ""

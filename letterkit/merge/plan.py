@@ -13,7 +13,7 @@ from letterkit.errors import LetterkitError
 from letterkit.merge.checks import CountPages, Examination
 from letterkit.merge.job import Job
 from letterkit.merge.naming import Namer
-from letterkit.merge.problems import Problem, blocking, in_order
+from letterkit.merge.problems import Problem, Severity, blocking, in_order
 from letterkit.merge.record import Document, State
 
 _DIGEST: Final = 12  # bytes
@@ -33,10 +33,25 @@ class Plan:
         own = (problem for each in self.documents for problem in each.problems)
         return in_order((*self.job_problems, *own))
 
-    @property
+    @cached_property
     def wanted(self) -> tuple[Document, ...]:
         """The documents that nobody left out."""
         return tuple(each for each in self.documents if not each.left_out)
+
+    @cached_property
+    def held_back_count(self) -> int:
+        """How many documents that are wanted can't be written as they are."""
+        return sum(1 for each in self.wanted if each.held_back)
+
+    @cached_property
+    def to_look_at(self) -> int:
+        """How many errors and warnings there are, of documents and of the job as a whole."""
+        return len(self.problems) - self.notes
+
+    @cached_property
+    def notes(self) -> int:
+        """How many things are only good to know."""
+        return sum(1 for each in self.problems if each.severity is Severity.NOTE)
 
     def of_state(self, state: State) -> tuple[Document, ...]:
         """Return the documents that stand there."""

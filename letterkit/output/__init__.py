@@ -1,14 +1,20 @@
-"""Where documents go: into a folder, with a report."""
+"""Where documents go: into a folder, with a report that is a journal of all runs into it."""
 
-from letterkit.output.documents import Outcome, Result, open_folder, write_documents
-from letterkit.output.report import read_report, report, report_path
+from letterkit.output.documents import open_folder, write_documents
+from letterkit.output.entries import Entry, Outcome
+from letterkit.output.ledger import Run
+from letterkit.output.report import Journal, read_journal, read_report, report_path
+from letterkit.output.writing import Rewrite
 
 __all__ = [
+    "Entry",
+    "Journal",
     "Outcome",
-    "Result",
+    "Rewrite",
+    "Run",
     "open_folder",
+    "read_journal",
     "read_report",
-    "report",
     "report_path",
     "write_documents",
 ]

@@ -1,43 +1,24 @@
-"""Write finished documents into a folder: whole or not at all, and never over another file."""
+"""Write planned documents into a folder, each whole or not at all, and tell what became of it."""
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import MAX_PATH, path_length, patiently, swap_in
-from letterkit.merge import MergedLetter, PlannedLetter
+from letterkit.files import MAX_PATH, path_length
+from letterkit.merge import Document, Plan
+from letterkit.output.entries import Entry, Outcome
+from letterkit.output.journal import PATIENCE, open_journal
+from letterkit.output.ledger import Run
+from letterkit.output.placing import Place
+from letterkit.output.writing import Rewrite, Writer
 
 _ON_WINDOWS: Final = os.name == "nt"
 _DEEPEST: Final = MAX_PATH - 30  # which leaves room for the shortest names
-_NO_LINKS: Final = frozenset(
-    {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK}
-)
-
-
-class Outcome(StrEnum):
-    """What became of a letter."""
-
-    WRITTEN = "written"
-    LEFT_OUT = "left out"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One letter's outcome; `reason` is a sentence unless it was written."""
-
-    letter: PlannedLetter
-    outcome: Outcome
-    reason: str = ""
 
 
 def open_folder(folder: Path) -> Path:
@@ -68,83 +49,43 @@ def _whole(folder: Path) -> Path:
         return folder.absolute()
 
 
-def write_documents(
-    letters: Iterable[MergedLetter], folder: Path, *, overwrite: bool = False
-) -> Iterator[Result]:
-    """Write each letter into `folder` as it comes, and yield what became of it.
+def write_documents(  # noqa: PLR0913 - each is a choice of its own
+    plan: Plan,
+    folder: Path,
+    *,
+    rewrite: Rewrite = Rewrite.REFUSE,
+    documents: Iterable[Document] | None = None,
+    name_edited: Collection[str] = (),
+    options: Mapping[str, object] | None = None,
+    going_on: Run | None = None,
+    patience: float = PATIENCE,
+) -> Iterator[Entry]:
+    """Write planned documents into a folder that is there; yield what became of each.
 
-    A file stands under its name only when it is whole. A file that is already there is replaced
-    only with `overwrite`. Whatever hinders one file is its reason; the rest goes on.
+    Without `documents`, all that nobody left out. Whatever hinders one file is its reason, and
+    the rest goes on; but where the disk is full, the run stops after it. A file that somebody
+    changed is replaced only where `name_edited` has its name.
+
+    What becomes of each stands in the folder's report, of a file that appears before it does.
+    `options` is kept there for whoever goes on with the run, as JSON; and `going_on` is such a
+    run, whose documents aren't written again. Waits `patience` seconds for another run into the
+    folder. Raises LetterkitError where that one goes on, or the report can't be written.
     """
-    place = os.fspath(folder)
-    beside = os.path.join(place, f".letterkit-{secrets.token_hex(4)}.part")  # noqa: PTH118 - a Path for each of thousands of files costs more than the join
-    for letter in letters:
-        if letter.content is None:
-            outcome = Outcome.LEFT_OUT if letter.planned.blocked else Outcome.FAILED
-            yield Result(letter.planned, outcome, letter.reason)
-            continue
-        target = os.path.join(place, letter.planned.file_name)  # noqa: PTH118 - as above
+    wanted = plan.wanted if documents is None else tuple(documents)
+    with open_journal(folder, patience=patience) as journal, Place(folder) as place:
+        writer = Writer(
+            plan, journal, place, rewrite, name_edited, going_on.since if going_on else ""
+        )
+        done = going_on.written if going_on else 0
+        left = sum(not writer.is_done(each) for each in wanted)
+        since = going_on.since if going_on else ""
+        journal.begin(done + left, done=done, since=since, options=dict(options or {}))
+        outcome = Outcome.STOPPED
         try:
-            write_whole(target, letter.content, beside, overwrite=overwrite)
-        except FileExistsError:
-            reason = "A file of this name is already there. It was left as it is."
-            yield Result(letter.planned, Outcome.FAILED, reason)
-        except OSError as error:
-            yield Result(letter.planned, Outcome.FAILED, reason_for(error))
-        else:
-            yield Result(letter.planned, Outcome.WRITTEN)
-
-
-def write_whole(target: str, content: bytes, beside: str, *, overwrite: bool) -> None:
-    """Write `content` to `beside`, then let it appear as `target` in one step.
-
-    Raises FileExistsError where `target` is there and `overwrite` isn't set, and OSError for
-    whatever else hinders; in both cases nothing is left behind.
-    """
-    file = os.open(
-        beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666
-    )
-    try:
-        try:
-            view = memoryview(content)
-            while view:
-                view = view[os.write(file, view) :]
+            for document in wanted:
+                yield writer.write(document)
+                if writer.has_no_room:
+                    return
+            outcome = Outcome.FINISHED
         finally:
-            os.close(file)
-        if overwrite:
-            swap_in(beside, target)
-        else:
-            _appear(beside, target)
-    except BaseException:
-        _forget(beside)
-        raise
-
-
-def _appear(beside: str, target: str) -> None:
-    """Give the file its name unless that is taken: rename on Windows, link and unlink elsewhere."""
-    if os.name == "nt":
-        patiently(lambda: os.rename(beside, target))  # noqa: PTH104 - as in write_documents
-        return
-    try:
-        os.link(beside, target)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        # Memory sticks know no links: look, then rename.
-        if os.path.lexists(target):
-            raise FileExistsError(target) from error
-        os.rename(beside, target)  # noqa: PTH104 - as in write_documents
-    else:
-        os.unlink(beside)  # noqa: PTH108 - as in write_documents
-
-
-def _forget(beside: str) -> None:
-    try:
-        os.unlink(beside)  # noqa: PTH108 - as in write_documents
-    except OSError:
-        return
-
-
-def reason_for(error: OSError) -> str:
-    """Return why a file couldn't be written, as a sentence with what to do."""
-    return str(unwritable(error, program="Word"))
+            journal.end(outcome)

@@ -1,102 +1,93 @@
-"""The run's report: a row for each letter, safe to open in a spreadsheet."""
+"""What a folder's report.csv tells: what was written, to whom, and whether a run can go on."""
 
 from __future__ import annotations
 
-import csv
-import secrets
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
-from letterkit.errors import LetterkitError
-from letterkit.files import swap_in
-from letterkit.merge import Identity, identity_of
-from letterkit.output.documents import Outcome, Result, reason_for
-
-_NO_REPORT: Final = "Choose the report.csv that stands beside the letters."
-REPORT_NAME: Final = "report.csv"
-_HEADINGS: Final = ("Row", "Recipient", "Council", "Ward", "File", "Outcome", "Reason")
-_MAX_REPORT: Final = 64 * 2**20
-# A cell that begins so is a formula to Excel (OWASP, "CSV Injection"); an apostrophe makes it text.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def report_path(folder: Path, *, overwrite: bool = False) -> Path:
-    """Return where a run's report goes: `report.csv`, or `report (2).csv` where that is taken."""
-    path = folder / REPORT_NAME
-    number = 1
-    while path.exists() and not overwrite:
-        number += 1
-        path = folder / REPORT_NAME.replace(".", f" ({number}).")
-    return path
+from letterkit.merge import Written, person_of
+from letterkit.output.entries import Entry, person_in
+from letterkit.output.ledger import (
+    REPORT_NAME,
+    FormerReportError,
+    Ledger,
+    Run,
+    differs,
+    entries_of,
+    is_there,
+)
+from letterkit.recipients import Identity
 
 
-def report(results: Iterable[Result], path: Path) -> Iterator[Result]:
-    """Pass results on, and write the report to `path` from them as they go by.
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What was written, by document key, and the people it was written to by theirs.
 
-    The report appears when the results end, also when their reader stops early. It is UTF-8 with
-    the mark by which Excel knows it. Raises LetterkitError where it can't be written.
+    `unfinished` is the last run where it has no end, to go on with: it was stopped or killed, or
+    another letterkit is still at it.
     """
-    beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
-    try:
-        file = beside.open("w", encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise _unwritable(error) from error
-    try:
-        with file:
-            writer = csv.writer(file)
-            writer.writerow(_HEADINGS)
-            for result in results:
-                _write_row(writer, result)
-                yield result
-    finally:
-        try:
-            swap_in(beside, path)
-        except OSError as error:
-            beside.unlink(missing_ok=True)
-            raise _unwritable(error) from error
+
+    written: Mapping[str, Written] = field(default_factory=dict[str, Written])
+    known: Mapping[str, Identity] = field(default_factory=dict[str, Identity])
+    unfinished: Run | None = None
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The keys of the people who were written to."""
+        return frozenset(filter(None, map(person_of, self.written)))
 
 
-def read_report(path: Path) -> frozenset[Identity]:
-    """Return who was written to, by an earlier run's report.
+def report_path(folder: Path) -> Path:
+    """Return where a folder's report is."""
+    return folder / REPORT_NAME
 
-    Raises LetterkitError where the file can't be read or is no report.
+
+def read_journal(folder: Path) -> Journal:
+    """Return what a folder's report says, held against the files that are there now.
+
+    Nothing where there is no report, or one of an older letterkit. Raises LetterkitError where it
+    can't be read or isn't letterkit's.
     """
+    path = report_path(folder)
+    if not os.path.lexists(path):
+        return Journal()
     try:
-        if path.stat().st_size > _MAX_REPORT:
-            raise LetterkitError(f"“{path.name}” is too large for a report.", _NO_REPORT)
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LetterkitError(f"The report “{path}” can't be read.", _NO_REPORT) from error
-    if rows and not {"Recipient", "Council", "Ward", "Outcome"} <= set(rows[0]):
-        raise LetterkitError(f"“{path.name}” isn't a report of letterkit's.", _NO_REPORT)
-    return frozenset(
-        identity_of(*(_plain(row[name] or "") for name in ("Recipient", "Council", "Ward")))
-        for row in rows
-        if row["Outcome"] == Outcome.WRITTEN.value
-    )
+        ledger = entries_of(path)
+    except FormerReportError:
+        return Journal()
+    place = os.fspath(folder)
+    ledger.settle(lambda entry: is_there(place, entry))
+    written = {key: _as_it_is(place, entry) for key, entry in ledger.written.items()}
+    run = ledger.run
+    return Journal(written, _known(ledger), None if run is None or run.ended else run)
 
 
-def _plain(cell: str) -> str:
-    """Return a cell as it was before `as_text` kept it from being a formula."""
-    return cell[1:] if cell.startswith("'") and as_text(cell[1:]) == cell else cell
+def read_report(path: Path) -> Journal:
+    """Return to whom was written, by a report that may lie in any folder and have any name.
+
+    Raises LetterkitError where it can't be read or isn't letterkit's.
+    """
+    ledger = entries_of(path)
+    place = os.fspath(path.parent)
+    ledger.settle(lambda entry: is_there(place, entry))
+    written = {key: entry.written for key, entry in ledger.written.items()}
+    return Journal(written, _known(ledger))
 
 
-def _unwritable(error: OSError) -> LetterkitError:
-    return LetterkitError(f"The report can't be written. {reason_for(error)}")
+def _known(ledger: Ledger) -> dict[str, Identity]:
+    return {
+        person_in(entry): entry.known_by
+        for entry in ledger.written.values()
+        if entry.known_by is not None
+    }
 
 
-def _write_row(writer: object, result: Result) -> None:
-    letter = result.letter
-    file_name = letter.file_name if result.outcome is Outcome.WRITTEN else ""
-    row = (
-        str(letter.row or ""), letter.recipient, letter.council, letter.ward, file_name,
-        result.outcome.value, result.reason,
-    )  # fmt: skip
-    writer.writerow([as_text(cell) for cell in row])  # type: ignore[attr-defined]
-
-
-def as_text(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
+def _as_it_is(folder: str, entry: Entry) -> Written:
+    """Return what was written, with what became of its file since."""
+    try:
+        edited = differs(os.path.join(folder, entry.file), entry)  # noqa: PTH118 - a Path for each of thousands of files costs more
+    except FileNotFoundError:
+        return replace(entry.written, gone=True)
+    return replace(entry.written, edited=edited)

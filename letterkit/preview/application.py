@@ -14,13 +14,12 @@ _kept: list[QGuiApplication] = []
 def ensure_application() -> None:
     """Make a QGuiApplication where a program hasn't made one, as a terminal command doesn't.
 
-    Without a display it is one that draws in memory only; QT_QPA_PLATFORM stays what it was set to.
+    On Linux it is one that draws in memory only: it needs no display, nor what windows need there.
+    QT_QPA_PLATFORM stays what it was set to.
     """
     if QCoreApplication.instance() is not None:
         return
-    if sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Qt ends with the object, so somebody has to hold it for as long as the program runs.
     _kept.append(QGuiApplication(["letterkit"]))

@@ -12,6 +12,7 @@ from letterkit.recipients.choosing import (
 )
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
+from letterkit.recipients.confusion import acquaintances
 from letterkit.recipients.identity import Identity, identity_of, who
 from letterkit.recipients.model import (
     CellError,
@@ -70,6 +71,7 @@ __all__ = [
     "Role",
     "SheetInfo",
     "Unrecognised",
+    "acquaintances",
     "address_lines",
     "apply_overrides",
     "base_of",

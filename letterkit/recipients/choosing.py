@@ -19,6 +19,7 @@ WRITTEN_ALREADY: Final = "written to already"
 
 _ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7})?)?")
 _LAST_ROW: Final = 1_048_576
+_SHORTEST: Final = 3  # letters of a name's beginning: "C" could be anything
 _MARKS: Final = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
 _key = lru_cache(maxsize=1 << 15)(match_key)  # every ward of the country, again and again
 # Besides the role itself: columns in which councils say who sits where.
@@ -211,13 +212,15 @@ def _accepted(found: Iterable[str], wanted: Iterable[str], *, whole_first: bool)
     accepted: set[str] = set()
     for each in map(_key, wanted):
         same = {text for text, key in keys.items() if key == each}
-        if not same or not whole_first:
+        if not whole_first:
             same |= {text for text, key in keys.items() if _begin_alike(key, each)}
+        elif not same and len(each) >= _SHORTEST:
+            same = {text for text, key in keys.items() if key.startswith(each)}
         accepted |= same
     return frozenset(accepted)
 
 
 def _begin_alike(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 3:  # noqa: PLR2004 - "C" could be anything
+    if min(len(one), len(other)) < _SHORTEST:
         return False
     return one.startswith(other) or other.startswith(one)

@@ -49,7 +49,8 @@ class Identity(NamedTuple):
 class Likeness(Enum):
     """Whether two rows are one person's."""
 
-    SAME = "same"
+    SURE = "sure"  # by something that only one person has
+    LIKELY = "likely"  # by all that they say, where nobody else may be meant
     UNSURE = "unsure"
     OTHER = "other"
 
@@ -102,29 +103,30 @@ def likeness(known: Identity, row: Identity, shared: frozenset[str] = frozenset(
     """Say whether a row is a known person's, by all that both of them say.
 
     `shared` are e-mail addresses and telephone numbers that several people have, which tell
-    nothing. A name alone makes nobody the same, and neither does an address alone: people share
-    both. What speaks against a person has to be outweighed, or it is a question for the user.
+    nothing. What speaks against a person has to be outweighed, or it is a question for the user.
     """
     agree, differ, telling = 0, 0, False
     for mine, theirs, weight in (
         (known.email, row.email, 2), (known.phone, row.phone, 2),
         (known.place, row.place, 1), (known.address, row.address, 1),
     ):  # fmt: skip
-        if (not mine and not theirs) or mine in shared or theirs in shared:
-            continue
         if mine == theirs:
-            agree += weight
-            telling = telling or weight > 1
+            if mine and mine not in shared:
+                agree += weight
+                telling = telling or weight > 1
         else:
             differ += weight if mine and theirs else 1
-    if known.name and known.name == row.name:
-        if agree > differ:
-            return Likeness.SAME
+    same_name = known.name == row.name and bool(known.name)
+    if same_name and telling and agree > differ:
+        return Likeness.SURE
+    if same_name:
+        if known.person == row.person or agree > differ:
+            return Likeness.LIKELY
         # Elsewhere, and reached by other ways: a namesake.
         return Likeness.UNSURE if agree or differ <= 2 else Likeness.OTHER  # noqa: PLR2004 - one of the weights
     if _near(known.name, row.name):
         if telling and not differ:
-            return Likeness.SAME
+            return Likeness.SURE
         return Likeness.UNSURE if agree else Likeness.OTHER
     return Likeness.UNSURE if telling and agree > differ else Likeness.OTHER
 

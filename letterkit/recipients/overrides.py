@@ -35,13 +35,14 @@ class Override:
 
 @dataclass(frozen=True)
 class ChangedList:
-    """A recognised list with the changes made.
+    """A recognised list with the changes made; `as_read` is the list without them.
 
     `left_out` are the keys of those who get no document by hand. `outdated` are changes to cells
     that show something else by now, with the row's number and what it shows; `gone` those whose
     people aren't in the list. `changed` are the keys of rows with a cell of their own.
     """
 
+    as_read: RecipientList
     people: RecipientList
     left_out: frozenset[str] = frozenset()
     outdated: tuple[tuple[Override, str], ...] = ()
@@ -53,7 +54,7 @@ def apply_overrides(people: RecipientList, overrides: Iterable[Override]) -> Cha
     """Return a recognised list with the changes made, and those that couldn't be."""
     overrides = list(overrides)
     if not overrides:
-        return ChangedList(people)
+        return ChangedList(people, people)
     rows = _Rows(people)
     left_out: set[str] = set()
     outdated: list[tuple[Override, str]] = []
@@ -74,6 +75,7 @@ def apply_overrides(people: RecipientList, overrides: Iterable[Override]) -> Cha
             elif shown != change.value:
                 outdated.append((replace(change, row=row.row, key=row.key), shown))
     return ChangedList(
+        people,
         replace(
             people,
             recipients=tuple(

@@ -28,19 +28,21 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def recognise(
-    people: RecipientList, known: KnownPeople, bound: Collection[str] = ()
+    people: RecipientList, known: KnownPeople, bound: Collection[str] | None = None
 ) -> RecipientList:
     """Return a list whose rows have keys, with what could not be recognised.
 
-    `bound` are the keys to which something is bound, so that it matters who has them: of these
-    alone it is told that they are gone, and which rows may be theirs. Rows that are the same in
+    With `bound`, the keys to which something is bound so that it matters who has them, it is of
+    these alone told that they are gone, and which rows may be theirs. Rows that are the same in
     every cell share a key, but for a number at its end that goes by their order.
     """
     identities = [identity_of(each.values) for each in people.recipients]
     known = {base_of(key): identity for key, identity in known.items()}
     matching = _Matching(list(dict.fromkeys(identities)), known)
     keys = matching.keys | _new_keys(matching.strangers, known)
-    lost = {base_of(key) for key in bound} & matching.lost if known else set[str]()
+    lost = matching.lost
+    if bound is not None:
+        lost &= {base_of(key) for key in bound}
     numbers: Counter[Identity] = Counter()
     recipients: list[Recipient] = []
     for each, identity in zip(people.recipients, identities, strict=True):
@@ -79,8 +81,8 @@ class _Matching:
         self._identities = identities
         if known:
             self._pair_the_same({identity: key for key, identity in known.items()}, identities)
-            self._pair_by_person()
-            self._pair_by_likeness()
+            self._pair_the_sure()
+            self._pair_the_likely()
 
     @property
     def strangers(self) -> list[Identity]:
@@ -94,43 +96,57 @@ class _Matching:
 
     def may_be(self, key: str) -> list[Identity]:
         """Return which strangers may be somebody who is known."""
+        return list(self._candidates(key))
+
+    def _candidates(self, key: str) -> dict[Identity, Likeness]:
+        """Return the strangers who may be somebody, with how sure that is."""
         mine = self._known[key]
-        return [
-            each
+        found = {
+            each: likeness(mine, each, self._shared)
             for each in self._index.near(mine)
-            if each not in self.keys and likeness(mine, each, self._shared) is not Likeness.OTHER
-        ]
+            if each not in self.keys
+        }
+        return {each: how for each, how in found.items() if how is not Likeness.OTHER}
 
     def _pair_the_same(self, known: Mapping[Identity, str], identities: Iterable[Identity]) -> None:
         for each in identities:
             if key := known.get(each):
                 self.keys[each] = key
 
-    def _pair_by_person(self) -> None:
-        """Pair who is alike in all but the rest of the row, where nobody else ever was so."""
-        theirs = Counter(each.person for each in self._known.values())
-        ours = Counter(each.person for each in self._identities)
-        lost = {self._known[key].person: key for key in self.lost}
-        for each in self.strangers:
-            key = lost.get(each.person)
-            if key and theirs[each.person] == ours[each.person] == 1:
-                self.keys[each] = key
+    def _pair_the_sure(self) -> None:
+        """Pair who has something that only one person has, though the rest may have changed."""
+        self._pair_unique(
+            {
+                key: [each for each, how in self._candidates(key).items() if how is Likeness.SURE]
+                for key in self.lost
+            }
+        )
 
-    def _pair_by_likeness(self) -> None:
-        """Pair who is surely the same though something changed, and surely nobody else."""
-        same: dict[str, list[Identity]] = {}
-        claims: Counter[Identity] = Counter()
-        for key in self.lost:
-            mine = self._known[key]
-            same[key] = [
-                each
-                for each in self._index.near(mine)
-                if each not in self.keys and likeness(mine, each, self._shared) is Likeness.SAME
-            ]
-            claims.update(same[key])
-        for key, found in same.items():
-            if len(found) == 1 and claims[found[0]] == 1:
-                self.keys[found[0]] = key
+    def _pair_the_likely(self) -> None:
+        """Pair who is alike in all that they say, where nobody else may be or ever was meant."""
+        before = Counter(each.person for each in self._known.values())
+        now = Counter(each.person for each in self._identities)
+        candidates = {key: self._candidates(key) for key in self.lost}
+        claims = Counter(each for found in candidates.values() for each in found)
+        self._pair_unique(
+            {
+                key: [
+                    each
+                    for each, how in found.items()
+                    if how is not Likeness.UNSURE
+                    and len(found) == claims[each] == 1
+                    and before[self._known[key].person] == now[each.person] == 1
+                ]
+                for key, found in candidates.items()
+            }
+        )
+
+    def _pair_unique(self, found: Mapping[str, Sequence[Identity]]) -> None:
+        """Pair those who are meant by one alone and mean one alone."""
+        claims = Counter(each for identities in found.values() for each in identities)
+        for key, identities in found.items():
+            if len(identities) == 1 and claims[identities[0]] == 1:
+                self.keys[identities[0]] = key
 
     @cached_property
     def _index(self) -> _Index:

@@ -9,14 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterkit.campaign import (
+    AcceptValue,
     SetColumn,
+    SetPerson,
     SetValue,
     ValuesFile,
     read_values,
     write_changes,
+    write_values,
 )
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Override
+from letterkit.recipients import Identity, Override
 
 MEND = Override(17, "Cllr Jane Smith", "email", "jane@gmial.com", "jane@gmail.com")
 OMIT = Override(23, "Vacancy")
@@ -99,6 +102,10 @@ def test_a_file_that_isnt_there_is_made(tmp_path: Path) -> None:
         ('[columns]\n"Contact" = 3', "[columns]"),
         ("columns = 3", "[columns]"),
         ("[collumns]\na = 1", "section [collumns]"),
+        ('[people]\na = ["x"]', "[people]"),
+        ("[accepted]\na = 1", "[accepted]"),
+        ('[for]\na = "x"', "[for]"),
+        ("[added.a]\nb = 1", '[added."a"]'),
     ],
 )
 def test_a_section_that_cant_be_understood_is_told(path: Path, content: str, words: str) -> None:
@@ -115,14 +122,61 @@ def test_a_file_that_cant_be_understood_is_never_written_over(path: Path) -> Non
     assert path.read_text("utf-8") == "stp_name = Devon"
 
 
+def test_a_change_goes_by_its_person_and_takes_the_place_of_one_made_by_hand(path: Path) -> None:
+    write_changes(path, [MEND, OMIT])
+    mend = Override(3, "Cllr J Smith", "email", "jane@gmial.com", "j@example.org", "jane~1")
+    byhand = Override(17, "Cllr Jane Smith", "email", "jane@gmial.com", "x", "jane~1")
+    write_changes(path, [byhand, mend, Override(9, "Vacancy", key="v~1")])
+    omitted = Override(4, "Vacancy", key="v~1")
+    write_changes(path, [omitted])
+    assert read_values(path).overrides == (OMIT, mend, omitted)
+
+
+def test_what_is_for_one_document_or_accepted_or_known_has_a_table(path: Path) -> None:
+    jane, bo = Identity("jane smith", "exeter/ham"), Identity("bo lee")
+    write_changes(path, [
+        SetValue("proposer_name", "Jane", "council:exeter"),
+        SetValue("seconder_name", "Bo", "council:exeter"),
+        AcceptValue("stp_name", "Dev"), AcceptValue("stp_name", "Dev"),
+        AcceptValue("stp_name", "D"),
+        SetPerson("new~1", tuple(jane)), SetPerson("bo~1", tuple(bo)), SetPerson("jane~1", jane),
+        MEND,
+    ])  # fmt: skip
+    found = read_values(path)
+    assert found.scoped == {"council:exeter": {"proposer_name": "Jane", "seconder_name": "Bo"}}
+    assert found.accepted == {"stp_name": ("Dev", "D")}
+    assert found.people == {"bo~1": bo, "jane~1": jane}
+    assert '[for."council:exeter"]' in path.read_text("utf-8")
+    assert path.read_text("utf-8").startswith(KEPT)
+
+
+def test_a_whole_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    whole = ValuesFile(
+        {"stp_name": "Devon", "concerns": ["no-risk-plan", "our own"], "health_worker": True},
+        {"Contact": "email"},
+        {"mp": "{title} {last}"},
+        (MEND, OMIT, Override(2, "Jo", "email", "", "jo@example.org", "jo~1")),
+        {"jo~1": Identity("jo", "exeter/", "", "", "", "0a")},
+        {"stp_name": ("Dev",)},
+        {"council:exeter": {"proposer_name": "Jane"}},
+        {"no-risk-plan": {"letter": "In other words."}},
+        {"bo~1": {"councillor_name": "Cllr Bo Lee"}},
+    )
+    write_values(tmp_path / "whole.toml", whole)
+    assert read_values(tmp_path / "whole.toml") == whole
+
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 OVERRIDES = st.builds(
     Override, st.integers(1, 99), TEXTS, TEXTS.filter(bool), TEXTS, TEXTS
 ) | st.builds(Override, st.integers(1, 99), TEXTS)
+FOR_ONE = st.builds(SetValue, st.sampled_from(["ward", "party"]), TEXTS, st.sampled_from("ab"))
 CHANGES = st.lists(
     OVERRIDES
     | st.builds(SetValue, st.sampled_from(["stp_name", "ward", "party"]), TEXTS)
-    | st.builds(SetColumn, TEXTS, TEXTS),
+    | st.builds(SetColumn, TEXTS, TEXTS)
+    | st.builds(AcceptValue, st.sampled_from(["ward", "party"]), TEXTS)
+    | FOR_ONE,
     max_size=8,
 )
 
@@ -141,8 +195,14 @@ def test_any_changes_are_read_again_as_they_were_written(
     assert set(kept.overrides) == set(cells.values())
     for change in changes:
         if isinstance(change, SetValue):
-            last = [c for c in changes if isinstance(c, SetValue) and c.name == change.name][-1]
-            assert kept.values[change.name] == last.value
+            last = [
+                c for c in changes if isinstance(c, SetValue)
+                and (c.name, c.document) == (change.name, change.document)
+            ][-1]  # fmt: skip
+            found = kept.scoped[change.document] if change.document else kept.values
+            assert found[change.name] == last.value
+        elif isinstance(change, AcceptValue):
+            assert kept.accepted[change.name].count(change.value) == 1
         elif isinstance(change, SetColumn):
             same = [c for c in changes if isinstance(c, SetColumn) and c.heading == change.heading]
             assert kept.columns[change.heading] == same[-1].field

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.asking import Asker
+from letterkit.desktop.asking import Asker, Unsaved
 from letterkit.desktop.coordinator import Coordinator
 from letterkit.desktop.window import Window
 
@@ -25,6 +25,8 @@ class Answers(Asker):
         self.answer = ""
         self.pages = range(0)
         self.stop = True
+        self.unsaved = Unsaved.CLOSE
+        self.asked: list[str] = []  # why something isn't saved
 
     def _existing(self, title: str, kinds: str) -> str:  # noqa: ARG002 - as the dialog has it
         return self.answer
@@ -52,6 +54,14 @@ class Answers(Asker):
 
     def stop_writing(self) -> bool:
         return self.stop
+
+    def leave_unsaved(self, why: str) -> Unsaved:
+        self.asked.append(why)
+        return self.unsaved
+
+    def tell_unsaved(self, why: str) -> None:
+        self.asked.append(why)
+        self.unsaved = Unsaved.GO_ON
 
 
 class Letterkit:

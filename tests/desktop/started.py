@@ -136,17 +136,18 @@ def _wait(tell: Tell) -> Take:
 
 
 def _change(tell: Tell) -> Take:
-    """Change the sender's name again and again, and tell of each change that is kept."""
+    """Change the sender's name again and again, and tell of each change that is saved."""
     count = 0
 
     def take(window: Window, session: Session) -> None:
         nonlocal count
-        if session.job is None:
+        if session.job is None or session.store is None or not session.store.saved:
             return
+        if count:
+            tell(str(count))
         count += 1
         window.details.edited.emit("sender_name", f"Jo Bloggs {count}")
         window.concerns.added.emit(f"Concern {count}")
-        tell(str(count))
 
     return take
 

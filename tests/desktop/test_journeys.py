@@ -217,6 +217,7 @@ def test_a_damaged_campaign_is_shown_and_can_be_saved(letterkit: Letterkit) -> N
     assert letterkit.window.broken_page.isVisible()
     letterkit.answers.answer = str(letterkit.folder / "saved.letterkit")
     _press(letterkit, _button(letterkit.window.broken_page, "Save what could be read"))
+    letterkit.settle()
     with CampaignStore.open(letterkit.folder / "saved.letterkit") as store:
         assert store.section("values")
     assert path.read_bytes() == bytes(content)

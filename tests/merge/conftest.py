@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from letterkit.campaign import make_campaign
-from letterkit.merge import EVERYONE, Choice, Job, Problem
+from letterkit.merge import Job, Problem, Written
 from letterkit.merge import check as check_job
 from letterkit.pack import Per, built_in_pack
-from letterkit.recipients import Override, read_recipients
+from letterkit.recipients import EVERYONE, Choice, Identity, Override, read_recipients
 from letterkit.template import open_template
 
 TODAY = date(2017, 3, 1)
@@ -40,6 +40,9 @@ def make_job(tmp_path: Path) -> MakeJob:
         per: Per | None = None,
         overrides: tuple[Override, ...] = (),
         salutations: dict[str, str] | None = None,
+        scoped: dict[str, dict[str, object]] | None = None,
+        known: dict[str, Identity] | None = None,
+        written: dict[str, Written] | None = None,
         **typed: Any,
     ) -> Job:
         pack = built_in_pack()
@@ -49,10 +52,17 @@ def make_job(tmp_path: Path) -> MakeJob:
             path.write_text(text, "utf-8")
             recipients = read_recipients(path, pack.headings, recognise=pack.recognisers)
         campaign = make_campaign(
-            pack, [SENDER, typed], today=TODAY, overrides=overrides, salutations=salutations
+            pack,
+            [SENDER, typed],
+            today=TODAY,
+            overrides=overrides,
+            salutations=salutations,
+            scoped=scoped,
+            known=known,
         )
         word = open_template(pack.template_path(template))
-        return Job(pack, word, pack.template(template), campaign, recipients, choice, per)
+        entry = pack.template(template)
+        return Job(pack, word, entry, campaign, recipients, choice, per, written or {})
 
     return make
 

@@ -12,7 +12,7 @@ import pytest
 
 from letterkit.campaign import make_campaign
 from letterkit.errors import LetterkitError
-from letterkit.merge import Job, MergedLetter, Problem, Severity, check, plan, run
+from letterkit.merge import Job, Made, Problem, Severity, check, plan, run
 from letterkit.pack import built_in_pack
 from letterkit.recipients import RecipientList, read_recipients
 from letterkit.template import open_template
@@ -50,7 +50,7 @@ def job(
     return Job(pack, open_template(source), entry, campaign, people)
 
 
-def text_of(letter: MergedLetter) -> str:
+def text_of(letter: Made) -> str:
     assert letter.content is not None, letter.reason
     document = docx.Document(io.BytesIO(letter.content))
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -85,7 +85,7 @@ def test_without_recipients_the_values_alone_make_one_document() -> None:
 def test_councillors_of_two_councils_give_two_motions(tmp_path: Path) -> None:
     made = job("council-motion", recipients(tmp_path), meeting_date=date(2017, 3, 22))
     letters = list(run(plan(made)))
-    assert [letter.planned.recipient for letter in letters] == [
+    assert [letter.document.addressed_to for letter in letters] == [
         "Exeter City Council",
         "Plymouth City Council",
     ]
@@ -125,7 +125,7 @@ def test_a_required_field_that_is_empty_blocks_its_recipient_alone(tmp_path: Pat
     people = recipients(tmp_path, "Councillor,Council\nCllr A Bell,Exeter\nCllr C Dee,\n")
     made = job("councillor-letter", people)
     planned = plan(made)
-    assert [bool(letter.blocked) for letter in planned.letters] == [False, True]
+    assert [bool(letter.held_back) for letter in planned.wanted] == [False, True]
     (problem,) = [each for each in planned.problems if each.severity is Severity.BLOCKS]
     assert (problem.recipient, problem.row, problem.column) == ("Cllr C Dee", 3, "B")
     assert problem.message == "“Council” is empty."
@@ -158,7 +158,7 @@ def test_somebody_called_nan_gets_a_letter(tmp_path: Path) -> None:
 def test_a_vacant_seat_gets_no_letter(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Council\nVacancy,Exeter\n")
     planned = plan(job("councillor-letter", people))
-    assert [letter.blocked for letter in planned.letters] == [
+    assert [letter.held_back for letter in planned.wanted] == [
         "The seat is vacant. Leave the row out."
     ]
 
@@ -212,8 +212,8 @@ def test_names_stay_the_same_when_a_blocked_row_is_mended(tmp_path: Path) -> Non
     after = recipients(tmp_path, "Councillor,Council\nCllr C Dee,Exeter\nCllr A Bell,Exeter\n")
     names = [
         [
-            letter.file_name
-            for letter in plan(job("councillor-letter", each), name_pattern=pattern).letters
+            letter.file
+            for letter in plan(job("councillor-letter", each), name_pattern=pattern).documents
         ]
         for each in (before, after)
     ]

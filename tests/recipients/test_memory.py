@@ -90,15 +90,32 @@ def test_a_write_that_fails_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        memory.remember(["Other"], {"Other": "ward"})
+    memory.remember(["Other"], {"Other": "ward"})
     assert memory.recall(HEADINGS) == CHOICE
     assert [path.name for path in (tmp_path / "settings").iterdir()] == ["columns.json"]
+
+
+def test_a_folder_that_cant_be_made_ends_nobodys_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "columns.json").mkdir()
+    for path in (tmp_path / "file" / "columns.json", tmp_path / "columns.json", Path("a\0b/c")):
+        memory = ColumnMemory(path)
+        memory.remember(HEADINGS, CHOICE)
+        assert memory.recall(HEADINGS) == {}
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["columns.json", "file"]
 
 
 @pytest.mark.parametrize(
     "data",
     [
+        b"NaN",
+        b"[NaN, -Infinity, 1e999]",
+        b'{"lists": {"a": 1}}',
+        b'{"lists": [{"headings": [NaN, ["who"]], "fields": {"who": ["ward"], "a": NaN}}]}',
+        b'{"lists": [{"headings": ["\\ud83d"], "fields": {"\\ud83d": "\\udfff"}}]}',
+        b'{"lists": [{"headings": ' + b"[" * 900 + b"]" * 900 + b', "fields": {}}]}',
+        b"9" * 10_000,
+        "{}".encode("utf-16"),
         b"",
         b"{",
         b"\xff\xfe",

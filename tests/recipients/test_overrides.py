@@ -1,15 +1,20 @@
-"""Changes kept beside a list: made while they fit, told of when they no longer do."""
+"""Changes kept beside a list: made while they fit, given back when they no longer do."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from letterkit.recipients import (
     CellError,
+    ChangedList,
     Column,
-    LeftOut,
     Override,
     Recipient,
     RecipientList,
     apply_overrides,
+    identities_of,
+    recognise,
+    still_left_out,
     who,
 )
 
@@ -27,54 +32,73 @@ def people(*rows: tuple[int, str, str]) -> RecipientList:
 
 
 JANE = Override(2, "Jane Smith", "email", "jane@gmial.com", "jane@gmail.com")
+ROW = (2, "Jane Smith", "jane@gmial.com")
+
+
+def changed(*rows: tuple[int, str, str], change: Override = JANE) -> ChangedList:
+    return apply_overrides(recognise(people(*rows), {}), [change])
+
+
+def emails_of(found: ChangedList) -> list[str]:
+    return [each.values["email"] for each in found.people.recipients]
 
 
 def test_a_cell_gets_its_new_text() -> None:
-    mended = apply_overrides(
-        people((2, "Jane Smith", "jane@gmial.com"), (3, "Ann Lee", "")), [JANE]
-    )
-    assert [each.values["email"] for each in mended.recipients] == ["jane@gmail.com", ""]
-    assert mended.notes == ()
-    assert mended.errors == ()
+    mended = changed(ROW, (3, "Ann Lee", ""))
+    assert emails_of(mended) == ["jane@gmail.com", ""]
+    assert (mended.outdated, mended.gone, mended.people.errors) == ((), (), ())
 
 
-def test_a_row_is_left_out_and_counted() -> None:
-    mended = apply_overrides(
-        people((2, "Vacancy", ""), (3, "Ann Lee", "")), [Override(2, "Vacancy")]
-    )
-    assert [each.row for each in mended.recipients] == [3]
-    assert mended.left_out == (LeftOut(2, "left out by hand"),)
+def test_who_is_left_out_is_known_by_key() -> None:
+    found = changed((2, "Vacancy", ""), (3, "Ann Lee", ""), change=Override(2, "Vacancy"))
+    vacancy, _ann = found.people.recipients
+    assert found.left_out == {vacancy.key}
 
 
 def test_a_change_follows_its_person_when_the_list_is_sorted() -> None:
-    mended = apply_overrides(
-        people((2, "Ann Lee", ""), (3, "Jane Smith", "jane@gmial.com")), [JANE]
-    )
-    assert mended.recipients[1].values["email"] == "jane@gmail.com"
+    assert emails_of(changed((2, "Ann Lee", ""), (3, *ROW[1:]))) == ["", "jane@gmail.com"]
+
+
+def test_a_change_follows_its_key_whatever_row_and_name_say() -> None:
+    listed = recognise(people((2, "Ann Lee", ""), (3, "Jane Smith", "jane@gmial.com")), {})
+    change = replace(JANE, row=2, who="Ann Lee", key=listed.recipients[1].key)
+    assert emails_of(apply_overrides(listed, [change])) == ["", "jane@gmail.com"]
 
 
 def test_a_change_is_not_made_to_another_person() -> None:
-    mended = apply_overrides(people((2, "Ann Lee", "jane@gmial.com")), [JANE])
-    assert mended.recipients[0].values["email"] == "jane@gmial.com"
-    assert "“Jane Smith” no longer stands in row 2" in mended.notes[0]
+    found = changed((2, "Ann Lee", "jane@gmial.com"))
+    assert emails_of(found) == ["jane@gmial.com"]
+    assert found.gone == (JANE,)
 
 
 def test_a_change_is_not_made_to_a_cell_that_has_changed_since() -> None:
-    mended = apply_overrides(people((2, "Jane Smith", "jane@example.org")), [JANE])
-    assert mended.recipients[0].values["email"] == "jane@example.org"
-    assert "has changed in row 2" in mended.notes[0]
+    found = changed((2, "Jane Smith", "jane@example.org"))
+    assert emails_of(found) == ["jane@example.org"]
+    ((change, shown),) = found.outdated
+    assert (change.value, shown) == ("jane@gmail.com", "jane@example.org")
 
 
 def test_a_change_that_the_spreadsheet_has_taken_over_is_not_worth_a_word() -> None:
-    assert apply_overrides(people((2, "Jane Smith", "jane@gmail.com")), [JANE]).notes == ()
+    found = changed((2, "Jane Smith", "jane@gmail.com"))
+    assert (found.outdated, found.gone) == ((), ())
 
 
-def test_of_two_people_of_one_name_the_row_tells_which() -> None:
-    twice = people((2, "Jane Smith", "jane@gmial.com"), (5, "Jane Smith", "jane@gmial.com"))
-    mended = apply_overrides(twice, [Override(5, "Jane Smith", "email", "jane@gmial.com", "x")])
-    assert [each.values["email"] for each in mended.recipients] == ["jane@gmial.com", "x"]
+def test_of_two_people_of_one_name_the_row_tells_which_where_nothing_else_does() -> None:
+    change = Override(5, "Jane Smith", "email", "jane@gmial.com", "x")
+    found = changed(ROW, (5, *ROW[1:]), change=change)
+    assert emails_of(found) == ["jane@gmial.com", "x"]
 
 
 def test_a_row_without_a_name_is_known_by_all_it_says() -> None:
     assert who({"ward": "Exwick", "party": "", "phone": "01632 960001"}) == "Exwick · 01632 960001"
     assert who({"first_name": "Ann", "last_name": "Lee", "ward": "Exwick"}) == "Ann Lee"
+
+
+def test_of_two_equal_rows_the_one_that_stays_gets_its_letter_when_the_other_is_deleted() -> None:
+    twice = recognise(people(ROW, (5, *ROW[1:])), {})
+    first, second = (each.key for each in twice.recipients)
+    once = recognise(people(ROW), identities_of(twice))
+    for left_out in ({first}, {second}):
+        assert still_left_out(left_out, [first, second], twice) == left_out
+        assert still_left_out(left_out, [first, second], once) == set()
+    assert still_left_out({first, second}, [first, second], once) == {once.recipients[0].key}

@@ -62,14 +62,6 @@ def create(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def in_memory() -> sqlite3.Connection:
-    """Make a campaign that is nowhere on disk."""
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection = _guarded(memory)
-    prepare(connection)
-    return connection
-
-
 def prepare(connection: sqlite3.Connection) -> None:
     """Make an empty database a campaign's."""
     tables = "; ".join(TABLES.values())
@@ -111,7 +103,7 @@ def is_open_elsewhere(path: Path) -> bool:
         with closing(connect(path, "rw")) as connection:
             connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        return _code(error) == sqlite3.SQLITE_BUSY
+        return code_of(error) == sqlite3.SQLITE_BUSY
     except ValueError:  # as in open_to_write
         return False
     return False
@@ -123,7 +115,7 @@ def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
     # An empty authority, also for \\server\share, which Path.as_uri would make one of.
     name = quote(os.fsencode(name if name.startswith("/") else f"/{name}"))
     uri = f"file://{name}?mode={mode}"
-    # Opened beside the window and used in it: by one thread after the other, never by two at once.
+    # By one thread after the other, never by two at once: whoever opens it, then the writer's.
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
     )
@@ -133,6 +125,11 @@ def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
 def has_table(connection: sqlite3.Connection, name: str) -> bool:
     """Say whether a table is there and made as ours is, not a view that runs for ever."""
     return ("table", name, TABLES[name]) in _schema(connection)
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """Return which of SQLite's errors it is, as sqlite3's constants name them."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
 
 
 def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -200,7 +197,7 @@ def _take(connection: sqlite3.Connection) -> None:
 
 
 def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | Damaged:
-    match _code(error):
+    match code_of(error):
         case sqlite3.SQLITE_BUSY:
             return LetterkitError(
                 f"“{path.name}” is open in another window.", "Close it there first."
@@ -213,10 +210,6 @@ def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | Damaged:
             return Damaged("The disk is full.")
         case _:
             return Damaged(DAMAGED)
-
-
-def _code(error: sqlite3.Error) -> int:
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
 
 
 def _no_campaign(path: Path) -> LetterkitError:

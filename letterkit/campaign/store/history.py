@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from letterkit.campaign.store.steps import Edit, Key, Step
+from letterkit.campaign.store.transaction import Row, Transaction
+from letterkit.errors import LetterkitError
 
 _MOST_STEPS: Final = 500
 _MOST_TEXT: Final = 20_000_000  # characters of all steps together: all are read at opening
+_MOST_STEP: Final = 50_000_000  # characters: a file takes no longer text, nor what comes after it
 _MOST_NUMBER: Final = 2**53  # more steps than anybody takes, and room for the next
 _ONE_GO: Final = 2.0  # seconds: typing without a longer pause is undone together
 
@@ -24,23 +26,29 @@ class _Kept:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a history is, to go back to where the file doesn't take a change."""
+    """What a history is at one moment: to go back to, or to be copied."""
 
     steps: tuple[_Kept, ...]
     done: int
     last: tuple[Key, float] | None
 
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield each step with its number, as a file keeps it."""
+        for index, kept in enumerate(self.steps):
+            yield kept.number, Row(kept.step.label, kept.step.as_json(), index >= self.done)
+
 
 class History:
-    """The steps that were done and undone; all its changes belong into a transaction."""
+    """The steps that were done and undone; what changes goes into a transaction, too."""
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float]) -> None:
-        """Read what the file has. Raises ValueError where it makes no sense."""
-        self._connection, self._clock = connection, clock
+    def __init__(
+        self, clock: Callable[[], float], rows: Iterable[tuple[int, str, str, int]] = ()
+    ) -> None:
+        """Understand the rows of a file. Raises ValueError where they make no sense."""
+        self._clock = clock
         self._steps: list[_Kept] = []
         self._done = 0  # how many of the steps are done; those after it were undone
         self._last: tuple[Key, float] | None = None  # what was typed last, and when
-        rows = connection.execute("SELECT id, label, edits, undone FROM step ORDER BY id")
         for number, label, edits, undone in rows:
             if number >= _MOST_NUMBER or (not undone and self._done < len(self._steps)):
                 raise ValueError("no order that is ever made")
@@ -62,53 +70,50 @@ class History:
         return Memory(tuple(self._steps), self._done, self._last)
 
     def restore(self, memory: Memory) -> None:
-        """Be again what it was; the file is rolled back by whoever began the transaction."""
+        """Be again what it was."""
         self._steps, self._done, self._last = list(memory.steps), memory.done, memory.last
 
-    def add(self, step: Step, *, merge: bool) -> None:
+    def add(self, step: Step, transaction: Transaction, *, merge: bool) -> None:
         """Keep a step that was done; what was undone before it is forgotten.
 
         With `merge` it becomes one with the step before it, where that was typed into the same
-        entry just now.
+        entry just now. Raises LetterkitError where no file could hold it.
         """
         for undone in self._steps[self._done :]:
-            self._forget(undone)
+            transaction.step(undone.number, None)
         del self._steps[self._done :]
         place, now = step.edits[0].place, self._clock()
         last, self._last = self._last, (place, now) if merge else None
         if merge and self._steps and last and last[0] == place and now - last[1] < _ONE_GO:
             before = self._steps.pop()
-            self._forget(before)
+            transaction.step(before.number, None)
             whole = Edit(*place, before.step.edits[0].before, step.edits[0].after)
             if whole.before == whole.after:  # typed and taken back: nothing to undo
                 self._done, self._last = len(self._steps), None
                 return
             step = Step(step.label, (whole,))
-        self._insert(step)
-        self._trim()
+        self._insert(step, transaction)
+        self._trim(transaction)
         self._done = len(self._steps)
 
-    def go(self, *, back: bool) -> None:
+    def go(self, transaction: Transaction, *, back: bool) -> None:
         """Note that the step in turn was undone or done again."""
         kept = self._steps[self._done - 1 if back else self._done]
-        self._connection.execute("UPDATE step SET undone = ? WHERE id = ?", (back, kept.number))
+        transaction.step(kept.number, back)
         self._done += -1 if back else 1
         self._last = None
 
-    def _insert(self, step: Step) -> None:
+    def _insert(self, step: Step, transaction: Transaction) -> None:
         text = step.as_json()
+        if len(text) > _MOST_STEP:
+            raise LetterkitError("This is too much to be changed in one go.", "Do it bit by bit.")
         number = self._steps[-1].number + 1 if self._steps else 1
-        self._connection.execute(
-            "INSERT INTO step (id, label, edits) VALUES (?, ?, ?)", (number, step.label, text)
-        )
+        transaction.step(number, Row(step.label, text, undone=False))
         self._steps.append(_Kept(number, step, len(text)))
 
-    def _trim(self) -> None:
+    def _trim(self, transaction: Transaction) -> None:
         size = sum(kept.size for kept in self._steps)
         while len(self._steps) > _MOST_STEPS or (size > _MOST_TEXT and len(self._steps) > 1):
             oldest = self._steps.pop(0)
-            self._forget(oldest)
+            transaction.step(oldest.number, None)
             size -= oldest.size
-
-    def _forget(self, kept: _Kept) -> None:
-        self._connection.execute("DELETE FROM step WHERE id = ?", (kept.number,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -61,6 +61,15 @@ class Step:
         if not edits:
             raise ValueError("nothing was done")
         return cls(label, tuple(edits))
+
+
+def net(edits: Iterable[Edit]) -> list[Edit]:
+    """Return what several edits come to: one for each entry that is different afterwards."""
+    found: dict[Key, Edit] = {}
+    for edit in edits:
+        first = found.get(edit.place, edit)
+        found[edit.place] = Edit(edit.section, edit.key, first.before, edit.after)
+    return [edit for edit in found.values() if edit.before != edit.after]
 
 
 def encode(value: JSON) -> str:

@@ -3,127 +3,127 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import sqlite3
+import threading
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
-from letterkit.campaign.store.file import (
-    DAMAGED,
-    Damaged,
-    create,
-    in_memory,
-    is_open_elsewhere,
-    open_to_write,
-)
+from letterkit.campaign.store.contents import Clock, Contents, created, opened
+from letterkit.campaign.store.copying import write_copy
 from letterkit.campaign.store.history import History
-from letterkit.campaign.store.salvage import salvage
+from letterkit.campaign.store.place import SAVE_COPY
 from letterkit.campaign.store.steps import (
     JSON,
     Edit,
-    Entries,
     Key,
     Step,
-    checked,
     clean_name,
     encode,
+    net,
 )
+from letterkit.campaign.store.transaction import Transaction
+from letterkit.campaign.store.writer import Told
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import Cause, cause_of, unwritable
-from letterkit.files import swap_in
 
 Changes = frozenset[Key]
 
-_OTHER_NAME: Final = "Choose another name."
-_SAVE_COPY: Final = "Save a copy of the campaign in another folder, and work on with that."
+_CLOSING: Final = 10.0  # seconds for a slow drive
+
+
+@dataclass(slots=True)
+class _Open:
+    """A step that is being made."""
+
+    transaction: Transaction
+    edits: list[Edit] = field(default_factory=list[Edit])
 
 
 class CampaignStore:
-    """Keeps what a campaign is made of, each change in the file as soon as it is made.
+    """Keeps what a campaign is made of, each change in the file as soon as its drive allows.
 
     What is kept are JSON values by section and key; what they mean is nobody's business here.
-    Undo and redo go over the whole campaign and are kept, too. A file that can only be read is
-    `read_only`, with a sentence in `warning`; changes to it raise LetterkitError.
+    Undo and redo go over the whole campaign and are kept, too. A change is made in memory and told
+    of at once, and written beside: nothing but opening and `save_copy` waits for a drive, and
+    `flush` and `close` only as long as they are told to. What can't be written stays in memory and
+    is tried again. A file that can only be read is `read_only`, with a sentence in `warning`;
+    changes to it raise LetterkitError.
+
+    One thread changes it; any may call `save_copy`. As a context manager it ends with everything
+    in the file, or raises LetterkitError.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        connection: sqlite3.Connection,
-        *,
-        warning: str = "",
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """Read what the file has. Raises sqlite3.Error or ValueError where it makes no sense."""
-        self.path, self.warning = path, warning
-        self._connection = connection
+    def __init__(self, path: Path, contents: Contents) -> None:
+        self.path, self.warning = path, contents.warning
+        self._entries, self._history = contents.entries, contents.history
+        self._writer = contents.writer
         self._place = path.absolute()
-        self._file = self._place.stat() if path.name and not warning else None
-        self._entries: Entries = {
-            (section, key): checked(text)
-            for section, key, text in connection.execute(
-                "SELECT section, key, value FROM entry ORDER BY rowid"
-            )
-        }
-        self._history = History(connection, clock)
+        self._whole = threading.RLock()  # held while entries and history are changed
         self._told: list[Callable[[Changes], None]] = []
-        self._open: list[Edit] | None = None
+        self._open: _Open | None = None
 
     @classmethod
     def create(cls, path: Path) -> Self:
         """Make a new campaign file. Raises LetterkitError where it can't be made."""
-        return cls(path, create(path))
+        return cls(path, created(path))
 
     @classmethod
     def temporary(cls) -> Self:
         """Make a campaign that is kept nowhere."""
-        return cls(Path(), in_memory())
+        return cls(Path(), Contents({}, History(time.monotonic)))
 
     @classmethod
-    def open(cls, path: Path, *, clock: Callable[[], float] = time.monotonic) -> Self:
+    def open(cls, path: Path, *, clock: Clock = time.monotonic) -> Self:
         """Open a campaign file. Raises LetterkitError where nothing of it can be read.
 
         A damaged file, an older one or one that can't be written to is opened to be read only:
         what can be read of it is shown, and the file stays as it is. `clock` gives seconds.
         """
-        try:
-            connection = open_to_write(path)
-        except Damaged as error:
-            return cls._read_only(path, str(error))
-        try:
-            return cls(path, connection, clock=clock)
-        except (sqlite3.Error, ValueError, OSError):  # changed bytes inside of a text
-            connection.close()
-        return cls._read_only(path, DAMAGED)
+        return cls(path, opened(path, clock))
 
-    @classmethod
-    def _read_only(cls, path: Path, reason: str) -> Self:
-        entries = salvage(path)
-        if not entries and reason == DAMAGED:
-            raise LetterkitError(
-                f"“{path.name}” is damaged, and nothing in it can be read.",
-                "Look for an earlier version of it, in a back-up or in OneDrive’s history.",
-            )
-        connection = in_memory()
-        connection.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?)", ((*key, text) for key, text in entries.items())
-        )
-        warning = f"{reason} What could be read is shown; nothing you change here is kept."
-        return cls(path, connection, warning=warning)
+    # Being saved
 
-    def close(self) -> None:
-        """Let the file go; everything is in it already."""
-        self._connection.close()
+    @property
+    def saved(self) -> bool:
+        """Whether nothing is waiting to be written."""
+        return self._writer is None or self._writer.saved
+
+    @property
+    def trouble(self) -> LetterkitError | None:
+        """Why what waits couldn't be written when it was last tried; None where it could."""
+        return self._writer.trouble if self._writer else None
+
+    def watch_saving(self, told: Told) -> Callable[[], None]:
+        """Call `told` with why changes can't be written, with None when all is; return the stop.
+
+        It is called in the writer's thread, once for each reason on end and each time that all is
+        saved, and shouldn't take long.
+        """
+        return self._writer.subscribe(told) if self._writer else lambda: None
+
+    def flush(self, timeout: float = _CLOSING) -> bool:
+        """Return whether all is saved: written within so many seconds, and tried at once."""
+        return self._writer is None or self._writer.flush(timeout)
+
+    def close(self, wait: float = _CLOSING) -> bool:
+        """Save what waits, let the file go, and return whether all is saved.
+
+        Takes so many seconds at most; a drive that answers later still gets what was begun. What
+        is in memory stays there, to be read and copied.
+        """
+        return self._writer is None or self._writer.close(wait)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        if not self.close() and kind is None:
+            raise self.trouble or LetterkitError(
+                f"The drive of “{self.path.name}” doesn't answer, so not all of it is saved.",
+                "Look whether this PC is connected to it.",
+            )
 
     # Reading
 
@@ -144,6 +144,13 @@ class CampaignStore:
             for (section, key), text in self._entries.items()
             if section == name
         }
+
+    def sections(self) -> dict[str, dict[str, JSON]]:
+        """Return all that is kept, by section and key."""
+        found: dict[str, dict[str, JSON]] = {}
+        for (section, key), text in self._entries.items():
+            found.setdefault(section, {})[key] = json.loads(text)
+        return found
 
     def subscribe(self, told: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `told` with what changed after each change; return how to stop it."""
@@ -167,11 +174,11 @@ class CampaignStore:
         merge: bool = False,
         undoable: bool = True,
     ) -> None:
-        """Keep a value, or forget it where it is None; in one transaction.
+        """Keep a value, or forget it where it is None.
 
         With `merge`, a change to the same entry goes into the step before if that is fresh, as
         when typing. What isn't `undoable` is no part of what undo goes through. Raises
-        LetterkitError where it can't be kept; everything then is as it was.
+        LetterkitError where no file could hold it; everything then is as it was.
         """
         section, key, label = clean_name(section), clean_name(key), clean_name(label)
         after = None if value is None else encode(value)
@@ -179,14 +186,14 @@ class CampaignStore:
         if edit.before == edit.after:
             return
         if self._open is not None:
-            self._put(edit)
+            self._put(edit, self._open.transaction)
             if undoable:
-                self._open.append(edit)
+                self._open.edits.append(edit)
             return
-        with self._transaction():
-            self._put(edit)
+        with self._transaction() as transaction:
+            self._put(edit, transaction)
             if undoable:
-                self._history.add(Step(label, (edit,)), merge=merge)
+                self._history.add(Step(label, (edit,)), transaction, merge=merge)
         self._tell([edit])
 
     @contextmanager
@@ -196,15 +203,15 @@ class CampaignStore:
             yield
             return
         before = dict(self._entries)
-        self._open = []
-        try:
-            with self._transaction():
+        with self._transaction() as transaction:
+            self._open = _Open(transaction)
+            try:
                 yield
-                edits, self._open = _net(self._open), None
-                if edits:
-                    self._history.add(Step(clean_name(label), tuple(edits)), merge=False)
-        finally:
-            self._open = None
+                edits = net(self._open.edits)
+            finally:
+                self._open = None
+            if edits:
+                self._history.add(Step(clean_name(label), tuple(edits)), transaction, merge=False)
         changed = {
             key
             for key in before.keys() | self._entries.keys()
@@ -241,92 +248,50 @@ class CampaignStore:
         return step
 
     def save_copy(self, path: Path) -> None:
-        """Write a copy of the campaign, and swap it in for what is at `path`.
+        """Write a copy with all that is in memory, saved or not, and swap it in at `path`.
 
-        Raises LetterkitError where it can't be written, is this very file, or is open elsewhere.
+        It takes as long as that drive does. Raises LetterkitError where it can't be written, is
+        this very file, or is open elsewhere.
         """
-        beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
-        try:
-            if path.exists() and self._place.exists() and path.samefile(self._place):
-                raise LetterkitError("A copy can't take the campaign's own place.", _OTHER_NAME)
-            if path.exists() and is_open_elsewhere(path):
-                raise LetterkitError(f"“{path.name}” is open in another window.", _OTHER_NAME)
-            with closing(sqlite3.connect(beside)) as copy:
-                self._connection.backup(copy)
-            # A journal left of what was there would be played back into the copy.
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-            swap_in(beside, path)
-        except (sqlite3.Error, OSError, ValueError) as error:
-            with suppress(OSError):
-                beside.unlink()
-            why = str(unwritable(error)) if isinstance(error, OSError) else "Choose another folder."
-            raise LetterkitError(f"“{path}” can't be written.", why) from error
+        with self._whole:
+            entries, history = dict(self._entries), self._history.memory()
+        write_copy(path, self._place, entries, history)
 
     # Inside
 
     @contextmanager
-    def _transaction(self) -> Generator[None]:
-        """Change file and memory together, or neither."""
+    def _transaction(self) -> Generator[Transaction]:
+        """Change all that is to be changed, or nothing, and have it written."""
         if self.read_only:
-            raise LetterkitError("This campaign can only be read.", _SAVE_COPY)
-        if self._connection.in_transaction:
+            raise LetterkitError("This campaign can only be read.", SAVE_COPY)
+        if self._open is not None:
             raise RuntimeError("a step is being made")
-        self._check_place()
-        entries, history = dict(self._entries), self._history.memory()
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException as error:
-            self._entries = entries
-            self._history.restore(history)
-            with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise _not_kept(error) from error
-            raise
+        if self._writer is not None and self._writer.closing:
+            raise RuntimeError("the campaign is closed")
+        with self._whole:
+            entries, history = dict(self._entries), self._history.memory()
+            transaction = Transaction()
+            try:
+                yield transaction
+            except BaseException:
+                self._entries = entries
+                self._history.restore(history)
+                raise
+        if transaction and self._writer is not None:
+            self._writer.put(transaction)
 
-    def _check_place(self) -> None:
-        """Refuse to write where nobody will read: the file was deleted, or another put there."""
-        if self._file is None:
-            return
-        try:
-            now = self._place.stat()
-        except OSError as error:
-            if cause_of(error, self._place) is Cause.NETWORK:
-                raise LetterkitError(
-                    f"The drive or network folder of “{self.path.name}” can't be reached, "
-                    "so the change wasn't kept.",
-                    _SAVE_COPY,
-                ) from error
-            now = None
-        # Windows replaces no open file, and on its network drives a file's number may change.
-        if now is None or (os.name != "nt" and not os.path.samestat(now, self._file)):
-            raise LetterkitError(
-                f"“{self.path.name}” isn't where it was, so the change wasn't kept.", _SAVE_COPY
-            )
-
-    def _put(self, edit: Edit) -> None:
-        if not self._connection.in_transaction:  # SQLite took all of a step back: a full disk
-            raise LetterkitError("The change couldn't be kept.", _SAVE_COPY)
+    def _put(self, edit: Edit, transaction: Transaction) -> None:
+        transaction.put(edit.place, edit.after)
         if edit.after is None:
-            self._connection.execute(
-                "DELETE FROM entry WHERE section = ? AND key = ?", (edit.section, edit.key)
-            )
             self._entries.pop(edit.place, None)
         else:
-            self._connection.execute(
-                "INSERT INTO entry VALUES (?, ?, ?) "
-                "ON CONFLICT (section, key) DO UPDATE SET value = excluded.value",
-                (edit.section, edit.key, edit.after),
-            )
             self._entries[edit.place] = edit.after
 
     def _go(self, edits: Sequence[Edit], *, back: bool) -> None:
-        with self._transaction():
+        with self._transaction() as transaction:
             for edit in edits:
-                self._put(edit)
-            self._history.go(back=back)
+                self._put(edit, transaction)
+            self._history.go(transaction, back=back)
         self._tell(edits)
 
     def _tell(self, edits: Sequence[Edit]) -> None:
@@ -335,18 +300,3 @@ class CampaignStore:
     def _tell_of(self, changes: Changes) -> None:
         for told in tuple(self._told):
             told(changes)
-
-
-def _net(edits: list[Edit]) -> list[Edit]:
-    """Return what several edits come to: one for each entry that is different afterwards."""
-    found: dict[Key, Edit] = {}
-    for edit in edits:
-        first = found.get(edit.place, edit)
-        found[edit.place] = Edit(edit.section, edit.key, first.before, edit.after)
-    return [edit for edit in found.values() if edit.before != edit.after]
-
-
-def _not_kept(error: sqlite3.Error) -> LetterkitError:
-    if "full" in str(error):
-        return LetterkitError("The disk is full, so the change wasn't kept.", "Free some space.")
-    return LetterkitError("The change couldn't be kept.", _SAVE_COPY)

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
-from letterkit.campaign import SetValue, kept
+from letterkit.campaign import NOTHING_TYPED, AcceptValue, SetValue, kept
 from letterkit.desktop.panels.details import DetailsPanel, FieldNote
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.session.session import Session
-from letterkit.merge import Problem, Severity
+from letterkit.merge import ONCE, Problem, Severity
 from letterkit.pack import DERIVED_NAMES, Council, MergeField, Pack
 from letterkit.text import english_list
 
@@ -29,20 +29,29 @@ class DetailsJoint(QObject):
         super().__init__(panel)
         self._session, self._panel = session, panel
         panel.edited.connect(self._keep)
+        panel.accepted.connect(self._accept)
         session.opened.connect(self._opened)
         session.document_changed.connect(self._show_fields)
         session.list_read.connect(self._show_fields)
         session.changed.connect(self._follow)
-        session.examined.connect(self._show_notes)
+        session.checked.connect(self._show_notes)
 
     def _opened(self) -> None:
         self._show_choices()
         self._show_fields()
 
     def _follow(self, sections: frozenset[str]) -> None:
-        if kept.VALUES in sections:
-            self._panel.set_values(self._session.section(kept.VALUES))
+        if sections & {kept.VALUES, kept.SCOPED}:
+            self._panel.set_values(self._values())
             self._show_notes()
+
+    def _values(self) -> dict[str, Any]:
+        """Return what was typed: for the campaign, and for the one letter without a list."""
+        session = self._session
+        values = session.section(kept.VALUES)
+        if session.people is None:
+            values |= session.scoped(ONCE)
+        return values
 
     def _show_choices(self) -> None:
         pack = self._session.pack
@@ -52,7 +61,7 @@ class DetailsJoint(QObject):
 
     def _show_fields(self) -> None:
         self._panel.set_fields(asked_for(self._session))
-        self._panel.set_values(self._session.section(kept.VALUES))
+        self._panel.set_values(self._values())
         self._show_notes()
 
     def _show_notes(self) -> None:
@@ -62,7 +71,9 @@ class DetailsJoint(QObject):
             name: FieldNote("note", fed)
             for name in (session.people.names if session.people else ())
         }
-        notes |= {name: FieldNote("error", text) for name, text in session.misfits.items()}
+        once = session.campaign.scoped.get(ONCE, NOTHING_TYPED)
+        misfits = {**once.misfits, **session.campaign.misfits}
+        notes |= {name: FieldNote("error", text) for name, text in misfits.items()}
         for problem in session.plan.problems if session.plan else ():
             if problem.row is None and problem.field and problem.kind not in _UNTOLD:
                 notes[problem.field] = _note(problem)
@@ -72,7 +83,7 @@ class DetailsJoint(QObject):
 
     def _note_on_place(self) -> FieldNote | None:
         """Return the choice of STPs where the council lies in several and none is chosen."""
-        values = self._session.section(kept.VALUES)
+        values = self._values()
         council = self._council(values)
         if council is None or len(council.stps) < 2 or values.get("stp_name"):  # noqa: PLR2004 - a choice
             return None
@@ -85,10 +96,14 @@ class DetailsJoint(QObject):
         name = values.get("council_name")
         return self._session.pack.council(name) if isinstance(name, str) and name else None
 
+    def _accept(self, field: str, text: str) -> None:
+        label = self.tr("Use “{text}” as it stands").format(text=text)
+        self._session.make(AcceptValue(field, text), label)
+
     def _keep(self, field: str, value: object) -> None:
         label = self._label(field)
         if field != "council_name":
-            self._session.set(kept.VALUES, field, value or None, label, merge=True)
+            self._session.set_value(self._scope(field), field, value, label)
             return
         known = self._session.pack.council(str(value)) if value else None
         stp = self._session.get(kept.VALUES, "stp_name")
@@ -98,6 +113,12 @@ class DetailsJoint(QObject):
         with self._session.step(label):
             self._session.set(kept.VALUES, field, value)
             self._session.set(kept.VALUES, "stp_name", known.stps[0])
+
+    def _scope(self, field: str) -> str:
+        """Return the key of the document to which a value belongs; "" for the whole campaign."""
+        known = self._session.pack.fields.get(field)
+        alone = self._session.people is None and not self._session.list_awaited
+        return ONCE if alone and known is not None and known.source != "campaign" else ""
 
     def _label(self, name: str) -> str:
         field = self._session.pack.fields.get(name)
@@ -116,7 +137,7 @@ def asked_for(session: Session) -> list[MergeField]:
     fields = [
         each.model_copy(update={"required": False}) if name in fed else each
         for name, each in session.pack.fields.items()
-        if name in used and name not in elsewhere and (alone or each.source == "campaign")
+        if name in used and name not in elsewhere and (alone or each.source != "recipient")
     ]
     known = {*session.pack.fields, *DERIVED_NAMES, *fed}
     return [*fields, *(_own_field(name) for name in sorted(used - known))]
@@ -143,5 +164,7 @@ def _choices(pack: Pack, field: MergeField) -> list[Choice]:
 
 def _note(problem: Problem) -> FieldNote:
     values = [fix.change.value for fix in problem.fixes if isinstance(fix.change, SetValue)]
-    text = f"{problem.message} {problem.hint}".strip()
-    return FieldNote(_SEVERITIES[problem.severity], text, tuple(values))
+    accepted = [fix.change.value for fix in problem.fixes if isinstance(fix.change, AcceptValue)]
+    return FieldNote(
+        _SEVERITIES[problem.severity], problem.text, tuple(values), "".join(accepted[:1])
+    )

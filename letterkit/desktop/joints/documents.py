@@ -57,7 +57,7 @@ class DocumentsJoint(QObject):
         session.changed.connect(self._follow)
         session.document_changed.connect(self._opened)
         session.troubled.connect(self._trouble)
-        session.examined.connect(self._show_problems)
+        session.checked.connect(self._show_problems)
 
     def stop(self) -> None:
         """Draw no more pictures, and wait for what is under way."""
@@ -88,10 +88,9 @@ class DocumentsJoint(QObject):
 
     def _file(self) -> Path | None:
         """Return the Word file that the user may change; None for the pack's own."""
-        campaign = self._session.section(kept.CAMPAIGN)
-        own = campaign.get("own_file")
-        edited = self._session.get(kept.EDITED, campaign.get("template") or "")
-        return Path(own or edited) if own or edited else None
+        chosen = self._session.kept.chosen
+        path = chosen.own_file or self._session.text(kept.EDITED, chosen.template)
+        return Path(path) if path else None
 
     def _show(self) -> None:
         pack = self._session.pack
@@ -110,11 +109,11 @@ class DocumentsJoint(QObject):
             self._filling.start(lambda: _filled(pack))
 
     def _show_choice(self) -> None:
-        campaign = self._session.section(kept.CAMPAIGN)
-        own = campaign.get("own_file") or ""
+        chosen = self._session.kept.chosen
+        own = chosen.own_file
         self._panel.set_own_file(Path(own).name if own else "", [])
         self._panel.set_chosen(
-            "" if own else campaign.get("template") or next(iter(self._session.pack.templates))
+            "" if own else chosen.template or next(iter(self._session.pack.templates))
         )
 
     def _show_problems(self) -> None:
@@ -124,9 +123,9 @@ class DocumentsJoint(QObject):
         if plan is None:
             return
         problems = [
-            f"{each.message} {each.hint}".strip()
-            for each in plan.problems
-            if each.severity is Severity.BLOCKS and each.row is None and not each.field
+            each.text
+            for each in plan.job_problems
+            if each.severity is Severity.BLOCKS and not each.field
         ]
         own = self._file()
         self._panel.set_own_file(own.name if own else "", problems)

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import Deadline, calendar_event, deadline, kept, understand_rule
+from letterkit.campaign import calendar_event, kept
 from letterkit.desktop.asking import Asker
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel, MotionRow
+from letterkit.desktop.panels.motion.told import PER_DOCUMENT, TITLE
 from letterkit.desktop.parts import Choice
+from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.desktop.session.checking import NO_FACTS
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.merge import Severity, words_of_motion
+from letterkit.merge import (
+    ONCE,
+    Document,
+    Problem,
+    Severity,
+    meeting_of,
+    notice_of,
+)
+
+_TYPED = frozenset({kept.VALUES, kept.SCOPED})
+_SEVERITIES: dict[Severity, NoticeSeverity] = {
+    Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
+}  # fmt: skip
 
 
 class MotionJoint(QObject):
-    """Shows who moves the motion, how long it is, and by when notice has to be given."""
+    """Shows who moves each council's motion, how long it is, and by when notice has to be given."""
 
+    document_chosen = Signal(str)  # its key
     troubled = Signal(str, object)
 
     def __init__(self, session: Session, panel: MotionPanel, ask: Asker) -> None:
@@ -27,13 +44,12 @@ class MotionJoint(QObject):
         self._session, self._panel, self._ask = session, panel, ask
         panel.edited.connect(self._keep)
         panel.calendar_wanted.connect(self._save_calendar)
+        panel.document_chosen.connect(self.document_chosen)
         session.opened.connect(self._opened)
         session.document_changed.connect(self._show)
-        session.document_changed.connect(self._show_people)
         session.changed.connect(self._follow)
-        session.list_read.connect(self._show_people)
-        session.examined.connect(self._show_words)
-        session.examined.connect(self._show_notes)
+        session.list_read.connect(self._show)
+        session.checked.connect(self._show)
 
     def _opened(self) -> None:
         for name in MOTION_FIELDS:
@@ -43,7 +59,7 @@ class MotionJoint(QObject):
         self._show()
 
     def _follow(self, sections: frozenset[str]) -> None:
-        if kept.VALUES in sections:
+        if sections & _TYPED:
             self._show()
 
     @property
@@ -51,73 +67,88 @@ class MotionJoint(QObject):
         entry = self._session.entry
         return entry is not None and entry.wording == "motion"
 
-    def _show(self) -> None:
-        self._panel.set_values(self._session.section(kept.VALUES))
-        self._show_deadline()
-        self._show_notes()
-
-    def _show_notes(self) -> None:
-        """Say beside its box what doesn't fit, or is to be looked at."""
+    def _documents(self) -> list[Document]:
+        """Return the motions there are, as they are by now."""
         session = self._session
-        notes = {
-            problem.field: MotionNote("attention", f"{problem.message} {problem.hint}".strip())
-            for problem in (session.plan.problems if session.plan else ())
-            if problem.field in MOTION_FIELDS
-            and problem.row is None
-            and problem.severity is not Severity.NOTE
-        }
-        notes |= {name: MotionNote("error", text) for name, text in session.misfits.items()}
-        self._panel.set_notes({name: each for name, each in notes.items() if name in MOTION_FIELDS})
+        if session.people is None:
+            only = session.current(None)
+            return [only] if only is not None else []
+        return [each for found in session.documents if (each := session.current(found))]
 
-    def _show_people(self) -> None:
+    def _show(self) -> None:
         if not self._is_motion:
             return
-        people = self._session.people.recipients if self._session.people else ()
-        names = [each.values.get("councillor_name", "") for each in people]
-        self._panel.set_people([Choice(name) for name in dict.fromkeys(filter(None, names))])
+        title = self._session.text(kept.VALUES, TITLE)
+        notes = self._notes(self._session.plan.job_problems if self._session.plan else ())
+        self._panel.set_title(title, notes.get(TITLE))
+        documents = self._documents()
+        rows = [self._row(each) for each in documents]
+        if not documents:
+            rows = [MotionRow(ONCE, "", self._values(ONCE))]
+        self._panel.set_documents(rows)
 
-    def _show_words(self) -> None:
+    def _row(self, document: Document) -> MotionRow:
+        sentence, severity = self._deadline(document)
+        facts = self._session.motions.get(document.key, NO_FACTS)
+        limit = str(document.values.get("word_limit") or "")
+        return MotionRow(
+            document.key,
+            document.addressed_to,
+            self._values(document.key),
+            [Choice(name) for name in facts.signatories],
+            self._notes(document.problems),
+            sentence,
+            severity,
+            facts.words,
+            int(limit) if limit.isdecimal() else None,
+        )
+
+    def _values(self, key: str) -> dict[str, object]:
+        """Return what was typed for a motion, from the nearest scope that has it."""
         session = self._session
-        if not self._is_motion or session.job is None:
-            return
-        letter = next(session.job.letters(), None)
-        limit = session.campaign.values.get("word_limit")
-        if letter is not None:
-            words = words_of_motion(session.job, letter)
-            self._panel.set_words(words, int(str(limit)) if limit else None)
+        values = {
+            name: value
+            for name, value in session.section(kept.VALUES).items()
+            if name in PER_DOCUMENT
+        }
+        for scope in session.job.scopes_of(key) if session.job else (key,):
+            values |= session.scoped(scope)
+        return values
 
-    def _deadline(self) -> Deadline | None:
-        values = self._session.campaign.values
-        meeting, rule = values.get("meeting_date"), values.get("notice_rule")
-        if not isinstance(meeting, date) or not rule:
-            return None
-        return deadline(meeting, understand_rule(str(rule)))
+    def _notes(self, problems: Sequence[Problem]) -> dict[str, MotionNote]:
+        """Return what doesn't fit or is to be looked at, by the field beside which it is said."""
+        notes: dict[str, MotionNote] = {}
+        for each in problems:
+            if each.field in MOTION_FIELDS and each.severity is not Severity.NOTE:
+                notes.setdefault(each.field, MotionNote(_SEVERITIES[each.severity], each.text))
+        return notes
 
-    def _show_deadline(self) -> None:
-        found = self._deadline()
-        if found is None:
-            self._panel.set_deadline("", "note")
-            return
+    def _deadline(self, document: Document) -> tuple[str, NoticeSeverity]:
+        notice, meeting = notice_of(document), meeting_of(document)
         today = self._session.campaign.today
-        if found.meeting < today:
-            self._panel.set_deadline(self.tr("The meeting is over."), "attention")
-        elif found.day < today:
+        if notice is None or meeting is None:
+            return "", "note"
+        if meeting < today:
+            return self.tr("The meeting is over."), "attention"
+        if notice.day < today:
             text = self.tr("{deadline} It is too late for this meeting.")
-            self._panel.set_deadline(text.format(deadline=found), "attention")
-        else:
-            self._panel.set_deadline(str(found), "attention" if found.day == today else "good")
+            return text.format(deadline=notice), "attention"
+        return str(notice), "attention" if notice.day == today else "good"
 
-    def _keep(self, field: str, value: object) -> None:
+    def _keep(self, key: str, field: str, value: object) -> None:
         known = self._session.pack.fields.get(field)
         label = self.tr("Change “{field}”").format(field=known.label if known else field)
-        self._session.set(kept.VALUES, field, value or None, label, merge=True)
+        self._session.set_value(key, field, value, label)
 
-    def _save_calendar(self) -> None:
-        found = self._deadline()
-        if found is None or self._session.store is None:
+    def _save_calendar(self, key: str) -> None:
+        document = next((each for each in self._documents() if each.key == key), None)
+        found = notice_of(document) if document else None
+        if document is None or found is None or self._session.store is None:
             return
         name = self.tr("Hand in the motion")
-        path = self._ask.calendar_file(self._session.store.path.with_name(f"{name}.ics"))
+        council = document.addressed_to
+        stem = f"{name} - {council}" if council and document.rows else name
+        path = self._ask.calendar_file(self._session.store.path.with_name(f"{stem}.ics"))
         if not path:
             return
         try:

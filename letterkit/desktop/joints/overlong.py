@@ -10,11 +10,11 @@ from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import Overlong, Problem
 
-_SHOWN_ALONE = frozenset({kept.WINDOW, kept.WRITTEN})
+_SHOWN_ALONE = frozenset({kept.WINDOW, kept.WRITTEN, kept.PEOPLE})
 
 
 class OverlongJoint(QObject):
-    """Counts pages a letter at a time, whenever everything has been examined anew.
+    """Counts pages a letter at a time, whenever everything has been checked anew.
 
     Only a typical letter and the longest are laid out: 61 at most, however long the list is.
     """
@@ -31,7 +31,7 @@ class OverlongJoint(QObject):
         for signal in (session.opened, session.list_read, session.document_changed):
             signal.connect(self.stop)
         session.changed.connect(self._changed)
-        session.examined.connect(self._begin)
+        session.checked.connect(self._begin)
 
     @property
     def running(self) -> bool:
@@ -39,11 +39,11 @@ class OverlongJoint(QObject):
         return self._counting.running
 
     def stop(self) -> None:
-        """Count no more, until everything is examined again."""
+        """Count no more, until everything is checked again."""
         self._counting.cancel()
 
     def _changed(self, sections: frozenset[str]) -> None:
-        if sections - _SHOWN_ALONE:
+        if {each.partition(" ")[0] for each in sections} - _SHOWN_ALONE:
             self.stop()
 
     def _begin(self) -> None:

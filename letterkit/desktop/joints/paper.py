@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Final
@@ -13,12 +12,12 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.preview import PreviewJoint
+from letterkit.desktop.joints.word_copies import WordCopies
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.preview import PreviewPanel, print_pages
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
 from letterkit.preview import Pages, lay_out
 
 _LONGEST: Final = 60
@@ -34,15 +33,15 @@ class PaperJoint(QObject):
         opener: Opener,
     ) -> None:  # fmt: skip
         super().__init__(panel)
-        self._opener = opener
         self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
         self._printing = IdleWork(self)
         self._printing.failed.connect(self._fail)
         self._printer: QPrinter | None = None  # of the last preview
-        self._opened: tempfile.TemporaryDirectory[str] | None = None
+        self.word = WordCopies(session, self, opener)
         panel.print_wanted.connect(self.print_this)
         panel.print_preview_wanted.connect(self.preview_print)
         panel.word_wanted.connect(self.open_in_word)
+        panel.set_back_wanted.connect(self._set_back)
 
     @property
     def printing(self) -> bool:
@@ -50,11 +49,9 @@ class PaperJoint(QObject):
         return self._printing.running
 
     def stop(self) -> None:
-        """Print no more, and remove what was made to be looked at in Word."""
+        """Print no more, and follow no letter in Word any more."""
         self._printing.cancel()
-        if self._opened is not None:
-            self._opened.cleanup()
-            self._opened = None
+        self.word.finish()
 
     def print_this(self) -> None:
         """Ask for a printer, and print the letter that is shown."""
@@ -84,7 +81,7 @@ class PaperJoint(QObject):
         content, shown, store = self._content(), self._preview.current, self._session.store
         if content is None or store is None:
             return
-        name = sanitize_filename(shown.label if shown else "", platform="universal")
+        name = sanitize_filename(shown.addressed_to if shown else "", platform="universal")
         name = name[:_LONGEST].strip(" .") or self.tr("Letter")
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
             try:
@@ -93,33 +90,23 @@ class PaperJoint(QObject):
                 self.troubled.emit("document", error)
 
     def open_in_word(self) -> None:
-        """Open the letter that is shown in Word: a copy, which nobody needs afterwards."""
-        content = self._content()
-        if content is None:
-            return
-        try:
-            if self._opened is None:
-                self._opened = tempfile.TemporaryDirectory(
-                    prefix="letterkit-", ignore_cleanup_errors=True
-                )
-            path = Path(tempfile.mkdtemp(dir=self._opened.name)) / self.tr("Letter.docx")
-            path.write_bytes(content)
-        except OSError as error:
-            why = unwritable(error)
-            message = self.tr("There is no place for a copy to open. {why}")
-            told = LetterkitError(message.format(why=why.message), why.hint)
-            self.troubled.emit("document", told)
-        else:
-            self._opener.open_document(path)
+        """Open the letter that is shown in Word. What is saved there becomes the letter's own."""
+        document, content = self._preview.current, self._content()
+        if document is not None and content is not None:
+            self.word.open(document, content)
+
+    def _set_back(self) -> None:
+        document = self._preview.current
+        if document is not None:
+            self.word.set_back(document)
 
     def _content(self) -> bytes | None:
         """Return the letter that is shown as a Word document, without the preview's marks."""
-        shown, job = self._preview.current, self._session.job
-        letter = self._session.letter(shown.rows if shown else ())
-        if job is None or letter is None:
+        document = self._preview.current
+        if document is None:
             return None
         try:
-            return job.word.render(letter.values)
+            return document.edit or document.job.word.render(document.values)
         except LetterkitError as error:
             self.troubled.emit("document", error)
             return None

@@ -1,15 +1,14 @@
-"""Rows of the table of recipients, made from letters and from the list as read."""
+"""Rows of the table of recipients, made from documents and from the list as read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from letterkit.desktop.panels.recipients import ColumnView, PersonRow, RowProblem
-from letterkit.desktop.session.people import People
-from letterkit.merge import Letter, Problem
-from letterkit.recipients import Override, RecipientList, roles_of, who
+from letterkit.desktop.panels.recipients import ColumnView, PersonRow, RowProblem, Written
+from letterkit.merge import Document, Problem
+from letterkit.recipients import ChangedList, Override, Recipient, RecipientList, roles_of, who
 
 _SAMPLES: Final = 3
 _LOOKED_AT: Final = 500  # rows, for samples of a column that may be empty in all of them
@@ -27,47 +26,46 @@ _COLUMNS: Final = {name: column for column, names in _FIELDS.items() for name in
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is known of a row besides its texts."""
+    """What is known of people besides their texts, by key."""
 
-    unticked: frozenset[int] = frozenset()
-    changed: Mapping[int, Mapping[str, str]] = field(default_factory=dict[int, Mapping[str, str]])
+    left_out: Collection[str] = frozenset()
+    changed: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
 
-def marks_of(changes: Iterable[Override], unticked: frozenset[int]) -> Marks:
+def marks_of(changes: Iterable[Override], left_out: Collection[str]) -> Marks:
     """Return who is left out, and what the changed cells showed before."""
-    changed: dict[int, dict[str, str]] = {}
+    changed: dict[str, dict[str, str]] = {}
     for each in changes:
         if each.value is not None:
-            changed.setdefault(each.row, {})[_COLUMNS.get(each.field, each.field)] = each.was
-    return Marks(unticked, changed)
+            changed.setdefault(each.key, {})[_COLUMNS.get(each.field, each.field)] = each.was
+    return Marks(left_out, changed)
 
 
-def raw_rows(people: People, changes: Iterable[Override]) -> list[PersonRow]:
+def raw_rows(listed: ChangedList, marks: Marks) -> list[PersonRow]:
     """Return rows as the spreadsheet has them, until what will be merged has been worked out."""
-    marks = marks_of(changes, people.unticked)
-    return [_row(each.row, each.values, each.values, marks) for each in people.everybody.recipients]
+    return [_row(each, each.values, marks) for each in listed.people.recipients]
 
 
 def person_row(
-    letter: Letter, marks: Marks, problems: tuple[RowProblem, ...], written: str
+    document: Document, marks: Marks, problems: tuple[RowProblem, ...], written: Written
 ) -> PersonRow:
     """Return a row as it will be merged."""
-    row = _row(letter.rows[0], letter.values, letter.cells, marks)
+    recipient = document.job.by_key[document.people[0]]
+    row = _row(recipient, document.values, marks)
     return row._replace(problems=problems, written=written)
 
 
-def _row(
-    number: int, values: Mapping[str, Any], cells: Mapping[str, str], marks: Marks
-) -> PersonRow:
+def _row(recipient: Recipient, values: Mapping[str, Any], marks: Marks) -> PersonRow:
     texts = {column: _first(values, names) for column, names in _FIELDS.items()}
-    role = texts["role"]
+    role, cells = texts["role"], recipient.values
     return PersonRow(
-        row=number,
+        key=recipient.key,
+        row=recipient.row,
         **{**texts, "name": texts["name"] or who(cells)},
         roles=tuple(each.label for each in roles_of(role)) if role else (),
         other={name: text for name, text in cells.items() if name not in _COLUMNS},
-        ticked=number not in marks.unticked,
-        changed=marks.changed.get(number, {}),
+        ticked=recipient.key not in marks.left_out,
+        changed=marks.changed.get(recipient.key, {}),
     )
 
 
@@ -92,7 +90,7 @@ def row_problem(number: int, problem: Problem) -> RowProblem:
         number,
         problem.severity.value,
         column_of(problem.field),
-        f"{problem.message} {problem.hint}".strip(),
+        problem.text,
         tuple(fix.label for fix in problem.fixes),
     )
 

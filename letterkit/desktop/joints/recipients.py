@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from letterkit.campaign import SetColumn, SetValue, kept
+from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.people import (
     column_of,
@@ -19,14 +19,20 @@ from letterkit.desktop.joints.people import (
     raw_rows,
     row_problem,
 )
-from letterkit.desktop.panels.recipients import PeopleView, PersonRow, RecipientsPanel, RowProblem
-from letterkit.desktop.session.letters import Found
-from letterkit.desktop.session.people import People
+from letterkit.desktop.joints.problems import Numbers
+from letterkit.desktop.panels.recipients import (
+    NOT_WRITTEN,
+    PeopleView,
+    PersonRow,
+    RecipientsPanel,
+    RowProblem,
+    Written,
+)
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.watch import FileWatch
 from letterkit.errors import LetterkitError
-from letterkit.merge import Fix, Letter, Problem, identity
-from letterkit.recipients import Override, who
+from letterkit.merge import Document
+from letterkit.recipients import ChangedList, Override, who
 from letterkit.text import plural
 
 _AT_ONCE: Final = 1000  # rows
@@ -36,30 +42,30 @@ _HIDDEN: Final = frozenset({"hidden", "filtered"})
 class RecipientsJoint(QObject):
     """Shows the list as it will be merged, with what is wrong in it; keeps ticks and edits."""
 
-    row_chosen = Signal(int)
+    person_chosen = Signal(str)  # the key of whoever was clicked
 
     def __init__(self, session: Session, panel: RecipientsPanel, ask: Asker) -> None:
         super().__init__(panel)
         self._session, self._panel, self._ask = session, panel, ask
-        self._numbers: dict[Problem, int] = {}
-        self._problems: dict[int, Problem] = {}
-        self._own: dict[int, tuple[Problem, ...]] = {}  # by row, found in its letter
-        self._late: dict[int, tuple[Problem, ...]] = {}  # by row, found when all were seen
+        self._numbers = Numbers()
+        self._found: dict[str, tuple[RowProblem, ...]] = {}  # by person
+        self._written: dict[str, Written] = {}  # by person
         self._before: dict[str, dict[str, str]] | None = None
         self._watch = FileWatch(self)
         self._watch.saved.connect(self._changed_on_disk)
         self._more_ticks = QTimer(self, singleShot=True, interval=0)
         self._more_ticks.timeout.connect(self._show_ticks)
         self._join_panel()
+        session.row_maker = self
         session.opened.connect(self._forget)
         session.list_read.connect(self._show)
-        session.row_maker = self
         session.rows_completed.connect(panel.update_rows)
         session.rows_changed.connect(self._rows_changed)
         session.ticks_changed.connect(self._show_ticks)
-        session.letters_found.connect(self._note)
-        session.examined.connect(self._note_all)
+        session.documents_checked.connect(self._note)
+        session.checked.connect(self._note_all)
         session.changed.connect(self._follow)
+        session.kept_anew.connect(self._show_kept)
         session.troubled.connect(self._trouble)
 
     def _join_panel(self) -> None:
@@ -76,7 +82,7 @@ class RecipientsJoint(QObject):
         panel.ticked.connect(self._tick)
         panel.cell_edited.connect(self._edit)
         panel.fix_wanted.connect(self._fix)
-        panel.current_changed.connect(self.row_chosen)
+        panel.current_changed.connect(self.person_chosen)
         panel.reread_wanted.connect(self._session.read_again)
         panel.undo_row_wanted.connect(self._undo_row)
 
@@ -103,175 +109,173 @@ class RecipientsJoint(QObject):
         self._replace(self.tr("Just one letter"), one_letter=True)
 
     def _replace(self, label: str, **entries: object) -> None:
-        with self._session.step(label):
+        session = self._session
+        listed, columns = session.list_section(kept.LIST), session.list_section(kept.COLUMNS)
+        with session.step(label):
             for key in ("source", "pasted", "sheet", "include_hidden", "one_letter"):
-                self._session.set(kept.LIST, key, entries.get(key))
-            for heading in self._session.section(kept.COLUMNS):
-                self._session.set(kept.COLUMNS, heading, None)
+                session.set(listed, key, entries.get(key))
+            for heading in session.section(columns):
+                session.set(columns, heading, None)
 
     def _set_list(self, label: str, **entries: object) -> None:
+        section = self._session.list_section(kept.LIST)
         with self._session.step(label):
             for key, value in entries.items():
-                self._session.set(kept.LIST, key, value)
+                self._session.set(section, key, value)
 
     def _set_column(self, heading: str, field: str) -> None:
-        self._session.set(kept.COLUMNS, heading, field, self.tr("Match a column"))
+        section = self._session.list_section(kept.COLUMNS)
+        self._session.set(section, heading, field, self.tr("Match a column"))
 
-    def _tick(self, rows: list[int], ticked: bool) -> None:
-        self._session.catch_up()
+    def _tick(self, people: list[str], ticked: bool) -> None:
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
-        label = verb.format(people=plural(len(rows), self.tr("recipient")))
-        people, unticked = self._session.as_read_rows(), self._session.unticked
-        now = unticked - set(rows) if ticked else unticked | set(rows)
-        left_out = ((row, who(people[row].values)) for row in sorted(now) if row in people)
-        self._session.set(kept.UNTICKED, kept.PEOPLE, kept.kept_unticked(left_out), label)
+        label = verb.format(people=plural(len(people), self.tr("recipient")))
+        left_out = self._session.left_out
+        now = left_out - set(people) if ticked else left_out | set(people)
+        self._session.leave_out(now, label)
 
-    def _edit(self, row: int, column: str, text: str) -> None:
-        people, rows = self._session.people, self._session.as_read_rows()
-        if people is not None and row in rows:
-            values, name = rows[row].values, field_of(column, people)
-            change = Override(row, who(values), name, values.get(name, ""), text)
-            self._session.override(change, self.tr("Change row {row}").format(row=row))
+    def _edit(self, person: str, column: str, text: str) -> None:
+        listed = self._session.listed
+        recipient = listed.recipient(person) if listed else None
+        if listed is None or recipient is None:
+            return
+        values, name = recipient.values, field_of(column, listed.as_read)
+        change = Override(recipient.row, who(values), name, values.get(name, ""), text, person)
+        self._session.make(change, self.tr("Change {name}").format(name=change.who))
 
-    def _undo_row(self, row: int) -> None:
+    def _undo_row(self, person: str) -> None:
         """Let a row be what the spreadsheet says."""
-        with self._session.step(self.tr("Undo the changes of row {row}").format(row=row)):
-            for key, entry in self._session.section(kept.OVERRIDES).items():
-                if entry.get("row") == row and entry.get("value") is not None:
-                    self._session.set(kept.OVERRIDES, key, None)
+        section = self._session.list_section(kept.OVERRIDES)
+        with self._session.step(self.tr("Undo the changes of a row")):
+            for key in self._session.section(section):
+                if key.rpartition("\t")[0] == person:
+                    self._session.set(section, key, None)
 
-    def show_cell(self, row: int, field: str) -> None:
-        """Go to the cell that feeds a field of a row's letter."""
-        self._panel.edit_cell(row, column_of(field))
+    def show_cell(self, person: str, field: str) -> None:
+        """Go to the cell that feeds a field of somebody's letter."""
+        self._panel.edit_cell(person, column_of(field))
 
     def _fix(self, problem: int, which: int) -> None:
-        if problem in self._problems:
-            self.apply(self._problems[problem].fixes[which])
-
-    def apply(self, fix: Fix) -> None:
-        """Make a problem's fix."""
-        match fix.change:
-            case Override() as change:
-                self._session.override(change, fix.label)
-            case SetValue(name, value):
-                self._session.set(kept.VALUES, name, value, fix.label)
-            case SetColumn(heading, field):
-                self._session.set(kept.COLUMNS, heading, field, fix.label)
+        if fix := self._numbers.fix(problem, which):
+            self._session.make(fix.change, fix.label)
 
     # What is shown
 
     def _forget(self) -> None:
-        self._numbers, self._problems, self._own, self._late = {}, {}, {}, {}
-        self._before = None
+        self._numbers = Numbers()
+        self._found, self._written, self._before = {}, {}, None
 
-    def raw(self, people: People, changes: tuple[Override, ...]) -> list[PersonRow]:
+    def raw(self, listed: ChangedList, left_out: Collection[str]) -> list[PersonRow]:
         """Return a row for everybody, as the spreadsheet has them."""
-        return raw_rows(people, changes)
+        return raw_rows(listed, marks_of(self._session.campaign.overrides, left_out))
 
-    def completing(self) -> Callable[[Letter], PersonRow]:
-        """Return what makes a row of a letter."""
-        session, problems = self._session, self._problems_of
-        marks = marks_of(session.campaign.overrides, session.unticked)
-        written = self._written()
+    def completing(self) -> Callable[[Document], PersonRow]:
+        """Return what makes a row of a document to one person."""
+        session, found, written = self._session, self._found, self._written
+        marks = marks_of(session.campaign.overrides, session.left_out)
 
-        def make(letter: Letter) -> PersonRow:
-            when = written.get(identity(letter.values), "") if written else ""
-            return person_row(letter, marks, problems(letter.rows[0]), when)
+        def make(document: Document) -> PersonRow:
+            person = document.people[0]
+            return person_row(
+                document, marks, found.get(person, ()), written.get(person, NOT_WRITTEN)
+            )
 
         return make
 
     def _show(self) -> None:
         self._watch_file()
-        session, people = self._session, self._session.people
-        self._own, self._late = {}, {}
-        if people is None:
-            self._panel.set_list(None, one_letter=bool(session.get(kept.LIST, "one_letter")))
+        session, listed = self._session, self._session.listed
+        self._found, self._written = {}, {}
+        if listed is None:
+            self._panel.set_list(None, one_letter=session.kept.wanted.one_letter)
             return
+        people = listed.changed.people
         self._panel.set_list(
             PeopleView(
                 file_name=people.source,
                 sheet=people.sheet,
-                sheets=session.sheets,
+                sheets=listed.sheets,
                 columns=columns_of(people),
-                rows=session.rows,
+                rows=listed.rows,
                 hidden_count=sum(each.reason in _HIDDEN for each in people.left_out),
-                include_hidden=bool(session.get(kept.LIST, "include_hidden")),
+                include_hidden=session.kept.wanted.include_hidden,
                 notes=people.notes,
                 fields=tuple((name, each.label) for name, each in session.pack.fields.items()),
             )
         )
         self._tell_changes()
 
-    def _rows_changed(self, rows: list[int]) -> None:
+    def _rows_changed(self, people: list[str]) -> None:
         make = self.completing()
-        letters = self._session.row_letters(sorted(set(rows)))
-        self._panel.update_rows([make(letter) for letter in letters])
+        singles = self._session.singles(dict.fromkeys(people))
+        self._panel.update_rows([make(document) for document in singles])
 
     def _show_ticks(self) -> None:
         """Show who is left out: thousands at once a part at a time."""
-        unticked = self._session.unticked
-        wrong = [row for row in self._panel.rows() if row.ticked == (row.row in unticked)]
+        left_out = self._session.left_out
+        wrong = [row for row in self._panel.rows() if row.ticked == (row.key in left_out)]
         self._panel.update_rows(row._replace(ticked=not row.ticked) for row in wrong[:_AT_ONCE])
         if len(wrong) > _AT_ONCE:
             self._more_ticks.start()
 
-    def show_written(self, rows: list[int]) -> None:
-        """Say in these rows that their people were written to today."""
-        done, today = set(rows), self._session.campaign.today.isoformat()
+    def _show_kept(self, section: str, key: str) -> None:
+        """Show again what is kept, in place of a change that couldn't be."""
+        if section == self._session.list_section(kept.UNTICKED):
+            self._show_ticks()
+        elif section == self._session.list_section(kept.OVERRIDES):
+            self._rows_changed([key.rpartition("\t")[0]])
+
+    def show_written(self, documents: Mapping[str, Written]) -> None:
+        """Say of people what was just written for them, by their keys."""
+        self._written |= documents
         self._panel.update_rows(
-            row._replace(written=today) for row in self._panel.rows() if row.row in done
+            row._replace(written=documents[row.key])
+            for row in self._panel.rows()
+            if row.key in documents
         )
 
     def _follow(self, sections: frozenset[str]) -> None:
-        if "salutations" in sections:
+        if kept.SALUTATIONS in sections:
             self._session.complete_rows()
 
-    def _written(self) -> dict[tuple[str, ...], str]:
-        template = self._session.document
-        return {
-            tuple(key.split("\t")[1:]): str(entry.get("when", ""))
-            for key, entry in self._session.section(kept.WRITTEN).items()
-            if key.startswith(f"{template}\t")
-        }
-
-    def _note(self, found: list[Found]) -> None:
-        """Take the problems of letters that were just examined."""
-        changed: set[int] = set()
-        for letter in found:
-            row = letter.rows[0] if letter.rows else 0
-            if row and self._own.get(row, ()) != letter.problems:
-                self._own[row] = letter.problems
-                changed.add(row)
-        self._show_problems(changed)
+    def _note(self, documents: Iterable[Document]) -> None:
+        """Take what is wrong with documents that were just checked, and where they stand."""
+        found: dict[str, list[RowProblem]] = {}
+        written: dict[str, Written] = {}
+        for document in documents:
+            written |= dict.fromkeys(document.people, written_of(document))
+            found |= {person: [] for person in document.people}
+            for problem in document.problems:
+                shown = row_problem(self._numbers.of(problem), problem)
+                found[_person_of(problem.row, document)].append(shown)
+        self._show_found({person: tuple(each) for person, each in found.items()})
+        self._show_written(written)
 
     def _note_all(self) -> None:
-        """Take those problems, too, that show only when all letters are seen together."""
-        late: dict[int, tuple[Problem, ...]] = {}
-        seen = {each.rows[0] for each in self._session.found if each.rows}
-        gone = set(self._own) - seen
-        for row in gone:
-            del self._own[row]
-        for problem in self._session.plan.problems if self._session.plan else ():
-            row = problem.row
-            if row is not None and problem not in self._own.get(row, ()):
-                late[row] = (*late.get(row, ()), problem)
-        before, self._late = self._late, late
-        changed = {row for row in late.keys() | before.keys() if late.get(row) != before.get(row)}
-        self._show_problems(changed | gone)
+        """Take what is wrong with all documents; of others nothing any more."""
+        plan = self._session.plan
+        if plan is None:
+            return
+        there = {person for each in plan.documents for person in each.people}
+        self._show_found(dict.fromkeys(self._found.keys() - there, ()))
+        self._note(plan.documents)
 
-    def _show_problems(self, rows: set[int]) -> None:
-        if rows:
-            self._panel.update_problems({row: self._problems_of(row) for row in rows})
+    def _show_found(self, found: Mapping[str, tuple[RowProblem, ...]]) -> None:
+        changed = {
+            person: each for person, each in found.items() if self._found.get(person, ()) != each
+        }
+        self._found |= changed
+        if changed:
+            self._panel.update_problems(changed)
 
-    def _problems_of(self, row: int) -> tuple[RowProblem, ...]:
-        found = (*self._own.get(row, ()), *self._late.get(row, ()))
-        return tuple(row_problem(self._number(each), each) for each in found)
-
-    def _number(self, problem: Problem) -> int:
-        """Return what a problem is called between table and here."""
-        number = self._numbers.setdefault(problem, len(self._numbers))
-        self._problems[number] = problem
-        return number
+    def _show_written(self, written: Mapping[str, Written]) -> None:
+        changed = {
+            person: each
+            for person, each in written.items()
+            if self._written.get(person, NOT_WRITTEN) != each
+        }
+        if changed:
+            self.show_written(changed)
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "list":
@@ -280,15 +284,15 @@ class RecipientsJoint(QObject):
     # The file on disk
 
     def _watch_file(self) -> None:
-        source = self._session.get(kept.LIST, "source")
-        self._watch.watch(Path(source) if source else None, self._session.list_stamp)
+        source, listed = self._session.kept.wanted.source, self._session.listed
+        self._watch.watch(Path(source) if source else None, listed.stamp if listed else None)
 
-    def _by_name(self) -> dict[str, dict[str, str]]:
-        rows = self._session.as_read_rows().values()
-        return {who(each.values): each.values for each in rows}
+    def _by_key(self) -> dict[str, dict[str, str]]:
+        listed = self._session.listed
+        return {key: each.values for key, each in listed.by_key.items()} if listed else {}
 
     def _changed_on_disk(self) -> None:
-        self._before = self._by_name()
+        self._before = self._by_key()
         self._session.read_again()
 
     def _tell_changes(self) -> None:
@@ -296,9 +300,9 @@ class RecipientsJoint(QObject):
         before, self._before = self._before, None
         if before is None:
             return
-        now = self._by_name()
+        now = self._by_key()
         added, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
-        changed = sum(before[name] != now[name] for name in now.keys() & before.keys())
+        changed = sum(before[key] != now[key] for key in now.keys() & before.keys())
         parts = [
             text.format(count=count)
             for count, text in (
@@ -311,3 +315,15 @@ class RecipientsJoint(QObject):
         if parts:
             text = self.tr("The spreadsheet was saved anew: {parts}.")
             self._panel.show_news(text.format(parts=", ".join(parts)))
+
+
+def written_of(document: Document) -> Written:
+    """Return where a document stands, as the table shows it."""
+    day = document.written.when[:10] if document.written else ""
+    return Written(document.state.value, day)
+
+
+def _person_of(row: int | None, document: Document) -> str:
+    """Return at whose row a document's problem is shown: at the first where it names none."""
+    people, by_key = document.people, document.job.by_key
+    return next((each for each in people if row and by_key[each].row == row), people[0])

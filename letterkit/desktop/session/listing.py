@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from letterkit.campaign.kept import understood_unticked
+from letterkit.campaign.kept import Kept, WantedList, kept_known
 from letterkit.desktop.session.opening import Stamp, stamp_of
-from letterkit.desktop.session.people import People
-from letterkit.merge import Job, Letter
+from letterkit.merge import Document, Job, acquainted, known_after, read_list
 from letterkit.pack import Pack, TemplateEntry
 from letterkit.recipients import (
+    ChangedList,
     ColumnMemory,
-    Override,
     Pasted,
+    Recipient,
     RecipientList,
-    read_recipients,
+    apply_overrides,
     sheet_names,
+    still_left_out,
+    who,
 )
 from letterkit.template import WordTemplate, open_template
 
@@ -26,41 +28,54 @@ from letterkit.template import WordTemplate, open_template
 class RowMaker(Protocol):
     """Makes rows to be shown. Rows are made beside the window, for there may be thousands."""
 
-    def raw(self, people: People, changes: tuple[Override, ...]) -> list[Any]:
+    def raw(self, listed: ChangedList, left_out: Collection[str]) -> list[Any]:
         """Return a row for everybody, as the spreadsheet has them."""
         ...
 
-    def completing(self) -> Callable[[Letter], Any]:
-        """Return what makes a row of a letter; asked in the window's thread, called in another."""
+    def completing(self) -> Callable[[Document], Any]:
+        """Return what makes a row of a document; asked for in the window, called in a thread."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ListWanted:
-    """Which list a campaign has, and how it is to be read."""
+@dataclass(frozen=True)
+class Listed:
+    """A list of the campaign's as read and changed, whose people are known.
 
-    source: str = ""
-    pasted: str = ""
-    sheet: str | None = None
-    include_hidden: bool = False
-    columns: Mapping[str, str] = field(default_factory=dict[str, str])
-    changes: tuple[Override, ...] = ()
+    `rows` are those to be shown, `sheets` the sheets of its file but for hidden ones, `stamp` the
+    file's before it was read. `labels` are what to call its people. `known` and `left_out` are to
+    be kept in place of what was, now that it was read: None where nothing is different.
+    """
+
+    changed: ChangedList
+    rows: list[Any]
+    sheets: tuple[str, ...] = ()
+    stamp: Stamp | None = None
+    people: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    known: str | None = None
+    left_out: frozenset[str] | None = None
 
     @property
-    def anything(self) -> bool:
-        """Whether there is a list at all."""
-        return bool(self.source or self.pasted)
+    def as_read(self) -> RecipientList:
+        """The list as the spreadsheet has it."""
+        return self.changed.as_read
 
+    def with_changes(self, kept: Kept) -> Listed:
+        """Return the same list with the changes that are kept by now."""
+        return replace(self, changed=apply_overrides(self.as_read, kept.campaign.overrides))
 
-@dataclass(frozen=True, slots=True)
-class ListRead:
-    """A list with the changes that were kept when it was read, and its rows to be shown."""
+    def recipient(self, person: str) -> Recipient | None:
+        """Return somebody's row as the spreadsheet has it."""
+        return self.by_key.get(person)
 
-    people: People
-    changes: tuple[Override, ...]
-    rows: list[Any]
-    sheets: tuple[str, ...]  # of its file, but for hidden ones
-    stamp: Stamp | None  # of its file, before it was read
+    @property
+    def by_key(self) -> Mapping[str, Recipient]:
+        """The rows as the spreadsheet has them, by their people's keys."""
+        found = self.__dict__.get("_by_key")
+        if found is None:
+            found = {each.key: each for each in self.as_read.recipients}
+            self.__dict__["_by_key"] = found
+        return found
 
 
 class DocumentRead(NamedTuple):
@@ -71,65 +86,59 @@ class DocumentRead(NamedTuple):
     stamp: Stamp | None  # of its file, before it was read
 
 
-def nobody_of(wanted: ListWanted) -> RecipientList:
-    """Return a list without anybody, in place of one that can't be read."""
-    return RecipientList(Path(wanted.source).name, "", None, (), (), (), (), ())
-
-
-def open_document(
-    pack: Pack, template: str, own_file: str, edited: str
-) -> Generator[None, None, DocumentRead]:
+def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, None, DocumentRead]:
     """Open a user's own Word file, or a template of the pack, or its edited copy."""
     yield
-    entry = None if own_file else pack.template(template)
-    path = Path(own_file or edited) if entry is None or edited else pack.template_path(entry.id)
     stamp = stamp_of(path)
     return DocumentRead(open_template(path), entry, stamp)
 
 
-def read_list(
-    wanted: ListWanted, pack: Pack, memory: ColumnMemory, rows: RowMaker | None
-) -> Generator[None, None, ListRead]:
-    """Read the list. Columns that were set by hand are known again in the next such file."""
+def read(
+    kept: Kept, pack: Pack, memory: ColumnMemory, rows: RowMaker | None, documents: Iterable[str]
+) -> Generator[None, None, Listed | None]:
+    """Read the list that a campaign wants, and recognise its people.
+
+    `documents` are the keys of all documents to which something is bound. None is returned where
+    the campaign writes one letter without a list.
+    """
     yield
+    wanted = kept.wanted
+    stamp = stamp_of(Path(wanted.source)) if wanted.source else None
+    found = read_list(wanted, pack, memory)
+    yield
+    people = acquainted(kept, found)
+    if people is None:
+        return None
+    yield
+    campaign = kept.campaign
+    changed = apply_overrides(people, campaign.overrides)
+    yield
+    left_out = still_left_out(campaign.left_out, campaign.known, people)
+    shown = rows.raw(changed, left_out | changed.left_out) if rows else []
+    yield
+    known = kept_known(known_after(kept, people, tuple(documents)))
+    yield
+    listed = Listed(
+        changed, shown, _sheets(wanted), stamp,
+        tuple(each.key for each in people.recipients),
+        tuple(who(each.values) for each in changed.people.recipients),
+        known if known != kept_known(kept.listed) else None,
+        left_out if left_out != campaign.left_out else None,
+    )  # fmt: skip
+    _ = listed.by_key
+    return listed
+
+
+def _sheets(wanted: WantedList) -> tuple[str, ...]:
+    if not wanted.anything:
+        return ()
     source = Path(wanted.source) if wanted.source else Pasted(wanted.pasted)
-    stamp = stamp_of(source) if isinstance(source, Path) else None
-
-    def read(columns: Mapping[str, str]) -> RecipientList:
-        return read_recipients(
-            source, pack.headings, sheet=wanted.sheet, mapping=columns,
-            include_hidden=wanted.include_hidden, recognise=pack.recognisers,
-        )  # fmt: skip
-
-    found = read(wanted.columns)
-    yield
-    if wanted.columns:
-        memory.remember(found.headings, wanted.columns)
-    elif recalled := memory.recall(found.headings):
-        found = read(recalled)
-    yield
-    people = People.of(found, wanted.changes)
-    people.prepare()
-    shown = rows.raw(people, wanted.changes) if rows else []
-    yield
-    sheets = tuple(each.name for each in sheet_names(source) if not each.hidden)
-    return ListRead(people, wanted.changes, shown, sheets, stamp)
+    return tuple(each.name for each in sheet_names(source) if not each.hidden)
 
 
-def ticked_list(
-    as_read: RecipientList, changes: tuple[Override, ...], unticked: str
-) -> Generator[None, None, People]:
-    """Return a list with the changes to its cells and without whom `unticked` leaves out."""
-    yield
-    left_out = understood_unticked(unticked)
-    yield
-    people = People.of(as_read, (*changes, *left_out))
-    yield
-    people.prepare()
-    return people
-
-
-def completed_rows(job: Job, make: Callable[[Letter], Any]) -> Generator[Any, None, None]:
+def completed_rows(job: Job, make: Callable[[Document], Any]) -> Generator[Any, None, None]:
     """Yield a row for everybody, as it will be merged."""
-    for letter in job.rows():
-        yield make(letter)
+    for each in job.people.recipients if job.people else ():
+        document = job.single(each.key)
+        if document is not None:
+            yield make(document)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from letterkit.merge import Job, Letter
+from letterkit.merge import Document, Job
 from letterkit.preview import Pages, lay_out, marked
 
 
-def preview_pages(job: Job, letter: Letter) -> Pages:
-    """Return a letter laid out, with marks for its fields. Raises LetterkitError."""
+def preview_pages(job: Job, document: Document) -> Pages:
+    """Return a document laid out, with marks for its fields; one changed by hand has none.
+
+    Raises LetterkitError.
+    """
+    if document.edit is not None:
+        return lay_out(document.edit, today=job.campaign.today)
     missing = {
         name: field.label
         for name, field in job.pack.fields.items()
-        if field.required and name in job.used_names and not letter.values.get(name)
+        if field.required and name in job.used_names and not document.values.get(name)
     }
     for field in job.word.fields:
         known = field.name in job.pack.fields or field.optional
-        if not known and not letter.values.get(field.name):
+        if not known and not document.values.get(field.name):
             missing[field.name] = field.name.replace("_", " ")
-    values = marked(letter.values, job.used_names, missing)
+    values = marked(document.values, job.used_names, missing)
     return lay_out(job.word.render(values), today=job.campaign.today)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.session.places import new_campaign_path
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, open_pack
 
+_LETTING_GO: Final = 1.0  # seconds
 Stamp: TypeAlias = tuple[int, int, int]  # when a file was saved, its size, and which it is
 
 
@@ -35,7 +36,7 @@ class Opened:
 
     def leave(self) -> None:
         """Close the file, which nobody wants any more; one that was just made is removed."""
-        self.store.close()
+        self.store.close(_LETTING_GO)
         if self.new:
             with suppress(OSError):
                 self.store.path.unlink()
@@ -90,12 +91,21 @@ def create_campaign(
         ) from error
     opened = Opened(CampaignStore.create(path), new=True)
     try:
-        with opened.store.step(""):
-            fill(opened.store)
+        _fill(opened.store, fill)
     except BaseException:
         opened.leave()
         raise
     return opened
+
+
+def _fill(store: CampaignStore, fill: Callable[[CampaignStore], None]) -> None:
+    with store.step(""):
+        fill(store)
+    if not store.flush():
+        raise store.trouble or LetterkitError(
+            f"The drive of “{store.path.parent}” doesn't answer, so no campaign can be kept on it.",
+            "Connect it, and try again.",
+        )
 
 
 def check_file(path: Path) -> None:

@@ -16,7 +16,7 @@ def new_campaign_path(name: str, folder: Path | None = None) -> Path:
     """Return a free path for a campaign of this name, in the user's documents."""
     folder = folder or user_documents_path()
     safe = sanitize_filename(name, platform="universal")[:_LONGEST].strip(" .") or "My campaign"
-    return _free(folder, safe, CAMPAIGN_ENDING)
+    return free_path(folder, safe, CAMPAIGN_ENDING)
 
 
 def attachment_path(name: str, folder: Path | None = None) -> Path:
@@ -28,10 +28,11 @@ def attachment_path(name: str, folder: Path | None = None) -> Path:
         stem, ending = ending, ""
     safe = sanitize_filename(stem.strip(" .~$"), platform="universal")[:_LONGEST].strip(" .")
     ending = sanitize_filename(f"x{dot}{ending}", platform="universal")[1:_LONGEST]
-    return _free(folder or user_documents_path(), safe or "Attachment", ending)
+    return free_path(folder or user_documents_path(), safe or "Attachment", ending)
 
 
-def _free(folder: Path, stem: str, ending: str) -> Path:
+def free_path(folder: Path, stem: str, ending: str) -> Path:
+    """Return a path in a folder where no file is yet: with a number, if need be."""
     path = folder / f"{stem}{ending}"
     number = 1
     while path.exists():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,89 +11,101 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from letterkit.campaign import Campaign, CampaignStore
+from letterkit.campaign import Campaign, CampaignStore, Change
 from letterkit.campaign import kept as sections
-from letterkit.desktop.session.letters import Examined, Found, LetterStub, examine
+from letterkit.campaign.kept import Kept, Reader, WantedList
+from letterkit.desktop.session.checking import Checked, MotionFacts, Outline, check_job
+from letterkit.desktop.session.keeping import Keeping
 from letterkit.desktop.session.listing import (
     DocumentRead,
-    ListRead,
-    ListWanted,
+    Listed,
     RowMaker,
     completed_rows,
-    nobody_of,
     open_document,
-    read_list,
-    ticked_list,
+    read,
 )
 from letterkit.desktop.session.opening import Stamp
-from letterkit.desktop.session.people import People
+from letterkit.desktop.session.places import documents_folder
 from letterkit.desktop.session.work import Work
+from letterkit.desktop.session.writing import look_back
 from letterkit.errors import LetterkitError
-from letterkit.merge import Job, Letter, Overlong, Plan, Problem
+from letterkit.files import path_length
+from letterkit.merge import (
+    NOBODY,
+    Document,
+    Job,
+    Overlong,
+    Plan,
+    Problem,
+    Written,
+    document_path,
+)
+from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
-from letterkit.recipients import ColumnMemory, Override, Recipient, RecipientList
+from letterkit.recipients import ChangedList, ColumnMemory, RecipientList
 from letterkit.template import WordTemplate
 
-_CALM: Final = 400  # milliseconds without a change before everything is examined again
-_AT_ONCE: Final = 2000  # rows: of a longer list, ticks are understood beside the window
-_UNDERSTOOD_ALREADY: Final = frozenset({sections.WINDOW, sections.WRITTEN})
+_CLOSING: Final = 1.0  # seconds for a campaign file to be let go
+_CALM: Final = 400  # milliseconds without a change before everything is checked again
+_FEW: Final = 500  # rows, of which shared documents are put together in the window's thread
+_NO_CONTENT: Final = frozenset({sections.WINDOW, sections.WRITTEN, sections.PEOPLE})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
+_VALUES: Final = frozenset({
+    sections.VALUES, sections.SCOPED, sections.ACCEPTED, sections.CONCERNS, sections.SALUTATIONS,
+    sections.LETTERS,
+})  # fmt: skip
 
 
-class Session(QObject):
-    """Holds one campaign file open, and tells what changed and what was found.
+class Session(Keeping):
+    """Holds one campaign open, and tells what changed and what was found.
 
     Everything that is kept goes through `set` and `step`; what follows from it is worked out here
     and told by signals. Long work happens in threads; the signals come in the window's.
     """
 
     opened = Signal()
-    changed = Signal(frozenset)  # names of the sections in which something changed
     document_changed = Signal()  # another template, or the same one edited
     list_read = Signal()  # another list, or the same one read anew
     rows_completed = Signal(list)  # rows to be shown, as they are worked out
-    rows_changed = Signal(list)  # the numbers of rows of which cells were changed
+    rows_changed = Signal(list)  # the keys of people of whose rows cells were changed
     ticks_changed = Signal()  # somebody was left out, or is in again
-    letters_found = Signal(list)  # what was found so far, letter by letter
-    examined = Signal()  # `plan` and `found` are true again
+    documents_checked = Signal(list)  # documents, as they are checked
+    checked = Signal()  # `plan` is true again
     busy = Signal(str)  # what is being done; "" when nothing is
-    troubled = Signal(str, object)  # "document", "list" or "campaign", and the LetterkitError
     broke = Signal(object)  # an exception that nobody expected
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.data_folder = data_folder
         self._memory = ColumnMemory(data_folder / "columns.json")
-        self.store: CampaignStore | None = None
-        self._forget: Callable[[], None] = lambda: None
+        self._forget: Callable[[], object] = lambda: None
         self.pack: Pack = built_in_pack()
         self.word: WordTemplate | None = None
         self.entry: TemplateEntry | None = None
-        self._people: People | None = None
-        self.rows: list[Any] = []  # of the list as it was read, to be shown
-        self.sheets: tuple[str, ...] = ()  # of the list's file
-        self.list_stamp: Stamp | None = None  # of the list's file when it was read
         self.document_stamp: Stamp | None = None
         self.row_maker: RowMaker | None = None
-        self.misfits: Mapping[str, str] = {}
-        self.campaign = Campaign(date.today())  # noqa: DTZ011 - the writer's own day
+        self.kept = _nothing_kept()
+        self._reader: Reader | None = None
+        self.listed: Listed | None = None
         self.job: Job | None = None
-        self._examined: Examined | None = None
+        self._checked: Checked | None = None
+        self._journal = Journal()  # what the folder's report tells
         self._running_over: tuple[Problem, ...] = ()
-        self._waiting = False  # to be examined, as soon as the rows are worked out
-        self._wanted = self._shown = ListWanted()  # what is to be read, and what was
+        self._waiting = False  # to be checked, as soon as the rows are worked out
+        self._wanted = self._shown = ("", WantedList())  # which list is to be read, and was
         self._list = 0
         self.list_trouble = ""  # why nothing of the list that is wanted can be shown
         self._opening = self._work(self._document_opened, "document", self._forget_document)
         self._reading = self._work(self._list_read, "list", self._forget_list)
         self._completing = self._work(self._completed, "list")
         self._completing.progressed.connect(self.rows_completed)
-        self._ticking = self._work(self._ticked, "list")
-        self._examining = self._work(self._end_examining, "document")
-        self._examining.progressed.connect(self.letters_found)
+        self._looking_back = self._work(self._looked_back, "document")
+        self._checking = self._work(self._end_checking, "document")
+        self._checking.progressed.connect(self.documents_checked)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
-        self._calm.timeout.connect(self._examine)
+        self._calm.timeout.connect(self._check)
 
-    # What is kept
+    # The campaign's file
 
     def open(self, store: CampaignStore, pack: Pack | LetterkitError | None = None) -> None:
         """Take a campaign file over from whatever was open.
@@ -103,17 +114,21 @@ class Session(QObject):
         """
         self.close()
         self.store = store
-        self._forget = store.subscribe(self._kept)
+        forgets = store.subscribe(self._follow), store.watch_saving(self._tell_saving)
+        self._forget = lambda: [forget() for forget in forgets]
+        self._reader = Reader(store)
         self._take_pack(pack)
-        self.word = self.entry = self.job = self._people = self._examined = None
-        self._wanted, self._shown, self.list_trouble = ListWanted(), ListWanted(), ""
+        self.word = self.entry = self.job = self.listed = self._checked = None
+        self._wanted = self._shown = ("", WantedList())
+        self._journal, self.list_trouble = Journal(), ""
         self._understand()
         self.opened.emit()
         self._open_document()
         self._read_list()
+        self.look_back()
 
     def close(self) -> None:
-        """Let go of the open campaign; nothing in it is lost."""
+        """Let go of the open campaign. Whether it is saved is asked before."""
         self._calm.stop()
         self._waiting = False
         for work in self._works:
@@ -121,69 +136,14 @@ class Session(QObject):
         self._forget()
         self._forget = lambda: None
         if self.store is not None:
-            self.store.close()
-        self.store = None
+            self.store.close(_CLOSING)
+        self.store = self._reader = None
 
     def finish(self) -> None:
         """Let go of the open campaign, and wait until nothing runs: for the end of the program."""
         self.close()
         for work in self._works:
             work.finish()
-
-    def section(self, name: str) -> dict[str, Any]:
-        """Return what a section of the open campaign holds."""
-        return self.store.section(name) if self.store else {}
-
-    def get(self, section: str, key: str, default: Any = None) -> Any:
-        """Return one kept value."""
-        return self.store.get(section, key, default) if self.store else default
-
-    def set(  # noqa: PLR0913 - what a change is made of
-        self, section: str, key: str, value: Any, label: str = "", *, merge: bool = False,
-        undoable: bool = True,
-    ) -> None:  # fmt: skip
-        """Keep a value, or forget it where it is None. A campaign that is only read stays so."""
-        if self.store is None:
-            return
-        if self.store.read_only:
-            self._show_kept(section, key)
-            return
-        try:
-            self.store.set(section, key, value, label=label, merge=merge, undoable=undoable)
-        except LetterkitError as error:
-            self._show_kept(section, key)
-            self.troubled.emit("campaign", error)
-
-    def _show_kept(self, section: str, key: str) -> None:
-        """Have what is kept shown again, in place of a change that wasn't; typing isn't taken."""
-        if section == sections.UNTICKED:
-            self.ticks_changed.emit()
-        elif section == sections.OVERRIDES:
-            self.rows_changed.emit([int(key.split("\t", maxsplit=1)[0])])
-        elif section in {sections.CAMPAIGN, sections.CONCERNS}:
-            self.changed.emit(frozenset({section}))
-
-    @contextmanager
-    def step(self, label: str) -> Generator[None]:
-        """Make several changes one: kept together, undone together, or not made at all."""
-        if self.store is None or self.store.read_only:
-            yield
-            return
-        begun = False
-        try:
-            with self.store.step(label):
-                begun = True
-                yield
-        except LetterkitError as error:
-            self.troubled.emit("campaign", error)
-            if not begun:
-                yield  # each change in it is told of, and made no more than the whole
-
-    def override(self, change: Override, label: str, *, merge: bool = False) -> None:
-        """Keep a change to the list; one that says what the file says is forgotten."""
-        same = change.value is not None and change.value == change.was
-        value = None if same else sections.kept_override(change)
-        self.set(sections.OVERRIDES, sections.override_key(change), value, label, merge=merge)
 
     def use_pack(self, folder: Path) -> None:
         """Work with another pack. Raises LetterkitError where it can't be opened."""
@@ -193,17 +153,54 @@ class Session(QObject):
             self.set(sections.CAMPAIGN, "template", None)
             self.set(sections.CAMPAIGN, "own_file", None)
 
+    def make(self, change: Change, label: str, *, merge: bool = False) -> None:
+        """Keep a change that is made while the chosen document is open."""
+        if self.store is None:
+            return
+        list_id = self.kept.list_id
+        for entry in sections.entries_of(change, self.store, self.document, list_id):
+            self.set(*entry, label, merge=merge)
+
+    def set_value(self, key: str, field: str, value: object, label: str) -> None:
+        """Keep what is being typed for the document with this key, or for the whole campaign."""
+        place = sections.scoped_key(self.document, key, field)
+        where = (sections.SCOPED, place) if key else (sections.VALUES, field)
+        self.set(*where, value or None, label, merge=True)
+
+    def scoped(self, key: str) -> dict[str, Any]:
+        """Return what was typed for the document with this key, as it was typed."""
+        start = sections.scoped_key(self.document, key, "")
+        return {
+            place.removeprefix(start): value
+            for place, value in self.section(sections.SCOPED).items()
+            if place.startswith(start)
+        }
+
+    def list_section(self, name: str) -> str:
+        """Return what a section of the list of the chosen document is called."""
+        return sections.of(name, self.kept.list_id)
+
     # What follows from it
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign, as far as it concerns the chosen document."""
+        return self.kept.campaign
+
+    @property
+    def document(self) -> str:
+        """What the chosen document goes by in the campaign."""
+        return self.kept.document
 
     @property
     def people(self) -> RecipientList | None:
         """The list with the changes to its cells, ticked or not."""
-        return self._people.everybody if self._people else None
+        return self.listed.changed.people if self.listed else None
 
     @property
     def list_awaited(self) -> bool:
         """Whether there is a list that hasn't been read yet."""
-        return self._people is None and self._reading.running
+        return self.listed is None and self._reading.running
 
     @property
     def list(self) -> int:
@@ -211,52 +208,73 @@ class Session(QObject):
         return self._list
 
     @property
-    def unticked(self) -> frozenset[int]:
-        """The rows that were left out by hand, as last understood."""
-        return self._people.unticked if self._people else frozenset()
+    def left_out(self) -> frozenset[str]:
+        """The keys of those who were left out by hand."""
+        return self.job.left_out_by_hand if self.job else self.campaign.left_out
+
+    @property
+    def folder(self) -> Path:
+        """Where the documents go."""
+        chosen = self.kept.chosen.folder
+        if chosen or self.store is None:
+            return Path(chosen)
+        title = self.entry.title if self.entry else self.tr("documents")
+        return documents_folder(self.store.path, title)
 
     @property
     def plan(self) -> Plan | None:
-        """What a run would do, as last examined; None while nothing has been."""
-        return self._examined.plan if self._examined else None
+        """What a run would do, as last checked; None while nothing has been."""
+        return self._checked.plan if self._checked else None
 
     @property
-    def found(self) -> tuple[Found, ...]:
-        """Each letter as last examined."""
-        return self._examined.found if self._examined else ()
+    def documents(self) -> Sequence[Document]:
+        """The documents to leaf through: as checked, or as far as the list alone tells."""
+        if self._checked is not None:
+            return self._checked.plan.wanted
+        job, listed = self.job, self.listed
+        if job is None or listed is None:
+            return ()
+        if job.per != "recipient":
+            few = len(listed.people) <= _FEW
+            return [each for each in job.documents() if not each.left_out] if few else ()
+        left_out = self.left_out
+        if not left_out:
+            return Outline(job, listed.people, listed.labels)
+        shown = [at for at, each in enumerate(listed.people) if each not in left_out]
+        return Outline(
+            job, [listed.people[at] for at in shown], [listed.labels[at] for at in shown]
+        )
 
-    @property
-    def letters(self) -> tuple[LetterStub, ...]:
-        """The letters to leaf through: as examined, or as far as the list alone tells."""
-        if self._examined is not None:
-            return self._examined.stubs
-        return self._people.letters(self.job) if self._people and self.job else ()
-
-    @property
-    def document(self) -> str:
-        """What the chosen document goes by where it's kept who was written to."""
-        kept = self.section(sections.CAMPAIGN)
-        own, template = kept.get("own_file"), kept.get("template")
-        return f"own:{Path(own).name}" if own else template or next(iter(self.pack.templates))
+    def current(self, document: Document | None) -> Document | None:
+        """Return a document as it is by now; without one, the only one of a job without a list."""
+        if self.job is None:
+            return None
+        if document is None or self.job.people is None:
+            return next(self.job.documents(), None) if self.job.people is None else None
+        people = tuple(each for each in document.people if each in self.job.by_key)
+        if not people:
+            return None
+        return replace(document, job=self.job, people=people)
 
     @property
     def overlong(self) -> Overlong | None:
-        """What can count the pages of the letters as last examined."""
-        return self._examined.overlong if self._examined else None
+        """What can count the pages of the letters as last checked."""
+        return self._checked.overlong if self._checked else None
+
+    @property
+    def motions(self) -> Mapping[str, MotionFacts]:
+        """What was found of motions as last checked, by document key."""
+        return self._checked.motions if self._checked else {}
 
     def take_running_over(self, counted: Overlong, problems: Sequence[Problem]) -> None:
-        """Take what counting pages came to, if it's of the letters as last examined."""
-        examined = self._examined
-        if examined is None or examined.overlong is not counted:
+        """Take what counting pages came to, if it's of the letters as last checked."""
+        checked = self._checked
+        if checked is None or checked.overlong is not counted:
             return
         self._running_over = tuple(problems)
-        if set(problems) != set(examined.running_over):
-            self._examined = examined.with_running_over(problems)
-            self.examined.emit()
-
-    def letter(self, rows: tuple[int, ...]) -> Letter | None:
-        """Return what goes into the document of these rows."""
-        return self.job.letter_for(rows) if self.job else None
+        if set(problems) != set(checked.running_over):
+            self._checked = checked.with_running_over(problems)
+            self.checked.emit()
 
     def read_again(self) -> None:
         """Read the spreadsheet anew, as it is on disk now."""
@@ -266,20 +284,26 @@ class Session(QObject):
         """Open the Word file anew, as it is on disk now."""
         self._open_document()
 
+    def look_back(self) -> None:
+        """See what was written into the folder, and what became of it since."""
+        folder = self.folder
+        if self.store is not None:
+            self._looking_back.start(lambda: look_back(folder))
+
     @property
     def settled(self) -> bool:
-        """Whether nothing is being read, examined or about to be."""
+        """Whether nothing is being read, checked or about to be."""
         busy = self._calm.isActive() or self._waiting
         return not busy and not any(each.running for each in self._works)
 
     @property
     def _works(self) -> tuple[Work, ...]:
         return (
-            self._opening, self._reading, self._completing, self._ticking, self._examining,
+            self._opening, self._reading, self._completing, self._looking_back, self._checking,
         )  # fmt: skip
 
-    def examine_soon(self) -> None:
-        """Examine everything when nothing has changed for a moment."""
+    def check_soon(self) -> None:
+        """Check everything when nothing has changed for a moment."""
         self._calm.start()
 
     def _work(
@@ -303,7 +327,7 @@ class Session(QObject):
     def _take_pack(self, found: Pack | LetterkitError | None = None) -> None:
         """Open the campaign's pack, or the built-in one while that isn't there."""
         self.pack = built_in_pack()
-        if path := self.get(sections.CAMPAIGN, "pack"):
+        if path := self.text(sections.CAMPAIGN, "pack"):
             try:
                 if isinstance(found, LetterkitError):
                     raise found
@@ -314,204 +338,214 @@ class Session(QObject):
 
     def _forget_document(self, _error: Exception) -> None:
         """Have nothing written with the document that was there before."""
-        self.word = self.job = self._examined = None
+        self.word = self.job = self._checked = None
         self._completing.cancel()
-        self._examining.cancel()
+        self._checking.cancel()
         self._waiting = False
-        self.examined.emit()
+        self.checked.emit()
 
     def _forget_list(self, error: Exception) -> None:
         """Keep the list where it's the same one; nobody gets what another list's people get."""
         if self._shown == self._wanted:
             return
-        self._ticking.cancel()
         self._understand()
-        self._people, self.rows, self._examined = None, [], None
-        self.list_stamp = None
-        self._shown, self.list_trouble = ListWanted(), str(error)
+        self.listed = self._checked = None
+        self._shown, self.list_trouble = ("", WantedList()), str(error)
         self._rejob()
         self.list_read.emit()
-        self.examine_soon()
+        self.check_soon()
 
-    def _kept(self, changes: frozenset[tuple[str, str]]) -> None:
+    def _follow(self, changes: frozenset[tuple[str, str]]) -> None:
         """Follow what was changed, undone or redone."""
         touched = frozenset(section for section, _key in changes)
-        if touched == {sections.UNTICKED} and self._tick_beside():
-            self.changed.emit(touched)
-            return
+        kinds = frozenset(section.partition(" ")[0] for section in touched)
         if (sections.CAMPAIGN, "pack") in changes:
             self._take_pack()
-        if touched - _UNDERSTOOD_ALREADY:
+        if self._reader is not None:
+            self._reader.forget(touched)
+        before = self.kept
+        if kinds - {sections.WINDOW}:
             self._understand()
         self.changed.emit(touched)
         keys = {key for section, key in changes if section == sections.CAMPAIGN}
-        if keys & _TEMPLATE_KEYS or sections.EDITED in touched:
+        if keys & _TEMPLATE_KEYS or sections.EDITED in kinds:
             self._open_document()
-        if touched & {sections.LIST, sections.COLUMNS}:
+        if keys & _TEMPLATE_KEYS or "folder" in keys:
+            self.look_back()
+        if self._asks_for_another_list(before, touched):
             self._read_list()
-        elif touched & {sections.OVERRIDES, sections.UNTICKED}:
-            self._follow_people(changes)
-        elif touched & {sections.VALUES, sections.CONCERNS, "salutations"}:
-            self._rejob()
-        if touched - _UNDERSTOOD_ALREADY:
-            self.examine_soon()
+        else:
+            self._follow_people(changes, kinds)
+        if kinds - _NO_CONTENT:
+            self.check_soon()
 
-    def _follow_people(self, changes: frozenset[tuple[str, str]]) -> None:
-        """Follow changed cells and ticks."""
-        ticks = self._ticking.running or (sections.UNTICKED, sections.PEOPLE) in changes
-        self._change_list()
-        self._rejob()
-        if rows := [int(key.split("\t")[0]) for name, key in changes if "\t" in key
-                    and name == sections.OVERRIDES]:  # fmt: skip
-            self.rows_changed.emit(rows)
-        if ticks:
+    def _asks_for_another_list(self, before: Kept, touched: frozenset[str]) -> bool:
+        now = self.kept
+        if (before.list_id, before.wanted) != (now.list_id, now.wanted):
+            return True
+        mine = {self.list_section(each) for each in (sections.LIST, sections.COLUMNS)}
+        return (
+            bool(mine & touched)
+            or before.answers != now.answers
+            or (before.campaign.added != now.campaign.added)
+        )
+
+    def _follow_people(self, changes: frozenset[tuple[str, str]], kinds: frozenset[str]) -> None:
+        """Follow changed cells, ticks and values."""
+        cells = self.list_section(sections.OVERRIDES)
+        people = [key.rpartition("\t")[0] for section, key in changes if section == cells]
+        if people and self.listed is not None:
+            self.listed = self.listed.with_changes(self.kept)
+        ticks = self.list_section(sections.UNTICKED) in {section for section, _key in changes}
+        if people or ticks or kinds & _VALUES:
+            self._rejob()
+        if people:
+            self.rows_changed.emit(people)
+        if ticks or people:
             self.ticks_changed.emit()
 
     def _understand(self) -> None:
         today = date.today()  # noqa: DTZ011 - the writer's own day
-        if self.store is not None:
-            self.campaign, misfits = sections.understood(self.store, self.pack, today)
-            self.misfits = misfits
+        if self._reader is not None:
+            self.kept = self._reader.read(self.pack, today)
 
-    def _change_list(self) -> None:
-        """Make the campaign's changes to the list."""
-        self._ticking.cancel()
-        if self._people is not None:
-            self._people = People.of(self._people.as_read, self.campaign.overrides)
+    @property
+    def written(self) -> Mapping[str, Written]:
+        """What was written of the chosen document, by document key."""
+        kept = {
+            key: Written(each.file, each.when, each.inputs, each.content)
+            for key, each in self.kept.written.items()
+        }
+        return {**kept, **self._journal.written}
 
-    def _tick_beside(self) -> bool:
-        """Begin to understand ticks beside the window; False where that is quicker done at once."""
-        if self._people is None or len(self._people.as_read.recipients) <= _AT_ONCE:
-            return False
-        as_read = self._people.as_read
-        cells = tuple(each for each in self.campaign.overrides if each.value is not None)
-        text = str(self.get(sections.UNTICKED, sections.PEOPLE) or "")
-        self._ticking.start(lambda: ticked_list(as_read, cells, text))
-        return True
-
-    def _ticked(self, people: People) -> None:
-        self._understand()
-        self._people = people
-        self._rejob()
-        self.ticks_changed.emit()
-        self.examine_soon()
-
-    def catch_up(self) -> None:
-        """Have ticks understood now that are still being understood beside the window."""
-        if self._ticking.running:
-            self._understand()
-            self._change_list()
-            self._rejob()
-            self.ticks_changed.emit()
-            self.examine_soon()
-
-    def _job_of(self, people: RecipientList | None) -> Job | None:
-        if self.word is None:
-            return None
-        # The list has the changes already: they aren't made again for each keystroke.
-        campaign = replace(self.campaign, overrides=())
-        return Job(self.pack, self.word, self.entry, campaign, people)
+    @property
+    def unfinished(self) -> Run | None:
+        """The last run into the folder, where it was stopped before its end."""
+        return self._journal.unfinished
 
     def _rejob(self) -> None:
-        nobody = nobody_of(self._wanted) if self.list_trouble else None
-        self.job = self._job_of(self._people.ticked if self._people else nobody)
+        if self.word is None:
+            self.job = None
+            return
+        people: ChangedList | None = self.listed.changed if self.listed else None
+        if self.list_trouble:
+            people = ChangedList(NOBODY, NOBODY)
+        self.job = Job(
+            self.pack, self.word, self.entry, self.campaign, people, written=self.written
+        )
 
     def _open_document(self) -> None:
-        kept = self.section(sections.CAMPAIGN)
-        own = kept.get("own_file") or ""
-        template = kept.get("template") or next(iter(self.pack.templates))
-        edited = self.get(sections.EDITED, template) or ""
-        pack = self.pack
-        self._opening.start(lambda: open_document(pack, template, own, edited))
+        if self._reader is None:
+            return
+        path, entry = document_path(self._reader, self.pack, self.document)
+        self._opening.start(lambda: open_document(path, entry))
 
     def _document_opened(self, opened: DocumentRead) -> None:
         self.word, self.entry, self.document_stamp = opened
         self._running_over = ()
-        self._examined = None
+        self._checked = None
         self._rejob()
         self.document_changed.emit()
+        self.look_back()
         self.complete_rows()
-        self.examine_soon()
+        self.check_soon()
 
     def _read_list(self) -> None:
-        kept = self.section(sections.LIST)
-        wanted = ListWanted(
-            source=kept.get("source") or "",
-            pasted=kept.get("pasted") or "",
-            sheet=kept.get("sheet") or None,
-            include_hidden=bool(kept.get("include_hidden")),
-            columns=self.section(sections.COLUMNS),
-            changes=self.campaign.overrides,
-        )
+        kept, pack, memory, rows = self.kept, self.pack, self._memory, self.row_maker
         self._completing.cancel()
-        self._wanted = replace(wanted, changes=())
-        if not wanted.anything:
+        self._wanted = (kept.list_id, kept.wanted)
+        if not kept.wanted.anything and not kept.campaign.added:
             self._reading.cancel()
             self._list_read(None)
             return
         self.busy.emit(self.tr("Reading the list …"))
-        pack, memory, rows = self.pack, self._memory, self.row_maker
-        self._reading.start(lambda: read_list(wanted, pack, memory, rows))
+        documents = self._bound_documents()
+        self._reading.start(lambda: read(kept, pack, memory, rows, documents))
 
-    def _list_read(self, read: ListRead | None) -> None:
-        self._people, self.rows = (read.people, read.rows) if read else (None, [])
-        self.sheets, self.list_stamp = (read.sheets, read.stamp) if read else ((), None)
+    def _bound_documents(self) -> tuple[str, ...]:
+        """Return the keys of all documents of the campaign to which something is bound."""
+        places = (*self.section(sections.WRITTEN), *self.section(sections.LETTERS))
+        return (*(place.rpartition("\t")[2] for place in places), *self._journal.written)
+
+    def _list_read(self, listed: Listed | None) -> None:
+        self.listed = listed
         self._shown, self.list_trouble = self._wanted, ""
-        if self._ticking.running:  # it was of the list before
-            self._ticking.cancel()
-            self._understand()
         self._list += 1
         self._running_over = ()
-        self._examined = None
-        if read is not None and read.changes != self.campaign.overrides:
-            self._change_list()
+        self._checked = None
+        if listed is not None:
+            self._keep_people(listed)
+            if listed.changed.people is not None:
+                self.listed = listed.with_changes(self.kept)
         self.busy.emit("")
         self._rejob()
         self.list_read.emit()
         self.complete_rows()
-        self.examine_soon()
+        self.check_soon()
+
+    def _keep_people(self, listed: Listed) -> None:
+        """Keep who is in the list, to know them again when it is read the next time."""
+        if self.store is None or self.store.read_only:
+            return
+        with self.step(""):
+            if listed.known is not None:
+                section = self.list_section(sections.PEOPLE)
+                self.set(section, sections.KNOWN, listed.known, undoable=False)
+            if listed.left_out is not None:
+                self.leave_out(listed.left_out, "", undoable=False)
+
+    def leave_out(self, people: Iterable[str], label: str, *, undoable: bool = True) -> None:
+        """Keep who gets no document: these, and nobody else of the list."""
+        names = dict(self.kept.left_out_names)
+        if self.listed is not None:
+            names |= zip(self.listed.people, self.listed.labels, strict=True)
+        text = sections.kept_unticked((key, names.get(key, "")) for key in sorted(people))
+        section = self.list_section(sections.UNTICKED)
+        self.set(section, sections.PEOPLE, text, label, undoable=undoable)
+
+    def _looked_back(self, journal: Journal) -> None:
+        if journal != self._journal:
+            self._journal = journal
+            self._rejob()
+            self.check_soon()
 
     def complete_rows(self) -> None:
         """Work out what a letter to each row holds."""
-        self.catch_up()
-        job, rows = self._job_of(self.people), self.row_maker
+        job, rows = self.job, self.row_maker
         if self.people is not None and job is not None and rows is not None:
             make = rows.completing()
             self._completing.start(lambda: completed_rows(job, make))
 
-    def row_letters(self, rows: Iterable[int]) -> Iterator[Letter]:
-        """Yield what a letter to each of these rows alone would hold, ticked or not."""
-        job = self._job_of(self.people)
-        if job is None or self.people is None:
-            return
-        single = replace(job, one_for_each="recipient")
-        for row in rows:
-            if letter := single.letter_for([row]):
-                yield letter
-
-    def as_read_rows(self) -> Mapping[int, Recipient]:
-        """Return the rows as the spreadsheet has them, by number."""
-        return self._people.rows_as_read if self._people else {}
+    def singles(self, people: Iterable[str]) -> Iterator[Document]:
+        """Yield what a document to each of these people alone would be, ticked or not."""
+        for each in people:
+            if self.job is not None and (document := self.job.single(each)):
+                yield document
 
     def _completed(self, _none: object) -> None:
         self.busy.emit("")
         if self._waiting:
-            self._examine()
+            self._check()
 
-    def _examine(self) -> None:
+    def _check(self) -> None:
         # One after the other: two at a time would take both longer, and the window's turn.
-        self._waiting = self._completing.running or self._ticking.running
+        self._waiting = self._completing.running
         if self._waiting:
             return
         if self.job is None:
-            self._examining.cancel()
+            self._checking.cancel()
             return
-        job, pattern = self.job, self.get(sections.CAMPAIGN, "name_pattern") or ""
-        over = self._running_over
+        job, pattern, over = self.job, self.kept.chosen.name_pattern, self._running_over
+        room = path_length(self.folder)
         self.busy.emit(self.tr("Checking …"))
-        self._examining.start(lambda: examine(job, pattern, over))
+        self._checking.start(lambda: check_job(job, pattern, room, over))
 
-    def _end_examining(self, examined: Examined) -> None:
-        self._examined = examined
+    def _end_checking(self, checked: Checked) -> None:
+        self._checked = checked
         self.busy.emit("")
-        self.examined.emit()
+        self.checked.emit()
+
+
+def _nothing_kept() -> Kept:
+    today = date.today()  # noqa: DTZ011 - the writer's own day
+    return Kept(Campaign(today), sections.Chosen(), "", sections.DEFAULT_LIST, WantedList())

@@ -2,54 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.files import path_length
-from letterkit.merge import Choice, Job, planning, run
-from letterkit.output import Result, open_folder, report, report_path, write_documents
+from letterkit.merge import Document, Plan
+from letterkit.output import (
+    Entry,
+    Journal,
+    Rewrite,
+    Run,
+    open_folder,
+    read_journal,
+    write_documents,
+)
 from letterkit.preview import lay_out
 
 
 @dataclass(frozen=True, slots=True)
 class WriteWanted:
-    """What is to be written, and where to."""
+    """What is to be written, where to, and what becomes of files that are there.
 
-    job: Job
-    folder: Path
-    name_pattern: str
-    choice: Choice
-
-    @property
-    def chosen_job(self) -> Job:
-        """The job for those alone who were chosen."""
-        return replace(self.job, choice=self.choice)
-
-
-def write_all(wanted: WriteWanted) -> Generator[Result | None, None, Path]:
-    """Write every chosen document, and yield what became of each; return the folder.
-
-    None is yielded while the run is planned, so that it can be cancelled then, too. A file that
-    is there already is never replaced.
+    `replace_edited` are the names of files that somebody changed and that are replaced all the
+    same. `going_on` is the run that stopped before its end, if it is to go on.
     """
+
+    plan: Plan
+    folder: Path
+    documents: Sequence[Document]
+    rewrite: Rewrite = Rewrite.CHANGED
+    replace_edited: Collection[str] = ()
+    options: Mapping[str, object] | None = None
+    going_on: Run | None = None
+
+
+def write_all(wanted: WriteWanted) -> Generator[Entry, None, Path]:
+    """Write documents, and yield what became of each; return the folder."""
     folder = open_folder(wanted.folder)
-    planned = planning(
-        wanted.chosen_job, name_pattern=wanted.name_pattern, folder_length=path_length(folder)
+    entries = write_documents(
+        wanted.plan,
+        folder,
+        rewrite=wanted.rewrite,
+        documents=wanted.documents,
+        name_edited=wanted.replace_edited,
+        options=wanted.options,
+        going_on=wanted.going_on,
     )
-    while True:
-        try:
-            next(planned)
-        except StopIteration as end:
-            plan = end.value
-            break
-        yield None
-    results = report(write_documents(run(plan), folder), report_path(folder))
-    with closing(results):
-        yield from results
+    with closing(entries):
+        yield from entries
     return folder
+
+
+def look_back(folder: Path) -> Generator[None, None, Journal]:
+    """Return what was written into a folder before, and what became of it."""
+    yield
+    return read_journal(folder)
 
 
 def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Final, Protocol
 
 from letterkit.merge.checks.alike import Likeness
 from letterkit.merge.checks.columns import list_problems
@@ -18,9 +18,12 @@ from letterkit.merge.checks.people import person_problems
 from letterkit.merge.checks.places import place_problems, shared_place_problems
 from letterkit.merge.checks.template import template_problems
 from letterkit.merge.checks.typed import typed_problems, typed_problems_of
+from letterkit.merge.checks.where import about
 from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
 from letterkit.merge.record import Document
+
+_EDITED: Final = "The letter was changed in Word, and follows the form and the list no more."
 
 
 class Watch(Protocol):
@@ -88,6 +91,8 @@ class Examination:
         ]
         if any(problem.severity is Severity.BLOCKS for problem in people):
             return people
+        if document.edit is not None:
+            return [*people, about(self._job, document, Severity.NOTE, "edited", _EDITED)]
         places = list(place_problems(self._job, document, allow_gaps=self._allow_gaps))
         gaps = field_problems(self._job, document, allow_gaps=self._allow_gaps)
         return [

@@ -28,7 +28,8 @@ class Acquaintances:
             return
         for person in document.people:
             for lost in self._may_be.get(person, ()):
-                yield self._maybe(document, person, lost)
+                if kept := self._describe(lost):
+                    yield self._maybe(document, person, lost, kept)
             alike = self._alike.get(base_of(person), ())
             if len(alike) > 1 and (kept := self._kept_for(base_of(person))):
                 rows = english_list([str(self._job.by_key[each].row) for each in alike])
@@ -53,7 +54,7 @@ class Acquaintances:
                 yield self._gone(change)
         for each in job.people.unrecognised:
             if not each.may_be and (kept := self._describe(each.key)):
-                wrote_only = not self._changes.get(each.key)
+                wrote_only = not self._changes.get(each.key) and each.key not in self._left_out
                 yield Problem(
                     Severity.NOTE if wrote_only else Severity.LOOK,
                     "person-gone",
@@ -78,7 +79,7 @@ class Acquaintances:
             return {}
         found: defaultdict[str, list[str]] = defaultdict(list)
         for each in job.people.recipients:
-            if each.key not in job.changed.left_out:
+            if each.key not in job.left_out_by_hand:
                 found[base_of(each.key)].append(each.key)
         return found
 
@@ -90,6 +91,10 @@ class Acquaintances:
                 found[base_of(each.key)].append(each)
         return found
 
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        return frozenset(map(base_of, self._job.campaign.left_out))
+
     def _kept_for(self, base: str) -> str:
         changes = self._changes.get(base, ())
         names = dict.fromkeys(each.field for each in changes if each.value is not None)
@@ -98,13 +103,12 @@ class Acquaintances:
             texts.append("the letter that was changed in Word")
         return english_list(texts)
 
-    def _maybe(self, document: Document, person: str, lost: str) -> Problem:
+    def _maybe(self, document: Document, person: str, lost: str, kept: str) -> Problem:
         row = f"row {document.row}" if document.row else document.addressed_to
         known_by = tuple(identity_of(self._job.as_read[person].values))
-        kept = self._describe(lost)
         return about(
             self._job, document, Severity.BLOCKS, "who-is-it",
-            f"This may be the {self._name(lost)} who was known before. {kept}".rstrip(),
+            f"This may be the {self._name(lost)} who was known before. {kept}",
             "Say whether it is the same person.",
             fixes=(
                 Fix(f"Yes, {row} is the same person", SetPerson(lost, known_by)),
@@ -154,7 +158,7 @@ class Acquaintances:
         """Return in sentences what is kept for a person; "" where nothing is."""
         job, changes = self._job, self._changes.get(person, ())
         sentences: list[str] = []
-        if any(each.value is None for each in changes):
+        if person in self._left_out or any(each.value is None for each in changes):
             sentences.append("They were left out.")
         cells = [
             f"“{label(job, each.field)}” is to be “{each.value}”"

@@ -42,6 +42,19 @@ def person_problems(job: Job, document: Document) -> Iterator[Problem]:
     yield from _two_postcodes(job, document, texts)
 
 
+def can_sign(document: Document) -> bool:
+    """Whether the one person of a document may put their name to a motion.
+
+    Nobody does whose seat is vacant, who has left, or whose name isn't sure to be one person's.
+    """
+    values = document.values
+    texts = {name: value for name, value in values.items() if isinstance(value, str)}
+    found = doubts(texts, document.cells)
+    return bool(values.get("councillor_name")) and not any(
+        doubt.severity == "blocks" or doubt.kind in _LEAVES_OUT for doubt in found
+    )
+
+
 def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Yield an address that ends in another postcode than the one in the column for it."""
     given, last = texts.get("postcode", ""), texts.get("address", "").rpartition("\n")[2]

@@ -81,10 +81,9 @@ def _choices(job: Job, document: Document, stps: tuple[str, ...]) -> tuple[Fix, 
 
 
 def _set(job: Job, document: Document, name: str, text: str) -> tuple[Fix, ...]:
-    if job.people is None or not document.people:
-        return (Fix(f"Write “{text}”", SetValue(name, text)),)
-    if not document.cells and name in job.people.names:
-        return ()  # the rows that share the document have to be mended one by one
+    if not document.cells:
+        of_document = document.key if job.people is not None else ""
+        return (Fix(f"Write “{text}”", SetValue(name, text, of_document)),)
     recipient = job.by_key[document.people[0]]
     cells, place = recipient.values, f" for row {recipient.row}" if recipient.row else ""
     was = cells.get(name, "")

@@ -45,8 +45,8 @@ class ColumnMemory:
     def remember(self, headings: Sequence[str], mapping: Mapping[str, str]) -> None:
         """Keep what was chosen for a list with these headings; an empty choice is forgotten.
 
-        What `mapping` says of columns by their letters isn't kept. Raises OSError where the file
-        can't be written.
+        What `mapping` says of columns by their letters isn't kept. Where the file can't be written,
+        the choice is forgotten, and the file is as it was.
         """
         key = _key(headings)
         if not key:
@@ -62,7 +62,8 @@ class ColumnMemory:
         if chosen:
             known[key] = chosen
         latest = list(known.items())[-_KEPT:]
-        self._save([{"headings": list(each), "fields": fields} for each, fields in latest])
+        with suppress(OSError, ValueError):  # a full disk ends nobody's work
+            self._save([{"headings": list(each), "fields": fields} for each, fields in latest])
 
     def _load(self) -> dict[tuple[str, ...], dict[str, str]]:
         try:

@@ -1,4 +1,4 @@
-"""Whatever is done in whatever order, the file holds what a plain dictionary would."""
+"""Whatever is done and fails in whatever order, the file ends with what a dictionary would."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from letterkit.campaign import CampaignStore
+from letterkit.campaign.store.place import Place
 from letterkit.errors import LetterkitError
 
 SECTIONS = st.sampled_from(["values", "concerns"])
@@ -30,6 +31,7 @@ class CampaignMachine(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "x.letterkit"
         self.store = CampaignStore.create(self.path)
+        self.fails = False
         self.now: State = {}
         self.before: list[State] = []
         self.after: list[State] = []
@@ -61,10 +63,39 @@ class CampaignMachine(RuleBasedStateMachine):
             self.now = self.after.pop()
 
     @rule()
+    def flush(self) -> None:
+        # Once more, where the first try found the connection lost.
+        assert self.store.flush() or self.store.flush() or self.fails
+
+    @rule()
+    def fail(self) -> None:
+        self.fails = True
+        self.store._writer._place.check = self._refuse
+
+    @rule()
+    def recover(self) -> None:
+        self.fails = False
+        self.store._writer._place = Place(self.path)
+
+    @staticmethod
+    def _refuse() -> None:
+        raise LetterkitError("The drive is gone.")
+
+    @rule()
+    def lose_the_connection(self) -> None:
+        """Leave the writer with a connection that is as useless as one to a drive pulled out."""
+        if self.store.saved and self.store._writer._connection is not None:
+            self.store._writer._connection.close()
+
+    @rule()
     def reopen(self) -> None:
+        self.recover()
         before = [list(self.store.section(name).items()) for name in ("values", "concerns")]
-        self.store.close()
+        labels = self.store.undo_label, self.store.redo_label
+        assert self.store.flush() or self.store.flush()  # as in `flush`
+        assert self.store.close()
         self.store = CampaignStore.open(self.path)
+        assert (self.store.undo_label, self.store.redo_label) == labels
         after = [list(self.store.section(name).items()) for name in ("values", "concerns")]
         assert after == before  # in the same order
 
@@ -97,12 +128,14 @@ class CampaignMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
+            self.reopen()
+            self.same()
             self.store.close()
             self.folder.cleanup()
 
 
 TestCampaignMachine = CampaignMachine.TestCase
-TestCampaignMachine.settings = settings(max_examples=8, stateful_step_count=15, deadline=None)
+TestCampaignMachine.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
 
 
 @cache

@@ -17,6 +17,7 @@ class FieldBox(QWidget):
     """Shows one field. Its help stands below while somebody is in the box."""
 
     edited = Signal(object)
+    accepted = Signal(str)  # what stands in the box is wanted as it is
 
     def __init__(self, field: MergeField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class FieldBox(QWidget):
         self._help.setProperty("kind", "small")
         self._note = NoteLine()
         self._note.taken.connect(self._take)
+        self._note.accepted.connect(self.accepted)
         self.box.edited.connect(self._edited)
         self._lay_out()
         self._help.hide()

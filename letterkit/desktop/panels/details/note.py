@@ -16,17 +16,22 @@ _INDENT: Final = 20  # pixels: an offer's text stands below the notice's, past i
 
 
 class FieldNote(NamedTuple):
-    """Something to look at in a field, and values that would mend it."""
+    """Something to look at in a field, and values that would mend it.
+
+    `accepts` is the field's own text, where it may be used as it stands; "" where it mayn't.
+    """
 
     severity: NoticeSeverity
     text: str
     suggestions: tuple[str, ...] = ()
+    accepts: str = ""
 
 
 class NoteLine(QWidget):
     """Says one thing, and offers values, each on a line of its own: an STP's name may be long."""
 
     taken = Signal(str)
+    accepted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,17 +57,16 @@ class NoteLine(QWidget):
         """Say what is to be looked at, None for nothing; what is said already stays as it is."""
         if note == self._note:
             return
-        offered = self._note.suggestions if self._note else ()
-        self._note = note
+        before, self._note = self._note, note
         self.setVisible(note is not None)
         if note is None:
             self._notice.clear()
         else:
             self._notice.show_notice(note.severity, note.text)
-        if (values := note.suggestions if note else ()) != offered:
-            self._offer(values)
+        if _offered(note) != _offered(before):
+            self._offer(*_offered(note))
 
-    def _offer(self, values: tuple[str, ...]) -> None:
+    def _offer(self, values: tuple[str, ...], accepts: str) -> None:
         for link in self._links:
             self._offers.removeWidget(link)
             link.hide()
@@ -70,18 +74,23 @@ class NoteLine(QWidget):
         self._links = [_Offer(value) for value in values]
         for link in self._links:
             link.clicked.connect(lambda _checked=False, link=link: self.taken.emit(link.value))
+        if accepts:
+            link = _Offer(accepts, self.tr("Use “{value}” as it stands"))
+            link.clicked.connect(lambda _checked=False: self.accepted.emit(accepts))
+            self._links.append(link)
+        for link in self._links:
             self._offers.addWidget(link)
 
 
 class _Offer(LinkButton):
     """A value to take, cut where the column is too narrow for it."""
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, text: str = "") -> None:
         super().__init__("")
         self.value = value
-        self._whole = self.tr("Use “{value}”").format(value=value)
+        self._whole = (text or self.tr("Use “{value}”")).format(value=value)
         self.setText(_plain(self._whole))
-        self.setAccessibleName(self.tr("Use {value}").format(value=value))
+        self.setAccessibleName(self._whole.replace("“", "").replace("”", ""))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for the whole value, whatever is shown of it."""
@@ -104,6 +113,10 @@ class _Offer(LinkButton):
     def _edges(self) -> int:
         shown = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
         return super().sizeHint().width() - shown.width() + 1
+
+
+def _offered(note: FieldNote | None) -> tuple[tuple[str, ...], str]:
+    return (note.suggestions, note.accepts) if note else ((), "")
 
 
 def _plain(text: str) -> str:

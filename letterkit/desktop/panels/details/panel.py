@@ -19,6 +19,7 @@ class DetailsPanel(QWidget):
     """A form of merge fields, in groups. A box stays as long as its field is asked for."""
 
     edited = Signal(str, object)
+    accepted = Signal(str, str)  # a field, and the text that is wanted in it as it stands
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +98,7 @@ class DetailsPanel(QWidget):
         box.show_value(self._values.get(field.id))
         box.show_note(self._notes.get(field.id))
         box.edited.connect(lambda value: self.edited.emit(field.id, value))
+        box.accepted.connect(lambda text: self.accepted.emit(field.id, text))
         return box
 
     def _add_heading(self, text: str) -> None:

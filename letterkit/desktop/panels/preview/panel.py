@@ -16,7 +16,7 @@ from letterkit.desktop.panels.preview.message_card import MessageCard
 from letterkit.desktop.panels.preview.page_view import Match, PageView
 from letterkit.desktop.panels.preview.reading_view import ReadingView
 from letterkit.desktop.panels.preview.tool_bar import ToolBar
-from letterkit.desktop.parts import EmptyState, announce
+from letterkit.desktop.parts import EmptyState, NoticeLine, announce
 from letterkit.preview import Pages
 
 
@@ -31,6 +31,7 @@ class PreviewPanel(QWidget):
     print_wanted = Signal()
     print_preview_wanted = Signal()
     word_wanted = Signal()
+    set_back_wanted = Signal()  # a letter that was changed in Word
     letter_only_edited = Signal(str, str)
     letter_only_restored = Signal(str)
 
@@ -41,7 +42,7 @@ class PreviewPanel(QWidget):
         self._matches: list[Match] = []
         self._match = 0
         self.tool_bar, self.find_bar = ToolBar(), FindBar()
-        self.letter_only = LetterOnlyStrip()
+        self.letter_only, self.changed_line = LetterOnlyStrip(), NoticeLine()
         self.view = PageView()
         self.message = MessageCard(self.view)
         self.empty = EmptyState(
@@ -98,6 +99,17 @@ class PreviewPanel(QWidget):
     def set_letter_only(self, fields: Sequence[LetterOnlyField]) -> None:
         """Offer what can be said in this letter alone; nothing hides the strip."""
         self.letter_only.set_fields(fields)
+
+    def set_changed_in_word(self, changed: bool) -> None:
+        """Say whether the letter is as somebody changed it in Word, and offer to set it back."""
+        if not changed:
+            self.changed_line.clear()
+            return
+        self.changed_line.show_notice(
+            "note",
+            self.tr("This letter was changed in Word, and follows the form and the list no more."),
+            [(self.tr("Set it back"), self.set_back_wanted.emit)],
+        )
 
     def set_field_labels(self, labels: Mapping[str, str]) -> None:
         """Set what the merge fields are called in tool tips."""
@@ -201,7 +213,7 @@ class PreviewPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.tool_bar, self.letter_only, self.find_bar):
+        for widget in (self.tool_bar, self.changed_line, self.letter_only, self.find_bar):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
 

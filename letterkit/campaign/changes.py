@@ -1,0 +1,43 @@
+"""Changes to a campaign that mend a problem: each is one thing that is said otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterkit.recipients import Override
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A value to be set: the campaign's, or that of the one document whose key is given."""
+
+    name: str
+    value: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptValue:
+    """A text that is wanted in a field as it stands, whatever it is like."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPerson:
+    """Somebody's key to be that of whoever is like this in the list (see `Identity`)."""
+
+    key: str
+    known_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetColumn:
+    """A column to feed a field: named by its heading or, without one, its letter."""
+
+    heading: str
+    field: str
+
+
+Change = Override | SetValue | SetColumn | AcceptValue | SetPerson

@@ -1,0 +1,148 @@
+"""What changes to a campaign come to in its file, and a file of values made into a campaign's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any, Final, cast
+
+from letterkit.campaign.campaign import is_concern_id
+from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
+from letterkit.campaign.file import ValuesFile
+from letterkit.campaign.kept import names
+from letterkit.campaign.kept.names import Sections, kept_override, of, override_key, scoped_key
+from letterkit.campaign.kept.people import kept_known
+from letterkit.recipients import Override
+from letterkit.text import squeeze
+
+Entries = dict[tuple[str, str], Any]
+"""Values to be kept by section and key; None for one that isn't to be there any more."""
+
+Entry = tuple[str, str, Any]
+"""A section, a key in it, and the value to be kept there; None to forget what is there."""
+
+_DIGEST: Final = 4  # bytes
+
+
+def changed(file: Sections, changes: Iterable[Change], document: str, list_id: str) -> Entries:
+    """Return what to keep so that changes are made, for a document and its list.
+
+    A change to a cell that says what the spreadsheet says is forgotten.
+    """
+    found: Entries = {}
+    left_out: list[Override] = []
+    for change in changes:
+        match change:
+            case SetValue(name, value, ""):
+                found[names.VALUES, name] = value
+            case SetValue(name, value, key):
+                found[names.SCOPED, scoped_key(document, key, name)] = value
+            case SetColumn(heading, name):
+                found[of(names.COLUMNS, list_id), heading] = name
+            case AcceptValue(name, value):
+                place = names.ACCEPTED, name
+                texts = found.get(place, file.section(names.ACCEPTED).get(name))
+                kept = cast("list[object]", texts) if isinstance(texts, list) else []
+                found[place] = [*(each for each in kept if each != value), value]
+            case SetPerson(key, known_by):
+                found[of(names.PEOPLE, list_id), key] = list(known_by)
+            case Override(value=None):
+                left_out.append(change)
+            case Override():
+                found |= _cell(file, change, of(names.OVERRIDES, list_id))
+    if left_out:
+        section = of(names.UNTICKED, list_id)
+        found[section, names.PEOPLE] = _with_left_out(file.section(section), left_out)
+    return found
+
+
+def entries_of(change: Change, file: Sections, document: str, list_id: str) -> Iterator[Entry]:
+    """Yield what is to be kept for one change, as `changed` has it."""
+    for (section, key), value in changed(file, [change], document, list_id).items():
+        yield section, key, value
+
+
+def filled(values: ValuesFile, document: str, list_id: str) -> Entries:
+    """Return what to keep so that a campaign has what a file of values has."""
+    found: Entries = {
+        (names.VALUES, name): _as_json(value)
+        for name, value in values.values.items()
+        if name != "concerns"
+    }
+    found |= _concerns(values)
+    sections: Mapping[str, Mapping[str, Any]] = {
+        of(names.COLUMNS, list_id): values.columns,
+        names.SALUTATIONS: values.salutations,
+        names.ACCEPTED: {name: list(texts) for name, texts in values.accepted.items()},
+        of(names.ADDED, list_id): values.added,
+        names.SCOPED: {
+            scoped_key(document, key, name): _as_json(value)
+            for key, each in values.scoped.items()
+            for name, value in each.items()
+        },
+    }
+    found |= {(name, key): each for name, part in sections.items() for key, each in part.items()}
+    if values.people:
+        found[of(names.PEOPLE, list_id), names.KNOWN] = kept_known(values.people)
+    cells = of(names.OVERRIDES, list_id)
+    for change in values.overrides:
+        if change.value is not None:
+            found[cells, override_key(change)] = kept_override(change)
+    if left_out := [each for each in values.overrides if each.value is None]:
+        found[of(names.UNTICKED, list_id), names.PEOPLE] = _with_left_out({}, left_out)
+    return found
+
+
+def _cell(file: Sections, change: Override, section: str) -> Entries:
+    """Return what to keep of a changed cell, in the place of an earlier change without a key."""
+    by_hand = override_key(Override(change.row, change.who, change.field))
+    found: Entries = {(section, by_hand): None} if by_hand in file.section(section) else {}
+    kept = None if change.value == change.was else kept_override(change)
+    return {**found, (section, override_key(change)): kept}
+
+
+def _with_left_out(kept: Mapping[str, Any], more: Iterable[Override]) -> str | None:
+    text = kept.get(names.PEOPLE)
+    lines = text.split("\n") if isinstance(text, str) and text else []
+    for each in more:
+        line = f"{each.key or each.row}\t{squeeze(each.who)}"
+        lines.append(line)
+    return "\n".join(dict.fromkeys(lines)) or None
+
+
+def _concerns(values: ValuesFile) -> Entries:
+    given = values.values.get("concerns", [])
+    items = cast("list[object]", given) if isinstance(given, list) else [given]
+    found: dict[str, dict[str, Any]] = {}
+    for place, text in enumerate(dict.fromkeys(squeeze(str(each)) for each in items), 1):
+        if is_concern_id(text):
+            found[text] = {"place": place}
+        elif text:
+            found[own_key(text)] = {"place": place, "text": text}
+    for name, words in values.wordings.items():
+        found.setdefault(name, {})["wordings"] = dict(words)
+    return {(names.CONCERNS, key): each for key, each in found.items()}
+
+
+def own_key(text: str) -> str:
+    """Return the key of a concern in the secretary's own words."""
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=_DIGEST)
+    return f"{names.OWN}{digest.hexdigest()}"
+
+
+def _as_json(value: object) -> object:
+    """Return a value of TOML as JSON has it: dates as people type them."""
+    match value:
+        case bool() | int() | str() | None:
+            return value
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case list():
+            return [_as_json(each) for each in cast("list[object]", value)]
+        case dict():
+            return {key: _as_json(each) for key, each in cast("dict[str, object]", value).items()}
+        case _:
+            return str(value)

@@ -1,0 +1,94 @@
+"""Many people in one text, a line each: who is known, and who is left out.
+
+There may be 20,000 of them, and what is kept of them is asked for at each keystroke: a text is
+taken apart once, and remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from letterkit.recipients import Identity, KnownPeople, Override
+
+_PARTS: Final = len(Identity._fields)
+_ROW_DIGITS: Final = 7  # Excel's last row is 1,048,576; the shortest key has eight digits
+
+
+class Lines(NamedTuple):
+    """What a text holds, and how many of its lines can't be understood."""
+
+    people: KnownPeople
+    odd: int
+
+
+class LeftOutLines(NamedTuple):
+    """Whom a text leaves out, and how many of its lines can't be understood.
+
+    `names` are what to call them, by key. `rows` are from earlier versions, which kept a row's
+    number in place of a key.
+    """
+
+    keys: frozenset[str] = frozenset()
+    names: Mapping[str, str] = MappingProxyType({})
+    rows: tuple[Override, ...] = ()
+    odd: int = 0
+
+
+def kept_known(people: KnownPeople) -> str | None:
+    """Return who is known as the file keeps it; None where that is nobody."""
+    return "\n".join("\t".join((key, *each)) for key, each in people.items()) or None
+
+
+@lru_cache(maxsize=4)
+def understood_known(text: str) -> Lines:
+    """Return whom `kept_known` kept, by key."""
+    found: dict[str, Identity] = {}
+    odd = 0
+    for line in text.split("\n") if text else ():
+        key, *parts = line.split("\t")
+        if key and len(parts) == _PARTS:
+            found[key] = Identity._make(parts)
+        else:
+            odd += 1
+    return Lines(found, odd)
+
+
+def kept_unticked(people: Iterable[tuple[str, str]]) -> str | None:
+    """Return who is left out as the file keeps it: the person's key and what to call them."""
+    return "\n".join(f"{key}\t{' '.join(name.split())}" for key, name in people) or None
+
+
+@lru_cache(maxsize=4)
+def understood_unticked(text: str) -> LeftOutLines:
+    """Return whom `kept_unticked` kept."""
+    names: dict[str, str] = {}
+    rows: list[Override] = []
+    odd = 0
+    for line in text.split("\n") if text else ():
+        key, tab, name = line.partition("\t")
+        if not tab or not key:
+            odd += 1
+        elif len(key) <= _ROW_DIGITS and key.isascii() and key.isdecimal():
+            rows.append(Override(int(key), name))
+        else:
+            names[key] = name
+    return LeftOutLines(frozenset(names), names, tuple(rows), odd)
+
+
+def with_answers(known: KnownPeople, answers: KnownPeople) -> KnownPeople:
+    """Return who is known, with what the user said of who is who going before it.
+
+    Nobody else is known by what somebody was said to be.
+    """
+    if not answers:
+        return known
+    said = set(answers.values())
+    return {key: each for key, each in known.items() if each not in said} | dict(answers)
+
+
+def as_texts(people: Mapping[str, Identity]) -> dict[str, list[str]]:
+    """Return people as JSON and TOML keep them one by one: a list of texts by key."""
+    return {key: list(each) for key, each in people.items()}

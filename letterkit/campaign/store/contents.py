@@ -1,0 +1,67 @@
+"""What a campaign file has in it, and the way back into the file."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.campaign.store.file import DAMAGED, Damaged, create, open_to_write
+from letterkit.campaign.store.history import History
+from letterkit.campaign.store.place import Place
+from letterkit.campaign.store.salvage import salvage
+from letterkit.campaign.store.steps import Entries, checked
+from letterkit.campaign.store.writer import Writer, read_entries
+from letterkit.errors import LetterkitError
+
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A campaign in memory, and what writes its changes; None where nothing does."""
+
+    entries: Entries
+    history: History
+    writer: Writer | None = None
+    warning: str = ""  # why it can only be read
+
+
+def created(path: Path) -> Contents:
+    """Make a new campaign file. Raises LetterkitError where it can't be made."""
+    return _read(path, create(path), time.monotonic)
+
+
+def opened(path: Path, clock: Clock) -> Contents:
+    """Read a campaign file. Raises LetterkitError where nothing of it can be read."""
+    try:
+        connection = open_to_write(path)
+    except Damaged as error:
+        return _salvaged(path, str(error))
+    try:
+        return _read(path, connection, clock)
+    except (sqlite3.Error, ValueError, OSError):  # changed bytes inside of a text
+        connection.close()
+    return _salvaged(path, DAMAGED)
+
+
+def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> Contents:
+    """Read what the file has. Raises sqlite3.Error or ValueError where it makes no sense."""
+    found = read_entries(connection)
+    steps = connection.execute("SELECT id, label, edits, undone FROM step ORDER BY id")
+    history = History(clock, steps)
+    entries = {place: checked(text) for place, text in found.items()}
+    return Contents(entries, history, Writer(connection, Place(path), found))
+
+
+def _salvaged(path: Path, reason: str) -> Contents:
+    entries = salvage(path)
+    if not entries and reason == DAMAGED:
+        raise LetterkitError(
+            f"“{path.name}” is damaged, and nothing in it can be read.",
+            "Look for an earlier version of it, in a back-up or in OneDrive’s history.",
+        )
+    warning = f"{reason} What could be read is shown; nothing you change here is kept."
+    return Contents(entries, History(time.monotonic), warning=warning)

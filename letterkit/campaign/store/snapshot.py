@@ -1,0 +1,65 @@
+"""A campaign file as it is on disk, read without taking it from the window that has it open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from letterkit.campaign.store.store import CampaignStore
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
+
+_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a campaign file held at one moment; `warning` says what couldn't be read of it."""
+
+    path: Path
+    sections: Mapping[str, Mapping[str, Any]]
+    warning: str = ""
+
+    def section(self, name: str, /) -> dict[str, Any]:
+        """Return a section's values by key."""
+        return dict(self.sections.get(name, {}))
+
+
+def take_snapshot(path: Path) -> Snapshot:
+    """Return what a campaign file holds. Raises LetterkitError where nothing of it can be read.
+
+    A copy is read, with the journal of a change that is being made, which is taken back in it:
+    the lock on the file lets others read it (see `store.file`).
+    """
+    if not path.is_file():
+        CampaignStore.open(path).close()  # which says what it is
+    with TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        try:
+            _copy(path, copy)
+        except (OSError, ValueError) as error:
+            raise unreadable(path, error if isinstance(error, OSError) else OSError()) from error
+        with CampaignStore.open(copy) as store:
+            return Snapshot(path, store.sections(), store.warning)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """Copy a file and its journal as they are together: until neither changes meanwhile."""
+    journal, beside = (each.with_name(f"{each.name}-journal") for each in (path, copy))
+    for _ in range(_TRIES):
+        before = path.stat()
+        shutil.copyfile(path, copy)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(journal, beside)
+        after = path.stat()
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
+            return
+        beside.unlink(missing_ok=True)
+    raise LetterkitError(
+        f"“{path.name}” is being written to all the time.", "Try again in a moment."
+    )

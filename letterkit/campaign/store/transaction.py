@@ -1,0 +1,109 @@
+"""What has still to be written into the campaign file, for one step or for several."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from letterkit.campaign.store.steps import Entries, Key
+
+_PUT: Final = (
+    "INSERT INTO entry VALUES (?, ?, ?) "
+    "ON CONFLICT (section, key) DO UPDATE SET value = excluded.value"
+)
+
+
+class Row(NamedTuple):
+    """A step as the file has it."""
+
+    label: str
+    edits: str
+    undone: bool
+
+
+class _Put(NamedTuple):
+    anew: bool  # whether what is there goes first, so that the entry stands last
+    text: str | None  # None for no entry
+
+
+@dataclass(slots=True)
+class Transaction:
+    """Changes that go into the file together: for each row, what they come to in the end.
+
+    What was changed a hundred times before the drive had time for it is written once.
+    """
+
+    _entries: dict[Key, _Put] = field(default_factory=dict[Key, _Put])
+    _steps: dict[int, Row | bool | None] = field(default_factory=dict[int, Row | bool | None])
+
+    def __bool__(self) -> bool:
+        return bool(self._entries or self._steps)
+
+    def put(self, place: Key, text: str | None) -> None:
+        """Keep an entry, or forget it."""
+        before = self._entries.get(place)
+        if text is None:
+            self._entries.pop(place, None)
+            self._entries[place] = _Put(anew=True, text=None)
+        elif before is not None and before.text is None:
+            self._entries.pop(place)
+            self._entries[place] = _Put(anew=True, text=text)
+        else:
+            self._entries[place] = _Put(before is not None and before.anew, text)
+
+    def step(self, number: int, row: Row | bool | None) -> None:
+        """Keep a step, note whether it is undone, or forget it."""
+        before = self._steps.get(number)
+        if isinstance(row, bool) and isinstance(before, Row):
+            row = before._replace(undone=row)
+        self._steps[number] = row
+
+    def then(self, later: Transaction) -> None:
+        """Take in what was changed after this."""
+        for place, (anew, text) in later._entries.items():
+            if anew:
+                self.put(place, None)
+            if text is not None:
+                self.put(place, text)
+        for number, row in later._steps.items():
+            self.step(number, row)
+
+    def apply(self, entries: Entries) -> None:
+        """Change entries in memory as `write` does those in the file."""
+        for place, (anew, text) in self._entries.items():
+            if anew:
+                entries.pop(place, None)
+            if text is not None:
+                entries[place] = text
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Write all of it, or nothing. Raises sqlite3.Error."""
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for (section, key), (anew, text) in self._entries.items():
+                if anew:
+                    connection.execute(
+                        "DELETE FROM entry WHERE section = ? AND key = ?", (section, key)
+                    )
+                if text is not None:
+                    connection.execute(_PUT, (section, key, text))
+            for number, row in self._steps.items():
+                connection.execute(*_statement(number, row))
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                with suppress(sqlite3.Error):  # what went wrong first is what is told
+                    connection.execute("ROLLBACK")
+
+
+def _statement(number: int, row: Row | bool | None) -> tuple[str, Sequence[int | str]]:
+    match row:
+        case None:
+            return "DELETE FROM step WHERE id = ?", (number,)
+        case bool():
+            return "UPDATE step SET undone = ? WHERE id = ?", (row, number)
+        case Row(label, edits, undone):
+            return "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?)", (number, label, edits, undone)

@@ -1,0 +1,224 @@
+"""Writes a campaign's changes into its file, in a thread of its own: a drive may take its time."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from letterkit.campaign.store.file import Damaged, code_of, open_to_write
+from letterkit.campaign.store.place import SAVE_COPY, Place
+from letterkit.campaign.store.steps import Entries
+from letterkit.campaign.store.transaction import Transaction
+from letterkit.errors import LetterkitError
+
+Told = Callable[[LetterkitError | None], None]
+
+_PAUSES: Final = (1.0, 2.0, 5.0, 10.0)  # seconds before it is tried again; then ever the last
+# After anything else, a file that was out of reach may never answer again unless opened anew.
+_PASSING: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM})
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Writer:
+    """Takes transactions from one thread, and commits them in their order in another.
+
+    What waits while another is committed becomes one transaction, which ends where a step ends.
+    What can't be written waits on, and is tried again: after a pause, and with each change. The
+    thread is a daemon: a drive that never answers holds up no end of the program.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, place: Place, entries: Entries) -> None:
+        """Write through `connection` from now on, to a file that has these `entries`."""
+        self._connection: sqlite3.Connection | None = connection
+        # What the file has, and what it may have where a drive went in mid commit.
+        self._place, self._written, self._perhaps = place, entries, entries
+        self._news = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._told: list[Told] = []
+        # What follows is changed with `_news` alone.
+        self._waiting = Transaction()
+        self._under_way = Transaction()
+        self._trouble: LetterkitError | None = None
+        self._hurry = False  # whether to try without a pause
+        self._begun = self._ended = 0  # how often it was tried
+        self._closing = self._closed = False
+
+    @property
+    def saved(self) -> bool:
+        """Whether nothing is waiting to be written."""
+        with self._news:  # which nobody holds while a drive is asked
+            return not self._waiting and not self._under_way
+
+    @property
+    def trouble(self) -> LetterkitError | None:
+        """Why what waits couldn't be written when it was last tried."""
+        return self._trouble
+
+    @property
+    def closing(self) -> bool:
+        """Whether nothing more is taken."""
+        return self._closing
+
+    def subscribe(self, told: Told) -> Callable[[], None]:
+        """Call `told` from the writer's thread; return how to stop it. See CampaignStore."""
+        self._told.append(told)
+
+        def stop() -> None:
+            with suppress(ValueError):
+                self._told.remove(told)
+
+        return stop
+
+    def put(self, transaction: Transaction) -> None:
+        """Have changes written, after all that came before. Returns at once."""
+        with self._news:
+            self._waiting.then(transaction)
+            self._wake()
+
+    def flush(self, timeout: float) -> bool:
+        """Try at once, and wait for it, at most so many seconds; return whether all is saved."""
+        with self._news:
+            if self.saved or self._closed:
+                return self.saved
+            self._wake()
+            tried = self._begun + 1
+            self._news.wait_for(lambda: self.saved or self._closed or self._ended >= tried, timeout)
+            return self.saved
+
+    def close(self, wait: float) -> bool:
+        """Try once more, let the file go, and wait for it, at most so many seconds.
+
+        Returns whether all is saved. Where the time is up, what is under way is still ended.
+        """
+        with self._news:
+            self._closing = True
+            if not self._closed:
+                self._wake()
+                self._news.wait_for(lambda: self._closed, wait)
+            return self.saved
+
+    def _wake(self) -> None:
+        self._hurry = True
+        self._news.notify_all()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="campaign writer", daemon=True)
+            self._thread.start()
+
+    # In the thread
+
+    def _run(self) -> None:
+        failures, going_on = 0, True
+        while going_on:
+            pause = _PAUSES[min(failures, len(_PAUSES)) - 1] if failures else None
+            transaction, last = self._next(pause)
+            if not transaction:
+                going_on = not last
+                continue
+            trouble = self._try(transaction)
+            failures = failures + 1 if trouble else 0
+            going_on = self._end(transaction, trouble, last=last)
+        self._let_go()
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+
+    def _next(self, pause: float | None) -> tuple[Transaction, bool]:
+        """Wait for what is to be written; return it, and whether it is the last."""
+        with self._news:
+            self._news.wait_for(lambda: self._hurry, pause)
+            self._hurry = False
+            self._under_way, self._waiting = self._waiting, Transaction()
+            self._begun += 1
+            return self._under_way, self._closing
+
+    def _end(self, transaction: Transaction, trouble: LetterkitError | None, *, last: bool) -> bool:
+        """Tell what became of a transaction; return whether to go on."""
+        with self._news:
+            if trouble is not None:
+                transaction.then(self._waiting)
+                self._waiting = transaction
+            self._under_way = Transaction()
+            before, self._trouble = self._trouble, trouble
+            self._ended = self._begun
+            saved = self.saved
+            self._news.notify_all()
+        if saved or (trouble is not None and str(trouble) != str(before)):
+            self._tell(trouble)
+        return not last
+
+    def _try(self, transaction: Transaction) -> LetterkitError | None:
+        """Write; return why it couldn't be."""
+        try:
+            self._place.check()
+            connection = self._connection = self._connection or self._open_again()
+            self._perhaps = dict(self._written)
+            transaction.apply(self._perhaps)
+            transaction.write(connection)
+        except LetterkitError as error:
+            return error
+        except sqlite3.Error as error:
+            if code_of(error) not in _PASSING:
+                self._let_go()
+            if code_of(error) == sqlite3.SQLITE_FULL:
+                return LetterkitError(
+                    "The disk is full, so what you changed isn't saved.",
+                    "Free some space: letterkit then saves it by itself.",
+                )
+            return _not_saved(error)
+        except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
+            self._let_go()
+            return _not_saved(error)
+        self._written = self._perhaps
+        return None
+
+    def _open_again(self) -> sqlite3.Connection:
+        """Open the file anew, if nobody wrote into it meanwhile."""
+        try:
+            connection = open_to_write(self._place.path)
+        except Damaged as error:
+            raise LetterkitError(f"{error} What you changed isn't saved.", SAVE_COPY) from error
+        try:
+            self._check_unchanged(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _check_unchanged(self, connection: sqlite3.Connection) -> None:
+        found = read_entries(connection)
+        if found not in (self._written, self._perhaps):
+            raise LetterkitError(
+                f"“{self._place.path.name}” was changed by somebody else meanwhile, "
+                "so what you changed isn't saved in it.",
+                SAVE_COPY,
+            )
+        self._written = found
+
+    def _let_go(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+    def _tell(self, trouble: LetterkitError | None) -> None:
+        for told in tuple(self._told):
+            try:
+                told(trouble)
+            except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving
+                _LOG.error("nobody expected this", exc_info=True)
+
+
+def read_entries(connection: sqlite3.Connection) -> Entries:
+    """Return the entries as the file has them, in the order in which they were first set."""
+    rows = connection.execute("SELECT section, key, value FROM entry ORDER BY rowid")
+    return {(section, key): text for section, key, text in rows}
+
+
+def _not_saved(error: Exception) -> LetterkitError:
+    trouble = LetterkitError("What you changed couldn't be saved.", SAVE_COPY)
+    trouble.__cause__ = error
+    return trouble

@@ -1,0 +1,42 @@
+"""Joins the line of the whole job's problems to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from letterkit.desktop.joints.problems import Numbers
+from letterkit.desktop.panels.problems import JobProblem, ProblemsPanel
+from letterkit.desktop.session.session import Session
+from letterkit.merge import Problem, Severity
+
+
+class JobProblemsJoint(QObject):
+    """Shows what is wrong with no document in particular, and makes its fixes."""
+
+    def __init__(self, session: Session, panel: ProblemsPanel) -> None:
+        super().__init__(panel)
+        self._session, self._panel = session, panel
+        self._numbers = Numbers()
+        panel.fix_wanted.connect(self._fix)
+        session.opened.connect(self._forget)
+        session.checked.connect(self._show)
+
+    def _forget(self) -> None:
+        self._numbers = Numbers()
+        self._panel.set_problems([])
+
+    def _show(self) -> None:
+        plan = self._session.plan
+        notes = [Problem(Severity.LOOK, "campaign", note) for note in self._session.kept.notes]
+        problems = [*notes, *(plan.job_problems if plan else ())]
+        self._panel.set_problems([
+            JobProblem(
+                self._numbers.of(each), each.severity.value, each.text,
+                tuple(fix.label for fix in each.fixes),
+            )
+            for each in problems
+        ])  # fmt: skip
+
+    def _fix(self, problem: int, which: int) -> None:
+        if fix := self._numbers.fix(problem, which):
+            self._session.make(fix.change, fix.label)

@@ -1,0 +1,28 @@
+"""Problems as the window shows them: each under a number, by which its fix is asked for."""
+
+from __future__ import annotations
+
+from letterkit.merge import Fix, Problem
+
+
+class Numbers:
+    """Gives problems their numbers, and finds them again by these."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Problem, int] = {}
+        self._problems: list[Problem] = []
+
+    def of(self, problem: Problem) -> int:
+        """Return what a problem is called between a panel and its joint."""
+        number = self._numbers.get(problem)
+        if number is None:
+            number = self._numbers[problem] = len(self._problems)
+            self._problems.append(problem)
+        return number
+
+    def fix(self, number: int, which: int) -> Fix | None:
+        """Return one of a problem's fixes; None where there is none such."""
+        if not 0 <= number < len(self._problems):
+            return None
+        fixes = self._problems[number].fixes
+        return fixes[which] if 0 <= which < len(fixes) else None

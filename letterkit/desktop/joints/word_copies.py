@@ -1,0 +1,143 @@
+"""Joins letters that are opened in Word to the session: what is changed there counts."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import kept
+from letterkit.desktop.opener import Opener
+from letterkit.desktop.session.session import Session
+from letterkit.desktop.session.watch import FileWatch
+from letterkit.desktop.session.word_copies import (
+    Changed,
+    WordCopy,
+    look_at,
+    look_at_all,
+    make_copy,
+)
+from letterkit.desktop.session.work import Work
+from letterkit.errors import LetterkitError
+from letterkit.merge import Document
+
+
+class WordCopies(QObject):
+    """Opens copies of letters in Word, and keeps what is saved there as the letters' own text."""
+
+    told = Signal(str)  # what became of a letter
+    troubled = Signal(str, object)  # "document", and the LetterkitError
+    broke = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject, opener: Opener) -> None:
+        super().__init__(parent)
+        self._session, self._opener = session, opener
+        self._watches: list[tuple[FileWatch, Work]] = []
+        self._catching_up = self._work()
+        session.opened.connect(self._opened)
+
+    @property
+    def busy(self) -> bool:
+        """Whether copies are being looked at."""
+        return any(work.running for work in (self._catching_up, *(w for _, w in self._watches)))
+
+    @property
+    def folder(self) -> Path:
+        """Where the copies lie."""
+        return self._session.data_folder / "in Word"
+
+    def open(self, document: Document, content: bytes) -> None:
+        """Open a copy of a letter in Word, and follow what is saved there."""
+        session = self._session
+        if session.store is None:
+            return
+        try:
+            copy = make_copy(
+                self.folder, session.store.path, session.document, document.key,
+                document.addressed_to, content,
+            )  # fmt: skip
+        except LetterkitError as error:
+            self.troubled.emit("document", error)
+            return
+        watch, work = FileWatch(self), self._work()
+        watch.saved.connect(lambda: work.start(lambda: look_at(copy)))
+        watch.watch(copy.path)
+        self._watches.append((watch, work))
+        self._opener.open_document(copy.path)
+
+    def set_back(self, document: Document) -> None:
+        """Have a letter made from the template again."""
+        place = kept.document_place(self._session.document, document.key)
+        label = self.tr("Set back the letter to {name}").format(name=document.addressed_to)
+        self._session.set(kept.LETTERS, place, None, label)
+
+    def finish(self) -> None:
+        """Follow no more: what is saved from now on is taken when the campaign is opened again."""
+        self._catching_up.finish()
+        self._stop_watching()
+
+    def _stop_watching(self) -> None:
+        for watch, work in self._watches:
+            watch.finish()
+            work.finish()
+        self._watches = []
+
+    def _work(self) -> Work:
+        work = Work(self)
+        work.progressed.connect(self._take_all)
+        work.done.connect(self._take)
+        work.failed.connect(self._fail)
+        return work
+
+    def _opened(self) -> None:
+        self._stop_watching()
+        store = self._session.store
+        if store is not None and not store.read_only:
+            folder, campaign = self.folder, store.path
+            self._catching_up.start(lambda: look_at_all(folder, campaign))
+
+    def _take_all(self, found: list[Any]) -> None:
+        for each in found:
+            self._take(each)
+
+    def _take(self, changed: Changed | None) -> None:
+        if changed is None:
+            return
+        if changed.content is None:
+            text = self.tr(
+                "What was changed in Word can't be read as a letter. It is kept in “{path}”."
+            )
+            self.told.emit(text.format(path=changed.saved_as))
+            return
+        self._keep(changed.copy, changed.content)
+
+    def _keep(self, copy: WordCopy, content: bytes) -> None:
+        session = self._session
+        store = session.store
+        if store is None or store.path.absolute() != copy.campaign.absolute():
+            return  # taken when that campaign is opened again
+        place = kept.document_place(copy.document, copy.key)
+        entry = {
+            "docx": base64.b64encode(content).decode("ascii"),
+            "when": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+        }
+        before = session.get(kept.LETTERS, place)
+        if isinstance(before, dict) and before.get("docx") == entry["docx"]:
+            return
+        name = copy.path.stem
+        session.set(
+            kept.LETTERS, place, entry, self.tr("Change the letter to {name} in Word").format(
+                name=name
+            )
+        )  # fmt: skip
+        text = self.tr("The letter to {name} is now as it was saved in Word. Undo takes it back.")
+        self.told.emit(text.format(name=name))
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, LetterkitError):
+            self.troubled.emit("document", error)
+        else:
+            self.broke.emit(error)

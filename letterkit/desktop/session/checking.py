@@ -1,0 +1,120 @@
+"""Checking a job beside the window: its plan, and what can count its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, overload
+
+from letterkit.merge import (
+    RUNS_OVER,
+    Document,
+    Job,
+    Overlong,
+    Plan,
+    Problem,
+    can_sign,
+    person_of,
+    planning,
+    words_of_motion,
+)
+from letterkit.preview import lay_out
+
+
+class MotionFacts(NamedTuple):
+    """How many words a motion has, and who of the council may move it, as they are printed."""
+
+    words: int = 0
+    signatories: tuple[str, ...] = ()
+
+
+NO_FACTS: Final = MotionFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A job as checked: its plan, and what has yet to count pages.
+
+    Pages can be counted in the window's thread alone, a letter at a time. `motions` is of motions
+    alone, by document key.
+    """
+
+    plan: Plan
+    overlong: Overlong
+    motions: Mapping[str, MotionFacts] = field(default_factory=dict[str, "MotionFacts"])
+
+    @property
+    def running_over(self) -> tuple[Problem, ...]:
+        """The problems of letters that run over a page more than the others."""
+        return tuple(each for each in self.plan.problems if each.kind == RUNS_OVER)
+
+    def with_running_over(self, problems: Iterable[Problem]) -> Checked:
+        """Return the same with these problems in place of those of the kind that there were."""
+        return replace(self, plan=self.plan.with_problems(problems, RUNS_OVER))
+
+
+def check_job(
+    job: Job, name_pattern: str, folder_length: int, running_over: Iterable[Problem] = ()
+) -> Generator[Document, None, Checked]:
+    """Yield each document as it is checked; return the plan of them all.
+
+    Those that were `running_over` are taken to do so still, until pages are counted again.
+    """
+    overlong = Overlong(job, lambda content: lay_out(content, today=job.campaign.today).count)
+    is_motion = job.entry is not None and job.entry.wording == "motion"
+    steps = planning(job, name_pattern=name_pattern, folder_length=folder_length)
+    while True:
+        try:
+            document = next(steps)
+        except StopIteration as end:
+            motions: dict[str, MotionFacts] = {}
+            for document in end.value.wanted if is_motion else ():
+                motions[document.key] = _facts_of(document)
+                yield document
+            checked = Checked(end.value, overlong, motions)
+            known = set(running_over)
+            return checked.with_running_over(known) if known else checked
+        if not document.left_out and not document.held_back:
+            overlong.see(document)
+        yield document
+
+
+def _facts_of(document: Document) -> MotionFacts:
+    names: dict[str, None] = {}
+    for person in document.people:
+        single = document.job.single(person)
+        if single is not None and can_sign(single):
+            names[str(single.values["councillor_name"])] = None
+    return MotionFacts(words_of_motion(document.job, document), tuple(names))
+
+
+class Outline(Sequence[Document]):
+    """The documents of a job that isn't checked yet, each made when it is asked for."""
+
+    def __init__(self, job: Job, people: Sequence[str], labels: Sequence[str]) -> None:
+        self._job, self._people, self._labels = job, people, labels
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """For whom they are."""
+        return self._labels
+
+    def index_of(self, key: str) -> int | None:
+        """Return where a document is; None where it isn't among these."""
+        person = person_of(key)
+        return self._people.index(person) if person and person in self._people else None
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    @overload
+    def __getitem__(self, index: int) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Document]: ...
+    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
+        if isinstance(index, slice):
+            return Outline(self._job, self._people[index], self._labels[index])
+        document = self._job.single(self._people[index])
+        if document is None:
+            raise IndexError(index)
+        return document

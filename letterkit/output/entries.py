@@ -1,0 +1,188 @@
+"""What became of a document, in memory and as a row of the report alike."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final, cast
+
+from letterkit.merge import Document, Written, person_of
+from letterkit.recipients import Identity, base_of, identity_of
+from letterkit.text import clean, squeeze
+
+HEADINGS: Final = (
+    "Run", "Row", "Recipient", "Council", "Ward", "File", "Outcome", "Reason",
+    "Key", "Inputs", "Content", "Details",
+)  # fmt: skip
+# What the report had before it was a journal.
+FORMER_HEADINGS: Final = HEADINGS[1:8]
+# A cell that begins so is a formula to Excel (OWASP, "CSV Injection"); an apostrophe makes it text.
+# What has apostrophes before it gets one more, so that each cell can be read back as it was.
+_FORMULA: Final = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
+_LONGEST_DETAILS: Final = 60_000  # characters; the csv module reads cells of 131,072 bytes
+_READABLE: Final = json.JSONEncoder(ensure_ascii=False).encode
+_IDENTITY: Final = len(Identity._fields)
+
+
+class Outcome(StrEnum):
+    """What became of a document, of a PDF copy, or of a whole run."""
+
+    WRITTEN = "written"
+    HELD_BACK = "held back"
+    FAILED = "failed"
+    UNCHANGED = "unchanged"  # written before, and nothing that goes into it changed since
+    KEPT = "kept"  # somebody changed the file that is there, which wasn't replaced
+    PDF = "pdf"
+    BEGUN = "begun"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one document; or a row that begins or ends a run.
+
+    `run` is when the run began, an ISO 8601 time of this computer's. `reason` says in sentences
+    why a document wasn't written, or what else there is to know. Of a file that was written,
+    `inputs` and `content` are as in `Written`, `size` is in bytes and `modified` in nanoseconds
+    since 1970. `known_by` is who the person is (see `Identity`), and `details` what a run keeps
+    for going on with it.
+    """
+
+    outcome: Outcome
+    key: str = ""
+    file: str = ""
+    reason: str = ""
+    row: int | None = None
+    recipient: str = ""
+    council: str = ""
+    ward: str = ""
+    run: str = ""
+    inputs: str = ""
+    content: str = ""
+    size: int = 0
+    modified: int = 0
+    known_by: Identity | None = None
+    details: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @property
+    def written(self) -> Written:
+        """The same as the merge knows it."""
+        return Written(self.file, self.run, self.inputs, self.content)
+
+
+def entry_of(document: Document, outcome: Outcome, reason: str = "", run: str = "") -> Entry:
+    """Return what became of a document."""
+    values: Mapping[str, Any] = {} if outcome is Outcome.UNCHANGED else document.values
+    return Entry(
+        outcome,
+        document.key,
+        document.file,
+        reason,
+        document.row,
+        document.addressed_to,
+        str(values.get("council_name") or ""),
+        str(values.get("ward") or ""),
+        run,
+        document.inputs,
+    )
+
+
+def known_by(document: Document) -> Identity | None:
+    """Return who the one person is whom a document is for; None of other documents."""
+    person = person_of(document.key)
+    recipient = document.job.as_read.get(person) if person else None
+    return identity_of(recipient.values) if recipient else None
+
+
+def person_in(entry: Entry) -> str:
+    """Return the key under which the person of an entry is recognised; "" where there is none."""
+    return base_of(person_of(entry.key))
+
+
+class _Passed:
+    """A file to the csv module that hands each row back as text."""
+
+    def write(self, text: str) -> str:
+        """Return the row."""
+        return text
+
+
+_WRITER: Final[Any] = csv.writer(_Passed())  # type: ignore[arg-type]
+
+
+def line_of(entry: Entry) -> bytes:
+    """Return an entry as a line of the report: no cell has a line end or begins a formula."""
+    made = entry.outcome in {Outcome.WRITTEN, Outcome.PDF}
+    stamp = f"{entry.content} {entry.size} {entry.modified}" if made else ""
+    cells = (
+        entry.run, str(entry.row or ""), entry.recipient, entry.council, entry.ward, entry.file,
+        entry.outcome.value, entry.reason, entry.key, entry.inputs if made else "", stamp,
+        _details_of(entry),
+    )  # fmt: skip
+    line = cast("str", _WRITER.writerow([as_text(_on_one_line(cell)) for cell in cells]))
+    return line.encode("utf-8", "backslashreplace")
+
+
+def _details_of(entry: Entry) -> str:
+    if entry.known_by is not None:
+        text = _READABLE(entry.known_by)
+        return text if text.isprintable() else json.dumps(entry.known_by)
+    if not entry.details:
+        return ""
+    text = json.dumps(entry.details)
+    return text if len(text) <= _LONGEST_DETAILS else json.dumps({**entry.details, "options": {}})
+
+
+def _on_one_line(text: str) -> str:
+    return text if text.isprintable() else squeeze(clean(text))
+
+
+def entry_from(cells: Sequence[str]) -> Entry:
+    """Return the entry that a row of the report tells of. Raises ValueError where it isn't one."""
+    run, row, recipient, council, ward, file, outcome, reason, key, inputs, stamp, details = (
+        plain_cell(cell) for cell in (*cells, *[""] * len(HEADINGS))[: len(HEADINGS)]
+    )
+    told = Outcome(outcome)
+    content, size, modified = "", 0, 0
+    if told in {Outcome.WRITTEN, Outcome.PDF}:
+        content, *numbers = stamp.split()
+        size, modified = (int(number) for number in numbers)
+        if not file or os.path.basename(file) != file or (told is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
+            raise ValueError(outcome)
+    return Entry(
+        told, key, file, reason, int(row) if row else None, recipient, council, ward, run, inputs,
+        content, size, modified, *_understood(details, told),
+    )  # fmt: skip
+
+
+def _understood(details: str, outcome: Outcome) -> tuple[Identity | None, Mapping[str, Any]]:
+    """Return whom a document's details name, and what a run's hold."""
+    if not details:
+        return None, {}
+    try:
+        found: object = json.loads(details)
+    except RecursionError as error:
+        raise ValueError(details) from error
+    if outcome is Outcome.BEGUN and isinstance(found, dict):
+        return None, cast("dict[str, Any]", found)
+    parts = cast("list[object]", found) if isinstance(found, list) else []
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) != _IDENTITY:
+        raise ValueError(details)
+    return Identity(*texts), {}
+
+
+def as_text(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def plain_cell(cell: str) -> str:
+    """Return a cell as it was before `as_text` kept it from being a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

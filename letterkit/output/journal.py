@@ -1,0 +1,179 @@
+"""The report as a journal: one growing report.csv a folder, with one writer at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
+from letterkit.output.entries import Entry, Outcome, line_of
+from letterkit.output.ledger import (
+    REPORT_NAME,
+    FormerReportError,
+    Ledger,
+    header,
+    is_there,
+    read_ledger,
+)
+from letterkit.output.locking import lock
+from letterkit.output.placing import remove_leftovers
+from letterkit.text import plural
+
+PATIENCE: Final = 3.0  # seconds
+_FLAGS: Final = (
+    os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+_NEVER_APPEARED: Final = "The run was ended before this file appeared."
+
+
+class JournalError(LetterkitError):
+    """The report takes no more rows: the disk is full, or has gone."""
+
+
+class OpenJournal:
+    """A folder's report, opened so that nobody else writes into it.
+
+    `ledger` is what it said when it was opened, and `run` the time of the run that was begun.
+    Each row is handed to the system before the method returns that adds it, so that it stands
+    although the program is killed. One that doesn't go in whole is taken back, and JournalError
+    raised.
+    """
+
+    def __init__(self, file: int, ledger: Ledger, end: int) -> None:
+        self.ledger = ledger
+        self.run = ""
+        self._file, self._end = file, end
+
+    def begin(self, documents: int, **details: object) -> None:
+        """Begin a run of so many documents, with what is kept for going on with it."""
+        self.run = _later(self.ledger.last_time)
+        reason = f"{plural(documents, 'document')} to write."
+        kept = {"documents": documents, **details}
+        self.add(Entry(Outcome.BEGUN, reason=reason, run=self.run, details=kept))
+
+    def end(self, outcome: Outcome) -> None:
+        """End the run. Where that can't be written, it has no end, like one that was killed."""
+        with suppress(JournalError):
+            self.add(Entry(outcome, run=self.run))
+
+    def add(self, entry: Entry) -> None:
+        """Append an entry, whole or not at all."""
+        self.append(line_of(entry))
+
+    def append(self, line: bytes) -> None:
+        """Append a line, whole or not at all."""
+        try:
+            view = memoryview(line)
+            while view:
+                view = view[os.write(self._file, view) :]
+        except BaseException as error:
+            with suppress(OSError):
+                os.ftruncate(self._file, self._end)
+            if isinstance(error, OSError):
+                raise JournalError(*_unwritable(error)) from error
+            raise
+        self._end += len(line)
+
+    def close(self) -> None:
+        """Let others write."""
+        os.close(self._file)
+
+
+@contextmanager
+def open_journal(folder: Path, *, patience: float = PATIENCE) -> Generator[OpenJournal]:
+    """Open a folder's report for writing, and make it where there is none.
+
+    What a letterkit left behind that was killed is put right: a row that was cut off, one whose
+    file never appeared, a file that never got its name. Waits `patience` seconds for another
+    letterkit to be done. Raises LetterkitError where that one goes on writing there, and where
+    the report can't be written or isn't letterkit's.
+    """
+    journal = _opened(folder, patience)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def _opened(folder: Path, patience: float) -> OpenJournal:
+    path = folder / REPORT_NAME
+    file = _open_locked(path, patience)
+    try:
+        return _put_right(file, folder)
+    except FormerReportError:
+        os.close(file)
+    except BaseException:
+        os.close(file)
+        raise
+    _put_former_aside(path)
+    return _opened(folder, patience)
+
+
+def _open_locked(path: Path, patience: float) -> int:
+    while True:
+        try:
+            file = os.open(path, _FLAGS, 0o666)
+        except OSError as error:
+            raise LetterkitError(*_unwritable(error, path)) from error
+        if not lock(file, patience):
+            os.close(file)
+            raise LetterkitError(
+                f"Another letterkit is writing into “{path.parent.name}” at the moment.",
+                "Wait until it is done, or choose another folder.",
+            )
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(file), path.stat()):
+                return file
+        os.close(file)  # somebody moved the report away before it was locked
+
+
+def _put_right(file: int, folder: Path) -> OpenJournal:
+    """Return the report that is open, without what a letterkit left that was killed."""
+    path = folder / REPORT_NAME
+    try:
+        with open(os.dup(file), "rb") as reader:  # noqa: PTH123 - it is open already
+            ledger, end = read_ledger(reader, path.name)
+        if os.fstat(file).st_size > end:
+            os.ftruncate(file, end)
+    except OSError as error:
+        raise LetterkitError(*_unwritable(error, path)) from error
+    journal = OpenJournal(file, ledger, end)
+    if not end:
+        journal.append(header())
+    place = os.fspath(folder)
+    missing = ledger.settle(lambda entry: is_there(place, entry))
+    if missing is not None:
+        journal.add(replace(missing, outcome=Outcome.FAILED, reason=_NEVER_APPEARED))
+    remove_leftovers(folder)
+    return journal
+
+
+def _put_former_aside(path: Path) -> None:
+    """Give the report of an older letterkit another name: report (2).csv."""
+    number = 2
+    while (aside := path.with_stem(f"{path.stem} ({number})")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return  # another letterkit was quicker
+    except OSError as error:
+        raise LetterkitError(*_unwritable(error, path)) from error
+
+
+def _unwritable(error: OSError, path: Path | None = None) -> tuple[str, str]:
+    return f"“{REPORT_NAME}” can't be written.", str(unwritable(error, path, program="Excel"))
+
+
+def _later(last: str) -> str:
+    """Return this computer's time in seconds, or a second later than a run that had that time."""
+    now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - as the clock on the wall says
+    with suppress(ValueError):
+        now = max(now, datetime.fromisoformat(last) + timedelta(seconds=1))
+    return now.isoformat()

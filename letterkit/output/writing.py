@@ -1,0 +1,209 @@
+"""Decide what becomes of each planned document in its folder, and see to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from letterkit.file_errors import Cause, cause_of, unwritable
+from letterkit.merge import Document, Plan, digest_of, run
+from letterkit.output.entries import Entry, Outcome, entry_of, known_by
+from letterkit.output.journal import JournalError, OpenJournal
+from letterkit.output.ledger import differs
+from letterkit.output.placing import Place, name_key, put_aside, take_back
+
+_NO_ROOM: Final = frozenset({Cause.FULL, Cause.QUOTA})
+_THERE: Final = "A file of this name is already there. It was left as it is."
+_HOW: Final = "Name it among those to replace, or put the old files into a folder of their own."
+
+
+class Rewrite(StrEnum):
+    """What to do about documents whose files are there already.
+
+    REFUSE writes none of them. CHANGED writes only what is new, or has changed since it was
+    written. ALL replaces them, and KEEP_OLD does so too once the old file stands in a folder that
+    bears the run's time. Only KEEP_OLD replaces a file unnamed that somebody changed, or that no
+    report tells of: there, nothing of it is lost.
+    """
+
+    REFUSE = "refuse"
+    CHANGED = "changed"
+    ALL = "replace"
+    KEEP_OLD = "keep-old"
+
+
+class Writer:
+    """Writes one document after another, by what the journal says was written before.
+
+    `name_edited` are the files that may be replaced although somebody changed them. A run that
+    began at `since` is gone on with: what was written in it is done.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a part of a run
+        self,
+        plan: Plan,
+        journal: OpenJournal,
+        place: Place,
+        rewrite: Rewrite,
+        name_edited: Collection[str] = (),
+        since: str = "",
+    ) -> None:
+        self._plan, self._journal, self._place = plan, journal, place
+        self._ledger = journal.ledger
+        self._rewrite = Rewrite.CHANGED if since and rewrite is Rewrite.REFUSE else rewrite
+        self._named = set(map(name_key, name_edited))
+        self._since = since
+        self._present = place.names()
+        self._old_folder = ""
+        self.has_no_room = False
+
+    def is_done(self, document: Document) -> bool:
+        """Whether a document is written already, as it is now, and needn't be again."""
+        if self._rewrite is Rewrite.REFUSE or name_key(document.file) in self._named:
+            return False
+        before = self._ledger.written.get(document.key)
+        if before is None or before.inputs != document.inputs:
+            return False
+        goes_on = bool(self._since) and before.run >= self._since
+        return self._rewrite is Rewrite.CHANGED or goes_on
+
+    def write(self, document: Document) -> Entry:
+        """Write a document, or don't; return what became of it, which the journal has then."""
+        if self.is_done(document):
+            return entry_of(document, Outcome.UNCHANGED)
+        is_there = self._is_there(document.file)
+        entry = None if document.held_back else self._refusal(document, is_there=is_there)
+        if entry is None:
+            made = next(run(self._plan, (document,)))
+            if made.content is not None:
+                return self._put(document, made.content, is_there=is_there)
+            outcome = Outcome.HELD_BACK if document.held_back else Outcome.FAILED
+            entry = self._entry(document, outcome, made.reason)
+        return self._told(entry)
+
+    # Whether it may be written
+
+    def _refusal(self, document: Document, *, is_there: bool) -> Entry | None:
+        """Return what to say of a document that may not be written; None where it may."""
+        name, rewrite = document.file, self._rewrite
+        if not is_there:
+            return self._refuse_twice(document) if rewrite is Rewrite.REFUSE else None
+        if rewrite is Rewrite.KEEP_OLD or name_key(name) in self._named:
+            return None
+        before = self._ledger.files.get(name_key(name))
+        if before is not None and self._is_edited(before):
+            reason = f"“{name}” was changed since it was written, and was left as it is. {_HOW}"
+            return self._entry(document, Outcome.KEPT, reason)
+        if before is None and rewrite is Rewrite.ALL:
+            reason = f"The report doesn't say whose “{name}” is. It was left as it is. {_HOW}"
+            return self._entry(document, Outcome.KEPT, reason)
+        if before is None or rewrite is Rewrite.REFUSE:
+            return self._entry(document, Outcome.FAILED, _THERE)
+        if before.key != document.key and rewrite is Rewrite.CHANGED:
+            reason = f"“{name}” is another document, of an earlier run. It was left as it is."
+            return self._entry(document, Outcome.FAILED, reason)
+        return None
+
+    def _refuse_twice(self, document: Document) -> Entry | None:
+        before = self._ledger.written.get(document.key)
+        if before is None or not self._is_there(before.file):
+            return None
+        reason = f"It was written before, as “{before.file}”. It wasn't written again."
+        return self._entry(document, Outcome.FAILED, reason)
+
+    def _is_there(self, name: str) -> bool:
+        return name_key(name) in self._present and os.path.lexists(self._place.path_of(name))
+
+    def _is_edited(self, before: Entry) -> bool:
+        try:
+            return differs(self._place.path_of(before.file), before)
+        except FileNotFoundError:
+            return False
+
+    # Writing it
+
+    def _put(self, document: Document, content: bytes, *, is_there: bool) -> Entry:
+        reason = ""
+        if is_there and self._rewrite is Rewrite.KEEP_OLD:
+            reason = self._where_the_old_one_goes(document.file)
+        entry = self._entry(document, Outcome.WRITTEN, reason)
+        try:
+            modified = self._place.write(content).st_mtime_ns
+        except OSError as error:
+            return self._told(self._failed(entry, error))
+        entry = replace(
+            entry,
+            content=digest_of(content),
+            size=len(content),
+            modified=modified,
+            known_by=known_by(document),
+        )
+        told = self._told(entry)
+        if told is not entry:
+            self._place.drop()
+            return told
+        try:
+            self._let_appear(document.file, is_there=is_there)
+        except OSError as error:
+            self._place.drop()
+            return self._told(self._failed(entry, error))
+        return entry
+
+    def _let_appear(self, name: str, *, is_there: bool) -> None:
+        if not is_there:
+            self._place.appear(name)
+        elif self._rewrite is not Rewrite.KEEP_OLD:
+            self._place.replace(name)
+        else:
+            path = self._place.path_of(name)
+            aside = put_aside(path, self._place.path_of(self._old_folder))
+            try:
+                self._place.replace(name)
+            except OSError:
+                take_back(aside, path)
+                raise
+
+    def _where_the_old_one_goes(self, name: str) -> str:
+        if not self._old_folder:
+            when = datetime.fromisoformat(self._journal.run)
+            wanted = f"Before {when:%Y-%m-%d %H.%M}"
+            self._old_folder, number = wanted, 1
+            while self._is_there(self._old_folder):
+                number += 1
+                self._old_folder = f"{wanted} ({number})"
+        before = self._ledger.files.get(name_key(name))
+        changed = ", which somebody had changed," if before and self._is_edited(before) else ""
+        return f"The file that was there{changed} is in “{self._old_folder}” now."
+
+    # Telling of it
+
+    def _entry(self, document: Document, outcome: Outcome, reason: str) -> Entry:
+        return entry_of(document, outcome, reason, self._journal.run)
+
+    def _failed(self, entry: Entry, error: OSError) -> Entry:
+        self.has_no_room = cause_of(error) in _NO_ROOM
+        reason = _THERE if isinstance(error, FileExistsError) else reason_for(error)
+        return replace(entry, outcome=Outcome.FAILED, reason=reason)
+
+    def _told(self, entry: Entry) -> Entry:
+        """Return an entry once the journal has it; or a failed one, where it takes no more."""
+        if self.has_no_room:
+            with suppress(JournalError):
+                self._journal.add(entry)
+            return entry
+        try:
+            self._journal.add(entry)
+        except JournalError as error:
+            self.has_no_room = True
+            return replace(entry, outcome=Outcome.FAILED, reason=str(error))
+        return entry
+
+
+def reason_for(error: OSError) -> str:
+    """Return why a file couldn't be written, as a sentence with what to do."""
+    return str(unwritable(error, program="Word"))
