@@ -8,13 +8,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.panels.motion import MotionNote, MotionPanel, MotionRow
 from letterkit.desktop.panels.motion.table_model import COLUMNS
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
 from tests.desktop.panels.controls import nameless, tabbed
+from tests.desktop.walk import faults
 
 Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
@@ -191,6 +199,16 @@ def test_the_keyboard_comes_by_and_every_control_has_a_name(panel: MotionPanel) 
     ]  # fmt: skip
     panel.focus_field("meeting_date", "devon")
     assert nameless(panel) == []
+
+
+def test_a_window_with_it_is_without_faults(panel: MotionPanel, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(panel)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert faults(window) == []
 
 
 def test_a_table_of_hundreds_of_councils_stays_small(panel: MotionPanel) -> None:

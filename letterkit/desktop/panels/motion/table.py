@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
@@ -237,6 +238,9 @@ class MotionTable(QTableView):
         columns.setAccessibleName(self.tr("What each council's motion needs"))
         for header in (rows, columns):
             header.setHighlightSections(False)
+        self.setCornerButtonEnabled(False)
+        if corner := self.findChild(QAbstractButton):
+            corner.setAccessibleName(columns.accessibleName())
         self._size_up()
 
     def _size_up(self) -> None:
