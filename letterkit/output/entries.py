@@ -17,7 +17,7 @@ from letterkit.text import clean, squeeze
 
 HEADINGS: Final = (
     "Run", "Row", "Recipient", "Council", "Ward", "File", "Outcome", "Reason",
-    "Key", "Inputs", "Content", "Details",
+    "Template", "Key", "Inputs", "Content", "Details",
 )  # fmt: skip
 # What the report had before it was a journal.
 FORMER_HEADINGS: Final = HEADINGS[1:8]
@@ -47,11 +47,12 @@ class Outcome(StrEnum):
 class Entry:
     """What became of one document; or a row that begins or ends a run.
 
-    `run` is when the run began, an ISO 8601 time of this computer's. `reason` says in sentences
-    why a document wasn't written, or what else there is to know. Of a file that was written,
-    `inputs` and `content` are as in `Written`, `size` is in bytes and `modified` in nanoseconds
-    since 1970. `known_by` is who the person is (see `Identity`), and `details` what a run keeps
-    for going on with it.
+    `run` is when the run began, an ISO 8601 time of this computer's, and `template` the id of what
+    was filled: documents of two templates may be for one person, and have the same `key`.
+    `reason` says in sentences why a document wasn't written, or what else there is to know. Of a
+    file that was written, `inputs` and `content` are as in `Written`, `size` is in bytes and
+    `modified` in nanoseconds since 1970. `known_by` is who the person is (see `Identity`), and
+    `details` what a run keeps for going on with it.
     """
 
     outcome: Outcome
@@ -63,6 +64,7 @@ class Entry:
     council: str = ""
     ward: str = ""
     run: str = ""
+    template: str = ""
     inputs: str = ""
     content: str = ""
     size: int = 0
@@ -71,12 +73,19 @@ class Entry:
     details: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @property
+    def identity(self) -> tuple[str, str]:
+        """What a document is known by among those of all templates."""
+        return self.template, self.key
+
+    @property
     def written(self) -> Written:
         """The same as the merge knows it."""
         return Written(self.file, self.run, self.inputs, self.content)
 
 
-def entry_of(document: Document, outcome: Outcome, reason: str = "", run: str = "") -> Entry:
+def entry_of(
+    document: Document, outcome: Outcome, reason: str = "", *, run: str = "", template: str = ""
+) -> Entry:
     """Return what became of a document."""
     values: Mapping[str, Any] = {} if outcome is Outcome.UNCHANGED else document.values
     return Entry(
@@ -89,6 +98,7 @@ def entry_of(document: Document, outcome: Outcome, reason: str = "", run: str = 
         str(values.get("council_name") or ""),
         str(values.get("ward") or ""),
         run,
+        template,
         document.inputs,
     )
 
@@ -122,8 +132,8 @@ def line_of(entry: Entry) -> bytes:
     stamp = f"{entry.content} {entry.size} {entry.modified}" if made else ""
     cells = (
         entry.run, str(entry.row or ""), entry.recipient, entry.council, entry.ward, entry.file,
-        entry.outcome.value, entry.reason, entry.key, entry.inputs if made else "", stamp,
-        _details_of(entry),
+        entry.outcome.value, entry.reason, entry.template, entry.key,
+        entry.inputs if made else "", stamp, _details_of(entry),
     )  # fmt: skip
     line = cast("str", _WRITER.writerow([as_text(_on_one_line(cell)) for cell in cells]))
     return line.encode("utf-8", "backslashreplace")
@@ -145,9 +155,10 @@ def _on_one_line(text: str) -> str:
 
 def entry_from(cells: Sequence[str]) -> Entry:
     """Return the entry that a row of the report tells of. Raises ValueError where it isn't one."""
-    run, row, recipient, council, ward, file, outcome, reason, key, inputs, stamp, details = (
-        plain_cell(cell) for cell in (*cells, *[""] * len(HEADINGS))[: len(HEADINGS)]
-    )
+    whole = (*cells, *[""] * len(HEADINGS))[: len(HEADINGS)]
+    plain = list(map(plain_cell, whole))
+    run, row, recipient, council, ward, file, outcome, reason = plain[:8]
+    template, key, inputs, stamp, details = plain[8:]
     told = Outcome(outcome)
     content, size, modified = "", 0, 0
     if told in {Outcome.WRITTEN, Outcome.PDF}:
@@ -156,8 +167,8 @@ def entry_from(cells: Sequence[str]) -> Entry:
         if not file or os.path.basename(file) != file or (told is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
             raise ValueError(outcome)
     return Entry(
-        told, key, file, reason, int(row) if row else None, recipient, council, ward, run, inputs,
-        content, size, modified, *_understood(details, told),
+        told, key, file, reason, int(row) if row else None, recipient, council, ward, run, template,
+        inputs, content, size, modified, *_understood(details, told),
     )  # fmt: skip
 
 

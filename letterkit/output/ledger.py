@@ -54,13 +54,13 @@ class Run:
 class Ledger:
     """Takes a report's rows one by one, and knows what they amount to.
 
-    `written` holds the latest entry of each document that was written, by key, and `files` the
+    `written` holds the latest entry of each document that was written, by its identity, `files` the
     latest of each file, by name (in one case). A row is written before its file appears, so the
     last one of a run that was killed is in doubt: `settle` holds it against the file.
     """
 
     def __init__(self) -> None:
-        self.written: dict[str, Entry] = {}
+        self.written: dict[tuple[str, str], Entry] = {}
         self.files: dict[str, Entry] = {}
         self.run: Run | None = None
         self.last_time = ""
@@ -71,7 +71,7 @@ class Ledger:
         """Take the next row."""
         self.last_time = max(self.last_time, entry.run)
         if entry.outcome is Outcome.FAILED and self.doubtful is not None:
-            if entry.key == self.doubtful.key:
+            if entry.identity == self.doubtful.identity:
                 self._take_back(self.doubtful)
         elif entry.outcome is Outcome.BEGUN:
             self.run = _run_of(entry)
@@ -93,24 +93,24 @@ class Ledger:
 
     def _put(self, entry: Entry) -> None:
         name = name_key(entry.file)
-        self._before = self.written.get(entry.key), self.files.get(name)
+        self._before = self.written.get(entry.identity), self.files.get(name)
         self.files[name] = entry
         if entry.outcome is not Outcome.WRITTEN:
             return
         self.doubtful = entry
         # A dictionary keeps a key's place; the latest row's is at the end.
-        self.written.pop(entry.key, None)
-        self.written[entry.key] = entry
+        self.written.pop(entry.identity, None)
+        self.written[entry.identity] = entry
         self._count(entry, 1)
 
     def _take_back(self, entry: Entry) -> None:
-        for kept, name, before in (
-            (self.written, entry.key, self._before[0]),
-            (self.files, name_key(entry.file), self._before[1]),
-        ):
-            kept.pop(name, None)
-            if before is not None:
-                kept[name] = before
+        document, file = self._before
+        del self.written[entry.identity]
+        if document is not None:
+            self.written[entry.identity] = document
+        del self.files[name_key(entry.file)]
+        if file is not None:
+            self.files[name_key(entry.file)] = file
         self._count(entry, -1)
 
     def _count(self, entry: Entry, number: int) -> None:
