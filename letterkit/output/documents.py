@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +60,7 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     options: Mapping[str, object] | None = None,
     going_on: Run | None = None,
     patience: float = PATIENCE,
-) -> Iterator[Entry]:
+) -> Generator[Entry]:
     """Write planned documents into a folder that is there; yield what became of each.
 
     Without `documents`, all that nobody left out. Whatever hinders one file is its reason, and
