@@ -11,7 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import MAX_PATH, path_length
 from letterkit.merge import Document, Plan
-from letterkit.output.entries import Entry, Outcome
+from letterkit.output.entries import Entry
 from letterkit.output.journal import PATIENCE, open_journal
 from letterkit.output.ledger import Run
 from letterkit.output.placing import Place
@@ -80,13 +80,11 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
         writer = Writer(plan, journal, place, rewrite, name_edited, since, template)
         done = going_on.written if going_on else 0
         left = sum(not writer.is_done(each) for each in wanted)
-        journal.begin(done + left, done=done, since=since, options=dict(options or {}))
-        outcome = Outcome.STOPPED
-        try:
-            for document in wanted:
-                yield writer.write(document)
-                if writer.has_no_room:
-                    return
-            outcome = Outcome.FINISHED
-        finally:
-            journal.end(outcome)
+        if left:
+            journal.begin(done + left, done=done, since=since, options=dict(options or {}))
+        elif going_on:
+            journal.finish()
+        for document in wanted:
+            yield writer.write(document)
+            if writer.has_no_room:
+                return

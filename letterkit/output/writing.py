@@ -196,7 +196,7 @@ class Writer:
         """Return an entry once the journal has it; or a failed one, where it takes no more."""
         if self.has_no_room:
             with suppress(JournalError):
-                self._journal.add(entry)
+                self._journal.add(replace(entry, outcome=Outcome.STOPPED))
             return entry
         try:
             self._journal.add(entry)
