@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from letterkit import __version__
-from letterkit.cli import campaigns, checking, fixing, lists, merging, pages
+from letterkit.cli import campaigns, checking, example, fixing, lists, merging, pages
 from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
 
@@ -48,7 +48,7 @@ app.command("fix")(fixing.fix)
 app.command("save-values")(campaigns.save_values)
 app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merging.merge)
-app.command("example")(merging.example)
+app.command("example")(example.example)
 app.command("pdf")(pages.pdf)
 app.command("preview")(pages.preview)
 

@@ -1,54 +1,36 @@
-"""The main job: merge, and an example to start from."""
+"""The main job: merge, and go on with a merge that was stopped."""
 
 from __future__ import annotations
 
-import shutil
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from letterkit.cli.inputs import (
-    GapsOption,
-    Inputs,
-    JsonOption,
-    TemplateArgument,
-    takes_inputs,
-)
-from letterkit.cli.jobs import make_job
+from letterkit.campaign import kept
+from letterkit.cli.asked import Asked, asked_of, unfinished_in
+from letterkit.cli.campaigns import remember_written
+from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
+from letterkit.cli.jobs import OpenJob, make_jobs
 from letterkit.cli.pages import count_pages
-from letterkit.cli.show import (
-    left_out_as_json,
-    problem_as_json,
-    progress,
-    show_json,
-    show_left_out,
-    show_problems,
-)
+from letterkit.cli.show import progress, show_json
+from letterkit.cli.telling import Tally, show_plan, show_stopped, show_tally, tally_as_json
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
 from letterkit.files import path_length
-from letterkit.merge import Job, Plan, plan, run
+from letterkit.merge import Plan, plan
 from letterkit.output import (
-    Outcome,
-    Result,
+    Rewrite,
+    Run,
     open_folder,
-    report,
-    report_path,
+    read_journal,
+    with_journal,
     write_documents,
 )
-from letterkit.pack import contacts_folder
-from letterkit.text import plural
+from letterkit.text import did_you_mean
 
-_EXAMPLE_FILES: Final = ("example-councillors.xlsx", "example-mps.xlsx", "example-values.toml")
-_EXAMPLE: Final = (
-    ("councillor-letter", "Letters to councillors", "example-councillors.xlsx"),
-    ("council-motion", "Council motions", "example-councillors.xlsx"),
-    ("mp-briefing", "MP briefings", "example-mps.xlsx"),
-)
-_SHOWN_PROBLEMS: Final = 20
 _STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 
 
@@ -56,149 +38,162 @@ _STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 def merge(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument,
     inputs: Inputs,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="The folder to write into.")
+    ] = None,
     name: Annotated[
         str, typer.Option("--name", metavar="PATTERN", help="The file names' pattern.")
     ] = "",
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace files of the same name.")
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Only what is new or changed since it was written.")
+    ] = False,
+    replace_all: Annotated[
+        bool, typer.Option("--replace", help="Replace what was written before.")
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", hidden=True)] = False,
+    keep_old: Annotated[
+        bool, typer.Option("--keep-old", help="Replace it, and keep the old files in a folder.")
+    ] = False,
+    replace_edited: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
     ] = False,
     allow_gaps: GapsOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    job = make_job(template, inputs)
+    asked = Asked(
+        template, inputs, name, allow_gaps,
+        _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
+        tuple(replace_edited or ()),
+    )  # fmt: skip
+    going_on = None
+    if resume:
+        if out is None or asked != Asked("", Inputs()):
+            raise typer.BadParameter("--resume takes all from the report: give --out alone.")
+        going_on = unfinished_in(out, read_journal(out))
+        if going_on is None:
+            _show_nothing_left(out, json=json)
+            return
+        asked = asked_of(going_on)
+    tallies = [
+        _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json)
+        for opened in make_jobs(asked.template, asked.inputs)
+    ]
+    if json:
+        shown = [tally_as_json(each) for each in tallies]
+        show_json({"merged": shown} if asked.inputs.all_documents else shown[0])
+    if any(each.has_failures for each in tallies):
+        raise typer.Exit(1)
+
+
+def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> Rewrite:
+    chosen = {
+        Rewrite.CHANGED: changed,
+        Rewrite.ALL: replace_all,
+        Rewrite.KEEP_OLD: keep_old,
+    }
+    found = [rewrite for rewrite, is_chosen in chosen.items() if is_chosen]
+    if len(found) > 1:
+        raise typer.BadParameter("Choose one of --changed, --replace and --keep-old.")
+    return found[0] if found else Rewrite.REFUSE
+
+
+def _folder(opened: OpenJob, out: Path | None, asked: Asked) -> Path:
+    """Return where a job's documents go: each template's into a folder of its own, if several."""
+    if out is None:
+        if opened.folder is None:
+            raise typer.BadParameter("Say with --out which folder to write into.")
+        return opened.folder
+    if asked.inputs.all_documents and opened.folder is not None:
+        return out / opened.folder.name
+    return out
+
+
+def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, quiet: bool) -> Tally:
+    """Write one job's documents, and say so unless it is to be quiet."""
+    planned = _planned(opened, asked, out)
+    _check_names(asked.replace_edited, planned)
+    if not quiet:
+        for note in opened.notes:
+            typer.echo(f"▲ {note}")
+        show_plan(planned)
+    tally = Tally(planned, open_folder(out))
+    own = opened.document.startswith(kept.OWN_FILE)
+    if asked.inputs.all_documents:
+        asked = replace(
+            asked,
+            template="" if own else opened.document,
+            inputs=replace(asked.inputs, all_documents=False),
+        )
+    entries = write_documents(
+        planned, tally.folder, rewrite=asked.rewrite, name_edited=asked.replace_edited,
+        template=opened.document, options=asked.options(), going_on=going_on,
+    )  # fmt: skip
     try:
-        planned = plan(
-            job, name_pattern=name, allow_gaps=allow_gaps, count_pages=count_pages,
+        with closing(entries), progress(hidden=quiet) as bar:
+            task = bar.add_task("Writing", total=len(planned.wanted))
+            for entry in entries:
+                tally.take(entry)
+                bar.advance(task)
+    except KeyboardInterrupt:
+        show_stopped(tally)
+        raise typer.Exit(_STOPPED) from None
+    if not tally.is_whole:
+        show_stopped(tally)
+    if not quiet:
+        show_tally(tally)
+    _remember(opened, tally)
+    return tally
+
+
+def _planned(opened: OpenJob, asked: Asked, out: Path) -> Plan:
+    job = with_journal(opened.job, read_journal(out, opened.document))
+    try:
+        return plan(
+            job,
+            name_pattern=asked.name or opened.name_pattern,
+            allow_gaps=asked.allow_gaps,
+            count_pages=count_pages,
             folder_length=path_length(out.resolve()),
-        )  # fmt: skip
+        )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
-    folder = open_folder(out)
-    counts: Counter[Outcome] = Counter()
-    files: list[str] = []
-    failures: list[Result] = []
-    listed = report_path(folder, overwrite=overwrite)
-    try:
-        for result in _write(planned, folder, listed, overwrite=overwrite, quiet=json):
-            counts[result.outcome] += 1
-            if result.outcome is Outcome.WRITTEN:
-                files.append(result.letter.file_name)
-            else:
-                failures.append(result)
-    except KeyboardInterrupt:
-        written = plural(counts[Outcome.WRITTEN], "document")
-        typer.echo(f"Stopped. {written} written, each whole; {listed.name} lists them.", err=True)
-        raise typer.Exit(_STOPPED) from None
-    if json:
-        show_json(_as_json(planned, listed, counts, files, failures))
-    else:
-        _show_outcome(planned, listed, counts, failures)
-    if failures:
-        raise typer.Exit(1)
 
 
-def _write(
-    planned: Plan, folder: Path, listed: Path, *, overwrite: bool, quiet: bool
-) -> Iterator[Result]:
-    results = report(write_documents(run(planned), folder, overwrite=overwrite), listed)
-    with progress(hidden=quiet) as bar:
-        task = bar.add_task("Writing", total=len(planned.letters))
-        for result in results:
-            bar.advance(task)
-            yield result
+def _check_names(names: Sequence[str], planned: Plan) -> None:
+    files = {each.file for each in planned.wanted}
+    for name in names:
+        if name not in files:
+            hint = did_you_mean(name, files) or "Give a file's name without its folder."
+            raise typer.BadParameter(f"“{name}” is none of the files to write. {hint}")
 
 
-def _as_json(
-    planned: Plan,
-    listed: Path,
-    counts: Counter[Outcome],
-    files: list[str],
-    failures: list[Result],
-) -> dict[str, object]:
-    return {
-        "folder": str(listed.parent),
-        "counts": {
-            "letters": counts.total(),
-            "written": counts[Outcome.WRITTEN],
-            "left_out": counts[Outcome.LEFT_OUT],
-            "failed": counts[Outcome.FAILED],
-        },
-        "files": files,
-        "not_written": [
-            {
-                "file": result.letter.file_name,
-                "recipient": result.letter.recipient,
-                "row": result.letter.row,
-                "outcome": result.outcome.value,
-                "reason": result.reason,
-            }
-            for result in failures
-        ],
-        "problems": [problem_as_json(problem) for problem in planned.problems],
-        "rows_left_out": left_out_as_json(planned.job.left_out),
-        "report": str(listed),
-    }
-
-
-def _show_outcome(
-    planned: Plan, listed: Path, counts: Counter[Outcome], failures: list[Result]
-) -> None:
-    shown = planned.problems
-    show_problems(shown[:_SHOWN_PROBLEMS])
-    if len(shown) > _SHOWN_PROBLEMS:
-        typer.echo(f"… and {len(shown) - _SHOWN_PROBLEMS} more; “letterkit check” lists all.")
-    for result in [each for each in failures if each.outcome is Outcome.FAILED][:_SHOWN_PROBLEMS]:
-        typer.echo(f"✗ {result.letter.file_name}: {result.reason}")
-    show_left_out(planned.job.left_out)
-    written = plural(counts[Outcome.WRITTEN], "document")
-    rest = [
-        f"{counts[outcome]:,} {outcome.value}"
-        for outcome in (Outcome.LEFT_OUT, Outcome.FAILED)
-        if counts[outcome]
-    ]
-    typer.echo(f"{written} written to {listed.parent}{''.join(f', {part}' for part in rest)}.")
-    if failures:
-        typer.echo(f"{listed.name} says why.")
-
-
-def example(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")],
-) -> None:
-    """Write the example campaign and merge it: letters, motions and briefings."""
-    place = open_folder(folder)
-    for name in _EXAMPLE_FILES:
-        # What was changed since an earlier time is kept: it is there to be changed.
-        if not (place / name).exists():
-            _copy(contacts_folder() / name, place / name)
-    total = 0
-    failed = False
-    for template, title, recipients in _EXAMPLE:
-        job = make_job(
-            template,
-            Inputs(recipients=place / recipients, values=place / "example-values.toml"),
+def _remember(opened: OpenJob, tally: Tally) -> None:
+    """Keep in the campaign's file what was written, if there is one and it isn't open."""
+    if opened.campaign is None or not tally.written:
+        return
+    written = {
+        each.key: kept.WrittenEntry(
+            file=each.file, when=each.run, inputs=each.inputs, content=each.content,
+            folder=str(tally.folder),
         )
-        counts = _write_example(job, open_folder(place / title))
-        typer.echo(f"{title}: {plural(counts[Outcome.WRITTEN], 'document')}")
-        total += counts[Outcome.WRITTEN]
-        failed = failed or counts[Outcome.WRITTEN] != counts.total()
-    typer.echo(f"{plural(total, 'document')} written to {place}.")
-    if failed:
-        raise typer.Exit(1)
-
-
-def _copy(source: Path, target: Path) -> None:
+        for each in tally.written
+    }  # fmt: skip
     try:
-        shutil.copyfile(source, target)
-    except OSError as error:
-        raise LetterkitError(
-            f"“{target.name}” can't be written.", str(unwritable(error, target))
-        ) from error
+        remember_written(opened.campaign, opened.document, written, opened.known)
+    except LetterkitError as error:
+        typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 
 
-def _write_example(job: Job, folder: Path) -> Counter[Outcome]:
-    planned = plan(job, folder_length=path_length(folder))
-    listed = report_path(folder, overwrite=True)
-    results = _write(planned, folder, listed, overwrite=True, quiet=False)
-    return Counter(result.outcome for result in results)
+def _show_nothing_left(folder: Path, *, json: bool) -> None:
+    if json:
+        counts = dict.fromkeys(("letters", "written", "left_out", "failed"), 0)
+        show_json({"folder": str(folder), "counts": counts, "files": [], "finished": True})
+    else:
+        typer.echo("The last run into this folder came to its end: nothing is left to do.")

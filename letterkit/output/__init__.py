@@ -4,6 +4,7 @@ from letterkit.output.documents import open_folder, write_documents
 from letterkit.output.entries import Entry, Outcome
 from letterkit.output.knowing import with_journal, without_written
 from letterkit.output.ledger import Run
+from letterkit.output.placing import place_file
 from letterkit.output.report import Journal, read_journal, read_report, report_path
 from letterkit.output.writing import Rewrite
 
@@ -14,6 +15,7 @@ __all__ = [
     "Rewrite",
     "Run",
     "open_folder",
+    "place_file",
     "read_journal",
     "read_report",
     "report_path",

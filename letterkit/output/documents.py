@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import MAX_PATH, path_length
 from letterkit.merge import Document, Plan
-from letterkit.output.entries import Entry, Outcome
+from letterkit.output.entries import Entry
 from letterkit.output.journal import PATIENCE, open_journal
 from letterkit.output.ledger import Run
 from letterkit.output.placing import Place
@@ -56,10 +56,11 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     rewrite: Rewrite = Rewrite.REFUSE,
     documents: Iterable[Document] | None = None,
     name_edited: Collection[str] = (),
+    template: str = "",
     options: Mapping[str, object] | None = None,
     going_on: Run | None = None,
     patience: float = PATIENCE,
-) -> Iterator[Entry]:
+) -> Generator[Entry]:
     """Write planned documents into a folder that is there; yield what became of each.
 
     Without `documents`, all that nobody left out. Whatever hinders one file is its reason, and
@@ -67,25 +68,23 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     changed is replaced only where `name_edited` has its name.
 
     What becomes of each stands in the folder's report, of a file that appears before it does.
+    `template` is the id of what is filled, where that isn't a template of the pack: what other
+    templates were filled for the same people is neither replaced nor held for the same document.
     `options` is kept there for whoever goes on with the run, as JSON; and `going_on` is such a
     run, whose documents aren't written again. Waits `patience` seconds for another run into the
     folder. Raises LetterkitError where that one goes on, or the report can't be written.
     """
     wanted = plan.wanted if documents is None else tuple(documents)
+    since = going_on.since if going_on else ""
     with open_journal(folder, patience=patience) as journal, Place(folder) as place:
-        writer = Writer(
-            plan, journal, place, rewrite, name_edited, going_on.since if going_on else ""
-        )
+        writer = Writer(plan, journal, place, rewrite, name_edited, since, template)
         done = going_on.written if going_on else 0
         left = sum(not writer.is_done(each) for each in wanted)
-        since = going_on.since if going_on else ""
-        journal.begin(done + left, done=done, since=since, options=dict(options or {}))
-        outcome = Outcome.STOPPED
-        try:
-            for document in wanted:
-                yield writer.write(document)
-                if writer.has_no_room:
-                    return
-            outcome = Outcome.FINISHED
-        finally:
-            journal.end(outcome)
+        if left:
+            journal.begin(done + left, done=done, since=since, options=dict(options or {}))
+        elif going_on:
+            journal.finish()
+        for document in wanted:
+            yield writer.write(document)
+            if writer.has_no_room:
+                return

@@ -17,7 +17,7 @@ from letterkit.text import clean, squeeze
 
 HEADINGS: Final = (
     "Run", "Row", "Recipient", "Council", "Ward", "File", "Outcome", "Reason",
-    "Key", "Inputs", "Content", "Details",
+    "Template", "Key", "Inputs", "Content", "Details",
 )  # fmt: skip
 # What the report had before it was a journal.
 FORMER_HEADINGS: Final = HEADINGS[1:8]
@@ -37,21 +37,21 @@ class Outcome(StrEnum):
     FAILED = "failed"
     UNCHANGED = "unchanged"  # written before, and nothing that goes into it changed since
     KEPT = "kept"  # somebody changed the file that is there, which wasn't replaced
+    STOPPED = "stopped"  # together with its run, before its file appeared
     PDF = "pdf"
-    BEGUN = "begun"
-    FINISHED = "finished"
-    STOPPED = "stopped"
+    FINISHED = "finished"  # a run that was gone on with, where nothing was left to do
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one document; or a row that begins or ends a run.
+    """What became of one document; or that a run came to its end.
 
-    `run` is when the run began, an ISO 8601 time of this computer's. `reason` says in sentences
-    why a document wasn't written, or what else there is to know. Of a file that was written,
-    `inputs` and `content` are as in `Written`, `size` is in bytes and `modified` in nanoseconds
-    since 1970. `known_by` is who the person is (see `Identity`), and `details` what a run keeps
-    for going on with it.
+    `run` is when the run began, an ISO 8601 time of this computer's, and `template` the id of what
+    was filled: documents of two templates may be for one person, and have the same `key`.
+    `reason` says in sentences why a document wasn't written, or what else there is to know. Of a
+    file that was written, `inputs` and `content` are as in `Written`, `size` is in bytes and
+    `modified` in nanoseconds since 1970. `known_by` is who the person is (see `Identity`), and
+    `details` what a run keeps for going on with it, which its first entry has.
     """
 
     outcome: Outcome
@@ -63,6 +63,7 @@ class Entry:
     council: str = ""
     ward: str = ""
     run: str = ""
+    template: str = ""
     inputs: str = ""
     content: str = ""
     size: int = 0
@@ -71,12 +72,19 @@ class Entry:
     details: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @property
+    def identity(self) -> tuple[str, str]:
+        """What a document is known by among those of all templates."""
+        return self.template, self.key
+
+    @property
     def written(self) -> Written:
         """The same as the merge knows it."""
         return Written(self.file, self.run, self.inputs, self.content)
 
 
-def entry_of(document: Document, outcome: Outcome, reason: str = "", run: str = "") -> Entry:
+def entry_of(
+    document: Document, outcome: Outcome, reason: str = "", *, run: str = "", template: str = ""
+) -> Entry:
     """Return what became of a document."""
     values: Mapping[str, Any] = {} if outcome is Outcome.UNCHANGED else document.values
     return Entry(
@@ -89,6 +97,7 @@ def entry_of(document: Document, outcome: Outcome, reason: str = "", run: str = 
         str(values.get("council_name") or ""),
         str(values.get("ward") or ""),
         run,
+        template,
         document.inputs,
     )
 
@@ -122,21 +131,22 @@ def line_of(entry: Entry) -> bytes:
     stamp = f"{entry.content} {entry.size} {entry.modified}" if made else ""
     cells = (
         entry.run, str(entry.row or ""), entry.recipient, entry.council, entry.ward, entry.file,
-        entry.outcome.value, entry.reason, entry.key, entry.inputs if made else "", stamp,
-        _details_of(entry),
+        entry.outcome.value, entry.reason, entry.template, entry.key,
+        entry.inputs if made else "", stamp, _details_of(entry),
     )  # fmt: skip
     line = cast("str", _WRITER.writerow([as_text(_on_one_line(cell)) for cell in cells]))
     return line.encode("utf-8", "backslashreplace")
 
 
 def _details_of(entry: Entry) -> str:
-    if entry.known_by is not None:
-        text = _READABLE(entry.known_by)
-        return text if text.isprintable() else json.dumps(entry.known_by)
-    if not entry.details:
+    if entry.details:
+        details = {**entry.details, "known_by": entry.known_by}
+        text = json.dumps(details)
+        return text if len(text) <= _LONGEST_DETAILS else json.dumps({**details, "options": {}})
+    if entry.known_by is None:
         return ""
-    text = json.dumps(entry.details)
-    return text if len(text) <= _LONGEST_DETAILS else json.dumps({**entry.details, "options": {}})
+    text = _READABLE(entry.known_by)
+    return text if text.isprintable() else json.dumps(entry.known_by)
 
 
 def _on_one_line(text: str) -> str:
@@ -145,9 +155,10 @@ def _on_one_line(text: str) -> str:
 
 def entry_from(cells: Sequence[str]) -> Entry:
     """Return the entry that a row of the report tells of. Raises ValueError where it isn't one."""
-    run, row, recipient, council, ward, file, outcome, reason, key, inputs, stamp, details = (
-        plain_cell(cell) for cell in (*cells, *[""] * len(HEADINGS))[: len(HEADINGS)]
-    )
+    whole = (*cells, *[""] * len(HEADINGS))[: len(HEADINGS)]
+    plain = list(map(plain_cell, whole))
+    run, row, recipient, council, ward, file, outcome, reason = plain[:8]
+    template, key, inputs, stamp, details = plain[8:]
     told = Outcome(outcome)
     content, size, modified = "", 0, 0
     if told in {Outcome.WRITTEN, Outcome.PDF}:
@@ -156,26 +167,28 @@ def entry_from(cells: Sequence[str]) -> Entry:
         if not file or os.path.basename(file) != file or (told is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
             raise ValueError(outcome)
     return Entry(
-        told, key, file, reason, int(row) if row else None, recipient, council, ward, run, inputs,
-        content, size, modified, *_understood(details, told),
+        told, key, file, reason, int(row) if row else None, recipient, council, ward, run, template,
+        inputs, content, size, modified, *_understood(details),
     )  # fmt: skip
 
 
-def _understood(details: str, outcome: Outcome) -> tuple[Identity | None, Mapping[str, Any]]:
-    """Return whom a document's details name, and what a run's hold."""
-    if not details:
+def _understood(text: str) -> tuple[Identity | None, Mapping[str, Any]]:
+    """Return whom a document's details name, and what its run keeps there."""
+    if not text:
         return None, {}
     try:
-        found: object = json.loads(details)
+        found: object = json.loads(text)
     except RecursionError as error:
-        raise ValueError(details) from error
-    if outcome is Outcome.BEGUN and isinstance(found, dict):
-        return None, cast("dict[str, Any]", found)
-    parts = cast("list[object]", found) if isinstance(found, list) else []
-    texts = [part for part in parts if isinstance(part, str)]
-    if len(texts) != _IDENTITY:
-        raise ValueError(details)
-    return Identity(*texts), {}
+        raise ValueError(text) from error
+    details = cast("dict[str, Any]", found) if isinstance(found, dict) else {"known_by": found}
+    parts: object = details.pop("known_by", None)
+    if parts is None:
+        return None, details
+    listed = cast("list[object]", parts) if isinstance(parts, list) else []
+    texts = [part for part in listed if isinstance(part, str)]
+    if len(texts) != _IDENTITY or len(listed) != _IDENTITY:
+        raise ValueError(text)
+    return Identity(*texts), details
 
 
 def as_text(cell: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,13 +23,11 @@ from letterkit.output.ledger import (
 )
 from letterkit.output.locking import lock
 from letterkit.output.placing import remove_leftovers
-from letterkit.text import plural
 
 PATIENCE: Final = 3.0  # seconds
 _FLAGS: Final = (
     os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 )
-_NEVER_APPEARED: Final = "The run was ended before this file appeared."
 
 
 class JournalError(LetterkitError):
@@ -39,7 +37,7 @@ class JournalError(LetterkitError):
 class OpenJournal:
     """A folder's report, opened so that nobody else writes into it.
 
-    `ledger` is what it said when it was opened, and `run` the time of the run that was begun.
+    `ledger` is what it said when it was opened, and `run` the time of the run that writes now.
     Each row is handed to the system before the method returns that adds it, so that it stands
     although the program is killed. One that doesn't go in whole is taken back, and JournalError
     raised.
@@ -47,24 +45,27 @@ class OpenJournal:
 
     def __init__(self, file: int, ledger: Ledger, end: int) -> None:
         self.ledger = ledger
-        self.run = ""
+        self.run = _later(ledger.last_time)
+        self._details: Mapping[str, object] = {}
         self._file, self._end = file, end
 
     def begin(self, documents: int, **details: object) -> None:
-        """Begin a run of so many documents, with what is kept for going on with it."""
-        self.run = _later(self.ledger.last_time)
-        reason = f"{plural(documents, 'document')} to write."
-        kept = {"documents": documents, **details}
-        self.add(Entry(Outcome.BEGUN, reason=reason, run=self.run, details=kept))
+        """Begin a run of so many documents, with what is kept for going on with it.
 
-    def end(self, outcome: Outcome) -> None:
-        """End the run. Where that can't be written, it has no end, like one that was killed."""
-        with suppress(JournalError):
-            self.add(Entry(outcome, run=self.run))
+        That stands in the row of its first document. A run is over when each has its row.
+        """
+        self._details = {"documents": documents, **details}
+
+    def finish(self) -> None:
+        """Say that the run before this one is over, for nothing of it was left to do."""
+        self.add(Entry(Outcome.FINISHED, run=self.run))
 
     def add(self, entry: Entry) -> None:
         """Append an entry, whole or not at all."""
+        if self._details:
+            entry = replace(entry, details=self._details)
         self.append(line_of(entry))
+        self._details = {}
 
     def append(self, line: bytes) -> None:
         """Append a line, whole or not at all."""
@@ -147,9 +148,9 @@ def _put_right(file: int, folder: Path) -> OpenJournal:
     if not end:
         journal.append(header())
     place = os.fspath(folder)
-    missing = ledger.settle(lambda entry: is_there(place, entry))
-    if missing is not None:
-        journal.add(replace(missing, outcome=Outcome.FAILED, reason=_NEVER_APPEARED))
+    stopped = ledger.settle(lambda entry: is_there(place, entry))
+    if stopped is not None:
+        journal.append(line_of(stopped))
     remove_leftovers(folder)
     return journal
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from letterkit.output.placing import name_key
 
 REPORT_NAME: Final = "report.csv"
 _MOVE_IT: Final = "Move it out of the folder, or write into another folder."
-_FILE_OUTCOMES: Final = {Outcome.WRITTEN, Outcome.PDF}
+_NEVER_APPEARED: Final = "The run was ended before this file appeared."
 _BUFFER: Final = 1 << 20  # bytes
 _LONGEST_LINE: Final = 4 << 20  # bytes
 
@@ -54,78 +55,90 @@ class Run:
 class Ledger:
     """Takes a report's rows one by one, and knows what they amount to.
 
-    `written` holds the latest entry of each document that was written, by key, and `files` the
-    latest of each file, by name (in one case). A row is written before its file appears, so the
-    last one of a run that was killed is in doubt: `settle` holds it against the file.
+    `written` holds the latest entry of each document that was written, by its identity, `files`
+    the latest of each file, by name (in one case). A row is written before its file appears, so
+    the last one may be in doubt: `settle` holds it against the file.
     """
 
     def __init__(self) -> None:
-        self.written: dict[str, Entry] = {}
+        self.written: dict[tuple[str, str], Entry] = {}
         self.files: dict[str, Entry] = {}
-        self.run: Run | None = None
         self.last_time = ""
-        self.doubtful: Entry | None = None
+        self._begun: Entry | None = None
+        self._rows, self._wrote = Counter[str](), Counter[str]()  # by run
+        self._finished = ""
+        self._doubtful: Entry | None = None
         self._before: tuple[Entry | None, Entry | None] = (None, None)
 
+    @property
+    def run(self) -> Run | None:
+        """The last run that wrote documents. Raises ValueError where its details are odd."""
+        if self._begun is None:
+            return None
+        run = _run_of(self._begun)
+        wrote, told = self._wrote[run.when], self._rows[run.when]
+        ended = run.written + told >= run.documents or self._finished > run.when
+        return replace(run, written=run.written + wrote, ended=ended)
+
     def take(self, entry: Entry) -> None:
-        """Take the next row."""
+        """Take the next row. Raises ValueError where a run's details are odd."""
         self.last_time = max(self.last_time, entry.run)
-        if entry.outcome is Outcome.FAILED and self.doubtful is not None:
-            if entry.key == self.doubtful.key:
-                self._take_back(self.doubtful)
-        elif entry.outcome is Outcome.BEGUN:
-            self.run = _run_of(entry)
-        elif entry.outcome in {Outcome.FINISHED, Outcome.STOPPED}:
-            self._end(entry)
-            if entry.outcome is Outcome.STOPPED:
-                return
-        self.doubtful = None
-        if entry.outcome in _FILE_OUTCOMES:
-            self._put(entry)
+        if entry.details:
+            _run_of(entry)
+            self._begun = entry
+        match entry.outcome:
+            case Outcome.WRITTEN | Outcome.PDF:
+                self._put(entry)
+            case Outcome.FAILED | Outcome.STOPPED:
+                self._take_back(entry)
+            case Outcome.FINISHED:
+                self._finished = max(self._finished, entry.run)
+            case _:
+                self._rows[entry.run] += 1
+                self._doubtful = None
 
     def settle(self, is_there: Callable[[Entry], bool]) -> Entry | None:
-        """Take the last row back where its file never appeared, and return it then."""
-        entry, self.doubtful = self.doubtful, None
+        """Take the last row back where its file never appeared; return it as stopped then."""
+        entry = self._doubtful
         if entry is None or is_there(entry):
             return None
-        self._take_back(entry)
-        return entry
+        stopped = replace(entry, outcome=Outcome.STOPPED, reason=_NEVER_APPEARED, details={})
+        self._take_back(stopped)
+        return stopped
 
     def _put(self, entry: Entry) -> None:
         name = name_key(entry.file)
-        self._before = self.written.get(entry.key), self.files.get(name)
+        self._before = self.written.get(entry.identity), self.files.get(name)
         self.files[name] = entry
-        if entry.outcome is not Outcome.WRITTEN:
-            return
-        self.doubtful = entry
-        # A dictionary keeps a key's place; the latest row's is at the end.
-        self.written.pop(entry.key, None)
-        self.written[entry.key] = entry
-        self._count(entry, 1)
+        self._doubtful = None
+        if entry.outcome is Outcome.WRITTEN:
+            self._doubtful = entry
+            self.written[entry.identity] = entry
+            self._wrote[entry.run] += 1
+            self._rows[entry.run] += 1
 
     def _take_back(self, entry: Entry) -> None:
-        for kept, name, before in (
-            (self.written, entry.key, self._before[0]),
-            (self.files, name_key(entry.file), self._before[1]),
-        ):
-            kept.pop(name, None)
-            if before is not None:
-                kept[name] = before
-        self._count(entry, -1)
+        """Take the row before this one back, if it is the same document's; count this one."""
+        before, self._doubtful = self._doubtful, None
+        counts = entry.outcome is Outcome.FAILED
+        if before is not None and before.identity == entry.identity:
+            document, file = self._before
+            _put_back(self.written, before.identity, document)
+            _put_back(self.files, name_key(before.file), file)
+            self._wrote[before.run] -= 1
+            self._rows[before.run] -= 1
+        self._rows[entry.run] += counts
 
-    def _count(self, entry: Entry, number: int) -> None:
-        run = self.run
-        if run is not None and run.when == entry.run:
-            self.run = replace(run, written=run.written + number)
 
-    def _end(self, entry: Entry) -> None:
-        run = self.run
-        if run is not None and run.when == entry.run:
-            self.run = replace(run, ended=entry.outcome is Outcome.FINISHED)
+def _put_back(kept: dict[Any, Entry], name: object, before: Entry | None) -> None:
+    if before is None:
+        del kept[name]
+    else:
+        kept[name] = before
 
 
 def _run_of(entry: Entry) -> Run:
-    """Return the run that a row begins. Raises ValueError where its details are odd."""
+    """Return the run that an entry begins. Raises ValueError where its details are odd."""
     details = entry.details
     documents, done = details.get("documents", 0), details.get("done", 0)
     options, since = details.get("options", {}), details.get("since", "")

@@ -146,6 +146,16 @@ class Place:
             os.unlink(self._part)  # noqa: PTH108 - as above
 
 
+def place_file(target: Path, content: bytes) -> None:
+    """Let one file appear under its name, whole.
+
+    Raises FileExistsError where there is one, and OSError for whatever else hinders.
+    """
+    with Place(target.parent) as place:
+        place.write(content)
+        place.appear(target.name)
+
+
 def name_key(name: str) -> str:
     """Return a file's name as disks compare it that make no difference of case."""
     return unicodedata.normalize("NFC", name).casefold()

@@ -44,11 +44,12 @@ def report_path(folder: Path) -> Path:
     return folder / REPORT_NAME
 
 
-def read_journal(folder: Path) -> Journal:
+def read_journal(folder: Path, template: str = "") -> Journal:
     """Return what a folder's report says, held against the files that are there now.
 
-    Nothing where there is no report, or one of an older letterkit. Raises LetterkitError where it
-    can't be read or isn't letterkit's.
+    With a template's id, of what was written only its documents; of people, all. Nothing where
+    there is no report, or one of an older letterkit. Raises LetterkitError where it can't be read
+    or isn't letterkit's.
     """
     path = report_path(folder)
     if not os.path.lexists(path):
@@ -59,7 +60,11 @@ def read_journal(folder: Path) -> Journal:
         return Journal()
     place = os.fspath(folder)
     ledger.settle(lambda entry: is_there(place, entry))
-    written = {key: _as_it_is(place, entry) for key, entry in ledger.written.items()}
+    written = {
+        entry.key: _as_it_is(place, entry)
+        for entry in ledger.written.values()
+        if template in {"", entry.template}
+    }
     run = ledger.run
     return Journal(written, _known(ledger), None if run is None or run.ended else run)
 
@@ -72,7 +77,7 @@ def read_report(path: Path) -> Journal:
     ledger = entries_of(path)
     place = os.fspath(path.parent)
     ledger.settle(lambda entry: is_there(place, entry))
-    written = {key: entry.written for key, entry in ledger.written.items()}
+    written = {entry.key: entry.written for entry in ledger.written.values()}
     return Journal(written, _known(ledger))
 
 

@@ -52,12 +52,14 @@ class Writer:
         rewrite: Rewrite,
         name_edited: Collection[str] = (),
         since: str = "",
+        template: str = "",
     ) -> None:
         self._plan, self._journal, self._place = plan, journal, place
         self._ledger = journal.ledger
         self._rewrite = Rewrite.CHANGED if since and rewrite is Rewrite.REFUSE else rewrite
         self._named = set(map(name_key, name_edited))
         self._since = since
+        self._template = template or (plan.job.entry.id if plan.job.entry else "")
         self._present = place.names()
         self._old_folder = ""
         self.has_no_room = False
@@ -66,7 +68,7 @@ class Writer:
         """Whether a document is written already, as it is now, and needn't be again."""
         if self._rewrite is Rewrite.REFUSE or name_key(document.file) in self._named:
             return False
-        before = self._ledger.written.get(document.key)
+        before = self._ledger.written.get((self._template, document.key))
         if before is None or before.inputs != document.inputs:
             return False
         goes_on = bool(self._since) and before.run >= self._since
@@ -75,7 +77,7 @@ class Writer:
     def write(self, document: Document) -> Entry:
         """Write a document, or don't; return what became of it, which the journal has then."""
         if self.is_done(document):
-            return entry_of(document, Outcome.UNCHANGED)
+            return self._entry(document, Outcome.UNCHANGED, "")
         is_there = self._is_there(document.file)
         entry = None if document.held_back else self._refusal(document, is_there=is_there)
         if entry is None:
@@ -104,13 +106,13 @@ class Writer:
             return self._entry(document, Outcome.KEPT, reason)
         if before is None or rewrite is Rewrite.REFUSE:
             return self._entry(document, Outcome.FAILED, _THERE)
-        if before.key != document.key and rewrite is Rewrite.CHANGED:
+        if before.identity != (self._template, document.key) and rewrite is Rewrite.CHANGED:
             reason = f"“{name}” is another document, of an earlier run. It was left as it is."
             return self._entry(document, Outcome.FAILED, reason)
         return None
 
     def _refuse_twice(self, document: Document) -> Entry | None:
-        before = self._ledger.written.get(document.key)
+        before = self._ledger.written.get((self._template, document.key))
         if before is None or not self._is_there(before.file):
             return None
         reason = f"It was written before, as “{before.file}”. It wasn't written again."
@@ -183,7 +185,7 @@ class Writer:
     # Telling of it
 
     def _entry(self, document: Document, outcome: Outcome, reason: str) -> Entry:
-        return entry_of(document, outcome, reason, self._journal.run)
+        return entry_of(document, outcome, reason, run=self._journal.run, template=self._template)
 
     def _failed(self, entry: Entry, error: OSError) -> Entry:
         self.has_no_room = cause_of(error) in _NO_ROOM
@@ -194,7 +196,7 @@ class Writer:
         """Return an entry once the journal has it; or a failed one, where it takes no more."""
         if self.has_no_room:
             with suppress(JournalError):
-                self._journal.add(entry)
+                self._journal.add(replace(entry, outcome=Outcome.STOPPED))
             return entry
         try:
             self._journal.add(entry)

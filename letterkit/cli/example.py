@@ -1,0 +1,84 @@
+"""`letterkit example`: a campaign to start from, and what it turns into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from letterkit.cli.inputs import Inputs
+from letterkit.cli.jobs import make_job
+from letterkit.cli.show import progress
+from letterkit.cli.telling import Tally
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
+from letterkit.files import path_length
+from letterkit.merge import plan
+from letterkit.output import (
+    Outcome,
+    Rewrite,
+    open_folder,
+    place_file,
+    read_journal,
+    with_journal,
+    write_documents,
+)
+from letterkit.pack import contacts_folder
+from letterkit.text import plural
+
+_FILES: Final = ("example-councillors.xlsx", "example-mps.xlsx", "example-values.toml")
+_EXAMPLE: Final = (
+    ("councillor-letter", "Letters to councillors", "example-councillors.xlsx"),
+    ("council-motion", "Council motions", "example-councillors.xlsx"),
+    ("mp-briefing", "MP briefings", "example-mps.xlsx"),
+)
+
+
+def example(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")],
+) -> None:
+    """Write the example campaign and merge it: letters, motions and briefings.
+
+    Run again, it writes what has changed, and leaves what somebody changed by hand as it is.
+    """
+    place = open_folder(folder)
+    for name in _FILES:
+        # What was changed since an earlier time is kept: it is there to be changed.
+        if not (place / name).exists():
+            _copy(contacts_folder() / name, place / name)
+    total, failed = 0, False
+    for template, title, recipients in _EXAMPLE:
+        inputs = Inputs(recipients=place / recipients, values=place / "example-values.toml")
+        tally = _write(template, inputs, place / title)
+        total += tally.counts[Outcome.WRITTEN]
+        done = tally.counts[Outcome.UNCHANGED] + tally.counts[Outcome.KEPT]
+        failed = failed or tally.counts[Outcome.WRITTEN] + done != len(tally.plan.wanted)
+        unchanged = f", {tally.counts[Outcome.UNCHANGED]:,} unchanged" if done else ""
+        typer.echo(f"{title}: {plural(tally.counts[Outcome.WRITTEN], 'document')}{unchanged}")
+        for entry in tally.others:
+            typer.echo(f"✗ {entry.file}: {entry.reason}")
+    typer.echo(f"{plural(total, 'document')} written to {place}.")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        place_file(target, source.read_bytes())
+    except OSError as error:
+        raise LetterkitError(
+            f"“{target.name}” can't be written.", str(unwritable(error, target))
+        ) from error
+
+
+def _write(template: str, inputs: Inputs, folder: Path) -> Tally:
+    place = open_folder(folder)
+    job = with_journal(make_job(template, inputs), read_journal(place, template))
+    tally = Tally(plan(job, folder_length=path_length(place)), place)
+    with progress(hidden=False) as bar:
+        task = bar.add_task("Writing", total=len(tally.plan.wanted))
+        for entry in write_documents(tally.plan, place, rewrite=Rewrite.CHANGED):
+            tally.take(entry)
+            bar.advance(task)
+    return tally
