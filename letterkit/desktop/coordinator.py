@@ -15,6 +15,7 @@ from letterkit.desktop.campaigns import Campaigns
 from letterkit.desktop.joints.concerns import ConcernsJoint
 from letterkit.desktop.joints.details import DetailsJoint
 from letterkit.desktop.joints.documents import DocumentsJoint
+from letterkit.desktop.joints.job_problems import JobProblemsJoint
 from letterkit.desktop.joints.motion import MotionJoint
 from letterkit.desktop.joints.overlong import OverlongJoint
 from letterkit.desktop.joints.paper import PaperJoint
@@ -68,6 +69,7 @@ class Coordinator(QObject):
         window, session, ask, opener = self.window, self.session, self.ask, self.opener
         self.documents = DocumentsJoint(session, window.documents, ask, opener)
         self.details = DetailsJoint(session, window.details)
+        self.problems = JobProblemsJoint(session, window.problems)
         self.concerns = ConcernsJoint(session, window.concerns)
         self.motion = MotionJoint(session, window.motion, ask)
         self.preview = PreviewJoint(session, window.preview)

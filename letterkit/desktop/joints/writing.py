@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,7 @@ from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.pdf_copies import PdfCopies
 from letterkit.desktop.joints.preview import PreviewJoint, worst_of
+from letterkit.desktop.joints.write_plan import is_edited, write_plan
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.recipients import Written
 from letterkit.desktop.panels.write import WritePanel, WritePlan, WriteResult
@@ -22,6 +24,10 @@ from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, example_name
 from letterkit.output import Entry, Outcome, Rewrite, Run
+
+_REWRITES: Final = {
+    "changed": Rewrite.CHANGED, "all": Rewrite.ALL, "keep old": Rewrite.KEEP_OLD,
+}  # fmt: skip
 
 
 class WritingJoint(QObject):
@@ -61,6 +67,9 @@ class WritingJoint(QObject):
         panel.pattern_edited.connect(self._set_pattern)
         panel.folder_wanted.connect(self._choose_folder)
         panel.which_changed.connect(self._set_which)
+        panel.rewrite_changed.connect(self._set_rewrite)
+        panel.edited_named.connect(self._name_edited)
+        panel.resume_wanted.connect(self._resume)
         panel.start_wanted.connect(self.start)
         panel.cancel_wanted.connect(self.cancel)
         panel.open_folder_wanted.connect(self._open_folder)
@@ -113,17 +122,7 @@ class WritingJoint(QObject):
     # Asking
 
     def _plan(self) -> WritePlan:
-        session, chosen = self._session, self._chosen()
-        sound = [each for each in chosen if not each.held_back]
-        return WritePlan(
-            count=len(sound),
-            held_back=[(each.addressed_to, each.held_back) for each in chosen if each.held_back],
-            folder=str(session.folder),
-            pattern=self._pattern(),
-            names=sorted(session.job.known_names) if session.job else [],
-            example=sound[0].file if sound else "",
-            document_title=session.entry.title if session.entry else self.tr("Your document"),
-        )
+        return write_plan(self._session, self._chosen())
 
     def _chosen(self) -> Sequence[Document]:
         """Return the documents that are wanted, of those that were checked."""
@@ -139,6 +138,18 @@ class WritingJoint(QObject):
         if self._which == "sound":
             return [each for each in documents if not worst_of(each)]
         return documents
+
+    def _to_write(self) -> Sequence[Document]:
+        """Return the documents that a run is to look at, as they were chosen."""
+        named, going_on = self._replace_edited, self._going_on is not None
+        return [
+            each
+            for each in self._chosen()
+            if each.file in named or not (is_edited(each) or (not going_on and self._stays(each)))
+        ]
+
+    def _stays(self, document: Document) -> bool:
+        return self._rewrite is Rewrite.CHANGED and self._again is None and not document.is_due
 
     def _refresh(self) -> None:
         if self._panel.is_asking:
@@ -178,6 +189,22 @@ class WritingJoint(QObject):
         self._which = which
         self._panel.set_plan(self._plan())
 
+    def _set_rewrite(self, rewrite: str) -> None:
+        self._rewrite = _REWRITES[rewrite]
+
+    def _name_edited(self, files: list[str]) -> None:
+        self._replace_edited = frozenset(files)
+
+    def _resume(self) -> None:
+        """Go on with the run that ended before its time."""
+        run = self._session.unfinished
+        if run is not None:
+            self._going_on = run
+            wanted = str(run.options.get("rewrite", ""))
+            self._rewrite = Rewrite(wanted) if wanted in set(Rewrite) else Rewrite.CHANGED
+            self._which = "all"
+            self.start()
+
     # Writing
 
     def start(self) -> None:
@@ -187,7 +214,7 @@ class WritingJoint(QObject):
             return
         self._waiting = not session.settled
         if self._waiting:
-            self._panel.show_progress(0, len(self._chosen()), "", 0.0)
+            self._panel.show_progress(0, len(self._to_write()), "", 0.0)
             return
         if session.plan is None:
             return
@@ -196,7 +223,7 @@ class WritingJoint(QObject):
         self._pdfs.cancel()
         self._before = len(self._entries)
         self._document, self._list = session.document, session.list
-        documents = self._chosen()
+        documents = self._to_write()
         self._people = {each.key: each.people for each in documents}
         self._total, self._began = len(documents), time.monotonic()
         wanted = WriteWanted(
@@ -205,7 +232,9 @@ class WritingJoint(QObject):
             documents,
             self._rewrite,
             self._replace_edited,
-            going_on=self._going_on,
+            session.document,
+            {"document": session.document, "rewrite": self._rewrite.value},
+            self._going_on,
         )
         self._panel.show_progress(0, self._total, "", 0.0)
         self.began.emit()
@@ -242,6 +271,7 @@ class WritingJoint(QObject):
 
     def _end(self, *, cancelled: bool) -> None:
         counts = Counter(each.outcome for each in self._entries)
+        kept_files = [each.file for each in self._entries if each.outcome is Outcome.KEPT]
         self._panel.show_result(
             WriteResult(
                 written=counts[Outcome.WRITTEN],
@@ -254,9 +284,12 @@ class WritingJoint(QObject):
                 folder=str(self._folder or ""),
                 files=[str(each) for each in self._files()],
                 cancelled=cancelled,
+                unchanged=counts[Outcome.UNCHANGED],
+                kept=kept_files,
+                total=self._before + self._total,
             )
         )
-        self._again = None
+        self._again = self._going_on = None
         self._session.look_back()
         self.ended.emit()
 
@@ -265,7 +298,8 @@ class WritingJoint(QObject):
             self._panel.show_trouble(str(error))
         else:
             self.broke.emit(error)
-        self._again = None
+        self._again = self._going_on = None
+        self._session.look_back()
         self.ended.emit()
 
     # Afterwards
