@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -21,6 +22,7 @@ from letterkit.cli.show import (
 )
 from letterkit.files import path_length
 from letterkit.merge import Plan, Severity, plan
+from letterkit.output import read_journal, with_journal
 from letterkit.text import plural
 
 Planned = tuple[OpenJob, Plan]
@@ -52,11 +54,17 @@ def check(
 
 
 def planned_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
-    """Return the plan of a job, whose files would go into the campaign's folder."""
-    room = path_length(opened.folder.resolve()) if opened.folder else 0
+    """Return the plan of a job; a campaign's, as it would be written into the campaign's folder."""
+    job, room = opened.job, 0
+    if opened.folder is not None:
+        journal = read_journal(opened.folder)
+        # The folder knows best; what the campaign remembers may be in another one.
+        written = {**job.written, **journal.written}
+        job = replace(with_journal(job, journal), written=written)
+        room = path_length(opened.folder)
     return plan(
-        opened.job, name_pattern=opened.name_pattern, allow_gaps=allow_gaps,
-        count_pages=count_pages, folder_length=room,
+        job, name_pattern=opened.name_pattern, allow_gaps=allow_gaps, count_pages=count_pages,
+        folder_length=room,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -26,6 +26,9 @@ from letterkit.merge import Problem, Severity
 from letterkit.merge import check as check_job
 from letterkit.recipients import Override, acquaintances, understand_rows
 from letterkit.text import did_you_mean, plural
+
+# What only the user knows is answered by nobody else, unless they ask for this very kind.
+_QUESTIONS: Final = frozenset({"who-is-it"})
 
 
 @takes_inputs
@@ -145,7 +148,7 @@ def _chosen(
     return [
         (job, problem)
         for job, problem in problems
-        if (not kinds or problem.kind in kinds)
+        if (problem.kind in kinds if kinds else problem.kind not in _QUESTIONS)
         and (not rows or any((problem.row or 0) in each for each in rows))
     ]
 

@@ -157,14 +157,13 @@ def _job(document: str, source: Source, inputs: Inputs, values: ValuesFile) -> O
         choice=choice_of(inputs, source.pack), per=per_of(inputs.per),
     )  # fmt: skip
     job = without_written(job, map(read_report, inputs.not_written_in or ()))
-    known = known_after(found, job.recognised, reader.document_keys())
+    known = kept.kept_known(known_after(found, job.recognised, reader.document_keys()))
+    notes = tuple(filter(None, (source.file.warning, *found.notes)))
     if inputs.campaign is None:
-        return OpenJob(job, document, found, known=kept.kept_known(known))
-    return OpenJob(
-        job, document, found, inputs.campaign,
-        documents_folder(found, inputs.campaign, opened.entry), found.chosen.name_pattern,
-        kept.kept_known(known), tuple(filter(None, (source.file.warning, *found.notes))),
-    )  # fmt: skip
+        return OpenJob(job, document, found, known=known)
+    folder = documents_folder(found, inputs.campaign, opened.entry).absolute()
+    pattern = found.chosen.name_pattern
+    return OpenJob(job, document, found, inputs.campaign, folder, pattern, known, notes)
 
 
 def _over(

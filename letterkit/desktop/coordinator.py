@@ -15,6 +15,7 @@ from letterkit.desktop.campaigns import Campaigns
 from letterkit.desktop.joints.concerns import ConcernsJoint
 from letterkit.desktop.joints.details import DetailsJoint
 from letterkit.desktop.joints.documents import DocumentsJoint
+from letterkit.desktop.joints.job_problems import JobProblemsJoint
 from letterkit.desktop.joints.motion import MotionJoint
 from letterkit.desktop.joints.overlong import OverlongJoint
 from letterkit.desktop.joints.paper import PaperJoint
@@ -68,6 +69,7 @@ class Coordinator(QObject):
         window, session, ask, opener = self.window, self.session, self.ask, self.opener
         self.documents = DocumentsJoint(session, window.documents, ask, opener)
         self.details = DetailsJoint(session, window.details)
+        self.problems = JobProblemsJoint(session, window.problems)
         self.concerns = ConcernsJoint(session, window.concerns)
         self.motion = MotionJoint(session, window.motion, ask)
         self.preview = PreviewJoint(session, window.preview)
@@ -79,7 +81,12 @@ class Coordinator(QObject):
             joint.troubled.connect(lambda _about, error: self.show_trouble(error))
         self.recipients.person_chosen.connect(self.preview.show_person)
         self.preview.person_shown.connect(window.recipients.set_current)
+        self.preview.shown.connect(window.motion.set_current)
+        self.motion.document_chosen.connect(self.preview.show_document)
         self.preview.field_clicked.connect(self._go_to_field)
+        self.paper.word.told.connect(lambda text: self._tell("good", text))
+        self.paper.word.troubled.connect(lambda _about, error: self.show_trouble(error))
+        self.paper.word.broke.connect(self.show_crash)
         self.writing.began.connect(self._show_summary)
         self.writing.ended.connect(self._show_summary)
         self.writing.written.connect(self.recipients.show_written)
@@ -170,7 +177,8 @@ class Coordinator(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or examined, or about to be."""
-        return self.session.settled and not self.campaigns.busy and not self.saving.busy
+        busy = self.campaigns.busy or self.saving.busy or self.paper.word.busy
+        return self.session.settled and not busy
 
     def open_campaign(self, path: Path) -> None:
         """Open a campaign file; what can't be opened leaves the open one as it is."""
@@ -289,7 +297,8 @@ class Coordinator(QObject):
             if shown is not None and shown.people:
                 self.recipients.show_cell(shown.people[0], field)
         elif field in MOTION_FIELDS:
-            window.motion.focus_field(field)
+            shown = self.preview.current
+            window.motion.focus_field(field, shown.key if shown else "")
             window.left.ensureWidgetVisible(window.motion)
         else:
             window.details.focus_field(field)

@@ -32,6 +32,7 @@ class Window(QMainWindow):
         self.start_page, self.crash_page = StartPage(), CrashPage()
         page = self.work_page = WorkPage()
         self.documents, self.details = page.documents, page.details
+        self.problems = page.problems
         self.concerns, self.motion = page.concerns, page.motion
         self.preview, self.recipients, self.write = page.preview, page.recipients, page.write
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy

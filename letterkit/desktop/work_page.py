@@ -20,6 +20,7 @@ from letterkit.desktop.panels.details import DetailsPanel
 from letterkit.desktop.panels.documents import DocumentsPanel
 from letterkit.desktop.panels.motion import MotionPanel
 from letterkit.desktop.panels.preview import PreviewPanel
+from letterkit.desktop.panels.problems import ProblemsPanel
 from letterkit.desktop.panels.recipients import RecipientsPanel
 from letterkit.desktop.panels.write import WritePanel
 from letterkit.desktop.parts import ElidedLabel, LinkButton, NoticeLine, StrongButton
@@ -36,6 +37,7 @@ class WorkPage(QWidget):
         super().__init__()
         self.broken_page = BrokenPage()
         self.documents, self.details = DocumentsPanel(), DetailsPanel()
+        self.problems = ProblemsPanel()
         self.concerns, self.motion = ConcernsPanel(), MotionPanel()
         self.preview, self.recipients = PreviewPanel(), RecipientsPanel()
         self.write = WritePanel()
@@ -85,7 +87,10 @@ class WorkPage(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for panel in (self.documents, self.details, self.motion, self.concerns):
+        layout.addWidget(self.documents)
+        layout.addWidget(self.problems)
+        layout.addWidget(_line())
+        for panel in (self.details, self.motion, self.concerns):
             layout.addWidget(panel)
             layout.addWidget(_line())
         layout.addStretch(1)

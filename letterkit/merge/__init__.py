@@ -8,7 +8,7 @@ from letterkit.merge.checks import (
     notice_of,
     words_of_motion,
 )
-from letterkit.merge.job import Job, rows_of
+from letterkit.merge.job import NOBODY, Job, rows_of
 from letterkit.merge.keys import ONCE, document_key, person_of
 from letterkit.merge.opening import (
     Opened,
@@ -36,6 +36,7 @@ from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.merge.record import Document, State, Written, digest_of
 
 __all__ = [
+    "NOBODY",
     "ONCE",
     "RUNS_OVER",
     "Document",

@@ -213,7 +213,7 @@ def test_many_people_are_read_fast_and_but_once() -> None:
     began = time.perf_counter()
     reader.forget([kept.VALUES])
     assert len(reader.read(PACK, TODAY).campaign.known) == 20_000
-    assert time.perf_counter() - began < 0.02
+    assert time.perf_counter() - began < 0.1
 
 
 # Whatever stands in a file

@@ -16,7 +16,7 @@ from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.session.copies import edited_copy
 from letterkit.desktop.session.example import fill_with_example
 from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.places import documents_folder, new_campaign_path
+from letterkit.desktop.session.places import new_campaign_path
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
 from letterkit.desktop.sweeper import Sweeper
@@ -35,11 +35,14 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     session.close()
 
 
-def test_the_letters_are_known_before_they_are_examined(qtbot: QtBot, session: Session) -> None:
-    assert len(session.letters) == 60
-    session.read_again()
-    qtbot.waitSignal(session.list_read)
-    assert len(session.letters) == 60
+def test_the_documents_are_known_before_they_are_checked(qtbot: QtBot, session: Session) -> None:
+    assert len(session.documents) == 60
+    checked = [each.key for each in session.documents]
+    with qtbot.waitSignal(session.list_read, timeout=20_000):
+        session.read_again()
+    assert session.plan is None
+    assert [each.key for each in session.documents] == checked
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
 
 
 def test_a_change_is_followed_and_undone(qtbot: QtBot, session: Session) -> None:

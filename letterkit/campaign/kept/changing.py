@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
@@ -135,6 +136,8 @@ def _as_json(value: object) -> object:
     """Return a value of TOML as JSON has it: dates as people type them."""
     match value:
         case bool() | int() | str() | None:
+            return value
+        case float() if math.isfinite(value):
             return value
         case datetime():
             return value.date().isoformat()

@@ -10,14 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import calendar_event, kept
 from letterkit.desktop.asking import Asker
-from letterkit.desktop.panels.motion import (
-    MOTION_FIELDS,
-    PER_DOCUMENT,
-    TITLE,
-    MotionNote,
-    MotionPanel,
-    MotionRow,
-)
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel, MotionRow
+from letterkit.desktop.panels.motion.told import PER_DOCUMENT, TITLE
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 from letterkit.desktop.session.checking import NO_FACTS

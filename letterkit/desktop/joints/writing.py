@@ -4,40 +4,37 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.pdf_copies import PdfCopies
-from letterkit.desktop.joints.preview import PreviewJoint
+from letterkit.desktop.joints.preview import PreviewJoint, worst_of
+from letterkit.desktop.joints.write_plan import is_edited, write_plan
 from letterkit.desktop.opener import Opener
+from letterkit.desktop.panels.recipients import Written
 from letterkit.desktop.panels.write import WritePanel, WritePlan, WriteResult
-from letterkit.desktop.session.letters import Found
-from letterkit.desktop.session.places import documents_folder
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.work import Work
 from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.errors import LetterkitError
-from letterkit.merge import (
-    EVERYONE,
-    Choice,
-    Identity,
-    PlannedLetter,
-    example_name,
-    identity_of,
-)
-from letterkit.output import Outcome, Result
+from letterkit.merge import Document, example_name
+from letterkit.output import Entry, Outcome, Rewrite, Run
+
+_REWRITES: Final = {
+    "changed": Rewrite.CHANGED, "all": Rewrite.ALL, "keep old": Rewrite.KEEP_OLD,
+}  # fmt: skip
 
 
 class WritingJoint(QObject):
     """Asks what is to be written, writes it beside the window, and tells what became of it."""
 
     began = Signal()
-    written = Signal(list)  # the numbers of the rows that have a document now
+    written = Signal(dict)  # by the keys of people: that they have a document now
     ended = Signal()
     print_wanted = Signal(list)  # paths of documents
     troubled = Signal(str, object)
@@ -50,15 +47,17 @@ class WritingJoint(QObject):
         super().__init__(panel)
         self._opener = opener
         self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
-        self._which = "all"
-        self._again: tuple[range, ...] = ()
+        self._which, self._rewrite = "all", Rewrite.CHANGED
+        self._replace_edited: frozenset[str] = frozenset()  # names of files
+        self._again: frozenset[str] | None = None  # keys of documents that are to be tried again
+        self._going_on: Run | None = None
         self._folder: Path | None = None
         self._total = 0
         self._began = 0.0
-        self._results: list[Result] = []
+        self._entries: list[Entry] = []
         self._before = 0  # of these, how many are from the run before
         self._document, self._list = "", 0
-        self._rows: dict[int | None, tuple[int, ...]] = {}  # that a document serves
+        self._people: dict[str, tuple[str, ...]] = {}  # whom a document is for, by its key
         self._waiting = False  # to start, as soon as everything is read and checked
         self._work, self._pdfs = Work(self), PdfCopies(panel)
         self._join()
@@ -68,6 +67,9 @@ class WritingJoint(QObject):
         panel.pattern_edited.connect(self._set_pattern)
         panel.folder_wanted.connect(self._choose_folder)
         panel.which_changed.connect(self._set_which)
+        panel.rewrite_changed.connect(self._set_rewrite)
+        panel.edited_named.connect(self._name_edited)
+        panel.resume_wanted.connect(self._resume)
         panel.start_wanted.connect(self.start)
         panel.cancel_wanted.connect(self.cancel)
         panel.open_folder_wanted.connect(self._open_folder)
@@ -85,7 +87,7 @@ class WritingJoint(QObject):
         self._pdfs.began.connect(self.began)
         self._pdfs.ended.connect(self.ended)
         self._pdfs.broke.connect(self.broke)
-        self._session.examined.connect(self._refresh)
+        self._session.checked.connect(self._refresh)
         self._session.troubled.connect(self._wait_no_more)
         self._session.opened.connect(self._forget)
 
@@ -97,8 +99,10 @@ class WritingJoint(QObject):
     def ask(self) -> None:
         """Show what will be written, and ask how."""
         if not self.running:
-            self._which, self._again = "all", ()
+            self._which, self._rewrite = "all", Rewrite.CHANGED
+            self._again, self._going_on, self._replace_edited = None, None, frozenset()
             self._pdfs.look_round()
+            self._session.look_back()
             self._panel.ask(self._plan())
 
     def cancel(self) -> None:
@@ -113,31 +117,39 @@ class WritingJoint(QObject):
         self._pdfs.finish()
 
     def _forget(self) -> None:
-        self._folder, self._results, self._waiting = None, [], False
+        self._folder, self._entries, self._waiting = None, [], False
 
     # Asking
 
     def _plan(self) -> WritePlan:
-        letters = self._chosen()
-        session = self._session
-        held_back = [(each.recipient, each.blocked) for each in letters if each.blocked]
-        sound = [each for each in letters if not each.blocked]
-        return WritePlan(
-            count=len(sound),
-            held_back=held_back,
-            folder=str(self._target()),
-            pattern=self._pattern(),
-            names=sorted(session.job.known_names) if session.job else [],
-            example=sound[0].file_name if sound else "",
-            document_title=session.entry.title if session.entry else self.tr("Your document"),
-        )
+        return write_plan(self._session, self._chosen())
 
-    def _chosen(self) -> list[PlannedLetter]:
-        """Return the planned letters that the choice takes."""
-        if self._session.plan is None:
-            return []
-        choice = self._choice()
-        return [each.planned for each in self._session.found if _takes(choice, each)]
+    def _chosen(self) -> Sequence[Document]:
+        """Return the documents that are wanted, of those that were checked."""
+        plan = self._session.plan
+        if plan is None:
+            return ()
+        documents = plan.wanted
+        if self._again is not None:
+            return [each for each in documents if each.key in self._again]
+        if self._which == "this one":
+            shown = self._preview.current
+            return [each for each in documents if shown and each.key == shown.key]
+        if self._which == "sound":
+            return [each for each in documents if not worst_of(each)]
+        return documents
+
+    def _to_write(self) -> Sequence[Document]:
+        """Return the documents that a run is to look at, as they were chosen."""
+        named, going_on = self._replace_edited, self._going_on is not None
+        return [
+            each
+            for each in self._chosen()
+            if each.file in named or not (is_edited(each) or (not going_on and self._stays(each)))
+        ]
+
+    def _stays(self, document: Document) -> bool:
+        return self._rewrite is Rewrite.CHANGED and self._again is None and not document.is_due
 
     def _refresh(self) -> None:
         if self._panel.is_asking:
@@ -153,14 +165,7 @@ class WritingJoint(QObject):
 
     def _pattern(self) -> str:
         job = self._session.job
-        return self._session.get(kept.CAMPAIGN, "name_pattern") or (job.name_pattern if job else "")
-
-    def _target(self) -> Path:
-        chosen = self._session.get(kept.CAMPAIGN, "folder")
-        entry, store = self._session.entry, self._session.store
-        if chosen or store is None:
-            return Path(chosen or "")
-        return documents_folder(store.path, entry.title if entry else self.tr("documents"))
+        return self._session.kept.chosen.name_pattern or (job.name_pattern if job else "")
 
     def _set_pattern(self, pattern: str) -> None:
         label = self.tr("Change file names")
@@ -176,7 +181,7 @@ class WritingJoint(QObject):
             self._panel.set_example(example, "")
 
     def _choose_folder(self) -> None:
-        if folder := self._ask.folder(str(self._target().parent)):
+        if folder := self._ask.folder(str(self._session.folder.parent)):
             self._session.set(kept.CAMPAIGN, "folder", folder, self.tr("Choose a folder"))
             self._panel.set_plan(self._plan())
 
@@ -184,103 +189,108 @@ class WritingJoint(QObject):
         self._which = which
         self._panel.set_plan(self._plan())
 
-    def _choice(self) -> Choice:
-        if self._again:
-            return Choice(rows=self._again)
-        if self._which == "unwritten":
-            return Choice(written=self._written())
-        if self._which == "this one":
-            shown = self._preview.current
-            return Choice(rows=_ranges(shown.rows)) if shown and shown.rows else EVERYONE
-        if self._which == "sound" and self._session.people is not None:
-            sound = (each.rows for each in self._session.letters if not each.problem)
-            return Choice(rows=_ranges(row for rows in sound for row in rows))
-        return EVERYONE
+    def _set_rewrite(self, rewrite: str) -> None:
+        self._rewrite = _REWRITES[rewrite]
 
-    def _written(self) -> frozenset[Identity]:
-        template = self._session.document
-        keys = (key.split("\t") for key in self._session.section(kept.WRITTEN))
-        return frozenset((a, b, c) for name, a, b, c in keys if name == template)
+    def _name_edited(self, files: list[str]) -> None:
+        self._replace_edited = frozenset(files)
+
+    def _resume(self) -> None:
+        """Go on with the run that ended before its time."""
+        run = self._session.unfinished
+        if run is not None:
+            self._going_on = run
+            wanted = str(run.options.get("rewrite", ""))
+            self._rewrite = Rewrite(wanted) if wanted in set(Rewrite) else Rewrite.CHANGED
+            self._which = "all"
+            self.start()
 
     # Writing
 
     def start(self) -> None:
         """Write what was asked for, as soon as everything is read and checked."""
-        job = self._session.job
-        if job is None or self._work.running:
+        session = self._session
+        if session.job is None or self._work.running:
             return
-        self._waiting = not self._session.settled
+        self._waiting = not session.settled
         if self._waiting:
-            self._panel.show_progress(0, len(self._chosen()), "", 0.0)
+            self._panel.show_progress(0, len(self._to_write()), "", 0.0)
             return
-        if not self._again:
-            self._folder, self._results = self._target(), []
+        if session.plan is None:
+            return
+        if self._again is None:
+            self._folder, self._entries = session.folder, []
         self._pdfs.cancel()
-        self._before = len(self._results)
-        self._document, self._list = self._session.document, self._session.list
-        self._rows = {each.planned.row: each.rows for each in self._session.found}
-        self._total, self._began = len(self._chosen()), time.monotonic()
-        wanted = WriteWanted(job, self._folder or self._target(), self._pattern(), self._choice())
+        self._before = len(self._entries)
+        self._document, self._list = session.document, session.list
+        documents = self._to_write()
+        self._people = {each.key: each.people for each in documents}
+        self._total, self._began = len(documents), time.monotonic()
+        wanted = WriteWanted(
+            session.plan,
+            self._folder or session.folder,
+            documents,
+            self._rewrite,
+            self._replace_edited,
+            session.document,
+            {"document": session.document, "rewrite": self._rewrite.value},
+            self._going_on,
+        )
         self._panel.show_progress(0, self._total, "", 0.0)
         self.began.emit()
         self._work.start(lambda: write_all(wanted))
 
     def _try_again(self) -> None:
-        failed = [each.letter.row for each in self._results if each.outcome is Outcome.FAILED]
-        self._results = [each for each in self._results if each.outcome is not Outcome.FAILED]
-        # A letter without a list has no row.
-        self._again = _ranges(row for each in failed for row in self._rows.get(each, ()))
-        if None in failed:
-            self._again = EVERYONE.rows
+        failed = [each for each in self._entries if each.outcome is Outcome.FAILED]
+        self._entries = [each for each in self._entries if each.outcome is not Outcome.FAILED]
+        self._again = frozenset(each.key for each in failed)
         self.start()
 
-    def _progress(self, results: list[Result | None]) -> None:
-        news = [each for each in results if each is not None]
-        self._results += news
-        if news:
-            self._remember(news)
-            if self._is_of_what_is_shown:
-                self.written.emit(self._rows_written(news))
-            name = news[-1].letter.recipient
-            spent = time.monotonic() - self._began
-            done = len(self._results) - self._before
-            self._panel.show_progress(done, self._total, name, spent)
+    def _progress(self, entries: list[Entry]) -> None:
+        self._entries += entries
+        self._remember(entries)
+        if self._is_of_what_is_shown:
+            self.written.emit(self._now_written(entries))
+        spent = time.monotonic() - self._began
+        done = len(self._entries) - self._before
+        self._panel.show_progress(done, self._total, entries[-1].recipient, spent)
 
-    def _remember(self, results: list[Result]) -> None:
-        """Keep who was written to: in the campaign, but nothing that could be undone."""
-        session, today = self._session, date.today().isoformat()  # noqa: DTZ011 - the writer's own day
+    def _remember(self, entries: Iterable[Entry]) -> None:
+        """Keep what was written: in the campaign, but nothing that could be undone."""
+        session = self._session
+        folder = str(self._folder or "")
         with session.step(""):
-            for each in results:
+            for each in entries:
                 if each.outcome is Outcome.WRITTEN:
-                    letter = each.letter
-                    key = "\t".join(
-                        (
-                            self._document,
-                            *identity_of(letter.recipient, letter.council, letter.ward),
-                        )
-                    )
-                    entry = {"when": today, "file": letter.file_name}
-                    session.set(kept.WRITTEN, key, entry, undoable=False)
+                    place = kept.document_place(self._document, each.key)
+                    entry = {
+                        "when": each.run, "file": each.file, "inputs": each.inputs,
+                        "content": each.content, "folder": folder,
+                    }  # fmt: skip
+                    session.set(kept.WRITTEN, place, entry, undoable=False)
 
     def _end(self, *, cancelled: bool) -> None:
-        counts = Counter(each.outcome for each in self._results)
+        counts = Counter(each.outcome for each in self._entries)
+        kept_files = [each.file for each in self._entries if each.outcome is Outcome.KEPT]
         self._panel.show_result(
             WriteResult(
                 written=counts[Outcome.WRITTEN],
-                held_back=counts[Outcome.LEFT_OUT],
+                held_back=counts[Outcome.HELD_BACK],
                 failed=[
-                    (each.letter.recipient, each.reason)
-                    for each in self._results
+                    (each.recipient, each.reason)
+                    for each in self._entries
                     if each.outcome is Outcome.FAILED
                 ],
                 folder=str(self._folder or ""),
                 files=[str(each) for each in self._files()],
                 cancelled=cancelled,
+                unchanged=counts[Outcome.UNCHANGED],
+                kept=kept_files,
+                total=self._before + self._total,
             )
         )
-        self._again = ()
-        if not self._is_of_what_is_shown:
-            self._session.complete_rows()
+        self._again = self._going_on = None
+        self._session.look_back()
         self.ended.emit()
 
     def _fail(self, error: Exception) -> None:
@@ -288,6 +298,8 @@ class WritingJoint(QObject):
             self._panel.show_trouble(str(error))
         else:
             self.broke.emit(error)
+        self._again = self._going_on = None
+        self._session.look_back()
         self.ended.emit()
 
     # Afterwards
@@ -297,10 +309,14 @@ class WritingJoint(QObject):
         """Whether the rows that are shown aren't other people's by now, or another document's."""
         return (self._session.list, self._session.document) == (self._list, self._document)
 
-    def _rows_written(self, results: Iterable[Result]) -> list[int]:
-        """Return all rows that documents serve: a motion serves a whole council's."""
-        done = {each.letter.row for each in results if each.outcome is Outcome.WRITTEN}
-        return [row for each in done for row in self._rows.get(each, ())]
+    def _now_written(self, entries: Iterable[Entry]) -> dict[str, Written]:
+        """Return all whom documents serve: a motion serves a whole council's."""
+        return {
+            person: Written("written", each.run[:10])
+            for each in entries
+            if each.outcome is Outcome.WRITTEN
+            for person in self._people.get(each.key, ())
+        }
 
     def _open_folder(self) -> None:
         if self._folder is not None:
@@ -308,28 +324,4 @@ class WritingJoint(QObject):
 
     def _files(self) -> list[Path]:
         folder = self._folder or Path()
-        return [
-            folder / each.letter.file_name
-            for each in self._results
-            if each.outcome is Outcome.WRITTEN
-        ]
-
-
-def _takes(choice: Choice, letter: Found) -> bool:
-    planned = letter.planned
-    if not choice.written and not choice.rows:
-        return True
-    if choice.rows and not any(row in rows for rows in choice.rows for row in letter.rows):
-        return False
-    return identity_of(planned.recipient, planned.council, planned.ward) not in choice.written
-
-
-def _ranges(rows: Iterable[int]) -> tuple[range, ...]:
-    """Return row numbers as ranges; no rows at all are a range that takes nobody."""
-    found: list[range] = []
-    for row in sorted(set(rows)):
-        if found and found[-1].stop == row:
-            found[-1] = range(found[-1].start, row + 1)
-        else:
-            found.append(range(row, row + 1))
-    return tuple(found) or (range(0),)
+        return [folder / each.file for each in self._entries if each.outcome is Outcome.WRITTEN]

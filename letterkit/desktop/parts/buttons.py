@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from letterkit.desktop.look import icon
 
+_TWICE = 1000  # milliseconds: more than any system leaves between two quick clicks
 _ICON = QSize(20, 16)  # the icon is square, and the rest keeps it apart from the text
 
 
 class _Button(QPushButton):
+    """Takes the second of two quick clicks only where it had the first.
+
+    What the first one did may have put another button under the pointer, such as “Stop” in the
+    place of “Write”.
+    """
+
     kind = ""
 
     def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", self.kind)
         self.setAutoDefault(True)  # outside dialogs: Enter presses it, as Space does
+        self._since = QElapsedTimer()
         if icon_name:
             self.setIcon(icon(icon_name, self))
             self.setIconSize(_ICON)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Note that the first click is this button's."""
+        self._since.start()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take it for a click, or leave it alone."""
+        if self._since.isValid() and not self._since.hasExpired(_TWICE):
+            super().mousePressEvent(event)
 
 
 class QuietButton(_Button):

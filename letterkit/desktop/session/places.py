@@ -40,8 +40,3 @@ def free_path(folder: Path, stem: str, ending: str) -> Path:
         path = folder / f"{stem} ({number}){ending}"
     return path
 
-
-def documents_folder(campaign: Path, title: str) -> Path:
-    """Return the folder beside a campaign that its documents go into by themselves."""
-    safe = sanitize_filename(title, platform="universal")[:_LONGEST].strip(" .")
-    return campaign.parent / f"{campaign.stem} - {safe or 'documents'}"

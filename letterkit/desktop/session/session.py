@@ -25,7 +25,6 @@ from letterkit.desktop.session.listing import (
     read,
 )
 from letterkit.desktop.session.opening import Stamp
-from letterkit.desktop.session.places import documents_folder
 from letterkit.desktop.session.work import Work
 from letterkit.desktop.session.writing import look_back
 from letterkit.errors import LetterkitError
@@ -39,6 +38,7 @@ from letterkit.merge import (
     Problem,
     Written,
     document_path,
+    documents_folder,
 )
 from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
@@ -215,11 +215,7 @@ class Session(Keeping):
     @property
     def folder(self) -> Path:
         """Where the documents go."""
-        chosen = self.kept.chosen.folder
-        if chosen or self.store is None:
-            return Path(chosen)
-        title = self.entry.title if self.entry else self.tr("documents")
-        return documents_folder(self.store.path, title)
+        return documents_folder(self.kept, self.store.path, self.entry) if self.store else Path()
 
     @property
     def plan(self) -> Plan | None:
@@ -286,9 +282,9 @@ class Session(Keeping):
 
     def look_back(self) -> None:
         """See what was written into the folder, and what became of it since."""
-        folder = self.folder
+        folder, document = self.folder, self.document
         if self.store is not None:
-            self._looking_back.start(lambda: look_back(folder))
+            self._looking_back.start(lambda: look_back(folder, document))
 
     @property
     def settled(self) -> bool:
@@ -430,8 +426,9 @@ class Session(Keeping):
         people: ChangedList | None = self.listed.changed if self.listed else None
         if self.list_trouble:
             people = ChangedList(NOBODY, NOBODY)
-        campaign = replace(self.campaign, overrides=self._cells())
-        self.job = Job(self.pack, self.word, self.entry, campaign, people, written=self.written)
+        self.job = Job(
+            self.pack, self.word, self.entry, self.campaign, people, written=self.written
+        )
 
     def _open_document(self) -> None:
         if self._reader is None:

@@ -26,7 +26,9 @@ class WriteWanted:
     """What is to be written, where to, and what becomes of files that are there.
 
     `replace_edited` are the names of files that somebody changed and that are replaced all the
-    same. `going_on` is the run that stopped before its end, if it is to go on.
+    same. `document` is the id of the campaign's document. `options` are kept in the folder's
+    report for whoever goes on with the run, and `going_on` is the run that stopped before its
+    end, if it is to go on.
     """
 
     plan: Plan
@@ -34,6 +36,7 @@ class WriteWanted:
     documents: Sequence[Document]
     rewrite: Rewrite = Rewrite.CHANGED
     replace_edited: Collection[str] = ()
+    document: str = ""
     options: Mapping[str, object] | None = None
     going_on: Run | None = None
 
@@ -47,6 +50,7 @@ def write_all(wanted: WriteWanted) -> Generator[Entry, None, Path]:
         rewrite=wanted.rewrite,
         documents=wanted.documents,
         name_edited=wanted.replace_edited,
+        template=wanted.document,
         options=wanted.options,
         going_on=wanted.going_on,
     )
@@ -55,10 +59,10 @@ def write_all(wanted: WriteWanted) -> Generator[Entry, None, Path]:
     return folder
 
 
-def look_back(folder: Path) -> Generator[None, None, Journal]:
-    """Return what was written into a folder before, and what became of it."""
+def look_back(folder: Path, document: str) -> Generator[None, None, Journal]:
+    """Return what was written of a document into a folder before, and what became of it."""
     yield
-    return read_journal(folder)
+    return read_journal(folder, document)
 
 
 def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:

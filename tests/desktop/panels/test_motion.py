@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,17 +11,20 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel, MotionRow
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
 from letterkit.pack import built_in_pack
 from tests.desktop.panels.controls import nameless, tabbed
 
-VALUES = {
+VALUES: dict[str, Any] = {
     "motion_title": "Scrutiny of the STP", "council_reference": "Full Council",
     "proposer": "Cllr Jane Smith", "seconder": "Cllr Ahmed Khan", "meeting_name": "Full Council",
     "meeting_date": "25 April 2017", "notice_rule": "10 am, 7 clear working days",
     "word_limit": 350,
 }  # fmt: skip
+
+
+HAND_IN = "Hand it in by 10 am on Tuesday 11 April 2017."
 
 
 @pytest.fixture
@@ -32,6 +36,11 @@ def panel(qtbot: QtBot) -> MotionPanel:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
+
+
+def show(panel: MotionPanel, **what: Any) -> None:
+    """Show the one motion that there is."""
+    panel.set_documents([MotionRow("exeter", "Exeter City Council", **what)])
 
 
 def line(panel: MotionPanel, field: str) -> QLineEdit:
@@ -52,26 +61,30 @@ def test_its_fields_are_the_packs_fields_of_a_motion() -> None:
 
 def test_values_are_shown_and_tell_nobody(panel: MotionPanel) -> None:
     spy = QSignalSpy(panel.edited)
-    panel.set_values(VALUES)
+    panel.set_title(VALUES["motion_title"])
+    show(panel, values=VALUES)
     assert {field: line(panel, field).text() for field in MOTION_FIELDS} == {
         field: str(VALUES[field]) for field in MOTION_FIELDS
     }
-    panel.set_values({"seconder": None})
+    panel.set_title("")
+    show(panel, values={"seconder": None})
     assert all(line(panel, field).text() == "" for field in MOTION_FIELDS)
     assert spy.count() == 0
 
 
 @pytest.mark.parametrize("field", MOTION_FIELDS)
 def test_each_key_is_told(panel: MotionPanel, qtbot: QtBot, field: str) -> None:
+    show(panel)
     spy = QSignalSpy(panel.edited)
     qtbot.keyClicks(line(panel, field), "12")
-    assert [spy.at(at) for at in range(spy.count())] == [[field, "1"], [field, "12"]]
+    key = "" if field == "motion_title" else "exeter"
+    assert [spy.at(at) for at in range(spy.count())] == [[key, field, "1"], [key, field, "12"]]
 
 
 def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     panel: MotionPanel, qtbot: QtBot
 ) -> None:
-    panel.set_people([Choice("Cllr Jane Smith"), Choice("Cllr Ahmed Khan")])
+    show(panel, people=[Choice("Cllr Jane Smith"), Choice("Cllr Ahmed Khan")])
     box = panel._rows["proposer"].box
     assert isinstance(box, SearchChoice)
     box.setFocus()
@@ -80,7 +93,7 @@ def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     with qtbot.waitSignal(panel.edited) as edited:
         qtbot.keyClick(popup, Qt.Key.Key_Down)
         qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert edited.args == ["proposer", "Cllr Ahmed Khan"]
+    assert edited.args == ["exeter", "proposer", "Cllr Ahmed Khan"]
     popup.hide()
 
 
@@ -97,7 +110,7 @@ def test_what_the_council_calls_itself_is_offered(panel: MotionPanel, qtbot: QtB
 def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     panel: MotionPanel, qtbot: QtBot
 ) -> None:
-    panel.set_people([Choice("Cllr Jane Smith")])
+    show(panel, people=[Choice("Cllr Jane Smith")])
     box = panel._rows["proposer"].box
     assert isinstance(box, SearchChoice)
     box.setFocus()
@@ -107,18 +120,18 @@ def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     spy = QSignalSpy(panel.edited)
     qtbot.keyClick(popup, Qt.Key.Key_Tab)
     popup.hide()
-    assert [spy.at(at) for at in range(spy.count())] == [["proposer", box.text()]]
+    assert [spy.at(at) for at in range(spy.count())] == [["exeter", "proposer", box.text()]]
     assert box.text() == "Cllr Jane Smith"
 
 
 def test_somebody_who_is_typing_keeps_the_cursor(panel: MotionPanel) -> None:
     box = line(panel, "motion_title")
-    panel.set_values({"motion_title": "On the plan"})
+    panel.set_title("On the plan")
     box.setFocus()
     box.setCursorPosition(2)
-    panel.set_values({"motion_title": "On the plan"})
+    panel.set_title("On the plan")
     assert box.cursorPosition() == 2
-    panel.set_values({"motion_title": "On the plans"})
+    panel.set_title("On the plans")
     assert (box.text(), box.cursorPosition()) == ("On the plans", 2)
 
 
@@ -134,49 +147,50 @@ def test_somebody_who_is_typing_keeps_the_cursor(panel: MotionPanel) -> None:
 def test_its_length_is_a_sentence(
     panel: MotionPanel, count: int, limit: int | None, sentence: str
 ) -> None:
-    panel.set_words(count, limit)
+    show(panel, words=count, limit=limit)
     assert panel._words.isVisible()
     assert panel._words.text() == sentence
     assert panel._words.property("kind") == ("attention" if "▲" in sentence else "muted")
 
 
 def test_no_motion_has_no_length(panel: MotionPanel) -> None:
-    panel.set_words(400, 350)
-    panel.set_words(0, 350)
+    show(panel, words=400, limit=350)
+    show(panel, words=0, limit=350)
     assert not panel._words.isVisible()
     assert panel._words.property("kind") == "muted"
 
 
 def test_a_deadline_can_be_put_into_a_calendar(panel: MotionPanel, qtbot: QtBot) -> None:
     assert not calendar(panel).isVisible()
-    panel.set_deadline("Hand it in by 10 am on Tuesday 11 April 2017.", "good")
-    assert panel._deadline.text == "Hand it in by 10 am on Tuesday 11 April 2017."
-    with qtbot.waitSignal(panel.calendar_wanted):
+    show(panel, deadline=HAND_IN, severity="good")
+    assert panel._deadline.text == HAND_IN
+    with qtbot.waitSignal(panel.calendar_wanted) as wanted:
         qtbot.mouseClick(calendar(panel), Qt.MouseButton.LeftButton)
+    assert wanted.args == ["exeter"]
 
 
 def test_a_deadline_that_is_over_or_unknown_can_not(panel: MotionPanel) -> None:
-    panel.set_deadline("The meeting is over.", "attention")
+    show(panel, deadline="The meeting is over.", severity="attention")
     assert not calendar(panel).isVisible()
-    panel.set_deadline("", "note")
+    show(panel)
     assert panel._deadline.text == ""
     assert not calendar(panel).isVisible()
 
 
 def test_what_is_wrong_stands_beside_its_box(panel: MotionPanel) -> None:
-    panel.set_notes({"meeting_date": MotionNote("error", "“32 April” is no date.")})
+    show(panel, notes={"meeting_date": MotionNote("error", "“32 April” is no date.")})
     row = panel._rows["meeting_date"]
     assert row._note.text == "“32 April” is no date."
     assert row._note.mapTo(panel, row._note.rect().topLeft()).y() > row.box.y()
     described = line(panel, "meeting_date").accessibleDescription()
     assert described.startswith("“32 April” is no date.")
-    panel.set_notes({})
+    show(panel)
     assert row._note.text == ""
     assert "32 April" not in line(panel, "meeting_date").accessibleDescription()
 
 
 def test_every_control_has_a_name_and_says_what_it_is_for(panel: MotionPanel) -> None:
-    panel.set_deadline("Hand it in by 10 am on Tuesday 11 April 2017.", "good")
+    show(panel, deadline=HAND_IN, severity="good")
     assert nameless(panel) == []
     for field in MOTION_FIELDS:
         box: QWidget = panel._rows[field].box
@@ -198,13 +212,19 @@ def test_a_field_is_gone_to(panel: MotionPanel, field: str) -> None:
     assert focused() or panel._rows[field].box.hasFocus()
 
 
+@pytest.mark.parametrize("documents", [1, 3])
 @pytest.mark.parametrize("size", [13, 20])
-def test_it_fits_into_the_narrowest_column(panel: MotionPanel, size: int) -> None:
+def test_it_fits_into_the_narrowest_column(panel: MotionPanel, size: int, documents: int) -> None:
     font = panel.font()
     font.setPixelSize(size)
     panel.setFont(font)
-    panel.set_words(1412, 350)
-    panel.set_notes(dict.fromkeys(MOTION_FIELDS, MotionNote("attention", "Look at this. " * 8)))
-    panel.set_deadline("Hand the motion in by 10 am on Tuesday 11 April 2017. " * 2, "good")
+    note = MotionNote("attention", "Look at this. " * 8)
+    panel.set_title("On the plan", note)
+    notes = dict.fromkeys(MOTION_FIELDS, note)
+    row = MotionRow(
+        "exeter", "Exeter City Council", notes=notes, deadline=HAND_IN * 2, severity="good",
+        words=1412, limit=350,
+    )  # fmt: skip
+    panel.set_documents([row._replace(key=str(key)) for key in range(documents)])
     QApplication.processEvents()
     assert panel.minimumSizeHint().width() <= 336

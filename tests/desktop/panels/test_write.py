@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.panels.write import WritePanel, WritePlan, WriteResult
+from letterkit.desktop.panels.write import Unfinished, WritePanel, WritePlan, WriteResult
 from letterkit.desktop.panels.write.progress_page import in_words
 from tests.desktop.panels.controls import nameless
 
 PLAN = WritePlan(
-    count=58, folder="/letters", pattern="{{ councillor_name }}",
+    to_write={"changed": 58, "all": 58, "keep old": 58}, folder="/letters",
+    pattern="{{ councillor_name }}",
     held_back=[("Cllr Jane Smith", "There is no ward."), ("", "The row is empty.")],
     names=["councillor_name", "ward"], example="Cllr Ahmed Khan.docx",
-    document_title="Letter to councillors",
+    document_title="Letter to councillors", new=58,
 )  # fmt: skip
 RESULT = WriteResult(
     written=2, held_back=1, failed=[("Cllr Bo Lee", "The file is open in Word.")],
@@ -59,25 +63,138 @@ def test_it_says_what_will_be_written_and_where(panel: WritePanel) -> None:
 
 def test_it_says_who_is_left_out_and_why(panel: WritePanel) -> None:
     ask = panel._ask
-    assert ask._held_back.text == "2 documents can't be written yet and will be left out:"
-    assert [ask._held.item(at).text() for at in range(ask._held.count())] == [
+    assert ask._held.notice.text == "2 documents can't be written yet and will be left out:"
+    assert ask._held.texts() == [
         "Cllr Jane Smith: There is no ward.", "Somebody without a name: The row is empty.",
     ]  # fmt: skip
-    panel.set_plan(WritePlan(60, "/letters", "x"))
-    assert ask._held_back.text == ""
+    panel.set_plan(WritePlan({"changed": 60}, "/letters", "x"))
+    assert ask._held.notice.text == ""
     assert not ask._held.isVisible()
 
 
 def test_very_many_who_are_left_out_are_counted(panel: WritePanel) -> None:
     held = [(f"Cllr {number}", "There is no ward.") for number in range(1234)]
-    panel.set_plan(WritePlan(1, "/letters", "x", held_back=held))
-    rows = panel._ask._held
-    assert rows.item(rows.count() - 1).text() == "… and 1,034 more"
+    panel.set_plan(WritePlan({"changed": 1}, "/letters", "x", held_back=held))
+    assert panel._ask._held.texts()[-1] == "… and 1,034 more"
 
 
-def test_with_nothing_to_write_it_can_not_be_started(panel: WritePanel) -> None:
-    panel.set_plan(WritePlan(0, "/letters", "x"))
-    assert not panel._ask._start.isEnabled()
+@pytest.mark.parametrize(
+    ("plan", "reason"),
+    [
+        ({"unchanged": 58}, "Everything has been written and nothing changed since."),
+        (
+            {"unchanged": 58, "edited": [("k1", "a.docx")]},
+            "Everything has been written, and nothing changed since but what was edited in Word.",
+        ),
+        (
+            {"edited": [("k1", "a.docx")]},
+            "All that there is was edited in Word, and stays as it is.",
+        ),
+        ({"held_back": [("Cllr Jo Lee", "No ward.")]}, "All of these documents are held back."),
+        ({}, "Nobody is chosen: tick somebody in the list of recipients."),
+        ({"nothing": "The list is being read."}, "The list is being read."),
+    ],
+)
+def test_with_nothing_to_write_it_can_not_be_started_and_says_why(
+    panel: WritePanel, plan: dict[str, Any], reason: str
+) -> None:
+    panel.set_plan(WritePlan({"changed": 0}, "/letters", "x", document_title="Letter", **plan))
+    ask = panel._ask
+    assert not ask._start.isEnabled()
+    assert ask._start.text() == "Write documents"
+    assert ask._title.text() == "Letter: nothing to write"
+    assert ask._nothing.text() == reason
+    assert ask._nothing.isVisible()
+    panel.set_plan(PLAN)
+    assert not ask._nothing.isVisible()
+
+
+AGAIN = replace(
+    PLAN, to_write={"changed": 15, "all": 60, "keep old": 60}, held_back=[], new=12, changed=3,
+    unchanged=45, edited=[("k1", "Cllr Ann Lee.docx"), ("k2", "Cllr Bo Lee.docx")],
+    gone=["Cllr Old.docx"], job_problems=[("attention", "The meeting is in a week.")],
+    unfinished=Unfinished(1690, 2000, "2026-11-29"),
+)  # fmt: skip
+
+
+def test_what_was_written_before_is_counted_in_words(panel: WritePanel) -> None:
+    ask = panel._ask
+    assert not ask._counts.isVisible()
+    assert not ask._there.isVisible()
+    panel.ask(AGAIN)
+    assert ask._counts.text() == (
+        "12 new, 3 changed since they were written, 45 unchanged; 2 edited in Word"
+    )
+    assert button(panel, "Write 15 documents").isEnabled()
+    assert ask._gone.texts() == ["Cllr Old.docx"]
+    assert ask._gone.notice.text == "1 document of people who are no longer in the list:"
+    assert ask._job.text == "The meeting is in a week."
+
+
+def test_what_is_there_is_left_replaced_or_kept(panel: WritePanel) -> None:
+    panel.ask(AGAIN)
+    spy = QSignalSpy(panel.rewrite_changed)
+    for each in panel._ask._rewrite.buttons():
+        each.click()
+    assert [spy.at(at)[0] for at in range(spy.count())] == ["changed", "all", "keep old"]
+    assert panel._ask._start.text() == "Write 60 documents"
+    panel.set_plan(AGAIN)
+    assert panel._ask.rewrite == "keep old"
+    panel.ask(AGAIN)
+    assert panel._ask.rewrite == "changed"
+
+
+def test_a_file_that_was_edited_is_replaced_only_when_it_is_named(
+    panel: WritePanel, qtbot: QtBot
+) -> None:
+    panel.ask(AGAIN)
+    files = panel._ask._edited
+    assert files.texts() == ["Cllr Ann Lee.docx", "Cllr Bo Lee.docx"]
+    assert files.checked() == []
+    files.list.setFocus()
+    files.list.setCurrentRow(1)
+    with qtbot.waitSignal(panel.edited_named) as named:
+        qtbot.keyClick(files.list, Qt.Key.Key_Space)
+    assert named.args == [["Cllr Bo Lee.docx"]]
+    assert panel._ask._start.text() == "Write 16 documents"
+    panel.set_plan(replace(AGAIN, edited=[("k0", "A.docx"), *AGAIN.edited]))
+    assert files.checked() == ["Cllr Bo Lee.docx"]
+    panel.ask(AGAIN)
+    assert files.checked() == []
+
+
+def test_a_run_that_was_stopped_is_gone_on_with(panel: WritePanel, qtbot: QtBot) -> None:
+    panel.ask(AGAIN)
+    assert panel._ask._unfinished.text == (
+        "1,690 of 2,000 were written on 29 November 2026. The run was stopped."
+    )
+    with qtbot.waitSignal(panel.resume_wanted):
+        press(panel, qtbot, "Go on")
+    panel.set_plan(replace(AGAIN, unfinished=None))
+    assert panel._ask._unfinished.text == ""
+
+
+def test_a_stopped_runs_result_offers_to_go_on(panel: WritePanel, qtbot: QtBot) -> None:
+    stopped = replace(RESULT, written=1690, failed=[], total=2000, cancelled=True)
+    panel.show_result(stopped)
+    assert panel._result._title.text() == ("Stopped: 1,690 of 2,000 documents written, 1 held back")
+    assert panel._result._rest.text == "310 documents of this run are still to be written."
+    with qtbot.waitSignal(panel.resume_wanted):
+        press(panel, qtbot, "Go on")
+
+
+def test_the_result_names_what_was_kept_and_where_the_old_ones_are(panel: WritePanel) -> None:
+    panel.show_result(replace(RESULT, unchanged=45, kept=["a.docx"], moved_to="/letters/Before"))
+    page = panel._result
+    assert page._title.text() == (
+        "2 documents written, 45 unchanged, 1 kept, 1 held back, 1 failed"
+    )
+    assert page._kept.notice.text == "1 document was edited in Word, and stayed as it was:"
+    assert page._kept.texts() == ["a.docx"]
+    assert page._moved.text() == "The old ones are in /letters/Before"
+    panel.show_result(RESULT)
+    assert not page._kept.isVisible()
+    assert not page._moved.isVisible()
 
 
 def test_each_button_tells_what_is_wanted(panel: WritePanel, qtbot: QtBot) -> None:
@@ -91,11 +208,11 @@ def test_each_button_tells_what_is_wanted(panel: WritePanel, qtbot: QtBot) -> No
 
 def test_a_choice_of_whom_is_told(panel: WritePanel, qtbot: QtBot) -> None:
     spy = QSignalSpy(panel.which_changed)
-    for each in panel.findChildren(QRadioButton):
+    for each in panel._ask._which.buttons():
         place = QPoint(12, each.height() // 2)
         qtbot.mouseClick(each, Qt.MouseButton.LeftButton, pos=place)
     assert [spy.at(at)[0] for at in range(spy.count())] == [
-        "all", "unwritten", "sound", "this one",
+        "all", "sound", "this one",
     ]  # fmt: skip
     panel.ask(PLAN)
     assert panel._ask._which.checkedId() == 0
@@ -214,6 +331,8 @@ def test_what_went_wrong_altogether_ends_the_progress(panel: WritePanel) -> None
 
 
 def test_every_control_has_a_name(panel: WritePanel) -> None:
+    assert nameless(panel) == []
+    panel.ask(AGAIN)
     assert nameless(panel) == []
     panel.show_progress(1, 2, "x", 1)
     assert nameless(panel) == []

@@ -8,8 +8,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAccessible, QPalette
+from PySide6.QtCore import QDate, QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent, QPalette
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from letterkit.desktop.parts import (
     FlatButton,
     ListEditor,
     NoticeLine,
+    QuietButton,
     SearchBox,
     SearchChoice,
     TextBox,
@@ -355,3 +356,21 @@ def test_an_announcement_reaches_whoever_listens(show: Show[NoticeLine]) -> None
     finally:
         QAccessible.setActive(was)
     assert line.accessibleName() == "The disk is full."
+
+
+def test_the_second_of_two_quick_clicks_is_not_another_buttons(qtbot: QtBot) -> None:
+    button = QuietButton("Stop")
+    qtbot.addWidget(button)
+    clicked = QSignalSpy(button.clicked)
+    at, left = QPointF(5, 5), Qt.MouseButton.LeftButton
+
+    def second_click() -> None:
+        for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+            event = QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(button, event)
+
+    second_click()
+    assert clicked.count() == 0
+    qtbot.mouseClick(button, left)
+    second_click()
+    assert clicked.count() == 2

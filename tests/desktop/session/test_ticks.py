@@ -1,87 +1,183 @@
-"""Ticks of a long list, which are understood beside the window."""
+"""Who is left out of an open campaign's list, by key, whatever becomes of the list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import CampaignStore, kept
-from letterkit.desktop.session import session as session_module
-from letterkit.desktop.session.example import fill_with_example
 from letterkit.desktop.session.session import Session
-from letterkit.recipients import Override
+from letterkit.recipients import Override, who
 
 _PATIENCE = 60_000  # milliseconds
+HEADINGS = ["Councillor", "Ward", "Council", "E-mail", "Personal note"]
+ROWS = [
+    ["Cllr Jane Smith", "Ham", "Exeter", "jane@example.org", ""],
+    ["Cllr Jane Smith", "Exwick", "Exeter", "j.smith@example.org", ""],
+    ["Cllr Bo Chan", "Ham", "Exeter", "bo@example.org", ""],
+    ["Cllr Ann Lee", "Ham", "Exeter", "ann@example.org", ""],
+]
+
+
+class Open:
+    """A session with a spreadsheet that Excel may save anew."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder, self.path = qtbot, folder, folder / "list.xlsx"
+        self.session = Session(folder / "data")
+        self.save(ROWS)
+        with CampaignStore.create(folder / "x.letterkit") as store:
+            for name in ("sender_name", "sender_address", "stp_name"):
+                store.set(kept.VALUES, name, "Devon")
+            store.set(kept.LIST, "source", str(self.path))
+        self.open()
+
+    def open(self) -> None:
+        self.session.open(CampaignStore.open(self.folder / "x.letterkit"))
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: self.session.settled, timeout=_PATIENCE)
+
+    def save(self, rows: list[list[str]]) -> None:
+        book = openpyxl.Workbook()
+        for row in (HEADINGS, *rows):
+            book.active.append(row)
+        book.save(self.path)
+
+    def read_again(self, rows: list[list[str]]) -> None:
+        self.save(rows)
+        self.session.read_again()
+        self.settle()
+
+    def key(self, email: str) -> str:
+        """Return the key of whoever had this address when the list was read."""
+        assert self.session.listed is not None
+        people = self.session.listed.as_read.recipients
+        return next(each.key for each in people if each.values["email"] == email)
+
+    def leave_out(self, *emails: str) -> None:
+        self.session.leave_out(
+            self.session.left_out | set(map(self.key, emails)), "Leave somebody out"
+        )
+        self.settle()
+
+    def type(self, email: str, field: str, text: str) -> None:
+        assert self.session.listed is not None
+        recipient = self.session.listed.recipient(self.key(email))
+        assert recipient is not None
+        values = recipient.values
+        was = values.get(field, "")
+        change = Override(recipient.row, who(values), field, was, text, recipient.key)
+        self.session.make(change, "Change")
+        self.settle()
+
+    def written(self) -> dict[str, str]:
+        """Return who gets a document that isn't held back, by address, and its personal note."""
+        assert self.session.plan is not None
+        return {
+            each.values["email"]: each.values["personal_note"]
+            for each in self.session.plan.wanted
+            if not each.held_back
+        }
+
+    @property
+    def kinds(self) -> list[str]:
+        assert self.session.plan is not None
+        return [each.kind for each in self.session.plan.problems]
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    """A session to which every list is a long one."""
-    monkeypatch.setattr(session_module, "_AT_ONCE", 0)
-    session = Session(tmp_path / "data")
-    store = CampaignStore.create(tmp_path / "x.letterkit")
-    fill_with_example(store)
-    session.open(store)
-    qtbot.waitUntil(lambda: session.settled, timeout=_PATIENCE)
-    yield session
-    session.finish()
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+    opened = Open(qtbot, tmp_path)
+    yield opened
+    opened.session.finish()
 
 
-def _leave_out(session: Session, *rows: int) -> None:
-    people = session.as_read_rows()
-    left_out = ((row, people[row].values["councillor_name"]) for row in rows)
-    session.set(kept.UNTICKED, kept.PEOPLE, kept.kept_unticked(left_out), "Leave out")
+EVERYBODY = {row[3] for row in ROWS}
 
 
-def test_who_is_left_out_gets_no_letter_until_it_is_undone(qtbot: QtBot, session: Session) -> None:
-    _leave_out(session, 2, 3)
-    assert not session.settled
-    qtbot.waitUntil(lambda: session.settled, timeout=_PATIENCE)
-    assert session.unticked == {2, 3}
-    assert len(session.letters) == 58
-    assert session.store is not None
-    session.store.undo()
-    qtbot.waitUntil(lambda: session.settled, timeout=_PATIENCE)
-    assert session.unticked == frozenset()
-    assert len(session.letters) == 60
+def test_who_is_left_out_gets_no_letter_until_it_is_undone(opened: Open) -> None:
+    opened.leave_out("jane@example.org", "bo@example.org")
+    assert set(opened.written()) == {"j.smith@example.org", "ann@example.org"}
+    assert len(opened.session.documents) == 2
+    assert opened.session.store is not None
+    opened.session.store.undo()
+    opened.settle()
+    assert set(opened.written()) == EVERYBODY
 
 
-def test_ticks_are_in_the_file_before_they_are_understood(session: Session, tmp_path: Path) -> None:
-    _leave_out(session, 2, 3)
-    session.close()
-    with CampaignStore.open(tmp_path / "x.letterkit") as store:
-        assert [each.row for each in kept.unticked(store)] == [2, 3]
+def test_mending_the_name_of_somebody_left_out_ticks_nobody(opened: Open) -> None:
+    opened.leave_out("bo@example.org")
+    opened.type("bo@example.org", "councillor_name", "Cllr Bo Chang")
+    assert set(opened.written()) == EVERYBODY - {"bo@example.org"}
+    opened.session.close()
+    opened.open()
+    assert set(opened.written()) == EVERYBODY - {"bo@example.org"}
 
 
-def test_ticks_can_be_had_at_once(session: Session) -> None:
-    _leave_out(session, 2, 3)
-    session.catch_up()
-    assert session.unticked == {2, 3}
-    assert session.job is not None
-    assert session.job.people is not None
-    assert len(session.job.people.recipients) == 58
+def test_namesakes_keep_their_own_ticks_and_notes_when_the_list_is_sorted(opened: Open) -> None:
+    opened.leave_out("jane@example.org")
+    opened.type("j.smith@example.org", "personal_note", "Thank you.")
+    opened.read_again([["Cllr New Person", "Ham", "Exeter", "new@example.org", ""], *ROWS[::-1]])
+    assert opened.written() == {
+        "new@example.org": "", "ann@example.org": "", "bo@example.org": "",
+        "j.smith@example.org": "Thank you.",
+    }  # fmt: skip
 
 
-def test_a_changed_cell_takes_ticks_along_that_are_still_to_be_understood(
-    qtbot: QtBot, session: Session
+def test_who_has_gone_is_told_with_what_was_kept_and_comes_back_with_it(opened: Open) -> None:
+    opened.type("ann@example.org", "personal_note", "Thank you.")
+    opened.read_again(ROWS[:3])
+    assert set(opened.written().values()) == {""}
+    assert "person-gone" in opened.kinds
+    opened.read_again(ROWS)
+    assert opened.written()["ann@example.org"] == "Thank you."
+    assert "person-gone" not in opened.kinds
+
+
+def test_who_may_be_the_one_that_was_left_out_is_held_back_until_the_user_says(
+    opened: Open,
 ) -> None:
-    _leave_out(session, 2, 3)
-    with qtbot.waitSignals([session.ticks_changed, session.rows_changed], timeout=_PATIENCE):
-        person = session.as_read_rows()[5]
-        was = person.values["email"]
-        change = Override(5, person.values["councillor_name"], "email", was, "new@example.org")
-        session.override(change, "Change")
-    assert session.unticked == {2, 3}
-    qtbot.waitUntil(lambda: session.settled, timeout=_PATIENCE)
-    assert session.unticked == {2, 3}
+    opened.leave_out("bo@example.org")
+    moved = [["Cllr Bo Chan", "Ham", "Exeter", "other@example.org", ""], *ROWS[3:]]
+    opened.read_again(moved)
+    assert set(opened.written()) == {"ann@example.org"}
+    assert opened.session.plan is not None
+    (question,) = [each for each in opened.session.plan.problems if each.kind == "who-is-it"]
+    same, other = question.fixes
+    opened.session.make(other.change, other.label)
+    opened.settle()
+    assert set(opened.written()) == {"ann@example.org", "other@example.org"}
+    assert opened.session.store is not None
+    opened.session.store.undo()
+    opened.settle()
+    opened.session.make(same.change, same.label)
+    opened.settle()
+    assert set(opened.written()) == {"ann@example.org"}
+    assert len(opened.session.documents) == 1
+    opened.read_again(moved)
+    assert set(opened.written()) == {"ann@example.org"}
 
 
-def test_a_list_that_is_read_anew_has_its_ticks(qtbot: QtBot, session: Session) -> None:
-    _leave_out(session, 2, 3)
-    session.read_again()
-    qtbot.waitUntil(lambda: session.settled, timeout=_PATIENCE)
-    assert session.unticked == {2, 3}
-    assert len(session.letters) == 58
+def test_the_one_that_stays_of_two_equal_rows_gets_its_letter(opened: Open) -> None:
+    opened.read_again([ROWS[0], ROWS[0], ROWS[3]])
+    assert opened.session.listed is not None
+    second = opened.session.listed.as_read.recipients[1].key
+    opened.session.leave_out({second}, "Leave row 3 out")
+    opened.settle()
+    assert len(opened.session.documents) == 2
+    opened.read_again([ROWS[0], ROWS[3]])
+    assert set(opened.written()) == {"jane@example.org", "ann@example.org"}
+
+
+def test_ticks_are_in_the_file(opened: Open, tmp_path: Path) -> None:
+    opened.leave_out("ann@example.org")
+    key = opened.key("ann@example.org")
+    opened.session.close()
+    with CampaignStore.open(tmp_path / "x.letterkit") as store:
+        assert store.get(kept.UNTICKED, kept.PEOPLE) == f"{key}\tCllr Ann Lee"

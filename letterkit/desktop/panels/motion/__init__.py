@@ -1,6 +1,6 @@
 """Who moves the motion, how long it is, and by when notice has to be given."""
 
-from letterkit.desktop.panels.motion.panel import MOTION_FIELDS, MotionPanel
-from letterkit.desktop.panels.motion.row import MotionNote
+from letterkit.desktop.panels.motion.panel import MotionPanel
+from letterkit.desktop.panels.motion.told import MOTION_FIELDS, MotionNote, MotionRow
 
-__all__ = ["MOTION_FIELDS", "MotionNote", "MotionPanel"]
+__all__ = ["MOTION_FIELDS", "MotionNote", "MotionPanel", "MotionRow"]

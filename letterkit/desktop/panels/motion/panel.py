@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.look import restyle
-from letterkit.desktop.panels.motion.row import MotionNote, Row
+from letterkit.desktop.panels.motion.asked import asked, length_in_words, new_box
+from letterkit.desktop.panels.motion.row import Row
+from letterkit.desktop.panels.motion.table import MotionTable
+from letterkit.desktop.panels.motion.table_model import MotionModel
+from letterkit.desktop.panels.motion.told import (
+    MOTION_FIELDS,
+    PEOPLE,
+    PER_DOCUMENT,
+    TITLE,
+    MotionNote,
+    MotionRow,
+)
 from letterkit.desktop.parts import (
     Choice,
-    DateBox,
     Heading,
     LinkButton,
     NoticeLine,
     SearchChoice,
     announce,
 )
-from letterkit.desktop.parts.notice_line import NoticeSeverity
-from letterkit.text import plural
-
-MOTION_FIELDS: Final = (
-    "motion_title", "council_reference", "proposer", "seconder", "meeting_name", "meeting_date",
-    "notice_rule", "word_limit",
-)  # fmt: skip
-_PEOPLE: Final = ("proposer", "seconder")
-_CHOICES: Final = ("council_reference",)
 
 
 class MotionPanel(QWidget):
-    """Asks what only a motion needs; proposer and seconder come from the list, or are typed."""
+    """Asks what only a motion needs: a form for one council, a row of a table for each of several.
 
-    edited = Signal(str, object)
-    calendar_wanted = Signal()
+    What is typed is told by its document's key; the title is the campaign's and has none.
+    """
+
+    edited = Signal(str, str, object)  # key, field, text
+    calendar_wanted = Signal(str)  # key
+    document_chosen = Signal(str)  # key
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Motion"))
-        self._rows = {name: self._row(name, *texts) for name, texts in self._asked().items()}
-        self._over = False
+        texts = asked()
+        self._rows = {name: self._row(name, *texts[name][:3]) for name in MOTION_FIELDS}
+        self._documents: list[MotionRow] = []
+        self._told: MotionRow = MotionRow("")
+        self._offered: list[Choice] = []
+        self._setting = False
+        self._model = MotionModel(self)
+        self._table = MotionTable(self._model)
+        self._whose = QLabel()
+        self._whose.setTextFormat(Qt.TextFormat.PlainText)
+        self._whose.setWordWrap(True)
+        self._whose.setProperty("kind", "title")
+        self._wrong = NoticeLine()
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setProperty("kind", "muted")
@@ -50,130 +65,123 @@ class MotionPanel(QWidget):
         self._calendar.setAccessibleDescription(
             self.tr("Saves the deadline as a file that any calendar can open.")
         )
-        self._calendar.clicked.connect(self.calendar_wanted)
         self._lay_out()
-        self._words.hide()
-        self._calendar.hide()
+        self._calendar.clicked.connect(lambda: self.calendar_wanted.emit(self._told.key))
+        self._model.edited.connect(self.edited)
+        self._table.chosen.connect(self._choose)
+        self.set_documents(())
 
-    def set_values(self, values: Mapping[str, Any]) -> None:
-        """Show what was typed; nothing is emitted."""
-        for name, row in self._rows.items():
-            value = values.get(name)
-            row.show_text("" if value is None else str(value))
+    @property
+    def _several(self) -> bool:
+        return len(self._documents) > 1
 
-    def set_notes(self, notes: Mapping[str, MotionNote]) -> None:
-        """Show what is to be looked at, each below its box."""
-        for name, row in self._rows.items():
-            row.show_note(notes.get(name))
+    def set_title(self, text: str, note: MotionNote | None = None) -> None:
+        """Show the title, which all motions of the campaign share; nothing is emitted."""
+        self._rows[TITLE].show_text(text)
+        self._rows[TITLE].show_note(note)
 
-    def set_people(self, people: list[Choice]) -> None:
-        """Offer these as proposer and seconder."""
-        for name in _PEOPLE:
-            self.set_choices(name, people)
+    def set_documents(self, documents: Sequence[MotionRow]) -> None:
+        """Show the motions there are; nothing is emitted, and a box that is typed in stays open."""
+        self._setting = True
+        self._documents = list(documents)
+        one = documents[0] if len(documents) == 1 else MotionRow("")
+        for name in PER_DOCUMENT:
+            self._rows[name].setVisible(not self._several)
+            if not self._several:
+                self._rows[name].show_text(one.text(name))
+                self._rows[name].show_note(one.notes.get(name))
+        if not self._several and list(one.people) != self._offered:
+            self._offered = list(one.people)
+            for name in PEOPLE:
+                self.set_choices(name, self._offered)
+        self._model.set_rows(self._documents if self._several else ())
+        self._table.setVisible(self._several)
+        self._setting = False
+        self._tell(self._table.current_row() or one)
 
     def set_choices(self, field: str, choices: list[Choice]) -> None:
-        """Offer these in a field, where its box has a list."""
-        row = self._rows.get(field)
-        if row is not None and isinstance(row.box, SearchChoice):
-            row.box.set_choices(choices)
+        """Offer these in a field for every council, where its box has a list."""
+        box = self._rows[field].box if field in self._rows else None
+        if isinstance(box, SearchChoice):
+            box.set_choices(choices)
+            self._table.boxes.choices[field] = choices
 
-    def set_words(self, count: int, limit: int | None) -> None:
-        """Say how long the motion is, and whether that is too long."""
-        over = limit is not None and count > limit
-        words = plural(count, "word")
-        if limit is None:
-            text = self.tr("The motion has {words}.").format(words=words)
-        elif over:
-            text = self.tr("▲ The motion has {words}, {more} too many: the council allows {most}.")
-            text = text.format(words=words, more=f"{count - limit:,}", most=f"{limit:,}")
-        else:
-            text = self.tr("The motion has {words}; the council allows {most}.")
-            text = text.format(words=words, most=f"{limit:,}")
-        self._words.setText(text)
-        self._words.setVisible(count > 0)
-        if over != self._over:
-            self._over = over
-            self._words.setProperty("kind", "attention" if over else "muted")
-            restyle(self._words)
-            announce(self._words, text)
+    def set_current(self, key: str) -> None:
+        """Go to a document's row, as when its page is shown; nothing is emitted."""
+        self._setting = True
+        self._table.go_to(key)
+        self._setting = False
+        self._tell(self._table.current_row() or self._told)
 
-    def set_deadline(self, sentence: str, severity: NoticeSeverity) -> None:
-        """Say by when notice has to be given; "" for nothing."""
-        if sentence:
-            self._deadline.show_notice(severity, sentence)
-        else:
-            self._deadline.clear()
-        self._calendar.setVisible(bool(sentence) and severity != "attention")
-
-    def focus_field(self, field: str) -> None:
-        """Go to a field's box."""
-        if field in self._rows:
+    def focus_field(self, field: str, key: str = "") -> None:
+        """Go to a field's box; with several councils to that of `key`, or of the first."""
+        if field in PER_DOCUMENT and self._several:
+            current = self._table.current_row() or self._documents[0]
+            self._table.go_to(key or current.key, field, edit=True)
+        elif field in self._rows:
             self._rows[field].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _asked(self) -> dict[str, tuple[str, str, str]]:
-        """Return each field's label, its help, and an example where the label doesn't do."""
-        return {
-            "motion_title": (
-                self.tr("Title of the motion"),
-                self.tr("Left empty, the motion has the title that its template gives it."),
-                "",
-            ),
-            "council_reference": (
-                self.tr("What the council calls itself"),
-                self.tr("How the council's own motions begin. Left empty, it is “This Council”."),
-                self.tr("such as The Council"),
-            ),
-            "proposer": (
-                self.tr("Proposed by"),
-                self.tr("The councillor who moves the motion, chosen from the list or typed."),
-                "",
-            ),
-            "seconder": (
-                self.tr("Seconded by"),
-                self.tr("The councillor who seconds it, chosen from the list or typed."),
-                "",
-            ),
-            "meeting_name": (
-                self.tr("Meeting"),
-                self.tr("The meeting that is to debate the motion."),
-                self.tr("such as Full Council"),
-            ),
-            "meeting_date": (
-                self.tr("Date of the meeting"),
-                self.tr("The deadline is counted back from this day."),
-                self.tr("such as 25 April 2017"),
-            ),
-            "notice_rule": (
-                self.tr("Notice that the council wants"),
-                self.tr("As the council's standing orders have it."),
-                self.tr("such as 10 am, 7 clear working days"),
-            ),
-            "word_limit": (
-                self.tr("Most words that the council allows"),
-                self.tr("Left empty, there is no limit."),
-                self.tr("such as 350"),
-            ),
-        }
+    def _choose(self, row: MotionRow | None) -> None:
+        if row is not None:
+            other = row.key != self._told.key
+            self._tell(row)
+            if other and not self._setting:
+                self.document_chosen.emit(row.key)
+
+    def _tell(self, row: MotionRow) -> None:
+        """Say how long a motion is, when it is wanted, and what is wrong with it."""
+        over = self._told.is_too_long and self._told.key == row.key
+        self._told = row
+        self._whose.setText(row.label)
+        self._whose.setVisible(self._several and bool(row.label))
+        text = length_in_words(row)
+        self._words.setText(text)
+        self._words.setVisible(row.words > 0)
+        self._words.setProperty("kind", "attention" if row.is_too_long else "muted")
+        restyle(self._words)
+        if row.is_too_long and not over and not self._several:
+            announce(self._words, text)
+        if row.deadline:
+            self._deadline.show_notice(row.severity, row.deadline)
+        else:
+            self._deadline.clear()
+        late = row.severity in {"attention", "error"}
+        self._calendar.setVisible(bool(row.deadline) and not late)
+        self._tell_wrong(row)
+
+    def _tell_wrong(self, row: MotionRow) -> None:
+        """Say below the table what the boxes of a form say each for itself."""
+        notes = {name: row.notes[name] for name in PER_DOCUMENT if name in row.notes}
+        if not self._several or not notes:
+            self._wrong.clear()
+            return
+        severities = [each.severity for each in notes.values()]
+        texts = [f"{self._model.heading(name)}: {each.text}" for name, each in notes.items()]
+        worst = next(each for each in ("error", "attention", *severities) if each in severities)
+        self._wrong.show_notice(worst, "\n".join(texts))
 
     def _row(self, name: str, label: str, help_text: str, example: str) -> Row:
-        box: QLineEdit | SearchChoice | DateBox
-        if name in _PEOPLE or name in _CHOICES:
-            box = SearchChoice()
-        else:
-            box = DateBox() if name == "meeting_date" else QLineEdit()
-        row = Row(box, label, help_text, example)
-        row.edited.connect(lambda text: self.edited.emit(name, text))
+        row = Row(new_box(name), label, help_text, example)
+        row.edited.connect(lambda text: self._keep(name, text))
         return row
+
+    def _keep(self, name: str, text: str) -> None:
+        if name == TITLE:
+            self.edited.emit("", name, text)
+        elif not self._several:
+            self.edited.emit(self._documents[0].key if self._documents else "", name, text)
 
     def _lay_out(self) -> None:
         told = QVBoxLayout()
         told.setSpacing(4)
-        for widget in (self._words, self._deadline, self._calendar):
+        for widget in (self._whose, self._wrong, self._words, self._deadline, self._calendar):
             told.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(Heading(self.tr("Motion")))
-        for row in self._rows.values():
-            layout.addWidget(row)
+        layout.addWidget(self._rows[TITLE])
+        layout.addWidget(self._table)
+        for name in PER_DOCUMENT:
+            layout.addWidget(self._rows[name])
         layout.addLayout(told)

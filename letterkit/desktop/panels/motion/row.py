@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from letterkit.desktop.look import restyle
+from letterkit.desktop.panels.motion.told import MotionNote
 from letterkit.desktop.parts import DateBox, NoticeLine, SearchChoice, tip
-from letterkit.desktop.parts.notice_line import NoticeSeverity
-
-
-class MotionNote(NamedTuple):
-    """Something to look at in a box of the motion."""
-
-    severity: NoticeSeverity
-    text: str
 
 
 class Row(QWidget):

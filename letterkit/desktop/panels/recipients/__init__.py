@@ -3,6 +3,7 @@
 from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.panels.recipients.panel import RecipientsPanel
 from letterkit.desktop.panels.recipients.people import (
+    NOT_WRITTEN,
     ColumnView,
     Named,
     PeopleView,
@@ -14,6 +15,7 @@ from letterkit.desktop.panels.recipients.people import (
 
 __all__ = [
     "EVERYBODY",
+    "NOT_WRITTEN",
     "ColumnView",
     "Named",
     "PeopleFilter",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from letterkit.desktop.look import restyle
 from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem
 from letterkit.desktop.panels.recipients.wording import is_empty
 from letterkit.desktop.parts import ElidedLabel, LinkButton, QuietButton, tip
+
+_UNSEEN: Final = 400  # milliseconds, before anybody sees that another problem is shown
 
 
 class MendingLine(QWidget):
@@ -26,6 +29,9 @@ class MendingLine(QWidget):
         self._editable: Container[str] = ()
         self._at = 0
         self._narrow = False
+        self._fixed = ("", "")
+        self._since = QElapsedTimer()
+        self._by_key = False
         self.mark = QLabel("▲")
         self.mark.setProperty("kind", "attention")
         self.sentence = ElidedLabel("")
@@ -91,7 +97,9 @@ class MendingLine(QWidget):
         """Do what the first button does."""
         first = next((each for each in (*self.fixes, self.edit) if not each.isHidden()), None)
         if first is not None:
+            self._by_key = True
             first.click()
+            self._by_key = False
 
     def _show(self) -> None:
         problem, count = self.problem, len(self.problems)
@@ -141,8 +149,17 @@ class MendingLine(QWidget):
             button.setToolTip(tip(f"{label} (Alt+Enter)" if at == 0 else label))
 
     def _fix(self, at: int) -> None:
-        if problem := self.problem:
-            self.fix_wanted.emit(problem.id, at)
+        problem = self.problem
+        if problem is None or self._is_meant_for_another(problem):
+            return
+        self._fixed = (problem.field, problem.sentence)
+        self._since.start()
+        self.fix_wanted.emit(problem.id, at)
+
+    def _is_meant_for_another(self, problem: RowProblem) -> bool:
+        """Whether a click comes too soon after a fix to be meant for what stands there now."""
+        soon = self._since.isValid() and not self._since.hasExpired(_UNSEEN)
+        return soon and not self._by_key and (problem.field, problem.sentence) != self._fixed
 
     def _edit(self) -> None:
         if self._person and (problem := self.problem):

@@ -57,7 +57,7 @@ class RecipientsPanel(QWidget):
         self._stack = QStackedWidget()
         for page in (self.empty, self.one_letter, self.list):
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.trouble)
@@ -112,11 +112,17 @@ class RecipientsPanel(QWidget):
         """Say what went wrong with a file or a table."""
         hide = (self.tr("Hide"), self.trouble.clear)
         other = (self.tr("Choose a spreadsheet…"), self.file_wanted.emit)
+        self._place_trouble()
         self.trouble.show_notice("error", text, [other, hide])
 
     def show_news(self, text: str) -> None:
         """Say what is new, such as what changed in the file."""
         self.list.notice.show_notice("note", text, [(self.tr("Hide"), self.list.notice.clear)])
+
+    def _place_trouble(self) -> None:
+        """Say it above what can be done; below a table, which it mustn't push away."""
+        below = self._stack.currentWidget() is self.list
+        self._layout.insertWidget(1 if below else 0, self.trouble)
 
     def paste(self) -> None:
         """Take a table from the clipboard, or say what to do where it holds none."""
@@ -125,6 +131,7 @@ class RecipientsPanel(QWidget):
             self.trouble.clear()
             self.pasted.emit(text)
         else:
+            self._place_trouble()
             self.trouble.show_notice(
                 "attention",
                 self.tr(

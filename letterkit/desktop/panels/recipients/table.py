@@ -5,50 +5,44 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from letterkit.desktop.panels.recipients.column_widths import ColumnWidths
-from letterkit.desktop.panels.recipients.delegate import CellDelegate
 from letterkit.desktop.panels.recipients.header import PeopleHeader
 from letterkit.desktop.panels.recipients.people import Named, PersonRow
+from letterkit.desktop.panels.recipients.pointing import PointedTable
 from letterkit.desktop.panels.recipients.table_model import PeopleModel
 from letterkit.desktop.panels.recipients.whereabouts import Whereabouts
 
 _AIR: Final = 14  # pixels above and below a row's text, together
 
 
-class PeopleTable(QTableView):
-    """Shows recipients. `linked` tells that the link in somebody's last column was clicked.
+class PeopleTable(PointedTable):
+    """Shows recipients.
 
     A tick is no step: neither the mouse nor the space bar moves the cursor or the rows with it.
     """
 
-    linked = Signal(str)  # key
     current_changed = Signal(object)  # the PersonRow, or None
     search_wanted = Signal(str)  # what was typed while no cell is open
     menu_wanted = Signal(object)  # where, in global coordinates
 
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.people = model
-        self._delegate = CellDelegate(self)
-        self._pressed: tuple[str, str] | None = None  # whose cell, while a button is held
+        super().__init__(model, parent)
+        self.whereabouts = Whereabouts(self)
         self.setAccessibleName(self.tr("Recipients"))
-        self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(PeopleHeader(model, self))
         self.setModel(model)
         self.widths = ColumnWidths(self, model)
-        self.whereabouts = Whereabouts(self)
         self._set_up()
         self.horizontalHeader().sectionClicked.connect(self._header_clicked)
         model.modelReset.connect(self.widths.measure)
@@ -121,21 +115,6 @@ class PeopleTable(QTableView):
             return ""
         self.closeEditor(box, QAbstractItemDelegate.EndEditHint.RevertModelCache)
         return person.name if typed.modified else ""
-
-    def chosen_places(self) -> list[int]:
-        """Return the places of the selected rows, from above."""
-        chosen = self.selectionModel().selection()
-        return sorted({at for each in chosen for at in range(each.top(), each.bottom() + 1)})
-
-    def chosen_keys(self) -> list[str]:
-        """Return the keys of the selected people, from above."""
-        people = map(self.people.person, self.chosen_places())
-        return [person.key for person in people if person]
-
-    def key_at(self, where: QPoint | None) -> str | None:
-        """Return whose row stands somewhere in the viewport."""
-        person = self.people.person(self.rowAt(where.y())) if where is not None else None
-        return person.key if person else None
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
         """Remember the place, and tell when it is another row's."""
@@ -212,80 +191,6 @@ class PeopleTable(QTableView):
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._go_down()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tick with one click, and follow links."""
-        where = event.position().toPoint()
-        self.whereabouts.point(where)
-        index, key = self.indexAt(where), self.key_at(where)
-        self._pressed = None
-        if self.whereabouts.just_jumped:
-            event.accept()  # it was meant for whoever stood there
-            return
-        if key is None or event.button() != Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-            return
-        self._pressed = (key, self.people.columns[index.column()] if index.isValid() else "")
-        if self._pressed[1] != Named.TICK:
-            super().mousePressEvent(event)
-            return
-        self._click_tick(index)
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Take two quick clicks on a tick for two, and open any other cell."""
-        index = self.indexAt(event.position().toPoint())
-        if self.whereabouts.just_jumped or (
-            index.isValid() and self.people.columns[index.column()] == Named.TICK
-        ):
-            self.mousePressEvent(event)
-        else:
-            super().mouseDoubleClickEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a link where it is let go of, if it is the one that was pressed."""
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or pressed[1] != Named.TICK:
-            super().mouseReleaseEvent(event)
-        person = self._linked_at(event)
-        if person and pressed == (person.key, Named.PROBLEM):
-            self.linked.emit(person.key)
-
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Note when the pointer leaves."""
-        if event.type() == QEvent.Type.Leave:
-            self.whereabouts.point(None)
-        return super().viewportEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Show a hand over links. A hand that trembles on a tick selects nothing."""
-        self.whereabouts.point(event.position().toPoint())
-        if self._pressed and self._pressed[1] == Named.TICK:
-            return
-        super().mouseMoveEvent(event)
-        if self._linked_at(event):
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.viewport().unsetCursor()
-
-    def _click_tick(self, index: QModelIndex) -> None:
-        """Tick the clicked row, and with it all selected ones where it is one of them."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if person := self.people.person(index.row()):
-            places = self.chosen_places()
-            places = places if index.row() in places else [index.row()]
-            self.people.tick(places, ticked=not person.ticked)
-
-    def _linked_at(self, event: QMouseEvent) -> PersonRow | None:
-        where = event.position().toPoint()
-        index = self.indexAt(where)
-        if not index.isValid() or self.people.columns[index.column()] != Named.PROBLEM:
-            return None
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
-        inside = self._delegate.link_rect(option, index).contains(where)
-        return self.people.person(index.row()) if inside else None
 
     def _go_down(self) -> None:
         index = self.currentIndex()

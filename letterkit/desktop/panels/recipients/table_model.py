@@ -194,7 +194,8 @@ class PeopleModel(QAbstractTableModel):
             case _Role.EditRole:
                 return ", ".join(filter(None, map(str.strip, text.splitlines())))
             case _Role.ToolTipRole:
-                return tip(was(person, column) or squeeze(text)) or None
+                said = was(person, column) or squeeze(text)
+                return tip(f"{said}{self._row(person)}" if column == Named.NAME else said) or None
             case _Role.AccessibleTextRole:
                 said = squeeze(text) or self.tr("empty")
                 return ", ".join(filter(None, (said, was(person, column))))
@@ -236,6 +237,9 @@ class PeopleModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
+
+    def _row(self, person: PersonRow) -> str:
+        return self.tr(" · row {row}").format(row=f"{person.row:,}") if person.row else ""
 
     def _tick(self, person: PersonRow, role: int) -> Any:
         match role:

@@ -19,7 +19,10 @@ class WritePanel(QWidget):
 
     pattern_edited = Signal(str)
     folder_wanted = Signal()
-    which_changed = Signal(str)
+    which_changed = Signal(str)  # "all", "sound" or "this one"
+    rewrite_changed = Signal(str)  # a Rewrite
+    edited_named = Signal(list)  # file names: replaced though somebody changed them by hand
+    resume_wanted = Signal()
     start_wanted = Signal()
     close_wanted = Signal()
     cancel_wanted = Signal()
@@ -49,8 +52,8 @@ class WritePanel(QWidget):
         return self.isVisible() and self._pages.currentWidget() is self._ask
 
     def ask(self, plan: WritePlan) -> None:
-        """Show what would be written, all of it."""
-        self._ask.choose_all()
+        """Show what would be written: all that is new or changed."""
+        self._ask.begin()
         self._ask.show_plan(plan)
         self._turn_to(self._ask)
 
@@ -109,6 +112,10 @@ class WritePanel(QWidget):
         ask.pattern_edited.connect(self.pattern_edited)
         ask.folder_wanted.connect(self.folder_wanted)
         ask.which_changed.connect(self.which_changed)
+        ask.rewrite_changed.connect(self.rewrite_changed)
+        ask.edited_named.connect(self.edited_named)
+        ask.resume_wanted.connect(self.resume_wanted)
+        result.resume_wanted.connect(self.resume_wanted)
         ask.start_wanted.connect(self.start_wanted)
         progress.cancel_wanted.connect(self.cancel_wanted)
         result.open_folder_wanted.connect(self.open_folder_wanted)

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from letterkit.desktop.panels.write.named_list import NamedList
 from letterkit.desktop.panels.write.told import WriteResult
+from letterkit.desktop.panels.write.wording import documents, result_in_words
 from letterkit.desktop.parts import (
     ElidedLabel,
     Muted,
@@ -41,13 +43,18 @@ class ResultPage(QWidget):
     pdf_through_wanted = Signal(str)  # the id of a program
     cancel_wanted = Signal()
     try_again_wanted = Signal()
+    resume_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._title = QLabel()
         self._title.setProperty("kind", "heading")
-        self._folder = ElidedLabel("")
+        self._title.setWordWrap(True)
+        self._folder, self._moved = ElidedLabel(""), ElidedLabel("")
+        self._moved.setProperty("kind", "muted")
+        self._rest = NoticeLine()
+        self._kept = NamedList(self.tr("Documents that were edited in Word"))
         self._failed = NoticeLine()
         self._reasons = QListWidget()
         self._reasons.setAccessibleName(self.tr("Documents that weren't written"))
@@ -80,10 +87,12 @@ class ResultPage(QWidget):
 
     def show_result(self, result: WriteResult) -> None:
         """Show what became of a run."""
-        title = self._told(result)
+        title = result_in_words(result)
         self._title.setText(title)
         announce(self, title)
         self._folder.setText(result.folder)
+        self._moved.setText(self.tr("The old ones are in {folder}").format(folder=result.moved_to))
+        self._moved.setVisible(bool(result.moved_to))
         self._paths = result.files
         names = [path.replace("\\", "/").rsplit("/", 1)[-1] for path in result.files]
         self._names.setStringList(names)
@@ -95,6 +104,8 @@ class ResultPage(QWidget):
         self._trouble.clear()
         self._unmade.hide()
         self._show_failed(result.failed)
+        self._show_kept(result.kept)
+        self._show_rest(result)
 
     def set_programs(self, programs: Sequence[str]) -> None:
         """Offer other programs for PDF copies; where there are none, nothing is said of them."""
@@ -159,16 +170,26 @@ class ResultPage(QWidget):
         """Say that something went wrong altogether."""
         self._trouble.show_notice("error", text)
 
-    def _told(self, result: WriteResult) -> str:
-        parts = [
-            self.tr("{documents} written").format(documents=plural(result.written, "document"))
-        ]
-        if result.held_back:
-            parts.append(self.tr("{count} held back").format(count=f"{result.held_back:,}"))
-        if result.failed:
-            parts.append(self.tr("{count} failed").format(count=f"{len(result.failed):,}"))
-        text = ", ".join(parts)
-        return self.tr("Stopped: {text}").format(text=text) if result.cancelled else text
+    def _show_kept(self, kept: list[str]) -> None:
+        were = self.tr("was") if len(kept) == 1 else self.tr("were")
+        text = self.tr("{documents} {were} edited in Word, and stayed as they were:")
+        if len(kept) == 1:
+            text = self.tr("{documents} {were} edited in Word, and stayed as it was:")
+        self._kept.show_all("note", text.format(documents=documents(len(kept)), were=were), kept)
+
+    def _show_rest(self, result: WriteResult) -> None:
+        """Offer to go on with what a run that was stopped has left."""
+        rest = result.total - result.written
+        if not result.cancelled or rest <= 0:
+            self._rest.clear()
+            return
+        text = self.tr("{documents} of this run {are} still to be written.")
+        are = self.tr("is") if rest == 1 else self.tr("are")
+        self._rest.show_notice(
+            "attention",
+            text.format(documents=documents(rest), are=are),
+            [(self.tr("Go on"), self.resume_wanted.emit)],
+        )
 
     def _show_failed(self, failed: list[tuple[str, str]]) -> None:
         self._reasons.clear()
@@ -179,7 +200,7 @@ class ResultPage(QWidget):
         text = self.tr("{documents} couldn't be written:")
         self._failed.show_notice(
             "error",
-            text.format(documents=plural(len(failed), "document")),
+            text.format(documents=documents(len(failed))),
             [(self.tr("Try again"), self.try_again_wanted.emit)],
         )
         self._reasons.addItems([f"{recipient}: {reason}" for recipient, reason in failed])
@@ -196,11 +217,18 @@ class ResultPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 24)
         layout.setSpacing(16)
-        for widget in (self._title, self._folder, self._trouble):
+        where = QVBoxLayout()
+        where.setSpacing(4)
+        where.addWidget(self._folder)
+        where.addWidget(self._moved)
+        layout.addWidget(self._title)
+        layout.addLayout(where)
+        for widget in (self._rest, self._trouble):
             layout.addWidget(widget)
         layout.addWidget(self._unmade, 1)
         layout.addWidget(self._failed)
         layout.addWidget(self._reasons, 1)
+        layout.addWidget(self._kept)
         layout.addLayout(actions)
         layout.addLayout(copies)
         layout.addWidget(self._files, 2)

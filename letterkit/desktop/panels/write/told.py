@@ -2,28 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from letterkit.desktop.parts.notice_line import NoticeSeverity
+
+Rewrite = Literal["changed", "all", "keep old"]
+REWRITE: Final[tuple[Rewrite, ...]] = ("changed", "all", "keep old")
+
+
+class Unfinished(NamedTuple):
+    """A run that ended before its time: so many of so many, on an ISO 8601 day."""
+
+    written: int
+    total: int
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WritePlan:
-    """What a run would write. `held_back` and `names` are (recipient, reason) and field names.
+    """What a run would write.
 
-    `pattern` makes the file names, and `example` is the first one.
+    `to_write` counts the documents for each thing that can be done with what is there: write only
+    what is new or changed, replace all, or keep the old ones in a dated folder. Files that
+    somebody changed in Word are never among them: `edited` are their (key, file), and the sheet
+    tells which of them to replace after all.
+
+    `new`, `changed` and `unchanged` count what stands behind that. `gone` are files of people who
+    are no longer in the list. `held_back` are (recipient, reason), `job_problems` (severity,
+    sentence). `pattern` makes the file names out of fields, whose `names` are offered, and
+    `example` is the first one. `nothing` says why there is nothing to write, where the sheet
+    can't know.
     """
 
-    count: int
+    to_write: Mapping[Rewrite, int]
     folder: str
     pattern: str
     held_back: list[tuple[str, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     example: str = ""
     document_title: str = ""
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    edited: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    job_problems: list[tuple[NoticeSeverity, str]] = field(default_factory=list)
+    unfinished: Unfinished | None = None
+    nothing: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was written before."""
+        return not (self.changed or self.unchanged or self.edited)
 
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What became of a run: counts, failures as (recipient, reason), the files' paths."""
+    """What became of a run: counts, failures as (recipient, reason), the files' paths.
+
+    `kept` are the files that stayed because somebody changed them by hand, `unchanged` counts
+    those with nothing new in them, and `total` what the run was to write. `moved_to` is the folder
+    that the old ones were put into.
+    """
 
     written: int
     held_back: int
@@ -31,3 +73,7 @@ class WriteResult:
     folder: str
     files: list[str] = field(default_factory=list)
     cancelled: bool = False
+    unchanged: int = 0
+    kept: list[str] = field(default_factory=list)
+    total: int = 0
+    moved_to: str = ""

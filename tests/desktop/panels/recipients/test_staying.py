@@ -279,6 +279,7 @@ def test_a_link_that_is_pressed_on_one_and_let_go_on_another_does_nothing(
 def test_a_notice_and_longer_counts_leave_the_table_where_it_is(panel: RecipientsPanel) -> None:
     before = table(panel).mapToGlobal(place(panel, "4"))
     panel.show_news("The spreadsheet was saved anew: 12 changed.")
+    panel.show_trouble("The spreadsheet can't be read any more.")
     panel.update_rows(row._replace(ticked=False, problems=()) for row in many(*range(2, 102)))
     QApplication.processEvents()
     assert table(panel).mapToGlobal(place(panel, "4")) == before
@@ -291,3 +292,45 @@ def test_a_cell_of_somebody_whom_the_filter_hides_is_opened_all_the_same(
     panel.edit_cell("50", "ward")
     assert table(panel).editor() is not None
     assert current(panel) == "50"
+
+
+def second_click(panel: RecipientsPanel, where: QPoint) -> None:
+    """Send what Qt makes of the second of two quick clicks, wherever the first one was."""
+    at = QPointF(where)
+    view_port = table(panel).viewport()
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        event = QMouseEvent(
+            kind, at, QPointF(view_port.mapToGlobal(where)), Left, Left,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(view_port, event)
+
+
+def test_the_second_click_on_what_closed_under_the_pointer_ticks_nobody(
+    panel: RecipientsPanel, qtbot: QtBot
+) -> None:
+    told = QSignalSpy(panel.ticked)
+    second_click(panel, place(panel, "5"))
+    assert told.count() == 0
+    qtbot.mouseClick(table(panel).viewport(), Left, pos=place(panel, "5"))
+    second_click(panel, place(panel, "6"))
+    assert told.count() == 1
+    second_click(panel, place(panel, "5"))
+    assert told.count() == 2
+
+
+def test_the_second_click_on_a_fix_does_not_make_the_next_problems(
+    panel: RecipientsPanel, qtbot: QtBot
+) -> None:
+    other = MISTYPED._replace(id=12, field="name", sentence="The name stands twice.")
+    panel.update_problems({"5": (MISTYPED, other)})
+    panel.set_current("5")
+    told = QSignalSpy(panel.fix_wanted)
+    fix = panel.list.mending.fixes[0]
+    qtbot.mouseClick(fix, Left)
+    panel.update_problems({"5": (other,)})
+    qtbot.mouseClick(fix, Left)
+    assert [told.at(at) for at in range(told.count())] == [[2, 0]]
+    qtbot.wait(450)
+    qtbot.mouseClick(fix, Left)
+    assert told.at(1) == [12, 0]

@@ -111,6 +111,12 @@ def test_lines_within_a_cell_are_shown_and_edited_on_one_line(model: PeopleModel
     assert said(model, 0, "tel", Role.EditRole) == "01632 960001, 01632 960002"
 
 
+def test_a_name_tells_its_row_where_there_is_one(model: PeopleModel) -> None:
+    assert said(model, 0, "name", Role.ToolTipRole) == "Cllr Ahmed Khan · row 2"
+    model.set_view(view(rows=[people()[0]._replace(row=0)]))
+    assert said(model, 0, "name", Role.ToolTipRole) == "Cllr Ahmed Khan"
+
+
 def test_only_rows_that_changed_are_shown_anew(model: PeopleModel) -> None:
     changed = QSignalSpy(model.dataChanged)
     moved = QSignalSpy(model.layoutChanged)

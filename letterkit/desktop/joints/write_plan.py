@@ -1,0 +1,62 @@
+"""What the sheet that writes documents is told before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from letterkit.desktop.panels.write import WritePlan
+from letterkit.desktop.panels.write.told import Unfinished
+from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.desktop.session.session import Session
+from letterkit.merge import Document, Severity, no_longer_listed
+
+_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
+    Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
+}  # fmt: skip
+
+
+def write_plan(session: Session, chosen: Sequence[Document]) -> WritePlan:
+    """Return what a run of the chosen documents would write, and what there is to know of it."""
+    sound = [each for each in chosen if not each.held_back]
+    edited = [each for each in sound if is_edited(each)]
+    plain = [each for each in sound if not is_edited(each)]
+    due = [each for each in plain if each.is_due]
+    plan, job = session.plan, session.job
+    pattern = session.kept.chosen.name_pattern or (job.name_pattern if job else "")
+    title = QCoreApplication.translate("WritingJoint", "Your document")
+    return WritePlan(
+        to_write={"changed": len(due), "all": len(plain), "keep old": len(plain)},
+        folder=str(session.folder),
+        pattern=pattern,
+        held_back=[(each.addressed_to, each.held_back) for each in chosen if each.held_back],
+        names=sorted(job.known_names) if job else [],
+        example=sound[0].file if sound else "",
+        document_title=session.entry.title if session.entry else title,
+        new=sum(1 for each in due if each.written is None),
+        changed=sum(1 for each in due if each.written is not None),
+        unchanged=len(plain) - len(due),
+        edited=[(each.key, each.file) for each in edited],
+        gone=sorted(no_longer_listed(plan).values()) if plan else [],
+        job_problems=[
+            (_SEVERITIES[each.severity], each.text) for each in (plan.job_problems if plan else ())
+        ],
+        unfinished=_unfinished(session),
+    )
+
+
+def is_edited(document: Document) -> bool:
+    """Whether somebody changed the document's file since it was written."""
+    return document.written is not None and document.written.edited
+
+
+def _unfinished(session: Session) -> Unfinished | None:
+    """Return the run that ended before its time, if it was of the document that is open."""
+    run = session.unfinished
+    if run is None or run.written >= run.documents:
+        return None
+    if run.options.get("document") != session.document:
+        return None
+    return Unfinished(run.written, run.documents, run.when[:10])

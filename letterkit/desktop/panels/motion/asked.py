@@ -1,0 +1,97 @@
+"""What a motion asks for: labels, help, and the boxes that it is typed in."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit
+
+from letterkit.desktop.panels.motion.told import PEOPLE, MotionRow
+from letterkit.desktop.parts import DateBox, SearchChoice
+from letterkit.text import plural
+
+Box = QLineEdit | SearchChoice | DateBox
+
+
+class Asked(NamedTuple):
+    """A field's label, its help, an example where those don't do, and the heading of a column."""
+
+    label: str
+    help: str
+    example: str = ""
+    heading: str = ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MotionPanel", text)
+
+
+def asked() -> dict[str, Asked]:
+    """Return what there is to say of each field."""
+    return {
+        "motion_title": Asked(
+            _tr("Title of the motion"),
+            _tr("Left empty, the motion has the title that its template gives it."),
+        ),
+        "council_reference": Asked(
+            _tr("What the council calls itself"),
+            _tr("How the council's own motions begin. Left empty, it is “This Council”."),
+            _tr("such as The Council"),
+            _tr("Calls itself"),
+        ),
+        "proposer": Asked(
+            _tr("Proposed by"),
+            _tr("The councillor who moves the motion, chosen from the list or typed."),
+        ),
+        "seconder": Asked(
+            _tr("Seconded by"),
+            _tr("The councillor who seconds it, chosen from the list or typed."),
+        ),
+        "meeting_name": Asked(
+            _tr("Meeting"),
+            _tr("The meeting that is to debate the motion."),
+            _tr("such as Full Council"),
+        ),
+        "meeting_date": Asked(
+            _tr("Date of the meeting"),
+            _tr("The deadline is counted back from this day."),
+            _tr("such as 25 April 2017"),
+            _tr("Date"),
+        ),
+        "notice_rule": Asked(
+            _tr("Notice that the council wants"),
+            _tr("As the council's standing orders have it."),
+            _tr("such as 10 am, 7 clear working days"),
+            _tr("Notice wanted"),
+        ),
+        "word_limit": Asked(
+            _tr("Most words that the council allows"),
+            _tr("Left empty, there is no limit."),
+            _tr("such as 350"),
+            _tr("Most words"),
+        ),
+    }
+
+
+CHOSEN: Final = (*PEOPLE, "council_reference")
+
+
+def new_box(field: str) -> Box:
+    """Return a box for a field."""
+    if field in CHOSEN:
+        return SearchChoice()
+    return DateBox() if field == "meeting_date" else QLineEdit()
+
+
+def length_in_words(row: MotionRow) -> str:
+    """Return how long a motion is, and whether that is too long."""
+    words = plural(row.words, _tr("word"))
+    if row.limit is None:
+        return _tr("The motion has {words}.").format(words=words)
+    most = f"{row.limit:,}"
+    if row.is_too_long:
+        text = _tr("▲ The motion has {words}, {more} too many: the council allows {most}.")
+        return text.format(words=words, more=f"{row.words - row.limit:,}", most=most)
+    text = _tr("The motion has {words}; the council allows {most}.")
+    return text.format(words=words, most=most)

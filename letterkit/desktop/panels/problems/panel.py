@@ -1,0 +1,189 @@
+"""The line of the whole job's problems, and the list that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from letterkit.desktop.look import restyle
+from letterkit.desktop.panels.problems.line import JobProblem, ProblemRow
+from letterkit.desktop.parts import LinkButton, announce
+from letterkit.text import plural
+
+_ORDER: Final = ("blocks", "look", "note")
+_MOST: Final = 280  # pixels of the open list, which scrolls
+_UNSEEN: Final = 400  # milliseconds, before anybody sees that another button is under the pointer
+
+
+class ProblemsPanel(QWidget):
+    """Says on one line how much there is to look at in the whole job, and opens to the sentences.
+
+    The line is hidden while there is nothing, but its room stays: what comes and goes with a check
+    pushes nothing from under a hand.
+    """
+
+    fix_wanted = Signal(int, int)  # problem, which of its fixes
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("The whole job"))
+        self.rows: list[ProblemRow] = []
+        self._problems: list[JobProblem] = []
+        self._changed = QElapsedTimer()
+        self.line = LinkButton("")
+        self.line.setCheckable(True)
+        room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        room.setRetainSizeWhenHidden(True)
+        self.line.setSizePolicy(room)
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "panel")
+        self._list = QVBoxLayout(self._inside)
+        self._list.setContentsMargins(4, 4, 4, 4)
+        self._list.setSpacing(8)
+        self.scroll = _ListArea(self._inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setSpacing(0)
+        layout.addWidget(self.line)
+        layout.addWidget(self.scroll)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.scroll.hide()
+        self.line.toggled.connect(self._open)
+        self.line.hide()
+
+    @property
+    def to_look_at(self) -> int:
+        """How many errors and warnings there are."""
+        return len(self._problems) - self.notes
+
+    @property
+    def notes(self) -> int:
+        """How many things are only noted."""
+        return [each.severity for each in self._problems].count("note")
+
+    def set_problems(self, problems: Sequence[JobProblem]) -> None:
+        """Show these, what matters most first; a button that has the keyboard keeps it."""
+        problems = sorted(problems, key=lambda each: _ORDER.index(each.severity))
+        if problems == self._problems:
+            return
+        before, focused = self.to_look_at, self._focused()
+        same = [each[1:] for each in problems] == [each[1:] for each in self._problems]
+        self._problems = problems
+        if same:  # but for the numbers that they are known by
+            for row, problem in zip(self.rows, problems, strict=True):
+                row.problem = problem
+            return
+        self._fill(focused)
+        if not problems:
+            self.line.setChecked(False)
+        self.line.setVisible(bool(problems))
+        self._word()
+        if self.to_look_at > before:
+            announce(self, self.line.accessibleName())
+
+    def show_all(self) -> None:
+        """Open the list and go to it, as from the status line."""
+        if self._problems:
+            self.line.setChecked(True)
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _word(self) -> None:
+        look, notes = self.to_look_at, self.notes
+        parts = []
+        if look:
+            text = self.tr("{things} to look at in the whole job")
+            parts.append(text.format(things=plural(look, self.tr("thing"))))
+        if notes:
+            said = plural(notes, self.tr("note"))
+            text = said if look else self.tr("{notes} on the whole job").format(notes=said)
+            parts.append(text)
+        said = ", ".join(parts)
+        sign = "▲ " if look else ""
+        self.line.setText(f"{sign}{said} {'▴' if self.line.isChecked() else '▾'}")
+        self.line.setAccessibleName(said)
+        self.line.setToolTip(said)
+        self.line.setAccessibleDescription(
+            self.tr("Hides what it is") if self.line.isChecked() else self.tr("Shows what it is")
+        )
+        kind = "link-attention" if look else "link"
+        if self.line.property("kind") != kind:
+            self.line.setProperty("kind", kind)
+            restyle(self.line)
+
+    def _open(self, wanted: bool) -> None:
+        self.scroll.setVisible(wanted)
+        self._word()
+
+    def _focused(self) -> tuple[str, int] | None:
+        """Return which fix has the keyboard, by its problem's text: its number may change."""
+        now = QApplication.focusWidget()
+        for row in self.rows:
+            for at, button in enumerate(row.fixes):
+                if button is now:
+                    return row.problem.text, at
+        return None
+
+    def _fill(self, focused: tuple[str, int] | None) -> None:
+        self._changed.start()
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [ProblemRow(each) for each in self._problems]
+        heir: QPushButton = self.line
+        for row in self.rows:
+            row.fix_wanted.connect(self._fix)
+            self._list.addWidget(row)
+            if focused and focused[0] == row.problem.text and focused[1] < len(row.fixes):
+                heir = row.fixes[focused[1]]
+        self._order()
+        self.scroll.updateGeometry()
+        if focused:
+            heir.setFocus()
+
+    def _order(self) -> None:
+        """Let Tab come to the fixes behind the line: Qt puts new widgets last of the window."""
+        before: QWidget = self.line
+        for row in self.rows:
+            for button in row.fixes:
+                QWidget.setTabOrder(before, button)
+                before = button
+
+    def _fix(self, problem: int, which: int) -> None:
+        # The second click of two was meant for the problem that is mended already.
+        if self._changed.hasExpired(_UNSEEN):
+            self.fix_wanted.emit(problem, which)
+
+
+class _ListArea(QScrollArea):
+    """As high as what is in it, up to a bound."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumHeight(_MOST)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        layout = self.widget().layout()
+        return min(_MOST, max(layout.heightForWidth(width), layout.minimumSize().height()))
