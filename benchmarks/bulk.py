@@ -19,8 +19,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from letterkit.campaign import make_campaign
-from letterkit.merge import Job, plan, run
-from letterkit.output import Outcome, open_folder, report, report_path, write_documents
+from letterkit.merge import Job, plan
+from letterkit.output import Outcome, open_folder, write_documents
 from letterkit.pack import built_in_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
@@ -86,9 +86,8 @@ def merge(spreadsheet: Path, folder: Path) -> str:
     job = Job(pack, word, pack.template("councillor-letter"), campaign, recipients)
     planned = plan(job)
     plan_time = time.perf_counter()
-    place = open_folder(folder)
-    results = report(write_documents(run(planned), place), report_path(place))
-    counts = Counter(result.outcome for result in results)
+    entries = write_documents(planned, open_folder(folder))
+    counts = Counter(entry.outcome for entry in entries)
     end = time.perf_counter()
     if counts[Outcome.WRITTEN] != len(recipients.recipients):
         raise RuntimeError(str(counts))

@@ -20,8 +20,8 @@ from statistics import median
 
 from benchmarks.bulk import CAMPAIGN, COUNTS, make_spreadsheet
 from letterkit.campaign import make_campaign
-from letterkit.merge import Job, Plan, check, plan, run
-from letterkit.output import Outcome, open_folder, report, report_path, write_documents
+from letterkit.merge import Job, Plan, check, plan
+from letterkit.output import Outcome, open_folder, write_documents
 from letterkit.pack import built_in_pack
 from letterkit.recipients import Recipient, RecipientList, read_recipients
 from letterkit.template import open_template
@@ -47,10 +47,9 @@ def make_job(people: RecipientList) -> Job:
 
 def write(planned: Plan, folder: Path) -> None:
     """Write all letters, and the report on them."""
-    place = open_folder(folder)
-    results = report(write_documents(run(planned), place), report_path(place))
-    counts = Counter(result.outcome for result in results)
-    if counts[Outcome.WRITTEN] != len(planned.letters):
+    entries = write_documents(planned, open_folder(folder))
+    counts = Counter(entry.outcome for entry in entries)
+    if counts[Outcome.WRITTEN] != len(planned.documents):
         raise RuntimeError(str(counts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -123,8 +124,7 @@ def show_tally(tally: Tally) -> None:
     refused = [each for each in tally.others if each.outcome is not Outcome.HELD_BACK]
     for entry in refused[:_SHOWN_PROBLEMS]:
         typer.echo(f"✗ {entry.file}: {entry.reason}")
-    for entry in [each for each in tally.written if each.reason][:_SHOWN_PROBLEMS]:
-        typer.echo(f"· {entry.file}: {entry.reason}")
+    _show_remarks(tally.written)
     show_left_out(tally.plan.job.left_out)
     told = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
     rest = [f", {tally.counts[each]:,} {each.value}" for each in told if tally.counts[each]]
@@ -134,6 +134,18 @@ def show_tally(tally: Tally) -> None:
         typer.echo("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
     if tally.others:
         typer.echo(f"{report_path(tally.folder).name} says why.")
+
+
+def _show_remarks(written: Iterable[Entry]) -> None:
+    """Print what else there is to say of files that were written, once for all of which it is."""
+    files: dict[str, list[str]] = {}
+    for entry in written:
+        if entry.reason:
+            files.setdefault(entry.reason, []).append(f"“{entry.file}”")
+    for reason, names in files.items():
+        rest = len(names) - _SHOWN_FILES
+        more = f" … and {rest:,} more" if rest > 0 else ""
+        typer.echo(f"· {', '.join(names[:_SHOWN_FILES])}{more}: {reason}")
 
 
 def show_stopped(tally: Tally) -> None:

@@ -84,7 +84,11 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
             journal.begin(done + left, done=done, since=since, options=dict(options or {}))
         elif going_on:
             journal.finish()
-        for document in wanted:
-            yield writer.write(document)
-            if writer.has_no_room:
-                return
+        try:
+            for document in wanted:
+                yield writer.write(document)
+                if writer.has_no_room:
+                    return
+        finally:
+            if writer.is_sure:
+                journal.end()

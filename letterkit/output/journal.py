@@ -18,12 +18,12 @@ from letterkit.output.ledger import (
     FormerReportError,
     Ledger,
     header,
-    is_there,
     read_ledger,
 )
 from letterkit.output.locking import lock
 from letterkit.output.placing import remove_leftovers
 
+_BLANK: Final = b"\r\n"
 PATIENCE: Final = 3.0  # seconds
 _FLAGS: Final = (
     os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -59,6 +59,11 @@ class OpenJournal:
     def finish(self) -> None:
         """Say that the run before this one is over, for nothing of it was left to do."""
         self.add(Entry(Outcome.FINISHED, run=self.run))
+
+    def end(self) -> None:
+        """Say by a blank row that the last row is sure; else it is held against its file."""
+        with suppress(JournalError):
+            self.append(_BLANK)
 
     def add(self, entry: Entry) -> None:
         """Append an entry, whole or not at all."""
@@ -147,8 +152,7 @@ def _put_right(file: int, folder: Path) -> OpenJournal:
     journal = OpenJournal(file, ledger, end)
     if not end:
         journal.append(header())
-    place = os.fspath(folder)
-    stopped = ledger.settle(lambda entry: is_there(place, entry))
+    stopped = ledger.settle(os.fspath(folder))
     if stopped is not None:
         journal.append(line_of(stopped))
     remove_leftovers(folder)

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
@@ -57,7 +57,7 @@ class Ledger:
 
     `written` holds the latest entry of each document that was written, by its identity, `files`
     the latest of each file, by name (in one case). A row is written before its file appears, so
-    the last one may be in doubt: `settle` holds it against the file.
+    that the last one is in doubt unless a blank row follows: `settle` holds it against the file.
     """
 
     def __init__(self) -> None:
@@ -97,10 +97,14 @@ class Ledger:
                 self._rows[entry.run] += 1
                 self._doubtful = None
 
-    def settle(self, is_there: Callable[[Entry], bool]) -> Entry | None:
+    def be_sure(self) -> None:
+        """Take a blank row: of the row before it, the file has appeared."""
+        self._doubtful = None
+
+    def settle(self, folder: str) -> Entry | None:
         """Take the last row back where its file never appeared; return it as stopped then."""
         entry = self._doubtful
-        if entry is None or is_there(entry):
+        if entry is None or _has_appeared(folder, entry, self._before[1]):
             return None
         stopped = replace(entry, outcome=Outcome.STOPPED, reason=_NEVER_APPEARED, details={})
         self._take_back(stopped)
@@ -169,6 +173,8 @@ def read_ledger(file: BinaryIO, name: str) -> tuple[Ledger, int]:
         for cells in rows:
             if any(cells):
                 ledger.take(entry_from(cells))
+            else:
+                ledger.be_sure()
     except UnicodeDecodeError as error:
         raise LetterkitError(
             f"“{name}” was saved by another program, in a way that letterkit can't read.",
@@ -243,10 +249,14 @@ def differs(path: str, entry: Entry) -> bool:
         return True
 
 
-def is_there(folder: str, entry: Entry) -> bool:
-    """Whether an entry's file holds what it says."""
+def _has_appeared(folder: str, entry: Entry, before: Entry | None) -> bool:
+    """Whether an entry's file is there, as it was written or as somebody changed it since.
+
+    It isn't where what it was to replace still is.
+    """
+    path = os.path.join(folder, entry.file)  # noqa: PTH118 - as above
     try:
-        return not differs(os.path.join(folder, entry.file), entry)  # noqa: PTH118 - as above
+        return not differs(path, entry) or before is None or differs(path, before)
     except (FileNotFoundError, ValueError):
         return False
 

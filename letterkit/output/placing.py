@@ -38,15 +38,14 @@ class Place:
         self._part = os.path.join(self._folder, _PART)  # noqa: PTH118 - a Path for each of thousands of files costs more than the join
         self._nameless = self._open_folder() if _NAMELESS else None
         self._file: int | None = None
+        self._content = b""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.drop()
-        if self._nameless is not None:
-            os.close(self._nameless)
-            self._nameless = None
+        self._no_nameless()
 
     def path_of(self, name: str) -> str:
         """Return the whole path of a file."""
@@ -61,6 +60,7 @@ class Place:
 
     def write(self, content: bytes) -> os.stat_result:
         """Write a file that has no name yet, and return what is known of it."""
+        self._content = content
         file = self._open()
         try:
             view = memoryview(content)
@@ -79,19 +79,14 @@ class Place:
 
     def appear(self, name: str) -> None:
         """Give the file its name. Raises FileExistsError where that is taken."""
-        target = self.path_of(name)
-        if self._file is not None:
-            self._link_nameless(name)
-            self.drop()
-        else:
-            _rename_unless_there(self._part, target)
+        if not self._link_nameless(name):
+            _rename_unless_there(self._part, self.path_of(name))
 
     def replace(self, name: str) -> None:
         """Put the file in the place of another one, in one step."""
         if self._file is not None:
             self._unlink_part()
             self._link_nameless(_PART)
-            self.drop()
         try:
             swap_in(self._part, self.path_of(name))
         except OSError:
@@ -114,8 +109,7 @@ class Place:
                 # Not every file system knows such files; some old kernels take this for a folder.
                 if error.errno not in _NO_LINKS | {errno.EISDIR, errno.ENOENT}:
                     raise
-                os.close(self._nameless)
-                self._nameless = None
+                self._no_nameless()
             else:
                 return self._file
         return os.open(self._part, _FLAGS | os.O_CREAT | os.O_TRUNC, 0o666)
@@ -126,13 +120,32 @@ class Place:
             return None
         return os.open(self._folder, os.O_RDONLY | os.O_CLOEXEC)
 
-    def _link_nameless(self, name: str) -> None:
-        os.link(
-            f"/proc/self/fd/{self._file}",
-            name,
-            dst_dir_fd=self._nameless,
-            follow_symlinks=True,
-        )
+    def _link_nameless(self, name: str) -> bool:
+        """Give a file without a name this one; return whether that is how it was written."""
+        if self._file is None:
+            return False
+        try:
+            os.link(
+                f"/proc/self/fd/{self._file}",
+                name,
+                dst_dir_fd=self._nameless,
+                follow_symlinks=True,
+            )
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            # Some network drives let nobody do that.
+            self.drop()
+            self._no_nameless()
+            self.write(self._content)
+            return False
+        self.drop()
+        return True
+
+    def _no_nameless(self) -> None:
+        if self._nameless is not None:
+            os.close(self._nameless)
+            self._nameless = None
 
     def _close_part(self, file: int) -> None:
         try:

@@ -16,7 +16,6 @@ from letterkit.output.ledger import (
     Run,
     differs,
     entries_of,
-    is_there,
 )
 from letterkit.recipients import Identity
 
@@ -59,7 +58,7 @@ def read_journal(folder: Path, template: str = "") -> Journal:
     except FormerReportError:
         return Journal()
     place = os.fspath(folder)
-    ledger.settle(lambda entry: is_there(place, entry))
+    ledger.settle(place)
     written = {
         entry.key: _as_it_is(place, entry)
         for entry in ledger.written.values()
@@ -75,8 +74,7 @@ def read_report(path: Path) -> Journal:
     Raises LetterkitError where it can't be read or isn't letterkit's.
     """
     ledger = entries_of(path)
-    place = os.fspath(path.parent)
-    ledger.settle(lambda entry: is_there(place, entry))
+    ledger.settle(os.fspath(path.parent))
     written = {entry.key: entry.written for entry in ledger.written.values()}
     return Journal(written, _known(ledger))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -63,6 +62,7 @@ class Writer:
         self._present = place.names()
         self._old_folder = ""
         self.has_no_room = False
+        self._has_rows, self._lacks_a_row, self._is_between = False, False, False
 
     def is_done(self, document: Document) -> bool:
         """Whether a document is written already, as it is now, and needn't be again."""
@@ -73,6 +73,11 @@ class Writer:
             return False
         goes_on = bool(self._since) and before.run >= self._since
         return self._rewrite is Rewrite.CHANGED or goes_on
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the last row is sure to be so, its file having appeared or that being told."""
+        return self._has_rows and not self._lacks_a_row and not self._is_between
 
     def write(self, document: Document) -> Entry:
         """Write a document, or don't; return what became of it, which the journal has then."""
@@ -145,16 +150,17 @@ class Writer:
             modified=modified,
             known_by=known_by(document),
         )
+        self._is_between = True
         told = self._told(entry)
+        if told is entry:
+            try:
+                self._let_appear(document.file, is_there=is_there)
+            except OSError as error:
+                told = self._told(self._failed(entry, error))
         if told is not entry:
             self._place.drop()
-            return told
-        try:
-            self._let_appear(document.file, is_there=is_there)
-        except OSError as error:
-            self._place.drop()
-            return self._told(self._failed(entry, error))
-        return entry
+        self._is_between = False
+        return told
 
     def _let_appear(self, name: str, *, is_there: bool) -> None:
         if not is_there:
@@ -194,15 +200,16 @@ class Writer:
 
     def _told(self, entry: Entry) -> Entry:
         """Return an entry once the journal has it; or a failed one, where it takes no more."""
-        if self.has_no_room:
-            with suppress(JournalError):
-                self._journal.add(replace(entry, outcome=Outcome.STOPPED))
-            return entry
         try:
-            self._journal.add(entry)
+            stopped = replace(entry, outcome=Outcome.STOPPED) if self.has_no_room else entry
+            self._journal.add(stopped)
         except JournalError as error:
+            self._lacks_a_row = True
+            if not self.has_no_room:
+                entry = replace(entry, outcome=Outcome.FAILED, reason=str(error))
             self.has_no_room = True
-            return replace(entry, outcome=Outcome.FAILED, reason=str(error))
+            return entry
+        self._has_rows = True
         return entry
 
 

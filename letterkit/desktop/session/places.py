@@ -39,4 +39,3 @@ def free_path(folder: Path, stem: str, ending: str) -> Path:
         number += 1
         path = folder / f"{stem} ({number}){ending}"
     return path
-

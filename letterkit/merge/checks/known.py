@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from letterkit.campaign import SetPerson
 from letterkit.merge.checks.where import about, label, leave_out
@@ -14,6 +15,8 @@ from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.merge.record import Document
 from letterkit.recipients import Override, base_of, identity_of
 from letterkit.text import english_list
+
+_WRITTEN: Final = "They were written to already."
 
 
 class Acquaintances:
@@ -28,7 +31,8 @@ class Acquaintances:
             return
         for person in document.people:
             for lost in self._may_be.get(person, ()):
-                if kept := self._describe(lost):
+                told = _WRITTEN if lost in self._job.choice.written else ""
+                if kept := self._describe(lost) or told:
                     yield self._maybe(document, person, lost, kept)
             alike = self._alike.get(base_of(person), ())
             if len(alike) > 1 and (kept := self._kept_for(base_of(person))):

@@ -1,0 +1,195 @@
+"""Kill a merge at random moments and go on with it, many times over; say what was wrong, if at all.
+
+`python tests/output/killing.py FOLDER MODE KILLS SEED` runs letterkit's own commands in processes
+that share what is imported, so that each starts at once. MODE is an option of `merge`, or "new".
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import sys
+import time
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from letterkit.cli.app import run_commands  # noqa: E402 - found from here on
+from letterkit.output import read_journal  # noqa: E402
+from tests.docx_files import word_file  # noqa: E402
+
+PEOPLE = 240
+HEADER = 150  # bytes, more than a report without rows has and less than one with a row
+NAME = re.compile(r".+ - Cllr .+\.docx")
+
+
+def start(*arguments: str | Path) -> int:
+    """Begin a command of letterkit's in a process of its own, and return its number."""
+    process = os.fork()
+    if process:
+        return process
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    sys.argv = ["letterkit", *map(str, arguments)]
+    status = 70
+    try:
+        run_commands()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 70
+    finally:
+        os._exit(status)
+
+
+def wait(process: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def size_of(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+class Killer:
+    """Kills runs into one folder after another until there were enough."""
+
+    def __init__(self, base: Path, mode: str, seed: int) -> None:
+        self.base, self.mode, self.chance = base, mode, random.Random(seed)  # noqa: S311 - the same moments each time
+        self.template, self.people = base / "own.docx", base / "people.csv"
+        self.template.write_bytes(word_file("Dear {{ councillor_name }}, {{ sender_name }}"))
+        rows = "".join(
+            # Every third is a namesake of the one before, elsewhere.
+            f"Cllr Ann {chr(65 + (n - (n % 3 == 2)) // 26)}{chr(97 + (n - (n % 3 == 2)) % 26)}son,"
+            f"Ward {n},Exeter,a{n}@example.org\n"
+            for n in range(PEOPLE)
+        )
+        self.people.write_text(f"Councillor,Ward,Council,E-mail\n{rows}", "utf-8")
+        self.kills: Counter[str] = Counter()
+        self.faults: list[str] = []
+        self.whole = self.writing = 0.0  # seconds
+
+    def command(self, folder: Path, sender: str, *more: str) -> tuple[str | Path, ...]:
+        return (
+            "merge", self.template, "--recipients", self.people, "--per", "recipient",
+            "--set", f"sender_name={sender}", "--out", folder,
+            "--name", "{{ ward and council_name }} - {{ councillor_name }}", *more,
+        )  # fmt: skip
+
+    def series(self, number: int, most: int) -> None:
+        """Begin a run into a new folder, and kill it and its continuations to the end."""
+        folder = self.base / f"out {number}"
+        wanted = self.command(folder, "Jo")
+        if self.mode != "new":
+            assert wait(start(*wanted)) == 0
+            wanted = self.command(folder, "Ada", self.mode)
+        arguments = wanted
+        report = folder / "report.csv"
+        for turn in range(most):
+            before = size_of(report)
+            process = start(*arguments)
+            if turn % 4:
+                # Most of the time goes by before anything is written; it is the rest that matters.
+                self.wait_for_more(report, process)
+                time.sleep(self.chance.uniform(0, self.writing))
+            else:
+                time.sleep(self.chance.uniform(0, self.whole))
+            os.kill(process, signal.SIGKILL)
+            if wait(process) == 0:
+                break
+            self.look(folder, "killed")
+            journal = read_journal(folder) if folder.exists() else None
+            going_on = journal.unfinished if journal else None
+            if going_on is None and size_of(report) > max(before, HEADER):
+                self.kills["at the end"] += 1
+                break
+            self.kills["in the midst" if going_on else "at the start"] += 1
+            # Before its first row nothing of a run is known, and it is begun again.
+            arguments = ("merge", "--resume", "--out", folder) if going_on else wanted
+        else:
+            if status := wait(start(*arguments)):
+                self.faults.append(f"{folder.name}: exit status {status}")
+            self.look(folder, "gone on with")
+        self.look_whole(folder)
+
+    def measure(self) -> None:
+        """Take the time of a run that nobody kills."""
+        folder = self.base / "measured"
+        begun = time.monotonic()
+        process = start(*self.command(folder, "Jo"))
+        self.wait_for_more(folder / "report.csv", process)
+        first = time.monotonic()
+        assert wait(process) == 0
+        self.whole, self.writing = time.monotonic() - begun, time.monotonic() - first
+
+    def wait_for_more(self, report: Path, process: int) -> None:
+        """Wait until a run writes its first row, or is over."""
+        before = max(size_of(report), HEADER)
+        while size_of(report) <= before:
+            if os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                return
+            time.sleep(0.0005)
+
+    def look(self, folder: Path, when: str) -> None:
+        """Look that every document is whole and known, and nothing else is there."""
+        if not folder.exists():
+            return
+        journal = read_journal(folder)
+        files = {each.file for each in journal.written.values()}
+        for path in folder.iterdir():
+            if path.suffix == ".docx":
+                with zipfile.ZipFile(path) as package:
+                    if package.testzip() is not None:
+                        self.faults.append(f"{when}: {path.name} is torn")
+                if path.name not in files:
+                    self.faults.append(f"{when}: nobody knows of {path.name}")
+            elif path.name.startswith(".") and when != "killed":
+                self.faults.append(f"{when}: {path.name} was left behind")
+        if wrong := [each.file for each in journal.written.values() if each.gone or each.edited]:
+            self.faults.append(f"{when}: {len(wrong)} files aren't as written, such as {wrong[0]}")
+
+    def look_whole(self, folder: Path) -> None:
+        """Look that everybody has one document, written once in the run."""
+        journal = read_journal(folder)
+        names = [path.name for path in folder.iterdir() if path.suffix == ".docx"]
+        if len(names) != PEOPLE or len(journal.written) != PEOPLE:
+            self.faults.append(f"{folder.name}: {len(names)} files, {len(journal.written)} known")
+        if journal.unfinished is not None:
+            self.faults.append(f"{folder.name}: it never came to its end")
+        if not all(map(NAME.fullmatch, names)):
+            self.faults.append(f"{folder.name}: odd names")
+        wanted = b"Jo" if self.mode == "new" else b"Ada"
+        for path in folder.glob("*.docx"):
+            with zipfile.ZipFile(path) as package:
+                if wanted not in package.read("word/document.xml"):
+                    self.faults.append(f"{folder.name}: {path.name} isn't the new one")
+        times = Counter(
+            line.split(b",recipient:")[1].split(b",")[0]
+            for line in (folder / "report.csv").read_bytes().splitlines()
+            if b",written," in line
+        )
+        stopped = (folder / "report.csv").read_bytes().count(b",stopped,")
+        runs = 1 if self.mode == "new" else 2
+        twice = sum(count - runs for count in times.values())
+        if twice > stopped:
+            self.faults.append(f"{folder.name}: {twice - stopped} documents written twice")
+
+
+def main() -> None:
+    base, mode, kills, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    os.environ["LETTERKIT_DATA"] = str(base / "data")
+    killer = Killer(base, mode, seed)
+    killer.measure()
+    number = 0
+    while killer.kills.total() < kills:
+        number += 1
+        killer.series(number, min(6, kills - killer.kills.total()))
+    sys.stdout.write(json.dumps({"kills": killer.kills, "faults": killer.faults}))
+
+
+if __name__ == "__main__":
+    main()

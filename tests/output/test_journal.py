@@ -1,0 +1,280 @@
+"""One writer at a time; what a killed one left is put right; a full disk tears nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit.errors import LetterkitError
+from letterkit.output import Outcome, Rewrite, read_journal, report_path, write_documents
+from letterkit.output.journal import open_journal
+from letterkit.output.ledger import header
+from tests.file_errors import windows_error
+from tests.output.conftest import ANN, BO, CY, MakePlan
+from tests.output.test_documents import ANNS, BOS, CYS, names, outcomes, text_of
+
+FORMER = (
+    b"\xef\xbb\xbfRow,Recipient,Council,Ward,File,Outcome,Reason\r\n"
+    b"2,Cllr Ann Abel,Exeter City Council,Ham,a.docx,written,\r\n"
+)
+HOLD = """
+import sys, time
+from pathlib import Path
+from letterkit.output.journal import open_journal
+with open_journal(Path(sys.argv[1])):
+    print("open", flush=True)
+    time.sleep(float(sys.argv[2]))
+"""
+
+
+def hold(folder: Path, seconds: float) -> subprocess.Popen[str]:
+    """Have another process keep a folder's report open for so long."""
+    command = [sys.executable, "-c", HOLD, str(folder), str(seconds)]
+    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert other.stdout is not None
+    assert other.stdout.readline() == "open\n"
+    return other
+
+
+def test_a_second_run_into_a_folder_waits_for_the_first(make_plan: MakePlan, out: Path) -> None:
+    with hold(out, 0.5):
+        entries = list(write_documents(make_plan(), out, patience=30))
+    assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
+
+
+def test_a_second_run_that_has_waited_enough_is_refused_in_words(
+    make_plan: MakePlan, out: Path
+) -> None:
+    other = hold(out, 60)
+    try:
+        began = time.monotonic()
+        with pytest.raises(LetterkitError, match="Another letterkit is writing into “out”"):
+            list(write_documents(make_plan(), out, patience=0.2))
+        assert time.monotonic() - began < 10
+        assert names(out) == []
+        read_journal(out)  # whoever only reads isn't kept waiting
+    finally:
+        other.kill()
+        other.communicate()
+    assert len(list(write_documents(make_plan(), out))) == 2
+
+
+def test_two_runs_of_one_program_keep_out_of_each_others_way(
+    make_plan: MakePlan, out: Path
+) -> None:
+    first = write_documents(make_plan(), out)
+    next(first)
+    read_journal(out)  # which closes the file, and unlocks nothing
+    with pytest.raises(LetterkitError, match="Another letterkit"):
+        next(write_documents(make_plan(), out, patience=0))
+    first.close()
+    assert outcomes(write_documents(make_plan(folder=out), out, rewrite=Rewrite.CHANGED)) == [
+        (ANNS, "unchanged"),
+        (BOS, "written"),
+    ]
+
+
+def test_two_runs_that_were_planned_at_once_write_nobody_twice(
+    make_plan: MakePlan, out: Path
+) -> None:
+    first, second = make_plan(), make_plan(sender="Ada")
+    list(write_documents(first, out, rewrite=Rewrite.CHANGED))
+    entries = write_documents(second, out, rewrite=Rewrite.CHANGED)
+    assert outcomes(entries) == [(ANNS, "written"), (BOS, "written")]
+    assert names(out) == [ANNS, BOS]
+    again = write_documents(second, out, rewrite=Rewrite.CHANGED)
+    assert {entry.outcome for entry in again} == {Outcome.UNCHANGED}
+
+
+@pytest.mark.parametrize("cut", [1, 2, 40])
+def test_a_row_that_was_cut_off_is_taken_away(make_plan: MakePlan, out: Path, cut: int) -> None:
+    entries = write_documents(make_plan(ANN + BO + CY), out)
+    next(entries), next(entries)
+    entries.close()
+    content = report_path(out).read_bytes().removesuffix(b"\r\n")
+    report_path(out).write_bytes(content[:-cut])
+    run = read_journal(out).unfinished
+    assert run is not None
+    assert run.written == 1
+    again = write_documents(make_plan(ANN + BO + CY, folder=out), out, going_on=run)
+    assert [entry.outcome.value for entry in again] == ["unchanged", "failed", "written"]
+    rows = report_path(out).read_bytes().split(b"\r\n")
+    assert rows[1].startswith(b"20")
+    assert all(row.startswith((b"20", b"")) for row in rows)
+    assert read_journal(out).unfinished is None
+
+
+def test_a_row_whose_file_never_appeared_does_not_count(make_plan: MakePlan, out: Path) -> None:
+    entries = write_documents(make_plan(ANN + BO + CY), out)
+    next(entries), next(entries)
+    entries.close()
+    # As a kill leaves it between the row and the file.
+    report_path(out).write_bytes(report_path(out).read_bytes().removesuffix(b"\r\n"))
+    (out / BOS).unlink()
+    run = read_journal(out).unfinished
+    assert run is not None
+    assert run.written == 1
+    again = write_documents(make_plan(ANN + BO + CY, folder=out), out, going_on=run)
+    assert outcomes(again) == [(ANNS, "unchanged"), (BOS, "written"), (CYS, "written")]
+    assert (
+        b",stopped,The run was ended before this file appeared.," in report_path(out).read_bytes()
+    )
+    assert len(read_journal(out).written) == 3
+
+
+def test_a_row_whose_file_was_to_replace_another_does_not_count_while_that_is_there(
+    make_plan: MakePlan, out: Path
+) -> None:
+    list(write_documents(make_plan(ANN), out))
+    old, stamp = (out / ANNS).read_bytes(), (out / ANNS).stat().st_mtime_ns
+    list(write_documents(make_plan(ANN, sender="Ada"), out, rewrite=Rewrite.ALL))
+    (out / ANNS).write_bytes(old)
+    os.utime(out / ANNS, ns=(stamp, stamp))
+    report_path(out).write_bytes(report_path(out).read_bytes().removesuffix(b"\r\n"))
+    journal = read_journal(out)
+    assert [each.edited for each in journal.written.values()] == [False]
+    assert journal.unfinished is not None
+    planned = make_plan(ANN, sender="Ada", folder=out)
+    again = write_documents(planned, out, rewrite=Rewrite.ALL, going_on=journal.unfinished)
+    assert outcomes(again) == [(ANNS, "written")]
+    assert "yours Ada" in text_of(out / ANNS)
+
+
+def test_a_last_file_that_somebody_changed_after_a_kill_is_still_known(
+    make_plan: MakePlan, out: Path
+) -> None:
+    list(write_documents(make_plan(), out))
+    report_path(out).write_bytes(report_path(out).read_bytes().removesuffix(b"\r\n"))
+    (out / BOS).write_bytes(b"changed in Word")
+    assert [each.edited for each in read_journal(out).written.values()] == [False, True]
+    entries = write_documents(make_plan(sender="Ada", folder=out), out, rewrite=Rewrite.ALL)
+    assert outcomes(entries) == [(ANNS, "written"), (BOS, "kept")]
+
+
+def test_what_killed_runs_left_is_removed_by_the_next(make_plan: MakePlan, out: Path) -> None:
+    (out / ".letterkit.part").write_bytes(b"half")
+    for name, age in ((".letterkit-0a1b2c3d.part", 7200), (".letterkit-0a1b2c3e.part", 0)):
+        (out / name).write_bytes(b"half")
+        then = time.time() - age
+        os.utime(out / name, (then, then))
+    list(write_documents(make_plan(), out))
+    # The last one may be another program's that is at work.
+    assert names(out) == [".letterkit-0a1b2c3e.part", ANNS, BOS]
+
+
+def fill_disk(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """Let the disk take so many bytes of the report, and then be full."""
+    write, left = os.write, [room]
+
+    def writing(file: int, data: Any) -> int:
+        if bytes(data[:2]) == b"PK":
+            return write(file, data)
+        if not left[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written = write(file, data[: left[0]])
+        left[0] -= written
+        return written
+
+    monkeypatch.setattr(os, "write", writing)
+
+
+@pytest.mark.parametrize("room", range(len(header()), len(header()) + 1500, 37))
+def test_a_full_disk_tears_no_row_and_loses_no_letter(
+    make_plan: MakePlan, out: Path, room: int
+) -> None:
+    people = ANN + BO + CY
+    with pytest.MonkeyPatch.context() as patch:
+        fill_disk(patch, room)
+        entries = list(write_documents(make_plan(people), out))
+    assert report_path(out).read_bytes().endswith(b"\r\n")
+    written = [entry.file for entry in entries if entry.outcome is Outcome.WRITTEN]
+    assert names(out) == sorted(written)
+    if len(written) < 3:
+        assert "report.csv" in entries[-1].reason
+        assert "disk is full" in entries[-1].reason
+    assert [each.file for each in read_journal(out).written.values()] == written
+    run = read_journal(out).unfinished
+    again = write_documents(
+        make_plan(people, folder=out), out, going_on=run, rewrite=Rewrite.CHANGED
+    )
+    assert {entry.outcome for entry in again} <= {Outcome.WRITTEN, Outcome.UNCHANGED}
+    assert names(out) == [ANNS, BOS, CYS]
+    assert read_journal(out).unfinished is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk as Linux does")
+def test_a_disk_that_is_really_full_is_gone_on_with_once_it_has_room(
+    make_plan: MakePlan, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
+    try:
+        mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    if not mounted:
+        pytest.skip("Only root may mount a disk")
+    try:
+        surnames = [f"{chr(65 + n % 26)}{chr(97 + n // 26)}son" for n in range(120)]
+        people = "".join(f"Cllr Ann {each},Ham,Exeter,{each}@x.org\n" for each in surnames)
+        ballast = disk / "ballast"
+        ballast.write_bytes(bytes(100_000))
+        entries = list(write_documents(make_plan(people), disk))
+        assert entries[-1].outcome is Outcome.FAILED
+        assert "disk is full" in entries[-1].reason
+        journal = read_journal(disk)
+        assert 0 < len(journal.written) == len(entries) - 1 < 119
+        assert len(list(disk.glob("*.docx"))) == len(journal.written)
+        assert not list(disk.glob(".*"))
+        ballast.unlink()
+        subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)
+        assert journal.unfinished is not None
+        again = write_documents(make_plan(people, folder=disk), disk, going_on=journal.unfinished)
+        assert {entry.outcome for entry in again} == {Outcome.WRITTEN, Outcome.UNCHANGED}
+        assert len(list(disk.glob("*.docx"))) == len(read_journal(disk).written) == 120
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_report_that_is_open_in_excel_is_refused_before_anything_is_written(
+    make_plan: MakePlan, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening = os.open
+
+    def held(path: str, *rest: Any, **named: Any) -> int:
+        if str(path).endswith("report.csv"):
+            raise windows_error(32, errno.EACCES)
+        return opening(path, *rest, **named)
+
+    monkeypatch.setattr(os, "open", held)
+    with pytest.raises(LetterkitError, match="can't be written") as caught:
+        list(write_documents(make_plan(), out))
+    assert "Close it in Excel" in caught.value.hint
+    assert not list(out.iterdir())
+
+
+def test_the_report_of_an_older_letterkit_is_put_aside(make_plan: MakePlan, out: Path) -> None:
+    report_path(out).write_bytes(FORMER)
+    (out / "report (2).csv").write_bytes(b"mine")
+    assert not read_journal(out).written
+    list(write_documents(make_plan(), out))
+    assert (out / "report (3).csv").read_bytes() == FORMER
+    assert (out / "report (2).csv").read_bytes() == b"mine"
+    assert len(read_journal(out).written) == 2
+
+
+def test_runs_within_one_second_have_times_of_their_own(out: Path) -> None:
+    times: list[str] = []
+    for _turn in range(3):
+        with open_journal(out) as journal:
+            journal.finish()
+            times.append(journal.run)
+    assert times == sorted(set(times))
