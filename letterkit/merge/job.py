@@ -25,6 +25,7 @@ from letterkit.recipients import (
     Recipient,
     RecipientList,
     apply_overrides,
+    base_of,
     recognise,
     who,
 )
@@ -107,6 +108,13 @@ class Job:
         documents = (*self.written, *self.campaign.edits, *self.campaign.scoped)
         people = frozenset(map(person_of, documents)) - {""}
         return self.campaign.bound | self.choice.written | people
+
+    @cached_property
+    def asked_about(self) -> frozenset[str]:
+        """The keys of people in the list who may be others, for whom something is kept."""
+        bound = {base_of(key) for key in self.bound}
+        lost = (each for each in self.recognised.unrecognised if each.key in bound)
+        return frozenset(key for each in lost for key in each.may_be)
 
     @cached_property
     def people(self) -> RecipientList | None:

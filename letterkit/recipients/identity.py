@@ -24,6 +24,12 @@ _WORD: Final = re.compile(r"[^\W_]+")
 # Of 100: "Jon Smith" and "John Smith" are 95, "Ann Lee" and "Jan Lee" 71.
 _NEAR: Final = 85
 _DIGEST: Final = 8  # bytes
+# Before the @ of addresses that are an office's, whoever sits there (some are from RFC 2142).
+_OFFICES: Final = re.compile(
+    r"(?:info|office|admin|contact|enquir(?:y|ies)|clerk|secretary|members?|councillors?|cllrs?|"
+    r"council|democratic.?services|committees?|reception|mail|post|hello|chair|leader|mayor|"
+    r"support|press|parliament|constituency)(?:[.+_-].*)?@"
+)
 
 
 class Identity(NamedTuple):
@@ -116,7 +122,7 @@ def likeness(known: Identity, row: Identity, shared: frozenset[str] = frozenset(
         (known.place, row.place, 1), (known.address, row.address, 1),
     ):  # fmt: skip
         if mine == theirs:
-            if mine and mine not in shared:
+            if mine and mine not in shared and not _OFFICES.match(mine):
                 agree += weight
                 telling = telling or weight > 1
         else:

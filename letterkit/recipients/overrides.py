@@ -10,7 +10,7 @@ from typing import Final
 
 from letterkit.recipients.identity import who
 from letterkit.recipients.model import Recipient, RecipientList
-from letterkit.recipients.recognition import base_of
+from letterkit.recipients.recognition import base_of, unasked
 from letterkit.text import match_key
 
 LEFT_OUT_BY_HAND: Final = "left out by hand"
@@ -123,9 +123,9 @@ def still_left_out(
     Whoever left one of two such rows out wants one letter; when either was deleted in the
     spreadsheet, the remaining one gets it. `known` are the keys of the list as it was.
     """
-    before: defaultdict[str, list[str]] = defaultdict(list)
+    before: defaultdict[str, set[str]] = defaultdict(set)
     for key in known:
-        before[base_of(key)].append(key)
+        before[base_of(key)].add(unasked(key))
     now: defaultdict[str, list[str]] = defaultdict(list)
     for each in people.recipients:
         now[base_of(each.key)].append(each.key)

@@ -39,8 +39,8 @@ def recognise(
     goes by their order.
     """
     identities = [identity_of(each.values) for each in people.recipients]
-    asked = frozenset(base_of(_plain(key)) for key in known if key.endswith(_ASKED))
-    known = {base_of(_plain(key)): identity for key, identity in known.items()}
+    asked = frozenset(base_of(key) for key in known if key.endswith(_ASKED))
+    known = {base_of(key): identity for key, identity in known.items()}
     matching = _Matching(list(dict.fromkeys(identities)), known, asked)
     keys = matching.keys | _new_keys(matching.strangers, known)
     lost = matching.lost
@@ -65,7 +65,8 @@ def recognise(
 
 
 def base_of(key: str) -> str:
-    """Return a key without the number that tells rows apart which are the same in every cell."""
+    """Return a key without what tells rows apart that are the same in every cell, or is asked."""
+    key = unasked(key)
     base, mark, number = key.rpartition("#")
     return base if mark and number.isdecimal() else key
 
@@ -75,7 +76,8 @@ def asked_about(key: str) -> str:
     return f"{key}{_ASKED}"
 
 
-def _plain(key: str) -> str:
+def unasked(key: str) -> str:
+    """Return a key without the sign that something is asked about it."""
     return key.removesuffix(_ASKED)
 
 

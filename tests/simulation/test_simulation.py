@@ -64,4 +64,3 @@ def test_nobody_gets_what_is_anothers_and_nobody_is_forgotten(chunk: int, tmp_pa
         counts += afternoon(seed, folder)
     assert counts["written"] > 0
     assert counts["answers"] > 0 or SEQUENCES < 60
-    print(dict(counts))

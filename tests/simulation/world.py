@@ -165,12 +165,14 @@ class World:
             written=journal.written, files=journal.files,
         )  # fmt: skip
         self.planned = plan(job, name_pattern=PATTERN)
-        rows = {number: person for number, person in enumerate(self.rows, start=2)}
+        rows = dict(enumerate(self.rows, start=2))
         self.owners = {each.key: rows[each.rows[0]] for each in self.planned.documents}
 
     def note(self) -> None:
         """Write a note for one person, into their cell of the table."""
         document = self._somebody()
+        if document is None:
+            return
         person = self.owners[document.key]
         text = f"A note for {person.number}, the {self.counts['notes']}th of all."
         self._change(document, "personal_note", text)
@@ -179,12 +181,16 @@ class World:
 
     def mend_in_the_table(self) -> None:
         document = self._somebody()
+        if document is None:
+            return
         name = document.job.as_read[document.people[0]].values["councillor_name"]
         self._change(document, "councillor_name", name + " OBE")
         self.counts["mended"] += 1
 
     def leave_out_or_in(self) -> None:
         document = self._somebody()
+        if document is None:
+            return
         person = self.owners[document.key]
         text = self.file.section(sections.UNTICKED).get(sections.PEOPLE)
         names = dict(sections.understood_unticked(str(text or "")).names)
@@ -232,11 +238,11 @@ class World:
         return self._known
 
     def remember(self) -> None:
-        """Have the model remember whose key is whose, of those who are sure."""
+        """Have the model remember whose key is whose: it stays theirs for ever."""
         assert self.planned is not None
         for document in self.planned.documents:
-            if not any(each.kind == "who-is-it" for each in document.problems):
-                self._known.setdefault(base_of(document.people[0]), self.owners[document.key])
+            person = self.owners[document.key]
+            assert self._known.setdefault(base_of(document.people[0]), person) is person
 
     def __post_init__(self) -> None:
         self._known: dict[str, Person] = {}
@@ -249,9 +255,15 @@ class World:
     def _written(self) -> dict[str, Written]:
         return dict(read_journal(self.folder / "letters", OWN).written)
 
-    def _somebody(self) -> Document:
+    def _somebody(self) -> Document | None:
+        """Return the document of somebody of whom it isn't asked who they are.
+
+        As long as that is asked, the window takes nothing for them.
+        """
         assert self.planned is not None
-        return self.rng.choice(self.planned.documents)
+        asked = self.planned.job.asked_about
+        found = [each for each in self.planned.documents if each.people[0] not in asked]
+        return self.rng.choice(found) if found else None
 
     def _change(self, document: Document, field_: str, text: str) -> None:
         row = document.job.as_read[document.people[0]]
