@@ -20,7 +20,7 @@ from letterkit.campaign.store.file import Damaged
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import Cause, cause_of, unreadable, unwritable
 from letterkit.output import open_folder
-from letterkit.output.documents import reason_for
+from letterkit.output.writing import reason_for
 from letterkit.recipients import sheet_names
 from letterkit.template import open_template
 from tests.file_errors import (

@@ -359,7 +359,7 @@ class Coordinator(QObject):
     # Trouble
 
     def _show_trouble_of(self, about: str, error: LetterkitError) -> None:
-        if about == "folder":
+        if about in {"folder", "person"}:
             self.show_trouble(error)
         if about != "campaign":  # documents and lists say it in their panels
             return

@@ -130,9 +130,12 @@ class RecipientsJoint(QObject):
     def _tick(self, people: list[str], ticked: bool) -> None:
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
         label = verb.format(people=plural(len(people), self.tr("recipient")))
-        left_out = self._session.left_out
-        now = left_out - set(people) if ticked else left_out | set(people)
-        self._session.leave_out(now, label)
+        left_out, asked = self._session.left_out, self._session.asked_about
+        # Of many at once, those are passed over who are held back till it is known who they are.
+        some = set(people) - asked if len(people) > 1 else set(people)
+        self._session.leave_out(left_out - some if ticked else left_out | some, label)
+        if len(some) < len(people):
+            self._show_ticks()
 
     def _edit(self, person: str, column: str, text: str) -> None:
         listed = self._session.listed

@@ -42,7 +42,7 @@ from letterkit.merge import (
 )
 from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
-from letterkit.recipients import ChangedList, ColumnMemory, RecipientList
+from letterkit.recipients import ChangedList, ColumnMemory, Override, RecipientList
 from letterkit.template import WordTemplate
 
 _CLOSING: Final = 1.0  # seconds for a campaign file to be let go
@@ -158,6 +158,8 @@ class Session(Keeping):
         """Keep a change that is made while the chosen document is open."""
         if self.store is None:
             return
+        if isinstance(change, Override) and self._is_asked_about([change.key]):
+            return
         list_id = self.kept.list_id
         for entry in sections.entries_of(change, self.store, self.document, list_id):
             self.set(*entry, label, merge=merge)
@@ -212,6 +214,11 @@ class Session(Keeping):
     def left_out(self) -> frozenset[str]:
         """The keys of those who were left out by hand."""
         return self.job.left_out_by_hand if self.job else self.campaign.left_out
+
+    @property
+    def asked_about(self) -> frozenset[str]:
+        """The keys of people who may be others, for whom something is kept."""
+        return self.job.asked_about if self.job else frozenset()
 
     @property
     def folder(self) -> Path:
@@ -492,8 +499,32 @@ class Session(Keeping):
             if listed.left_out is not None:
                 self.leave_out(listed.left_out, "", undoable=False)
 
+    def _is_asked_about(self, people: Iterable[str]) -> bool:
+        """Refuse what is to be kept for somebody who may be another; True where it is refused.
+
+        What is typed for a row while it is asked whose it is could be nobody's in the end.
+        """
+        refused = [each for each in people if each in self.asked_about]
+        if refused:
+            self.troubled.emit(
+                "person",
+                LetterkitError(
+                    self.tr("It isn't known yet whose row this is."),
+                    self.tr(
+                        "Say in the table whether it is the same person as before; then go on."
+                    ),
+                ),
+            )
+            self.kept_anew.emit(self.list_section(sections.UNTICKED), "")
+            for each in refused:
+                self.kept_anew.emit(self.list_section(sections.OVERRIDES), f"{each}\t")
+        return bool(refused)
+
     def leave_out(self, people: Iterable[str], label: str, *, undoable: bool = True) -> None:
         """Keep who gets no document: these, and nobody else of the list."""
+        people = frozenset(people)
+        if undoable and self._is_asked_about(people ^ self.left_out):
+            return
         names = dict(self.kept.left_out_names)
         if self.listed is not None:
             names |= zip(self.listed.people, self.listed.labels, strict=True)
