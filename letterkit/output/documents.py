@@ -85,10 +85,7 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
         elif going_on:
             journal.finish()
         try:
-            for document in wanted:
-                yield writer.write(document)
-                if writer.has_no_room:
-                    return
+            yield from writer.write_all(wanted)
         finally:
             if writer.is_sure:
                 journal.end()
