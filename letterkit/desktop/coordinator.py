@@ -359,6 +359,8 @@ class Coordinator(QObject):
     # Trouble
 
     def _show_trouble_of(self, about: str, error: LetterkitError) -> None:
+        if about == "folder":
+            self.show_trouble(error)
         if about != "campaign":  # documents and lists say it in their panels
             return
         self._show_state(self.tr("not saved"))

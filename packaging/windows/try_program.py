@@ -138,7 +138,7 @@ def open_window(pc: PC, place: Path, folder: Path, *campaign: Path) -> dict[str,
     if done.returncode or not picture.is_file():
         fail("letterkit.exe did not take its picture.", done)
     told = json.loads(picture.with_suffix(".json").read_text("utf-8"))
-    if told["summary"] != "60 letters":
+    if told["summary"] != "60 letters · ▲ 1 to look at":
         fail(f"letterkit.exe shows “{told['title']}”, “{told['summary']}”.")
     width, height = struct.unpack(">II", picture.read_bytes()[16:24])
     if (width, height) < PAINTED:

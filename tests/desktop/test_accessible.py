@@ -39,8 +39,9 @@ def _document(letterkit: Letterkit, template: str) -> None:
 
 def _motion(letterkit: Letterkit) -> None:
     _document(letterkit, "council-motion")
-    letterkit.window.motion.edited.emit("meeting_date", "12 January 2099")
-    letterkit.window.motion.edited.emit("notice_rule", "10 am, 7 clear working days")
+    key = letterkit.session.documents[0].key
+    letterkit.window.motion.edited.emit(key, "meeting_date", "12 January 2099")
+    letterkit.window.motion.edited.emit(key, "notice_rule", "10 am, 7 clear working days")
     letterkit.settle()
 
 

@@ -53,7 +53,7 @@ def test_the_letter_that_is_shown_is_opened_in_word_as_a_copy(letterkit: Letterk
     path = _wait_until_opened(letterkit)
     assert path.suffix == ".docx"
     assert path.read_bytes().startswith(b"PK")
-    assert letterkit.folder not in path.parents
+    assert path.parent != letterkit.folder
     assert not letterkit.window.notice.text
 
 

@@ -32,6 +32,10 @@ def _row(letterkit: Letterkit, number: int) -> PersonRow:
     return next(each for each in letterkit.window.recipients.rows() if each.row == number)
 
 
+def _key(letterkit: Letterkit, number: int) -> str:
+    return _row(letterkit, number).key
+
+
 def _told(letterkit: Letterkit, number: int) -> list[str]:
     return [
         each.sentence for each in _row(letterkit, number).problems if "most have" in each.sentence
@@ -62,7 +66,7 @@ def test_a_letter_that_runs_over_is_to_be_looked_at(three: Letterkit) -> None:
 
 
 def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterkit) -> None:
-    three.window.recipients.cell_edited.emit(3, "remark", "Briefly")
+    three.window.recipients.cell_edited.emit(_key(three, 3), "remark", "Briefly")
     _count(three)
     assert _told(three, 3) == []
     assert three.window.summary.text() == "3 documents"
@@ -72,7 +76,7 @@ def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterk
 
 
 def test_while_something_else_is_changed_it_stays_told(three: Letterkit) -> None:
-    three.window.recipients.cell_edited.emit(2, "ward", "Priory")
+    three.window.recipients.cell_edited.emit(_key(three, 2), "ward", "Priory")
     assert not three.coordinator.overlong.running
     three.settle()
     assert len(_told(three, 3)) == 1

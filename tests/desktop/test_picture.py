@@ -19,7 +19,7 @@ def test_a_picture_is_taken_once_everything_is_shown(letterkit: Letterkit) -> No
     assert taken.args == [True]
     assert QImage(str(path)).size() == letterkit.window.size()
     told = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    assert told["summary"] == "60 letters"
+    assert told["summary"] == "60 letters · ▲ 1 to look at"
     assert told["title"] == letterkit.window.windowTitle()
     assert told["stood"] <= told["full"]
 

@@ -14,7 +14,7 @@ from letterkit.desktop.session.example import fill_with_example
 from tests.desktop.started import SECRET, Started
 
 Start = Callable[..., Started]
-SHOWN = ["Save our Ward — saved", "60 letters", "Jo Bloggs"]
+SHOWN = ["Save our Ward — saved", "60 letters · ▲ 1 to look at", "Jo Bloggs"]
 
 
 @pytest.fixture

@@ -183,7 +183,6 @@ def test_campaigns_get_names_that_are_free_and_that_windows_takes(tmp_path: Path
     path.touch()
     assert new_campaign_path('Devon: "Health" / Care?', tmp_path).name.endswith("(2).letterkit")
     assert new_campaign_path("...", tmp_path).name == "My campaign.letterkit"
-    assert documents_folder(path, "Letter").parent == tmp_path
 
 
 def test_an_edited_document_is_a_copy_beside_the_campaign(tmp_path: Path) -> None:

@@ -243,7 +243,7 @@ def test_what_cant_be_used_is_told_and_the_window_opens_as_usual(
     _open(again, make(again.folder))
     assert said in _told(again)
     assert again.window.windowTitle() == "letterkit example — saved"
-    assert again.window.summary.text() == "60 letters"
+    assert again.window.summary.text() == "60 letters · ▲ 1 to look at"
     assert again.session.get(kept.CAMPAIGN, "own_file") is None
 
 

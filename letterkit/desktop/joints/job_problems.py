@@ -11,7 +11,7 @@ from letterkit.merge import Problem, Severity
 
 
 class JobProblemsJoint(QObject):
-    """Shows what is wrong with no document in particular, and makes its fixes."""
+    """Shows what is wrong with no row in particular, and makes its fixes."""
 
     def __init__(self, session: Session, panel: ProblemsPanel) -> None:
         super().__init__(panel)
@@ -29,6 +29,9 @@ class JobProblemsJoint(QObject):
         plan = self._session.plan
         notes = [Problem(Severity.LOOK, "campaign", note) for note in self._session.kept.notes]
         problems = [*notes, *(plan.job_problems if plan else ())]
+        # The one document without a list has no row at which anything could be said of it.
+        alone = (each for each in (plan.wanted if plan else ()) if not each.people)
+        problems += (problem for each in alone for problem in each.problems)
         self._panel.set_problems([
             JobProblem(
                 self._numbers.of(each), each.severity.value, each.text,

@@ -151,7 +151,8 @@ class PreviewJoint(QObject):
         self._show_place(document)
 
     def _show_place(self, document: Document) -> None:
-        self._key = document.key
+        if self._documents:  # or it is the one letter that is shown until the list is read
+            self._key = document.key
         label = document.addressed_to or self.tr("Your letter")
         count = max(len(self._documents), 1)
         self._panel.set_letter(label, self._at, count, worst_of(document))

@@ -243,6 +243,8 @@ class RecipientsJoint(QObject):
         found: dict[str, list[RowProblem]] = {}
         written: dict[str, Written] = {}
         for document in documents:
+            if not document.people:
+                continue  # the one letter without a list: told of for the whole job
             written |= dict.fromkeys(document.people, written_of(document))
             found |= {person: [] for person in document.people}
             for problem in document.problems:

@@ -88,6 +88,7 @@ class WritingJoint(QObject):
         self._pdfs.ended.connect(self.ended)
         self._pdfs.broke.connect(self.broke)
         self._session.checked.connect(self._refresh)
+        self._session.looked_back.connect(self._refresh)
         self._session.troubled.connect(self._wait_no_more)
         self._session.opened.connect(self._forget)
 

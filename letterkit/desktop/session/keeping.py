@@ -18,7 +18,7 @@ class Keeping(QObject):
     changed = Signal(frozenset)  # names of the sections in which something changed
     kept_anew = Signal(str, str)  # section and key of what was to be changed, and wasn't
     saving = Signal()  # something was saved, or couldn't be
-    troubled = Signal(str, object)  # "document", "list" or "campaign", and the LetterkitError
+    troubled = Signal(str, object)  # "document", "list", "folder" or "campaign", and the error
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

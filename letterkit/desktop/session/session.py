@@ -71,6 +71,7 @@ class Session(Keeping):
     ticks_changed = Signal()  # somebody was left out, or is in again
     documents_checked = Signal(list)  # documents, as they are checked
     checked = Signal()  # `plan` is true again
+    looked_back = Signal()  # what was written before is known again
     busy = Signal(str)  # what is being done; "" when nothing is
     broke = Signal(object)  # an exception that nobody expected
 
@@ -99,7 +100,7 @@ class Session(Keeping):
         self._reading = self._work(self._list_read, "list", self._forget_list)
         self._completing = self._work(self._completed, "list")
         self._completing.progressed.connect(self.rows_completed)
-        self._looking_back = self._work(self._looked_back, "document")
+        self._looking_back = self._work(self._looked_back, "folder")
         self._checking = self._work(self._end_checking, "document")
         self._checking.progressed.connect(self.documents_checked)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
@@ -504,6 +505,7 @@ class Session(Keeping):
             self._journal = journal
             self._rejob()
             self.check_soon()
+        self.looked_back.emit()
 
     def complete_rows(self) -> None:
         """Work out what a letter to each row holds."""
