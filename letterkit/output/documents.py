@@ -15,7 +15,9 @@ from letterkit.output.entries import Entry
 from letterkit.output.journal import PATIENCE, open_journal
 from letterkit.output.ledger import Run
 from letterkit.output.placing import Place
-from letterkit.output.writing import Rewrite, Writer
+from letterkit.output.writing import Rewrite, Writer, reason_for
+
+__all__ = ["open_folder", "reason_for", "write_documents"]
 
 _ON_WINDOWS: Final = os.name == "nt"
 _DEEPEST: Final = MAX_PATH - 30  # which leaves room for the shortest names
