@@ -26,10 +26,15 @@ class AcceptValue:
 
 @dataclass(frozen=True, slots=True)
 class SetPerson:
-    """Somebody's key to be that of whoever is like this in the list (see `Identity`)."""
+    """Somebody's key to be that of whoever is like this in the list (see `Identity`).
+
+    `before` is the key that they went by until that was said: what is kept under it goes with
+    them, and before what was kept under `key`.
+    """
 
     key: str
     known_by: tuple[str, ...]
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

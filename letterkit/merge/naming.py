@@ -34,20 +34,22 @@ class Namer:
     name is only given once, whatever its case. `room` is the length of the longest whole path's
     folder, so that the path stays within what Windows opens. `given` are the names that documents
     had before, by key: they keep them as long as the pattern gives the same, so that people of one
-    name don't swap theirs. Raises LetterkitError for a pattern that can't be understood or asks
-    for a field outside `known`.
+    name don't swap theirs. `taken` says whose each file is that is there, a key by the name in
+    small letters: nobody else's document gets its name. Raises LetterkitError for a pattern that
+    can't be understood or asks for a field outside `known`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each decides on a name
         self,
         pattern: str,
         known: frozenset[str],
         fallback: str,
         room: int = 0,
         given: Mapping[str, str] | None = None,
+        taken: Mapping[str, str] | None = None,
     ) -> None:
         self._fallback = fallback
-        self._before = given or {}
+        self._before, self._taken = given or {}, taken or {}
         self._given: set[str] = {
             name.removesuffix(".docx").casefold() for name in self._before.values()
         }
@@ -83,7 +85,7 @@ class Namer:
         before = self._before.get(key, "")
         if before and self._is_of(before.removesuffix(".docx"), stem):
             return before
-        return self._unique(stem)
+        return self._unique(stem, key)
 
     def _is_of(self, name: str, stem: str) -> bool:
         """Whether a name is a stem, perhaps with a number that tells it from another's."""
@@ -92,17 +94,21 @@ class Namer:
             return name == stem
         return numbered[1] == safe_stem(_cut(stem, self._longest - len(numbered[2])), self._longest)
 
-    def _unique(self, stem: str) -> str:
+    def _unique(self, stem: str, owner: str) -> str:
         key = stem.casefold()
         number = self._last.get(key, 1)
         name = stem
-        while name.casefold() in self._given:
+        while name.casefold() in self._given or self._is_taken(name, owner):
             number += 1
             suffix = f" ({number})"
             name = safe_stem(_cut(stem, self._longest - len(suffix)), self._longest) + suffix
         self._last[key] = number
         self._given.add(name.casefold())
         return f"{name}.docx"
+
+    def _is_taken(self, name: str, owner: str) -> bool:
+        """Whether a file of this name is another document's."""
+        return bool(self._taken) and self._taken.get(f"{name}.docx".casefold(), owner) != owner
 
 
 def safe_stem(text: str, longest: int = MAX_PATH) -> str:

@@ -28,6 +28,7 @@ from letterkit.recipients import (
     Pasted,
     Recipient,
     RecipientList,
+    asked_about,
     base_of,
     identities_of,
     read_recipients,
@@ -115,7 +116,7 @@ def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None
     if kept.wanted.one_letter or (people is None and not added):
         return None
     known = {key: each for key, each in kept.campaign.known.items() if key not in added}
-    found = recognise(people or NOBODY, known, bound_to(kept) - added.keys())
+    found = recognise(people or NOBODY, known)
     taken = {each.key for each in found.recipients}
     more = (
         Recipient(0, dict(texts), f"{key}~added" if key in taken else key)
@@ -161,16 +162,20 @@ def known_after(
 
     They are those in the list, and those who aren't but to whom something is bound: by the
     document itself or, in any other of the campaign's, by one of the `document_keys`. A row of
-    whom it isn't sure whether they are somebody who was known stays unknown until the user says,
-    and what the user said is kept apart, so that it can be undone.
+    whom it isn't sure whether they are somebody who was known is kept as `asked_about` until the
+    user says; and what the user said is kept apart, so that it can be undone.
     """
-    asked = {key for each in people.unrecognised for key in each.may_be}
-    apart = asked | kept.answers.keys() | kept.campaign.added.keys()
-    listed = replace(people, recipients=tuple(each for each in people.recipients if each.row))
-    now = {key: each for key, each in identities_of(listed).items() if key not in apart}
-    before = {key: each for key, each in kept.listed.items() if key in kept.answers}
     bound = {base_of(key) for key in (*bound_to(kept), *map(person_of, document_keys)) if key}
-    there = {base_of(key) for key in now}
+    asked = {key for each in people.unrecognised if each.key in bound for key in each.may_be}
+    apart = kept.answers.keys() | kept.campaign.added.keys()
+    listed = replace(people, recipients=tuple(each for each in people.recipients if each.row))
+    now = {
+        asked_about(key) if key in asked else key: each
+        for key, each in identities_of(listed).items()
+        if key not in apart
+    }
+    before = {key: each for key, each in kept.listed.items() if key in kept.answers}
+    there = {base_of(each.key) for each in listed.recipients if each.key not in apart}
     lost = {
         key: each
         for key, each in kept.listed.items()

@@ -189,7 +189,9 @@ def example_name(job: Job, name_pattern: str) -> str:
 def _namer(job: Job, name_pattern: str, folder_length: int) -> Namer:
     title = job.entry.title if job.entry else "Letter"
     names = {key: each.file for key, each in job.written.items()}
-    return Namer(name_pattern or job.name_pattern, job.known_names, title, folder_length, names)
+    return Namer(
+        name_pattern or job.name_pattern, job.known_names, title, folder_length, names, job.files
+    )
 
 
 class _Inputs:

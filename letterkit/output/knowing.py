@@ -15,7 +15,7 @@ def with_journal(job: Job, journal: Journal) -> Job:
 
     Who was written to is known again by it, however the list was sorted, cut or mended since.
     """
-    return _knowing(replace(job, written=journal.written), journal.known)
+    return _knowing(replace(job, written=journal.written, files=journal.files), journal.known)
 
 
 def without_written(job: Job, reports: Iterable[Journal]) -> Job:

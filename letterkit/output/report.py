@@ -24,12 +24,14 @@ from letterkit.recipients import Identity
 class Journal:
     """What was written, by document key, and the people it was written to by theirs.
 
-    `unfinished` is the last run where it has no end, to go on with: it was stopped or killed, or
-    another letterkit is still at it.
+    `files` says whose each file is that was ever written, by its name as `name_key` has it: the
+    document's key, "" for one of another template. `unfinished` is the last run where it has no
+    end, to go on with: it was stopped or killed, or another letterkit is still at it.
     """
 
     written: Mapping[str, Written] = field(default_factory=dict[str, Written])
     known: Mapping[str, Identity] = field(default_factory=dict[str, Identity])
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
     unfinished: Run | None = None
 
     @property
@@ -64,8 +66,12 @@ def read_journal(folder: Path, template: str = "") -> Journal:
         for entry in ledger.written.values()
         if template in {"", entry.template}
     }
+    files = {
+        name: entry.key if template in {"", entry.template} else ""
+        for name, entry in ledger.files.items()
+    }
     run = ledger.run
-    return Journal(written, _known(ledger), None if run is None or run.ended else run)
+    return Journal(written, _known(ledger), files, None if run is None or run.ended else run)
 
 
 def read_report(path: Path) -> Journal:

@@ -45,7 +45,13 @@ from letterkit.recipients.people.emails import email_doubts, emails
 from letterkit.recipients.people.forms import FORMS, check_forms
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.reading import read_recipients, sheet_names
-from letterkit.recipients.recognition import KnownPeople, base_of, identities_of, recognise
+from letterkit.recipients.recognition import (
+    KnownPeople,
+    asked_about,
+    base_of,
+    identities_of,
+    recognise,
+)
 
 __all__ = [
     "EVERYONE",
@@ -74,6 +80,7 @@ __all__ = [
     "acquaintances",
     "address_lines",
     "apply_overrides",
+    "asked_about",
     "base_of",
     "check_forms",
     "complete",

@@ -41,6 +41,11 @@ class Identity(NamedTuple):
     row: str = ""
 
     @property
+    def council(self) -> str:
+        """The council of the place."""
+        return self.place.partition("/")[0]
+
+    @property
     def person(self) -> tuple[str, ...]:
         """All but the digest of the whole row."""
         return self[:-1]
@@ -120,14 +125,13 @@ def likeness(known: Identity, row: Identity, shared: frozenset[str] = frozenset(
     if same_name and telling and agree > differ:
         return Likeness.SURE
     if same_name:
-        if known.person == row.person or agree > differ:
-            return Likeness.LIKELY
-        # Elsewhere, and reached by other ways: a namesake.
-        return Likeness.UNSURE if agree or differ <= 2 else Likeness.OTHER  # noqa: PLR2004 - one of the weights
+        alike = known.person == row.person or agree > differ
+        return Likeness.LIKELY if alike else Likeness.UNSURE
     if _near(known.name, row.name):
         if telling and not differ:
             return Likeness.SURE
-        return Likeness.UNSURE if agree else Likeness.OTHER
+        same_council = known.council == row.council != ""
+        return Likeness.UNSURE if agree or same_council else Likeness.OTHER
     return Likeness.UNSURE if telling and agree > differ else Likeness.OTHER
 
 

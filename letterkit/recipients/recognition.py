@@ -24,7 +24,7 @@ KnownPeople = Mapping[str, Identity]
 _CROWD: Final = 200  # people in one place, from which on being there tells nothing
 _DIGEST: Final = 4  # bytes
 _LONGEST_PART: Final = 40  # characters of a name or a place in a key
-_NOTHING: Final[frozenset[str]] = frozenset()
+_ASKED: Final = "?"  # ends the key of somebody of whom it is asked whether they are another
 
 
 def recognise(
@@ -32,13 +32,16 @@ def recognise(
 ) -> RecipientList:
     """Return a list whose rows have keys, with what could not be recognised.
 
-    With `bound`, the keys to which something is bound so that it matters who has them, it is of
-    these alone told that they are gone, and which rows may be theirs. Rows that are the same in
-    every cell share a key, but for a number at its end that goes by their order.
+    Who is known under a key that was `asked_about` gets that key again, and may be somebody else
+    who is known all the same. With `bound`, the keys to which something is bound so that it
+    matters who has them, it is of these alone told that they are gone, and which rows may be
+    theirs. Rows that are the same in every cell share a key, but for a number at its end that
+    goes by their order.
     """
     identities = [identity_of(each.values) for each in people.recipients]
-    known = {base_of(key): identity for key, identity in known.items()}
-    matching = _Matching(list(dict.fromkeys(identities)), known)
+    asked = frozenset(base_of(_plain(key)) for key in known if key.endswith(_ASKED))
+    known = {base_of(_plain(key)): identity for key, identity in known.items()}
+    matching = _Matching(list(dict.fromkeys(identities)), known, asked)
     keys = matching.keys | _new_keys(matching.strangers, known)
     lost = matching.lost
     if bound is not None:
@@ -67,6 +70,15 @@ def base_of(key: str) -> str:
     return base if mark and number.isdecimal() else key
 
 
+def asked_about(key: str) -> str:
+    """Return a key as it is kept while it is asked whether its person is another who is known."""
+    return f"{key}{_ASKED}"
+
+
+def _plain(key: str) -> str:
+    return key.removesuffix(_ASKED)
+
+
 def identities_of(people: RecipientList) -> dict[str, Identity]:
     """Return who the people of a recognised list are, to recognise them by later."""
     return {each.key: identity_of(each.values) for each in people.recipients}
@@ -75,8 +87,10 @@ def identities_of(people: RecipientList) -> dict[str, Identity]:
 class _Matching:
     """Pairs identities with the keys of those who are known; one key for each, and the reverse."""
 
-    def __init__(self, identities: Sequence[Identity], known: KnownPeople) -> None:
-        self._known = known
+    def __init__(
+        self, identities: Sequence[Identity], known: KnownPeople, asked: frozenset[str]
+    ) -> None:
+        self._known, self._asked = known, asked
         self.keys: dict[Identity, str] = {}
         self._identities = identities
         if known:
@@ -98,13 +112,17 @@ class _Matching:
         """Return which strangers may be somebody who is known."""
         return list(self._candidates(key))
 
+    def _is_open(self, identity: Identity) -> bool:
+        """Whether somebody may be another than whose key they have, if they have any."""
+        return self.keys.get(identity, "") in {"", *self._asked}
+
     def _candidates(self, key: str) -> dict[Identity, Likeness]:
-        """Return the strangers who may be somebody, with how sure that is."""
+        """Return who may be somebody, with how sure that is."""
         mine = self._known[key]
         found = {
             each: likeness(mine, each, self._shared)
             for each in self._index.near(mine)
-            if each not in self.keys
+            if self._is_open(each) and self.keys.get(each) != key
         }
         return {each: how for each, how in found.items() if how is not Likeness.OTHER}
 
@@ -146,11 +164,11 @@ class _Matching:
         claims = Counter(each for identities in found.values() for each in identities)
         for key, identities in found.items():
             if len(identities) == 1 and claims[identities[0]] == 1:
-                self.keys[identities[0]] = key
+                self.keys.setdefault(identities[0], key)  # of whom it is asked keeps the key
 
     @cached_property
     def _index(self) -> _Index:
-        return _Index(self.strangers)
+        return _Index(each for each in self._identities if self._is_open(each))
 
     @cached_property
     def _shared(self) -> frozenset[str]:
@@ -163,23 +181,32 @@ class _Matching:
 
 
 class _Index:
-    """Finds identities that have a name, a place or a way to reach somebody in common."""
+    """Finds identities that have a name, a place or a way to reach somebody in common.
+
+    A part of a name or a place that a crowd has in common tells nothing; a whole name does.
+    """
 
     def __init__(self, identities: Iterable[Identity]) -> None:
-        self._by: defaultdict[tuple[int, str], list[Identity]] = defaultdict(list)
+        self._by: defaultdict[tuple[str, str], list[Identity]] = defaultdict(list)
         for identity in identities:
-            for place, text in enumerate(identity.person):
-                if text:
-                    self._by[place, text].append(identity)
+            for trait in _traits(identity):
+                self._by[trait].append(identity)
 
     def near(self, identity: Identity) -> list[Identity]:
         """Return those who have anything in common with somebody."""
         found: dict[Identity, None] = {}
-        for place, text in enumerate(identity.person):
-            some = self._by.get((place, text), ()) if text else ()
-            if len(some) < _CROWD or place == 0:
+        for kind, text in _traits(identity):
+            some = self._by.get((kind, text), ())
+            if len(some) < _CROWD or kind == "name":
                 found |= dict.fromkeys(some)
         return list(found)
+
+
+def _traits(identity: Identity) -> set[tuple[str, str]]:
+    whole = zip(Identity._fields, identity.person, strict=False)
+    found = {(kind, text) for kind, text in whole if text}
+    found |= {("part", part) for part in identity.name.split()}
+    return found | {("council", identity.council)} if identity.council else found
 
 
 def _new_keys(identities: Iterable[Identity], known: KnownPeople) -> dict[Identity, str]:

@@ -100,9 +100,12 @@ def test_a_namesake_who_was_there_before_is_nobody_else() -> None:
     assert [each.may_be for each in after.unrecognised] == [()]
 
 
-def test_a_namesake_from_elsewhere_whom_nobody_knew_is_somebody_else() -> None:
+def test_a_namesake_from_elsewhere_is_asked_about_unless_they_were_there_before() -> None:
     before = recognise(listed(JANE), {})
     after = recognise(listed(OTHER_JANE), identities_of(before), keys(before))
+    assert [each.may_be for each in after.unrecognised] == [tuple(keys(after))]
+    both = recognise(listed(JANE, OTHER_JANE), {})
+    after = recognise(listed(OTHER_JANE), identities_of(both), keys(both))
     assert [each.may_be for each in after.unrecognised] == [()]
 
 

@@ -46,8 +46,9 @@ def changed(file: Sections, changes: Iterable[Change], document: str, list_id: s
                 texts = found.get(place, file.section(names.ACCEPTED).get(name))
                 kept = cast("list[object]", texts) if isinstance(texts, list) else []
                 found[place] = [*(each for each in kept if each != value), value]
-            case SetPerson(key, known_by):
+            case SetPerson(key, known_by, before):
                 found[of(names.PEOPLE, list_id), key] = list(known_by)
+                found |= _moved(file, before, key, list_id) if before else {}
             case Override(value=None):
                 left_out.append(change)
             case Override():
@@ -55,6 +56,31 @@ def changed(file: Sections, changes: Iterable[Change], document: str, list_id: s
     if left_out:
         section = of(names.UNTICKED, list_id)
         found[section, names.PEOPLE] = _with_left_out(file.section(section), left_out)
+    return found
+
+
+def _moved(file: Sections, before: str, key: str, list_id: str) -> Entries:
+    """Return what to keep so that a person's key is another, with what was kept for them."""
+    found: Entries = {}
+    cells = of(names.OVERRIDES, list_id)
+    for place, entry in file.section(cells).items():
+        person, tab, name = place.rpartition("\t")
+        if tab and person == before and isinstance(entry, dict):
+            found[cells, place] = None
+            found[cells, f"{key}\t{name}"] = {**cast("dict[str, Any]", entry), "key": key}
+    left_out = of(names.UNTICKED, list_id)
+    text = file.section(left_out).get(names.PEOPLE)
+    lines = [line.partition("\t") for line in (text.split("\n") if isinstance(text, str) else ())]
+    if any(person == before for person, _tab, _name in lines):
+        renamed = (
+            f"{key if person == before else person}{tab}{name}" for person, tab, name in lines
+        )
+        found[left_out, names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
+    for place, entry in file.section(names.LETTERS).items():
+        document, _tab, whose = place.rpartition("\t")
+        if whose == f"recipient:{before}":
+            found[names.LETTERS, place] = None
+            found[names.LETTERS, f"{document}\trecipient:{key}"] = entry
     return found
 
 

@@ -104,7 +104,7 @@ class WritingJoint(QObject):
             self._again, self._going_on, self._replace_edited = None, None, frozenset()
             self._pdfs.look_round()
             self._session.look_back()
-            self._panel.ask(self._plan())
+            self._panel.ask(self.plan)
 
     def cancel(self) -> None:
         """Stop; what is finished stays."""
@@ -122,7 +122,9 @@ class WritingJoint(QObject):
 
     # Asking
 
-    def _plan(self) -> WritePlan:
+    @property
+    def plan(self) -> WritePlan:
+        """What the sheet says before anything is written."""
         return write_plan(self._session, self._chosen())
 
     def _chosen(self) -> Sequence[Document]:
@@ -154,14 +156,14 @@ class WritingJoint(QObject):
 
     def _refresh(self) -> None:
         if self._panel.is_asking:
-            self._panel.set_plan(self._plan())
+            self._panel.set_plan(self.plan)
         if self._waiting:
             self.start()
 
     def _wait_no_more(self) -> None:
         if self._waiting:
             self._waiting = False
-            self._panel.ask(self._plan())
+            self._panel.ask(self.plan)
             self.ended.emit()
 
     def _pattern(self) -> str:
@@ -184,11 +186,11 @@ class WritingJoint(QObject):
     def _choose_folder(self) -> None:
         if folder := self._ask.folder(str(self._session.folder.parent)):
             self._session.set(kept.CAMPAIGN, "folder", folder, self.tr("Choose a folder"))
-            self._panel.set_plan(self._plan())
+            self._panel.set_plan(self.plan)
 
     def _set_which(self, which: str) -> None:
         self._which = which
-        self._panel.set_plan(self._plan())
+        self._panel.set_plan(self.plan)
 
     def _set_rewrite(self, rewrite: str) -> None:
         self._rewrite = _REWRITES[rewrite]

@@ -428,8 +428,9 @@ class Session(Keeping):
         if self.list_trouble:
             people = ChangedList(NOBODY, NOBODY)
         self.job = Job(
-            self.pack, self.word, self.entry, self.campaign, people, written=self.written
-        )
+            self.pack, self.word, self.entry, self.campaign, people,
+            written=self.written, files=self._journal.files,
+        )  # fmt: skip
 
     def _open_document(self) -> None:
         if self._reader is None:

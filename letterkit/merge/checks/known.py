@@ -30,10 +30,8 @@ class Acquaintances:
         if self._job.per != "recipient":
             return
         for person in document.people:
-            for lost in self._may_be.get(person, ()):
-                told = _WRITTEN if lost in self._job.choice.written else ""
-                if kept := self._describe(lost) or told:
-                    yield self._maybe(document, person, lost, kept)
+            if kept := self._kept_for_others(person):
+                yield self._maybe(document, person, kept)
             alike = self._alike.get(base_of(person), ())
             if len(alike) > 1 and (kept := self._kept_for(base_of(person))):
                 rows = english_list([str(self._job.by_key[each].row) for each in alike])
@@ -107,15 +105,32 @@ class Acquaintances:
             texts.append("the letter that was changed in Word")
         return english_list(texts)
 
-    def _maybe(self, document: Document, person: str, lost: str, kept: str) -> Problem:
+    def _kept_for_others(self, person: str) -> Mapping[str, str]:
+        """Return what is kept for those whom somebody may be, in sentences by their keys."""
+        found: dict[str, str] = {}
+        for lost in self._may_be.get(person, ()):
+            told = _WRITTEN if lost in self._job.choice.written else ""
+            if kept := self._describe(lost) or told:
+                found[lost] = kept
+        return found
+
+    def _maybe(self, document: Document, person: str, kept: Mapping[str, str]) -> Problem:
+        """Return the question who a row is."""
         row = f"row {document.row}" if document.row else document.addressed_to
         known_by = tuple(identity_of(self._job.as_read[person].values))
+        told = [f"{self._name(key)} who was known before. {each}" for key, each in kept.items()]
+        alone = len(kept) == 1
+        yes = (
+            f"Yes, {row} is the same person" if alone else f"It is {self._name(key)}: {each}"
+            for key, each in kept.items()
+        )  # fmt: skip
         return about(
             self._job, document, Severity.BLOCKS, "who-is-it",
-            f"This may be the {self._name(lost)} who was known before. {kept}",
-            "Say whether it is the same person.",
+            f"This may be the {' Or it may be the '.join(told)}",
+            "Say whether it is the same person." if alone else "Say which of them it is, if any.",
             fixes=(
-                Fix(f"Yes, {row} is the same person", SetPerson(lost, known_by)),
+                *(Fix(label, SetPerson(key, known_by, person))
+                  for label, key in zip(yes, kept, strict=True)),
                 Fix("No, it is somebody else", SetPerson(person, known_by)),
             ),
         )  # fmt: skip

@@ -68,6 +68,11 @@ class ProblemsPanel(QWidget):
         return len(self._problems) - self.notes
 
     @property
+    def problems(self) -> Sequence[JobProblem]:
+        """What the list says, the worst first."""
+        return tuple(self._problems)
+
+    @property
     def notes(self) -> int:
         """How many things are only noted."""
         return [each.severity for each in self._problems].count("note")
