@@ -53,13 +53,15 @@ def asked_of(run: Run) -> Asked:
 def unfinished_in(folder: Path, journal: Journal) -> Run | None:
     """Return the run to go on with, None where the last one came to its end.
 
-    Raises LetterkitError where nothing was ever begun there.
+    Raises LetterkitError where nothing was ever written there.
     """
     if not report_path(folder).exists():
         raise LetterkitError(
             f"There is no report.csv in “{folder}”, so there is nothing to go on with.",
             "Give the folder that was written into with --out.",
         )
+    if journal.unfinished is None and not journal.written:
+        raise LetterkitError("No run into that folder has written anything yet.", _BEGIN_ANEW)
     return journal.unfinished
 
 

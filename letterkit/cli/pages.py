@@ -15,7 +15,7 @@ from letterkit.cli.inputs import JsonOption
 from letterkit.cli.show import progress, show_json
 from letterkit.errors import LetterkitError
 from letterkit.office import LIBREOFFICE, WORD, Program, convert, programs
-from letterkit.output import open_folder
+from letterkit.output import Copies, open_copies, open_folder
 from letterkit.text import plural
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class _Run:
 
     documents: Sequence[Path]
     folder: Path
+    copies: Copies
     overwrite: bool
     quiet: bool
     written: list[Path] = field(default_factory=list[Path])
@@ -57,8 +58,9 @@ class _Run:
         for document, pages in self._laid_out():
             target = self.folder / f"{document.stem}.pdf"
             try:
-                _refuse_to_replace(target, overwrite=self.overwrite, others=self.written)
+                self._refuse_to_replace(target, self.written)
                 pages.write_pdf(target)
+                self.copies.keep(target)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
@@ -72,7 +74,7 @@ class _Run:
         for document in self.documents:
             target = self.folder / f"{document.stem}.pdf"
             try:
-                _refuse_to_replace(target, overwrite=self.overwrite, others=wanted)
+                self._refuse_to_replace(target, wanted)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
@@ -84,6 +86,7 @@ class _Run:
                 bar.advance(task)
                 if result.error is None:
                     self.written.append(result.pdf)
+                    self.copies.keep(result.pdf)
                 else:
                     self.failures.append((wanted[result.pdf], result.error))
 
@@ -94,15 +97,21 @@ class _Run:
         target = self.folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
         if target.parent != self.folder:
             raise typer.BadParameter("--combined takes a file name; --out names the folder.")
-        _refuse_to_replace(target, overwrite=self.overwrite)
-
+        self._refuse_to_replace(target)
         try:
             laid_out = (pages for _document, pages in self._laid_out())
             self.pages = write_pdf(laid_out, target, title=target.stem)
+            self.copies.keep(target)
         except LetterkitError as error:
             self.failures.append((target, error))
         else:
             self.written.append(target)
+
+    def _refuse_to_replace(self, target: Path, others: Container[Path] = ()) -> None:
+        overwrite = self.overwrite or self.copies.is_named(target)
+        _refuse_to_replace(target, overwrite=overwrite, others=others)
+        if hindrance := self.copies.hindrance(target):
+            raise LetterkitError(hindrance, f"Say --replace-edited “{target.name}” to replace it.")
 
     def _laid_out(self) -> Iterator[tuple[Path, Pages]]:
         from letterkit.preview import lay_out  # noqa: PLC0415 - as above
@@ -131,19 +140,27 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
         typer.Option("--through", help="Letterkit’s own pages, or a program that is installed."),
     ] = Through.PAGES,
     overwrite: OverwriteOption = False,
+    replace_edited: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--replace-edited", metavar="FILE", help="Replace this PDF though it was changed."
+        ),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Write Word files as PDF, one for each, or one of them all to print; Word isn’t needed."""
     program = _installed(through)
     if program is not None and combined:
         raise typer.BadParameter("--combined takes letterkit’s own pages; leave --through out.")
-    run = _Run(documents, open_folder(out), overwrite, json)
-    if combined:
-        run.combined(combined)
-    elif program is not None:
-        run.each_through(program)
-    else:
-        run.each()
+    folder, named = open_folder(out), replace_edited or ()
+    with open_copies(folder, named=named, asked=overwrite) as copies:
+        run = _Run(documents, folder, copies, overwrite, json)
+        if combined:
+            run.combined(combined)
+        elif program is not None:
+            run.each_through(program)
+        else:
+            run.each()
     if json:
         show_json(_as_json(run))
     else:

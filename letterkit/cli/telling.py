@@ -153,6 +153,6 @@ def show_stopped(tally: Tally) -> None:
     done = tally.counts[Outcome.WRITTEN] + tally.counts[Outcome.UNCHANGED]
     typer.echo(
         f"Stopped. {done:,} of {plural(len(tally.plan.wanted), 'document')} written, each whole. "
-        f"Go on with: letterkit merge --resume --out “{tally.folder}”",
+        f'Go on with: letterkit merge --resume --out "{tally.folder}"',
         err=True,
     )

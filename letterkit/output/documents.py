@@ -15,7 +15,9 @@ from letterkit.output.entries import Entry
 from letterkit.output.journal import PATIENCE, open_journal
 from letterkit.output.ledger import Run
 from letterkit.output.placing import Place
-from letterkit.output.writing import Rewrite, Writer
+from letterkit.output.writing import Rewrite, Writer, reason_for
+
+__all__ = ["open_folder", "reason_for", "write_documents"]
 
 _ON_WINDOWS: Final = os.name == "nt"
 _DEEPEST: Final = MAX_PATH - 30  # which leaves room for the shortest names
@@ -85,10 +87,7 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
         elif going_on:
             journal.finish()
         try:
-            for document in wanted:
-                yield writer.write(document)
-                if writer.has_no_room:
-                    return
+            yield from writer.write_all(wanted)
         finally:
             if writer.is_sure:
                 journal.end()

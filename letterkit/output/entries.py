@@ -6,7 +6,7 @@ import csv
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, cast
@@ -24,9 +24,10 @@ FORMER_HEADINGS: Final = HEADINGS[1:8]
 # A cell that begins so is a formula to Excel (OWASP, "CSV Injection"); an apostrophe makes it text.
 # What has apostrophes before it gets one more, so that each cell can be read back as it was.
 _FORMULA: Final = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
+_DOUBTFUL: Final = frozenset("=+-@＝＋－＠' ")  # the first characters of what may be one
 _LONGEST_DETAILS: Final = 60_000  # characters; the csv module reads cells of 131,072 bytes
-_READABLE: Final = json.JSONEncoder(ensure_ascii=False).encode
 _IDENTITY: Final = len(Identity._fields)
+_QUOTES: Final = 2 * (_IDENTITY - 1)
 
 
 class Outcome(StrEnum):
@@ -40,6 +41,9 @@ class Outcome(StrEnum):
     STOPPED = "stopped"  # together with its run, before its file appeared
     PDF = "pdf"
     FINISHED = "finished"  # a run that was gone on with, where nothing was left to do
+
+
+_MADE: Final = frozenset({Outcome.WRITTEN, Outcome.PDF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,19 @@ class Entry:
         return Written(self.file, self.run, self.inputs, self.content)
 
 
-def entry_of(
-    document: Document, outcome: Outcome, reason: str = "", *, run: str = "", template: str = ""
+def entry_of(  # noqa: PLR0913 - what an entry is made of
+    document: Document,
+    outcome: Outcome,
+    reason: str = "",
+    *,
+    run: str = "",
+    template: str = "",
+    content: str = "",
+    size: int = 0,
+    modified: int = 0,
+    known_by: Identity | None = None,
 ) -> Entry:
-    """Return what became of a document."""
+    """Return what became of a document; of one that was written, with what its file is."""
     values: Mapping[str, Any] = {} if outcome is Outcome.UNCHANGED else document.values
     return Entry(
         outcome,
@@ -99,14 +112,22 @@ def entry_of(
         run,
         template,
         document.inputs,
+        content,
+        size,
+        modified,
+        known_by,
     )
 
 
-def known_by(document: Document) -> Identity | None:
-    """Return who the one person is whom a document is for; None of other documents."""
-    person = person_of(document.key)
-    recipient = document.job.as_read.get(person) if person else None
-    return identity_of(recipient.values) if recipient else None
+def identities_of(documents: Iterable[Document]) -> dict[str, Identity]:
+    """Return who the one person is whom each document is for, by its key; none of others."""
+    found: dict[str, Identity] = {}
+    for document in documents:
+        person = person_of(document.key)
+        recipient = document.job.as_read.get(person) if person else None
+        if recipient is not None:
+            found[document.key] = identity_of(recipient.values)
+    return found
 
 
 def person_in(entry: Entry) -> str:
@@ -127,26 +148,32 @@ _WRITER: Final[Any] = csv.writer(_Passed())  # type: ignore[arg-type]
 
 def line_of(entry: Entry) -> bytes:
     """Return an entry as a line of the report: no cell has a line end or begins a formula."""
-    made = entry.outcome in {Outcome.WRITTEN, Outcome.PDF}
-    stamp = f"{entry.content} {entry.size} {entry.modified}" if made else ""
-    cells = (
+    made = entry.outcome in _MADE
+    cells = [
         entry.run, str(entry.row or ""), entry.recipient, entry.council, entry.ward, entry.file,
         entry.outcome.value, entry.reason, entry.template, entry.key,
-        entry.inputs if made else "", stamp, _details_of(entry),
-    )  # fmt: skip
-    line = cast("str", _WRITER.writerow([as_text(_on_one_line(cell)) for cell in cells]))
-    return line.encode("utf-8", "backslashreplace")
+        entry.inputs if made else "",
+        f"{entry.content} {entry.size} {entry.modified}" if made else "",
+        _details_of(entry),
+    ]  # fmt: skip
+    if not "".join(cells).isprintable():
+        cells = list(map(_on_one_line, cells))
+    safe = [as_text(cell) if cell[:1] in _DOUBTFUL else cell for cell in cells]
+    return cast("str", _WRITER.writerow(safe)).encode("utf-8", "backslashreplace")
 
 
 def _details_of(entry: Entry) -> str:
+    known = entry.known_by
     if entry.details:
-        details = {**entry.details, "known_by": entry.known_by}
+        details = {**entry.details, "known_by": known}
         text = json.dumps(details)
         return text if len(text) <= _LONGEST_DETAILS else json.dumps({**details, "options": {}})
-    if entry.known_by is None:
+    if known is None:
         return ""
-    text = _READABLE(entry.known_by)
-    return text if text.isprintable() else json.dumps(entry.known_by)
+    text = '", "'.join(known)
+    if "\\" in text or not text.isprintable() or text.count('"') > _QUOTES:
+        return json.dumps(known)
+    return f'["{text}"]'  # as JSON has it, in a fraction of the time
 
 
 def _on_one_line(text: str) -> str:
@@ -161,7 +188,7 @@ def entry_from(cells: Sequence[str]) -> Entry:
     template, key, inputs, stamp, details = plain[8:]
     told = Outcome(outcome)
     content, size, modified = "", 0, 0
-    if told in {Outcome.WRITTEN, Outcome.PDF}:
+    if told in _MADE:
         content, *numbers = stamp.split()
         size, modified = (int(number) for number in numbers)
         if not file or os.path.basename(file) != file or (told is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -11,12 +11,14 @@ from typing import Final
 
 from letterkit.file_errors import Cause, cause_of, unwritable
 from letterkit.merge import Document, Plan, digest_of, run
-from letterkit.output.entries import Entry, Outcome, entry_of, known_by
+from letterkit.output.entries import Entry, Outcome, entry_of, identities_of
 from letterkit.output.journal import JournalError, OpenJournal
 from letterkit.output.ledger import differs
 from letterkit.output.placing import Place, name_key, put_aside, take_back
+from letterkit.recipients import Identity
 
 _NO_ROOM: Final = frozenset({Cause.FULL, Cause.QUOTA})
+_AT_ONCE: Final = 256  # documents: to find out who each is for is quicker for many
 _THERE: Final = "A file of this name is already there. It was left as it is."
 _HOW: Final = "Name it among those to replace, or put the old files into a folder of their own."
 
@@ -61,6 +63,7 @@ class Writer:
         self._template = template or (plan.job.entry.id if plan.job.entry else "")
         self._present = place.names()
         self._old_folder = ""
+        self._known: Mapping[str, Identity] = {}
         self.has_no_room = False
         self._has_rows, self._lacks_a_row, self._is_between = False, False, False
 
@@ -78,6 +81,16 @@ class Writer:
     def is_sure(self) -> bool:
         """Whether the last row is sure to be so, its file having appeared or that being told."""
         return self._has_rows and not self._lacks_a_row and not self._is_between
+
+    def write_all(self, documents: Sequence[Document]) -> Iterator[Entry]:
+        """Write documents, and yield what became of each; but no more once there is no room."""
+        for first in range(0, len(documents), _AT_ONCE):
+            some = documents[first : first + _AT_ONCE]
+            self._known = identities_of(some)
+            for document in some:
+                yield self.write(document)
+                if self.has_no_room:
+                    return
 
     def write(self, document: Document) -> Entry:
         """Write a document, or don't; return what became of it, which the journal has then."""
@@ -138,17 +151,21 @@ class Writer:
         reason = ""
         if is_there and self._rewrite is Rewrite.KEEP_OLD:
             reason = self._where_the_old_one_goes(document.file)
-        entry = self._entry(document, Outcome.WRITTEN, reason)
         try:
             modified = self._place.write(content).st_mtime_ns
         except OSError as error:
-            return self._told(self._failed(entry, error))
-        entry = replace(
-            entry,
+            failed = self._entry(document, Outcome.FAILED, reason)
+            return self._told(self._failed(failed, error))
+        entry = entry_of(
+            document,
+            Outcome.WRITTEN,
+            reason,
+            run=self._journal.run,
+            template=self._template,
             content=digest_of(content),
             size=len(content),
             modified=modified,
-            known_by=known_by(document),
+            known_by=self._known.get(document.key),
         )
         self._is_between = True
         told = self._told(entry)

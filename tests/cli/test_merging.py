@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from letterkit.output import read_journal, report_path
+from letterkit.output.ledger import header
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
 from tests.output.test_documents import names, text_of
@@ -248,6 +249,10 @@ def test_there_is_nothing_to_go_on_with_where_nothing_was_begun(tmp_path: Path) 
     done = letterkit("merge", "--resume", "--out", tmp_path)
     assert done.returncode == 1
     assert "There is no report.csv" in done.stderr
+    report_path(tmp_path).write_bytes(header())
+    done = letterkit("merge", "--resume", "--out", tmp_path)
+    assert done.returncode == 1
+    assert "has written anything yet" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -179,3 +179,24 @@ def test_a_letter_that_runs_over_a_page_is_told_of(tmp_path: Path, command: str)
     (over,) = [each for each in json.loads(done.stdout)["problems"] if each["kind"] == "runs-over"]
     assert over["row"] == 5
     assert "most have 1" in over["message"]
+
+
+def test_beside_letters_a_pdf_is_replaced_unless_somebody_changed_it(tmp_path: Path) -> None:
+    own, people, out = tmp_path / "own.docx", tmp_path / "people.csv", tmp_path / "out"
+    own.write_bytes(word_file("Dear {{ councillor_name }}"))
+    people.write_text("Councillor,Council\nCllr Ann Abel,Exeter\nCllr Bo Bell,Exeter\n", "utf-8")
+    assert letterkit("merge", own, "--recipients", people, "--out", out).returncode == 0
+    copies = ("pdf", *sorted(out.glob("*.docx")), "--out", out)
+    assert letterkit(*copies).returncode == 0
+    assert letterkit(*copies).returncode == 1
+    assert letterkit(*copies, "--overwrite").returncode == 0
+    pdf = out / "Cllr Ann Abel.pdf"
+    pdf.write_bytes(pdf.read_bytes() + b"notes")
+    done = letterkit(*copies, "--overwrite")
+    assert done.returncode == 1
+    assert f"“{pdf.name}” was changed since it was made" in done.stdout
+    assert f"--replace-edited “{pdf.name}”" in done.stdout
+    assert pdf.read_bytes().endswith(b"notes")
+    done = letterkit(*copies, "--replace-edited", pdf.name)
+    assert "1 PDF with 1 page written" in done.stdout
+    assert not pdf.read_bytes().endswith(b"notes")
