@@ -142,6 +142,11 @@ def test_it_is_asked_who_somebody_is_and_nothing_taken_before(listed: Secretary)
     assert not window.preview.letter_only.opener.isHidden()
 
 
+def test_the_same_file_chosen_again_is_read_again(listed: Secretary) -> None:
+    listed.use([NEW, *ROWS])
+    assert len(listed.window.recipients.rows()) == len(ROWS) + 1
+
+
 # Writing again
 
 

@@ -111,11 +111,14 @@ class RecipientsJoint(QObject):
     def _replace(self, label: str, **entries: object) -> None:
         session = self._session
         listed, columns = session.list_section(kept.LIST), session.list_section(kept.COLUMNS)
+        before = session.kept.wanted
         with session.step(label):
             for key in ("source", "pasted", "sheet", "include_hidden", "one_letter"):
                 session.set(listed, key, entries.get(key))
             for heading in session.section(columns):
                 session.set(columns, heading, None)
+        if session.kept.wanted == before and before.source:
+            session.read_again()  # the same file, chosen because it was changed
 
     def _set_list(self, label: str, **entries: object) -> None:
         section = self._session.list_section(kept.LIST)

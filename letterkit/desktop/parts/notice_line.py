@@ -106,3 +106,5 @@ class NoticeLine(QFrame):
         if way is not self._right.direction():
             self._right.setDirection(way)
             self._right.setSpacing(_BESIDE if beside else _BELOW)
+            level = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+            self.layout().setAlignment(self._sign, level)
