@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from letterkit.desktop.joints import writing
+from letterkit.desktop.panels.problems.panel import _UNSEEN
 from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
 from letterkit.output import Entry
@@ -140,6 +141,18 @@ def test_it_is_asked_who_somebody_is_and_nothing_taken_before(listed: Secretary)
     listed.letterkit.settle()
     assert NOTE in listed.page
     assert not window.preview.letter_only.opener.isHidden()
+
+
+def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:
+    jo.use([*ROWS], ("Ward", "Councillor", "Council", "E-mail"))
+    assert jo.row(2).name == "Cllr Ham"
+    jo.press("▲ 1 thing to look at")
+    jo.letterkit.qtbot.waitUntil(lambda: jo.window.problems._changed.hasExpired(_UNSEEN))
+    jo.press("Use column A")
+    jo.letterkit.settle()
+    assert jo.row(2).name == "Cllr Jane Smith"
+    jo.undo()
+    assert jo.row(2).name == "Cllr Ham"
 
 
 def test_the_same_file_chosen_again_is_read_again(listed: Secretary) -> None:

@@ -99,7 +99,10 @@ class RecipientsJoint(QObject):
 
     def use_file(self, path: str) -> None:
         """Use a spreadsheet in place of what there was."""
-        self._replace(self.tr("Use a spreadsheet"), source=path)
+        if path == self._session.kept.wanted.source:
+            self._session.read_again()  # chosen once more, because it was changed
+        else:
+            self._replace(self.tr("Use a spreadsheet"), source=path)
 
     def use_pasted(self, text: str) -> None:
         """Use a table that was pasted."""
@@ -111,14 +114,11 @@ class RecipientsJoint(QObject):
     def _replace(self, label: str, **entries: object) -> None:
         session = self._session
         listed, columns = session.list_section(kept.LIST), session.list_section(kept.COLUMNS)
-        before = session.kept.wanted
         with session.step(label):
             for key in ("source", "pasted", "sheet", "include_hidden", "one_letter"):
                 session.set(listed, key, entries.get(key))
             for heading in session.section(columns):
                 session.set(columns, heading, None)
-        if session.kept.wanted == before and before.source:
-            session.read_again()  # the same file, chosen because it was changed
 
     def _set_list(self, label: str, **entries: object) -> None:
         section = self._session.list_section(kept.LIST)
