@@ -20,7 +20,7 @@ def _text(letterkit: Letterkit) -> str:
 def test_the_briefing_has_a_list_of_its_own_and_the_letter_keeps_its(letterkit: Letterkit) -> None:
     letterkit.example()
     _choose(letterkit, "mp-briefing")
-    assert letterkit.session.people is None
+    assert len(letterkit.window.recipients.rows()) == 4
     letterkit.window.recipients.pasted.emit(MPS)
     letterkit.settle()
     assert [each.name for each in letterkit.window.recipients.rows()] == ["Jane Smith MP"]
@@ -33,6 +33,8 @@ def test_the_briefing_has_a_list_of_its_own_and_the_letter_keeps_its(letterkit: 
 def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     letterkit.example()
     _choose(letterkit, "mp-briefing")
+    letterkit.session.set("list mps", "source", None)
+    letterkit.settle()
     panel = letterkit.window.recipients
     assert "example-councillors.xlsx" in panel._other.text()
     panel._other.click()
