@@ -138,6 +138,7 @@ def test_before_it_is_printed_the_letter_is_shown(letterkit: Letterkit, paper: P
 def test_one_letter_is_saved_as_pdf(letterkit: Letterkit, paper: Path) -> None:
     _three(letterkit)
     letterkit.coordinator.menus.pdf.trigger()
+    letterkit.settle()
     pages = _pages_of(paper)
     assert len(pages) == letterkit.window.preview.view.pages.count
     assert THEM[0] in pages[0]

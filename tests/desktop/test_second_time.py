@@ -272,6 +272,7 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
         assert f"{day} January 2099" in jo.page
         jo.letterkit.answers.answer = str(jo.path.with_name(f"{day}.ics"))
         motion.calendar_wanted.emit(key)
+        jo.letterkit.settle()
     entries = {path.read_bytes() for path in jo.path.parent.glob("*.ics")}
     assert len(entries) == len(days)
     jo.ask()

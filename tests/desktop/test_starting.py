@@ -361,6 +361,7 @@ def test_a_campaigns_own_pack_is_there_when_it_is_opened_again(
 ) -> None:
     letterkit.example()
     letterkit.session.use_pack(built_in_pack().template_path("councillor-letter").parent)
+    letterkit.settle()
     letterkit.close()
     other = start()
     other.coordinator.open_last()

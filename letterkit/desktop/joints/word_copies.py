@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +56,13 @@ class WordCopies(QObject):
         session = self._session
         if session.store is None:
             return
-        try:
-            copy = make_copy(
-                self.folder, session.store.path, session.document, document.key,
-                document.addressed_to, content,
-            )  # fmt: skip
-        except LetterkitError as error:
-            self.troubled.emit("document", error)
-            return
+        made = partial(
+            make_copy, self.folder, session.store.path, session.document, document.key,
+            document.addressed_to, content,
+        )  # fmt: skip
+        session.errands.run(made, self._follow, partial(self.troubled.emit, "document"))
+
+    def _follow(self, copy: WordCopy) -> None:
         watch, work = FileWatch(self), self._work()
         watch.saved.connect(lambda: work.start(lambda: look_at(copy)))
         watch.watch(copy.path)

@@ -15,6 +15,7 @@ from letterkit.campaign import Campaign, CampaignStore, Change
 from letterkit.campaign import kept as sections
 from letterkit.campaign.kept import Kept, Reader, WantedList
 from letterkit.desktop.session.checking import Checked, MotionFacts, Outline, check_job
+from letterkit.desktop.session.errands import Errands
 from letterkit.desktop.session.keeping import Keeping
 from letterkit.desktop.session.listing import (
     DocumentRead,
@@ -79,8 +80,11 @@ class Session(Keeping):
         super().__init__(parent)
         self.data_folder = data_folder
         self._memory = ColumnMemory(data_folder / "columns.json")
+        self.errands = Errands(self)
+        self.errands.broke.connect(self.broke)
         self._forget: Callable[[], object] = lambda: None
         self.pack: Pack = built_in_pack()
+        self._packs: dict[str, Pack] = {}  # those that were opened, by their folders
         self.word: WordTemplate | None = None
         self.entry: TemplateEntry | None = None
         self.document_stamp: Stamp | None = None
@@ -118,7 +122,7 @@ class Session(Keeping):
         forgets = store.subscribe(self._follow), store.watch_saving(self._tell_saving)
         self._forget = lambda: [forget() for forget in forgets]
         self._reader = Reader(store)
-        self._take_pack(pack)
+        self._take_first_pack(pack)
         self.word = self.entry = self.job = self.listed = self._checked = None
         self._wanted = self._shown = ("", WantedList())
         self._journal, self.list_trouble = Journal(), ""
@@ -142,17 +146,21 @@ class Session(Keeping):
 
     def finish(self) -> None:
         """Let go of the open campaign, and wait until nothing runs: for the end of the program."""
+        self.errands.finish()
         self.close()
         for work in self._works:
             work.finish()
 
     def use_pack(self, folder: Path) -> None:
-        """Work with another pack. Raises LetterkitError where it can't be opened."""
-        open_pack(folder)
-        with self.step(self.tr("Open another pack")):
-            self.set(sections.CAMPAIGN, "pack", str(folder))
-            self.set(sections.CAMPAIGN, "template", None)
-            self.set(sections.CAMPAIGN, "own_file", None)
+        """Open another pack, and work with it from then on."""
+
+        def use() -> None:
+            with self.step(self.tr("Open another pack")):
+                self.set(sections.CAMPAIGN, "pack", str(folder))
+                self.set(sections.CAMPAIGN, "template", None)
+                self.set(sections.CAMPAIGN, "own_file", None)
+
+        self._fetch_pack(str(folder), use, "document")
 
     def make(self, change: Change, label: str, *, merge: bool = False) -> None:
         """Keep a change that is made while the chosen document is open."""
@@ -308,7 +316,7 @@ class Session(Keeping):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read, checked or about to be."""
-        busy = self._calm.isActive() or self._waiting
+        busy = self._calm.isActive() or self._waiting or self.errands.busy
         return not busy and not any(each.running for each in self._works)
 
     @property
@@ -339,17 +347,37 @@ class Session(Keeping):
         else:
             self.broke.emit(error)
 
-    def _take_pack(self, found: Pack | LetterkitError | None = None) -> None:
-        """Open the campaign's pack, or the built-in one while that isn't there."""
-        self.pack = built_in_pack()
-        if path := self.text(sections.CAMPAIGN, "pack"):
-            try:
-                if isinstance(found, LetterkitError):
-                    raise found
-                self.pack = found or open_pack(Path(path))
-            except LetterkitError as error:
-                told = partial(self.troubled.emit, "campaign", error)
-                QTimer.singleShot(0, self, told)  # opening a campaign clears what was told before
+    def _take_first_pack(self, found: Pack | LetterkitError | None) -> None:
+        """Take a campaign's pack, or the built-in one while that isn't there."""
+        self._packs = {}
+        if isinstance(found, LetterkitError):
+            told = partial(self.troubled.emit, "campaign", found)
+            QTimer.singleShot(0, self, told)  # opening a campaign clears what was told before
+        elif found is not None:
+            self._packs[self.text(sections.CAMPAIGN, "pack")] = found
+        self._take_pack()
+
+    def _take_pack(self) -> None:
+        self.pack = self._packs.get(self.text(sections.CAMPAIGN, "pack")) or built_in_pack()
+
+    def _follow_pack(self) -> None:
+        """Take the pack that is the campaign's by now, as soon as it is opened."""
+        self._take_pack()
+        path = self.text(sections.CAMPAIGN, "pack")
+        if path and path not in self._packs:
+            again = partial(self._follow, frozenset({(sections.CAMPAIGN, "pack")}))
+            self._fetch_pack(path, again, "campaign")
+
+    def _fetch_pack(self, path: str, then: Callable[[], object], about: str) -> None:
+        store = self.store
+
+        def take(pack: Pack) -> None:
+            if self.store is store:
+                self._packs[path] = pack
+                then()
+
+        failed = partial(self.troubled.emit, about)
+        self.errands.run(lambda: open_pack(Path(path)), take, failed)
 
     def _forget_document(self, _error: Exception) -> None:
         """Have nothing written with the document that was there before."""
@@ -375,7 +403,7 @@ class Session(Keeping):
         touched = frozenset(section for section, _key in changes)
         kinds = frozenset(section.partition(" ")[0] for section in touched)
         if (sections.CAMPAIGN, "pack") in changes:
-            self._take_pack()
+            self._follow_pack()
         if self._reader is not None:
             self._reader.forget(touched)
         before = self.kept
