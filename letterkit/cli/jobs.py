@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
@@ -31,7 +31,7 @@ from letterkit.merge import (
     open_document,
     read_list,
 )
-from letterkit.output import read_report, without_written
+from letterkit.output import read_journal, read_report, with_journal, without_written
 from letterkit.pack import Pack, built_in_pack, open_pack
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
@@ -164,6 +164,18 @@ def _job(document: str, source: Source, inputs: Inputs, values: ValuesFile) -> O
     folder = documents_folder(found, inputs.campaign, opened.entry).absolute()
     pattern = found.chosen.name_pattern
     return OpenJob(job, document, found, inputs.campaign, folder, pattern, known, notes)
+
+
+def job_into(opened: OpenJob, folder: Path) -> Job:
+    """Return a job that knows what was written of its document, as its folder's report tells.
+
+    What a campaign remembers goes for its own folder too, where the report doesn't know better:
+    it may have been written into another one. Raises LetterkitError where the report is none.
+    """
+    journal = read_journal(folder, opened.document)
+    if folder == opened.folder:
+        journal = replace(journal, written={**opened.job.written, **journal.written})
+    return with_journal(opened.job, journal)
 
 
 def _over(
