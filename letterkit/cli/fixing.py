@@ -19,10 +19,10 @@ from letterkit.campaign import (
 )
 from letterkit.cli.campaigns import mend
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, make_jobs
+from letterkit.cli.jobs import OpenJob, job_into, make_jobs
 from letterkit.cli.show import problem_as_json, show_json, show_problem
 from letterkit.errors import LetterkitError
-from letterkit.merge import Problem, Severity
+from letterkit.merge import Problem, Severity, person_of
 from letterkit.merge import check as check_job
 from letterkit.recipients import Override, acquaintances, understand_rows
 from letterkit.text import did_you_mean, plural
@@ -59,7 +59,10 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     """
     jobs = make_jobs(template, inputs)
     problems = [
-        (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes
+        (each, problem)
+        for each in jobs
+        for problem in check_job(job_into(each, each.folder) if each.folder else each.job)
+        if problem.fixes
     ]
     try:
         chosen = _chosen(problems, kind or (), in_rows) if every or kind or in_rows else []
@@ -95,11 +98,12 @@ def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:
         mend(opened, target, changes)
         return
     keys = {each.key for each in changes if isinstance(each, Override)}
+    keys |= {person_of(each.document) for each in changes if isinstance(each, SetValue)}
     said = {each.key for each in changes if isinstance(each, SetPerson)}
     known = kept.understood_known(opened.known or "").people
     people = (
         SetPerson(key, tuple(each))
-        for key, each in acquaintances(known, keys | opened.job.campaign.bound).items()
+        for key, each in acquaintances(known, keys | opened.job.bound).items()
         if key not in said
     )
     write_changes(target, [*people, *changes])

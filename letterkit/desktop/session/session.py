@@ -469,8 +469,8 @@ class Session(Keeping):
 
     def _bound_documents(self) -> tuple[str, ...]:
         """Return the keys of all documents of the campaign to which something is bound."""
-        places = (*self.section(sections.WRITTEN), *self.section(sections.LETTERS))
-        return (*(place.rpartition("\t")[2] for place in places), *self._journal.written)
+        keys = self._reader.document_keys() if self._reader else ()
+        return (*keys, *self._journal.written)
 
     def _list_read(self, listed: Listed | None) -> None:
         self.listed = listed
