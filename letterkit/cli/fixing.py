@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -19,7 +20,7 @@ from letterkit.campaign import (
 )
 from letterkit.cli.campaigns import mend
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, job_into, make_jobs
+from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.show import problem_as_json, show_json, show_problem
 from letterkit.errors import LetterkitError
 from letterkit.merge import Problem, Severity, person_of
@@ -57,12 +58,12 @@ def fix(  # noqa: PLR0913 - each is an option of the command
 
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
-    jobs = make_jobs(template, inputs)
+    jobs = [
+        replace(each, job=job_into(each, each.folder)) if each.folder else each
+        for each in make_jobs(template, inputs)
+    ]
     problems = [
-        (each, problem)
-        for each in jobs
-        for problem in check_job(job_into(each, each.folder) if each.folder else each.job)
-        if problem.fixes
+        (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes
     ]
     try:
         chosen = _chosen(problems, kind or (), in_rows) if every or kind or in_rows else []
@@ -100,7 +101,7 @@ def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:
     keys = {each.key for each in changes if isinstance(each, Override)}
     keys |= {person_of(each.document) for each in changes if isinstance(each, SetValue)}
     said = {each.key for each in changes if isinstance(each, SetPerson)}
-    known = kept.understood_known(opened.known or "").people
+    known = kept.understood_known(known_now(opened, opened.job) or "").people
     people = (
         SetPerson(key, tuple(each))
         for key, each in acquaintances(known, keys | opened.job.bound).items()

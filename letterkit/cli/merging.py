@@ -14,7 +14,7 @@ from letterkit.campaign import kept
 from letterkit.cli.asked import Asked, asked_of, unfinished_in
 from letterkit.cli.campaigns import remember_written
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, job_into, make_jobs
+from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.pages import count_pages
 from letterkit.cli.show import progress, show_json
 from letterkit.cli.telling import Tally, show_plan, show_stopped, show_tally, tally_as_json
@@ -186,7 +186,9 @@ def _remember(opened: OpenJob, tally: Tally) -> None:
         for each in tally.written
     }  # fmt: skip
     try:
-        remember_written(opened.campaign, opened.document, written, opened.known)
+        remember_written(
+            opened.campaign, opened.document, written, known_now(opened, tally.plan.job)
+        )
     except LetterkitError as error:
         typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 

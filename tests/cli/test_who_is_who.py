@@ -58,6 +58,13 @@ class Ours:
             assert people is not None
             store.set(kept.PEOPLE, kept.KNOWN, kept.kept_known(known_after(found, people)))
 
+    def forget(self) -> None:
+        """Have the campaign know nobody, as if it had been made after letters were written."""
+        with CampaignStore.open(self.path) as store:
+            for section in (kept.PEOPLE, kept.WRITTEN):
+                for key in store.section(section):
+                    store.set(section, key, None)
+
     def check(self) -> Any:
         return json.loads(letterkit("check", "--campaign", self.path, "--json").stdout)
 
@@ -104,12 +111,21 @@ def test_what_was_typed_for_one_of_two_equal_rows_is_given_to_neither(ours: Ours
 
 def test_whom_the_folder_alone_knows_can_be_said_to_be_somebody(ours: Ours) -> None:
     letterkit("merge", "--campaign", ours.path)
-    with CampaignStore.open(ours.path) as store:  # as if it had been open in the window
-        for section in (kept.PEOPLE, kept.WRITTEN):
-            for key in store.section(section):
-                store.set(section, key, None)
+    ours.forget()
     ours.list(PERHAPS_JANE, BO)
     assert "who-is-it" in kinds(ours.check()["documents"])[0]
     assert letterkit("fix", "--campaign", ours.path, "--kind", "who-is-it").returncode == 0
     assert "who-is-it" not in kinds(ours.check()["documents"])[0]
     assert ours.check()["documents"][0]["file"] == "Cllr Jane Smith.docx"
+
+
+def test_a_run_in_which_somebody_is_asked_about_does_not_answer_for_them(ours: Ours) -> None:
+    letterkit("merge", "--campaign", ours.path)
+    ours.forget()
+    ours.list(PERHAPS_JANE, BO.replace("Ham", "Duryard"))
+    for _run in range(2):
+        assert letterkit("merge", "--campaign", ours.path, "--changed").returncode == 1
+        asked, other = ours.check()["documents"]
+        assert "who-is-it" in kinds([asked])[0]
+        assert asked["state"] == "new"
+        assert other["state"] == "written"

@@ -39,6 +39,7 @@ from letterkit.merge import (
     Written,
     document_path,
     documents_folder,
+    knowing,
 )
 from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
@@ -223,7 +224,10 @@ class Session(Keeping):
     @property
     def folder(self) -> Path:
         """Where the documents go."""
-        return documents_folder(self.kept, self.store.path, self.entry) if self.store else Path()
+        if self.store is None:
+            return Path()
+        entry = self.pack.templates.get(self.document)
+        return documents_folder(self.kept, self.store.path, entry)
 
     @property
     def plan(self) -> Plan | None:
@@ -411,7 +415,7 @@ class Session(Keeping):
     def _understand(self) -> None:
         today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
-            self.kept = self._reader.read(self.pack, today)
+            self.kept = knowing(self._reader.read(self.pack, today), self._journal.known)
 
     @property
     def written(self) -> Mapping[str, Written]:
@@ -464,8 +468,8 @@ class Session(Keeping):
             self._list_read(None)
             return
         self.busy.emit(self.tr("Reading the list …"))
-        documents = self._bound_documents()
-        self._reading.start(lambda: read(kept, pack, memory, rows, documents))
+        documents, folder = self._bound_documents(), self.folder
+        self._reading.start(lambda: read(kept, pack, memory, rows, documents, folder))
 
     def _bound_documents(self) -> tuple[str, ...]:
         """Return the keys of all documents of the campaign to which something is bound."""
@@ -535,6 +539,7 @@ class Session(Keeping):
     def _looked_back(self, journal: Journal) -> None:
         if journal != self._journal:
             self._journal = journal
+            self._understand()
             self._rejob()
             self.check_soon()
         self.looked_back.emit()
