@@ -52,6 +52,10 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         typer.Option("--in-rows", metavar="ROWS", help="Only problems in these rows: 2-40, 57."),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="The first fix of every problem.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="The folder whose report knows the people."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Mend problems by changes kept beside the spreadsheet, which stays as it is.
@@ -59,7 +63,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
     jobs = [
-        replace(each, job=job_into(each, each.folder)) if each.folder else each
+        replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
         for each in make_jobs(template, inputs)
     ]
     problems = [
