@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,16 +97,24 @@ def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, No
 
 
 def read(  # noqa: PLR0913, PLR0917 - what a list is read with
-    kept: Kept, pack: Pack, memory: ColumnMemory, rows: RowMaker | None,
-    documents: Collection[str], folder: Path,
-) -> Generator[None, None, Listed | None]:  # fmt: skip
+    kept: Kept,
+    pack: Pack,
+    memory: ColumnMemory,
+    rows: RowMaker | None,
+    documents: Collection[str],
+    folder: Path,
+    given_up: Sequence[str] = (),
+) -> Generator[None, None, Listed | None]:
     """Read the list that a campaign wants, and recognise its people.
 
     They are known by the campaign, and by the report of the folder that it is written into.
-    `documents` are the keys of all documents to which something is bound. None is returned where
-    the campaign writes one letter without a list.
+    `documents` are the keys of all documents to which something is bound, and what was chosen for
+    a list with the headings `given_up` is forgotten. None is returned where the campaign writes
+    one letter without a list.
     """
     yield
+    if given_up:
+        memory.remember(given_up, {})
     with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
         journal = read_journal(folder, kept.document)
         kept, documents = knowing(kept, journal.known), (*documents, *journal.written)
