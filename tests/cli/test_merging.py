@@ -148,6 +148,20 @@ def test_a_person_of_another_name_in_the_list_is_written_to_once(campaign: Campa
     assert names(campaign.out) == [ANNS, BOS]
 
 
+def test_whom_the_report_asks_about_can_be_said_to_be_somebody(campaign: Campaign) -> None:
+    campaign.merge()
+    campaign.list("Cllr Ann Abel,Zeal,Exeter,other@example.org\n", BO)
+    assert campaign.answer("--changed")["counts"]["left_out"] == 1
+    values = campaign.people.with_name("values.toml")
+    done = letterkit(
+        "fix", campaign.template, "--recipients", campaign.people, "--out", campaign.out,
+        "--kind", "who-is-it", "--into", values,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    answer = campaign.answer("--changed", "--values", values)
+    assert answer["counts"]["left_out"] == answer["planned"]["new"] == 0
+
+
 def test_reports_of_other_folders_go_by_who_people_are(campaign: Campaign, tmp_path: Path) -> None:
     campaign.merge()
     campaign.list(CY, BO, ANN.replace("Cllr Ann", "Councillor Anne"))

@@ -76,11 +76,16 @@ def _moved(file: Sections, before: str, key: str, list_id: str) -> Entries:
             f"{key if person == before else person}{tab}{name}" for person, tab, name in lines
         )
         found[left_out, names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
+    was, now = f"\trecipient:{before}", f"\trecipient:{key}"
     for place, entry in file.section(names.LETTERS).items():
-        document, _tab, whose = place.rpartition("\t")
-        if whose == f"recipient:{before}":
+        if place.endswith(was):
             found[names.LETTERS, place] = None
-            found[names.LETTERS, f"{document}\trecipient:{key}"] = entry
+            found[names.LETTERS, place.removesuffix(was) + now] = entry
+    for place, entry in file.section(names.SCOPED).items():
+        document, tab, name = place.rpartition("\t")
+        if tab and document.endswith(was):
+            found[names.SCOPED, place] = None
+            found[names.SCOPED, f"{document.removesuffix(was)}{now}\t{name}"] = entry
     return found
 
 

@@ -40,6 +40,7 @@ from letterkit.merge import (
     Written,
     document_path,
     documents_folder,
+    knowing,
 )
 from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
@@ -242,7 +243,10 @@ class Session(Keeping):
     @property
     def folder(self) -> Path:
         """Where the documents go."""
-        return documents_folder(self.kept, self.store.path, self.entry) if self.store else Path()
+        if self.store is None:
+            return Path()
+        entry = self.pack.templates.get(self.document)
+        return documents_folder(self.kept, self.store.path, entry)
 
     @property
     def plan(self) -> Plan | None:
@@ -456,7 +460,7 @@ class Session(Keeping):
     def _understand(self) -> None:
         today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
-            self.kept = self._reader.read(self.pack, today)
+            self.kept = knowing(self._reader.read(self.pack, today), self._journal.known)
 
     @property
     def written(self) -> Mapping[str, Written]:
@@ -509,13 +513,13 @@ class Session(Keeping):
             self._list_read(None)
             return
         self.busy.emit(self.tr("Reading the list …"))
-        documents = self._bound_documents()
-        self._reading.start(lambda: read(kept, pack, memory, rows, documents, given_up))
+        documents, folder = self._bound_documents(), self.folder
+        self._reading.start(lambda: read(kept, pack, memory, rows, documents, folder, given_up))
 
     def _bound_documents(self) -> tuple[str, ...]:
         """Return the keys of all documents of the campaign to which something is bound."""
-        places = (*self.section(sections.WRITTEN), *self.section(sections.LETTERS))
-        return (*(place.rpartition("\t")[2] for place in places), *self._journal.written)
+        keys = self._reader.document_keys() if self._reader else ()
+        return (*keys, *self._journal.written)
 
     def _list_read(self, listed: Listed | None) -> None:
         self.listed = listed
@@ -580,6 +584,7 @@ class Session(Keeping):
     def _looked_back(self, journal: Journal) -> None:
         if journal != self._journal:
             self._journal = journal
+            self._understand()
             self._rejob()
             self.check_soon()
         self.looked_back.emit()
