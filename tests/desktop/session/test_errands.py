@@ -14,8 +14,8 @@ from letterkit.errors import LetterkitError
 
 
 @pytest.fixture
-def errands(qtbot: QtBot) -> Iterator[Errands]:
-    owner = QObject()
+def errands(qapp: QObject) -> Iterator[Errands]:
+    owner = QObject(qapp)
     errands = Errands(owner)
     yield errands
     errands.finish()
