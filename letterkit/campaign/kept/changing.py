@@ -15,7 +15,7 @@ from letterkit.campaign.kept import names
 from letterkit.campaign.kept.names import Sections, kept_override, of, override_key, scoped_key
 from letterkit.campaign.kept.people import kept_known
 from letterkit.recipients import Override
-from letterkit.text import squeeze
+from letterkit.text import english_date, squeeze
 
 Entries = dict[tuple[str, str], Any]
 """Values to be kept by section and key; None for one that isn't to be there any more."""
@@ -166,9 +166,9 @@ def _as_json(value: object) -> object:
         case float() if math.isfinite(value):
             return value
         case datetime():
-            return value.date().isoformat()
+            return english_date(value.date())
         case date():
-            return value.isoformat()
+            return english_date(value)
         case list():
             return [_as_json(each) for each in cast("list[object]", value)]
         case dict():

@@ -74,6 +74,7 @@ class RecipientsJoint(QObject):
         panel.pasted.connect(self.use_pasted)
         panel.one_letter_wanted.connect(self._use_none)
         panel.remove_list_wanted.connect(self._use_none)
+        panel.other_list_wanted.connect(self._use_other)
         panel.sheet_chosen.connect(lambda name: self._set_list(self.tr("Other sheet"), sheet=name))
         panel.include_hidden_wanted.connect(
             lambda wanted: self._set_list(self.tr("Hidden rows"), include_hidden=wanted)
@@ -107,6 +108,12 @@ class RecipientsJoint(QObject):
 
     def _use_none(self) -> None:
         self._replace(self.tr("Just one letter"), one_letter=True)
+
+    def _use_other(self) -> None:
+        """Send this document to the list of another one."""
+        if other := self._session.other_list:
+            document, label = self._session.document, self.tr("Use the list of another document")
+            self._session.set(kept.DOCUMENTS, document, {"list": other[0]}, label)
 
     def _replace(self, label: str, **entries: object) -> None:
         session = self._session
@@ -189,6 +196,7 @@ class RecipientsJoint(QObject):
         self._watch_file()
         session, listed = self._session, self._session.listed
         self._found, self._written = {}, {}
+        self._panel.offer_other_list(session.other_list[1] if session.other_list else "")
         if listed is None:
             self._panel.set_list(None, one_letter=session.kept.wanted.one_letter)
             return

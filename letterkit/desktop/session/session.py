@@ -206,6 +206,17 @@ class Session(Keeping):
         return self.listed is None and self._reading.running
 
     @property
+    def other_list(self) -> tuple[str, str] | None:
+        """The id and the name of a list that other documents of the campaign have."""
+        for each in (sections.DEFAULT_LIST, sections.MPS):
+            if self._reader is None or each == self.kept.list_id:
+                continue
+            wanted = self._reader.wanted(each)
+            if wanted.anything:
+                return each, Path(wanted.source).name or self.tr("the pasted table")
+        return None
+
+    @property
     def list(self) -> int:
         """Another number for each list that was read."""
         return self._list
