@@ -174,9 +174,13 @@ class _Matching:
 
     @cached_property
     def _shared(self) -> frozenset[str]:
-        """The e-mail addresses and numbers that several people have, before or now."""
+        """The e-mail addresses and numbers that several people have, before or now.
+
+        Of whom it is asked whether they are another, they may have them from that one.
+        """
         found: set[str] = set()
-        for people in (self._known.values(), self._identities):
+        before = [each for key, each in self._known.items() if key not in self._asked]
+        for people in (before, self._identities):
             counts = Counter(text for each in people for text in (each.email, each.phone) if text)
             found.update(text for text, count in counts.items() if count > 1)
         return frozenset(found)

@@ -100,7 +100,10 @@ class RecipientsJoint(QObject):
 
     def use_file(self, path: str) -> None:
         """Use a spreadsheet in place of what there was."""
-        self._replace(self.tr("Use a spreadsheet"), source=path)
+        if path == self._session.kept.wanted.source:
+            self._session.read_again()  # chosen once more, because it was changed
+        else:
+            self._replace(self.tr("Use a spreadsheet"), source=path)
 
     def use_pasted(self, text: str) -> None:
         """Use a table that was pasted."""

@@ -29,6 +29,7 @@ class WordCopies(QObject):
     """Opens copies of letters in Word, and keeps what is saved there as the letters' own text."""
 
     told = Signal(str)  # what became of a letter
+    unreadable = Signal(str)  # that it can't be read, and where it is kept
     troubled = Signal(str, object)  # "document", and the LetterkitError
     broke = Signal(object)
 
@@ -110,7 +111,7 @@ class WordCopies(QObject):
             text = self.tr(
                 "What was changed in Word can't be read as a letter. It is kept in “{path}”."
             )
-            self.told.emit(text.format(path=changed.saved_as))
+            self.unreadable.emit(text.format(path=changed.saved_as))
             return
         self._keep(changed.copy, changed.content)
 

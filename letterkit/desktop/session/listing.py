@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -93,15 +93,23 @@ def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, No
     return DocumentRead(open_template(path), entry, stamp)
 
 
-def read(
-    kept: Kept, pack: Pack, memory: ColumnMemory, rows: RowMaker | None, documents: Iterable[str]
+def read(  # noqa: PLR0913, PLR0917 - what a list is read with
+    kept: Kept,
+    pack: Pack,
+    memory: ColumnMemory,
+    rows: RowMaker | None,
+    documents: Iterable[str],
+    given_up: Sequence[str] = (),
 ) -> Generator[None, None, Listed | None]:
     """Read the list that a campaign wants, and recognise its people.
 
-    `documents` are the keys of all documents to which something is bound. None is returned where
-    the campaign writes one letter without a list.
+    `documents` are the keys of all documents to which something is bound, and what was chosen for
+    a list with the headings `given_up` is forgotten. None is returned where the campaign writes
+    one letter without a list.
     """
     yield
+    if given_up:
+        memory.remember(given_up, {})
     wanted = kept.wanted
     stamp = stamp_of(Path(wanted.source)) if wanted.source else None
     found = read_list(wanted, pack, memory)

@@ -388,7 +388,7 @@ class Session(Keeping):
         if keys & _TEMPLATE_KEYS or "folder" in keys:
             self.look_back()
         if self._asks_for_another_list(before, touched):
-            self._read_list()
+            self._read_list(self._columns_given_up(touched))
         else:
             self._follow_people(changes, kinds)
         if kinds - _NO_CONTENT:
@@ -404,6 +404,12 @@ class Session(Keeping):
             or before.answers != now.answers
             or (before.campaign.added != now.campaign.added)
         )
+
+    def _columns_given_up(self, touched: frozenset[str]) -> tuple[str, ...]:
+        """Return the headings of a list whose columns were set by hand, and are no more."""
+        columns, listed = map(self.list_section, (sections.COLUMNS, sections.LIST))
+        undone = columns in touched and listed not in touched and not self.kept.wanted.columns
+        return tuple(self.listed.as_read.headings) if undone and self.listed else ()
 
     def _follow_people(self, changes: frozenset[tuple[str, str]], kinds: frozenset[str]) -> None:
         """Follow changed cells, ticks and values."""
@@ -466,7 +472,7 @@ class Session(Keeping):
         self.complete_rows()
         self.check_soon()
 
-    def _read_list(self) -> None:
+    def _read_list(self, given_up: tuple[str, ...] = ()) -> None:
         kept, pack, memory, rows = self.kept, self.pack, self._memory, self.row_maker
         self._completing.cancel()
         self._wanted = (kept.list_id, kept.wanted)
@@ -476,7 +482,7 @@ class Session(Keeping):
             return
         self.busy.emit(self.tr("Reading the list …"))
         documents = self._bound_documents()
-        self._reading.start(lambda: read(kept, pack, memory, rows, documents))
+        self._reading.start(lambda: read(kept, pack, memory, rows, documents, given_up))
 
     def _bound_documents(self) -> tuple[str, ...]:
         """Return the keys of all documents of the campaign to which something is bound."""

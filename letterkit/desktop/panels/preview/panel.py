@@ -43,6 +43,7 @@ class PreviewPanel(QWidget):
         self._match = 0
         self.tool_bar, self.find_bar = ToolBar(), FindBar()
         self.letter_only, self.changed_line = LetterOnlyStrip(), NoticeLine()
+        self.changed_line.setContentsMargins(8, 0, 8, 0)
         self.view = PageView()
         self.message = MessageCard(self.view)
         self.empty = EmptyState(

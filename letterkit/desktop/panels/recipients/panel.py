@@ -152,9 +152,9 @@ class RecipientsPanel(QWidget):
     def _empty(self) -> EmptyState:
         page = EmptyState(
             "people",
-            self.tr("Who should get a letter?"),
+            self.tr("Who should get this document?"),
             self.tr(
-                "Drop a spreadsheet of councillors here: Excel, OpenDocument, .csv or .tsv, as it "
+                "Drop a spreadsheet of recipients here: Excel, OpenDocument, .csv or .tsv, as it "
                 "is. It is only read, never changed."
             ),
         )
