@@ -28,6 +28,14 @@ from letterkit.merge import check as check_job
 from letterkit.recipients import Override, acquaintances, understand_rows
 from letterkit.text import did_you_mean, plural
 
+IntoOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--into",
+        metavar="FILE",
+        help="The .toml file that takes them; else --values or --campaign.",
+    ),
+]
 # What only the user knows is answered by nobody else, unless they ask for this very kind.
 _QUESTIONS: Final = frozenset({"who-is-it"})
 
@@ -36,14 +44,7 @@ _QUESTIONS: Final = frozenset({"who-is-it"})
 def fix(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument,
     inputs: Inputs,
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into",
-            metavar="FILE",
-            help="The .toml file that takes them; else --values or --campaign.",
-        ),
-    ] = None,
+    into: IntoOption = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind of problem.")
     ] = None,

@@ -30,6 +30,12 @@ from letterkit.output import (
 )
 from letterkit.text import did_you_mean
 
+ReplaceEditedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
+    ),
+]
 _STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 
 
@@ -53,12 +59,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     keep_old: Annotated[
         bool, typer.Option("--keep-old", help="Replace it, and keep the old files in a folder.")
     ] = False,
-    replace_edited: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
-        ),
-    ] = None,
+    replace_edited: ReplaceEditedOption = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
     ] = False,

@@ -188,7 +188,7 @@ def why_not_started(error: Exception) -> str:
     kind = f"{type(error).__name__}: {error}".rstrip(" :")
     return (
         "letterkit couldn't start. Nothing of yours was touched. Start it once more; if that "
-        f"doesn't help, install it anew, or ask for help with these words: {kind}"
+        f"doesn't help, install it again, or ask for help with these words: {kind}"
     )
 
 

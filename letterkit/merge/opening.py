@@ -103,11 +103,6 @@ def read_list(
     return found
 
 
-def unread(wanted: WantedList) -> RecipientList:
-    """Return a list without anybody, in place of one that can't be read: nobody gets a letter."""
-    return replace(NOBODY, source=Path(wanted.source).name)
-
-
 def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None:
     """Return a list as read whose people have their keys, with those who were added to it.
 

@@ -21,7 +21,7 @@ from letterkit.text import clean
 KnownPeople = Mapping[str, Identity]
 """Who is known, by key."""
 
-_CROWD: Final = 200  # people in one place, from which on being there tells nothing
+CROWD: Final = 200  # people in one place, from which on being there tells nothing
 _DIGEST: Final = 4  # bytes
 _LONGEST_PART: Final = 40  # characters of a name or a place in a key
 _ASKED: Final = "?"  # ends the key of somebody of whom it is asked whether they are another
@@ -203,7 +203,7 @@ class _Index:
         found: dict[Identity, None] = {}
         for kind, text in _traits(identity):
             some = self._by.get((kind, text), ())
-            if len(some) < _CROWD or kind == "name":
+            if len(some) < CROWD or kind == "name":
                 found |= dict.fromkeys(some)
         return list(found)
 

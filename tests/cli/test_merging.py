@@ -95,7 +95,7 @@ def test_files_of_people_who_are_gone_are_named(campaign: Campaign) -> None:
     campaign.merge()
     campaign.list(BO)
     shown = campaign.merge("--changed").stdout
-    assert f"· “{ANNS}” is no document of this list any more. It stays as it is." in shown
+    assert f"· “{ANNS}” is no longer a document of this list. It stays as it is." in shown
     assert "is no longer in the list. They were written to already" in shown
     assert names(campaign.out) == [ANNS, BOS]
 

@@ -329,7 +329,7 @@ class RecipientsJoint(QObject):
             if count
         ]
         if parts:
-            text = self.tr("The spreadsheet was saved anew: {parts}.")
+            text = self.tr("The spreadsheet was saved again: {parts}.")
             self._panel.show_news(text.format(parts=", ".join(parts)))
 
 

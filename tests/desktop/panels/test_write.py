@@ -88,7 +88,7 @@ def test_very_many_who_are_left_out_are_counted(panel: WritePanel) -> None:
         ),
         (
             {"edited": [("k1", "a.docx")]},
-            "All that there is was edited in Word, and stays as it is.",
+            "Everything was edited in Word, and stays as it is.",
         ),
         ({"held_back": [("Cllr Jo Lee", "No ward.")]}, "All of these documents are held back."),
         ({}, "Nobody is chosen: tick somebody in the list of recipients."),

@@ -108,7 +108,9 @@ class PreviewPanel(QWidget):
             return
         self.changed_line.show_notice(
             "note",
-            self.tr("This letter was changed in Word, and follows the form and the list no more."),
+            self.tr(
+                "This letter was changed in Word, and no longer follows the form and the list."
+            ),
             [(self.tr("Set it back"), self.set_back_wanted.emit)],
         )
 

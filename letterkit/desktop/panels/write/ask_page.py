@@ -247,8 +247,8 @@ class AskPage(QWidget):
         form.addRow(self.tr("Which"), _radios(self._which, texts))
         texts = (
             self.tr("Write only what is new or changed"),
-            self.tr("Write all anew, in place of what is there"),
-            self.tr("Write all anew, and keep the old ones in a dated folder"),
+            self.tr("Write all again, in place of what is there"),
+            self.tr("Write all again, and keep the old ones in a dated folder"),
         )
         self._there = _radios(self._rewrite, texts)
         form.addRow(self.tr("Written before"), self._there)
