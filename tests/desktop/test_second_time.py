@@ -188,7 +188,7 @@ def test_what_was_edited_in_word_is_replaced_only_when_ticked(listed: Secretary)
     edited = folder / f"{EXETER} - Cllr Bo Chan.docx"
     add_line(edited, "By hand")
     listed.fill_in(sender_name="Sam Roe")
-    for which in ("Write only", "Write all anew, and keep", "Write all anew, in place"):
+    for which in ("Write only", "Write all again, and keep", "Write all again, in place"):
         listed.ask()
         assert listed.window.write._ask._edited.texts() == [edited.name]
         listed.write(which=which)

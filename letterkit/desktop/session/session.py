@@ -161,7 +161,7 @@ class Session(Keeping):
                 self.set(sections.CAMPAIGN, "template", None)
                 self.set(sections.CAMPAIGN, "own_file", None)
 
-        self._fetch_pack(str(folder), use, "document")
+        self._fetch_pack(str(folder), use)
 
     def make(self, change: Change, label: str, *, merge: bool = False) -> None:
         """Keep a change that is made while the chosen document is open."""
@@ -370,9 +370,9 @@ class Session(Keeping):
         path = self.text(sections.CAMPAIGN, "pack")
         if path and path not in self._packs:
             again = partial(self._follow, frozenset({(sections.CAMPAIGN, "pack")}))
-            self._fetch_pack(path, again, "campaign")
+            self._fetch_pack(path, again)
 
-    def _fetch_pack(self, path: str, then: Callable[[], object], about: str) -> None:
+    def _fetch_pack(self, path: str, then: Callable[[], object]) -> None:
         store = self.store
 
         def take(pack: Pack) -> None:
@@ -380,7 +380,7 @@ class Session(Keeping):
                 self._packs[path] = pack
                 then()
 
-        failed = partial(self.troubled.emit, about)
+        failed = partial(self.troubled.emit, "campaign")
         self.errands.run(lambda: open_pack(Path(path)), take, failed)
 
     def _forget_document(self, _error: Exception) -> None:
