@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.joints.noted import Noted
 from letterkit.desktop.joints.people import (
     column_of,
     columns_of,
@@ -47,14 +48,15 @@ class RecipientsJoint(QObject):
     def __init__(self, session: Session, panel: RecipientsPanel, ask: Asker) -> None:
         super().__init__(panel)
         self._session, self._panel, self._ask = session, panel, ask
-        self._numbers = Numbers()
+        self._numbers, self._noted = Numbers(), Noted()
         self._found: dict[str, tuple[RowProblem, ...]] = {}  # by person
         self._written: dict[str, Written] = {}  # by person
         self._before: dict[str, dict[str, str]] | None = None
         self._watch = FileWatch(self)
         self._watch.saved.connect(self._changed_on_disk)
         self._more_ticks = QTimer(self, singleShot=True, interval=0)
-        self._more_ticks.timeout.connect(self._show_ticks)
+        self._more_ticks.timeout.connect(self._show_more_ticks)
+        self._wrong: list[int] = []  # the places of rows whose ticks are to be shown
         self._join_panel()
         session.row_maker = self
         session.opened.connect(self._forget)
@@ -165,7 +167,7 @@ class RecipientsJoint(QObject):
     # What is shown
 
     def _forget(self) -> None:
-        self._numbers = Numbers()
+        self._numbers, self._noted = Numbers(), Noted()
         self._found, self._written, self._before = {}, {}, None
 
     def raw(self, listed: ChangedList, left_out: Collection[str]) -> list[PersonRow]:
@@ -188,7 +190,7 @@ class RecipientsJoint(QObject):
     def _show(self) -> None:
         self._watch_file()
         session, listed = self._session, self._session.listed
-        self._found, self._written = {}, {}
+        self._found, self._written, self._noted = {}, {}, Noted()
         if listed is None:
             self._panel.set_list(None, one_letter=session.kept.wanted.one_letter)
             return
@@ -216,9 +218,18 @@ class RecipientsJoint(QObject):
     def _show_ticks(self) -> None:
         """Show who is left out: thousands at once a part at a time."""
         left_out = self._session.left_out
-        wrong = [row for row in self._panel.rows() if row.ticked == (row.key in left_out)]
-        self._panel.update_rows(row._replace(ticked=not row.ticked) for row in wrong[:_AT_ONCE])
-        if len(wrong) > _AT_ONCE:
+        rows = self._panel.rows()
+        self._wrong = [at for at, row in enumerate(rows) if row.ticked == (row.key in left_out)]
+        self._show_more_ticks()
+
+    def _show_more_ticks(self) -> None:
+        rows, left_out = self._panel.rows(), self._session.left_out
+        some, self._wrong = self._wrong[:_AT_ONCE], self._wrong[_AT_ONCE:]
+        # The list may be another by now, and a row ticked by hand.
+        found = (rows[at] for at in some if at < len(rows))
+        wrong = [row for row in found if row.ticked == (row.key in left_out)]
+        self._panel.update_rows(row._replace(ticked=not row.ticked) for row in wrong)
+        if self._wrong:
             self._more_ticks.start()
 
     def _show_kept(self, section: str, key: str) -> None:
@@ -245,7 +256,7 @@ class RecipientsJoint(QObject):
         """Take what is wrong with documents that were just checked, and where they stand."""
         found: dict[str, list[RowProblem]] = {}
         written: dict[str, Written] = {}
-        for document in documents:
+        for document in self._noted.news(documents):
             if not document.people:
                 continue  # the one letter without a list: told of for the whole job
             written |= dict.fromkeys(document.people, written_of(document))
@@ -261,9 +272,9 @@ class RecipientsJoint(QObject):
         plan = self._session.plan
         if plan is None:
             return
-        there = {person for each in plan.documents for person in each.people}
-        self._show_found(dict.fromkeys(self._found.keys() - there, ()))
         self._note(plan.documents)
+        gone = self._noted.gone(plan.documents)
+        self._show_found({person: () for person in gone if person in self._found})
 
     def _show_found(self, found: Mapping[str, tuple[RowProblem, ...]]) -> None:
         changed = {

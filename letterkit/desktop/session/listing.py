@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from letterkit.campaign.kept import Kept, WantedList, kept_known
+from letterkit.campaign.kept import Kept, WantedList, kept_known, understood_known
 from letterkit.desktop.session.opening import Stamp, stamp_of
 from letterkit.merge import Document, Job, acquainted, known_after, read_list
 from letterkit.pack import Pack, TemplateEntry
@@ -117,6 +117,8 @@ def read(
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
     known = kept_known(known_after(kept, people, tuple(documents)))
+    yield
+    understood_known(known or "")  # so that the window has it when it is kept
     yield
     listed = Listed(
         changed, shown, _sheets(wanted), stamp,
