@@ -58,7 +58,7 @@ def understood_known(text: str) -> Lines:
 
 def kept_unticked(people: Iterable[tuple[str, str]]) -> str | None:
     """Return who is left out as the file keeps it: the person's key and what to call them."""
-    return "\n".join(f"{key}\t{' '.join(name.split())}" for key, name in people) or None
+    return "\n".join([f"{key}\t{' '.join(name.split())}" for key, name in people]) or None
 
 
 @lru_cache(maxsize=4)

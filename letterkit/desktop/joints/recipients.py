@@ -220,7 +220,10 @@ class RecipientsJoint(QObject):
         left_out = self._session.left_out
         rows = self._panel.rows()
         self._wrong = [at for at, row in enumerate(rows) if row.ticked == (row.key in left_out)]
-        self._show_more_ticks()
+        if len(self._wrong) > _AT_ONCE:
+            self._more_ticks.start()
+        else:
+            self._show_more_ticks()
 
     def _show_more_ticks(self) -> None:
         rows, left_out = self._panel.rows(), self._session.left_out
@@ -254,18 +257,29 @@ class RecipientsJoint(QObject):
 
     def _note(self, documents: Iterable[Document]) -> None:
         """Take what is wrong with documents that were just checked, and where they stand."""
-        found: dict[str, list[RowProblem]] = {}
+        found: dict[str, tuple[RowProblem, ...]] = {}
         written: dict[str, Written] = {}
         for document in self._noted.news(documents):
-            if not document.people:
-                continue  # the one letter without a list: told of for the whole job
-            written |= dict.fromkeys(document.people, written_of(document))
-            found |= {person: [] for person in document.people}
-            for problem in document.problems:
-                shown = row_problem(self._numbers.of(problem), problem)
-                found[_person_of(problem.row, document)].append(shown)
-        self._show_found({person: tuple(each) for person, each in found.items()})
-        self._show_written(written)
+            stands = written_of(document)
+            problems = self._problems_of(document) if document.problems else {}
+            for person in document.people:
+                if self._written.get(person, NOT_WRITTEN) != stands:
+                    written[person] = stands
+                if (shown := problems.get(person, ())) != self._found.get(person, ()):
+                    found[person] = shown
+        self._show_found(found)
+        if written:
+            self.show_written(written)
+
+    def _problems_of(self, document: Document) -> dict[str, tuple[RowProblem, ...]]:
+        """Return what is wrong with a document by the person at whose row it is shown."""
+        found: dict[str, tuple[RowProblem, ...]] = {}
+        # The one letter without a list has nobody: its problems are told of for the whole job.
+        for problem in document.problems if document.people else ():
+            person = _person_of(problem.row, document)
+            shown = row_problem(self._numbers.of(problem), problem)
+            found[person] = (*found.get(person, ()), shown)
+        return found
 
     def _note_all(self) -> None:
         """Take what is wrong with all documents; of others nothing any more."""
@@ -274,24 +288,12 @@ class RecipientsJoint(QObject):
             return
         self._note(plan.documents)
         gone = self._noted.gone(plan.documents)
-        self._show_found({person: () for person in gone if person in self._found})
+        self._show_found({person: () for person in gone if self._found.get(person)})
 
     def _show_found(self, found: Mapping[str, tuple[RowProblem, ...]]) -> None:
-        changed = {
-            person: each for person, each in found.items() if self._found.get(person, ()) != each
-        }
-        self._found |= changed
-        if changed:
-            self._panel.update_problems(changed)
-
-    def _show_written(self, written: Mapping[str, Written]) -> None:
-        changed = {
-            person: each
-            for person, each in written.items()
-            if self._written.get(person, NOT_WRITTEN) != each
-        }
-        if changed:
-            self.show_written(changed)
+        self._found |= found
+        if found:
+            self._panel.update_problems(found)
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "list":

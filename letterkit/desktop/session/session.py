@@ -520,7 +520,8 @@ class Session(Keeping):
 
         What is typed for a row while it is asked whose it is could be nobody's in the end.
         """
-        refused = [each for each in people if each in self.asked_about]
+        asked = self.asked_about
+        refused = [each for each in people if each in asked] if asked else []
         if refused:
             self.troubled.emit(
                 "person",
@@ -544,7 +545,7 @@ class Session(Keeping):
         names = dict(self.kept.left_out_names)
         if self.listed is not None:
             names |= zip(self.listed.people, self.listed.labels, strict=True)
-        text = sections.kept_unticked((key, names.get(key, "")) for key in sorted(people))
+        text = sections.kept_unticked([(key, names.get(key, "")) for key in sorted(people)])
         section = self.list_section(sections.UNTICKED)
         self.set(section, sections.PEOPLE, text, label, undoable=undoable)
 
