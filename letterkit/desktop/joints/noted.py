@@ -1,4 +1,4 @@
-"""Which documents were taken note of, so that of thousands only those are that are others by now."""
+"""Which documents were taken note of: of thousands, only those need be that are others by now."""
 
 from __future__ import annotations
 

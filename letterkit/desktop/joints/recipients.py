@@ -17,8 +17,9 @@ from letterkit.desktop.joints.people import (
     field_of,
     marks_of,
     person_row,
+    problems_of,
     raw_rows,
-    row_problem,
+    written_of,
 )
 from letterkit.desktop.joints.problems import Numbers
 from letterkit.desktop.panels.recipients import (
@@ -261,7 +262,7 @@ class RecipientsJoint(QObject):
         written: dict[str, Written] = {}
         for document in self._noted.news(documents):
             stands = written_of(document)
-            problems = self._problems_of(document) if document.problems else {}
+            problems = problems_of(document, self._numbers) if document.problems else {}
             for person in document.people:
                 if self._written.get(person, NOT_WRITTEN) != stands:
                     written[person] = stands
@@ -270,16 +271,6 @@ class RecipientsJoint(QObject):
         self._show_found(found)
         if written:
             self.show_written(written)
-
-    def _problems_of(self, document: Document) -> dict[str, tuple[RowProblem, ...]]:
-        """Return what is wrong with a document by the person at whose row it is shown."""
-        found: dict[str, tuple[RowProblem, ...]] = {}
-        # The one letter without a list has nobody: its problems are told of for the whole job.
-        for problem in document.problems if document.people else ():
-            person = _person_of(problem.row, document)
-            shown = row_problem(self._numbers.of(problem), problem)
-            found[person] = (*found.get(person, ()), shown)
-        return found
 
     def _note_all(self) -> None:
         """Take what is wrong with all documents; of others nothing any more."""
@@ -333,15 +324,3 @@ class RecipientsJoint(QObject):
         if parts:
             text = self.tr("The spreadsheet was saved anew: {parts}.")
             self._panel.show_news(text.format(parts=", ".join(parts)))
-
-
-def written_of(document: Document) -> Written:
-    """Return where a document stands, as the table shows it."""
-    day = document.written.when[:10] if document.written else ""
-    return Written(document.state.value, day)
-
-
-def _person_of(row: int | None, document: Document) -> str:
-    """Return at whose row a document's problem is shown: at the first where it names none."""
-    people, by_key = document.people, document.job.by_key
-    return next((each for each in people if row and by_key[each].row == row), people[0])

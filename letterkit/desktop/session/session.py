@@ -383,9 +383,7 @@ class Session(Keeping):
         if kinds - _NO_CONTENT:
             self.check_soon()
 
-    def _forget_changed(
-        self, changes: frozenset[tuple[str, str]], touched: frozenset[str]
-    ) -> None:
+    def _forget_changed(self, changes: frozenset[tuple[str, str]], touched: frozenset[str]) -> None:
         """Have understood anew what was changed of the campaign's file."""
         if self._reader is None or self.store is None:
             return
