@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from letterkit.campaign import kept
 from letterkit.desktop.application import make_application
@@ -17,9 +17,11 @@ from letterkit.desktop.coordinator import Coordinator
 from letterkit.desktop.look.style import dress_as
 from letterkit.desktop.look.theme import DARK, LIGHT, Theme
 from letterkit.desktop.window import Window
+from letterkit.merge import document_key
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 SIZE = (1440, 900)
+WIDEST_LEFT = 420
 MESSY = """Members of the three councils,,,
 ,,,
 Member,Ward,Local authority,Contact e-mail
@@ -30,6 +32,29 @@ Cllr Seán O'Brien,St Thomas,Exeter City Council,s.obrien@example.org
 Cllr Ann Lee - Resigned Feb 2017,Heavitree,Exeter City Council,ann.lee@example.org
 cllr mary mcdonald,Priory,Exeter City Council,mary@example.org
 """
+COUNCILS = """Councillor,Council,Ward
+Cllr Jane Smith,Exeter City Council,Alphington
+Cllr Ahmed Khan,Exeter City Council,Topsham
+Cllr Ruth Price,Torbay Council,Preston
+Cllr Owen Hale,Torbay Council,Shiphay
+Cllr Dee Marlow,Devon County Council,Ilfracombe
+Cllr Tom Reeve,Devon County Council,Bideford East
+"""
+NOTICE = "10 am, 7 clear working days"
+MOTIONS = {
+    "Exeter City Council": {
+        "proposer": "Cllr Jane Smith", "seconder": "Cllr Ahmed Khan",
+        "meeting_date": "13 January 2099", "notice_rule": NOTICE,
+    },
+    "Torbay Council": {
+        "proposer": "Cllr Ruth Price", "seconder": "Cllr Owen Hale",
+        "meeting_date": "5 February 2099", "notice_rule": "noon, 10 working days",
+    },
+    "Devon County Council": {
+        "proposer": "Cllr Dee Marlow", "seconder": "Cllr Tom Reeve",
+        "meeting_date": "19 February 2099", "notice_rule": NOTICE, "word_limit": "250",
+    },
+}  # fmt: skip
 
 
 class Studio:
@@ -51,13 +76,16 @@ class Studio:
         loop, timer, quiet = QEventLoop(), QTimer(interval=50), [0]
 
         def look() -> None:
-            quiet[0] = quiet[0] + 1 if self.session.settled else 0
+            quiet[0] = quiet[0] + 1 if self._is_quiet() else 0
             if quiet[0] > 10:  # noqa: PLR2004 - half a second in which nothing happens
                 loop.quit()
 
         timer.timeout.connect(look)
         timer.start()
         loop.exec()
+
+    def _is_quiet(self) -> bool:
+        return self.session.settled and not self.coordinator.writing.running
 
     def take(self, name: str, theme: Theme = LIGHT) -> None:
         """Keep a picture of the window as it is."""
@@ -71,7 +99,7 @@ class Studio:
 
 def take_all(studio: Studio) -> None:
     """Go through the window as a branch secretary does."""
-    coordinator, session, window = studio.coordinator, studio.session, studio.window
+    coordinator, window = studio.coordinator, studio.window
     studio.take("letter")
     studio.take("dark", DARK)
     messy = studio.folder / "councillors.csv"
@@ -80,17 +108,46 @@ def take_all(studio: Studio) -> None:
     studio.settle()
     coordinator.preview.show_letter(0)
     studio.take("mend")
-    session.set(kept.CAMPAIGN, "folder", "Documents/Letters to councillors")
+    write_again(studio)
+    window.show_sheet(False)
+    move_motions(studio)
+
+
+def write_again(studio: Studio) -> None:
+    """Write the letters, change one in the form and one in Word, and ask what to write now."""
+    coordinator, session, window = studio.coordinator, studio.session, studio.window
+    folder = "Documents/Letters to councillors"
+    session.set(kept.CAMPAIGN, "folder", folder)
+    studio.settle()
+    window.write_button.click()
+    coordinator.writing.start()
+    studio.settle()
+    edited = next(Path(folder).glob("*Khan*.docx"))
+    edited.write_bytes(edited.read_bytes() + b"\0")
+    mary = next(each for each in session.documents if "Mary" in each.addressed_to)
+    session.set_value(mary.key, "personal_note", "Thank you for asking about beds.", "A note")
     studio.settle()
     window.write_button.click()
     studio.take("write")
-    window.show_sheet(False)
-    for name, value in (
-        ("meeting_date", "12 January 2099"), ("notice_rule", "10 am, 7 clear working days"),
-    ):  # fmt: skip
-        session.set(kept.VALUES, name, value)
+
+
+def move_motions(studio: Studio) -> None:
+    """Move a motion in three councils, which have a row each."""
+    coordinator, session, window = studio.coordinator, studio.session, studio.window
     session.set(kept.CAMPAIGN, "template", "council-motion")
     studio.settle()
+    several = studio.folder / "three councils.csv"
+    several.write_text(COUNCILS, "utf-8")
+    coordinator.recipients.use_file(str(several))
+    studio.settle()
+    for council, values in MOTIONS.items():
+        key = document_key("council", {"council_name": council})
+        for name, value in values.items():
+            session.set_value(key, name, value, "A motion")
+    studio.settle()
+    sides = window.left.parentWidget()
+    if isinstance(sides, QSplitter):
+        sides.setSizes([WIDEST_LEFT, SIZE[0] - WIDEST_LEFT])
     window.left.ensureWidgetVisible(window.motion, 0, 0)
     window.left.verticalScrollBar().setValue(window.motion.y() - 24)
     studio.take("motion")
@@ -102,9 +159,11 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     application = make_application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as temporary:
+        os.chdir(temporary)  # the folder of the letters is shown without its whole path
         studio = Studio(application, Path(temporary))
         take_all(studio)
         studio.window.close()
+        os.chdir(PICTURES)
 
 
 if __name__ == "__main__":

@@ -45,9 +45,8 @@ class Campaign:
 
     `overrides` are the changes to the recipient list, `known` the people whom it had when they
     were made, `left_out` the keys of those who get no document, and `added` those who are in no
-    list. `salutations` are the forms of greeting that
-    differ from the usual ones, by kind of person. `edits` are documents that were changed by
-    hand: the whole .docx by document key.
+    list. `salutations` are the forms of greeting that differ from the usual ones, by kind of
+    person. `edits` are documents that were changed by hand: the whole .docx by document key.
     """
 
     today: date

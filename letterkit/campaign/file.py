@@ -14,7 +14,7 @@ councillor = "Cllr {last}"
 stp_name = ["Dev"]
 
 [for."council:exetercitycouncil"]       # values for one document alone, by its key
-proposer_name = "Cllr Jane Smith"
+proposer = "Cllr Jane Smith"
 
 [wordings.no-risk-plan]                 # a concern in other words, by kind of document
 letter = "Nobody asked what may go wrong."
@@ -106,7 +106,7 @@ def read_values(path: Path) -> ValuesFile:
             "people", sections["people"], _identity, '"jo~1" = ["jo", "", "", "", "", ""]'
         ),
         reader.table("accepted", sections["accepted"], _texts, 'stp_name = ["Dev"]'),
-        reader.tables("for", sections["for"], lambda value: value, 'proposer_name = "Jane"'),
+        reader.tables("for", sections["for"], lambda value: value, 'proposer = "Jane"'),
         reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
         reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
     )
@@ -203,7 +203,7 @@ def _override(path: Path, number: int, given: object) -> Override:
         or not (leave_out is True if value is None else isinstance(value, str) and texts[0])
     ):
         others = english_list(sorted(fields)[:3])
-        hint = f"It can’t have {others}." if fields and isinstance(who, str) else _OVERRIDE
+        hint = f"It can't have {others}." if fields and isinstance(who, str) else _OVERRIDE
         raise LetterkitError(f"Override {number} in “{path.name}” can't be understood.", hint)
     name, was, key = cast("list[str]", texts)
     return Override(row, who, name, was, value, key)

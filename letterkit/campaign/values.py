@@ -52,7 +52,7 @@ def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
     if not isinstance(raw, str) and isinstance(raw, Mapping):  # the second takes its time
         raise LetterkitError(
             f"What stands for “{_label(field)}” is no text, date, number or list.",
-            "Type it anew.",
+            "Type it again.",
         )
     if kind == "list":
         return _list(raw)

@@ -13,8 +13,8 @@ from letterkit.cli.inputs import Inputs
 from letterkit.errors import LetterkitError
 from letterkit.output import Journal, Rewrite, Run, report_path
 
-_BEGIN_ANEW: Final = (
-    "Begin it anew: “letterkit merge --changed” writes only what isn't written yet, or has changed."
+_BEGIN_AGAIN: Final = (
+    "Start it again: “letterkit merge --changed” writes only what isn't written or has changed."
 )
 
 
@@ -40,13 +40,13 @@ def asked_of(run: Run) -> Asked:
     if "inputs" not in run.options:
         raise LetterkitError(
             "The run that stopped was begun in the window, or its report was changed.",
-            f"Go on with it in the window. {_BEGIN_ANEW}",
+            f"Go on with it in the window. {_BEGIN_AGAIN}",
         )
     try:
         return TypeAdapter(Asked).validate_python(dict(run.options))
     except ValidationError as error:
         raise LetterkitError(
-            "The report doesn't say any more what the run that stopped was asked for.", _BEGIN_ANEW
+            "The report doesn't say any more what the run that stopped was asked for.", _BEGIN_AGAIN
         ) from error
 
 
@@ -61,7 +61,7 @@ def unfinished_in(folder: Path, journal: Journal) -> Run | None:
             "Give the folder that was written into with --out.",
         )
     if journal.unfinished is None and not journal.written:
-        raise LetterkitError("No run into that folder has written anything yet.", _BEGIN_ANEW)
+        raise LetterkitError("No run into that folder has written anything yet.", _BEGIN_AGAIN)
     return journal.unfinished
 
 

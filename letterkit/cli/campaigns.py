@@ -17,7 +17,7 @@ from letterkit.campaign import (
     write_values,
 )
 from letterkit.cli.inputs import TemplateArgument
-from letterkit.cli.jobs import OpenJob, open_source, today, with_template
+from letterkit.cli.jobs import OpenJob, known_now, open_source, today, with_template
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack, open_pack
 from letterkit.text import plural
@@ -92,7 +92,7 @@ def mend(opened: OpenJob, campaign: Path, changes: Iterable[Change]) -> None:
     changes = list(changes)
     with CampaignStore.open(campaign) as store:
         found = kept.changed(store, changes, opened.document, opened.kept.list_id)
-        _keep_known(store, opened.kept.list_id, opened.known)
+        _keep_known(store, opened.kept.list_id, known_now(opened, opened.job))
         with store.step(f"Make {plural(len(changes), 'fix', 'fixes')}"):
             for (section, key), value in found.items():
                 store.set(section, key, value)
@@ -103,7 +103,7 @@ def remember_written(
 ) -> None:
     """Keep in a campaign's file what was written of a document, by document key.
 
-    `known` is who is in its list (see `OpenJob`). It is no part of what undo goes through. Raises
+    `known` is who is in its list (see `known_now`). It is no part of what undo goes through. Raises
     LetterkitError where the file can't be written, as while it is open in the window.
     """
     with CampaignStore.open(campaign) as store:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import typer
 
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, make_jobs
+from letterkit.cli.jobs import OpenJob, job_into, make_jobs
 from letterkit.cli.pages import count_pages
 from letterkit.cli.show import (
     document_as_json,
@@ -22,7 +21,6 @@ from letterkit.cli.show import (
 )
 from letterkit.files import path_length
 from letterkit.merge import Plan, Severity, plan
-from letterkit.output import read_journal, with_journal
 from letterkit.text import plural
 
 Planned = tuple[OpenJob, Plan]
@@ -57,10 +55,7 @@ def planned_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
     """Return the plan of a job; a campaign's, as it would be written into the campaign's folder."""
     job, room = opened.job, 0
     if opened.folder is not None:
-        journal = read_journal(opened.folder)
-        # The folder knows best; what the campaign remembers may be in another one.
-        written = {**job.written, **journal.written}
-        job = replace(with_journal(job, journal), written=written)
+        job = job_into(opened, opened.folder)
         room = path_length(opened.folder)
     return plan(
         job, name_pattern=opened.name_pattern, allow_gaps=allow_gaps, count_pages=count_pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -19,14 +20,22 @@ from letterkit.campaign import (
 )
 from letterkit.cli.campaigns import mend
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, make_jobs
+from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.show import problem_as_json, show_json, show_problem
 from letterkit.errors import LetterkitError
-from letterkit.merge import Problem, Severity
+from letterkit.merge import Problem, Severity, person_of
 from letterkit.merge import check as check_job
 from letterkit.recipients import Override, acquaintances, understand_rows
 from letterkit.text import did_you_mean, plural
 
+IntoOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--into",
+        metavar="FILE",
+        help="The .toml file that takes them; else --values or --campaign.",
+    ),
+]
 # What only the user knows is answered by nobody else, unless they ask for this very kind.
 _QUESTIONS: Final = frozenset({"who-is-it"})
 
@@ -35,14 +44,7 @@ _QUESTIONS: Final = frozenset({"who-is-it"})
 def fix(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument,
     inputs: Inputs,
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into",
-            metavar="FILE",
-            help="The .toml file that takes them; else --values or --campaign.",
-        ),
-    ] = None,
+    into: IntoOption = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind of problem.")
     ] = None,
@@ -51,13 +53,20 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         typer.Option("--in-rows", metavar="ROWS", help="Only problems in these rows: 2-40, 57."),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="The first fix of every problem.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="The folder whose report knows the people."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Mend problems by changes kept beside the spreadsheet, which stays as it is.
 
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
-    jobs = make_jobs(template, inputs)
+    jobs = [
+        replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
+        for each in make_jobs(template, inputs)
+    ]
     problems = [
         (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes
     ]
@@ -95,11 +104,12 @@ def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:
         mend(opened, target, changes)
         return
     keys = {each.key for each in changes if isinstance(each, Override)}
+    keys |= {person_of(each.document) for each in changes if isinstance(each, SetValue)}
     said = {each.key for each in changes if isinstance(each, SetPerson)}
-    known = kept.understood_known(opened.known or "").people
+    known = kept.understood_known(known_now(opened, opened.job) or "").people
     people = (
         SetPerson(key, tuple(each))
-        for key, each in acquaintances(known, keys | opened.job.campaign.bound).items()
+        for key, each in acquaintances(known, keys | opened.job.bound).items()
         if key not in said
     )
     write_changes(target, [*people, *changes])

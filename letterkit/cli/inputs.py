@@ -66,7 +66,7 @@ class Inputs:
     ] = None
     per: Annotated[
         str | None,
-        _option("--per", "WHAT", "One document for each recipient, council or ward, or once."),
+        _option("--per", "WHAT", "One for each recipient, council, ward or area (STP), or once."),
     ] = None
     council: Annotated[_Texts, _option("--council", "NAME", "Only this council's.")] = None
     ward: Annotated[_Texts, _option("--ward", "NAME", "Only this ward's.")] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
@@ -31,7 +31,7 @@ from letterkit.merge import (
     open_document,
     read_list,
 )
-from letterkit.output import read_report, without_written
+from letterkit.output import read_journal, read_report, with_journal, without_written
 from letterkit.pack import Pack, built_in_pack, open_pack
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
@@ -45,8 +45,8 @@ class OpenJob:
     """A job, and what it was made of.
 
     `document` is its id in a campaign. `folder` and `name_pattern` are the campaign's, None and
-    "" where it has none or there is no campaign. `known` is what the campaign keeps of who is in
-    the list, now that it was read. `notes` are sentences about what doesn't fit in the file.
+    "" where it has none or there is no campaign. `bound` are the keys of all its documents to which
+    something is bound. `notes` are sentences about what doesn't fit in the file.
     """
 
     job: Job
@@ -55,7 +55,7 @@ class OpenJob:
     campaign: Path | None = None
     folder: Path | None = None
     name_pattern: str = ""
-    known: str | None = None
+    bound: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
 
@@ -157,13 +157,31 @@ def _job(document: str, source: Source, inputs: Inputs, values: ValuesFile) -> O
         choice=choice_of(inputs, source.pack), per=per_of(inputs.per),
     )  # fmt: skip
     job = without_written(job, map(read_report, inputs.not_written_in or ()))
-    known = kept.kept_known(known_after(found, job.recognised, reader.document_keys()))
+    bound = reader.document_keys()
     notes = tuple(filter(None, (source.file.warning, *found.notes)))
     if inputs.campaign is None:
-        return OpenJob(job, document, found, known=known)
+        return OpenJob(job, document, found, bound=bound)
     folder = documents_folder(found, inputs.campaign, opened.entry).absolute()
     pattern = found.chosen.name_pattern
-    return OpenJob(job, document, found, inputs.campaign, folder, pattern, known, notes)
+    return OpenJob(job, document, found, inputs.campaign, folder, pattern, bound, notes)
+
+
+def job_into(opened: OpenJob, folder: Path) -> Job:
+    """Return a job that knows what was written of its document, as its folder's report tells.
+
+    What a campaign remembers goes for its own folder too, where the report doesn't know better:
+    it may have been written into another one. Raises LetterkitError where the report is none.
+    """
+    journal = read_journal(folder, opened.document)
+    if folder == opened.folder:
+        journal = replace(journal, written={**opened.job.written, **journal.written})
+    return with_journal(opened.job, journal)
+
+
+def known_now(opened: OpenJob, job: Job) -> str | None:
+    """Return what a campaign keeps of who is in its list, now that a job of it knows them."""
+    bound = opened.bound | job.written.keys()
+    return kept.kept_known(known_after(opened.kept, job.recognised, bound))
 
 
 def _over(

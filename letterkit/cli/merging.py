@@ -14,7 +14,7 @@ from letterkit.campaign import kept
 from letterkit.cli.asked import Asked, asked_of, unfinished_in
 from letterkit.cli.campaigns import remember_written
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, make_jobs
+from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.pages import count_pages
 from letterkit.cli.show import progress, show_json
 from letterkit.cli.telling import Tally, show_plan, show_stopped, show_tally, tally_as_json
@@ -26,11 +26,16 @@ from letterkit.output import (
     Run,
     open_folder,
     read_journal,
-    with_journal,
     write_documents,
 )
 from letterkit.text import did_you_mean
 
+ReplaceEditedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
+    ),
+]
 _STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 
 
@@ -54,12 +59,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     keep_old: Annotated[
         bool, typer.Option("--keep-old", help="Replace it, and keep the old files in a folder.")
     ] = False,
-    replace_edited: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
-        ),
-    ] = None,
+    replace_edited: ReplaceEditedOption = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
     ] = False,
@@ -124,16 +124,10 @@ def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, qu
             typer.echo(f"▲ {note}")
         show_plan(planned)
     tally = Tally(planned, open_folder(out))
-    own = opened.document.startswith(kept.OWN_FILE)
-    if asked.inputs.all_documents:
-        asked = replace(
-            asked,
-            template="" if own else opened.document,
-            inputs=replace(asked.inputs, all_documents=False),
-        )
     entries = write_documents(
         planned, tally.folder, rewrite=asked.rewrite, name_edited=asked.replace_edited,
-        template=opened.document, options=asked.options(), going_on=going_on,
+        template=opened.document, options=_as_it_was_meant(asked, opened).options(),
+        going_on=going_on,
     )  # fmt: skip
     try:
         with closing(entries), progress(hidden=quiet) as bar:
@@ -153,7 +147,7 @@ def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, qu
 
 
 def _planned(opened: OpenJob, asked: Asked, out: Path) -> Plan:
-    job = with_journal(opened.job, read_journal(out, opened.document))
+    job = job_into(opened, out)
     try:
         return plan(
             job,
@@ -164,6 +158,13 @@ def _planned(opened: OpenJob, asked: Asked, out: Path) -> Plan:
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _as_it_was_meant(asked: Asked, opened: OpenJob) -> Asked:
+    """Return what was asked for, of this document: another may be open when it is gone on with."""
+    own = opened.document.startswith(kept.OWN_FILE)
+    template = opened.kept.chosen.own_file if own else opened.document
+    return replace(asked, template=template, inputs=replace(asked.inputs, all_documents=False))
 
 
 def _check_names(names: Sequence[str], planned: Plan) -> None:
@@ -186,7 +187,9 @@ def _remember(opened: OpenJob, tally: Tally) -> None:
         for each in tally.written
     }  # fmt: skip
     try:
-        remember_written(opened.campaign, opened.document, written, opened.known)
+        remember_written(
+            opened.campaign, opened.document, written, known_now(opened, tally.plan.job)
+        )
     except LetterkitError as error:
         typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 

@@ -111,7 +111,7 @@ class _Run:
         overwrite = self.overwrite or self.copies.is_named(target)
         _refuse_to_replace(target, overwrite=overwrite, others=others)
         if hindrance := self.copies.hindrance(target):
-            raise LetterkitError(hindrance, f"Say --replace-edited “{target.name}” to replace it.")
+            raise LetterkitError(hindrance, f"Use --replace-edited “{target.name}” to replace it.")
 
     def _laid_out(self) -> Iterator[tuple[Path, Pages]]:
         from letterkit.preview import lay_out  # noqa: PLC0415 - as above

@@ -73,7 +73,7 @@ def show_plan(planned: Plan) -> None:
     typer.echo(f"{', '.join(told) or 'Nothing to write'}.")
     files = sorted(no_longer_listed(planned).values())
     for file in files[:_SHOWN_FILES]:
-        typer.echo(f"· “{file}” is no document of this list any more. It stays as it is.")
+        typer.echo(f"· “{file}” is no longer a document of this list. It stays as it is.")
     if len(files) > _SHOWN_FILES:
         typer.echo(f"· … and {len(files) - _SHOWN_FILES:,} more such files.")
 

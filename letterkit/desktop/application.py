@@ -17,6 +17,7 @@ from letterkit import __version__
 from letterkit.desktop.single import Single
 from letterkit.desktop.sweeper import Sweeper
 from letterkit.desktop.window import Window
+from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class _Program:
 
         self._reading = Work(self._window)
         self._reading.done.connect(self._fill)
-        self._reading.failed.connect(_raise)
+        self._reading.failed.connect(self._fail)
         self._reading.start(lambda: _read_program(self._folder))
 
     def finish(self) -> None:
@@ -111,9 +112,15 @@ class _Program:
 
         filling = IdleWork(self._window)
         filling.done.connect(self._open)
-        filling.failed.connect(_raise)
+        filling.failed.connect(self._fail)
         self._window.setUpdatesEnabled(False)  # half of it isn't worth a look
         filling.start(self._put_in)
+
+    def _fail(self, error: Exception) -> None:
+        """Say in the window why there is no program in it."""
+        logging.getLogger(__name__).error("the program didn't start", exc_info=error)
+        self._window.setUpdatesEnabled(True)
+        self._window.show_failure(why_not_started(error))
 
     def _put_in(self) -> Generator[None, None, Coordinator]:
         """Put the program into its window."""
@@ -174,8 +181,15 @@ def _read_program(data_folder: Path) -> Generator[None, None, None]:
     built_in_pack()
 
 
-def _raise(error: Exception) -> None:
-    raise error
+def why_not_started(error: Exception) -> str:
+    """Return in sentences why the program isn't there, and what to do about it."""
+    if isinstance(error, LetterkitError):
+        return str(error)
+    kind = f"{type(error).__name__}: {error}".rstrip(" :")
+    return (
+        "letterkit couldn't start. Nothing of yours was touched. Start it once more; if that "
+        f"doesn't help, install it again, or ask for help with these words: {kind}"
+    )
 
 
 class _Hook:

@@ -50,6 +50,7 @@ class Coordinator(QObject):
         self.settings = Settings(data_folder)
         self.ask = ask or Asker(window)
         self._waited_for = ""  # the line that says so
+        self._refused = ""  # the line that says that nothing is kept for whom it is asked about
         self.opener = Opener(self, start)
         self.opener.troubled.connect(self._show_unopened)
         self.opener.broke.connect(self.show_crash)
@@ -85,6 +86,7 @@ class Coordinator(QObject):
         self.motion.document_chosen.connect(self.preview.show_document)
         self.preview.field_clicked.connect(self._go_to_field)
         self.paper.word.told.connect(lambda text: self._tell("good", text))
+        self.paper.word.unreadable.connect(lambda text: self._tell("attention", text))
         self.paper.word.troubled.connect(lambda _about, error: self.show_trouble(error))
         self.paper.word.broke.connect(self.show_crash)
         self.writing.began.connect(self._show_summary)
@@ -161,6 +163,7 @@ class Coordinator(QObject):
         session.changed.connect(self._changed)
         session.document_changed.connect(self._document_changed)
         session.checked.connect(self._show_summary)
+        session.checked.connect(self._show_answered)
         session.list_read.connect(self._show_summary)
         session.busy.connect(self.window.busy.setText)
         session.broke.connect(self.show_crash)
@@ -361,10 +364,19 @@ class Coordinator(QObject):
     def _show_trouble_of(self, about: str, error: LetterkitError) -> None:
         if about in {"folder", "person"}:
             self.show_trouble(error)
+        if about == "person":
+            self._refused = str(error)
         if about != "campaign":  # documents and lists say it in their panels
             return
         self._show_state(self.tr("not saved"))
         self.show_trouble(error)
+
+    def _show_answered(self) -> None:
+        """Say no more that something was refused, once it is known whose rows they are."""
+        if self._refused and not self.session.asked_about:
+            if self.window.notice.text == self._refused:
+                self._clear()
+            self._refused = ""
 
     def _show_unsaved(self, error: LetterkitError) -> None:
         """Say why changes, or a copy, can't be saved, and offer another place for all of it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
 _SMALLEST = QSize(1024, 700)
+_MARGIN = 32
 
 
 class Window(QMainWindow):
@@ -41,6 +42,19 @@ class Window(QMainWindow):
         for each in (self.start_page, page, self.crash_page):
             self.pages.addWidget(each)
         self.drops = Drops(self)
+
+    def show_failure(self, text: str) -> None:
+        """Say why there is nothing in the window, in words that can be copied."""
+        failure = QLabel(text)
+        failure.setTextFormat(Qt.TextFormat.PlainText)
+        failure.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        failure.setWordWrap(True)
+        failure.setMargin(_MARGIN)
+        self.pages.addWidget(failure)
+        self.pages.setCurrentWidget(failure)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""

@@ -8,7 +8,7 @@ from letterkit.merge.checks import (
     notice_of,
     words_of_motion,
 )
-from letterkit.merge.job import NOBODY, Job, rows_of
+from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.keys import ONCE, document_key, person_of
 from letterkit.merge.opening import (
     Opened,
@@ -17,10 +17,10 @@ from letterkit.merge.opening import (
     documents_folder,
     documents_of,
     job_of,
+    knowing,
     known_after,
     open_document,
     read_list,
-    unread,
 )
 from letterkit.merge.plan import (
     Made,
@@ -60,6 +60,7 @@ __all__ = [
     "documents_of",
     "example_name",
     "job_of",
+    "knowing",
     "known_after",
     "meeting_of",
     "no_longer_listed",
@@ -69,8 +70,6 @@ __all__ = [
     "plan",
     "planning",
     "read_list",
-    "rows_of",
     "run",
-    "unread",
     "words_of_motion",
 ]

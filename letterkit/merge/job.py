@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -257,11 +257,6 @@ class Job:
         """The recipients by their people's keys."""
         return {each.key: each for each in self.people.recipients} if self.people else {}
 
-    def cells_of(self, person: str) -> Mapping[str, str]:
-        """Return the texts of a person's row; none where the list has no such person."""
-        found = self.by_key.get(person)
-        return found.values if found else {}
-
     @cached_property
     def _filler(self) -> Filler:
         return Filler(self.pack, self.campaign)
@@ -349,8 +344,3 @@ class Job:
             )
             for each in (self.people.recipients if self.people else ())
         }
-
-
-def rows_of(documents: Collection[Document]) -> list[int]:
-    """Return the numbers of all rows that documents serve."""
-    return [row for each in documents for row in each.rows]

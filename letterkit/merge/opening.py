@@ -25,6 +25,7 @@ from letterkit.recipients import (
     Choice,
     ColumnMemory,
     Identity,
+    KnownPeople,
     Pasted,
     Recipient,
     RecipientList,
@@ -102,11 +103,6 @@ def read_list(
     return found
 
 
-def unread(wanted: WantedList) -> RecipientList:
-    """Return a list without anybody, in place of one that can't be read: nobody gets a letter."""
-    return replace(NOBODY, source=Path(wanted.source).name)
-
-
 def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None:
     """Return a list as read whose people have their keys, with those who were added to it.
 
@@ -123,6 +119,12 @@ def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None
         for key, texts in added.items()
     )
     return replace(found, recipients=(*found.recipients, *more))
+
+
+def knowing(kept: Kept, people: KnownPeople) -> Kept:
+    """Return a campaign that knows these people too, as from the report of its folder."""
+    known = {**people, **kept.campaign.known}
+    return replace(kept, campaign=replace(kept.campaign, known=known)) if people else kept
 
 
 def bound_to(kept: Kept) -> frozenset[str]:

@@ -14,7 +14,7 @@ from letterkit.merge.checks import CountPages, Examination
 from letterkit.merge.job import Job
 from letterkit.merge.naming import Namer
 from letterkit.merge.problems import Problem, Severity, blocking, in_order
-from letterkit.merge.record import Document, State
+from letterkit.merge.record import Document
 
 _DIGEST: Final = 12  # bytes
 
@@ -52,10 +52,6 @@ class Plan:
     def notes(self) -> int:
         """How many things are only good to know."""
         return sum(1 for each in self.problems if each.severity is Severity.NOTE)
-
-    def of_state(self, state: State) -> tuple[Document, ...]:
-        """Return the documents that stand there."""
-        return tuple(each for each in self.documents if each.state is state)
 
     def with_problems(self, problems: Iterable[Problem], kind: str) -> Plan:
         """Return the same with these problems in place of all of their kind that there were."""

@@ -55,7 +55,8 @@ class Entry:
     `reason` says in sentences why a document wasn't written, or what else there is to know. Of a
     file that was written, `inputs` and `content` are as in `Written`, `size` is in bytes and
     `modified` in nanoseconds since 1970. `known_by` is who the person is (see `Identity`), and
-    `details` what a run keeps for going on with it, which its first entry has.
+    `details` what a run keeps for going on with it, which its first entry has. `aside` is the
+    folder, beside the documents, that an old file was put into; the report says so in words.
     """
 
     outcome: Outcome
@@ -74,6 +75,7 @@ class Entry:
     modified: int = 0
     known_by: Identity | None = None
     details: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    aside: str = field(default="", compare=False)
 
     @property
     def identity(self) -> tuple[str, str]:

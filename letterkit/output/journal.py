@@ -179,6 +179,6 @@ def _unwritable(error: OSError, path: Path | None = None) -> tuple[str, str]:
 def _later(last: str) -> str:
     """Return this computer's time in seconds, or a second later than a run that had that time."""
     now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - as the clock on the wall says
-    with suppress(ValueError):
+    with suppress(ValueError, TypeError, OverflowError):  # no time, of a zone, or the very last
         now = max(now, datetime.fromisoformat(last) + timedelta(seconds=1))
     return now.isoformat()

@@ -8,11 +8,13 @@ import sys
 import time
 from typing import Final
 
+_WINDOWS: Final = sys.platform == "win32"
 _PAUSE: Final = 0.05  # seconds
 # Far beyond what programs read, so that Excel can open the file meanwhile; Windows' C library
 # counts to 2**31 here (MS Learn, "_locking").
 _BEYOND: Final = 2**31 - 16
-_TAKEN: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+# Wine's C library leaves the number at 0 where Windows' says EACCES.
+_TAKEN: Final = {errno.EAGAIN, errno.EACCES, errno.EDEADLK} | ({0} if _WINDOWS else set[int]())
 
 
 def lock(file: int, patience: float) -> bool:

@@ -167,6 +167,7 @@ class Writer:
             modified=modified,
             known_by=self._known.get(document.key),
         )
+        entry = replace(entry, aside=self._old_folder if reason else "")
         self._is_between = True
         told = self._told(entry)
         if told is entry:

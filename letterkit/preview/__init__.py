@@ -11,11 +11,20 @@ from letterkit.preview.marks import marked
 from letterkit.preview.pages import Pages
 from letterkit.preview.painting.page_text import PageText
 from letterkit.preview.painting.pdf import write_pdf
+from letterkit.preview.painting.whole import whole_file
 from letterkit.preview.reading.document import read_document
 from letterkit.preview.resolving.document import resolve
 from letterkit.template.package import open_package
 
-__all__ = ["PageText", "Pages", "ensure_application", "lay_out", "marked", "write_pdf"]
+__all__ = [
+    "PageText",
+    "Pages",
+    "ensure_application",
+    "lay_out",
+    "marked",
+    "whole_file",
+    "write_pdf",
+]
 
 
 def lay_out(source: bytes | Path, *, today: date | None = None) -> Pages:

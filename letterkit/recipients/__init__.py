@@ -2,7 +2,6 @@
 
 from letterkit.recipients.choosing import (
     EVERYONE,
-    NOT_CHOSEN,
     WRITTEN_ALREADY,
     Choice,
     Chooser,
@@ -57,7 +56,6 @@ __all__ = [
     "EVERYONE",
     "FORMS",
     "LEFT_OUT_BY_HAND",
-    "NOT_CHOSEN",
     "WRITTEN_ALREADY",
     "CellError",
     "ChangedList",

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from letterkit.recipients.identity import Identity, Likeness, likeness
-from letterkit.recipients.recognition import KnownPeople, base_of
+from letterkit.recipients.recognition import CROWD, KnownPeople, base_of
 
 _TELLING: Final = ("name", "email", "phone")
-_CROWD: Final = 200  # people in one place, from which on being there tells nothing
 
 
 def acquaintances(people: KnownPeople, keys: Collection[str]) -> KnownPeople:
@@ -36,7 +35,7 @@ def acquaintances(people: KnownPeople, keys: Collection[str]) -> KnownPeople:
             others = alike[place]
             if place[0] in _TELLING:
                 found.update((other, people[other]) for other in others)
-            elif len(others) < _CROWD:
+            elif len(others) < CROWD:
                 found.update(
                     (other, people[other])
                     for other in others

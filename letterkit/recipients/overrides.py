@@ -101,11 +101,21 @@ class _Rows:
     def row_of(self, change: Override) -> Recipient | None:
         """Return whose a change is; None where that isn't sure."""
         if change.key:
-            return self._by_key.get(change.key)
+            return self._by_key.get(change.key) or self._last_for(change)
         found = self._by_name.get(match_key(change.who), ())
         if len(found) == 1:
             return found[0]
         return next((each for each in found if each.row == change.row), None)
+
+    def _last_for(self, change: Override) -> Recipient | None:
+        """Return the row that is left of several that were the same in every cell.
+
+        It gets what was typed for any of them. Whoever left one of them out wants one letter.
+        """
+        base = base_of(change.key)
+        if change.value is None or f"{base}#2" in self._by_key:
+            return None
+        return self._by_key.get(base)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Recipient]]:

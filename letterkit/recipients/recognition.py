@@ -21,7 +21,7 @@ from letterkit.text import clean
 KnownPeople = Mapping[str, Identity]
 """Who is known, by key."""
 
-_CROWD: Final = 200  # people in one place, from which on being there tells nothing
+CROWD: Final = 200  # people in one place, from which on being there tells nothing
 _DIGEST: Final = 4  # bytes
 _LONGEST_PART: Final = 40  # characters of a name or a place in a key
 _ASKED: Final = "?"  # ends the key of somebody of whom it is asked whether they are another
@@ -174,9 +174,13 @@ class _Matching:
 
     @cached_property
     def _shared(self) -> frozenset[str]:
-        """The e-mail addresses and numbers that several people have, before or now."""
+        """The e-mail addresses and numbers that several people have, before or now.
+
+        Of whom it is asked whether they are another, they may have them from that one.
+        """
         found: set[str] = set()
-        for people in (self._known.values(), self._identities):
+        before = [each for key, each in self._known.items() if key not in self._asked]
+        for people in (before, self._identities):
             counts = Counter(text for each in people for text in (each.email, each.phone) if text)
             found.update(text for text, count in counts.items() if count > 1)
         return frozenset(found)
@@ -199,7 +203,7 @@ class _Index:
         found: dict[Identity, None] = {}
         for kind, text in _traits(identity):
             some = self._by.get((kind, text), ())
-            if len(some) < _CROWD or kind == "name":
+            if len(some) < CROWD or kind == "name":
                 found |= dict.fromkeys(some)
         return list(found)
 

@@ -25,10 +25,11 @@ def values_file(tmp_path: Path, content: bytes) -> Path:
 
 
 def test_the_example_values_are_understood() -> None:
-    campaign = make_campaign(
-        PACK, [read_values(contacts_folder() / "example-values.toml").values], today=TODAY
-    )
-    assert campaign.values["meeting_date"] == date(2017, 4, 25)
+    file = read_values(contacts_folder() / "example-values.toml")
+    campaign = make_campaign(PACK, [file.values], today=TODAY, scoped=file.scoped)
+    meetings = [each.values["meeting_date"] for each in campaign.scoped.values()]
+    assert meetings == [date(2017, 4, 25), date(2017, 4, 24), date(2017, 5, 3)]
+    assert campaign.values["letter_date"] == date(2017, 3, 1)
     assert campaign.values["health_worker"] is True
     assert [getattr(concern, "id", "") for concern in campaign.concerns] == [
         "workforce-schedule-unpublished",

@@ -95,7 +95,7 @@ def test_files_of_people_who_are_gone_are_named(campaign: Campaign) -> None:
     campaign.merge()
     campaign.list(BO)
     shown = campaign.merge("--changed").stdout
-    assert f"· “{ANNS}” is no document of this list any more. It stays as it is." in shown
+    assert f"· “{ANNS}” is no longer a document of this list. It stays as it is." in shown
     assert "is no longer in the list. They were written to already" in shown
     assert names(campaign.out) == [ANNS, BOS]
 
@@ -146,6 +146,20 @@ def test_a_person_of_another_name_in_the_list_is_written_to_once(campaign: Campa
     assert done.returncode == 1
     assert f"It was written before, as “{ANNS}”" in done.stdout
     assert names(campaign.out) == [ANNS, BOS]
+
+
+def test_whom_the_report_asks_about_can_be_said_to_be_somebody(campaign: Campaign) -> None:
+    campaign.merge()
+    campaign.list("Cllr Ann Abel,Zeal,Exeter,other@example.org\n", BO)
+    assert campaign.answer("--changed")["counts"]["left_out"] == 1
+    values = campaign.people.with_name("values.toml")
+    done = letterkit(
+        "fix", campaign.template, "--recipients", campaign.people, "--out", campaign.out,
+        "--kind", "who-is-it", "--into", values,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    answer = campaign.answer("--changed", "--values", values)
+    assert answer["counts"]["left_out"] == answer["planned"]["new"] == 0
 
 
 def test_reports_of_other_folders_go_by_who_people_are(campaign: Campaign, tmp_path: Path) -> None:

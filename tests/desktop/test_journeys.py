@@ -165,6 +165,7 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     assert "12 January 2099" not in motion._deadline.text
     letterkit.answers.answer = str(letterkit.folder / "deadline.ics")
     motion.calendar_wanted.emit(exeter)
+    letterkit.settle()
     assert b"BEGIN:VEVENT" in (letterkit.folder / "deadline.ics").read_bytes()
 
 

@@ -138,6 +138,7 @@ def test_before_it_is_printed_the_letter_is_shown(letterkit: Letterkit, paper: P
 def test_one_letter_is_saved_as_pdf(letterkit: Letterkit, paper: Path) -> None:
     _three(letterkit)
     letterkit.coordinator.menus.pdf.trigger()
+    letterkit.settle()
     pages = _pages_of(paper)
     assert len(pages) == letterkit.window.preview.view.pages.count
     assert THEM[0] in pages[0]
@@ -155,3 +156,18 @@ def test_letters_get_pdf_copies_beside_them(
     assert [each.stem for each in copies] == sorted(each.stem for each in folder.glob("*.docx"))
     text = " ".join(page for each in copies for page in _pages_of(each))
     assert [text.count(each) for each in THEM] == [1, 1, 1]
+
+
+def test_a_pdf_that_somebody_changed_stays_as_it_is_and_is_named(
+    letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_copies, "programs", tuple)  # our own pages alone
+    _three(letterkit)
+    folder = _write(letterkit)
+    for _time in range(2):
+        _press(letterkit, letterkit.window.write, "Make PDF copies")
+        letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.writing.running, timeout=60_000)
+        changed = min(folder.glob("*.pdf"))
+        changed.write_bytes(b"%PDF signed by hand")
+    assert changed.read_bytes() == b"%PDF signed by hand"
+    assert changed.name in letterkit.window.write._result._trouble.text

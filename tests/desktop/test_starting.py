@@ -352,6 +352,12 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     again.coordinator.documents.edit_in_word()
     again.qtbot.waitUntil(lambda: "own.docx" in again.window.notice.text, timeout=60_000)
     again.settle()
+    again.session.use_pack(drive.path / "other pack")
+    again.settle()
+    assert "other pack" in _told(again)
+    again.session.set(kept.CAMPAIGN, "pack", str(drive.path / "third pack"))
+    again.settle()
+    assert "third pack" in _told(again)
     assert drive.asked_beside
     assert drive.asked_by_the_window == []
 
@@ -361,6 +367,7 @@ def test_a_campaigns_own_pack_is_there_when_it_is_opened_again(
 ) -> None:
     letterkit.example()
     letterkit.session.use_pack(built_in_pack().template_path("councillor-letter").parent)
+    letterkit.settle()
     letterkit.close()
     other = start()
     other.coordinator.open_last()

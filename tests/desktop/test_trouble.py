@@ -208,6 +208,7 @@ def test_a_letter_is_saved_as_pdf_whatever_its_recipient_is_called(letterkit: Le
     letterkit.window.recipients.pasted.emit("Name\tCouncil\nCllr Bo/Lee: Mayor\tExeter\n")
     letterkit.qtbot.waitUntil(lambda: "Lee" in _page(letterkit))
     letterkit.coordinator.menus.pdf.trigger()
+    letterkit.settle()
     assert [each.name for each in letterkit.folder.glob("*.pdf")] == ["Cllr BoLee Mayor.pdf"]
 
 

@@ -278,3 +278,12 @@ def test_runs_within_one_second_have_times_of_their_own(out: Path) -> None:
             journal.finish()
             times.append(journal.run)
     assert times == sorted(set(times))
+
+
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59", "2027-01-01T00:00:00+00:00", "noon"])
+def test_a_report_with_an_odd_time_takes_another_run(out: Path, time: str) -> None:
+    row = f"{time},2,x,,,y.docx,written,,t,recipient:x,i,c 1 1,\r\n"
+    report_path(out).write_bytes(header() + row.encode())
+    with open_journal(out) as journal:
+        journal.finish()
+        assert journal.run

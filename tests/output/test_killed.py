@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("LETTERKIT_KILLS", "8"))  # of each kind of run; 100 take minutes
+KILLS = int(os.environ.get("LETTERKIT_KILLS", "5"))  # of each kind of run; 100 take minutes
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Only a forked process starts soon enough")

@@ -102,3 +102,23 @@ def test_of_two_equal_rows_the_one_that_stays_gets_its_letter_when_the_other_is_
         assert still_left_out(left_out, [first, second], twice) == left_out
         assert still_left_out(left_out, [first, second], once) == set()
     assert still_left_out({first, second}, [first, second], once) == {once.recipients[0].key}
+
+
+def test_what_was_typed_for_one_of_two_equal_rows_goes_to_the_one_that_stays() -> None:
+    twins = recognise(people(ROW, (3, *ROW[1:]), (4, "Ann Lee", "")), {})
+    second = twins.recipients[1].key
+    mend, untick = replace(JANE, row=3, key=second), Override(3, "Jane Smith", key=second)
+    for still in ([ROW, (4, "Ann Lee", "")], [(3, *ROW[1:]), (4, "Ann Lee", "")]):
+        after = recognise(people(*still), identities_of(twins))
+        found = apply_overrides(after, [mend, untick])
+        assert emails_of(found) == ["jane@gmail.com", ""]
+        assert (found.left_out, found.gone) == (frozenset(), (untick,))
+
+
+def test_what_was_typed_for_one_of_three_equal_rows_is_given_to_neither_of_two() -> None:
+    twins = recognise(people(ROW, (3, *ROW[1:]), (4, *ROW[1:])), {})
+    third = replace(JANE, row=4, key=twins.recipients[2].key)
+    after = recognise(people(ROW, (3, *ROW[1:])), identities_of(twins))
+    found = apply_overrides(after, [third])
+    assert emails_of(found) == [ROW[2], ROW[2]]
+    assert found.gone == (third,)

@@ -15,6 +15,7 @@ from letterkit.recipients import (
     Identity,
     Recipient,
     RecipientList,
+    asked_about,
     identities_of,
     recognise,
 )
@@ -90,6 +91,18 @@ def test_who_may_be_the_same_is_asked_about_where_something_is_bound(now: dict[s
     assert lost.may_be == (keys(after)[1],)
     assert jane not in keys(after)
     assert recognise(listed(ANN, now), identities_of(before), []).unrecognised == ()
+
+
+def test_an_address_goes_on_asking_though_whoever_is_asked_about_is_known_by_now() -> None:
+    first = recognise(listed(JANE), {})
+    (jane,) = keys(first)
+    other = person("Cllr Jo Brown", "Exwick", JANE["email"])
+    asked = recognise(listed(other), identities_of(first), {jane})
+    (key,) = keys(asked)
+    assert [each.may_be for each in asked.unrecognised] == [(key,)]
+    known = {**identities_of(first), asked_about(key): identities_of(asked)[key]}
+    again = recognise(listed(ANN, other), known, {jane})
+    assert [each.may_be for each in again.unrecognised] == [(key,)]
 
 
 def test_a_namesake_who_was_there_before_is_nobody_else() -> None:

@@ -86,6 +86,7 @@ class World:
     rng: random.Random
     folder: Path
     rows: list[Person] = field(default_factory=list)
+    headings: tuple[str, ...] = HEADINGS
     file: File = field(default_factory=File)
     ever: set[tuple[str, ...]] = field(default_factory=set)
     count: int = 0
@@ -122,6 +123,12 @@ class World:
             lambda: self.rows.sort(key=lambda each: each.cells["Councillor"]),
         ))()  # fmt: skip
 
+    def move_columns(self) -> None:
+        """Put the columns into another order; the party's may go, or be there again."""
+        found = [each for each in HEADINGS if each != "Party" or self.rng.random() < 0.5]
+        self.rng.shuffle(found)
+        self.headings = tuple(found)
+
     def mend_in_excel(self) -> None:
         person = self.rng.choice(self.rows)
         change = self.rng.choice((
@@ -140,7 +147,7 @@ class World:
         """Read the list anew, keep who is in it as a window does, and check everything."""
         path = self.folder / "list.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, HEADINGS)
+            writer = csv.DictWriter(file, self.headings, extrasaction="ignore")
             writer.writeheader()
             writer.writerows(each.cells for each in self.rows)
         self.file.keep(sections.LIST, "source", str(path))
@@ -290,6 +297,7 @@ class World:
 Step = Callable[[World], None]
 STEPS: tuple[Step, ...] = (
     World.add, World.remove, World.sort, World.mend_in_excel, World.mend_in_excel,
+    World.move_columns,
 )  # fmt: skip
 WORK: tuple[Step, ...] = (
     World.note, World.note, World.leave_out_or_in, World.mend_in_the_table, World.write,

@@ -10,7 +10,6 @@ from letterkit.campaign.kept.changing import (
     changed,
     entries_of,
     filled,
-    own_key,
 )
 from letterkit.campaign.kept.concerns import ChosenConcern, concerns
 from letterkit.campaign.kept.models import Chosen, WantedList, WrittenEntry
@@ -21,7 +20,6 @@ from letterkit.campaign.kept.names import (
     COLUMNS,
     CONCERNS,
     DEFAULT_LIST,
-    DOCUMENTS,
     EDITED,
     KNOWN,
     LETTERS,
@@ -40,7 +38,6 @@ from letterkit.campaign.kept.names import (
     WINDOW,
     WRITTEN,
     Sections,
-    document_id,
     document_place,
     kept_override,
     of,
@@ -48,7 +45,6 @@ from letterkit.campaign.kept.names import (
     scoped_key,
 )
 from letterkit.campaign.kept.people import (
-    as_texts,
     kept_known,
     kept_unticked,
     understood_known,
@@ -64,7 +60,6 @@ __all__ = [
     "COLUMNS",
     "CONCERNS",
     "DEFAULT_LIST",
-    "DOCUMENTS",
     "EDITED",
     "KNOWN",
     "LETTERS",
@@ -91,11 +86,9 @@ __all__ = [
     "Sections",
     "WantedList",
     "WrittenEntry",
-    "as_texts",
     "as_values",
     "changed",
     "concerns",
-    "document_id",
     "document_place",
     "entries_of",
     "filled",
@@ -104,7 +97,6 @@ __all__ = [
     "kept_unticked",
     "of",
     "override_key",
-    "own_key",
     "read",
     "scoped_key",
     "understood_known",

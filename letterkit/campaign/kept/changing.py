@@ -15,7 +15,7 @@ from letterkit.campaign.kept import names
 from letterkit.campaign.kept.names import Sections, kept_override, of, override_key, scoped_key
 from letterkit.campaign.kept.people import kept_known
 from letterkit.recipients import Override
-from letterkit.text import squeeze
+from letterkit.text import english_date, squeeze
 
 Entries = dict[tuple[str, str], Any]
 """Values to be kept by section and key; None for one that isn't to be there any more."""
@@ -76,11 +76,16 @@ def _moved(file: Sections, before: str, key: str, list_id: str) -> Entries:
             f"{key if person == before else person}{tab}{name}" for person, tab, name in lines
         )
         found[left_out, names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
+    was, now = f"\trecipient:{before}", f"\trecipient:{key}"
     for place, entry in file.section(names.LETTERS).items():
-        document, _tab, whose = place.rpartition("\t")
-        if whose == f"recipient:{before}":
+        if place.endswith(was):
             found[names.LETTERS, place] = None
-            found[names.LETTERS, f"{document}\trecipient:{key}"] = entry
+            found[names.LETTERS, place.removesuffix(was) + now] = entry
+    for place, entry in file.section(names.SCOPED).items():
+        document, tab, name = place.rpartition("\t")
+        if tab and document.endswith(was):
+            found[names.SCOPED, place] = None
+            found[names.SCOPED, f"{document.removesuffix(was)}{now}\t{name}"] = entry
     return found
 
 
@@ -166,9 +171,9 @@ def _as_json(value: object) -> object:
         case float() if math.isfinite(value):
             return value
         case datetime():
-            return value.date().isoformat()
+            return english_date(value.date())
         case date():
-            return value.isoformat()
+            return english_date(value)
         case list():
             return [_as_json(each) for each in cast("list[object]", value)]
         case dict():

@@ -6,7 +6,6 @@ names; what belongs to another, in those that have its id behind a blank (see `o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -51,15 +50,6 @@ class Sections(Protocol):
 
     def section(self, name: str, /) -> dict[str, Any]:
         """Return a section's values by key."""
-        ...
-
-
-class Keeps(Protocol):
-    """What a campaign file takes: a value, or None for nothing any more."""
-
-    @property
-    def set(self) -> Callable[[str, str, Any], None]:
-        """Keep a value by section and key."""
         ...
 
 

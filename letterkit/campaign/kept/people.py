@@ -88,8 +88,3 @@ def with_answers(known: KnownPeople, answers: KnownPeople) -> KnownPeople:
         return known
     said = set(answers.values())
     return {key: each for key, each in known.items() if each not in said} | dict(answers)
-
-
-def as_texts(people: Mapping[str, Identity]) -> dict[str, list[str]]:
-    """Return people as JSON and TOML keep them one by one: a list of texts by key."""
-    return {key: list(each) for key, each in people.items()}

@@ -106,7 +106,7 @@ class History:
     def _insert(self, step: Step, transaction: Transaction) -> None:
         text = step.as_json()
         if len(text) > _MOST_STEP:
-            raise LetterkitError("This is too much to be changed in one go.", "Do it bit by bit.")
+            raise LetterkitError("This is too much to change at once.", "Do it bit by bit.")
         number = self._steps[-1].number + 1 if self._steps else 1
         transaction.step(number, Row(step.label, text, undone=False))
         self._steps.append(_Kept(number, step, len(text)))

@@ -78,7 +78,7 @@ def encode(value: JSON) -> str:
         text = _ENCODER.encode(_clean(value, _DEEPEST))
     except (TypeError, ValueError) as error:
         raise LetterkitError(
-            "This can't be kept in a campaign.", "Type it anew as plain text."
+            "This can't be kept in a campaign.", "Type it again as plain text."
         ) from error
     if len(text) > MAX_VALUE:
         raise LetterkitError("This text is too long to be kept.", "Shorten it.")

@@ -20,6 +20,8 @@ _SEVERITIES: Final = {
 }  # fmt: skip
 # Told by marks of the form itself, as long as nobody has typed anything.
 _UNTOLD: Final = frozenset({"missing"})
+# Left alone, they are filled in.
+_NEVER_EMPTY: Final = frozenset({"letter_date"})
 
 
 class DetailsJoint(QObject):
@@ -135,7 +137,7 @@ def asked_for(session: Session) -> list[MergeField]:
     is_motion = session.entry is not None and session.entry.wording == "motion"
     elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
     fields = [
-        each.model_copy(update={"required": False}) if name in fed else each
+        each.model_copy(update={"required": False}) if name in fed | _NEVER_EMPTY else each
         for name, each in session.pack.fields.items()
         if name in used and name not in elsewhere and (alone or each.source != "recipient")
     ]

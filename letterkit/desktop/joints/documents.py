@@ -162,10 +162,7 @@ class DocumentsJoint(QObject):
 
     def _open_pack(self) -> None:
         if path := self._ask.pack_folder():
-            try:
-                self._session.use_pack(Path(path))
-            except LetterkitError as error:
-                self.troubled.emit("document", error)
+            self._session.use_pack(Path(path))
 
     def _show_pictures(self, pictures: list[tuple[str, QImage]]) -> None:
         for template, picture in pictures:

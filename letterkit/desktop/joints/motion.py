@@ -151,10 +151,17 @@ class MotionJoint(QObject):
         path = self._ask.calendar_file(self._session.store.path.with_name(f"{stem}.ics"))
         if not path:
             return
-        try:
-            Path(path).write_bytes(
-                calendar_event(name, found.moment, str(found), stamp=datetime.now(UTC))
-            )
-        except OSError as error:
-            told = self.tr("The calendar entry can't be saved there.")
-            self.troubled.emit("motion", LetterkitError(told, str(unwritable(error))))
+        event = calendar_event(name, found.moment, str(found), stamp=datetime.now(UTC))
+        told = self.tr("The calendar entry can't be saved there.")
+        self._session.errands.run(
+            lambda: _save(Path(path), event, told),
+            lambda _saved: None,
+            lambda error: self.troubled.emit("motion", error),
+        )
+
+
+def _save(path: Path, content: bytes, told: str) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise LetterkitError(told, str(unwritable(error))) from error

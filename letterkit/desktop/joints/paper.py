@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from pathvalidate import sanitize_filename
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +20,7 @@ from letterkit.desktop.panels.preview import PreviewPanel, print_pages
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
-from letterkit.preview import Pages, lay_out
+from letterkit.preview import Pages, lay_out, whole_file
 
 _LONGEST: Final = 60
 
@@ -84,10 +86,18 @@ class PaperJoint(QObject):
         name = sanitize_filename(shown.addressed_to if shown else "", platform="universal")
         name = name[:_LONGEST].strip(" .") or self.tr("Letter")
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
+            # Painted here, for fonts belong to this thread; the drive is waited for beside it.
+            painted = self._session.data_folder / f"{uuid4().hex}.pdf"
             try:
-                lay_out(content).write_pdf(Path(path))
+                lay_out(content).write_pdf(painted)
             except LetterkitError as error:
                 self.troubled.emit("document", error)
+                return
+            self._session.errands.run(
+                lambda: _move(painted, Path(path)),
+                lambda _moved: None,
+                lambda error: self.troubled.emit("document", error),
+            )
 
     def open_in_word(self) -> None:
         """Open the letter that is shown in Word. What is saved there becomes the letter's own."""
@@ -125,6 +135,14 @@ class PaperJoint(QObject):
 def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]:
     for each in documents:
         yield lay_out(each)
+
+
+def _move(painted: Path, path: Path) -> None:
+    try:
+        with whole_file(path) as beside:
+            shutil.copyfile(painted, beside)
+    finally:
+        painted.unlink(missing_ok=True)
 
 
 def _print_all(documents: Iterable[Pages], printer: QPrinter) -> None:

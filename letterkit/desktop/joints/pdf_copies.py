@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from letterkit.desktop.panels.write import WritePanel
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.work import Work
-from letterkit.desktop.session.writing import write_pdfs
+from letterkit.desktop.session.writing import convert_pdfs, write_pdfs
 from letterkit.errors import LetterkitError
-from letterkit.office import Converted, Program, convert, programs
+from letterkit.office import Converted, Program, programs
 
 
 class PdfCopies(QObject):
@@ -61,10 +61,9 @@ class PdfCopies(QObject):
     def make_through(self, program_id: str, files: Sequence[Path]) -> None:
         """Have a program make the copies."""
         program = next((each for each in self._programs if each.id == program_id), None)
-        if program is not None:
+        if program is not None and files:
             self._begin(files)
-            pairs = [(file, file.with_suffix(".pdf")) for file in files]
-            self._through.start(lambda: convert(program, pairs))
+            self._through.start(lambda: convert_pdfs(program, files))
             self.began.emit()
 
     def stop(self) -> None:

@@ -170,7 +170,9 @@ class PreviewJoint(QObject):
     def _show_letter_only(self, document: Document) -> None:
         """Offer what can be changed in this letter alone."""
         job, fields = self._session.job, []
-        if job is None or job.per != "recipient" or not document.people or document.edit:
+        asked = self._session.asked_about.intersection(document.people)
+        alone = job is not None and job.per == "recipient" and document.people
+        if job is None or not alone or document.edit or asked:
             self._panel.set_letter_only([])
             return
         common_values = self._common(document).values

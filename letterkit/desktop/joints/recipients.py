@@ -77,6 +77,7 @@ class RecipientsJoint(QObject):
         panel.pasted.connect(self.use_pasted)
         panel.one_letter_wanted.connect(self._use_none)
         panel.remove_list_wanted.connect(self._use_none)
+        panel.other_list_wanted.connect(self._use_other)
         panel.sheet_chosen.connect(lambda name: self._set_list(self.tr("Other sheet"), sheet=name))
         panel.include_hidden_wanted.connect(
             lambda wanted: self._set_list(self.tr("Hidden rows"), include_hidden=wanted)
@@ -102,7 +103,10 @@ class RecipientsJoint(QObject):
 
     def use_file(self, path: str) -> None:
         """Use a spreadsheet in place of what there was."""
-        self._replace(self.tr("Use a spreadsheet"), source=path)
+        if path == self._session.kept.wanted.source:
+            self._session.read_again()  # chosen once more, because it was changed
+        else:
+            self._replace(self.tr("Use a spreadsheet"), source=path)
 
     def use_pasted(self, text: str) -> None:
         """Use a table that was pasted."""
@@ -110,6 +114,12 @@ class RecipientsJoint(QObject):
 
     def _use_none(self) -> None:
         self._replace(self.tr("Just one letter"), one_letter=True)
+
+    def _use_other(self) -> None:
+        """Send this document to the list of another one."""
+        if other := self._session.other_list:
+            document, label = self._session.document, self.tr("Use the list of another document")
+            self._session.set(kept.DOCUMENTS, document, {"list": other[0]}, label)
 
     def _replace(self, label: str, **entries: object) -> None:
         session = self._session
@@ -192,6 +202,7 @@ class RecipientsJoint(QObject):
         self._watch_file()
         session, listed = self._session, self._session.listed
         self._found, self._written, self._noted = {}, {}, Noted()
+        self._panel.offer_other_list(session.other_list[1] if session.other_list else "")
         if listed is None:
             self._panel.set_list(None, one_letter=session.kept.wanted.one_letter)
             return
@@ -322,5 +333,5 @@ class RecipientsJoint(QObject):
             if count
         ]
         if parts:
-            text = self.tr("The spreadsheet was saved anew: {parts}.")
+            text = self.tr("The spreadsheet was saved again: {parts}.")
             self._panel.show_news(text.format(parts=", ".join(parts)))

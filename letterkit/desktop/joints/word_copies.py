@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class WordCopies(QObject):
     """Opens copies of letters in Word, and keeps what is saved there as the letters' own text."""
 
     told = Signal(str)  # what became of a letter
+    unreadable = Signal(str)  # that it can't be read, and where it is kept
     troubled = Signal(str, object)  # "document", and the LetterkitError
     broke = Signal(object)
 
@@ -54,14 +56,13 @@ class WordCopies(QObject):
         session = self._session
         if session.store is None:
             return
-        try:
-            copy = make_copy(
-                self.folder, session.store.path, session.document, document.key,
-                document.addressed_to, content,
-            )  # fmt: skip
-        except LetterkitError as error:
-            self.troubled.emit("document", error)
-            return
+        made = partial(
+            make_copy, self.folder, session.store.path, session.document, document.key,
+            document.addressed_to, content,
+        )  # fmt: skip
+        session.errands.run(made, self._follow, partial(self.troubled.emit, "document"))
+
+    def _follow(self, copy: WordCopy) -> None:
         watch, work = FileWatch(self), self._work()
         watch.saved.connect(lambda: work.start(lambda: look_at(copy)))
         watch.watch(copy.path)
@@ -110,7 +111,7 @@ class WordCopies(QObject):
             text = self.tr(
                 "What was changed in Word can't be read as a letter. It is kept in “{path}”."
             )
-            self.told.emit(text.format(path=changed.saved_as))
+            self.unreadable.emit(text.format(path=changed.saved_as))
             return
         self._keep(changed.copy, changed.content)
 

@@ -17,6 +17,9 @@ _SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
     Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
 }  # fmt: skip
 
+# That somebody who was written to isn't in the list any more: the sheet names their files.
+_NAMED_BELOW: Final = ("person-gone", Severity.NOTE)
+
 
 def write_plan(session: Session, chosen: Sequence[Document]) -> WritePlan:
     """Return what a run of the chosen documents would write, and what there is to know of it."""
@@ -41,7 +44,9 @@ def write_plan(session: Session, chosen: Sequence[Document]) -> WritePlan:
         edited=[(each.key, each.file) for each in edited],
         gone=sorted(no_longer_listed(plan).values()) if plan else [],
         job_problems=[
-            (_SEVERITIES[each.severity], each.text) for each in (plan.job_problems if plan else ())
+            (_SEVERITIES[each.severity], each.text)
+            for each in (plan.job_problems if plan else ())
+            if (each.kind, each.severity) != _NAMED_BELOW
         ],
         unfinished=_unfinished(session),
     )

@@ -290,6 +290,7 @@ class WritingJoint(QObject):
                 unchanged=counts[Outcome.UNCHANGED],
                 kept=kept_files,
                 total=self._before + self._total,
+                moved_to=self._aside(),
             )
         )
         self._again = self._going_on = None
@@ -324,6 +325,12 @@ class WritingJoint(QObject):
     def _open_folder(self) -> None:
         if self._folder is not None:
             self._opener.open_folder(self._folder)
+
+    def _aside(self) -> str:
+        """Return the folder that old files were put into; "" where none were."""
+        found = (each.aside for each in self._entries if each.outcome is Outcome.WRITTEN)
+        aside = next(filter(None, found), "")
+        return str((self._folder or Path()) / aside) if aside else ""
 
     def _files(self) -> list[Path]:
         folder = self._folder or Path()

@@ -1,4 +1,4 @@
-"""A line that says what to look at, and offers what mends it."""
+"""A line that says what to look at, and offers what mends it: beside it, where there is room."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from letterkit.desktop.look import restyle
 from letterkit.desktop.parts.announce import announce
@@ -15,6 +16,8 @@ from letterkit.desktop.parts.buttons import LinkButton
 NoticeSeverity = Literal["error", "attention", "good", "note"]
 Action = tuple[str, Callable[[], object]]
 
+_BELOW: Final = 4
+_BESIDE: Final = 16
 _SIGNS: Final = {"error": "▲", "attention": "▲", "good": "✓", "note": ""}
 _KINDS: Final = {"error": "error", "attention": "attention", "good": "good", "note": "muted"}
 
@@ -32,15 +35,15 @@ class NoticeLine(QFrame):
         self._actions = QHBoxLayout(self._offers)
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(8)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self._text)
-        right.addWidget(self._offers)
+        self._right = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._right.setSpacing(_BELOW)
+        self._right.addWidget(self._text, 1)
+        self._right.addWidget(self._offers)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(8)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(right, 1)
+        layout.addLayout(self._right, 1)
         self.hide()
 
     @property
@@ -84,3 +87,24 @@ class NoticeLine(QFrame):
             self._actions.addWidget(button)
         self._actions.addStretch(1)
         self._offers.setVisible(bool(actions))
+        self._place_offers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the links below the text where they don't fit beside it."""
+        super().resizeEvent(event)
+        self._place_offers()
+
+    def _place_offers(self) -> None:
+        margins = self.contentsMargins() + self.layout().contentsMargins()
+        taken = margins.left() + margins.right() + _BESIDE
+        if self._sign.text():
+            taken += self._sign.sizeHint().width() + self.layout().spacing()
+        text = self._text.fontMetrics().size(0, self._text.text())
+        wanted = taken + text.width() + self._offers.sizeHint().width()
+        beside = wanted <= self.width() and "\n" not in self._text.text()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if way is not self._right.direction():
+            self._right.setDirection(way)
+            self._right.setSpacing(_BESIDE if beside else _BELOW)
+            level = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+            self.layout().setAlignment(self._sign, level)

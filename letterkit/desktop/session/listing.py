@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from letterkit.campaign.kept import Kept, WantedList, kept_known, understood_known
 from letterkit.desktop.session.opening import Stamp, stamp_of
-from letterkit.merge import Document, Job, acquainted, known_after, read_list
+from letterkit.errors import LetterkitError
+from letterkit.merge import Document, Job, acquainted, knowing, known_after, read_list
+from letterkit.output import read_journal
 from letterkit.pack import Pack, TemplateEntry
 from letterkit.recipients import (
     ChangedList,
@@ -93,14 +96,28 @@ def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, No
     return DocumentRead(open_template(path), entry, stamp)
 
 
-def read(
-    kept: Kept, pack: Pack, memory: ColumnMemory, rows: RowMaker | None, documents: Iterable[str]
+def read(  # noqa: PLR0913, PLR0917 - what a list is read with
+    kept: Kept,
+    pack: Pack,
+    memory: ColumnMemory,
+    rows: RowMaker | None,
+    documents: Collection[str],
+    folder: Path,
+    given_up: Sequence[str] = (),
 ) -> Generator[None, None, Listed | None]:
     """Read the list that a campaign wants, and recognise its people.
 
-    `documents` are the keys of all documents to which something is bound. None is returned where
-    the campaign writes one letter without a list.
+    They are known by the campaign, and by the report of the folder that it is written into.
+    `documents` are the keys of all documents to which something is bound, and what was chosen for
+    a list with the headings `given_up` is forgotten. None is returned where the campaign writes
+    one letter without a list.
     """
+    yield
+    if given_up:
+        memory.remember(given_up, {})
+    with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
+        journal = read_journal(folder, kept.document)
+        kept, documents = knowing(kept, journal.known), (*documents, *journal.written)
     yield
     wanted = kept.wanted
     stamp = stamp_of(Path(wanted.source)) if wanted.source else None
@@ -116,7 +133,7 @@ def read(
     left_out = still_left_out(campaign.left_out, campaign.known, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
-    known = kept_known(known_after(kept, people, tuple(documents)))
+    known = kept_known(known_after(kept, people, documents))
     yield
     understood_known(known or "")  # so that the window has it when it is kept
     yield

@@ -15,6 +15,7 @@ from letterkit.campaign import Campaign, CampaignStore, Change
 from letterkit.campaign import kept as sections
 from letterkit.campaign.kept import Kept, Reader, WantedList
 from letterkit.desktop.session.checking import Checked, MotionFacts, Outline, check_job
+from letterkit.desktop.session.errands import Errands
 from letterkit.desktop.session.keeping import Keeping
 from letterkit.desktop.session.listing import (
     DocumentRead,
@@ -39,6 +40,7 @@ from letterkit.merge import (
     Written,
     document_path,
     documents_folder,
+    knowing,
 )
 from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
@@ -79,8 +81,11 @@ class Session(Keeping):
         super().__init__(parent)
         self.data_folder = data_folder
         self._memory = ColumnMemory(data_folder / "columns.json")
+        self.errands = Errands(self)
+        self.errands.broke.connect(self.broke)
         self._forget: Callable[[], object] = lambda: None
         self.pack: Pack = built_in_pack()
+        self._packs: dict[str, Pack] = {}  # those that were opened, by their folders
         self.word: WordTemplate | None = None
         self.entry: TemplateEntry | None = None
         self.document_stamp: Stamp | None = None
@@ -119,7 +124,7 @@ class Session(Keeping):
         forgets = store.subscribe(self._follow), store.watch_saving(self._tell_saving)
         self._forget = lambda: [forget() for forget in forgets]
         self._reader = Reader(store)
-        self._take_pack(pack)
+        self._take_first_pack(pack)
         self.word = self.entry = self.job = self.listed = self._checked = None
         self._wanted = self._shown = ("", WantedList())
         self._journal, self.list_trouble = Journal(), ""
@@ -143,17 +148,21 @@ class Session(Keeping):
 
     def finish(self) -> None:
         """Let go of the open campaign, and wait until nothing runs: for the end of the program."""
+        self.errands.finish()
         self.close()
         for work in self._works:
             work.finish()
 
     def use_pack(self, folder: Path) -> None:
-        """Work with another pack. Raises LetterkitError where it can't be opened."""
-        open_pack(folder)
-        with self.step(self.tr("Open another pack")):
-            self.set(sections.CAMPAIGN, "pack", str(folder))
-            self.set(sections.CAMPAIGN, "template", None)
-            self.set(sections.CAMPAIGN, "own_file", None)
+        """Open another pack, and work with it from then on."""
+
+        def use() -> None:
+            with self.step(self.tr("Open another pack")):
+                self.set(sections.CAMPAIGN, "pack", str(folder))
+                self.set(sections.CAMPAIGN, "template", None)
+                self.set(sections.CAMPAIGN, "own_file", None)
+
+        self._fetch_pack(str(folder), use, "document")
 
     def make(self, change: Change, label: str, *, merge: bool = False) -> None:
         """Keep a change that is made while the chosen document is open."""
@@ -207,6 +216,17 @@ class Session(Keeping):
         return self.listed is None and self._reading.running
 
     @property
+    def other_list(self) -> tuple[str, str] | None:
+        """The id and the name of a list that other documents of the campaign have."""
+        for each in (sections.DEFAULT_LIST, sections.MPS):
+            if self._reader is None or each == self.kept.list_id:
+                continue
+            wanted = self._reader.wanted(each)
+            if wanted.anything:
+                return each, Path(wanted.source).name or self.tr("the pasted table")
+        return None
+
+    @property
     def list(self) -> int:
         """Another number for each list that was read."""
         return self._list
@@ -224,7 +244,10 @@ class Session(Keeping):
     @property
     def folder(self) -> Path:
         """Where the documents go."""
-        return documents_folder(self.kept, self.store.path, self.entry) if self.store else Path()
+        if self.store is None:
+            return Path()
+        entry = self.pack.templates.get(self.document)
+        return documents_folder(self.kept, self.store.path, entry)
 
     @property
     def plan(self) -> Plan | None:
@@ -298,7 +321,7 @@ class Session(Keeping):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read, checked or about to be."""
-        busy = self._calm.isActive() or self._waiting
+        busy = self._calm.isActive() or self._waiting or self.errands.busy
         return not busy and not any(each.running for each in self._works)
 
     @property
@@ -329,17 +352,37 @@ class Session(Keeping):
         else:
             self.broke.emit(error)
 
-    def _take_pack(self, found: Pack | LetterkitError | None = None) -> None:
-        """Open the campaign's pack, or the built-in one while that isn't there."""
-        self.pack = built_in_pack()
-        if path := self.text(sections.CAMPAIGN, "pack"):
-            try:
-                if isinstance(found, LetterkitError):
-                    raise found
-                self.pack = found or open_pack(Path(path))
-            except LetterkitError as error:
-                told = partial(self.troubled.emit, "campaign", error)
-                QTimer.singleShot(0, self, told)  # opening a campaign clears what was told before
+    def _take_first_pack(self, found: Pack | LetterkitError | None) -> None:
+        """Take a campaign's pack, or the built-in one while that isn't there."""
+        self._packs = {}
+        if isinstance(found, LetterkitError):
+            told = partial(self.troubled.emit, "campaign", found)
+            QTimer.singleShot(0, self, told)  # opening a campaign clears what was told before
+        elif found is not None:
+            self._packs[self.text(sections.CAMPAIGN, "pack")] = found
+        self._take_pack()
+
+    def _take_pack(self) -> None:
+        self.pack = self._packs.get(self.text(sections.CAMPAIGN, "pack")) or built_in_pack()
+
+    def _follow_pack(self) -> None:
+        """Take the pack that is the campaign's by now, as soon as it is opened."""
+        self._take_pack()
+        path = self.text(sections.CAMPAIGN, "pack")
+        if path and path not in self._packs:
+            again = partial(self._follow, frozenset({(sections.CAMPAIGN, "pack")}))
+            self._fetch_pack(path, again, "campaign")
+
+    def _fetch_pack(self, path: str, then: Callable[[], object], about: str) -> None:
+        store = self.store
+
+        def take(pack: Pack) -> None:
+            if self.store is store:
+                self._packs[path] = pack
+                then()
+
+        failed = partial(self.troubled.emit, about)
+        self.errands.run(lambda: open_pack(Path(path)), take, failed)
 
     def _forget_document(self, _error: Exception) -> None:
         """Have nothing written with the document that was there before."""
@@ -365,7 +408,7 @@ class Session(Keeping):
         touched = frozenset(section for section, _key in changes)
         kinds = frozenset(section.partition(" ")[0] for section in touched)
         if (sections.CAMPAIGN, "pack") in changes:
-            self._take_pack()
+            self._follow_pack()
         self._forget_changed(changes, touched)
         before = self.kept
         if kinds - {sections.WINDOW}:
@@ -377,7 +420,7 @@ class Session(Keeping):
         if keys & _TEMPLATE_KEYS or "folder" in keys:
             self.look_back()
         if self._asks_for_another_list(before, touched):
-            self._read_list()
+            self._read_list(self._columns_given_up(touched))
         else:
             self._follow_people(changes, kinds)
         if kinds - _NO_CONTENT:
@@ -404,6 +447,12 @@ class Session(Keeping):
             or (before.campaign.added != now.campaign.added)
         )
 
+    def _columns_given_up(self, touched: frozenset[str]) -> tuple[str, ...]:
+        """Return the headings of a list whose columns were set by hand, and are no more."""
+        columns, listed = map(self.list_section, (sections.COLUMNS, sections.LIST))
+        undone = columns in touched and listed not in touched and not self.kept.wanted.columns
+        return tuple(self.listed.as_read.headings) if undone and self.listed else ()
+
     def _follow_people(self, changes: frozenset[tuple[str, str]], kinds: frozenset[str]) -> None:
         """Follow changed cells, ticks and values."""
         cells = self.list_section(sections.OVERRIDES)
@@ -421,7 +470,7 @@ class Session(Keeping):
     def _understand(self) -> None:
         today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
-            self.kept = self._reader.read(self.pack, today)
+            self.kept = knowing(self._reader.read(self.pack, today), self._journal.known)
 
     @property
     def written(self) -> Mapping[str, Written]:
@@ -469,7 +518,7 @@ class Session(Keeping):
         self.complete_rows()
         self.check_soon()
 
-    def _read_list(self) -> None:
+    def _read_list(self, given_up: tuple[str, ...] = ()) -> None:
         kept, pack, memory, rows = self.kept, self.pack, self._memory, self.row_maker
         self._completing.cancel()
         self._wanted = (kept.list_id, kept.wanted)
@@ -478,13 +527,13 @@ class Session(Keeping):
             self._list_read(None)
             return
         self.busy.emit(self.tr("Reading the list …"))
-        documents = self._bound_documents()
-        self._reading.start(lambda: read(kept, pack, memory, rows, documents))
+        documents, folder = self._bound_documents(), self.folder
+        self._reading.start(lambda: read(kept, pack, memory, rows, documents, folder, given_up))
 
     def _bound_documents(self) -> tuple[str, ...]:
         """Return the keys of all documents of the campaign to which something is bound."""
-        places = (*self.section(sections.WRITTEN), *self.section(sections.LETTERS))
-        return (*(place.rpartition("\t")[2] for place in places), *self._journal.written)
+        keys = self._reader.document_keys() if self._reader else ()
+        return (*keys, *self._journal.written)
 
     def _list_read(self, listed: Listed | None) -> None:
         self.listed = listed
@@ -550,6 +599,7 @@ class Session(Keeping):
     def _looked_back(self, journal: Journal) -> None:
         if journal != self._journal:
             self._journal = journal
+            self._understand()
             self._rejob()
             self.check_soon()
         self.looked_back.emit()

@@ -64,12 +64,16 @@ class Work(QObject):
 
         With `wait`, all of that has been told when this returns.
         """
-        thread = self._thread
-        if thread is not None:
-            thread.stop()
+        if self._thread is not None:
+            self._thread.stop()
             if wait:
-                thread.wait()
-                QCoreApplication.sendPostedEvents(self)
+                self.wait()
+
+    def wait(self) -> None:
+        """Wait until what runs has ended, and all of it has been told."""
+        if self._thread is not None:
+            self._thread.wait()
+            QCoreApplication.sendPostedEvents(self)
 
     def finish(self) -> None:
         """Cancel, and wait until nothing runs any more: for the end of the program."""

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, Plan
+from letterkit.office import Converted, Program, convert
 from letterkit.output import (
     Entry,
     Journal,
     Rewrite,
     Run,
+    open_copies,
     open_folder,
     read_journal,
     write_documents,
@@ -66,14 +68,46 @@ def look_back(folder: Path, document: str) -> Generator[None, None, Journal]:
 
 
 def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
-    """Write a PDF beside each document, and yield its path; return why some couldn't be written."""
+    """Write a PDF beside each document, and yield its path; return why some weren't written.
+
+    A PDF that somebody changed, or that isn't letterkit's, stays as it is.
+    """
     failed: list[str] = []
-    for file in files:
-        target = file.with_suffix(".pdf")
-        try:
-            lay_out(file).write_pdf(target)
-        except LetterkitError as error:
-            failed.append(f"{target.name}: {error}")
-        else:
-            yield target
+    if not files:
+        return failed
+    with open_copies(files[0].parent, patience=0) as copies:
+        for file in files:
+            target = file.with_suffix(".pdf")
+            if why := copies.hindrance(target):
+                failed.append(why)
+                continue
+            try:
+                lay_out(file).write_pdf(target)
+                copies.keep(target)
+            except LetterkitError as error:
+                failed.append(f"{target.name}: {error}")
+            else:
+                yield target
     return failed
+
+
+def convert_pdfs(
+    program: Program, files: Sequence[Path]
+) -> Generator[Converted | None, None, None]:
+    """Have a program make a PDF beside each document, and yield what became of it.
+
+    As with `write_pdfs`, no PDF is replaced that isn't letterkit's own as it made it. Raises
+    LetterkitError where the program can't be started.
+    """
+    pairs: list[tuple[Path, Path]] = []
+    with open_copies(files[0].parent) as copies:
+        for file in files:
+            target = file.with_suffix(".pdf")
+            if why := copies.hindrance(target):
+                yield Converted(file, target, LetterkitError(why))
+            else:
+                pairs.append((file, target))
+        for result in convert(program, pairs):
+            if result is not None and result.error is None:
+                copies.keep(result.pdf)
+            yield result

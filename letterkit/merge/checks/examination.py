@@ -23,7 +23,7 @@ from letterkit.merge.job import Job
 from letterkit.merge.problems import Problem, Severity
 from letterkit.merge.record import Document
 
-_EDITED: Final = "The letter was changed in Word, and follows the form and the list no more."
+_EDITED: Final = "The letter was changed in Word, and no longer follows the form and the list."
 
 
 class Watch(Protocol):

@@ -55,7 +55,7 @@ def field_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterato
                 job, document, Severity.LOOK, "forbidden-characters",
                 f"“{label(job, name)}” holds characters that no document can "
                 f"({', '.join(dict.fromkeys(dropped[:5]))}); they are left out.",
-                "Type the cell anew.", name,
+                "Type the cell again.", name,
             )  # fmt: skip
     for name, message in document.misfits.items():
         yield about(

@@ -56,7 +56,7 @@ class Acquaintances:
                 yield self._gone(change)
         for each in job.people.unrecognised:
             if not each.may_be and (kept := self._describe(each.key)):
-                wrote_only = not self._changes.get(each.key) and each.key not in self._left_out
+                wrote_only = not self._is_to_be_used_again(each.key)
                 yield Problem(
                     Severity.NOTE if wrote_only else Severity.LOOK,
                     "person-gone",
@@ -97,11 +97,23 @@ class Acquaintances:
     def _left_out(self) -> frozenset[str]:
         return frozenset(map(base_of, self._job.campaign.left_out))
 
+    def _is_to_be_used_again(self, person: str) -> bool:
+        """Whether more is kept for somebody than that they were written to."""
+        key = document_key("recipient", {}, person)
+        return bool(self._changes.get(person) or person in self._left_out or self._typed_for(key))
+
+    def _typed_for(self, key: str) -> Sequence[str]:
+        """Return what the fields are called that were typed for one document alone."""
+        typed = self._job.campaign.scoped.get(key)
+        return [label(self._job, name) for name in (*typed.values, *typed.misfits)] if typed else []
+
     def _kept_for(self, base: str) -> str:
         changes = self._changes.get(base, ())
         names = dict.fromkeys(each.field for each in changes if each.value is not None)
         texts = [f"what was typed for “{label(self._job, name)}”" for name in names]
-        if document_key("recipient", {}, base) in self._job.campaign.edits:
+        key = document_key("recipient", {}, base)
+        texts += (f"what was typed for “{name}”" for name in self._typed_for(key))
+        if key in self._job.campaign.edits:
             texts.append("the letter that was changed in Word")
         return english_list(texts)
 
@@ -187,6 +199,9 @@ class Acquaintances:
         if cells:
             sentences.append(f"For them, {english_list(cells)}.")
         key = document_key("recipient", {}, person)
+        if typed := [f"“{name}”" for name in self._typed_for(key)]:
+            were = "were" if len(typed) > 1 else "was"
+            sentences.append(f"For their document alone, {english_list(typed)} {were} typed.")
         if key in job.campaign.edits:
             sentences.append("Their letter was changed in Word.")
         if key in job.written:

@@ -88,7 +88,7 @@ def test_very_many_who_are_left_out_are_counted(panel: WritePanel) -> None:
         ),
         (
             {"edited": [("k1", "a.docx")]},
-            "All that there is was edited in Word, and stays as it is.",
+            "Everything was edited in Word, and stays as it is.",
         ),
         ({"held_back": [("Cllr Jo Lee", "No ward.")]}, "All of these documents are held back."),
         ({}, "Nobody is chosen: tick somebody in the list of recipients."),
@@ -127,7 +127,7 @@ def test_what_was_written_before_is_counted_in_words(panel: WritePanel) -> None:
     )
     assert button(panel, "Write 15 documents").isEnabled()
     assert ask._gone.texts() == ["Cllr Old.docx"]
-    assert ask._gone.notice.text == "1 document of people who are no longer in the list:"
+    assert ask._gone.notice.text == "1 document for recipients who are no longer in the list:"
     assert ask._job.text == "The meeting is in a week."
 
 
@@ -204,6 +204,17 @@ def test_each_button_tells_what_is_wanted(panel: WritePanel, qtbot: QtBot) -> No
     ):  # fmt: skip
         with qtbot.waitSignal(signal):
             press(panel, qtbot, text)
+
+
+def test_escape_leaves_but_nothing_that_is_under_way(panel: WritePanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.close_wanted):
+        qtbot.keyClick(panel._ask._close, Qt.Key.Key_Escape)
+    panel.show_progress(1, 2, "", 0.0)
+    with qtbot.assertNotEmitted(panel.close_wanted):
+        qtbot.keyClick(panel._progress, Qt.Key.Key_Escape)
+    panel.show_result(WriteResult(1, 0, [], "Letters"))
+    with qtbot.waitSignal(panel.close_wanted):
+        qtbot.keyClick(panel._result.usual, Qt.Key.Key_Escape)
 
 
 def test_a_choice_of_whom_is_told(panel: WritePanel, qtbot: QtBot) -> None:

@@ -286,6 +286,26 @@ def test_a_notice_says_so_with_a_sign_and_offers_what_mends_it(
     assert (line.isVisible(), line.text) == (False, "")
 
 
+def test_what_mends_it_stands_beside_a_short_notice_and_below_a_long_one(
+    show: Show[NoticeLine],
+) -> None:
+    line = show(NoticeLine())
+    line.resize(600, 80)
+    offers = [("Close", lambda: None)]
+    for text, is_beside in (
+        ("It is saved.", True), ("It couldn't be saved there. " * 6, False), ("One.\nTwo.", False),
+        ("It is saved.", True),
+    ):  # fmt: skip
+        line.show_notice("good", text, offers)
+        assert line.layout().activate() is not None
+        assert (line._offers.x() > line._text.x()) is is_beside
+    line.show_notice("good", "It is saved where you wanted it.", offers)
+    assert line._offers.x() > line._text.x()
+    line.resize(240, 80)
+    line.layout().activate()
+    assert line._offers.x() == line._text.x()
+
+
 def test_markup_in_a_notice_is_shown_as_it_is(show: Show[NoticeLine]) -> None:
     line = show(NoticeLine())
     line.show_notice("error", "<b>Ward</b>")

@@ -43,6 +43,7 @@ class PreviewPanel(QWidget):
         self._match = 0
         self.tool_bar, self.find_bar = ToolBar(), FindBar()
         self.letter_only, self.changed_line = LetterOnlyStrip(), NoticeLine()
+        self.changed_line.setContentsMargins(8, 0, 8, 0)
         self.view = PageView()
         self.message = MessageCard(self.view)
         self.empty = EmptyState(
@@ -107,7 +108,9 @@ class PreviewPanel(QWidget):
             return
         self.changed_line.show_notice(
             "note",
-            self.tr("This letter was changed in Word, and follows the form and the list no more."),
+            self.tr(
+                "This letter was changed in Word, and no longer follows the form and the list."
+            ),
             [(self.tr("Set it back"), self.set_back_wanted.emit)],
         )
 

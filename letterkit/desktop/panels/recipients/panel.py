@@ -33,6 +33,7 @@ class RecipientsPanel(QWidget):
     pasted = Signal(str)
     one_letter_wanted = Signal()
     remove_list_wanted = Signal()
+    other_list_wanted = Signal()  # that of another document
     reread_wanted = Signal()
     sheet_chosen = Signal(str)
     include_hidden_wanted = Signal(bool)
@@ -74,6 +75,11 @@ class RecipientsPanel(QWidget):
             return
         self.list.set_view(view)
         self._stack.setCurrentWidget(self.list)
+
+    def offer_other_list(self, name: str) -> None:
+        """Offer the list of another document, by its name; "" where there is none."""
+        self._other.setVisible(bool(name))
+        self._other.setText(self.tr("Use “{name}” here too").format(name=name.replace("&", "&&")))
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
         """Show rows that have changed, by their keys; the others stay as they are."""
@@ -146,15 +152,18 @@ class RecipientsPanel(QWidget):
     def _empty(self) -> EmptyState:
         page = EmptyState(
             "people",
-            self.tr("Who should get a letter?"),
+            self.tr("Who should get this document?"),
             self.tr(
-                "Drop a spreadsheet of councillors here: Excel, OpenDocument, .csv or .tsv, as it "
+                "Drop a spreadsheet of recipients here: Excel, OpenDocument, .csv or .tsv, as it "
                 "is. It is only read, never changed."
             ),
         )
         choose = page.add_button(self.tr("Choose a spreadsheet…"))
         paste = page.add_button(self.tr("Paste a table"))
         one = page.add_button(self.tr("No spreadsheet: just one letter"))
+        self._other = page.add_button("")
+        self._other.hide()
+        self._other.clicked.connect(self.other_list_wanted)
         choose.clicked.connect(self.file_wanted)
         paste.clicked.connect(self.paste)
         one.clicked.connect(self.one_letter_wanted)

@@ -66,7 +66,7 @@ class AskPage(QWidget):
         self._example = Muted("")
         self._edited = CheckedList(self.tr("Documents that were edited in Word"))
         self._edited.list.setAccessibleDescription(self.tr("Space ticks one to be replaced."))
-        self._gone = NamedList(self.tr("Documents of people who are no longer in the list"))
+        self._gone = NamedList(self.tr("Documents for recipients who are no longer in the list"))
         self._held = NamedList(self.tr("Documents that are held back"))
         self._nothing = Muted("")
         self._start = StrongButton("")
@@ -163,7 +163,7 @@ class AskPage(QWidget):
             text.format(documents=documents(len(plan.edited)), were=were),
             [file for _key, file in plan.edited],
         )
-        text = self.tr("{documents} of people who are no longer in the list:")
+        text = self.tr("{documents} for recipients who are no longer in the list:")
         self._gone.show_all("note", text.format(documents=documents(len(plan.gone))), plan.gone)
         text = self.tr("{documents} can't be written yet and will be left out:")
         nameless = self.tr("Somebody without a name")
@@ -247,8 +247,8 @@ class AskPage(QWidget):
         form.addRow(self.tr("Which"), _radios(self._which, texts))
         texts = (
             self.tr("Write only what is new or changed"),
-            self.tr("Write all anew, in place of what is there"),
-            self.tr("Write all anew, and keep the old ones in a dated folder"),
+            self.tr("Write all again, in place of what is there"),
+            self.tr("Write all again, and keep the old ones in a dated folder"),
         )
         self._there = _radios(self._rewrite, texts)
         form.addRow(self.tr("Written before"), self._there)

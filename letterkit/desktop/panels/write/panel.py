@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.panels.write.ask_page import AskPage
@@ -97,6 +97,14 @@ class WritePanel(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the button that most people want next."""
         self._pages.currentWidget().usual.setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave with Escape, but nothing that is under way."""
+        under_way = self._pages.currentWidget() is self._progress
+        if event.key() == Qt.Key.Key_Escape and not under_way:
+            self.close_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _turn_to(self, page: AskPage | ProgressPage | ResultPage) -> None:
         """Show a page; a keyboard that was on the one before goes with it."""

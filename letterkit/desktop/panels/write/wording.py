@@ -52,7 +52,7 @@ def nothing_in_words(plan: WritePlan, rewrite: Rewrite) -> str:
             )
         return _tr("Everything has been written and nothing changed since.")
     if plan.edited:
-        return _tr("All that there is was edited in Word, and stays as it is.")
+        return _tr("Everything was edited in Word, and stays as it is.")
     if plan.held_back:
         return _tr("All of these documents are held back.")
     return _tr("Nobody is chosen: tick somebody in the list of recipients.")

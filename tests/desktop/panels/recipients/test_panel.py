@@ -431,7 +431,8 @@ def test_a_text_that_is_dragged_out_of_a_browser_is_no_table(panel: RecipientsPa
 def test_without_a_list_three_buttons_lead_on(panel: RecipientsPanel, qtbot: QtBot) -> None:
     spies = [QSignalSpy(panel.file_wanted), QSignalSpy(panel.one_letter_wanted)]
     panel.set_list(None)
-    buttons = {each.text(): each for each in panel.empty.findChildren(QPushButton)}
+    found = panel.empty.findChildren(QPushButton)
+    buttons = {each.text(): each for each in found if not each.isHidden()}
     assert list(buttons) == [
         "Choose a spreadsheet…", "Paste a table", "No spreadsheet: just one letter",
     ]  # fmt: skip

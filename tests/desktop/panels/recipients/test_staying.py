@@ -278,7 +278,7 @@ def test_a_link_that_is_pressed_on_one_and_let_go_on_another_does_nothing(
 
 def test_a_notice_and_longer_counts_leave_the_table_where_it_is(panel: RecipientsPanel) -> None:
     before = table(panel).mapToGlobal(place(panel, "4"))
-    panel.show_news("The spreadsheet was saved anew: 12 changed.")
+    panel.show_news("The spreadsheet was saved again: 12 changed.")
     panel.show_trouble("The spreadsheet can't be read any more.")
     panel.update_rows(row._replace(ticked=False, problems=()) for row in many(*range(2, 102)))
     QApplication.processEvents()

@@ -1,0 +1,98 @@
+"""A campaign's folder in the terminal: what was written into it, by whichever of its documents."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit.campaign import CampaignStore
+from letterkit.cli.telling import Tally
+from letterkit.output import Entry
+from tests.cli.terminal import letterkit
+from tests.docx_files import word_file
+
+HEADINGS = "Councillor,Ward,Council,Email\n"
+JANE = "Cllr Jane Smith,Ham,Exeter,jane@example.org\n"
+OTHER_JANE = "Cllr Jane Smith,Exwick,Exeter,j.smith@example.org\n"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
+    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
+
+
+class Ours:
+    """A campaign with a Word file of its own, and a folder for all documents."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.people = folder / "Ours.letterkit", folder / "people.csv"
+        self.out, self.own = folder / "out", folder / "own.docx"
+        self.own.write_bytes(word_file("{{ councillor_name }}, yours {{ sender_name }}"))
+        self.list(JANE, OTHER_JANE)
+        with CampaignStore.create(self.path) as store:
+            for name in ("stp_name", "sender_name", "sender_address"):
+                store.set("values", name, "Devon")
+            store.set("list", "source", str(self.people))
+        self.keep(own_file=str(self.own), folder=str(self.out))
+
+    def list(self, *people: str) -> None:
+        self.people.write_text(HEADINGS + "".join(people), "utf-8")
+
+    def keep(self, **entries: str | None) -> None:
+        with CampaignStore.open(self.path) as store:
+            for key, value in entries.items():
+                store.set("campaign", key, value)
+
+    def documents(self, command: str, *more: str) -> list[tuple[str, ...]]:
+        answer = letterkit(command, *more, "--campaign", self.path, "--json").stdout
+        return [
+            (each["key"], each["file"], each["state"]) for each in json.loads(answer)["documents"]
+        ]
+
+    def files(self) -> set[str]:
+        return {each.name for each in self.out.glob("*.docx")}
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Ours:
+    return Ours(tmp_path)
+
+
+def test_what_another_document_wrote_for_the_same_people_is_not_this_ones(ours: Ours) -> None:
+    ours.documents("merge")
+    checked = ours.documents("check", "councillor-letter")
+    assert {state for _key, _file, state in checked} == {"new"}
+    assert ours.documents("merge", "councillor-letter", "--changed") == checked
+    assert {state for _key, _file, state in ours.documents("check")} == {"written"}
+
+
+def test_a_merge_names_documents_as_they_were_checked_in_another_folder(ours: Ours) -> None:
+    ours.documents("merge")
+    ours.list(OTHER_JANE, JANE)
+    ours.keep(folder=str(ours.out.with_name("other")))
+    assert ours.documents("merge") == ours.documents("check")
+
+
+@pytest.mark.parametrize("template", ["own", "councillor-letter"])
+def test_a_run_goes_on_with_its_document_though_another_is_open(
+    ours: Ours, template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {"own_file": str(ours.own), "template": None}
+    letter = {"own_file": None, "template": "councillor-letter"}
+    ours.keep(**(own if template == "own" else letter))
+
+    def stop(_tally: Tally, _entry: Entry) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Tally, "take", stop)
+        assert letterkit("merge", "--campaign", ours.path).returncode == 130
+    begun = ours.files()
+    ours.keep(**(letter if template == "own" else own))
+    assert letterkit("merge", "--resume", "--out", ours.out).returncode == 0
+    assert len(begun) == 1
+    assert begun < ours.files()
+    assert len(ours.files()) == 2

@@ -1,0 +1,306 @@
+"""What a branch secretary does who comes back: the list has changed, and letters were written."""
+
+from __future__ import annotations
+
+import csv
+import threading
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from letterkit.desktop.joints import writing
+from letterkit.desktop.panels.problems.panel import _UNSEEN
+from letterkit.desktop.session.writing import WriteWanted, write_all
+from letterkit.merge import ONCE
+from letterkit.output import Entry
+from tests.desktop.conftest import Letterkit, Start
+from tests.desktop.second_time import Secretary, add_line, text_of
+
+EXETER = "Exeter City Council"
+JANE = ("Cllr Jane Smith", "Ham", EXETER, "jane@example.org")
+OTHER_JANE = ("Cllr Jane Smith", "Exwick", EXETER, "j.smith@example.org")
+BO = ("Cllr Bo Chan", "Ham", EXETER, "bo@example.org")
+ANN = ("Cllr Ann Lee", "Priory", EXETER, "ann@example.org")
+NEW = ("Cllr New Person", "Ham", EXETER, "new@example.org")
+MOVED = ("Cllr Bo Chan", "Exwick", EXETER, "chan@example.com")
+ROWS = (JANE, OTHER_JANE, BO, ANN)
+NOTE = "Thank you for Tuesday."
+
+
+@pytest.fixture
+def jo(letterkit: Letterkit) -> Secretary:
+    return Secretary(letterkit)
+
+
+@pytest.fixture
+def listed(jo: Secretary) -> Secretary:
+    jo.use(ROWS)
+    return jo
+
+
+def _note(jo: Secretary, number: int) -> None:
+    jo.show(number)
+    jo.window.preview.letter_only_edited.emit("personal_note", NOTE)
+    jo.letterkit.settle()
+
+
+def _rows(folder: Path) -> int:
+    with (folder / "report.csv").open(encoding="utf-8-sig", newline="") as report:
+        return sum(1 for _row in csv.reader(report))
+
+
+# Without a list, and with one
+
+
+def test_nobody_of_a_list_gets_what_was_typed_for_one_letter(jo: Secretary) -> None:
+    jo.just_one()
+    jo.fill_in(councillor_name="Cllr Di Roe", salutation="Di", personal_note=NOTE)
+    assert "Dear Di" in jo.page
+    jo.use(ROWS)
+    for number in range(2, 6):
+        jo.show(number)
+        assert "Roe" not in jo.page
+        assert "Dear Di" not in jo.page
+        assert NOTE not in jo.page
+    jo.just_one()
+    assert "Dear Di" in jo.page
+    assert NOTE in jo.page
+
+
+def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None:
+    jo.use(ROWS)
+    jo.choose("mp-briefing")
+    assert jo.session.people is None
+    jo.just_one()
+    jo.fill_in(mp_name="Ben Dale MP", constituency="Exeter")
+    assert "Ben Dale MP" in jo.page
+    councillors, jo.path = jo.path, jo.path.with_name("mps.xlsx")
+    jo.use([("Ann Fox MP", "Torbay")], ("MP", "Constituency"))
+    assert "Ann Fox MP, Torbay" in jo.page
+    for document in ("councillor-letter", "council-motion"):
+        jo.choose(document)
+        assert jo.session.kept.wanted.source == str(councillors)
+        assert len(jo.window.recipients.rows()) == len(ROWS)
+    jo.choose("mp-briefing")
+    jo.just_one()
+    assert "Ben Dale MP" in jo.page
+
+
+def test_a_date_that_is_filled_in_is_not_called_needed(jo: Secretary) -> None:
+    assert jo.window.details._boxes["letter_date"]._needed.isHidden()
+    assert not jo.window.details._boxes["health_worker"].field.required
+
+
+# A list that was changed in Excel
+
+
+def test_ticks_and_notes_stay_with_their_people(listed: Secretary, start: Start) -> None:
+    listed.window.recipients.cell_edited.emit(listed.row(3).key, "name", "Cllr Jayne Smith")
+    listed.leave_out(3)
+    _note(listed, 4)
+    listed.save_anew([NEW, *ROWS[::-1]])
+    listed.undo()
+    assert not listed.row(4).changed
+    listed.redo()
+    listed.letterkit.close()
+    again = Secretary(start(), opening=True)
+    found = [(each.name, each.ticked, "personal_note" in each.changed)
+             for each in again.window.recipients.rows()]  # fmt: skip
+    assert found == [
+        ("Cllr New Person", True, False), ("Cllr Ann Lee", True, False),
+        ("Cllr Bo Chan", True, True), ("Cllr Jayne Smith", False, False),
+        ("Cllr Jane Smith", True, False),
+    ]  # fmt: skip
+    again.show(4)
+    assert NOTE in again.page
+
+
+def test_it_is_asked_who_somebody_is_and_nothing_taken_before(listed: Secretary) -> None:
+    _note(listed, 4)
+    window = listed.window
+    listed.save_anew([JANE, OTHER_JANE, MOVED, ANN])
+    assert "1 held back" in window.summary.text()
+    listed.leave_out(4)
+    assert "whose row" in window.notice.text
+    assert listed.row(4).ticked
+    listed.show(4)
+    assert window.preview.letter_only.opener.isHidden()
+    window.recipients.set_current(listed.row(4).key)
+    listed.press("No, it is somebody else", window.recipients)
+    listed.letterkit.settle()
+    assert not window.notice.text
+    assert "held back" not in window.summary.text()
+    assert not listed.row(4).changed
+    listed.undo()
+    assert "1 held back" in window.summary.text()
+    window.recipients.set_current(listed.row(4).key)
+    listed.press("Yes, row 4 is the same person", window.recipients)
+    listed.letterkit.settle()
+    assert NOTE in listed.page
+    assert not window.preview.letter_only.opener.isHidden()
+
+
+def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:
+    jo.use([*ROWS], ("Ward", "Councillor", "Council", "E-mail"))
+    assert jo.row(2).name == "Cllr Ham"
+    jo.press("▲ 1 thing to look at")
+    jo.letterkit.qtbot.waitUntil(lambda: jo.window.problems._changed.hasExpired(_UNSEEN))
+    jo.press("Use column A")
+    jo.letterkit.settle()
+    assert jo.row(2).name == "Cllr Jane Smith"
+    jo.undo()
+    assert jo.row(2).name == "Cllr Ham"
+
+
+def test_the_same_file_chosen_again_is_read_again(listed: Secretary) -> None:
+    listed.use([NEW, *ROWS])
+    assert len(listed.window.recipients.rows()) == len(ROWS) + 1
+
+
+# Writing again
+
+
+def test_only_what_changed_is_written_again(listed: Secretary) -> None:
+    listed.ask()
+    folder = listed.write()
+    assert len(list(folder.glob("*Jane Smith*.docx"))) == 2
+    before, rows = {each: each.read_bytes() for each in folder.glob("*.docx")}, _rows(folder)
+    listed.ask()
+    asked = listed.window.write._ask
+    assert not asked._start.isEnabled()
+    assert asked._nothing.text() == "Everything has been written and nothing changed since."
+    _note(listed, 4)
+    listed.ask()
+    assert asked._counts.text() == "1 changed since it was written, 3 unchanged"
+    listed.write()
+    assert listed.result == "1 document written"
+    assert _rows(folder) > rows
+    changed = [each for each, content in before.items() if each.read_bytes() != content]
+    assert [each.name for each in changed] == [f"{EXETER} - Cllr Bo Chan.docx"]
+
+
+def test_what_was_edited_in_word_is_replaced_only_when_ticked(listed: Secretary) -> None:
+    listed.ask()
+    folder = listed.write()
+    edited = folder / f"{EXETER} - Cllr Bo Chan.docx"
+    add_line(edited, "By hand")
+    listed.fill_in(sender_name="Sam Roe")
+    for which in ("Write only", "Write all anew, and keep", "Write all anew, in place"):
+        listed.ask()
+        assert listed.window.write._ask._edited.texts() == [edited.name]
+        listed.write(which=which)
+        assert listed.result == "3 documents written"
+        assert "By hand" in text_of(edited)
+        moved = listed.window.write._result._moved
+        assert moved.isVisible() is ("keep" in which)
+    (old,) = (each for each in folder.iterdir() if each.is_dir())
+    assert len(list(old.iterdir())) == 3
+    listed.ask()
+    listed.window.write._ask._edited.list.item(0).setCheckState(Qt.CheckState.Checked)
+    listed.write()
+    assert "By hand" not in text_of(edited)
+    assert "Sam Roe" in text_of(edited)
+
+
+def test_who_was_written_to_and_has_gone_is_named_once(listed: Secretary) -> None:
+    listed.ask()
+    listed.write()
+    listed.window.show_sheet(False)
+    listed.save_anew([JANE, BO, ANN])
+    listed.ask()
+    asked = listed.window.write._ask
+    assert asked._gone.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
+    assert "no longer" not in asked._job.text
+
+
+def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached, stopped = threading.Event(), threading.Event()
+
+    def haltingly(wanted: WriteWanted) -> Generator[Entry, None, Path]:
+        with closing(write_all(wanted)) as entries:
+            yield next(entries)
+            reached.set()
+            stopped.wait(60)
+            return (yield from entries)
+
+    joint = listed.letterkit.coordinator.writing
+    listed.ask()
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "write_all", haltingly)
+        listed.window.write.start_wanted.emit()
+        listed.letterkit.qtbot.waitUntil(reached.is_set)
+        with listed.letterkit.qtbot.waitSignal(joint.ended):
+            listed.window.write.cancel_wanted.emit()
+            stopped.set()
+    listed.letterkit.settle()
+    assert "still to be written" in listed.window.write._result._rest.text
+    listed.ask()
+    assert "The run was stopped." in listed.window.write._ask._unfinished.text
+    folder = listed.go_on()
+    assert len(list(folder.glob("*.docx"))) == len(ROWS)
+    listed.ask()
+    assert not listed.window.write._ask._unfinished.text
+
+
+# Motions, and letters in Word
+
+
+def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
+    jo.choose("council-motion")
+    jo.just_one()
+    jo.window.motion.edited.emit(ONCE, "proposer", "Cllr Solo")
+    jo.use([
+        JANE, ("PATEL, Mina", "Exwick", EXETER), ("Vacancy", "Ham", EXETER),
+        ("Cllr Cy Poe", "Bay", "Devon County Council"), ("Cllr Di Roe", "Sea", "Torbay Council"),
+    ])  # fmt: skip
+    assert "Solo" not in jo.page
+    exeter, devon, torbay = (each.key for each in jo.session.documents)
+    motions = jo.session.motions
+    assert motions[exeter].signatories == ("Cllr Jane Smith", "Cllr Mina Patel")
+    assert motions[torbay].signatories == ("Cllr Di Roe",)
+    motion, days = jo.window.motion, {exeter: 12, devon: 13, torbay: 14}
+    for key, day in days.items():
+        motion.edited.emit(key, "meeting_date", f"{day} January 2099")
+        motion.edited.emit(key, "notice_rule", "10 am, 7 clear working days")
+    jo.letterkit.settle()
+    for key, day in days.items():
+        motion.document_chosen.emit(key)
+        jo.letterkit.settle()
+        assert f"{day} January 2099" in jo.page
+        jo.letterkit.answers.answer = str(jo.path.with_name(f"{day}.ics"))
+        motion.calendar_wanted.emit(key)
+        jo.letterkit.settle()
+    entries = {path.read_bytes() for path in jo.path.parent.glob("*.ics")}
+    assert len(entries) == len(days)
+    jo.ask()
+    assert len(list(jo.write().glob("*.docx"))) == len(days)
+
+
+def test_what_was_changed_in_word_is_the_letter(listed: Secretary, start: Start) -> None:
+    listed.show(4)
+    add_line(listed.open_in_word(), "From Word")
+    listed.letterkit.qtbot.waitUntil(lambda: "From Word" in listed.page)
+    listed.letterkit.settle()
+    listed.ask()
+    assert "From Word" in text_of(listed.write() / f"{EXETER} - Cllr Bo Chan.docx")
+    listed.letterkit.close()
+    again = Secretary(start(), opening=True)
+    assert "From Word" in again.page
+    again.press("Set it back", again.window.preview)
+    again.letterkit.settle()
+    assert "From Word" not in again.page
+    again.undo()
+    assert "From Word" in again.page
+
+
+def test_what_word_saved_as_garbage_is_kept_and_told_as_no_good_news(listed: Secretary) -> None:
+    listed.show(4)
+    listed.open_in_word().write_bytes(b"garbage")
+    notice = listed.window.notice
+    listed.letterkit.qtbot.waitUntil(lambda: "can't be read" in notice.text)
+    assert notice.property("kind") == "notice-attention"
+    (kept,) = listed.path.parent.glob("*(changed in Word).docx")
+    assert kept.read_bytes() == b"garbage"
