@@ -49,7 +49,7 @@ def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
     doesn't know is a line of text. Raises LetterkitError where the value doesn't fit its kind.
     """
     kind = field.kind if field else "line"
-    if isinstance(raw, Mapping):
+    if not isinstance(raw, str) and isinstance(raw, Mapping):  # the second takes its time
         raise LetterkitError(
             f"What stands for “{_label(field)}” is no text, date, number or list.",
             "Type it again.",

@@ -242,7 +242,15 @@ class Job:
 
     def filled(self, document: Document) -> Filled:
         """Return what goes into a document."""
-        return self._filled(document.key, document.people)
+        latest, found = self._latest[0]
+        if latest is not document:  # of the same one, all that is asked is asked in a row
+            found = self._filled(document.key, document.people)
+            self._latest[0] = (document, found)
+        return found
+
+    @cached_property
+    def _latest(self) -> list[tuple[Document | None, Filled]]:
+        return [(None, Filled({}))]
 
     @cached_property
     def by_key(self) -> Mapping[str, Recipient]:

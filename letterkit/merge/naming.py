@@ -65,7 +65,7 @@ class Namer:
 
     def name(self, values: Mapping[str, Any], key: str = "") -> str:
         """Return the next document's file name, with its ending."""
-        texts = {name: _flat(value) for name, value in values.items() if name in self._phrase.names}
+        texts = {name: _flat(values[name]) for name in self._phrase.names if name in values}
         try:
             typed = self._phrase.fill(texts)
         except (

@@ -149,9 +149,12 @@ def _told(job: Job, documents: Iterable[Document], problems: Iterable[Problem]) 
     of_job: list[Problem] = []
     of_key: defaultdict[str, list[Problem]] = defaultdict(list)
     keys = {each.key for each in documents}
-    by_row = {row: each.key for each in documents for row in each.rows}
+    by_row: dict[int, str] | None = None
     for problem in problems:
-        key = problem.document or by_row.get(problem.row or 0, "")
+        if not (key := problem.document) and problem.row:
+            if by_row is None:
+                by_row = {row: each.key for each in documents for row in each.rows}
+            key = by_row.get(problem.row, "")
         if key in keys:
             of_key[key].append(problem if problem.document else replace(problem, document=key))
         else:
@@ -159,7 +162,12 @@ def _told(job: Job, documents: Iterable[Document], problems: Iterable[Problem]) 
     held_back = blocking(of_job)
     return Plan(
         job,
-        tuple(_with(each, of_key.get(each.key, ()), held_back) for each in documents),
+        tuple(
+            _with(each, of_key.get(each.key, ()), held_back)
+            if each.problems or each.held_back != held_back or each.key in of_key
+            else each
+            for each in documents
+        ),
         in_order(of_job),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -21,9 +22,11 @@ _TITLES: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+_NO_DIGIT: Final = re.compile(r"\D+")
 # Of 100: "Jon Smith" and "John Smith" are 95, "Ann Lee" and "Jan Lee" 71.
 _NEAR: Final = 85
 _DIGEST: Final = 8  # bytes
+_PLACES: Final = 2_048  # wards: several people sit for each, mostly one below the other
 # Before the @ of addresses that are an office's, whoever sits there (some are from RFC 2142).
 _OFFICES: Final = re.compile(
     r"(?:info|office|admin|contact|enquir(?:y|ies)|clerk|secretary|members?|councillors?|cllrs?|"
@@ -77,12 +80,14 @@ def who(values: Mapping[str, str]) -> str:
 
 def identity_of(values: Mapping[str, str]) -> Identity:
     """Return who a row is by its cells as the spreadsheet has them, before anything is mended."""
-    cells = "\n".join(f"{name}\t{squeeze(text)}" for name, text in values.items() if text)
+    # Squeezed here and now: of a long list there are hundreds of thousands.
+    squeezed = [f"{name}\t{' '.join(text.split())}" for name, text in values.items() if text]
+    cells = "\n".join(squeezed)
     return Identity(
         _folded(_TITLES.sub("", squeeze(_name(values)))),
         _place(values),
         values.get("email", "").strip().casefold(),
-        re.sub(r"\D", "", values.get("phone", "")),
+        _NO_DIGIT.sub("", values.get("phone", "")),
         match_key(values.get("address", "") + values.get("postcode", "")),
         blake2b(cells.encode("utf-8", "replace"), digest_size=_DIGEST).hexdigest(),
     )
@@ -98,8 +103,13 @@ def _name(values: Mapping[str, str]) -> str:
 
 
 def _place(values: Mapping[str, str]) -> str:
-    council, ward = values.get("council_name", ""), values.get("ward", "")
-    parts = (_folded(council), _folded(ward or values.get("constituency", "")))
+    ward = values.get("ward", "") or values.get("constituency", "")
+    return _folded_place(values.get("council_name", ""), ward)
+
+
+@lru_cache(maxsize=_PLACES)
+def _folded_place(council: str, ward: str) -> str:
+    parts = (_folded(council), _folded(ward))
     return "/".join(parts) if any(parts) else ""
 
 

@@ -295,3 +295,31 @@ def test_somebody_added_by_hand_gets_a_letter_and_is_never_taken_for_another(
     assert second.key == "recipient:jane~added"
     assert job.people is not None
     assert list(known_after(found, job.people)) == list(first.people)
+
+
+PLACES = st.sampled_from([f"{each}\tonce" for each in "abc"] + ["a\trecipient:x", "odd"])
+ENTRIES = st.one_of(
+    st.fixed_dictionaries({"file": st.sampled_from(["1.docx", "2.docx"])}), st.just("odd")
+)
+
+
+@given(
+    st.dictionaries(PLACES, ENTRIES),
+    st.lists(st.dictionaries(PLACES, st.one_of(st.none(), ENTRIES)), max_size=4),
+)
+def test_documents_taken_one_by_one_are_those_that_are_read(
+    before: dict[str, Any], changes: list[dict[str, Any]]
+) -> None:
+    file = Sections(written=dict(before))
+    reader = kept.Reader(file)
+    for document in "abc":
+        reader.read(PACK, TODAY, document)
+    for change in changes:
+        for place, entry in change.items():
+            file["written"].pop(place, None)
+            if entry is not None:
+                file["written"][place] = entry
+        reader.take_written(change)
+        for document in "abc":
+            found, anew = reader.read(PACK, TODAY, document), kept.read(file, PACK, TODAY, document)
+            assert (found.written, found.notes) == (anew.written, anew.notes)

@@ -58,24 +58,25 @@ def understood_known(text: str) -> Lines:
 
 def kept_unticked(people: Iterable[tuple[str, str]]) -> str | None:
     """Return who is left out as the file keeps it: the person's key and what to call them."""
-    return "\n".join(f"{key}\t{' '.join(name.split())}" for key, name in people) or None
+    return "\n".join([f"{key}\t{' '.join(name.split())}" for key, name in people]) or None
 
 
 @lru_cache(maxsize=4)
 def understood_unticked(text: str) -> LeftOutLines:
     """Return whom `kept_unticked` kept."""
-    names: dict[str, str] = {}
+    lines = [line.partition("\t") for line in text.split("\n")] if text else []
+    names = {key: name for key, tab, name in lines if tab and key}
     rows: list[Override] = []
-    odd = 0
-    for line in text.split("\n") if text else ():
-        key, tab, name = line.partition("\t")
-        if not tab or not key:
-            odd += 1
-        elif len(key) <= _ROW_DIGITS and key.isascii() and key.isdecimal():
-            rows.append(Override(int(key), name))
-        else:
-            names[key] = name
+    odd = sum(1 for key, tab, _name in lines if not tab or not key)
+    if names and min(map(len, names)) <= _ROW_DIGITS:
+        rows = [Override(int(key), name) for key, tab, name in lines if tab and _is_row(key)]
+        names = {key: name for key, name in names.items() if not _is_row(key)}
     return LeftOutLines(frozenset(names), names, tuple(rows), odd)
+
+
+def _is_row(key: str) -> bool:
+    """Whether a key is a row's number, as earlier versions kept it."""
+    return len(key) <= _ROW_DIGITS and key.isascii() and key.isdecimal()
 
 
 def with_answers(known: KnownPeople, answers: KnownPeople) -> KnownPeople:

@@ -67,6 +67,29 @@ class Reader:
         for name in changed:
             self._found.pop(name, None)
 
+    def take_written(self, changed: Mapping[str, object]) -> None:
+        """Take what was changed of the documents that were written: None for those not kept.
+
+        There may be thousands of them, of which a few are changed again and again.
+        """
+        before = self._found.get(names.WRITTEN)
+        given = {place: each for place, each in changed.items() if each is not None}
+        fresh = sections.by_document(models.WRITTEN_ENTRY)(given)
+        if before is None or before.odd or fresh.odd:
+            self.forget([names.WRITTEN])
+            return
+        found: dict[str, dict[str, WrittenEntry]] = dict(before.value)
+        for place in changed:
+            document, _tab, key = place.rpartition("\t")
+            if found.get(document) is before.value.get(document):
+                found[document] = dict(found.get(document, {}))
+            entry = fresh.value.get(document, {}).get(key)
+            if entry is None:
+                found[document].pop(key, None)
+            else:
+                found[document][key] = entry
+        self._found[names.WRITTEN] = Found(found)
+
     @property
     def chosen(self) -> Chosen:
         """Which document is open, of which pack: to be known before the pack is."""

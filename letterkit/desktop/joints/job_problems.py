@@ -30,7 +30,7 @@ class JobProblemsJoint(QObject):
         notes = [Problem(Severity.LOOK, "campaign", note) for note in self._session.kept.notes]
         problems = [*notes, *(plan.job_problems if plan else ())]
         # The one document without a list has no row at which anything could be said of it.
-        alone = (each for each in (plan.wanted if plan else ()) if not each.people)
+        alone = plan.wanted if plan and plan.job.people is None else ()
         problems += (problem for each in alone for problem in each.problems)
         self._panel.set_problems([
             JobProblem(

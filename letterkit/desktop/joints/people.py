@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from letterkit.desktop.joints.problems import Numbers
 from letterkit.desktop.panels.recipients import ColumnView, PersonRow, RowProblem, Written
 from letterkit.merge import Document, Problem
 from letterkit.recipients import ChangedList, Override, Recipient, RecipientList, roles_of, who
@@ -93,6 +94,31 @@ def row_problem(number: int, problem: Problem) -> RowProblem:
         problem.text,
         tuple(fix.label for fix in problem.fixes),
     )
+
+
+def problems_of(document: Document, numbers: Numbers) -> dict[str, tuple[RowProblem, ...]]:
+    """Return what is wrong with a document by the person at whose row it is shown.
+
+    The one letter without a list has nobody: its problems are told of for the whole job.
+    """
+    found: dict[str, tuple[RowProblem, ...]] = {}
+    for problem in document.problems if document.people else ():
+        person = _person_of(problem.row, document)
+        shown = row_problem(numbers.of(problem), problem)
+        found[person] = (*found.get(person, ()), shown)
+    return found
+
+
+def _person_of(row: int | None, document: Document) -> str:
+    """Return at whose row a document's problem is shown: at the first where it names none."""
+    people, by_key = document.people, document.job.by_key
+    return next((each for each in people if row and by_key[each].row == row), people[0])
+
+
+def written_of(document: Document) -> Written:
+    """Return where a document stands, as the table shows it."""
+    day = document.written.when[:10] if document.written else ""
+    return Written(document.state.value, day)
 
 
 def columns_of(people: RecipientList) -> tuple[ColumnView, ...]:

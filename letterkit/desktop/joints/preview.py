@@ -123,7 +123,11 @@ class PreviewJoint(QObject):
             self._to_look_at = 0
         else:
             self._panel.set_letters([each.addressed_to for each in self._documents])
-            self._to_look_at = sum(1 for each in self._documents if worst_of(each))
+            self._to_look_at = sum(
+                1
+                for each in self._documents
+                if (each.problems or each.held_back) and worst_of(each)
+            )
         self._soon.start()
 
     def _follow(self, sections: frozenset[str]) -> None:

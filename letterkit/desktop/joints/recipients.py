@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.joints.noted import Noted
 from letterkit.desktop.joints.people import (
     column_of,
     columns_of,
     field_of,
     marks_of,
     person_row,
+    problems_of,
     raw_rows,
-    row_problem,
+    written_of,
 )
 from letterkit.desktop.joints.problems import Numbers
 from letterkit.desktop.panels.recipients import (
@@ -47,14 +49,15 @@ class RecipientsJoint(QObject):
     def __init__(self, session: Session, panel: RecipientsPanel, ask: Asker) -> None:
         super().__init__(panel)
         self._session, self._panel, self._ask = session, panel, ask
-        self._numbers = Numbers()
+        self._numbers, self._noted = Numbers(), Noted()
         self._found: dict[str, tuple[RowProblem, ...]] = {}  # by person
         self._written: dict[str, Written] = {}  # by person
         self._before: dict[str, dict[str, str]] | None = None
         self._watch = FileWatch(self)
         self._watch.saved.connect(self._changed_on_disk)
         self._more_ticks = QTimer(self, singleShot=True, interval=0)
-        self._more_ticks.timeout.connect(self._show_ticks)
+        self._more_ticks.timeout.connect(self._show_more_ticks)
+        self._wrong: list[int] = []  # the places of rows whose ticks are to be shown
         self._join_panel()
         session.row_maker = self
         session.opened.connect(self._forget)
@@ -175,7 +178,7 @@ class RecipientsJoint(QObject):
     # What is shown
 
     def _forget(self) -> None:
-        self._numbers = Numbers()
+        self._numbers, self._noted = Numbers(), Noted()
         self._found, self._written, self._before = {}, {}, None
 
     def raw(self, listed: ChangedList, left_out: Collection[str]) -> list[PersonRow]:
@@ -198,7 +201,7 @@ class RecipientsJoint(QObject):
     def _show(self) -> None:
         self._watch_file()
         session, listed = self._session, self._session.listed
-        self._found, self._written = {}, {}
+        self._found, self._written, self._noted = {}, {}, Noted()
         self._panel.offer_other_list(session.other_list[1] if session.other_list else "")
         if listed is None:
             self._panel.set_list(None, one_letter=session.kept.wanted.one_letter)
@@ -227,9 +230,21 @@ class RecipientsJoint(QObject):
     def _show_ticks(self) -> None:
         """Show who is left out: thousands at once a part at a time."""
         left_out = self._session.left_out
-        wrong = [row for row in self._panel.rows() if row.ticked == (row.key in left_out)]
-        self._panel.update_rows(row._replace(ticked=not row.ticked) for row in wrong[:_AT_ONCE])
-        if len(wrong) > _AT_ONCE:
+        rows = self._panel.rows()
+        self._wrong = [at for at, row in enumerate(rows) if row.ticked == (row.key in left_out)]
+        if len(self._wrong) > _AT_ONCE:
+            self._more_ticks.start()
+        else:
+            self._show_more_ticks()
+
+    def _show_more_ticks(self) -> None:
+        rows, left_out = self._panel.rows(), self._session.left_out
+        some, self._wrong = self._wrong[:_AT_ONCE], self._wrong[_AT_ONCE:]
+        # The list may be another by now, and a row ticked by hand.
+        found = (rows[at] for at in some if at < len(rows))
+        wrong = [row for row in found if row.ticked == (row.key in left_out)]
+        self._panel.update_rows(row._replace(ticked=not row.ticked) for row in wrong)
+        if self._wrong:
             self._more_ticks.start()
 
     def _show_kept(self, section: str, key: str) -> None:
@@ -254,44 +269,33 @@ class RecipientsJoint(QObject):
 
     def _note(self, documents: Iterable[Document]) -> None:
         """Take what is wrong with documents that were just checked, and where they stand."""
-        found: dict[str, list[RowProblem]] = {}
+        found: dict[str, tuple[RowProblem, ...]] = {}
         written: dict[str, Written] = {}
-        for document in documents:
-            if not document.people:
-                continue  # the one letter without a list: told of for the whole job
-            written |= dict.fromkeys(document.people, written_of(document))
-            found |= {person: [] for person in document.people}
-            for problem in document.problems:
-                shown = row_problem(self._numbers.of(problem), problem)
-                found[_person_of(problem.row, document)].append(shown)
-        self._show_found({person: tuple(each) for person, each in found.items()})
-        self._show_written(written)
+        for document in self._noted.news(documents):
+            stands = written_of(document)
+            problems = problems_of(document, self._numbers) if document.problems else {}
+            for person in document.people:
+                if self._written.get(person, NOT_WRITTEN) != stands:
+                    written[person] = stands
+                if (shown := problems.get(person, ())) != self._found.get(person, ()):
+                    found[person] = shown
+        self._show_found(found)
+        if written:
+            self.show_written(written)
 
     def _note_all(self) -> None:
         """Take what is wrong with all documents; of others nothing any more."""
         plan = self._session.plan
         if plan is None:
             return
-        there = {person for each in plan.documents for person in each.people}
-        self._show_found(dict.fromkeys(self._found.keys() - there, ()))
         self._note(plan.documents)
+        gone = self._noted.gone(plan.documents)
+        self._show_found({person: () for person in gone if self._found.get(person)})
 
     def _show_found(self, found: Mapping[str, tuple[RowProblem, ...]]) -> None:
-        changed = {
-            person: each for person, each in found.items() if self._found.get(person, ()) != each
-        }
-        self._found |= changed
-        if changed:
-            self._panel.update_problems(changed)
-
-    def _show_written(self, written: Mapping[str, Written]) -> None:
-        changed = {
-            person: each
-            for person, each in written.items()
-            if self._written.get(person, NOT_WRITTEN) != each
-        }
-        if changed:
-            self.show_written(changed)
+        self._found |= found
+        if found:
+            self._panel.update_problems(found)
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "list":
@@ -331,15 +335,3 @@ class RecipientsJoint(QObject):
         if parts:
             text = self.tr("The spreadsheet was saved again: {parts}.")
             self._panel.show_news(text.format(parts=", ".join(parts)))
-
-
-def written_of(document: Document) -> Written:
-    """Return where a document stands, as the table shows it."""
-    day = document.written.when[:10] if document.written else ""
-    return Written(document.state.value, day)
-
-
-def _person_of(row: int | None, document: Document) -> str:
-    """Return at whose row a document's problem is shown: at the first where it names none."""
-    people, by_key = document.people, document.job.by_key
-    return next((each for each in people if row and by_key[each].row == row), people[0])

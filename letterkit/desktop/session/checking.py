@@ -73,10 +73,16 @@ def check_job(
                 yield document
             checked = Checked(end.value, overlong, motions)
             known = set(running_over)
-            return checked.with_running_over(known) if known else checked
+            return _gone_through(checked.with_running_over(known) if known else checked)
         if not document.left_out and not document.held_back:
             overlong.see(document)
         yield document
+
+
+def _gone_through(checked: Checked) -> Checked:
+    """Return what was checked once all is put together that the window will ask for."""
+    _ = checked.plan.wanted, checked.plan.problems
+    return checked
 
 
 def _facts_of(document: Document) -> MotionFacts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from letterkit.campaign.kept import Kept, WantedList, kept_known
+from letterkit.campaign.kept import Kept, WantedList, kept_known, understood_known
 from letterkit.desktop.session.opening import Stamp, stamp_of
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, Job, acquainted, knowing, known_after, read_list
@@ -134,6 +134,8 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
     known = kept_known(known_after(kept, people, documents))
+    yield
+    understood_known(known or "")  # so that the window has it when it is kept
     yield
     listed = Listed(
         changed, shown, _sheets(wanted), stamp,

@@ -96,6 +96,7 @@ class Session(Keeping):
         self.job: Job | None = None
         self._checked: Checked | None = None
         self._journal = Journal()  # what the folder's report tells
+        self._written: tuple[object, object, Mapping[str, Written]] | None = None
         self._running_over: tuple[Problem, ...] = ()
         self._waiting = False  # to be checked, as soon as the rows are worked out
         self._wanted = self._shown = ("", WantedList())  # which list is to be read, and was
@@ -408,8 +409,7 @@ class Session(Keeping):
         kinds = frozenset(section.partition(" ")[0] for section in touched)
         if (sections.CAMPAIGN, "pack") in changes:
             self._follow_pack()
-        if self._reader is not None:
-            self._reader.forget(touched)
+        self._forget_changed(changes, touched)
         before = self.kept
         if kinds - {sections.WINDOW}:
             self._understand()
@@ -425,6 +425,16 @@ class Session(Keeping):
             self._follow_people(changes, kinds)
         if kinds - _NO_CONTENT:
             self.check_soon()
+
+    def _forget_changed(self, changes: frozenset[tuple[str, str]], touched: frozenset[str]) -> None:
+        """Have understood anew what was changed of the campaign's file."""
+        if self._reader is None or self.store is None:
+            return
+        self._reader.forget(touched - {sections.WRITTEN})
+        written = sections.WRITTEN
+        if written in touched:
+            keys = [key for section, key in changes if section == written]
+            self._reader.take_written({key: self.store.get(written, key) for key in keys})
 
     def _asks_for_another_list(self, before: Kept, touched: frozenset[str]) -> bool:
         now = self.kept
@@ -465,11 +475,15 @@ class Session(Keeping):
     @property
     def written(self) -> Mapping[str, Written]:
         """What was written of the chosen document, by document key."""
-        kept = {
-            key: Written(each.file, each.when, each.inputs, each.content)
-            for key, each in self.kept.written.items()
-        }
-        return {**kept, **self._journal.written}
+        kept, journal = self.kept.written, self._journal
+        if self._written is None or self._written[0] is not kept or self._written[1] is not journal:
+            found = {
+                key: Written(each.file, each.when, each.inputs, each.content)
+                for key, each in kept.items()
+                if key not in journal.written
+            }
+            self._written = kept, journal, {**found, **journal.written}
+        return self._written[2]
 
     @property
     def unfinished(self) -> Run | None:
@@ -553,7 +567,8 @@ class Session(Keeping):
 
         What is typed for a row while it is asked whose it is could be nobody's in the end.
         """
-        refused = [each for each in people if each in self.asked_about]
+        asked = self.asked_about
+        refused = [each for each in people if each in asked] if asked else []
         if refused:
             self.troubled.emit(
                 "person",
@@ -577,7 +592,7 @@ class Session(Keeping):
         names = dict(self.kept.left_out_names)
         if self.listed is not None:
             names |= zip(self.listed.people, self.listed.labels, strict=True)
-        text = sections.kept_unticked((key, names.get(key, "")) for key in sorted(people))
+        text = sections.kept_unticked([(key, names.get(key, "")) for key in sorted(people)])
         section = self.list_section(sections.UNTICKED)
         self.set(section, sections.PEOPLE, text, label, undoable=undoable)
 

@@ -36,13 +36,14 @@ class Duplicates:
 
     def see(self, document: Document) -> None:
         """Remember a letter by its e-mail addresses, its name and its ward."""
-        if not document.cells:
+        cells, values = document.cells, document.values
+        if not cells:
             return
-        name = _bare_name(document.values)
-        for address in dict.fromkeys(map(str.casefold, emails(document.cells.get("email", "")))):
+        name = _bare_name(values)
+        for address in dict.fromkeys(map(str.casefold, emails(cells.get("email", "")))):
             self._by_email[address].append((document, name))
         if name:
-            place = (_key(document.values, "council_name"), _key(document.values, "ward"))
+            place = (_key(values, "council_name"), _key(values, "ward"))
             self._by_place[place].append((document, name))
 
     def problems(self) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ def field_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterato
     nameless = not any(values.get(name) for name in _NAMES)
     for field in job.word.fields:
         name = field.name
-        if name not in values:
+        if name not in values or _is_ordinary(values[name]):
             continue
         if _is_missing(values[name]):
             follows = nameless and name in _MADE_OF_NAMES and job.used_names & _NAMES
@@ -74,6 +74,11 @@ def _is_shared(job: Job, name: str) -> bool:
 
 def _flat(value: Any) -> str:
     return "".join(map(str, cast("list[object]", value))) if isinstance(value, list) else str(value)
+
+
+def _is_ordinary(value: Any) -> bool:
+    """Whether a value is a text that stands for something and can be printed; most are."""
+    return isinstance(value, str) and value.isprintable() and bool(value) and not value.isspace()
 
 
 def _is_missing(value: Any) -> bool:

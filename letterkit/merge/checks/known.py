@@ -27,13 +27,13 @@ class Acquaintances:
 
     def problems_of(self, document: Document) -> Iterator[Problem]:
         """Yield whom a row may belong to, and what can't be given to one of several equal rows."""
-        if self._job.per != "recipient":
+        if self._job.per != "recipient" or not (self._may_be or self._alike):
             return
         for person in document.people:
             if kept := self._kept_for_others(person):
                 yield self._maybe(document, person, kept)
             alike = self._alike.get(base_of(person), ())
-            if len(alike) > 1 and (kept := self._kept_for(base_of(person))):
+            if alike and (kept := self._kept_for(base_of(person))):
                 rows = english_list([str(self._job.by_key[each].row) for each in alike])
                 yield about(
                     self._job, document, Severity.BLOCKS, "same-rows",
@@ -75,7 +75,7 @@ class Acquaintances:
 
     @cached_property
     def _alike(self) -> Mapping[str, Sequence[str]]:
-        """Rows that are the same in every cell and get a document, by the key they share."""
+        """Two rows or more that are the same in every cell and get a document, by their key."""
         job = self._job
         if job.people is None or job.changed is None:
             return {}
@@ -83,7 +83,7 @@ class Acquaintances:
         for each in job.people.recipients:
             if each.key not in job.left_out_by_hand:
                 found[base_of(each.key)].append(each.key)
-        return found
+        return {base: keys for base, keys in found.items() if len(keys) > 1}
 
     @cached_property
     def _changes(self) -> Mapping[str, Sequence[Override]]:

@@ -33,8 +33,9 @@ class Lengths:
 
     def see(self, document: Document) -> None:
         """Remember how long a row's own texts are."""
+        cells = document.cells
         for name, least in self._least.items():
-            if not (text := document.cells.get(name)):
+            if not (text := cells.get(name)):
                 continue
             self._lengths[name].append(len(text))
             if len(text) > least:

@@ -88,8 +88,9 @@ class Listing:
                 self.rows[index] = person
                 changed.add(index)
                 self.ticked_count += person.ticked - before.ticked
-                self.to_look_at_count += person.to_look_at - before.to_look_at
-                self.note_count += person.notes - before.notes
+                if person.problems is not before.problems:
+                    self.to_look_at_count += person.to_look_at - before.to_look_at
+                    self.note_count += person.notes - before.notes
                 # Kept as rows go by, so that the first search needn't make them all at once.
                 if self._texts[index] is None or not same_texts(before, person):
                     self._texts[index] = haystack(person)

@@ -151,8 +151,11 @@ class PeopleModel(QAbstractTableModel):
 
     def all_shown_ticked(self) -> bool | None:
         """Whether all rows that are shown are ticked; None where only some are."""
+        rows = self.listing.rows
+        if rows and self.listing.filter.shows_all:  # counted already
+            count = self.listing.ticked_count
+            return count > 0 if count in {0, len(rows)} else None
         if self._ticks is None:
-            rows = self.listing.rows
             self._ticks = {rows[index].ticked for index in self.listing.shown}
         return None if len(self._ticks) > 1 else self._ticks == {True}
 

@@ -1,0 +1,42 @@
+"""Of documents that were seen before, those are told of that are others by now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from letterkit.desktop.joints.noted import Noted
+from letterkit.merge import Document
+
+if TYPE_CHECKING:
+    from letterkit.merge import Job
+
+JOB = cast("Job", None)
+EXETER = Document(JOB, "council:exeter", "Exeter", people=("ada", "bo"))
+TORBAY = Document(JOB, "council:torbay", "Torbay", people=("cy",))
+
+
+def test_what_was_seen_is_no_news() -> None:
+    noted = Noted()
+    assert noted.news([EXETER, TORBAY]) == [EXETER, TORBAY]
+    changed = replace(EXETER, file="Exeter.docx")
+    assert noted.news([changed, TORBAY]) == [changed]
+    assert noted.news([changed, TORBAY]) == []
+    assert noted.gone([changed, TORBAY]) == set()
+
+
+def test_who_has_no_part_in_any_document_is_gone_once() -> None:
+    noted = Noted()
+    noted.news([EXETER, TORBAY])
+    alone = replace(EXETER, people=("bo",))
+    noted.news([alone])
+    assert noted.gone([alone]) == {"ada", "cy"}
+    assert noted.gone([alone]) == set()
+
+
+def test_who_went_over_to_another_document_is_not_gone() -> None:
+    noted = Noted()
+    noted.news([EXETER, TORBAY])
+    now = [replace(TORBAY, people=("ada", "cy")), replace(EXETER, people=("bo",))]
+    noted.news(now)
+    assert noted.gone(now) == set()
