@@ -20,7 +20,7 @@ from letterkit.cli.show import progress, show_json
 from letterkit.cli.telling import Tally, show_plan, show_stopped, show_tally, tally_as_json
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
-from letterkit.merge import Plan, plan
+from letterkit.merge import Document, Plan, plan
 from letterkit.output import (
     Rewrite,
     Run,
@@ -124,14 +124,17 @@ def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, qu
             typer.echo(f"▲ {note}")
         show_plan(planned)
     tally = Tally(planned, open_folder(out))
+    documents = _to_look_at(planned, asked)
+    tally.leave(len(planned.wanted) - len(documents))
     entries = write_documents(
-        planned, tally.folder, rewrite=asked.rewrite, name_edited=asked.replace_edited,
+        planned, tally.folder, rewrite=asked.rewrite, documents=documents,
+        name_edited=asked.replace_edited,
         template=opened.document, options=_as_it_was_meant(asked, opened).options(),
         going_on=going_on,
     )  # fmt: skip
     try:
         with closing(entries), progress(hidden=quiet) as bar:
-            task = bar.add_task("Writing", total=len(planned.wanted))
+            task = bar.add_task("Writing", total=len(documents))
             for entry in entries:
                 tally.take(entry)
                 bar.advance(task)
@@ -158,6 +161,17 @@ def _planned(opened: OpenJob, asked: Asked, out: Path) -> Plan:
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _to_look_at(planned: Plan, asked: Asked) -> Sequence[Document]:
+    """Return the documents that a run is to see to: with --changed, those that the plan counts.
+
+    The report of a folder that was chosen later knows less than the campaign does.
+    """
+    if asked.rewrite is not Rewrite.CHANGED:
+        return planned.wanted
+    named = asked.replace_edited
+    return [each for each in planned.wanted if each.is_due or each.file in named]
 
 
 def _as_it_was_meant(asked: Asked, opened: OpenJob) -> Asked:
