@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from letterkit.campaign import kept
 from letterkit.cli.asked import Asked, asked_of, unfinished_in
 from letterkit.cli.campaigns import remember_written
+from letterkit.cli.checking import hindered_as_json, show_hindered
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
+from letterkit.cli.jobs import Hindered, OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.pages import count_pages
 from letterkit.cli.show import progress, show_json
 from letterkit.cli.telling import Tally, show_plan, show_stopped, show_tally, tally_as_json
@@ -81,15 +82,22 @@ def merge(  # noqa: PLR0913 - each is an option of the command
             _show_nothing_left(out, json=json)
             return
         asked = asked_of(going_on)
+    jobs, hindered = make_jobs(asked.template, asked.inputs)
     tallies = [
-        _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json)
-        for opened in make_jobs(asked.template, asked.inputs)
+        _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json) for opened in jobs
     ]
     if json:
         shown = [tally_as_json(each) for each in tallies]
-        show_json({"merged": shown} if asked.inputs.all_documents else shown[0])
-    if any(each.has_failures for each in tallies):
+        show_json(_all_as_json(shown, hindered) if asked.inputs.all_documents else shown[0])
+    else:
+        for each in hindered:
+            show_hindered(each)
+    if hindered or any(each.has_failures for each in tallies):
         raise typer.Exit(1)
+
+
+def _all_as_json(merged: Sequence[Any], hindered: Sequence[Hindered]) -> dict[str, Any]:
+    return {"merged": merged, "job_problems": hindered_as_json(hindered)}
 
 
 def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> Rewrite:
