@@ -46,8 +46,7 @@ def check(
     else:
         for opened, each in planned:
             _show(opened, each, titled=inputs.all_documents)
-        for each in hindered:
-            show_hindered(each)
+        show_hindered(hindered)
         typer.echo(_summary(counts))
     if counts[Severity.BLOCKS]:
         raise typer.Exit(1)
@@ -100,10 +99,11 @@ def hindered_as_json(hindered: Sequence[Hindered]) -> list[dict[str, Any]]:
     return [{**problem_as_json(each.problem), "template": each.document} for each in hindered]
 
 
-def show_hindered(hindered: Hindered) -> None:
-    """Print which document can't be opened, and why."""
-    typer.echo(f"{hindered.title}:")
-    show_problems([hindered.problem])
+def show_hindered(hindered: Sequence[Hindered]) -> None:
+    """Print which documents can't be opened, and why."""
+    for each in hindered:
+        typer.echo(f"{each.title}:")
+        show_problems([each.problem])
 
 
 def _summary(counts: Counter[Severity]) -> str:

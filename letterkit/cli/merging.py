@@ -87,17 +87,20 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json) for opened in jobs
     ]
     if json:
-        shown = [tally_as_json(each) for each in tallies]
-        show_json(_all_as_json(shown, hindered) if asked.inputs.all_documents else shown[0])
-    else:
-        for each in hindered:
-            show_hindered(each)
+        show_json(_as_json(tallies, hindered, asked))
+    elif hindered:
+        show_hindered(hindered)
     if hindered or any(each.has_failures for each in tallies):
         raise typer.Exit(1)
 
 
-def _all_as_json(merged: Sequence[Any], hindered: Sequence[Hindered]) -> dict[str, Any]:
-    return {"merged": merged, "job_problems": hindered_as_json(hindered)}
+def _as_json(
+    tallies: Sequence[Tally], hindered: Sequence[Hindered], asked: Asked
+) -> dict[str, Any]:
+    merged = [tally_as_json(each) for each in tallies]
+    if asked.inputs.all_documents:
+        return {"merged": merged, "job_problems": hindered_as_json(hindered)}
+    return merged[0]
 
 
 def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> Rewrite:
