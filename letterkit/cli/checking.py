@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, job_into, make_jobs
+from letterkit.cli.jobs import Hindered, OpenJob, job_into, make_jobs
 from letterkit.cli.pages import count_pages
 from letterkit.cli.show import (
     document_as_json,
@@ -34,18 +34,19 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
-    planned = [
-        (each, planned_of(each, allow_gaps=allow_gaps)) for each in make_jobs(template, inputs)
-    ]
+    jobs, hindered = make_jobs(template, inputs)
+    planned = [(each, planned_of(each, allow_gaps=allow_gaps)) for each in jobs]
     counts = Counter(problem.severity for _job, each in planned for problem in each.problems)
+    counts.update(each.problem.severity for each in hindered)
     if json:
         show_json({
             "counts": {severity.value: counts[severity] for severity in Severity},
-            **as_json(planned),
+            **as_json(planned, hindered),
         })  # fmt: skip
     else:
         for opened, each in planned:
-            _show(opened, each, titled=len(planned) > 1)
+            _show(opened, each, titled=inputs.all_documents)
+        show_hindered(hindered)
         typer.echo(_summary(counts))
     if counts[Severity.BLOCKS]:
         raise typer.Exit(1)
@@ -63,7 +64,7 @@ def planned_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
     )  # fmt: skip
 
 
-def as_json(planned: Sequence[Planned]) -> dict[str, Any]:
+def as_json(planned: Sequence[Planned], hindered: Sequence[Hindered] = ()) -> dict[str, Any]:
     """Return documents and problems with the names that `--json` promises.
 
     Each document and each problem names its template by the id that it has in a campaign.
@@ -79,6 +80,8 @@ def as_json(planned: Sequence[Planned]) -> dict[str, Any]:
         found["job_problems"] += ({**problem_as_json(one), **of} for one in each.job_problems)
         found["left_out"] += left_out_as_json(each.job.left_out)
         found["notes"] += (note for note in opened.notes if note not in found["notes"])
+    for name in ("problems", "job_problems"):
+        found[name] += hindered_as_json(hindered)
     return found
 
 
@@ -89,6 +92,18 @@ def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
         typer.echo(f"▲ {note}")
     show_problems(planned.problems)
     show_left_out(planned.job.left_out)
+
+
+def hindered_as_json(hindered: Sequence[Hindered]) -> list[dict[str, Any]]:
+    """Return why documents can't be opened, as problems that name their template."""
+    return [{**problem_as_json(each.problem), "template": each.document} for each in hindered]
+
+
+def show_hindered(hindered: Sequence[Hindered]) -> None:
+    """Print which documents can't be opened, and why."""
+    for each in hindered:
+        typer.echo(f"{each.title}:")
+        show_problems([each.problem])
 
 
 def _summary(counts: Counter[Severity]) -> str:

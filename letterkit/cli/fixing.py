@@ -63,9 +63,12 @@ def fix(  # noqa: PLR0913 - each is an option of the command
 
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
+    opened, hindered = make_jobs(template, inputs)
+    for each in hindered:
+        typer.echo(f"✗ {each.problem.text}", err=True)
     jobs = [
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
-        for each in make_jobs(template, inputs)
+        for each in opened
     ]
     problems = [
         (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 import typer
 
@@ -24,6 +24,8 @@ from letterkit.folders import data_folder
 from letterkit.merge import (
     Job,
     Opened,
+    Problem,
+    Severity,
     documents_folder,
     documents_of,
     job_of,
@@ -57,6 +59,21 @@ class OpenJob:
     name_pattern: str = ""
     bound: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+
+
+class Hindered(NamedTuple):
+    """A campaign's document whose Word file can't be opened: its id and title, and the problem."""
+
+    document: str
+    title: str
+    problem: Problem
+
+
+class Jobs(NamedTuple):
+    """The jobs that a command line describes, and the documents of which there can't be one."""
+
+    opened: list[OpenJob]
+    hindered: list[Hindered]
 
 
 @dataclass(frozen=True)
@@ -107,14 +124,14 @@ def _looks_like_a_file(name: str) -> bool:
 
 def make_job(template: str, inputs: Inputs) -> Job:
     """Return the job of one document (see `make_jobs`)."""
-    return make_jobs(template, inputs)[0].job
+    return make_jobs(template, inputs).opened[0].job
 
 
-def make_jobs(template: str, inputs: Inputs) -> list[OpenJob]:
+def make_jobs(template: str, inputs: Inputs) -> Jobs:
     """Return the jobs that the command line describes: one, unless all documents are wanted.
 
     Wrong use (an unknown template, field or concern) ends the program with status 2; a file that
-    can't be read raises LetterkitError.
+    can't be read raises LetterkitError, but for the Word file of one of several documents.
     """
     if inputs.all_documents and (template or inputs.campaign is None):
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
@@ -126,7 +143,25 @@ def make_jobs(template: str, inputs: Inputs) -> list[OpenJob]:
     else:
         documents = (reader.document(source.pack),)
     _understood(inputs, values, source.pack)
-    return [_job(each, source, inputs, values) for each in documents]
+    jobs = Jobs([], [])
+    for each in documents:
+        try:
+            opened = open_document(reader, source.pack, each)
+        except LetterkitError as error:
+            if not inputs.all_documents:
+                raise
+            jobs.hindered.append(_hindered(each, source.pack, error))
+        else:
+            jobs.opened.append(_job(each, opened, source, inputs, values))
+    return jobs
+
+
+def _hindered(document: str, pack: Pack, error: LetterkitError) -> Hindered:
+    entry = pack.templates.get(document)
+    title = entry.title if entry else document.removeprefix(kept.OWN_FILE)
+    message = f"“{title}” can't be opened, so none of it is written. {error.message}"
+    hint = error.hint or "Choose its Word file again in the window."
+    return Hindered(document, title, Problem(Severity.BLOCKS, "word-file", message, hint))
 
 
 def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
@@ -143,13 +178,14 @@ def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
         raise typer.BadParameter(str(error)) from error
 
 
-def _job(document: str, source: Source, inputs: Inputs, values: ValuesFile) -> OpenJob:
+def _job(
+    document: str, opened: Opened, source: Source, inputs: Inputs, values: ValuesFile
+) -> OpenJob:
     reader = kept.Reader(source)
     list_id = reader.list_of(document, source.pack)
     over = {**source.over, **_over(inputs, values, source, document, list_id)}
     reader = kept.Reader(Source(source.file, over, source.pack))
     found = reader.read(source.pack, today(), document)
-    opened = open_document(reader, source.pack, document)
     _check_targets(inputs, source.pack, opened)
     people = read_list(found.wanted, source.pack, ColumnMemory(data_folder() / "columns.json"))
     job = job_of(

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from letterkit.campaign import kept
 from letterkit.cli.asked import Asked, asked_of, unfinished_in
 from letterkit.cli.campaigns import remember_written
+from letterkit.cli.checking import hindered_as_json, show_hindered
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
+from letterkit.cli.jobs import Hindered, OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.pages import count_pages
 from letterkit.cli.show import progress, show_json
 from letterkit.cli.telling import Tally, show_plan, show_stopped, show_tally, tally_as_json
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
-from letterkit.merge import Plan, plan
+from letterkit.merge import Document, Plan, plan
 from letterkit.output import (
     Rewrite,
     Run,
@@ -81,15 +82,25 @@ def merge(  # noqa: PLR0913 - each is an option of the command
             _show_nothing_left(out, json=json)
             return
         asked = asked_of(going_on)
+    jobs, hindered = make_jobs(asked.template, asked.inputs)
     tallies = [
-        _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json)
-        for opened in make_jobs(asked.template, asked.inputs)
+        _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json) for opened in jobs
     ]
     if json:
-        shown = [tally_as_json(each) for each in tallies]
-        show_json({"merged": shown} if asked.inputs.all_documents else shown[0])
-    if any(each.has_failures for each in tallies):
+        show_json(_as_json(tallies, hindered, asked))
+    elif hindered:
+        show_hindered(hindered)
+    if hindered or any(each.has_failures for each in tallies):
         raise typer.Exit(1)
+
+
+def _as_json(
+    tallies: Sequence[Tally], hindered: Sequence[Hindered], asked: Asked
+) -> dict[str, Any]:
+    merged = [tally_as_json(each) for each in tallies]
+    if asked.inputs.all_documents:
+        return {"merged": merged, "job_problems": hindered_as_json(hindered)}
+    return merged[0]
 
 
 def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> Rewrite:
@@ -124,14 +135,17 @@ def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, qu
             typer.echo(f"▲ {note}")
         show_plan(planned)
     tally = Tally(planned, open_folder(out))
+    documents = _to_look_at(planned, asked)
+    tally.leave(len(planned.wanted) - len(documents))
     entries = write_documents(
-        planned, tally.folder, rewrite=asked.rewrite, name_edited=asked.replace_edited,
+        planned, tally.folder, rewrite=asked.rewrite, documents=documents,
+        name_edited=asked.replace_edited,
         template=opened.document, options=_as_it_was_meant(asked, opened).options(),
         going_on=going_on,
     )  # fmt: skip
     try:
         with closing(entries), progress(hidden=quiet) as bar:
-            task = bar.add_task("Writing", total=len(planned.wanted))
+            task = bar.add_task("Writing", total=len(documents))
             for entry in entries:
                 tally.take(entry)
                 bar.advance(task)
@@ -158,6 +172,17 @@ def _planned(opened: OpenJob, asked: Asked, out: Path) -> Plan:
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _to_look_at(planned: Plan, asked: Asked) -> Sequence[Document]:
+    """Return the documents that a run is to see to: with --changed, those that the plan counts.
+
+    The report of a folder that was chosen later knows less than the campaign does.
+    """
+    if asked.rewrite is not Rewrite.CHANGED:
+        return planned.wanted
+    named = asked.replace_edited
+    return [each for each in planned.wanted if each.is_due or each.file in named]
 
 
 def _as_it_was_meant(asked: Asked, opened: OpenJob) -> Asked:

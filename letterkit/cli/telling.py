@@ -50,6 +50,10 @@ class Tally:
         elif entry.outcome not in _DONE:
             self.others.append(entry)
 
+    def leave(self, number: int) -> None:
+        """Count documents that stay as they are because nothing changed."""
+        self.counts[Outcome.UNCHANGED] += number
+
     @property
     def is_whole(self) -> bool:
         """Whether the run came to its end; it doesn't where the disk is full."""

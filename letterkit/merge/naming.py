@@ -13,7 +13,7 @@ from pathvalidate import sanitize_filename
 from letterkit.errors import LetterkitError
 from letterkit.files import MAX_PATH
 from letterkit.template import Phrase
-from letterkit.text import clean, did_you_mean, english_list, squeeze
+from letterkit.text import clean, did_you_mean, english_list, one_way, squeeze
 
 # NTFS and most others count 255 units a name.
 MAX_STEM_BYTES: Final = 200
@@ -115,9 +115,10 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
     r"""Return `text` as a file name (without ending) that Windows takes; "" if nothing is left.
 
     Windows' rules: none of <>:"/\\|?* or control characters, no dot or space at the end, and not
-    a device's name (CON, NUL …), with whatever ending. Shortened first, then checked.
+    a device's name (CON, NUL …), with whatever ending. Shortened first, then checked. Characters
+    that have a name shown backwards are taken out: it would seem to end otherwise than it does.
     """
-    stem = unicodedata.normalize("NFC", squeeze(_SEPARATOR_LIKE.sub("-", clean(text))))
+    stem = unicodedata.normalize("NFC", squeeze(_SEPARATOR_LIKE.sub("-", one_way(clean(text)))))
     stem = _cut(squeeze(_DANGLING.sub("", stem)), longest)
     stem = stem.encode()[:MAX_STEM_BYTES].decode(errors="ignore").rstrip(" .-")
     if not _HARMLESS.fullmatch(stem):

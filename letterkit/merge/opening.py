@@ -37,6 +37,7 @@ from letterkit.recipients import (
     still_left_out,
 )
 from letterkit.template import WordTemplate, open_template
+from letterkit.text import one_way
 
 _LONGEST: Final = 60  # characters of a folder's name
 
@@ -190,6 +191,6 @@ def documents_folder(kept: Kept, campaign: Path, entry: TemplateEntry | None) ->
     """Return the folder that documents go into: the chosen one, or one beside the campaign."""
     if kept.chosen.folder:
         return Path(kept.chosen.folder)
-    title = sanitize_filename(entry.title if entry else "", platform="universal")
+    title = sanitize_filename(one_way(entry.title if entry else ""), platform="universal")
     safe = title[:_LONGEST].strip(" .") or "documents"
     return campaign.parent / f"{campaign.stem} - {safe}"

@@ -76,6 +76,25 @@ def test_a_merge_names_documents_as_they_were_checked_in_another_folder(ours: Ou
     assert ours.documents("merge") == ours.documents("check")
 
 
+@pytest.mark.parametrize("all_documents", [False, True])
+def test_changed_writes_what_the_plan_counts_in_a_folder_chosen_later_too(
+    ours: Ours, all_documents: bool
+) -> None:
+    more = ("--all-documents",) if all_documents else ()
+    letterkit("merge", *more, "--campaign", ours.path)
+    ours.out = ours.out.with_name("other")
+    ours.keep(folder=str(ours.out))
+    done = letterkit("merge", *more, "--changed", "--campaign", ours.path)
+    assert "\n2 unchanged.\n" in f"\n{done.stdout}"
+    assert f"0 documents written to {ours.out}, 2 unchanged." in done.stdout
+    assert not {"Cllr Jane Smith.docx", "Cllr Jane Smith (2).docx"} & ours.files()
+    ours.list(JANE, OTHER_JANE, "Cllr Bo Day,Ham,Exeter,bo@example.org\n")
+    done = letterkit("merge", *more, "--changed", "--campaign", ours.path)
+    assert "\n1 new, 2 unchanged.\n" in f"\n{done.stdout}"
+    assert "Cllr Bo Day.docx" in ours.files()
+    assert "Cllr Jane Smith.docx" not in ours.files()
+
+
 @pytest.mark.parametrize("template", ["own", "councillor-letter"])
 def test_a_run_goes_on_with_its_document_though_another_is_open(
     ours: Ours, template: str, monkeypatch: pytest.MonkeyPatch

@@ -143,6 +143,33 @@ def test_all_documents_of_a_campaign_are_checked_each_with_its_list(
     assert len(by_template["council-motion"]) == 2
 
 
+def test_a_missing_word_file_holds_back_its_own_document_alone(
+    people: Path, campaign: MakeCampaign, tmp_path: Path
+) -> None:
+    gone, out = str(tmp_path / "gone.docx"), tmp_path / "out"
+    path = campaign(
+        values=SENDER, list={"source": str(people)}, edited={"council-motion": gone},
+        campaign={"folder": str(out)},
+    )  # fmt: skip
+    every = ("--campaign", path, "--all-documents")
+    found = as_json("check", *every)
+    (hindered,) = [each for each in found["job_problems"] if each["severity"] == "blocks"]
+    assert hindered["template"] == "council-motion"
+    assert "Council motion" in hindered["message"]
+    assert "gone.docx" in hindered["message"]
+    assert hindered in found["problems"]
+    assert "councillor-letter" in {each["template"] for each in found["documents"]}
+    merged = as_json("merge", *every)
+    assert merged["job_problems"] == [hindered]
+    assert list(out.glob("*Ann Lee*.docx"))
+    for command in (("check", *every), ("merge", *every, "--changed")):
+        done = letterkit(*command)
+        assert done.returncode == 1
+        assert hindered["message"] in done.stdout
+    assert "gone.docx" in letterkit("fix", *every).stderr
+    assert "error" in as_json("check", "council-motion", "--campaign", path)
+
+
 def test_what_the_command_line_says_goes_before_the_campaign(
     people: Path, campaign: MakeCampaign, tmp_path: Path
 ) -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from letterkit.campaign import SetColumn, SetValue
 from letterkit.merge import Problem, Severity
 from letterkit.merge import check as check_job
-from letterkit.recipients import Override
+from letterkit.pack import Per
+from letterkit.recipients import Choice, Override
 from letterkit.template import paragraphs_of
 from tests.merge.conftest import Check, MakeJob
 
@@ -294,6 +295,41 @@ def test_a_kept_change_that_no_longer_fits_deserves_a_look(check: Check) -> None
     (problem,) = check(HEAD + JANE, kind="person-gone", overrides=(gone,))
     assert problem.severity is Severity.LOOK
     assert "“Ann Lee” no longer stands in row 2" in problem.message
+
+
+def test_what_was_typed_for_a_council_that_has_gone_deserves_a_look(check: Check) -> None:
+    exeter = {"council:exetercitycouncil": {"meeting_date": "4 May 2017", "motion_title": "STP"}}
+    motion: dict[str, Any] = {"template": "council-motion", "kind": "document-gone"}
+    bolton = HEAD + JANE.replace("Exeter City Council", "Bolton")
+    (problem,) = check(bolton, scoped=exeter, **motion)
+    assert (problem.severity, problem.document) == (Severity.LOOK, "")
+    assert problem.message.startswith("Exeter City Council is no longer in the list")
+    assert "meeting" in problem.message
+    assert " and " in problem.message
+    assert problem.hint == "They are kept, and used again when the council comes back."
+    assert not check(HEAD + JANE, scoped=exeter, **motion)
+    assert not check("", scoped=exeter, **motion)
+    assert not check(bolton, scoped=exeter, per="recipient", **motion)
+    only_bolton = Choice(councils=frozenset({"Bolton Metropolitan Borough Council"}))
+    both = HEAD + JANE + "Ann Lee,Ham,Bolton,\n"
+    assert not check(both, scoped=exeter, choice=only_bolton, **motion)
+
+
+@pytest.mark.parametrize(
+    ("per", "key", "name", "what"),
+    [
+        ("ward", "ward:exetercitycouncil:ham", "The ward “ham” of Exeter City Council", "ward"),
+        ("area", "area:greatermanchester", "Greater Manchester", "STP"),
+        ("council", "council:hamparishcouncil", "“hamparishcouncil”", "council"),
+    ],
+)
+def test_what_was_typed_for_a_ward_or_an_area_that_has_gone_is_told_too(
+    check: Check, per: Per, key: str, name: str, what: str
+) -> None:
+    scoped = {key: {"personal_note": "Thank you."}}
+    (problem,) = check(HEAD + JANE, per=per, scoped=scoped, kind="document-gone")
+    assert problem.message.startswith(f"{name} is no longer in the list")
+    assert problem.hint == f"It is kept, and used again when the {what} comes back."
 
 
 def test_an_unsure_column_is_asked_about(check: Check) -> None:

@@ -47,6 +47,16 @@ def test_a_name_is_made_safe_for_windows(text: str, stem: str) -> None:
     assert made == stem or made.lstrip(".- ") == stem.lstrip(".- ")
 
 
+BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@pytest.mark.parametrize("character", BIDIRECTIONAL)
+def test_nothing_in_a_name_shows_it_backwards(character: str) -> None:
+    assert safe_stem(f"Cllr {character}Evil{character}") == "Cllr Evil"
+    assert names("{{ name }}", f"Cllr {character}Evil") == ["Cllr Evil.docx"]
+    assert safe_stem(character) == ""
+
+
 @given(st.text(max_size=400), st.integers(13, 300))
 def test_any_text_gives_a_name_that_windows_takes(text: str, longest: int) -> None:
     stem = safe_stem(text, longest)

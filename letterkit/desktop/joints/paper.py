@@ -21,6 +21,7 @@ from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.preview import Pages, lay_out, whole_file
+from letterkit.text import one_way
 
 _LONGEST: Final = 60
 
@@ -83,7 +84,8 @@ class PaperJoint(QObject):
         content, shown, store = self._content(), self._preview.current, self._session.store
         if content is None or store is None:
             return
-        name = sanitize_filename(shown.addressed_to if shown else "", platform="universal")
+        label = one_way(shown.addressed_to if shown else "")
+        name = sanitize_filename(label, platform="universal")
         name = name[:_LONGEST].strip(" .") or self.tr("Letter")
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.

@@ -22,6 +22,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.merge import digest_of
 from letterkit.template import open_template
+from letterkit.text import one_way
 
 _LONGEST: Final = 60
 _NOTE: Final = "letter.json"
@@ -56,7 +57,8 @@ def make_copy(  # noqa: PLR0913, PLR0917 - what a copy is of
     folder: Path, campaign: Path, document: str, key: str, label: str, content: bytes
 ) -> WordCopy:
     """Write a copy of a letter to be opened in Word. Raises LetterkitError where it can't be."""
-    name = sanitize_filename(label, platform="universal")[:_LONGEST].strip(" .") or "Letter"
+    name = sanitize_filename(one_way(label), platform="universal")
+    name = name[:_LONGEST].strip(" .") or "Letter"
     place = folder / uuid4().hex
     copy = WordCopy(place / f"{name}.docx", campaign, document, key, digest_of(content))
     try:

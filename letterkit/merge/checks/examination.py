@@ -51,6 +51,7 @@ class Examination:
         self._job = job
         self._allow_gaps = allow_gaps
         self._acquaintances = Acquaintances(job)
+        self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._watches: list[Watch] = [
             Duplicates(job), Lengths(job), Dates(job), Likeness(job),
         ]  # fmt: skip
@@ -70,6 +71,7 @@ class Examination:
     def documents(self) -> Iterator[tuple[Document, list[Problem]]]:
         """Yield each document with what is wrong with it; nothing of those that are left out."""
         for document in self._job.documents():
+            self._keys.add(document.key)
             if document.left_out:
                 yield document, []
                 continue
@@ -81,6 +83,7 @@ class Examination:
 
     def after(self) -> Iterator[Problem]:
         """Yield what shows only when all letters are seen together."""
+        yield from self._acquaintances.problems_without(self._keys)
         for watch in self._watches:
             yield from watch.problems()
 

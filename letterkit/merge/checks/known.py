@@ -1,9 +1,9 @@
-"""People who are known from before: who may be one of them, and who is no longer in the list."""
+"""What is known from before: whose it may be, and whose it was who is no longer in the list."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -14,9 +14,10 @@ from letterkit.merge.keys import document_key
 from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.merge.record import Document
 from letterkit.recipients import Override, base_of, identity_of
-from letterkit.text import english_list
+from letterkit.text import english_list, match_key
 
 _WRITTEN: Final = "They were written to already."
+_SHARED: Final = {"council": "council", "ward": "ward", "area": "STP"}
 
 
 class Acquaintances:
@@ -63,6 +64,37 @@ class Acquaintances:
                     f"{self._name(each.key)} is no longer in the list. {kept}",
                     "" if wrote_only else "It is kept, and used again when they come back.",
                 )
+
+    def problems_without(self, documents: Collection[str]) -> Iterator[Problem]:
+        """Yield what was typed for documents that rows share and that are none of these any more.
+
+        `documents` are the keys of all of the job's, also of those that are left out.
+        """
+        job = self._job
+        what = _SHARED.get(job.per)
+        if what is None:
+            return
+        for key in sorted(job.campaign.scoped):
+            lost = key.startswith(f"{job.per}:") and key not in documents
+            if lost and (typed := [f"“{name}”" for name in self._typed_for(key)]):
+                several = len(typed) > 1
+                were, are, they = ("were", "are", "They are") if several else ("was", "is", "It is")
+                yield Problem(
+                    Severity.LOOK,
+                    "document-gone",
+                    f"{self._name_of_shared(key)} is no longer in the list, so that "
+                    f"{english_list(typed)}, which {were} typed for its document alone, "
+                    f"{are} not used.",
+                    f"{they} kept, and used again when the {what} comes back.",
+                )
+
+    def _name_of_shared(self, key: str) -> str:
+        """Return what to call the council, ward or area of a key, in which names are folded."""
+        pack, (per, *folded) = self._job.pack, key.split(":")
+        known = pack.known_names("footprints" if per == "area" else "councils")
+        names = {match_key(name): name for name in known}
+        first, *wards = [names.get(each, f"“{each}”") for each in folded]
+        return f"The ward “{folded[1]}” of {first}" if wards else first
 
     @cached_property
     def _may_be(self) -> Mapping[str, Sequence[str]]:
