@@ -63,13 +63,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
 
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
-    opened, hindered = make_jobs(template, inputs)
-    for each in hindered:
-        typer.echo(f"✗ {each.problem.text}", err=True)
-    jobs = [
-        replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
-        for each in opened
-    ]
+    jobs = _jobs(template, inputs, out)
     problems = [
         (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes
     ]
@@ -99,6 +93,17 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         _show_written(shown, written, target)
     else:
         _show_offered(shown)
+
+
+def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
+    """Return the jobs to mend, which know what was written; say which can't be opened."""
+    opened, hindered = make_jobs(template, inputs)
+    for each in hindered:
+        typer.echo(f"✗ {each.problem.text}", err=True)
+    return [
+        replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
+        for each in opened
+    ]
 
 
 def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:

@@ -88,8 +88,12 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     ]
     if json:
         show_json(_as_json(tallies, hindered, asked))
-    elif hindered:
+    else:
         show_hindered(hindered)
+    _end(tallies, hindered)
+
+
+def _end(tallies: Sequence[Tally], hindered: Sequence[Hindered]) -> None:
     if hindered or any(each.has_failures for each in tallies):
         raise typer.Exit(1)
 
