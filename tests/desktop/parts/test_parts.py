@@ -301,7 +301,7 @@ def test_what_mends_it_stands_beside_a_short_notice_and_below_a_long_one(
         assert (line._offers.x() > line._text.x()) is is_beside
     line.show_notice("good", "It is saved where you wanted it.", offers)
     assert line._offers.x() > line._text.x()
-    line.resize(240, 80)
+    line.resize(line._text.fontMetrics().horizontalAdvance(line._text.text()), 80)
     line.layout().activate()
     assert line._offers.x() == line._text.x()
 

@@ -41,7 +41,7 @@ class ProblemsPanel(QWidget):
         self.rows: list[ProblemRow] = []
         self._problems: list[JobProblem] = []
         self._changed = QElapsedTimer()
-        self.line = LinkButton("")
+        self.line = LinkButton("▲ ▾")  # a font that has these signs may be taller than the letters'
         self.line.setCheckable(True)
         room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         room.setRetainSizeWhenHidden(True)
