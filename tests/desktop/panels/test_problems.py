@@ -63,10 +63,11 @@ def test_one_line_counts_what_is_to_look_at_and_notes_apart(
 def test_with_nothing_it_is_hidden_and_pushes_nothing(panel: ProblemsPanel) -> None:
     assert not panel.line.isVisible()
     before = box(panel).y()
-    panel.set_problems([LATE])
-    QApplication.processEvents()
-    assert panel.line.isVisible()
-    assert box(panel).y() == before
+    for problems in ([LATE], [NOTE], [NOBODY, NOTE]):
+        panel.set_problems(problems)
+        QApplication.processEvents()
+        assert panel.line.isVisible()
+        assert box(panel).y() == before
     panel.show_all()
     panel.set_problems([])
     QApplication.processEvents()

@@ -22,6 +22,7 @@ from letterkit.desktop.parts import LinkButton, announce
 from letterkit.text import plural
 
 _ORDER: Final = ("blocks", "look", "note")
+_SIGNS: Final = "▲ ▾"  # a font that has them may be taller than the letters'
 _MOST: Final = 280  # pixels of the open list, which scrolls
 _UNSEEN: Final = 400  # milliseconds, before anybody sees that another button is under the pointer
 
@@ -41,7 +42,7 @@ class ProblemsPanel(QWidget):
         self.rows: list[ProblemRow] = []
         self._problems: list[JobProblem] = []
         self._changed = QElapsedTimer()
-        self.line = LinkButton("▲ ▾")  # a font that has these signs may be taller than the letters'
+        self.line = LinkButton(_SIGNS)
         self.line.setCheckable(True)
         room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         room.setRetainSizeWhenHidden(True)
@@ -115,6 +116,8 @@ class ProblemsPanel(QWidget):
             parts.append(text)
         said = ", ".join(parts)
         sign = "▲ " if look else ""
+        self.line.setText(_SIGNS)
+        self.line.setMinimumHeight(self.line.sizeHint().height())
         self.line.setText(f"{sign}{said} {'▴' if self.line.isChecked() else '▾'}")
         self.line.setAccessibleName(said)
         self.line.setToolTip(said)
