@@ -60,7 +60,7 @@ def test_one_line_counts_what_is_to_look_at_and_notes_apart(
     assert not panel.scroll.isVisible()
 
 
-def test_with_nothing_it_is_hidden_and_pushes_nothing(panel: ProblemsPanel) -> None:
+def test_with_nothing_it_is_hidden_and_pushes_nothing(panel: ProblemsPanel, qtbot: QtBot) -> None:
     assert not panel.line.isVisible()
     before = box(panel).y()
     for problems in ([LATE], [NOTE], [NOBODY, NOTE]):
@@ -70,9 +70,8 @@ def test_with_nothing_it_is_hidden_and_pushes_nothing(panel: ProblemsPanel) -> N
         assert box(panel).y() == before
     panel.show_all()
     panel.set_problems([])
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: box(panel).y() == before)
     assert not panel.line.isVisible()
-    assert box(panel).y() == before
 
 
 def test_it_opens_to_the_sentences_what_matters_most_first(
