@@ -19,6 +19,9 @@ WRITTEN_ALREADY: Final = "written to already"
 
 _ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7})?)?")
 _LAST_ROW: Final = 1_048_576
+_WORDS: Final = re.compile(r"\w+|[/(]")
+_NO_NAME: Final = frozenset({"party", "group"})
+_GOES_ON: Final = _NO_NAME | {"and", "of", "/", "("}  # after a party's whole name
 _SHORTEST: Final = 3  # letters of a name's beginning: "C" could be anything
 _MARKS: Final = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
 _key = lru_cache(maxsize=1 << 15)(match_key)  # every ward of the country, again and again
@@ -154,7 +157,7 @@ def _by_facet(choice: Choice, among: Iterable[Choosable]) -> Iterator[Condition]
     for name in wanted:
         read = attrgetter(FACETS[name])
         found = set(map(read, among))
-        accepted = _accepted(found, getattr(choice, name), whole_first=name != "parties")
+        accepted = _accepted(found, getattr(choice, name), parties=name == "parties")
         yield partial(_is_one_of, read, accepted)
 
 
@@ -202,22 +205,46 @@ def understand_rows(text: str) -> tuple[range, ...]:
     return tuple(found)
 
 
-def _accepted(found: Iterable[str], wanted: Iterable[str], *, whole_first: bool) -> frozenset[str]:
+def _accepted(found: Iterable[str], wanted: Iterable[str], *, parties: bool) -> frozenset[str]:
     """Return which of the texts that were found are meant by what is wanted.
 
-    With `whole_first`, a whole name goes before the beginning of one: Heath is another ward than
-    Heathfield. Of parties the beginning is meant as well: "Labour and Co-operative", "Lab".
+    A whole name goes before the beginning of one: Heath is another ward than Heathfield. Of
+    parties, short forms and joint names are whole names, too.
     """
     keys = {text: _key(text) for text in found if text}
     accepted: set[str] = set()
-    for each in map(_key, wanted):
-        same = {text for text, key in keys.items() if key == each}
-        if not whole_first:
-            same |= {text for text, key in keys.items() if _begin_alike(key, each)}
-        elif not same and len(each) >= _SHORTEST:
-            same = {text for text, key in keys.items() if key.startswith(each)}
+    for each in wanted:
+        mine = _key(each)
+        same = {text for text, key in keys.items() if key == mine}
+        if parties:
+            same |= {text for text in keys if _is_party(text, each)}
+        if not same and parties:
+            same = {text for text, key in keys.items() if _begin_alike(key, mine)}
+        elif not same and len(mine) >= _SHORTEST:
+            same = {text for text, key in keys.items() if key.startswith(mine)}
         accepted |= same
     return frozenset(accepted)
+
+
+def _is_party(found: str, wanted: str) -> bool:
+    """Whether a party's name is another form of the one that is wanted.
+
+    “Lab”, “Labour Party” and “Labour and Co-operative” are Labour; but Liberals are no Liberal
+    Democrats, nor the other way about.
+    """
+    words, others = _words(found), _words(wanted)
+    if not all(map(_is_short_form, words, others)):
+        return False
+    more, rest = words[len(others) :], others[len(words) :]
+    return not (more and more[0] not in _GOES_ON) and not set(rest) - _NO_NAME
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(plain(text).replace("&", " and ").replace("+", " and "))
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    return one == other or _begin_alike(one, other)
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +56,29 @@ def test_the_order_in_which_people_are_asked_about_is_kept() -> None:
     people = [Somebody(name, party="Green") for name in "abc"]
     chooser = Chooser(Choice(parties=frozenset({"green"})), people)
     assert chooser.chosen(people, [2, 0]) == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken"),
+    [
+        ("Labour", {"Labour", "Lab", "Labour & Co-operative", "Labour Party"}),
+        ("lab", {"Labour", "Lab", "Labour & Co-operative", "Labour Party"}),
+        ("Labour and Co-operative", {"Labour & Co-operative"}),
+        ("Liberal Democrat", {"Liberal Democrat", "Lib Dem", "Liberal Democrats"}),
+        ("Liberal", {"Liberal"}),
+        ("Independent", {"Independent", "Ind"}),
+        ("Green Party", {"Green", "Green Party of England and Wales"}),
+        ("Conserv", {"Conservative"}),
+    ],
+)
+def test_a_party_is_taken_by_its_whole_name_its_short_form_or_with_its_partner(
+    wanted: str, taken: set[str]
+) -> None:
+    parties = [
+        "Labour", "Lab", "Labour & Co-operative", "Labour Party", "Liberal", "Liberal Democrat",
+        "Lib Dem", "Liberal Democrats", "Independent", "Ind", "Independent Conservative", "Green",
+        "Green Party of England and Wales", "Conservative", "",
+    ]  # fmt: skip
+    people = [Somebody(each, party=each) for each in parties]
+    chooser = Chooser(Choice(parties=frozenset({wanted})), people)
+    assert {each.party for each in people if not chooser.reason(each)} == taken
