@@ -37,7 +37,8 @@ IntoOption = Annotated[
     ),
 ]
 # What only the user knows is answered by nobody else, unless they ask for this very kind.
-_QUESTIONS: Final = frozenset({"who-is-it"})
+# Whether two rows are one person is for the user to say: nobody is left out on a likeness.
+_QUESTIONS: Final = frozenset({"who-is-it", "near-duplicate", "duplicate-email"})
 
 
 @takes_inputs
@@ -67,20 +68,16 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     problems = [
         (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes
     ]
+    wanted = every or bool(kind or in_rows)
     try:
-        chosen = _chosen(problems, kind or (), in_rows) if every or kind or in_rows else []
+        chosen = _chosen(problems, kind or (), in_rows) if wanted else []
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
     target = into or inputs.values or inputs.campaign
     if chosen and target is None:
         raise typer.BadParameter("Say with --into which .toml file takes the fixes.")
-    written = 0
-    for each in jobs:
-        changes = _once([one.fixes[0].change for job, one in chosen if job is each])
-        written += len(changes)
-        if changes and target is not None:
-            _write(each, changes, target)
-    shown = [one for _job, one in (chosen if every or kind or in_rows else problems)]
+    written = _write_all(jobs, chosen, target) if wanted and target is not None else 0
+    shown = [one for _job, one in (chosen if wanted else problems)]
     if json:
         show_json(
             {
@@ -89,7 +86,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
                 "problems": [problem_as_json(problem) for problem in shown],
             }
         )
-    elif every or kind or in_rows:
+    elif wanted:
         _show_written(shown, written, target)
     else:
         _show_offered(shown)
@@ -104,6 +101,21 @@ def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
         for each in opened
     ]
+
+
+def _write_all(
+    jobs: Sequence[OpenJob], chosen: Sequence[tuple[OpenJob, Problem]], target: Path
+) -> int:
+    """Write the first fix of each problem, and return how many changes that makes."""
+    written = 0
+    for each in jobs:
+        changes = _once([one.fixes[0].change for job, one in chosen if job is each])
+        written += len(changes)
+        if changes:
+            _write(each, changes, target)
+    if not target.exists():
+        write_changes(target, ())  # what reads it next finds it, though nothing was to be mended
+    return written
 
 
 def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:

@@ -268,6 +268,25 @@ def test_a_campaign_that_the_window_has_open_is_read_but_not_written(
 # Mending
 
 
+def test_all_fixes_leave_nobody_out_on_a_likeness(tmp_path: Path) -> None:
+    people, values, out = tmp_path / "p.csv", tmp_path / "v.toml", tmp_path / "out"
+    people.write_text(
+        "Name,Council,Ward,Email\n"
+        "Cllr Jon Marsh,Bolton,Astley,marsh@example.org\nCllr John Marsh,Bolton,Astley,\n"
+        "Cllr Ann Lee,Bolton,Rumworth,lee@example.org\n"
+        "Cllr Bo Chan,Bolton,Heaton,lee@example.org\n",
+        "utf-8",
+    )
+    given = [part for name, text in SENDER.items() for part in ("--set", f"{name}={text}")]
+    inputs = ("councillor-letter", "--recipients", people, *given)
+    kinds = {each["kind"] for each in as_json("check", *inputs)["problems"]}
+    assert {"near-duplicate", "duplicate-email"} <= kinds
+    assert letterkit("fix", *inputs, "--all", "--into", values).returncode == 0
+    merged = letterkit("merge", *inputs, "--values", values, "--out", out)
+    assert merged.returncode == 0, merged.stderr
+    assert len(list(out.glob("*.docx"))) == 4
+
+
 def test_fixes_go_into_the_campaign_as_a_step_that_can_be_undone(
     people: Path, campaign: MakeCampaign
 ) -> None:

@@ -123,7 +123,8 @@ def test_a_councillor_in_the_column_of_mps_is_told(check: Check) -> None:
     [
         ("Jane Smith,Exwick,Exeter,other@example.org", "duplicate-name"),
         ('"SMITH, Jane",Exwick,Exeter,other@example.org', "duplicate-name"),
-        ("Cllr Jayne Smith,Exwick,Exeter,other@example.org", "near-duplicate"),
+        ("Cllr Jayne Smith,Exwick,Exeter,", "near-duplicate"),
+        ("Cllr Jayne Smith,Exwick,Exeter,J@Example.org", "near-duplicate"),
         ("Cllr J. Smythe,Ham,Exeter,J@Example.org", "duplicate-email"),
     ],
 )
@@ -147,6 +148,7 @@ def test_without_wards_the_same_name_in_a_council_is_told(check: Check) -> None:
         "Cllr Jane Smith,Ham,Plymouth,other@example.org",
         "Cllr Jon Smith,Exwick,Exeter,other@example.org",
         "Cllr Jayne Smith,Ham,Exeter,other@example.org",
+        "Cllr Jayne Smith,Exwick,Exeter,other@example.org",
     ],
 )
 def test_two_people_are_not_taken_for_one(check: Check, second: str) -> None:

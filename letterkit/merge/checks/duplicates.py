@@ -103,10 +103,20 @@ def _alike(seen: list[Seen], *, has_ward: bool) -> Iterator[tuple[Document, Docu
             yield first_of[name], document, True
             continue
         if has_ward and 0 < len(first_of) < _CROWD:
-            near = process.extractOne(name, first_of.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-            if near:
-                yield first_of[near[0]], document, False
+            near = process.extract(name, first_of.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+            maybe = (first_of[each] for each, _score, _at in near)
+            one = next((each for each in maybe if not _have_their_own(each, document)), None)
+            if one is not None:
+                yield one, document, False
         first_of[name] = document
+
+
+def _have_their_own(one: Document, other: Document) -> bool:
+    """Whether two people have e-mail addresses, and none in common."""
+    mine, theirs = (
+        set(map(str.casefold, emails(each.cells.get("email", "")))) for each in (one, other)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _bare_name(values: Mapping[str, Any]) -> str:
