@@ -46,7 +46,8 @@ class WordTemplate:
 
     `fields` are its merge fields, `findings` what its user should know; with a blocking finding
     `render` refuses. `removed_links` names what was taken out because it would phone home.
-    `fingerprint` stands for the file: another template has another one.
+    `fingerprint` stands for the file's parts: another template has another one, and the same one
+    has the same on every PC.
     """
 
     def __init__(self, source: Path | bytes) -> None:
@@ -56,6 +57,7 @@ class WordTemplate:
         self._language = Language()
         self._docxtpl = _open_docxtpl(package)
         self._source = package.to_bytes()
+        self.fingerprint = _fingerprint(package)
         self._parts: list[Part | Properties] = []
         self._ours_alone: set[str] = set()
         self._findings: list[Finding] = []
@@ -66,7 +68,6 @@ class WordTemplate:
         if core and not any(finding.blocking for finding in self.findings):
             self._ours_alone.add(core)
             self._parts.append(Properties(core, self._docxtpl))
-        self.fingerprint = blake2b(self._source, digest_size=_DIGEST).digest()
         self._packed: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
 
@@ -270,3 +271,12 @@ class _DescribedImage(InlineImage):
     def _insert_image(self) -> str:
         xml: str = super()._insert_image()
         return xml.replace("<wp:docPr ", f"<wp:docPr descr={self._description} ", 1)
+
+
+def _fingerprint(package: Package) -> bytes:
+    """Return what stands for all parts. Packed, they differ from system to system and by zlib."""
+    digest = blake2b(digest_size=_DIGEST)
+    for name, data in sorted(package.parts.items()):
+        digest.update(f"{name}\n{len(data)}\n".encode("utf-8", "backslashreplace"))
+        digest.update(data)
+    return digest.digest()

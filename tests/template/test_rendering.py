@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -223,3 +224,15 @@ def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None
     }
     (finding,) = open_template(word_file("{{ ward }}", parts=parts)).findings
     assert "custom properties hold merge fields" in finding.message
+
+
+def test_a_template_is_known_again_however_it_is_packed() -> None:
+    template = word_file("Dear {{ name }}")
+    again, another = io.BytesIO(), word_file("Hello {{ name }}")
+    with zipfile.ZipFile(again, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in reversed(parts_of(template).items()):
+            info = zipfile.ZipInfo(name, (2017, 3, 1, 0, 0, 0))
+            info.create_system = 0  # as on Windows
+            archive.writestr(info, data)
+    assert open_template(again.getvalue()).fingerprint == open_template(template).fingerprint
+    assert open_template(another).fingerprint != open_template(template).fingerprint
