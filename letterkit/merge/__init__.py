@@ -21,6 +21,7 @@ from letterkit.merge.opening import (
     known_after,
     open_document,
     read_list,
+    written_before,
 )
 from letterkit.merge.plan import (
     Made,
@@ -72,4 +73,5 @@ __all__ = [
     "read_list",
     "run",
     "words_of_motion",
+    "written_before",
 ]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from letterkit.campaign import Campaign, empty_value, printed
 from letterkit.merge.choices import RowFacts, facts_of
 from letterkit.merge.filling import Filler, label_of, worded
-from letterkit.merge.keys import ONCE, document_key, person_of
+from letterkit.merge.keys import ONCE, document_key, people_of
 from letterkit.merge.record import Document, Filled, Written
 from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
 from letterkit.recipients import (
@@ -82,7 +82,7 @@ class Job:
         if self.recipients is None or isinstance(self.recipients, ChangedList):
             return self.recipients
         people = self.recipients
-        if not all(each.key for each in people.recipients[:1]):
+        if not people.is_recognised:
             people = recognise(people, self.campaign.known, self.bound)
         return apply_overrides(people, self.campaign.overrides)
 
@@ -105,9 +105,9 @@ class Job:
     @property
     def bound(self) -> frozenset[str]:
         """The keys of people for whom it matters to be known again."""
-        documents = (*self.written, *self.campaign.edits, *self.campaign.scoped)
-        people = frozenset(map(person_of, documents)) - {""}
-        return self.campaign.bound | self.choice.written | people
+        campaign = self.campaign
+        people = people_of(self.written, campaign.edits, campaign.scoped)
+        return campaign.bound | self.choice.written | people
 
     @cached_property
     def asked_about(self) -> frozenset[str]:

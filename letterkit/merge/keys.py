@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from letterkit.pack import Per
@@ -34,3 +35,8 @@ def person_of(key: str) -> str:
     """Return the person's key that a recipient's document goes by; "" of other documents."""
     kind, _colon, person = key.partition(":")
     return person if kind == "recipient" else ""
+
+
+def people_of(*documents: Iterable[str]) -> frozenset[str]:
+    """Return the people's keys that these documents' keys hold."""
+    return frozenset(map(person_of, chain(*documents))) - {""}

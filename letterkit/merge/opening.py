@@ -17,7 +17,7 @@ from pathvalidate import sanitize_filename
 from letterkit.campaign.kept import OWN_FILE, Kept, Reader, WantedList
 from letterkit.errors import LetterkitError
 from letterkit.merge.job import NOBODY, Job
-from letterkit.merge.keys import person_of
+from letterkit.merge.keys import people_of
 from letterkit.merge.record import Written
 from letterkit.pack import Pack, Per, TemplateEntry
 from letterkit.recipients import (
@@ -131,8 +131,7 @@ def knowing(kept: Kept, people: KnownPeople) -> Kept:
 def bound_to(kept: Kept) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = kept.campaign
-    documents = (*kept.written, *campaign.edits, *campaign.scoped)
-    return campaign.bound | (frozenset(map(person_of, documents)) - {""})
+    return campaign.bound | people_of(kept.written, campaign.edits, campaign.scoped)
 
 
 def job_of(  # noqa: PLR0913 - what a job is made of
@@ -145,17 +144,24 @@ def job_of(  # noqa: PLR0913 - what a job is made of
     per: Per | None = None,
 ) -> Job:
     """Return the job of a document. `people` are the list's as `acquainted` or as read."""
-    if people is None or not all(each.key for each in people.recipients[:1]):
+    if people is None or not people.is_recognised:
         people = acquainted(kept, people)
     campaign = kept.campaign
     if people is not None:
         left_out = still_left_out(campaign.left_out, campaign.known, people)
         campaign = replace(campaign, left_out=left_out)
-    written = {
+    written = written_before(kept, {})
+    return Job(pack, opened.word, opened.entry, campaign, people, choice, per, written)
+
+
+def written_before(kept: Kept, told: Mapping[str, Written]) -> dict[str, Written]:
+    """Return what was written of a document: as a report `told`, else as the campaign remembers."""
+    remembered = {
         key: Written(each.file, each.when, each.inputs, each.content)
         for key, each in kept.written.items()
+        if key not in told
     }
-    return Job(pack, opened.word, opened.entry, campaign, people, choice, per, written)
+    return {**remembered, **told}
 
 
 def known_after(
@@ -168,7 +174,7 @@ def known_after(
     whom it isn't sure whether they are somebody who was known is kept as `asked_about` until the
     user says; and what the user said is kept apart, so that it can be undone.
     """
-    bound = {base_of(key) for key in (*bound_to(kept), *map(person_of, document_keys)) if key}
+    bound = {base_of(key) for key in bound_to(kept) | people_of(document_keys)}
     asked = {key for each in people.unrecognised if each.key in bound for key in each.may_be}
     apart = kept.answers.keys() | kept.campaign.added.keys()
     listed = replace(people, recipients=tuple(each for each in people.recipients if each.row))

@@ -6,17 +6,13 @@ from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import blake2b
-from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks import CountPages, Examination
 from letterkit.merge.job import Job
 from letterkit.merge.naming import Namer
 from letterkit.merge.problems import Problem, Severity, blocking, in_order
-from letterkit.merge.record import Document
-
-_DIGEST: Final = 12  # bytes
+from letterkit.merge.record import Document, digest_of
 
 
 @dataclass(frozen=True)
@@ -213,11 +209,9 @@ class _Inputs:
         """Return what stands for a document's template and values."""
         values = document.values
         if (edit := document.edit) is not None:
-            return blake2b(edit, digest_size=_DIGEST).hexdigest()
+            return digest_of(edit)
         text = repr([values.get(name) for name in self._names])
-        return blake2b(
-            self._start + text.encode("utf-8", "backslashreplace"), digest_size=_DIGEST
-        ).hexdigest()
+        return digest_of(self._start + text.encode("utf-8", "backslashreplace"))
 
 
 def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[Made]:

@@ -122,5 +122,5 @@ class Document:
 
 
 def digest_of(content: bytes) -> str:
-    """Return what stands for a file's content."""
+    """Return what stands for a file's content, or for what goes into it."""
     return blake2b(content, digest_size=_DIGEST).hexdigest()

@@ -218,11 +218,8 @@ def _accepted(found: Iterable[str], wanted: Iterable[str], *, parties: bool) -> 
         same = {text for text, key in keys.items() if key == mine}
         if parties:
             same |= {text for text in keys if _is_party(text, each)}
-        if not same and parties:
-            same = {text for text, key in keys.items() if _begin_alike(key, mine)}
-        elif not same and len(mine) >= _SHORTEST:
-            same = {text for text, key in keys.items() if key.startswith(mine)}
-        accepted |= same
+        begins = _begin_alike if parties else _begins_with
+        accepted |= same or {text for text, key in keys.items() if begins(key, mine)}
     return frozenset(accepted)
 
 
@@ -245,6 +242,10 @@ def _words(text: str) -> list[str]:
 
 def _is_short_form(one: str, other: str) -> bool:
     return one == other or _begin_alike(one, other)
+
+
+def _begins_with(one: str, other: str) -> bool:
+    return len(other) >= _SHORTEST and one.startswith(other)
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -135,6 +135,11 @@ class RecipientList:
     unrecognised: tuple[Unrecognised, ...] = ()
 
     @property
+    def is_recognised(self) -> bool:
+        """Whether its people have keys; nobody needs one."""
+        return all(each.key for each in self.recipients[:1])
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The keys of every recipient's values: the columns' in their order, then joined fields."""
         return (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,11 +16,6 @@ from tests.docx_files import word_file
 HEADINGS = "Councillor,Ward,Council,Email\n"
 JANE = "Cllr Jane Smith,Ham,Exeter,jane@example.org\n"
 OTHER_JANE = "Cllr Jane Smith,Exwick,Exeter,j.smith@example.org\n"
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
 
 
 class Ours:

@@ -28,11 +28,6 @@ PEOPLE = (
 MakeCampaign = Callable[..., Path]
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
-
-
 @pytest.fixture
 def people(tmp_path: Path) -> Path:
     path = tmp_path / "people.csv"

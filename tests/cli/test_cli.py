@@ -18,11 +18,6 @@ PEOPLE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
-
-
 def as_json(*arguments: str | Path) -> Any:
     return json.loads(letterkit(*arguments, "--json").stdout)
 

@@ -26,11 +26,6 @@ CY = "Cllr Cy Cole,Duryard,Exeter,cy@example.org\n"
 ANNS, BOS, CYS = "Cllr Ann Abel.docx", "Cllr Bo Bell.docx", "Cllr Cy Cole.docx"
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
-
-
 class Campaign:
     """A template, a list and a folder."""
 

@@ -19,11 +19,6 @@ SENDER = ("--set", "stp_name=Devon", "--set", "sender_name=Jo", "--set", "sender
 LONG = "You asked where the nurses are to come from and nobody has said so yet. "
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
-
-
 @pytest.fixture
 def letters(tmp_path: Path) -> list[Path]:
     paths = [tmp_path / "Ann.docx", tmp_path / "Bo.docx"]

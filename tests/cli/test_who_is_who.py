@@ -21,11 +21,6 @@ PERHAPS_JANE = "Cllr Jane Smith,Priory,Exeter,other@example.org\n"
 BO = "Cllr Bo Chan,Ham,Exeter,bo@example.org\n"
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
-
-
 class Ours:
     """A campaign, in which something is typed for Jane's letter alone."""
 

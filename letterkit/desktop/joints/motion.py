@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -154,9 +155,7 @@ class MotionJoint(QObject):
         event = calendar_event(name, found.moment, str(found), stamp=datetime.now(UTC))
         told = self.tr("The calendar entry can't be saved there.")
         self._session.errands.run(
-            lambda: _save(Path(path), event, told),
-            lambda _saved: None,
-            lambda error: self.troubled.emit("motion", error),
+            lambda: _save(Path(path), event, told), partial(self.troubled.emit, "motion")
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -96,9 +97,7 @@ class PaperJoint(QObject):
                 self.troubled.emit("document", error)
                 return
             self._session.errands.run(
-                lambda: _move(painted, Path(path)),
-                lambda _moved: None,
-                lambda error: self.troubled.emit("document", error),
+                lambda: _move(painted, Path(path)), partial(self.troubled.emit, "document")
             )
 
     def open_in_word(self) -> None:

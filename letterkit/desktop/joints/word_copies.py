@@ -60,7 +60,7 @@ class WordCopies(QObject):
             make_copy, self.folder, session.store.path, session.document, document.key,
             document.addressed_to, content,
         )  # fmt: skip
-        session.errands.run(made, self._follow, partial(self.troubled.emit, "document"))
+        session.errands.run(made, partial(self.troubled.emit, "document"), self._follow)
 
     def _follow(self, copy: WordCopy) -> None:
         watch, work = FileWatch(self), self._work()

@@ -30,10 +30,10 @@ class Errands(QObject):
     def run(
         self,
         task: Callable[[], _Found],
-        then: Callable[[_Found], object],
         failed: Callable[[LetterkitError], object],
+        then: Callable[[_Found], object] | None = None,
     ) -> None:
-        """Do a task; `then` is called with what it returns, or `failed`, in the window's thread."""
+        """Do a task; tell its error, or `then` what it returns, in the window's thread."""
         work = Work(self)
 
         def end() -> None:
@@ -46,7 +46,8 @@ class Errands(QObject):
 
         def go_on(found: _Found) -> None:
             end()
-            then(found)
+            if then is not None:
+                then(found)
 
         work.done.connect(go_on)
         work.failed.connect(give_up)

@@ -41,6 +41,7 @@ from letterkit.merge import (
     document_path,
     documents_folder,
     knowing,
+    written_before,
 )
 from letterkit.output import Journal, Run
 from letterkit.pack import Pack, TemplateEntry, built_in_pack, open_pack
@@ -382,7 +383,7 @@ class Session(Keeping):
                 then()
 
         failed = partial(self.troubled.emit, "campaign")
-        self.errands.run(lambda: open_pack(Path(path)), take, failed)
+        self.errands.run(lambda: open_pack(Path(path)), failed, take)
 
     def _forget_document(self, _error: Exception) -> None:
         """Have nothing written with the document that was there before."""
@@ -477,12 +478,7 @@ class Session(Keeping):
         """What was written of the chosen document, by document key."""
         kept, journal = self.kept.written, self._journal
         if self._written is None or self._written[0] is not kept or self._written[1] is not journal:
-            found = {
-                key: Written(each.file, each.when, each.inputs, each.content)
-                for key, each in kept.items()
-                if key not in journal.written
-            }
-            self._written = kept, journal, {**found, **journal.written}
+            self._written = kept, journal, written_before(self.kept, journal.written)
         return self._written[2]
 
     @property

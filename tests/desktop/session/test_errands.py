@@ -27,8 +27,8 @@ def test_a_task_is_done_beside_the_window_and_told_in_its_thread(
     told: list[tuple[threading.Thread, threading.Thread]] = []
     errands.run(
         threading.current_thread,
-        lambda did: told.append((did, threading.current_thread())),
         pytest.fail,
+        lambda did: told.append((did, threading.current_thread())),
     )
     assert errands.busy
     qtbot.waitUntil(lambda: not errands.busy)
@@ -42,7 +42,7 @@ def test_what_fails_is_told_in_its_own_words(errands: Errands, qtbot: QtBot) -> 
     def fail() -> None:
         raise LetterkitError("The drive is gone.", "Connect it.")
 
-    errands.run(fail, pytest.fail, lambda error: told.append(str(error)))
+    errands.run(fail, lambda error: told.append(str(error)), pytest.fail)
     qtbot.waitUntil(lambda: not errands.busy)
     assert told == ["The drive is gone. Connect it."]
 
@@ -56,7 +56,7 @@ def test_an_error_that_nobody_expected_is_passed_on(errands: Errands, qtbot: QtB
 def test_everything_is_done_before_the_program_ends(errands: Errands) -> None:
     may_go_on, done = threading.Event(), []
     for number in range(3):
-        errands.run(lambda number=number: may_go_on.wait(10) and number, done.append, pytest.fail)
+        errands.run(lambda number=number: may_go_on.wait(10) and number, pytest.fail, done.append)
     may_go_on.set()
     errands.finish()
     assert sorted(done) == [0, 1, 2]
