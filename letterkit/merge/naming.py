@@ -17,6 +17,7 @@ from letterkit.text import clean, did_you_mean, english_list, one_way, squeeze
 
 # NTFS and most others count 255 units a name.
 MAX_STEM_BYTES: Final = 200
+_SHORT: Final = 60  # characters, which leave room for the path of a folder
 _SHORTEST_STEM: Final = 12
 _HARMLESS: Final = re.compile(r"[^\W_](?:[\w ,.()'’&-]*[\w)'’])?")
 _SEPARATOR_LIKE: Final = re.compile(r"[/\\:|]+")
@@ -140,3 +141,8 @@ def _cut(text: str, longest: int) -> str:
 
 def _flat(value: object) -> object:
     return english_list([str(item) for item in value]) if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+
+
+def short_name(text: str) -> str:
+    """Return a text as a short name of a file or folder on any system; "" where nothing is left."""
+    return sanitize_filename(one_way(text), platform="universal")[:_SHORT].strip(" .")

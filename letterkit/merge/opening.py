@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
-
-from pathvalidate import sanitize_filename
+from typing import NamedTuple
 
 from letterkit.campaign.kept import OWN_FILE, Kept, Reader, WantedList
 from letterkit.errors import LetterkitError
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.keys import people_of
+from letterkit.merge.naming import short_name
 from letterkit.merge.record import Written
 from letterkit.pack import Pack, Per, TemplateEntry
 from letterkit.recipients import (
@@ -37,9 +36,6 @@ from letterkit.recipients import (
     still_left_out,
 )
 from letterkit.template import WordTemplate, open_template
-from letterkit.text import one_way
-
-_LONGEST: Final = 60  # characters of a folder's name
 
 
 class Opened(NamedTuple):
@@ -197,6 +193,5 @@ def documents_folder(kept: Kept, campaign: Path, entry: TemplateEntry | None) ->
     """Return the folder that documents go into: the chosen one, or one beside the campaign."""
     if kept.chosen.folder:
         return Path(kept.chosen.folder)
-    title = sanitize_filename(one_way(entry.title if entry else ""), platform="universal")
-    safe = title[:_LONGEST].strip(" .") or "documents"
+    safe = short_name(entry.title if entry else "") or "documents"
     return campaign.parent / f"{campaign.stem} - {safe}"

@@ -6,10 +6,8 @@ import shutil
 from collections.abc import Generator, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Final
 from uuid import uuid4
 
-from pathvalidate import sanitize_filename
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
@@ -21,10 +19,8 @@ from letterkit.desktop.panels.preview import PreviewPanel, print_pages
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
+from letterkit.merge import short_name
 from letterkit.preview import Pages, lay_out, whole_file
-from letterkit.text import one_way
-
-_LONGEST: Final = 60
 
 
 class PaperJoint(QObject):
@@ -85,9 +81,7 @@ class PaperJoint(QObject):
         content, shown, store = self._content(), self._preview.current, self._session.store
         if content is None or store is None:
             return
-        label = one_way(shown.addressed_to if shown else "")
-        name = sanitize_filename(label, platform="universal")
-        name = name[:_LONGEST].strip(" .") or self.tr("Letter")
+        name = short_name(shown.addressed_to if shown else "") or self.tr("Letter")
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
             painted = self._session.data_folder / f"{uuid4().hex}.pdf"

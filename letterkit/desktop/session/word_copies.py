@@ -15,16 +15,12 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from pathvalidate import sanitize_filename
-
 from letterkit.desktop.session.places import free_path
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.merge import digest_of
+from letterkit.merge import digest_of, short_name
 from letterkit.template import open_template
-from letterkit.text import one_way
 
-_LONGEST: Final = 60
 _NOTE: Final = "letter.json"
 _MOST_BYTES: Final = 20_000_000  # of a letter that a campaign keeps
 
@@ -57,8 +53,7 @@ def make_copy(  # noqa: PLR0913, PLR0917 - what a copy is of
     folder: Path, campaign: Path, document: str, key: str, label: str, content: bytes
 ) -> WordCopy:
     """Write a copy of a letter to be opened in Word. Raises LetterkitError where it can't be."""
-    name = sanitize_filename(one_way(label), platform="universal")
-    name = name[:_LONGEST].strip(" .") or "Letter"
+    name = short_name(label) or "Letter"
     place = folder / uuid4().hex
     copy = WordCopy(place / f"{name}.docx", campaign, document, key, digest_of(content))
     try:
