@@ -128,11 +128,13 @@ class Secretary:
 
     def write(self, *, which: str = "Write only") -> Path:
         """Write what was asked for, in one of the three ways, and return the folder."""
-        asked, writing = self.window.write._ask, self.letterkit.coordinator.writing
-        next(each for each in asked._rewrite.buttons() if each.text().startswith(which)).click()
-        assert asked._start.isEnabled()
+        asked, writing = self.window.write.ask_page, self.letterkit.coordinator.writing
+        next(
+            each for each in asked.rewrite_buttons.buttons() if each.text().startswith(which)
+        ).click()
+        assert asked.write_button.isEnabled()
         with self.letterkit.qtbot.waitSignal(writing.ended):
-            self.letterkit.qtbot.mouseClick(asked._start, Qt.MouseButton.LeftButton)
+            self.letterkit.qtbot.mouseClick(asked.write_button, Qt.MouseButton.LeftButton)
         self.letterkit.settle()
         return self.session.folder
 
@@ -146,7 +148,7 @@ class Secretary:
     @property
     def result(self) -> str:
         """What the sheet says of a run."""
-        return self.window.write._result._title.text()
+        return self.window.write.result_page.title_label.text()
 
     # Word
 

@@ -169,12 +169,12 @@ def test_only_what_changed_is_written_again(listed: Secretary) -> None:
     assert len(list(folder.glob("*Jane Smith*.docx"))) == 2
     before, rows = {each: each.read_bytes() for each in folder.glob("*.docx")}, _rows(folder)
     listed.ask()
-    asked = listed.window.write._ask
-    assert not asked._start.isEnabled()
-    assert asked._nothing.text() == "Everything has been written and nothing changed since."
+    asked = listed.window.write.ask_page
+    assert not asked.write_button.isEnabled()
+    assert asked.nothing_label.text() == "Everything has been written and nothing changed since."
     _note(listed, 4)
     listed.ask()
-    assert asked._counts.text() == "1 changed since it was written, 3 unchanged"
+    assert asked.counts_label.text() == "1 changed since it was written, 3 unchanged"
     listed.write()
     assert listed.result == "1 document written"
     assert _rows(folder) > rows
@@ -190,16 +190,16 @@ def test_what_was_edited_in_word_is_replaced_only_when_ticked(listed: Secretary)
     listed.fill_in(sender_name="Sam Roe")
     for which in ("Write only", "Write all again, and keep", "Write all again, in place"):
         listed.ask()
-        assert listed.window.write._ask._edited.texts() == [edited.name]
+        assert listed.window.write.ask_page.edited_list.texts() == [edited.name]
         listed.write(which=which)
         assert listed.result == "3 documents written"
         assert "By hand" in text_of(edited)
-        moved = listed.window.write._result._moved
+        moved = listed.window.write.result_page.moved_to_label
         assert moved.isVisible() is ("keep" in which)
     (old,) = (each for each in folder.iterdir() if each.is_dir())
     assert len(list(old.iterdir())) == 3
     listed.ask()
-    listed.window.write._ask._edited.list.item(0).setCheckState(Qt.CheckState.Checked)
+    listed.window.write.ask_page.edited_list.list.item(0).setCheckState(Qt.CheckState.Checked)
     listed.write()
     assert "By hand" not in text_of(edited)
     assert "Sam Roe" in text_of(edited)
@@ -211,9 +211,9 @@ def test_who_was_written_to_and_has_gone_is_named_once(listed: Secretary) -> Non
     listed.window.show_sheet(False)
     listed.save_anew([JANE, BO, ANN])
     listed.ask()
-    asked = listed.window.write._ask
-    assert asked._gone.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
-    assert "no longer" not in asked._job.text
+    asked = listed.window.write.ask_page
+    assert asked.gone_list.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
+    assert "no longer" not in asked.job_notice.text
 
 
 def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,13 +236,13 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
             listed.window.write.cancel_wanted.emit()
             stopped.set()
     listed.letterkit.settle()
-    assert "still to be written" in listed.window.write._result._rest.text
+    assert "still to be written" in listed.window.write.result_page.rest_notice.text
     listed.ask()
-    assert "The run was stopped." in listed.window.write._ask._unfinished.text
+    assert "The run was stopped." in listed.window.write.ask_page.unfinished_notice.text
     folder = listed.go_on()
     assert len(list(folder.glob("*.docx"))) == len(ROWS)
     listed.ask()
-    assert not listed.window.write._ask._unfinished.text
+    assert not listed.window.write.ask_page.unfinished_notice.text
 
 
 # Motions, and letters in Word

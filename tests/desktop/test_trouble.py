@@ -276,7 +276,7 @@ def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letter
     letterkit.window.write.pdf_wanted.emit()
     letterkit.qtbot.waitUntil(lambda: not writing._pdfs.running, timeout=20_000)
     assert files[1].with_suffix(".pdf").is_file()
-    assert files[0].stem in letterkit.window.write._result._trouble.text
+    assert files[0].stem in letterkit.window.write.result_page.trouble_notice.text
 
 
 def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit) -> None:

@@ -37,9 +37,13 @@ class WritePanel(QWidget):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._ask, self._progress, self._result = AskPage(), ProgressPage(), ResultPage()
+        self.ask_page, self.progress_page, self.result_page = (
+            AskPage(),
+            ProgressPage(),
+            ResultPage(),
+        )
         self._pages = QStackedWidget()
-        for page in (self._ask, self._progress, self._result):
+        for page in (self.ask_page, self.progress_page, self.result_page):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,50 +53,50 @@ class WritePanel(QWidget):
     @property
     def is_asking(self) -> bool:
         """Whether the plan is shown."""
-        return self.isVisible() and self._pages.currentWidget() is self._ask
+        return self.isVisible() and self._pages.currentWidget() is self.ask_page
 
     def ask(self, plan: WritePlan) -> None:
         """Show what would be written: all that is new or changed."""
-        self._ask.begin()
-        self._ask.show_plan(plan)
-        self._turn_to(self._ask)
+        self.ask_page.begin()
+        self.ask_page.show_plan(plan)
+        self._turn_to(self.ask_page)
 
     def set_plan(self, plan: WritePlan) -> None:
         """Show what would be written by now."""
-        self._ask.show_plan(plan)
+        self.ask_page.show_plan(plan)
 
     def set_example(self, example: str, error: str) -> None:
         """Show what a file will be called, or what is wrong with the pattern."""
-        self._ask.show_example(example, error)
+        self.ask_page.show_example(example, error)
 
     def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
         """Show how far the writing is after so many seconds."""
-        self._turn_to(self._progress)
-        self._progress.show_progress(done, total, name, seconds)
+        self._turn_to(self.progress_page)
+        self.progress_page.show_progress(done, total, name, seconds)
 
     def show_result(self, result: WriteResult) -> None:
         """Show what became of the documents."""
-        self._result.show_result(result)
-        self._turn_to(self._result)
+        self.result_page.show_result(result)
+        self._turn_to(self.result_page)
 
     def set_programs(self, programs: Sequence[str]) -> None:
         """Offer PDF copies through these programs, given by their ids, beside our own pages."""
-        self._result.set_programs(programs)
+        self.result_page.set_programs(programs)
 
     def show_pdfs(self, done: int, total: int) -> None:
         """Show how many PDF copies there are by now."""
-        self._result.show_pdfs(done, total)
+        self.result_page.show_pdfs(done, total)
 
     def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
         """Show what became of the PDF copies, and why some weren't made."""
-        self._result.end_pdfs(made, total, failed, stopped=stopped)
+        self.result_page.end_pdfs(made, total, failed, stopped=stopped)
 
     def show_trouble(self, text: str) -> None:
         """Say that the run, or what follows it, failed altogether."""
-        if self._pages.currentWidget() is self._progress:
-            self._result.show_result(WriteResult(0, 0, [], ""))
-            self._turn_to(self._result)
-        self._result.show_trouble(text)
+        if self._pages.currentWidget() is self.progress_page:
+            self.result_page.show_result(WriteResult(0, 0, [], ""))
+            self._turn_to(self.result_page)
+        self.result_page.show_trouble(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the button that most people want next."""
@@ -100,7 +104,7 @@ class WritePanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave with Escape, but nothing that is under way."""
-        under_way = self._pages.currentWidget() is self._progress
+        under_way = self._pages.currentWidget() is self.progress_page
         if event.key() == Qt.Key.Key_Escape and not under_way:
             self.close_wanted.emit()
         else:
@@ -116,7 +120,7 @@ class WritePanel(QWidget):
             page.usual.setFocus()
 
     def _join(self) -> None:
-        ask, progress, result = self._ask, self._progress, self._result
+        ask, progress, result = self.ask_page, self.progress_page, self.result_page
         ask.pattern_edited.connect(self.pattern_edited)
         ask.folder_wanted.connect(self.folder_wanted)
         ask.which_changed.connect(self.which_changed)
