@@ -10,7 +10,7 @@ from letterkit.desktop.parts.tips import tip
 
 
 class Heading(QLabel):
-    """The heading of a panel."""
+    """The heading of a panel or of a part of one. Plain text: markup is shown, not followed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -19,7 +19,7 @@ class Heading(QLabel):
 
 
 class Muted(QLabel):
-    """A remark that wraps."""
+    """A remark in grey that wraps. Plain text: markup is shown, not followed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -29,7 +29,10 @@ class Muted(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """One line that is cut with “…” where it is too long, and then told in a tool tip."""
+    """One line of plain text, cut in its middle with “…” where it is too long.
+
+    The whole of it is then the tool tip. It asks for no width, and takes what its layout leaves.
+    """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

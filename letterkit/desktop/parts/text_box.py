@@ -14,7 +14,10 @@ _EDGES: Final = 22  # pixels: frame, padding and the margin of the text
 
 
 class TextBox(QPlainTextEdit):
-    """Plain text of several lines. Tab leaves it."""
+    """Plain text of several lines, as high as they need, from `fewest` lines to eight.
+
+    Tab leaves it. `edited` has the whole text with each key.
+    """
 
     edited = Signal(str)
 
