@@ -158,7 +158,7 @@ def _break(tell: Tell) -> Take:
 
     def take(window: Window, session: Session) -> None:
         if broken and window.crash_page.isVisible():
-            for line in window.crash_page._report.toPlainText().splitlines():
+            for line in window.crash_page.report_box.toPlainText().splitlines():
                 tell(line)
             window.close()
         elif not broken and window.working and session.settled:
