@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from letterkit.campaign import CampaignStore
+from letterkit.desktop.panels.preview import LetterOnlyEdit
 from letterkit.merge import Severity
 from tests.desktop.conftest import Letterkit, Start
 
@@ -67,7 +68,7 @@ def test_the_first_page_is_remembered_and_fills_the_letter(
 ) -> None:
     page = letterkit.window.start_page
     for name, text in (("sender_name", "Jo Bloggs"), ("branch_name", "Devon Health")):
-        box = page._boxes[name]
+        box = page.boxes[name]
         assert isinstance(box, QLineEdit)
         letterkit.qtbot.keyClicks(box, text)
     _press(letterkit, _button(page, "Start a campaign"))
@@ -184,7 +185,8 @@ def test_this_letter_only_is_remembered_for_its_recipient(letterkit: Letterkit) 
     letterkit.example()
     letterkit.coordinator.preview.show_letter(4)
     letterkit.qtbot.wait(30)
-    letterkit.window.preview.letter_only_edited.emit("personal_note", "Thank you for your help.")
+    edit = LetterOnlyEdit("personal_note", "Thank you for your help.")
+    letterkit.window.preview.letter_only_edited.emit(edit)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." in _all_text(letterkit))
     letterkit.coordinator.preview.show_letter(5)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." not in _all_text(letterkit))
@@ -238,7 +240,7 @@ def test_what_is_no_campaign_is_told_in_a_line(letterkit: Letterkit) -> None:
     path.write_bytes(b"PK\x03\x04")
     letterkit.coordinator.open_campaign(path)
     letterkit.settle()
-    assert "isn't a campaign" in letterkit.window.start_page._notice.text
+    assert "isn't a campaign" in letterkit.window.start_page.notice.text
     assert not letterkit.window.working
 
 

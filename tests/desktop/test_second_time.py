@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from letterkit.desktop.joints import writing
+from letterkit.desktop.panels.preview import LetterOnlyEdit
 from letterkit.desktop.panels.problems.panel import _UNSEEN
 from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
@@ -43,7 +44,7 @@ def listed(jo: Secretary) -> Secretary:
 
 def _note(jo: Secretary, number: int) -> None:
     jo.show(number)
-    jo.window.preview.letter_only_edited.emit("personal_note", NOTE)
+    jo.window.preview.letter_only_edited.emit(LetterOnlyEdit("personal_note", NOTE))
     jo.letterkit.settle()
 
 

@@ -45,7 +45,7 @@ def _told(letterkit: Letterkit) -> str:
     """What the page that is shown says above everything."""
     if letterkit.window.working:
         return letterkit.window.notice.text
-    return letterkit.window.start_page._notice.text
+    return letterkit.window.start_page.notice.text
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import kept
+from letterkit.desktop.panels.preview import LetterOnlyEdit
 from letterkit.desktop.session.opening import stamp_of
 from letterkit.desktop.session.watch import FileWatch
 from letterkit.pack import built_in_pack
@@ -346,7 +347,7 @@ def test_a_salutation_of_one_letter_goes_back_to_what_all_have(letterkit: Letter
     box = panel.letter_only.box("salutation")
     common = box.box.text()
     assert common.startswith("Councillor")
-    panel.letter_only_edited.emit("salutation", "Al")
+    panel.letter_only_edited.emit(LetterOnlyEdit("salutation", "Al"))
     letterkit.qtbot.waitUntil(lambda: "Dear Al\n" in f"{_page(letterkit)}\n")
     assert box.box.text() == "Al"
     box.restore.click()

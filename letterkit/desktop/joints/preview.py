@@ -43,7 +43,7 @@ class PreviewJoint(QObject):
         panel.next_to_look_at_wanted.connect(self.show_next_to_look_at)
         panel.letter_chosen.connect(self.show_letter)
         panel.field_clicked.connect(self.field_clicked)
-        panel.letter_only_edited.connect(self._edit_letter)
+        panel.letter_only_edited.connect(lambda edit: self._edit_letter(*edit))
         panel.letter_only_restored.connect(lambda field: self._edit_letter(field, None))
         session.opened.connect(self._opened)
         session.document_changed.connect(self._relist)
