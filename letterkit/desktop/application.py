@@ -29,7 +29,11 @@ _PICTURE = "--picture="  # where a picture of the window goes before it closes a
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window, or bring forward the one that is open; return the exit status."""
+    """Open the window, or bring forward the one that is open; return the exit status.
+
+    `arguments` are as in `sys.argv`: the program's name, then a file to open, if any. Returns when
+    the window is closed.
+    """
     application = _plain_application(arguments)
     files = [each for each in application.arguments()[1:] if not each.startswith("-")]
     wanted = str(Path(files[0]).absolute()) if files else ""
@@ -51,13 +55,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """Return the application, dressed; dates and numbers are British whatever the PC's."""
+    """Return the application with its style; dates and numbers are British whatever the PC's."""
     application = _plain_application(arguments)
     _dress(application)
     return application
 
 
 def _plain_application(arguments: Sequence[str]) -> QApplication:
+    """Return the application without its style, which takes a while to read."""
     QLocale.setDefault(QLocale("en_GB"))
     # Long work is Python's, too: the window has to get its turn before a person notices.
     sys.setswitchinterval(_TURN)
@@ -103,11 +108,12 @@ class _Program:
         self._reading.start(lambda: _read_program(self._folder))
 
     def finish(self) -> None:
-        """Read no more."""
+        """Stop reading the program in beside the window, and wait until the thread has ended."""
         if self._reading is not None:
             self._reading.finish()
 
     def _fill(self) -> None:
+        """Build the window's contents, now that what they need has been imported."""
         from letterkit.desktop.session.idle import IdleWork  # noqa: PLC0415 - see above
 
         filling = IdleWork(self._window)
@@ -136,7 +142,7 @@ class _Program:
         return coordinator
 
     def _open(self, coordinator: Coordinator) -> None:
-        """Open what was asked for."""
+        """Show the window's contents, and open what was asked for, or else the last campaign."""
         self._coordinator = coordinator
         self._window.setUpdatesEnabled(True)
         if self._wanted:
@@ -156,7 +162,7 @@ class _Program:
         self._application.exit(0 if well else 1)
 
     def bring_forward(self, path: str) -> None:
-        """Show the window before all others, with another file if there is a path."""
+        """Show the window before all others, and open the file at `path` unless that is ""."""
         if self._coordinator is None:
             self._wanted = path or self._wanted
         elif path:

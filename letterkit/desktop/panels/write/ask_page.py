@@ -37,13 +37,16 @@ _WORST: Final[tuple[NoticeSeverity, ...]] = ("error", "attention", "good", "note
 
 
 class AskPage(QWidget):
-    """Says what will be written, and lets it be changed before anything is."""
+    """Says what will be written, and lets it be changed before anything is.
+
+    The signals have what was typed or chosen: a pattern of file names, one of WHICH, a Rewrite.
+    """
 
     pattern_edited = Signal(str)
     folder_wanted = Signal()
     which_changed = Signal(str)
     rewrite_changed = Signal(str)
-    edited_named = Signal(list)  # the files that are replaced though somebody changed them
+    edited_named = Signal(list)  # of str: files that are replaced though somebody changed them
     resume_wanted = Signal()
     start_wanted = Signal()
     close_wanted = Signal()
@@ -88,11 +91,11 @@ class AskPage(QWidget):
 
     @property
     def rewrite(self) -> Rewrite:
-        """What is to be done with what is there."""
+        """What is to be done with what is there, as it is chosen."""
         return REWRITE[max(0, self.rewrite_buttons.checkedId())]
 
     def show_plan(self, plan: WritePlan) -> None:
-        """Show what would be written."""
+        """Show another plan; the pattern stays while somebody types it, choices always."""
         self._plan = plan
         self.counts_label.setText(counts_in_words(plan))
         self.counts_label.setVisible(not plan.is_first)
@@ -150,13 +153,12 @@ class AskPage(QWidget):
             self.unfinished_notice.show_notice("attention", text, [go_on])
 
     def _tell_problems(self, plan: WritePlan) -> None:
-        severities = {severity for severity, _text in plan.job_problems}
+        severities: set[NoticeSeverity] = {severity for severity, _text in plan.job_problems}
         text = "\n".join(text for _severity, text in plan.job_problems)
         if not text:
             self.job_notice.clear()
         elif text != self.job_notice.text:
-            worst = next(each for each in _WORST if each in severities)
-            self.job_notice.show_notice(worst, text)
+            self.job_notice.show_notice(min(severities, key=_WORST.index), text)
 
     def _name(self, plan: WritePlan) -> None:
         """Name the files that are not simply written."""
@@ -244,7 +246,9 @@ class AskPage(QWidget):
         names.addLayout(pattern)
         names.addWidget(self.example_label)
         names.addWidget(self.pattern_notice)
-        form.addRow(self.tr("File &names"), names)
+        label = QLabel(self.tr("File &names"))
+        label.setBuddy(self.pattern_box)
+        form.addRow(label, names)
         texts = (
             self.tr("All that are ticked"),
             self.tr("Only those with nothing to look at"),
@@ -258,17 +262,19 @@ class AskPage(QWidget):
         )
         self.rewrite_choices = _radios(self.rewrite_buttons, texts)
         form.addRow(self.tr("Written before"), self.rewrite_choices)
-        form.labelForField(names).setBuddy(self.pattern_box)
         return form
 
     def _join(self) -> None:
         self.folder_button.clicked.connect(self.folder_wanted)
         self.pattern_box.textEdited.connect(self.pattern_edited)
-        self.which_buttons.idClicked.connect(lambda index: self.which_changed.emit(WHICH[index]))
+        self.which_buttons.idClicked.connect(self._choose_which)
         self.rewrite_buttons.idClicked.connect(self._choose_rewrite)
         self.edited_list.changed.connect(self._name_edited)
         self.write_button.clicked.connect(self.start_wanted)
         self.close_button.clicked.connect(self.close_wanted)
+
+    def _choose_which(self, index: int) -> None:
+        self.which_changed.emit(WHICH[index])
 
     def _choose_rewrite(self, index: int) -> None:
         self._count()
@@ -280,6 +286,7 @@ class AskPage(QWidget):
 
 
 def _radios(group: QButtonGroup, texts: tuple[str, ...]) -> QWidget:
+    """Return a column of buttons, one to a text; the first is checked, and ids count from 0."""
     box = QWidget()
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)

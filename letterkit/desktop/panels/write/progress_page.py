@@ -15,7 +15,10 @@ _MINUTE: Final = 60
 
 
 class ProgressPage(QWidget):
-    """Shows the current name, the speed and the time left."""
+    """Shows the current name, the speed and the time left.
+
+    `cancel_wanted` is to stop the run, `close_wanted` to leave the sheet while that goes on.
+    """
 
     cancel_wanted = Signal()
     close_wanted = Signal()
@@ -54,7 +57,7 @@ class ProgressPage(QWidget):
         self.hide_button.clicked.connect(self.close_wanted)
 
     def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
-        """Show how far it is after so many seconds."""
+        """Show that `done` of `total` are written after so many seconds, the last of this name."""
         self.progress_bar.setMaximum(max(total, 1))
         self.progress_bar.setValue(done)
         self.count_label.setText(
@@ -64,6 +67,7 @@ class ProgressPage(QWidget):
         self.speed_label.setText(self._told(done, total, seconds))
 
     def _told(self, done: int, total: int, seconds: float) -> str:
+        """Return speed and time left in words; "" before they say anything."""
         if not done or seconds < _TELLING:
             return ""
         speed = done / seconds
@@ -74,7 +78,7 @@ class ProgressPage(QWidget):
 
 
 def in_words(seconds: float) -> str:
-    """Return a time as somebody who waits wants it: roughly."""
+    """Return a time in words as somebody who waits wants it: "20 seconds", "3 minutes"."""
     if seconds < 10:  # noqa: PLR2004 - not worth a number
         return "a few seconds"
     if (tens := round(seconds, -1)) < _MINUTE:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,10 +35,13 @@ _MOST_REASONS: Final = 200  # more than anybody reads
 
 
 class ResultPage(QWidget):
-    """Shows counts, failures with their reasons, and the files."""
+    """Shows counts, failures with their reasons, and the files.
+
+    PDF copies are made from here: `show_pdfs` while that goes on, `end_pdfs` when it has ended.
+    """
 
     open_folder_wanted = Signal()
-    open_one_wanted = Signal(str)
+    open_one_wanted = Signal(str)  # a document's path
     print_all_wanted = Signal()
     pdf_wanted = Signal()
     pdf_through_wanted = Signal(str)  # the id of a program
@@ -86,7 +90,7 @@ class ResultPage(QWidget):
         self._join()
 
     def show_result(self, result: WriteResult) -> None:
-        """Show what became of a run."""
+        """Show what became of a run; what was said of PDF copies goes."""
         title = result_in_words(result)
         self.title_label.setText(title)
         announce(self, title)
@@ -110,7 +114,10 @@ class ResultPage(QWidget):
         self._show_rest(result)
 
     def set_programs(self, programs: Sequence[str]) -> None:
-        """Offer other programs for PDF copies; where there are none, nothing is said of them."""
+        """Offer PDF copies through these programs, by the ids of `letterkit.office`, in a menu.
+
+        Without any, the button makes them of our own pages at once.
+        """
         if list(programs) == self._programs:
             return
         self._programs = list(programs)
@@ -122,11 +129,15 @@ class ResultPage(QWidget):
         }
         for program in programs:
             action = self._ways.addAction(texts[program])
-            action.triggered.connect(lambda _, each=program: self.pdf_through_wanted.emit(each))
-        self.pdf_button.setMenu(self._ways if programs else None)
+            action.triggered.connect(partial(self._make_pdfs_through, program))
+        # Qt takes None for no menu, which its stubs don't know.
+        self.pdf_button.setMenu(self._ways if programs else None)  # pyright: ignore[reportArgumentType]
+
+    def _make_pdfs_through(self, program: str, _checked: bool = False) -> None:
+        self.pdf_through_wanted.emit(program)
 
     def show_pdfs(self, done: int, total: int) -> None:
-        """Show how many PDF copies there are by now."""
+        """Show that `done` of `total` PDF copies are there by now, and offer to stop."""
         if self.pdf_button.isEnabled():
             self.trouble_notice.clear()
             self.unmade_list.hide()
@@ -141,7 +152,7 @@ class ResultPage(QWidget):
             self.pdf_label.setText(text.format(done=f"{done:,}", total=f"{total:,}"))
 
     def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
-        """Show what became of the PDF copies, and why some weren't made."""
+        """Show that `made` of `total` PDF copies are there, and a sentence for each that isn't."""
         copies = plural(total, self.tr("PDF copy"), self.tr("PDF copies"))
         if made < total:
             copies = self.tr("{made} of {copies}").format(made=f"{made:,}", copies=copies)
@@ -169,7 +180,7 @@ class ResultPage(QWidget):
         self.unmade_list.setVisible(len(failed) > 1)
 
     def show_trouble(self, text: str) -> None:
-        """Say that something went wrong altogether."""
+        """Show in a sentence what went wrong altogether."""
         self.trouble_notice.show_notice("error", text)
 
     def _show_kept(self, kept: list[str]) -> None:
@@ -245,9 +256,10 @@ class ResultPage(QWidget):
         self.pdf_button.clicked.connect(self.pdf_wanted)
         self.stop_button.clicked.connect(self._stop_pdfs)
         self.close_button.clicked.connect(self.close_wanted)
-        self.files_list.activated.connect(
-            lambda index: self.open_one_wanted.emit(self._paths[index.row()])
-        )
+        self.files_list.activated.connect(self._open_one)
+
+    def _open_one(self, index: QModelIndex) -> None:
+        self.open_one_wanted.emit(self._paths[index.row()])
 
     def _stop_pdfs(self) -> None:
         """Say so at once: a program that is at work takes a moment to quit."""
