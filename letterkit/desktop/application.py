@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     window = Window()
     picture = next((x.removeprefix(_PICTURE) for x in arguments if x.startswith(_PICTURE)), "")
-    program = _Program(application, window, folder, wanted, picture)
+    program = ProgramLoader(application, window, folder, wanted, picture)
     single.wanted.connect(program.bring_forward)
     window.stands.connect(program.begin)
     window.resize(1280, 800)
@@ -76,13 +76,13 @@ def _plain_application(arguments: Sequence[str]) -> QApplication:
 
 
 def _dress(application: QApplication) -> None:
-    from letterkit.desktop.look import app_icon, apply_style  # noqa: PLC0415 - see _Program
+    from letterkit.desktop.look import app_icon, apply_style  # noqa: PLC0415 - see ProgramLoader
 
     apply_style(application)
     application.setWindowIcon(app_icon())
 
 
-class _Program:
+class ProgramLoader:
     """What fills the window once it stands; most of the program isn't even read before."""
 
     def __init__(
@@ -95,7 +95,7 @@ class _Program:
     ) -> None:
         self._application, self._window = application, window
         self._folder, self._wanted, self._picture = data_folder, wanted, picture
-        self._coordinator: Coordinator | None = None
+        self.coordinator: Coordinator | None = None
         self._reading: Work | None = None
 
     def begin(self) -> None:
@@ -143,7 +143,7 @@ class _Program:
 
     def _open(self, coordinator: Coordinator) -> None:
         """Show the window's contents, and open what was asked for, or else the last campaign."""
-        self._coordinator = coordinator
+        self.coordinator = coordinator
         self._window.setUpdatesEnabled(True)
         if self._wanted:
             coordinator.open_file(Path(self._wanted))
@@ -163,10 +163,10 @@ class _Program:
 
     def bring_forward(self, path: str) -> None:
         """Show the window before all others, and open the file at `path` unless that is ""."""
-        if self._coordinator is None:
+        if self.coordinator is None:
             self._wanted = path or self._wanted
         elif path:
-            self._coordinator.open_file(Path(path))
+            self.coordinator.open_file(Path(path))
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()

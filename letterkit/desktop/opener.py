@@ -60,6 +60,11 @@ class Opener(QObject):
         self._work.done.connect(self._end)
         self._work.failed.connect(self.broke)
 
+    @property
+    def running(self) -> bool:
+        """Whether something is being opened, and it isn't known yet whether it can be."""
+        return self._work.running
+
     def open_document(self, path: Path) -> None:
         """Open a Word document that letterkit fills or wrote; anything else is refused."""
         start = self._start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.look import theme
@@ -99,7 +100,7 @@ def _concern(letterkit: Letterkit) -> None:
 
 def _ask(letterkit: Letterkit) -> None:
     _messy(letterkit)
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
 
 
 def _progress(letterkit: Letterkit) -> None:
@@ -156,7 +157,7 @@ def test_every_control_has_a_name_a_place_and_keys_of_its_own(
     state(letterkit)
     letterkit.window.activateWindow()
     letterkit.qtbot.waitUntil(letterkit.window.isActiveWindow)
-    letterkit.qtbot.wait(20)
+    QApplication.processEvents()
     found = faults(letterkit.window)
     assert not found, "\n".join(found)
 

@@ -47,6 +47,13 @@ def _write_all(letterkit: Letterkit) -> Path:
     return letterkit.coordinator.writing._folder or Path()
 
 
+def _show_letter(letterkit: Letterkit, index: int) -> None:
+    """Show a letter, counted from 0, and wait until it is on the page."""
+    position = letterkit.window.preview.tool_bar.position
+    letterkit.coordinator.preview.show_letter(index)
+    letterkit.qtbot.waitUntil(lambda: position.text() == f"{index + 1} of 60")
+
+
 def test_from_the_example_to_a_folder_of_letters(letterkit: Letterkit) -> None:
     _press(letterkit, _button(letterkit.window.start_page, "Try the example"))
     letterkit.settle()
@@ -183,8 +190,7 @@ def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterki
 
 def test_this_letter_only_is_remembered_for_its_recipient(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.coordinator.preview.show_letter(4)
-    letterkit.qtbot.wait(30)
+    _show_letter(letterkit, 4)
     edit = LetterOnlyEdit("personal_note", "Thank you for your help.")
     letterkit.window.preview.letter_only_edited.emit(edit)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." in _all_text(letterkit))
@@ -203,8 +209,7 @@ def test_a_click_on_a_field_goes_to_what_feeds_it(letterkit: Letterkit) -> None:
 def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start: Start) -> None:
     letterkit.example()
     letterkit.session.set("values", "sender_name", "Sam Taylor", "Change")
-    letterkit.coordinator.preview.show_letter(7)
-    letterkit.qtbot.wait(30)
+    _show_letter(letterkit, 7)
     letterkit.close()
     other = start()
     other.coordinator.open_last()
@@ -304,17 +309,16 @@ def test_a_file_that_changes_on_disk_is_read_again_and_told(letterkit: Letterkit
 
 def test_a_second_run_can_leave_out_whom_somebody_has_written_to(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.coordinator.preview.show_letter(0)
-    letterkit.qtbot.wait(30)
+    _show_letter(letterkit, 0)
     writing = letterkit.coordinator.writing
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     letterkit.window.write.which_changed.emit("this one")
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
     assert len(writing._entries) == 1
     letterkit.settle()
     letterkit.window.show_sheet(False)
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     assert len(writing._to_write()) == 59
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()

@@ -73,7 +73,7 @@ def test_every_problem_is_at_its_row_or_on_the_line_for_all(
         summary = letterkit.window.summary.text()
         assert (f"▲ {look} to look at" in summary) == (look > 0)
         assert (f"{notes} note" in summary) == (notes > 0)
-        letterkit.coordinator._ask_to_write()
+        letterkit.coordinator.menus.write.trigger()
         told = [text for _severity, text in letterkit.coordinator.writing.plan.job_problems]
         assert [each.text for each in plan.job_problems] == told
         letterkit.window.show_sheet(False)

@@ -21,7 +21,7 @@ ONE = "Name\tCouncil\nCllr Bo Lee\tExeter City Council\n"
 
 def _wait_until_opened(letterkit: Letterkit) -> Path:
     letterkit.qtbot.waitUntil(lambda: bool(letterkit.opened))
-    letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.opener._work.running)
+    letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.opener.running)
     return letterkit.opened[-1]
 
 
@@ -41,7 +41,7 @@ def written(letterkit: Letterkit) -> Letterkit:
     letterkit.example()
     letterkit.window.recipients.pasted.emit(ONE)
     letterkit.settle()
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended):
         letterkit.window.write.start_wanted.emit()
     return letterkit

@@ -9,7 +9,7 @@ import pytest
 
 from letterkit.desktop.joints.overlong import OverlongJoint
 from letterkit.desktop.panels.recipients import PersonRow
-from letterkit.merge import RUNS_OVER, Problem
+from letterkit.merge import RUNS_OVER, Overlong, Problem
 from tests.desktop.conftest import Letterkit
 
 LONG = "Many words that fill a line of the letter, and then another one. " * 120
@@ -91,21 +91,23 @@ def test_another_document_forgets_it(three: Letterkit) -> None:
     assert _told(three, 3) == []
 
 
-def test_counting_is_given_up_when_something_changes(three: Letterkit) -> None:
+def test_counting_is_given_up_when_something_changes(
+    three: Letterkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     steps: list[str] = []
 
-    class Slow:
-        def steps(self) -> Generator[Problem | None]:
-            try:
-                while True:
-                    steps.append("counted")
-                    yield None
-            finally:
-                steps.append("closed")
+    def slow(_overlong: Overlong) -> Generator[Problem | None]:
+        try:
+            while True:
+                steps.append("counted")
+                yield None
+        finally:
+            steps.append("closed")
 
-    joint = three.coordinator.overlong
-    joint._counting.start(Slow().steps)
-    three.qtbot.waitUntil(lambda: len(steps) > 2, timeout=60_000)
+    with monkeypatch.context() as patch:
+        patch.setattr(Overlong, "steps", slow)
+        three.coordinator.menus.read_again.trigger()
+        three.qtbot.waitUntil(lambda: len(steps) > 2, timeout=60_000)
     three.window.details.edited.emit("sender_name", "Sam Taylor")
     assert steps[-1] == "closed"
     _count(three)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore, kept
-from letterkit.desktop.application import _Program
+from letterkit.desktop.application import ProgramLoader
 from letterkit.desktop.kinds import Kind, kind_of
 from letterkit.desktop.session import opening
 from letterkit.errors import LetterkitError
@@ -190,8 +190,8 @@ def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(
     letterkit.example()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    program = _Program(application, letterkit.window, letterkit.folder, "")
-    program._coordinator = letterkit.coordinator
+    program = ProgramLoader(application, letterkit.window, letterkit.folder, "")
+    program.coordinator = letterkit.coordinator
     program.bring_forward(str(_spreadsheet(letterkit.folder, "people.csv")))
     letterkit.settle()
     assert letterkit.window.working
@@ -338,7 +338,7 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
         store.set(kept.CAMPAIGN, "folder", str(drive.path / "letters"))
         store.set(kept.LIST, "source", str(drive.path / "people.xlsx"))
     again.coordinator.settings.opened(drive.path / "Gone.letterkit")
-    again.coordinator._show_start()
+    again.coordinator.menus.new.trigger()
     again.coordinator.open_last()
     again.settle()
     assert "“Gone.letterkit” can't be reached" in _told(again)
@@ -348,7 +348,7 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     again.qtbot.waitUntil(lambda: bool(again.window.documents._problems.text), timeout=60_000)
     assert "own.docx" in again.window.documents._problems.text
     assert "people.xlsx" in again.window.recipients.trouble.text
-    again.coordinator._ask_to_write()
+    again.coordinator.menus.write.trigger()
     again.coordinator.documents.edit_in_word()
     again.qtbot.waitUntil(lambda: "own.docx" in again.window.notice.text, timeout=60_000)
     again.settle()

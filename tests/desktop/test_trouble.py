@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -42,6 +42,13 @@ def _wait_for(letterkit: Letterkit, watch: FileWatch) -> None:
     letterkit.qtbot.waitUntil(lambda: watch.watching, timeout=60_000)
 
 
+def _delete_watched(qtbot: QtBot, path: Path) -> None:
+    """Delete a file, and wait until the system has told those who watch it."""
+    watcher = QFileSystemWatcher([str(path)])
+    with qtbot.waitSignal(watcher.fileChanged):
+        path.unlink()
+
+
 def _page(letterkit: Letterkit) -> str:
     return letterkit.window.preview.view.pages.text(0)
 
@@ -53,8 +60,7 @@ def test_a_saved_file_is_told_of_even_if_it_was_gone_meanwhile(
     path.write_text("1")
     watch.watch(path)
     qtbot.waitUntil(lambda: watch.watching, timeout=60_000)
-    path.unlink()
-    qtbot.wait(50)
+    _delete_watched(qtbot, path)
     with qtbot.waitSignal(watch.saved):
         path.write_text("22")
     beside = tmp_path / "beside.tmp"
@@ -114,8 +120,7 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
     _wait_for(letterkit, letterkit.coordinator.documents._watch)
-    path.unlink()
-    letterkit.qtbot.wait(50)
+    _delete_watched(letterkit.qtbot, path)
     _word_file(path, "Dear {{ salutation }}, two")
     letterkit.qtbot.waitUntil(lambda: "two" in _page(letterkit))
 
@@ -251,7 +256,7 @@ def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit:
     assert {key.split("\t")[0] for key in keys} == {"councillor-letter"}
     letterkit.window.documents.chosen.emit("councillor-letter")
     letterkit.settle()
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     assert not writing._to_write()
 
 
@@ -259,7 +264,7 @@ def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) 
     letterkit.example()
     path = letterkit.folder / "list.csv"
     path.write_text(TWO, "utf-8")
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     letterkit.coordinator.recipients.use_file(str(path))
     with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
@@ -307,7 +312,7 @@ def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> Non
     letterkit.window.details.edited.emit("council_name", "Exeter City Council")
     letterkit.settle()
     writing = letterkit.coordinator.writing
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     for which in ("this one", "sound"):
         letterkit.window.write.which_changed.emit(which)
         assert len(writing._chosen()) == 1
@@ -366,7 +371,7 @@ def test_an_emptied_box_shows_what_the_letter_has_when_it_is_left(letterkit: Let
     letterkit.qtbot.waitUntil(box.hasFocus)
     box.selectAll()
     letterkit.qtbot.keyClick(box, Qt.Key.Key_Delete)
-    letterkit.qtbot.wait(30)
+    letterkit.settle()
     assert not box.text()
     strip.opener.setFocus()
     assert box.text() == common

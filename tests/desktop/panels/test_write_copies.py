@@ -234,7 +234,7 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
 ) -> None:
     monkeypatch.setattr(pdf_copies, "programs", lambda: (stand_in(tmp_path),))
     letterkit.example()
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     writing, sheet = letterkit.coordinator.writing, letterkit.window.write
     letterkit.qtbot.waitUntil(lambda: bool(offered(sheet)), timeout=LONGEST)
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
@@ -244,7 +244,7 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
     offered_last(sheet).trigger()
     sheet.close_wanted.emit()
     assert letterkit.window.progress.isVisible()
-    letterkit.coordinator._ask_to_write()
+    letterkit.coordinator.menus.write.trigger()
     assert not sheet.is_asking
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
         letterkit.qtbot.mouseClick(sheet.result_page.stop_button, Qt.MouseButton.LeftButton)
