@@ -86,6 +86,7 @@ class WorkPage(QWidget):
         layout.addWidget(self._make_footer())
 
     def _make_left(self) -> QWidget:
+        """Return what goes into the documents: panels one below the other, which scroll."""
         inside = QWidget()
         inside.setProperty("kind", "panel")
         layout = QVBoxLayout(inside)

@@ -94,6 +94,7 @@ class StartPage(QWidget):
         self.notice.clear()
 
     def _lay_out(self) -> None:
+        """Put all into a column in the middle, which scrolls where the window is small."""
         title = QLabel(self.tr("Letters to councillors, motions and briefings"))
         title.setProperty("kind", "heading")
         text = Muted(
@@ -133,6 +134,7 @@ class StartPage(QWidget):
         layout.addWidget(area)
 
     def _make_form(self) -> QVBoxLayout:
+        """Return a box for each merge field of who writes, and the button that starts."""
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -156,6 +158,7 @@ class StartPage(QWidget):
         return column
 
     def _make_side(self) -> QWidget:
+        """Return what can be done instead: the example, a campaign that there is already."""
         holder = QWidget()
         holder.setFixedWidth(holder.fontMetrics().averageCharWidth() * _SIDE)
         side = QVBoxLayout(holder)

@@ -26,7 +26,7 @@ _MAILS = frozenset({".msg", ".eml"})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What is dragged, in the words of the sign: files to open, or why it can't be taken."""
+    """What is dragged: files to open, or why it can't be taken; `text` is for the sign."""
 
     text: str
     paths: tuple[Path, ...] = ()

@@ -101,6 +101,7 @@ class NoticeLine(QFrame):
         self._place_offers()
 
     def _place_offers(self) -> None:
+        """Put the links beside the text where a line has room for both, or else below it."""
         margins = self.contentsMargins() + self._row.contentsMargins()
         taken = margins.left() + margins.right() + _BESIDE
         if self.sign_label.text():

@@ -140,7 +140,7 @@ class SearchChoice(QComboBox):
 
 
 def plain(text: str) -> str:
-    """Return a text as it is compared: without case and accents."""
+    """Return a text as a search compares it: without case and accents, ’ as '."""
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.replace("’", "'"))

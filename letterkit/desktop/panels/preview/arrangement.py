@@ -104,6 +104,7 @@ def _fitted(
     zoom: float,
     most: float,
 ) -> float:
+    """Return the zoom at which rows of pages (points) fit a view as `fit` says, within bounds."""
     if fit is Fit.OWN:
         return min(max(zoom, SMALLEST), LARGEST)
     gaps = 2 * MARGIN + (len(rows[0]) - 1) * GAP

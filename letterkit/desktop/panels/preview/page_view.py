@@ -131,6 +131,7 @@ class PageView(PageScroll):
         return self._labels.get(field, field.replace("_", " ").capitalize())
 
     def _go_to_field(self, direction: int) -> None:
+        """Go to the next merge field, or back for -1; from the page looked at, at first."""
         fields = self.page_fields()
         if not fields:
             return
@@ -155,6 +156,7 @@ class PageView(PageScroll):
         self._tell()
 
     def _paint_on_page(self, painter: QPainter, page: int) -> None:
+        """Paint what a search found, the selection, and the ring of what is gone to."""
         theme = theme_of(self)
 
         def areas(start: int, end: int) -> list[QRectF]:

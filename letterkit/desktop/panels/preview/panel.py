@@ -232,6 +232,7 @@ class PreviewPanel(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        """Pass on what its parts want, or do it where the view can by itself."""
         bar = self.tool_bar
         for ours, theirs in (
             (bar.previous_wanted, self.previous_wanted), (bar.next_wanted, self.next_wanted),

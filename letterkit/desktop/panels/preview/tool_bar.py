@@ -136,6 +136,7 @@ class ToolBar(QFrame):
         self.look_at.clicked.connect(self.next_to_look_at_wanted)
 
     def _make_zoom_buttons(self) -> None:
+        """Make what says and sets which page is seen, how large, and how it fits the window."""
         self.page = QLabel()
         self.page.setProperty("kind", "muted")
         self.page.setAccessibleName(self.tr("Which page of how many"))
@@ -156,6 +157,7 @@ class ToolBar(QFrame):
         self.zoom_in.clicked.connect(lambda: self.zoom_stepped.emit(1))
 
     def _make_paper_buttons(self) -> None:
+        """Make what is done with the pages, and the menu for all that finds no room."""
         self.find_button = FlatButton("find", self.tr("Find in these pages (Ctrl+F)"))
         self.print = FlatButton("print", self.tr("Print"))
         self._drop(self.print, self._print, self._print_preview)

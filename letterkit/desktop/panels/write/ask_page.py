@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from letterkit.desktop.panels.write.named_list import CheckedList, NamedList
+from letterkit.desktop.panels.write.radio_column import radio_column
 from letterkit.desktop.panels.write.told import REWRITE, Rewrite, WritePlan
 from letterkit.desktop.panels.write.wording import (
     counts_in_words,
@@ -194,6 +194,7 @@ class AskPage(QWidget):
         self.pattern_box.setFocus()
 
     def _lay_out(self) -> None:
+        """Put all that is asked into a column that scrolls, and the buttons below it."""
         inside = QWidget()
         inside.setProperty("kind", "panel")
         asked = QVBoxLayout(inside)
@@ -230,6 +231,7 @@ class AskPage(QWidget):
         layout.addLayout(buttons)
 
     def _make_form(self) -> QFormLayout:
+        """Return the rows for folder, file names, which documents, and what was written before."""
         folder, pattern = QHBoxLayout(), QHBoxLayout()
         for row in (folder, pattern):
             row.setSpacing(8)
@@ -254,13 +256,13 @@ class AskPage(QWidget):
             self.tr("Only those with nothing to look at"),
             self.tr("Only the one in the preview"),
         )
-        form.addRow(self.tr("Which"), _radios(self.which_buttons, texts))
+        form.addRow(self.tr("Which"), radio_column(self.which_buttons, texts))
         texts = (
             self.tr("Write only what is new or changed"),
             self.tr("Write all again, in place of what is there"),
             self.tr("Write all again, and keep the old ones in a dated folder"),
         )
-        self.rewrite_choices = _radios(self.rewrite_buttons, texts)
+        self.rewrite_choices = radio_column(self.rewrite_buttons, texts)
         form.addRow(self.tr("Written before"), self.rewrite_choices)
         return form
 
@@ -283,16 +285,3 @@ class AskPage(QWidget):
     def _name_edited(self) -> None:
         self._count()
         self.edited_named.emit(self.edited_list.checked())
-
-
-def _radios(group: QButtonGroup, texts: tuple[str, ...]) -> QWidget:
-    """Return a column of buttons, one to a text; the first is checked, and ids count from 0."""
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for index, text in enumerate(texts):
-        button = QRadioButton(text)
-        group.addButton(button, index)
-        layout.addWidget(button)
-    group.button(0).setChecked(True)
-    return box

@@ -16,7 +16,7 @@ _MOST_SEEN: Final = 5  # lines at once; the list scrolls
 
 
 class _List(QListWidget):
-    """As high as its lines, up to a few."""
+    """A list as high as its lines, up to five, which then scrolls."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         lines = min(_MOST_SEEN, self.count())

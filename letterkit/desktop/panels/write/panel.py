@@ -125,6 +125,7 @@ class WritePanel(QWidget):
             page.usual.setFocus()
 
     def _join(self) -> None:
+        """Pass on what the pages want as what the sheet wants."""
         ask, progress, result = self.ask_page, self.progress_page, self.result_page
         ask.pattern_edited.connect(self.pattern_edited)
         ask.folder_wanted.connect(self.folder_wanted)

@@ -221,6 +221,7 @@ class ResultPage(QWidget):
         self.reasons_list.addItems([f"{recipient}: {reason}" for recipient, reason in failed])
 
     def _lay_out(self) -> None:
+        """Put what happened first, then what failed, what can be done now, and the files."""
         actions, copies, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for widget in (self.open_button, self.print_button, self.pdf_button):
             actions.addWidget(widget)
