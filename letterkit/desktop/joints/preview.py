@@ -8,12 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import kept
+from letterkit.desktop.joints.problems import worst_of
 from letterkit.desktop.panels.preview import LetterOnlyField, PreviewPanel
 from letterkit.desktop.session.checking import Outline
 from letterkit.desktop.session.looks import preview_pages
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document, Severity, document_key
+from letterkit.merge import Document, document_key
 from letterkit.recipients import Override, who
 
 _LETTER_ONLY = ("personal_note", "salutation")
@@ -219,10 +220,3 @@ class PreviewJoint(QObject):
         value = was if text is None else text
         change = Override(recipient.row, who(recipient.values), field, was, value, recipient.key)
         self._session.make(change, self.tr("Change this letter only"), merge=True)
-
-
-def worst_of(document: Document) -> str:
-    """Return what is to be looked at first in a document; "" where nothing is but notes."""
-    serious = (each for each in document.problems if each.severity is not Severity.NOTE)
-    first = next(serious, None)
-    return first.message if first else document.held_back
