@@ -96,7 +96,7 @@ def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: L
 def test_a_list_that_is_deleted_stays_and_is_read_when_it_is_back(letterkit: Letterkit) -> None:
     letterkit.example()
     path = _use_list(letterkit, ONE)
-    _wait_for(letterkit, letterkit.coordinator.recipients._watch)
+    _wait_for(letterkit, letterkit.coordinator.recipients.file.watch)
     path.unlink()
     letterkit.session.read_again()
     letterkit.settle()
@@ -112,7 +112,7 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     _word_file(path, "Dear {{ salutation }}, one")
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
-    _wait_for(letterkit, letterkit.coordinator.documents._watch)
+    _wait_for(letterkit, letterkit.coordinator.documents.watch)
     path.unlink()
     letterkit.qtbot.wait(50)
     _word_file(path, "Dear {{ salutation }}, two")
