@@ -209,7 +209,7 @@ def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start:
     other.settle()
     assert other.session.get("values", "sender_name") == "Sam Taylor"
     assert "Councillor" in _all_text(other)
-    assert other.coordinator.preview._at == 7
+    assert other.coordinator.preview.cursor.index == 7
     assert other.coordinator.menus.undo.isEnabled()
 
 

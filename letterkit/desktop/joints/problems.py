@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from letterkit.desktop.parts.notice_line import NoticeSeverity
 from letterkit.merge import Document, Fix, Problem, Severity
+
+# How a line says that something is wrong.
+NOTICE_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
+    Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
+}  # fmt: skip
 
 
 class Numbers:
