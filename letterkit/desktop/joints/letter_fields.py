@@ -28,7 +28,7 @@ class LetterFieldsPresenter(QObject):
         super().__init__(panel)
         self._session, self._panel, self._current = session, panel, current
         panel.letter_only_edited.connect(self._edit)
-        panel.letter_only_restored.connect(lambda field: self._edit(field, None))
+        panel.letter_only_restored.connect(self._restore)
 
     def show(self, document: Document) -> None:
         """Offer what can be changed in this letter alone."""
@@ -72,6 +72,9 @@ class LetterFieldsPresenter(QObject):
         return replace(
             document, job=replace(job, recipients=replace(listed.changed, people=people))
         )
+
+    def _restore(self, field: str) -> None:
+        self._edit(field, None)
 
     def _edit(self, field: str, text: str | None) -> None:
         """Keep a text for this letter's recipient alone; None for what all letters have."""

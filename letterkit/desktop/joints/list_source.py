@@ -21,10 +21,8 @@ class ListSourcePresenter(QObject):
         panel.one_letter_wanted.connect(self._use_none)
         panel.remove_list_wanted.connect(self._use_none)
         panel.other_list_wanted.connect(self._use_other)
-        panel.sheet_chosen.connect(lambda name: self._set_list(self.tr("Other sheet"), sheet=name))
-        panel.include_hidden_wanted.connect(
-            lambda wanted: self._set_list(self.tr("Hidden rows"), include_hidden=wanted)
-        )
+        panel.sheet_chosen.connect(self._set_sheet)
+        panel.include_hidden_wanted.connect(self._set_hidden)
         panel.column_set.connect(self._set_column)
         panel.reread_wanted.connect(session.read_again)
 
@@ -61,11 +59,13 @@ class ListSourcePresenter(QObject):
             for heading in session.section(columns):
                 session.set(columns, heading, None)
 
-    def _set_list(self, label: str, **entries: object) -> None:
+    def _set_sheet(self, name: str) -> None:
         section = self._session.list_section(kept.LIST)
-        with self._session.step(label):
-            for key, value in entries.items():
-                self._session.set(section, key, value)
+        self._session.set(section, "sheet", name, self.tr("Other sheet"))
+
+    def _set_hidden(self, included: bool) -> None:
+        section = self._session.list_section(kept.LIST)
+        self._session.set(section, "include_hidden", included, self.tr("Hidden rows"))
 
     def _set_column(self, heading: str, field: str) -> None:
         section = self._session.list_section(kept.COLUMNS)

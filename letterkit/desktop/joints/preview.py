@@ -43,7 +43,7 @@ class PreviewJoint(QObject):
         session.document_changed.connect(self._relist)
         session.list_read.connect(self._relist)
         session.checked.connect(self._relist)
-        session.rows_changed.connect(lambda _people: self._soon.start())
+        session.rows_changed.connect(self._follow_rows)
         session.changed.connect(self._follow)
         session.troubled.connect(self._trouble)
 
@@ -96,6 +96,9 @@ class PreviewJoint(QObject):
     def _follow(self, sections: frozenset[str]) -> None:
         if sections & _SHOWN_ANEW:
             self._soon.start()
+
+    def _follow_rows(self, _people: list[str]) -> None:
+        self._soon.start()
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about in {"document", "list"} and (about == "document" or self._session.list_trouble):

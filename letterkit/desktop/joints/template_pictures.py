@@ -30,7 +30,7 @@ class TemplatePicturesPresenter(QObject):
         self._pack: Pack | None = None  # whose pictures are shown, or being drawn
         self._filling = Work(self)
         self._pictures = IdleWork(self)
-        self._filling.done.connect(lambda filled: self._pictures.start(lambda: _pictures(filled)))
+        self._filling.done.connect(self._paint)
         self._pictures.progressed.connect(self._show)
 
     def draw(self, pack: Pack) -> None:
@@ -45,6 +45,9 @@ class TemplatePicturesPresenter(QObject):
         self._filling.finish()
         self._pictures.cancel()
 
+    def _paint(self, filled: list[tuple[str, bytes]]) -> None:
+        self._pictures.start(lambda: _pictures(filled))
+
     def _show(self, pictures: list[tuple[str, QImage]]) -> None:
         for template, picture in pictures:
             self._panel.set_picture(template, picture)
@@ -52,7 +55,9 @@ class TemplatePicturesPresenter(QObject):
 
 def _filled(pack: Pack) -> Generator[None, None, list[tuple[str, bytes]]]:
     """Fill the gaps of each template with their labels; leave out what can't be filled."""
-    labels = {name: [] if each.kind == "list" else each.label for name, each in pack.fields.items()}
+    labels: dict[str, object] = {
+        name: [] if each.kind == "list" else each.label for name, each in pack.fields.items()
+    }
     filled: list[tuple[str, bytes]] = []
     for entry in pack.templates.values():
         yield

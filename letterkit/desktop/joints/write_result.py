@@ -19,12 +19,18 @@ class WriteResultPresenter(QObject):
 
     def __init__(self, panel: WritePanel, run: WriteRun, pdfs: PdfCopies, opener: Opener) -> None:
         super().__init__(panel)
-        self._run, self._opener = run, opener
+        self._run, self._pdfs, self._opener = run, pdfs, opener
         panel.open_folder_wanted.connect(self._open_folder)
-        panel.open_one_wanted.connect(lambda path: opener.open_document(Path(path)))
+        panel.open_one_wanted.connect(self._open_file)
         panel.print_all_wanted.connect(lambda: self.print_wanted.emit(run.files))
         panel.pdf_wanted.connect(lambda: pdfs.make(run.files))
-        panel.pdf_through_wanted.connect(lambda program: pdfs.make_through(program, run.files))
+        panel.pdf_through_wanted.connect(self._make_pdfs_through)
+
+    def _open_file(self, path: str) -> None:
+        self._opener.open_document(Path(path))
+
+    def _make_pdfs_through(self, program_id: str) -> None:
+        self._pdfs.make_through(program_id, self._run.files)
 
     def _open_folder(self) -> None:
         if self._run.folder is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.desktop.asking import Asker
@@ -49,7 +51,7 @@ class WritingJoint(QObject):
         panel.cancel_wanted.connect(self.cancel)
         panel.try_again_wanted.connect(self._try_again)
         work.progressed.connect(self._progress)
-        work.done.connect(lambda _folder: self._end(cancelled=False))
+        work.done.connect(self._done)
         work.cancelled.connect(lambda: self._end(cancelled=True))
         work.failed.connect(self._fail)
         self._results.print_wanted.connect(self.print_wanted)
@@ -146,6 +148,9 @@ class WritingJoint(QObject):
         if run.is_current_in(self._session):
             self.written.emit(run.written_people(entries))
         self._panel.show_progress(run.done, run.total, entries[-1].recipient, run.seconds)
+
+    def _done(self, _folder: Path) -> None:
+        self._end(cancelled=False)
 
     def _end(self, *, cancelled: bool) -> None:
         self._panel.show_result(self.run.result(cancelled=cancelled))
