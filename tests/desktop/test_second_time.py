@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from letterkit.desktop.joints import writing
-from letterkit.desktop.panels.problems.panel import _UNSEEN
 from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
 from letterkit.output import Entry
@@ -147,7 +146,7 @@ def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:
     jo.use([*ROWS], ("Ward", "Councillor", "Council", "E-mail"))
     assert jo.row(2).name == "Cllr Ham"
     jo.press("▲ 1 thing to look at")
-    jo.letterkit.qtbot.waitUntil(lambda: jo.window.problems._changed.hasExpired(_UNSEEN))
+    jo.letterkit.qtbot.waitUntil(lambda: not jo.window.problems.just_changed)
     jo.press("Use column A")
     jo.letterkit.settle()
     assert jo.row(2).name == "Cllr Jane Smith"
