@@ -94,7 +94,7 @@ def _letter_only(letterkit: Letterkit) -> None:
 
 def _concern(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.concerns._list.setCurrentRow(0)
+    letterkit.window.concerns.concern_list.setCurrentRow(0)
 
 
 def _ask(letterkit: Letterkit) -> None:
