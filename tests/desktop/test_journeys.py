@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from letterkit.campaign import CampaignStore
+from letterkit.desktop.panels.concerns import ConcernToggle
 from letterkit.merge import Severity
 from tests.desktop.conftest import Letterkit, Start
 
@@ -131,9 +132,9 @@ def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
 
 def test_a_concern_is_ticked_and_stands_in_every_document(letterkit: Letterkit) -> None:
     letterkit.example()
-    concerns = letterkit.window.concerns._list
+    concerns = letterkit.window.concerns.concern_list
     new = next(each for each in concerns.concerns() if not each.chosen)
-    concerns.toggled.emit(new.id, True)
+    concerns.toggled.emit(ConcernToggle(new.id, chosen=True))
     letterkit.settle()
     words = new.wording.split()[:4]
     letterkit.qtbot.waitUntil(lambda: " ".join(words) in " ".join(_all_text(letterkit).split()))
@@ -263,7 +264,7 @@ def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: 
     path = letterkit.folder / "own.docx"
     own.save(str(path))
     letterkit.coordinator.documents.use_file(str(path))
-    problems = letterkit.window.documents._problems
+    problems = letterkit.window.documents.problems_notice
     letterkit.qtbot.waitUntil(lambda: bool(problems.text))
     letterkit.coordinator.menus.undo.trigger()
     letterkit.qtbot.waitUntil(lambda: not problems.text)

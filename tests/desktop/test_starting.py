@@ -345,8 +345,8 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     _open(again, path)
     assert again.window.working
     assert "pack" in _told(again)
-    again.qtbot.waitUntil(lambda: bool(again.window.documents._problems.text), timeout=60_000)
-    assert "own.docx" in again.window.documents._problems.text
+    again.qtbot.waitUntil(lambda: bool(again.window.documents.problems_notice.text), timeout=60_000)
+    assert "own.docx" in again.window.documents.problems_notice.text
     assert "people.xlsx" in again.window.recipients.trouble.text
     again.coordinator._ask_to_write()
     again.coordinator.documents.edit_in_word()

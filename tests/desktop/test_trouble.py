@@ -128,13 +128,13 @@ def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.settle()
     assert letterkit.session.job is None
-    assert letterkit.window.documents._problems.text
+    assert letterkit.window.documents.problems_notice.text
     letterkit.coordinator.writing.start()
     assert not letterkit.coordinator.writing.running
     letterkit.coordinator.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
-    assert not letterkit.window.documents._problems.text
+    assert not letterkit.window.documents.problems_notice.text
 
 
 def test_a_pack_that_is_gone_is_told_and_the_built_in_one_taken(
