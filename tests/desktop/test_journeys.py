@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.panels.concerns import ConcernToggle
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.merge import Severity
 from tests.desktop.conftest import Letterkit, Start
 
@@ -109,7 +110,7 @@ def test_a_messy_spreadsheet_is_mended_and_written(letterkit: Letterkit) -> None
 
 def test_typing_is_followed_by_the_pages_and_undone_in_one_go(letterkit: Letterkit) -> None:
     letterkit.example()
-    box = letterkit.window.details._boxes["sender_name"].box.inside
+    box = letterkit.window.details.field_boxes["sender_name"].box.inside
     assert isinstance(box, QLineEdit)
     box.setFocus()
     box.selectAll()
@@ -123,7 +124,7 @@ def test_typing_is_followed_by_the_pages_and_undone_in_one_go(letterkit: Letterk
 def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
     letterkit.window.start_page.started.emit({"sender_name": "Jo"})
     letterkit.settle()
-    box = letterkit.window.details._boxes["council_name"]
+    box = letterkit.window.details.field_boxes["council_name"]
     box.box.edited.emit("Bolton Metropolitan Borough Council")
     assert letterkit.session.get("values", "stp_name") == "Greater Manchester"
     letterkit.coordinator.menus.undo.trigger()
@@ -196,7 +197,7 @@ def test_a_click_on_a_field_goes_to_what_feeds_it(letterkit: Letterkit) -> None:
     letterkit.window.activateWindow()
     letterkit.window.preview.field_clicked.emit("sender_name")
     focused = letterkit.window.focusWidget()
-    assert focused is letterkit.window.details._boxes["sender_name"].box.inside
+    assert focused is letterkit.window.details.field_boxes["sender_name"].box.inside
 
 
 def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start: Start) -> None:
@@ -252,8 +253,8 @@ def test_a_users_own_word_file_is_filled_from_the_same_list(letterkit: Letterkit
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None)
     letterkit.settle()
-    assert "local_hospital" in letterkit.window.details._boxes
-    letterkit.window.details.edited.emit("local_hospital", "Wonford")
+    assert "local_hospital" in letterkit.window.details.field_boxes
+    letterkit.window.details.edited.emit(FieldEdit("local_hospital", "Wonford"))
     letterkit.qtbot.waitUntil(lambda: "about Wonford." in _all_text(letterkit))
 
 
@@ -281,8 +282,8 @@ def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit
     letterkit.example()
     letterkit.window.recipients.one_letter_wanted.emit()
     letterkit.qtbot.waitUntil(lambda: letterkit.session.people is None)
-    letterkit.qtbot.waitUntil(lambda: "councillor_name" in letterkit.window.details._boxes)
-    letterkit.window.details.edited.emit("councillor_name", "Cllr Bo Lee")
+    letterkit.qtbot.waitUntil(lambda: "councillor_name" in letterkit.window.details.field_boxes)
+    letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
     letterkit.qtbot.waitUntil(lambda: "Dear Councillor Lee" in _all_text(letterkit))
 
 

@@ -89,8 +89,8 @@ def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None
 
 
 def test_a_date_that_is_filled_in_is_not_called_needed(jo: Secretary) -> None:
-    assert jo.window.details._boxes["letter_date"]._needed.isHidden()
-    assert not jo.window.details._boxes["health_worker"].field.required
+    assert jo.window.details.field_boxes["letter_date"].needed_label.isHidden()
+    assert not jo.window.details.field_boxes["health_worker"].field.required
 
 
 # A list that was changed in Excel

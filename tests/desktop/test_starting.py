@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.application import _Program
 from letterkit.desktop.kinds import Kind, kind_of
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.session import opening
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
@@ -301,7 +302,7 @@ def test_a_drive_that_takes_its_time_holds_nothing_up(
         patch.setattr(opening, "check_file", wait)
         again.coordinator.open_file(again.folder / "Ward.letterkit")
         again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _told(again), timeout=60_000)
-        again.window.details.edited.emit("sender_name", "Sam Taylor")
+        again.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
         assert again.session.get(kept.VALUES, "sender_name") == "Sam Taylor"
         answer.set()
         again.settle()

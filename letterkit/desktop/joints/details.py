@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import NOTHING_TYPED, AcceptValue, SetValue, kept
-from letterkit.desktop.panels.details import DetailsPanel, FieldNote
+from letterkit.desktop.panels.details import DetailsPanel, FieldEdit, FieldNote
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.session.session import Session
@@ -98,11 +98,13 @@ class DetailsJoint(QObject):
         name = values.get("council_name")
         return self._session.pack.council(name) if isinstance(name, str) and name else None
 
-    def _accept(self, field: str, text: str) -> None:
+    def _accept(self, edit: FieldEdit) -> None:
+        field, text = edit.field, str(edit.value)
         label = self.tr("Use “{text}” as it stands").format(text=text)
         self._session.make(AcceptValue(field, text), label)
 
-    def _keep(self, field: str, value: object) -> None:
+    def _keep(self, edit: FieldEdit) -> None:
+        field, value = edit
         label = self._label(field)
         if field != "council_name":
             self._session.set_value(self._scope(field), field, value, label)
