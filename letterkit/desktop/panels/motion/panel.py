@@ -176,7 +176,7 @@ class MotionPanel(QWidget):
             return
         texts = [f"{self._model.heading(name)}: {each.text}" for name, each in notes.items()]
         severities = {each.severity for each in notes.values()}
-        worst = next(each for each in _WORST_FIRST if each in severities)
+        worst: NoticeSeverity = next(each for each in _WORST_FIRST if each in severities)
         self.problems_notice.show_notice(worst, "\n".join(texts))
 
     def _row(self, name: str, label: str, help_text: str, example: str) -> Row:
