@@ -10,6 +10,7 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.panels.recipients import PersonRow
 from tests.desktop.conftest import Letterkit
 
@@ -75,7 +76,7 @@ class Secretary:
     def fill_in(self, **values: str) -> None:
         """Type into the form."""
         for name, value in values.items():
-            self.window.details.edited.emit(name, value)
+            self.window.details.edited.emit(FieldEdit(name, value))
         self.letterkit.settle()
 
     def just_one(self) -> None:

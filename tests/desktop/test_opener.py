@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from letterkit.campaign import kept
 from letterkit.desktop import opener
 from letterkit.desktop.opener import NoProgramError, start_program
+from letterkit.desktop.panels.details import FieldEdit
 from tests.desktop.conftest import Letterkit
 
 ONE = "Name\tCouncil\nCllr Bo Lee\tExeter City Council\n"
@@ -173,7 +174,7 @@ def test_a_program_that_takes_its_time_to_start_holds_nothing_up(
     monkeypatch.setattr(written.coordinator.opener, "_start", start)
     written.window.write.open_one_wanted.emit(str(path))
     written.qtbot.waitUntil(lambda: bool(written.opened))
-    written.window.details.edited.emit("sender_name", "Sam Taylor")
+    written.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
     assert written.session.get(kept.VALUES, "sender_name") == "Sam Taylor"
     assert threads != [threading.main_thread()]
     started.set()

@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from letterkit.desktop.joints.overlong import OverlongJoint
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.panels.recipients import PersonRow
 from letterkit.merge import RUNS_OVER, Problem
 from tests.desktop.conftest import Letterkit
@@ -106,7 +107,7 @@ def test_counting_is_given_up_when_something_changes(three: Letterkit) -> None:
     joint = three.coordinator.overlong
     joint._counting.start(Slow().steps)
     three.qtbot.waitUntil(lambda: len(steps) > 2, timeout=60_000)
-    three.window.details.edited.emit("sender_name", "Sam Taylor")
+    three.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
     assert steps[-1] == "closed"
     _count(three)
     plan = three.session.plan

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import kept
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.session.opening import stamp_of
 from letterkit.desktop.session.watch import FileWatch
 from letterkit.pack import built_in_pack
@@ -128,13 +129,13 @@ def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.settle()
     assert letterkit.session.job is None
-    assert letterkit.window.documents._problems.text
+    assert letterkit.window.documents.problems_notice.text
     letterkit.coordinator.writing.start()
     assert not letterkit.coordinator.writing.running
     letterkit.coordinator.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
-    assert not letterkit.window.documents._problems.text
+    assert not letterkit.window.documents.problems_notice.text
 
 
 def test_a_pack_that_is_gone_is_told_and_the_built_in_one_taken(
@@ -163,7 +164,7 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
     store = letterkit.session.store
     assert store is not None
     store.path.unlink()
-    letterkit.window.details.edited.emit("sender_name", "Sam")
+    letterkit.window.details.edited.emit(FieldEdit("sender_name", "Sam"))
     letterkit.qtbot.waitUntil(lambda: letterkit.window.windowTitle().endswith("not saved"))
     assert "isn't where it was" in letterkit.window.notice.text
     letterkit.coordinator.writing.start()
@@ -302,8 +303,8 @@ def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit
 def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.recipients.one_letter_wanted.emit()
-    letterkit.window.details.edited.emit("councillor_name", "Cllr Bo Lee")
-    letterkit.window.details.edited.emit("council_name", "Exeter City Council")
+    letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
+    letterkit.window.details.edited.emit(FieldEdit("council_name", "Exeter City Council"))
     letterkit.settle()
     writing = letterkit.coordinator.writing
     letterkit.coordinator._ask_to_write()

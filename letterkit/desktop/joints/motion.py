@@ -9,7 +9,7 @@ from letterkit.desktop.asking import Asker
 from letterkit.desktop.joints.field_values import set_field_value
 from letterkit.desktop.joints.motion_calendar import MotionCalendarPresenter
 from letterkit.desktop.joints.motion_rows import motion_notes, motion_rows
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionPanel
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionEdit, MotionPanel
 from letterkit.desktop.panels.motion.told import TITLE
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.session.session import Session
@@ -56,5 +56,5 @@ class MotionJoint(QObject):
         self._panel.set_title(title, notes.get(TITLE))
         self._panel.set_documents(motion_rows(session))
 
-    def _keep(self, key: str, field: str, value: object) -> None:
-        set_field_value(self._session, key, field, value)
+    def _keep(self, edit: MotionEdit) -> None:
+        set_field_value(self._session, *edit)

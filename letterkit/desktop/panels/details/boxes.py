@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from letterkit.desktop.look import restyle
+from letterkit.desktop.panels.details.field_edit import FieldValue
 from letterkit.desktop.parts import Choice, DateBox, ListEditor, SearchChoice, TextBox
 from letterkit.pack import MergeField
 
@@ -23,14 +24,17 @@ _HINTS: Final = {
 
 
 class Box(QWidget):
-    """Shows and takes one value; what kind of widget is inside is nobody else's business."""
+    """Shows and takes one value of a field, in a widget that fits the field's kind.
 
-    edited = Signal(object)
+    `inside` is that widget; all that a form does with it goes through this class, whatever it is.
+    """
+
+    edited = Signal(object)  # a FieldValue, with each key that is typed
 
     def __init__(self, field: MergeField) -> None:
         super().__init__()
         self.inside, self._show, signals = _made(field)
-        self._told: Any = None
+        self._told: FieldValue = None
         for signal in signals:
             signal.connect(self._tell)
         self.inside.setAccessibleName(field.label)
@@ -43,24 +47,32 @@ class Box(QWidget):
         # Tab would come back from a widget that hands its focus on to one inside it, since that
         # keeps its own place in the window's order; so the form goes to what is inside itself.
         self._entry = self.inside.focusProxy() or self.inside
-        self.inside.setFocusProxy(None)
+        self.inside.setFocusProxy(None)  # pyright: ignore[reportArgumentType] - None takes it away
 
-    def show_value(self, value: Any) -> None:
-        """Show a value; nothing is emitted."""
+    def show_value(self, value: FieldValue) -> None:
+        """Show a value, None for an empty box; nothing is emitted.
+
+        A widget for another kind of value shows it as its own kind: a text as a list's lines, a
+        list as the lines of a text.
+        """
         self._told = value
         self._show(value)
 
     def enter(self) -> None:
-        """Go to where the value is typed."""
+        """Give the keyboard to where the value is typed."""
         self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_choices(self, choices: list[Choice]) -> None:
-        """Offer these, where the box has a list."""
+        """Offer these texts in the box's list, in place of those before.
+
+        What stands in the box stays. A box of another kind than "choice" has no list: nothing
+        happens.
+        """
         if isinstance(self.inside, SearchChoice):
             self.inside.set_choices(choices)
 
     def show_trouble(self, severity: str) -> None:
-        """Colour the box, besides what is said below it; "" for no trouble."""
+        """Colour the box's frame for "error" or "attention"; "" for no trouble."""
         framed = self.inside.line if isinstance(self.inside, DateBox) else self.inside
         if (framed.property("trouble") or "") != severity:
             framed.setProperty("trouble", severity)
@@ -71,7 +83,7 @@ class Box(QWidget):
         typed = self.inside.line if isinstance(self.inside, DateBox) else self.inside
         typed.setAccessibleDescription(text)
 
-    def _tell(self, value: Any) -> None:
+    def _tell(self, value: FieldValue) -> None:
         if value != self._told:
             self._told = value
             self.edited.emit(value)
@@ -93,8 +105,13 @@ class _CheckLabel(QLabel):
             self._check.click()
 
 
-def _made(field: MergeField) -> tuple[QWidget, Callable[[Any], None], Sequence[Any]]:
-    """Return the widget for a field's kind, how it shows a value, and what it tells edits by."""
+def _made(
+    field: MergeField,
+) -> tuple[QWidget, Callable[[FieldValue], None], Sequence[SignalInstance]]:
+    """Return the widget for a field's kind, how it shows a value, and its signals of an edit.
+
+    Each signal brings the new value: True or False, a list of texts, or else a text.
+    """
     if field.kind == "yes-no":
         check = QCheckBox()
         return check, lambda value: check.setChecked(bool(value)), [check.clicked]
@@ -124,13 +141,13 @@ def _show_line(line: QLineEdit, text: str) -> None:
         line.setCursorPosition(position if line.hasFocus() else 0)
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: FieldValue) -> str:
     if isinstance(value, list):
         return "\n".join(map(str, value))
     return "" if value is None else str(value)
 
 
-def _as_list(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return value.splitlines()
-    return [str(each) for each in value or ()]
+def _as_list(value: FieldValue) -> list[str]:
+    if isinstance(value, list):
+        return list(map(str, value))
+    return _as_text(value).splitlines()
