@@ -11,7 +11,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel, MotionRow
+from letterkit.desktop.panels.fields import FieldNote
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionPanel, MotionRow
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
 from letterkit.pack import built_in_pack
 from tests.desktop.panels.controls import nameless, tabbed
@@ -44,7 +45,7 @@ def show(panel: MotionPanel, **what: Any) -> None:
 
 
 def line(panel: MotionPanel, field: str) -> QLineEdit:
-    box = panel.form_rows[field].box
+    box = panel.form_rows[field].box.inside
     if isinstance(box, SearchChoice):
         return box.lineEdit()
     return box.line if isinstance(box, DateBox) else box
@@ -85,7 +86,7 @@ def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     panel: MotionPanel, qtbot: QtBot
 ) -> None:
     show(panel, people=[Choice("Cllr Jane Smith"), Choice("Cllr Ahmed Khan")])
-    box = panel.form_rows["proposer"].box
+    box = panel.form_rows["proposer"].box.inside
     assert isinstance(box, SearchChoice)
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "khan")
@@ -101,7 +102,7 @@ def test_what_the_council_calls_itself_is_offered(panel: MotionPanel, qtbot: QtB
     panel.set_choices("council_reference", [Choice("This Council"), Choice("Full Council")])
     panel.set_choices("meeting_name", [Choice("Full Council")])  # has no list, so nothing happens
     qtbot.keyClicks(line(panel, "council_reference"), "full")
-    box = panel.form_rows["council_reference"].box
+    box = panel.form_rows["council_reference"].box.inside
     assert isinstance(box, SearchChoice)
     completer = box.lineEdit().completer()
     assert completer.model().stringList() == ["Full Council"]
@@ -112,7 +113,7 @@ def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     panel: MotionPanel, qtbot: QtBot
 ) -> None:
     show(panel, people=[Choice("Cllr Jane Smith")])
-    box = panel.form_rows["proposer"].box
+    box = panel.form_rows["proposer"].box.inside
     assert isinstance(box, SearchChoice)
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "smith")
@@ -179,14 +180,16 @@ def test_a_deadline_that_is_over_or_unknown_can_not(panel: MotionPanel) -> None:
 
 
 def test_what_is_wrong_stands_beside_its_box(panel: MotionPanel) -> None:
-    show(panel, notes={"meeting_date": MotionNote("error", "“32 April” is no date.")})
+    show(panel, notes={"meeting_date": FieldNote("error", "“32 April” is no date.")})
     row = panel.form_rows["meeting_date"]
-    assert row.notice.text == "“32 April” is no date."
-    assert row.notice.mapTo(panel, row.notice.rect().topLeft()).y() > row.box.y()
+    assert row.note_line.notice.text == "“32 April” is no date."
+    assert (
+        row.note_line.notice.mapTo(panel, row.note_line.notice.rect().topLeft()).y() > row.box.y()
+    )
     described = line(panel, "meeting_date").accessibleDescription()
     assert described.startswith("“32 April” is no date.")
     show(panel)
-    assert row.notice.text == ""
+    assert row.note_line.notice.text == ""
     assert "32 April" not in line(panel, "meeting_date").accessibleDescription()
 
 
@@ -194,7 +197,7 @@ def test_every_control_has_a_name_and_says_what_it_is_for(panel: MotionPanel) ->
     show(panel, deadline=HAND_IN, severity="good")
     assert nameless(panel) == []
     for field in MOTION_FIELDS:
-        box: QWidget = panel.form_rows[field].box
+        box: QWidget = panel.form_rows[field].box.inside
         assert (box.line if isinstance(box, DateBox) else box).accessibleDescription()
 
 
@@ -210,7 +213,7 @@ def test_tab_goes_from_top_to_bottom(panel: MotionPanel) -> None:
 def test_a_field_is_gone_to(panel: MotionPanel, field: str) -> None:
     panel.focus_field(field)
     focused: Callable[[], bool] = line(panel, field).hasFocus
-    assert focused() or panel.form_rows[field].box.hasFocus()
+    assert focused() or panel.form_rows[field].box.inside.hasFocus()
 
 
 @pytest.mark.parametrize("documents", [1, 3])
@@ -219,7 +222,7 @@ def test_it_fits_into_the_narrowest_column(panel: MotionPanel, size: int, docume
     font = panel.font()
     font.setPixelSize(size)
     panel.setFont(font)
-    note = MotionNote("attention", "Look at this. " * 8)
+    note = FieldNote("attention", "Look at this. " * 8)
     panel.set_title("On the plan", note)
     notes = dict.fromkeys(MOTION_FIELDS, note)
     row = MotionRow(

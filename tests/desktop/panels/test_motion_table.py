@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.panels.motion import MotionNote, MotionPanel, MotionRow
+from letterkit.desktop.panels.fields import FieldNote
+from letterkit.desktop.panels.motion import MotionPanel, MotionRow
 from letterkit.desktop.panels.motion.table_model import COLUMNS
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
 from tests.desktop.panels.controls import nameless, tabbed
@@ -39,7 +40,7 @@ TORBAY = MotionRow(
 )  # fmt: skip
 DEVON = MotionRow(
     "devon", "Devon County Council", {"meeting_date": "32 April"},
-    notes={"meeting_date": MotionNote("error", "“32 April” is no date.")}, words=1412,
+    notes={"meeting_date": FieldNote("error", "“32 April” is no date.")}, words=1412,
 )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def test_each_council_has_a_row_and_one_alone_has_a_form(panel: MotionPanel) -> 
     assert shown(panel, "exeter", "proposer") == "Cllr Jane Smith"
     panel.set_documents([EXETER])
     assert not panel.table.isVisible()
-    assert panel.form_rows["proposer"].box.text() == "Cllr Jane Smith"
+    assert panel.form_rows["proposer"].box.inside.text() == "Cllr Jane Smith"
 
 
 def test_what_is_late_wrong_or_too_long_has_a_sign(panel: MotionPanel) -> None:
@@ -189,12 +190,12 @@ def test_a_field_of_a_council_is_gone_to(panel: MotionPanel) -> None:
 
 def test_the_title_stays_one_for_all(panel: MotionPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.edited) as edited:
-        qtbot.keyClick(panel.form_rows["motion_title"].box, Key.Key_X)
+        qtbot.keyClick(panel.form_rows["motion_title"].box.inside, Key.Key_X)
     assert edited.args == [("", "motion_title", "x")]
 
 
 def test_the_keyboard_comes_by_and_every_control_has_a_name(panel: MotionPanel) -> None:
-    assert tabbed(panel.form_rows["motion_title"].box) == [
+    assert tabbed(panel.form_rows["motion_title"].box.inside) == [
         "Title of the motion", "Motions by council", "Add to calendar…", "After",
     ]  # fmt: skip
     panel.focus_field("meeting_date", "devon")

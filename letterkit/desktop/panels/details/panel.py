@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from letterkit.desktop.panels.details.field_box import FieldBox
-from letterkit.desktop.panels.details.field_edit import FieldEdit, FieldValue
 from letterkit.desktop.panels.details.focus import FocusFollower, stops, tie
-from letterkit.desktop.panels.details.note import FieldNote
+from letterkit.desktop.panels.fields.field_box import FieldBox
+from letterkit.desktop.panels.fields.field_edit import FieldEdit, FieldValue
+from letterkit.desktop.panels.fields.note import FieldNote
 from letterkit.desktop.parts import Choice, Heading, Muted
 from letterkit.pack import MergeField
 

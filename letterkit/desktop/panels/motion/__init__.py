@@ -2,6 +2,6 @@
 
 from letterkit.desktop.panels.motion.motion_edit import MotionEdit
 from letterkit.desktop.panels.motion.panel import MotionPanel
-from letterkit.desktop.panels.motion.told import MOTION_FIELDS, MotionNote, MotionRow
+from letterkit.desktop.panels.motion.told import MOTION_FIELDS, MotionRow
 
-__all__ = ["MOTION_FIELDS", "MotionEdit", "MotionNote", "MotionPanel", "MotionRow"]
+__all__ = ["MOTION_FIELDS", "MotionEdit", "MotionPanel", "MotionRow"]

@@ -1,17 +1,20 @@
-"""What a motion asks for: labels, help, and the boxes that it is typed in."""
+"""What a motion asks for: labels, help, and the kinds of its fields."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit
 
-from letterkit.desktop.panels.motion.told import PEOPLE, MotionRow
-from letterkit.desktop.parts import DateBox, SearchChoice
+from letterkit.desktop.panels.motion.told import MotionRow
+from letterkit.pack import FieldKind, MergeField
 from letterkit.text import plural
 
-Box = QLineEdit | SearchChoice | DateBox
+KINDS: Final[Mapping[str, FieldKind]] = {
+    "proposer": "choice", "seconder": "choice", "council_reference": "choice",
+    "meeting_date": "date",
+}  # fmt: skip
 
 
 class Asked(NamedTuple):
@@ -24,6 +27,11 @@ class Asked(NamedTuple):
     help: str
     example: str = ""
     heading: str = ""
+
+    def field(self, name: str) -> MergeField:
+        """Return the field with this id as a form shows it."""
+        kind = KINDS.get(name, "line")
+        return MergeField.model_construct(id=name, label=self.label, help=self.help, kind=kind)
 
 
 def _tr(text: str) -> str:
@@ -75,16 +83,6 @@ def asked() -> dict[str, Asked]:
             _tr("Most words"),
         ),
     }
-
-
-CHOSEN: Final = (*PEOPLE, "council_reference")
-
-
-def new_box(field: str) -> Box:
-    """Return a new box for typing into a field: with a list, with a calendar, or a plain line."""
-    if field in CHOSEN:
-        return SearchChoice()
-    return DateBox() if field == "meeting_date" else QLineEdit()
 
 
 def length_in_words(row: MotionRow) -> str:

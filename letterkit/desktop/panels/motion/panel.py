@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.look import restyle
-from letterkit.desktop.panels.motion.asked import asked, length_in_words, new_box
+from letterkit.desktop.panels.fields import FieldBox, FieldNote
+from letterkit.desktop.panels.motion.asked import KINDS, Asked, asked, length_in_words
 from letterkit.desktop.panels.motion.motion_edit import MotionEdit
-from letterkit.desktop.panels.motion.row import Row
 from letterkit.desktop.panels.motion.table import MotionTable
 from letterkit.desktop.panels.motion.table_model import MotionModel
 from letterkit.desktop.panels.motion.told import (
@@ -19,7 +19,6 @@ from letterkit.desktop.panels.motion.told import (
     PEOPLE,
     PER_DOCUMENT,
     TITLE,
-    MotionNote,
     MotionRow,
 )
 from letterkit.desktop.parts import (
@@ -27,8 +26,8 @@ from letterkit.desktop.parts import (
     Heading,
     LinkButton,
     NoticeLine,
-    SearchChoice,
     announce,
+    tip,
 )
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 
@@ -50,7 +49,7 @@ class MotionPanel(QWidget):
         super().__init__()
         self.setAccessibleName(self.tr("Motion"))
         texts = asked()
-        self.form_rows = {name: self._row(name, *texts[name][:3]) for name in MOTION_FIELDS}
+        self.form_rows = {name: self._row(name, texts[name]) for name in MOTION_FIELDS}
         self._documents: list[MotionRow] = []
         self._told: MotionRow = MotionRow("")
         self._offered: list[Choice] = []
@@ -81,12 +80,12 @@ class MotionPanel(QWidget):
     def _several(self) -> bool:
         return len(self._documents) > 1
 
-    def set_title(self, text: str, note: MotionNote | None = None) -> None:
+    def set_title(self, text: str, note: FieldNote | None = None) -> None:
         """Show the title, which all motions of the campaign share, and a note below it.
 
         Nothing is emitted.
         """
-        self.form_rows[TITLE].show_text(text)
+        self.form_rows[TITLE].show_value(text)
         self.form_rows[TITLE].show_note(note)
 
     def set_documents(self, documents: Sequence[MotionRow]) -> None:
@@ -100,7 +99,7 @@ class MotionPanel(QWidget):
         for name in PER_DOCUMENT:
             self.form_rows[name].setVisible(not self._several)
             if not self._several:
-                self.form_rows[name].show_text(one.text(name))
+                self.form_rows[name].show_value(one.text(name))
                 self.form_rows[name].show_note(one.notes.get(name))
         if not self._several and list(one.people) != self._offered:
             self._offered = list(one.people)
@@ -113,9 +112,8 @@ class MotionPanel(QWidget):
 
     def set_choices(self, field: str, choices: list[Choice]) -> None:
         """Offer these in a field for every council; nothing happens where its box has no list."""
-        box = self.form_rows[field].box if field in self.form_rows else None
-        if isinstance(box, SearchChoice):
-            box.set_choices(choices)
+        if KINDS.get(field) == "choice":
+            self.form_rows[field].set_choices(choices)
             self.table.boxes.choices[field] = choices
 
     def set_current(self, key: str) -> None:
@@ -138,7 +136,7 @@ class MotionPanel(QWidget):
             current = self.table.current_row() or self._documents[0]
             self.table.go_to(key or current.key, field, edit=True)
         elif field in self.form_rows:
-            self.form_rows[field].box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form_rows[field].box.enter()
 
     def _choose(self, row: MotionRow | None) -> None:
         if row is not None:
@@ -179,8 +177,10 @@ class MotionPanel(QWidget):
         worst: NoticeSeverity = next(each for each in _WORST_FIRST if each in severities)
         self.problems_notice.show_notice(worst, "\n".join(texts))
 
-    def _row(self, name: str, label: str, help_text: str, example: str) -> Row:
-        row = Row(new_box(name), label, help_text, example)
+    def _row(self, name: str, texts: Asked) -> FieldBox:
+        row = FieldBox(texts.field(name))
+        row.box.inside.setToolTip(tip(texts.help))
+        row.box.show_example(texts.example)
         row.edited.connect(partial(self._emit_edit, name))
         return row
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLineEdit,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,7 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.look import theme_of
-from letterkit.desktop.panels.motion.asked import new_box
+from letterkit.desktop.panels.fields import (
+    TextEditor,
+    edit_signals,
+    new_text_editor,
+    show_text,
+    typed_part,
+)
+from letterkit.desktop.panels.motion.asked import KINDS
 from letterkit.desktop.panels.motion.table_model import COLUMNS, DEADLINE, ROW, MotionModel, note_of
 from letterkit.desktop.panels.motion.told import PEOPLE, MotionRow
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
@@ -59,39 +65,30 @@ class MotionDelegate(QStyledItemDelegate):
         """Return the box that a cell is typed in; what is typed goes to its council's key."""
         del option
         field, row = COLUMNS[index.column()], index.data(ROW)
-        box = new_box(field)
+        box = new_text_editor(KINDS.get(field, "line"))
         box.setParent(parent)
         box.setAutoFillBackground(True)
         key = row.key if isinstance(row, MotionRow) else ""
         asked = self._model.asked[field]
         if isinstance(row, MotionRow):
             box.setAccessibleName(f"{asked.label}, {row.label}")
-        signals = [box.textEdited] if isinstance(box, QLineEdit) else [box.edited, box.committed]
-        for signal in signals:
+        for signal in edit_signals(box):
             signal.connect(partial(self._model.type, key, field))
         if isinstance(box, SearchChoice) and isinstance(row, MotionRow):
             box.set_choices(row.people if field in PEOPLE else self.choices.get(field, ()))
-        typed = box.line if isinstance(box, DateBox) else box
-        typed.setAccessibleDescription(asked.help)
+        typed_part(box).setAccessibleDescription(asked.help)
         if isinstance(box, DateBox):
             box.line.installEventFilter(self)
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
         """Show what was typed; a box in which somebody is typing keeps its cursor."""
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, SearchChoice | DateBox):
-            editor.set_text(text)
-        elif isinstance(editor, QLineEdit) and editor.text() != text:
-            position = editor.cursorPosition()
-            editor.setText(text)
-            editor.setCursorPosition(position)
+        if isinstance(editor, TextEditor):
+            show_text(editor, str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         """Take what stands in the box."""
-        if isinstance(editor, QLineEdit | SearchChoice | DateBox) and isinstance(
-            model, MotionModel
-        ):
+        if isinstance(editor, TextEditor) and isinstance(model, MotionModel):
             model.setData(index, editor.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

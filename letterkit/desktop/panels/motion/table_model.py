@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from letterkit.desktop.panels.fields import FieldNote
 from letterkit.desktop.panels.motion.asked import asked, length_in_words
 from letterkit.desktop.panels.motion.motion_edit import MotionEdit
-from letterkit.desktop.panels.motion.told import MotionNote, MotionRow
+from letterkit.desktop.panels.motion.told import MotionRow
 from letterkit.desktop.parts import tip
 
 DEADLINE: Final = "deadline"
@@ -158,12 +159,12 @@ class MotionModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
-def note_of(row: MotionRow, column: str) -> MotionNote | None:
+def note_of(row: MotionRow, column: str) -> FieldNote | None:
     """Return what is wrong in a cell, or wants a look; None for nothing, or for a mere note."""
     if column == DEADLINE:
         late = row.deadline and row.severity in {"attention", "error"}
-        return MotionNote(row.severity, row.deadline) if late else None
+        return FieldNote(row.severity, row.deadline) if late else None
     note = row.notes.get(column)
     if note is None and column == "word_limit" and row.is_too_long:
-        return MotionNote("attention", length_in_words(row).removeprefix("▲ "))
+        return FieldNote("attention", length_in_words(row).removeprefix("▲ "))
     return note if note is not None and note.severity in {"attention", "error"} else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from letterkit.desktop.panels.fields import FieldNote
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 
@@ -18,15 +19,8 @@ MOTION_FIELDS: Final = (TITLE, *PER_DOCUMENT)
 PEOPLE: Final = ("proposer", "seconder")
 
 
-class MotionNote(NamedTuple):
-    """Something to look at in a box of the motion: a sentence."""
-
-    severity: NoticeSeverity
-    text: str
-
-
 NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
-NO_NOTES: Final[Mapping[str, MotionNote]] = MappingProxyType({})
+NO_NOTES: Final[Mapping[str, FieldNote]] = MappingProxyType({})
 
 
 class MotionRow(NamedTuple):
@@ -43,7 +37,7 @@ class MotionRow(NamedTuple):
     label: str = ""
     values: Mapping[str, object] = NOTHING
     people: Sequence[Choice] = ()
-    notes: Mapping[str, MotionNote] = NO_NOTES
+    notes: Mapping[str, FieldNote] = NO_NOTES
     deadline: str = ""
     severity: NoticeSeverity = "note"
     words: int = 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from letterkit.desktop.panels.details.boxes import Box
-from letterkit.desktop.panels.details.field_edit import FieldValue
-from letterkit.desktop.panels.details.note import FieldNote, NoteLine
+from letterkit.desktop.panels.fields.boxes import Box
+from letterkit.desktop.panels.fields.field_edit import FieldValue
+from letterkit.desktop.panels.fields.note import FieldNote, NoteLine
 from letterkit.desktop.parts import Choice, Muted
 from letterkit.pack import MergeField
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from letterkit.desktop.look import restyle
-from letterkit.desktop.panels.details.field_edit import FieldValue
+from letterkit.desktop.panels.fields.field_edit import FieldValue
 from letterkit.desktop.parts import Choice, DateBox, ListEditor, SearchChoice, TextBox
-from letterkit.pack import MergeField
+from letterkit.pack import FieldKind, MergeField
 
 # What a keyboard on the screen offers.
 _HINTS: Final = {
@@ -21,6 +21,44 @@ _HINTS: Final = {
     "number": Qt.InputMethodHint.ImhFormattedNumbersOnly,
     "postcode": Qt.InputMethodHint.ImhPreferUppercase,
 }
+
+TextEditor = TextBox | DateBox | SearchChoice | QLineEdit
+
+
+def new_text_editor(kind: FieldKind) -> TextEditor:
+    """Return a new widget for a field whose value is a text: lines, calendar, list or one line."""
+    if kind in {"text", "address"}:
+        return TextBox()
+    if kind == "date":
+        return DateBox()
+    if kind == "choice":
+        return SearchChoice()
+    line = QLineEdit()
+    line.setInputMethodHints(_HINTS.get(kind, Qt.InputMethodHint.ImhNone))
+    return line
+
+
+def edit_signals(editor: TextEditor) -> Sequence[SignalInstance]:
+    """Return the signals that bring what somebody typed or chose in an editor, as a text."""
+    if isinstance(editor, SearchChoice):
+        # What is chosen with arrows alone is told only when the box is left.
+        return [editor.edited, editor.committed]
+    return [editor.textEdited if isinstance(editor, QLineEdit) else editor.edited]
+
+
+def show_text(editor: TextEditor, text: str) -> None:
+    """Show a text; nothing is emitted. An editor in which somebody is typing keeps its cursor."""
+    if not isinstance(editor, QLineEdit):
+        editor.set_text(text)
+    elif editor.text() != text:
+        position = editor.cursorPosition()
+        editor.setText(text)
+        editor.setCursorPosition(position if editor.hasFocus() else 0)
+
+
+def typed_part(editor: QWidget) -> QWidget:
+    """Return the part of an editor that has its frame, and that a screen reader speaks of."""
+    return editor.line if isinstance(editor, DateBox) else editor
 
 
 class Box(QWidget):
@@ -73,15 +111,20 @@ class Box(QWidget):
 
     def show_trouble(self, severity: str) -> None:
         """Colour the box's frame for "error" or "attention"; "" for no trouble."""
-        framed = self.inside.line if isinstance(self.inside, DateBox) else self.inside
+        framed = typed_part(self.inside)
         if (framed.property("trouble") or "") != severity:
             framed.setProperty("trouble", severity)
             restyle(framed)
 
     def describe(self, text: str) -> None:
         """Tell a screen reader what stands around the box."""
-        typed = self.inside.line if isinstance(self.inside, DateBox) else self.inside
-        typed.setAccessibleDescription(text)
+        typed_part(self.inside).setAccessibleDescription(text)
+
+    def show_example(self, text: str) -> None:
+        """Show an example in an empty box of one line; "" leaves the one that its kind has."""
+        line = self.inside.lineEdit() if isinstance(self.inside, SearchChoice) else self._entry
+        if text and isinstance(line, QLineEdit):
+            line.setPlaceholderText(text)
 
     def _tell(self, value: FieldValue) -> None:
         if value != self._told:
@@ -118,27 +161,8 @@ def _made(
     if field.kind == "list":
         items = ListEditor(field.label)
         return items, lambda value: items.set_items(_as_list(value)), [items.changed]
-    if field.kind in {"text", "address"}:
-        text = TextBox()
-        return text, lambda value: text.set_text(_as_text(value)), [text.edited]
-    if field.kind == "date":
-        date = DateBox()
-        return date, lambda value: date.set_text(_as_text(value)), [date.edited]
-    if field.kind == "choice":
-        choice = SearchChoice()
-        # What is chosen with arrows alone is told only when the box is left.
-        told = [choice.edited, choice.committed]
-        return choice, lambda value: choice.set_text(_as_text(value)), told
-    line = QLineEdit()
-    line.setInputMethodHints(_HINTS.get(field.kind, Qt.InputMethodHint.ImhNone))
-    return line, lambda value: _show_line(line, _as_text(value)), [line.textEdited]
-
-
-def _show_line(line: QLineEdit, text: str) -> None:
-    if line.text() != text:
-        position = line.cursorPosition()
-        line.setText(text)
-        line.setCursorPosition(position if line.hasFocus() else 0)
+    editor = new_text_editor(field.kind)
+    return editor, lambda value: show_text(editor, _as_text(value)), edit_signals(editor)
 
 
 def _as_text(value: FieldValue) -> str:
