@@ -9,6 +9,7 @@ import pytest
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.look import theme
 from letterkit.desktop.look.theme import Theme, contrast
+from letterkit.desktop.panels.motion import MotionEdit
 from letterkit.desktop.panels.write import WriteResult
 from tests.desktop.conftest import Letterkit
 from tests.desktop.test_journeys import MESSY
@@ -40,8 +41,10 @@ def _document(letterkit: Letterkit, template: str) -> None:
 def _motion(letterkit: Letterkit) -> None:
     _document(letterkit, "council-motion")
     key = letterkit.session.documents[0].key
-    letterkit.window.motion.edited.emit(key, "meeting_date", "12 January 2099")
-    letterkit.window.motion.edited.emit(key, "notice_rule", "10 am, 7 clear working days")
+    letterkit.window.motion.edited.emit(MotionEdit(key, "meeting_date", "12 January 2099"))
+    letterkit.window.motion.edited.emit(
+        MotionEdit(key, "notice_rule", "10 am, 7 clear working days")
+    )
     letterkit.settle()
 
 

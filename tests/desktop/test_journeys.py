@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.panels.concerns import ConcernToggle
 from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.panels.motion import MotionEdit
 from letterkit.merge import Severity
 from tests.desktop.conftest import Letterkit, Start
 
@@ -156,15 +157,15 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     motion = letterkit.window.motion
     letterkit.settle()
     exeter, devon, *_ = (each.key for each in letterkit.session.documents)
-    motion.edited.emit(exeter, "meeting_date", "12 January 2099")
-    motion.edited.emit(exeter, "notice_rule", "10 am, 7 clear working days")
+    motion.edited.emit(MotionEdit(exeter, "meeting_date", "12 January 2099"))
+    motion.edited.emit(MotionEdit(exeter, "notice_rule", "10 am, 7 clear working days"))
     letterkit.settle()
     motion.set_current(exeter)
-    assert "Hand in by 10 am" in motion._deadline.text
+    assert "Hand in by 10 am" in motion.deadline_notice.text
     letterkit.settle()
-    letterkit.qtbot.waitUntil(lambda: "words" in motion._words.text())
+    letterkit.qtbot.waitUntil(lambda: "words" in motion.length_label.text())
     motion.set_current(devon)
-    assert "12 January 2099" not in motion._deadline.text
+    assert "12 January 2099" not in motion.deadline_notice.text
     letterkit.answers.answer = str(letterkit.folder / "deadline.ics")
     motion.calendar_wanted.emit(exeter)
     letterkit.settle()

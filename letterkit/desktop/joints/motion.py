@@ -11,7 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import calendar_event, kept
 from letterkit.desktop.asking import Asker
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel, MotionRow
+from letterkit.desktop.panels.motion import (
+    MOTION_FIELDS,
+    MotionEdit,
+    MotionNote,
+    MotionPanel,
+    MotionRow,
+)
 from letterkit.desktop.panels.motion.told import PER_DOCUMENT, TITLE
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.parts.notice_line import NoticeSeverity
@@ -136,7 +142,8 @@ class MotionJoint(QObject):
             return text.format(deadline=notice), "attention"
         return str(notice), "attention" if notice.day == today else "good"
 
-    def _keep(self, key: str, field: str, value: object) -> None:
+    def _keep(self, edit: MotionEdit) -> None:
+        key, field, value = edit
         known = self._session.pack.fields.get(field)
         label = self.tr("Change “{field}”").format(field=known.label if known else field)
         self._session.set_value(key, field, value, label)

@@ -15,7 +15,10 @@ Box = QLineEdit | SearchChoice | DateBox
 
 
 class Asked(NamedTuple):
-    """A field's label, its help, an example where those don't do, and the heading of a column."""
+    """What is said of a field: its label, its help, and an example where those don't do.
+
+    `heading` is the label above the field's column in the table, where that has to be shorter.
+    """
 
     label: str
     help: str
@@ -28,7 +31,7 @@ def _tr(text: str) -> str:
 
 
 def asked() -> dict[str, Asked]:
-    """Return what there is to say of each field."""
+    """Return what there is to say of each field of `MOTION_FIELDS`, by its id."""
     return {
         "motion_title": Asked(
             _tr("Title of the motion"),
@@ -78,14 +81,14 @@ CHOSEN: Final = (*PEOPLE, "council_reference")
 
 
 def new_box(field: str) -> Box:
-    """Return a box for a field."""
+    """Return a new box for typing into a field: with a list, with a calendar, or a plain line."""
     if field in CHOSEN:
         return SearchChoice()
     return DateBox() if field == "meeting_date" else QLineEdit()
 
 
 def length_in_words(row: MotionRow) -> str:
-    """Return how long a motion is, and whether that is too long."""
+    """Return a sentence on how long a motion is, and on the council's limit where there is one."""
     words = plural(row.words, _tr("word"))
     if row.limit is None:
         return _tr("The motion has {words}.").format(words=words)

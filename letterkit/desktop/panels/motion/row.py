@@ -13,7 +13,7 @@ from letterkit.desktop.parts import DateBox, NoticeLine, SearchChoice, tip
 class Row(QWidget):
     """A box below its label, and a note below both while there is one."""
 
-    edited = Signal(str)
+    edited = Signal(str)  # the text, with each key that is typed and each choice
 
     def __init__(
         self, box: QLineEdit | SearchChoice | DateBox, label: str, help_text: str, example: str
@@ -32,11 +32,11 @@ class Row(QWidget):
         if example and isinstance(line, QLineEdit):
             line.setPlaceholderText(example)
         self._told: MotionNote | None = None
-        self._note = NoticeLine()
+        self.notice = NoticeLine()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (name, box, self._note):
+        for widget in (name, box, self.notice):
             layout.addWidget(widget)
         self._last = ""
         signals = [box.textEdited] if isinstance(box, QLineEdit) else [box.edited]
@@ -46,7 +46,7 @@ class Row(QWidget):
             signal.connect(self._tell)
 
     def show_text(self, text: str) -> None:
-        """Show what was typed; a box in which somebody is typing keeps its cursor."""
+        """Show a text; nothing is emitted. A box in which somebody is typing keeps its cursor."""
         self._last = text
         if not isinstance(self.box, QLineEdit):
             self.box.set_text(text)
@@ -56,7 +56,10 @@ class Row(QWidget):
             self.box.setCursorPosition(position if self.box.hasFocus() else 0)
 
     def show_note(self, note: MotionNote | None) -> None:
-        """Say what is to be looked at; None for nothing."""
+        """Show a note below the box, which takes its colour; None for none.
+
+        A screen reader reads the note with the box.
+        """
         if note == self._told:
             return
         self._told = note
@@ -64,9 +67,9 @@ class Row(QWidget):
         restyle(self._typed)
         self._typed.setAccessibleDescription(f"{note.text} {self._help}" if note else self._help)
         if note is None:
-            self._note.clear()
+            self.notice.clear()
         else:
-            self._note.show_notice(note.severity, note.text)
+            self.notice.show_notice(note.severity, note.text)
 
     def _tell(self, text: str) -> None:
         if text != self._last:
