@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
-from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.desktop.panels.recipients import ColumnMatch, RecipientsPanel
 from letterkit.desktop.session.session import Session
 
 
@@ -67,6 +67,6 @@ class ListSourcePresenter(QObject):
         section = self._session.list_section(kept.LIST)
         self._session.set(section, "include_hidden", included, self.tr("Hidden rows"))
 
-    def _set_column(self, heading: str, field: str) -> None:
+    def _set_column(self, match: ColumnMatch) -> None:
         section = self._session.list_section(kept.COLUMNS)
-        self._session.set(section, heading, field, self.tr("Match a column"))
+        self._session.set(section, match.heading, match.field, self.tr("Match a column"))

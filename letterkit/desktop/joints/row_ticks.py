@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.desktop.panels.recipients import RecipientsPanel, TickChange
 from letterkit.desktop.session.session import Session
 from letterkit.text import plural
 
@@ -45,7 +45,8 @@ class RowTicksPresenter(QObject):
         if self._stale:
             self._more.start()
 
-    def _tick(self, people: list[str], ticked: bool) -> None:
+    def _tick(self, change: TickChange) -> None:
+        people, ticked = change
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
         label = verb.format(people=plural(len(people), self.tr("recipient")))
         left_out, asked = self._session.left_out, self._session.asked_about

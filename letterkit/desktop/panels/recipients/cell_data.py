@@ -1,9 +1,9 @@
-"""What one cell of the table shows, holds and says, by the roles that Qt asks for."""
+"""What the table's cells hold for each of Qt's roles: shown, typed in, read out, told in a tip."""
 
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import Any
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -12,11 +12,15 @@ from letterkit.desktop.panels.recipients.wording import finding, in_full, ticked
 from letterkit.desktop.parts import tip
 from letterkit.text import squeeze
 
-_Role = Qt.ItemDataRole
+_Role: Final = Qt.ItemDataRole
 
 
-def tick_data(person: PersonRow, role: int) -> Any:
-    """Return what the tick of a row gives for a role; None where it has nothing."""
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Recipients", text)
+
+
+def tick_data(person: PersonRow, role: int) -> Qt.CheckState | str | None:
+    """Return what the cell of somebody's tick has for a role; None for nothing."""
     match role:
         case _Role.CheckStateRole:
             return Qt.CheckState.Checked if person.ticked else Qt.CheckState.Unchecked
@@ -26,8 +30,8 @@ def tick_data(person: PersonRow, role: int) -> Any:
             return None
 
 
-def problem_data(person: PersonRow, editable: Container[str], role: int) -> str | None:
-    """Return what the column of problems gives for a role; `editable` are the columns' ids."""
+def problem_data(person: PersonRow, role: int, editable: Container[str]) -> str | None:
+    """Return what the last column has for a role; `editable` are the columns to type in."""
     match role:
         case _Role.DisplayRole:
             return str(finding(person, editable))
@@ -40,7 +44,10 @@ def problem_data(person: PersonRow, editable: Container[str], role: int) -> str 
 
 
 def text_data(person: PersonRow, column: str, text: str, role: int) -> str | None:
-    """Return what a cell of any other column gives for a role; `text` is what stands in it."""
+    """Return what the cell of a `column` with a `text` has for a role.
+
+    It is shown on one line, and typed in with commas for line breaks.
+    """
     match role:
         case _Role.DisplayRole:
             return squeeze(text)
@@ -50,15 +57,11 @@ def text_data(person: PersonRow, column: str, text: str, role: int) -> str | Non
             shown = was(person, column) or squeeze(text)
             return tip(f"{shown}{_row(person)}" if column == Named.NAME else shown) or None
         case _Role.AccessibleTextRole:
-            spoken = squeeze(text) or _tr("empty")
-            return ", ".join(filter(None, (spoken, was(person, column))))
+            shown = squeeze(text) or _tr("empty")
+            return ", ".join(filter(None, (shown, was(person, column))))
         case _:
             return None
 
 
 def _row(person: PersonRow) -> str:
     return _tr(" · row {row}").format(row=f"{person.row:,}") if person.row else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PeopleModel", text)
