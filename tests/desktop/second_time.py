@@ -10,7 +10,8 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from letterkit.desktop.panels.recipients import PersonRow
+from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.panels.recipients import PersonRow, TickChange
 from tests.desktop.conftest import Letterkit
 
 HEADINGS = ("Councillor", "Ward", "Council", "E-mail", "Personal note")
@@ -61,7 +62,7 @@ class Secretary:
 
     def leave_out(self, number: int) -> None:
         """Take the tick from a row."""
-        self.window.recipients.ticked.emit([self.row(number).key], False)
+        self.window.recipients.ticked.emit(TickChange([self.row(number).key], False))
         self.letterkit.settle()
 
     # The documents
@@ -75,7 +76,7 @@ class Secretary:
     def fill_in(self, **values: str) -> None:
         """Type into the form."""
         for name, value in values.items():
-            self.window.details.edited.emit(name, value)
+            self.window.details.edited.emit(FieldEdit(name, value))
         self.letterkit.settle()
 
     def just_one(self) -> None:

@@ -115,7 +115,7 @@ def _show(tell: Tell) -> Take:
         if window.working and session.settled:
             tell(window.windowTitle())
             tell(window.summary.text())
-            tell(window.details._boxes["sender_name"].box.inside.text())
+            tell(window.details.field_boxes["sender_name"].box.inside.text())
             window.close()
 
     return take
@@ -146,7 +146,9 @@ def _change(tell: Tell) -> Take:
         if count:
             tell(str(count))
         count += 1
-        window.details.edited.emit("sender_name", f"Jo Bloggs {count}")
+        from letterkit.desktop.panels.details import FieldEdit  # noqa: PLC0415 - read by now
+
+        window.details.edited.emit(FieldEdit("sender_name", f"Jo Bloggs {count}"))
         window.concerns.added.emit(f"Concern {count}")
 
     return take

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.look import theme
 from letterkit.desktop.look.theme import Theme, contrast
+from letterkit.desktop.panels.motion import MotionEdit
 from letterkit.desktop.panels.write import WriteResult
 from tests.desktop.conftest import Letterkit
 from tests.desktop.test_journeys import MESSY
@@ -41,8 +42,10 @@ def _document(letterkit: Letterkit, template: str) -> None:
 def _motion(letterkit: Letterkit) -> None:
     _document(letterkit, "council-motion")
     key = letterkit.session.documents[0].key
-    letterkit.window.motion.edited.emit(key, "meeting_date", "12 January 2099")
-    letterkit.window.motion.edited.emit(key, "notice_rule", "10 am, 7 clear working days")
+    letterkit.window.motion.edited.emit(MotionEdit(key, "meeting_date", "12 January 2099"))
+    letterkit.window.motion.edited.emit(
+        MotionEdit(key, "notice_rule", "10 am, 7 clear working days")
+    )
     letterkit.settle()
 
 
@@ -95,7 +98,7 @@ def _letter_only(letterkit: Letterkit) -> None:
 
 def _concern(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.concerns._list.setCurrentRow(0)
+    letterkit.window.concerns.concern_list.setCurrentRow(0)
 
 
 def _ask(letterkit: Letterkit) -> None:

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.merge import Problem, Severity
 from tests.desktop.conftest import Letterkit
 
@@ -60,7 +61,7 @@ def test_every_problem_is_at_its_row_or_on_the_line_for_all(
             letterkit.window.recipients.one_letter_wanted.emit()
         letterkit.settle()
         for name, value in rng.sample(TYPED, k=2):
-            letterkit.window.details.edited.emit(name, value)
+            letterkit.window.details.edited.emit(FieldEdit(name, value))
         letterkit.settle()
         letterkit.qtbot.waitUntil(
             lambda: not letterkit.coordinator.overlong.running, timeout=60_000

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from letterkit.campaign import CampaignStore
 from letterkit.campaign.store.place import Place
 from letterkit.desktop.asking import Asker, Unsaved
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from tests.desktop.conftest import Letterkit
@@ -58,7 +59,7 @@ def drive(letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dri
 
 
 def _type(letterkit: Letterkit, text: str) -> None:
-    letterkit.window.details.edited.emit("sender_name", text)
+    letterkit.window.details.edited.emit(FieldEdit("sender_name", text))
 
 
 def _wait_for_title(letterkit: Letterkit, end: str) -> None:

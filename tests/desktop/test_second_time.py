@@ -12,8 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from letterkit.desktop.joints import writing
+from letterkit.desktop.panels.motion import MotionEdit
 from letterkit.desktop.panels.preview import LetterOnlyEdit
-from letterkit.desktop.panels.problems.panel import _UNSEEN
+from letterkit.desktop.panels.recipients import CellEdit
 from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
 from letterkit.output import Entry
@@ -91,15 +92,17 @@ def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None
 
 
 def test_a_date_that_is_filled_in_is_not_called_needed(jo: Secretary) -> None:
-    assert jo.window.details._boxes["letter_date"]._needed.isHidden()
-    assert not jo.window.details._boxes["health_worker"].field.required
+    assert jo.window.details.field_boxes["letter_date"].needed_label.isHidden()
+    assert not jo.window.details.field_boxes["health_worker"].field.required
 
 
 # A list that was changed in Excel
 
 
 def test_ticks_and_notes_stay_with_their_people(listed: Secretary, start: Start) -> None:
-    listed.window.recipients.cell_edited.emit(listed.row(3).key, "name", "Cllr Jayne Smith")
+    listed.window.recipients.cell_edited.emit(
+        CellEdit(listed.row(3).key, "name", "Cllr Jayne Smith")
+    )
     listed.leave_out(3)
     _note(listed, 4)
     listed.save_anew([NEW, *ROWS[::-1]])
@@ -148,7 +151,7 @@ def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:
     jo.use([*ROWS], ("Ward", "Councillor", "Council", "E-mail"))
     assert jo.row(2).name == "Cllr Ham"
     jo.press("▲ 1 thing to look at")
-    jo.letterkit.qtbot.waitUntil(lambda: jo.window.problems._changed.hasExpired(_UNSEEN))
+    jo.letterkit.qtbot.waitUntil(lambda: not jo.window.problems.just_changed)
     jo.press("Use column A")
     jo.letterkit.settle()
     assert jo.row(2).name == "Cllr Jane Smith"
@@ -252,7 +255,7 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
 def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
     jo.choose("council-motion")
     jo.just_one()
-    jo.window.motion.edited.emit(ONCE, "proposer", "Cllr Solo")
+    jo.window.motion.edited.emit(MotionEdit(ONCE, "proposer", "Cllr Solo"))
     jo.use([
         JANE, ("PATEL, Mina", "Exwick", EXETER), ("Vacancy", "Ham", EXETER),
         ("Cllr Cy Poe", "Bay", "Devon County Council"), ("Cllr Di Roe", "Sea", "Torbay Council"),
@@ -264,8 +267,8 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
     assert motions[torbay].signatories == ("Cllr Di Roe",)
     motion, days = jo.window.motion, {exeter: 12, devon: 13, torbay: 14}
     for key, day in days.items():
-        motion.edited.emit(key, "meeting_date", f"{day} January 2099")
-        motion.edited.emit(key, "notice_rule", "10 am, 7 clear working days")
+        motion.edited.emit(MotionEdit(key, "meeting_date", f"{day} January 2099"))
+        motion.edited.emit(MotionEdit(key, "notice_rule", "10 am, 7 clear working days"))
     jo.letterkit.settle()
     for key, day in days.items():
         motion.document_chosen.emit(key)

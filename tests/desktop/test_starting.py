@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.application import ProgramLoader
 from letterkit.desktop.kinds import Kind, kind_of
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.session import opening
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
@@ -301,7 +302,7 @@ def test_a_drive_that_takes_its_time_holds_nothing_up(
         patch.setattr(opening, "check_file", wait)
         again.coordinator.open_file(again.folder / "Ward.letterkit")
         again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _told(again), timeout=60_000)
-        again.window.details.edited.emit("sender_name", "Sam Taylor")
+        again.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
         assert again.session.get(kept.VALUES, "sender_name") == "Sam Taylor"
         answer.set()
         again.settle()
@@ -345,8 +346,8 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     _open(again, path)
     assert again.window.working
     assert "pack" in _told(again)
-    again.qtbot.waitUntil(lambda: bool(again.window.documents._problems.text), timeout=60_000)
-    assert "own.docx" in again.window.documents._problems.text
+    again.qtbot.waitUntil(lambda: bool(again.window.documents.problems_notice.text), timeout=60_000)
+    assert "own.docx" in again.window.documents.problems_notice.text
     assert "people.xlsx" in again.window.recipients.trouble.text
     again.coordinator.menus.write.trigger()
     again.coordinator.documents.edit_in_word()

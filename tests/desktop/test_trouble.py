@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import kept
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.panels.preview import LetterOnlyEdit
 from letterkit.desktop.session.opening import stamp_of
 from letterkit.desktop.session.watch import FileWatch
@@ -103,7 +104,7 @@ def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: L
 def test_a_list_that_is_deleted_stays_and_is_read_when_it_is_back(letterkit: Letterkit) -> None:
     letterkit.example()
     path = _use_list(letterkit, ONE)
-    _wait_for(letterkit, letterkit.coordinator.recipients._watch)
+    _wait_for(letterkit, letterkit.coordinator.recipients.file.watch)
     path.unlink()
     letterkit.session.read_again()
     letterkit.settle()
@@ -119,7 +120,7 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     _word_file(path, "Dear {{ salutation }}, one")
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
-    _wait_for(letterkit, letterkit.coordinator.documents._watch)
+    _wait_for(letterkit, letterkit.coordinator.documents.watch)
     _delete_watched(letterkit.qtbot, path)
     _word_file(path, "Dear {{ salutation }}, two")
     letterkit.qtbot.waitUntil(lambda: "two" in _page(letterkit))
@@ -134,13 +135,13 @@ def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.settle()
     assert letterkit.session.job is None
-    assert letterkit.window.documents._problems.text
+    assert letterkit.window.documents.problems_notice.text
     letterkit.coordinator.writing.start()
     assert not letterkit.coordinator.writing.running
     letterkit.coordinator.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
-    assert not letterkit.window.documents._problems.text
+    assert not letterkit.window.documents.problems_notice.text
 
 
 def test_a_pack_that_is_gone_is_told_and_the_built_in_one_taken(
@@ -169,12 +170,12 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
     store = letterkit.session.store
     assert store is not None
     store.path.unlink()
-    letterkit.window.details.edited.emit("sender_name", "Sam")
+    letterkit.window.details.edited.emit(FieldEdit("sender_name", "Sam"))
     letterkit.qtbot.waitUntil(lambda: letterkit.window.windowTitle().endswith("not saved"))
     assert "isn't where it was" in letterkit.window.notice.text
     letterkit.coordinator.writing.start()
     letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.writing.running, timeout=20_000)
-    assert len(letterkit.coordinator.writing._entries) == 60
+    assert len(letterkit.coordinator.writing.run.entries) == 60
 
 
 def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: Letterkit) -> None:
@@ -236,13 +237,13 @@ def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Lette
     letterkit.example()
     writing = letterkit.coordinator.writing
     writing.start()
-    folder = writing._folder
+    folder = writing.run.folder
     assert folder is not None
     letterkit.qtbot.waitUntil(lambda: len(list(folder.glob("*.docx"))) > 3)
     writing.finish()
     written = list(folder.glob("*.docx"))
     assert not writing.running
-    assert len(writing._files()) == len(written)
+    assert len(writing.run.files) == len(written)
     assert len(letterkit.session.section(kept.WRITTEN)) == len(written)
 
 
@@ -257,7 +258,7 @@ def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit:
     letterkit.window.documents.chosen.emit("councillor-letter")
     letterkit.settle()
     letterkit.coordinator.menus.write.trigger()
-    assert not writing._to_write()
+    assert not writing.options.to_write()
 
 
 def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) -> None:
@@ -268,7 +269,7 @@ def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) 
     letterkit.coordinator.recipients.use_file(str(path))
     with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
-    assert len(letterkit.coordinator.writing._entries) == 2
+    assert len(letterkit.coordinator.writing.run.entries) == 2
 
 
 def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letterkit) -> None:
@@ -277,10 +278,10 @@ def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letter
     writing = letterkit.coordinator.writing
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
-    files = writing._files()
+    files = writing.run.files
     files[0].unlink()
     letterkit.window.write.pdf_wanted.emit()
-    letterkit.qtbot.waitUntil(lambda: not writing._pdfs.running, timeout=20_000)
+    letterkit.qtbot.waitUntil(lambda: not writing.pdfs.running, timeout=20_000)
     assert files[1].with_suffix(".pdf").is_file()
     assert files[0].stem in letterkit.window.write.result_page.trouble_notice.text
 
@@ -297,25 +298,25 @@ def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit
     in_the_way.write_bytes(b"")
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
-    assert len(writing._files()) == 1
+    assert len(writing.run.files) == 1
     in_the_way.unlink()
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.try_again_wanted.emit()
-    assert sorted(writing._files()) == sorted(folder.glob("*.docx"))
-    assert len(writing._files()) == 2
+    assert sorted(writing.run.files) == sorted(folder.glob("*.docx"))
+    assert len(writing.run.files) == 2
 
 
 def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.recipients.one_letter_wanted.emit()
-    letterkit.window.details.edited.emit("councillor_name", "Cllr Bo Lee")
-    letterkit.window.details.edited.emit("council_name", "Exeter City Council")
+    letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
+    letterkit.window.details.edited.emit(FieldEdit("council_name", "Exeter City Council"))
     letterkit.settle()
     writing = letterkit.coordinator.writing
     letterkit.coordinator.menus.write.trigger()
     for which in ("this one", "sound"):
         letterkit.window.write.which_changed.emit(which)
-        assert len(writing._chosen()) == 1
+        assert len(writing.options.chosen()) == 1
 
 
 def test_rows_of_another_list_are_not_said_to_be_written_to(letterkit: Letterkit) -> None:

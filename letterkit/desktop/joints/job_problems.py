@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from letterkit.desktop.joints.problems import Numbers
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.problems import JobProblem, ProblemsPanel
 from letterkit.desktop.session.session import Session
 from letterkit.merge import Problem, Severity
@@ -40,6 +41,6 @@ class JobProblemsJoint(QObject):
             for each in problems
         ])  # fmt: skip
 
-    def _fix(self, problem: int, which: int) -> None:
-        if fix := self._numbers.fix(problem, which):
+    def _fix(self, request: FixRequest) -> None:
+        if fix := self._numbers.fix(*request):
             self._session.make(fix.change, fix.label)

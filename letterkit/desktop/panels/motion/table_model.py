@@ -14,8 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from letterkit.desktop.panels.fields import FieldNote
 from letterkit.desktop.panels.motion.asked import asked, length_in_words
-from letterkit.desktop.panels.motion.told import MotionNote, MotionRow
+from letterkit.desktop.panels.motion.motion_edit import MotionEdit
+from letterkit.desktop.panels.motion.told import MotionRow
 from letterkit.desktop.parts import tip
 
 DEADLINE: Final = "deadline"
@@ -31,9 +33,13 @@ _Role = Qt.ItemDataRole
 
 
 class MotionModel(QAbstractTableModel):
-    """Shows what was typed for each council; what is typed now is told by the council's key."""
+    """Shows what was typed for each council, and the deadline that follows from it.
 
-    edited = Signal(str, str, object)
+    `COLUMNS` are the fields of the columns from left to right. An index has its `MotionRow` under
+    the role `ROW`.
+    """
+
+    edited = Signal(MotionEdit)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +47,7 @@ class MotionModel(QAbstractTableModel):
         self.asked = asked()
 
     def set_rows(self, rows: Sequence[MotionRow]) -> None:
-        """Show these; what is current or typed in stays with its council."""
+        """Show these; what is current or typed in stays with its council. Nothing is emitted."""
         if [each.key for each in rows] != [each.key for each in self.rows]:
             self._rearrange(rows)
         self.rows = list(rows)
@@ -50,12 +56,12 @@ class MotionModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
 
     def type(self, key: str, field: str, text: str) -> None:
-        """Take what somebody types, and tell of it."""
+        """Take what somebody types for a document, and emit it where it is another text."""
         place = self.place_of(key)
         if place >= 0 and self.rows[place].text(field) != text:
             row = self.rows[place]
             self.rows[place] = row._replace(values={**row.values, field: text})
-            self.edited.emit(key, field, text)
+            self.edited.emit(MotionEdit(key, field, text))
 
     def place_of(self, key: str) -> int:
         """Return where a document's row is; -1 where there is none."""
@@ -139,6 +145,7 @@ class MotionModel(QAbstractTableModel):
                 return None
 
     def _rearrange(self, rows: Sequence[MotionRow]) -> None:
+        """Take other rows, or another order; the view's indexes go with their council."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         keys = [row.key if (row := self.row(index.row())) else "" for index in before]
@@ -152,12 +159,12 @@ class MotionModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
-def note_of(row: MotionRow, column: str) -> MotionNote | None:
-    """Return what is to be looked at in a cell."""
+def note_of(row: MotionRow, column: str) -> FieldNote | None:
+    """Return what is wrong in a cell, or wants a look; None for nothing, or for a mere note."""
     if column == DEADLINE:
         late = row.deadline and row.severity in {"attention", "error"}
-        return MotionNote(row.severity, row.deadline) if late else None
+        return FieldNote(row.severity, row.deadline) if late else None
     note = row.notes.get(column)
     if note is None and column == "word_limit" and row.is_too_long:
-        return MotionNote("attention", length_in_words(row).removeprefix("▲ "))
+        return FieldNote("attention", length_in_words(row).removeprefix("▲ "))
     return note if note is not None and note.severity in {"attention", "error"} else None
