@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from letterkit.desktop.panels.keyed_table_model import KeyedTableModel
-from letterkit.desktop.panels.recipients.cell_data import problem_data, text_data, tick_data
+from letterkit.desktop.panels.recipients.cells import problem_data, text_data, tick_data
 from letterkit.desktop.panels.recipients.edits import CellEdit, TickChange
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.headings import Headings
@@ -198,7 +198,7 @@ class PeopleModel(KeyedTableModel):
         if column == Named.TICK:
             return tick_data(person, role)
         if column == Named.PROBLEM:
-            return problem_data(person, role, self.editable)
+            return problem_data(person, self.editable, role)
         return text_data(person, column, self._readers[column](person), role)
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
