@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from letterkit.desktop.panels.details import FieldEdit
-from letterkit.desktop.panels.recipients import PersonRow
+from letterkit.desktop.panels.recipients import PersonRow, TickChange
 from tests.desktop.conftest import Letterkit
 
 HEADINGS = ("Councillor", "Ward", "Council", "E-mail", "Personal note")
@@ -62,7 +62,7 @@ class Secretary:
 
     def leave_out(self, number: int) -> None:
         """Take the tick from a row."""
-        self.window.recipients.ticked.emit([self.row(number).key], False)
+        self.window.recipients.ticked.emit(TickChange([self.row(number).key], False))
         self.letterkit.settle()
 
     # The documents

@@ -12,6 +12,7 @@ from letterkit.campaign import CampaignStore
 from letterkit.desktop.panels.concerns import ConcernToggle
 from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.panels.motion import MotionEdit
+from letterkit.desktop.panels.recipients import TickChange
 from letterkit.merge import Severity
 from tests.desktop.conftest import Letterkit, Start
 
@@ -175,7 +176,7 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
 def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterkit) -> None:
     letterkit.example()
     first, second, *_ = letterkit.session.listed.people
-    letterkit.window.recipients.ticked.emit([first, second], False)
+    letterkit.window.recipients.ticked.emit(TickChange([first, second], False))
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("58 letters")
     listing = letterkit.window.recipients.list.model.listing

@@ -9,7 +9,7 @@ import pytest
 
 from letterkit.desktop.joints.overlong import OverlongJoint
 from letterkit.desktop.panels.details import FieldEdit
-from letterkit.desktop.panels.recipients import PersonRow
+from letterkit.desktop.panels.recipients import CellEdit, PersonRow
 from letterkit.merge import RUNS_OVER, Problem
 from tests.desktop.conftest import Letterkit
 
@@ -67,7 +67,7 @@ def test_a_letter_that_runs_over_is_to_be_looked_at(three: Letterkit) -> None:
 
 
 def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterkit) -> None:
-    three.window.recipients.cell_edited.emit(_key(three, 3), "remark", "Briefly")
+    three.window.recipients.cell_edited.emit(CellEdit(_key(three, 3), "remark", "Briefly"))
     _count(three)
     assert _told(three, 3) == []
     assert three.window.summary.text() == "3 documents"
@@ -77,7 +77,7 @@ def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterk
 
 
 def test_while_something_else_is_changed_it_stays_told(three: Letterkit) -> None:
-    three.window.recipients.cell_edited.emit(_key(three, 2), "ward", "Priory")
+    three.window.recipients.cell_edited.emit(CellEdit(_key(three, 2), "ward", "Priory"))
     assert not three.coordinator.overlong.running
     three.settle()
     assert len(_told(three, 3)) == 1

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 
 from letterkit.desktop.joints import writing
 from letterkit.desktop.panels.motion import MotionEdit
+from letterkit.desktop.panels.recipients import CellEdit
 from letterkit.desktop.session.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
 from letterkit.output import Entry
@@ -98,7 +99,9 @@ def test_a_date_that_is_filled_in_is_not_called_needed(jo: Secretary) -> None:
 
 
 def test_ticks_and_notes_stay_with_their_people(listed: Secretary, start: Start) -> None:
-    listed.window.recipients.cell_edited.emit(listed.row(3).key, "name", "Cllr Jayne Smith")
+    listed.window.recipients.cell_edited.emit(
+        CellEdit(listed.row(3).key, "name", "Cllr Jayne Smith")
+    )
     listed.leave_out(3)
     _note(listed, 4)
     listed.save_anew([NEW, *ROWS[::-1]])

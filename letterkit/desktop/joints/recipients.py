@@ -22,12 +22,16 @@ from letterkit.desktop.joints.people import (
     written_of,
 )
 from letterkit.desktop.joints.problems import Numbers
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.recipients import (
     NOT_WRITTEN,
+    CellEdit,
+    ColumnMatch,
     PeopleView,
     PersonRow,
     RecipientsPanel,
     RowProblem,
+    TickChange,
     Written,
 )
 from letterkit.desktop.session.session import Session
@@ -136,11 +140,12 @@ class RecipientsJoint(QObject):
             for key, value in entries.items():
                 self._session.set(section, key, value)
 
-    def _set_column(self, heading: str, field: str) -> None:
+    def _set_column(self, match: ColumnMatch) -> None:
         section = self._session.list_section(kept.COLUMNS)
-        self._session.set(section, heading, field, self.tr("Match a column"))
+        self._session.set(section, match.heading, match.field, self.tr("Match a column"))
 
-    def _tick(self, people: list[str], ticked: bool) -> None:
+    def _tick(self, change: TickChange) -> None:
+        people, ticked = change
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
         label = verb.format(people=plural(len(people), self.tr("recipient")))
         left_out, asked = self._session.left_out, self._session.asked_about
@@ -150,7 +155,8 @@ class RecipientsJoint(QObject):
         if len(some) < len(people):
             self._show_ticks()
 
-    def _edit(self, person: str, column: str, text: str) -> None:
+    def _edit(self, edit: CellEdit) -> None:
+        person, column, text = edit
         listed = self._session.listed
         recipient = listed.recipient(person) if listed else None
         if listed is None or recipient is None:
@@ -171,8 +177,8 @@ class RecipientsJoint(QObject):
         """Go to the cell that feeds a field of somebody's letter."""
         self._panel.edit_cell(person, column_of(field))
 
-    def _fix(self, problem: int, which: int) -> None:
-        if fix := self._numbers.fix(problem, which):
+    def _fix(self, request: FixRequest) -> None:
+        if fix := self._numbers.fix(*request):
             self._session.make(fix.change, fix.label)
 
     # What is shown

@@ -14,6 +14,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from letterkit.desktop.panels.recipients.cells import problem_data, text_data, tick_data
+from letterkit.desktop.panels.recipients.edits import CellEdit, TickChange
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.headings import Headings
 from letterkit.desktop.panels.recipients.listing import Listing
@@ -26,7 +28,7 @@ from letterkit.desktop.panels.recipients.people import (
     reader,
     with_text,
 )
-from letterkit.desktop.panels.recipients.wording import finding, in_full, ticked_in_words, was
+from letterkit.desktop.panels.recipients.wording import finding
 from letterkit.desktop.parts import tip
 from letterkit.text import squeeze
 
@@ -45,14 +47,16 @@ _Role = Qt.ItemDataRole
 
 
 class PeopleModel(QAbstractTableModel):
-    """Shows a list's rows. What a person ticks or types is shown at once, and told of.
+    """Shows a list's rows. What a person ticks or types is shown at once, and emitted.
 
-    `columns` are the ids of the columns from left to right.
+    `columns` are the ids of the columns from left to right, `editable` those that can be typed in.
+    A place is a row's number among those that are shown, from 0. An index has its `PersonRow` under
+    the role `PERSON`.
     """
 
-    ticked = Signal(list, bool)  # keys
-    cell_edited = Signal(str, str, str)  # key, column, text
-    told = Signal()  # once for each change, however many stretches of rows it is of
+    ticked = Signal(TickChange)
+    cell_edited = Signal(CellEdit)
+    told = Signal()  # rows were shown anew: once for each change, however many it is of
     about_to_move = Signal()  # rows come to stand elsewhere, or columns become others
     moved = Signal()
 
@@ -91,11 +95,11 @@ class PeopleModel(QAbstractTableModel):
         return True
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
-        """Show rows that have changed; only of those anything is told to the table."""
+        """Show rows that have changed, by their keys; the view is told of these alone."""
         self._update(self.listing.update(rows))
 
     def update_problems(self, problems: Mapping[str, Sequence[RowProblem]]) -> None:
-        """Show what is wrong with some people, by their keys."""
+        """Show what is wrong with some people, by their keys; () where nothing is any more."""
         self._update(self.listing.update_problems(problems))
 
     def set_filter(self, wanted: PeopleFilter) -> None:
@@ -119,7 +123,7 @@ class PeopleModel(QAbstractTableModel):
         return self.listing.rows[shown[place]] if 0 <= place < len(shown) else None
 
     def text(self, place: int, section: int) -> str:
-        """Return what a cell shows, without the way through Qt."""
+        """Return what a cell shows, for a place and a column's number, without asking Qt."""
         person = self.person(place)
         if person is None or (column := self.columns[section]) == Named.TICK:
             return ""
@@ -134,12 +138,12 @@ class PeopleModel(QAbstractTableModel):
         return shown.index(index) if index is not None and index in shown else -1
 
     def places(self) -> dict[str, int]:
-        """Return the places of all who are shown."""
+        """Return the places of all who are shown, by their keys and in their order."""
         rows = self.listing.rows
         return {rows[index].key: place for place, index in enumerate(self.listing.shown)}
 
     def tick(self, places: Iterable[int], *, ticked: bool) -> None:
-        """Tick the rows at some places, or untick them, and tell of those that weren't so."""
+        """Tick the rows at some places, or untick them, and emit those that weren't so."""
         rows, shown = self.listing.rows, self.listing.shown
         found = [shown[place] for place in places if 0 <= place < len(shown)]
         wrong = [index for index in found if rows[index].ticked != ticked]
@@ -147,7 +151,7 @@ class PeopleModel(QAbstractTableModel):
             return
         self.listing.tick(wrong, ticked=ticked)
         self._tell_of(set(wrong))
-        self.ticked.emit([rows[index].key for index in wrong], ticked)
+        self.ticked.emit(TickChange([rows[index].key for index in wrong], ticked))
 
     def all_shown_ticked(self) -> bool | None:
         """Whether all rows that are shown are ticked; None where only some are."""
@@ -187,26 +191,13 @@ class PeopleModel(QAbstractTableModel):
         if role == PERSON:
             return person
         if column == Named.TICK:
-            return self._tick(person, role)
+            return tick_data(person, role)
         if column == Named.PROBLEM:
-            return self._problem(person, role)
-        text = self._readers[column](person)
-        match role:
-            case _Role.DisplayRole:
-                return squeeze(text)
-            case _Role.EditRole:
-                return ", ".join(filter(None, map(str.strip, text.splitlines())))
-            case _Role.ToolTipRole:
-                said = was(person, column) or squeeze(text)
-                return tip(f"{said}{self._row(person)}" if column == Named.NAME else said) or None
-            case _Role.AccessibleTextRole:
-                said = squeeze(text) or self.tr("empty")
-                return ", ".join(filter(None, (said, was(person, column))))
-            case _:
-                return None
+            return problem_data(person, self.editable, role)
+        return text_data(person, column, self._readers[column](person), role)
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
-        """Take what was ticked or typed."""
+        """Take what was ticked or typed; return whether it is something that the cell takes."""
         person = self.person(index.row())
         if person is None:
             return False
@@ -219,7 +210,7 @@ class PeopleModel(QAbstractTableModel):
         text = str(value).strip()
         if text != self._readers[column](person):
             self._tell_of(self.listing.update([with_text(person, column, text)]))
-            self.cell_edited.emit(person.key, column, text)
+            self.cell_edited.emit(CellEdit(person.key, column, text))
         return True
 
     def headerData(  # noqa: N802 - Qt's name
@@ -238,29 +229,6 @@ class PeopleModel(QAbstractTableModel):
                 return tip(self.headings.source(column))
             case _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                return None
-
-    def _row(self, person: PersonRow) -> str:
-        return self.tr(" · row {row}").format(row=f"{person.row:,}") if person.row else ""
-
-    def _tick(self, person: PersonRow, role: int) -> Any:
-        match role:
-            case _Role.CheckStateRole:
-                return Qt.CheckState.Checked if person.ticked else Qt.CheckState.Unchecked
-            case _Role.AccessibleTextRole | _Role.ToolTipRole:
-                return ticked_in_words(person)
-            case _:
-                return None
-
-    def _problem(self, person: PersonRow, role: int) -> Any:
-        match role:
-            case _Role.DisplayRole:
-                return str(finding(person, self.editable))
-            case _Role.ToolTipRole:
-                return tip(in_full(person, self.editable))
-            case _Role.AccessibleTextRole:
-                return in_full(person, self.editable)
             case _:
                 return None
 
