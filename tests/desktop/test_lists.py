@@ -37,8 +37,8 @@ def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     letterkit.session.set("list mps", "source", None)
     letterkit.settle()
     panel = letterkit.window.recipients
-    assert "example-councillors.xlsx" in panel._other.text()
-    panel._other.click()
+    assert "example-councillors.xlsx" in panel.other_list_button.text()
+    panel.other_list_button.click()
     letterkit.settle()
     assert len(letterkit.session.documents) == 60
     letterkit.coordinator.menus.undo.trigger()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from letterkit.desktop.panels.fields import FieldNote
+from letterkit.desktop.panels.keyed_table_model import KeyedTableModel
 from letterkit.desktop.panels.motion.asked import asked, length_in_words
 from letterkit.desktop.panels.motion.motion_edit import MotionEdit
 from letterkit.desktop.panels.motion.told import MotionRow
@@ -32,7 +33,7 @@ _ROOT: Final = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
-class MotionModel(QAbstractTableModel):
+class MotionModel(KeyedTableModel):
     """Shows what was typed for each council, and the deadline that follows from it.
 
     `COLUMNS` are the fields of the columns from left to right. An index has its `MotionRow` under
@@ -49,8 +50,8 @@ class MotionModel(QAbstractTableModel):
     def set_rows(self, rows: Sequence[MotionRow]) -> None:
         """Show these; what is current or typed in stays with its council. Nothing is emitted."""
         if [each.key for each in rows] != [each.key for each in self.rows]:
-            self._rearrange(rows)
-        self.rows = list(rows)
+            self.rearrange(partial(self._take, rows))
+        self._take(rows)
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
@@ -66,6 +67,15 @@ class MotionModel(QAbstractTableModel):
     def place_of(self, key: str) -> int:
         """Return where a document's row is; -1 where there is none."""
         return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+
+    def row_key(self, place: int) -> str:
+        """Return the key of the document at a place; "" outside."""
+        row = self.row(place)
+        return row.key if row else ""
+
+    def places(self) -> dict[str, int]:
+        """Return where each document's row is, by its key."""
+        return {row.key: place for place, row in enumerate(self.rows)}
 
     def row(self, place: int) -> MotionRow | None:
         """Return the row at a place; None outside."""
@@ -144,19 +154,8 @@ class MotionModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _rearrange(self, rows: Sequence[MotionRow]) -> None:
-        """Take other rows, or another order; the view's indexes go with their council."""
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        keys = [row.key if (row := self.row(index.row())) else "" for index in before]
+    def _take(self, rows: Sequence[MotionRow]) -> None:
         self.rows = list(rows)
-        places = {row.key: place for place, row in enumerate(rows)}
-        after = [
-            self.index(places[key], index.column()) if key in places else _ROOT
-            for index, key in zip(before, keys, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
 
 
 def note_of(row: MotionRow, column: str) -> FieldNote | None:

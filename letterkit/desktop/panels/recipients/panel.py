@@ -80,8 +80,9 @@ class RecipientsPanel(QWidget):
 
     def offer_other_list(self, name: str) -> None:
         """Offer the list of another document, by its name; "" where there is none."""
-        self._other.setVisible(bool(name))
-        self._other.setText(self.tr("Use “{name}” here too").format(name=name.replace("&", "&&")))
+        self.other_list_button.setVisible(bool(name))
+        text = self.tr("Use “{name}” here too").format(name=name.replace("&", "&&"))
+        self.other_list_button.setText(text)
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
         """Show rows that have changed, by their keys; the others stay as they are."""
@@ -164,9 +165,9 @@ class RecipientsPanel(QWidget):
         choose = page.add_button(self.tr("Choose a spreadsheet…"))
         paste = page.add_button(self.tr("Paste a table"))
         one = page.add_button(self.tr("No spreadsheet: just one letter"))
-        self._other = page.add_button("")
-        self._other.hide()
-        self._other.clicked.connect(self.other_list_wanted)
+        self.other_list_button = page.add_button("")
+        self.other_list_button.hide()
+        self.other_list_button.clicked.connect(self.other_list_wanted)
         choose.clicked.connect(self.file_wanted)
         paste.clicked.connect(self.paste)
         one.clicked.connect(self.one_letter_wanted)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,7 +13,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from letterkit.desktop.panels.recipients.cell_data import problem_data, text_data, tick_data
+from letterkit.desktop.panels.keyed_table_model import KeyedTableModel
+from letterkit.desktop.panels.recipients.cells import problem_data, text_data, tick_data
 from letterkit.desktop.panels.recipients.edits import CellEdit, TickChange
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.headings import Headings
@@ -46,7 +46,7 @@ _ROOT: Final = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(KeyedTableModel):
     """Shows a list's rows. What a person ticks or types is shown at once, and emitted.
 
     `columns` are the ids of the columns from left to right, `editable` those that can be typed in.
@@ -122,6 +122,11 @@ class PeopleModel(QAbstractTableModel):
         shown = self.listing.shown
         return self.listing.rows[shown[place]] if 0 <= place < len(shown) else None
 
+    def row_key(self, place: int) -> str:
+        """Return the key of whoever is shown at a place; "" outside."""
+        person = self.person(place)
+        return person.key if person else ""
+
     def text(self, place: int, section: int) -> str:
         """Return what a cell shows, for a place and a column's number, without asking Qt."""
         person = self.person(place)
@@ -193,7 +198,7 @@ class PeopleModel(QAbstractTableModel):
         if column == Named.TICK:
             return tick_data(person, role)
         if column == Named.PROBLEM:
-            return problem_data(person, role, self.editable)
+            return problem_data(person, self.editable, role)
         return text_data(person, column, self._readers[column](person), role)
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
@@ -246,21 +251,13 @@ class PeopleModel(QAbstractTableModel):
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what is shown and where; current cell and editors go with their person."""
+
+        def change_shown() -> None:
+            change()
+            self._ticks = None
+
         self.about_to_move.emit()
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        people = [self.person(index.row()) for index in before]
-        change()
-        places = self.places() if before else {}
-        after = [
-            self.index(places[person.key], index.column())
-            if person and person.key in places
-            else _ROOT
-            for index, person in zip(before, people, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self._ticks = None
-        self.layoutChanged.emit()
+        self.rearrange(change_shown)
         self.moved.emit()
 
     def _tell_of(self, changed: set[int]) -> None:

@@ -1,9 +1,9 @@
-"""What the table's cells hold for each of Qt's roles: shown, typed in, read out, told in a tip."""
+"""What one cell of the table shows, holds and says, by the roles that Qt asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import Final
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -12,15 +12,11 @@ from letterkit.desktop.panels.recipients.wording import finding, in_full, ticked
 from letterkit.desktop.parts import tip
 from letterkit.text import squeeze
 
-_Role: Final = Qt.ItemDataRole
+_Role = Qt.ItemDataRole
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Recipients", text)
-
-
-def tick_data(person: PersonRow, role: int) -> Qt.CheckState | str | None:
-    """Return what the cell of somebody's tick has for a role; None for nothing."""
+def tick_data(person: PersonRow, role: int) -> Any:
+    """Return what the tick of a row gives for a role; None where it has nothing."""
     match role:
         case _Role.CheckStateRole:
             return Qt.CheckState.Checked if person.ticked else Qt.CheckState.Unchecked
@@ -30,8 +26,8 @@ def tick_data(person: PersonRow, role: int) -> Qt.CheckState | str | None:
             return None
 
 
-def problem_data(person: PersonRow, role: int, editable: Container[str]) -> str | None:
-    """Return what the last column has for a role; `editable` are the columns to type in."""
+def problem_data(person: PersonRow, editable: Container[str], role: int) -> str | None:
+    """Return what the column of problems gives for a role; `editable` are the columns' ids."""
     match role:
         case _Role.DisplayRole:
             return str(finding(person, editable))
@@ -44,10 +40,7 @@ def problem_data(person: PersonRow, role: int, editable: Container[str]) -> str 
 
 
 def text_data(person: PersonRow, column: str, text: str, role: int) -> str | None:
-    """Return what the cell of a `column` with a `text` has for a role.
-
-    It is shown on one line, and typed in with commas for line breaks.
-    """
+    """Return what a cell of any other column gives for a role; `text` is what stands in it."""
     match role:
         case _Role.DisplayRole:
             return squeeze(text)
@@ -57,11 +50,15 @@ def text_data(person: PersonRow, column: str, text: str, role: int) -> str | Non
             shown = was(person, column) or squeeze(text)
             return tip(f"{shown}{_row(person)}" if column == Named.NAME else shown) or None
         case _Role.AccessibleTextRole:
-            shown = squeeze(text) or _tr("empty")
-            return ", ".join(filter(None, (shown, was(person, column))))
+            spoken = squeeze(text) or _tr("empty")
+            return ", ".join(filter(None, (spoken, was(person, column))))
         case _:
             return None
 
 
 def _row(person: PersonRow) -> str:
     return _tr(" · row {row}").format(row=f"{person.row:,}") if person.row else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PeopleModel", text)
