@@ -74,7 +74,7 @@ FACETS: Final = {"councils": "council", "wards": "ward", "parties": "party"}
 
 
 def haystack(person: PersonRow) -> str:
-    """Return all texts of a row's cells, as they are compared."""
+    """Return the texts of a row's cells in one, without case and accents, for the search."""
     return plain("\n".join((*person.texts, *person.other.values())))
 
 
