@@ -8,7 +8,7 @@ from typing import Any, Final
 from letterkit.campaign import Campaign, is_nothing, printed, understand
 from letterkit.errors import LetterkitError
 from letterkit.merge.record import Filled
-from letterkit.pack import Concern, Pack, TemplateEntry
+from letterkit.pack import Concern, Pack, Per, TemplateEntry
 from letterkit.recipients import FORMS, complete, split_address
 from letterkit.text import squeeze
 
@@ -82,6 +82,16 @@ class Filler:
 def label_of(values: Values) -> str:
     """Return for whom a document is, as a person would say it."""
     return next((str(values[name]) for name in _LABELS if values.get(name)), "")
+
+
+def shared_label(per: Per, values: Values) -> str:
+    """Return for whom a document is that the rows of a council, ward or area share."""
+    label = str(values.get("council_name") or label_of(values))
+    if per == "ward" and values.get("ward"):
+        return f"{values['ward']}, {label}" if label else str(values["ward"])
+    if per == "area":
+        return str(values.get("stp_name") or label)
+    return label
 
 
 def worded(
