@@ -72,6 +72,12 @@ def net(edits: Iterable[Edit]) -> list[Edit]:
     return [edit for edit in found.values() if edit.before != edit.after]
 
 
+def changed_keys(before: Entries, after: Entries) -> frozenset[Key]:
+    """Return where entries came, went or have another value."""
+    keys = before.keys() | after.keys()
+    return frozenset(key for key in keys if before.get(key) != after.get(key))
+
+
 def encode(value: JSON) -> str:
     """Return a value as the file keeps it. Raises LetterkitError where it can't be kept."""
     try:
