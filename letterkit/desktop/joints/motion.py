@@ -19,6 +19,7 @@ from letterkit.desktop.session.checking import NO_FACTS
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import atomic_write
 from letterkit.merge import (
     ONCE,
     Document,
@@ -161,6 +162,6 @@ class MotionJoint(QObject):
 
 def _save(path: Path, content: bytes, told: str) -> None:
     try:
-        path.write_bytes(content)
+        atomic_write(path, content)
     except OSError as error:
         raise LetterkitError(told, str(unwritable(error))) from error
