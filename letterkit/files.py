@@ -25,6 +25,19 @@ def path_length(path: StrPath) -> int:
     return len(os.fspath(path).encode("utf-16-le", "surrogatepass")) // 2
 
 
+def free_path(folder: Path, stem: str, ending: str = "") -> Path:
+    """Return a path in `folder` where nothing is yet: "stem", "stem (2)" and so on, as Explorer.
+
+    `ending` has its dot. Another program may take the name at any moment.
+    """
+    path = folder / f"{stem}{ending}"
+    number = 1
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{stem} ({number}){ending}"
+    return path
+
+
 def part_path(target: Path, suffix: str = ".part") -> Path:
     """Return a free path in the folder of `target`, for a file that isn't whole yet."""
     return target.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}{suffix}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from letterkit.file_errors import unreadable
-from letterkit.files import atomic_replace, retry_while_locked
+from letterkit.files import atomic_replace, free_path, retry_while_locked
 
 _PART: Final = ".letterkit.part"
 # What earlier letterkits called theirs, and what PDFs are called until they are whole: another
@@ -57,6 +57,10 @@ class Place:
             return frozenset(map(name_key, os.listdir(self._folder)))  # noqa: PTH208 - as above
         except OSError as error:
             raise unreadable(Path(self._folder), error) from error
+
+    def free_name(self, name: str) -> str:
+        """Return a name that nothing in the folder has: this one, or with a number after it."""
+        return free_path(Path(self._folder), name).name
 
     def write(self, content: bytes) -> os.stat_result:
         """Write a file that has no name yet, and return what is known of it."""

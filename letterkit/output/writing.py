@@ -197,11 +197,7 @@ class Writer:
     def _where_the_old_one_goes(self, name: str) -> str:
         if not self._old_folder:
             when = datetime.fromisoformat(self._journal.run)
-            wanted = f"Before {when:%Y-%m-%d %H.%M}"
-            self._old_folder, number = wanted, 1
-            while self._is_there(self._old_folder):
-                number += 1
-                self._old_folder = f"{wanted} ({number})"
+            self._old_folder = self._place.free_name(f"Before {when:%Y-%m-%d %H.%M}")
         before = self._ledger.files.get(name_key(name))
         changed = ", which somebody had changed," if before and self._is_edited(before) else ""
         return f"The file that was there{changed} is in “{self._old_folder}” now."
