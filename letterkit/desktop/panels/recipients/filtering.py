@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Final
 
 from letterkit.desktop.panels.recipients.people import TEXTS, PersonRow
-from letterkit.recipients import Choice, Chooser, plain
+from letterkit.recipients import Choice, Chooser
+from letterkit.text import plain
 
 _CELLS: Final = slice(2, 2 + len(TEXTS))  # of a row: its texts, one after another
 
