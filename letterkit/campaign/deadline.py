@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 from holidays import HolidayBase, country_holidays
 
 from letterkit.errors import LetterkitError
 from letterkit.text import english_number, squeeze, weekday_date
-
-Counting = Literal["days", "clear days", "working days", "clear working days"]
 
 _DAY: Final = timedelta(days=1)
 _MOST_DAYS: Final = 100

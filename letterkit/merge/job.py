@@ -26,7 +26,6 @@ from letterkit.recipients import (
     apply_overrides,
     base_of,
     recognise,
-    who,
 )
 from letterkit.template import WordTemplate
 
@@ -208,14 +207,6 @@ class Job:
                 yield self._single(each, key, label_of(values), self._selector.reason(each))
         else:
             yield from self._shared_documents(self.people)
-
-    def outline(self) -> Iterator[Document]:
-        """Yield the documents as far as the list alone tells, which takes next to no time."""
-        if self.people is None or self.per != "recipient":
-            return
-        for each in self.people.recipients:
-            key = document_key("recipient", {}, each.key)
-            yield self._single(each, key, who(each.values), self._selector.reason(each))
 
     def single(self, person: str) -> Document | None:
         """Return what a document to one person alone would be, wanted or not."""

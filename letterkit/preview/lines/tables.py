@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from letterkit.preview.paging import model as paging
 from letterkit.preview.reading.properties import Border
-from letterkit.preview.resolving.model import Block, Cell, Paragraph, Row, Table
+from letterkit.preview.resolving.model import Block, Cell, Row, Table
 
 _NEW_LAYOUT = 15  # the mode from which Word's tables no longer hang out by their cells' margin
 _LEAST_WIDTH = 60.0  # twips
@@ -126,9 +126,3 @@ def _stretched(rows: list[paging.Row]) -> list[paging.Row]:
             if cell.height > above + found[last].height:
                 found[last] = replace(found[last], least=cell.height - above)
     return found
-
-
-def is_kept(blocks: tuple[Block, ...]) -> bool:
-    """Whether a cell's text asks to stay with what follows."""
-    first = blocks[0] if blocks else None
-    return isinstance(first, Paragraph) and first.style.keep_next
