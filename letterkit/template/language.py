@@ -31,6 +31,11 @@ MAX_VALUE: Final = 2**20
 MAX_NUMBER: Final = 10**18
 MAX_WIDTH: Final = 1_000
 
+# What an expression in a template may raise, besides never coming to an end.
+EXPRESSION_ERRORS: Final = (
+    TemplateError, ArithmeticError, AttributeError, TypeError, ValueError, LookupError,
+)  # fmt: skip
+
 _WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
 # These make text of any length from a short word.
 _GROWING_METHODS: Final = frozenset(

@@ -7,7 +7,6 @@ metrics: a line then breaks at the same word on a screen, on paper and in a PDF.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -56,18 +55,10 @@ _USE_TYPOGRAPHIC: Final = 1 << 7
 
 
 class LineMetrics(NamedTuple):
-    """How far a font's line reaches above and below the base line, and where its rules run."""
+    """How far a font's line reaches above and below the base line, and where its rules run.
 
-    ascent: float
-    descent: float
-    underline: float
-    thickness: float
-    strike: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """A face's vertical measures as shares of its size."""
+    Lengths are in twips, or in shares of the letters' size where they are a whole face's.
+    """
 
     ascent: float
     descent: float
@@ -138,8 +129,11 @@ def line_metrics(style: RunStyle) -> LineMetrics:
 
 
 @cache
-def _face(family: str, bold: bool, italic: bool) -> _Face:
-    """Return a face's measures as Word and LibreOffice take them, external leading above."""
+def _face(family: str, bold: bool, italic: bool) -> LineMetrics:
+    """Return a face's measures as Word and LibreOffice take them, external leading above.
+
+    They are shares of the letters' size.
+    """
     font = QFont(family)
     font.setBold(bold)
     font.setItalic(italic)
@@ -153,7 +147,7 @@ def _face(family: str, bold: bool, italic: bool) -> _Face:
         ascent, descent, gap = raw.ascent(), raw.descent(), raw.leading()
         units = _UNITS
     underline = raw.underlinePosition() / _UNITS
-    return _Face(
+    return LineMetrics(
         (ascent + gap) / units,
         descent / units,
         underline,
