@@ -150,6 +150,11 @@ class _Word:
         return bool(self._patiently(lambda: self.word.Documents.Count))
 
     def _export(self, document: str, pdf: str) -> None:
+        """Open a document read-only in the hidden Word, and export it as PDF.
+
+        Arguments go by position, as Documents.Open and ExportAsFixedFormat of Word's object model
+        have them: late bound calls take no names. Whatever fails raises comtypes' COMError.
+        """
         opened = self._patiently(
             lambda: self.word.Documents.Open(
                 document,

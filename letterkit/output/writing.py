@@ -148,6 +148,11 @@ class Writer:
     # Writing it
 
     def _put(self, document: Document, content: bytes, *, is_there: bool) -> Entry:
+        """Write a document's bytes, tell the journal, then let the file appear; return its entry.
+
+        In this order: a program that is killed in between leaves a row without a file, which the
+        next to open the journal puts right, and never a file that no row tells of.
+        """
         reason = ""
         if is_there and self._rewrite is Rewrite.KEEP_OLD:
             reason = self._where_the_old_one_goes(document.file)

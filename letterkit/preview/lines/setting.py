@@ -50,6 +50,11 @@ def set_paragraph(
 
 @dataclass(slots=True)
 class _Setter:
+    """Sets one paragraph in lines `width` twips wide, round the `obstacles` that float in its way.
+
+    `starts` are where the pieces begin in the paragraph's text, and where the last one ends.
+    """
+
     paragraph: Paragraph
     width: float
     obstacles: tuple[Obstacle, ...]

@@ -85,6 +85,11 @@ def _left(table: Table, total: float, width: float, compatibility: int) -> float
 def _set_row(
     row: Row, index: int, table: Table, edges: list[float], set_blocks: BlockSetter
 ) -> paging.Row:
+    """Return a row with its cells' blocks set, for paging. Lengths are in twips.
+
+    `edges` are where the grid's columns begin, and where the last ends; `index` is the row's. Each
+    cell is as much taller as the widest rule above the row, and the last row's below it.
+    """
     cells: list[paging.Cell] = []
     placed: list[SetCell] = []
     ruled = max((_thickness(cell.borders.top) for cell in row.cells), default=0.0)

@@ -197,6 +197,10 @@ def _read_shape(
     anchor: Anchor | None,
     read_blocks: BlockReader,
 ) -> TextBox:
+    """Return a shape (wps:wsp) as a text box. Its size is given in twips, its insets are in EMU.
+
+    A fill or an outline that is no plain colour isn't shown.
+    """
     properties, body = shape.find(name("wps:spPr")), shape.find(name("wps:bodyPr"))
     content = shape.find(f"{name('wps:txbx')}/{name('w:txbxContent')}")
     fill = outline = ""

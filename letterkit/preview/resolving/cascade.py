@@ -79,6 +79,11 @@ class Cascade:
     def _layers(
         self, stated: ParagraphProperties, table: ParagraphProperties
     ) -> Iterator[ParagraphProperties]:
+        """Yield what makes up a paragraph's formatting, the least important first (17.7.2).
+
+        That is the document's defaults, the table's style, the paragraph's styles from the root on,
+        and what is stated; a list's level (17.9) comes right before that which names the list.
+        """
         yield self.sheet.paragraph_defaults
         yield table
         style = self.style_of(stated)

@@ -112,6 +112,10 @@ class ParagraphResolver:
         return _whole(paragraph, pieces, within, level, number)
 
     def _pieces(self, paragraph: read.Paragraph, within: _Within) -> Iterator[Piece]:
+        """Yield a paragraph's text in pieces of one look, objects among it as U+FFFC; no hidden text.
+
+        A reference to a note is an object, for paging to find, and the number that is printed.
+        """
         for run in paragraph.runs:
             said, look = within.run(run.properties)
             if said.hidden:

@@ -166,6 +166,10 @@ def kinds_of(text: str) -> frozenset[Kind]:
 
 
 def _kinds_of_words(text: str) -> set[Kind]:
+    """Return what a cell without digits that mean something may hold: a name, a council, a place.
+
+    Several may be true of one cell; the whole column tells which is meant.
+    """
     found: set[Kind] = set()
     if match_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
         found.add(Kind.PARTY)

@@ -169,6 +169,10 @@ class _Number:
         self.places = sum(kind == "digit" for kind, _ in self.part)
 
     def _read(self, code: str) -> None:
+        """Sort a format's tokens into what stands before the decimal point and after it.
+
+        A comma between places groups by thousands; each one behind the last place divides by 1,000.
+        """
         side, commas = self.whole, 0
         for found in _TOKEN.finditer(code):
             kind, text = found.lastgroup, found[0]
