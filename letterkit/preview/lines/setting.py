@@ -119,7 +119,7 @@ class _Setter:
         def height() -> float:
             for line in broken[len(heights) :]:
                 ascent, descent = self._extent(line)
-                own = line_height(ascent, descent, style, first=not heights)[0]
+                own = line_height(ascent, descent, style)[0]
                 heights.append(0.0 if line.beside else line.skip + own)
             return sum(heights)
 
@@ -129,7 +129,7 @@ class _Setter:
             others,
             obstacles,
             height,
-            line_height(usual.ascent, usual.descent, style, first=False)[0],
+            line_height(usual.ascent, usual.descent, style)[0],
         )
 
     @staticmethod
@@ -152,7 +152,7 @@ class _Setter:
     def _line(self, line: BrokenLine, *, first: bool, last: bool) -> Line:
         style = self.paragraph.style
         ascent, descent = self._extent(line)
-        height, baseline = line_height(ascent, descent, style, first=first)
+        height, baseline = line_height(ascent, descent, style)
         room = line.room - line.width
         shift = {"right": room, "center": room / 2}.get(style.align, 0.0) if room > 0 else 0.0
         stretch = 0.0
