@@ -153,7 +153,7 @@ class _Word:
         """Open a document read-only in the hidden Word, and export it as PDF.
 
         Arguments go by position, as Documents.Open and ExportAsFixedFormat of Word's object model
-        have them: late bound calls take no names. Whatever fails raises comtypes' COMError.
+        have them. Raises whatever COM does where Word fails.
         """
         opened = self._patiently(
             lambda: self.word.Documents.Open(

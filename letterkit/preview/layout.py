@@ -57,7 +57,7 @@ class Layout:
         return break_into_pages(flows, NOTE_SEPARATOR)
 
     def _flow(self, index: int, story: Story) -> Flow:
-        """Return a section as what paging takes: its blocks, set for its first column, and its frames.
+        """Return a section as paging takes it: its blocks set for the first column, its frames.
 
         `index` is the story's. A continuous section goes on below the last block of the one before.
         """

@@ -60,7 +60,7 @@ class Pages:
         painter.restore()
 
     def image(self, page: int, dots_per_inch: float = 96.0, *, marks: bool = False) -> QImage:
-        """Return a page as a picture on white."""
+        """Return a page as a picture on white, as large as `dots_per_inch` make it."""
         width, height = self.size(page)
         scale = dots_per_inch / _POINTS
         image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
@@ -95,7 +95,10 @@ class Pages:
         return PageText(self._display(page))
 
     def field_at(self, page: int, x: float, y: float) -> str | None:
-        """Return the merge field whose text stands at a point of a page, in points."""
+        """Return the merge field whose text stands at a point of a page, in points.
+
+        None where none does.
+        """
         for line in self._display(page).text_lines():
             top, height = line.y / TWIPS, line.line.height / TWIPS
             for words in line.words():

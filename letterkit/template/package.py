@@ -274,7 +274,7 @@ def _main_part(parts: dict[str, bytes]) -> str:
 def _check_content_type(parts: dict[str, bytes], main: str) -> None:
     """Refuse macros and what is no Word document; make a template (.dotx) a document.
 
-    `main` is the main part's name; its content type (ECMA-376 part 2, 7.2.3) tells.
+    `main` is the main part's name; its content type (ECMA-376 part 2) tells.
     """
     types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
     for override in types:

@@ -31,7 +31,10 @@ _WORDS: Final = 32  # looked at at once; few lines have more
 
 
 class Token(NamedTuple):
-    """A stretch of text that stays on one line; white space from `visible` on may stick out."""
+    """A stretch of text that stays on one line; white space from `visible` on may stick out.
+
+    `start`, `visible` and `end` are places in the paragraph's text.
+    """
 
     kind: str  # "word", "tab", "break"
     start: int
@@ -46,7 +49,11 @@ def _is_left(stop: Tab | None) -> bool:
 
 @dataclass(slots=True)
 class Segment:
-    """The text of a line from its beginning or from a tab to the next tab or the end."""
+    """The text of a line from its beginning or from a tab to the next tab or the end.
+
+    `start`, `end` and `visible` are places in the paragraph's text, the others twips from the
+    column's edge.
+    """
 
     origin: float
     start: int
@@ -68,7 +75,10 @@ class Segment:
 
 @dataclass(slots=True)
 class BrokenLine:
-    """A line of text: its segments, and how it ended."""
+    """A line of text: its segments, and how it ended. `start` and `end` are places in the text.
+
+    Lengths are in twips: `left` is where its room begins, `room` how wide that is.
+    """
 
     segments: list[Segment]
     start: int
@@ -88,9 +98,10 @@ class BrokenLine:
 
 @dataclass(slots=True)
 class LineBreaker:
-    """Breaks one measured paragraph. `indent` is where its lines but the first begin.
+    """Breaks one measured paragraph. `indent` is where its lines but the first begin, in twips.
 
-    `label` is how far in the list's label ends, from which the first line's text goes on.
+    `label` is how far in the list's label ends, from which the first line's text goes on; `hyphen`
+    is how wide a hyphen is, and `position_tabs` are the stops of those tabs, by their place.
     """
 
     measured: Measured

@@ -74,7 +74,7 @@ def _installed() -> dict[str, str]:
 
 @cache
 def installed_family(family: str) -> str:
-    """Return the installed font that a document's font is shown in."""
+    """Return the installed font that a document's font is shown in, itself if it is one."""
     installed = _installed()
     key = family.strip().lower()
     if key in installed:
@@ -96,7 +96,7 @@ def is_same_measure(family: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def qt_font(style: RunStyle) -> QFont:
-    """Return the font of a style at 1,440 units to the inch."""
+    """Return the font of a style at 1,440 units to the inch, so that a pixel of Qt's is a twip."""
     font = QFont(installed_family(style.family))
     font.setPixelSize(max(round(style.size), 1))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -37,7 +37,11 @@ class SetRow:
 def set_table(
     table: Table, width: float, gap: float, set_blocks: BlockSetter, compatibility: int
 ) -> Iterator[paging.Row]:
-    """Yield a table's rows, set in a column of that width, `gap` below what stands above."""
+    """Yield a table's rows, set in a column of that width, `gap` below what stands above.
+
+    Lengths are in twips. `set_blocks` sets a cell's text, and `compatibility` is the document's
+    mode.
+    """
     widths = column_widths(table, width)
     left = _left(table, sum(widths), width, compatibility)
     edges = list(accumulate(widths, initial=left))
@@ -57,7 +61,7 @@ def set_table(
 
 
 def column_widths(table: Table, width: float) -> list[float]:
-    """Return the widths of a table's columns in a text area of that width."""
+    """Return the widths of a table's columns in twips, in a text area of that width."""
     widths = list(table.grid)
     wanted = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
     total = sum(widths)

@@ -68,7 +68,10 @@ class Cascade:
     def paragraph(
         self, stated: ParagraphProperties, table: ParagraphProperties = _NO_PARAGRAPH
     ) -> ParagraphProperties:
-        """Return a paragraph's formatting; `table` is what the table's style says of it."""
+        """Return a paragraph's formatting with all styles and lists applied (17.7.2).
+
+        `table` is what the table's style says of it.
+        """
         key = (stated, table)
         found = self._paragraphs.get(key)
         if found is None:
@@ -119,14 +122,18 @@ class Cascade:
         return level.paragraph._replace(style=None)
 
     def level(self, number: int | None, index: int) -> Level | None:
-        """Return one level of a list."""
+        """Return one level of a list, counted from 0; None where there is none."""
         instance = self.lists.get(number or 0)
         return None if instance is None else instance.levels.get(index)
 
     def run(
         self, paragraph_style: str, stated: RunProperties, table: RunProperties = _NO_RUN
     ) -> RunProperties:
-        """Return a run's formatting in a paragraph of that style."""
+        """Return a run's formatting in a paragraph of that style, with all styles applied (17.7.2).
+
+        On-off properties of several styles cancel each other out (17.7.3); `table` is what the
+        table's style says.
+        """
         key = (paragraph_style, stated, table)
         found = self._runs.get(key)
         if found is None:

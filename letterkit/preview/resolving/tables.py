@@ -168,7 +168,7 @@ class TableResolver:
     def _kinds(self, place: _Place) -> Iterator[str]:
         """Yield which parts of a table style a cell belongs to (17.7.6), the least important first.
 
-        The table's `look` (17.4.55) says which of them are wanted; bands are counted without the
+        The table's `look` (w:tblLook) says which of them are wanted; bands are counted without the
         first row and column.
         """
         look = self._look

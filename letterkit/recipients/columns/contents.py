@@ -144,7 +144,10 @@ class Contents:
 
 @lru_cache(maxsize=8192)
 def kinds_of(text: str) -> frozenset[Kind]:
-    """Return everything that the text of one cell may be."""
+    """Return everything that the text of one cell may be.
+
+    What is plain (an e-mail address, a postcode, a number) is that alone; words may be several.
+    """
     if _EMAIL.search(text):
         # An address within a whole sentence makes a note, not an e-mail.
         return frozenset(
@@ -166,7 +169,7 @@ def kinds_of(text: str) -> frozenset[Kind]:
 
 
 def _kinds_of_words(text: str) -> set[Kind]:
-    """Return what a cell without digits that mean something may hold: a name, a council, a place.
+    """Return what a cell may hold that is no date or figure: a name, a council, a place.
 
     Several may be true of one cell; the whole column tells which is meant.
     """

@@ -61,7 +61,7 @@ class XlsWorkbook:
         return _SheetReader(self, info.name, tab).read(xls_records(self.stream, start))
 
     def _globals(self) -> None:
-        """Read the workbook's globals ([MS-XLS] 2.1.7.20.3): sheets, texts, number formats, filters.
+        """Read the globals ([MS-XLS] 2.1.7.20): sheets, texts, number formats, filters.
 
         BIFF5 and older have byte strings in the code page that the file names, BIFF8 has UTF-16.
         Raises Protected for a file that is encrypted.

@@ -163,7 +163,7 @@ class _SheetReader:
         return known
 
     def _text(self, cell: Element, namespace: str) -> str:
-        """Return what a cell shows (ECMA-376 part 1, 18.3.1.4), by its type `t`; "" where it is empty.
+        """Return what a cell (ECMA-376 part 1, 18.3.1.4) shows, by its type; "" where it is empty.
 
         A shared text that the file has lost counts among the `lost`, and is "".
         """
