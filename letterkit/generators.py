@@ -30,7 +30,7 @@ class ResultIterator(Generic[_Item, _Result]):
 
 
 def drain(steps: Generator[object, None, _Result]) -> _Result:
-    """Iterate a generator to its end, and return what it returned."""
+    """Iterate a generator to its end, and return what it returned; the items are dropped."""
     iterator = ResultIterator(steps)
     for _item in iterator:
         pass

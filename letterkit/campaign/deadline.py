@@ -107,7 +107,11 @@ def understand_rule(text: str) -> NoticeRule:
 
 
 def deadline(meeting: date, rule: NoticeRule) -> Deadline:
-    """Return the last day on which notice for a meeting can be handed in."""
+    """Return the last day on which notice for a meeting can be handed in.
+
+    Where the rule's day is one on which the office is shut, it is the last open day before. Bank
+    holidays are England's.
+    """
     day = meeting
     left = rule.days
     while left:

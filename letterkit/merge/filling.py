@@ -23,7 +23,11 @@ Values = Mapping[str, Any]
 
 
 class Filler:
-    """Works out the values of documents: the narrower scope goes before the wider one."""
+    """Works out the values of documents: the narrower scope goes before the wider one.
+
+    `base` are the values that all share, `own` those typed for one document alone, both as
+    `printed`; cells are texts by name.
+    """
 
     def __init__(self, pack: Pack, campaign: Campaign) -> None:
         self._pack = pack
@@ -97,7 +101,11 @@ def shared_label(per: Per, values: Values) -> str:
 def worded(
     concerns: Iterable[Concern | str], entry: TemplateEntry | None, values: Values
 ) -> dict[str, list[str]]:
-    """Return concerns in a document's wording, the motion's by clause, and the local details."""
+    """Return concerns in a document's wording, the motion's by clause, and the local details.
+
+    They go by the names that templates have for them: `concerns`, `concerns_notes` and so on. In a
+    motion, details stay as typed; elsewhere each is a sentence. `values` are the document's.
+    """
     wording = entry.wording if entry else "letter"
     found: dict[str, list[str]] = {"concerns": []}
     found |= {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}

@@ -135,5 +135,8 @@ def _flat(value: object) -> object:
 
 
 def short_name(text: str) -> str:
-    """Return a text as a short name of a file or folder on any system; "" where nothing is left."""
+    """Return a text as a short name of a file or folder on any system; "" where nothing is left.
+
+    At most 60 characters, without those that Windows, macOS or Linux refuse.
+    """
     return sanitize_filename(one_way(text), platform="universal")[:_SHORT].strip(" .")

@@ -182,14 +182,17 @@ class Language(ImmutableSandboxedEnvironment):
 
     @staticmethod
     def bounded(text: str) -> str:
-        """Return `text` unless it has become absurdly long."""
+        """Return `text` unless it has become absurdly long. Raises TemplateTooLongError then."""
         if len(text) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
         return text
 
     @staticmethod
     def sized(value: object) -> object:
-        """Return a list, tuple or mapping unless it has absurdly much in it, however shared."""
+        """Return a list, tuple or mapping unless it has absurdly much in it, however shared.
+
+        Raises TemplateTooLongError then.
+        """
         if _weight(value) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
         return value

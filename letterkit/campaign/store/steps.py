@@ -44,7 +44,10 @@ class Step:
     edits: tuple[Edit, ...]
 
     def as_json(self) -> str:
-        """Return the edits as they are kept."""
+        """Return the edits as they are kept: a list of [section, key, before, after].
+
+        Both values are texts of JSON, or null.
+        """
         edits = [[e.section, e.key, e.before, e.after] for e in self.edits]
         return _ENCODER.encode(edits)
 
@@ -109,7 +112,7 @@ def checked(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """Return text without halves of characters, which no file of text can hold."""
+    """Return text without lone surrogates, halves of characters that no file of text can hold."""
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 

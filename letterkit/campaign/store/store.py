@@ -129,7 +129,7 @@ class CampaignStore:
         return bool(self.warning)
 
     def get(self, section: str, key: str, default: JSON = None) -> JSON:
-        """Return one value."""
+        """Return one value, a copy of its own; `default` where nothing is kept there."""
         text = self._entries.get((section, key))
         return default if text is None else json.loads(text)
 
@@ -149,7 +149,10 @@ class CampaignStore:
         return found
 
     def subscribe(self, told: Callable[[Changes], None]) -> Callable[[], None]:
-        """Call `told` with what changed after each change; return how to stop it."""
+        """Call `told` with what changed after each change; return how to stop it.
+
+        It is given sections and keys, in the thread that makes the change.
+        """
         return self._subscribers.add(told)
 
     # Changing

@@ -21,7 +21,7 @@ Predicates = Mapping[str, Callable[[str], bool]]
 
 
 class Kind(Enum):
-    """What a cell may hold; the value names many of them, for a sentence."""
+    """What a cell may hold; the value names many of them, for a sentence: "e-mail addresses"."""
 
     EMAIL = "e-mail addresses"
     WEB = "web addresses"
