@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from letterkit.preview.lines.measuring import Measured
+from letterkit.preview.lines.segments import BrokenLine, Segment, aligns_left
 from letterkit.preview.lines.slots import Slots
 from letterkit.preview.lines.stops import Stops
 from letterkit.preview.reading.model import (
@@ -40,60 +41,6 @@ class Token(NamedTuple):
     start: int
     visible: int
     end: int
-
-
-def _is_left(stop: Tab | None) -> bool:
-    """Whether text simply goes on to the right of a stop, or of the line's beginning."""
-    return stop is None or stop.kind in {"left", "num", "start"}
-
-
-@dataclass(slots=True)
-class Segment:
-    """The text of a line from its beginning or from a tab to the next tab or the end.
-
-    `start`, `end` and `visible` are places in the paragraph's text, the others twips from the
-    column's edge.
-    """
-
-    origin: float
-    start: int
-    end: int
-    visible: int
-    width: float = 0.0
-    stop: Tab | None = None
-    gap: float = 0.0  # where the tab's own gap begins
-    decimal: float = 0.0  # how far in the decimal point is
-
-    @property
-    def x(self) -> float:
-        """Where the text begins: a stop other than a left one pulls it back."""
-        if self.stop is None or _is_left(self.stop):
-            return self.origin
-        pulled = {"center": self.width / 2, "decimal": self.decimal}.get(self.stop.kind, self.width)
-        return max(self.gap, self.stop.position - pulled)
-
-
-@dataclass(slots=True)
-class BrokenLine:
-    """A line of text: its segments, and how it ended. `start` and `end` are places in the text.
-
-    Lengths are in twips: `left` is where its room begins, `room` how wide that is.
-    """
-
-    segments: list[Segment]
-    start: int
-    end: int = 0
-    left: float = 0.0
-    room: float = 0.0
-    ending: str = ""  # the break that ended it, SOFT_HYPHEN, or "" at the paragraph's end
-    skip: float = 0.0  # the room left empty above it
-    beside: bool = False  # the line before it, on the other side of what floats
-
-    @property
-    def width(self) -> float:
-        """How far its text reaches from the column's edge, hanging white space left out."""
-        last = self.segments[-1]
-        return last.x + last.width
 
 
 @dataclass(slots=True)
@@ -206,7 +153,7 @@ class LineBreaker:
         few of them.
         """
         segment = line.segments[-1]
-        if at == len(ends) or not _is_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
+        if at == len(ends) or not aligns_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
             return at
         words = range(at, min(bisect_right(ends, self._next_apart(ends[at - 1]), at), at + _WORDS))
         limit = line.room + _SLACK - segment.origin + self.measured.x(segment.start)
@@ -241,7 +188,7 @@ class LineBreaker:
             width += self.hyphen
         stop = segment.stop
         limit = line.room
-        if stop is None or _is_left(stop):
+        if stop is None or aligns_left(stop):
             return segment.origin + width <= limit + _SLACK
         if stop.kind == "center":
             return segment.gap + width <= limit and stop.position + width / 2 <= limit + _SLACK

@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from letterkit.preview.lines.breaking import BrokenLine, LineBreaker, Segment
+from letterkit.preview.lines.breaking import LineBreaker
 from letterkit.preview.lines.fonts import line_metrics
 from letterkit.preview.lines.heights import line_height
 from letterkit.preview.lines.measuring import Measured, text_width
 from letterkit.preview.lines.model import Item, Leader, Line, SetParagraph, Thing, Words
+from letterkit.preview.lines.segments import BrokenLine, Segment
 from letterkit.preview.lines.slots import PlainSlots, Slot, Slots, WrappedSlots
 from letterkit.preview.lines.stops import Stops
 from letterkit.preview.paging.model import Obstacle
