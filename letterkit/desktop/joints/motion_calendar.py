@@ -15,6 +15,7 @@ from letterkit.desktop.panels.motion import MotionPanel
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import atomic_write
 from letterkit.merge import notice_of
 
 
@@ -48,6 +49,6 @@ class MotionCalendarPresenter(QObject):
 
 def _write(path: Path, content: bytes, message: str) -> None:
     try:
-        path.write_bytes(content)
+        atomic_write(path, content)
     except OSError as error:
         raise LetterkitError(message, str(unwritable(error))) from error

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import secrets
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
 from letterkit.desktop.session.beside import Beside
-from letterkit.files import swap_in
+from letterkit.files import atomic_write
 from letterkit.text import clean
 
 SENDER_FIELDS: Final = (
@@ -93,11 +92,6 @@ def _text(value: object) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".settings-{secrets.token_hex(4)}.part")
-    try:
+    with suppress(OSError, ValueError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, "utf-8")
-        swap_in(beside, path)
-    except (OSError, ValueError):
-        with suppress(OSError, ValueError):
-            beside.unlink()
+        atomic_write(path, text)

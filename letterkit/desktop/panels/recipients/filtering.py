@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Final
 
 from letterkit.desktop.panels.recipients.people import PersonRow
-from letterkit.recipients import Choice, Chooser, plain
+from letterkit.recipients import Choice, Chooser
+from letterkit.text import plain
 
 
 class Status(StrEnum):
