@@ -29,6 +29,10 @@ python3 dev.py benchmark        set up, then measure: the merge, reading lists, 
 python3 dev.py lock [ARGS...]   pin the packages that pyproject.toml asks for, in requirements/
                                 (ARGS go to uv; with --upgrade, each gets its newest version)
 """
+COVERED = (  # per cent of lines and branches, at least
+    (90, []),
+    (95, ["--omit=letterkit/desktop/*"]),
+)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -195,13 +199,20 @@ def has_screen() -> bool:
 
 
 def test(arguments: list[str]) -> None:
-    """Run every check that CI runs, the quick ones first."""
+    """Run every check that CI runs, the quick ones first.
+
+    With pytest-cov's --cov, what the tests reach is measured, and too little of it is a failure.
+    """
     prepare()
     call(PYTHON, "-m", "ruff", "check")
     call(PYTHON, "-m", "ruff", "format", "--check")
     call(PYTHON, "-m", "pyright")
     call(BIN / "lint-imports")
     call(PYTHON, "-m", "pytest", "--numprocesses=auto", *arguments)
+    if "--cov" in arguments:
+        for least, part in COVERED:
+            report = ["-m", "coverage", "report", "--format=total", f"--fail-under={least}"]
+            call(PYTHON, *report, *part)
 
 
 def benchmark(arguments: list[str]) -> None:

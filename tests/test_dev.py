@@ -163,6 +163,15 @@ def test_words_after_test_go_to_pytest(calls: Calls) -> None:
     assert calls.commands[-1][-2:] == ["-k", "file_names"]
 
 
+def test_what_was_measured_must_be_enough_of_everything_and_more_of_the_core(calls: Calls) -> None:
+    dev.main(["test"])
+    assert calls.with_word("coverage") == []
+    dev.main(["test", "--cov"])
+    everything, core = calls.with_word("coverage")
+    assert "--fail-under=90" in everything
+    assert core[-2:] == ["--fail-under=95", "--omit=letterkit/desktop/*"]
+
+
 def test_it_ends_with_the_status_of_what_failed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
