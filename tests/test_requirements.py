@@ -1,4 +1,4 @@
-"""The pinned packages in requirements/: whole, hashed, the same for all, and what is asked for."""
+"""What is pinned: packages, whole, hashed and the same for all; and the actions of workflows."""
 
 from __future__ import annotations
 
@@ -89,3 +89,11 @@ def test_a_pin_is_one_version_with_hashes_and_names_no_host(lock: str) -> None:
 
 def test_developers_have_the_versions_of_those_who_only_run_it() -> None:
     assert set(read_pins("run")) <= set(read_pins("dev"))
+
+
+def test_workflows_use_actions_by_their_commits() -> None:
+    texts = [path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")]
+    used = [action for text in texts for action in re.findall(r"uses: (.+)", text)]
+    assert used
+    pinned = r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+    assert [action for action in used if not re.fullmatch(pinned, action)] == []
