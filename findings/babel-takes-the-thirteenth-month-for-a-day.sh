@@ -5,8 +5,8 @@
 #   word and gives 13 April; 04/03/2017 from the same American list stays 4 March. Of a list of
 #   meetings some are right, and others wrong by up to eleven months.
 # Version: Babel 2.19.0.
-# Source: https://babel.pocoo.org/en/latest/api/dates.html has the locale's format as "a hint to determine
-#   the order"; babel/dates.py, parse_date(), swaps where the month is above 12.
+# Source: https://babel.pocoo.org/en/latest/api/dates.html takes the order of the locale for no more than
+#   a hint; babel/dates.py, parse_date(), swaps where the month is above 12.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
