@@ -29,9 +29,9 @@ python3 dev.py benchmark        set up, then measure: the merge, reading lists, 
 python3 dev.py lock [ARGS...]   pin the packages that pyproject.toml asks for, in requirements/
                                 (ARGS go to uv; with --upgrade, each gets its newest version)
 """
-COVERED = (  # per cent of lines and branches, at least
-    (90, []),
-    (95, ["--omit=letterkit/desktop/*"]),
+COVERED = (  # per cent of lines and branches, at least: of everything, and without the window
+    (90, ()),
+    (95, ("--omit=letterkit/desktop/*",)),
 )
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
