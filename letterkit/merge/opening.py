@@ -8,6 +8,7 @@ The template and the list are opened in steps of their own, for a window does so
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -127,8 +128,12 @@ def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None
     added = kept.campaign.added
     if kept.wanted.one_letter or (people is None and not added):
         return None
+    begun = time.perf_counter()
     known = {key: each for key, each in kept.campaign.known.items() if key not in added}
     found = recognise(people or NOBODY, known)
+    seconds = time.perf_counter() - begun
+    count, asked = len(found.recipients), len(found.unrecognised)
+    _log.debug("recognised the people of %d rows, %d in doubt; %.2f s", count, asked, seconds)
     taken = {each.key for each in found.recipients}
     more = (
         Recipient(0, dict(texts), f"{key}~added" if key in taken else key)

@@ -35,7 +35,9 @@ class Contents:
 
 def created(path: Path) -> Contents:
     """Make a new campaign file. Raises LetterkitError where it can't be made."""
-    return _read(path, create(path), time.monotonic)
+    connection = create(path)
+    _log.info("made a new campaign file")
+    return _read(path, connection, time.monotonic)
 
 
 def opened(path: Path, clock: Clock) -> Contents:
