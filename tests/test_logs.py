@@ -33,7 +33,7 @@ from tests.marked import SECRET, told_of
 
 LOG = logging.getLogger("letterkit.tests")
 LARGEST = 256 * 1024
-LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
+LEVELS = {"debug", "info", "warning", "error", "exception"}
 
 
 class Kind(StrEnum):
@@ -241,7 +241,7 @@ def _calls_in(
     node: ast.AST, module: str, around: list[ast.AST]
 ) -> Iterator[tuple[str, ast.Call, list[ast.AST]]]:
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="_log" | "_LOG"), attr=level)):
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="_log"), attr=level)):
             assert level in LEVELS, module
             yield module, node, around
     for child in ast.iter_child_nodes(node):
