@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import time
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+_log: Final = logging.getLogger(__name__)
 
 _PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 _RETRIES: Final = os.name == "nt"  # alone refuses to move what another program has open
@@ -90,6 +93,7 @@ def retry_while_locked(operation: Callable[[], None]) -> None:
         except PermissionError:
             if not _RETRIES:
                 raise
+            _log.info("a file is held by another program; it is tried again")
             time.sleep(pause)
         else:
             return

@@ -30,6 +30,7 @@ from letterkit.desktop.parts.notice_line import Action, NoticeSeverity
 from letterkit.desktop.saving import Saving
 from letterkit.desktop.session.session import Session
 from letterkit.desktop.session.settings import Settings
+from letterkit.desktop.support_details import copy_details
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.text import plural
@@ -153,6 +154,7 @@ class Coordinator(QObject):
             (menus.two_pages, window.preview.two_pages),
             (menus.full_screen, window.preview.open_full_screen),
             (menus.guide, lambda: about.show_guide(window)),
+            (menus.copy_details, lambda: copy_details(self.session, self._tell)),
             (menus.about, lambda: about.show_about(window)),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())

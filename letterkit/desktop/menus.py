@@ -88,6 +88,7 @@ class Menus(QObject):
     def _make_help(self) -> None:
         menu = self._menu(self.tr("&Help"))
         self.guide = self._add(menu, self.tr("&How to go about it"), "F1")
+        self.copy_details = self._add(menu, self.tr("&Copy details for support"), "")
         self.about = self._add(menu, self.tr("&About letterkit"), "")
         self._for_campaign = [
             self.save_copy, self.write, self.pdf, self.print, self.word, self.find,

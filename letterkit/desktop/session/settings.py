@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+import logging
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
@@ -12,6 +12,7 @@ from letterkit.desktop.session.beside import Beside
 from letterkit.files import atomic_write
 from letterkit.text import clean
 
+_log: Final = logging.getLogger(__name__)
 SENDER_FIELDS: Final = (
     "sender_name", "branch_name", "sender_role", "sender_address", "sender_postcode",
     "sender_email", "sender_phone",
@@ -68,7 +69,10 @@ class Settings:
     def _read(self) -> dict[str, object]:
         try:
             found: object = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError) as error:
+            _log.warning("the settings can't be read, and are the first ones", exc_info=error)
             return {}
         return cast("dict[str, object]", found) if isinstance(found, dict) else {}
 
@@ -92,6 +96,8 @@ def _text(value: object) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    with suppress(OSError, ValueError):
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic_write(path, text)
+    except (OSError, ValueError) as error:
+        _log.warning("the settings can't be kept", exc_info=error)
