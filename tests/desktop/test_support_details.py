@@ -97,6 +97,21 @@ def test_a_whole_campaign_is_told_of_without_a_word_of_it(
         assert "gobsmacklow" not in text.casefold()
 
 
+def test_no_cell_and_no_value_of_the_example_is_told(
+    letterkit: Letterkit, log: Callable[[], str]
+) -> None:
+    letterkit.example()
+    people, store = letterkit.session.people, letterkit.session.store
+    assert people is not None
+    assert store is not None
+    cells = {text for each in people.recipients for text in each.values.values()}
+    typed = [each for each in store.section("values").values() if isinstance(each, str)]
+    private = {each.casefold() for each in (*cells, *typed) if len(each) > 3}
+    assert len(private) > 200
+    for text in (log(), copied(letterkit)):
+        assert {each for each in private if each in text.casefold()} == set()
+
+
 def test_what_can_not_be_opened_is_told_of_by_its_place_in_the_program(
     letterkit: Letterkit, marked: Marked, log: Callable[[], str]
 ) -> None:
