@@ -44,6 +44,21 @@ def test_what_is_yielded_arrives_in_order_then_what_is_returned(qtbot: QtBot, wo
     assert not work.running
 
 
+def test_what_is_stopped_with_nothing_new_reports_nothing_more(qtbot: QtBot, work: Work) -> None:
+    def steps() -> Steps:
+        time.sleep(0.25)  # so long that what comes next is reported at once
+        work.stop()
+        yield 1
+
+    heard = _Heard(work)
+    reports: list[list[object]] = []
+    work.progressed.connect(reports.append)
+    work.start(steps)
+    qtbot.waitUntil(lambda: bool(heard.ends))
+    assert reports == [[1]]
+    assert heard.ends == [("cancelled", None)]
+
+
 def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, work: Work) -> None:
     def steps() -> Steps:
         yield 1

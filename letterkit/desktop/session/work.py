@@ -149,5 +149,6 @@ class _Thread(QThread):
                     items, last = [], time.monotonic()
         finally:
             steps.close()
-        self.reported.emit(self, items)
+        if items:
+            self.reported.emit(self, items)
         return _STOPPED
