@@ -13,8 +13,6 @@ from rapidfuzz import process, utils
 
 # XML 1.0 (fifth edition), production 2 "Char": what is left out here can stand in no document.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Unicode's Bidi_Control: they turn "xcod.exe" about, so that it reads as "exe.docx".
-_BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NEAR: Final = 60  # of 100: what people mistype is nearer than that, another word further away
 _NUMBERS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -43,11 +41,6 @@ def forbidden(text: str) -> list[str]:
     if text.isprintable():
         return []
     return [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]
-
-
-def one_way(text: str) -> str:
-    """Return `text` without the characters that change the direction in which it is shown."""
-    return text if text.isprintable() else _BIDIRECTIONAL.sub("", text)
 
 
 def squeeze(text: str) -> str:

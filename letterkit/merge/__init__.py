@@ -10,7 +10,6 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.keys import ONCE, document_key, person_of
-from letterkit.merge.naming import short_name
 from letterkit.merge.opening import (
     Opened,
     acquainted,
@@ -73,7 +72,6 @@ __all__ = [
     "planning",
     "read_list",
     "run",
-    "short_name",
     "words_of_motion",
     "written_before",
 ]

@@ -10,13 +10,13 @@ from typing import Any, Final
 from pathvalidate import sanitize_filename
 
 from letterkit.errors import LetterkitError
+from letterkit.file_names import strip_bidi_controls
 from letterkit.files import MAX_PATH
 from letterkit.template import EXPRESSION_ERRORS, Phrase
-from letterkit.text import clean, did_you_mean, english_list, one_way, squeeze
+from letterkit.text import clean, did_you_mean, english_list, squeeze
 
 # NTFS and most others count 255 units a name.
 MAX_STEM_BYTES: Final = 200
-_SHORT: Final = 60  # characters, which leave room for the path of a folder
 _SHORTEST_STEM: Final = 12
 _HARMLESS: Final = re.compile(r"[^\W_](?:[\w ,.()'’&-]*[\w)'’])?")
 _SEPARATOR_LIKE: Final = re.compile(r"[/\\:|]+")
@@ -110,7 +110,9 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
     a device's name (CON, NUL …), with whatever ending. Shortened first, then checked. Characters
     that have a name shown backwards are taken out: it would seem to end otherwise than it does.
     """
-    stem = unicodedata.normalize("NFC", squeeze(_SEPARATOR_LIKE.sub("-", one_way(clean(text)))))
+    stem = unicodedata.normalize(
+        "NFC", squeeze(_SEPARATOR_LIKE.sub("-", strip_bidi_controls(clean(text))))
+    )
     stem = _cut(squeeze(_DANGLING.sub("", stem)), longest)
     stem = stem.encode()[:MAX_STEM_BYTES].decode(errors="ignore").rstrip(" .-")
     if not _HARMLESS.fullmatch(stem):
@@ -132,11 +134,3 @@ def _cut(text: str, longest: int) -> str:
 
 def _flat(value: object) -> object:
     return english_list([str(item) for item in value]) if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-
-
-def short_name(text: str) -> str:
-    """Return a text as a short name of a file or folder on any system; "" where nothing is left.
-
-    At most 60 characters, without those that Windows, macOS or Linux refuse.
-    """
-    return sanitize_filename(one_way(text), platform="universal")[:_SHORT].strip(" .")

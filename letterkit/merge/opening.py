@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 
 from letterkit.campaign.kept import OWN_FILE, Kept, Reader, WantedList
 from letterkit.errors import LetterkitError
+from letterkit.file_names import short_name
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.keys import people_of
-from letterkit.merge.naming import short_name
 from letterkit.merge.record import Written
 from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
 from letterkit.privacy import Term

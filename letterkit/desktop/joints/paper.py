@@ -21,7 +21,7 @@ from letterkit.desktop.panels.preview import PreviewPanel, print_pages
 from letterkit.desktop.session.idle import IdleWork
 from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
-from letterkit.merge import short_name
+from letterkit.file_names import short_name
 from letterkit.preview import Pages, lay_out, whole_file
 
 _log: Final = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from typing import Final
 
 from platformdirs import user_documents_path
 
+from letterkit.file_names import short_name
 from letterkit.files import free_path
-from letterkit.merge import short_name
 
 CAMPAIGN_ENDING: Final = ".letterkit"
 

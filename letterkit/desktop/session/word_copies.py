@@ -17,8 +17,9 @@ from uuid import uuid4
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.file_names import short_name
 from letterkit.files import free_path
-from letterkit.merge import digest_of, short_name
+from letterkit.merge import digest_of
 from letterkit.template import open_template
 
 _NOTE: Final = "letter.json"
