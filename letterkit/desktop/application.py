@@ -22,7 +22,7 @@ from letterkit.folders import data_folder
 
 if TYPE_CHECKING:
     from letterkit.desktop.coordinator import Coordinator
-    from letterkit.desktop.session.work import Work
+    from letterkit.desktop.tasks.background_task import BackgroundTask
 
 _TURN = 0.0005  # seconds
 _PICTURE = "--picture="  # where a picture of the window goes before it closes again
@@ -91,13 +91,13 @@ class _Program:
         self._application, self._window = application, window
         self._folder, self._wanted, self._picture = data_folder, wanted, picture
         self._coordinator: Coordinator | None = None
-        self._reading: Work | None = None
+        self._reading: BackgroundTask | None = None
 
     def begin(self) -> None:
         """Read the rest of the program beside the window, which can be moved or closed already."""
-        from letterkit.desktop.session.work import Work  # noqa: PLC0415 - see above
+        from letterkit.desktop.tasks.background_task import BackgroundTask  # noqa: PLC0415 - see above
 
-        self._reading = Work(self._window)
+        self._reading = BackgroundTask(self._window)
         self._reading.done.connect(self._fill)
         self._reading.failed.connect(self._fail)
         self._reading.start(lambda: _read_program(self._folder))
@@ -108,9 +108,9 @@ class _Program:
             self._reading.finish()
 
     def _fill(self) -> None:
-        from letterkit.desktop.session.idle import IdleWork  # noqa: PLC0415 - see above
+        from letterkit.desktop.tasks.idle_task import IdleTask  # noqa: PLC0415 - see above
 
-        filling = IdleWork(self._window)
+        filling = IdleTask(self._window)
         filling.done.connect(self._open)
         filling.failed.connect(self._fail)
         self._window.setUpdatesEnabled(False)  # half of it isn't worth a look

@@ -17,18 +17,18 @@ from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.joints.writing import WritingJoint
 from letterkit.desktop.kinds import Kind, kind_of, refusal
 from letterkit.desktop.parts.attachments import Attachment
-from letterkit.desktop.session.attached import save_attachment
-from letterkit.desktop.session.example import fill_with_example
-from letterkit.desktop.session.opening import (
+from letterkit.desktop.tasks.attachments import save_attachment
+from letterkit.desktop.controllers.example import fill_with_example
+from letterkit.desktop.tasks.campaign_files import (
     Gone,
     Opened,
     create_campaign,
     look_for,
     open_campaign,
 )
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.settings import Settings
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.controllers.campaign import Session
+from letterkit.desktop.controllers.settings import Settings
+from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.errors import LetterkitError
 from letterkit.text import english_list
 
@@ -63,12 +63,12 @@ class Campaigns(QObject):
         self._session, self._settings, self._writing = session, settings, writing
         self._may_leave, self._documents = may_leave, documents
         self.left = False  # whether the open campaign was left for one that is yet to be chosen
-        self._works: list[Work] = []
-        self._current: Work | None = None
+        self._works: list[BackgroundTask] = []
+        self._current: BackgroundTask | None = None
         self._take: Take = self._take_opened
         self._refuse: Refuse = self.troubled.emit
         self._path = Path()
-        self._paths: dict[Work, Path] = {}
+        self._paths: dict[BackgroundTask, Path] = {}
         self._saves = False  # whether what runs saves a file first
         self._stopping = False  # whether somebody agreed that a run is stopped
         self._files: dict[Kind, Path] = {}  # to be used in the next campaign
@@ -190,19 +190,19 @@ class Campaigns(QObject):
         self._saves = saves
         work.start(steps)
 
-    def _wait_for(self, work: Work, path: Path, take: Take, refuse: Refuse | None = None) -> None:
+    def _wait_for(self, work: BackgroundTask, path: Path, take: Take, refuse: Refuse | None = None) -> None:
         self._current, self._path, self._paths[work] = work, path, path
         self._take, self._refuse = take, refuse or self.troubled.emit
         self._stopping = self._writing.running
         self._slow.start()
 
-    def _opening(self, path: Path) -> Work | None:
+    def _opening(self, path: Path) -> BackgroundTask | None:
         """Return what opens a campaign still, though another was wanted since: it has its lock."""
         running = (each for each in self._works if each.running and each is not self._current)
         return next((each for each in running if self._paths.get(each) == path), None)
 
-    def _new_work(self) -> Work:
-        work = Work(self)
+    def _new_work(self) -> BackgroundTask:
+        work = BackgroundTask(self)
         work.done.connect(partial(self._done, work))
         work.failed.connect(partial(self._failed, work))
         self._works.append(work)
@@ -213,14 +213,14 @@ class Campaigns(QObject):
         self._slow.stop()
         self.waiting.emit("")
 
-    def _done(self, work: Work, result: object) -> None:
+    def _done(self, work: BackgroundTask, result: object) -> None:
         if work is self._current:
             self._stop_waiting()
             self._take(result)
         elif isinstance(result, Opened):
             result.leave()
 
-    def _failed(self, work: Work, error: Exception) -> None:
+    def _failed(self, work: BackgroundTask, error: Exception) -> None:
         if work is not self._current:
             return
         self._stop_waiting()

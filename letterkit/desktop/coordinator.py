@@ -28,8 +28,8 @@ from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.parts.notice_line import Action, NoticeSeverity
 from letterkit.desktop.saving import Saving
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.settings import Settings
+from letterkit.desktop.controllers.campaign import Session
+from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.text import plural

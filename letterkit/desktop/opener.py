@@ -18,8 +18,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from letterkit.desktop.kinds import Kind, kind_of
-from letterkit.desktop.session.opening import check_file, is_folder
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.file_checks import check_file, is_folder
+from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.errors import LetterkitError
 
 # MS Learn, "System Error Codes".
@@ -51,7 +51,7 @@ class Opener(QObject):
     def __init__(self, parent: QObject, start: Start | None = None) -> None:
         super().__init__(parent)
         self._start = start or start_program
-        self._work = Work(self)
+        self._work = BackgroundTask(self)
         self._work.done.connect(self._end)
         self._work.failed.connect(self.broke)
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.asking import Asker, Unsaved
-from letterkit.desktop.session.places import CAMPAIGN_ENDING, new_campaign_path
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.controllers.places import CAMPAIGN_ENDING, new_campaign_path
+from letterkit.desktop.controllers.campaign import Session
+from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.errors import LetterkitError
 
 _SLOW: Final = 300  # milliseconds that saving takes before it is said: no title blinks at each key
@@ -38,7 +38,7 @@ class Saving(QObject):
         session.saving.connect(self._look)
         session.changed.connect(self._follow)
         session.opened.connect(self._forget)
-        self._copying = Work(self)
+        self._copying = BackgroundTask(self)
         self._copying.done.connect(self.copied)
         self._copying.failed.connect(self._failed)
 

@@ -22,7 +22,7 @@ from letterkit.cli.entry import open_window
 from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:  # the program itself is read when its window stands
-    from letterkit.desktop.session.session import Session
+    from letterkit.desktop.controllers.campaign import Session
 
 Tell = Callable[[str], None]
 Take = Callable[[Window, "Session"], None]

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from letterkit.desktop.joints import writing
 from letterkit.desktop.panels.problems.panel import _UNSEEN
-from letterkit.desktop.session.writing import WriteWanted, write_all
+from letterkit.desktop.tasks.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
 from letterkit.output import Entry
 from tests.desktop.conftest import Letterkit, Start

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.application import _Program
 from letterkit.desktop.kinds import Kind, kind_of
-from letterkit.desktop.session import opening
+from letterkit.desktop.tasks import campaign_files as opening
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import kept
-from letterkit.desktop.session.opening import stamp_of
-from letterkit.desktop.session.watch import FileWatch
+from letterkit.desktop.tasks.file_checks import stamp_of
+from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
 

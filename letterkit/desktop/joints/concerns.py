@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from letterkit.campaign import kept
 from letterkit.desktop.panels.concerns import ConcernItem, ConcernsPanel
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.pack import Wording
 
 

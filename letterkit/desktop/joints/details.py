@@ -10,7 +10,7 @@ from letterkit.campaign import NOTHING_TYPED, AcceptValue, SetValue, kept
 from letterkit.desktop.panels.details import DetailsPanel, FieldNote
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.parts import Choice
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.merge import ONCE, Problem, Severity
 from letterkit.pack import DERIVED_NAMES, Council, MergeField, Pack
 from letterkit.text import english_list

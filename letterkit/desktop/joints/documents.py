@@ -13,11 +13,11 @@ from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.documents import DocumentsPanel, TemplateCard
-from letterkit.desktop.session.copies import edited_copy
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.watch import FileWatch
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.template_copy import edited_copy
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.controllers.campaign import Session
+from letterkit.desktop.tasks.file_watch import FileWatch
+from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.errors import LetterkitError
 from letterkit.merge import Severity
 from letterkit.pack import Pack, TemplateEntry
@@ -39,11 +39,11 @@ class DocumentsJoint(QObject):
         self._session, self._panel, self._ask = session, panel, ask
         self._shown: Pack | None = None
         self._pictured: Pack | None = None
-        self._filling = Work(self)
-        self._pictures = IdleWork(self)
+        self._filling = BackgroundTask(self)
+        self._pictures = IdleTask(self)
         self._filling.done.connect(lambda filled: self._pictures.start(lambda: _pictures(filled)))
         self._pictures.progressed.connect(self._show_pictures)
-        self._copying = Work(self)
+        self._copying = BackgroundTask(self)
         self._copying.done.connect(self._copied)
         self._copying.failed.connect(self._not_copied)
         session.opened.connect(self._copying.cancel)

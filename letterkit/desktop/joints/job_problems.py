@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from letterkit.desktop.joints.problems import Numbers
 from letterkit.desktop.panels.problems import JobProblem, ProblemsPanel
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.merge import Problem, Severity
 
 

@@ -15,8 +15,8 @@ from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPan
 from letterkit.desktop.panels.motion.told import PER_DOCUMENT, TITLE
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.parts.notice_line import NoticeSeverity
-from letterkit.desktop.session.checking import NO_FACTS
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.tasks.checking import NO_FACTS
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.merge import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import kept
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import Overlong, Problem
 
@@ -24,7 +24,7 @@ class OverlongJoint(QObject):
         self._session = session
         self._counted: Overlong | None = None
         self._found: list[Problem] = []
-        self._counting = IdleWork(self)
+        self._counting = IdleTask(self)
         self._counting.progressed.connect(self._note)
         self._counting.done.connect(self._end)
         self._counting.failed.connect(self._fail)

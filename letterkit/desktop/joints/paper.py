@@ -16,8 +16,8 @@ from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.joints.word_copies import WordCopies
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.preview import PreviewPanel, print_pages
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import short_name
 from letterkit.preview import Pages, lay_out, whole_file
@@ -34,7 +34,7 @@ class PaperJoint(QObject):
     ) -> None:  # fmt: skip
         super().__init__(panel)
         self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
-        self._printing = IdleWork(self)
+        self._printing = IdleTask(self)
         self._printing.failed.connect(self._fail)
         self._printer: QPrinter | None = None  # of the last preview
         self.word = WordCopies(session, self, opener)

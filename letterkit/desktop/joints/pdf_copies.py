@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.desktop.panels.write import WritePanel
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.work import Work
-from letterkit.desktop.session.writing import convert_pdfs, write_pdfs
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.writing import convert_pdfs, write_pdfs
 from letterkit.errors import LetterkitError
 from letterkit.office import Converted, Program, programs
 
@@ -32,7 +32,7 @@ class PdfCopies(QObject):
         self._programs: tuple[Program, ...] = ()
         self._made, self._total = 0, 0
         self._failed: list[str] = []
-        self._own, self._through, self._search = IdleWork(self), Work(self), Work(self)
+        self._own, self._through, self._search = IdleTask(self), BackgroundTask(self), BackgroundTask(self)
         self._own.progressed.connect(lambda paths: self._tell(len(paths), []))
         self._own.done.connect(lambda failed: self._end(failed=failed))
         self._through.progressed.connect(self._tell_converted)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.panels.preview import LetterOnlyField, PreviewPanel
-from letterkit.desktop.session.checking import Outline
-from letterkit.desktop.session.looks import preview_pages
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.tasks.checking import Outline
+from letterkit.desktop.joints.preview_pages import preview_pages
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, Severity, document_key
 from letterkit.recipients import Override, who

@@ -30,8 +30,8 @@ from letterkit.desktop.panels.recipients import (
     RowProblem,
     Written,
 )
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.watch import FileWatch
+from letterkit.desktop.controllers.campaign import Session
+from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
 from letterkit.recipients import ChangedList, Override, who

@@ -12,16 +12,16 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.opener import Opener
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.watch import FileWatch
-from letterkit.desktop.session.word_copies import (
+from letterkit.desktop.controllers.campaign import Session
+from letterkit.desktop.tasks.file_watch import FileWatch
+from letterkit.desktop.tasks.word_copies import (
     Changed,
     WordCopy,
     look_at,
     look_at_all,
     make_copy,
 )
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
 
@@ -37,7 +37,7 @@ class WordCopies(QObject):
     def __init__(self, session: Session, parent: QObject, opener: Opener) -> None:
         super().__init__(parent)
         self._session, self._opener = session, opener
-        self._watches: list[tuple[FileWatch, Work]] = []
+        self._watches: list[tuple[FileWatch, BackgroundTask]] = []
         self._catching_up = self._work()
         session.opened.connect(self._opened)
 
@@ -86,8 +86,8 @@ class WordCopies(QObject):
             work.finish()
         self._watches = []
 
-    def _work(self) -> Work:
-        work = Work(self)
+    def _work(self) -> BackgroundTask:
+        work = BackgroundTask(self)
         work.progressed.connect(self._take_all)
         work.done.connect(self._take)
         work.failed.connect(self._fail)

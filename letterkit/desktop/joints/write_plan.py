@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from letterkit.desktop.panels.write import WritePlan
 from letterkit.desktop.panels.write.told import Unfinished
 from letterkit.desktop.parts.notice_line import NoticeSeverity
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.controllers.campaign import Session
 from letterkit.merge import Document, Severity, no_longer_listed
 
 _SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {

@@ -18,9 +18,9 @@ from letterkit.desktop.joints.write_plan import is_edited, write_plan
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.recipients import Written
 from letterkit.desktop.panels.write import WritePanel, WritePlan, WriteResult
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.work import Work
-from letterkit.desktop.session.writing import WriteWanted, write_all
+from letterkit.desktop.controllers.campaign import Session
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.writing import WriteWanted, write_all
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, example_name
 from letterkit.output import Entry, Outcome, Rewrite, Run
@@ -59,7 +59,7 @@ class WritingJoint(QObject):
         self._document, self._list = "", 0
         self._people: dict[str, tuple[str, ...]] = {}  # whom a document is for, by its key
         self._waiting = False  # to start, as soon as everything is read and checked
-        self._work, self._pdfs = Work(self), PdfCopies(panel)
+        self._work, self._pdfs = BackgroundTask(self), PdfCopies(panel)
         self._join()
 
     def _join(self) -> None:

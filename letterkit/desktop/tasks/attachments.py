@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 
-from letterkit.desktop.session.places import attachment_path
+from letterkit.desktop.controllers.places import attachment_path
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from letterkit.desktop.session.turn import Turn
+from letterkit.desktop.tasks.event_loop_gate import EventLoopGate
 
 _PAUSE: Final = 0.2  # seconds between two reports: more would only keep the window busy
 
@@ -18,7 +18,7 @@ _STOPPED: Final = object()  # in place of a result
 Steps = Generator[Any, None, Any]
 
 
-class Work(QObject):
+class BackgroundTask(QObject):
     """Iterates what `start` is given, and ends in exactly one of done, cancelled and failed.
 
     `progressed` brings what was yielded since it last did, as a list; `done` what the generator
@@ -103,7 +103,7 @@ class _Thread(QThread):
 
     def __init__(self, steps: Callable[[], Steps]) -> None:
         super().__init__()
-        self._steps, self._turn = steps, Turn()
+        self._steps, self._turn = steps, EventLoopGate()
         self._stopped = threading.Event()
 
     def stop(self) -> None:

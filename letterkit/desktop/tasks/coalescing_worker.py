@@ -10,7 +10,7 @@ from typing import Final
 _LOG: Final = logging.getLogger(__name__)
 
 
-class Beside:
+class CoalescingWorker:
     """Does one thing after the other in a daemon thread; of what waits, only the newest is done."""
 
     def __init__(self) -> None:

@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from letterkit.desktop.session.opening import Stamp, is_folder, stamp_of
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.file_checks import Stamp, is_folder, stamp_of
 
 _SETTLED: Final = 500  # milliseconds after the last sign of writing
 
@@ -37,7 +37,7 @@ class FileWatch(QObject):
         self._settled.timeout.connect(self._look)
         # Windows waits many seconds for a network drive that has gone, so nothing looks for files
         # in the window's thread.
-        self._looking = Work(self)
+        self._looking = BackgroundTask(self)
         self._looking.done.connect(self._looked)
 
     @property

@@ -16,7 +16,7 @@ _SLICE: Final = 0.005  # seconds that work may take before it waits again
 _LONGEST: Final = 0.1  # seconds: however busy the window is, work goes on
 
 
-class Turn(QObject):
+class EventLoopGate(QObject):
     """Lets one thread go on for a little, each time that the window has dealt with everything.
 
     Made in the window's thread. It asks by an event, for what Qt tells of its event loop differs

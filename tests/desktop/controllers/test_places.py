@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pathvalidate import is_valid_filename
 
-from letterkit.desktop.session import attached
-from letterkit.desktop.session.attached import save_attachment
-from letterkit.desktop.session.places import attachment_path
+from letterkit.desktop.controllers.places import attachment_path
+from letterkit.desktop.tasks import attachments as attached
+from letterkit.desktop.tasks.attachments import save_attachment
 from letterkit.errors import LetterkitError
 
 

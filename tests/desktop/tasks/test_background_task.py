@@ -1,4 +1,4 @@
-"""Work ends in exactly one of done, cancelled and failed."""
+"""BackgroundTask ends in exactly one of done, cancelled and failed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.session.work import Steps, Work
+from letterkit.desktop.tasks.background_task import BackgroundTask, Steps
 
 
 class _Heard:
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: BackgroundTask) -> None:
         self.ends: list[tuple[str, object]] = []
         self.items: list[object] = []
         work.progressed.connect(self.items.extend)
@@ -23,8 +23,8 @@ class _Heard:
 
 
 @pytest.fixture
-def work() -> Iterator[Work]:
-    work = Work()
+def work() -> Iterator[BackgroundTask]:
+    work = BackgroundTask()
     yield work
     work.finish()
 
@@ -34,7 +34,9 @@ def _count(to: int) -> Steps:
     return "whole"
 
 
-def test_what_is_yielded_arrives_in_order_then_what_is_returned(qtbot: QtBot, work: Work) -> None:
+def test_what_is_yielded_arrives_in_order_then_what_is_returned(
+    qtbot: QtBot, work: BackgroundTask
+) -> None:
     heard = _Heard(work)
     work.start(lambda: _count(1000))
     qtbot.waitUntil(lambda: bool(heard.ends))
@@ -43,7 +45,7 @@ def test_what_is_yielded_arrives_in_order_then_what_is_returned(qtbot: QtBot, wo
     assert not work.running
 
 
-def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, work: Work) -> None:
+def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, work: BackgroundTask) -> None:
     def steps() -> Steps:
         yield 1
         raise ValueError("broken")
@@ -54,7 +56,7 @@ def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, work: Work) -> None:
     assert heard.ends == [("failed", "broken")]
 
 
-def test_an_error_while_beginning_is_handed_on_too(qtbot: QtBot, work: Work) -> None:
+def test_an_error_while_beginning_is_handed_on_too(qtbot: QtBot, work: BackgroundTask) -> None:
     def begin() -> Steps:
         raise ValueError("no beginning")
 
@@ -65,7 +67,7 @@ def test_an_error_while_beginning_is_handed_on_too(qtbot: QtBot, work: Work) -> 
 
 
 def test_cancelling_closes_the_generator_and_nothing_more_is_heard(
-    qtbot: QtBot, work: Work
+    qtbot: QtBot, work: BackgroundTask
 ) -> None:
     closed = threading.Event()
 
@@ -87,7 +89,9 @@ def test_cancelling_closes_the_generator_and_nothing_more_is_heard(
     assert len(heard.items) == before
 
 
-def test_starting_anew_ends_what_runs_and_only_the_new_is_heard(qtbot: QtBot, work: Work) -> None:
+def test_starting_anew_ends_what_runs_and_only_the_new_is_heard(
+    qtbot: QtBot, work: BackgroundTask
+) -> None:
     def endless() -> Steps:
         while True:
             yield "old"

@@ -1,29 +1,20 @@
-"""Looking for files and opening campaigns, as steps of long work.
-
-Windows waits many seconds for a network drive that has gone: whatever asks for a file whose name
-was kept, or came from elsewhere, does so beside the window.
-"""
+"""Opening campaign files and making new ones, as steps of long work."""
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from letterkit.campaign import CampaignStore, kept
-from letterkit.desktop.session.places import new_campaign_path
+from letterkit.desktop.controllers.places import new_campaign_path
+from letterkit.desktop.tasks.file_checks import check_file
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, open_pack
 
 _LETTING_GO: Final = 1.0  # seconds
-Stamp: TypeAlias = tuple[int, int, int]  # when a file was saved, its size, and which it is
-
-
-class Gone(LetterkitError):  # noqa: N818 - what became of the file
-    """The file was moved, renamed or deleted, for the folder that it was in is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +31,6 @@ class Opened:
         if self.new:
             with suppress(OSError):
                 self.store.path.unlink()
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """Return what changes when a file is saved; None where there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def look_for(path: Path) -> Generator[None, None, None]:
-    """Look whether a file is there. Raises LetterkitError where none is, or a folder."""
-    yield
-    check_file(path)
 
 
 def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, None, Opened | None]:
@@ -106,40 +82,3 @@ def _fill(store: CampaignStore, fill: Callable[[CampaignStore], None]) -> None:
             f"The drive of “{store.path.parent}” doesn't answer, so no campaign can be kept on it.",
             "Connect it, and try again.",
         )
-
-
-def check_file(path: Path) -> None:
-    """Raise LetterkitError where there is no file at `path`. May wait for a network."""
-    try:
-        mode = path.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise _missing(path) from error
-    except OSError as error:
-        if not is_folder(path.parent):
-            raise _missing(path) from error
-        return  # it is there, and whoever opens it says the rest
-    if stat.S_ISDIR(mode):
-        raise LetterkitError(
-            f"“{path.name}” is a folder.",
-            "Open a campaign, a Word document or a spreadsheet that is in it.",
-        )
-
-
-def _missing(path: Path) -> LetterkitError:
-    if is_folder(path.parent):
-        return Gone(
-            f"“{path.name}” isn't in the folder “{path.parent}”.",
-            "If it was moved or renamed, open it from where it is now.",
-        )
-    return LetterkitError(
-        f"“{path.name}” can't be reached: the folder “{path.parent}” isn't there.",
-        "Connect the drive or the network that it is on, and try again.",
-    )
-
-
-def is_folder(path: Path) -> bool:
-    """Whether there is a folder at `path`. May wait for a network."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False

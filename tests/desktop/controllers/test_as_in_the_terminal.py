@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import CampaignStore, kept
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.controllers.campaign import CampaignController
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
 
@@ -27,7 +27,7 @@ class Both:
     """A campaign that the terminal and the window open by turns."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, self.session = qtbot, Session(folder / "data")
+        self.qtbot, self.campaign = qtbot, CampaignController(folder / "data")
         self.path, self.people = folder / "Ours.letterkit", folder / "people.csv"
         own = folder / "own.docx"
         own.write_bytes(word_file("{{ councillor_name }} of {{ ward }}, {{ sender_name }}"))
@@ -53,14 +53,14 @@ class Both:
         return [tuple(each[name] for name in names) for each in json.loads(answer)["documents"]]
 
     def in_the_window(self) -> list[tuple[str, ...]]:
-        self.session.open(CampaignStore.open(self.path))
-        self.qtbot.waitUntil(lambda: self.session.settled, timeout=_PATIENCE)
-        assert self.session.plan is not None
+        self.campaign.open(CampaignStore.open(self.path))
+        self.qtbot.waitUntil(lambda: self.campaign.settled, timeout=_PATIENCE)
+        assert self.campaign.checks.plan is not None
         found = [
             (each.key, each.file, each.state.value, each.held_back)
-            for each in self.session.plan.documents
+            for each in self.campaign.checks.plan.documents
         ]
-        self.session.close()
+        self.campaign.close()
         return found
 
 
@@ -69,7 +69,7 @@ def both(qtbot: QtBot, tmp_path: Path, monkeypatch: Any) -> Iterator[Both]:
     monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path / "data"))
     both = Both(qtbot, tmp_path)
     yield both
-    both.session.finish()
+    both.campaign.finish()
 
 
 @pytest.mark.parametrize("jane", [JANE_MOVED, PERHAPS_JANE])

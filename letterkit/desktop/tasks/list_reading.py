@@ -1,4 +1,4 @@
-"""Opening the template and the list, as steps of long work."""
+"""Reading the list of recipients, and working out its rows, as steps of long work."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from letterkit.campaign.kept import Kept, WantedList, kept_known, understood_known
-from letterkit.desktop.session.opening import Stamp, stamp_of
+from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, Job, acquainted, knowing, known_after, read_list
 from letterkit.output import read_journal
-from letterkit.pack import Pack, TemplateEntry
+from letterkit.pack import Pack
 from letterkit.recipients import (
     ChangedList,
     ColumnMemory,
@@ -25,7 +25,6 @@ from letterkit.recipients import (
     still_left_out,
     who,
 )
-from letterkit.template import WordTemplate, open_template
 
 
 class RowMaker(Protocol):
@@ -79,21 +78,6 @@ class Listed:
             found = {each.key: each for each in self.as_read.recipients}
             self.__dict__["_by_key"] = found
         return found
-
-
-class DocumentRead(NamedTuple):
-    """A template: of the pack where there is an entry, else a user's own."""
-
-    word: WordTemplate
-    entry: TemplateEntry | None
-    stamp: Stamp | None  # of its file, before it was read
-
-
-def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, None, DocumentRead]:
-    """Open a user's own Word file, or a template of the pack, or its edited copy."""
-    yield
-    stamp = stamp_of(path)
-    return DocumentRead(open_template(path), entry, stamp)
 
 
 def read(  # noqa: PLR0913, PLR0917 - what a list is read with

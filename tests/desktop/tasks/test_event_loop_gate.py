@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.session import turn as turns
-from letterkit.desktop.session.turn import Turn
+from letterkit.desktop.tasks import event_loop_gate as turns
+from letterkit.desktop.tasks.event_loop_gate import EventLoopGate
 
 LONG = 60  # seconds
 
-Begin = Callable[[Turn], threading.Event]
+Begin = Callable[[EventLoopGate], threading.Event]
 
 
 @pytest.fixture
 def begin() -> Iterator[Begin]:
     """Wait for a turn in a thread, and return what tells that it came."""
-    begun: list[tuple[Turn, threading.Thread]] = []
+    begun: list[tuple[EventLoopGate, threading.Thread]] = []
 
-    def begin(turn: Turn) -> threading.Event:
+    def begin(turn: EventLoopGate) -> threading.Event:
         came = threading.Event()
 
         def wait() -> None:
@@ -43,7 +43,7 @@ def test_its_turn_comes_when_the_window_has_dealt_with_everything(
     qtbot: QtBot, begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "_LONGEST", LONG)
-    came = begin(Turn())
+    came = begin(EventLoopGate())
     assert not came.wait(0.05)
     qtbot.waitUntil(came.is_set)
 
@@ -53,7 +53,7 @@ def test_for_a_while_it_needs_no_other_turn(
 ) -> None:
     monkeypatch.setattr(turns, "_LONGEST", LONG)
     monkeypatch.setattr(turns, "_SLICE", LONG)
-    turn = Turn()
+    turn = EventLoopGate()
     first = begin(turn)
     qtbot.waitUntil(first.is_set)
     assert begin(turn).wait(LONG)
@@ -64,7 +64,7 @@ def test_it_comes_however_busy_the_window_is(
 ) -> None:
     del qtbot
     monkeypatch.setattr(turns, "_LONGEST", 0.01)
-    assert begin(Turn()).wait(LONG)
+    assert begin(EventLoopGate()).wait(LONG)
 
 
 def test_what_is_to_end_waits_no_more(
@@ -72,7 +72,7 @@ def test_what_is_to_end_waits_no_more(
 ) -> None:
     del qtbot
     monkeypatch.setattr(turns, "_LONGEST", LONG)
-    turn = Turn()
+    turn = EventLoopGate()
     came = begin(turn)
     turn.give_up()
     assert came.wait(LONG / 2)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from letterkit.desktop.session.places import free_path
+from letterkit.desktop.controllers.places import free_path
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.merge import digest_of, short_name

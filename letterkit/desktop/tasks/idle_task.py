@@ -11,10 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 
-class IdleWork(QObject):
+class IdleTask(QObject):
     """Takes one step of a generator whenever the window has nothing else to do.
 
-    It ends as `Work` does: in exactly one of done, cancelled and failed.
+    It ends as `BackgroundTask` does: in exactly one of done, cancelled and failed.
     """
 
     progressed = Signal(list)

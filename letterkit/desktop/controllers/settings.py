@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
-from letterkit.desktop.session.beside import Beside
+from letterkit.desktop.tasks.coalescing_worker import CoalescingWorker
 from letterkit.files import swap_in
 from letterkit.text import clean
 
@@ -28,7 +28,7 @@ class Settings:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"
-        self._beside = Beside()
+        self._beside = CoalescingWorker()
         found = self._read()
         self._sender = _sender_of(found.get("sender"))
         self._recent = _recent_of(found.get("recent"))
