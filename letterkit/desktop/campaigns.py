@@ -159,7 +159,7 @@ class Campaigns(QObject):
             lambda path: self.open_files((path,)), saves=True,
         )  # fmt: skip
 
-    # Beside the window
+    # CoalescingWorker the window
 
     def _create(self, name: str, fill: Callable[[CampaignStore], None]) -> None:
         folder = self._documents

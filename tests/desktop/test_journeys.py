@@ -43,7 +43,7 @@ def _write_all(letterkit: Letterkit) -> Path:
     letterkit.qtbot.waitUntil(lambda: window.write.is_asking)
     with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
         _press(letterkit, _button(window.write, "Write"))
-    return letterkit.coordinator.writing._folder or Path()
+    return letterkit.coordinator.writing.run.folder or Path()
 
 
 def test_from_the_example_to_a_folder_of_letters(letterkit: Letterkit) -> None:
@@ -209,7 +209,7 @@ def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start:
     other.settle()
     assert other.session.get("values", "sender_name") == "Sam Taylor"
     assert "Councillor" in _all_text(other)
-    assert other.coordinator.preview._at == 7
+    assert other.coordinator.preview.cursor.index == 7
     assert other.coordinator.menus.undo.isEnabled()
 
 
@@ -309,14 +309,14 @@ def test_a_second_run_can_leave_out_whom_somebody_has_written_to(letterkit: Lett
     letterkit.window.write.which_changed.emit("this one")
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
-    assert len(writing._entries) == 1
+    assert len(writing.run.entries) == 1
     letterkit.settle()
     letterkit.window.show_sheet(False)
     letterkit.coordinator._ask_to_write()
-    assert len(writing._to_write()) == 59
+    assert len(writing.options.to_write()) == 59
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
-    assert len(list(writing._folder.glob("*.docx"))) == 60
+    assert len(list(writing.run.folder.glob("*.docx"))) == 60
 
 
 def test_documents_that_are_there_already_stay_and_are_told(letterkit: Letterkit) -> None:

@@ -139,8 +139,8 @@ def _write(keyboard: Keyboard) -> list[Path]:
     assert keyboard.name == "Write 2 documents"
     keyboard.press(Key.Key_Return)
     keyboard.wait_until(lambda: keyboard.name == "Done")
-    assert writing._folder is not None
-    return sorted(writing._folder.glob("*.docx"))
+    assert writing.run.folder is not None
+    return sorted(writing.run.folder.glob("*.docx"))
 
 
 def test_letters_are_written_without_a_mouse(letterkit: Letterkit) -> None:

@@ -69,7 +69,7 @@ def test_a_template_is_copied_before_it_is_edited_in_word_and_opened_then(
 
 
 def test_what_was_written_and_its_folder_are_opened(written: Letterkit) -> None:
-    [path] = written.coordinator.writing._files()
+    [path] = written.coordinator.writing.run.files
     written.window.write.open_one_wanted.emit(str(path))
     assert _wait_until_opened(written) == path
     written.opened.clear()
@@ -80,7 +80,7 @@ def test_what_was_written_and_its_folder_are_opened(written: Letterkit) -> None:
 def test_without_a_program_for_word_files_it_is_said_where_the_document_is(
     written: Letterkit,
 ) -> None:
-    [path] = written.coordinator.writing._files()
+    [path] = written.coordinator.writing.run.files
     written.refusal = NoProgramError()
     written.window.write.open_one_wanted.emit(str(path))
     told = _wait_until_told(written, "no program for Word documents")
@@ -92,7 +92,7 @@ def test_without_a_program_for_word_files_it_is_said_where_the_document_is(
 
 
 def test_why_a_document_couldnt_be_opened_is_said(written: Letterkit) -> None:
-    [path] = written.coordinator.writing._files()
+    [path] = written.coordinator.writing.run.files
     written.refusal = PermissionError(13, "Permission denied")
     written.window.write.open_one_wanted.emit(str(path))
     told = _wait_until_told(written, "couldn't be opened: Permission denied.")
@@ -100,7 +100,7 @@ def test_why_a_document_couldnt_be_opened_is_said(written: Letterkit) -> None:
 
 
 def test_a_document_or_a_folder_that_has_gone_meanwhile_is_told_of(written: Letterkit) -> None:
-    [path] = written.coordinator.writing._files()
+    [path] = written.coordinator.writing.run.files
     path.unlink()
     written.window.write.open_one_wanted.emit(str(path))
     _wait_until_told(written, f"“{path.name}” isn't in the folder")
@@ -116,7 +116,7 @@ def test_a_document_or_a_folder_that_has_gone_meanwhile_is_told_of(written: Lett
 def test_a_folder_that_cant_be_shown_is_named(written: Letterkit) -> None:
     written.refusal = OSError(5, "no such luck")
     written.window.write.open_folder_wanted.emit()
-    [path] = written.coordinator.writing._files()
+    [path] = written.coordinator.writing.run.files
     assert str(path.parent) in _wait_until_told(written, "can't be shown")
 
 
@@ -162,7 +162,7 @@ def test_a_click_on_an_address_in_a_page_opens_nothing(letterkit: Letterkit) -> 
 def test_a_program_that_takes_its_time_to_start_holds_nothing_up(
     written: Letterkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    [path] = written.coordinator.writing._files()
+    [path] = written.coordinator.writing.run.files
     started, threads = threading.Event(), []
 
     def start(opened: Path) -> None:

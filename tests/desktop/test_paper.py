@@ -55,8 +55,8 @@ def _write(letterkit: Letterkit) -> Path:
     letterkit.coordinator.menus.write.trigger()
     with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=60_000):
         _press(letterkit, letterkit.window.write, "Write 3 documents")
-    assert letterkit.coordinator.writing._folder is not None
-    return letterkit.coordinator.writing._folder
+    assert letterkit.coordinator.writing.run.folder is not None
+    return letterkit.coordinator.writing.run.folder
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: L
 def test_a_list_that_is_deleted_stays_and_is_read_when_it_is_back(letterkit: Letterkit) -> None:
     letterkit.example()
     path = _use_list(letterkit, ONE)
-    _wait_for(letterkit, letterkit.coordinator.recipients._watch)
+    _wait_for(letterkit, letterkit.coordinator.recipients.file.watch)
     path.unlink()
     letterkit.session.read_again()
     letterkit.settle()
@@ -112,7 +112,7 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     _word_file(path, "Dear {{ salutation }}, one")
     letterkit.coordinator.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
-    _wait_for(letterkit, letterkit.coordinator.documents._watch)
+    _wait_for(letterkit, letterkit.coordinator.documents.watch)
     path.unlink()
     letterkit.qtbot.wait(50)
     _word_file(path, "Dear {{ salutation }}, two")
@@ -168,7 +168,7 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
     assert "isn't where it was" in letterkit.window.notice.text
     letterkit.coordinator.writing.start()
     letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.writing.running, timeout=20_000)
-    assert len(letterkit.coordinator.writing._entries) == 60
+    assert len(letterkit.coordinator.writing.run.entries) == 60
 
 
 def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: Letterkit) -> None:
@@ -230,13 +230,13 @@ def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Lette
     letterkit.example()
     writing = letterkit.coordinator.writing
     writing.start()
-    folder = writing._folder
+    folder = writing.run.folder
     assert folder is not None
     letterkit.qtbot.waitUntil(lambda: len(list(folder.glob("*.docx"))) > 3)
     writing.finish()
     written = list(folder.glob("*.docx"))
     assert not writing.running
-    assert len(writing._files()) == len(written)
+    assert len(writing.run.files) == len(written)
     assert len(letterkit.session.section(kept.WRITTEN)) == len(written)
 
 
@@ -251,7 +251,7 @@ def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit:
     letterkit.window.documents.chosen.emit("councillor-letter")
     letterkit.settle()
     letterkit.coordinator._ask_to_write()
-    assert not writing._to_write()
+    assert not writing.options.to_write()
 
 
 def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) -> None:
@@ -262,7 +262,7 @@ def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) 
     letterkit.coordinator.recipients.use_file(str(path))
     with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
-    assert len(letterkit.coordinator.writing._entries) == 2
+    assert len(letterkit.coordinator.writing.run.entries) == 2
 
 
 def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letterkit) -> None:
@@ -271,10 +271,10 @@ def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letter
     writing = letterkit.coordinator.writing
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
-    files = writing._files()
+    files = writing.run.files
     files[0].unlink()
     letterkit.window.write.pdf_wanted.emit()
-    letterkit.qtbot.waitUntil(lambda: not writing._pdfs.running, timeout=20_000)
+    letterkit.qtbot.waitUntil(lambda: not writing.pdfs.running, timeout=20_000)
     assert files[1].with_suffix(".pdf").is_file()
     assert files[0].stem in letterkit.window.write._result._trouble.text
 
@@ -291,12 +291,12 @@ def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit
     in_the_way.write_bytes(b"")
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
-    assert len(writing._files()) == 1
+    assert len(writing.run.files) == 1
     in_the_way.unlink()
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.try_again_wanted.emit()
-    assert sorted(writing._files()) == sorted(folder.glob("*.docx"))
-    assert len(writing._files()) == 2
+    assert sorted(writing.run.files) == sorted(folder.glob("*.docx"))
+    assert len(writing.run.files) == 2
 
 
 def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> None:
@@ -309,7 +309,7 @@ def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> Non
     letterkit.coordinator._ask_to_write()
     for which in ("this one", "sound"):
         letterkit.window.write.which_changed.emit(which)
-        assert len(writing._chosen()) == 1
+        assert len(writing.options.chosen()) == 1
 
 
 def test_rows_of_another_list_are_not_said_to_be_written_to(letterkit: Letterkit) -> None:

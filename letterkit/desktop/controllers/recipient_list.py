@@ -167,7 +167,7 @@ class RecipientListController(TaskController):
     # Its rows
 
     def complete_rows(self, job: Job | None) -> None:
-        """Work out what a letter to each row holds, in place of what was being worked out."""
+        """BackgroundTask out what a letter to each row holds, in place of what was being worked out."""
         rows = self.row_maker
         if self.people is None or job is None or rows is None:
             self._completing.cancel()

@@ -7,21 +7,17 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import NOTHING_TYPED, AcceptValue, SetValue, kept
+from letterkit.desktop.joints.detail_fields import asked_for, choices_of
+from letterkit.desktop.joints.field_values import change_label, field_values, set_field_value
+from letterkit.desktop.joints.problems import NOTICE_SEVERITIES
 from letterkit.desktop.panels.details import DetailsPanel, FieldNote
-from letterkit.desktop.panels.motion import MOTION_FIELDS
-from letterkit.desktop.parts import Choice
 from letterkit.desktop.controllers.campaign import Session
-from letterkit.merge import ONCE, Problem, Severity
-from letterkit.pack import DERIVED_NAMES, Council, MergeField, Pack
+from letterkit.merge import ONCE, Problem
+from letterkit.pack import Council
 from letterkit.text import english_list
 
-_SEVERITIES: Final = {
-    Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
-}  # fmt: skip
 # Told by marks of the form itself, as long as nobody has typed anything.
 _UNTOLD: Final = frozenset({"missing"})
-# Left alone, they are filled in.
-_NEVER_EMPTY: Final = frozenset({"letter_date"})
 
 
 class DetailsJoint(QObject):
@@ -49,17 +45,13 @@ class DetailsJoint(QObject):
 
     def _values(self) -> dict[str, Any]:
         """Return what was typed: for the campaign, and for the one letter without a list."""
-        session = self._session
-        values = session.section(kept.VALUES)
-        if session.people is None:
-            values |= session.scoped(ONCE)
-        return values
+        return field_values(self._session, (ONCE,) if self._session.people is None else ())
 
     def _show_choices(self) -> None:
         pack = self._session.pack
         for name, field in pack.fields.items():
             if field.kind == "choice":
-                self._panel.set_choices(name, _choices(pack, field))
+                self._panel.set_choices(name, choices_of(pack, field))
 
     def _show_fields(self) -> None:
         self._panel.set_fields(asked_for(self._session))
@@ -103,10 +95,10 @@ class DetailsJoint(QObject):
         self._session.make(AcceptValue(field, text), label)
 
     def _keep(self, field: str, value: object) -> None:
-        label = self._label(field)
         if field != "council_name":
-            self._session.set_value(self._scope(field), field, value, label)
+            set_field_value(self._session, self._scope(field), field, value)
             return
+        label = change_label(self._session, field)
         known = self._session.pack.council(str(value)) if value else None
         stp = self._session.get(kept.VALUES, "stp_name")
         if known is None or stp or len(known.stps) != 1:
@@ -122,51 +114,10 @@ class DetailsJoint(QObject):
         alone = self._session.people is None and not self._session.list_awaited
         return ONCE if alone and known is not None and known.source != "campaign" else ""
 
-    def _label(self, name: str) -> str:
-        field = self._session.pack.fields.get(name)
-        return self.tr("Change “{field}”").format(field=field.label if field else name)
-
-
-def asked_for(session: Session) -> list[MergeField]:
-    """Return the fields that the form asks for: what the document uses and no column feeds."""
-    if session.word is None or session.job is None:
-        return []
-    used = session.job.used_names
-    fed = set(session.people.names) if session.people else set[str]()
-    alone = session.people is None and not session.list_awaited
-    is_motion = session.entry is not None and session.entry.wording == "motion"
-    elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
-    fields = [
-        each.model_copy(update={"required": False}) if name in fed | _NEVER_EMPTY else each
-        for name, each in session.pack.fields.items()
-        if name in used and name not in elsewhere and (alone or each.source != "recipient")
-    ]
-    known = {*session.pack.fields, *DERIVED_NAMES, *fed}
-    return [*fields, *(_own_field(name) for name in sorted(used - known))]
-
-
-def _own_field(name: str) -> MergeField:
-    """Return a field for a gap that only the user's own Word file has."""
-    label = name.replace("_", " ").strip().capitalize() or name
-    return MergeField.model_construct(
-        id=name, label=label, group="Gaps of your own document", required=True
-    )
-
-
-def _choices(pack: Pack, field: MergeField) -> list[Choice]:
-    if field.choices == "footprints":
-        return [Choice(each.name, each.aliases) for each in pack.footprints]
-    if field.choices == "councils":
-        return [
-            Choice(each.formal_name, (each.name, *each.aliases), english_list(each.stps))
-            for each in pack.councils
-        ]
-    return [Choice(each) for each in field.choices]
-
 
 def _note(problem: Problem) -> FieldNote:
     values = [fix.change.value for fix in problem.fixes if isinstance(fix.change, SetValue)]
     accepted = [fix.change.value for fix in problem.fixes if isinstance(fix.change, AcceptValue)]
     return FieldNote(
-        _SEVERITIES[problem.severity], problem.text, tuple(values), "".join(accepted[:1])
+        NOTICE_SEVERITIES[problem.severity], problem.text, tuple(values), "".join(accepted[:1])
     )

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.joints.template_pictures import TemplatePicturesPresenter
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.documents import DocumentsPanel, TemplateCard
 from letterkit.desktop.tasks.template_copy import edited_copy
-from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.controllers.campaign import Session
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.errors import LetterkitError
 from letterkit.merge import Severity
 from letterkit.pack import Pack, TemplateEntry
-from letterkit.preview import lay_out
-from letterkit.template import open_template
-
-_PICTURE_DPI = 36.0
 
 
 class DocumentsJoint(QObject):
@@ -38,17 +32,13 @@ class DocumentsJoint(QObject):
         self._opener = opener
         self._session, self._panel, self._ask = session, panel, ask
         self._shown: Pack | None = None
-        self._pictured: Pack | None = None
-        self._filling = BackgroundTask(self)
-        self._pictures = IdleTask(self)
-        self._filling.done.connect(lambda filled: self._pictures.start(lambda: _pictures(filled)))
-        self._pictures.progressed.connect(self._show_pictures)
+        self._pictures = TemplatePicturesPresenter(panel)
         self._copying = BackgroundTask(self)
         self._copying.done.connect(self._copied)
         self._copying.failed.connect(self._not_copied)
         session.opened.connect(self._copying.cancel)
-        self._watch = FileWatch(self)
-        self._watch.saved.connect(session.open_document_again)
+        self.watch = FileWatch(self)
+        self.watch.saved.connect(session.open_document_again)
         panel.chosen.connect(self._choose)
         panel.own_file_wanted.connect(self._choose_own)
         panel.edit_in_word_wanted.connect(self.edit_in_word)
@@ -61,10 +51,9 @@ class DocumentsJoint(QObject):
 
     def stop(self) -> None:
         """Draw no more pictures, and wait for what is under way."""
-        self._filling.finish()
-        self._pictures.cancel()
+        self._pictures.finish()
         self._copying.finish()
-        self._watch.finish()
+        self.watch.finish()
 
     def edit_in_word(self) -> None:
         """Open the user's own Word file in Word, or a copy of the pack's beside the campaign."""
@@ -100,14 +89,6 @@ class DocumentsJoint(QObject):
         self._shown = pack
         self._show_choice()
 
-    def _picture(self) -> None:
-        """Begin to draw the templates, when the document itself doesn't have to wait for it."""
-        pack = self._session.pack
-        if self._pictured is not pack:
-            self._pictured = pack
-            self._pictures.cancel()
-            self._filling.start(lambda: _filled(pack))
-
     def _show_choice(self) -> None:
         chosen = self._session.kept.chosen
         own = chosen.own_file
@@ -118,7 +99,7 @@ class DocumentsJoint(QObject):
 
     def _show_problems(self) -> None:
         """Say what is wrong with the document itself, which no row or box could mend."""
-        self._picture()
+        self._pictures.draw(self._session.pack)  # the document itself doesn't wait for that
         plan = self._session.plan
         if plan is None:
             return
@@ -136,14 +117,14 @@ class DocumentsJoint(QObject):
 
     def _opened(self) -> None:
         self._show_choice()
-        self._watch.watch(self._file(), self._session.document_stamp)
+        self.watch.watch(self._file(), self._session.document_stamp)
 
     def _trouble(self, about: str, error: LetterkitError) -> None:
         if about == "document":
             self._show_choice()
-            self._picture()
+            self._pictures.draw(self._session.pack)
             own = self._file()
-            self._watch.watch(own)  # it may be mended, or come back
+            self.watch.watch(own)  # it may be mended, or come back
             self._panel.set_own_file(own.name if own else "", [str(error)])
 
     def _choose(self, template: str) -> None:
@@ -164,10 +145,6 @@ class DocumentsJoint(QObject):
         if path := self._ask.pack_folder():
             self._session.use_pack(Path(path))
 
-    def _show_pictures(self, pictures: list[tuple[str, QImage]]) -> None:
-        for template, picture in pictures:
-            self._panel.set_picture(template, picture)
-
 
 def _copy(
     pack: Pack, entry: TemplateEntry, campaign: Path
@@ -175,34 +152,3 @@ def _copy(
     """Copy a template of the pack to a place beside the campaign, where it may be changed."""
     yield
     return entry.id, edited_copy(pack, entry, campaign)
-
-
-def _filled(pack: Pack) -> Generator[None, None, list[tuple[str, bytes]]]:
-    """Fill the gaps of each template with their labels; leave out what can't be filled."""
-    labels = {name: [] if each.kind == "list" else each.label for name, each in pack.fields.items()}
-    filled: list[tuple[str, bytes]] = []
-    for entry in pack.templates.values():
-        yield
-        with suppress(LetterkitError):
-            word = open_template(pack.template_path(entry.id))
-            names = dict.fromkeys((field.name for field in word.fields), "")
-            values = {**names, **_lists(), **labels, **_samples(pack)}
-            filled.append((entry.id, word.render(values)))
-    return filled
-
-
-def _pictures(filled: list[tuple[str, bytes]]) -> Generator[tuple[str, QImage], None, None]:
-    """Yield a small picture of each template's first page."""
-    for template, content in filled:
-        with suppress(LetterkitError):
-            yield template, lay_out(content).image(0, _PICTURE_DPI * 2)
-
-
-def _lists() -> dict[str, list[str]]:
-    return {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
-
-
-def _samples(pack: Pack) -> dict[str, list[str]]:
-    """Return a few concerns, so that a picture shows where they will stand."""
-    few = list(pack.concerns.values())[:4]
-    return {"concerns": [each.letter for each in few], "local_details": []}

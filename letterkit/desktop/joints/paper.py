@@ -72,7 +72,7 @@ class PaperJoint(QObject):
         # Kept here, since the dialog doesn't keep its printer alive.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintPreviewDialog(self._printer, self._panel)
-        dialog.paintRequested.connect(lambda printer: _print_all(_laid_out([content]), printer))
+        dialog.paintRequested.connect(partial(_print_all, [content]))
         dialog.exec()
         dialog.deleteLater()
 
@@ -140,6 +140,6 @@ def _move(painted: Path, path: Path) -> None:
         painted.unlink(missing_ok=True)
 
 
-def _print_all(documents: Iterable[Pages], printer: QPrinter) -> None:
-    for _page in print_pages(documents, printer):
+def _print_all(documents: Iterable[bytes | Path], printer: QPrinter) -> None:
+    for _page in print_pages(_laid_out(documents), printer):
         pass

@@ -33,10 +33,10 @@ class PdfCopies(QObject):
         self._made, self._total = 0, 0
         self._failed: list[str] = []
         self._own, self._through, self._search = IdleTask(self), BackgroundTask(self), BackgroundTask(self)
-        self._own.progressed.connect(lambda paths: self._tell(len(paths), []))
-        self._own.done.connect(lambda failed: self._end(failed=failed))
+        self._own.progressed.connect(self._tell_made)
+        self._own.done.connect(self._end)
         self._through.progressed.connect(self._tell_converted)
-        self._through.done.connect(lambda _none: self._end())
+        self._through.done.connect(self._end)
         for work in (self._own, self._through):
             work.cancelled.connect(lambda: self._end(stopped=True))
             work.failed.connect(self._fail)
@@ -91,6 +91,9 @@ class PdfCopies(QObject):
         self._made, self._total, self._failed = 0, len(files), []
         self._panel.show_pdfs(0, self._total)
 
+    def _tell_made(self, paths: Sequence[Path]) -> None:
+        self._tell(len(paths), [])
+
     def _tell_converted(self, results: Sequence[Converted | None]) -> None:
         news = [each for each in results if each is not None]
         failed = [str(each.error) for each in news if each.error is not None]
@@ -102,8 +105,8 @@ class PdfCopies(QObject):
         self._failed += failed
         self._panel.show_pdfs(self._made, self._total)
 
-    def _end(self, *, failed: Sequence[str] = (), stopped: bool = False) -> None:
-        self._failed += failed
+    def _end(self, failed: Sequence[str] | None = None, *, stopped: bool = False) -> None:
+        self._failed += failed or ()
         self._panel.end_pdfs(self._made, self._total, self._failed, stopped=stopped)
         self.ended.emit()
 

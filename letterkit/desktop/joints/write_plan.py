@@ -7,15 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from letterkit.desktop.joints.problems import NOTICE_SEVERITIES
 from letterkit.desktop.panels.write import WritePlan
 from letterkit.desktop.panels.write.told import Unfinished
-from letterkit.desktop.parts.notice_line import NoticeSeverity
 from letterkit.desktop.controllers.campaign import Session
 from letterkit.merge import Document, Severity, no_longer_listed
-
-_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
-    Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
-}  # fmt: skip
 
 # That somebody who was written to isn't in the list any more: the sheet names their files.
 _NAMED_BELOW: Final = ("person-gone", Severity.NOTE)
@@ -44,7 +40,7 @@ def write_plan(session: Session, chosen: Sequence[Document]) -> WritePlan:
         edited=[(each.key, each.file) for each in edited],
         gone=sorted(no_longer_listed(plan).values()) if plan else [],
         job_problems=[
-            (_SEVERITIES[each.severity], each.text)
+            (NOTICE_SEVERITIES[each.severity], each.text)
             for each in (plan.job_problems if plan else ())
             if (each.kind, each.severity) != _NAMED_BELOW
         ],

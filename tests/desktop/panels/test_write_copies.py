@@ -237,7 +237,7 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
     letterkit.qtbot.waitUntil(lambda: bool(offered(sheet)), timeout=LONGEST)
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
         writing.start()
-    hanging = writing._files()[0]
+    hanging = writing.run.files[0]
     hanging.write_text("hang", "utf-8")
     offered_last(sheet).trigger()
     sheet.close_wanted.emit()

@@ -69,7 +69,7 @@ class Listing:
         self.refilter()
 
     def refilter(self) -> None:
-        """Work out anew what is shown."""
+        """BackgroundTask out anew what is shown."""
         self.shown = self._matching(self.filter)
 
     def reveal(self, keys: Collection[str]) -> None:
