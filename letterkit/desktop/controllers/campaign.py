@@ -33,6 +33,7 @@ class CampaignController(QObject):
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.data_folder = data_folder
         self.file_tasks = FileTasks(self)
         self.file = CampaignFileController(self)
         self.packs = PackController(self.file, self.file_tasks, self)

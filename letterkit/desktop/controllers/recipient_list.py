@@ -74,11 +74,12 @@ class RecipientListController(TaskController):
 
     # Reading
 
-    def read(self, given_up: tuple[str, ...] = ()) -> None:
-        """Read the list anew, as it is on disk now.
+    def read(self) -> None:
+        """Read the list anew, as it is on disk now."""
+        self._read()
 
-        What was chosen for the columns of lists with the headings `given_up` is forgotten.
-        """
+    def _read(self, given_up: tuple[str, ...] = ()) -> None:
+        """Read the list, and forget what was chosen for lists with the headings `given_up`."""
         parsed, pack, memory, rows = (
             self._model.parsed,
             self._packs.pack,
@@ -113,9 +114,9 @@ class RecipientListController(TaskController):
         columns, listed = map(self._model.list_section, (kept.COLUMNS, kept.LIST))
         undone = columns in change.sections and listed not in change.sections
         if undone and not self._model.parsed.wanted.columns and self.listed:
-            self.read(tuple(self.listed.as_read.headings))
+            self._read(tuple(self.listed.as_read.headings))
         else:
-            self.read()
+            self._read()
 
     def _load(self, listed: Listed | None) -> None:
         self.listed = listed
@@ -167,7 +168,7 @@ class RecipientListController(TaskController):
     # Its rows
 
     def complete_rows(self, job: Job | None) -> None:
-        """BackgroundTask out what a letter to each row holds, in place of what was being worked out."""
+        """Work out what a letter to each row holds, in place of what was being worked out."""
         rows = self.row_maker
         if self.people is None or job is None or rows is None:
             self._completing.cancel()

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from letterkit.desktop.panels.documents import DocumentsPanel
-from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack
 from letterkit.preview import lay_out

@@ -1,4 +1,4 @@
-"""BackgroundTask that has to be done in the window's own thread, a short step at a time.
+"""Work that has to be done in the window's own thread, a short step at a time.
 
 Laying out pages and printing them is such work: fonts belong to the thread that uses them.
 """

@@ -69,7 +69,7 @@ class Listing:
         self.refilter()
 
     def refilter(self) -> None:
-        """BackgroundTask out anew what is shown."""
+        """Work out anew what is shown."""
         self.shown = self._matching(self.filter)
 
     def reveal(self, keys: Collection[str]) -> None:

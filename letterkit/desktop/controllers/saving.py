@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
@@ -11,36 +12,48 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.asking import Asker, Unsaved
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.places import CAMPAIGN_ENDING, new_campaign_path
-from letterkit.desktop.controllers.campaign import Session
 from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.failures import route_failure
 from letterkit.errors import LetterkitError
 
 _SLOW: Final = 300  # milliseconds that saving takes before it is said: no title blinks at each key
 _LEAVING: Final = 1.0  # seconds for what isn't saved yet, before it is asked about
 
 
-class Saving(QObject):
-    """Follows what the campaign's writer tells; files are written beside the window."""
+class SaveState(Enum):
+    """How far the open campaign is saved."""
 
-    state = Signal(str)  # "saved", "saving …" or "not saved"
-    troubled = Signal(object)  # the LetterkitError why changes, or a copy, can't be saved
-    mended = Signal(str)  # why changes couldn't be saved, which they are now
-    copied = Signal(object)  # the path of a copy
-    broke = Signal(object)  # an exception that nobody expected
+    SAVED = auto()
+    SAVING = auto()
+    UNSAVED = auto()
 
-    def __init__(self, session: Session, ask: Asker, documents: Path | None = None) -> None:
-        super().__init__(session)
-        self._session, self._ask, self._documents = session, ask, documents
-        self._told = ""  # why changes can't be saved
+
+class SavingController(QObject):
+    """Follows the campaign file's writer, and saves copies beside the window."""
+
+    state_changed = Signal(SaveState)  # also where it is the same again
+    failed = Signal(LetterkitError)  # why changes, or a copy, can't be saved
+    recovered = Signal(str)  # why changes couldn't be saved, which they are now
+    copied = Signal(Path)
+    crashed = Signal(Exception)
+
+    def __init__(
+        self, file: CampaignFileController, ask: Asker, documents: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._file, self._ask, self._documents = file, ask, documents
+        self._reported = ""  # why changes can't be saved
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
-        self._slow.timeout.connect(self._look)
-        session.saving.connect(self._look)
-        session.changed.connect(self._follow)
-        session.opened.connect(self._forget)
+        self._slow.timeout.connect(self.refresh)
+        file.saving.connect(self.refresh)
+        file.changed.connect(self._follow)
+        file.opened.connect(self._clear)
         self._copying = BackgroundTask(self)
         self._copying.done.connect(self.copied)
-        self._copying.failed.connect(self._failed)
+        route_failure(self._copying, self.failed.emit, self.crashed.emit)
 
     @property
     def busy(self) -> bool:
@@ -51,19 +64,34 @@ class Saving(QObject):
         """Wait until no copy is being saved any more."""
         self._copying.finish()
 
-    def show(self) -> None:
-        """Tell anew whether the campaign is saved."""
-        self._look()
+    def refresh(self) -> None:
+        """Say anew whether the campaign is saved."""
+        store = self._file.store
+        if store is None:
+            return
+        trouble = store.trouble
+        if trouble is not None:
+            self.state_changed.emit(SaveState.UNSAVED)
+            if str(trouble) != self._reported:
+                self._reported = str(trouble)
+                self.failed.emit(trouble)
+        elif not store.saved:
+            self.state_changed.emit(SaveState.SAVING)
+        else:
+            self.state_changed.emit(SaveState.SAVED)
+            if self._reported:
+                reported, self._reported = self._reported, ""
+                self.recovered.emit(reported)
 
     def save_copy(self) -> None:
         """Ask where a copy is to be, and save it there."""
-        store = self._session.store
+        store = self._file.store
         if store is not None and (path := self._ask_where(store)) is not None:
             self._copying.start(lambda: _copy(store, path))
 
     def may_leave(self) -> bool:
         """Say whether the campaign may be closed: it is saved, or a person says so."""
-        store = self._session.store
+        store = self._file.store
         while store is not None and not store.flush(_LEAVING):
             answer = self._ask.leave_unsaved(str(store.trouble or ""))
             if answer is Unsaved.GO_ON:
@@ -80,7 +108,7 @@ class Saving(QObject):
             for _step in _copy(store, path):
                 pass
         except LetterkitError as error:
-            self.troubled.emit(error)
+            self.failed.emit(error)
             self._ask.tell_unsaved(str(error))
             return False
         return True
@@ -92,34 +120,13 @@ class Saving(QObject):
         answer = self._ask.new_campaign(folder / f"{name}{CAMPAIGN_ENDING}")
         return Path(answer) if answer else None
 
-    def _failed(self, error: Exception) -> None:
-        (self.troubled if isinstance(error, LetterkitError) else self.broke).emit(error)
-
-    def _forget(self) -> None:
-        self._told = ""
+    def _clear(self) -> None:
+        self._reported = ""
         self._slow.stop()
 
-    def _follow(self, _sections: frozenset[str]) -> None:
+    def _follow(self) -> None:
         if not self._slow.isActive():
             self._slow.start()
-
-    def _look(self) -> None:
-        store = self._session.store
-        if store is None:
-            return
-        trouble = store.trouble
-        if trouble is not None:
-            self.state.emit(self.tr("not saved"))
-            if str(trouble) != self._told:
-                self._told = str(trouble)
-                self.troubled.emit(trouble)
-        elif not store.saved:
-            self.state.emit(self.tr("saving …"))
-        else:
-            self.state.emit(self.tr("saved"))
-            if self._told:
-                told, self._told = self._told, ""
-                self.mended.emit(told)
 
 
 def _copy(store: CampaignStore, path: Path) -> Generator[None, None, Path]:
