@@ -113,7 +113,8 @@ class DetailsJoint(QObject):
     def _scope(self, field: str) -> str:
         """Return the key of the document to which a value belongs; "" for the whole campaign."""
         known = self._campaign.packs.pack.fields.get(field)
-        alone = self._campaign.recipients.people is None and not self._campaign.recipients.awaited
+        recipients = self._campaign.recipients
+        alone = recipients.people is None and not recipients.is_awaited
         return ONCE if alone and known is not None and known.source != "campaign" else ""
 
 

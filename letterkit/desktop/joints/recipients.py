@@ -32,10 +32,14 @@ class RecipientsJoint(QObject):
     def __init__(self, campaign: CampaignController, panel: RecipientsPanel, ask: Asker) -> None:
         super().__init__(panel)
         self._campaign, self._panel = campaign, panel
-        self.source = ListSourcePresenter(campaign, panel, ask)
-        self.file = ListFilePresenter(campaign, panel)
-        self._status = RowStatusPresenter(campaign, panel)
-        self._ticks = RowTicksPresenter(campaign, panel)
+        self.source = ListSourcePresenter(
+            campaign.file, campaign.model, campaign.recipients, panel, ask
+        )
+        self.file = ListFilePresenter(campaign.model, campaign.recipients, panel)
+        self._status = RowStatusPresenter(
+            campaign.model, campaign.job, campaign.checks, campaign.edits, panel
+        )
+        self._ticks = RowTicksPresenter(campaign.recipients, campaign.job, campaign.edits, panel)
         panel.cell_edited.connect(self._edit)
         panel.current_changed.connect(self.person_chosen)
         panel.undo_row_wanted.connect(self._undo_row)

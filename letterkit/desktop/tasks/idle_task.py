@@ -20,7 +20,7 @@ class IdleTask(QObject):
     progressed = Signal(list)
     done = Signal(object)
     cancelled = Signal()
-    failed = Signal(object)
+    failed = Signal(Exception)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
