@@ -29,7 +29,11 @@ _PICTURE = "--picture="  # where a picture of the window goes before it closes a
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window, or bring forward the one that is open; return the exit status."""
+    """Open the window, or bring forward the one that is open; return the exit status.
+
+    `arguments` are as in `sys.argv`: the program's name, then a file to open, if any. Returns when
+    the window is closed.
+    """
     application = _plain_application(arguments)
     files = [each for each in application.arguments()[1:] if not each.startswith("-")]
     wanted = str(Path(files[0]).absolute()) if files else ""
@@ -39,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     window = Window()
     picture = next((x.removeprefix(_PICTURE) for x in arguments if x.startswith(_PICTURE)), "")
-    program = _Program(application, window, folder, wanted, picture)
+    program = ProgramLoader(application, window, folder, wanted, picture)
     single.wanted.connect(program.bring_forward)
     window.stands.connect(program.begin)
     window.resize(1280, 800)
@@ -51,13 +55,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """Return the application, dressed; dates and numbers are British whatever the PC's."""
+    """Return the application with its style; dates and numbers are British whatever the PC's."""
     application = _plain_application(arguments)
     _dress(application)
     return application
 
 
 def _plain_application(arguments: Sequence[str]) -> QApplication:
+    """Return the application without its style, which takes a while to read."""
     QLocale.setDefault(QLocale("en_GB"))
     # Long work is Python's, too: the window has to get its turn before a person notices.
     sys.setswitchinterval(_TURN)
@@ -71,13 +76,13 @@ def _plain_application(arguments: Sequence[str]) -> QApplication:
 
 
 def _dress(application: QApplication) -> None:
-    from letterkit.desktop.look import app_icon, apply_style  # noqa: PLC0415 - see _Program
+    from letterkit.desktop.look import app_icon, apply_style  # noqa: PLC0415 - see ProgramLoader
 
     apply_style(application)
     application.setWindowIcon(app_icon())
 
 
-class _Program:
+class ProgramLoader:
     """What fills the window once it stands; most of the program isn't even read before."""
 
     def __init__(
@@ -90,7 +95,7 @@ class _Program:
     ) -> None:
         self._application, self._window = application, window
         self._folder, self._wanted, self._picture = data_folder, wanted, picture
-        self._controller: MainController | None = None
+        self.controller: MainController | None = None
         self._reading: BackgroundTask | None = None
 
     def begin(self) -> None:
@@ -103,11 +108,12 @@ class _Program:
         self._reading.start(lambda: _read_program(self._folder))
 
     def finish(self) -> None:
-        """Read no more."""
+        """Stop reading the program in beside the window, and wait until the thread has ended."""
         if self._reading is not None:
             self._reading.finish()
 
     def _fill(self) -> None:
+        """Build the window's contents, now that what they need has been imported."""
         from letterkit.desktop.tasks.idle_task import IdleTask  # noqa: PLC0415 - see above
 
         filling = IdleTask(self._window)
@@ -136,8 +142,8 @@ class _Program:
         return controller
 
     def _open(self, controller: MainController) -> None:
-        """Open what was asked for."""
-        self._controller = controller
+        """Show the window's contents, and open what was asked for, or else the last campaign."""
+        self.controller = controller
         self._window.setUpdatesEnabled(True)
         if self._wanted:
             controller.files.open_file(Path(self._wanted))
@@ -156,11 +162,11 @@ class _Program:
         self._application.exit(0 if well else 1)
 
     def bring_forward(self, path: str) -> None:
-        """Show the window before all others, with another file if there is a path."""
-        if self._controller is None:
+        """Show the window before all others, and open the file at `path` unless that is ""."""
+        if self.controller is None:
             self._wanted = path or self._wanted
         elif path:
-            self._controller.files.open_file(Path(path))
+            self.controller.files.open_file(Path(path))
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()

@@ -25,7 +25,7 @@ class Menus(QObject):
         self._make_help()
 
     def show_recent(self, names: list[str], chosen: Callable[[int], None]) -> None:
-        """List the campaigns that were open last."""
+        """List the campaigns that were open last; `chosen` gets the place of a name, from 0."""
         self.recent.clear()
         for index, name in enumerate(names):
             action = self.recent.addAction(f"&{index + 1}  {name.replace('&', '&&')}")
@@ -33,7 +33,7 @@ class Menus(QObject):
         self.recent.setEnabled(bool(names))
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """Say what would be undone and redone."""
+        """Say what would be undone and redone, in words; "" disables the action."""
         for action, name, what in (
             (self.undo, self.tr("&Undo"), undo), (self.redo, self.tr("&Redo"), redo),
         ):  # fmt: skip

@@ -11,7 +11,13 @@ from letterkit.campaign import kept
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.template import TemplateController
-from letterkit.desktop.panels.concerns import ConcernItem, ConcernsPanel
+from letterkit.desktop.panels.concerns import (
+    ConcernItem,
+    ConcernMove,
+    ConcernRewording,
+    ConcernsPanel,
+    ConcernToggle,
+)
 
 
 class ConcernsJoint(QObject):
@@ -74,7 +80,8 @@ class ConcernsJoint(QObject):
     def _chosen(self) -> list[kept.ChosenConcern]:
         return [each for each in self._concerns() if each.place is not None]
 
-    def _toggle(self, key: str, chosen: bool) -> None:
+    def _toggle(self, toggle: ConcernToggle) -> None:
+        key, chosen = toggle
         label = self.tr("Choose a concern") if chosen else self.tr("Leave a concern out")
         self._keep(key, label, place=self._end() if chosen else None)
 
@@ -82,17 +89,19 @@ class ConcernsJoint(QObject):
         places = [each.place or 0.0 for each in self._chosen()]
         return max(places, default=0.0) + 1
 
-    def _move(self, key: str, to: int) -> None:
+    def _move(self, move: ConcernMove) -> None:
         """Put a chosen concern between those that stand around its new place."""
+        key, to = move
         others = [each.place or 0.0 for each in self._chosen() if each.key != key]
         before = others[to - 1] if 0 < to <= len(others) else (others[0] - 2 if others else 0.0)
         after = others[to] if to < len(others) else before + 2
         self._keep(key, self.tr("Reorder concerns"), place=(before + after) / 2)
 
     def _restore(self, key: str) -> None:
-        self._reword(key, "")
+        self._reword(ConcernRewording(key, ""))
 
-    def _reword(self, key: str, text: str) -> None:
+    def _reword(self, rewording: ConcernRewording) -> None:
+        key, text = rewording
         label = self.tr("Change a concern’s wording")
         if key.startswith(kept.OWN):
             if text.strip():

@@ -9,6 +9,7 @@ from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
 from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.joints.problems import Numbers
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.problems import JobProblem, ProblemsPanel
 from letterkit.merge import Problem, Severity
 
@@ -51,6 +52,6 @@ class JobProblemsJoint(QObject):
             for each in problems
         ])  # fmt: skip
 
-    def _fix(self, problem: int, which: int) -> None:
-        if fix := self._numbers.fix(problem, which):
+    def _fix(self, request: FixRequest) -> None:
+        if fix := self._numbers.fix(*request):
             self._edits.apply(fix.change, fix.label)

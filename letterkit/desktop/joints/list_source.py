@@ -9,7 +9,7 @@ from letterkit.desktop.asking import Asker
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.recipient_list import RecipientListController
-from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.desktop.panels.recipients import ColumnMatch, RecipientsPanel
 
 
 class ListSourcePresenter(QObject):
@@ -80,6 +80,6 @@ class ListSourcePresenter(QObject):
         section = self._model.list_section(kept.LIST)
         self._file.set(section, "include_hidden", included, self.tr("Hidden rows"))
 
-    def _set_column(self, heading: str, field: str) -> None:
+    def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(kept.COLUMNS)
-        self._file.set(section, heading, field, self.tr("Match a column"))
+        self._file.set(section, match.heading, match.field, self.tr("Match a column"))

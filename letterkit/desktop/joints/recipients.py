@@ -16,7 +16,13 @@ from letterkit.desktop.joints.list_source import ListSourcePresenter
 from letterkit.desktop.joints.people import column_of, columns_of, field_of, marks_of, raw_rows
 from letterkit.desktop.joints.row_status import RowStatusPresenter
 from letterkit.desktop.joints.row_ticks import RowTicksPresenter
-from letterkit.desktop.panels.recipients import PeopleView, PersonRow, RecipientsPanel, Written
+from letterkit.desktop.panels.recipients import (
+    CellEdit,
+    PeopleView,
+    PersonRow,
+    RecipientsPanel,
+    Written,
+)
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
 from letterkit.recipients import ChangedList, Override, who
@@ -83,7 +89,8 @@ class RecipientsJoint(QObject):
 
     # What a person wants
 
-    def _edit(self, person: str, column: str, text: str) -> None:
+    def _edit(self, edit: CellEdit) -> None:
+        person, column, text = edit
         listed = self._campaign.recipients.listed
         recipient = listed.recipient(person) if listed else None
         if listed is None or recipient is None:

@@ -13,6 +13,7 @@ from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.joints.noted import Noted
 from letterkit.desktop.joints.people import marks_of, person_row, problems_of, written_of
 from letterkit.desktop.joints.problems import Numbers
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.recipients import (
     NOT_WRITTEN,
     PersonRow,
@@ -105,6 +106,6 @@ class RowStatusPresenter(QObject):
         if problems:
             self._panel.update_problems(problems)
 
-    def _fix(self, problem: int, which: int) -> None:
-        if fix := self._numbers.fix(problem, which):
+    def _fix(self, request: FixRequest) -> None:
+        if fix := self._numbers.fix(*request):
             self._edits.apply(fix.change, fix.label)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
-from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.desktop.panels.recipients import RecipientsPanel, TickChange
 from letterkit.text import plural
 
 _AT_ONCE: Final = 1000  # rows
@@ -54,7 +54,8 @@ class RowTicksPresenter(QObject):
         if self._stale:
             self._more.start()
 
-    def _tick(self, people: list[str], ticked: bool) -> None:
+    def _tick(self, change: TickChange) -> None:
+        people, ticked = change
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
         label = verb.format(people=plural(len(people), self.tr("recipient")))
         left_out, asked = self._job.left_out, self._job.asked_about

@@ -41,7 +41,7 @@ def report_of(error: BaseException) -> str:
 
 
 def told(error: BaseException) -> str:
-    """Return an error's kind and what of its message can be nobody's."""
+    """Return an error's class and, unless it is meant for users, its message, redacted."""
     kind = type(error).__name__
     if isinstance(error, LetterkitError):
         return kind

@@ -64,12 +64,12 @@ class Listing:
         self.refilter()
 
     def set_filter(self, wanted: PeopleFilter) -> None:
-        """Show what meets another filter."""
+        """Show what meets another filter, and nobody else."""
         self.filter = wanted
         self.refilter()
 
     def refilter(self) -> None:
-        """Work out anew what is shown."""
+        """Show what meets the filter by now; whoever no longer does goes out of sight."""
         self.shown = self._matching(self.filter)
 
     def reveal(self, keys: Collection[str]) -> None:
@@ -140,8 +140,9 @@ class Listing:
     def _matching(self, wanted: PeopleFilter, among: Sequence[int] | None = None) -> list[int]:
         texts: list[str] = []
         if wanted.text:
-            self._texts = texts = [
+            texts = [
                 haystack(person) if text is None else text
                 for person, text in zip(self.rows, self._texts, strict=True)
             ]
+            self._texts = list(texts)
         return matching(self.rows, self._order if among is None else among, wanted, texts)

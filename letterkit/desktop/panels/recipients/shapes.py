@@ -1,4 +1,4 @@
-"""What cells are painted of: grounds, ticks, triangles, texts."""
+"""What cells are painted of: grounds, ticks, triangles, texts. All measures are logical pixels."""
 
 from __future__ import annotations
 

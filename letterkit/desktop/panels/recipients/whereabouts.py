@@ -67,7 +67,7 @@ class Whereabouts(QObject):
         return self._jumped.isValid() and not self._jumped.hasExpired(_UNSEEN)
 
     def typed(self) -> Typed | None:
-        """Return what is being typed into a cell."""
+        """Return what is being typed into a cell; None where no cell is open."""
         person, box = self._table.current_person(), self._table.editor()
         if person is None or box is None:
             return None
