@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable
 from typing import Final
+
+_log: Final = logging.getLogger(__name__)
 
 # Windows' virus scanners and OneDrive hold a new file for a moment; until then it can't be moved.
 _PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
@@ -37,6 +40,7 @@ def patiently(move: Callable[[], None]) -> None:
         except PermissionError:
             if not _RETRIES:
                 raise
+            _log.info("a file is held by another program; it is tried again")
             time.sleep(pause)
         else:
             return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Generator, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
     from letterkit.desktop.tasks.background_task import BackgroundTask
 
+_log: Final = logging.getLogger(__name__)
 _TURN = 0.0005  # seconds
 _PICTURE = "--picture="  # where a picture of the window goes before it closes again
 
@@ -97,6 +99,7 @@ class ProgramLoader:
         self._folder, self._wanted, self._picture = data_folder, wanted, picture
         self.controller: MainController | None = None
         self._reading: BackgroundTask | None = None
+        self._begun = time.monotonic()
 
     def begin(self) -> None:
         """Read the rest of the program beside the window, which can be moved or closed already."""
@@ -108,9 +111,13 @@ class ProgramLoader:
         self._reading.start(lambda: _read_program(self._folder))
 
     def finish(self) -> None:
-        """Stop reading the program in beside the window, and wait until the thread has ended."""
+        """Stop reading the program in, wait until the thread has ended, and log no more."""
         if self._reading is not None:
             self._reading.finish()
+        from letterkit.logs import stop_log  # noqa: PLC0415 - see above
+
+        _log.info("ended after %d s", time.monotonic() - self._begun)
+        stop_log()
 
     def _fill(self) -> None:
         """Build the window's contents, now that what they need has been imported."""
@@ -124,7 +131,7 @@ class ProgramLoader:
 
     def _fail(self, error: Exception) -> None:
         """Say in the window why there is no program in it."""
-        logging.getLogger(__name__).error("the program didn't start", exc_info=error)
+        _log.error("the program didn't start", exc_info=error)
         self._window.setUpdatesEnabled(True)
         self._window.show_failure(why_not_started(error))
 
@@ -139,7 +146,18 @@ class ProgramLoader:
         yield
         controller = MainController(self._window, self._folder)
         sys.excepthook = _Hook(controller)
+        self._log_ready()
         return controller
+
+    def _log_ready(self) -> None:
+        from letterkit.desktop.support_details import (  # noqa: PLC0415 - see _Program
+            qt_summary,
+            screen_summary,
+        )
+
+        _log.info("%s", qt_summary())
+        _log.info("%s", screen_summary())
+        _log.info("the window was ready after %.2f s", time.monotonic() - self._begun)
 
     def _open(self, controller: MainController) -> None:
         """Show the window's contents, and open what was asked for, or else the last campaign."""
@@ -163,6 +181,7 @@ class ProgramLoader:
 
     def bring_forward(self, path: str) -> None:
         """Show the window before all others, and open the file at `path` unless that is ""."""
+        _log.info("letterkit was started again, with a file: %s", bool(path))
         if self.controller is None:
             self._wanted = path or self._wanted
         elif path:
@@ -175,7 +194,7 @@ class ProgramLoader:
 def _read_program(data_folder: Path) -> Generator[None, None, None]:
     """Read what `MainController` and `Window.fill` need: it takes far longer than to use it."""
     yield
-    from letterkit.desktop.logs import start_log  # noqa: PLC0415 - one of these modules
+    from letterkit.logs import start_log  # noqa: PLC0415 - one of these modules
 
     start_log(data_folder)
     for module in ("look", "work_page", "parts.drops", "main_controller"):
@@ -210,5 +229,5 @@ class _Hook:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
         else:
-            logging.getLogger(__name__).error("nobody expected this", exc_info=error)
+            _log.error("an error that nobody expected", exc_info=error)
             self._controller.pages.show_crash(error)

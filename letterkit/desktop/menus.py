@@ -89,6 +89,7 @@ class Menus(QObject):
     def _make_help(self) -> None:
         menu = self._menu(self.tr("&Help"))
         self.guide = self._add(menu, self.tr("&How to go about it"), "F1", always=True)
+        self.copy_details = self._add(menu, self.tr("&Copy details for support"), "", always=True)
         self.about = self._add(menu, self.tr("&About letterkit"), "", always=True)
 
     def _menu(self, title: str) -> QMenu:

@@ -7,6 +7,7 @@ folder. Web addresses are never opened, wherever they stand.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from letterkit.desktop.kinds import Kind, kind_of
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.file_checks import check_file, is_folder
 from letterkit.errors import LetterkitError
+
+_log: Final = logging.getLogger(__name__)
 
 # MS Learn, "System Error Codes".
 _NO_PROGRAM: Final = frozenset({1155, 1156})  # ERROR_NO_ASSOCIATION, ERROR_DDE_FAIL
@@ -81,6 +84,7 @@ class Opener(QObject):
 
     def _end(self, unopened: Unopened | None) -> None:
         if unopened is not None:
+            _log.warning("a document or folder wasn't opened by another program")
             self.failed.emit(unopened)
 
 

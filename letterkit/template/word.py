@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import logging
+import time
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -34,6 +36,7 @@ from letterkit.template.properties import Properties
 from letterkit.template.values import Picture, Prepared, prepare
 from letterkit.text import clean
 
+_log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
 _NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 # docxtpl doesn't fill these, where an unfilled gap would be worse than a difference; and it
@@ -51,6 +54,7 @@ class WordTemplate:
     """
 
     def __init__(self, source: Path | bytes) -> None:
+        begun = time.perf_counter()
         package = open_package(source)
         remove_links(package)
         self.removed_links = tuple(package.removed)
@@ -70,6 +74,14 @@ class WordTemplate:
             self._parts.append(Properties(core, self._docxtpl))
         self._packed: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
+        self._filled_by_docxtpl = False
+        changing = sum(part.changes for part in self._parts)
+        _log.info(
+            "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
+            "%d foreign links taken out, %.2f s",
+            len(package.parts), changing, len(self.fields), len(self.findings),
+            len(self.removed_links), time.perf_counter() - begun,
+        )  # fmt: skip
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the finished document as the bytes of a .docx file.
@@ -191,6 +203,9 @@ class WordTemplate:
 
     def _render_with_docxtpl(self, prepared: Prepared) -> bytes:
         """Let docxtpl itself fill the template, for what adds parts to the document."""
+        if not self._filled_by_docxtpl:
+            self._filled_by_docxtpl = True
+            _log.info("docxtpl itself fills the template: a value adds parts to the document")
         docxtpl = DocxTemplate(io.BytesIO(self._source))
         docxtpl.render_init()
         values = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import sqlite3
 from contextlib import closing, suppress
@@ -16,6 +17,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import swap_in
 
+_log: Final = logging.getLogger(__name__)
 _OTHER_NAME: Final = "Choose another name."
 
 
@@ -41,6 +43,7 @@ def write_copy(path: Path, own: Path, entries: Entries, history: Memory) -> None
         # A journal left of what was there would be played back into the copy.
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         swap_in(beside, path)
+        _log.info("wrote a copy of the campaign: %d entries", len(entries))
     except (sqlite3.Error, OSError, ValueError) as error:
         for left in (beside, beside.with_name(f"{beside.name}-journal")):
             with suppress(OSError):

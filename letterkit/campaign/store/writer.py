@@ -20,7 +20,7 @@ Told = Callable[[LetterkitError | None], None]
 _PAUSES: Final = (1.0, 2.0, 5.0, 10.0)  # seconds before it is tried again; then ever the last
 # After anything else, a file that was out of reach may never answer again unless opened anew.
 _PASSING: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM})
-_LOG: Final = logging.getLogger(__name__)
+_log: Final = logging.getLogger(__name__)
 
 
 class Writer:
@@ -146,6 +146,10 @@ class Writer:
             self._ended = self._begun
             saved = self.saved
             self._news.notify_all()
+        if saved and before is not None:
+            _log.info("everything of the campaign is saved again")
+        if trouble is not None and str(trouble) != str(before):
+            _log.warning("the campaign can't be saved; it is tried again", exc_info=trouble)
         if saved or (trouble is not None and str(trouble) != str(before)):
             self._tell(trouble)
         return not last
@@ -164,10 +168,12 @@ class Writer:
             if code_of(error) not in _PASSING:
                 self._let_go()
             if code_of(error) == sqlite3.SQLITE_FULL:
-                return LetterkitError(
+                full = LetterkitError(
                     "The disk is full, so what you changed isn't saved.",
                     "Free some space: letterkit then saves it by itself.",
                 )
+                full.__cause__ = error
+                return full
             return _not_saved(error)
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
             self._let_go()
@@ -197,6 +203,7 @@ class Writer:
                 SAVE_COPY,
             )
         self._written = found
+        _log.info("opened the campaign's file again")
 
     def _let_go(self) -> None:
         connection, self._connection = self._connection, None
@@ -209,7 +216,7 @@ class Writer:
             try:
                 told(trouble)
             except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving
-                _LOG.error("nobody expected this", exc_info=True)
+                _log.error("nobody expected this", exc_info=True)
 
 
 def read_entries(connection: sqlite3.Connection) -> Entries:

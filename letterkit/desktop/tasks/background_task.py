@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -11,12 +12,22 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from letterkit.desktop.tasks.event_loop_gate import EventLoopGate
+from letterkit.errors import LetterkitError
 
+_log: Final = logging.getLogger(__name__)
 _PAUSE: Final = 0.2  # seconds between two reports: more would only keep the window busy
 
 _STOPPED: Final = object()  # in place of a result
 
 Steps = Generator[Any, None, Any]
+
+
+def log_failure(error: Exception) -> None:
+    """Log what ended some work: a warning where the user is told what to do about it."""
+    if isinstance(error, LetterkitError):
+        _log.warning("work ended with an error that the user is told of", exc_info=error)
+    else:
+        _log.error("work ended with an error that nobody expected", exc_info=error)
 
 
 class BackgroundTask(QObject):
@@ -130,6 +141,7 @@ class _Thread(QThread):
         try:
             result = self._iterate(self._steps())
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is goes to the window
+            log_failure(error)
             self.ended.emit(_Outcome(self, error=error))
         else:
             self.ended.emit(_Outcome(self, result))
