@@ -28,6 +28,7 @@ from letterkit.desktop.parts import (
     tip,
 )
 from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.desktop.parts.removal import clear_layout
 
 _WIDEST: Final = 880
 _SIDE: Final = 36  # characters
@@ -73,10 +74,7 @@ class StartPage(QWidget):
 
     def set_recent(self, campaigns: Sequence[tuple[str, str]]) -> None:
         """Show the campaigns that were open last, as (title, path)."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._recent)
         for title, path in campaigns:
             link = LinkButton(title, "document")
             link.setAccessibleDescription(path)

@@ -16,18 +16,16 @@ class DateBox(QWidget):
     """A line for a date, and a button that opens a calendar.
 
     It takes any text; what it means is understood elsewhere. The calendar writes “1 March 2017”.
-    `edited` has the text with each key, `committed` when the line is left or a day was chosen.
+    `edited` has the text with each key, and when a day was chosen.
     """
 
     edited = Signal(str)
-    committed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("such as 1 March 2017"))
         self.line.textEdited.connect(self.edited)
-        self.line.editingFinished.connect(lambda: self.committed.emit(self.line.text()))
         self.calendar_button = FlatButton("calendar", self.tr("Choose a date"))
         self.calendar_button.clicked.connect(self.open_calendar)
         self._calendar: _Calendar | None = None
@@ -64,7 +62,6 @@ class DateBox(QWidget):
         text = _BRITISH.toString(date, _WRITTEN)
         self.line.setText(text)
         self.edited.emit(text)
-        self.committed.emit(text)
         self.line.setFocus()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from letterkit.desktop.parts.buttons import FlatButton, LinkButton
+from letterkit.desktop.parts.removal import remove_widgets
 from letterkit.desktop.parts.text_box import TextBox
 
 
@@ -109,9 +110,7 @@ class ListEditor(QWidget):
 
     def _take_out(self, item: _Item) -> None:
         self._items.remove(item)
-        self._rows.removeWidget(item)
-        item.hide()
-        item.deleteLater()
+        remove_widgets(self._rows, [item])
         self._rename()
 
     def _add_empty(self) -> None:

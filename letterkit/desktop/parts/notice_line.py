@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from letterkit.desktop.look import restyle
 from letterkit.desktop.parts.announce import announce
 from letterkit.desktop.parts.buttons import LinkButton
+from letterkit.desktop.parts.removal import clear_layout
 
 NoticeSeverity = Literal["error", "attention", "good", "note"]
 """How a notice is coloured and signed: what failed, what to look at, what went well, a remark."""
@@ -83,10 +84,7 @@ class NoticeLine(QFrame):
         self.hide()
 
     def _offer(self, actions: Sequence[Action]) -> None:
-        while (item := self._actions.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._actions)
         for text, do in actions:
             button = LinkButton(text)
             button.clicked.connect(_on_click(do))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QW
 
 from letterkit.desktop.panels.documents.card import CardButton, TemplateCard
 from letterkit.desktop.parts import ElidedLabel, Heading, LinkButton, NoticeLine, announce
+from letterkit.desktop.parts.removal import remove_widgets
 from letterkit.text import plural
 
 _IN_A_ROW: Final = 3  # cards at most; fewer where large type needs room
@@ -72,9 +73,7 @@ class DocumentsPanel(QWidget):
             return
         for button in self._cards.values():
             self._group.removeButton(button)
-            self._grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        remove_widgets(self._grid, self._cards.values())
         self._cards = {card.id: CardButton(card, self) for card in cards}
         for button in self._cards.values():
             self._group.addButton(button)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from letterkit.desktop.parts import LinkButton, NoticeLine, tip
 from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.desktop.parts.removal import remove_widgets
 
 _INDENT: Final = 20  # pixels: an offer's text stands below the notice's, past its sign
 
@@ -72,10 +73,7 @@ class NoteLine(QWidget):
 
     def _offer(self, values: tuple[str, ...], accepts: str) -> None:
         """Put links for these values below the notice, in place of those before."""
-        for link in self._links:
-            self._offers.removeWidget(link)
-            link.hide()
-            link.deleteLater()
+        remove_widgets(self._offers, self._links)
         self._links = [_Offer(value) for value in values]
         for link in self._links:
             link.clicked.connect(partial(self.taken.emit, link.value))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from letterkit.desktop.look import icon
 from letterkit.desktop.parts import ElidedLabel, LinkButton, Muted, TextBox
+from letterkit.desktop.parts.removal import remove_widgets
 
 _TALLEST: Final = 264
 _SHORTEST: Final = 120
@@ -202,10 +203,7 @@ class LetterOnlyStrip(QFrame):
         return self._boxes[field]
 
     def _make_boxes(self, fields: Sequence[LetterOnlyField]) -> None:
-        for old in self._boxes.values():
-            self._boxes_layout.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        remove_widgets(self._boxes_layout, self._boxes.values())
         self._boxes = {}
         last: QWidget = self.opener
         for field in fields:

@@ -20,6 +20,7 @@ from letterkit.desktop.look import restyle
 from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.problems.line import JobProblem, ProblemRow
 from letterkit.desktop.parts import LinkButton, announce
+from letterkit.desktop.parts.removal import remove_widgets
 from letterkit.text import plural
 
 _ORDER: Final = ("blocks", "look", "note")
@@ -159,10 +160,7 @@ class ProblemsPanel(QWidget):
 
     def _fill(self, focused: tuple[str, int] | None) -> None:
         self._changed.start()
-        for row in self.rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        remove_widgets(self._list, self.rows)
         self.rows = [ProblemRow(each) for each in self._problems]
         heir: QPushButton = self.line
         for row in self.rows:
