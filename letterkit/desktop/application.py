@@ -111,7 +111,7 @@ class ProgramLoader:
         self._reading.start(lambda: _read_program(self._folder))
 
     def finish(self) -> None:
-        """Stop reading the program in, wait until the thread has ended, and log no more."""
+        """Stop reading beside the window, wait until the thread has ended, and end the log."""
         if self._reading is not None:
             self._reading.finish()
         from letterkit.logs import stop_log  # noqa: PLC0415 - see above

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.generators import drain
 from letterkit.merge.checks import CountPages, Examination
 from letterkit.merge.job import Job
 from letterkit.merge.naming import Namer
@@ -93,18 +94,15 @@ def plan(
     count_pages: CountPages | None = None,
 ) -> Plan:
     """Return what `planning` comes to."""
-    steps = planning(
-        job,
-        name_pattern=name_pattern,
-        allow_gaps=allow_gaps,
-        folder_length=folder_length,
-        count_pages=count_pages,
+    return drain(
+        planning(
+            job,
+            name_pattern=name_pattern,
+            allow_gaps=allow_gaps,
+            folder_length=folder_length,
+            count_pages=count_pages,
+        )
     )
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 def planning(

@@ -116,6 +116,11 @@ class _Office:
             self.profile += process.returncode != 0
 
     def _start(self, copies: Sequence[Path], out: Path) -> Process:
+        """Start a LibreOffice that converts `copies` into PDFs in `out`, in a profile of its own.
+
+        A profile that another LibreOffice has open would hand the files over to that one. Raises
+        LetterkitError where it can't be started.
+        """
         command = (
             *self.command,
             f"-env:UserInstallation={(self.scratch / f'profile-{self.profile}').as_uri()}",

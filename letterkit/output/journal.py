@@ -13,6 +13,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import free_path
 from letterkit.output.entries import Entry, Outcome, line_of
 from letterkit.output.ledger import (
     REPORT_NAME,
@@ -166,11 +167,8 @@ def _put_right(file: int, folder: Path) -> OpenJournal:
 def _put_former_aside(path: Path) -> None:
     """Give the report of an older letterkit another name: report (2).csv."""
     _log.warning("the report is an older letterkit's, and gets another name")
-    number = 2
-    while (aside := path.with_stem(f"{path.stem} ({number})")).exists():
-        number += 1
     try:
-        path.rename(aside)
+        path.rename(free_path(path.parent, path.stem, path.suffix))
     except FileNotFoundError:
         return  # another letterkit was quicker
     except OSError as error:

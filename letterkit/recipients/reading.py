@@ -134,6 +134,11 @@ def _open(source: Path | Pasted) -> tuple[Sequence[SheetInfo], Callable[[int], G
 def _grid(
     sheets: Sequence[SheetInfo], read: Callable[[int], Grid], name: str, wanted: str | None
 ) -> Grid:
+    """Return the sheet that is `wanted` by name, or else the first that isn't hidden.
+
+    `read` gives a sheet by its index in `sheets`; `name` is the file's. Notes tell which sheets
+    weren't read. Raises LetterkitError where there is no such sheet, or none at all.
+    """
     visible = [index for index, each in enumerate(sheets) if not each.hidden]
     if wanted is not None:
         key = match_key(wanted)
@@ -163,6 +168,10 @@ def _grid(
 
 
 def _list(source: str, grid: Grid, wishes: _Wishes) -> RecipientList:
+    """Return a sheet as a recipient list: headings found, columns matched, each row accounted for.
+
+    Changes the grid. Raises LetterkitError where it has no rows, or none below its headings.
+    """
     if not grid.rows:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows.", "Choose another sheet or file."

@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from letterkit.errors import LetterkitError
@@ -28,7 +28,7 @@ from letterkit.template.fields import (
     too_deep,
 )
 from letterkit.template.foreign import foreign_placeholders
-from letterkit.template.language import Language
+from letterkit.template.language import EXPRESSION_ERRORS, Language
 from letterkit.template.links import remove_links
 from letterkit.template.package import Package, open_package, parse
 from letterkit.template.parts import Part, body_part, note_part, story_part
@@ -109,14 +109,7 @@ class WordTemplate:
                 f"The template asks for another file, “{error.name}”, which letters never do.",
                 "Take the “include”, “import” or “extends” tag out, and put the text itself there.",
             ) from error
-        except (
-            TemplateError,
-            ArithmeticError,
-            AttributeError,
-            TypeError,
-            ValueError,
-            LookupError,
-        ) as error:  # fmt: skip - what an expression in a template may raise
+        except EXPRESSION_ERRORS as error:
             raise LetterkitError(
                 f"The template can't be filled: {str(error).rstrip('.')}.",
                 "Check what its tags work out.",

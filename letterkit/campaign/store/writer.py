@@ -12,6 +12,7 @@ from typing import Final
 from letterkit.campaign.store.file import Damaged, code_of, open_to_write
 from letterkit.campaign.store.place import SAVE_COPY, Place
 from letterkit.campaign.store.steps import Entries
+from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 
@@ -38,7 +39,7 @@ class Writer:
         self._place, self._written, self._perhaps = place, entries, entries
         self._news = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._told: list[Told] = []
+        self._subscribers = Subscribers[LetterkitError | None]()
         # What follows is changed with `_news` alone.
         self._waiting = Transaction()
         self._under_way = Transaction()
@@ -65,13 +66,7 @@ class Writer:
 
     def subscribe(self, told: Told) -> Callable[[], None]:
         """Call `told` from the writer's thread; return how to stop it. See CampaignStore."""
-        self._told.append(told)
-
-        def stop() -> None:
-            with suppress(ValueError):
-                self._told.remove(told)
-
-        return stop
+        return self._subscribers.add(told)
 
     def put(self, transaction: Transaction) -> None:
         """Have changes written, after all that came before. Returns at once."""
@@ -212,7 +207,7 @@ class Writer:
                 connection.close()
 
     def _tell(self, trouble: LetterkitError | None) -> None:
-        for told in tuple(self._told):
+        for told in self._subscribers:
             try:
                 told(trouble)
             except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving

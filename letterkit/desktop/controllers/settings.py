@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import secrets
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
 from letterkit.desktop.tasks.coalescing_worker import CoalescingWorker
-from letterkit.files import swap_in
+from letterkit.files import atomic_write
 from letterkit.text import clean
 
 _log: Final = logging.getLogger(__name__)
@@ -98,12 +96,8 @@ def _text(value: object) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".settings-{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, "utf-8")
-        swap_in(beside, path)
+        atomic_write(path, text)
     except (OSError, ValueError) as error:
         _log.warning("the settings can't be kept", exc_info=error)
-        with suppress(OSError, ValueError):
-            beside.unlink()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QHideEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+
+from letterkit.text import plain
 
 _SHOWN: Final = 12
 _OFFERED: Final = 50
@@ -137,11 +138,3 @@ class SearchChoice(QComboBox):
         named = [each for each in self._choices if plain(each.text) == wanted]
         named = named or [each for each in self._choices if wanted in map(plain, each.aliases)]
         return named[0].text if len(named) == 1 else typed
-
-
-def plain(text: str) -> str:
-    """Return a text as a search compares it: without case and accents, ’ as '."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(each for each in apart if not unicodedata.combining(each)).casefold()

@@ -37,7 +37,10 @@ _OTHERS: Final = (
 
 @contextmanager
 def plain_errors(path: Path) -> Generator[None]:
-    """Turn whatever goes wrong while a file is read into a LetterkitError."""
+    """Turn whatever goes wrong while a file is read into a LetterkitError.
+
+    That is: what is protected, what the system refuses, and what readers raise of damaged files.
+    """
     name = path.name
     try:
         yield
@@ -50,7 +53,10 @@ def plain_errors(path: Path) -> Generator[None]:
 
 
 class OpenFile:
-    """A spreadsheet file, opened; use it within `plain_errors`."""
+    """A spreadsheet file, opened by its first bytes; use it within `plain_errors`.
+
+    Raises LetterkitError for a folder, for what is empty or too large, and for other kinds of file.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path

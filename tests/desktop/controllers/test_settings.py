@@ -65,11 +65,11 @@ def test_settings_on_a_drive_that_takes_three_seconds_hold_nobody_up(
 ) -> None:
     answers = threading.Event()
 
-    def slow(beside: Path, target: Path) -> None:
+    def slow(path: Path, content: str) -> None:
         answers.wait(60)
-        beside.replace(target)
+        path.write_text(content, "utf-8")
 
-    monkeypatch.setattr("letterkit.desktop.controllers.settings.swap_in", slow)
+    monkeypatch.setattr("letterkit.desktop.controllers.settings.atomic_write", slow)
     settings = Settings(tmp_path)
     begun = time.perf_counter()
     for number in range(20):

@@ -35,7 +35,7 @@ from letterkit.desktop.parts import (
     TextBox,
     announce,
 )
-from letterkit.desktop.parts.search_choice import plain
+from letterkit.text import plain
 
 Key = Qt.Key
 Made = TypeVar("Made", bound=QWidget)

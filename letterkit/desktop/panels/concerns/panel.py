@@ -1,4 +1,4 @@
-"""The panel of concerns."""
+"""The view of concerns: a search, the list, the wording, and a box for one's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of details."""
+"""The view of details: the form that asks for what the documents need."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class CardButton(QRadioButton):
         return QSize(96, self.heightForWidth(96))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Three cards stand side by side in the narrowest column."""
+        """Return the least room in pixels: three cards fit into the narrowest column."""
         return QSize(80, _PICTURE.height() + 4 * _EDGE)
 
     def needed_width(self) -> int:

@@ -1,4 +1,4 @@
-"""The panel of documents."""
+"""The view of documents: a card for each template, and links to one's own file and other packs."""
 
 from __future__ import annotations
 
@@ -173,6 +173,7 @@ class DocumentsPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
+        """Put the cards above one's own file, its problems, and the links."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(8)

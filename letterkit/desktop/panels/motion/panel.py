@@ -1,4 +1,4 @@
-"""The panel of the motion."""
+"""The view of motions: a form for one, a table for several, and what there is to say of each."""
 
 from __future__ import annotations
 
@@ -192,6 +192,7 @@ class MotionPanel(QWidget):
             self.edited.emit(MotionEdit(key, name, text))
 
     def _lay_out(self) -> None:
+        """Put the title above the table or the form, and what is said of the motion below it."""
         told = QVBoxLayout()
         told.setSpacing(4)
         for widget in (

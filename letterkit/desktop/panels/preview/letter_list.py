@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -29,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.parts import SearchBox
-from letterkit.text import match_key
+from letterkit.text import fold_accents, match_key
 
 _WIDTH: Final = 360
 _HEIGHT: Final = 400
@@ -39,7 +38,7 @@ _NOTHING: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _FIGURE_SPACE: Final = "\u2007"  # as wide as a digit, so that the names stand in line
 _ROW_PADDING: Final = 12
-_UNSEARCHED: Final = re.compile(r"(?:[^\w\n]|_)+")  # accents are split off and go as well
+_UNSEARCHED: Final = re.compile(r"(?:[^\w\n]|_)+")
 
 
 class LetterModel(QAbstractListModel):
@@ -102,7 +101,7 @@ def _search_keys(labels: Sequence[str]) -> list[str]:
 
     All labels are taken at once, which is what makes 20,000 of them quick.
     """
-    text = unicodedata.normalize("NFKD", "\n".join(" ".join(each.split()) for each in labels))
+    text = fold_accents("\n".join(" ".join(each.split()) for each in labels))
     keys = _UNSEARCHED.sub("", text).casefold().split("\n")
     return [f"{at} {key}" for at, key in enumerate(keys, 1)]
 

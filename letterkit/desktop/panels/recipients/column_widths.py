@@ -40,14 +40,14 @@ class ColumnWidths(QObject):
         table.horizontalHeader().sectionResized.connect(self._resized)
 
     def measure(self) -> None:
-        """Measure anew, and forget what was set by hand."""
+        """Give each column a width by its heading and some texts, whatever was set by hand."""
         self._by_hand = False
         self._tight = False
         self._natural, self._measured = {}, {}
         self.follow()
 
     def follow(self) -> None:
-        """Give columns more room where texts have come that need it."""
+        """Give columns more room where texts have come that need it, as far as it goes."""
         if self._by_hand:
             return
         metrics = self._table.fontMetrics()

@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Final
 
 from letterkit.desktop.panels.recipients.people import PersonRow
-from letterkit.recipients import Choice, Chooser, plain
+from letterkit.recipients import Choice, Chooser
+from letterkit.text import plain
 
 
 class Status(StrEnum):
@@ -74,7 +75,7 @@ FACETS: Final = {"councils": "council", "wards": "ward", "parties": "party"}
 
 
 def haystack(person: PersonRow) -> str:
-    """Return all texts of a row's cells, as they are compared."""
+    """Return the texts of a row's cells in one, without case and accents, for the search."""
     return plain("\n".join((*person.texts, *person.other.values())))
 
 

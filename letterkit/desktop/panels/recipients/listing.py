@@ -73,7 +73,7 @@ class Listing:
         self.shown = self._matching(self.filter)
 
     def reveal(self, keys: Collection[str]) -> None:
-        """Show these people, too, whatever the filter says."""
+        """Show these people, by their keys, besides those that the filter shows."""
         indexes = {self._places[key] for key in keys if key in self._places}
         if not indexes <= (shown := set(self.shown)):
             wanted = shown | indexes
@@ -120,7 +120,7 @@ class Listing:
         )
 
     def index_of(self, key: str) -> int | None:
-        """Return where a person stands among all rows."""
+        """Return a person's index among all rows, by their key; None for somebody unknown."""
         return self._places.get(key)
 
     def values(self, facet: str) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""The panel: a list of recipients, one letter without a list, or nothing yet."""
+"""The view of recipients: a list, one letter without a list, or nothing yet."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class RecipientsPanel(QWidget):
         self.list.set_filter(wanted)
 
     def rows(self) -> list[PersonRow]:
-        """Return all rows as they are shown, or would be."""
+        """Return all rows as they are by now, in the list's own order, whether shown or not."""
         return list(self.list.model.listing.rows)
 
     def shown_keys(self) -> list[str]:

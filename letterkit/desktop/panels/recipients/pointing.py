@@ -36,7 +36,7 @@ class PointedTable(QTableView):
         self._since = QElapsedTimer()
 
     def chosen_places(self) -> list[int]:
-        """Return the places of the selected rows, from above."""
+        """Return the places of the selected rows among those that are shown, from above."""
         chosen = self.selectionModel().selection()
         ranges = [chosen.at(each) for each in range(chosen.count())]
         return sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})

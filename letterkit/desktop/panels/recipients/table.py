@@ -187,7 +187,7 @@ class PeopleTable(PointedTable):
             self.people.tick(places, ticked=not person.ticked)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, as a table with headings."""
+        """Put the selected rows on the clipboard: headings first, tabs between the columns."""
         columns = [name for name in self.people.columns if name != Named.TICK]
         numbers = [self.people.columns.index(name) for name in columns]
         lines = ["\t".join(map(self.people.headings.name, columns))]

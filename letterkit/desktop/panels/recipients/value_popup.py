@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from letterkit.desktop.panels.recipients.filtering import plain
 from letterkit.desktop.panels.recipients.sorting import natural
 from letterkit.desktop.parts import LinkButton, SearchBox
+from letterkit.text import plain
 
 _LONG: Final = 10  # values, from which on there is something to search
 _ROWS: Final = 12  # values in sight

@@ -18,7 +18,10 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class Typed(NamedTuple):
-    """What is being typed, and in whose cell."""
+    """What is being typed, and in whose cell: a person's `key` and a column's id.
+
+    `cursor` is the place in the text, `modified` whether anybody has typed yet.
+    """
 
     key: str
     column: str
@@ -53,12 +56,12 @@ class Whereabouts(QObject):
 
     @property
     def place(self) -> int:
-        """Where the cursor is, or was when its person went out of sight."""
+        """The row that the cursor is in, or was in when its person went out of sight, from 0."""
         last = self._table.people.rowCount() - 1
         return max(0, min(self._place, last))
 
     def set_place(self, place: int) -> None:
-        """Note where the cursor is."""
+        """Note which row the cursor is in, from 0."""
         self._place = place
 
     @property
