@@ -28,7 +28,7 @@ from letterkit.desktop.pages.crash import report_of
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.parts.notice_line import Action, NoticeSeverity
 from letterkit.desktop.saving import Saving
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.session.session import CHECK_DELAY, Session
 from letterkit.desktop.session.settings import Settings
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
@@ -43,10 +43,11 @@ class Coordinator(QObject):
 
     def __init__(
         self, window: Window, data_folder: Path, *, ask: Asker | None = None,
-        documents: Path | None = None, start: Start | None = None,
+        documents: Path | None = None, start: Start | None = None, check_delay: int = CHECK_DELAY,
     ) -> None:  # fmt: skip
         super().__init__(window)
-        self.window, self.session = window, Session(data_folder, self)
+        self.window = window
+        self.session = Session(data_folder, self, check_delay=check_delay)
         self.settings = Settings(data_folder)
         self.ask = ask or Asker(window)
         self._waited_for = ""  # the line that says so

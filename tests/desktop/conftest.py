@@ -16,6 +16,8 @@ from letterkit.desktop.asking import Asker, Unsaved
 from letterkit.desktop.coordinator import Coordinator
 from letterkit.desktop.window import Window
 
+CHECK_DELAY = 10  # milliseconds: nobody types here
+
 
 class Answers(Asker):
     """Answers what a dialog would ask."""
@@ -75,8 +77,9 @@ class Letterkit:
         self.opened: list[Path] = []  # by other programs, if there were any
         self.refusal: OSError | None = None  # why another program can't be started
         self.coordinator = Coordinator(
-            self.window, folder / "data", ask=self.answers, documents=folder, start=self._start
-        )
+            self.window, folder / "data", ask=self.answers, documents=folder, start=self._start,
+            check_delay=CHECK_DELAY,
+        )  # fmt: skip
         self.session = self.coordinator.session
         self.broken: list[BaseException] = []
         self.session.broke.connect(self.broken.append)

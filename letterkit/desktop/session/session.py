@@ -49,7 +49,7 @@ from letterkit.recipients import ChangedList, ColumnMemory, Override, RecipientL
 from letterkit.template import WordTemplate
 
 _CLOSING: Final = 1.0  # seconds for a campaign file to be let go
-_CALM: Final = 400  # milliseconds without a change before everything is checked again
+CHECK_DELAY: Final = 400  # milliseconds without a change before everything is checked again
 _FEW: Final = 500  # rows, of which shared documents are put together in the window's thread
 _NO_CONTENT: Final = frozenset({sections.WINDOW, sections.WRITTEN, sections.PEOPLE})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
@@ -78,7 +78,9 @@ class Session(Keeping):
     busy = Signal(str)  # what is being done; "" when nothing is
     broke = Signal(object)  # an exception that nobody expected
 
-    def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, data_folder: Path, parent: QObject | None = None, *, check_delay: int = CHECK_DELAY
+    ) -> None:
         super().__init__(parent)
         self.data_folder = data_folder
         self._memory = ColumnMemory(data_folder / "columns.json")
@@ -110,7 +112,7 @@ class Session(Keeping):
         self._looking_back = self._work(self._looked_back, "folder")
         self._checking = self._work(self._end_checking, "document")
         self._checking.progressed.connect(self.documents_checked)
-        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm = QTimer(self, singleShot=True, interval=check_delay)
         self._calm.timeout.connect(self._check)
 
     # The campaign's file
