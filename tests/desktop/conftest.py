@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -90,8 +90,15 @@ class Letterkit:
     def settle(self) -> None:
         """Wait until everything is read, examined and shown."""
         self.qtbot.waitUntil(lambda: self.coordinator.settled, timeout=60_000)
-        self.qtbot.wait(20)
+        self.catch_up()
         assert not self.broken
+
+    def catch_up(self) -> None:
+        """Have done what the window put off to when it has nothing else to do, and what follows."""
+        for _ in range(3):
+            loop = QEventLoop()
+            QTimer.singleShot(0, loop.quit)
+            loop.exec()
 
     def example(self) -> None:
         """Open the example as a click does."""
