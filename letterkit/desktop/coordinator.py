@@ -41,7 +41,7 @@ _ENDING: Final = 1.0  # seconds for the settings to be written
 class Coordinator(QObject):
     """Opens and closes campaigns, and tells each panel's joint about the others."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what tests have otherwise
         self, window: Window, data_folder: Path, *, ask: Asker | None = None,
         documents: Path | None = None, start: Start | None = None, check_delay: int = CHECK_DELAY,
     ) -> None:  # fmt: skip

@@ -166,7 +166,7 @@ def _check_once(data: bytes, name: str) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a Word file; LetterkitError where it can't be read or is far too large."""
+    """Return a Word file's bytes. Raises LetterkitError where it can't be read or is too large."""
     try:
         if path.is_dir():
             raise LetterkitError(f"“{path.name}” is a folder.", _PICK_ANOTHER)
