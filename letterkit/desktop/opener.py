@@ -18,8 +18,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from letterkit.desktop.kinds import Kind, kind_of
-from letterkit.desktop.session.opening import check_file, is_folder
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.file_checks import check_file, is_folder
 from letterkit.errors import LetterkitError
 
 # MS Learn, "System Error Codes".
@@ -45,15 +45,15 @@ class Unopened:
 class Opener(QObject):
     """Opens Word documents and folders beside the window, for programs take their time to start."""
 
-    troubled = Signal(object)  # an Unopened
-    broke = Signal(object)  # an exception that nobody expected
+    failed = Signal(Unopened)
+    crashed = Signal(Exception)
 
     def __init__(self, parent: QObject, start: Start | None = None) -> None:
         super().__init__(parent)
         self._start = start or start_program
-        self._work = Work(self)
+        self._work = BackgroundTask(self)
         self._work.done.connect(self._end)
-        self._work.failed.connect(self.broke)
+        self._work.failed.connect(self.crashed)
 
     def open_document(self, path: Path) -> None:
         """Open a Word document that letterkit fills or wrote."""
@@ -71,7 +71,7 @@ class Opener(QObject):
 
     def _end(self, unopened: Unopened | None) -> None:
         if unopened is not None:
-            self.troubled.emit(unopened)
+            self.failed.emit(unopened)
 
 
 def start_program(path: Path) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.asking import Asker, Unsaved
-from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.window import Window
 
 CHECK_DELAY = 10  # milliseconds: nobody types here
@@ -67,7 +67,7 @@ class Answers(Asker):
 
 
 class Letterkit:
-    """A started program: its window, its coordinator, and waiting for it."""
+    """A started program: its window, its controller, and waiting for it."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
@@ -76,20 +76,20 @@ class Letterkit:
         self.answers = Answers(self.window)
         self.opened: list[Path] = []  # by other programs, if there were any
         self.refusal: OSError | None = None  # why another program can't be started
-        self.coordinator = Coordinator(
-            self.window, folder / "data", ask=self.answers, documents=folder, start=self._start,
-            check_delay=CHECK_DELAY,
-        )  # fmt: skip
-        self.session = self.coordinator.session
+        self.controller = MainController(
+            self.window, folder / "data", ask=self.answers, documents=folder, start=self._start
+        )
+        self.campaign = self.controller.campaign
+        self.campaign.checks.delay = CHECK_DELAY
         self.broken: list[BaseException] = []
-        self.session.broke.connect(self.broken.append)
+        self.campaign.crashed.connect(self.broken.append)
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
         self.window.show()
 
     def settle(self) -> None:
         """Wait until everything is read, examined and shown."""
-        self.qtbot.waitUntil(lambda: self.coordinator.settled, timeout=60_000)
+        self.qtbot.waitUntil(lambda: self.controller.settled, timeout=60_000)
         self.catch_up()
         assert not self.broken
 

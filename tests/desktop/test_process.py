@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.campaign import CampaignStore, kept
-from letterkit.desktop.session.example import fill_with_example
+from letterkit.desktop.controllers.example import fill_with_example
 from tests.desktop.started import SECRET, Started
 
 Start = Callable[..., Started]

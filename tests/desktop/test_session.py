@@ -13,81 +13,83 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import CampaignStore, kept
-from letterkit.desktop.session.copies import edited_copy
-from letterkit.desktop.session.example import fill_with_example
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.places import new_campaign_path
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.settings import Settings
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.controllers.example import fill_with_example
+from letterkit.desktop.controllers.places import new_campaign_path
+from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.sweeper import Sweeper
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.tasks.template_copy import edited_copy
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    session = Session(tmp_path / "data")
+def campaign(qtbot: QtBot, tmp_path: Path) -> Iterator[CampaignController]:
+    campaign = CampaignController(tmp_path / "data")
     store = CampaignStore.create(tmp_path / "x.letterkit")
     fill_with_example(store)
-    session.open(store)
-    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
-    yield session
-    session.close()
+    campaign.open(store)
+    qtbot.waitUntil(lambda: campaign.settled, timeout=20_000)
+    yield campaign
+    campaign.close()
 
 
-def test_the_documents_are_known_before_they_are_checked(qtbot: QtBot, session: Session) -> None:
-    assert len(session.documents) == 60
-    checked = [each.key for each in session.documents]
-    with qtbot.waitSignal(session.list_read, timeout=20_000):
-        session.read_again()
-    assert session.plan is None
-    assert [each.key for each in session.documents] == checked
-    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+def test_the_documents_are_known_before_they_are_checked(
+    qtbot: QtBot, campaign: CampaignController
+) -> None:
+    assert len(campaign.checks.documents) == 60
+    checked = [each.key for each in campaign.checks.documents]
+    with qtbot.waitSignal(campaign.recipients.changed, timeout=20_000):
+        campaign.recipients.read()
+    assert campaign.checks.plan is None
+    assert [each.key for each in campaign.checks.documents] == checked
+    qtbot.waitUntil(lambda: campaign.settled, timeout=20_000)
 
 
-def test_a_change_is_followed_and_undone(qtbot: QtBot, session: Session) -> None:
+def test_a_change_is_followed_and_undone(qtbot: QtBot, campaign: CampaignController) -> None:
     heard: list[frozenset[str]] = []
-    session.changed.connect(heard.append)
-    session.set(kept.VALUES, "sender_name", "Sam", "Change")
-    assert session.campaign.values["sender_name"] == "Sam"
-    assert session.store is not None
-    session.store.undo()
-    assert session.campaign.values["sender_name"] == "Jo Bloggs"
+    campaign.file.changed.connect(heard.append)
+    campaign.file.set(kept.VALUES, "sender_name", "Sam", "Change")
+    assert campaign.model.campaign.values["sender_name"] == "Sam"
+    assert campaign.file.store is not None
+    campaign.file.store.undo()
+    assert campaign.model.campaign.values["sender_name"] == "Jo Bloggs"
     assert heard == [frozenset({kept.VALUES})] * 2
-    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: campaign.settled, timeout=20_000)
 
 
-def test_a_change_that_cant_be_kept_is_told(session: Session) -> None:
-    heard: list[tuple[str, LetterkitError]] = []
-    session.troubled.connect(lambda about, error: heard.append((about, error)))
-    session.set(kept.VALUES, "sender_name", "x" * 6_000_000)
-    with session.step("Both"):
-        session.set(kept.VALUES, "sender_role", object())
-    assert [about for about, _error in heard] == ["campaign", "campaign"]
-    assert session.get(kept.VALUES, "sender_name") == "Jo Bloggs"
+def test_a_change_that_cant_be_kept_is_told(campaign: CampaignController) -> None:
+    heard: list[LetterkitError] = []
+    campaign.file.failed.connect(heard.append)
+    campaign.file.set(kept.VALUES, "sender_name", "x" * 6_000_000)
+    with campaign.file.step("Both"):
+        campaign.file.set(kept.VALUES, "sender_role", object())
+    assert len(heard) == 2
+    assert campaign.file.get(kept.VALUES, "sender_name") == "Jo Bloggs"
 
 
 def test_a_campaign_that_is_only_read_stays_as_it_is(
-    qtbot: QtBot, session: Session, tmp_path: Path
+    qtbot: QtBot, campaign: CampaignController, tmp_path: Path
 ) -> None:
     path = tmp_path / "old.letterkit"
-    assert session.store is not None
-    session.store.save_copy(path)
+    assert campaign.file.store is not None
+    campaign.file.store.save_copy(path)
     content = bytearray(path.read_bytes())
     content[60:64] = b"\0\0\0\0"  # the format's version
     path.write_bytes(content)
-    session.open(CampaignStore.open(path))
-    session.set(kept.VALUES, "sender_name", "Sam")
-    with session.step("Both"):
-        session.set(kept.VALUES, "sender_role", "Chair")
-    assert session.get(kept.VALUES, "sender_name") == "Jo Bloggs"
-    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    campaign.open(CampaignStore.open(path))
+    campaign.file.set(kept.VALUES, "sender_name", "Sam")
+    with campaign.file.step("Both"):
+        campaign.file.set(kept.VALUES, "sender_role", "Chair")
+    assert campaign.file.get(kept.VALUES, "sender_name") == "Jo Bloggs"
+    qtbot.waitUntil(lambda: campaign.settled, timeout=20_000)
     assert path.read_bytes() == bytes(content)
 
 
 def test_work_when_idle_ends_as_other_work_does(qtbot: QtBot) -> None:
     heard: list[object] = []
-    work = IdleWork()
+    work = IdleTask()
     work.progressed.connect(heard.extend)
     work.done.connect(heard.append)
     work.failed.connect(lambda error: heard.append(str(error)))
@@ -165,7 +167,7 @@ def test_settings_on_a_drive_that_takes_three_seconds_hold_nobody_up(
         answers.wait(60)
         beside.replace(target)
 
-    monkeypatch.setattr("letterkit.desktop.session.settings.swap_in", slow)
+    monkeypatch.setattr("letterkit.desktop.controllers.settings.swap_in", slow)
     settings = Settings(tmp_path)
     begun = time.perf_counter()
     for number in range(20):

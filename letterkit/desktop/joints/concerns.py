@@ -1,4 +1,4 @@
-"""Joins the list of concerns to the session."""
+"""Joins the list of concerns to the campaign."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import kept
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.panels.concerns import ConcernItem, ConcernsPanel
-from letterkit.desktop.session.session import Session
 from letterkit.pack import Wording
 
 
 class ConcernsJoint(QObject):
     """Shows the pack's concerns and the secretary's own, worded for the chosen document."""
 
-    def __init__(self, session: Session, panel: ConcernsPanel) -> None:
+    def __init__(self, campaign: CampaignController, panel: ConcernsPanel) -> None:
         super().__init__(panel)
-        self._session, self._panel = session, panel
+        self._campaign, self._panel = campaign, panel
         panel.toggled.connect(self._toggle)
         panel.moved.connect(self._move)
         panel.reworded.connect(self._reword)
         panel.restored.connect(lambda key: self._reword(key, ""))
         panel.added.connect(self._add)
         panel.removed.connect(self._remove)
-        session.opened.connect(self._show)
-        session.document_changed.connect(self._show)
-        session.changed.connect(self._follow)
+        campaign.file.opened.connect(self._show)
+        campaign.template.changed.connect(self._show)
+        campaign.file.changed.connect(self._follow)
 
     @property
     def _wording(self) -> Wording:
-        return self._session.entry.wording if self._session.entry else "letter"
+        return self._campaign.template.entry.wording if self._campaign.template.entry else "letter"
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.CONCERNS in sections:
             self._show()
 
     def _concerns(self) -> list[kept.ChosenConcern]:
-        store = self._session.store
-        return kept.concerns(store, self._session.pack) if store else []
+        store = self._campaign.file.store
+        return kept.concerns(store, self._campaign.packs.pack) if store else []
 
     def _show(self) -> None:
         self._panel.set_concerns([self._item(each) for each in self._concerns()])
@@ -58,9 +58,11 @@ class ConcernsJoint(QObject):
         )
 
     def _keep(self, key: str, label: str, **changes: Any) -> None:
-        entry = {**(self._session.get(kept.CONCERNS, key) or {}), **changes}
+        entry = {**(self._campaign.file.get(kept.CONCERNS, key) or {}), **changes}
         entry = {name: value for name, value in entry.items() if value not in (None, "", {})}
-        self._session.set(kept.CONCERNS, key, entry or None, label, merge="place" not in changes)
+        self._campaign.file.set(
+            kept.CONCERNS, key, entry or None, label, merge="place" not in changes
+        )
 
     def _chosen(self) -> list[kept.ChosenConcern]:
         return [each for each in self._concerns() if each.place is not None]
@@ -86,7 +88,7 @@ class ConcernsJoint(QObject):
             if text.strip():
                 self._keep(key, label, text=text)
             return
-        wordings = dict((self._session.get(kept.CONCERNS, key) or {}).get("wordings") or {})
+        wordings = dict((self._campaign.file.get(kept.CONCERNS, key) or {}).get("wordings") or {})
         wordings[self._wording] = text
         self._keep(key, label, wordings={name: each for name, each in wordings.items() if each})
 
@@ -95,4 +97,4 @@ class ConcernsJoint(QObject):
         self._keep(key, self.tr("Add a concern"), text=text, place=self._end())
 
     def _remove(self, key: str) -> None:
-        self._session.set(kept.CONCERNS, key, None, self.tr("Remove a concern"))
+        self._campaign.file.set(kept.CONCERNS, key, None, self.tr("Remove a concern"))

@@ -1,4 +1,4 @@
-"""Joins what leaves the preview to the session: on paper, as PDF, into Word."""
+"""Joins what leaves the preview to the campaign: on paper, as PDF, into Word."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.joints.word_copies import WordCopies
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.preview import PreviewPanel, print_pages
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.errors import LetterkitError
 from letterkit.merge import short_name
 from letterkit.preview import Pages, lay_out, whole_file
@@ -26,18 +26,21 @@ from letterkit.preview import Pages, lay_out, whole_file
 class PaperJoint(QObject):
     """Prints the letter that is shown, saves it as PDF, or opens it in Word."""
 
-    troubled = Signal(str, object)
+    failed = Signal(LetterkitError)
+    crashed = Signal(Exception)
 
     def __init__(
-        self, session: Session, panel: PreviewPanel, preview: PreviewJoint, ask: Asker,
+        self, campaign: CampaignController, panel: PreviewPanel, preview: PreviewJoint, ask: Asker,
         opener: Opener,
     ) -> None:  # fmt: skip
         super().__init__(panel)
-        self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
-        self._printing = IdleWork(self)
+        self._campaign, self._panel, self._preview, self._ask = campaign, panel, preview, ask
+        self._printing = IdleTask(self)
         self._printing.failed.connect(self._fail)
         self._printer: QPrinter | None = None  # of the last preview
-        self.word = WordCopies(session, self, opener)
+        self.word = WordCopies(campaign, self, opener)
+        self.word.failed.connect(self.failed)
+        self.word.crashed.connect(self.crashed)
         panel.print_wanted.connect(self.print_this)
         panel.print_preview_wanted.connect(self.preview_print)
         panel.word_wanted.connect(self.open_in_word)
@@ -72,27 +75,25 @@ class PaperJoint(QObject):
         # Kept here, since the dialog doesn't keep its printer alive.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintPreviewDialog(self._printer, self._panel)
-        dialog.paintRequested.connect(lambda printer: _print_all(_laid_out([content]), printer))
+        dialog.paintRequested.connect(partial(_print_all, [content]))
         dialog.exec()
         dialog.deleteLater()
 
     def save_pdf(self) -> None:
         """Ask where to, and save the letter that is shown as PDF."""
-        content, shown, store = self._content(), self._preview.current, self._session.store
+        content, shown, store = self._content(), self._preview.current, self._campaign.file.store
         if content is None or store is None:
             return
         name = short_name(shown.addressed_to if shown else "") or self.tr("Letter")
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
-            painted = self._session.data_folder / f"{uuid4().hex}.pdf"
+            painted = self._campaign.data_folder / f"{uuid4().hex}.pdf"
             try:
                 lay_out(content).write_pdf(painted)
             except LetterkitError as error:
-                self.troubled.emit("document", error)
+                self.failed.emit(error)
                 return
-            self._session.errands.run(
-                lambda: _move(painted, Path(path)), partial(self.troubled.emit, "document")
-            )
+            self._campaign.file_tasks.run(lambda: _move(painted, Path(path)), self.failed.emit)
 
     def open_in_word(self) -> None:
         """Open the letter that is shown in Word. What is saved there becomes the letter's own."""
@@ -113,7 +114,7 @@ class PaperJoint(QObject):
         try:
             return document.edit or document.job.word.render(document.values)
         except LetterkitError as error:
-            self.troubled.emit("document", error)
+            self.failed.emit(error)
             return None
 
     def _print(self, documents: Iterable[bytes | Path], printer: QPrinter) -> None:
@@ -124,7 +125,7 @@ class PaperJoint(QObject):
             error = LetterkitError(
                 self.tr("Printing didn't work."), self.tr("Check the printer and try again.")
             )
-        self.troubled.emit("document", error)
+        self.failed.emit(error)
 
 
 def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]:
@@ -140,6 +141,6 @@ def _move(painted: Path, path: Path) -> None:
         painted.unlink(missing_ok=True)
 
 
-def _print_all(documents: Iterable[Pages], printer: QPrinter) -> None:
-    for _page in print_pages(documents, printer):
+def _print_all(documents: Iterable[bytes | Path], printer: QPrinter) -> None:
+    for _page in print_pages(_laid_out(documents), printer):
         pass

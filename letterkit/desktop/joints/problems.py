@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from letterkit.merge import Fix, Problem
+from typing import Final
+
+from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.merge import Document, Fix, Problem, Severity
+
+# How a line says that something is wrong.
+NOTICE_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
+    Severity.BLOCKS: "error", Severity.LOOK: "attention", Severity.NOTE: "note",
+}  # fmt: skip
 
 
 class Numbers:
@@ -26,3 +34,10 @@ class Numbers:
             return None
         fixes = self._problems[number].fixes
         return fixes[which] if 0 <= which < len(fixes) else None
+
+
+def worst_of(document: Document) -> str:
+    """Return what is to be looked at first in a document; "" where nothing is but notes."""
+    serious = (each for each in document.problems if each.severity is not Severity.NOTE)
+    first = next(serious, None)
+    return first.message if first else document.held_back

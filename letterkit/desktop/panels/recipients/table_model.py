@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from letterkit.desktop.panels.recipients.cells import problem_data, text_data, tick_data
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.headings import Headings
 from letterkit.desktop.panels.recipients.listing import Listing
@@ -26,7 +27,7 @@ from letterkit.desktop.panels.recipients.people import (
     reader,
     with_text,
 )
-from letterkit.desktop.panels.recipients.wording import finding, in_full, ticked_in_words, was
+from letterkit.desktop.panels.recipients.wording import finding
 from letterkit.desktop.parts import tip
 from letterkit.text import squeeze
 
@@ -187,23 +188,10 @@ class PeopleModel(QAbstractTableModel):
         if role == PERSON:
             return person
         if column == Named.TICK:
-            return self._tick(person, role)
+            return tick_data(person, role)
         if column == Named.PROBLEM:
-            return self._problem(person, role)
-        text = self._readers[column](person)
-        match role:
-            case _Role.DisplayRole:
-                return squeeze(text)
-            case _Role.EditRole:
-                return ", ".join(filter(None, map(str.strip, text.splitlines())))
-            case _Role.ToolTipRole:
-                said = was(person, column) or squeeze(text)
-                return tip(f"{said}{self._row(person)}" if column == Named.NAME else said) or None
-            case _Role.AccessibleTextRole:
-                said = squeeze(text) or self.tr("empty")
-                return ", ".join(filter(None, (said, was(person, column))))
-            case _:
-                return None
+            return problem_data(person, self.editable, role)
+        return text_data(person, column, self._readers[column](person), role)
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
         """Take what was ticked or typed."""
@@ -238,29 +226,6 @@ class PeopleModel(QAbstractTableModel):
                 return tip(self.headings.source(column))
             case _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                return None
-
-    def _row(self, person: PersonRow) -> str:
-        return self.tr(" · row {row}").format(row=f"{person.row:,}") if person.row else ""
-
-    def _tick(self, person: PersonRow, role: int) -> Any:
-        match role:
-            case _Role.CheckStateRole:
-                return Qt.CheckState.Checked if person.ticked else Qt.CheckState.Unchecked
-            case _Role.AccessibleTextRole | _Role.ToolTipRole:
-                return ticked_in_words(person)
-            case _:
-                return None
-
-    def _problem(self, person: PersonRow, role: int) -> Any:
-        match role:
-            case _Role.DisplayRole:
-                return str(finding(person, self.editable))
-            case _Role.ToolTipRole:
-                return tip(in_full(person, self.editable))
-            case _Role.AccessibleTextRole:
-                return in_full(person, self.editable)
             case _:
                 return None
 

@@ -1,0 +1,56 @@
+"""Joins the ticks of the table of recipients to the campaign."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.text import plural
+
+_AT_ONCE: Final = 1000  # rows
+
+
+class RowTicksPresenter(QObject):
+    """Shows who gets a document, thousands a part at a time, and leaves people out."""
+
+    def __init__(self, campaign: CampaignController, panel: RecipientsPanel) -> None:
+        super().__init__(panel)
+        self._campaign, self._panel = campaign, panel
+        self._stale: list[int] = []  # the places of rows whose ticks are to be shown
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._show_more)
+        panel.ticked.connect(self._tick)
+        campaign.recipients.ticks_changed.connect(self.show)
+
+    def show(self) -> None:
+        """Show who is left out."""
+        left_out = self._campaign.job.left_out
+        rows = self._panel.rows()
+        self._stale = [at for at, row in enumerate(rows) if row.ticked == (row.key in left_out)]
+        if len(self._stale) > _AT_ONCE:
+            self._more.start()
+        else:
+            self._show_more()
+
+    def _show_more(self) -> None:
+        rows, left_out = self._panel.rows(), self._campaign.job.left_out
+        some, self._stale = self._stale[:_AT_ONCE], self._stale[_AT_ONCE:]
+        # The list may be another by now, and a row ticked by hand.
+        there = (rows[at] for at in some if at < len(rows))
+        stale = [row for row in there if row.ticked == (row.key in left_out)]
+        self._panel.update_rows(row._replace(ticked=not row.ticked) for row in stale)
+        if self._stale:
+            self._more.start()
+
+    def _tick(self, people: list[str], ticked: bool) -> None:
+        verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
+        label = verb.format(people=plural(len(people), self.tr("recipient")))
+        left_out, asked = self._campaign.job.left_out, self._campaign.job.asked_about
+        # Of many at once, those are passed over who are held back till it is known who they are.
+        some = set(people) - asked if len(people) > 1 else set(people)
+        self._campaign.edits.leave_out(left_out - some if ticked else left_out | some, label)
+        if len(some) < len(people):
+            self.show()

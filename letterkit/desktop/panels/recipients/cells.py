@@ -1,0 +1,64 @@
+"""What one cell of the table shows, holds and says, by the roles that Qt asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from letterkit.desktop.panels.recipients.people import Named, PersonRow
+from letterkit.desktop.panels.recipients.wording import finding, in_full, ticked_in_words, was
+from letterkit.desktop.parts import tip
+from letterkit.text import squeeze
+
+_Role = Qt.ItemDataRole
+
+
+def tick_data(person: PersonRow, role: int) -> Any:
+    """Return what the tick of a row gives for a role; None where it has nothing."""
+    match role:
+        case _Role.CheckStateRole:
+            return Qt.CheckState.Checked if person.ticked else Qt.CheckState.Unchecked
+        case _Role.AccessibleTextRole | _Role.ToolTipRole:
+            return ticked_in_words(person)
+        case _:
+            return None
+
+
+def problem_data(person: PersonRow, editable: Container[str], role: int) -> str | None:
+    """Return what the column of problems gives for a role; `editable` are the columns' ids."""
+    match role:
+        case _Role.DisplayRole:
+            return str(finding(person, editable))
+        case _Role.ToolTipRole:
+            return tip(in_full(person, editable))
+        case _Role.AccessibleTextRole:
+            return in_full(person, editable)
+        case _:
+            return None
+
+
+def text_data(person: PersonRow, column: str, text: str, role: int) -> str | None:
+    """Return what a cell of any other column gives for a role; `text` is what stands in it."""
+    match role:
+        case _Role.DisplayRole:
+            return squeeze(text)
+        case _Role.EditRole:
+            return ", ".join(filter(None, map(str.strip, text.splitlines())))
+        case _Role.ToolTipRole:
+            shown = was(person, column) or squeeze(text)
+            return tip(f"{shown}{_row(person)}" if column == Named.NAME else shown) or None
+        case _Role.AccessibleTextRole:
+            spoken = squeeze(text) or _tr("empty")
+            return ", ".join(filter(None, (spoken, was(person, column))))
+        case _:
+            return None
+
+
+def _row(person: PersonRow) -> str:
+    return _tr(" · row {row}").format(row=f"{person.row:,}") if person.row else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PeopleModel", text)
