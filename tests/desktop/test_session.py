@@ -22,11 +22,13 @@ from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.tasks.template_copy import edited_copy
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
+from tests.desktop.conftest import CHECK_DELAY
 
 
 @pytest.fixture
 def campaign(qtbot: QtBot, tmp_path: Path) -> Iterator[CampaignController]:
     campaign = CampaignController(tmp_path / "data")
+    campaign.checks.delay = CHECK_DELAY
     store = CampaignStore.create(tmp_path / "x.letterkit")
     fill_with_example(store)
     campaign.open(store)

@@ -71,11 +71,10 @@ def _wait_until(true: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
-def test_a_drive_that_takes_three_seconds_holds_no_change_up(
-    path: Path, store: CampaignStore, monkeypatch: pytest.MonkeyPatch
+def test_a_drive_that_takes_its_time_holds_no_change_up(
+    path: Path, store: CampaignStore, drive: Drive
 ) -> None:
-    drive = Drive(store, monkeypatch)
-    monkeypatch.setattr(drive.works, "wait", lambda: time.sleep(3))
+    drive.works.clear()
     heard: list[object] = []
     store.subscribe(heard.append)
     begun = time.perf_counter()
@@ -89,6 +88,7 @@ def test_a_drive_that_takes_three_seconds_holds_no_change_up(
     assert time.perf_counter() - begun < 1
     assert len(heard) == 53
     assert store.section("values") == {"a": 49, "b": "1"}
+    drive.works.set()
     assert store.close(20)
     assert len(drive.asked) <= 3  # what waited for the first went together
     assert threading.current_thread() not in drive.asked
