@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from letterkit.desktop.asking import Asker, Unsaved
 from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.window import Window
+
+CHECK_DELAY = 10  # milliseconds: nobody types here
 
 
 class Answers(Asker):
@@ -78,6 +80,7 @@ class Letterkit:
             self.window, folder / "data", ask=self.answers, documents=folder, start=self._start
         )
         self.campaign = self.controller.campaign
+        self.campaign.checks.delay = CHECK_DELAY
         self.broken: list[BaseException] = []
         self.campaign.crashed.connect(self.broken.append)
         qtbot.addWidget(self.window)
@@ -87,8 +90,15 @@ class Letterkit:
     def settle(self) -> None:
         """Wait until everything is read, examined and shown."""
         self.qtbot.waitUntil(lambda: self.controller.settled, timeout=60_000)
-        self.qtbot.wait(20)
+        self.catch_up()
         assert not self.broken
+
+    def catch_up(self) -> None:
+        """Have done what the window put off to when it has nothing else to do, and what follows."""
+        for _ in range(3):
+            loop = QEventLoop()
+            QTimer.singleShot(0, loop.quit)
+            loop.exec()
 
     def example(self) -> None:
         """Open the example as a click does."""

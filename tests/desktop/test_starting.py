@@ -9,13 +9,15 @@ from pathlib import Path
 
 import docx
 import pytest
-from letterkit.desktop.campaign import opening
 from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.application import ProgramLoader
+from letterkit.desktop.controllers.example import fill_with_example
+from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.kinds import Kind, kind_of
 from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.tasks import campaign_files as opening
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
@@ -50,10 +52,14 @@ def _told(letterkit: Letterkit) -> str:
 
 
 @pytest.fixture
-def again(letterkit: Letterkit, start: Start) -> Letterkit:
+def again(tmp_path: Path, start: Start) -> Letterkit:
     """Return a letterkit that was started anew, after the example was open in it last."""
-    letterkit.example()
-    letterkit.close()
+    path = tmp_path / "letterkit example.letterkit"
+    with CampaignStore.create(path) as store, store.step(""):
+        fill_with_example(store)
+    settings = Settings(tmp_path / "data")
+    settings.opened(path)
+    assert settings.finish(20)
     return start()
 
 

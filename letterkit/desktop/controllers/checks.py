@@ -45,6 +45,15 @@ class CheckController(TaskController):
         self._calm.timeout.connect(self._check)
 
     @property
+    def delay(self) -> int:
+        """How many milliseconds without a change go by before everything is checked again."""
+        return self._calm.interval()
+
+    @delay.setter
+    def delay(self, milliseconds: int) -> None:
+        self._calm.setInterval(milliseconds)
+
+    @property
     def pending(self) -> bool:
         """Whether the job is about to be checked."""
         return self._calm.isActive() or self._waiting

@@ -21,6 +21,7 @@ from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.recipients import ColumnMemory
+from tests.desktop.conftest import CHECK_DELAY
 from tests.docx_files import word_file
 
 PEOPLE = """Councillor,Ward,Council,Email
@@ -57,6 +58,7 @@ class Controllers(QObject):
             self.packs, self.model, self.template, self.recipients, self.folder
         )
         self.checks = CheckController(self.model, self.recipients, self.folder, self.job, self)
+        self.checks.delay = CHECK_DELAY
         self.edits = EditController(self.file, self.model, self.recipients, self.job, self)
 
     def open(self) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.controllers.campaign import CampaignController
 from tests.cli.terminal import letterkit
+from tests.desktop.conftest import CHECK_DELAY
 from tests.docx_files import word_file
 
 _PATIENCE = 60_000  # milliseconds
@@ -28,6 +29,7 @@ class Both:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.campaign = qtbot, CampaignController(folder / "data")
+        self.campaign.checks.delay = CHECK_DELAY
         self.path, self.people = folder / "Ours.letterkit", folder / "people.csv"
         own = folder / "own.docx"
         own.write_bytes(word_file("{{ councillor_name }} of {{ ward }}, {{ sender_name }}"))

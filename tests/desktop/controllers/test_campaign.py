@@ -12,11 +12,13 @@ from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.errors import LetterkitError
+from tests.desktop.conftest import CHECK_DELAY
 
 
 @pytest.fixture
 def campaign(qtbot: QtBot, tmp_path: Path) -> Iterator[CampaignController]:
     campaign = CampaignController(tmp_path / "data")
+    campaign.checks.delay = CHECK_DELAY
     store = CampaignStore.create(tmp_path / "x.letterkit")
     fill_with_example(store)
     campaign.open(store)

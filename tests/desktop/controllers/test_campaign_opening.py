@@ -14,6 +14,7 @@ from letterkit.desktop.controllers.campaign_opening import CampaignOpeningContro
 from letterkit.desktop.controllers.file_use import FileUseController
 from letterkit.desktop.controllers.loading import LoadController
 from letterkit.desktop.controllers.settings import Settings
+from tests.desktop.conftest import CHECK_DELAY
 from tests.docx_files import word_file
 
 
@@ -32,6 +33,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
         self.campaign, self.loads = CampaignController(folder / "data"), LoadController()
+        self.campaign.checks.delay = CHECK_DELAY
         self.settings, self.writer = Settings(folder / "data"), StubWriter()
         self.may_leave = True
         self.opening = CampaignOpeningController(

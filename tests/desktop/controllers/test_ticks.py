@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.recipients import Override, who
+from tests.desktop.conftest import CHECK_DELAY
 
 _PATIENCE = 60_000  # milliseconds
 HEADINGS = ["Councillor", "Ward", "Council", "E-mail", "Personal note"]
@@ -29,6 +30,7 @@ class Open:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder, self.path = qtbot, folder, folder / "list.xlsx"
         self.campaign = CampaignController(folder / "data")
+        self.campaign.checks.delay = CHECK_DELAY
         self.save(ROWS)
         with CampaignStore.create(folder / "x.letterkit") as store:
             for name in ("sender_name", "sender_address", "stp_name"):
