@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QSplitter
 
 from letterkit.campaign import kept
 from letterkit.desktop.application import make_application
-from letterkit.desktop.coordinator import Coordinator
 from letterkit.desktop.look.style import dress_as
 from letterkit.desktop.look.theme import DARK, LIGHT, Theme
+from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.window import Window
 from letterkit.merge import document_key
 
@@ -64,11 +64,11 @@ class Studio:
         self.application, self.folder = application, folder
         self.window = Window()
         self.window.fill()
-        self.coordinator = Coordinator(self.window, folder / "data", documents=folder)
-        self.session = self.coordinator.session
+        self.controller = MainController(self.window, folder / "data", documents=folder)
+        self.campaign = self.controller.campaign
         self.window.resize(*SIZE)
         self.window.show()
-        self.coordinator.start_example()
+        self.controller.opening.start_example()
         self.settle()
 
     def settle(self) -> None:
@@ -85,7 +85,7 @@ class Studio:
         loop.exec()
 
     def _is_quiet(self) -> bool:
-        return self.session.settled and not self.coordinator.writing.running
+        return self.campaign.settled and not self.controller.writing.running
 
     def take(self, name: str, theme: Theme = LIGHT) -> None:
         """Keep a picture of the window as it is."""
@@ -99,14 +99,14 @@ class Studio:
 
 def take_all(studio: Studio) -> None:
     """Go through the window as a branch secretary does."""
-    coordinator, window = studio.coordinator, studio.window
+    controller, window = studio.controller, studio.window
     studio.take("letter")
     studio.take("dark", DARK)
     messy = studio.folder / "councillors.csv"
     messy.write_text(MESSY, "utf-8")
-    coordinator.recipients.use_file(str(messy))
+    controller.recipients.use_file(str(messy))
     studio.settle()
-    coordinator.preview.show_letter(0)
+    controller.preview.show_letter(0)
     studio.take("mend")
     write_again(studio)
     window.show_sheet(False)
@@ -115,17 +115,19 @@ def take_all(studio: Studio) -> None:
 
 def write_again(studio: Studio) -> None:
     """Write the letters, change one in the form and one in Word, and ask what to write now."""
-    coordinator, session, window = studio.coordinator, studio.session, studio.window
+    controller, campaign, window = studio.controller, studio.campaign, studio.window
     folder = "Documents/Letters to councillors"
-    session.set(kept.CAMPAIGN, "folder", folder)
+    campaign.file.set(kept.CAMPAIGN, "folder", folder)
     studio.settle()
     window.write_button.click()
-    coordinator.writing.start()
+    controller.writing.start()
     studio.settle()
     edited = next(Path(folder).glob("*Khan*.docx"))
     edited.write_bytes(edited.read_bytes() + b"\0")
-    mary = next(each for each in session.documents if "Mary" in each.addressed_to)
-    session.set_value(mary.key, "personal_note", "Thank you for asking about beds.", "A note")
+    mary = next(each for each in campaign.checks.documents if "Mary" in each.addressed_to)
+    campaign.edits.set_value(
+        mary.key, "personal_note", "Thank you for asking about beds.", "A note"
+    )
     studio.settle()
     window.write_button.click()
     studio.take("write")
@@ -133,17 +135,17 @@ def write_again(studio: Studio) -> None:
 
 def move_motions(studio: Studio) -> None:
     """Move a motion in three councils, which have a row each."""
-    coordinator, session, window = studio.coordinator, studio.session, studio.window
-    session.set(kept.CAMPAIGN, "template", "council-motion")
+    controller, campaign, window = studio.controller, studio.campaign, studio.window
+    campaign.file.set(kept.CAMPAIGN, "template", "council-motion")
     studio.settle()
     several = studio.folder / "three councils.csv"
     several.write_text(COUNCILS, "utf-8")
-    coordinator.recipients.use_file(str(several))
+    controller.recipients.use_file(str(several))
     studio.settle()
     for council, values in MOTIONS.items():
         key = document_key("council", {"council_name": council})
         for name, value in values.items():
-            session.set_value(key, name, value, "A motion")
+            campaign.edits.set_value(key, name, value, "A motion")
     studio.settle()
     sides = window.left.parentWidget()
     if isinstance(sides, QSplitter):

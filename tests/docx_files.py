@@ -120,7 +120,7 @@ def relationship(identifier: str, kind: str, target: str, *, external: bool = Fa
 
 def zip_of(files: dict[str, str | bytes]) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return file.getvalue()

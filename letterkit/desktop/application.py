@@ -22,8 +22,8 @@ from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
 
 if TYPE_CHECKING:
-    from letterkit.desktop.coordinator import Coordinator
-    from letterkit.desktop.session.work import Work
+    from letterkit.desktop.main_controller import MainController
+    from letterkit.desktop.tasks.background_task import BackgroundTask
 
 _log: Final = logging.getLogger(__name__)
 _TURN = 0.0005  # seconds
@@ -97,15 +97,15 @@ class ProgramLoader:
     ) -> None:
         self._application, self._window = application, window
         self._folder, self._wanted, self._picture = data_folder, wanted, picture
-        self.coordinator: Coordinator | None = None
-        self._reading: Work | None = None
+        self.controller: MainController | None = None
+        self._reading: BackgroundTask | None = None
         self._begun = time.monotonic()
 
     def begin(self) -> None:
         """Read the rest of the program beside the window, which can be moved or closed already."""
-        from letterkit.desktop.session.work import Work  # noqa: PLC0415 - see above
+        from letterkit.desktop.tasks.background_task import BackgroundTask  # noqa: PLC0415 - see above
 
-        self._reading = Work(self._window)
+        self._reading = BackgroundTask(self._window)
         self._reading.done.connect(self._fill)
         self._reading.failed.connect(self._fail)
         self._reading.start(lambda: _read_program(self._folder))
@@ -121,9 +121,9 @@ class ProgramLoader:
 
     def _fill(self) -> None:
         """Build the window's contents, now that what they need has been imported."""
-        from letterkit.desktop.session.idle import IdleWork  # noqa: PLC0415 - see above
+        from letterkit.desktop.tasks.idle_task import IdleTask  # noqa: PLC0415 - see above
 
-        filling = IdleWork(self._window)
+        filling = IdleTask(self._window)
         filling.done.connect(self._open)
         filling.failed.connect(self._fail)
         self._window.setUpdatesEnabled(False)  # half of it isn't worth a look
@@ -135,19 +135,19 @@ class ProgramLoader:
         self._window.setUpdatesEnabled(True)
         self._window.show_failure(why_not_started(error))
 
-    def _put_in(self) -> Generator[None, None, Coordinator]:
+    def _put_in(self) -> Generator[None, None, MainController]:
         """Put the program into its window."""
-        from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - see above
+        from letterkit.desktop.main_controller import MainController  # noqa: PLC0415 - see above
 
         self._window.fill()
         yield
         # Only now: Qt dresses a widget anew each time that it is put into another one.
         _dress(self._application)
         yield
-        coordinator = Coordinator(self._window, self._folder)
-        sys.excepthook = _Hook(coordinator)
+        controller = MainController(self._window, self._folder)
+        sys.excepthook = _Hook(controller)
         self._log_ready()
-        return coordinator
+        return controller
 
     def _log_ready(self) -> None:
         from letterkit.desktop.support_details import (  # noqa: PLC0415 - see _Program
@@ -159,20 +159,20 @@ class ProgramLoader:
         _log.info("%s", screen_summary())
         _log.info("the window was ready after %.2f s", time.monotonic() - self._begun)
 
-    def _open(self, coordinator: Coordinator) -> None:
+    def _open(self, controller: MainController) -> None:
         """Show the window's contents, and open what was asked for, or else the last campaign."""
-        self.coordinator = coordinator
+        self.controller = controller
         self._window.setUpdatesEnabled(True)
         if self._wanted:
-            coordinator.open_file(Path(self._wanted))
+            controller.files.open_file(Path(self._wanted))
         elif self._picture:
-            coordinator.start_example()
+            controller.opening.start_example()
         else:
-            coordinator.open_last()
+            controller.opening.open_last()
         if self._picture:
             from letterkit.desktop.picture import SelfPicture  # noqa: PLC0415 - hardly ever wanted
 
-            taking = SelfPicture(self._window, coordinator, Path(self._picture))
+            taking = SelfPicture(self._window, controller, Path(self._picture))
             taking.taken.connect(self._end)
 
     def _end(self, well: bool) -> None:
@@ -182,22 +182,22 @@ class ProgramLoader:
     def bring_forward(self, path: str) -> None:
         """Show the window before all others, and open the file at `path` unless that is ""."""
         _log.info("letterkit was started again, with a file: %s", bool(path))
-        if self.coordinator is None:
+        if self.controller is None:
             self._wanted = path or self._wanted
         elif path:
-            self.coordinator.open_file(Path(path))
+            self.controller.files.open_file(Path(path))
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
 
 
 def _read_program(data_folder: Path) -> Generator[None, None, None]:
-    """Read what `Coordinator` and `Window.fill` need: it takes far longer than to use it."""
+    """Read what `MainController` and `Window.fill` need: it takes far longer than to use it."""
     yield
     from letterkit.logs import start_log  # noqa: PLC0415 - one of these modules
 
     start_log(data_folder)
-    for module in ("look", "work_page", "parts.drops", "coordinator"):
+    for module in ("look", "work_page", "parts.drops", "main_controller"):
         yield
         import_module(f"letterkit.desktop.{module}")
     yield
@@ -220,8 +220,8 @@ def why_not_started(error: Exception) -> str:
 class _Hook:
     """Shows what nobody expected, in place of Python's own words for it."""
 
-    def __init__(self, coordinator: Coordinator) -> None:
-        self._coordinator = coordinator
+    def __init__(self, controller: MainController) -> None:
+        self._controller = controller
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -230,4 +230,4 @@ class _Hook:
             sys.__excepthook__(kind, error, trace)
         else:
             _log.error("an error that nobody expected", exc_info=error)
-            self._coordinator.show_crash(error)
+            self._controller.pages.show_crash(error)

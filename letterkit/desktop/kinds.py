@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from letterkit.desktop.session.places import CAMPAIGN_ENDING
+from letterkit.desktop.controllers.places import CAMPAIGN_ENDING
 from letterkit.errors import LetterkitError
 
 

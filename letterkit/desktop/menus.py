@@ -17,6 +17,7 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._bar = window.menuBar()
+        self._for_campaign: list[QAction] = []
         self._make_file()
         self._make_edit()
         self._make_recipients()
@@ -46,8 +47,8 @@ class Menus(QObject):
 
     def _make_file(self) -> None:
         menu = self._menu(self.tr("&File"))
-        self.new = self._add(menu, self.tr("&New campaign"), Key.New)
-        self.open = self._add(menu, self.tr("&Open…"), Key.Open)
+        self.new = self._add(menu, self.tr("&New campaign"), Key.New, always=True)
+        self.open = self._add(menu, self.tr("&Open…"), Key.Open, always=True)
         self.recent = menu.addMenu(self.tr("Open &recent"))
         self.save_copy = self._add(menu, self.tr("Save a &copy…"), Key.SaveAs)
         menu.addSeparator()
@@ -56,12 +57,12 @@ class Menus(QObject):
         self.print = self._add(menu, self.tr("&Print this one…"), Key.Print)
         self.word = self._add(menu, self.tr("Open this one &in Word"), "Ctrl+Shift+O")
         menu.addSeparator()
-        self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q")
+        self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q", always=True)
 
     def _make_edit(self) -> None:
         menu = self._menu(self.tr("&Edit"))
-        self.undo = self._add(menu, self.tr("&Undo"), Key.Undo)
-        self.redo = self._add(menu, self.tr("&Redo"), "Ctrl+Y")
+        self.undo = self._add(menu, self.tr("&Undo"), Key.Undo, always=True)
+        self.redo = self._add(menu, self.tr("&Redo"), "Ctrl+Y", always=True)
         menu.addSeparator()
         self.find = self._add(menu, self.tr("&Find in the pages"), Key.Find)
         self.edit_document = self._add(menu, self.tr("Edit the document in &Word"), "")
@@ -87,21 +88,18 @@ class Menus(QObject):
 
     def _make_help(self) -> None:
         menu = self._menu(self.tr("&Help"))
-        self.guide = self._add(menu, self.tr("&How to go about it"), "F1")
-        self.copy_details = self._add(menu, self.tr("&Copy details for support"), "")
-        self.about = self._add(menu, self.tr("&About letterkit"), "")
-        self._for_campaign = [
-            self.save_copy, self.write, self.pdf, self.print, self.word, self.find,
-            self.edit_document, self.use_spreadsheet, self.paste_table, self.read_again,
-            self.previous, self.next, self.next_to_look_at, self.zoom_in, self.zoom_out,
-            self.fit_width, self.fit_page, self.two_pages, self.full_screen,
-        ]  # fmt: skip
+        self.guide = self._add(menu, self.tr("&How to go about it"), "F1", always=True)
+        self.copy_details = self._add(menu, self.tr("&Copy details for support"), "", always=True)
+        self.about = self._add(menu, self.tr("&About letterkit"), "", always=True)
 
     def _menu(self, title: str) -> QMenu:
         return self._bar.addMenu(title)
 
-    def _add(self, menu: QMenu, text: str, shortcut: str | Key) -> QAction:
+    def _add(self, menu: QMenu, text: str, shortcut: str | Key, *, always: bool = False) -> QAction:
+        """Add an action, which needs an open campaign unless it can `always` be taken."""
         action = menu.addAction(text)
+        if not always:
+            self._for_campaign.append(action)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
         return action

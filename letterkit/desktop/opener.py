@@ -19,8 +19,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from letterkit.desktop.kinds import Kind, kind_of
-from letterkit.desktop.session.opening import check_file, is_folder
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.file_checks import check_file, is_folder
 from letterkit.errors import LetterkitError
 
 _log: Final = logging.getLogger(__name__)
@@ -49,19 +49,19 @@ class Unopened:
 class Opener(QObject):
     """Opens Word documents and folders beside the window, for programs take their time to start.
 
-    `troubled` tells why something wasn't opened; `start` is what tests put in the place of other
+    `failed` says why something wasn't opened; `start` is what tests put in the place of other
     programs.
     """
 
-    troubled = Signal(Unopened)
-    broke = Signal(Exception)  # what nobody expected
+    failed = Signal(Unopened)
+    crashed = Signal(Exception)  # what nobody expected
 
     def __init__(self, parent: QObject, start: Start | None = None) -> None:
         super().__init__(parent)
         self._start = start or start_program
-        self._work = Work(self)
+        self._work = BackgroundTask(self)
         self._work.done.connect(self._end)
-        self._work.failed.connect(self.broke)
+        self._work.failed.connect(self.crashed)
 
     @property
     def running(self) -> bool:
@@ -85,7 +85,7 @@ class Opener(QObject):
     def _end(self, unopened: Unopened | None) -> None:
         if unopened is not None:
             _log.warning("a document or folder wasn't opened by another program")
-            self.troubled.emit(unopened)
+            self.failed.emit(unopened)
 
 
 def start_program(path: Path) -> None:
@@ -144,7 +144,7 @@ if sys.platform == "win32":
 
 
 def _open_document(path: Path, start: Start) -> Generator[None, None, Unopened | None]:
-    """Open a Word document, as `Work` runs it; return why it couldn't be, or None."""
+    """Open a Word document, as `BackgroundTask` runs it; return why it couldn't be, or None."""
     yield
     if kind_of(path) is not Kind.DOCUMENT:
         text = _tr("“{name}” isn't a Word document, so letterkit doesn't open it.")
@@ -170,7 +170,7 @@ def _open_document(path: Path, start: Start) -> Generator[None, None, Unopened |
 
 
 def _open_folder(path: Path, start: Start) -> Generator[None, None, Unopened | None]:
-    """Show a folder, as `Work` runs it; return why it couldn't be, or None."""
+    """Show a folder, as `BackgroundTask` runs it; return why it couldn't be, or None."""
     yield
     path = path.absolute()
     if not is_folder(path):

@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.window import Window
 
 _LOOK: Final = 100  # milliseconds
@@ -28,16 +28,16 @@ class SelfPicture(QObject):
 
     taken = Signal(bool)  # whether it could be written
 
-    def __init__(self, window: Window, coordinator: Coordinator, path: Path) -> None:
+    def __init__(self, window: Window, controller: MainController, path: Path) -> None:
         super().__init__(window)
-        self._window, self._coordinator, self._path = window, coordinator, path
+        self._window, self._controller, self._path = window, controller, path
         self._stood, self._full, self._quiet = time.time(), 0.0, 0
         self._timer = QTimer(self, interval=_LOOK)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def _look(self) -> None:
-        if not self._coordinator.settled:
+        if not self._controller.settled:
             self._quiet = 0
             return
         self._quiet += 1

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from letterkit import __version__
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.logs import recent_lines
 from letterkit.merge import Plan
 from letterkit.privacy import Term, counts
@@ -19,9 +19,9 @@ from letterkit.privacy import Term, counts
 ShowNotice = Callable[[Literal["good"], str], object]
 
 
-def copy_details(session: Session, show_notice: ShowNotice) -> None:
+def copy_details(campaign: CampaignController, show_notice: ShowNotice) -> None:
     """Copy the details of an open program to the clipboard, and say what is in them."""
-    QGuiApplication.clipboard().setText(details_of(session))
+    QGuiApplication.clipboard().setText(details_of(campaign))
     text = QCoreApplication.translate(
         "SupportDetails",
         "Details for support are copied: versions, counts and the latest lines of the log. "
@@ -30,7 +30,7 @@ def copy_details(session: Session, show_notice: ShowNotice) -> None:
     show_notice("good", text)
 
 
-def details_of(session: Session) -> str:
+def details_of(campaign: CampaignController) -> str:
     """Return the details as plain text: versions, screen, counts, and the log's last lines."""
     lines = [
         f"letterkit {__version__}",
@@ -38,7 +38,7 @@ def details_of(session: Session) -> str:
         f"{platform.system()} {platform.release()} ({platform.machine()})",
         screen_summary(),
         "",
-        *_counts_of(session),
+        *_counts_of(campaign),
         "",
         *recent_lines(),
     ]
@@ -62,20 +62,20 @@ def screen_summary() -> Term:
     return Term(f"Screens: {shown}; colours: {scheme}; locale: {QLocale.system().name()}")
 
 
-def _counts_of(session: Session) -> Iterator[str]:
+def _counts_of(campaign: CampaignController) -> Iterator[str]:
     """Yield how much there is of everything in the open campaign."""
-    store = session.store
+    store = campaign.file.store
     if store is None:
         yield "No campaign is open."
         return
     saved = "read only" if store.read_only else "saved" if store.saved else "not saved"
     yield f"Campaign: {saved}"
-    people = session.people
+    people = campaign.recipients.people
     if people is None:
         yield "List: none"
     else:
         yield f"List: {len(people.recipients)} rows, {len(people.left_out)} left out"
-    plan = session.plan
+    plan = campaign.checks.plan
     yield "Documents: not checked" if plan is None else _plan_summary(plan)
 
 

@@ -148,7 +148,7 @@ def open_package(source: Path | bytes) -> Package:
     Raises LetterkitError, with what to do, for everything else: old .doc files, macro files,
     ISO-strict files, encrypted ones, damaged ones, other kinds, and archives of absurd size.
     """
-    data = source if isinstance(source, bytes) else _read(source)
+    data = source if isinstance(source, bytes) else read_file(source)
     _refuse_other_kinds(data)
     parts = _unpack(data)
     for name, content in parts.items():
@@ -165,7 +165,8 @@ def _check_once(data: bytes, name: str) -> None:
     parse(data, name)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return a Word file's bytes. Raises LetterkitError where it can't be read or is too large."""
     try:
         if path.is_dir():
             raise LetterkitError(f"“{path.name}” is a folder.", _PICK_ANOTHER)

@@ -6,6 +6,7 @@ import io
 import logging
 import time
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +31,7 @@ from letterkit.template.fields import (
 from letterkit.template.foreign import foreign_placeholders
 from letterkit.template.language import EXPRESSION_ERRORS, Language
 from letterkit.template.links import remove_links
-from letterkit.template.package import Package, open_package, parse
+from letterkit.template.package import Package, open_package, parse, read_file
 from letterkit.template.parts import Part, body_part, note_part, story_part
 from letterkit.template.properties import Properties
 from letterkit.template.values import Picture, Prepared, prepare
@@ -38,6 +39,7 @@ from letterkit.text import clean
 
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
+_CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
 _NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
 # docxtpl doesn't fill these, where an unfilled gap would be worse than a difference; and it
 # escapes properties twice.
@@ -220,9 +222,16 @@ def open_template(source: Path | bytes) -> WordTemplate:
     """Open and compile a Word template.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
-    inside a document (a tag that can't be understood) are told in its `findings`.
+    inside a document (a tag that can't be understood) are told in its `findings`. A template is
+    never changed, so the same file gives the same object while that is among the last few.
     """
-    return WordTemplate(source)
+    data = source if isinstance(source, bytes) else read_file(source)
+    return _compile_once(data) if len(data) <= _CACHED_SIZE else WordTemplate(data)
+
+
+@lru_cache(maxsize=16)
+def _compile_once(data: bytes) -> WordTemplate:
+    return WordTemplate(data)
 
 
 def _open_docxtpl(package: Package) -> DocxTemplate:

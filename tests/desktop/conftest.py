@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.asking import Asker, Unsaved
-from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.window import Window
+
+CHECK_DELAY = 10  # milliseconds: nobody types here
 
 
 class Answers(Asker):
@@ -65,7 +67,7 @@ class Answers(Asker):
 
 
 class Letterkit:
-    """A started program: its window, its coordinator, and waiting for it."""
+    """A started program: its window, its controller, and waiting for it."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
@@ -74,21 +76,29 @@ class Letterkit:
         self.answers = Answers(self.window)
         self.opened: list[Path] = []  # by other programs, if there were any
         self.refusal: OSError | None = None  # why another program can't be started
-        self.coordinator = Coordinator(
+        self.controller = MainController(
             self.window, folder / "data", ask=self.answers, documents=folder, start=self._start
         )
-        self.session = self.coordinator.session
+        self.campaign = self.controller.campaign
+        self.campaign.checks.delay = CHECK_DELAY
         self.broken: list[BaseException] = []
-        self.session.broke.connect(self.broken.append)
+        self.campaign.crashed.connect(self.broken.append)
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
         self.window.show()
 
     def settle(self) -> None:
         """Wait until everything is read, examined and shown."""
-        self.qtbot.waitUntil(lambda: self.coordinator.settled, timeout=60_000)
-        self.qtbot.wait(20)
+        self.qtbot.waitUntil(lambda: self.controller.settled, timeout=60_000)
+        self.catch_up()
         assert not self.broken
+
+    def catch_up(self) -> None:
+        """Have done what the window put off to when it has nothing else to do, and what follows."""
+        for _ in range(3):
+            loop = QEventLoop()
+            QTimer.singleShot(0, loop.quit)
+            loop.exec()
 
     def example(self) -> None:
         """Open the example as a click does."""

@@ -23,10 +23,10 @@ class Secretary:
 
     def __init__(self, letterkit: Letterkit, *, opening: bool = False) -> None:
         self.letterkit = letterkit
-        self.window, self.session = letterkit.window, letterkit.session
+        self.window, self.campaign = letterkit.window, letterkit.campaign
         self.path = letterkit.folder / "list.xlsx"
         if opening:
-            letterkit.coordinator.open_last()
+            letterkit.controller.opening.open_last()
         else:
             self.window.start_page.started.emit({
                 "sender_name": "Jo Bloggs", "branch_name": "Devon Health",
@@ -46,14 +46,14 @@ class Secretary:
     def use(self, rows: Sequence[Row], headings: Row = HEADINGS) -> None:
         """Save a spreadsheet, and use it."""
         self.save(rows, headings)
-        self.letterkit.coordinator.recipients.use_file(str(self.path))
+        self.letterkit.controller.recipients.use_file(str(self.path))
         self.letterkit.settle()
 
     def save_anew(self, rows: Sequence[Row]) -> None:
         """Save the spreadsheet, and wait until the window has found out by itself."""
-        before = self.session.list
+        before = self.campaign.recipients.generation
         self.save(rows)
-        self.letterkit.qtbot.waitUntil(lambda: self.session.list > before)
+        self.letterkit.qtbot.waitUntil(lambda: self.campaign.recipients.generation > before)
         self.letterkit.settle()
 
     def row(self, number: int) -> PersonRow:
@@ -70,7 +70,7 @@ class Secretary:
     def choose(self, document: str) -> None:
         """Choose a document of the pack."""
         self.window.documents.chosen.emit(document)
-        self.letterkit.qtbot.waitUntil(lambda: self.session.document == document)
+        self.letterkit.qtbot.waitUntil(lambda: self.campaign.model.document == document)
         self.letterkit.settle()
 
     def fill_in(self, **values: str) -> None:
@@ -86,7 +86,7 @@ class Secretary:
 
     def show(self, number: int) -> None:
         """Show the letter of a row."""
-        self.letterkit.coordinator.preview.show_person(self.row(number).key)
+        self.letterkit.controller.preview.show_person(self.row(number).key)
         self.letterkit.settle()
 
     @property
@@ -110,12 +110,12 @@ class Secretary:
 
     def undo(self) -> None:
         """Take back the last change."""
-        self.letterkit.coordinator.menus.undo.trigger()
+        self.letterkit.controller.menus.undo.trigger()
         self.letterkit.settle()
 
     def redo(self) -> None:
         """Make it again."""
-        self.letterkit.coordinator.menus.redo.trigger()
+        self.letterkit.controller.menus.redo.trigger()
         self.letterkit.settle()
 
     # Writing
@@ -129,7 +129,7 @@ class Secretary:
 
     def write(self, *, which: str = "Write only") -> Path:
         """Write what was asked for, in one of the three ways, and return the folder."""
-        asked, writing = self.window.write.ask_page, self.letterkit.coordinator.writing
+        asked, writing = self.window.write.ask_page, self.letterkit.controller.writing
         next(
             each for each in asked.rewrite_buttons.buttons() if each.text().startswith(which)
         ).click()
@@ -137,14 +137,14 @@ class Secretary:
         with self.letterkit.qtbot.waitSignal(writing.ended):
             self.letterkit.qtbot.mouseClick(asked.write_button, Qt.MouseButton.LeftButton)
         self.letterkit.settle()
-        return self.session.folder
+        return self.campaign.folder.path
 
     def go_on(self) -> Path:
         """Go on with a run that was stopped, and return the folder."""
-        with self.letterkit.qtbot.waitSignal(self.letterkit.coordinator.writing.ended):
+        with self.letterkit.qtbot.waitSignal(self.letterkit.controller.writing.ended):
             self.press("Go on", self.window.write)
         self.letterkit.settle()
-        return self.session.folder
+        return self.campaign.folder.path
 
     @property
     def result(self) -> str:
@@ -157,7 +157,7 @@ class Secretary:
         """Open the letter that is shown, and return the copy."""
         opened = self.letterkit.opened
         before = len(opened)
-        self.letterkit.coordinator.menus.word.trigger()
+        self.letterkit.controller.menus.word.trigger()
         self.letterkit.qtbot.waitUntil(lambda: len(opened) > before)
         return opened[-1]
 

@@ -22,10 +22,10 @@ from letterkit.cli.entry import open_window
 from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:  # the program itself is read when its window stands
-    from letterkit.desktop.session.session import Session
+    from letterkit.desktop.controllers.campaign import CampaignController
 
 Tell = Callable[[str], None]
-Take = Callable[[Window, "Session"], None]
+Take = Callable[[Window, "CampaignController"], None]
 
 PATIENCE = 120  # seconds, for a machine that is busy with something else
 SECRET = "Dear Jane Smith, jane@example.org, 01632 960123"
@@ -86,11 +86,11 @@ def _be_letterkit(step: str, told: str, arguments: list[str]) -> None:
 
     def look() -> None:
         # The module may be there and still be read.
-        kind = getattr(sys.modules.get("letterkit.desktop.coordinator"), "Coordinator", None)
+        kind = getattr(sys.modules.get("letterkit.desktop.main_controller"), "MainController", None)
         for window in QApplication.topLevelWidgets():
-            coordinator = window.findChild(kind) if kind else None
-            if coordinator is not None and window.isVisible():
-                take(window, coordinator.session)
+            controller = window.findChild(kind) if kind else None
+            if controller is not None and window.isVisible():
+                take(window, controller.campaign)
             elif step == "leave" and isinstance(window, Window) and window.isVisible():
                 tell("bare")
                 window.close()
@@ -111,8 +111,8 @@ def _be_letterkit(step: str, told: str, arguments: list[str]) -> None:
 def _show(tell: Tell) -> Take:
     """Tell what is shown, once all of it is, and close the window."""
 
-    def take(window: Window, session: Session) -> None:
-        if window.working and session.settled:
+    def take(window: Window, campaign: CampaignController) -> None:
+        if window.working and campaign.settled:
             tell(window.windowTitle())
             tell(window.summary.text())
             tell(window.details.field_boxes["sender_name"].box.inside.text())
@@ -126,11 +126,11 @@ def _wait(tell: Tell) -> Take:
     show = _show(tell)
     begun: list[bool] = []
 
-    def take(window: Window, session: Session) -> None:
+    def take(window: Window, campaign: CampaignController) -> None:
         if not begun:
             begun.append(window.start_page.isVisible())
             tell(f"first page: {begun[0]}")
-        show(window, session)
+        show(window, campaign)
 
     return take
 
@@ -139,9 +139,13 @@ def _change(tell: Tell) -> Take:
     """Change the sender's name again and again, and tell of each change that is saved."""
     count = 0
 
-    def take(window: Window, session: Session) -> None:
+    def take(window: Window, campaign: CampaignController) -> None:
         nonlocal count
-        if session.job is None or session.store is None or not session.store.saved:
+        if (
+            campaign.job.current is None
+            or campaign.file.store is None
+            or not campaign.file.store.saved
+        ):
             return
         if count:
             tell(str(count))
@@ -158,12 +162,12 @@ def _break(tell: Tell) -> Take:
     """Do what nobody expected, tell the report, and close the window."""
     broken: list[bool] = []
 
-    def take(window: Window, session: Session) -> None:
+    def take(window: Window, campaign: CampaignController) -> None:
         if broken and window.crash_page.isVisible():
             for line in window.crash_page.report_box.toPlainText().splitlines():
                 tell(line)
             window.close()
-        elif not broken and window.working and session.settled:
+        elif not broken and window.working and campaign.settled:
             broken.append(True)
             raise ValueError(SECRET)
 
@@ -173,7 +177,7 @@ def _break(tell: Tell) -> Take:
 def _leave(tell: Tell) -> Take:
     """Close the window, if it wasn't closed bare."""
 
-    def take(window: Window, _session: Session) -> None:
+    def take(window: Window, _campaign: CampaignController) -> None:
         tell("filled")
         window.close()
 

@@ -25,7 +25,7 @@ def _start(_letterkit: Letterkit) -> None:
 
 def _start_with_recent(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.coordinator.menus.new.trigger()
+    letterkit.controller.menus.new.trigger()
 
 
 def _letter(letterkit: Letterkit) -> None:
@@ -35,13 +35,13 @@ def _letter(letterkit: Letterkit) -> None:
 def _document(letterkit: Letterkit, template: str) -> None:
     letterkit.example()
     letterkit.window.documents.chosen.emit(template)
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry.id == template)
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry.id == template)
     letterkit.settle()
 
 
 def _motion(letterkit: Letterkit) -> None:
     _document(letterkit, "council-motion")
-    key = letterkit.session.documents[0].key
+    key = letterkit.campaign.checks.documents[0].key
     letterkit.window.motion.edited.emit(MotionEdit(key, "meeting_date", "12 January 2099"))
     letterkit.window.motion.edited.emit(
         MotionEdit(key, "notice_rule", "10 am, 7 clear working days")
@@ -57,9 +57,9 @@ def _messy(letterkit: Letterkit) -> None:
     letterkit.example()
     path = letterkit.folder / "messy.csv"
     path.write_text(MESSY, "utf-8")
-    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.controller.recipients.use_file(str(path))
     letterkit.settle()
-    letterkit.coordinator.preview.show_next_to_look_at()
+    letterkit.controller.preview.show_next_to_look_at()
     letterkit.settle()
 
 
@@ -103,7 +103,7 @@ def _concern(letterkit: Letterkit) -> None:
 
 def _ask(letterkit: Letterkit) -> None:
     _messy(letterkit)
-    letterkit.coordinator.menus.write.trigger()
+    letterkit.controller.menus.write.trigger()
 
 
 def _progress(letterkit: Letterkit) -> None:
@@ -122,7 +122,7 @@ def _result(letterkit: Letterkit) -> None:
 
 def _crash(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.coordinator.show_crash(ValueError("x"))
+    letterkit.controller.pages.show_crash(ValueError("x"))
 
 
 def _read_only(letterkit: Letterkit) -> None:
@@ -139,7 +139,7 @@ def _damaged(letterkit: Letterkit) -> None:
     content = bytearray(path.read_bytes())
     content[9000:9400] = b"\xff" * 400
     path.write_bytes(content)
-    letterkit.coordinator.open_campaign(path)
+    letterkit.controller.opening.open(path)
     letterkit.settle()
 
 

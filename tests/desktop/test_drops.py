@@ -47,11 +47,11 @@ def other(tmp_path: Path) -> Path:
 
 
 def source(letterkit: Letterkit) -> str | None:
-    return letterkit.session.section(kept.LIST).get("source")
+    return letterkit.campaign.file.section(kept.LIST).get("source")
 
 
 def own_file(letterkit: Letterkit) -> str | None:
-    return letterkit.session.section(kept.CAMPAIGN).get("own_file")
+    return letterkit.campaign.file.section(kept.CAMPAIGN).get("own_file")
 
 
 def told(letterkit: Letterkit) -> str:
@@ -85,15 +85,15 @@ def test_a_spreadsheet_becomes_the_list_wherever_it_falls(
         "Cllr Jane Smith", "Cllr Ann Jones",
     ]  # fmt: skip
     assert "“Councillors.CSV” is the list of “letterkit example” now." in told(letterkit)
-    letterkit.coordinator.menus.undo.trigger()
+    letterkit.controller.menus.undo.trigger()
     assert source(letterkit) != str(people)
 
 
 def test_a_text_box_is_no_place_for_the_name_of_a_file(letterkit: Letterkit, people: Path) -> None:
     letterkit.example()
-    before = letterkit.session.section(kept.VALUES)
+    before = letterkit.campaign.file.section(kept.VALUES)
     drop_and_settle(letterkit, files(people), over=text_box(letterkit))
-    assert letterkit.session.section(kept.VALUES) == before
+    assert letterkit.campaign.file.section(kept.VALUES) == before
     assert source(letterkit) == str(people)
 
 
@@ -107,23 +107,23 @@ def test_a_word_file_becomes_the_document(letterkit: Letterkit, own: Path) -> No
 def test_a_campaign_is_opened(letterkit: Letterkit, other: Path) -> None:
     letterkit.example()
     drop_and_settle(letterkit, files(other))
-    assert letterkit.session.store is not None
-    assert letterkit.session.store.path == other
+    assert letterkit.campaign.file.store is not None
+    assert letterkit.campaign.file.store.path == other
 
 
 def test_one_file_of_each_kind_is_used_in_the_campaign_among_them(
     letterkit: Letterkit, people: Path, own: Path, other: Path
 ) -> None:
     letterkit.example()
-    before = letterkit.session.store.path
+    before = letterkit.campaign.file.store.path
     drop_and_settle(letterkit, files(people, other, own))
-    assert letterkit.session.store.path == other
+    assert letterkit.campaign.file.store.path == other
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
-    assert letterkit.session.section(kept.VALUES) == {"ward": "Priory"}
+    assert letterkit.campaign.file.section(kept.VALUES) == {"ward": "Priory"}
     assert "“Own letter.docx” is the document and “Councillors.CSV” is the list" in told(letterkit)
-    letterkit.coordinator.menus.undo.trigger()
+    letterkit.controller.menus.undo.trigger()
     assert (source(letterkit), own_file(letterkit)) == (None, None)
-    letterkit.coordinator.open_campaign(before)
+    letterkit.controller.opening.open(before)
     letterkit.settle()
     assert source(letterkit) != str(people)
 
@@ -153,17 +153,17 @@ def test_files_dropped_after_new_wait_for_the_campaign_that_is_begun(
     letterkit: Letterkit, people: Path, own: Path
 ) -> None:
     letterkit.example()
-    store = letterkit.session.store
+    store = letterkit.campaign.file.store
     assert store is not None
     before = source(letterkit)
-    letterkit.coordinator.menus.new.trigger()
+    letterkit.controller.menus.new.trigger()
     drop_and_settle(letterkit, files(people, own))
     assert not letterkit.window.working
     assert "will be used in the campaign that you start or open now" in told(letterkit)
     assert (source(letterkit), own_file(letterkit)) == (before, None)
     letterkit.window.start_page.started.emit({"branch_name": "Exeter"})
     letterkit.settle()
-    assert letterkit.session.store is not store
+    assert letterkit.campaign.file.store is not store
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
 
 
@@ -171,14 +171,14 @@ def test_files_dropped_after_new_are_used_in_the_old_one_if_that_is_opened_after
     letterkit: Letterkit, people: Path
 ) -> None:
     letterkit.example()
-    store = letterkit.session.store
+    store = letterkit.campaign.file.store
     assert store is not None
-    letterkit.coordinator.menus.new.trigger()
+    letterkit.controller.menus.new.trigger()
     drop_and_settle(letterkit, files(people))
-    letterkit.coordinator.open_campaign(store.path)
+    letterkit.controller.opening.open(store.path)
     letterkit.settle()
     assert letterkit.window.working
-    assert letterkit.session.store is store
+    assert letterkit.campaign.file.store is store
     assert source(letterkit) == str(people)
 
 
@@ -188,9 +188,9 @@ def test_an_attachment_dropped_after_new_is_saved_among_the_documents(
     (tmp_path / "elsewhere").mkdir()
     with CampaignStore.create(tmp_path / "elsewhere" / "Exeter.letterkit") as store:
         path = store.path
-    letterkit.coordinator.open_campaign(path)
+    letterkit.controller.opening.open(path)
     letterkit.settle()
-    letterkit.coordinator.menus.new.trigger()
+    letterkit.controller.menus.new.trigger()
     content = own.read_bytes()
     drop_and_settle(letterkit, attached(group(descriptor("Letter.docx", len(content))), content))
     assert (letterkit.folder / "Letter.docx").read_bytes() == content
@@ -274,7 +274,7 @@ def test_an_attachment_is_saved_beside_the_campaign_and_used(letterkit: Letterki
     content = PEOPLE.encode()
     names = group(descriptor("..\\..\\Our list.csv", len(content)))
     drop_and_settle(letterkit, attached(names, content))
-    saved = letterkit.session.store.path.with_name("Our list.csv")
+    saved = letterkit.campaign.file.store.path.with_name("Our list.csv")
     assert saved.read_bytes() == content
     assert source(letterkit) == str(saved)
     assert "“Our list.csv” is the list" in told(letterkit)

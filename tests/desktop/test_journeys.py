@@ -46,15 +46,15 @@ def _write_all(letterkit: Letterkit) -> Path:
     window = letterkit.window
     _press(letterkit, window.write_button)
     letterkit.qtbot.waitUntil(lambda: window.write.is_asking)
-    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
+    with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
         _press(letterkit, _button(window.write, "Write"))
-    return letterkit.coordinator.writing.run.folder or Path()
+    return letterkit.controller.writing.run.folder or Path()
 
 
 def _show_letter(letterkit: Letterkit, index: int) -> None:
     """Show a letter, counted from 0, and wait until it is on the page."""
     position = letterkit.window.preview.tool_bar.position
-    letterkit.coordinator.preview.show_letter(index)
+    letterkit.controller.preview.show_letter(index)
     letterkit.qtbot.waitUntil(lambda: position.text() == f"{index + 1} of 60")
 
 
@@ -95,21 +95,21 @@ def test_a_messy_spreadsheet_is_mended_and_written(letterkit: Letterkit) -> None
     letterkit.example()
     path = letterkit.folder / "messy.csv"
     path.write_text(MESSY, "utf-8")
-    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.controller.recipients.use_file(str(path))
     letterkit.settle()
-    plan = letterkit.session.plan
+    plan = letterkit.campaign.checks.plan
     assert plan is not None
     assert [each.addressed_to for each in plan.wanted if not each.held_back] == [
         "Cllr Jane Smith", "Cllr Ahmed Khan",
     ]  # fmt: skip
     mistyped = next(each for each in plan.problems if each.field == "email")
-    letterkit.session.make(mistyped.fixes[0].change, mistyped.fixes[0].label)
+    letterkit.campaign.edits.apply(mistyped.fixes[0].change, mistyped.fixes[0].label)
     letterkit.settle()
-    assert letterkit.session.plan is not None
+    assert letterkit.campaign.checks.plan is not None
     letterkit.qtbot.waitUntil(
         lambda: (
-            all(each.field != "email" for each in letterkit.session.plan.problems)
-            if letterkit.session.plan
+            all(each.field != "email" for each in letterkit.campaign.checks.plan.problems)
+            if letterkit.campaign.checks.plan
             else False
         )
     )
@@ -126,7 +126,7 @@ def test_typing_is_followed_by_the_pages_and_undone_in_one_go(letterkit: Letterk
     box.selectAll()
     letterkit.qtbot.keyClicks(box, "Sam Taylor")
     letterkit.qtbot.waitUntil(lambda: "Sam Taylor" in letterkit.window.preview.view.pages.text(0))
-    letterkit.coordinator.menus.undo.trigger()
+    letterkit.controller.menus.undo.trigger()
     letterkit.qtbot.waitUntil(lambda: "Jo Bloggs" in letterkit.window.preview.view.pages.text(0))
     assert box.text() == "Jo Bloggs"
 
@@ -136,9 +136,9 @@ def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
     letterkit.settle()
     box = letterkit.window.details.field_boxes["council_name"]
     box.box.edited.emit("Bolton Metropolitan Borough Council")
-    assert letterkit.session.get("values", "stp_name") == "Greater Manchester"
-    letterkit.coordinator.menus.undo.trigger()
-    assert letterkit.session.get("values", "stp_name") is None
+    assert letterkit.campaign.file.get("values", "stp_name") == "Greater Manchester"
+    letterkit.controller.menus.undo.trigger()
+    assert letterkit.campaign.file.get("values", "stp_name") is None
 
 
 def test_a_concern_is_ticked_and_stands_in_every_document(letterkit: Letterkit) -> None:
@@ -150,7 +150,7 @@ def test_a_concern_is_ticked_and_stands_in_every_document(letterkit: Letterkit) 
     words = new.wording.split()[:4]
     letterkit.qtbot.waitUntil(lambda: " ".join(words) in " ".join(_all_text(letterkit).split()))
     letterkit.window.documents.chosen.emit("council-motion")
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry.id == "council-motion")
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry.id == "council-motion")
     assert any(each.id == new.id and each.chosen for each in concerns.concerns())
 
 
@@ -162,10 +162,10 @@ def _all_text(letterkit: Letterkit) -> str:
 def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.documents.chosen.emit("council-motion")
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry.id == "council-motion")
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry.id == "council-motion")
     motion = letterkit.window.motion
     letterkit.settle()
-    exeter, devon, *_ = (each.key for each in letterkit.session.documents)
+    exeter, devon, *_ = (each.key for each in letterkit.campaign.checks.documents)
     motion.edited.emit(MotionEdit(exeter, "meeting_date", "12 January 2099"))
     motion.edited.emit(MotionEdit(exeter, "notice_rule", "10 am, 7 clear working days"))
     letterkit.settle()
@@ -183,7 +183,7 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
 
 def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterkit) -> None:
     letterkit.example()
-    first, second, *_ = letterkit.session.listed.people
+    first, second, *_ = letterkit.campaign.recipients.listed.people
     letterkit.window.recipients.ticked.emit(TickChange([first, second], False))
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("58 letters")
@@ -198,7 +198,7 @@ def test_this_letter_only_is_remembered_for_its_recipient(letterkit: Letterkit) 
     edit = LetterOnlyEdit("personal_note", "Thank you for your help.")
     letterkit.window.preview.letter_only_edited.emit(edit)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." in _all_text(letterkit))
-    letterkit.coordinator.preview.show_letter(5)
+    letterkit.controller.preview.show_letter(5)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." not in _all_text(letterkit))
 
 
@@ -212,16 +212,16 @@ def test_a_click_on_a_field_goes_to_what_feeds_it(letterkit: Letterkit) -> None:
 
 def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start: Start) -> None:
     letterkit.example()
-    letterkit.session.set("values", "sender_name", "Sam Taylor", "Change")
+    letterkit.campaign.file.set("values", "sender_name", "Sam Taylor", "Change")
     _show_letter(letterkit, 7)
     letterkit.close()
     other = start()
-    other.coordinator.open_last()
+    other.controller.opening.open_last()
     other.settle()
-    assert other.session.get("values", "sender_name") == "Sam Taylor"
+    assert other.campaign.file.get("values", "sender_name") == "Sam Taylor"
     assert "Councillor" in _all_text(other)
-    assert other.coordinator.preview.cursor.index == 7
-    assert other.coordinator.menus.undo.isEnabled()
+    assert other.controller.preview.cursor.index == 7
+    assert other.controller.menus.undo.isEnabled()
 
 
 def test_a_damaged_campaign_is_shown_and_can_be_saved(letterkit: Letterkit) -> None:
@@ -233,7 +233,7 @@ def test_a_damaged_campaign_is_shown_and_can_be_saved(letterkit: Letterkit) -> N
     content = bytearray(path.read_bytes())
     content[9000:9400] = b"\xff" * 400
     path.write_bytes(content)
-    letterkit.coordinator.open_campaign(path)
+    letterkit.controller.opening.open(path)
     letterkit.settle()
     assert letterkit.window.broken_page.isVisible()
     letterkit.answers.answer = str(letterkit.folder / "saved.letterkit")
@@ -247,7 +247,7 @@ def test_a_damaged_campaign_is_shown_and_can_be_saved(letterkit: Letterkit) -> N
 def test_what_is_no_campaign_is_told_in_a_line(letterkit: Letterkit) -> None:
     path = letterkit.folder / "letter.letterkit"
     path.write_bytes(b"PK\x03\x04")
-    letterkit.coordinator.open_campaign(path)
+    letterkit.controller.opening.open(path)
     letterkit.settle()
     assert "isn't a campaign" in letterkit.window.start_page.notice.text
     assert not letterkit.window.working
@@ -259,8 +259,8 @@ def test_a_users_own_word_file_is_filled_from_the_same_list(letterkit: Letterkit
     own.add_paragraph("Dear {{ salutation }}, about {{ local_hospital }}.")
     path = letterkit.folder / "own.docx"
     own.save(str(path))
-    letterkit.coordinator.documents.use_file(str(path))
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None)
+    letterkit.controller.documents.use_file(str(path))
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None)
     letterkit.settle()
     assert "local_hospital" in letterkit.window.details.field_boxes
     letterkit.window.details.edited.emit(FieldEdit("local_hospital", "Wonford"))
@@ -273,10 +273,10 @@ def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: 
     own.add_paragraph("Dear {{ salutation")
     path = letterkit.folder / "own.docx"
     own.save(str(path))
-    letterkit.coordinator.documents.use_file(str(path))
+    letterkit.controller.documents.use_file(str(path))
     problems = letterkit.window.documents.problems_notice
     letterkit.qtbot.waitUntil(lambda: bool(problems.text))
-    letterkit.coordinator.menus.undo.trigger()
+    letterkit.controller.menus.undo.trigger()
     letterkit.qtbot.waitUntil(lambda: not problems.text)
 
 
@@ -290,7 +290,7 @@ def test_a_pasted_table_is_used_like_a_spreadsheet(letterkit: Letterkit) -> None
 def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.recipients.one_letter_wanted.emit()
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.people is None)
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.recipients.people is None)
     letterkit.qtbot.waitUntil(lambda: "councillor_name" in letterkit.window.details.field_boxes)
     letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
     letterkit.qtbot.waitUntil(lambda: "Dear Councillor Lee" in _all_text(letterkit))
@@ -300,7 +300,7 @@ def test_a_file_that_changes_on_disk_is_read_again_and_told(letterkit: Letterkit
     letterkit.example()
     path = letterkit.folder / "list.csv"
     path.write_text("Name,Council\nCllr Bo Lee,Exeter City Council\n", "utf-8")
-    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.controller.recipients.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("1 letter"))
     path.write_text(
         "Name,Council\nCllr Bo Lee,Exeter City Council\nCllr Ann Orr,Exeter City Council\n", "utf-8"
@@ -314,15 +314,15 @@ def test_a_file_that_changes_on_disk_is_read_again_and_told(letterkit: Letterkit
 def test_a_second_run_can_leave_out_whom_somebody_has_written_to(letterkit: Letterkit) -> None:
     letterkit.example()
     _show_letter(letterkit, 0)
-    writing = letterkit.coordinator.writing
-    letterkit.coordinator.menus.write.trigger()
+    writing = letterkit.controller.writing
+    letterkit.controller.menus.write.trigger()
     letterkit.window.write.which_changed.emit("this one")
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
     assert len(writing.run.entries) == 1
     letterkit.settle()
     letterkit.window.show_sheet(False)
-    letterkit.coordinator.menus.write.trigger()
+    letterkit.controller.menus.write.trigger()
     assert len(writing.options.to_write()) == 59
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
@@ -340,13 +340,13 @@ def test_documents_that_are_there_already_stay_and_are_told(letterkit: Letterkit
     start = _button(letterkit.window.write, "Write")
     assert not start.isEnabled()
     letterkit.window.write.rewrite_changed.emit("all")
-    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
+    with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
     assert {path: path.read_bytes() for path in folder.glob("*.docx")} == before
 
 
 def test_nothing_blocks_the_example(letterkit: Letterkit) -> None:
     letterkit.example()
-    plan = letterkit.session.plan
+    plan = letterkit.campaign.checks.plan
     assert plan is not None
     assert not [each for each in plan.problems if each.severity is Severity.BLOCKS]

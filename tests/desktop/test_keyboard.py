@@ -96,7 +96,7 @@ def _choose_stp(keyboard: Keyboard) -> None:
     QTest.keyClick(popup, Key.Key_Down)
     QTest.keyClick(popup, Key.Key_Return)
     keyboard.letterkit.settle()
-    assert keyboard.letterkit.session.get("values", "stp_name") == "Devon"
+    assert keyboard.letterkit.campaign.file.get("values", "stp_name") == "Devon"
 
 
 def _tick_concern(keyboard: Keyboard) -> str:
@@ -134,7 +134,7 @@ def _leaf_through(keyboard: Keyboard) -> None:
 
 def _write(keyboard: Keyboard) -> list[Path]:
     """Write all documents, and return them."""
-    writing = keyboard.letterkit.coordinator.writing
+    writing = keyboard.letterkit.controller.writing
     keyboard.press(Key.Key_Return, CTRL)
     assert keyboard.name == "Write 2 documents"
     keyboard.press(Key.Key_Return)
@@ -195,10 +195,10 @@ def test_another_document_is_chosen_with_an_arrow_and_space(letterkit: Letterkit
     keyboard.tab_to("Letter to councillors")
     keyboard.press(Key.Key_Right)
     keyboard.press(Key.Key_Space)
-    keyboard.wait_until(lambda: letterkit.session.entry.id == "council-motion")
+    keyboard.wait_until(lambda: letterkit.campaign.template.entry.id == "council-motion")
     assert keyboard.name == "Council motion"
     keyboard.press(Key.Key_Z, CTRL)
-    keyboard.wait_until(lambda: letterkit.session.entry.id != "council-motion")
+    keyboard.wait_until(lambda: letterkit.campaign.template.entry.id != "council-motion")
 
 
 def test_a_recipient_is_unticked_with_space(letterkit: Letterkit) -> None:

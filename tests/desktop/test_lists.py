@@ -10,7 +10,7 @@ MPS = "MP\tConstituency\nJane Smith MP\tExeter\n"
 
 def _choose(letterkit: Letterkit, template: str) -> None:
     letterkit.window.documents.chosen.emit(template)
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.document == template)
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.model.document == template)
     letterkit.settle()
 
 
@@ -28,22 +28,22 @@ def test_the_briefing_has_a_list_of_its_own_and_the_letter_keeps_its(letterkit: 
     _choose(letterkit, "council-motion")
     assert len(letterkit.window.recipients.rows()) == 60
     _choose(letterkit, "mp-briefing")
-    assert len(letterkit.session.documents) == 1
+    assert len(letterkit.campaign.checks.documents) == 1
 
 
 def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     letterkit.example()
     _choose(letterkit, "mp-briefing")
-    letterkit.session.set("list mps", "source", None)
+    letterkit.campaign.file.set("list mps", "source", None)
     letterkit.settle()
     panel = letterkit.window.recipients
     assert "example-councillors.xlsx" in panel.other_list_button.text()
     panel.other_list_button.click()
     letterkit.settle()
-    assert len(letterkit.session.documents) == 60
-    letterkit.coordinator.menus.undo.trigger()
+    assert len(letterkit.campaign.checks.documents) == 60
+    letterkit.controller.menus.undo.trigger()
     letterkit.settle()
-    assert letterkit.session.people is None
+    assert letterkit.campaign.recipients.people is None
 
 
 def test_what_is_typed_for_the_one_letter_reaches_nobody_else(letterkit: Letterkit) -> None:

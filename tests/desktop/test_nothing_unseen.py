@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from letterkit.desktop.coordinator import Coordinator
+from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.panels.details import FieldEdit
 from letterkit.merge import Problem, Severity
 from tests.desktop.conftest import Letterkit
@@ -35,9 +35,9 @@ def _list(rng: random.Random) -> str:
     return "\n".join((rng.choice(HEADINGS), *rows))
 
 
-def _in_the_window(coordinator: Coordinator) -> set[str]:
+def _in_the_window(controller: MainController) -> set[str]:
     """Return every sentence that can be reached: at a row, or on the line for the whole job."""
-    window = coordinator.window
+    window = controller.window
     at_rows = {problem.sentence for row in window.recipients.rows() for problem in row.problems}
     return at_rows | {each.text for each in window.problems.problems}
 
@@ -63,18 +63,16 @@ def test_every_problem_is_at_its_row_or_on_the_line_for_all(
         for name, value in rng.sample(TYPED, k=2):
             letterkit.window.details.edited.emit(FieldEdit(name, value))
         letterkit.settle()
-        letterkit.qtbot.waitUntil(
-            lambda: not letterkit.coordinator.overlong.running, timeout=60_000
-        )
+        letterkit.qtbot.waitUntil(lambda: not letterkit.controller.overlong.running, timeout=60_000)
         letterkit.settle()
-        plan = letterkit.session.plan
+        plan = letterkit.campaign.checks.plan
         assert plan is not None
-        assert {each.text for each in plan.problems} <= _in_the_window(letterkit.coordinator)
+        assert {each.text for each in plan.problems} <= _in_the_window(letterkit.controller)
         look, notes = _count(plan.problems, notes=False), _count(plan.problems, notes=True)
         summary = letterkit.window.summary.text()
         assert (f"▲ {look} to look at" in summary) == (look > 0)
         assert (f"{notes} note" in summary) == (notes > 0)
-        letterkit.coordinator.menus.write.trigger()
-        told = [text for _severity, text in letterkit.coordinator.writing.plan.job_problems]
+        letterkit.controller.menus.write.trigger()
+        told = [text for _severity, text in letterkit.controller.writing.plan.job_problems]
         assert [each.text for each in plan.job_problems] == told
         letterkit.window.show_sheet(False)

@@ -22,7 +22,7 @@ ONE = "Name\tCouncil\nCllr Bo Lee\tExeter City Council\n"
 
 def _wait_until_opened(letterkit: Letterkit) -> Path:
     letterkit.qtbot.waitUntil(lambda: bool(letterkit.opened))
-    letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.opener.running)
+    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.opener.running)
     return letterkit.opened[-1]
 
 
@@ -42,15 +42,15 @@ def written(letterkit: Letterkit) -> Letterkit:
     letterkit.example()
     letterkit.window.recipients.pasted.emit(ONE)
     letterkit.settle()
-    letterkit.coordinator.menus.write.trigger()
-    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended):
+    letterkit.controller.menus.write.trigger()
+    with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended):
         letterkit.window.write.start_wanted.emit()
     return letterkit
 
 
 def test_the_letter_that_is_shown_is_opened_in_word_as_a_copy(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.coordinator.menus.word.trigger()
+    letterkit.controller.menus.word.trigger()
     path = _wait_until_opened(letterkit)
     assert path.suffix == ".docx"
     assert path.read_bytes().startswith(b"PK")
@@ -65,12 +65,12 @@ def test_a_template_is_copied_before_it_is_edited_in_word_and_opened_then(
     letterkit.window.documents.edit_in_word_wanted.emit()
     path = _wait_until_opened(letterkit)
     assert path.parent == letterkit.folder
-    assert letterkit.session.section(kept.EDITED) == {"councillor-letter": str(path)}
+    assert letterkit.campaign.file.section(kept.EDITED) == {"councillor-letter": str(path)}
     letterkit.settle()
 
 
 def test_what_was_written_and_its_folder_are_opened(written: Letterkit) -> None:
-    [path] = written.coordinator.writing.run.files
+    [path] = written.controller.writing.run.files
     written.window.write.open_one_wanted.emit(str(path))
     assert _wait_until_opened(written) == path
     written.opened.clear()
@@ -81,7 +81,7 @@ def test_what_was_written_and_its_folder_are_opened(written: Letterkit) -> None:
 def test_without_a_program_for_word_files_it_is_said_where_the_document_is(
     written: Letterkit,
 ) -> None:
-    [path] = written.coordinator.writing.run.files
+    [path] = written.controller.writing.run.files
     written.refusal = NoProgramError()
     written.window.write.open_one_wanted.emit(str(path))
     told = _wait_until_told(written, "no program for Word documents")
@@ -93,7 +93,7 @@ def test_without_a_program_for_word_files_it_is_said_where_the_document_is(
 
 
 def test_why_a_document_couldnt_be_opened_is_said(written: Letterkit) -> None:
-    [path] = written.coordinator.writing.run.files
+    [path] = written.controller.writing.run.files
     written.refusal = PermissionError(13, "Permission denied")
     written.window.write.open_one_wanted.emit(str(path))
     told = _wait_until_told(written, "couldn't be opened: Permission denied.")
@@ -101,7 +101,7 @@ def test_why_a_document_couldnt_be_opened_is_said(written: Letterkit) -> None:
 
 
 def test_a_document_or_a_folder_that_has_gone_meanwhile_is_told_of(written: Letterkit) -> None:
-    [path] = written.coordinator.writing.run.files
+    [path] = written.controller.writing.run.files
     path.unlink()
     written.window.write.open_one_wanted.emit(str(path))
     _wait_until_told(written, f"“{path.name}” isn't in the folder")
@@ -117,7 +117,7 @@ def test_a_document_or_a_folder_that_has_gone_meanwhile_is_told_of(written: Lett
 def test_a_folder_that_cant_be_shown_is_named(written: Letterkit) -> None:
     written.refusal = OSError(5, "no such luck")
     written.window.write.open_folder_wanted.emit()
-    [path] = written.coordinator.writing.run.files
+    [path] = written.controller.writing.run.files
     assert str(path.parent) in _wait_until_told(written, "can't be shown")
 
 
@@ -132,8 +132,8 @@ def test_what_a_campaign_calls_its_document_is_opened_only_if_it_is_one(
     path = letterkit.folder / name if ":" not in name else Path(name)
     if ":" not in name:
         path.write_bytes(b"MZ")
-    letterkit.session.set(kept.CAMPAIGN, "own_file", str(path))
-    letterkit.coordinator.documents.edit_in_word()
+    letterkit.campaign.file.set(kept.CAMPAIGN, "own_file", str(path))
+    letterkit.controller.documents.edit_in_word()
     _wait_until_told(letterkit, "isn't a Word document, so letterkit doesn't open it.")
     letterkit.settle()
     assert letterkit.opened == []
@@ -143,14 +143,16 @@ def test_a_web_address_that_ends_like_a_document_is_no_file_to_open(letterkit: L
     letterkit.example()
     for address in ("https://example.org/x.docx", "file:///x/y.docx"):
         letterkit.window.notice.clear()
-        letterkit.coordinator.opener.open_document(Path(address))
+        letterkit.controller.opener.open_document(Path(address))
         _wait_until_told(letterkit, "can't be reached")
     assert letterkit.opened == []
 
 
 def test_a_click_on_an_address_in_a_page_opens_nothing(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.session.set(kept.VALUES, "local_hospital", "https://example.org file:///etc/x.docx")
+    letterkit.campaign.file.set(
+        kept.VALUES, "local_hospital", "https://example.org file:///etc/x.docx"
+    )
     letterkit.settle()
     viewport = letterkit.window.preview.view.viewport()
     for y in range(20, viewport.height(), 60):
@@ -163,7 +165,7 @@ def test_a_click_on_an_address_in_a_page_opens_nothing(letterkit: Letterkit) -> 
 def test_a_program_that_takes_its_time_to_start_holds_nothing_up(
     written: Letterkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    [path] = written.coordinator.writing.run.files
+    [path] = written.controller.writing.run.files
     started, threads = threading.Event(), []
 
     def start(opened: Path) -> None:
@@ -171,11 +173,11 @@ def test_a_program_that_takes_its_time_to_start_holds_nothing_up(
         written.opened.append(opened)
         assert started.wait(60)
 
-    monkeypatch.setattr(written.coordinator.opener, "_start", start)
+    monkeypatch.setattr(written.controller.opener, "_start", start)
     written.window.write.open_one_wanted.emit(str(path))
     written.qtbot.waitUntil(lambda: bool(written.opened))
     written.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
-    assert written.session.get(kept.VALUES, "sender_name") == "Sam Taylor"
+    assert written.campaign.file.get(kept.VALUES, "sender_name") == "Sam Taylor"
     assert threads != [threading.main_thread()]
     started.set()
     written.settle()

@@ -23,7 +23,7 @@ Cllr Zoë Lee\tPriory\tExeter City Council\tBriefly
 
 def _count(letterkit: Letterkit) -> None:
     """Wait until everything is examined and all pages are counted."""
-    overlong: OverlongJoint = letterkit.coordinator.overlong
+    overlong: OverlongJoint = letterkit.controller.overlong
     letterkit.settle()
     letterkit.qtbot.waitUntil(lambda: not overlong.running, timeout=60_000)
     letterkit.settle()
@@ -51,8 +51,8 @@ def three(letterkit: Letterkit) -> Letterkit:
     own.add_paragraph("Dear {{ salutation }}, {{ remark }}")
     own.save(str(letterkit.folder / "own.docx"))
     letterkit.window.recipients.pasted.emit(LIST)
-    letterkit.coordinator.documents.use_file(str(letterkit.folder / "own.docx"))
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None, timeout=60_000)
+    letterkit.controller.documents.use_file(str(letterkit.folder / "own.docx"))
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None, timeout=60_000)
     _count(letterkit)
     return letterkit
 
@@ -61,9 +61,9 @@ def test_a_letter_that_runs_over_is_to_be_looked_at(three: Letterkit) -> None:
     assert three.window.preview.view.pages.count == 1
     assert [len(_told(three, row)) for row in (2, 3, 4)] == [0, 1, 0]
     assert "▲ 1 to look at" in three.window.summary.text()
-    three.coordinator.menus.next_to_look_at.trigger()
+    three.controller.menus.next_to_look_at.trigger()
     three.qtbot.waitUntil(lambda: three.window.preview.view.pages.count > 1, timeout=60_000)
-    assert three.coordinator.preview.current.rows == (3,)
+    assert three.controller.preview.current.rows == (3,)
 
 
 def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterkit) -> None:
@@ -71,14 +71,14 @@ def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterk
     _count(three)
     assert _told(three, 3) == []
     assert three.window.summary.text() == "3 documents"
-    three.coordinator.menus.undo.trigger()
+    three.controller.menus.undo.trigger()
     _count(three)
     assert len(_told(three, 3)) == 1
 
 
 def test_while_something_else_is_changed_it_stays_told(three: Letterkit) -> None:
     three.window.recipients.cell_edited.emit(CellEdit(_key(three, 2), "ward", "Priory"))
-    assert not three.coordinator.overlong.running
+    assert not three.controller.overlong.running
     three.settle()
     assert len(_told(three, 3)) == 1
     _count(three)
@@ -87,7 +87,7 @@ def test_while_something_else_is_changed_it_stays_told(three: Letterkit) -> None
 
 def test_another_document_forgets_it(three: Letterkit) -> None:
     three.window.documents.chosen.emit("councillor-letter")
-    three.qtbot.waitUntil(lambda: three.session.entry is not None, timeout=60_000)
+    three.qtbot.waitUntil(lambda: three.campaign.template.entry is not None, timeout=60_000)
     _count(three)
     assert _told(three, 3) == []
 
@@ -107,11 +107,11 @@ def test_counting_is_given_up_when_something_changes(
 
     with monkeypatch.context() as patch:
         patch.setattr(Overlong, "steps", slow)
-        three.coordinator.menus.read_again.trigger()
+        three.controller.menus.read_again.trigger()
         three.qtbot.waitUntil(lambda: len(steps) > 2, timeout=60_000)
     three.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
     assert steps[-1] == "closed"
     _count(three)
-    plan = three.session.plan
+    plan = three.campaign.checks.plan
     assert plan is not None
     assert [each.row for each in plan.problems if each.kind == RUNS_OVER] == [3]

@@ -46,17 +46,17 @@ def _three(letterkit: Letterkit) -> None:
 
 
 def _printed(letterkit: Letterkit, path: Path) -> list[str]:
-    letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.paper.printing, timeout=60_000)
+    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.paper.printing, timeout=60_000)
     return _pages_of(path)
 
 
 def _write(letterkit: Letterkit) -> Path:
     """Write all letters, and return their folder."""
-    letterkit.coordinator.menus.write.trigger()
-    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=60_000):
+    letterkit.controller.menus.write.trigger()
+    with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=60_000):
         _press(letterkit, letterkit.window.write, "Write 3 documents")
-    assert letterkit.coordinator.writing.run.folder is not None
-    return letterkit.coordinator.writing.run.folder
+    assert letterkit.controller.writing.run.folder is not None
+    return letterkit.controller.writing.run.folder
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def paper(letterkit: Letterkit) -> Path:
 
 def test_the_letter_that_is_shown_is_printed(letterkit: Letterkit, paper: Path) -> None:
     _three(letterkit)
-    letterkit.coordinator.preview.show_letter(1)
+    letterkit.controller.preview.show_letter(1)
     letterkit.settle()
     letterkit.window.preview.tool_bar.print.menu().actions()[0].trigger()
     printed = _printed(letterkit, paper)
@@ -93,19 +93,19 @@ def test_of_a_long_document_only_the_pages_asked_for(letterkit: Letterkit, paper
             WD_BREAK.PAGE
         )
     own.save(str(letterkit.folder / "own.docx"))
-    letterkit.coordinator.documents.use_file(str(letterkit.folder / "own.docx"))
-    letterkit.qtbot.waitUntil(lambda: letterkit.session.entry is None, timeout=60_000)
+    letterkit.controller.documents.use_file(str(letterkit.folder / "own.docx"))
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None, timeout=60_000)
     letterkit.settle()
     letterkit.answers.pages = range(2, 4)
-    letterkit.coordinator.menus.print.trigger()
+    letterkit.controller.menus.print.trigger()
     printed = _printed(letterkit, paper)
     assert printed == ["Page 2 for Councillor Smith", "Page 3 for Councillor Smith"]
 
 
 def test_no_printer_chosen_prints_nothing(letterkit: Letterkit) -> None:
     _three(letterkit)
-    letterkit.coordinator.menus.print.trigger()
-    assert not letterkit.coordinator.paper.printing
+    letterkit.controller.menus.print.trigger()
+    assert not letterkit.controller.paper.printing
     assert not letterkit.window.notice.isVisible()
 
 
@@ -113,7 +113,7 @@ def test_no_printer_chosen_prints_nothing(letterkit: Letterkit) -> None:
 def test_a_printer_that_cant_be_started_is_told_in_a_line(letterkit: Letterkit) -> None:
     _three(letterkit)
     letterkit.answers.answer = str(letterkit.folder / "missing" / "printed.pdf")
-    letterkit.coordinator.menus.print.trigger()
+    letterkit.controller.menus.print.trigger()
     letterkit.qtbot.waitUntil(letterkit.window.notice.isVisible, timeout=60_000)
     assert "couldn’t be started" in letterkit.window.notice.text
 
@@ -137,7 +137,7 @@ def test_before_it_is_printed_the_letter_is_shown(letterkit: Letterkit, paper: P
 
 def test_one_letter_is_saved_as_pdf(letterkit: Letterkit, paper: Path) -> None:
     _three(letterkit)
-    letterkit.coordinator.menus.pdf.trigger()
+    letterkit.controller.menus.pdf.trigger()
     letterkit.settle()
     pages = _pages_of(paper)
     assert len(pages) == letterkit.window.preview.view.pages.count
@@ -151,7 +151,7 @@ def test_letters_get_pdf_copies_beside_them(
     _three(letterkit)
     folder = _write(letterkit)
     _press(letterkit, letterkit.window.write, "Make PDF copies")
-    letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.writing.running, timeout=60_000)
+    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.writing.running, timeout=60_000)
     copies = sorted(folder.glob("*.pdf"))
     assert [each.stem for each in copies] == sorted(each.stem for each in folder.glob("*.docx"))
     text = " ".join(page for each in copies for page in _pages_of(each))
@@ -166,7 +166,7 @@ def test_a_pdf_that_somebody_changed_stays_as_it_is_and_is_named(
     folder = _write(letterkit)
     for _time in range(2):
         _press(letterkit, letterkit.window.write, "Make PDF copies")
-        letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.writing.running, timeout=60_000)
+        letterkit.qtbot.waitUntil(lambda: not letterkit.controller.writing.running, timeout=60_000)
         changed = min(folder.glob("*.pdf"))
         changed.write_bytes(b"%PDF signed by hand")
     assert changed.read_bytes() == b"%PDF signed by hand"

@@ -13,7 +13,7 @@ from tests.desktop.conftest import Letterkit
 def test_a_picture_is_taken_once_everything_is_shown(letterkit: Letterkit) -> None:
     path = letterkit.folder / "window.png"
     letterkit.window.start_page.example_wanted.emit()
-    picture = SelfPicture(letterkit.window, letterkit.coordinator, path)
+    picture = SelfPicture(letterkit.window, letterkit.controller, path)
     with letterkit.qtbot.waitSignal(picture.taken, timeout=60_000) as taken:
         pass
     assert taken.args == [True]
@@ -26,7 +26,7 @@ def test_a_picture_is_taken_once_everything_is_shown(letterkit: Letterkit) -> No
 
 def test_a_picture_that_cant_be_written_is_told_of(letterkit: Letterkit) -> None:
     path = letterkit.folder / "window.nothing"
-    picture = SelfPicture(letterkit.window, letterkit.coordinator, path)
+    picture = SelfPicture(letterkit.window, letterkit.controller, path)
     with letterkit.qtbot.waitSignal(picture.taken, timeout=60_000) as taken:
         pass
     assert taken.args == [False]

@@ -15,7 +15,7 @@ from letterkit.desktop.joints import writing
 from letterkit.desktop.panels.motion import MotionEdit
 from letterkit.desktop.panels.preview import LetterOnlyEdit
 from letterkit.desktop.panels.recipients import CellEdit
-from letterkit.desktop.session.writing import WriteWanted, write_all
+from letterkit.desktop.tasks.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
 from letterkit.output import Entry
 from tests.desktop.conftest import Letterkit, Start
@@ -75,7 +75,7 @@ def test_nobody_of_a_list_gets_what_was_typed_for_one_letter(jo: Secretary) -> N
 def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None:
     jo.use(ROWS)
     jo.choose("mp-briefing")
-    assert jo.session.people is None
+    assert jo.campaign.recipients.people is None
     jo.just_one()
     jo.fill_in(mp_name="Ben Dale MP", constituency="Exeter")
     assert "Ben Dale MP" in jo.page
@@ -84,7 +84,7 @@ def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None
     assert "Ann Fox MP, Torbay" in jo.page
     for document in ("councillor-letter", "council-motion"):
         jo.choose(document)
-        assert jo.session.kept.wanted.source == str(councillors)
+        assert jo.campaign.model.parsed.wanted.source == str(councillors)
         assert len(jo.window.recipients.rows()) == len(ROWS)
     jo.choose("mp-briefing")
     jo.just_one()
@@ -230,7 +230,7 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
             stopped.wait(60)
             return (yield from entries)
 
-    joint = listed.letterkit.coordinator.writing
+    joint = listed.letterkit.controller.writing
     listed.ask()
     with monkeypatch.context() as patch:
         patch.setattr(writing, "write_all", haltingly)
@@ -261,8 +261,8 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
         ("Cllr Cy Poe", "Bay", "Devon County Council"), ("Cllr Di Roe", "Sea", "Torbay Council"),
     ])  # fmt: skip
     assert "Solo" not in jo.page
-    exeter, devon, torbay = (each.key for each in jo.session.documents)
-    motions = jo.session.motions
+    exeter, devon, torbay = (each.key for each in jo.campaign.checks.documents)
+    motions = jo.campaign.checks.motions
     assert motions[exeter].signatories == ("Cllr Jane Smith", "Cllr Mina Patel")
     assert motions[torbay].signatories == ("Cllr Di Roe",)
     motion, days = jo.window.motion, {exeter: 12, devon: 13, torbay: 14}

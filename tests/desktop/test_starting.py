@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore, kept
 from letterkit.desktop.application import ProgramLoader
+from letterkit.desktop.controllers.example import fill_with_example
+from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.kinds import Kind, kind_of
 from letterkit.desktop.panels.details import FieldEdit
-from letterkit.desktop.session import opening
+from letterkit.desktop.tasks import campaign_files as opening
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
@@ -38,7 +40,7 @@ def _spreadsheet(folder: Path, name: str = "people.TXT") -> Path:
 
 
 def _open(letterkit: Letterkit, path: Path) -> None:
-    letterkit.coordinator.open_file(path)
+    letterkit.controller.files.open_file(path)
     letterkit.settle()
 
 
@@ -50,10 +52,14 @@ def _told(letterkit: Letterkit) -> str:
 
 
 @pytest.fixture
-def again(letterkit: Letterkit, start: Start) -> Letterkit:
+def again(tmp_path: Path, start: Start) -> Letterkit:
     """Return a letterkit that was started anew, after the example was open in it last."""
-    letterkit.example()
-    letterkit.close()
+    path = tmp_path / "letterkit example.letterkit"
+    with CampaignStore.create(path) as store, store.step(""):
+        fill_with_example(store)
+    settings = Settings(tmp_path / "data")
+    settings.opened(path)
+    assert settings.finish(20)
     return start()
 
 
@@ -73,14 +79,14 @@ def test_a_campaign_is_opened_whatever_the_capitals_of_its_ending(letterkit: Let
     path = letterkit.folder / "Ward.LetterKit"
     CampaignStore.create(path).close()
     _open(letterkit, path)
-    assert letterkit.session.store is not None
-    assert letterkit.session.store.path == path
+    assert letterkit.campaign.file.store is not None
+    assert letterkit.campaign.file.store.path == path
 
 
 def test_a_campaign_that_is_double_clicked_twice_is_open_once(letterkit: Letterkit) -> None:
     path = letterkit.folder / "Ward.letterkit"
     CampaignStore.create(path).close()
-    letterkit.coordinator.open_file(path)
+    letterkit.controller.files.open_file(path)
     _open(letterkit, path)
     assert letterkit.window.windowTitle() == "Ward — saved"
     assert not _told(letterkit)
@@ -90,11 +96,11 @@ def test_the_last_of_two_campaigns_stays_and_the_other_is_let_go(letterkit: Lett
     paths = [letterkit.folder / f"{name}.letterkit" for name in "ab"]
     for path in paths:
         CampaignStore.create(path).close()
-        letterkit.coordinator.open_file(path)
+        letterkit.controller.files.open_file(path)
     letterkit.settle()
     assert letterkit.window.windowTitle() == "b — saved"
     letterkit.qtbot.waitUntil(
-        lambda: not any(each.running for each in letterkit.coordinator.campaigns._works),
+        lambda: not any(each.running for each in letterkit.controller.loads._tasks),
         timeout=60_000,
     )
     CampaignStore.open(paths[0]).close()
@@ -105,7 +111,7 @@ def test_a_campaign_that_is_wanted_again_while_it_opens_is_open(letterkit: Lette
     for path in paths:
         CampaignStore.create(path).close()
     for path in (*paths, paths[0]):
-        letterkit.coordinator.open_file(path)
+        letterkit.controller.files.open_file(path)
     letterkit.settle()
     assert letterkit.window.windowTitle() == "a — saved"
     assert not _told(letterkit)
@@ -131,9 +137,9 @@ def test_a_file_that_is_used_already_is_told_so_without_an_undo(again: Letterkit
 def test_a_file_that_could_not_be_kept_is_not_told_to_be_used(
     again: Letterkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    again.coordinator.open_last()
+    again.controller.opening.open_last()
     again.settle()
-    store = again.session.store
+    store = again.campaign.file.store
     assert store is not None
 
     def full(*_anything: object, **_more: object) -> None:
@@ -147,7 +153,7 @@ def test_a_file_that_could_not_be_kept_is_not_told_to_be_used(
 def test_a_new_campaign_that_is_thought_better_of_leaves_no_file(letterkit: Letterkit) -> None:
     path = letterkit.folder / "Ward.letterkit"
     CampaignStore.create(path).close()
-    letterkit.coordinator.start_example()
+    letterkit.controller.opening.start_example()
     _open(letterkit, path)
     letterkit.close()
     assert list(letterkit.folder.glob("*.letterkit")) == [path]
@@ -156,13 +162,13 @@ def test_a_new_campaign_that_is_thought_better_of_leaves_no_file(letterkit: Lett
 def test_a_word_file_becomes_the_document_of_the_last_campaign(again: Letterkit) -> None:
     path = _word_file(again.folder, "Invitation.DOCX")
     _open(again, path)
-    assert again.session.get(kept.CAMPAIGN, "own_file") == str(path)
-    assert again.session.entry is None
+    assert again.campaign.file.get(kept.CAMPAIGN, "own_file") == str(path)
+    assert again.campaign.template.entry is None
     assert "come and see us" in again.window.preview.view.pages.text(0)
     assert _told(again).startswith("✓") or "is the document of" in _told(again)
-    again.coordinator.menus.undo.trigger()
+    again.controller.menus.undo.trigger()
     again.settle()
-    assert again.session.entry is not None
+    assert again.campaign.template.entry is not None
 
 
 def test_a_spreadsheet_becomes_the_list_of_the_last_campaign(again: Letterkit) -> None:
@@ -180,9 +186,9 @@ def test_without_a_campaign_the_file_waits_for_the_one_that_is_started(
     assert "“Invitation.docx” will be used in the campaign" in _told(letterkit)
     letterkit.window.start_page.started.emit({"sender_name": "Jo Bloggs"})
     letterkit.settle()
-    assert letterkit.session.get(kept.CAMPAIGN, "own_file") == str(path)
+    assert letterkit.campaign.file.get(kept.CAMPAIGN, "own_file") == str(path)
     letterkit.example()
-    assert letterkit.session.get(kept.CAMPAIGN, "own_file") is None
+    assert letterkit.campaign.file.get(kept.CAMPAIGN, "own_file") is None
 
 
 def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(
@@ -192,7 +198,7 @@ def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     program = ProgramLoader(application, letterkit.window, letterkit.folder, "")
-    program.coordinator = letterkit.coordinator
+    program.controller = letterkit.controller
     program.bring_forward(str(_spreadsheet(letterkit.folder, "people.csv")))
     letterkit.settle()
     assert letterkit.window.working
@@ -245,7 +251,7 @@ def test_what_cant_be_used_is_told_and_the_window_opens_as_usual(
     assert said in _told(again)
     assert again.window.windowTitle() == "letterkit example — saved"
     assert again.window.summary.text() == "60 letters · ▲ 1 to look at"
-    assert again.session.get(kept.CAMPAIGN, "own_file") is None
+    assert again.campaign.file.get(kept.CAMPAIGN, "own_file") is None
 
 
 @pytest.mark.parametrize(("make", "said"), ODD.items())
@@ -258,13 +264,13 @@ def test_at_the_very_first_start_it_is_told_on_the_first_page(
 
 
 def test_a_recent_campaign_that_was_deleted_is_told_once_and_forgotten(again: Letterkit) -> None:
-    [path] = again.coordinator.settings.recent
+    [path] = again.controller.settings.recent
     path.unlink()
-    again.coordinator.open_last()
+    again.controller.opening.open_last()
     again.settle()
     assert f"“{path.name}” isn't in the folder" in _told(again)
-    assert again.coordinator.settings.recent == []
-    assert not again.coordinator.menus.recent.isEnabled()
+    assert again.controller.settings.recent == []
+    assert not again.controller.menus.recent.isEnabled()
 
 
 def test_a_file_for_a_campaign_that_has_gone_waits_for_the_next_and_says_so(
@@ -281,11 +287,11 @@ def test_a_recent_campaign_on_a_stick_that_isnt_there_is_kept_in_mind(
     letterkit: Letterkit,
 ) -> None:
     path = letterkit.folder / "stick" / "Ward.letterkit"
-    letterkit.coordinator.settings.opened(path)
-    letterkit.coordinator.open_last()
+    letterkit.controller.settings.opened(path)
+    letterkit.controller.opening.open_last()
     letterkit.settle()
     assert "Connect the drive" in _told(letterkit)
-    assert letterkit.coordinator.settings.recent == [path]
+    assert letterkit.controller.settings.recent == [path]
 
 
 def test_a_drive_that_takes_its_time_holds_nothing_up(
@@ -300,10 +306,10 @@ def test_a_drive_that_takes_its_time_holds_nothing_up(
     again.example()
     with monkeypatch.context() as patch:
         patch.setattr(opening, "check_file", wait)
-        again.coordinator.open_file(again.folder / "Ward.letterkit")
+        again.controller.files.open_file(again.folder / "Ward.letterkit")
         again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _told(again), timeout=60_000)
         again.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
-        assert again.session.get(kept.VALUES, "sender_name") == "Sam Taylor"
+        assert again.campaign.file.get(kept.VALUES, "sender_name") == "Sam Taylor"
         answer.set()
         again.settle()
     assert _told(again) == "“Ward.letterkit” can't be reached. Connect the drive."
@@ -338,9 +344,9 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
         store.set(kept.CAMPAIGN, "pack", str(drive.path / "pack"))
         store.set(kept.CAMPAIGN, "folder", str(drive.path / "letters"))
         store.set(kept.LIST, "source", str(drive.path / "people.xlsx"))
-    again.coordinator.settings.opened(drive.path / "Gone.letterkit")
-    again.coordinator.menus.new.trigger()
-    again.coordinator.open_last()
+    again.controller.settings.opened(drive.path / "Gone.letterkit")
+    again.controller.menus.new.trigger()
+    again.controller.opening.open_last()
     again.settle()
     assert "“Gone.letterkit” can't be reached" in _told(again)
     _open(again, path)
@@ -349,14 +355,14 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     again.qtbot.waitUntil(lambda: bool(again.window.documents.problems_notice.text), timeout=60_000)
     assert "own.docx" in again.window.documents.problems_notice.text
     assert "people.xlsx" in again.window.recipients.trouble.text
-    again.coordinator.menus.write.trigger()
-    again.coordinator.documents.edit_in_word()
+    again.controller.menus.write.trigger()
+    again.controller.documents.edit_in_word()
     again.qtbot.waitUntil(lambda: "own.docx" in again.window.notice.text, timeout=60_000)
     again.settle()
-    again.session.use_pack(drive.path / "other pack")
+    again.campaign.packs.use(drive.path / "other pack")
     again.settle()
     assert "other pack" in _told(again)
-    again.session.set(kept.CAMPAIGN, "pack", str(drive.path / "third pack"))
+    again.campaign.file.set(kept.CAMPAIGN, "pack", str(drive.path / "third pack"))
     again.settle()
     assert "third pack" in _told(again)
     assert drive.asked_beside
@@ -367,11 +373,11 @@ def test_a_campaigns_own_pack_is_there_when_it_is_opened_again(
     letterkit: Letterkit, start: Start
 ) -> None:
     letterkit.example()
-    letterkit.session.use_pack(built_in_pack().template_path("councillor-letter").parent)
+    letterkit.campaign.packs.use(built_in_pack().template_path("councillor-letter").parent)
     letterkit.settle()
     letterkit.close()
     other = start()
-    other.coordinator.open_last()
+    other.controller.opening.open_last()
     other.settle()
-    assert other.session.pack is not built_in_pack()
+    assert other.campaign.packs.pack is not built_in_pack()
     assert not other.window.notice.text

@@ -37,7 +37,7 @@ def marked(tmp_path: Path) -> Marked:
 def copied(letterkit: Letterkit) -> str:
     """Return what Help ▸ Copy details for support puts on the clipboard."""
     QGuiApplication.clipboard().clear()
-    letterkit.coordinator.menus.copy_details.trigger()
+    letterkit.controller.menus.copy_details.trigger()
     return QGuiApplication.clipboard().text()
 
 
@@ -67,27 +67,29 @@ def test_a_whole_campaign_is_told_of_without_a_word_of_it(
     letterkit: Letterkit, marked: Marked, log: Callable[[], str]
 ) -> None:
     letterkit.example()
-    session, window = letterkit.session, letterkit.window
-    letterkit.coordinator.recipients.use_file(str(marked.people))
+    campaign, window = letterkit.campaign, letterkit.window
+    letterkit.controller.recipients.use_file(str(marked.people))
     letterkit.settle()
     for name, text in VALUES.items():
-        session.set_value("", name, text, f"Type {text}")
+        campaign.edits.set_value("", name, text, f"Type {text}")
     window.concerns.added.emit(CONCERN)
     letterkit.settle()
-    assert session.plan is not None
-    assert any(each.severity is Severity.BLOCKS for each in session.plan.problems)
-    person = session.plan.wanted[0].people[0]
-    row = session.plan.wanted[0].rows[0]
-    session.make(Override(row, "Cllr", "ward", "Snorkelby", "Pottlemouth", key=person), "Mend")
+    assert campaign.checks.plan is not None
+    assert any(each.severity is Severity.BLOCKS for each in campaign.checks.plan.problems)
+    person = campaign.checks.plan.wanted[0].people[0]
+    row = campaign.checks.plan.wanted[0].rows[0]
+    campaign.edits.apply(
+        Override(row, "Cllr", "ward", "Snorkelby", "Pottlemouth", key=person), "Mend"
+    )
     letterkit.settle()
-    session.set("campaign", "folder", str(marked.folder / "Gobsmacklow"), "Choose")
+    campaign.file.set("campaign", "folder", str(marked.folder / "Gobsmacklow"), "Choose")
     letterkit.settle()
-    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended):
+    with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended):
         window.write_button.click()
         letterkit.qtbot.waitUntil(lambda: window.write.is_asking)
         window.write.start_wanted.emit()
     letterkit.settle()
-    box = window.details._boxes["sender_name"].box.inside
+    box = window.details.field_boxes["sender_name"].box.inside
     assert isinstance(box, QLineEdit)
     assert box.text() == VALUES["sender_name"]
     for text in (log(), copied(letterkit)):
@@ -117,13 +119,13 @@ def test_what_can_not_be_opened_is_told_of_by_its_place_in_the_program(
 ) -> None:
     letterkit.example()
     for path in (marked.damaged, marked.missing):
-        letterkit.coordinator.recipients.use_file(str(path))
+        letterkit.controller.recipients.use_file(str(path))
         letterkit.settle()
-    letterkit.coordinator.documents.use_file(str(marked.damaged))
+    letterkit.controller.documents.use_file(str(marked.damaged))
     letterkit.settle()
     damaged = marked.folder / "Grumblethorpe.letterkit"
     damaged.write_bytes(b"SQLite format 3\x00 Hobbledehoy")
-    letterkit.coordinator.open_campaign(damaged)
+    letterkit.controller.opening.open(damaged)
     letterkit.settle()
     told = re.findall(r"WARNING letterkit\.desktop\.\S+ .*\[LetterkitError at (\S+)", log())
     assert len(told) >= 3
@@ -138,7 +140,7 @@ def test_what_nobody_expected_is_told_of_without_its_message(
     letterkit: Letterkit, log: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letterkit.example()
-    hook = _Hook(letterkit.coordinator)
+    hook = _Hook(letterkit.controller)
     monkeypatch.setattr(sys, "excepthook", hook)
     try:
         raise ValueError(SECRET)  # noqa: TRY301 - for its traceback

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from letterkit.campaign import kept
 from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.panels.preview import LetterOnlyEdit
-from letterkit.desktop.session.opening import stamp_of
-from letterkit.desktop.session.watch import FileWatch
+from letterkit.desktop.tasks.campaign_files import stamp_of
+from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
 
@@ -34,7 +34,7 @@ def _word_file(path: Path, text: str) -> None:
 def _use_list(letterkit: Letterkit, text: str) -> Path:
     path = letterkit.folder / "list.csv"
     path.write_text(text, "utf-8")
-    letterkit.coordinator.recipients.use_file(str(path))
+    letterkit.controller.recipients.use_file(str(path))
     letterkit.settle()
     return path
 
@@ -90,13 +90,13 @@ def test_what_was_saved_between_reading_and_watching_is_told_once(
 
 def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.coordinator.recipients.use_file(str(letterkit.folder / "nowhere.xlsx"))
+    letterkit.controller.recipients.use_file(str(letterkit.folder / "nowhere.xlsx"))
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("0 letters")
     assert not letterkit.window.write_button.isEnabled()
     assert "nowhere.xlsx" in letterkit.window.recipients.trouble.text
     assert "nowhere.xlsx" in letterkit.window.preview.message.text.text()
-    letterkit.coordinator.menus.undo.trigger()
+    letterkit.controller.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
 
@@ -104,9 +104,9 @@ def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: L
 def test_a_list_that_is_deleted_stays_and_is_read_when_it_is_back(letterkit: Letterkit) -> None:
     letterkit.example()
     path = _use_list(letterkit, ONE)
-    _wait_for(letterkit, letterkit.coordinator.recipients.file.watch)
+    _wait_for(letterkit, letterkit.controller.recipients.file.watch)
     path.unlink()
-    letterkit.session.read_again()
+    letterkit.campaign.recipients.read()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("1 letter")
     assert "list.csv" in letterkit.window.recipients.trouble.text
@@ -118,9 +118,9 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     letterkit.example()
     path = letterkit.folder / "own.docx"
     _word_file(path, "Dear {{ salutation }}, one")
-    letterkit.coordinator.documents.use_file(str(path))
+    letterkit.controller.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
-    _wait_for(letterkit, letterkit.coordinator.documents.watch)
+    _wait_for(letterkit, letterkit.controller.documents.watch)
     _delete_watched(letterkit.qtbot, path)
     _word_file(path, "Dear {{ salutation }}, two")
     letterkit.qtbot.waitUntil(lambda: "two" in _page(letterkit))
@@ -132,13 +132,13 @@ def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
     letterkit.example()
     path = letterkit.folder / "own.docx"
     path.write_bytes(b"no Word file")
-    letterkit.coordinator.documents.use_file(str(path))
+    letterkit.controller.documents.use_file(str(path))
     letterkit.settle()
-    assert letterkit.session.job is None
+    assert letterkit.campaign.job.current is None
     assert letterkit.window.documents.problems_notice.text
-    letterkit.coordinator.writing.start()
-    assert not letterkit.coordinator.writing.running
-    letterkit.coordinator.menus.undo.trigger()
+    letterkit.controller.writing.start()
+    assert not letterkit.controller.writing.running
+    letterkit.controller.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
     assert not letterkit.window.documents.problems_notice.text
@@ -150,12 +150,12 @@ def test_a_pack_that_is_gone_is_told_and_the_built_in_one_taken(
     letterkit.example()
     folder = letterkit.folder / "pack"
     shutil.copytree(built_in_pack().template_path("councillor-letter").parent, folder)
-    letterkit.session.use_pack(folder)
+    letterkit.campaign.packs.use(folder)
     letterkit.settle()
     letterkit.close()
     shutil.rmtree(folder)
     other = start()
-    other.coordinator.open_last()
+    other.controller.opening.open_last()
     other.settle()
     assert other.window.working
     assert "pack" in other.window.notice.text
@@ -167,32 +167,32 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store = letterkit.session.store
+    store = letterkit.campaign.file.store
     assert store is not None
     store.path.unlink()
     letterkit.window.details.edited.emit(FieldEdit("sender_name", "Sam"))
     letterkit.qtbot.waitUntil(lambda: letterkit.window.windowTitle().endswith("not saved"))
     assert "isn't where it was" in letterkit.window.notice.text
-    letterkit.coordinator.writing.start()
-    letterkit.qtbot.waitUntil(lambda: not letterkit.coordinator.writing.running, timeout=20_000)
-    assert len(letterkit.coordinator.writing.run.entries) == 60
+    letterkit.controller.writing.start()
+    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.writing.running, timeout=20_000)
+    assert len(letterkit.controller.writing.run.entries) == 60
 
 
 def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: Letterkit) -> None:
     letterkit.example()
-    store = letterkit.session.store
+    store = letterkit.campaign.file.store
     assert store is not None
     title = letterkit.window.windowTitle()
-    letterkit.coordinator.menus.new.trigger()
+    letterkit.controller.menus.new.trigger()
     letterkit.window.start_page.recent_chosen.emit(str(store.path))
     assert letterkit.window.working
     assert letterkit.window.windowTitle() == title
-    assert letterkit.coordinator.menus.write.isEnabled()
-    assert letterkit.session.store is store
+    assert letterkit.controller.menus.write.isEnabled()
+    assert letterkit.campaign.file.store is store
 
 
 def test_after_a_crash_without_a_campaign_the_first_page_is_back(letterkit: Letterkit) -> None:
-    letterkit.coordinator.show_crash(ValueError("x"))
+    letterkit.controller.pages.show_crash(ValueError("x"))
     letterkit.window.crash_page.go_on.emit()
     assert letterkit.window.pages.currentWidget() is letterkit.window.start_page
 
@@ -200,21 +200,21 @@ def test_after_a_crash_without_a_campaign_the_first_page_is_back(letterkit: Lett
 def test_a_saved_copy_gets_its_ending_and_can_be_opened_at_once(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.answers.answer = str(letterkit.folder / "copy")
-    letterkit.coordinator.menus.save_copy.trigger()
+    letterkit.controller.menus.save_copy.trigger()
     letterkit.settle()
     assert "“copy.letterkit”" in letterkit.window.notice.text
     offers = letterkit.window.notice.findChildren(QPushButton)
     next(each for each in offers if each.text().startswith("Open")).click()
     letterkit.settle()
-    assert letterkit.session.store is not None
-    assert letterkit.session.store.path.name == "copy.letterkit"
+    assert letterkit.campaign.file.store is not None
+    assert letterkit.campaign.file.store.path.name == "copy.letterkit"
 
 
 def test_a_letter_is_saved_as_pdf_whatever_its_recipient_is_called(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.recipients.pasted.emit("Name\tCouncil\nCllr Bo/Lee: Mayor\tExeter\n")
     letterkit.qtbot.waitUntil(lambda: "Lee" in _page(letterkit))
-    letterkit.coordinator.menus.pdf.trigger()
+    letterkit.controller.menus.pdf.trigger()
     letterkit.settle()
     assert [each.name for each in letterkit.folder.glob("*.pdf")] == ["Cllr BoLee Mayor.pdf"]
 
@@ -223,19 +223,19 @@ def test_another_campaign_is_opened_in_mid_run_only_if_the_run_may_stop(
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store, writing = letterkit.session.store, letterkit.coordinator.writing
+    store, writing = letterkit.campaign.file.store, letterkit.controller.writing
     letterkit.answers.stop = False
     writing.start()
-    letterkit.coordinator.start_example()
-    assert letterkit.session.store is store
+    letterkit.controller.opening.start_example()
+    assert letterkit.campaign.file.store is store
     assert writing.running
     letterkit.qtbot.waitUntil(lambda: not writing.running, timeout=20_000)
-    assert len(letterkit.session.section(kept.WRITTEN)) == 60
+    assert len(letterkit.campaign.file.section(kept.WRITTEN)) == 60
 
 
 def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Letterkit) -> None:
     letterkit.example()
-    writing = letterkit.coordinator.writing
+    writing = letterkit.controller.writing
     writing.start()
     folder = writing.run.folder
     assert folder is not None
@@ -244,20 +244,20 @@ def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Lette
     written = list(folder.glob("*.docx"))
     assert not writing.running
     assert len(writing.run.files) == len(written)
-    assert len(letterkit.session.section(kept.WRITTEN)) == len(written)
+    assert len(letterkit.campaign.file.section(kept.WRITTEN)) == len(written)
 
 
 def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit: Letterkit) -> None:
     letterkit.example()
-    writing = letterkit.coordinator.writing
+    writing = letterkit.controller.writing
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
         letterkit.window.documents.chosen.emit("council-motion")
-    keys = letterkit.session.section(kept.WRITTEN)
+    keys = letterkit.campaign.file.section(kept.WRITTEN)
     assert {key.split("\t")[0] for key in keys} == {"councillor-letter"}
     letterkit.window.documents.chosen.emit("councillor-letter")
     letterkit.settle()
-    letterkit.coordinator.menus.write.trigger()
+    letterkit.controller.menus.write.trigger()
     assert not writing.options.to_write()
 
 
@@ -265,17 +265,17 @@ def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) 
     letterkit.example()
     path = letterkit.folder / "list.csv"
     path.write_text(TWO, "utf-8")
-    letterkit.coordinator.menus.write.trigger()
-    letterkit.coordinator.recipients.use_file(str(path))
-    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
+    letterkit.controller.menus.write.trigger()
+    letterkit.controller.recipients.use_file(str(path))
+    with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
-    assert len(letterkit.coordinator.writing.run.entries) == 2
+    assert len(letterkit.controller.writing.run.entries) == 2
 
 
 def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letterkit) -> None:
     letterkit.example()
     _use_list(letterkit, TWO)
-    writing = letterkit.coordinator.writing
+    writing = letterkit.controller.writing
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
     files = writing.run.files
@@ -289,10 +289,10 @@ def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letter
 def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit) -> None:
     letterkit.example()
     _use_list(letterkit, TWO)
-    writing = letterkit.coordinator.writing
-    folder = letterkit.session.folder
+    writing = letterkit.controller.writing
+    folder = letterkit.campaign.folder.path
     folder.mkdir()
-    plan = letterkit.session.plan
+    plan = letterkit.campaign.checks.plan
     assert plan is not None
     in_the_way = folder / plan.documents[0].file
     in_the_way.write_bytes(b"")
@@ -312,8 +312,8 @@ def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> Non
     letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
     letterkit.window.details.edited.emit(FieldEdit("council_name", "Exeter City Council"))
     letterkit.settle()
-    writing = letterkit.coordinator.writing
-    letterkit.coordinator.menus.write.trigger()
+    writing = letterkit.controller.writing
+    letterkit.controller.menus.write.trigger()
     for which in ("this one", "sound"):
         letterkit.window.write.which_changed.emit(which)
         assert len(writing.options.chosen()) == 1
@@ -321,8 +321,8 @@ def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> Non
 
 def test_rows_of_another_list_are_not_said_to_be_written_to(letterkit: Letterkit) -> None:
     letterkit.example()
-    with letterkit.qtbot.waitSignal(letterkit.coordinator.writing.ended, timeout=20_000):
-        letterkit.coordinator.writing.start()
+    with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
+        letterkit.controller.writing.start()
         _use_list(letterkit, ONE)
     letterkit.settle()
     assert [each.written.state for each in letterkit.window.recipients.rows()] == ["new"]
@@ -332,14 +332,14 @@ def test_what_a_campaign_that_is_only_read_doesnt_keep_is_not_shown_as_kept(
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store = letterkit.session.store
+    store = letterkit.campaign.file.store
     assert store is not None
     path = letterkit.folder / "old.letterkit"
     store.save_copy(path)
     content = bytearray(path.read_bytes())
     content[60:64] = b"\0\0\0\0"  # the format's version
     path.write_bytes(content)
-    letterkit.coordinator.open_campaign(path)
+    letterkit.controller.opening.open(path)
     letterkit.settle()
     model = letterkit.window.recipients.list.model
     model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
@@ -381,7 +381,7 @@ def test_an_emptied_box_shows_what_the_letter_has_when_it_is_left(letterkit: Let
 def test_a_clipboard_without_a_table_takes_no_list_away(letterkit: Letterkit) -> None:
     letterkit.example()
     QGuiApplication.clipboard().setText("hello")
-    letterkit.coordinator.menus.paste_table.trigger()
+    letterkit.controller.menus.paste_table.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
     assert "no table" in letterkit.window.recipients.trouble.text
@@ -391,7 +391,7 @@ def test_the_number_below_is_the_new_lists_before_it_has_been_checked(letterkit:
     letterkit.example()
     path = letterkit.folder / "list.csv"
     path.write_text(TWO, "utf-8")
-    with letterkit.qtbot.waitSignal(letterkit.session.list_read):
-        letterkit.coordinator.recipients.use_file(str(path))
-    assert letterkit.session.plan is None
+    with letterkit.qtbot.waitSignal(letterkit.campaign.recipients.changed):
+        letterkit.controller.recipients.use_file(str(path))
+    assert letterkit.campaign.checks.plan is None
     assert letterkit.window.summary.text() == "2 letters"

@@ -79,13 +79,14 @@ def _nameless(window: QMainWindow) -> list[str]:
     Qt gives a box of choices the name of what is chosen, so its own answer proves nothing.
     """
     buddies = {each.buddy() for each in window.findChildren(QLabel) if each.text()}
+    reached = stops(window)
     wrong: list[str] = []
     for each in window.findChildren(QWidget):
         if not each.isVisible() or _inside_combo(each):
             continue
         button = isinstance(each, QAbstractButton)
         named = bool(each.accessibleName()) or each in buddies or (button and bool(each.text()))
-        if not named and (button or each in stops(window)):
+        if not named and (button or each in reached):
             wrong.append(f"{told(each)} has no name.")
     return wrong
 

@@ -1,4 +1,6 @@
-"""Kill a merge at random moments and go on with it, many times over; say what was wrong, if at all.
+"""Kill a merge at chosen moments and go on with it, many times over; say what was wrong, if at all.
+
+The seed chooses them: after how many documents, and how far into the next one.
 
 `python tests/output/killing.py FOLDER MODE KILLS SEED` runs letterkit's own commands in processes
 that share what is imported, so that each starts at once. MODE is an option of `merge`, or "new".
@@ -20,11 +22,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+import letterkit.preview  # noqa: E402, F401 - for the runs, which count pages
 from letterkit.cli.app import run_commands  # noqa: E402 - found from here on
 from letterkit.output import read_journal  # noqa: E402
+from letterkit.pack import built_in_pack  # noqa: E402
 from tests.docx_files import word_file  # noqa: E402
 
-PEOPLE = 240
+PEOPLE = 120
 HEADER = 150  # bytes, more than a report without rows has and less than one with a row
 NAME = re.compile(r".+ - Cllr .+\.docx")
 
@@ -55,6 +59,15 @@ def size_of(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
+def rows_after(path: Path, start: int) -> int:
+    """Return how many lines end behind this place of a file."""
+    if size_of(path) <= start:
+        return 0
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.read().count(b"\n")
+
+
 class Killer:
     """Kills runs into one folder after another until there were enough."""
 
@@ -71,7 +84,7 @@ class Killer:
         self.people.write_text(f"Councillor,Ward,Council,E-mail\n{rows}", "utf-8")
         self.kills: Counter[str] = Counter()
         self.faults: list[str] = []
-        self.whole = self.writing = 0.0  # seconds
+        self.beginning = self.each = 0.0  # seconds until the first row, and for each document
 
     def command(self, folder: Path, sender: str, *more: str) -> tuple[str | Path, ...]:
         return (
@@ -94,14 +107,13 @@ class Killer:
             process = start(*arguments)
             if turn % 4 < 3:
                 # Most of the time goes by before anything is written; it is the rest that matters.
-                self.wait_for_more(report, process)
-                time.sleep(self.chance.uniform(0, self.writing))
+                left = PEOPLE - self.written_in_run(report)
+                self.wait_for_rows(report, process, self.chance.randint(1, max(left, 1)))
+                time.sleep(self.chance.uniform(0, self.each))
             else:
-                time.sleep(self.chance.uniform(0, self.whole))
+                time.sleep(self.chance.uniform(0, self.beginning))
             os.kill(process, signal.SIGKILL)
             if wait(process) == 0:
-                # It was quicker than the one that was measured, on a machine less busy.
-                self.whole, self.writing = 0.8 * self.whole, 0.8 * self.writing
                 break
             self.look(folder, "killed")
             journal = read_journal(folder) if folder.exists() else None
@@ -123,15 +135,20 @@ class Killer:
         folder = self.base / "measured"
         begun = time.monotonic()
         process = start(*self.command(folder, "Jo"))
-        self.wait_for_more(folder / "report.csv", process)
+        self.wait_for_rows(folder / "report.csv", process, 1)
         first = time.monotonic()
         assert wait(process) == 0
-        self.whole, self.writing = time.monotonic() - begun, time.monotonic() - first
+        self.beginning, self.each = first - begun, (time.monotonic() - first) / PEOPLE
 
-    def wait_for_more(self, report: Path, process: int) -> None:
-        """Wait until a run writes its first row, or is over."""
+    def written_in_run(self, report: Path) -> int:
+        """Return how many documents the run into this folder that was killed last has written."""
+        run = read_journal(report.parent).unfinished if report.exists() else None
+        return run.written if run else 0
+
+    def wait_for_rows(self, report: Path, process: int, count: int) -> None:
+        """Wait until a run has written so many rows, or is over."""
         before = max(size_of(report), HEADER)
-        while size_of(report) <= before:
+        while rows_after(report, before) < count:
             if os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT):
                 return
             time.sleep(0.0005)
@@ -184,6 +201,7 @@ class Killer:
 def main() -> None:
     base, mode, kills, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     os.environ["LETTERKIT_DATA"] = str(base / "data")
+    built_in_pack()  # read once for all runs
     killer = Killer(base, mode, seed)
     killer.measure()
     number = 0

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,34 +26,41 @@ FORMER = (
     b"2,Cllr Ann Abel,Exeter City Council,Ham,a.docx,written,\r\n"
 )
 HOLD = """
-import sys, time
+import sys
 from pathlib import Path
 from letterkit.output.journal import open_journal
 with open_journal(Path(sys.argv[1])):
     print("open", flush=True)
-    time.sleep(float(sys.argv[2]))
+    sys.stdin.read()
 """
 
 
-def hold(folder: Path, seconds: float) -> subprocess.Popen[str]:
-    """Have another process keep a folder's report open for so long."""
-    command = [sys.executable, "-c", HOLD, str(folder), str(seconds)]
-    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def hold(folder: Path) -> subprocess.Popen[str]:
+    """Have another process keep a folder's report open until its input ends, or it is killed."""
+    command = [sys.executable, "-c", HOLD, str(folder)]
+    other = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )  # fmt: skip
     assert other.stdout is not None
     assert other.stdout.readline() == "open\n"
     return other
 
 
 def test_a_second_run_into_a_folder_waits_for_the_first(make_plan: MakePlan, out: Path) -> None:
-    with hold(out, 0.5):
-        entries = list(write_documents(make_plan(), out, patience=30))
+    first, second = hold(out), ThreadPoolExecutor(1)
+    with first, second:
+        writing = second.submit(lambda: list(write_documents(make_plan(), out, patience=30)))
+        with pytest.raises(TimeoutError):
+            writing.result(0.1)
+        first.communicate()
+        entries = writing.result()
     assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
 
 
 def test_a_second_run_that_has_waited_enough_is_refused_in_words(
     make_plan: MakePlan, out: Path
 ) -> None:
-    other = hold(out, 60)
+    other = hold(out)
     try:
         began = time.monotonic()
         with pytest.raises(LetterkitError, match="Another letterkit is writing into “out”"):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.template import open_template
+from letterkit.template.package import MAX_UNPACKED
 from tests.docx_files import DECLARATION, MAIN_TYPE, NAMESPACES, parts_of, word_file, zip_of
 
 TEMPLATE_TYPE = MAIN_TYPE.replace("document.main", "template.main")
@@ -30,7 +31,7 @@ def without_part(name: str) -> bytes:
 
 
 def bomb() -> bytes:
-    return with_part("word/media/a.png", bytes(300 * 2**20))
+    return with_part("word/media/a.png", bytes(MAX_UNPACKED + 1))
 
 
 REFUSED = {

@@ -1,1 +1,1 @@
-"""Each joins one panel to the session: what is kept goes in, what a person wants goes out."""
+"""Each joins one panel to the campaign: what is kept goes in, what a person wants goes out."""

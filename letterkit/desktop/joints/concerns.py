@@ -1,4 +1,4 @@
-"""Joins the list of concerns to the session."""
+"""Joins the list of concerns to the campaign."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import kept
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.panels.concerns import (
     ConcernItem,
     ConcernMove,
@@ -15,43 +18,44 @@ from letterkit.desktop.panels.concerns import (
     ConcernsPanel,
     ConcernToggle,
 )
-from letterkit.desktop.session.session import Session
-from letterkit.pack import Wording
 
 
 class ConcernsJoint(QObject):
     """Shows the pack's concerns and the secretary's own, worded for the chosen document."""
 
-    def __init__(self, session: Session, panel: ConcernsPanel) -> None:
+    def __init__(
+        self,
+        file: CampaignFileController,
+        packs: PackController,
+        template: TemplateController,
+        panel: ConcernsPanel,
+    ) -> None:
         super().__init__(panel)
-        self._session, self._panel = session, panel
+        self._file, self._packs, self._template = file, packs, template
+        self._panel = panel
         panel.toggled.connect(self._toggle)
         panel.moved.connect(self._move)
         panel.reworded.connect(self._reword)
-        panel.restored.connect(lambda key: self._reword(ConcernRewording(key, "")))
+        panel.restored.connect(self._restore)
         panel.added.connect(self._add)
         panel.removed.connect(self._remove)
-        session.opened.connect(self._show)
-        session.document_changed.connect(self._show)
-        session.changed.connect(self._follow)
-
-    @property
-    def _wording(self) -> Wording:
-        return self._session.entry.wording if self._session.entry else "letter"
+        file.opened.connect(self._show)
+        template.changed.connect(self._show)
+        file.changed.connect(self._follow)
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.CONCERNS in sections:
             self._show()
 
     def _concerns(self) -> list[kept.ChosenConcern]:
-        store = self._session.store
-        return kept.concerns(store, self._session.pack) if store else []
+        store = self._file.store
+        return kept.concerns(store, self._packs.pack) if store else []
 
     def _show(self) -> None:
         self._panel.set_concerns([self._item(each) for each in self._concerns()])
 
     def _item(self, each: kept.ChosenConcern) -> ConcernItem:
-        text = each.worded(self._wording)
+        text = each.worded(self._template.wording)
         return ConcernItem(
             id=each.key,
             label=each.concern.label if each.concern else each.text,
@@ -60,13 +64,18 @@ class ConcernsJoint(QObject):
             wording=text,
             chosen=each.place is not None,
             own=each.concern is None,
-            changed=bool(each.concern and each.wordings.get(self._wording)),
+            changed=bool(each.concern and each.wordings.get(self._template.wording)),
         )
 
     def _keep(self, key: str, label: str, **changes: Any) -> None:
-        entry = {**(self._session.get(kept.CONCERNS, key) or {}), **changes}
+        entry = {**self._entry(key), **changes}
         entry = {name: value for name, value in entry.items() if value not in (None, "", {})}
-        self._session.set(kept.CONCERNS, key, entry or None, label, merge="place" not in changes)
+        self._file.set(kept.CONCERNS, key, entry or None, label, merge="place" not in changes)
+
+    def _entry(self, key: str) -> dict[str, Any]:
+        """Return what is stored of a concern; nothing of one as the pack has it."""
+        entry: dict[str, Any] | None = self._file.get(kept.CONCERNS, key)
+        return entry or {}
 
     def _chosen(self) -> list[kept.ChosenConcern]:
         return [each for each in self._concerns() if each.place is not None]
@@ -88,6 +97,9 @@ class ConcernsJoint(QObject):
         after = others[to] if to < len(others) else before + 2
         self._keep(key, self.tr("Reorder concerns"), place=(before + after) / 2)
 
+    def _restore(self, key: str) -> None:
+        self._reword(ConcernRewording(key, ""))
+
     def _reword(self, rewording: ConcernRewording) -> None:
         key, text = rewording
         label = self.tr("Change a concern’s wording")
@@ -95,8 +107,8 @@ class ConcernsJoint(QObject):
             if text.strip():
                 self._keep(key, label, text=text)
             return
-        wordings = dict((self._session.get(kept.CONCERNS, key) or {}).get("wordings") or {})
-        wordings[self._wording] = text
+        wordings = dict(self._entry(key).get("wordings") or {})
+        wordings[self._template.wording] = text
         self._keep(key, label, wordings={name: each for name, each in wordings.items() if each})
 
     def _add(self, text: str) -> None:
@@ -104,4 +116,4 @@ class ConcernsJoint(QObject):
         self._keep(key, self.tr("Add a concern"), text=text, place=self._end())
 
     def _remove(self, key: str) -> None:
-        self._session.set(kept.CONCERNS, key, None, self.tr("Remove a concern"))
+        self._file.set(kept.CONCERNS, key, None, self.tr("Remove a concern"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.panels.motion import MOTION_FIELDS
 from letterkit.desktop.parts import Choice
-from letterkit.desktop.session.session import Session
 from letterkit.pack import DERIVED_NAMES, MergeField, Pack
 from letterkit.text import english_list
 
@@ -14,21 +14,21 @@ from letterkit.text import english_list
 _NEVER_EMPTY: Final = frozenset({"letter_date"})
 
 
-def asked_for(session: Session) -> list[MergeField]:
+def asked_for(campaign: CampaignController) -> list[MergeField]:
     """Return the fields that the form asks for: what the document uses and no column feeds."""
-    if session.word is None or session.job is None:
+    if campaign.template.word is None or campaign.job.current is None:
         return []
-    used = session.job.used_names
-    fed = set(session.people.names) if session.people else set[str]()
-    alone = session.people is None and not session.list_awaited
-    is_motion = session.entry is not None and session.entry.wording == "motion"
+    used = campaign.job.current.used_names
+    fed = set(campaign.recipients.people.names) if campaign.recipients.people else set[str]()
+    alone = campaign.recipients.people is None and not campaign.recipients.is_awaited
+    is_motion = campaign.template.entry is not None and campaign.template.entry.wording == "motion"
     elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
     fields = [
         each.model_copy(update={"required": False}) if name in fed | _NEVER_EMPTY else each
-        for name, each in session.pack.fields.items()
+        for name, each in campaign.packs.pack.fields.items()
         if name in used and name not in elsewhere and (alone or each.source != "recipient")
     ]
-    known = {*session.pack.fields, *DERIVED_NAMES, *fed}
+    known = {*campaign.packs.pack.fields, *DERIVED_NAMES, *fed}
     return [*fields, *(_own_field(name) for name in sorted(used - known))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterkit.desktop.joints.problems import worst_of
-from letterkit.desktop.session.checking import Outline
+from letterkit.desktop.tasks.checking import Outline
 from letterkit.merge import Document
 
 

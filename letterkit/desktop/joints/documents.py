@@ -1,4 +1,4 @@
-"""Joins the panel of documents to the session."""
+"""Joins the panel of documents to the campaign."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.template_pictures import TemplatePicturesPresenter
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.documents import DocumentsPanel, TemplateCard
-from letterkit.desktop.session.copies import edited_copy
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.watch import FileWatch
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.file_watch import FileWatch
+from letterkit.desktop.tasks.template_copy import edited_copy
 from letterkit.errors import LetterkitError
 from letterkit.merge import Severity
 from letterkit.pack import Pack, TemplateEntry
@@ -24,30 +25,33 @@ from letterkit.pack import Pack, TemplateEntry
 class DocumentsJoint(QObject):
     """Shows the pack's templates with their first pages, and keeps which one was chosen."""
 
-    troubled = Signal(str, object)
-    broke = Signal(object)
+    failed = Signal(LetterkitError)
+    crashed = Signal(Exception)
 
-    def __init__(self, session: Session, panel: DocumentsPanel, ask: Asker, opener: Opener) -> None:
+    def __init__(
+        self, campaign: CampaignController, panel: DocumentsPanel, ask: Asker, opener: Opener
+    ) -> None:
         super().__init__(panel)
         self._opener = opener
-        self._session, self._panel, self._ask = session, panel, ask
+        self._campaign, self._panel, self._ask = campaign, panel, ask
         self._shown: Pack | None = None
         self._pictures = TemplatePicturesPresenter(panel)
-        self._copying = Work(self)
+        self._copying = BackgroundTask(self)
         self._copying.done.connect(self._copied)
-        self._copying.failed.connect(self._not_copied)
-        session.opened.connect(self._copying.cancel)
+        route_failure(self._copying, self.failed.emit, self.crashed.emit)
+        campaign.file.opened.connect(self._copying.cancel)
         self.watch = FileWatch(self)
-        self.watch.saved.connect(session.open_document_again)
+        self.watch.saved.connect(campaign.template.open)
         panel.chosen.connect(self._choose)
         panel.own_file_wanted.connect(self._choose_own)
         panel.edit_in_word_wanted.connect(self.edit_in_word)
         panel.open_pack_wanted.connect(self._open_pack)
-        session.opened.connect(self._show)
-        session.changed.connect(self._follow)
-        session.document_changed.connect(self._opened)
-        session.troubled.connect(self._trouble)
-        session.checked.connect(self._show_problems)
+        campaign.file.opened.connect(self._show)
+        campaign.file.changed.connect(self._follow)
+        campaign.template.changed.connect(self._opened)
+        campaign.template.failed.connect(self._show_error)
+        campaign.checks.failed.connect(self._show_error)
+        campaign.checks.checked.connect(self._show_problems)
 
     def stop(self) -> None:
         """Draw no more pictures, and wait for what is under way."""
@@ -57,32 +61,26 @@ class DocumentsJoint(QObject):
 
     def edit_in_word(self) -> None:
         """Open the user's own Word file in Word, or a copy of the pack's beside the campaign."""
-        path, entry, store = self._file(), self._session.entry, self._session.store
+        path, entry, store = self._file(), self._campaign.template.entry, self._campaign.file.store
         if path is not None:
             self._opener.open_document(path)
         elif entry is not None and store is not None and not self._copying.running:
-            pack, campaign = self._session.pack, store.path
+            pack, campaign = self._campaign.packs.pack, store.path
             self._copying.start(lambda: _copy(pack, entry, campaign))
 
     def _copied(self, copy: tuple[str, Path]) -> None:
         template, path = copy
-        self._session.set(kept.EDITED, template, str(path), self.tr("Edit the document"))
+        self._campaign.file.set(kept.EDITED, template, str(path), self.tr("Edit the document"))
         self._opener.open_document(path)
-
-    def _not_copied(self, error: Exception) -> None:
-        if not isinstance(error, LetterkitError):
-            self.broke.emit(error)
-            return
-        self.troubled.emit("document", error)
 
     def _file(self) -> Path | None:
         """Return the Word file that the user may change; None for the pack's own."""
-        chosen = self._session.kept.chosen
-        path = chosen.own_file or self._session.text(kept.EDITED, chosen.template)
+        chosen = self._campaign.model.parsed.chosen
+        path = chosen.own_file or self._campaign.file.text(kept.EDITED, chosen.template)
         return Path(path) if path else None
 
     def _show(self) -> None:
-        pack = self._session.pack
+        pack = self._campaign.packs.pack
         self._panel.set_templates(
             [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
         )
@@ -90,17 +88,17 @@ class DocumentsJoint(QObject):
         self._show_choice()
 
     def _show_choice(self) -> None:
-        chosen = self._session.kept.chosen
+        chosen = self._campaign.model.parsed.chosen
         own = chosen.own_file
         self._panel.set_own_file(Path(own).name if own else "", [])
         self._panel.set_chosen(
-            "" if own else chosen.template or next(iter(self._session.pack.templates))
+            "" if own else chosen.template or next(iter(self._campaign.packs.pack.templates))
         )
 
     def _show_problems(self) -> None:
         """Say what is wrong with the document itself, which no row or box could mend."""
-        self._pictures.draw(self._session.pack)  # the document itself doesn't wait for that
-        plan = self._session.plan
+        self._pictures.draw(self._campaign.packs.pack)  # the document itself doesn't wait for that
+        plan = self._campaign.checks.plan
         if plan is None:
             return
         problems = [
@@ -113,25 +111,24 @@ class DocumentsJoint(QObject):
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.CAMPAIGN in sections:
-            self._show() if self._shown is not self._session.pack else self._show_choice()
+            self._show() if self._shown is not self._campaign.packs.pack else self._show_choice()
 
     def _opened(self) -> None:
         self._show_choice()
-        self.watch.watch(self._file(), self._session.document_stamp)
+        self.watch.watch(self._file(), self._campaign.template.stamp)
 
-    def _trouble(self, about: str, error: LetterkitError) -> None:
-        if about == "document":
-            self._show_choice()
-            self._pictures.draw(self._session.pack)
-            own = self._file()
-            self.watch.watch(own)  # it may be mended, or come back
-            self._panel.set_own_file(own.name if own else "", [str(error)])
+    def _show_error(self, error: LetterkitError) -> None:
+        self._show_choice()
+        self._pictures.draw(self._campaign.packs.pack)
+        own = self._file()
+        self.watch.watch(own)  # it may be mended, or come back
+        self._panel.set_own_file(own.name if own else "", [str(error)])
 
     def _choose(self, template: str) -> None:
         if template:
-            with self._session.step(self.tr("Choose a document")):
-                self._session.set(kept.CAMPAIGN, "own_file", None)
-                self._session.set(kept.CAMPAIGN, "template", template)
+            with self._campaign.file.step(self.tr("Choose a document")):
+                self._campaign.file.set(kept.CAMPAIGN, "own_file", None)
+                self._campaign.file.set(kept.CAMPAIGN, "template", template)
 
     def _choose_own(self) -> None:
         if path := self._ask.word_file():
@@ -139,11 +136,11 @@ class DocumentsJoint(QObject):
 
     def use_file(self, path: str) -> None:
         """Fill a Word file of the user's own."""
-        self._session.set(kept.CAMPAIGN, "own_file", path, self.tr("Use a Word file"))
+        self._campaign.file.set(kept.CAMPAIGN, "own_file", path, self.tr("Use a Word file"))
 
     def _open_pack(self) -> None:
         if path := self._ask.pack_folder():
-            self._session.use_pack(Path(path))
+            self._campaign.packs.use(Path(path))
 
 
 def _copy(

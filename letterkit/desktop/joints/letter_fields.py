@@ -1,4 +1,4 @@
-"""Joins what can be changed in one letter alone to the session."""
+"""Joins what can be changed in one letter alone to the campaign."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.panels.preview import LetterOnlyEdit, LetterOnlyField, PreviewPanel
-from letterkit.desktop.session.session import Session
 from letterkit.merge import Document, Job
 from letterkit.recipients import Override, who
 
@@ -23,17 +23,20 @@ class LetterFieldsPresenter(QObject):
     """
 
     def __init__(
-        self, session: Session, panel: PreviewPanel, current: Callable[[], Document | None]
+        self,
+        campaign: CampaignController,
+        panel: PreviewPanel,
+        current: Callable[[], Document | None],
     ) -> None:
         super().__init__(panel)
-        self._session, self._panel, self._current = session, panel, current
+        self._campaign, self._panel, self._current = campaign, panel, current
         panel.letter_only_edited.connect(self._edit)
         panel.letter_only_restored.connect(self._restore)
 
     def show(self, document: Document) -> None:
         """Offer what can be changed in this letter alone."""
-        job = self._session.job
-        asked = self._session.asked_about.intersection(document.people)
+        job = self._campaign.job.current
+        asked = self._campaign.job.asked_about.intersection(document.people)
         alone = job is not None and job.per == "recipient" and document.people
         if job is None or not alone or document.edit or asked:
             self._panel.set_letter_only([])
@@ -44,7 +47,7 @@ class LetterFieldsPresenter(QObject):
         fields: list[LetterOnlyField] = []
         common_values = self._common(document).values
         for name in _TEXTS:
-            if name in job.used_names and (field := self._session.pack.fields.get(name)):
+            if name in job.used_names and (field := self._campaign.packs.pack.fields.get(name)):
                 text = str(document.values.get(name) or "")
                 common = str(common_values.get(name) or "")
                 fields.append(LetterOnlyField(name, field.label, "text", text, common))
@@ -60,10 +63,10 @@ class LetterFieldsPresenter(QObject):
         job, person = document.job, document.people[0]
         before = {
             each.field: each.was
-            for each in self._session.campaign.overrides
+            for each in self._campaign.model.campaign.overrides
             if each.key == person and each.field in _TEXTS and each.value is not None
         }
-        listed = self._session.listed
+        listed = self._campaign.recipients.listed
         if not before or listed is None:
             return document
         recipient = job.by_key[person]
@@ -81,7 +84,7 @@ class LetterFieldsPresenter(QObject):
 
     def _change(self, field: str, text: str | None) -> None:
         """Keep a text for this letter's recipient alone; None for what all letters have."""
-        listed = self._session.listed
+        listed = self._campaign.recipients.listed
         document = self._current()
         if document is None or listed is None or not document.people:
             return
@@ -91,4 +94,4 @@ class LetterFieldsPresenter(QObject):
         was = recipient.values.get(field, "")
         value = was if text is None else text
         change = Override(recipient.row, who(recipient.values), field, was, value, recipient.key)
-        self._session.make(change, self.tr("Change this letter only"), merge=True)
+        self._campaign.edits.apply(change, self.tr("Change this letter only"), merge=True)

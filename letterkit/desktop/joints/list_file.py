@@ -1,4 +1,4 @@
-"""Joins the spreadsheet on disk to the session: what is saved there is read anew."""
+"""Joins the spreadsheet on disk to the campaign: what is saved there is read anew."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.panels.recipients import RecipientsPanel
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.watch import FileWatch
+from letterkit.desktop.tasks.file_watch import FileWatch
 
 
 class ListFilePresenter(QObject):
     """Has a spreadsheet read again when it was saved, and says what is different since."""
 
-    def __init__(self, session: Session, panel: RecipientsPanel) -> None:
+    def __init__(
+        self, model: CampaignModel, recipients: RecipientListController, panel: RecipientsPanel
+    ) -> None:
         super().__init__(panel)
-        self._session, self._panel = session, panel
+        self._model, self._recipients = model, recipients
+        self._panel = panel
         self._before: dict[str, dict[str, str]] | None = None  # rows by person, while reading anew
         self.watch = FileWatch(self)
         self.watch.saved.connect(self._read_again)
@@ -31,7 +35,7 @@ class ListFilePresenter(QObject):
 
     def follow(self) -> None:
         """Follow the file of the list that was read."""
-        source, listed = self._session.kept.wanted.source, self._session.listed
+        source, listed = self._model.parsed.wanted.source, self._recipients.listed
         self.watch.watch(Path(source) if source else None, listed.stamp if listed else None)
 
     def report_changes(self) -> None:
@@ -57,8 +61,8 @@ class ListFilePresenter(QObject):
 
     def _read_again(self) -> None:
         self._before = self._rows()
-        self._session.read_again()
+        self._recipients.read()
 
     def _rows(self) -> dict[str, dict[str, str]]:
-        listed = self._session.listed
+        listed = self._recipients.listed
         return {key: each.values for key, each in listed.by_key.items()} if listed else {}

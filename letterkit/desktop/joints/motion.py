@@ -1,4 +1,4 @@
-"""Joins the panel of the motion to the session."""
+"""Joins the panel of the motion to the campaign."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.field_values import set_field_value
 from letterkit.desktop.joints.motion_calendar import MotionCalendarPresenter
 from letterkit.desktop.joints.motion_rows import motion_notes, motion_rows
 from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionEdit, MotionPanel
 from letterkit.desktop.panels.motion.told import TITLE
 from letterkit.desktop.parts import Choice
-from letterkit.desktop.session.session import Session
+from letterkit.errors import LetterkitError
 
 _TYPED = frozenset({kept.VALUES, kept.SCOPED})
 
@@ -21,26 +22,30 @@ class MotionJoint(QObject):
     """Shows who moves each council's motion, how long it is, and by when notice has to be given."""
 
     document_chosen = Signal(str)  # its key
-    troubled = Signal(str, object)
+    failed = Signal(LetterkitError)
 
-    def __init__(self, session: Session, panel: MotionPanel, ask: Asker) -> None:
+    def __init__(self, campaign: CampaignController, panel: MotionPanel, ask: Asker) -> None:
         super().__init__(panel)
-        self._session, self._panel = session, panel
-        calendar = MotionCalendarPresenter(session, panel, ask)
-        calendar.troubled.connect(self.troubled)
+        self._campaign, self._panel = campaign, panel
+        calendar = MotionCalendarPresenter(campaign, panel, ask)
+        calendar.failed.connect(self.failed)
         panel.edited.connect(self._keep)
         panel.document_chosen.connect(self.document_chosen)
-        session.opened.connect(self._opened)
-        session.document_changed.connect(self._show)
-        session.changed.connect(self._follow)
-        session.list_read.connect(self._show)
-        session.checked.connect(self._show)
+        campaign.file.opened.connect(self._opened)
+        campaign.template.changed.connect(self._show_or_hide)
+        campaign.file.changed.connect(self._follow)
+        campaign.recipients.changed.connect(self._show)
+        campaign.checks.checked.connect(self._show)
 
     def _opened(self) -> None:
         for name in MOTION_FIELDS:
-            field = self._session.pack.fields.get(name)
+            field = self._campaign.packs.pack.fields.get(name)
             if field is not None and isinstance(field.choices, tuple):
                 self._panel.set_choices(name, [Choice(each) for each in field.choices])
+        self._show()
+
+    def _show_or_hide(self) -> None:
+        self._panel.setVisible(self._campaign.template.wording == "motion")
         self._show()
 
     def _follow(self, sections: frozenset[str]) -> None:
@@ -48,13 +53,13 @@ class MotionJoint(QObject):
             self._show()
 
     def _show(self) -> None:
-        session = self._session
-        if session.entry is None or session.entry.wording != "motion":
+        campaign = self._campaign
+        if campaign.template.wording != "motion":
             return
-        title = session.text(kept.VALUES, TITLE)
-        notes = motion_notes(session.plan.job_problems if session.plan else ())
+        title = campaign.file.text(kept.VALUES, TITLE)
+        notes = motion_notes(campaign.checks.plan.job_problems if campaign.checks.plan else ())
         self._panel.set_title(title, notes.get(TITLE))
-        self._panel.set_documents(motion_rows(session))
+        self._panel.set_documents(motion_rows(campaign))
 
     def _keep(self, edit: MotionEdit) -> None:
-        set_field_value(self._session, *edit)
+        set_field_value(self._campaign, *edit)

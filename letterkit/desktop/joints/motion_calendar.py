@@ -1,18 +1,17 @@
-"""Joins the calendar entry for a motion's deadline to the session."""
+"""Joins the calendar entry for a motion's deadline to the campaign."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import calendar_event
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.motion_rows import motions
 from letterkit.desktop.panels.motion import MotionPanel
-from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import atomic_write
@@ -22,29 +21,27 @@ from letterkit.merge import notice_of
 class MotionCalendarPresenter(QObject):
     """Saves by when a motion has to be handed in as a file that any calendar can open."""
 
-    troubled = Signal(str, object)
+    failed = Signal(LetterkitError)
 
-    def __init__(self, session: Session, panel: MotionPanel, ask: Asker) -> None:
+    def __init__(self, campaign: CampaignController, panel: MotionPanel, ask: Asker) -> None:
         super().__init__(panel)
-        self._session, self._ask = session, ask
+        self._campaign, self._ask = campaign, ask
         panel.calendar_wanted.connect(self._save)
 
     def _save(self, key: str) -> None:
-        document = next((each for each in motions(self._session) if each.key == key), None)
+        document = next((each for each in motions(self._campaign) if each.key == key), None)
         notice = notice_of(document) if document else None
-        if document is None or notice is None or self._session.store is None:
+        if document is None or notice is None or self._campaign.file.store is None:
             return
         name = self.tr("Hand in the motion")
         council = document.addressed_to
         stem = f"{name} - {council}" if council and document.rows else name
-        path = self._ask.calendar_file(self._session.store.path.with_name(f"{stem}.ics"))
+        path = self._ask.calendar_file(self._campaign.file.store.path.with_name(f"{stem}.ics"))
         if not path:
             return
         event = calendar_event(name, notice.moment, str(notice), stamp=datetime.now(UTC))
         message = self.tr("The calendar entry can't be saved there.")
-        self._session.errands.run(
-            lambda: _write(Path(path), event, message), partial(self.troubled.emit, "motion")
-        )
+        self._campaign.file_tasks.run(lambda: _write(Path(path), event, message), self.failed.emit)
 
 
 def _write(path: Path, content: bytes, message: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.field_values import field_values
 from letterkit.desktop.joints.problems import NOTICE_SEVERITIES
 from letterkit.desktop.panels.fields import FieldNote
@@ -13,23 +14,22 @@ from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionRow
 from letterkit.desktop.panels.motion.told import PER_DOCUMENT
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.parts.notice_line import NoticeSeverity
-from letterkit.desktop.session.checking import NO_FACTS
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.tasks.checking import NO_FACTS
 from letterkit.merge import ONCE, Document, Problem, Severity, meeting_of, notice_of
 
 
-def motions(session: Session) -> list[Document]:
+def motions(campaign: CampaignController) -> list[Document]:
     """Return the motions there are, as they are by now."""
-    if session.people is None:
-        only = session.current(None)
+    if campaign.recipients.people is None:
+        only = campaign.job.updated(None)
         return [only] if only is not None else []
-    return [each for listed in session.documents if (each := session.current(listed))]
+    return [each for listed in campaign.checks.documents if (each := campaign.job.updated(listed))]
 
 
-def motion_rows(session: Session) -> list[MotionRow]:
+def motion_rows(campaign: CampaignController) -> list[MotionRow]:
     """Return a row for each motion, and one to type in while there is none."""
-    rows = [_row(session, each) for each in motions(session)]
-    return rows or [MotionRow(ONCE, "", _values(session, ONCE))]
+    rows = [_row(campaign, each) for each in motions(campaign)]
+    return rows or [MotionRow(ONCE, "", _values(campaign, ONCE))]
 
 
 def motion_notes(problems: Sequence[Problem]) -> dict[str, FieldNote]:
@@ -42,14 +42,14 @@ def motion_notes(problems: Sequence[Problem]) -> dict[str, FieldNote]:
     return notes
 
 
-def _row(session: Session, document: Document) -> MotionRow:
-    sentence, severity = _deadline(session, document)
-    facts = session.motions.get(document.key, NO_FACTS)
+def _row(campaign: CampaignController, document: Document) -> MotionRow:
+    sentence, severity = _deadline(campaign, document)
+    facts = campaign.checks.motions.get(document.key, NO_FACTS)
     limit = str(document.values.get("word_limit") or "")
     return MotionRow(
         document.key,
         document.addressed_to,
-        _values(session, document.key),
+        _values(campaign, document.key),
         [Choice(name) for name in facts.signatories],
         motion_notes(document.problems),
         sentence,
@@ -59,17 +59,17 @@ def _row(session: Session, document: Document) -> MotionRow:
     )
 
 
-def _values(session: Session, key: str) -> dict[str, object]:
+def _values(campaign: CampaignController, key: str) -> dict[str, object]:
     """Return what was typed for a motion, from the nearest scope that has it."""
-    scopes = session.job.scopes_of(key) if session.job else (key,)
-    values = field_values(session, scopes)
+    scopes = campaign.job.current.scopes_of(key) if campaign.job.current else (key,)
+    values = field_values(campaign, scopes)
     return {name: values[name] for name in PER_DOCUMENT if name in values}
 
 
-def _deadline(session: Session, document: Document) -> tuple[str, NoticeSeverity]:
+def _deadline(campaign: CampaignController, document: Document) -> tuple[str, NoticeSeverity]:
     """Return by when notice has to be given, as a sentence; "" where that isn't known."""
     notice, meeting = notice_of(document), meeting_of(document)
-    today = session.campaign.today
+    today = campaign.model.campaign.today
     if notice is None or meeting is None:
         return "", "note"
     if meeting < today:

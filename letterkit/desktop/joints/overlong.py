@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.session import Session
-from letterkit.errors import LetterkitError
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.controllers.template import TemplateController
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.merge import Overlong, Problem
 
 _SHOWN_ALONE = frozenset({kept.WINDOW, kept.WRITTEN, kept.PEOPLE})
@@ -19,19 +22,33 @@ class OverlongJoint(QObject):
     Only a typical letter and the longest are laid out: 61 at most, however long the list is.
     """
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    crashed = Signal(Exception)
+
+    def __init__(
+        self,
+        file: CampaignFileController,
+        template: TemplateController,
+        recipients: RecipientListController,
+        checks: CheckController,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._checks = checks
         self._counted: Overlong | None = None
         self._found: list[Problem] = []
-        self._counting = IdleWork(self)
+        self._counting = IdleTask(self)
         self._counting.progressed.connect(self._note)
         self._counting.done.connect(self._end)
-        self._counting.failed.connect(self._fail)
-        for signal in (session.opened, session.list_read, session.document_changed):
+        # What can't be laid out is told of when it's shown or written.
+        route_failure(self._counting, lambda _error: None, self.crashed.emit)
+        for signal in (
+            file.opened,
+            recipients.changed,
+            template.changed,
+        ):
             signal.connect(self.stop)
-        session.changed.connect(self._changed)
-        session.checked.connect(self._begin)
+        file.changed.connect(self._changed)
+        checks.checked.connect(self._begin)
 
     @property
     def running(self) -> bool:
@@ -47,7 +64,7 @@ class OverlongJoint(QObject):
             self.stop()
 
     def _begin(self) -> None:
-        overlong = self._session.overlong
+        overlong = self._checks.overlong
         if overlong is None or overlong is self._counted:
             return
         self._counted, self._found = overlong, []
@@ -58,9 +75,4 @@ class OverlongJoint(QObject):
 
     def _end(self, _none: object) -> None:
         if self._counted is not None:
-            self._session.take_running_over(self._counted, self._found)
-
-    def _fail(self, error: Exception) -> None:
-        # What can't be laid out is told of when it's shown or written.
-        if not isinstance(error, LetterkitError):
-            self._session.broke.emit(error)
+            self._checks.set_running_over(self._counted, self._found)

@@ -1,4 +1,4 @@
-"""Joins what leaves the preview to the session: on paper, as PDF, into Word."""
+"""Joins what leaves the preview to the campaign: on paper, as PDF, into Word."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.joints.word_copies import WordCopies
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.preview import PreviewPanel, print_pages
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.session import Session
+from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
 from letterkit.preview import Pages, lay_out, whole_file
@@ -30,18 +30,21 @@ _log: Final = logging.getLogger(__name__)
 class PaperJoint(QObject):
     """Prints the letter that is shown, saves it as PDF, or opens it in Word."""
 
-    troubled = Signal(str, object)
+    failed = Signal(LetterkitError)
+    crashed = Signal(Exception)
 
     def __init__(
-        self, session: Session, panel: PreviewPanel, preview: PreviewJoint, ask: Asker,
+        self, campaign: CampaignController, panel: PreviewPanel, preview: PreviewJoint, ask: Asker,
         opener: Opener,
     ) -> None:  # fmt: skip
         super().__init__(panel)
-        self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
-        self._printing = IdleWork(self)
+        self._campaign, self._panel, self._preview, self._ask = campaign, panel, preview, ask
+        self._printing = IdleTask(self)
         self._printing.failed.connect(self._fail)
         self._printer: QPrinter | None = None  # of the last preview
-        self.word = WordCopies(session, self, opener)
+        self.word = WordCopies(campaign, self, opener)
+        self.word.failed.connect(self.failed)
+        self.word.crashed.connect(self.crashed)
         panel.print_wanted.connect(self.print_this)
         panel.print_preview_wanted.connect(self.preview_print)
         panel.word_wanted.connect(self.open_in_word)
@@ -82,23 +85,21 @@ class PaperJoint(QObject):
 
     def save_pdf(self) -> None:
         """Ask where to, and save the letter that is shown as PDF."""
-        content, shown, store = self._content(), self._preview.current, self._session.store
+        content, shown, store = self._content(), self._preview.current, self._campaign.file.store
         if content is None or store is None:
             return
         name = short_name(shown.addressed_to if shown else "") or self.tr("Letter")
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
-            painted = self._session.data_folder / f"{uuid4().hex}.pdf"
+            painted = self._campaign.data_folder / f"{uuid4().hex}.pdf"
             try:
                 pages = lay_out(content)
                 pages.write_pdf(painted)
                 _log.info("wrote a PDF of %d pages", pages.count)
             except LetterkitError as error:
-                self.troubled.emit("document", error)
+                self.failed.emit(error)
                 return
-            self._session.errands.run(
-                lambda: _move(painted, Path(path)), partial(self.troubled.emit, "document")
-            )
+            self._campaign.file_tasks.run(lambda: _move(painted, Path(path)), self.failed.emit)
 
     def open_in_word(self) -> None:
         """Open the letter that is shown in Word. What is saved there becomes the letter's own."""
@@ -119,7 +120,7 @@ class PaperJoint(QObject):
         try:
             return document.edit or document.job.word.render(document.values)
         except LetterkitError as error:
-            self.troubled.emit("document", error)
+            self.failed.emit(error)
             return None
 
     def _print(self, documents: Iterable[bytes | Path], printer: QPrinter) -> None:
@@ -130,7 +131,7 @@ class PaperJoint(QObject):
             error = LetterkitError(
                 self.tr("Printing didn't work."), self.tr("Check the printer and try again.")
             )
-        self.troubled.emit("document", error)
+        self.failed.emit(error)
 
 
 def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]:

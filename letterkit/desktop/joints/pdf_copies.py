@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.desktop.panels.write import WritePanel
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.work import Work
-from letterkit.desktop.session.writing import convert_pdfs, write_pdfs
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.tasks.writing import convert_pdfs, write_pdfs
 from letterkit.errors import LetterkitError
 from letterkit.office import Converted, Program, programs
 
@@ -24,7 +25,7 @@ class PdfCopies(QObject):
 
     began = Signal()
     ended = Signal()
-    broke = Signal(object)
+    crashed = Signal(Exception)
 
     def __init__(self, panel: WritePanel) -> None:
         super().__init__(panel)
@@ -32,16 +33,21 @@ class PdfCopies(QObject):
         self._programs: tuple[Program, ...] = ()
         self._made, self._total = 0, 0
         self._failed: list[str] = []
-        self._own, self._through, self._search = IdleWork(self), Work(self), Work(self)
+        self._own, self._through, self._search = (
+            IdleTask(self),
+            BackgroundTask(self),
+            BackgroundTask(self),
+        )
         self._own.progressed.connect(self._tell_made)
         self._own.done.connect(self._end)
         self._through.progressed.connect(self._tell_converted)
         self._through.done.connect(self._end)
         for work in (self._own, self._through):
             work.cancelled.connect(lambda: self._end(stopped=True))
-            work.failed.connect(self._fail)
+            work.failed.connect(self._stop_at_failure)
+            route_failure(work, self._show_error, self.crashed.emit)
         self._search.progressed.connect(self._use)
-        self._search.failed.connect(self.broke)
+        self._search.failed.connect(self.crashed)
 
     @property
     def running(self) -> bool:
@@ -110,12 +116,11 @@ class PdfCopies(QObject):
         self._panel.end_pdfs(self._made, self._total, self._failed, stopped=stopped)
         self.ended.emit()
 
-    def _fail(self, error: Exception) -> None:
+    def _stop_at_failure(self) -> None:
         self._end(stopped=True)
-        if isinstance(error, LetterkitError):
-            self._panel.show_trouble(str(error))
-        else:
-            self.broke.emit(error)
+
+    def _show_error(self, error: LetterkitError) -> None:
+        self._panel.show_trouble(str(error))
 
 
 def _search() -> Generator[tuple[Program, ...], None, None]:

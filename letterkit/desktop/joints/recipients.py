@@ -1,4 +1,4 @@
-"""Joins the table of recipients to the session."""
+"""Joins the table of recipients to the campaign."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.controllers.campaign_file import RejectedChange
 from letterkit.desktop.joints.list_file import ListFilePresenter
 from letterkit.desktop.joints.list_source import ListSourcePresenter
 from letterkit.desktop.joints.people import column_of, columns_of, field_of, marks_of, raw_rows
@@ -21,7 +23,6 @@ from letterkit.desktop.panels.recipients import (
     RecipientsPanel,
     Written,
 )
-from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
 from letterkit.recipients import ChangedList, Override, who
@@ -34,24 +35,27 @@ class RecipientsJoint(QObject):
 
     person_chosen = Signal(str)  # the key of whoever was clicked
 
-    def __init__(self, session: Session, panel: RecipientsPanel, ask: Asker) -> None:
+    def __init__(self, campaign: CampaignController, panel: RecipientsPanel, ask: Asker) -> None:
         super().__init__(panel)
-        self._session, self._panel = session, panel
-        self.source = ListSourcePresenter(session, panel, ask)
-        self.file = ListFilePresenter(session, panel)
-        self._status = RowStatusPresenter(session, panel)
-        self._ticks = RowTicksPresenter(session, panel)
+        self._campaign, self._panel = campaign, panel
+        self.source = ListSourcePresenter(
+            campaign.file, campaign.model, campaign.recipients, panel, ask
+        )
+        self.file = ListFilePresenter(campaign.model, campaign.recipients, panel)
+        self._status = RowStatusPresenter(
+            campaign.model, campaign.job, campaign.checks, campaign.edits, panel
+        )
+        self._ticks = RowTicksPresenter(campaign.recipients, campaign.job, campaign.edits, panel)
         panel.cell_edited.connect(self._edit)
         panel.current_changed.connect(self.person_chosen)
         panel.undo_row_wanted.connect(self._undo_row)
-        session.row_maker = self
-        session.opened.connect(self._forget)
-        session.list_read.connect(self._show)
-        session.rows_completed.connect(panel.update_rows)
-        session.rows_changed.connect(self._rows_changed)
-        session.changed.connect(self._follow)
-        session.kept_anew.connect(self._show_kept)
-        session.troubled.connect(self._trouble)
+        campaign.recipients.row_maker = self
+        campaign.file.opened.connect(self._forget)
+        campaign.recipients.changed.connect(self._show)
+        campaign.recipients.rows_completed.connect(panel.update_rows)
+        campaign.recipients.rows_changed.connect(self._rows_changed)
+        campaign.file.rejected.connect(self._show_kept)
+        campaign.recipients.failed.connect(self._show_error)
 
     def stop(self) -> None:
         """Follow the file on disk no more."""
@@ -77,7 +81,7 @@ class RecipientsJoint(QObject):
 
     def raw(self, listed: ChangedList, left_out: Collection[str]) -> list[PersonRow]:
         """Return a row for everybody, as the spreadsheet has them."""
-        return raw_rows(listed, marks_of(self._session.campaign.overrides, left_out))
+        return raw_rows(listed, marks_of(self._campaign.model.campaign.overrides, left_out))
 
     def completing(self) -> Callable[[Document], PersonRow]:
         """Return what makes a row of a document to one person."""
@@ -87,21 +91,21 @@ class RecipientsJoint(QObject):
 
     def _edit(self, edit: CellEdit) -> None:
         person, column, text = edit
-        listed = self._session.listed
+        listed = self._campaign.recipients.listed
         recipient = listed.recipient(person) if listed else None
         if listed is None or recipient is None:
             return
         values, name = recipient.values, field_of(column, listed.as_read)
         change = Override(recipient.row, who(values), name, values.get(name, ""), text, person)
-        self._session.make(change, self.tr("Change {name}").format(name=change.who))
+        self._campaign.edits.apply(change, self.tr("Change {name}").format(name=change.who))
 
     def _undo_row(self, person: str) -> None:
         """Let a row be what the spreadsheet says."""
-        section = self._session.list_section(kept.OVERRIDES)
-        with self._session.step(self.tr("Undo the changes of a row")):
-            for key in self._session.section(section):
+        section = self._campaign.model.list_section(kept.OVERRIDES)
+        with self._campaign.file.step(self.tr("Undo the changes of a row")):
+            for key in self._campaign.file.section(section):
                 if key.rpartition("\t")[0] == person:
-                    self._session.set(section, key, None)
+                    self._campaign.file.set(section, key, None)
 
     # What is shown
 
@@ -112,10 +116,12 @@ class RecipientsJoint(QObject):
     def _show(self) -> None:
         self.file.follow()
         self._status.clear_rows()
-        session, listed = self._session, self._session.listed
-        self._panel.offer_other_list(session.other_list[1] if session.other_list else "")
+        campaign, listed = self._campaign, self._campaign.recipients.listed
+        self._panel.offer_other_list(
+            campaign.model.other_list[1] if campaign.model.other_list else ""
+        )
         if listed is None:
-            self._panel.set_list(None, one_letter=session.kept.wanted.one_letter)
+            self._panel.set_list(None, one_letter=campaign.model.parsed.wanted.one_letter)
             return
         people = listed.changed.people
         self._panel.set_list(
@@ -126,29 +132,26 @@ class RecipientsJoint(QObject):
                 columns=columns_of(people),
                 rows=listed.rows,
                 hidden_count=sum(each.reason in _HIDDEN for each in people.left_out),
-                include_hidden=session.kept.wanted.include_hidden,
+                include_hidden=campaign.model.parsed.wanted.include_hidden,
                 notes=people.notes,
-                fields=tuple((name, each.label) for name, each in session.pack.fields.items()),
+                fields=tuple(
+                    (name, each.label) for name, each in campaign.packs.pack.fields.items()
+                ),
             )
         )
         self.file.report_changes()
 
     def _rows_changed(self, people: list[str]) -> None:
         make = self.completing()
-        singles = self._session.singles(dict.fromkeys(people))
+        singles = self._campaign.job.singles(dict.fromkeys(people))
         self._panel.update_rows([make(document) for document in singles])
 
-    def _show_kept(self, section: str, key: str) -> None:
+    def _show_kept(self, change: RejectedChange) -> None:
         """Show again what is kept, in place of a change that couldn't be."""
-        if section == self._session.list_section(kept.UNTICKED):
+        if change.section == self._campaign.model.list_section(kept.UNTICKED):
             self._ticks.show()
-        elif section == self._session.list_section(kept.OVERRIDES):
-            self._rows_changed([key.rpartition("\t")[0]])
+        elif change.section == self._campaign.model.list_section(kept.OVERRIDES):
+            self._rows_changed([change.key.rpartition("\t")[0]])
 
-    def _follow(self, sections: frozenset[str]) -> None:
-        if kept.SALUTATIONS in sections:
-            self._session.complete_rows()
-
-    def _trouble(self, about: str, error: LetterkitError) -> None:
-        if about == "list":
-            self._panel.show_trouble(str(error))
+    def _show_error(self, error: LetterkitError) -> None:
+        self._panel.show_trouble(str(error))

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.edits import EditController
+from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.joints.noted import Noted
 from letterkit.desktop.joints.people import marks_of, person_row, problems_of, written_of
 from letterkit.desktop.joints.problems import Numbers
@@ -17,22 +21,29 @@ from letterkit.desktop.panels.recipients import (
     RowProblem,
     Written,
 )
-from letterkit.desktop.session.session import Session
 from letterkit.merge import Document
 
 
 class RowStatusPresenter(QObject):
     """Shows at each row what is wrong with its document and whether it is written; makes fixes."""
 
-    def __init__(self, session: Session, panel: RecipientsPanel) -> None:
+    def __init__(
+        self,
+        model: CampaignModel,
+        job: JobController,
+        checks: CheckController,
+        edits: EditController,
+        panel: RecipientsPanel,
+    ) -> None:
         super().__init__(panel)
-        self._session, self._panel = session, panel
+        self._model, self._job, self._checks, self._edits = model, job, checks, edits
+        self._panel = panel
         self._numbers, self._noted = Numbers(), Noted()
         self._problems: dict[str, tuple[RowProblem, ...]] = {}  # by person
         self._written: dict[str, Written] = {}  # by person
         panel.fix_wanted.connect(self._fix)
-        session.documents_checked.connect(self._take)
-        session.checked.connect(self._take_all)
+        checks.documents_checked.connect(self._take)
+        checks.checked.connect(self._take_all)
 
     def clear(self) -> None:
         """Know nothing of the rows of another campaign, nor of their problems' numbers."""
@@ -45,8 +56,8 @@ class RowStatusPresenter(QObject):
 
     def completing(self) -> Callable[[Document], PersonRow]:
         """Return what makes a row of a document to one person; it may be called in any thread."""
-        session, problems, written = self._session, self._problems, self._written
-        marks = marks_of(session.campaign.overrides, session.left_out)
+        problems, written = self._problems, self._written
+        marks = marks_of(self._model.campaign.overrides, self._job.left_out)
 
         def make(document: Document) -> PersonRow:
             person = document.people[0]
@@ -83,7 +94,7 @@ class RowStatusPresenter(QObject):
 
     def _take_all(self) -> None:
         """Take what is wrong with all documents; of others nothing any more."""
-        plan = self._session.plan
+        plan = self._checks.plan
         if plan is None:
             return
         self._take(plan.documents)
@@ -97,4 +108,4 @@ class RowStatusPresenter(QObject):
 
     def _fix(self, request: FixRequest) -> None:
         if fix := self._numbers.fix(*request):
-            self._session.make(fix.change, fix.label)
+            self._edits.apply(fix.change, fix.label)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from letterkit.desktop.panels.documents import DocumentsPanel
-from letterkit.desktop.session.idle import IdleWork
-from letterkit.desktop.session.work import Work
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack
 from letterkit.preview import lay_out
@@ -28,8 +28,8 @@ class TemplatePicturesPresenter(QObject):
         super().__init__(panel)
         self._panel = panel
         self._pack: Pack | None = None  # whose pictures are shown, or being drawn
-        self._filling = Work(self)
-        self._pictures = IdleWork(self)
+        self._filling = BackgroundTask(self)
+        self._pictures = IdleTask(self)
         self._filling.done.connect(self._paint)
         self._pictures.progressed.connect(self._show)
 

@@ -1,4 +1,4 @@
-"""Joins letters that are opened in Word to the session: what is changed there counts."""
+"""Joins letters that are opened in Word to the campaign: what is changed there counts."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import base64
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.opener import Opener
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.watch import FileWatch
-from letterkit.desktop.session.word_copies import (
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.file_watch import FileWatch
+from letterkit.desktop.tasks.word_copies import (
     Changed,
     WordCopy,
     look_at,
     look_at_all,
     make_copy,
 )
-from letterkit.desktop.session.work import Work
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
 
@@ -29,17 +30,17 @@ from letterkit.merge import Document
 class WordCopies(QObject):
     """Opens copies of letters in Word, and keeps what is saved there as the letters' own text."""
 
-    told = Signal(str)  # what became of a letter
+    updated = Signal(str)  # what became of a letter
     unreadable = Signal(str)  # that it can't be read, and where it is kept
-    troubled = Signal(str, object)  # "document", and the LetterkitError
-    broke = Signal(object)
+    failed = Signal(LetterkitError)
+    crashed = Signal(Exception)
 
-    def __init__(self, session: Session, parent: QObject, opener: Opener) -> None:
+    def __init__(self, campaign: CampaignController, parent: QObject, opener: Opener) -> None:
         super().__init__(parent)
-        self._session, self._opener = session, opener
-        self._watches: list[tuple[FileWatch, Work]] = []
+        self._campaign, self._opener = campaign, opener
+        self._watches: list[tuple[FileWatch, BackgroundTask]] = []
         self._catching_up = self._work()
-        session.opened.connect(self._opened)
+        campaign.file.opened.connect(self._opened)
 
     @property
     def busy(self) -> bool:
@@ -49,18 +50,18 @@ class WordCopies(QObject):
     @property
     def folder(self) -> Path:
         """Where the copies lie."""
-        return self._session.data_folder / "in Word"
+        return self._campaign.data_folder / "in Word"
 
     def open(self, document: Document, content: bytes) -> None:
         """Open a copy of a letter in Word, and follow what is saved there."""
-        session = self._session
-        if session.store is None:
+        campaign = self._campaign
+        if campaign.file.store is None:
             return
         made = partial(
-            make_copy, self.folder, session.store.path, session.document, document.key,
+            make_copy, self.folder, campaign.file.store.path, campaign.model.document, document.key,
             document.addressed_to, content,
         )  # fmt: skip
-        session.errands.run(made, partial(self.troubled.emit, "document"), self._follow)
+        campaign.file_tasks.run(made, self.failed.emit, self._follow)
 
     def _follow(self, copy: WordCopy) -> None:
         watch, work = FileWatch(self), self._work()
@@ -71,9 +72,9 @@ class WordCopies(QObject):
 
     def set_back(self, document: Document) -> None:
         """Have a letter made from the template again."""
-        place = kept.document_place(self._session.document, document.key)
+        place = kept.document_place(self._campaign.model.document, document.key)
         label = self.tr("Set back the letter to {name}").format(name=document.addressed_to)
-        self._session.set(kept.LETTERS, place, None, label)
+        self._campaign.file.set(kept.LETTERS, place, None, label)
 
     def finish(self) -> None:
         """Follow no more: what is saved from now on is taken when the campaign is opened again."""
@@ -86,16 +87,16 @@ class WordCopies(QObject):
             work.finish()
         self._watches = []
 
-    def _work(self) -> Work:
-        work = Work(self)
+    def _work(self) -> BackgroundTask:
+        work = BackgroundTask(self)
         work.progressed.connect(self._take_all)
         work.done.connect(self._take)
-        work.failed.connect(self._fail)
+        route_failure(work, self.failed.emit, self.crashed.emit)
         return work
 
     def _opened(self) -> None:
         self._stop_watching()
-        store = self._session.store
+        store = self._campaign.file.store
         if store is not None and not store.read_only:
             folder, campaign = self.folder, store.path
             self._catching_up.start(lambda: look_at_all(folder, campaign))
@@ -116,8 +117,8 @@ class WordCopies(QObject):
         self._keep(changed.copy, changed.content)
 
     def _keep(self, copy: WordCopy, content: bytes) -> None:
-        session = self._session
-        store = session.store
+        campaign = self._campaign
+        store = campaign.file.store
         if store is None or store.path.absolute() != copy.campaign.absolute():
             return  # taken when that campaign is opened again
         place = kept.document_place(copy.document, copy.key)
@@ -125,20 +126,17 @@ class WordCopies(QObject):
             "docx": base64.b64encode(content).decode("ascii"),
             "when": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
         }
-        before = session.get(kept.LETTERS, place)
-        if isinstance(before, dict) and before.get("docx") == entry["docx"]:
+        before: object = campaign.file.get(kept.LETTERS, place)
+        if (
+            isinstance(before, dict)
+            and cast("dict[str, object]", before).get("docx") == entry["docx"]
+        ):
             return
         name = copy.path.stem
-        session.set(
+        campaign.file.set(
             kept.LETTERS, place, entry, self.tr("Change the letter to {name} in Word").format(
                 name=name
             )
         )  # fmt: skip
         text = self.tr("The letter to {name} is now as it was saved in Word. Undo takes it back.")
-        self.told.emit(text.format(name=name))
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, LetterkitError):
-            self.troubled.emit("document", error)
-        else:
-            self.broke.emit(error)
+        self.updated.emit(text.format(name=name))

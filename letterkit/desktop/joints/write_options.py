@@ -1,4 +1,4 @@
-"""Joins what the sheet asks before documents are written to the session."""
+"""Joins what the sheet asks before documents are written to the campaign."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.joints.write_plan import write_plan
 from letterkit.desktop.joints.write_selection import WriteSelection
 from letterkit.desktop.panels.write import WritePanel, WritePlan
-from letterkit.desktop.session.session import Session
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, example_name
 from letterkit.output import Rewrite
@@ -29,10 +29,10 @@ class WriteOptionsPresenter(QObject):
     start_requested = Signal()
 
     def __init__(
-        self, session: Session, panel: WritePanel, preview: PreviewJoint, ask: Asker
+        self, campaign: CampaignController, panel: WritePanel, preview: PreviewJoint, ask: Asker
     ) -> None:
         super().__init__(panel)
-        self._session, self._panel, self._preview, self._ask = session, panel, preview, ask
+        self._campaign, self._panel, self._preview, self._ask = campaign, panel, preview, ask
         self.selection = WriteSelection()
         panel.pattern_edited.connect(self._set_pattern)
         panel.folder_wanted.connect(self._choose_folder)
@@ -53,7 +53,7 @@ class WriteOptionsPresenter(QObject):
     @property
     def plan(self) -> WritePlan:
         """What the sheet says before anything is written."""
-        return write_plan(self._session, self.chosen())
+        return write_plan(self._campaign, self.chosen())
 
     def to_write(self) -> list[Document]:
         """Return the documents that a run has to look at, as they were chosen."""
@@ -61,13 +61,13 @@ class WriteOptionsPresenter(QObject):
 
     def chosen(self) -> Sequence[Document]:
         """Return the documents that were chosen, of those that were checked."""
-        plan = self._session.plan
+        plan = self._campaign.checks.plan
         return self.selection.chosen(plan.wanted, self._preview.current) if plan else ()
 
     def _set_pattern(self, pattern: str) -> None:
         label = self.tr("Change file names")
-        self._session.set(kept.CAMPAIGN, "name_pattern", pattern or None, label, merge=True)
-        job = self._session.job
+        self._campaign.file.set(kept.CAMPAIGN, "name_pattern", pattern or None, label, merge=True)
+        job = self._campaign.job.current
         if job is None:
             return
         try:
@@ -78,8 +78,8 @@ class WriteOptionsPresenter(QObject):
             self._panel.set_example(example, "")
 
     def _choose_folder(self) -> None:
-        if folder := self._ask.folder(str(self._session.folder.parent)):
-            self._session.set(kept.CAMPAIGN, "folder", folder, self.tr("Choose a folder"))
+        if folder := self._ask.folder(str(self._campaign.folder.path.parent)):
+            self._campaign.file.set(kept.CAMPAIGN, "folder", folder, self.tr("Choose a folder"))
             self._panel.set_plan(self.plan)
 
     def _set_which(self, which: str) -> None:
@@ -94,7 +94,7 @@ class WriteOptionsPresenter(QObject):
 
     def _resume(self) -> None:
         """Go on with the run that ended before its time."""
-        run = self._session.unfinished
+        run = self._campaign.folder.unfinished
         if run is not None:
             self.selection.resume(run)
             self.start_requested.emit()

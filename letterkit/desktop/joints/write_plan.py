@@ -7,33 +7,33 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.problems import NOTICE_SEVERITIES
 from letterkit.desktop.panels.write import WritePlan
 from letterkit.desktop.panels.write.told import Unfinished
-from letterkit.desktop.session.session import Session
 from letterkit.merge import Document, Severity, no_longer_listed
 
 # That somebody who was written to isn't in the list any more: the sheet names their files.
 _NAMED_BELOW: Final = ("person-gone", Severity.NOTE)
 
 
-def write_plan(session: Session, chosen: Sequence[Document]) -> WritePlan:
+def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> WritePlan:
     """Return what a run of the chosen documents would write, and what there is to know of it."""
     sound = [each for each in chosen if not each.held_back]
     edited = [each for each in sound if is_edited(each)]
     plain = [each for each in sound if not is_edited(each)]
     due = [each for each in plain if each.is_due]
-    plan, job = session.plan, session.job
-    pattern = session.kept.chosen.name_pattern or (job.name_pattern if job else "")
+    plan, job = campaign.checks.plan, campaign.job.current
+    pattern = campaign.model.parsed.chosen.name_pattern or (job.name_pattern if job else "")
     title = QCoreApplication.translate("WritingJoint", "Your document")
     return WritePlan(
         to_write={"changed": len(due), "all": len(plain), "keep old": len(plain)},
-        folder=str(session.folder),
+        folder=str(campaign.folder.path),
         pattern=pattern,
         held_back=[(each.addressed_to, each.held_back) for each in chosen if each.held_back],
         names=sorted(job.known_names) if job else [],
         example=sound[0].file if sound else "",
-        document_title=session.entry.title if session.entry else title,
+        document_title=campaign.template.entry.title if campaign.template.entry else title,
         new=sum(1 for each in due if each.written is None),
         changed=sum(1 for each in due if each.written is not None),
         unchanged=len(plain) - len(due),
@@ -44,7 +44,7 @@ def write_plan(session: Session, chosen: Sequence[Document]) -> WritePlan:
             for each in (plan.job_problems if plan else ())
             if (each.kind, each.severity) != _NAMED_BELOW
         ],
-        unfinished=_unfinished(session),
+        unfinished=_unfinished(campaign),
     )
 
 
@@ -53,11 +53,11 @@ def is_edited(document: Document) -> bool:
     return document.written is not None and document.written.edited
 
 
-def _unfinished(session: Session) -> Unfinished | None:
+def _unfinished(campaign: CampaignController) -> Unfinished | None:
     """Return the run that ended before its time, if it was of the document that is open."""
-    run = session.unfinished
+    run = campaign.folder.unfinished
     if run is None or run.written >= run.documents:
         return None
-    if run.options.get("document") != session.document:
+    if run.options.get("document") != campaign.model.document:
         return None
     return Unfinished(run.written, run.documents, run.when[:10])

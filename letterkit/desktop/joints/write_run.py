@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.campaign import kept
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.panels.recipients import Written
 from letterkit.desktop.panels.write import WriteResult
-from letterkit.desktop.session.session import Session
 from letterkit.merge import Document
 from letterkit.output import Entry, Outcome
 
@@ -36,10 +36,13 @@ class WriteRun:
         """Drop what was written, as when another campaign is opened."""
         self.folder, self.entries = None, []
 
-    def begin(self, session: Session, documents: Sequence[Document]) -> None:
-        """Begin to write documents, beside what this run has written already."""
+    def begin(self, document: str, generation: int, documents: Sequence[Document]) -> None:
+        """Begin to write documents, beside what this run has written already.
+
+        `document` is the id of the campaign's document, `generation` the number of its list.
+        """
         self._earlier = len(self.entries)
-        self._document, self._list = session.document, session.list
+        self._document, self._list = document, generation
         self._people = {each.key: each.people for each in documents}
         self.total, self._began = len(documents), time.monotonic()
 
@@ -65,9 +68,9 @@ class WriteRun:
         folder = self.folder or Path()
         return [folder / each.file for each in self.entries if each.outcome is Outcome.WRITTEN]
 
-    def is_current_in(self, session: Session) -> bool:
-        """Whether the rows on show are still those of this run's list and document."""
-        return (session.list, session.document) == (self._list, self._document)
+    def is_of(self, document: str, generation: int) -> bool:
+        """Whether this run is of a document and of the list with this number."""
+        return (document, generation) == (self._document, self._list)
 
     def written_people(self, entries: Iterable[Entry]) -> dict[str, Written]:
         """Return all whom written documents serve, by key: a motion serves a whole council's."""
@@ -78,10 +81,10 @@ class WriteRun:
             for person in self._people.get(each.key, ())
         }
 
-    def record(self, session: Session, entries: Iterable[Entry]) -> None:
+    def record(self, file: CampaignFileController, entries: Iterable[Entry]) -> None:
         """Record in the campaign what was written; that can't be undone."""
         folder = str(self.folder or "")
-        with session.step(""):
+        with file.step(""):
             for each in entries:
                 if each.outcome is Outcome.WRITTEN:
                     place = kept.document_place(self._document, each.key)
@@ -89,7 +92,7 @@ class WriteRun:
                         "when": each.run, "file": each.file, "inputs": each.inputs,
                         "content": each.content, "folder": folder,
                     }  # fmt: skip
-                    session.set(kept.WRITTEN, place, entry, undoable=False)
+                    file.set(kept.WRITTEN, place, entry, undoable=False)
 
     def result(self, *, cancelled: bool) -> WriteResult:
         """Return what there is to say of the run at its end."""

@@ -1,4 +1,4 @@
-"""Joins the sheet that writes documents to the session."""
+"""Joins the sheet that writes documents to the campaign."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.pdf_copies import PdfCopies
 from letterkit.desktop.joints.preview import PreviewJoint
 from letterkit.desktop.joints.write_options import WriteOptionsPresenter
@@ -14,9 +15,9 @@ from letterkit.desktop.joints.write_result import WriteResultPresenter
 from letterkit.desktop.joints.write_run import WriteRun
 from letterkit.desktop.opener import Opener
 from letterkit.desktop.panels.write import WritePanel, WritePlan
-from letterkit.desktop.session.session import Session
-from letterkit.desktop.session.work import Work
-from letterkit.desktop.session.writing import WriteWanted, write_all
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.writing import WriteWanted, write_all
 from letterkit.errors import LetterkitError
 from letterkit.output import Entry
 
@@ -28,19 +29,18 @@ class WritingJoint(QObject):
     written = Signal(dict)  # by the keys of people: that they have a document now
     ended = Signal()
     print_wanted = Signal(list)  # paths of documents
-    troubled = Signal(str, object)
-    broke = Signal(object)
+    crashed = Signal(Exception)
 
     def __init__(
-        self, session: Session, panel: WritePanel, preview: PreviewJoint, ask: Asker,
+        self, campaign: CampaignController, panel: WritePanel, preview: PreviewJoint, ask: Asker,
         opener: Opener,
     ) -> None:  # fmt: skip
         super().__init__(panel)
-        self._session, self._panel = session, panel
+        self._campaign, self._panel = campaign, panel
         self._waiting = False  # to start, as soon as everything is read and checked
-        self._work = Work(self)
+        self._work = BackgroundTask(self)
         self.run, self.pdfs = WriteRun(), PdfCopies(panel)
-        self.options = WriteOptionsPresenter(session, panel, preview, ask)
+        self.options = WriteOptionsPresenter(campaign, panel, preview, ask)
         self._results = WriteResultPresenter(panel, self.run, self.pdfs, opener)
         self._join()
 
@@ -53,15 +53,16 @@ class WritingJoint(QObject):
         work.progressed.connect(self._progress)
         work.done.connect(self._done)
         work.cancelled.connect(lambda: self._end(cancelled=True))
-        work.failed.connect(self._fail)
+        route_failure(work, self._show_error, self.crashed.emit)
+        work.failed.connect(self._close_run)
         self._results.print_wanted.connect(self.print_wanted)
         self.pdfs.began.connect(self.began)
         self.pdfs.ended.connect(self.ended)
-        self.pdfs.broke.connect(self.broke)
-        self._session.checked.connect(self._refresh)
-        self._session.looked_back.connect(self._refresh)
-        self._session.troubled.connect(self._wait_no_more)
-        self._session.opened.connect(self._forget)
+        self.pdfs.crashed.connect(self.crashed)
+        self._campaign.checks.checked.connect(self._refresh)
+        self._campaign.folder.refreshed.connect(self._refresh)
+        self._campaign.failed.connect(self._wait_no_more)
+        self._campaign.file.opened.connect(self._forget)
 
     @property
     def running(self) -> bool:
@@ -78,7 +79,7 @@ class WritingJoint(QObject):
         if not self.running:
             self.options.selection.reset()
             self.pdfs.look_round()
-            self._session.look_back()
+            self._campaign.folder.read()
             self.options.show()
 
     def cancel(self) -> None:
@@ -94,28 +95,28 @@ class WritingJoint(QObject):
 
     def start(self) -> None:
         """Write what was asked for, as soon as everything is read and checked."""
-        session, run, selection = self._session, self.run, self.options.selection
-        if session.job is None or self._work.running:
+        campaign, run, selection = self._campaign, self.run, self.options.selection
+        if campaign.job.current is None or self._work.running:
             return
-        self._waiting = not session.settled
+        self._waiting = not campaign.settled
         if self._waiting:
             self._panel.show_progress(0, len(self.options.to_write()), "", 0.0)
             return
-        if session.plan is None:
+        if campaign.checks.plan is None:
             return
         if selection.retried is None:
-            run.folder, run.entries = session.folder, []
+            run.folder, run.entries = campaign.folder.path, []
         self.pdfs.cancel()
         documents = self.options.to_write()
-        run.begin(session, documents)
+        run.begin(campaign.model.document, campaign.recipients.generation, documents)
         wanted = WriteWanted(
-            session.plan,
-            run.folder or session.folder,
+            campaign.checks.plan,
+            run.folder or campaign.folder.path,
             documents,
             selection.rewrite,
             selection.replace_edited,
-            session.document,
-            {"document": session.document, "rewrite": selection.rewrite.value},
+            campaign.model.document,
+            {"document": campaign.model.document, "rewrite": selection.rewrite.value},
             selection.resumed,
         )
         self._panel.show_progress(0, run.total, "", 0.0)
@@ -144,8 +145,8 @@ class WritingJoint(QObject):
     def _progress(self, entries: list[Entry]) -> None:
         run = self.run
         run.entries += entries
-        run.record(self._session, entries)
-        if run.is_current_in(self._session):
+        run.record(self._campaign.file, entries)
+        if run.is_of(self._campaign.model.document, self._campaign.recipients.generation):
             self.written.emit(run.written_people(entries))
         self._panel.show_progress(run.done, run.total, entries[-1].recipient, run.seconds)
 
@@ -156,14 +157,10 @@ class WritingJoint(QObject):
         self._panel.show_result(self.run.result(cancelled=cancelled))
         self._close_run()
 
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, LetterkitError):
-            self._panel.show_trouble(str(error))
-        else:
-            self.broke.emit(error)
-        self._close_run()
+    def _show_error(self, error: LetterkitError) -> None:
+        self._panel.show_trouble(str(error))
 
     def _close_run(self) -> None:
         self.options.selection.end_run()
-        self._session.look_back()
+        self._campaign.folder.read()
         self.ended.emit()

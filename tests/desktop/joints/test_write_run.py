@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from letterkit.desktop.joints.write_run import WriteRun
 from letterkit.desktop.panels.recipients import Written
@@ -11,7 +11,6 @@ from letterkit.merge import Document
 from letterkit.output import Entry, Outcome
 
 if TYPE_CHECKING:
-    from letterkit.desktop.session.session import Session
     from letterkit.merge import Job
 
 JOB = cast("Job", None)
@@ -22,16 +21,9 @@ FAILED = Entry(Outcome.FAILED, TORBAY.key, recipient="Torbay", reason="The disk 
 RETRIED = Entry(Outcome.WRITTEN, TORBAY.key, "Torbay.docx", run="2017-03-01T11:00")
 
 
-class StubSession:
-    """As much of a session as a run looks at."""
-
-    document = "letter"
-    list = 1
-
-
 def begun(folder: Path) -> WriteRun:
     run = WriteRun(folder)
-    run.begin(cast("Session", StubSession()), [EXETER, TORBAY])
+    run.begin("letter", 1, [EXETER, TORBAY])
     run.entries += [WRITTEN, FAILED]
     return run
 
@@ -47,7 +39,7 @@ def test_the_result_counts_what_became_of_each(tmp_path: Path) -> None:
 def test_a_retry_goes_on_with_the_same_run(tmp_path: Path) -> None:
     run = begun(tmp_path)
     assert run.drop_failed() == {TORBAY.key}
-    run.begin(cast("Session", StubSession()), [TORBAY])
+    run.begin("letter", 1, [TORBAY])
     assert (run.done, run.total) == (0, 1)
     run.entries.append(RETRIED)
     assert run.done == 1
@@ -62,10 +54,10 @@ def test_a_document_serves_all_whom_it_is_for(tmp_path: Path) -> None:
 
 
 def test_the_rows_of_another_list_or_document_are_not_this_runs(tmp_path: Path) -> None:
-    run, session = begun(tmp_path), StubSession()
-    assert run.is_current_in(cast("Any", session))
-    session.list = 2
-    assert not run.is_current_in(cast("Any", session))
+    run = begun(tmp_path)
+    assert run.is_of("letter", 1)
+    assert not run.is_of("letter", 2)
+    assert not run.is_of("motion", 1)
 
 
 def test_nothing_is_left_of_a_run_for_another_campaign(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ class Copies:
         self.panel, self.qtbot, self.folder = panel, qtbot, folder
         self.joint = PdfCopies(panel)
         self.broken: list[object] = []
-        self.joint.broke.connect(self.broken.append)
+        self.joint.crashed.connect(self.broken.append)
         panel.pdf_through_wanted.connect(
             lambda program: self.joint.make_through(program, self.files)
         )
@@ -234,8 +234,8 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
 ) -> None:
     monkeypatch.setattr(pdf_copies, "programs", lambda: (stand_in(tmp_path),))
     letterkit.example()
-    letterkit.coordinator.menus.write.trigger()
-    writing, sheet = letterkit.coordinator.writing, letterkit.window.write
+    letterkit.controller.menus.write.trigger()
+    writing, sheet = letterkit.controller.writing, letterkit.window.write
     letterkit.qtbot.waitUntil(lambda: bool(offered(sheet)), timeout=LONGEST)
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
         writing.start()
@@ -244,7 +244,7 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
     offered_last(sheet).trigger()
     sheet.close_wanted.emit()
     assert letterkit.window.progress.isVisible()
-    letterkit.coordinator.menus.write.trigger()
+    letterkit.controller.menus.write.trigger()
     assert not sheet.is_asking
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
         letterkit.qtbot.mouseClick(sheet.result_page.stop_button, Qt.MouseButton.LeftButton)

@@ -1,0 +1,46 @@
+"""What each action of the menus does: a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterkit.desktop import about
+from letterkit.desktop.support_details import copy_details
+
+if TYPE_CHECKING:
+    from letterkit.desktop.main_controller import MainController
+
+
+def connect_actions(main: MainController) -> None:
+    """Have each action do what it says."""
+    menus, window, campaign, preview = main.menus, main.window, main.campaign, main.window.preview
+    for action, do in (
+        (menus.new, main.pages.show_start),
+        (menus.open, main.pages.open_campaign),
+        (menus.save_copy, main.saving.save_copy),
+        (menus.write, main.ask_to_write),
+        (menus.pdf, main.paper.save_pdf),
+        (menus.print, main.paper.print_this),
+        (menus.word, main.paper.open_in_word),
+        (menus.quit, window.close),
+        (menus.undo, campaign.file.undo),
+        (menus.redo, campaign.file.redo),
+        (menus.find, preview.open_find),
+        (menus.edit_document, main.documents.edit_in_word),
+        (menus.use_spreadsheet, main.recipients.choose_file),
+        (menus.paste_table, window.recipients.paste),
+        (menus.read_again, campaign.recipients.read),
+        (menus.previous, preview.previous_wanted.emit),
+        (menus.next, preview.next_wanted.emit),
+        (menus.next_to_look_at, main.preview.show_next_to_look_at),
+        (menus.zoom_in, preview.zoom_in),
+        (menus.zoom_out, preview.zoom_out),
+        (menus.fit_width, preview.fit_width),
+        (menus.fit_page, preview.fit_page),
+        (menus.two_pages, preview.two_pages),
+        (menus.full_screen, preview.open_full_screen),
+        (menus.guide, lambda: about.show_guide(window)),
+        (menus.copy_details, lambda: copy_details(campaign, main.notices.show)),
+        (menus.about, lambda: about.show_about(window)),
+    ):
+        action.triggered.connect(lambda _checked=False, do=do: do())

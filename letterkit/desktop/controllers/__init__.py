@@ -1,0 +1,1 @@
+"""The open campaign, a controller for each job: its file, template, list, folder, job and check."""

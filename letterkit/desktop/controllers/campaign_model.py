@@ -1,0 +1,110 @@
+"""What the open campaign's file means."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from letterkit.campaign import Campaign, CampaignStore, kept
+from letterkit.campaign.kept import Kept, Reader, WantedList
+from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
+from letterkit.desktop.controllers.packs import PackController
+from letterkit.merge import document_path, knowing
+from letterkit.pack import TemplateEntry
+from letterkit.recipients import KnownPeople
+
+
+class CampaignModel:
+    """The campaign's file, parsed for the document that is chosen in it."""
+
+    def __init__(self, file: CampaignFileController, packs: PackController) -> None:
+        self._file, self._packs = file, packs
+        self._reader: Reader | None = None
+        self._known: KnownPeople = {}
+        self.parsed = _nothing_parsed()
+
+    def open(self, store: CampaignStore) -> None:
+        """Begin with another campaign's file, of which `parse` makes something."""
+        self._reader, self._known = Reader(store), {}
+
+    def close(self) -> None:
+        """Read the file no more; what was parsed of it last stays."""
+        self._reader = None
+
+    def invalidate(self, change: StoredChange) -> None:
+        """Have parsed anew what was changed."""
+        if self._reader is None:
+            return
+        self._reader.forget(change.sections - {kept.WRITTEN})
+        if keys := change.keys(kept.WRITTEN):
+            self._reader.take_written({key: self._file.get(kept.WRITTEN, key) for key in keys})
+
+    def parse(self) -> None:
+        """Parse what was changed since it was last done."""
+        today = date.today()  # noqa: DTZ011 - the writer's own day
+        if self._reader is not None:
+            self.parsed = knowing(self._reader.read(self._packs.pack, today), self._known)
+
+    def set_known(self, people: KnownPeople) -> None:
+        """Know people whom the folder's report names, too."""
+        self._known = people
+        self.parse()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a campaign."""
+        return self._reader is not None
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign, as far as it concerns the chosen document."""
+        return self.parsed.campaign
+
+    @property
+    def document(self) -> str:
+        """The id of the chosen document."""
+        return self.parsed.document
+
+    @property
+    def other_list(self) -> tuple[str, str] | None:
+        """The id and the name of a list that other documents of the campaign have."""
+        for each in (kept.DEFAULT_LIST, kept.MPS):
+            if self._reader is None or each == self.parsed.list_id:
+                continue
+            source = self._reader.wanted(each)
+            if source.anything:
+                pasted = QCoreApplication.translate("CampaignModel", "the pasted table")
+                return each, Path(source.source).name or pasted
+        return None
+
+    @property
+    def document_keys(self) -> tuple[str, ...]:
+        """The keys of all documents of the campaign to which something is bound."""
+        return tuple(self._reader.document_keys()) if self._reader else ()
+
+    def template_path(self) -> tuple[Path, TemplateEntry | None]:
+        """Return where the chosen document's Word file is, and its entry where it is the pack's."""
+        if self._reader is None:
+            raise ValueError("no campaign is open")
+        return document_path(self._reader, self._packs.pack, self.document)
+
+    def list_section(self, name: str) -> str:
+        """Return what a section of the list of the chosen document is called."""
+        return kept.of(name, self.parsed.list_id)
+
+    def scoped(self, key: str) -> dict[str, Any]:
+        """Return what was typed for the document with this key, as it was typed, by field."""
+        start = kept.scoped_key(self.document, key, "")
+        return {
+            place.removeprefix(start): value
+            for place, value in self._file.section(kept.SCOPED).items()
+            if place.startswith(start)
+        }
+
+
+def _nothing_parsed() -> Kept:
+    today = date.today()  # noqa: DTZ011 - the writer's own day
+    return Kept(Campaign(today), kept.Chosen(), "", kept.DEFAULT_LIST, WantedList())

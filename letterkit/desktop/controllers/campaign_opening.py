@@ -1,0 +1,144 @@
+"""Opening campaign files, and beginning new campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.controllers.example import fill_with_example
+from letterkit.desktop.controllers.loading import LoadController, LoadRequest
+from letterkit.desktop.controllers.settings import Settings
+from letterkit.desktop.tasks.campaign_files import Opened, create_campaign, open_campaign
+from letterkit.desktop.tasks.file_checks import Gone
+from letterkit.errors import LetterkitError
+
+_SAME_AS_SENDER: Final = (
+    ("contact_name", "sender_name"),
+    ("contact_phone", "sender_phone"),
+    ("contact_email", "sender_email"),
+)
+
+
+class Writer(Protocol):
+    """What writes documents for the open campaign, and is ended before another is opened."""
+
+    @property
+    def running(self) -> bool:
+        """Whether documents are being written."""
+        ...
+
+    def finish(self) -> None:
+        """Stop, and wait until nothing is being written."""
+        ...
+
+
+class CampaignOpeningController(QObject):
+    """Has one campaign open at a time. What can't be opened leaves the open one as it is.
+
+    `may_leave` asks whether the open campaign may be left; new ones are made in `documents`, by
+    default the user's documents folder.
+    """
+
+    resumed = Signal()  # what was asked for is there already
+    entered = Signal(tuple)  # paths of files to be used in the campaign that is open now
+    removed = Signal()  # a campaign isn't among the recent ones any more
+    failed = Signal(LetterkitError)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what opening depends on
+        self, campaign: CampaignController, loads: LoadController, settings: Settings,
+        writer: Writer, may_leave: Callable[[], bool], documents: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._campaign, self._loads, self._settings = campaign, loads, settings
+        self._writer, self._may_leave, self._documents = writer, may_leave, documents
+        self.left = False  # whether the open campaign was left for one that is yet to be chosen
+
+    @property
+    def current(self) -> CampaignStore | None:
+        """The open campaign's file, unless that was left."""
+        return None if self.left else self._campaign.file.store
+
+    @property
+    def may_open_last(self) -> bool:
+        """Whether no campaign is open, and there was one."""
+        return self._campaign.file.store is None and bool(self._settings.recent)
+
+    def start(self, sender: dict[str, str]) -> None:
+        """Begin a campaign with who writes: values of the sender's fields."""
+        if self._may_leave():
+            self._settings.set_sender(sender)
+            name = sender.get("branch_name") or self.tr("My campaign")
+            self._create(name, lambda store: _fill_with_sender(store, sender))
+
+    def start_example(self) -> None:
+        """Begin a campaign that is filled in already, to try things with."""
+        if self._may_leave():
+            self._create(self.tr("letterkit example"), fill_with_example)
+
+    def open(self, path: Path, others: Sequence[Path] = ()) -> None:
+        """Open a campaign file, and use others in it."""
+        store = self._campaign.file.store
+        if store is not None and store.path.absolute() == path.absolute():
+            self._loads.stop_waiting()
+            self._stay(others)
+        elif self._may_leave():
+            is_open = store.path if store is not None else None
+            request = self._request(path, others)
+            if not self._loads.resume(request):
+                self._loads.load(request, lambda: open_campaign(path, is_open))
+
+    def open_last(self) -> None:
+        """Open the campaign that was open last, where it was left."""
+        if recent := self._settings.recent:
+            self.open(recent[0])
+
+    def resume(self) -> None:
+        """Go on with the campaign that is open already."""
+        self.resumed.emit()
+
+    def _create(self, name: str, fill: Callable[[CampaignStore], None]) -> None:
+        folder = self._documents
+        self._loads.load(self._request(Path(name)), lambda: create_campaign(name, folder, fill))
+
+    def _request(self, path: Path, others: Sequence[Path] = ()) -> LoadRequest:
+        # Whether somebody agreed already that what is being written is stopped.
+        take = partial(self._take, others, self._writer.running)
+        return LoadRequest(path, take, partial(self._refuse, path))
+
+    def _take(self, others: Sequence[Path], stopping: bool, opened: Opened | None) -> None:
+        if opened is None:
+            self._stay(others)
+            return
+        if self._writer.running and not stopping and not self._may_leave():
+            opened.leave()
+            return
+        self._writer.finish()
+        self._campaign.open(opened.store, opened.pack)
+        self._settings.opened(opened.store.path)
+        self.entered.emit(tuple(others))
+
+    def _stay(self, others: Sequence[Path]) -> None:
+        self.resume()
+        self.entered.emit(tuple(others))
+
+    def _refuse(self, path: Path, error: LetterkitError) -> None:
+        if isinstance(error, Gone) and path in self._settings.recent:
+            self._settings.forget(path)
+            self.removed.emit()
+        self.failed.emit(error)
+
+
+def _fill_with_sender(store: CampaignStore, sender: dict[str, str]) -> None:
+    for name, value in sender.items():
+        if value:
+            store.set(kept.VALUES, name, value, undoable=False)
+    for own, theirs in _SAME_AS_SENDER:
+        if sender.get(theirs):
+            store.set(kept.VALUES, own, sender[theirs], undoable=False)

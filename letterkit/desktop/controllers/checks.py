@@ -1,0 +1,134 @@
+"""Checking the job, when nothing has changed for a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.folder import FolderController
+from letterkit.desktop.controllers.job import JobController
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.controllers.task_controller import TaskController
+from letterkit.desktop.tasks.checking import Checked, MotionFacts, check_job
+from letterkit.files import path_length
+from letterkit.merge import Document, Overlong, Plan, Problem
+
+_CALM: Final = 400  # milliseconds without a change before everything is checked again
+
+
+class CheckController(TaskController):
+    """Checks the job beside the window, and has the plan of it, its documents and their problems.
+
+    It waits until the rows of the list are worked out: two at a time would take both longer, and
+    the window's turn.
+    """
+
+    documents_checked = Signal(list)  # documents, as they are checked
+    checked = Signal()  # `plan` is true again
+
+    def __init__(
+        self, model: CampaignModel, recipients: RecipientListController, folder: FolderController,
+        job: JobController, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._model, self._recipients, self._folder, self._job = model, recipients, folder, job
+        self._checked: Checked | None = None
+        self._running_over: tuple[Problem, ...] = ()
+        self._waiting = False  # for the rows to be worked out
+        self._checking = self._add_task(self._end)
+        self._checking.progressed.connect(self.documents_checked)
+        recipients.completion_done.connect(self._go_on)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm.timeout.connect(self._check)
+
+    @property
+    def delay(self) -> int:
+        """How many milliseconds without a change go by before everything is checked again."""
+        return self._calm.interval()
+
+    @delay.setter
+    def delay(self, milliseconds: int) -> None:
+        self._calm.setInterval(milliseconds)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the job is about to be checked."""
+        return self._calm.isActive() or self._waiting
+
+    @property
+    def plan(self) -> Plan | None:
+        """What a run would do, as last checked; None while nothing has been."""
+        return self._checked.plan if self._checked else None
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The documents to leaf through: as checked, or as far as the list alone tells."""
+        return self._checked.plan.wanted if self._checked else self._job.outline
+
+    @property
+    def overlong(self) -> Overlong | None:
+        """What can count the pages of the letters as last checked."""
+        return self._checked.overlong if self._checked else None
+
+    @property
+    def motions(self) -> Mapping[str, MotionFacts]:
+        """The facts of motions as last checked, by document key."""
+        return self._checked.motions if self._checked else {}
+
+    def schedule(self) -> None:
+        """Check everything when nothing has changed for a moment."""
+        self._calm.start()
+
+    def clear(self) -> None:
+        """Have nothing checked, until it is again."""
+        self._checked = None
+
+    def reset(self) -> None:
+        """Have nothing checked, nor know which letters run over: these are others."""
+        self._running_over = ()
+        self.clear()
+
+    def cancel(self) -> None:
+        """Check nothing that is under way or about to be."""
+        self._calm.stop()
+        self.abort()
+
+    def abort(self) -> None:
+        """Have nothing checked, nor finish what is under way; what is scheduled stays so."""
+        self._waiting = False
+        super().cancel()
+
+    def set_running_over(self, counted: Overlong, problems: Sequence[Problem]) -> None:
+        """Take what counting pages came to, if it's of the letters as last checked."""
+        checked = self._checked
+        if checked is None or checked.overlong is not counted:
+            return
+        self._running_over = tuple(problems)
+        if set(problems) != set(checked.running_over):
+            self._checked = checked.with_running_over(problems)
+            self.checked.emit()
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._check()
+
+    def _check(self) -> None:
+        self._waiting = self._recipients.completing
+        if self._waiting:
+            return
+        job = self._job.current
+        if job is None:
+            self._checking.cancel()
+            return
+        pattern, over = self._model.parsed.chosen.name_pattern, self._running_over
+        room = path_length(self._folder.path)
+        self.busy.emit(self.tr("Checking …"))
+        self._checking.start(lambda: check_job(job, pattern, room, over))
+
+    def _end(self, checked: Checked) -> None:
+        self._checked = checked
+        self.busy.emit("")
+        self.checked.emit()

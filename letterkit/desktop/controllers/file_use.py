@@ -1,0 +1,161 @@
+"""Using files that letterkit was started with, or that were dropped on it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import kept
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
+from letterkit.desktop.controllers.loading import LoadController, LoadRequest
+from letterkit.desktop.kinds import Kind, kind_of, refusal
+from letterkit.desktop.parts.attachments import Attachment
+from letterkit.desktop.tasks.attachments import save_attachment
+from letterkit.desktop.tasks.file_checks import look_for
+from letterkit.errors import LetterkitError
+from letterkit.text import english_list
+
+
+class FileUseController(QObject):
+    """Opens campaigns, and uses a Word file or a spreadsheet in the campaign that is open.
+
+    Without one they are used in the last one, else in the one that is begun next.
+    """
+
+    document_wanted = Signal(str)  # the path of a Word file to be filled
+    list_wanted = Signal(str)  # the path of a spreadsheet
+    used = Signal(str)  # what became of a file
+    failed = Signal(LetterkitError)
+
+    def __init__(
+        self, file: CampaignFileController, opening: CampaignOpeningController,
+        loads: LoadController, documents: Path | None = None, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._file, self._opening, self._loads = file, opening, loads
+        self._documents = documents
+        self._files: dict[Kind, Path] = {}  # to be used in the next campaign
+        self._error: LetterkitError | None = None  # to be told once a campaign is open
+        opening.entered.connect(self._enter)
+        opening.failed.connect(self._report)
+
+    def open_file(self, path: Path) -> None:
+        """Open whatever letterkit was started with: a campaign, or a file for one."""
+        self.open_files((path,))
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open one file of each kind at most: what isn't a campaign is used in the one that is."""
+        campaign = next((each for each in paths if kind_of(each) is Kind.CAMPAIGN), None)
+        others = [each for each in paths if each is not campaign]
+        if campaign is not None:
+            self._opening.open(campaign, others)
+        elif others:
+            request = LoadRequest(others[0], lambda _none: self._use(others), self._refuse)
+            self._loads.load(request, lambda: _look_for_all(others))
+
+    def open_attachment(self, attachment: Attachment) -> None:
+        """Save a file that came as its contents, beside the campaign, and open it."""
+        name, content, store = attachment.name, attachment.content, self._opening.current
+        folder = store.path.absolute().parent if store is not None else self._documents
+        request = LoadRequest(
+            Path(name), lambda path: self.open_files((path,)), self._report, saves=True
+        )
+        self._loads.load(request, lambda: save_attachment(name, content, folder))
+
+    def _enter(self, others: tuple[Path, ...]) -> None:
+        """Use in a campaign that is open now what was given with it, or before."""
+        error, self._error = self._error, None
+        if error is not None:
+            self.failed.emit(error)
+        self._use(others) if others else self._use_files()
+
+    def _use(self, paths: Sequence[Path]) -> None:
+        """Use files that are there, in whatever campaign is or comes."""
+        files: dict[Kind, Path] = {}
+        for path in paths:
+            kind = kind_of(path)
+            if kind is None:
+                self._go_on_without(refusal(path))
+                return
+            files[kind] = path
+        self._files = files
+        if self._opening.current is not None:
+            self._opening.resume()
+            self._use_files()
+        elif self._opening.may_open_last:
+            self._opening.open_last()
+        else:
+            self.used.emit(self._waiting_text(paths))
+
+    def _use_files(self) -> None:
+        store, files = self._file.store, self._files
+        if store is None or not files:
+            return
+        self._files = {}
+        before = self._in_use()
+        document, people = files.get(Kind.DOCUMENT), files.get(Kind.LIST)
+        both = document is not None and people is not None
+        with self._file.step(self.tr("Use the files")) if both else nullcontext():
+            if document is not None:
+                self.document_wanted.emit(str(document))
+            if people is not None:
+                self.list_wanted.emit(str(people))
+        now = self._in_use()
+        # Where a change could not be stored, that is what has been said.
+        if all(now[kind] == str(path) for kind, path in files.items()):
+            self.used.emit(self._used_text(files, store.path.stem, new=now != before))
+
+    def _in_use(self) -> dict[Kind, str]:
+        get = self._file.get
+        return {
+            Kind.DOCUMENT: get(kept.CAMPAIGN, "own_file") or "",
+            Kind.LIST: get(kept.LIST, "source") or "",
+        }
+
+    def _waiting_text(self, paths: Sequence[Path]) -> str:
+        text = self.tr("{names} will be used in the campaign that you start or open now.")
+        return text.format(names=english_list([f"“{each.name}”" for each in paths]))
+
+    def _used_text(self, files: dict[Kind, Path], campaign: str, *, new: bool) -> str:
+        each = {
+            Kind.DOCUMENT: self.tr("“{name}” is the document"),
+            Kind.LIST: self.tr("“{name}” is the list"),
+        }
+        parts = [each[kind].format(name=files[kind].name) for kind in each if kind in files]
+        if new:
+            text = self.tr("{files} of “{campaign}” now. Undo takes it back.")
+        else:
+            text = self.tr("{files} of “{campaign}” already.")
+        return text.format(files=english_list(parts), campaign=campaign)
+
+    # What can't be used
+
+    def _go_on_without(self, error: LetterkitError) -> None:
+        """Say what can't be used, with the campaign that would have been shown without it."""
+        if self._opening.may_open_last:
+            self._error = error
+            self._opening.open_last()
+        else:
+            self.failed.emit(error)
+
+    def _refuse(self, error: LetterkitError) -> None:
+        self._go_on_without(self._in_context(error))
+
+    def _report(self, error: LetterkitError) -> None:
+        self.failed.emit(self._in_context(error))
+
+    def _in_context(self, error: LetterkitError) -> LetterkitError:
+        """Return an error with what was to be said before it, and which files still wait."""
+        if self._files and self._opening.current is None:
+            error = LetterkitError(str(error), self._waiting_text(list(self._files.values())))
+        before, self._error = self._error, None
+        return LetterkitError(str(before), str(error)) if before else error
+
+
+def _look_for_all(paths: Sequence[Path]) -> Generator[None, None, None]:
+    for path in paths:
+        yield from look_for(path)

@@ -1,0 +1,78 @@
+"""The pack whose templates and merge fields a campaign uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from letterkit.campaign import kept
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.tasks.file_tasks import FileTasks
+from letterkit.errors import LetterkitError
+from letterkit.pack import Pack, built_in_pack, open_pack
+
+
+class PackController(QObject):
+    """Has the campaign's pack, or the built-in one while that isn't there.
+
+    Other packs are opened beside the window; `fetched` says that the campaign's is there by now.
+    """
+
+    fetched = Signal()
+    failed = Signal(LetterkitError)
+
+    def __init__(
+        self, file: CampaignFileController, tasks: FileTasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._file, self._tasks = file, tasks
+        self._opened: dict[str, Pack] = {}  # by their folders
+        self.pack: Pack = built_in_pack()
+
+    def begin(self, opened: Pack | LetterkitError | None) -> None:
+        """Begin with a campaign: with its pack, or the reason why that can't be opened."""
+        self._opened = {}
+        if isinstance(opened, LetterkitError):
+            # Opening a campaign clears what was said before.
+            QTimer.singleShot(0, self, partial(self.failed.emit, opened))
+        elif opened is not None:
+            self._opened[self._folder] = opened
+        self._select()
+
+    def follow(self) -> None:
+        """Have the pack that the campaign's file names by now, as soon as it is opened."""
+        self._select()
+        folder = self._folder
+        if folder and folder not in self._opened:
+            self._fetch(folder, self.fetched.emit)
+
+    def use(self, folder: Path) -> None:
+        """Open another pack, and work with it from then on."""
+
+        def use() -> None:
+            with self._file.step(self.tr("Open another pack")):
+                self._file.set(kept.CAMPAIGN, "pack", str(folder))
+                self._file.set(kept.CAMPAIGN, "template", None)
+                self._file.set(kept.CAMPAIGN, "own_file", None)
+
+        self._fetch(str(folder), use)
+
+    @property
+    def _folder(self) -> str:
+        return self._file.text(kept.CAMPAIGN, "pack")
+
+    def _select(self) -> None:
+        self.pack = self._opened.get(self._folder) or built_in_pack()
+
+    def _fetch(self, folder: str, then: Callable[[], object]) -> None:
+        store = self._file.store
+
+        def take(pack: Pack) -> None:
+            if self._file.store is store:
+                self._opened[folder] = pack
+                then()
+
+        self._tasks.run(lambda: open_pack(Path(folder)), self.failed.emit, take)

@@ -1,0 +1,124 @@
+"""What follows from a change of the campaign: in one direction, and in a fixed order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from letterkit.campaign import kept
+from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.folder import FolderController
+from letterkit.desktop.controllers.job import JobController
+from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.controllers.template import TemplateController
+
+_NO_CONTENT: Final = frozenset({kept.WINDOW, kept.WRITTEN, kept.PEOPLE})
+_TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
+_VALUES: Final = frozenset({
+    kept.VALUES, kept.SCOPED, kept.ACCEPTED, kept.CONCERNS, kept.SALUTATIONS, kept.LETTERS,
+})  # fmt: skip
+
+
+class ChangePropagator(QObject):
+    """Has each controller follow from those before it.
+
+    File and pack → model → template, list and folder → job → checks. What has changed is signalled
+    once everything before it in this order is as it should be.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what follows from one another
+        self, file: CampaignFileController, packs: PackController, model: CampaignModel,
+        template: TemplateController, recipients: RecipientListController,
+        folder: FolderController, job: JobController, checks: CheckController, parent: QObject,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._file, self._packs, self._model = file, packs, model
+        self._template, self._recipients, self._folder = template, recipients, folder
+        self._job, self._checks = job, checks
+        packs.fetched.connect(self._follow_fetched_pack)
+        template.loaded.connect(self._follow_template)
+        template.unloaded.connect(self._drop_template)
+        recipients.loaded.connect(self._follow_list)
+        recipients.unloaded.connect(self._drop_list)
+        folder.loaded.connect(self._follow_folder)
+
+    def follow(self, change: StoredChange) -> None:
+        """Follow what was changed, undone or redone in the campaign's file."""
+        kinds, campaign_keys = change.kinds, frozenset(change.keys(kept.CAMPAIGN))
+        if "pack" in campaign_keys:
+            self._packs.follow()
+        self._model.invalidate(change)
+        before = self._model.parsed
+        if kinds - {kept.WINDOW}:
+            self._model.parse()
+        self._file.changed.emit(change.sections)
+        if campaign_keys & _TEMPLATE_KEYS or kept.EDITED in kinds:
+            self._template.open()
+        if campaign_keys & (_TEMPLATE_KEYS | {"folder"}):
+            self._folder.read()
+        if self._recipients.is_outdated(before, change):
+            self._recipients.read_after(change)
+        else:
+            self._follow_people(change)
+        if kinds - _NO_CONTENT:
+            self._checks.schedule()
+
+    def _follow_people(self, change: StoredChange) -> None:
+        """Follow changed cells, ticks and values."""
+        cells = change.keys(self._model.list_section(kept.OVERRIDES))
+        people = [key.rpartition("\t")[0] for key in cells]
+        if people:
+            self._recipients.apply_changes()
+        ticks = self._model.list_section(kept.UNTICKED) in change.sections
+        if people or ticks or change.kinds & _VALUES:
+            self._job.rebuild()
+        if kept.SALUTATIONS in change.kinds:
+            self._recipients.complete_rows(self._job.current)
+        if people:
+            self._recipients.rows_changed.emit(people)
+        if ticks or people:
+            self._recipients.ticks_changed.emit()
+
+    def _follow_fetched_pack(self) -> None:
+        self.follow(StoredChange(frozenset({(kept.CAMPAIGN, "pack")})))
+
+    def _follow_template(self) -> None:
+        self._checks.reset()
+        self._job.rebuild()
+        self._template.changed.emit()
+        self._folder.read()
+        self._complete_and_check()
+
+    def _drop_template(self) -> None:
+        self._job.clear()
+        self._checks.clear()
+        self._recipients.complete_rows(None)
+        self._checks.abort()
+        self._checks.checked.emit()
+
+    def _follow_list(self) -> None:
+        self._checks.reset()
+        self._recipients.store_people()
+        self._job.rebuild()
+        self._recipients.changed.emit()
+        self._complete_and_check()
+
+    def _drop_list(self) -> None:
+        self._model.parse()
+        self._checks.clear()
+        self._job.rebuild()
+        self._recipients.changed.emit()
+        self._checks.schedule()
+
+    def _follow_folder(self) -> None:
+        self._model.set_known(self._folder.journal.known)
+        self._job.rebuild()
+        self._checks.schedule()
+
+    def _complete_and_check(self) -> None:
+        self._recipients.complete_rows(self._job.current)
+        self._checks.schedule()

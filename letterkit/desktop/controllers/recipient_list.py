@@ -1,0 +1,181 @@
+"""The list of recipients of the chosen document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import kept
+from letterkit.campaign.kept import Kept, WantedList
+from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.folder import FolderController
+from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.task_controller import TaskController
+from letterkit.desktop.tasks.list_reading import Listed, RowMaker, completed_rows, read
+from letterkit.merge import Job
+from letterkit.recipients import ColumnMemory, RecipientList
+
+_NO_LIST: Final = ("", WantedList())
+
+
+class RecipientListController(TaskController):
+    """Reads the list, stores who is in it, and works out the rows that show it.
+
+    `loaded` and `unloaded` come before anything follows from it, `changed` when all of it has.
+    """
+
+    loaded = Signal()
+    unloaded = Signal()  # it can't be read, and isn't the one that is shown
+    changed = Signal()  # another list, or the same one read anew
+    rows_completed = Signal(list)  # rows to be shown, as they are worked out
+    completion_done = Signal()
+    rows_changed = Signal(list)  # the keys of people of whose rows cells were changed
+    ticks_changed = Signal()  # somebody was left out, or is in again
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a list depends on
+        self, file: CampaignFileController, packs: PackController, model: CampaignModel,
+        folder: FolderController, memory: ColumnMemory, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._file, self._packs, self._model, self._folder = file, packs, model, folder
+        self._memory = memory
+        self.row_maker: RowMaker | None = None
+        self.listed: Listed | None = None
+        self.error = ""  # why nothing of the campaign's list can be shown
+        self.generation = 0  # another number for each list that was read
+        self._source = self._shown = _NO_LIST  # which list is to be read, and was
+        self._reading = self._add_task(self._load, self._unload)
+        self._completing = self._add_task(self._end_completing)
+        self._completing.progressed.connect(self.rows_completed)
+
+    @property
+    def people(self) -> RecipientList | None:
+        """The list with the changes to its cells, ticked or not."""
+        return self.listed.changed.people if self.listed else None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether there is a list that hasn't been read yet."""
+        return self.listed is None and self._reading.running
+
+    @property
+    def completing(self) -> bool:
+        """Whether rows are being worked out."""
+        return self._completing.running
+
+    def clear(self) -> None:
+        """Have no list, until one is read."""
+        self.listed = None
+        self._source = self._shown = _NO_LIST
+        self.error = ""
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the list anew, as it is on disk now."""
+        self._read()
+
+    def _read(self, given_up: tuple[str, ...] = ()) -> None:
+        """Read the list, and forget what was chosen for lists with the headings `given_up`."""
+        parsed, pack, memory, rows = (
+            self._model.parsed,
+            self._packs.pack,
+            self._memory,
+            self.row_maker,
+        )
+        self._completing.cancel()
+        self._source = (parsed.list_id, parsed.wanted)
+        if not parsed.wanted.anything and not parsed.campaign.added:
+            self._reading.cancel()
+            self._load(None)
+            return
+        self.busy.emit(self.tr("Reading the list …"))
+        documents = (*self._model.document_keys, *self._folder.journal.written)
+        folder = self._folder.path
+        self._reading.start(lambda: read(parsed, pack, memory, rows, documents, folder, given_up))
+
+    def is_outdated(self, before: Kept, change: StoredChange) -> bool:
+        """Whether a change, before which the campaign was so, asks for the list to be read."""
+        now = self._model.parsed
+        if (before.list_id, before.wanted) != (now.list_id, now.wanted):
+            return True
+        mine = {self._model.list_section(each) for each in (kept.LIST, kept.COLUMNS)}
+        return (
+            bool(mine & change.sections)
+            or before.answers != now.answers
+            or before.campaign.added != now.campaign.added
+        )
+
+    def read_after(self, change: StoredChange) -> None:
+        """Read the list after a change, by which columns set by hand may be so no more."""
+        columns, listed = map(self._model.list_section, (kept.COLUMNS, kept.LIST))
+        undone = columns in change.sections and listed not in change.sections
+        if undone and not self._model.parsed.wanted.columns and self.listed:
+            self._read(tuple(self.listed.as_read.headings))
+        else:
+            self._read()
+
+    def _load(self, listed: Listed | None) -> None:
+        self.listed = listed
+        self._shown, self.error = self._source, ""
+        self.generation += 1
+        self.loaded.emit()
+
+    def _unload(self, error: Exception) -> None:
+        # The same list stays; but nobody gets what another list's people get.
+        if self._shown != self._source:
+            self.listed = None
+            self._shown, self.error = _NO_LIST, str(error)
+            self.unloaded.emit()
+
+    # Whom it has
+
+    def store_people(self) -> None:
+        """Store who is in the list that was read, by whom they are recognised the next time."""
+        listed = self.listed
+        if listed is not None:
+            self._store_people(listed)
+            self.apply_changes()
+        self.busy.emit("")
+
+    def apply_changes(self) -> None:
+        """Have in the list the changes to its cells that there are by now."""
+        if self.listed is not None:
+            self.listed = self.listed.with_changes(self._model.parsed)
+
+    def store_left_out(self, people: Iterable[str], label: str, *, undoable: bool = True) -> None:
+        """Store who gets no document: these, and nobody else of the list."""
+        names = dict(self._model.parsed.left_out_names)
+        if self.listed is not None:
+            names |= zip(self.listed.people, self.listed.labels, strict=True)
+        text = kept.kept_unticked([(key, names.get(key, "")) for key in sorted(people)])
+        section = self._model.list_section(kept.UNTICKED)
+        self._file.set(section, kept.PEOPLE, text, label, undoable=undoable)
+
+    def _store_people(self, listed: Listed) -> None:
+        if self._file.store is None or self._file.store.read_only:
+            return
+        with self._file.step(""):
+            if listed.known is not None:
+                section = self._model.list_section(kept.PEOPLE)
+                self._file.set(section, kept.KNOWN, listed.known, undoable=False)
+            if listed.left_out is not None:
+                self.store_left_out(listed.left_out, "", undoable=False)
+
+    # Its rows
+
+    def complete_rows(self, job: Job | None) -> None:
+        """Work out what a letter to each row holds, in place of what was being worked out."""
+        rows = self.row_maker
+        if self.people is None or job is None or rows is None:
+            self._completing.cancel()
+            return
+        make = rows.completing()
+        self._completing.start(lambda: completed_rows(job, make))
+
+    def _end_completing(self, _none: object) -> None:
+        self.busy.emit("")
+        self.completion_done.emit()

@@ -1,0 +1,103 @@
+"""What is remembered from one campaign to the next: the sender, and which files were open."""
+
+from __future__ import annotations
+
+import json
+import logging
+from functools import partial
+from pathlib import Path
+from typing import Final, cast
+
+from letterkit.desktop.tasks.coalescing_worker import CoalescingWorker
+from letterkit.files import atomic_write
+from letterkit.text import clean
+
+_log: Final = logging.getLogger(__name__)
+SENDER_FIELDS: Final = (
+    "sender_name", "branch_name", "sender_role", "sender_address", "sender_postcode",
+    "sender_email", "sender_phone",
+)  # fmt: skip
+_MOST_RECENT: Final = 8
+
+
+class Settings:
+    """A small JSON file in letterkit's own folder. What can't be read or written is forgotten.
+
+    It is written beside the window, and nothing comes of it if that fails.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "settings.json"
+        self._beside = CoalescingWorker()
+        found = self._read()
+        self._sender = _sender_of(found.get("sender"))
+        self._recent = _recent_of(found.get("recent"))
+
+    @property
+    def sender(self) -> dict[str, str]:
+        """Who writes: values of `SENDER_FIELDS`."""
+        return dict(self._sender)
+
+    def set_sender(self, values: dict[str, str]) -> None:
+        """Remember who writes."""
+        self._sender = _sender_of(values)
+        self._keep()
+
+    @property
+    def recent(self) -> list[Path]:
+        """The campaigns that were open last, the last one first.
+
+        They may be gone: to look would mean to wait for a network drive that isn't there.
+        """
+        return [Path(each) for each in self._recent]
+
+    def opened(self, path: Path) -> None:
+        """Remember that a campaign was opened."""
+        others = [str(each) for each in self.recent if each != path]
+        self._recent = [str(path), *others][:_MOST_RECENT]
+        self._keep()
+
+    def forget(self, path: Path) -> None:
+        """Remember no more that a campaign was opened."""
+        self._recent = [str(each) for each in self.recent if each != path]
+        self._keep()
+
+    def finish(self, timeout: float) -> bool:
+        """Wait until all is written that can be, at most so many seconds; return whether it is."""
+        return self._beside.finish(timeout)
+
+    def _read(self) -> dict[str, object]:
+        try:
+            found: object = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError) as error:
+            _log.warning("the settings can't be read, and are the first ones", exc_info=error)
+            return {}
+        return cast("dict[str, object]", found) if isinstance(found, dict) else {}
+
+    def _keep(self) -> None:
+        text = json.dumps({"sender": self._sender, "recent": self._recent}, indent=1)
+        self._beside.do(partial(_write, self._path, text))
+
+
+def _sender_of(kept: object) -> dict[str, str]:
+    found = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
+    return {name: _text(found.get(name)) for name in SENDER_FIELDS}
+
+
+def _recent_of(kept: object) -> list[str]:
+    found = cast("list[object]", kept) if isinstance(kept, list) else []
+    return [each for each in found if isinstance(each, str) and each][:_MOST_RECENT]
+
+
+def _text(value: object) -> str:
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(path, text)
+    except (OSError, ValueError) as error:
+        _log.warning("the settings can't be kept", exc_info=error)

@@ -1,0 +1,54 @@
+"""The Word file of the chosen document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.task_controller import TaskController
+from letterkit.desktop.tasks.file_checks import Stamp
+from letterkit.desktop.tasks.template_opening import DocumentRead, open_document
+from letterkit.pack import TemplateEntry, Wording
+from letterkit.template import WordTemplate
+
+
+class TemplateController(TaskController):
+    """Opens the chosen document's template: of the pack where there is an entry, else a user's own.
+
+    `loaded` and `unloaded` come before anything follows from it, `changed` when all of it has.
+    """
+
+    loaded = Signal()
+    unloaded = Signal()  # it can't be opened: nothing is written with the one before
+    changed = Signal()  # another template, or the same one edited
+
+    def __init__(self, model: CampaignModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.word: WordTemplate | None = None
+        self.entry: TemplateEntry | None = None
+        self.stamp: Stamp | None = None
+        self._opening = self._add_task(self._load, self._unload)
+
+    @property
+    def wording(self) -> Wording:
+        """Which sort of document it is; a user's own is a letter."""
+        return self.entry.wording if self.entry else "letter"
+
+    def open(self) -> None:
+        """Open the Word file, as it is on disk now."""
+        if self._model.is_open:
+            path, entry = self._model.template_path()
+            self._opening.start(lambda: open_document(path, entry))
+
+    def clear(self) -> None:
+        """Have none, until one is opened."""
+        self.word = self.entry = None
+
+    def _load(self, opened: DocumentRead) -> None:
+        self.word, self.entry, self.stamp = opened
+        self.loaded.emit()
+
+    def _unload(self, _error: Exception) -> None:
+        self.word = None
+        self.unloaded.emit()

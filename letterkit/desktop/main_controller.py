@@ -1,0 +1,167 @@
+"""Builds the controllers and presenters, and joins those that know nothing of each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCloseEvent
+
+from letterkit.desktop.actions import connect_actions
+from letterkit.desktop.asking import Asker
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
+from letterkit.desktop.controllers.file_use import FileUseController
+from letterkit.desktop.controllers.loading import LoadController
+from letterkit.desktop.controllers.saving import SavingController
+from letterkit.desktop.controllers.settings import Settings
+from letterkit.desktop.joints.concerns import ConcernsJoint
+from letterkit.desktop.joints.details import DetailsJoint
+from letterkit.desktop.joints.documents import DocumentsJoint
+from letterkit.desktop.joints.field_navigation import FieldNavigator
+from letterkit.desktop.joints.job_problems import JobProblemsJoint
+from letterkit.desktop.joints.motion import MotionJoint
+from letterkit.desktop.joints.notices import NoticePresenter
+from letterkit.desktop.joints.overlong import OverlongJoint
+from letterkit.desktop.joints.pages import PagePresenter
+from letterkit.desktop.joints.paper import PaperJoint
+from letterkit.desktop.joints.preview import PreviewJoint
+from letterkit.desktop.joints.recipients import RecipientsJoint
+from letterkit.desktop.joints.saving import SavingPresenter
+from letterkit.desktop.joints.status import StatusPresenter
+from letterkit.desktop.joints.writing import WritingJoint
+from letterkit.desktop.menus import Menus
+from letterkit.desktop.opener import Opener, Start
+from letterkit.desktop.window import Window
+
+_ENDING: Final = 1.0  # seconds for the settings to be written
+
+
+class MainController(QObject):
+    """The program behind the window: its campaign, its presenters, and how it ends."""
+
+    def __init__(
+        self, window: Window, data_folder: Path, *, ask: Asker | None = None,
+        documents: Path | None = None, start: Start | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self.window, self.campaign = window, CampaignController(data_folder, self)
+        self.settings, self.menus = Settings(data_folder), Menus(window)
+        self.ask = ask or Asker(window)
+        self.opener = Opener(self, start)
+        self.notices = NoticePresenter(window, self.opener)
+        self.saving = SavingController(self.campaign.file, self.ask, documents, self)
+        self._make_panel_presenters()
+        self.loads = LoadController(self)
+        self.opening = CampaignOpeningController(
+            self.campaign, self.loads, self.settings, self.writing, self._may_leave, documents, self
+        )
+        self.files = FileUseController(
+            self.campaign.file, self.opening, self.loads, documents, self
+        )
+        self.saving_line = SavingPresenter(
+            window, self.campaign.file, self.saving, self.opening, self.notices
+        )
+        self.pages = PagePresenter(
+            window, self.menus, self.campaign.file, self.opening, self.saving, self.settings,
+            self.ask,
+        )  # fmt: skip
+        self.status = StatusPresenter(window, self.campaign, self.writing)
+        FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
+        self._join_presenters()
+        self._join_files()
+        self._join_failures()
+        connect_actions(self)
+
+    def _make_panel_presenters(self) -> None:
+        window, campaign, ask, opener = self.window, self.campaign, self.ask, self.opener
+        self.documents = DocumentsJoint(campaign, window.documents, ask, opener)
+        self.details = DetailsJoint(campaign, window.details)
+        self.problems = JobProblemsJoint(
+            campaign.file, campaign.model, campaign.checks, campaign.edits, window.problems
+        )
+        self.concerns = ConcernsJoint(
+            campaign.file, campaign.packs, campaign.template, window.concerns
+        )
+        self.motion = MotionJoint(campaign, window.motion, ask)
+        self.preview = PreviewJoint(campaign, window.preview)
+        self.recipients = RecipientsJoint(campaign, window.recipients, ask)
+        self.writing = WritingJoint(campaign, window.write, self.preview, ask, opener)
+        self.paper = PaperJoint(campaign, window.preview, self.preview, ask, opener)
+        self.overlong = OverlongJoint(
+            campaign.file, campaign.template, campaign.recipients, campaign.checks, self
+        )
+
+    def _join_presenters(self) -> None:
+        window = self.window
+        self.recipients.person_chosen.connect(self.preview.show_person)
+        self.preview.person_shown.connect(window.recipients.set_current)
+        self.preview.shown.connect(window.motion.set_current)
+        self.motion.document_chosen.connect(self.preview.show_document)
+        self.writing.written.connect(self.recipients.show_written)
+        self.writing.print_wanted.connect(self.paper.print_files)
+        window.write_button.clicked.connect(self.ask_to_write)
+        window.progress.clicked.connect(lambda: window.show_sheet(True))
+        window.write.close_wanted.connect(lambda: window.show_sheet(False))
+        window.closing.connect(self._close)
+
+    def _join_files(self) -> None:
+        files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
+        files.document_wanted.connect(self.documents.use_file)
+        files.list_wanted.connect(self.recipients.use_file)
+        files.used.connect(self.notices.show_good)
+        self.loads.waiting.connect(self.notices.show_waiting)
+        drops.dropped.connect(files.open_files, queued)
+        drops.attached.connect(files.open_attachment, queued)
+        drops.refused.connect(self.notices.show_attention, queued)
+
+    def _join_failures(self) -> None:
+        campaign, notices = self.campaign, self.notices
+        for source in (campaign.file, campaign.packs):
+            source.failed.connect(self.saving_line.show_rejected)
+        campaign.edits.refused.connect(notices.show_refusal)
+        campaign.checks.checked.connect(lambda: notices.clear_refusal(campaign.job))
+        for source in (
+            campaign.folder, self.loads, self.files, self.documents, self.motion, self.paper,
+        ):  # fmt: skip
+            source.failed.connect(notices.show_error)
+        for source in (
+            campaign, self.saving, self.loads, self.opener, self.documents, self.writing,
+            self.paper, self.overlong,
+        ):  # fmt: skip
+            source.crashed.connect(self.pages.show_crash)
+        self.paper.word.updated.connect(notices.show_good)
+        self.paper.word.unreadable.connect(notices.show_attention)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being opened, read or checked, or about to be."""
+        busy = self.loads.busy or self.saving.busy or self.paper.word.busy
+        return self.campaign.settled and not busy
+
+    def ask_to_write(self) -> None:
+        """Show what will be written, or how far that is."""
+        if not self.writing.running:
+            self.writing.ask()
+        self.window.show_sheet(True)
+
+    def _may_leave(self) -> bool:
+        """Ask, where documents are being written for the open campaign, or it isn't saved."""
+        if self.writing.running and not self.ask.stop_writing():
+            return False
+        return self.saving.may_leave()
+
+    def _close(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.window.hide()  # what is under way may take a moment to end
+        for each in (self.loads, self.opener, self.writing):
+            each.finish()
+        for each in (self.documents, self.recipients, self.paper, self.overlong):
+            each.stop()
+        self.saving.finish()
+        self.campaign.finish()
+        self.settings.finish(_ENDING)
+        event.accept()

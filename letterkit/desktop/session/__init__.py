@@ -1,1 +1,0 @@
-"""The open campaign behind the window: what is kept, its list, its documents, and long work."""

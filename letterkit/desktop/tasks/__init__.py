@@ -1,0 +1,1 @@
+"""Long work: how it runs beside the window, and the generators that it runs."""

@@ -1,0 +1,84 @@
+"""Opening campaign files and making new ones, as steps of long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop.controllers.places import new_campaign_path
+from letterkit.desktop.tasks.file_checks import check_file
+from letterkit.errors import LetterkitError
+from letterkit.pack import Pack, open_pack
+
+_LETTING_GO: Final = 1.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open campaign file, and the pack that it wants: None for the built-in one."""
+
+    store: CampaignStore
+    pack: Pack | LetterkitError | None = None
+    new: bool = False
+
+    def leave(self) -> None:
+        """Close the file, which nobody wants any more; one that was just made is removed."""
+        self.store.close(_LETTING_GO)
+        if self.new:
+            with suppress(OSError):
+                self.store.path.unlink()
+
+
+def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, None, Opened | None]:
+    """Open a campaign file, and its pack. Returns None where it `is_open` by another name."""
+    yield
+    check_file(path)
+    if is_open is not None:
+        with suppress(OSError):
+            if path.samefile(is_open):
+                return None
+    store = CampaignStore.open(path)
+    folder = store.get(kept.CAMPAIGN, "pack")
+    try:
+        return Opened(store, open_pack(Path(folder)) if folder else None)
+    except LetterkitError as error:
+        return Opened(store, error)
+    except BaseException:
+        store.close()
+        raise
+
+
+def create_campaign(
+    name: str, folder: Path | None, fill: Callable[[CampaignStore], None]
+) -> Generator[None, None, Opened]:
+    """Make a new campaign file of this name, in the user's documents unless in a `folder`."""
+    yield
+    path = new_campaign_path(name, folder)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LetterkitError(
+            f"The folder “{path.parent}” can't be made, so there is no place for a campaign.",
+            "Make it yourself, or connect the drive that it is on, and try again.",
+        ) from error
+    opened = Opened(CampaignStore.create(path), new=True)
+    try:
+        _fill(opened.store, fill)
+    except BaseException:
+        opened.leave()
+        raise
+    return opened
+
+
+def _fill(store: CampaignStore, fill: Callable[[CampaignStore], None]) -> None:
+    with store.step(""):
+        fill(store)
+    if not store.flush():
+        raise store.trouble or LetterkitError(
+            f"The drive of “{store.path.parent}” doesn't answer, so no campaign can be kept on it.",
+            "Connect it, and try again.",
+        )

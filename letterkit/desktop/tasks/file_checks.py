@@ -1,0 +1,72 @@
+"""Whether files are there, and when they were saved.
+
+Windows waits many seconds for a network drive that has gone: whatever asks for a file whose name
+was kept, or came from elsewhere, does so beside the window.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Generator
+from pathlib import Path
+from typing import TypeAlias
+
+from letterkit.errors import LetterkitError
+
+Stamp: TypeAlias = tuple[int, int, int]  # when a file was saved, its size, and which it is
+
+
+class Gone(LetterkitError):  # noqa: N818 - what became of the file
+    """The file was moved, renamed or deleted, for the folder that it was in is there."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return what changes when a file is saved; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def look_for(path: Path) -> Generator[None, None, None]:
+    """Look whether a file is there. Raises LetterkitError where none is, or a folder."""
+    yield
+    check_file(path)
+
+
+def check_file(path: Path) -> None:
+    """Raise LetterkitError where there is no file at `path`. May wait for a network."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise _missing(path) from error
+    except OSError as error:
+        if not is_folder(path.parent):
+            raise _missing(path) from error
+        return  # it is there, and whoever opens it says the rest
+    if stat.S_ISDIR(mode):
+        raise LetterkitError(
+            f"“{path.name}” is a folder.",
+            "Open a campaign, a Word document or a spreadsheet that is in it.",
+        )
+
+
+def _missing(path: Path) -> LetterkitError:
+    if is_folder(path.parent):
+        return Gone(
+            f"“{path.name}” isn't in the folder “{path.parent}”.",
+            "If it was moved or renamed, open it from where it is now.",
+        )
+    return LetterkitError(
+        f"“{path.name}” can't be reached: the folder “{path.parent}” isn't there.",
+        "Connect the drive or the network that it is on, and try again.",
+    )
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`. May wait for a network."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

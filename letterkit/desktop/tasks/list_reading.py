@@ -1,0 +1,147 @@
+"""Reading the list of recipients, and working out its rows, as steps of long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from letterkit.campaign.kept import Kept, WantedList, kept_known, understood_known
+from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
+from letterkit.errors import LetterkitError
+from letterkit.merge import Document, Job, acquainted, knowing, known_after, read_list
+from letterkit.output import read_journal
+from letterkit.pack import Pack
+from letterkit.recipients import (
+    ChangedList,
+    ColumnMemory,
+    Pasted,
+    Recipient,
+    RecipientList,
+    apply_overrides,
+    sheet_names,
+    still_left_out,
+    who,
+)
+
+
+class RowMaker(Protocol):
+    """Makes rows to be shown. Rows are made beside the window, for there may be thousands."""
+
+    def raw(self, listed: ChangedList, left_out: Collection[str]) -> list[Any]:
+        """Return a row for everybody, as the spreadsheet has them."""
+        ...
+
+    def completing(self) -> Callable[[Document], Any]:
+        """Return what makes a row of a document; asked for in the window, called in a thread."""
+        ...
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of the campaign's as read and changed, whose people are known.
+
+    `rows` are those to be shown, `sheets` the sheets of its file but for hidden ones, `stamp` the
+    file's before it was read. `labels` are what to call its people. `known` and `left_out` are to
+    be kept in place of what was, now that it was read: None where nothing is different.
+    """
+
+    changed: ChangedList
+    rows: list[Any]
+    sheets: tuple[str, ...] = ()
+    stamp: Stamp | None = None
+    people: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    known: str | None = None
+    left_out: frozenset[str] | None = None
+
+    @property
+    def as_read(self) -> RecipientList:
+        """The list as the spreadsheet has it."""
+        return self.changed.as_read
+
+    def with_changes(self, kept: Kept) -> Listed:
+        """Return the same list with the changes that are kept by now."""
+        return replace(self, changed=apply_overrides(self.as_read, kept.campaign.overrides))
+
+    def recipient(self, person: str) -> Recipient | None:
+        """Return somebody's row as the spreadsheet has it."""
+        return self.by_key.get(person)
+
+    @property
+    def by_key(self) -> Mapping[str, Recipient]:
+        """The rows as the spreadsheet has them, by their people's keys."""
+        found = self.__dict__.get("_by_key")
+        if found is None:
+            found = {each.key: each for each in self.as_read.recipients}
+            self.__dict__["_by_key"] = found
+        return found
+
+
+def read(  # noqa: PLR0913, PLR0917 - what a list is read with
+    kept: Kept,
+    pack: Pack,
+    memory: ColumnMemory,
+    rows: RowMaker | None,
+    documents: Collection[str],
+    folder: Path,
+    given_up: Sequence[str] = (),
+) -> Generator[None, None, Listed | None]:
+    """Read the list that a campaign wants, and recognise its people.
+
+    They are known by the campaign, and by the report of the folder that it is written into.
+    `documents` are the keys of all documents to which something is bound, and what was chosen for
+    a list with the headings `given_up` is forgotten. None is returned where the campaign writes
+    one letter without a list.
+    """
+    yield
+    if given_up:
+        memory.remember(given_up, {})
+    with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
+        journal = read_journal(folder, kept.document)
+        kept, documents = knowing(kept, journal.known), (*documents, *journal.written)
+    yield
+    wanted = kept.wanted
+    stamp = stamp_of(Path(wanted.source)) if wanted.source else None
+    found = read_list(wanted, pack, memory)
+    yield
+    people = acquainted(kept, found)
+    if people is None:
+        return None
+    yield
+    campaign = kept.campaign
+    changed = apply_overrides(people, campaign.overrides)
+    yield
+    left_out = still_left_out(campaign.left_out, campaign.known, people)
+    shown = rows.raw(changed, left_out | changed.left_out) if rows else []
+    yield
+    known = kept_known(known_after(kept, people, documents))
+    yield
+    understood_known(known or "")  # so that the window has it when it is kept
+    yield
+    listed = Listed(
+        changed, shown, _sheets(wanted), stamp,
+        tuple(each.key for each in people.recipients),
+        tuple(who(each.values) for each in changed.people.recipients),
+        known if known != kept_known(kept.listed) else None,
+        left_out if left_out != campaign.left_out else None,
+    )  # fmt: skip
+    _ = listed.by_key
+    return listed
+
+
+def _sheets(wanted: WantedList) -> tuple[str, ...]:
+    if not wanted.anything:
+        return ()
+    source = Path(wanted.source) if wanted.source else Pasted(wanted.pasted)
+    return tuple(each.name for each in sheet_names(source) if not each.hidden)
+
+
+def completed_rows(job: Job, make: Callable[[Document], Any]) -> Generator[Any, None, None]:
+    """Yield a row for everybody, as it will be merged."""
+    for each in job.people.recipients if job.people else ():
+        document = job.single(each.key)
+        if document is not None:
+            yield make(document)

@@ -1,0 +1,26 @@
+"""Opening a document's Word file, as steps of long work."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import NamedTuple
+
+from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
+from letterkit.pack import TemplateEntry
+from letterkit.template import WordTemplate, open_template
+
+
+class DocumentRead(NamedTuple):
+    """A template: of the pack where there is an entry, else a user's own."""
+
+    word: WordTemplate
+    entry: TemplateEntry | None
+    stamp: Stamp | None  # of its file, before it was read
+
+
+def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, None, DocumentRead]:
+    """Open a user's own Word file, or a template of the pack, or its edited copy."""
+    yield
+    stamp = stamp_of(path)
+    return DocumentRead(open_template(path), entry, stamp)
