@@ -26,7 +26,13 @@ python3 dev.py run              set up, then open the window; where there is no 
 python3 dev.py test [ARGS...]   set up, then lint, check types and imports, and run the tests
                                 (ARGS go to pytest)
 python3 dev.py benchmark        set up, then measure: the merge, reading lists, and pages
+python3 dev.py lock [ARGS...]   pin the packages that pyproject.toml asks for, in requirements/
+                                (ARGS go to uv; with --upgrade, each gets its newest version)
 """
+COVERED = (  # per cent of lines and branches, at least: of everything, and without the window
+    (90, ()),
+    (95, ("--omit=letterkit/desktop/*",)),
+)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -136,29 +142,31 @@ def run_quietly(command: Sequence[str]) -> None:
         print("\n".join([f"This failed: {shlex.join(command)}", *lines[-5:]]), flush=True)
 
 
-def install(group: str = "") -> None:
-    """Install letterkit and a dependency group, unless that was done for this pyproject.toml."""
-    import tomllib  # noqa: PLC0415 - not there before 3.11, which main() turns away in plain words
-
+def install(lock: str = "run") -> None:
+    """Install letterkit with the versions of requirements/LOCK.txt, unless that was done for it."""
     make_venv()
-    project = (ROOT / "pyproject.toml").read_bytes()
-    wanted = hashlib.sha256(project).hexdigest()
-    stamp = VENV / f"installed-{group or 'letterkit'}.sha256"
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+    pinned = ROOT / "requirements" / f"{lock}.txt"
+    content = (ROOT / "pyproject.toml").read_bytes() + pinned.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    stamp = VENV / f"installed-{lock}.sha256"
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
         return
-    # pip itself knows --group only from 25.1 on, and the pip in .venv is as old as its Python.
-    groups = tomllib.loads(project.decode("utf-8"))["dependency-groups"]
-    extra: list[str] = groups[group] if group else []
     print("Installing (a minute or two the first time) ...", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.run([*pip, "--editable", ROOT, *extra], check=False).returncode:
-        sys.exit("Installing failed; the reason stands above. Is this computer online?")
-    stamp.write_text(wanted, encoding="ascii")
+    steps: list[list[str | Path]] = [
+        ["--require-hashes", "--requirement", pinned],
+        # An editable package has no hash; what builds it is pinned, too, so nothing is fetched.
+        ["--no-deps", "--no-build-isolation", "--editable", ROOT],
+    ]
+    for step in steps:
+        if subprocess.run([*pip, *step], check=False).returncode:
+            sys.exit("Installing failed; the reason stands above. Is this computer online?")
+    stamp.write_text(digest, encoding="ascii")
 
 
-def prepare(group: str) -> None:
+def prepare() -> None:
     """Do all the set-up for what draws in memory only: of Python's packages, and the system's."""
-    install(group)
+    install("dev")
     install_needs({})
 
 
@@ -191,21 +199,46 @@ def has_screen() -> bool:
 
 
 def test(arguments: list[str]) -> None:
-    """Run every check that CI runs, the quick ones first."""
-    prepare("test")
+    """Run every check that CI runs, the quick ones first.
+
+    With pytest-cov's --cov, what the tests reach is measured, and too little of it is a failure.
+    """
+    prepare()
     call(PYTHON, "-m", "ruff", "check")
     call(PYTHON, "-m", "ruff", "format", "--check")
     call(PYTHON, "-m", "pyright")
     call(BIN / "lint-imports")
     call(PYTHON, "-m", "pytest", "--numprocesses=auto", *arguments)
+    if "--cov" in arguments:
+        for least, part in COVERED:
+            report = ["-m", "coverage", "report", "--format=total", f"--fail-under={least}"]
+            call(PYTHON, *report, *part)
 
 
 def benchmark(arguments: list[str]) -> None:
     """Measure; the README in benchmarks/ says what."""
-    prepare("benchmark")
+    prepare()
     call(PYTHON, "-m", "benchmarks.merge", *arguments)
     for part in ("bulk", "reading", "pages"):
         call(PYTHON, "-m", f"benchmarks.{part}")
+
+
+def lock(arguments: list[str]) -> None:
+    """Pin every package for all systems and Pythons at once; what is pinned stays if it may."""
+    uv = shutil.which("uv") or sys.exit("uv isn’t installed: python3 -m pip install uv")
+    compiling: list[str | Path] = [
+        uv,
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--generate-hashes",
+    ]
+    compiling += ["--python-version", "3.11", "--custom-compile-command", "python3 dev.py lock"]
+    product = ["pyproject.toml", "--group", "build"]
+    tools = ["--group", "test", "--group", "benchmark", "--constraint", "requirements/run.txt"]
+    call(*compiling, *arguments, *product, "--output-file", "requirements/run.txt")
+    call(*compiling, *arguments, *product, *tools, "--output-file", "requirements/dev.txt")
 
 
 def main(arguments: list[str]) -> None:
@@ -220,6 +253,8 @@ def main(arguments: list[str]) -> None:
         test(rest)
     elif verb == "benchmark":
         benchmark(rest)
+    elif verb == "lock":
+        lock(rest)
     else:
         print(USAGE, end="", file=sys.stdout if verb in {"-h", "--help"} else sys.stderr)
         sys.exit(0 if verb in {"-h", "--help"} else 2)

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.bulk import COUNTS, make_spreadsheet
 from letterkit.desktop.application import make_application
 from letterkit.desktop.main_controller import MainController
-from letterkit.desktop.panels.recipients import PeopleFilter, Status
+from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.panels.recipients import CellEdit, PeopleFilter, Status, TickChange
 from letterkit.desktop.window import Window
 
 AIM = 50
@@ -113,15 +114,18 @@ def measure_all(bench: Bench, spreadsheet: Path) -> None:
     bench.measure("scroll to the end", panel.list.table.scrollToBottom, _at_once)
     bench.measure(
         "type a letter of a name",
-        lambda: window.details.edited.emit("sender_name", "Jo Blogg"), lambda: campaign.settled,
+        lambda: window.details.edited.emit(FieldEdit("sender_name", "Jo Blogg")),
+        lambda: campaign.settled,
     )  # fmt: skip
     keys = [each.key for each in listing.rows]
     bench.measure(
-        "change a cell", lambda: panel.cell_edited.emit(keys[5], "email", "new@example.org"),
+        "change a cell",
+        lambda: panel.cell_edited.emit(CellEdit(keys[5], "email", "new@example.org")),
         lambda: campaign.settled,
     )  # fmt: skip
     bench.measure(
-        "leave 18,712 of them out", lambda: panel.ticked.emit(keys[2000:], False),
+        "leave 18,712 of them out",
+        lambda: panel.ticked.emit(TickChange(keys[2000:], ticked=False)),
         lambda: campaign.settled,
     )  # fmt: skip
     controller.ask_to_write()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+
+_log: Final = logging.getLogger(__name__)
 
 
 class Cause(Enum):
@@ -109,7 +112,9 @@ def unreadable(path: Path, error: OSError, *, program: str = "other programs") -
     """Return what to say of a file that can't be read; `program` is what may have it open."""
     name = path.name
     copy_it = f"Close it in {program}, or save a copy under another name and use that."
-    match cause_of(error, path):
+    cause = cause_of(error, path)
+    _log.warning("a file can't be read: %s", cause, exc_info=error)
+    match cause:
         case Cause.MISSING:
             told = f"There is no file “{name}” in that folder.", "Check its name and where it is."
         case Cause.FOLDER:
@@ -144,6 +149,7 @@ def unwritable(
 ) -> LetterkitError:
     """Return why a file can't be written, and what to do; `program` is what may have it open."""
     cause = cause_of(error, path)
+    _log.warning("a file can't be written: %s", cause, exc_info=error)
     if cause in _WRITING:
         return LetterkitError(*_WRITING[cause])
     if cause in {Cause.IN_USE, Cause.FORBIDDEN}:

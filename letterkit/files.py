@@ -2,42 +2,99 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
-# Windows' virus scanners and OneDrive hold a new file for a moment; until then it can't be moved.
-_PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
+_log: Final = logging.getLogger(__name__)
 
-_RETRIES: Final = os.name == "nt"
+_PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
+_RETRIES: Final = os.name == "nt"  # alone refuses to move what another program has open
 
 # A whole path under Windows has 260 units of UTF-16 with its end (MS Learn, "Maximum Path Length
 # Limitation"); few PCs are set to take more, and Word takes no more on any.
 MAX_PATH: Final = 259
 
-Path = str | os.PathLike[str]
+StrPath = str | os.PathLike[str]
 
 
-def path_length(path: Path) -> int:
+def path_length(path: StrPath) -> int:
     """Return a path's length as Windows counts it, in units of UTF-16."""
     return len(os.fspath(path).encode("utf-16-le", "surrogatepass")) // 2
 
 
-def swap_in(beside: Path, target: Path) -> None:
-    """Put a finished file in the place of `target`, in one step. Raises OSError where it can't."""
-    patiently(lambda: os.replace(beside, target))  # noqa: PTH105 - one call for both paths
+def free_path(folder: Path, stem: str, ending: str = "") -> Path:
+    """Return a path in `folder` where nothing is yet: "stem", "stem (2)" and so on, as Explorer.
+
+    `ending` has its dot. Another program may take the name at any moment.
+    """
+    path = folder / f"{stem}{ending}"
+    number = 1
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{stem} ({number}){ending}"
+    return path
 
 
-def patiently(move: Callable[[], None]) -> None:
-    """Try again, for less than a second in all, where another program holds the file."""
+def part_path(target: Path, suffix: str = ".part") -> Path:
+    """Return a free path in the folder of `target`, for a file that isn't whole yet."""
+    return target.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}{suffix}")
+
+
+def atomic_write(path: Path, content: bytes | str) -> None:
+    """Write a whole file at `path`, in place of what is there; text in UTF-8, with its line ends.
+
+    The content goes into a file beside it, which reaches the disk before it takes the name: whoever
+    reads, even after a power cut, finds the old content or the new. The folder has to be there.
+    Raises OSError where it can't be written, ValueError for what no path or file can hold; what
+    was there then is as it was, and nothing else is left.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    part = part_path(path)
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        atomic_replace(part, path)
+    except BaseException:
+        with suppress(OSError, ValueError):
+            part.unlink()
+        raise
+
+
+def atomic_replace(source: StrPath, target: StrPath) -> None:
+    """Move a finished file to the name of another, or to a new one, in one step.
+
+    Both have to be on one drive, best in one folder. It is os.replace (POSIX's rename, Windows'
+    MoveFileExW with MOVEFILE_REPLACE_EXISTING), tried again where Windows refuses it for a moment.
+    Raises OSError where it can't be done; both files then are as they were.
+    """
+    retry_while_locked(lambda: os.replace(source, target))  # noqa: PTH105 - one call for both paths
+
+
+def retry_while_locked(operation: Callable[[], None]) -> None:
+    """Call what moves or removes a file, and again while another program has that file open.
+
+    Windows neither moves, replaces nor deletes a file that is open elsewhere without
+    FILE_SHARE_DELETE: virus scanners, the search indexer and OneDrive open each new file for a
+    moment, and the refusal (ERROR_SHARING_VIOLATION, ERROR_ACCESS_DENIED) comes as PermissionError.
+    It is tried for less than a second in all, then raised. Elsewhere nobody's open file is in the
+    way, and PermissionError is raised at once.
+    """
     for pause in _PAUSES:
         try:
-            move()
+            operation()
         except PermissionError:
             if not _RETRIES:
                 raise
+            _log.info("a file is held by another program; it is tried again")
             time.sleep(pause)
         else:
             return
-    move()
+    operation()

@@ -20,6 +20,10 @@ _NUMBERS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()
 )  # fmt: skip
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+# Unicode's blocks of combining marks, and those of kana: what NFKD splits off from letters.
+_ACCENTS: Final = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]"
+)
 
 
 def clean(text: str) -> str:
@@ -51,20 +55,28 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def fold_accents(text: str) -> str:
+    """Return `text` without accents, and what looks alike as the letters that it stands for.
+
+    It is Unicode's compatibility decomposition (UAX #15, NFKD) less the combining marks: “Siân”
+    is “Sian”, “ﬁ” is “fi”, “²” is “2”. Letters that are no other's with a mark stay: “ø”, “ł”.
+    """
+    return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+
+
+def plain(text: str) -> str:
+    """Return a text as it is searched: without case, accents and curly apostrophes."""
+    text = text.replace("’", "'").replace("‘", "'")
+    return text.lower() if text.isascii() else fold_accents(text).casefold()
+
+
 def match_key(text: str) -> str:
     """Return what is left of `text` when case, accents, spacing and punctuation don't count.
 
     Two headings, councils or field names that a person would call the same have the same key:
     "E-mail  Address" and "email_address" both give "emailaddress".
     """
-    plain = text
-    if not text.isascii():
-        plain = "".join(
-            character
-            for character in unicodedata.normalize("NFKD", text)
-            if not unicodedata.combining(character)
-        )
-    return _NOT_ALPHANUMERIC.sub("", plain).casefold()
+    return _NOT_ALPHANUMERIC.sub("", fold_accents(text)).casefold()
 
 
 def english_date(day: date) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -109,8 +111,43 @@ def test_an_older_python_is_told_which_one_is_needed(monkeypatch: pytest.MonkeyP
 def test_what_tests_need_is_installed_once(calls: Calls) -> None:
     dev.main(["test"])
     dev.main(["test"])
-    (installing,) = calls.with_word("install")
-    assert any(word.startswith("pytest>=") for word in installing)
+    pinned, letterkit = calls.with_word("install")
+    lock = Path(pinned[pinned.index("--require-hashes") + 2])
+    assert re.search(r"^pytest==\S+ \\$", lock.read_text("utf-8"), re.MULTILINE)
+    assert letterkit[-2:] == ["--editable", str(dev.ROOT)]
+    assert {"--no-deps", "--no-build-isolation"} <= set(letterkit)
+
+
+def test_what_is_pinned_anew_is_installed_anew(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copy(dev.ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(dev.ROOT / "requirements", tmp_path / "requirements")
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    dev.install()
+    (tmp_path / "requirements" / "run.txt").write_text("rich==15.0.1\n", "utf-8")
+    dev.install()
+    assert len(calls.with_word("--require-hashes")) == 2
+
+
+def test_packages_are_pinned_first_for_use_and_then_the_tools_to_fit(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name)
+    dev.main(["lock", "--upgrade"])
+    for_use, tools = calls.commands
+    assert for_use[-1] == "requirements/run.txt"
+    assert tools[-1] == "requirements/dev.txt"
+    assert tools[tools.index("--constraint") + 1] == for_use[-1]
+    assert all("--universal" in each and "--upgrade" in each for each in calls.commands)
+
+
+def test_who_lacks_the_tool_that_pins_is_told_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    with pytest.raises(SystemExit, match="pip install uv"):
+        dev.main(["lock"])
 
 
 def test_an_installation_that_failed_is_tried_again(calls: Calls) -> None:
@@ -124,6 +161,15 @@ def test_an_installation_that_failed_is_tried_again(calls: Calls) -> None:
 def test_words_after_test_go_to_pytest(calls: Calls) -> None:
     dev.main(["test", "-k", "file_names"])
     assert calls.commands[-1][-2:] == ["-k", "file_names"]
+
+
+def test_what_was_measured_must_be_enough_of_everything_and_more_of_the_core(calls: Calls) -> None:
+    dev.main(["test"])
+    assert calls.with_word("coverage") == []
+    dev.main(["test", "--cov"])
+    everything, core = calls.with_word("coverage")
+    assert "--fail-under=90" in everything
+    assert core[-2:] == ["--fail-under=95", "--omit=letterkit/desktop/*"]
 
 
 def test_it_ends_with_the_status_of_what_failed(

@@ -323,7 +323,6 @@ def test_no_text_upsets_the_search(name: str) -> None:
          "no template called “counciler-letter”", "Did you mean “councillor-letter”?"),
         (lambda pack: pack.template("zzz"), "no template", "letterkit templates"),
         (lambda pack: pack.concern("no-risk-plans"), "no concern", "Did you mean “no-risk-plan”?"),
-        (lambda pack: pack.known_footprint("Glostershire"), "no STP", "“Gloucestershire”?"),
     ],
 )  # fmt: skip
 def test_an_unknown_name_gets_the_nearest_known_one(

@@ -39,6 +39,11 @@ def test_the_wheel_holds_the_pack_and_the_contacts(wheel: Path) -> None:
     assert [path for path in kept if f"letterkit/{path}" not in names] == []
 
 
+def test_the_wheel_says_that_its_types_are_stated(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert "letterkit/py.typed" in archive.namelist()  # PEP 561
+
+
 def test_the_wheel_holds_the_licence_and_nothing_beside_letterkit(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

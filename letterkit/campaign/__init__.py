@@ -5,7 +5,6 @@ from letterkit.campaign.campaign import (
     Campaign,
     Typed,
     make_campaign,
-    understand_typed,
 )
 from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
@@ -48,7 +47,6 @@ __all__ = [
     "take_snapshot",
     "understand",
     "understand_rule",
-    "understand_typed",
     "write_changes",
     "write_values",
 ]

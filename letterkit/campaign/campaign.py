@@ -79,13 +79,23 @@ def understand_typed(raw: Mapping[str, object], pack: Pack) -> Typed:
         if given in ("", [], None):
             continue
         try:
-            values[name] = understand(pack.fields.get(name), given, pack)
+            _set_typed(values, unclear, pack, name, given)
         except LetterkitError as error:
             misfits[name] = str(error)
-            continue
-        if isinstance(given, str) and isinstance(values[name], date) and reads_both_ways(given):
-            unclear[name] = given
     return Typed(values, unclear, misfits)
+
+
+def _set_typed(
+    values: dict[str, Value], unclear: dict[str, str], pack: Pack, name: str, raw: object
+) -> None:
+    """Set a field's value from what was typed, and whether its date may be read both ways.
+
+    Raises LetterkitError where the value doesn't fit its field; nothing is changed then.
+    """
+    values[name] = value = understand(pack.fields.get(name), raw, pack)
+    unclear.pop(name, None)
+    if isinstance(raw, str) and isinstance(value, date) and reads_both_ways(raw):
+        unclear[name] = raw
 
 
 def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
@@ -117,10 +127,7 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
             if name == "concerns":
                 chosen = _texts(raw)
             else:
-                values[name] = understand(pack.fields.get(name), raw, pack)
-                unclear.pop(name, None)
-                if isinstance(raw, str) and isinstance(values[name], date) and reads_both_ways(raw):
-                    unclear[name] = raw
+                _set_typed(values, unclear, pack, name, raw)
     dated_today = "letter_date" not in typed_names
     names = dict.fromkeys([*chosen, *concerns])
     return Campaign(

@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 from holidays import HolidayBase, country_holidays
 
 from letterkit.errors import LetterkitError
 from letterkit.text import english_number, squeeze, weekday_date
-
-Counting = Literal["days", "clear days", "working days", "clear working days"]
 
 _DAY: Final = timedelta(days=1)
 _MOST_DAYS: Final = 100
@@ -109,7 +107,11 @@ def understand_rule(text: str) -> NoticeRule:
 
 
 def deadline(meeting: date, rule: NoticeRule) -> Deadline:
-    """Return the last day on which notice for a meeting can be handed in."""
+    """Return the last day on which notice for a meeting can be handed in.
+
+    Where the rule's day is one on which the office is shut, it is the last open day before. Bank
+    holidays are England's.
+    """
     day = meeting
     left = rule.days
     while left:

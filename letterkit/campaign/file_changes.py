@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +13,7 @@ from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson
 from letterkit.campaign.file import LINE, ValuesFile, load, text_of
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import swap_in
+from letterkit.files import atomic_write
 from letterkit.recipients import Override
 
 
@@ -30,7 +29,7 @@ def write_changes(path: Path, changes: Iterable[Change]) -> None:
         document = tomlkit.parse(text)
         for change in changes:
             _write(document, change)
-        _replace(path, tomlkit.dumps(document))
+        atomic_write(path, tomlkit.dumps(document))
     except TOMLKitError as error:
         raise LetterkitError(f"“{path.name}” can't be changed: {error}.", LINE) from error
     except OSError as error:
@@ -57,7 +56,7 @@ def write_values(path: Path, values: ValuesFile) -> None:
     for change in values.overrides:
         _write(document, change)
     try:
-        _replace(path, tomlkit.dumps(document))
+        atomic_write(path, tomlkit.dumps(document))
     except OSError as error:
         raise LetterkitError(f"“{path.name}” can't be written.", str(unwritable(error))) from error
 
@@ -119,12 +118,3 @@ def _same_cell(written: Any, change: Override) -> bool:
     if key := written.get("key", ""):
         return bool(key == change.key)
     return (written.get("row"), written.get("who")) == (change.row, change.who)
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
-    try:
-        beside.write_text(text, "utf-8", newline="\n")
-        swap_in(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)

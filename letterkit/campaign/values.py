@@ -36,7 +36,7 @@ _NOTHING: Final = frozenset(
 
 
 def empty_value(kind: str) -> Value:
-    """Return what a field of `kind` holds when nothing was typed."""
+    """Return what a field of `kind` holds when nothing was typed: [] or False, else ""."""
     if kind == "list":
         return []
     return False if kind == "yes-no" else ""
@@ -45,8 +45,11 @@ def empty_value(kind: str) -> Value:
 def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
     """Return a typed or read value as its field's kind wants it.
 
-    Dates are read as the British write them (01/03/2017 is 1 March). A field that the pack
-    doesn't know is a line of text. Raises LetterkitError where the value doesn't fit its kind.
+    That is a date for "date", a list of lines for "list", a bool for "yes-no" and text for all
+    others: "address" and "postcode" in the Post Office's form, "number" in figures without commas,
+    "choice" by its whole name. What is empty is `empty_value`'s. Dates are read as the British
+    write them (01/03/2017 is 1 March). A field that the pack doesn't know is a line of text. Raises
+    LetterkitError where the value doesn't fit its kind.
     """
     kind = field.kind if field else "line"
     if not isinstance(raw, str) and isinstance(raw, Mapping):  # the second takes its time

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from typing import Annotated, NoReturn
+from contextlib import ExitStack
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -11,6 +13,10 @@ from letterkit import __version__
 from letterkit.cli import campaigns, checking, example, fixing, lists, merging, pages
 from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
+from letterkit.logs import logged_to
+from letterkit.privacy import Term
+
+_log: Final = logging.getLogger(__name__)
 
 app = typer.Typer(
     name="letterkit",
@@ -30,12 +36,24 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def letterkit(
+    context: typer.Context,
     _version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="Tell on the standard error what is done; no names, addresses or file names.",
+        ),
+    ] = False,
 ) -> None:
     """Letters to councillors, council motions and MP briefings, merged from Word templates."""
+    if verbose and context.obj is not None:
+        context.obj()  # see _run_logged
+    _log.info("command %s", Term(context.invoked_subcommand or "none"))
 
 
 app.command("templates")(lists.templates)
@@ -60,7 +78,7 @@ def run_commands() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
     try:
-        app()
+        _run_logged()
     except LetterkitError as error:
         _end(error)
     except ImportError as error:
@@ -69,6 +87,22 @@ def run_commands() -> None:
         # The reader of a pipe has had enough (`letterkit councils | head`).
         sys.stderr.close()
         sys.exit(0)
+
+
+def _run_logged() -> None:
+    """Run the command, and log how it ended while its log is still open."""
+    with ExitStack() as log:
+        try:
+            app(obj=lambda: log.enter_context(logged_to(sys.stderr)))
+        except SystemExit as end:
+            _log.info("ended with status %s", end.code)
+            raise
+        except LetterkitError as error:
+            _log.warning("ended with an error that the user is told of", exc_info=error)
+            raise
+        except Exception as error:
+            _log.exception("ended by an error that nobody expected", exc_info=error)
+            raise
 
 
 def end_without_library(error: ImportError) -> NoReturn:

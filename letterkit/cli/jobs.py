@@ -181,6 +181,11 @@ def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
 def _job(
     document: str, opened: Opened, source: Source, inputs: Inputs, values: ValuesFile
 ) -> OpenJob:
+    """Return the job of one document: the campaign's sections with the options laid over them.
+
+    Raises LetterkitError where its list or a report can't be read, BadParameter for --map to a
+    field that neither the pack nor the template knows.
+    """
     reader = kept.Reader(source)
     list_id = reader.list_of(document, source.pack)
     over = {**source.over, **_over(inputs, values, source, document, list_id)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import typer
+from pydantic import BaseModel
 
 from letterkit.campaign import kept
 from letterkit.cli.inputs import CampaignOption, JsonOption, TemplateArgument
@@ -17,49 +19,43 @@ from letterkit.pack import DERIVED_NAMES, built_in_pack
 def templates(json: JsonOption = False) -> None:
     """List the templates of the pack."""
     entries = built_in_pack().templates.values()
-    if json:
-        show_json([entry.model_dump() for entry in entries])
-    else:
-        show_table(
-            ("Template", "Title", "One for each", "For"),
-            [(entry.id, entry.title, entry.per, entry.purpose) for entry in entries],
-        )
+    rows = [(entry.id, entry.title, entry.per, entry.purpose) for entry in entries]
+    _show(entries, ("Template", "Title", "One for each", "For"), rows, json=json)
 
 
 def concerns(json: JsonOption = False) -> None:
     """List the concerns that letters, motions and briefings can name."""
     entries = built_in_pack().concerns.values()
-    if json:
-        show_json([entry.model_dump() for entry in entries])
-    else:
-        show_table(
-            ("Concern", "Theme", "Label"),
-            [(entry.id, entry.theme, entry.label) for entry in entries],
-        )
+    rows = [(entry.id, entry.theme, entry.label) for entry in entries]
+    _show(entries, ("Concern", "Theme", "Label"), rows, json=json)
 
 
 def footprints(json: JsonOption = False) -> None:
     """List the 44 STP footprints."""
     entries = built_in_pack().footprints
-    if json:
-        show_json([entry.model_dump() for entry in entries])
-    else:
-        show_table(
-            ("Footprint", "Also known as"),
-            [(entry.name, "; ".join(entry.aliases)) for entry in entries],
-        )
+    rows = [(entry.name, "; ".join(entry.aliases)) for entry in entries]
+    _show(entries, ("Footprint", "Also known as"), rows, json=json)
 
 
 def councils(json: JsonOption = False) -> None:
     """List England's councils with their STPs."""
     entries = built_in_pack().councils
+    rows = [(entry.formal_name, entry.kind, "; ".join(entry.stps)) for entry in entries]
+    _show(entries, ("Council", "Kind", "STP"), rows, json=json)
+
+
+def _show(
+    entries: Iterable[BaseModel],
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    json: bool,
+) -> None:
+    """Print entries of the pack: whole as JSON, or a row of a table for each."""
     if json:
         show_json([entry.model_dump() for entry in entries])
     else:
-        show_table(
-            ("Council", "Kind", "STP"),
-            [(entry.formal_name, entry.kind, "; ".join(entry.stps)) for entry in entries],
-        )
+        show_table(headings, rows)
 
 
 def fields(

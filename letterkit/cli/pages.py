@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Container, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from letterkit.text import plural
 if TYPE_CHECKING:
     from letterkit.preview import Pages
 
+_log: Final = logging.getLogger(__name__)
 _DOTS: Final = 96
 _MOST_DOTS: Final = 600
 
@@ -161,6 +163,8 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
             run.each_through(program)
         else:
             run.each()
+    pages = run.pages or 0
+    _log.info("PDFs: %d, %d pages, %d failed", len(run.written), pages, len(run.failures))
     if json:
         show_json(_as_json(run))
     else:

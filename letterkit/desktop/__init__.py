@@ -1,1 +1,1 @@
-"""The window: panels that show a campaign, and the coordinator that joins them to it."""
+"""The window: panels, presenters that fill them, and controllers of the open campaign."""

@@ -13,7 +13,7 @@ def _tr(text: str) -> str:
 
 
 def show_about(window: QWidget) -> None:
-    """Show the version, the licence and what nothing does: send anything anywhere."""
+    """Show version and licence in a box over a window, and that nothing is sent anywhere."""
     text = _tr(
         "letterkit {version}\n\n"
         "Letters to councillors, council motions and MP briefings, from Word templates and a "
@@ -27,7 +27,7 @@ def show_about(window: QWidget) -> None:
 
 
 def show_guide(window: QWidget) -> None:
-    """Show the way from a spreadsheet to a folder of letters, in a few lines."""
+    """Show in a box over a window how a spreadsheet becomes a folder of letters."""
     _show(
         window,
         _tr("How to go about it"),

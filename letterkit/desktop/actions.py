@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letterkit.desktop import about
+from letterkit.desktop.support_details import copy_details
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
@@ -39,6 +40,7 @@ def connect_actions(main: MainController) -> None:
         (menus.two_pages, preview.two_pages),
         (menus.full_screen, preview.open_full_screen),
         (menus.guide, lambda: about.show_guide(window)),
+        (menus.copy_details, lambda: copy_details(campaign, main.notices.show)),
         (menus.about, lambda: about.show_about(window)),
     ):
         action.triggered.connect(lambda _checked=False, do=do: do())

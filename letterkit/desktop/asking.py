@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from letterkit.desktop.kinds import Kind
 
 
 class Unsaved(Enum):
-    """What to do with a campaign that is to be closed and isn't saved."""
+    """What somebody answers, asked whether to close a campaign that isn't saved."""
 
     CLOSE = auto()
     SAVE_COPY = auto()
@@ -21,57 +21,61 @@ class Unsaved(Enum):
 
 
 class Asker(QObject):
-    """Asks through the system's own dialogs; an empty answer is a person who thought better."""
+    """Asks in dialogs, the system's own for files and folders, which wait for the answer.
+
+    Paths are returned as text; "" is for somebody who thought better of it. Tests answer in a
+    subclass.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
 
     def word_file(self) -> str:
-        """Return a Word file to fill."""
+        """Return the path of a Word file to fill."""
         kinds = f"{self.tr('Word documents')} ({Kind.DOCUMENT.patterns})"
         return self._existing(self.tr("Choose a Word file"), kinds)
 
     def spreadsheet(self) -> str:
-        """Return a file of recipients."""
+        """Return the path of a spreadsheet of recipients."""
         kinds = f"{self.tr('Spreadsheets')} ({Kind.LIST.patterns});;{self.tr('All files')} (*)"
         return self._existing(self.tr("Choose a spreadsheet"), kinds)
 
     def campaign(self) -> str:
-        """Return a campaign file to open."""
+        """Return the path of a campaign file to open."""
         return self._existing(self.tr("Open a campaign"), self._campaigns())
 
     def new_campaign(self, suggestion: Path) -> str:
-        """Return where a new campaign, or a copy, is to be kept."""
+        """Return the path under which a new campaign, or a copy, is to be saved."""
         return self._new(self.tr("Save as"), suggestion, self._campaigns())
 
     def calendar_file(self, suggestion: Path) -> str:
-        """Return where an entry for the calendar is to be saved."""
+        """Return the path under which an entry for the calendar (.ics) is to be saved."""
         kinds = self.tr("Calendar entries (*.ics)")
         return self._new(self.tr("Add to calendar"), suggestion, kinds)
 
     def pdf_file(self, suggestion: Path) -> str:
-        """Return where a document is to be saved as PDF."""
+        """Return the path under which a document is to be saved as PDF."""
         return self._new(self.tr("Save as PDF"), suggestion, self.tr("PDF files (*.pdf)"))
 
     def pack_folder(self) -> str:
-        """Return the folder of another pack."""
+        """Return the path of the folder of another pack."""
         return QFileDialog.getExistingDirectory(self._window, self.tr("Open another pack"))
 
     def folder(self, start: str) -> str:
-        """Return a folder for the documents."""
+        """Return the path of a folder for the documents; the dialog opens at `start`."""
         return QFileDialog.getExistingDirectory(
             self._window, self.tr("Where should the documents go?"), start
         )
 
     def printer(self) -> QPrinter | None:
-        """Return a printer, set as it was asked for."""
+        """Return a printer with the pages and copies that were asked for; None for none."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
     def stop_writing(self) -> bool:
-        """Say whether to close although documents are being written."""
+        """Return whether to close although documents are being written."""
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("Documents are being written"))
         box.setText(self.tr("letterkit is still writing documents."))
@@ -85,7 +89,7 @@ class Asker(QObject):
         return box.clickedButton() is close
 
     def leave_unsaved(self, why: str) -> Unsaved:
-        """Say whether to close although not everything is saved; `why` may be unknown yet."""
+        """Return what to do, not everything being saved; `why` is "" while nobody knows why."""
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Not everything is saved"))
@@ -102,11 +106,11 @@ class Asker(QObject):
         box.setDefaultButton(save)
         box.setEscapeButton(go_on)
         box.exec()
-        answers = {close: Unsaved.CLOSE, save: Unsaved.SAVE_COPY}
+        answers: dict[QAbstractButton, Unsaved] = {close: Unsaved.CLOSE, save: Unsaved.SAVE_COPY}
         return answers.get(box.clickedButton(), Unsaved.GO_ON)
 
     def tell_unsaved(self, why: str) -> None:
-        """Say why the copy couldn't be saved."""
+        """Say in a sentence why the copy couldn't be saved, until somebody has read it."""
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("The copy isn't saved"))

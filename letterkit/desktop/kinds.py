@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 
 
 class Kind(Enum):
-    """The files that people open, each with the endings that it goes by."""
+    """The kinds of file that people open; `value` has the endings of each, in small letters."""
 
     CAMPAIGN = (CAMPAIGN_ENDING,)
     DOCUMENT = (".docx", ".dotx")
@@ -41,7 +41,7 @@ def is_other_word_file(path: Path) -> bool:
 
 
 def refusal(path: Path) -> LetterkitError:
-    """Return why a file of no kind that letterkit knows isn't opened."""
+    """Return the error, with a hint, for a file of no kind that letterkit opens."""
     if is_other_word_file(path):
         text = _tr("“{name}” can't be filled in.")
         hint = _tr("Save it in Word as a Word document (.docx), and open that.")

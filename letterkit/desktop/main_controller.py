@@ -78,14 +78,20 @@ class MainController(QObject):
         window, campaign, ask, opener = self.window, self.campaign, self.ask, self.opener
         self.documents = DocumentsJoint(campaign, window.documents, ask, opener)
         self.details = DetailsJoint(campaign, window.details)
-        self.problems = JobProblemsJoint(campaign, window.problems)
-        self.concerns = ConcernsJoint(campaign, window.concerns)
+        self.problems = JobProblemsJoint(
+            campaign.file, campaign.model, campaign.checks, campaign.edits, window.problems
+        )
+        self.concerns = ConcernsJoint(
+            campaign.file, campaign.packs, campaign.template, window.concerns
+        )
         self.motion = MotionJoint(campaign, window.motion, ask)
         self.preview = PreviewJoint(campaign, window.preview)
         self.recipients = RecipientsJoint(campaign, window.recipients, ask)
         self.writing = WritingJoint(campaign, window.write, self.preview, ask, opener)
         self.paper = PaperJoint(campaign, window.preview, self.preview, ask, opener)
-        self.overlong = OverlongJoint(campaign, self)
+        self.overlong = OverlongJoint(
+            campaign.file, campaign.template, campaign.recipients, campaign.checks, self
+        )
 
     def _join_presenters(self) -> None:
         window = self.window

@@ -25,7 +25,7 @@ class Menus(QObject):
         self._make_help()
 
     def show_recent(self, names: list[str], chosen: Callable[[int], None]) -> None:
-        """List the campaigns that were open last."""
+        """List the campaigns that were open last; `chosen` gets the place of a name, from 0."""
         self.recent.clear()
         for index, name in enumerate(names):
             action = self.recent.addAction(f"&{index + 1}  {name.replace('&', '&&')}")
@@ -33,7 +33,7 @@ class Menus(QObject):
         self.recent.setEnabled(bool(names))
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """Say what would be undone and redone."""
+        """Say what would be undone and redone, in words; "" disables the action."""
         for action, name, what in (
             (self.undo, self.tr("&Undo"), undo), (self.redo, self.tr("&Redo"), redo),
         ):  # fmt: skip
@@ -89,6 +89,7 @@ class Menus(QObject):
     def _make_help(self) -> None:
         menu = self._menu(self.tr("&Help"))
         self.guide = self._add(menu, self.tr("&How to go about it"), "F1", always=True)
+        self.copy_details = self._add(menu, self.tr("&Copy details for support"), "", always=True)
         self.about = self._add(menu, self.tr("&About letterkit"), "", always=True)
 
     def _menu(self, title: str) -> QMenu:

@@ -7,6 +7,7 @@ folder. Web addresses are never opened, wherever they stand.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -22,12 +23,15 @@ from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.file_checks import check_file, is_folder
 from letterkit.errors import LetterkitError
 
+_log: Final = logging.getLogger(__name__)
+
 # MS Learn, "System Error Codes".
 _NO_PROGRAM: Final = frozenset({1155, 1156})  # ERROR_NO_ASSOCIATION, ERROR_DDE_FAIL
 _CANCELLED: Final = 1223  # by whoever was asked which program
 _STARTS: Final = 5  # seconds until a program that is still there has surely started
 
 Start = Callable[[Path], None]
+"""Has the system's program for a file or folder open it; raises as `start_program` does."""
 
 
 class NoProgramError(OSError):
@@ -36,17 +40,21 @@ class NoProgramError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Unopened:
-    """Why something wasn't opened, and its folder where a look into that helps."""
+    """Why something wasn't opened, in sentences, and its folder where a look into that helps."""
 
     text: str
     folder: Path | None = None
 
 
 class Opener(QObject):
-    """Opens Word documents and folders beside the window, for programs take their time to start."""
+    """Opens Word documents and folders beside the window, for programs take their time to start.
+
+    `failed` says why something wasn't opened; `start` is what tests put in the place of other
+    programs.
+    """
 
     failed = Signal(Unopened)
-    crashed = Signal(Exception)
+    crashed = Signal(Exception)  # what nobody expected
 
     def __init__(self, parent: QObject, start: Start | None = None) -> None:
         super().__init__(parent)
@@ -55,22 +63,28 @@ class Opener(QObject):
         self._work.done.connect(self._end)
         self._work.failed.connect(self.crashed)
 
+    @property
+    def running(self) -> bool:
+        """Whether something is being opened, and it isn't known yet whether it can be."""
+        return self._work.running
+
     def open_document(self, path: Path) -> None:
-        """Open a Word document that letterkit fills or wrote."""
+        """Open a Word document that letterkit fills or wrote; anything else is refused."""
         start = self._start
         self._work.start(lambda: _open_document(path, start))
 
     def open_folder(self, path: Path) -> None:
-        """Show what is in a folder."""
+        """Show a folder in the system's file manager."""
         start = self._start
         self._work.start(lambda: _open_folder(path, start))
 
     def finish(self) -> None:
-        """Wait until nothing is being opened."""
+        """Wait until nothing is being opened any more, as before the program ends."""
         self._work.finish()
 
     def _end(self, unopened: Unopened | None) -> None:
         if unopened is not None:
+            _log.warning("a document or folder wasn't opened by another program")
             self.failed.emit(unopened)
 
 
@@ -104,6 +118,7 @@ if sys.platform == "win32":
     _APARTMENT: Final = 0x2 | 0x4  # COINIT_APARTMENTTHREADED, COINIT_DISABLE_OLE1DDE
 
     def _start_on_windows(path: Path) -> None:
+        """Open through the shell, and turn its errors into those of `start_program`."""
         # Whoever opens files may do so through COM (MS Learn, "ShellExecuteW").
         begun = ctypes.windll.ole32.CoInitializeEx(None, _APARTMENT) >= 0
         try:
@@ -129,6 +144,7 @@ if sys.platform == "win32":
 
 
 def _open_document(path: Path, start: Start) -> Generator[None, None, Unopened | None]:
+    """Open a Word document, as `BackgroundTask` runs it; return why it couldn't be, or None."""
     yield
     if kind_of(path) is not Kind.DOCUMENT:
         text = _tr("“{name}” isn't a Word document, so letterkit doesn't open it.")
@@ -154,6 +170,7 @@ def _open_document(path: Path, start: Start) -> Generator[None, None, Unopened |
 
 
 def _open_folder(path: Path, start: Start) -> Generator[None, None, Unopened | None]:
+    """Show a folder, as `BackgroundTask` runs it; return why it couldn't be, or None."""
     yield
     path = path.absolute()
     if not is_folder(path):

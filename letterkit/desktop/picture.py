@@ -20,7 +20,7 @@ _QUIET: Final = 10  # looks at which there was nothing left to do
 
 
 class SelfPicture(QObject):
-    """Waits until everything is read and shown, and keeps a picture of the window.
+    """Waits until everything is read and shown, and writes a picture of the window to `path`.
 
     Beside the picture goes a .json: when the window stood and when it was full, in seconds since
     1970, the title, and what the line below says.

@@ -16,7 +16,10 @@ _LONGEST: Final = 2**17  # bytes: Windows has paths of 32,767 characters
 
 
 class Single(QObject):
-    """Finds the letterkit that this user has open already, or is it."""
+    """Finds the letterkit that this user has open already with the same data folder, or is it.
+
+    `wanted` has the path that another start hands over, "" for none: it is time to come forward.
+    """
 
     wanted = Signal(str)
 
@@ -25,7 +28,7 @@ class Single(QObject):
         who = os.fsencode(f"{QDir.homePath()}\n{data_folder.absolute()}")
         # Qt's hash, which is there already: the window waits for whatever else is imported.
         digest = QCryptographicHash.hash(who, QCryptographicHash.Algorithm.Sha256)
-        self._name = f"letterkit-{digest.toHex().data().decode()[:16]}"
+        self._name = f"letterkit-{bytes(digest.toHex().data()).decode()[:16]}"
         self._server = QLocalServer(self)
         self._callers: list[QLocalSocket] = []
         # Nobody else on a shared computer can say what to open.
@@ -33,7 +36,10 @@ class Single(QObject):
         self._server.newConnection.connect(self._listen)
 
     def hand_over(self, path: str) -> bool:
-        """Hand a path to the window that is open; without one, be it from now on."""
+        """Hand a path, or "", to the window that is open, and return whether there was one.
+
+        Where there was none, be it from now on. Waits half a second for one at most.
+        """
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE):
@@ -49,7 +55,7 @@ class Single(QObject):
         return False
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop being the one letterkit: the next start opens a window of its own."""
         self._server.close()
         self._callers.clear()
 
@@ -63,7 +69,7 @@ class Single(QObject):
         for caller in tuple(self._callers):
             if caller.canReadLine():
                 self._callers.remove(caller)
-                path = os.fsdecode(caller.readLine().data()).removesuffix("\n")
+                path = os.fsdecode(bytes(caller.readLine().data())).removesuffix("\n")
                 caller.disconnected.connect(caller.deleteLater)
                 caller.write(b"\n")
                 caller.flush()

@@ -16,7 +16,11 @@ _YOUNG: Final = 1
 
 
 class Sweeper(QObject):
-    """Collects young objects now and then; what lasts is freed when nothing has it any more."""
+    """Collects young garbage every 0.3 seconds, in place of Python's own collector.
+
+    That is off from then on, for the whole process. What lasts longer goes when its last
+    reference does.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

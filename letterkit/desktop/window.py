@@ -11,10 +11,13 @@ _MARGIN = 32
 
 
 class Window(QMainWindow):
-    """Holds the pages and panels. It can be shown before `fill` makes them."""
+    """Holds the pages and panels, one page shown at a time.
+
+    It can be shown before `fill` makes them: `stands` says when that won't hold it up any more.
+    """
 
     stands = Signal()  # it has been painted for the first time
-    closing = Signal(QCloseEvent)
+    closing = Signal(QCloseEvent)  # to be ignored by whoever has something to wait for
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +27,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.pages)
 
     def fill(self) -> None:
-        """Make the pages."""
+        """Make the pages and panels, which are attributes from then on. Call it once."""
         # Not before the window stands: they bring most of the program with them.
         from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
         from letterkit.desktop.parts.drops import Drops  # noqa: PLC0415
@@ -44,7 +47,7 @@ class Window(QMainWindow):
         self.drops = Drops(self)
 
     def show_failure(self, text: str) -> None:
-        """Say why there is nothing in the window, in words that can be copied."""
+        """Show a sentence in place of all pages, in words that can be copied."""
         failure = QLabel(text)
         failure.setTextFormat(Qt.TextFormat.PlainText)
         failure.setTextInteractionFlags(
@@ -57,7 +60,7 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(failure)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages."""
+        """Show one of the pages: `start_page`, `work_page` or `crash_page`."""
         self.pages.setCurrentWidget(page)
 
     @property
@@ -66,7 +69,7 @@ class Window(QMainWindow):
         return self.pages.currentWidget() is self.work_page
 
     def show_sheet(self, shown: bool) -> None:
-        """Show the sheet that writes documents, or hide it."""
+        """Show the sheet that writes documents in place of letter and list, or hide it."""
         self.work_page.show_sheet(shown)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from letterkit.recipients import Recipient, plain, role_labels
+from letterkit.recipients import Recipient, role_labels
+from letterkit.text import plain
 
 
 class RowFacts(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from letterkit.campaign import Campaign, is_nothing, printed, understand
 from letterkit.errors import LetterkitError
 from letterkit.merge.record import Filled
-from letterkit.pack import Concern, Pack, TemplateEntry
+from letterkit.pack import Concern, Pack, Per, TemplateEntry
 from letterkit.recipients import FORMS, complete, split_address
 from letterkit.text import squeeze
 
@@ -23,7 +23,11 @@ Values = Mapping[str, Any]
 
 
 class Filler:
-    """Works out the values of documents: the narrower scope goes before the wider one."""
+    """Works out the values of documents: the narrower scope goes before the wider one.
+
+    `base` are the values that all share, `own` those typed for one document alone, both as
+    `printed`; cells are texts by name.
+    """
 
     def __init__(self, pack: Pack, campaign: Campaign) -> None:
         self._pack = pack
@@ -84,10 +88,24 @@ def label_of(values: Values) -> str:
     return next((str(values[name]) for name in _LABELS if values.get(name)), "")
 
 
+def shared_label(per: Per, values: Values) -> str:
+    """Return for whom a document is that the rows of a council, ward or area share."""
+    label = str(values.get("council_name") or label_of(values))
+    if per == "ward" and values.get("ward"):
+        return f"{values['ward']}, {label}" if label else str(values["ward"])
+    if per == "area":
+        return str(values.get("stp_name") or label)
+    return label
+
+
 def worded(
     concerns: Iterable[Concern | str], entry: TemplateEntry | None, values: Values
 ) -> dict[str, list[str]]:
-    """Return concerns in a document's wording, the motion's by clause, and the local details."""
+    """Return concerns in a document's wording, the motion's by clause, and the local details.
+
+    They go by the names that templates have for them: `concerns`, `concerns_notes` and so on. In a
+    motion, details stay as typed; elsewhere each is a sentence. `values` are the document's.
+    """
     wording = entry.wording if entry else "letter"
     found: dict[str, list[str]] = {"concerns": []}
     found |= {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}

@@ -7,27 +7,25 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from letterkit.campaign import Campaign, empty_value, printed
-from letterkit.merge.choices import RowFacts, facts_of
-from letterkit.merge.filling import Filler, label_of, worded
+from letterkit.campaign import Campaign
+from letterkit.merge.filling import Filler, label_of, shared_label
 from letterkit.merge.keys import ONCE, document_key, people_of
 from letterkit.merge.record import Document, Filled, Written
+from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
+from letterkit.merge.selector import RecipientSelector
 from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
 from letterkit.recipients import (
     EVERYONE,
-    LEFT_OUT_BY_HAND,
     WRITTEN_ALREADY,
     CellError,
     ChangedList,
     Choice,
-    Chooser,
     LeftOut,
     Recipient,
     RecipientList,
     apply_overrides,
     base_of,
     recognise,
-    who,
 )
 from letterkit.template import WordTemplate
 
@@ -150,7 +148,7 @@ class Job:
         unwanted = [
             LeftOut(each.row, reason)
             for each in self.people.recipients
-            if each.row and (reason := self._reason(each))
+            if each.row and (reason := self._selector.reason(each))
         ]
         if self.per != "recipient" and self.choice.written:
             told = {each.row for each in unwanted}
@@ -185,26 +183,16 @@ class Job:
         With a list, what belongs to one recipient alone isn't among them: it was typed for the
         one letter of a campaign without a list.
         """
-        values: dict[str, Any] = dict.fromkeys(self.known_names, "")
-        values |= {name: empty_value(each.kind) for name, each in self.pack.fields.items()}
-        values |= {
-            name: printed(value)
-            for name, value in self.campaign.values.items()
-            if name not in self.unused_values
-        }
-        return values | worded(self.campaign.concerns, self.entry, values)
+        return campaign_values(
+            self.campaign, self.pack, self.entry, self.known_names, self.unused_values
+        )
 
     @cached_property
     def unused_values(self) -> frozenset[str]:
         """The campaign's values that reach nobody, for they were typed for one recipient."""
         if self.people is None:
             return frozenset()
-        fields = self.pack.fields
-        return frozenset(
-            name
-            for name in self.campaign.values
-            if name in fields and fields[name].source == "recipient"
-        )
+        return recipient_names(self.campaign, self.pack)
 
     # Its documents
 
@@ -216,17 +204,9 @@ class Job:
             for each in self.people.recipients:
                 key = document_key("recipient", {}, each.key)
                 values = self._filled(key, (each.key,)).values
-                yield self._single(each, key, label_of(values), self._reason(each))
+                yield self._single(each, key, label_of(values), self._selector.reason(each))
         else:
             yield from self._shared_documents(self.people)
-
-    def outline(self) -> Iterator[Document]:
-        """Yield the documents as far as the list alone tells, which takes next to no time."""
-        if self.people is None or self.per != "recipient":
-            return
-        for each in self.people.recipients:
-            key = document_key("recipient", {}, each.key)
-            yield self._single(each, key, who(each.values), self._reason(each))
 
     def single(self, person: str) -> Document | None:
         """Return what a document to one person alone would be, wanted or not."""
@@ -267,35 +247,14 @@ class Job:
 
     def _fill(self, key: str, people: tuple[str, ...]) -> Filled:
         rows = [self.by_key[each].values for each in people]
-        own = self._own_values(key)
+        own = scoped_values(self.campaign, self.scopes_of(key))
         if len(rows) == 1 and key.startswith("recipient:"):
             return self._filler.of_row(self.base, rows[0], own)
         return self._filler.of_rows(self.base, rows, own)
 
-    def _own_values(self, key: str) -> Mapping[str, Any]:
-        """Return what was typed for one document alone."""
-        own: dict[str, Any] = {}
-        for each in self.scopes_of(key):
-            own |= self.campaign.scoped[each].values
-        return {name: printed(value) for name, value in own.items()}
-
     def scopes_of(self, key: str) -> Sequence[str]:
-        """Return the keys under which something was typed for a document, the nearest last.
-
-        What was typed for the only one, before there was a list, is for the council that the
-        campaign names.
-        """
-        scoped = self.campaign.scoped
-        if not scoped:
-            return ()
-        kept = [key] if key in scoped else []
-        return [ONCE, *kept] if ONCE in scoped and key == self._key_of_the_only_one else kept
-
-    @cached_property
-    def _key_of_the_only_one(self) -> str:
-        if self.per not in {"council", "area"} or not self.campaign.values.get("council_name"):
-            return ""
-        return document_key(self.per, self.campaign.values)
+        """Return the keys under which something was typed for a document, the nearest last."""
+        return scopes_of(self.campaign, self.per, key)
 
     def _shared_documents(self, people: RecipientList) -> Iterator[Document]:
         """Yield a document for the rows that share it; who is left out has no part in it."""
@@ -304,43 +263,22 @@ class Job:
             values = self._filler.of_row(self.base, each.values, {}).values
             groups.setdefault(document_key(self.per, values), []).append(each)
         for key, everybody in groups.items():
-            wanted = [each for each in everybody if not self._reason(each)]
+            wanted = [each for each in everybody if not self._selector.reason(each)]
             served = wanted or everybody
             keys = tuple(each.key for each in served)
             values = self._filled(key, keys).values
-            label = str(values.get("council_name") or label_of(values))
-            if self.per == "ward" and values.get("ward"):
-                label = f"{values['ward']}, {label}" if label else str(values["ward"])
-            elif self.per == "area":
-                label = str(values.get("stp_name") or label)
             rows = tuple(each.row for each in served if each.row)
             reason = WRITTEN_ALREADY if key in self.choice.written else ""
             if not wanted:
-                reason = self._reason(everybody[0])
-            yield Document(self, key, label, rows, keys, reason)
-
-    # Who gets one
-
-    def _reason(self, recipient: Recipient) -> str:
-        """Return why somebody gets no document; "" where they do."""
-        if recipient.key in self.left_out_by_hand:
-            return LEFT_OUT_BY_HAND
-        if self._chooser is None:
-            return ""
-        facts = self._facts[recipient.key]
-        return self._chooser.reason(facts, facts.text)
+                reason = self._selector.reason(everybody[0])
+            yield Document(self, key, shared_label(self.per, values), rows, keys, reason)
 
     @cached_property
-    def _chooser(self) -> Chooser | None:
-        return None if self.choice.takes_all else Chooser(self.choice, self._facts.values())
-
-    @cached_property
-    def _facts(self) -> Mapping[str, RowFacts]:
-        """What a choice looks at, by person."""
-        needs_text = self.choice.needs_text
-        return {
-            each.key: facts_of(
-                each, self._filler.of_row(self.base, each.values, {}).values, with_text=needs_text
-            )
-            for each in (self.people.recipients if self.people else ())
-        }
+    def _selector(self) -> RecipientSelector:
+        recipients = self.people.recipients if self.people else ()
+        return RecipientSelector(
+            self.choice,
+            self.left_out_by_hand,
+            recipients,
+            lambda each: self._filler.of_row(self.base, each.values, {}).values,
+        )

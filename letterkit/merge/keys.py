@@ -23,7 +23,9 @@ _SHARED_BY: Final[Mapping[str, tuple[str, ...]]] = {
 def document_key(per: Per, values: Mapping[str, Any], person: str = "") -> str:
     """Return a document's key by what it is made for: a person, or what its rows share.
 
-    `person` is the person's own key (see `recognise`), `values` are a row's as merged.
+    It is "recipient:" and the person's own key (see `recognise`), or "council:", "ward:" and
+    "area:" with the names that its rows share, folded by `match_key`; "once" where all share it.
+    `values` are a row's as merged.
     """
     if per == "recipient":
         return f"recipient:{person}"

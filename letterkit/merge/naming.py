@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
-from jinja2 import TemplateError
 from pathvalidate import sanitize_filename
 
 from letterkit.errors import LetterkitError
 from letterkit.files import MAX_PATH
-from letterkit.template import Phrase
+from letterkit.template import EXPRESSION_ERRORS, Phrase
 from letterkit.text import clean, did_you_mean, english_list, one_way, squeeze
 
 # NTFS and most others count 255 units a name.
@@ -69,15 +68,7 @@ class Namer:
         texts = {name: _flat(values[name]) for name in self._phrase.names if name in values}
         try:
             typed = self._phrase.fill(texts)
-        except (
-            TemplateError,
-            ArithmeticError,
-            AttributeError,
-            TypeError,
-            ValueError,
-            LookupError,
-            RecursionError,
-        ) as error:  # fmt: skip - what an expression may raise
+        except (*EXPRESSION_ERRORS, RecursionError) as error:
             raise LetterkitError(
                 f"The file-name pattern can't be filled: {str(error).rstrip('.')}.",
                 "Use fields only, such as {{ councillor_name }}.",
@@ -144,5 +135,8 @@ def _flat(value: object) -> object:
 
 
 def short_name(text: str) -> str:
-    """Return a text as a short name of a file or folder on any system; "" where nothing is left."""
+    """Return a text as a short name of a file or folder on any system; "" where nothing is left.
+
+    At most 60 characters, without those that Windows, macOS or Linux refuse.
+    """
     return sanitize_filename(one_way(text), platform="universal")[:_SHORT].strip(" .")

@@ -7,10 +7,12 @@ The template and the list are opened in steps of their own, for a window does so
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from letterkit.campaign.kept import OWN_FILE, Kept, Reader, WantedList
 from letterkit.errors import LetterkitError
@@ -18,7 +20,8 @@ from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.keys import people_of
 from letterkit.merge.naming import short_name
 from letterkit.merge.record import Written
-from letterkit.pack import Pack, Per, TemplateEntry
+from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
+from letterkit.privacy import Term
 from letterkit.recipients import (
     EVERYONE,
     Choice,
@@ -36,6 +39,8 @@ from letterkit.recipients import (
     still_left_out,
 )
 from letterkit.template import WordTemplate, open_template
+
+_log: Final = logging.getLogger(__name__)
 
 
 class Opened(NamedTuple):
@@ -96,8 +101,23 @@ def read_list(
     if memory is not None and wanted.columns:
         memory.remember(found.headings, wanted.columns)
     elif memory is not None and (recalled := memory.recall(found.headings)):
+        _log.info("%d columns are set as for an earlier list", len(recalled))
         found = read(recalled)
+    _log.info("columns: %s", _column_summary(found))
     return found
+
+
+def _column_summary(people: RecipientList) -> Term:
+    """Return what columns feed, and how sure that is; fields of another pack's stay unnamed."""
+    known = built_in_pack().fields
+    described: list[str] = []
+    for each in people.columns:
+        field = each.field or each.guess
+        name = "none" if not field else field if field in known else "…"
+        guess = "?" if each.guess and not each.field else ""
+        described.append(f"{name}{guess} {each.confidence:.2f}" if field else name)
+    described += [f"{each.field} joined" for each in people.joined if each.field in known]
+    return Term(", ".join(described))
 
 
 def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None:
@@ -108,8 +128,12 @@ def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None
     added = kept.campaign.added
     if kept.wanted.one_letter or (people is None and not added):
         return None
+    begun = time.perf_counter()
     known = {key: each for key, each in kept.campaign.known.items() if key not in added}
     found = recognise(people or NOBODY, known)
+    seconds = time.perf_counter() - begun
+    count, asked = len(found.recipients), len(found.unrecognised)
+    _log.debug("recognised the people of %d rows, %d in doubt; %.2f s", count, asked, seconds)
     taken = {each.key for each in found.recipients}
     more = (
         Recipient(0, dict(texts), f"{key}~added" if key in taken else key)

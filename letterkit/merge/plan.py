@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.generators import drain
 from letterkit.merge.checks import CountPages, Examination
 from letterkit.merge.job import Job
 from letterkit.merge.naming import Namer
 from letterkit.merge.problems import Problem, Severity, blocking, in_order
 from letterkit.merge.record import Document, digest_of
+from letterkit.privacy import counts
+
+_log: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -87,18 +94,15 @@ def plan(
     count_pages: CountPages | None = None,
 ) -> Plan:
     """Return what `planning` comes to."""
-    steps = planning(
-        job,
-        name_pattern=name_pattern,
-        allow_gaps=allow_gaps,
-        folder_length=folder_length,
-        count_pages=count_pages,
+    return drain(
+        planning(
+            job,
+            name_pattern=name_pattern,
+            allow_gaps=allow_gaps,
+            folder_length=folder_length,
+            count_pages=count_pages,
+        )
     )
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 def planning(
@@ -117,6 +121,7 @@ def planning(
     path, as `path_length` counts it. Raises LetterkitError for a file-name pattern that can't be
     understood.
     """
+    begun = time.perf_counter()
     examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
     problems = list(examination.before())
     namer = _namer(job, name_pattern, folder_length)
@@ -136,7 +141,17 @@ def planning(
         )
         yield documents[-1]
     problems += (problem for each in documents for problem in each.problems)
-    return _told(job, documents, [*problems, *examination.after()])
+    planned = _told(job, documents, [*problems, *examination.after()])
+    _log_plan(planned, time.perf_counter() - begun)
+    return planned
+
+
+def _log_plan(planned: Plan, seconds: float) -> None:
+    _log.info(
+        "checked: %d documents, %d left out, %d held back; problems: %s; %.2f s",
+        len(planned.wanted), len(planned.documents) - len(planned.wanted),
+        planned.held_back_count, counts(each.kind for each in planned.problems), seconds,
+    )  # fmt: skip
 
 
 def _told(job: Job, documents: Iterable[Document], problems: Iterable[Problem]) -> Plan:

@@ -11,7 +11,10 @@ from letterkit.campaign import Change
 
 
 class Severity(StrEnum):
-    """How much a problem matters: it stops a document, deserves a look, or is good to know."""
+    """How much a problem matters: it stops a document, deserves a look, or is good to know.
+
+    The values are what `--json` promises.
+    """
 
     BLOCKS = "blocks"
     LOOK = "look"

@@ -45,7 +45,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What goes into a document: a value by field.
+    """What goes into a document: a value by field, as `printed` has it: text, lists, true or false.
 
     `cells` are the texts of the one row that it was made from (none where several share it), and
     `misfits` sentences about cells whose text doesn't fit their field, by field.
@@ -106,7 +106,7 @@ class Document:
 
     @property
     def state(self) -> State:
-        """Where it stands."""
+        """Where it stands; what nobody wants written is left out, whatever became of it before."""
         if self.left_out:
             return State.LEFT_OUT
         if self.edit is not None or (self.written is not None and self.written.edited):
@@ -122,5 +122,5 @@ class Document:
 
 
 def digest_of(content: bytes) -> str:
-    """Return what stands for a file's content, or for what goes into it."""
+    """Return what stands for a file's content, or for what goes into it: BLAKE2b, 24 hex digits."""
     return blake2b(content, digest_size=_DIGEST).hexdigest()

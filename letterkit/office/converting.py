@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+import logging
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from letterkit.office import libreoffice, word
 from letterkit.office.program import WORD, Converted, Program, failed
+from letterkit.privacy import Term
+
+_log: Final = logging.getLogger(__name__)
 
 
 def convert(
@@ -25,11 +32,24 @@ def convert(
         else:
             message = f"“{document.name}” isn’t there any more."
             yield failed(document, pdf, message, "Write the document again.")
-    if there:
-        yield from _steps(program, there)
+    if not there:
+        return
+    begun, made, missed = time.perf_counter(), 0, 0
+    _log.info("PDFs through %s: %d documents", Term(program.id), len(there))
+    try:
+        with closing(_steps(program, there)) as steps:
+            for each in steps:
+                if each is not None:
+                    made, missed = made + (each.error is None), missed + (each.error is not None)
+                yield each
+    finally:
+        seconds = time.perf_counter() - begun
+        _log.info("PDFs made: %d of %d, failed: %d; %.1f s", made, len(there), missed, seconds)
 
 
-def _steps(program: Program, documents: Sequence[tuple[Path, Path]]) -> Iterator[Converted | None]:
+def _steps(
+    program: Program, documents: Sequence[tuple[Path, Path]]
+) -> Generator[Converted | None, None, None]:
     if program.id == WORD:
         return word.convert(program.command, documents)
     return libreoffice.convert(program.command, documents)

@@ -5,6 +5,7 @@ Its exit status says little: it is 0 for files that it couldn't read, too. What 
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 import time
@@ -18,6 +19,7 @@ from letterkit.office.pdf_files import is_whole, put_in_place
 from letterkit.office.processes import Process
 from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
 
+_log: Final = logging.getLogger(__name__)
 _BATCH: Final = 50
 _PULSE: Final = 0.2  # seconds between two looks
 _STARTING: Final = 60.0  # seconds, at the longest, on a slow computer and in a new profile
@@ -101,14 +103,24 @@ class _Office:
         self, copies: Sequence[Path], out: Path, waiting: dict[Path, _Document]
     ) -> Generator[Converted | None, None, None]:
         process = self._start(copies, out)
+        _log.info("LibreOffice was started for %d documents", len(copies))
         try:
             self.well = yield from _finished(process, waiting)
         finally:
+            if process.poll() is None:
+                _log.warning("LibreOffice hung or was stopped, and is ended")
             process.end()
+            if process.returncode:
+                _log.warning("LibreOffice ended with status %d", process.returncode)
             # What was ended, or fell, may have left its profile locked or damaged.
             self.profile += process.returncode != 0
 
     def _start(self, copies: Sequence[Path], out: Path) -> Process:
+        """Start a LibreOffice that converts `copies` into PDFs in `out`, in a profile of its own.
+
+        A profile that another LibreOffice has open would hand the files over to that one. Raises
+        LetterkitError where it can't be started.
+        """
         command = (
             *self.command,
             f"-env:UserInstallation={(self.scratch / f'profile-{self.profile}').as_uri()}",

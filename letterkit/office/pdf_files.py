@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import patiently, swap_in
+from letterkit.files import atomic_replace, part_path, retry_while_locked
 
 _HEAD: Final = b"%PDF-"
 _TAIL: Final = b"%%EOF"
@@ -20,7 +19,7 @@ _NEAR_THE_END: Final = 1024  # bytes, in which a PDF has to end: ISO 32000-1, ap
 
 def name_beside(target: Path) -> Path:
     """Return a name in the same folder that no other file has; Word wants it to end in .pdf."""
-    return target.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}.pdf")
+    return part_path(target, ".pdf")
 
 
 def is_whole(path: Path) -> bool:
@@ -46,7 +45,7 @@ def put_in_place(made: Path, target: Path) -> None:
         if made.parent != target.parent:
             beside = name_beside(target)
             shutil.copyfile(made, beside)
-        swap_in(beside, target)
+        atomic_replace(beside, target)
     except OSError as error:
         remove(beside)
         raise LetterkitError(
@@ -57,4 +56,4 @@ def put_in_place(made: Path, target: Path) -> None:
 def remove(path: Path) -> None:
     """Remove a file that is of no use any more, if it can be."""
     with suppress(OSError):
-        patiently(path.unlink)
+        retry_while_locked(path.unlink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import subprocess
 import threading
@@ -16,7 +17,9 @@ from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
 from letterkit.office.processes import Process, end_word
 from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
+from letterkit.privacy import Term
 
+_log: Final = logging.getLogger(__name__)
 _PULSE: Final = 0.2  # seconds between two looks
 _STARTING: Final = 120.0  # seconds, at the longest: Word's first start after an update is slow
 _QUITTING: Final = 30.0  # ended in the middle of it, Word asks strange things at its next start
@@ -54,15 +57,18 @@ class _Word:
 
     def start(self) -> Generator[None, None, _Worker]:
         """Start Word. Raises LetterkitError where that fails."""
+        begun = time.monotonic()
         try:
             worker = self._worker = _Worker(self._command)
         except OSError as error:
             raise _not_started("") from error
         answer = yield from worker.answer(_STARTING)
         if "word" not in answer:
+            _log.error("Word couldn't be started: %s", _end_of(answer))
             self.close()
             raise _not_started(str(answer.get("failed", "")))
         worker.word = int(answer["word"])
+        _log.info("Word was started after %.1f s", time.monotonic() - begun)
         return worker
 
     def make(self, document: Path, pdf: Path) -> Generator[Converted | None, None, None]:
@@ -94,6 +100,8 @@ class _Word:
         except LetterkitError as error:
             return {"error": error}
         finally:
+            if answer.keys() & _ENDS:
+                _log.warning("Word is of no use any more: %s", _end_of(answer))
             if answer.keys() & _ENDS:  # or cancelled: first of all, Word has to let go of the file
                 self.close()
             remove(beside)
@@ -145,6 +153,7 @@ class _Worker:
         except subprocess.TimeoutExpired:
             if self.word is None and not self._late:
                 return  # ended now, it would leave Word behind; as soon as that runs, it quits it
+            _log.warning("Word didn't quit, and is ended")
             self._process.end()
             if self.word:
                 end_word(self.word)
@@ -160,6 +169,11 @@ class _Worker:
                 with suppress(json.JSONDecodeError):
                     self._answers.put(json.loads(line))
         self._answers.put(_GONE)
+
+
+def _end_of(answer: _Answer) -> Term:
+    """Return by which of our own words an answer is of no use."""
+    return Term(next((each for each in sorted(_ENDS) if each in answer), "failed"))
 
 
 def _result(document: Path, pdf: Path, answer: _Answer) -> Converted:

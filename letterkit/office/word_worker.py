@@ -61,7 +61,11 @@ def serve(
     process_of: Callable[[int], int] = process_of_window,
     sleep: Callable[[float], object] = time.sleep,
 ) -> None:
-    """Start a Word, and answer requests until they end or Word does."""
+    """Start a Word, and answer requests until they end or Word does.
+
+    Requests and answers are lines of JSON: {"document": path, "pdf": path} is answered by what
+    became of it. The first answer comes unasked: {"word": process id}, or {"failed": reason}.
+    """
     word = _Word(make_word, sleep)
 
     def answer(**told: object) -> None:
@@ -116,7 +120,7 @@ class _Word:
             return 0
 
     def answer(self, document: str, pdf: str) -> dict[str, object]:
-        """Write a document as PDF, and return what is to be answered."""
+        """Return what became of one document, as `serve` answers it."""
         try:
             if self._has_documents():
                 return {"taken": True}
@@ -150,6 +154,11 @@ class _Word:
         return bool(self._patiently(lambda: self.word.Documents.Count))
 
     def _export(self, document: str, pdf: str) -> None:
+        """Open a document read-only in the hidden Word, and export it as PDF.
+
+        Arguments go by position, as Documents.Open and ExportAsFixedFormat of Word's object model
+        have them. Raises whatever COM does where Word fails.
+        """
         opened = self._patiently(
             lambda: self.word.Documents.Open(
                 document,

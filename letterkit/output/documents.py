@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Collection, Generator, Iterable, Mapping
+import time
+from collections import Counter
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +14,16 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import MAX_PATH, path_length
 from letterkit.merge import Document, Plan
-from letterkit.output.entries import Entry
+from letterkit.output.entries import Entry, Outcome
 from letterkit.output.journal import PATIENCE, open_journal
 from letterkit.output.ledger import Run
 from letterkit.output.placing import Place
 from letterkit.output.writing import Rewrite, Writer, reason_for
+from letterkit.privacy import Term, counts
 
 __all__ = ["open_folder", "reason_for", "write_documents"]
 
+_log: Final = logging.getLogger(__name__)
 _ON_WINDOWS: Final = os.name == "nt"
 _DEEPEST: Final = MAX_PATH - 30  # which leaves room for the shortest names
 
@@ -86,8 +91,27 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
             journal.begin(done + left, done=done, since=since, options=dict(options or {}))
         elif going_on:
             journal.finish()
+        _log.info(
+            "began to write: %d documents, %d of them still to do, %s, resumed: %s",
+            len(wanted), left, rewrite, bool(going_on),
+        )  # fmt: skip
         try:
-            yield from writer.write_all(wanted)
+            yield from _logged(writer, wanted)
         finally:
             if writer.is_sure:
                 journal.end()
+
+
+def _logged(writer: Writer, documents: Sequence[Document]) -> Generator[Entry]:
+    """Write documents as `writer` does, and log once what became of them."""
+    begun, outcomes = time.perf_counter(), Counter[Outcome]()
+    try:
+        for entry in writer.write_all(documents):
+            outcomes[entry.outcome] += 1
+            yield entry
+    finally:
+        if writer.has_no_room:
+            _log.error("the disk or the report took no more documents")
+        is_whole = sum(outcomes.values()) == len(documents)
+        how = Term("ended writing" if is_whole else "stopped writing")
+        _log.info("%s: %s; %.2f s", how, counts(outcomes.elements()), time.perf_counter() - begun)

@@ -149,7 +149,10 @@ _WRITER: Final[Any] = csv.writer(_Passed())  # type: ignore[arg-type]
 
 
 def line_of(entry: Entry) -> bytes:
-    """Return an entry as a line of the report: no cell has a line end or begins a formula."""
+    """Return an entry as a line of the report: no cell has a line end or begins a formula.
+
+    It is CSV (RFC 4180) in UTF-8, as Excel opens it.
+    """
     made = entry.outcome in _MADE
     cells = [
         entry.run, str(entry.row or ""), entry.recipient, entry.council, entry.ward, entry.file,
@@ -221,7 +224,10 @@ def _understood(text: str) -> tuple[Identity | None, Mapping[str, Any]]:
 
 
 def as_text(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before its sign.
+
+    A spreadsheet's cells are anybody's (OWASP, "CSV Injection").
+    """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

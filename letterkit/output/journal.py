@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import free_path
 from letterkit.output.entries import Entry, Outcome, line_of
 from letterkit.output.ledger import (
     REPORT_NAME,
@@ -23,6 +25,7 @@ from letterkit.output.ledger import (
 from letterkit.output.locking import lock
 from letterkit.output.placing import remove_leftovers
 
+_log: Final = logging.getLogger(__name__)
 _BLANK: Final = b"\r\n"
 PATIENCE: Final = 3.0  # seconds
 _FLAGS: Final = (
@@ -146,6 +149,7 @@ def _put_right(file: int, folder: Path) -> OpenJournal:
         with open(os.dup(file), "rb") as reader:  # noqa: PTH123 - it is open already
             ledger, end = read_ledger(reader, path.name)
         if os.fstat(file).st_size > end:
+            _log.warning("the report's last row was cut off, and is taken out")
             os.ftruncate(file, end)
     except OSError as error:
         raise LetterkitError(*_unwritable(error, path)) from error
@@ -154,6 +158,7 @@ def _put_right(file: int, folder: Path) -> OpenJournal:
         journal.append(header())
     stopped = ledger.settle(os.fspath(folder))
     if stopped is not None:
+        _log.warning("the last run was stopped before its last file appeared")
         journal.append(line_of(stopped))
     remove_leftovers(folder)
     return journal
@@ -161,11 +166,9 @@ def _put_right(file: int, folder: Path) -> OpenJournal:
 
 def _put_former_aside(path: Path) -> None:
     """Give the report of an older letterkit another name: report (2).csv."""
-    number = 2
-    while (aside := path.with_stem(f"{path.stem} ({number})")).exists():
-        number += 1
+    _log.warning("the report is an older letterkit's, and gets another name")
     try:
-        path.rename(aside)
+        path.rename(free_path(path.parent, path.stem, path.suffix))
     except FileNotFoundError:
         return  # another letterkit was quicker
     except OSError as error:

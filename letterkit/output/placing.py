@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from letterkit.file_errors import unreadable
-from letterkit.files import patiently, swap_in
+from letterkit.files import atomic_replace, free_path, retry_while_locked
 
 _PART: Final = ".letterkit.part"
 # What earlier letterkits called theirs, and what PDFs are called until they are whole: another
@@ -58,6 +58,10 @@ class Place:
         except OSError as error:
             raise unreadable(Path(self._folder), error) from error
 
+    def free_name(self, name: str) -> str:
+        """Return a name that nothing in the folder has: this one, or with a number after it."""
+        return free_path(Path(self._folder), name).name
+
     def write(self, content: bytes) -> os.stat_result:
         """Write a file that has no name yet, and return what is known of it."""
         self._content = content
@@ -88,7 +92,7 @@ class Place:
             self._unlink_part()
             self._link_nameless(_PART)
         try:
-            swap_in(self._part, self.path_of(name))
+            atomic_replace(self._part, self.path_of(name))
         except OSError:
             self._unlink_part()
             raise
@@ -177,7 +181,7 @@ def name_key(name: str) -> str:
 def _rename_unless_there(part: str, target: str) -> None:
     """Rename on Windows, link and unlink elsewhere."""
     if os.name == "nt":
-        patiently(lambda: os.rename(part, target))  # noqa: PTH104 - as above
+        retry_while_locked(lambda: os.rename(part, target))  # noqa: PTH104 - as above
         return
     try:
         os.link(part, target)
@@ -207,7 +211,7 @@ def put_aside(path: str, folder: str) -> str:
             raise
         if os.path.lexists(aside):
             raise FileExistsError(aside) from error
-        patiently(lambda: os.rename(path, aside))  # noqa: PTH104 - as above
+        retry_while_locked(lambda: os.rename(path, aside))  # noqa: PTH104 - as above
     return aside
 
 
@@ -216,7 +220,7 @@ def take_back(aside: str, path: str) -> None:
     if os.path.lexists(path):
         os.unlink(aside)  # noqa: PTH108 - as above
     else:
-        patiently(lambda: os.rename(aside, path))  # noqa: PTH104 - as above
+        retry_while_locked(lambda: os.rename(aside, path))  # noqa: PTH104 - as above
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from letterkit.merge import Written, person_of
 from letterkit.output.entries import Entry, person_in
@@ -18,6 +21,8 @@ from letterkit.output.ledger import (
     entries_of,
 )
 from letterkit.recipients import Identity
+
+_log: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def read_journal(folder: Path, template: str = "") -> Journal:
     there is no report, or one of an older letterkit. Raises LetterkitError where it can't be read
     or isn't letterkit's.
     """
+    begun = time.perf_counter()
     path = report_path(folder)
     if not os.path.lexists(path):
         return Journal()
@@ -71,6 +77,7 @@ def read_journal(folder: Path, template: str = "") -> Journal:
         for name, entry in ledger.files.items()
     }
     run = ledger.run
+    _log.debug("read a report: %d documents; %.2f s", len(written), time.perf_counter() - begun)
     return Journal(written, _known(ledger), files, None if run is None or run.ended else run)
 
 

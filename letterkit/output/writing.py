@@ -148,6 +148,11 @@ class Writer:
     # Writing it
 
     def _put(self, document: Document, content: bytes, *, is_there: bool) -> Entry:
+        """Write a document's bytes, tell the journal, then let the file appear; return its entry.
+
+        In this order: a program that is killed in between leaves a row without a file, which the
+        next to open the journal puts right, and never a file that no row tells of.
+        """
         reason = ""
         if is_there and self._rewrite is Rewrite.KEEP_OLD:
             reason = self._where_the_old_one_goes(document.file)
@@ -197,11 +202,7 @@ class Writer:
     def _where_the_old_one_goes(self, name: str) -> str:
         if not self._old_folder:
             when = datetime.fromisoformat(self._journal.run)
-            wanted = f"Before {when:%Y-%m-%d %H.%M}"
-            self._old_folder, number = wanted, 1
-            while self._is_there(self._old_folder):
-                number += 1
-                self._old_folder = f"{wanted} ({number})"
+            self._old_folder = self._place.free_name(f"Before {when:%Y-%m-%d %H.%M}")
         before = self._ledger.files.get(name_key(name))
         changed = ", which somebody had changed," if before and self._is_edited(before) else ""
         return f"The file that was there{changed} is in “{self._old_folder}” now."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -17,6 +18,8 @@ from letterkit.pack.reading import read_toml, rows, tables
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.shape import Entry, Line
 from letterkit.text import did_you_mean, match_key
+
+_log: Final = logging.getLogger(__name__)
 
 E = TypeVar("E", bound=Entry)
 Placed = tuple[Place, E]
@@ -57,6 +60,7 @@ def open_pack(folder: Path) -> Pack:
     for at, template in templates:
         _check_file(at, folder, template.file)
     footprints = _footprints(folder)
+    _log.info("opened a pack: %d fields, %d templates", len(fields), len(templates))
     return Pack(
         name=header.name,
         version=header.version,

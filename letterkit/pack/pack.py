@@ -83,16 +83,6 @@ class Pack(Entry):
         """Return the STP that goes by `name`, an alias of it included; None where none does."""
         return self._footprint_names.find(name)
 
-    def known_footprint(self, name: str) -> Footprint:
-        """Return the STP that goes by `name`. Raises LetterkitError where none does."""
-        if found := self.footprint(name):
-            return found
-        names = [entry.name for entry in self.footprints]
-        raise LetterkitError(
-            f"There is no STP called “{name}”.",
-            did_you_mean(name, names) or "“letterkit footprints” lists them all.",
-        )
-
     def council(self, name: str) -> Council | None:
         """Return the council that `name` means, short forms included.
 

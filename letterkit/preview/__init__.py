@@ -19,7 +19,6 @@ from letterkit.template.package import open_package
 __all__ = [
     "PageText",
     "Pages",
-    "ensure_application",
     "lay_out",
     "marked",
     "whole_file",

@@ -57,6 +57,10 @@ class Layout:
         return break_into_pages(flows, NOTE_SEPARATOR)
 
     def _flow(self, index: int, story: Story) -> Flow:
+        """Return a section as paging takes it: its blocks set for the first column, its frames.
+
+        `index` is the story's. A continuous section goes on below the last block of the one before.
+        """
         stories = self._resolved.stories
         section = story.section
         above: Block | None = None

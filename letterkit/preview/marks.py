@@ -71,11 +71,6 @@ def is_marked(text: str) -> bool:
     return _PARTS.search(text) is not None
 
 
-def unmark(text: str) -> str:
-    """Return `text` without marks."""
-    return _PARTS.sub("", text)
-
-
 def split_marks(text: str, current: Mark) -> tuple[list[tuple[str, Mark]], Mark]:
     """Return `text` cut where marks begin and end, and the mark that is open at its end.
 

@@ -6,15 +6,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from letterkit.preview.layout import Layout
-from letterkit.preview.painting.display import TWIPS, Display, TextLine
+from letterkit.preview.painting.display import TWIPS, Display
 from letterkit.preview.painting.page_text import PageText
 from letterkit.preview.painting.paint import paint_display
 from letterkit.preview.painting.pdf import write_pdf
-from letterkit.preview.painting.reading_order import plain_text, visual_lines
+from letterkit.preview.painting.reading_order import plain_text
 from letterkit.preview.painting.whole import whole_file
 from letterkit.preview.resolving.model import Resolved
 
@@ -60,7 +60,7 @@ class Pages:
         painter.restore()
 
     def image(self, page: int, dots_per_inch: float = 96.0, *, marks: bool = False) -> QImage:
-        """Return a page as a picture on white."""
+        """Return a page as a picture on white, as large as `dots_per_inch` make it."""
         width, height = self.size(page)
         scale = dots_per_inch / _POINTS
         image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
@@ -90,63 +90,23 @@ class Pages:
         """Return a page's text in reading order, a line to a line."""
         return plain_text(self._display(page))
 
-    def lines(self, page: int) -> list[str]:
-        """Return a page's lines as the eye sees them: top to bottom, columns side by side."""
-        return visual_lines(self._display(page))
-
-    def find(self, words: str) -> list[tuple[int, list[QRectF]]]:
-        """Return where words stand: a page and its areas in points, for each time they do.
-
-        Case, the ends of lines and kinds of quotation marks make no difference.
-        """
-        return [
-            (page, text.areas(start, end))
-            for page in range(self.count)
-            for text in [self.page_text(page)]
-            for start, end in text.find(words)
-        ]
-
-    def selection(
-        self, page: int, begin: tuple[float, float], end: tuple[float, float]
-    ) -> tuple[str, list[QRectF]]:
-        """Return the text of a page from one point to another, and its areas, in points."""
-        text = self.page_text(page)
-        first, last = sorted(text.place_at(QPointF(*point)) for point in (begin, end))
-        return text.text[first:last], text.areas(first, last)
-
     def page_text(self, page: int) -> PageText:
         """Return a page's text with where it stands, to be selected and searched."""
         return PageText(self._display(page))
 
     def field_at(self, page: int, x: float, y: float) -> str | None:
-        """Return the merge field whose text stands at a point of a page, in points."""
-        for field, area in self._fields(self._display(page)):
-            if area.contains(x, y):
-                return field
-        return None
+        """Return the merge field whose text stands at a point of a page, in points.
 
-    def places(self, field: str) -> list[tuple[int, QRectF]]:
-        """Return where a merge field's text stands: pages, and areas in points."""
-        return [
-            (page, area)
-            for page in range(self.count)
-            for name, area in self._fields(self._display(page))
-            if name == field
-        ]
+        None where none does.
+        """
+        for line in self._display(page).text_lines():
+            top, height = line.y / TWIPS, line.line.height / TWIPS
+            for words in line.words():
+                area = QRectF(words.x / TWIPS, top, words.width / TWIPS, height)
+                if words.piece.field and area.contains(x, y):
+                    return words.piece.field
+        return None
 
     def display(self, page: int) -> Display:
         """Return a page's marks, in twips."""
         return self._display(page)
-
-    @staticmethod
-    def _fields(display: Display) -> list[tuple[str, QRectF]]:
-        return [
-            (words.piece.field, _area(line, words.x, words.width))
-            for line in display.text_lines()
-            for words in line.words()
-            if words.piece.field
-        ]
-
-
-def _area(line: TextLine, x: float, width: float) -> QRectF:
-    return QRectF(x / TWIPS, line.y / TWIPS, width / TWIPS, line.line.height / TWIPS)

@@ -5,7 +5,6 @@ from letterkit.recipients.choosing import (
     WRITTEN_ALREADY,
     Choice,
     Chooser,
-    plain,
     role_labels,
     understand_rows,
 )
@@ -87,7 +86,6 @@ __all__ = [
     "emails",
     "identities_of",
     "identity_of",
-    "plain",
     "postcode",
     "postcode_doubts",
     "read_recipients",

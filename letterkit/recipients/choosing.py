@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -12,7 +11,7 @@ from typing import Final, Protocol
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.people.roles import Role, roles_of
-from letterkit.text import match_key
+from letterkit.text import match_key, plain
 
 NOT_CHOSEN: Final = "not chosen"
 WRITTEN_ALREADY: Final = "written to already"
@@ -23,7 +22,6 @@ _WORDS: Final = re.compile(r"\w+|[/(]")
 _NO_NAME: Final = frozenset({"party", "group"})
 _GOES_ON: Final = _NO_NAME | {"and", "of", "/", "("}  # after a party's whole name
 _SHORTEST: Final = 3  # letters of a name's beginning: "C" could be anything
-_MARKS: Final = re.compile("[\u0300-\u036f]")  # accents, once they are apart from their letters
 _key = lru_cache(maxsize=1 << 15)(match_key)  # every ward of the country, again and again
 # Besides the role itself: columns in which councils say who sits where.
 _ROLE_LIKE: Final = re.compile("role|position|portfolio|committee|panel|responsib|appointment")
@@ -169,14 +167,6 @@ def _is_one_of(
 
 def _says(word: str, _who: Choosable, text: str) -> bool:
     return word in text
-
-
-def plain(text: str) -> str:
-    """Return a text as it is searched: without case, accents and curly apostrophes."""
-    text = text.replace("’", "'").replace("‘", "'")
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def role_labels(values: Mapping[str, object], cells: Mapping[str, str]) -> frozenset[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
 from letterkit.recipients.columns.closeness import Wording
 from letterkit.recipients.columns.columns import named_columns, set_by_hand
@@ -30,6 +33,8 @@ from letterkit.recipients.model import (
     SheetInfo,
 )
 from letterkit.text import english_list, match_key, plural
+
+_log: Final = logging.getLogger(__name__)
 
 # What Excel shows where a formula fails (ECMA-376 part 1, 18.17.3, and Excel's later ones).
 _ERRORS: Final = frozenset({
@@ -92,6 +97,7 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
+    begun = time.perf_counter()
     with plain_errors(_path(source)):
         sheets, read = _open(source)
         grid = _grid(sheets, read, source.name, sheet)
@@ -99,7 +105,17 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
             grid.hidden, grid.hidden_columns = {}, set()
         known = known_headings(aliases)
         tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-        return _list(source.name, grid, _Wishes(Wording(known), mapping or {}, tests))
+        found = _list(source.name, grid, _Wishes(Wording(known), mapping or {}, tests))
+    _log_read(found, time.perf_counter() - begun)
+    return found
+
+
+def _log_read(found: RecipientList, seconds: float) -> None:
+    _log.info(
+        "read a list: %d rows, headings in row %s, %d columns, %d warnings, left out: %s; %.2f s",
+        len(found.recipients), found.heading_row, len(found.columns), len(found.warnings),
+        counts(each.reason for each in found.left_out), seconds,
+    )  # fmt: skip
 
 
 def _path(source: Path | Pasted) -> Path:
@@ -118,6 +134,11 @@ def _open(source: Path | Pasted) -> tuple[Sequence[SheetInfo], Callable[[int], G
 def _grid(
     sheets: Sequence[SheetInfo], read: Callable[[int], Grid], name: str, wanted: str | None
 ) -> Grid:
+    """Return the sheet that is `wanted` by name, or else the first that isn't hidden.
+
+    `read` gives a sheet by its index in `sheets`; `name` is the file's. Notes tell which sheets
+    weren't read. Raises LetterkitError where there is no such sheet, or none at all.
+    """
     visible = [index for index, each in enumerate(sheets) if not each.hidden]
     if wanted is not None:
         key = match_key(wanted)
@@ -147,6 +168,10 @@ def _grid(
 
 
 def _list(source: str, grid: Grid, wishes: _Wishes) -> RecipientList:
+    """Return a sheet as a recipient list: headings found, columns matched, each row accounted for.
+
+    Changes the grid. Raises LetterkitError where it has no rows, or none below its headings.
+    """
     if not grid.rows:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows.", "Choose another sheet or file."

@@ -71,7 +71,7 @@ class ArchiveWriter:
         self._count = len(names)
 
     def assemble(self, changed: Iterable[Member]) -> bytes:
-        """Return the whole archive, with the `changed` members after the unchanging ones."""
+        """Return the whole archive's bytes, the `changed` members after the unchanging ones."""
         contents = [self._contents]
         directory = self._directory.copy()
         size = self._add(changed, self._size, contents, directory)

@@ -20,7 +20,11 @@ _DOCXTPL: Final = DocxTemplate(b"")  # type: ignore[arg-type] - never opened: on
 
 
 def resolve_breaks(xml: str) -> str:
-    """Return rendered XML with the special characters of its paragraphs as Word elements."""
+    """Return rendered XML with the special characters of its paragraphs as Word elements.
+
+    They are docxtpl's: a line feed is a line break, a tab a tab, a bell a new paragraph and a form
+    feed a page break.
+    """
     # Searching for one character at a time is far faster than for any of the four.
     marks = [mark for mark in _SPECIAL if mark in xml]
     if not marks:

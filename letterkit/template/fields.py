@@ -145,6 +145,11 @@ _UNKNOWN_FILTER: Final = re.compile(r"No (?:filter|test) named '(\w+)'")
 
 
 def _explain(message: str, line: str) -> tuple[str, str]:
+    """Return Jinja's message on a tag in plain English: what is wrong, and what to do about it.
+
+    `line` is the paragraph that it speaks of. Jinja's wordings are matched, so another Jinja may
+    have others: then its own is shown.
+    """
     if "end of comment" in message:
         return (
             "“{#” opens a remark that never ends.",

@@ -59,6 +59,12 @@ def fix_once(template: nodes.Template) -> bool:
 
 
 class _Reader:
+    """Walks a template's tree and proves that what docxtpl mends in each letter is always the same.
+
+    `numbered` are the pieces of text with pictures' ids in them, and what they are to be. Raises
+    _UnprovableError where loops or conditions make it differ from letter to letter.
+    """
+
     def __init__(self) -> None:
         self.numbered: list[tuple[nodes.TemplateData, str]] = []
         self._tables: list[_Table] = []
@@ -99,6 +105,7 @@ class _Reader:
         return _PICTURE_ID.sub(f'id="{self._picture}"', picture, count=1)
 
     def _read_tag(self, match: re.Match[str], depth: int) -> None:
+        """Count a table's columns, rows and cells as its tags come by, at one depth of loops."""
         closing, name, attributes = bool(match[1]), match[2], match[3]
         if name == "tbl":
             if closing:

@@ -31,6 +31,11 @@ MAX_VALUE: Final = 2**20
 MAX_NUMBER: Final = 10**18
 MAX_WIDTH: Final = 1_000
 
+# What an expression in a template may raise, besides never coming to an end.
+EXPRESSION_ERRORS: Final = (
+    TemplateError, ArithmeticError, AttributeError, TypeError, ValueError, LookupError,
+)  # fmt: skip
+
 _WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
 # These make text of any length from a short word.
 _GROWING_METHODS: Final = frozenset(
@@ -177,14 +182,17 @@ class Language(ImmutableSandboxedEnvironment):
 
     @staticmethod
     def bounded(text: str) -> str:
-        """Return `text` unless it has become absurdly long."""
+        """Return `text` unless it has become absurdly long. Raises TemplateTooLongError then."""
         if len(text) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
         return text
 
     @staticmethod
     def sized(value: object) -> object:
-        """Return a list, tuple or mapping unless it has absurdly much in it, however shared."""
+        """Return a list, tuple or mapping unless it has absurdly much in it, however shared.
+
+        Raises TemplateTooLongError then.
+        """
         if _weight(value) > MAX_VALUE:
             raise TemplateTooLongError("the document grows beyond all bounds")
         return value

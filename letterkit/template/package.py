@@ -222,6 +222,10 @@ def _unpack(data: bytes) -> dict[str, bytes]:
 
 
 def _read_members(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Return a zip archive's members by name, read so that no zip bomb gets through.
+
+    Raises LetterkitError for what is protected, unpacks to too much or has two parts of a name.
+    """
     members = [info for info in archive.infolist() if not info.is_dir()]
     if len(members) > MAX_PARTS:
         raise _bomb()
@@ -269,6 +273,10 @@ def _main_part(parts: dict[str, bytes]) -> str:
 
 
 def _check_content_type(parts: dict[str, bytes], main: str) -> None:
+    """Refuse macros and what is no Word document; make a template (.dotx) a document.
+
+    `main` is the main part's name; its content type (ECMA-376 part 2) tells.
+    """
     types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
     for override in types:
         if override.get("PartName", "").lstrip("/").lower() != main.lower():

@@ -34,6 +34,6 @@ class Phrase:
         self.names = frozenset(meta.find_undeclared_variables(tree))
 
     def fill(self, values: Mapping[str, Any]) -> str:
-        """Return the phrase with its fields filled. Raises jinja2.TemplateError."""
+        """Return the phrase with its fields filled. Raises EXPRESSION_ERRORS and RecursionError."""
         self._language.begin()
         return self._template.render(values)

@@ -97,6 +97,10 @@ def _print_value(state: _State) -> _State:
 
 
 def _read(data: str, state: _State) -> _State:
+    """Return the state after a piece of XML between two values: the tags open, the tag cut in two.
+
+    Raises _UnprovableError for an end tag that closes nothing.
+    """
     stack = list(state.stack)
     blank = state.blank_between
     text = state.tag + data

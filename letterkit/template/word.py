@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import logging
+import time
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from letterkit.errors import LetterkitError
@@ -27,7 +29,7 @@ from letterkit.template.fields import (
     too_deep,
 )
 from letterkit.template.foreign import foreign_placeholders
-from letterkit.template.language import Language
+from letterkit.template.language import EXPRESSION_ERRORS, Language
 from letterkit.template.links import remove_links
 from letterkit.template.package import Package, open_package, parse, read_file
 from letterkit.template.parts import Part, body_part, note_part, story_part
@@ -35,6 +37,7 @@ from letterkit.template.properties import Properties
 from letterkit.template.values import Picture, Prepared, prepare
 from letterkit.text import clean
 
+_log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
 _CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
 _NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
@@ -53,6 +56,7 @@ class WordTemplate:
     """
 
     def __init__(self, source: Path | bytes) -> None:
+        begun = time.perf_counter()
         package = open_package(source)
         remove_links(package)
         self.removed_links = tuple(package.removed)
@@ -72,6 +76,14 @@ class WordTemplate:
             self._parts.append(Properties(core, self._docxtpl))
         self._packed: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
+        self._filled_by_docxtpl = False
+        changing = sum(part.changes for part in self._parts)
+        _log.info(
+            "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
+            "%d foreign links taken out, %.2f s",
+            len(package.parts), changing, len(self.fields), len(self.findings),
+            len(self.removed_links), time.perf_counter() - begun,
+        )  # fmt: skip
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the finished document as the bytes of a .docx file.
@@ -99,14 +111,7 @@ class WordTemplate:
                 f"The template asks for another file, “{error.name}”, which letters never do.",
                 "Take the “include”, “import” or “extends” tag out, and put the text itself there.",
             ) from error
-        except (
-            TemplateError,
-            ArithmeticError,
-            AttributeError,
-            TypeError,
-            ValueError,
-            LookupError,
-        ) as error:  # fmt: skip - what an expression in a template may raise
+        except EXPRESSION_ERRORS as error:
             raise LetterkitError(
                 f"The template can't be filled: {str(error).rstrip('.')}.",
                 "Check what its tags work out.",
@@ -193,6 +198,9 @@ class WordTemplate:
 
     def _render_with_docxtpl(self, prepared: Prepared) -> bytes:
         """Let docxtpl itself fill the template, for what adds parts to the document."""
+        if not self._filled_by_docxtpl:
+            self._filled_by_docxtpl = True
+            _log.info("docxtpl itself fills the template: a value adds parts to the document")
         docxtpl = DocxTemplate(io.BytesIO(self._source))
         docxtpl.render_init()
         values = {

@@ -10,7 +10,8 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from letterkit.desktop.panels.recipients import PersonRow
+from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.panels.recipients import PersonRow, TickChange
 from tests.desktop.conftest import Letterkit
 
 HEADINGS = ("Councillor", "Ward", "Council", "E-mail", "Personal note")
@@ -61,7 +62,7 @@ class Secretary:
 
     def leave_out(self, number: int) -> None:
         """Take the tick from a row."""
-        self.window.recipients.ticked.emit([self.row(number).key], False)
+        self.window.recipients.ticked.emit(TickChange([self.row(number).key], False))
         self.letterkit.settle()
 
     # The documents
@@ -75,7 +76,7 @@ class Secretary:
     def fill_in(self, **values: str) -> None:
         """Type into the form."""
         for name, value in values.items():
-            self.window.details.edited.emit(name, value)
+            self.window.details.edited.emit(FieldEdit(name, value))
         self.letterkit.settle()
 
     def just_one(self) -> None:
@@ -128,11 +129,13 @@ class Secretary:
 
     def write(self, *, which: str = "Write only") -> Path:
         """Write what was asked for, in one of the three ways, and return the folder."""
-        asked, writing = self.window.write._ask, self.letterkit.controller.writing
-        next(each for each in asked._rewrite.buttons() if each.text().startswith(which)).click()
-        assert asked._start.isEnabled()
+        asked, writing = self.window.write.ask_page, self.letterkit.controller.writing
+        next(
+            each for each in asked.rewrite_buttons.buttons() if each.text().startswith(which)
+        ).click()
+        assert asked.write_button.isEnabled()
         with self.letterkit.qtbot.waitSignal(writing.ended):
-            self.letterkit.qtbot.mouseClick(asked._start, Qt.MouseButton.LeftButton)
+            self.letterkit.qtbot.mouseClick(asked.write_button, Qt.MouseButton.LeftButton)
         self.letterkit.settle()
         return self.campaign.folder.path
 
@@ -146,7 +149,7 @@ class Secretary:
     @property
     def result(self) -> str:
         """What the sheet says of a run."""
-        return self.window.write._result._title.text()
+        return self.window.write.result_page.title_label.text()
 
     # Word
 

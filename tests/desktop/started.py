@@ -115,7 +115,7 @@ def _show(tell: Tell) -> Take:
         if window.working and campaign.settled:
             tell(window.windowTitle())
             tell(window.summary.text())
-            tell(window.details._boxes["sender_name"].box.inside.text())
+            tell(window.details.field_boxes["sender_name"].box.inside.text())
             window.close()
 
     return take
@@ -150,7 +150,9 @@ def _change(tell: Tell) -> Take:
         if count:
             tell(str(count))
         count += 1
-        window.details.edited.emit("sender_name", f"Jo Bloggs {count}")
+        from letterkit.desktop.panels.details import FieldEdit  # noqa: PLC0415 - read by now
+
+        window.details.edited.emit(FieldEdit("sender_name", f"Jo Bloggs {count}"))
         window.concerns.added.emit(f"Concern {count}")
 
     return take
@@ -162,7 +164,7 @@ def _break(tell: Tell) -> Take:
 
     def take(window: Window, campaign: CampaignController) -> None:
         if broken and window.crash_page.isVisible():
-            for line in window.crash_page._report.toPlainText().splitlines():
+            for line in window.crash_page.report_box.toPlainText().splitlines():
                 tell(line)
             window.close()
         elif not broken and window.working and campaign.settled:
@@ -175,7 +177,7 @@ def _break(tell: Tell) -> Take:
 def _leave(tell: Tell) -> Take:
     """Close the window, if it wasn't closed bare."""
 
-    def take(window: Window, _session: CampaignController) -> None:
+    def take(window: Window, _campaign: CampaignController) -> None:
         tell("filled")
         window.close()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.look import theme
 from letterkit.desktop.look.theme import Theme, contrast
+from letterkit.desktop.panels.motion import MotionEdit
 from letterkit.desktop.panels.write import WriteResult
 from tests.desktop.conftest import Letterkit
 from tests.desktop.test_journeys import MESSY
@@ -40,8 +42,10 @@ def _document(letterkit: Letterkit, template: str) -> None:
 def _motion(letterkit: Letterkit) -> None:
     _document(letterkit, "council-motion")
     key = letterkit.campaign.checks.documents[0].key
-    letterkit.window.motion.edited.emit(key, "meeting_date", "12 January 2099")
-    letterkit.window.motion.edited.emit(key, "notice_rule", "10 am, 7 clear working days")
+    letterkit.window.motion.edited.emit(MotionEdit(key, "meeting_date", "12 January 2099"))
+    letterkit.window.motion.edited.emit(
+        MotionEdit(key, "notice_rule", "10 am, 7 clear working days")
+    )
     letterkit.settle()
 
 
@@ -94,12 +98,12 @@ def _letter_only(letterkit: Letterkit) -> None:
 
 def _concern(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.concerns._list.setCurrentRow(0)
+    letterkit.window.concerns.concern_list.setCurrentRow(0)
 
 
 def _ask(letterkit: Letterkit) -> None:
     _messy(letterkit)
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
 
 
 def _progress(letterkit: Letterkit) -> None:
@@ -156,7 +160,7 @@ def test_every_control_has_a_name_a_place_and_keys_of_its_own(
     state(letterkit)
     letterkit.window.activateWindow()
     letterkit.qtbot.waitUntil(letterkit.window.isActiveWindow)
-    letterkit.qtbot.wait(20)
+    QApplication.processEvents()
     found = faults(letterkit.window)
     assert not found, "\n".join(found)
 

@@ -59,7 +59,7 @@ def told(letterkit: Letterkit) -> str:
 
 
 def text_box(letterkit: Letterkit) -> QLineEdit:
-    box = letterkit.window.details._boxes["sender_name"].box.inside
+    box = letterkit.window.details.field_boxes["sender_name"].box.inside
     assert isinstance(box, QLineEdit)
     letterkit.window.left.ensureWidgetVisible(box)
     return box

@@ -34,7 +34,7 @@ def test_why_there_is_no_program_stands_in_the_window(
     assert isinstance(running, QApplication)
     window = Window()
     qtbot.addWidget(window)
-    program = application._Program(running, window, tmp_path, "")
+    program = application.ProgramLoader(running, window, tmp_path, "")
     program.begin()
     qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), QLabel), timeout=20_000)
     shown = window.pages.currentWidget()

@@ -9,6 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from letterkit.campaign import CampaignStore
+from letterkit.desktop.panels.concerns import ConcernToggle
+from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.panels.motion import MotionEdit
+from letterkit.desktop.panels.preview import LetterOnlyEdit
+from letterkit.desktop.panels.recipients import TickChange
 from letterkit.merge import Severity
 from tests.desktop.conftest import Letterkit, Start
 
@@ -46,6 +51,13 @@ def _write_all(letterkit: Letterkit) -> Path:
     return letterkit.controller.writing.run.folder or Path()
 
 
+def _show_letter(letterkit: Letterkit, index: int) -> None:
+    """Show a letter, counted from 0, and wait until it is on the page."""
+    position = letterkit.window.preview.tool_bar.position
+    letterkit.controller.preview.show_letter(index)
+    letterkit.qtbot.waitUntil(lambda: position.text() == f"{index + 1} of 60")
+
+
 def test_from_the_example_to_a_folder_of_letters(letterkit: Letterkit) -> None:
     _press(letterkit, _button(letterkit.window.start_page, "Try the example"))
     letterkit.settle()
@@ -67,7 +79,7 @@ def test_the_first_page_is_remembered_and_fills_the_letter(
 ) -> None:
     page = letterkit.window.start_page
     for name, text in (("sender_name", "Jo Bloggs"), ("branch_name", "Devon Health")):
-        box = page._boxes[name]
+        box = page.boxes[name]
         assert isinstance(box, QLineEdit)
         letterkit.qtbot.keyClicks(box, text)
     _press(letterkit, _button(page, "Start a campaign"))
@@ -108,7 +120,7 @@ def test_a_messy_spreadsheet_is_mended_and_written(letterkit: Letterkit) -> None
 
 def test_typing_is_followed_by_the_pages_and_undone_in_one_go(letterkit: Letterkit) -> None:
     letterkit.example()
-    box = letterkit.window.details._boxes["sender_name"].box.inside
+    box = letterkit.window.details.field_boxes["sender_name"].box.inside
     assert isinstance(box, QLineEdit)
     box.setFocus()
     box.selectAll()
@@ -122,7 +134,7 @@ def test_typing_is_followed_by_the_pages_and_undone_in_one_go(letterkit: Letterk
 def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
     letterkit.window.start_page.started.emit({"sender_name": "Jo"})
     letterkit.settle()
-    box = letterkit.window.details._boxes["council_name"]
+    box = letterkit.window.details.field_boxes["council_name"]
     box.box.edited.emit("Bolton Metropolitan Borough Council")
     assert letterkit.campaign.file.get("values", "stp_name") == "Greater Manchester"
     letterkit.controller.menus.undo.trigger()
@@ -131,9 +143,9 @@ def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
 
 def test_a_concern_is_ticked_and_stands_in_every_document(letterkit: Letterkit) -> None:
     letterkit.example()
-    concerns = letterkit.window.concerns._list
+    concerns = letterkit.window.concerns.concern_list
     new = next(each for each in concerns.concerns() if not each.chosen)
-    concerns.toggled.emit(new.id, True)
+    concerns.toggled.emit(ConcernToggle(new.id, chosen=True))
     letterkit.settle()
     words = new.wording.split()[:4]
     letterkit.qtbot.waitUntil(lambda: " ".join(words) in " ".join(_all_text(letterkit).split()))
@@ -154,15 +166,15 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     motion = letterkit.window.motion
     letterkit.settle()
     exeter, devon, *_ = (each.key for each in letterkit.campaign.checks.documents)
-    motion.edited.emit(exeter, "meeting_date", "12 January 2099")
-    motion.edited.emit(exeter, "notice_rule", "10 am, 7 clear working days")
+    motion.edited.emit(MotionEdit(exeter, "meeting_date", "12 January 2099"))
+    motion.edited.emit(MotionEdit(exeter, "notice_rule", "10 am, 7 clear working days"))
     letterkit.settle()
     motion.set_current(exeter)
-    assert "Hand in by 10 am" in motion._deadline.text
+    assert "Hand in by 10 am" in motion.deadline_notice.text
     letterkit.settle()
-    letterkit.qtbot.waitUntil(lambda: "words" in motion._words.text())
+    letterkit.qtbot.waitUntil(lambda: "words" in motion.length_label.text())
     motion.set_current(devon)
-    assert "12 January 2099" not in motion._deadline.text
+    assert "12 January 2099" not in motion.deadline_notice.text
     letterkit.answers.answer = str(letterkit.folder / "deadline.ics")
     motion.calendar_wanted.emit(exeter)
     letterkit.settle()
@@ -172,7 +184,7 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
 def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterkit) -> None:
     letterkit.example()
     first, second, *_ = letterkit.campaign.recipients.listed.people
-    letterkit.window.recipients.ticked.emit([first, second], False)
+    letterkit.window.recipients.ticked.emit(TickChange([first, second], False))
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("58 letters")
     listing = letterkit.window.recipients.list.model.listing
@@ -182,9 +194,9 @@ def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterki
 
 def test_this_letter_only_is_remembered_for_its_recipient(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.controller.preview.show_letter(4)
-    letterkit.qtbot.wait(30)
-    letterkit.window.preview.letter_only_edited.emit("personal_note", "Thank you for your help.")
+    _show_letter(letterkit, 4)
+    edit = LetterOnlyEdit("personal_note", "Thank you for your help.")
+    letterkit.window.preview.letter_only_edited.emit(edit)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." in _all_text(letterkit))
     letterkit.controller.preview.show_letter(5)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." not in _all_text(letterkit))
@@ -195,14 +207,13 @@ def test_a_click_on_a_field_goes_to_what_feeds_it(letterkit: Letterkit) -> None:
     letterkit.window.activateWindow()
     letterkit.window.preview.field_clicked.emit("sender_name")
     focused = letterkit.window.focusWidget()
-    assert focused is letterkit.window.details._boxes["sender_name"].box.inside
+    assert focused is letterkit.window.details.field_boxes["sender_name"].box.inside
 
 
 def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start: Start) -> None:
     letterkit.example()
     letterkit.campaign.file.set("values", "sender_name", "Sam Taylor", "Change")
-    letterkit.controller.preview.show_letter(7)
-    letterkit.qtbot.wait(30)
+    _show_letter(letterkit, 7)
     letterkit.close()
     other = start()
     other.controller.opening.open_last()
@@ -238,7 +249,7 @@ def test_what_is_no_campaign_is_told_in_a_line(letterkit: Letterkit) -> None:
     path.write_bytes(b"PK\x03\x04")
     letterkit.controller.opening.open(path)
     letterkit.settle()
-    assert "isn't a campaign" in letterkit.window.start_page._notice.text
+    assert "isn't a campaign" in letterkit.window.start_page.notice.text
     assert not letterkit.window.working
 
 
@@ -251,8 +262,8 @@ def test_a_users_own_word_file_is_filled_from_the_same_list(letterkit: Letterkit
     letterkit.controller.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None)
     letterkit.settle()
-    assert "local_hospital" in letterkit.window.details._boxes
-    letterkit.window.details.edited.emit("local_hospital", "Wonford")
+    assert "local_hospital" in letterkit.window.details.field_boxes
+    letterkit.window.details.edited.emit(FieldEdit("local_hospital", "Wonford"))
     letterkit.qtbot.waitUntil(lambda: "about Wonford." in _all_text(letterkit))
 
 
@@ -263,7 +274,7 @@ def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: 
     path = letterkit.folder / "own.docx"
     own.save(str(path))
     letterkit.controller.documents.use_file(str(path))
-    problems = letterkit.window.documents._problems
+    problems = letterkit.window.documents.problems_notice
     letterkit.qtbot.waitUntil(lambda: bool(problems.text))
     letterkit.controller.menus.undo.trigger()
     letterkit.qtbot.waitUntil(lambda: not problems.text)
@@ -280,8 +291,8 @@ def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit
     letterkit.example()
     letterkit.window.recipients.one_letter_wanted.emit()
     letterkit.qtbot.waitUntil(lambda: letterkit.campaign.recipients.people is None)
-    letterkit.qtbot.waitUntil(lambda: "councillor_name" in letterkit.window.details._boxes)
-    letterkit.window.details.edited.emit("councillor_name", "Cllr Bo Lee")
+    letterkit.qtbot.waitUntil(lambda: "councillor_name" in letterkit.window.details.field_boxes)
+    letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
     letterkit.qtbot.waitUntil(lambda: "Dear Councillor Lee" in _all_text(letterkit))
 
 
@@ -302,17 +313,16 @@ def test_a_file_that_changes_on_disk_is_read_again_and_told(letterkit: Letterkit
 
 def test_a_second_run_can_leave_out_whom_somebody_has_written_to(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.controller.preview.show_letter(0)
-    letterkit.qtbot.wait(30)
+    _show_letter(letterkit, 0)
     writing = letterkit.controller.writing
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     letterkit.window.write.which_changed.emit("this one")
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
     assert len(writing.run.entries) == 1
     letterkit.settle()
     letterkit.window.show_sheet(False)
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     assert len(writing.options.to_write()) == 59
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()

@@ -101,7 +101,7 @@ def _choose_stp(keyboard: Keyboard) -> None:
 
 def _tick_concern(keyboard: Keyboard) -> str:
     """Tick the next concern that isn't, and return how the letter puts it."""
-    rows = keyboard.letterkit.window.concerns._list
+    rows = keyboard.letterkit.window.concerns.concern_list
     keyboard.press(Key.Key_Home)
     while rows.concerns()[rows.currentRow()].chosen:
         keyboard.press(Key.Key_Down)
@@ -118,7 +118,7 @@ def _choose_concerns(keyboard: Keyboard) -> tuple[str, str]:
     first, second = _tick_concern(keyboard), _tick_concern(keyboard)
     keyboard.press(Key.Key_Up, ALT)
     keyboard.letterkit.settle()
-    rows = keyboard.letterkit.window.concerns._list
+    rows = keyboard.letterkit.window.concerns.concern_list
     assert rows.concerns()[rows.currentRow()].wording == second
     assert [each.wording for each in rows.concerns()[:2]] == [second, first]
     return second, first

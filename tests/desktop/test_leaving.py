@@ -17,7 +17,7 @@ BOB = "Buckinghamshire, Oxfordshire and Berkshire West"
 
 
 def _box(letterkit: Letterkit, field: str = "stp_name") -> SearchChoice:
-    box = letterkit.window.details._boxes[field].box.inside
+    box = letterkit.window.details.field_boxes[field].box.inside
     assert isinstance(box, SearchChoice)
     return box
 
@@ -53,7 +53,7 @@ def _by_return(_letterkit: Letterkit) -> None:
 
 def _by_mouse(letterkit: Letterkit) -> None:
     _box(letterkit).lineEdit().completer().popup().hide()  # as the first click anywhere does
-    other = letterkit.window.details._boxes["sender_name"].box.inside
+    other = letterkit.window.details.field_boxes["sender_name"].box.inside
     letterkit.qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
 
 

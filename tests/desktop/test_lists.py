@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterkit.desktop.panels.details import FieldEdit
 from tests.desktop.conftest import Letterkit
 
 MPS = "MP\tConstituency\nJane Smith MP\tExeter\n"
@@ -36,8 +37,8 @@ def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     letterkit.campaign.file.set("list mps", "source", None)
     letterkit.settle()
     panel = letterkit.window.recipients
-    assert "example-councillors.xlsx" in panel._other.text()
-    panel._other.click()
+    assert "example-councillors.xlsx" in panel.other_list_button.text()
+    panel.other_list_button.click()
     letterkit.settle()
     assert len(letterkit.campaign.checks.documents) == 60
     letterkit.controller.menus.undo.trigger()
@@ -49,8 +50,8 @@ def test_what_is_typed_for_the_one_letter_reaches_nobody_else(letterkit: Letterk
     letterkit.example()
     letterkit.window.recipients.one_letter_wanted.emit()
     letterkit.settle()
-    letterkit.window.details.edited.emit("salutation", "My dear friend")
-    letterkit.window.details.edited.emit("personal_note", "For you alone.")
+    letterkit.window.details.edited.emit(FieldEdit("salutation", "My dear friend"))
+    letterkit.window.details.edited.emit(FieldEdit("personal_note", "For you alone."))
     letterkit.settle()
     assert "My dear friend" in _text(letterkit)
     _choose(letterkit, "mp-briefing")

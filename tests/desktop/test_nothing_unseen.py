@@ -7,6 +7,7 @@ import random
 import pytest
 
 from letterkit.desktop.main_controller import MainController
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.merge import Problem, Severity
 from tests.desktop.conftest import Letterkit
 
@@ -60,7 +61,7 @@ def test_every_problem_is_at_its_row_or_on_the_line_for_all(
             letterkit.window.recipients.one_letter_wanted.emit()
         letterkit.settle()
         for name, value in rng.sample(TYPED, k=2):
-            letterkit.window.details.edited.emit(name, value)
+            letterkit.window.details.edited.emit(FieldEdit(name, value))
         letterkit.settle()
         letterkit.qtbot.waitUntil(lambda: not letterkit.controller.overlong.running, timeout=60_000)
         letterkit.settle()
@@ -71,7 +72,7 @@ def test_every_problem_is_at_its_row_or_on_the_line_for_all(
         summary = letterkit.window.summary.text()
         assert (f"▲ {look} to look at" in summary) == (look > 0)
         assert (f"{notes} note" in summary) == (notes > 0)
-        letterkit.controller.ask_to_write()
+        letterkit.controller.menus.write.trigger()
         told = [text for _severity, text in letterkit.controller.writing.plan.job_problems]
         assert [each.text for each in plan.job_problems] == told
         letterkit.window.show_sheet(False)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from letterkit.campaign import kept
 from letterkit.desktop import opener
 from letterkit.desktop.opener import NoProgramError, start_program
+from letterkit.desktop.panels.details import FieldEdit
 from tests.desktop.conftest import Letterkit
 
 ONE = "Name\tCouncil\nCllr Bo Lee\tExeter City Council\n"
@@ -21,7 +22,7 @@ ONE = "Name\tCouncil\nCllr Bo Lee\tExeter City Council\n"
 
 def _wait_until_opened(letterkit: Letterkit) -> Path:
     letterkit.qtbot.waitUntil(lambda: bool(letterkit.opened))
-    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.opener._work.running)
+    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.opener.running)
     return letterkit.opened[-1]
 
 
@@ -41,7 +42,7 @@ def written(letterkit: Letterkit) -> Letterkit:
     letterkit.example()
     letterkit.window.recipients.pasted.emit(ONE)
     letterkit.settle()
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended):
         letterkit.window.write.start_wanted.emit()
     return letterkit
@@ -175,7 +176,7 @@ def test_a_program_that_takes_its_time_to_start_holds_nothing_up(
     monkeypatch.setattr(written.controller.opener, "_start", start)
     written.window.write.open_one_wanted.emit(str(path))
     written.qtbot.waitUntil(lambda: bool(written.opened))
-    written.window.details.edited.emit("sender_name", "Sam Taylor")
+    written.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
     assert written.campaign.file.get(kept.VALUES, "sender_name") == "Sam Taylor"
     assert threads != [threading.main_thread()]
     started.set()

@@ -8,8 +8,9 @@ import docx
 import pytest
 
 from letterkit.desktop.joints.overlong import OverlongJoint
-from letterkit.desktop.panels.recipients import PersonRow
-from letterkit.merge import RUNS_OVER, Problem
+from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.panels.recipients import CellEdit, PersonRow
+from letterkit.merge import RUNS_OVER, Overlong, Problem
 from tests.desktop.conftest import Letterkit
 
 LONG = "Many words that fill a line of the letter, and then another one. " * 120
@@ -66,7 +67,7 @@ def test_a_letter_that_runs_over_is_to_be_looked_at(three: Letterkit) -> None:
 
 
 def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterkit) -> None:
-    three.window.recipients.cell_edited.emit(_key(three, 3), "remark", "Briefly")
+    three.window.recipients.cell_edited.emit(CellEdit(_key(three, 3), "remark", "Briefly"))
     _count(three)
     assert _told(three, 3) == []
     assert three.window.summary.text() == "3 documents"
@@ -76,7 +77,7 @@ def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterk
 
 
 def test_while_something_else_is_changed_it_stays_told(three: Letterkit) -> None:
-    three.window.recipients.cell_edited.emit(_key(three, 2), "ward", "Priory")
+    three.window.recipients.cell_edited.emit(CellEdit(_key(three, 2), "ward", "Priory"))
     assert not three.controller.overlong.running
     three.settle()
     assert len(_told(three, 3)) == 1
@@ -91,22 +92,24 @@ def test_another_document_forgets_it(three: Letterkit) -> None:
     assert _told(three, 3) == []
 
 
-def test_counting_is_given_up_when_something_changes(three: Letterkit) -> None:
+def test_counting_is_given_up_when_something_changes(
+    three: Letterkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     steps: list[str] = []
 
-    class Slow:
-        def steps(self) -> Generator[Problem | None]:
-            try:
-                while True:
-                    steps.append("counted")
-                    yield None
-            finally:
-                steps.append("closed")
+    def slow(_overlong: Overlong) -> Generator[Problem | None]:
+        try:
+            while True:
+                steps.append("counted")
+                yield None
+        finally:
+            steps.append("closed")
 
-    joint = three.controller.overlong
-    joint._counting.start(Slow().steps)
-    three.qtbot.waitUntil(lambda: len(steps) > 2, timeout=60_000)
-    three.window.details.edited.emit("sender_name", "Sam Taylor")
+    with monkeypatch.context() as patch:
+        patch.setattr(Overlong, "steps", slow)
+        three.controller.menus.read_again.trigger()
+        three.qtbot.waitUntil(lambda: len(steps) > 2, timeout=60_000)
+    three.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
     assert steps[-1] == "closed"
     _count(three)
     plan = three.campaign.checks.plan

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import CampaignStore
+from letterkit.campaign.store.place import Place
 from letterkit.desktop.asking import Asker, Unsaved
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from tests.desktop.conftest import Letterkit
@@ -27,15 +29,20 @@ class Drive:
     def __init__(self, letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch) -> None:
         store = letterkit.campaign.file.store
         assert store is not None
-        assert store._writer is not None
         self.store = store
-        self.full = False
+        self.full, self.tries = False, 0
         self.answers = threading.Event()
         self.answers.set()
-        monkeypatch.setattr(store._writer._place, "check", self._check)
+        elsewhere = Place.check
+
+        def check(place: Place) -> None:
+            self._check() if place.path == store.path else elsewhere(place)
+
+        monkeypatch.setattr(Place, "check", check)
 
     def _check(self) -> None:
         assert threading.current_thread() is not threading.main_thread()
+        self.tries += 1
         self.answers.wait(60)
         if self.full:
             raise LetterkitError("The disk is full.", "Free some space.")
@@ -52,7 +59,7 @@ def drive(letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dri
 
 
 def _type(letterkit: Letterkit, text: str) -> None:
-    letterkit.window.details.edited.emit("sender_name", text)
+    letterkit.window.details.edited.emit(FieldEdit("sender_name", text))
 
 
 def _wait_for_title(letterkit: Letterkit, end: str) -> None:
@@ -92,7 +99,8 @@ def test_a_full_disk_is_told_once_until_everything_is_saved(
     assert letterkit.window.notice.text == FULL
     _press(letterkit, "Close")
     _type(letterkit, "Sam T")
-    letterkit.qtbot.wait(400)
+    before = drive.tries
+    letterkit.qtbot.waitUntil(lambda: drive.tries > before + 3)
     assert not letterkit.window.notice.text
     assert letterkit.window.windowTitle().endswith("— not saved")
     drive.full = False

@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from letterkit.desktop.joints import writing
-from letterkit.desktop.panels.problems.panel import _UNSEEN
+from letterkit.desktop.panels.motion import MotionEdit
+from letterkit.desktop.panels.preview import LetterOnlyEdit
+from letterkit.desktop.panels.recipients import CellEdit
 from letterkit.desktop.tasks.writing import WriteWanted, write_all
 from letterkit.merge import ONCE
 from letterkit.output import Entry
@@ -43,7 +45,7 @@ def listed(jo: Secretary) -> Secretary:
 
 def _note(jo: Secretary, number: int) -> None:
     jo.show(number)
-    jo.window.preview.letter_only_edited.emit("personal_note", NOTE)
+    jo.window.preview.letter_only_edited.emit(LetterOnlyEdit("personal_note", NOTE))
     jo.letterkit.settle()
 
 
@@ -90,15 +92,17 @@ def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None
 
 
 def test_a_date_that_is_filled_in_is_not_called_needed(jo: Secretary) -> None:
-    assert jo.window.details._boxes["letter_date"]._needed.isHidden()
-    assert not jo.window.details._boxes["health_worker"].field.required
+    assert jo.window.details.field_boxes["letter_date"].needed_label.isHidden()
+    assert not jo.window.details.field_boxes["health_worker"].field.required
 
 
 # A list that was changed in Excel
 
 
 def test_ticks_and_notes_stay_with_their_people(listed: Secretary, start: Start) -> None:
-    listed.window.recipients.cell_edited.emit(listed.row(3).key, "name", "Cllr Jayne Smith")
+    listed.window.recipients.cell_edited.emit(
+        CellEdit(listed.row(3).key, "name", "Cllr Jayne Smith")
+    )
     listed.leave_out(3)
     _note(listed, 4)
     listed.save_anew([NEW, *ROWS[::-1]])
@@ -147,7 +151,7 @@ def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:
     jo.use([*ROWS], ("Ward", "Councillor", "Council", "E-mail"))
     assert jo.row(2).name == "Cllr Ham"
     jo.press("▲ 1 thing to look at")
-    jo.letterkit.qtbot.waitUntil(lambda: jo.window.problems._changed.hasExpired(_UNSEEN))
+    jo.letterkit.qtbot.waitUntil(lambda: not jo.window.problems.just_changed)
     jo.press("Use column A")
     jo.letterkit.settle()
     assert jo.row(2).name == "Cllr Jane Smith"
@@ -169,12 +173,12 @@ def test_only_what_changed_is_written_again(listed: Secretary) -> None:
     assert len(list(folder.glob("*Jane Smith*.docx"))) == 2
     before, rows = {each: each.read_bytes() for each in folder.glob("*.docx")}, _rows(folder)
     listed.ask()
-    asked = listed.window.write._ask
-    assert not asked._start.isEnabled()
-    assert asked._nothing.text() == "Everything has been written and nothing changed since."
+    asked = listed.window.write.ask_page
+    assert not asked.write_button.isEnabled()
+    assert asked.nothing_label.text() == "Everything has been written and nothing changed since."
     _note(listed, 4)
     listed.ask()
-    assert asked._counts.text() == "1 changed since it was written, 3 unchanged"
+    assert asked.counts_label.text() == "1 changed since it was written, 3 unchanged"
     listed.write()
     assert listed.result == "1 document written"
     assert _rows(folder) > rows
@@ -190,16 +194,16 @@ def test_what_was_edited_in_word_is_replaced_only_when_ticked(listed: Secretary)
     listed.fill_in(sender_name="Sam Roe")
     for which in ("Write only", "Write all again, and keep", "Write all again, in place"):
         listed.ask()
-        assert listed.window.write._ask._edited.texts() == [edited.name]
+        assert listed.window.write.ask_page.edited_list.texts() == [edited.name]
         listed.write(which=which)
         assert listed.result == "3 documents written"
         assert "By hand" in text_of(edited)
-        moved = listed.window.write._result._moved
+        moved = listed.window.write.result_page.moved_to_label
         assert moved.isVisible() is ("keep" in which)
     (old,) = (each for each in folder.iterdir() if each.is_dir())
     assert len(list(old.iterdir())) == 3
     listed.ask()
-    listed.window.write._ask._edited.list.item(0).setCheckState(Qt.CheckState.Checked)
+    listed.window.write.ask_page.edited_list.list.item(0).setCheckState(Qt.CheckState.Checked)
     listed.write()
     assert "By hand" not in text_of(edited)
     assert "Sam Roe" in text_of(edited)
@@ -211,9 +215,9 @@ def test_who_was_written_to_and_has_gone_is_named_once(listed: Secretary) -> Non
     listed.window.show_sheet(False)
     listed.save_anew([JANE, BO, ANN])
     listed.ask()
-    asked = listed.window.write._ask
-    assert asked._gone.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
-    assert "no longer" not in asked._job.text
+    asked = listed.window.write.ask_page
+    assert asked.gone_list.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
+    assert "no longer" not in asked.job_notice.text
 
 
 def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,13 +240,13 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
             listed.window.write.cancel_wanted.emit()
             stopped.set()
     listed.letterkit.settle()
-    assert "still to be written" in listed.window.write._result._rest.text
+    assert "still to be written" in listed.window.write.result_page.rest_notice.text
     listed.ask()
-    assert "The run was stopped." in listed.window.write._ask._unfinished.text
+    assert "The run was stopped." in listed.window.write.ask_page.unfinished_notice.text
     folder = listed.go_on()
     assert len(list(folder.glob("*.docx"))) == len(ROWS)
     listed.ask()
-    assert not listed.window.write._ask._unfinished.text
+    assert not listed.window.write.ask_page.unfinished_notice.text
 
 
 # Motions, and letters in Word
@@ -251,7 +255,7 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
 def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
     jo.choose("council-motion")
     jo.just_one()
-    jo.window.motion.edited.emit(ONCE, "proposer", "Cllr Solo")
+    jo.window.motion.edited.emit(MotionEdit(ONCE, "proposer", "Cllr Solo"))
     jo.use([
         JANE, ("PATEL, Mina", "Exwick", EXETER), ("Vacancy", "Ham", EXETER),
         ("Cllr Cy Poe", "Bay", "Devon County Council"), ("Cllr Di Roe", "Sea", "Torbay Council"),
@@ -263,8 +267,8 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
     assert motions[torbay].signatories == ("Cllr Di Roe",)
     motion, days = jo.window.motion, {exeter: 12, devon: 13, torbay: 14}
     for key, day in days.items():
-        motion.edited.emit(key, "meeting_date", f"{day} January 2099")
-        motion.edited.emit(key, "notice_rule", "10 am, 7 clear working days")
+        motion.edited.emit(MotionEdit(key, "meeting_date", f"{day} January 2099"))
+        motion.edited.emit(MotionEdit(key, "notice_rule", "10 am, 7 clear working days"))
     jo.letterkit.settle()
     for key, day in days.items():
         motion.document_chosen.emit(key)

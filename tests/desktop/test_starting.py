@@ -12,10 +12,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore, kept
-from letterkit.desktop.application import _Program
+from letterkit.desktop.application import ProgramLoader
 from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.kinds import Kind, kind_of
+from letterkit.desktop.panels.details import FieldEdit
 from letterkit.desktop.tasks import campaign_files as opening
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
@@ -47,7 +48,7 @@ def _told(letterkit: Letterkit) -> str:
     """What the page that is shown says above everything."""
     if letterkit.window.working:
         return letterkit.window.notice.text
-    return letterkit.window.start_page._notice.text
+    return letterkit.window.start_page.notice.text
 
 
 @pytest.fixture
@@ -196,8 +197,8 @@ def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(
     letterkit.example()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    program = _Program(application, letterkit.window, letterkit.folder, "")
-    program._controller = letterkit.controller
+    program = ProgramLoader(application, letterkit.window, letterkit.folder, "")
+    program.controller = letterkit.controller
     program.bring_forward(str(_spreadsheet(letterkit.folder, "people.csv")))
     letterkit.settle()
     assert letterkit.window.working
@@ -307,7 +308,7 @@ def test_a_drive_that_takes_its_time_holds_nothing_up(
         patch.setattr(opening, "check_file", wait)
         again.controller.files.open_file(again.folder / "Ward.letterkit")
         again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _told(again), timeout=60_000)
-        again.window.details.edited.emit("sender_name", "Sam Taylor")
+        again.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
         assert again.campaign.file.get(kept.VALUES, "sender_name") == "Sam Taylor"
         answer.set()
         again.settle()
@@ -344,17 +345,17 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
         store.set(kept.CAMPAIGN, "folder", str(drive.path / "letters"))
         store.set(kept.LIST, "source", str(drive.path / "people.xlsx"))
     again.controller.settings.opened(drive.path / "Gone.letterkit")
-    again.controller.pages.show_start()
+    again.controller.menus.new.trigger()
     again.controller.opening.open_last()
     again.settle()
     assert "“Gone.letterkit” can't be reached" in _told(again)
     _open(again, path)
     assert again.window.working
     assert "pack" in _told(again)
-    again.qtbot.waitUntil(lambda: bool(again.window.documents._problems.text), timeout=60_000)
-    assert "own.docx" in again.window.documents._problems.text
+    again.qtbot.waitUntil(lambda: bool(again.window.documents.problems_notice.text), timeout=60_000)
+    assert "own.docx" in again.window.documents.problems_notice.text
     assert "people.xlsx" in again.window.recipients.trouble.text
-    again.controller.ask_to_write()
+    again.controller.menus.write.trigger()
     again.controller.documents.edit_in_word()
     again.qtbot.waitUntil(lambda: "own.docx" in again.window.notice.text, timeout=60_000)
     again.settle()

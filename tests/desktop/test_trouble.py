@@ -8,13 +8,15 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import kept
-from letterkit.desktop.tasks.file_checks import stamp_of
+from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.panels.preview import LetterOnlyEdit
+from letterkit.desktop.tasks.campaign_files import stamp_of
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
@@ -41,6 +43,13 @@ def _wait_for(letterkit: Letterkit, watch: FileWatch) -> None:
     letterkit.qtbot.waitUntil(lambda: watch.watching, timeout=60_000)
 
 
+def _delete_watched(qtbot: QtBot, path: Path) -> None:
+    """Delete a file, and wait until the system has told those who watch it."""
+    watcher = QFileSystemWatcher([str(path)])
+    with qtbot.waitSignal(watcher.fileChanged):
+        path.unlink()
+
+
 def _page(letterkit: Letterkit) -> str:
     return letterkit.window.preview.view.pages.text(0)
 
@@ -52,8 +61,7 @@ def test_a_saved_file_is_told_of_even_if_it_was_gone_meanwhile(
     path.write_text("1")
     watch.watch(path)
     qtbot.waitUntil(lambda: watch.watching, timeout=60_000)
-    path.unlink()
-    qtbot.wait(50)
+    _delete_watched(qtbot, path)
     with qtbot.waitSignal(watch.saved):
         path.write_text("22")
     beside = tmp_path / "beside.tmp"
@@ -113,8 +121,7 @@ def test_a_word_file_is_followed_though_word_deletes_it_to_save(letterkit: Lette
     letterkit.controller.documents.use_file(str(path))
     letterkit.qtbot.waitUntil(lambda: "one" in _page(letterkit))
     _wait_for(letterkit, letterkit.controller.documents.watch)
-    path.unlink()
-    letterkit.qtbot.wait(50)
+    _delete_watched(letterkit.qtbot, path)
     _word_file(path, "Dear {{ salutation }}, two")
     letterkit.qtbot.waitUntil(lambda: "two" in _page(letterkit))
 
@@ -128,13 +135,13 @@ def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
     letterkit.controller.documents.use_file(str(path))
     letterkit.settle()
     assert letterkit.campaign.job.current is None
-    assert letterkit.window.documents._problems.text
+    assert letterkit.window.documents.problems_notice.text
     letterkit.controller.writing.start()
     assert not letterkit.controller.writing.running
     letterkit.controller.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
-    assert not letterkit.window.documents._problems.text
+    assert not letterkit.window.documents.problems_notice.text
 
 
 def test_a_pack_that_is_gone_is_told_and_the_built_in_one_taken(
@@ -163,7 +170,7 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
     store = letterkit.campaign.file.store
     assert store is not None
     store.path.unlink()
-    letterkit.window.details.edited.emit("sender_name", "Sam")
+    letterkit.window.details.edited.emit(FieldEdit("sender_name", "Sam"))
     letterkit.qtbot.waitUntil(lambda: letterkit.window.windowTitle().endswith("not saved"))
     assert "isn't where it was" in letterkit.window.notice.text
     letterkit.controller.writing.start()
@@ -250,7 +257,7 @@ def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit:
     assert {key.split("\t")[0] for key in keys} == {"councillor-letter"}
     letterkit.window.documents.chosen.emit("councillor-letter")
     letterkit.settle()
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     assert not writing.options.to_write()
 
 
@@ -258,7 +265,7 @@ def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) 
     letterkit.example()
     path = letterkit.folder / "list.csv"
     path.write_text(TWO, "utf-8")
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     letterkit.controller.recipients.use_file(str(path))
     with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
         letterkit.window.write.start_wanted.emit()
@@ -276,7 +283,7 @@ def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letter
     letterkit.window.write.pdf_wanted.emit()
     letterkit.qtbot.waitUntil(lambda: not writing.pdfs.running, timeout=20_000)
     assert files[1].with_suffix(".pdf").is_file()
-    assert files[0].stem in letterkit.window.write._result._trouble.text
+    assert files[0].stem in letterkit.window.write.result_page.trouble_notice.text
 
 
 def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit) -> None:
@@ -302,11 +309,11 @@ def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit
 def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.recipients.one_letter_wanted.emit()
-    letterkit.window.details.edited.emit("councillor_name", "Cllr Bo Lee")
-    letterkit.window.details.edited.emit("council_name", "Exeter City Council")
+    letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
+    letterkit.window.details.edited.emit(FieldEdit("council_name", "Exeter City Council"))
     letterkit.settle()
     writing = letterkit.controller.writing
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     for which in ("this one", "sound"):
         letterkit.window.write.which_changed.emit(which)
         assert len(writing.options.chosen()) == 1
@@ -346,7 +353,7 @@ def test_a_salutation_of_one_letter_goes_back_to_what_all_have(letterkit: Letter
     box = panel.letter_only.box("salutation")
     common = box.box.text()
     assert common.startswith("Councillor")
-    panel.letter_only_edited.emit("salutation", "Al")
+    panel.letter_only_edited.emit(LetterOnlyEdit("salutation", "Al"))
     letterkit.qtbot.waitUntil(lambda: "Dear Al\n" in f"{_page(letterkit)}\n")
     assert box.box.text() == "Al"
     box.restore.click()
@@ -365,7 +372,7 @@ def test_an_emptied_box_shows_what_the_letter_has_when_it_is_left(letterkit: Let
     letterkit.qtbot.waitUntil(box.hasFocus)
     box.selectAll()
     letterkit.qtbot.keyClick(box, Qt.Key.Key_Delete)
-    letterkit.qtbot.wait(30)
+    letterkit.settle()
     assert not box.text()
     strip.opener.setFocus()
     assert box.text() == common

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterkit.errors import LetterkitError
+from letterkit.generators import ResultIterator
 from letterkit.merge import example_name, plan, planning
 from letterkit.pack import Per
 from tests.merge.conftest import MakeJob
@@ -38,14 +39,11 @@ def test_each_person_has_values_of_their_own_also_where_a_document_serves_many(
 
 def test_planning_goes_document_by_document_to_the_same_plan(make_job: MakeJob) -> None:
     job = make_job(LIST)
-    steps = planning(job)
-    seen = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            whole = end.value
-            break
+    steps = ResultIterator(planning(job))
+    with pytest.raises(RuntimeError):
+        _ = steps.result
+    seen = list(steps)
+    whole = steps.result
     assert whole.documents == plan(job).documents
     assert [each.key for each in seen] == [each.key for each in whole.documents]
     assert [each.rows for each in seen] == [(2,), (3,), (4,), (5,)]

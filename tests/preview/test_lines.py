@@ -132,8 +132,8 @@ def test_an_exact_height_is_kept_and_a_least_one_grows() -> None:
     style = paragraph("x").style
     exact = style._replace(line=100, line_rule="exact")
     least = style._replace(line=100, line_rule="atLeast")
-    assert line_height(200, 50, exact, first=True)[0] == 100
-    assert line_height(200, 50, least, first=True)[0] == 250
+    assert line_height(200, 50, exact)[0] == 100
+    assert line_height(200, 50, least)[0] == 250
 
 
 def test_lines_go_round_a_picture_and_then_back_to_the_full_width() -> None:

@@ -12,6 +12,7 @@ from benchmarks.pages_corpus.styles import styles
 from benchmarks.pages_corpus.wordml import cell, para, row, run, section, section_end, table
 from letterkit.errors import LetterkitError
 from letterkit.preview import Pages, lay_out
+from tests.preview.page_texts import find, select
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
 WHITE = 0xFFFFFFFF
@@ -71,12 +72,11 @@ def test_a_page_is_read_in_its_order() -> None:
     )
     pages = made(para(run("above")), beside, para(run("below")))
     assert pages.text(0) == "above\nleft 1\nleft 2\nright\nbelow"
-    assert pages.lines(0) == ["above", "left 1 right", "left 2", "below"]
 
 
 def test_words_are_found_on_every_page_whatever_their_case() -> None:
     pages = made(para(run("The plan for"), BREAK), para(run("Our "), run("PLAN", b=True)))
-    found = pages.find("plan")
+    found = find(pages, "plan")
     assert [page for page, _areas in found] == [0, 1]
     (area,) = found[0][1]
     assert 72 < area.left() < area.right() < 140
@@ -86,25 +86,25 @@ def test_words_are_found_on_every_page_whatever_their_case() -> None:
 def test_words_are_found_over_the_end_of_a_line() -> None:
     words = "the same few words go on until the line is full and then go on"
     pages = made(para(run(f"{words} {words} {words}")))
-    assert len(pages.find("go on the same")) == 2
-    assert not pages.find("absent")
-    assert not pages.find(" ")
+    assert len(find(pages, "go on the same")) == 2
+    assert not find(pages, "absent")
+    assert not find(pages, " ")
 
 
 def test_text_is_selected_from_one_point_to_another() -> None:
     pages = made(para(run("Dear Ann")), para(run("Dear Bo")))
-    ((_page, (first,)),) = pages.find("Ann")
-    ((_page, (last,)),) = pages.find("Bo")
+    ((_page, (first,)),) = find(pages, "Ann")
+    ((_page, (last,)),) = find(pages, "Bo")
     begin = (first.left(), first.center().y())
     end = (last.right(), last.center().y())
-    text, areas = pages.selection(0, begin, end)
+    text, areas = select(pages, 0, begin, end)
     assert text == "Ann\nDear Bo"
     assert len(areas) == 2
-    assert pages.selection(0, end, begin) == (text, areas)
+    assert select(pages, 0, end, begin) == (text, areas)
 
 
 def test_a_page_without_text_can_be_searched_and_selected_from() -> None:
     pages = made(para())
     assert pages.text(0) == ""
-    assert pages.find("plan") == []
-    assert pages.selection(0, (0, 0), (500, 800)) == ("", [])
+    assert find(pages, "plan") == []
+    assert select(pages, 0, (0, 0), (500, 800)) == ("", [])

@@ -9,6 +9,7 @@ from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.styles import styles
 from benchmarks.pages_corpus.wordml import para, run
 from letterkit.preview import Pages, lay_out
+from tests.preview.page_texts import find
 
 DOTS = 144
 RED = "#FF0000"
@@ -39,7 +40,7 @@ def reach(image: QImage, colour: str) -> tuple[float, float, float, float]:
 def test_an_underline_runs_below_its_words_in_its_own_colour(look: str) -> None:
     pages = made(para(run("two words", sz=48, u={"val": look, "color": "FF0000"})))
     left, top, right, bottom = reach(pages.image(0, DOTS), RED)
-    ((_page, (area,)),) = pages.find("two words")
+    ((_page, (area,)),) = find(pages, "two words")
     assert (left, right) == pytest.approx((area.left(), area.right()), abs=2)
     assert area.center().y() < top <= bottom <= area.bottom() + 1
 
@@ -47,7 +48,7 @@ def test_an_underline_runs_below_its_words_in_its_own_colour(look: str) -> None:
 def test_a_highlight_lies_behind_its_words() -> None:
     pages = made(para(run("marked", sz=48, highlight="red"), run(" not")))
     left, top, right, bottom = reach(pages.image(0, DOTS), RED)
-    ((_page, (area,)),) = pages.find("marked")
+    ((_page, (area,)),) = find(pages, "marked")
     assert (left, right) == pytest.approx((area.left(), area.right()), abs=1.5)
     assert (top, bottom) == pytest.approx((area.top(), area.bottom()), abs=1.5)
 
@@ -55,7 +56,7 @@ def test_a_highlight_lies_behind_its_words() -> None:
 def test_letters_have_their_colour() -> None:
     pages = made(para(run("plain "), run("red", sz=48, color="FF0000")))
     left, _top, right, _bottom = reach(pages.image(0, DOTS), RED)
-    ((_page, (area,)),) = pages.find("red")
+    ((_page, (area,)),) = find(pages, "red")
     assert area.left() <= left < right <= area.right() + 0.5
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.recipients import Choice, Chooser, plain
+from letterkit.recipients import Choice, Chooser
+from letterkit.text import plain
 
 
 class Somebody(NamedTuple):

@@ -17,7 +17,11 @@ _NOTHING: Final = ConcernEntry()
 
 @dataclass(frozen=True, slots=True)
 class ChosenConcern:
-    """One concern as the window lists it: the pack's, perhaps reworded, or the secretary's own."""
+    """One concern as the window lists it: the pack's, perhaps reworded, or the secretary's own.
+
+    `place` puts it among the chosen, in rising order; None where it isn't chosen. `wordings` are by
+    kind of document.
+    """
 
     key: str
     concern: Concern | None

@@ -140,6 +140,10 @@ class Reader:
         return frozenset(key for each in groups for key in each)
 
     def _campaign(self, pack: Pack, today: date, document: str, list_id: str) -> Campaign:
+        """Return what the file holds for a document, each section understood by its own model.
+
+        What has no fitting value is left to its default; `_notes` and the misfits tell of it.
+        """
         values = self._section(names.VALUES, sections.as_it_is)
         typed = understand_typed(values, pack)
         scoped = self._section(names.SCOPED, sections.scoped).get(document, {})

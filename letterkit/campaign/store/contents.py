@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from letterkit.campaign.store.file import DAMAGED, Damaged, create, open_to_write
 from letterkit.campaign.store.history import History
@@ -15,6 +17,8 @@ from letterkit.campaign.store.salvage import salvage
 from letterkit.campaign.store.steps import Entries, checked
 from letterkit.campaign.store.writer import Writer, read_entries
 from letterkit.errors import LetterkitError
+
+_log: Final = logging.getLogger(__name__)
 
 Clock = Callable[[], float]
 
@@ -31,7 +35,9 @@ class Contents:
 
 def created(path: Path) -> Contents:
     """Make a new campaign file. Raises LetterkitError where it can't be made."""
-    return _read(path, create(path), time.monotonic)
+    connection = create(path)
+    _log.info("made a new campaign file")
+    return _read(path, connection, time.monotonic)
 
 
 def opened(path: Path, clock: Clock) -> Contents:
@@ -39,10 +45,12 @@ def opened(path: Path, clock: Clock) -> Contents:
     try:
         connection = open_to_write(path)
     except Damaged as error:
+        _log.warning("a campaign can only be read", exc_info=error)
         return _salvaged(path, str(error))
     try:
         return _read(path, connection, clock)
-    except (sqlite3.Error, ValueError, OSError):  # changed bytes inside of a text
+    except (sqlite3.Error, ValueError, OSError) as error:  # changed bytes inside of a text
+        _log.warning("a campaign is damaged", exc_info=error)
         connection.close()
     return _salvaged(path, DAMAGED)
 
@@ -53,11 +61,14 @@ def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> Contents:
     steps = connection.execute("SELECT id, label, edits, undone FROM step ORDER BY id")
     history = History(clock, steps)
     entries = {place: checked(text) for place, text in found.items()}
+    count = len(history.memory().steps)
+    _log.info("opened a campaign: %d entries, %d steps to undo or redo", len(entries), count)
     return Contents(entries, history, Writer(connection, Place(path), found))
 
 
 def _salvaged(path: Path, reason: str) -> Contents:
     entries = salvage(path)
+    _log.warning("%d entries of the campaign could be read", len(entries))
     if not entries and reason == DAMAGED:
         raise LetterkitError(
             f"“{path.name}” is damaged, and nothing in it can be read.",

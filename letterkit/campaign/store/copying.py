@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import logging
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -14,8 +14,9 @@ from letterkit.campaign.store.steps import Entries
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import swap_in
+from letterkit.files import atomic_replace, part_path
 
+_log: Final = logging.getLogger(__name__)
 _OTHER_NAME: Final = "Choose another name."
 
 
@@ -24,7 +25,7 @@ def write_copy(path: Path, own: Path, entries: Entries, history: Memory) -> None
 
     Raises LetterkitError where it can't be written, is the campaign's `own`, or is open elsewhere.
     """
-    beside = path.with_name(f".letterkit-{secrets.token_hex(4)}.part")
+    beside = part_path(path)
     try:
         if path.exists() and _is_same(path, own):
             raise LetterkitError("A copy can't take the campaign's own place.", _OTHER_NAME)
@@ -40,7 +41,8 @@ def write_copy(path: Path, own: Path, entries: Entries, history: Memory) -> None
             whole.write(connection)
         # A journal left of what was there would be played back into the copy.
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        swap_in(beside, path)
+        atomic_replace(beside, path)
+        _log.info("wrote a copy of the campaign: %d entries", len(entries))
     except (sqlite3.Error, OSError, ValueError) as error:
         for left in (beside, beside.with_name(f"{beside.name}-journal")):
             with suppress(OSError):

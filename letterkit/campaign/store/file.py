@@ -63,7 +63,7 @@ def create(path: Path) -> sqlite3.Connection:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Make an empty database a campaign's."""
+    """Make an empty database a campaign's: its tables, its version, and its mark in the header."""
     tables = "; ".join(TABLES.values())
     connection.executescript(
         f"BEGIN; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
@@ -128,7 +128,7 @@ def has_table(connection: sqlite3.Connection, name: str) -> bool:
 
 
 def code_of(error: sqlite3.Error) -> int:
-    """Return which of SQLite's errors it is, as sqlite3's constants name them."""
+    """Return which of SQLite's errors it is, a primary result code such as SQLITE_FULL."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
 
 

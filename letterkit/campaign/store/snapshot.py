@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,6 +15,7 @@ from letterkit.campaign.store.store import CampaignStore
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 
+_log: Final = logging.getLogger(__name__)
 _TRIES: Final = 5
 
 
@@ -44,6 +46,7 @@ def take_snapshot(path: Path) -> Snapshot:
             _copy(path, copy)
         except (OSError, ValueError) as error:
             raise unreadable(path, error if isinstance(error, OSError) else OSError()) from error
+        _log.debug("a copy of the campaign is read: %d bytes", copy.stat().st_size)
         with CampaignStore.open(copy) as store:
             return Snapshot(path, store.sections(), store.warning)
 

@@ -44,7 +44,10 @@ class Step:
     edits: tuple[Edit, ...]
 
     def as_json(self) -> str:
-        """Return the edits as they are kept."""
+        """Return the edits as they are kept: a list of [section, key, before, after].
+
+        Both values are texts of JSON, or null.
+        """
         edits = [[e.section, e.key, e.before, e.after] for e in self.edits]
         return _ENCODER.encode(edits)
 
@@ -70,6 +73,12 @@ def net(edits: Iterable[Edit]) -> list[Edit]:
         first = found.get(edit.place, edit)
         found[edit.place] = Edit(edit.section, edit.key, first.before, edit.after)
     return [edit for edit in found.values() if edit.before != edit.after]
+
+
+def changed_keys(before: Entries, after: Entries) -> frozenset[Key]:
+    """Return where entries came, went or have another value."""
+    keys = before.keys() | after.keys()
+    return frozenset(key for key in keys if before.get(key) != after.get(key))
 
 
 def encode(value: JSON) -> str:
@@ -103,7 +112,7 @@ def checked(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """Return text without halves of characters, which no file of text can hold."""
+    """Return text without lone surrogates, halves of characters that no file of text can hold."""
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 

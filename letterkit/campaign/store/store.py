@@ -6,24 +6,25 @@ import json
 import threading
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
 from letterkit.campaign.store.contents import Clock, Contents, created, opened
 from letterkit.campaign.store.copying import write_copy
-from letterkit.campaign.store.history import History
 from letterkit.campaign.store.place import SAVE_COPY
 from letterkit.campaign.store.steps import (
     JSON,
     Edit,
     Key,
     Step,
+    changed_keys,
     clean_name,
     encode,
     net,
 )
+from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.campaign.store.writer import Told
 from letterkit.errors import LetterkitError
@@ -61,18 +62,13 @@ class CampaignStore:
         self._writer = contents.writer
         self._place = path.absolute()
         self._whole = threading.RLock()  # held while entries and history are changed
-        self._told: list[Callable[[Changes], None]] = []
+        self._subscribers = Subscribers[Changes]()
         self._open: _Open | None = None
 
     @classmethod
     def create(cls, path: Path) -> Self:
         """Make a new campaign file. Raises LetterkitError where it can't be made."""
         return cls(path, created(path))
-
-    @classmethod
-    def temporary(cls) -> Self:
-        """Make a campaign that is kept nowhere."""
-        return cls(Path(), Contents({}, History(time.monotonic)))
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = time.monotonic) -> Self:
@@ -133,7 +129,7 @@ class CampaignStore:
         return bool(self.warning)
 
     def get(self, section: str, key: str, default: JSON = None) -> JSON:
-        """Return one value."""
+        """Return one value, a copy of its own; `default` where nothing is kept there."""
         text = self._entries.get((section, key))
         return default if text is None else json.loads(text)
 
@@ -153,14 +149,11 @@ class CampaignStore:
         return found
 
     def subscribe(self, told: Callable[[Changes], None]) -> Callable[[], None]:
-        """Call `told` with what changed after each change; return how to stop it."""
-        self._told.append(told)
+        """Call `told` with what changed after each change; return how to stop it.
 
-        def stop() -> None:
-            with suppress(ValueError):
-                self._told.remove(told)
-
-        return stop
+        It is given sections and keys, in the thread that makes the change.
+        """
+        return self._subscribers.add(told)
 
     # Changing
 
@@ -212,13 +205,8 @@ class CampaignStore:
                 self._open = None
             if edits:
                 self._history.add(Step(clean_name(label), tuple(edits)), transaction, merge=False)
-        changed = {
-            key
-            for key in before.keys() | self._entries.keys()
-            if before.get(key) != self._entries.get(key)
-        }
-        if changed:
-            self._tell_of(frozenset(changed))
+        if changed := changed_keys(before, self._entries):
+            self._tell_of(changed)
 
     @property
     def undo_label(self) -> str | None:
@@ -298,5 +286,5 @@ class CampaignStore:
         self._tell_of(frozenset(edit.place for edit in edits))
 
     def _tell_of(self, changes: Changes) -> None:
-        for told in tuple(self._told):
+        for told in self._subscribers:
             told(changes)

@@ -17,7 +17,7 @@ _PUT: Final = (
 
 
 class Row(NamedTuple):
-    """A step as the file has it."""
+    """A step as the file has it: `edits` are as `Step.as_json` makes them."""
 
     label: str
     edits: str

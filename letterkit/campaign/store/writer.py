@@ -12,6 +12,7 @@ from typing import Final
 from letterkit.campaign.store.file import Damaged, code_of, open_to_write
 from letterkit.campaign.store.place import SAVE_COPY, Place
 from letterkit.campaign.store.steps import Entries
+from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 
@@ -20,7 +21,7 @@ Told = Callable[[LetterkitError | None], None]
 _PAUSES: Final = (1.0, 2.0, 5.0, 10.0)  # seconds before it is tried again; then ever the last
 # After anything else, a file that was out of reach may never answer again unless opened anew.
 _PASSING: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM})
-_LOG: Final = logging.getLogger(__name__)
+_log: Final = logging.getLogger(__name__)
 
 
 class Writer:
@@ -38,7 +39,7 @@ class Writer:
         self._place, self._written, self._perhaps = place, entries, entries
         self._news = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._told: list[Told] = []
+        self._subscribers = Subscribers[LetterkitError | None]()
         # What follows is changed with `_news` alone.
         self._waiting = Transaction()
         self._under_way = Transaction()
@@ -65,13 +66,7 @@ class Writer:
 
     def subscribe(self, told: Told) -> Callable[[], None]:
         """Call `told` from the writer's thread; return how to stop it. See CampaignStore."""
-        self._told.append(told)
-
-        def stop() -> None:
-            with suppress(ValueError):
-                self._told.remove(told)
-
-        return stop
+        return self._subscribers.add(told)
 
     def put(self, transaction: Transaction) -> None:
         """Have changes written, after all that came before. Returns at once."""
@@ -146,6 +141,10 @@ class Writer:
             self._ended = self._begun
             saved = self.saved
             self._news.notify_all()
+        if saved and before is not None:
+            _log.info("everything of the campaign is saved again")
+        if trouble is not None and str(trouble) != str(before):
+            _log.warning("the campaign can't be saved; it is tried again", exc_info=trouble)
         if saved or (trouble is not None and str(trouble) != str(before)):
             self._tell(trouble)
         return not last
@@ -164,10 +163,12 @@ class Writer:
             if code_of(error) not in _PASSING:
                 self._let_go()
             if code_of(error) == sqlite3.SQLITE_FULL:
-                return LetterkitError(
+                full = LetterkitError(
                     "The disk is full, so what you changed isn't saved.",
                     "Free some space: letterkit then saves it by itself.",
                 )
+                full.__cause__ = error
+                return full
             return _not_saved(error)
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
             self._let_go()
@@ -197,6 +198,7 @@ class Writer:
                 SAVE_COPY,
             )
         self._written = found
+        _log.info("opened the campaign's file again")
 
     def _let_go(self) -> None:
         connection, self._connection = self._connection, None
@@ -205,11 +207,11 @@ class Writer:
                 connection.close()
 
     def _tell(self, trouble: LetterkitError | None) -> None:
-        for told in tuple(self._told):
+        for told in self._subscribers:
             try:
                 told(trouble)
             except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving
-                _LOG.error("nobody expected this", exc_info=True)
+                _log.error("nobody expected this", exc_info=True)
 
 
 def read_entries(connection: sqlite3.Connection) -> Entries:

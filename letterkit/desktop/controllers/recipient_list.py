@@ -57,7 +57,7 @@ class RecipientListController(TaskController):
         return self.listed.changed.people if self.listed else None
 
     @property
-    def awaited(self) -> bool:
+    def is_awaited(self) -> bool:
         """Whether there is a list that hasn't been read yet."""
         return self.listed is None and self._reading.running
 

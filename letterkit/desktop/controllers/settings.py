@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import secrets
-from contextlib import suppress
+import logging
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
 from letterkit.desktop.tasks.coalescing_worker import CoalescingWorker
-from letterkit.files import swap_in
+from letterkit.files import atomic_write
 from letterkit.text import clean
 
+_log: Final = logging.getLogger(__name__)
 SENDER_FIELDS: Final = (
     "sender_name", "branch_name", "sender_role", "sender_address", "sender_postcode",
     "sender_email", "sender_phone",
@@ -69,7 +69,10 @@ class Settings:
     def _read(self) -> dict[str, object]:
         try:
             found: object = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError) as error:
+            _log.warning("the settings can't be read, and are the first ones", exc_info=error)
             return {}
         return cast("dict[str, object]", found) if isinstance(found, dict) else {}
 
@@ -93,11 +96,8 @@ def _text(value: object) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".settings-{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, "utf-8")
-        swap_in(beside, path)
-    except (OSError, ValueError):
-        with suppress(OSError, ValueError):
-            beside.unlink()
+        atomic_write(path, text)
+    except (OSError, ValueError) as error:
+        _log.warning("the settings can't be kept", exc_info=error)

@@ -8,44 +8,54 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import kept
-from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.panels.concerns import ConcernItem, ConcernsPanel
-from letterkit.pack import Wording
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.template import TemplateController
+from letterkit.desktop.panels.concerns import (
+    ConcernItem,
+    ConcernMove,
+    ConcernRewording,
+    ConcernsPanel,
+    ConcernToggle,
+)
 
 
 class ConcernsJoint(QObject):
     """Shows the pack's concerns and the secretary's own, worded for the chosen document."""
 
-    def __init__(self, campaign: CampaignController, panel: ConcernsPanel) -> None:
+    def __init__(
+        self,
+        file: CampaignFileController,
+        packs: PackController,
+        template: TemplateController,
+        panel: ConcernsPanel,
+    ) -> None:
         super().__init__(panel)
-        self._campaign, self._panel = campaign, panel
+        self._file, self._packs, self._template = file, packs, template
+        self._panel = panel
         panel.toggled.connect(self._toggle)
         panel.moved.connect(self._move)
         panel.reworded.connect(self._reword)
-        panel.restored.connect(lambda key: self._reword(key, ""))
+        panel.restored.connect(self._restore)
         panel.added.connect(self._add)
         panel.removed.connect(self._remove)
-        campaign.file.opened.connect(self._show)
-        campaign.template.changed.connect(self._show)
-        campaign.file.changed.connect(self._follow)
-
-    @property
-    def _wording(self) -> Wording:
-        return self._campaign.template.entry.wording if self._campaign.template.entry else "letter"
+        file.opened.connect(self._show)
+        template.changed.connect(self._show)
+        file.changed.connect(self._follow)
 
     def _follow(self, sections: frozenset[str]) -> None:
         if kept.CONCERNS in sections:
             self._show()
 
     def _concerns(self) -> list[kept.ChosenConcern]:
-        store = self._campaign.file.store
-        return kept.concerns(store, self._campaign.packs.pack) if store else []
+        store = self._file.store
+        return kept.concerns(store, self._packs.pack) if store else []
 
     def _show(self) -> None:
         self._panel.set_concerns([self._item(each) for each in self._concerns()])
 
     def _item(self, each: kept.ChosenConcern) -> ConcernItem:
-        text = each.worded(self._wording)
+        text = each.worded(self._template.wording)
         return ConcernItem(
             id=each.key,
             label=each.concern.label if each.concern else each.text,
@@ -54,20 +64,24 @@ class ConcernsJoint(QObject):
             wording=text,
             chosen=each.place is not None,
             own=each.concern is None,
-            changed=bool(each.concern and each.wordings.get(self._wording)),
+            changed=bool(each.concern and each.wordings.get(self._template.wording)),
         )
 
     def _keep(self, key: str, label: str, **changes: Any) -> None:
-        entry = {**(self._campaign.file.get(kept.CONCERNS, key) or {}), **changes}
+        entry = {**self._entry(key), **changes}
         entry = {name: value for name, value in entry.items() if value not in (None, "", {})}
-        self._campaign.file.set(
-            kept.CONCERNS, key, entry or None, label, merge="place" not in changes
-        )
+        self._file.set(kept.CONCERNS, key, entry or None, label, merge="place" not in changes)
+
+    def _entry(self, key: str) -> dict[str, Any]:
+        """Return what is stored of a concern; nothing of one as the pack has it."""
+        entry: dict[str, Any] | None = self._file.get(kept.CONCERNS, key)
+        return entry or {}
 
     def _chosen(self) -> list[kept.ChosenConcern]:
         return [each for each in self._concerns() if each.place is not None]
 
-    def _toggle(self, key: str, chosen: bool) -> None:
+    def _toggle(self, toggle: ConcernToggle) -> None:
+        key, chosen = toggle
         label = self.tr("Choose a concern") if chosen else self.tr("Leave a concern out")
         self._keep(key, label, place=self._end() if chosen else None)
 
@@ -75,21 +89,26 @@ class ConcernsJoint(QObject):
         places = [each.place or 0.0 for each in self._chosen()]
         return max(places, default=0.0) + 1
 
-    def _move(self, key: str, to: int) -> None:
+    def _move(self, move: ConcernMove) -> None:
         """Put a chosen concern between those that stand around its new place."""
+        key, to = move
         others = [each.place or 0.0 for each in self._chosen() if each.key != key]
         before = others[to - 1] if 0 < to <= len(others) else (others[0] - 2 if others else 0.0)
         after = others[to] if to < len(others) else before + 2
         self._keep(key, self.tr("Reorder concerns"), place=(before + after) / 2)
 
-    def _reword(self, key: str, text: str) -> None:
+    def _restore(self, key: str) -> None:
+        self._reword(ConcernRewording(key, ""))
+
+    def _reword(self, rewording: ConcernRewording) -> None:
+        key, text = rewording
         label = self.tr("Change a concern’s wording")
         if key.startswith(kept.OWN):
             if text.strip():
                 self._keep(key, label, text=text)
             return
-        wordings = dict((self._campaign.file.get(kept.CONCERNS, key) or {}).get("wordings") or {})
-        wordings[self._wording] = text
+        wordings = dict(self._entry(key).get("wordings") or {})
+        wordings[self._template.wording] = text
         self._keep(key, label, wordings={name: each for name, each in wordings.items() if each})
 
     def _add(self, text: str) -> None:
@@ -97,4 +116,4 @@ class ConcernsJoint(QObject):
         self._keep(key, self.tr("Add a concern"), text=text, place=self._end())
 
     def _remove(self, key: str) -> None:
-        self._campaign.file.set(kept.CONCERNS, key, None, self.tr("Remove a concern"))
+        self._file.set(kept.CONCERNS, key, None, self.tr("Remove a concern"))

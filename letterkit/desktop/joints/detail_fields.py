@@ -20,7 +20,7 @@ def asked_for(campaign: CampaignController) -> list[MergeField]:
         return []
     used = campaign.job.current.used_names
     fed = set(campaign.recipients.people.names) if campaign.recipients.people else set[str]()
-    alone = campaign.recipients.people is None and not campaign.recipients.awaited
+    alone = campaign.recipients.people is None and not campaign.recipients.is_awaited
     is_motion = campaign.template.entry is not None and campaign.template.entry.wording == "motion"
     elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
     fields = [

@@ -11,7 +11,7 @@ from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.detail_fields import asked_for, choices_of
 from letterkit.desktop.joints.field_values import change_label, field_values, set_field_value
 from letterkit.desktop.joints.problems import NOTICE_SEVERITIES
-from letterkit.desktop.panels.details import DetailsPanel, FieldNote
+from letterkit.desktop.panels.details import DetailsPanel, FieldEdit, FieldNote
 from letterkit.merge import ONCE, Problem
 from letterkit.pack import Council
 from letterkit.text import english_list
@@ -92,11 +92,13 @@ class DetailsJoint(QObject):
         name = values.get("council_name")
         return self._campaign.packs.pack.council(name) if isinstance(name, str) and name else None
 
-    def _accept(self, field: str, text: str) -> None:
+    def _accept(self, edit: FieldEdit) -> None:
+        field, text = edit.field, str(edit.value)
         label = self.tr("Use “{text}” as it stands").format(text=text)
         self._campaign.edits.apply(AcceptValue(field, text), label)
 
-    def _keep(self, field: str, value: object) -> None:
+    def _keep(self, edit: FieldEdit) -> None:
+        field, value = edit
         if field != "council_name":
             set_field_value(self._campaign, self._scope(field), field, value)
             return
@@ -113,7 +115,8 @@ class DetailsJoint(QObject):
     def _scope(self, field: str) -> str:
         """Return the key of the document to which a value belongs; "" for the whole campaign."""
         known = self._campaign.packs.pack.fields.get(field)
-        alone = self._campaign.recipients.people is None and not self._campaign.recipients.awaited
+        recipients = self._campaign.recipients
+        alone = recipients.people is None and not recipients.is_awaited
         return ONCE if alone and known is not None and known.source != "campaign" else ""
 
 

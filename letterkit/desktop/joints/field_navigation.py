@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.joints.preview import PreviewJoint
@@ -36,6 +39,6 @@ class FieldNavigator(QObject):
             window.left.ensureWidgetVisible(window.motion)
         else:
             window.details.focus_field(field)
-            focused = window.focusWidget()
+            focused = cast("QWidget | None", window.focusWidget())
             if focused is not None and window.details.isAncestorOf(focused):
                 window.left.ensureWidgetVisible(focused)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.panels.preview import LetterOnlyField, PreviewPanel
+from letterkit.desktop.panels.preview import LetterOnlyEdit, LetterOnlyField, PreviewPanel
 from letterkit.merge import Document, Job
 from letterkit.recipients import Override, who
 
@@ -77,9 +77,12 @@ class LetterFieldsPresenter(QObject):
         )
 
     def _restore(self, field: str) -> None:
-        self._edit(field, None)
+        self._change(field, None)
 
-    def _edit(self, field: str, text: str | None) -> None:
+    def _edit(self, edit: LetterOnlyEdit) -> None:
+        self._change(edit.field, edit.text)
+
+    def _change(self, field: str, text: str | None) -> None:
         """Keep a text for this letter's recipient alone; None for what all letters have."""
         listed = self._campaign.recipients.listed
         document = self._current()

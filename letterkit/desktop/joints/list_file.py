@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.panels.recipients import RecipientsPanel
 from letterkit.desktop.tasks.file_watch import FileWatch
 
@@ -14,9 +15,12 @@ from letterkit.desktop.tasks.file_watch import FileWatch
 class ListFilePresenter(QObject):
     """Has a spreadsheet read again when it was saved, and says what is different since."""
 
-    def __init__(self, campaign: CampaignController, panel: RecipientsPanel) -> None:
+    def __init__(
+        self, model: CampaignModel, recipients: RecipientListController, panel: RecipientsPanel
+    ) -> None:
         super().__init__(panel)
-        self._campaign, self._panel = campaign, panel
+        self._model, self._recipients = model, recipients
+        self._panel = panel
         self._before: dict[str, dict[str, str]] | None = None  # rows by person, while reading anew
         self.watch = FileWatch(self)
         self.watch.saved.connect(self._read_again)
@@ -31,7 +35,7 @@ class ListFilePresenter(QObject):
 
     def follow(self) -> None:
         """Follow the file of the list that was read."""
-        source, listed = self._campaign.model.parsed.wanted.source, self._campaign.recipients.listed
+        source, listed = self._model.parsed.wanted.source, self._recipients.listed
         self.watch.watch(Path(source) if source else None, listed.stamp if listed else None)
 
     def report_changes(self) -> None:
@@ -57,8 +61,8 @@ class ListFilePresenter(QObject):
 
     def _read_again(self) -> None:
         self._before = self._rows()
-        self._campaign.recipients.read()
+        self._recipients.read()
 
     def _rows(self) -> dict[str, dict[str, str]]:
-        listed = self._campaign.recipients.listed
+        listed = self._recipients.listed
         return {key: each.values for key, each in listed.by_key.items()} if listed else {}

@@ -6,16 +6,26 @@ from PySide6.QtCore import QObject
 
 from letterkit.campaign import kept
 from letterkit.desktop.asking import Asker
-from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.panels.recipients import ColumnMatch, RecipientsPanel
 
 
 class ListSourcePresenter(QObject):
     """Takes a list from a file, from the clipboard or from another document, or takes none."""
 
-    def __init__(self, campaign: CampaignController, panel: RecipientsPanel, ask: Asker) -> None:
+    def __init__(
+        self,
+        file: CampaignFileController,
+        model: CampaignModel,
+        recipients: RecipientListController,
+        panel: RecipientsPanel,
+        ask: Asker,
+    ) -> None:
         super().__init__(panel)
-        self._campaign, self._ask = campaign, ask
+        self._file, self._model, self._recipients = file, model, recipients
+        self._ask = ask
         panel.file_wanted.connect(self.choose_file)
         panel.pasted.connect(self._use_pasted)
         panel.one_letter_wanted.connect(self._use_none)
@@ -24,7 +34,7 @@ class ListSourcePresenter(QObject):
         panel.sheet_chosen.connect(self._set_sheet)
         panel.include_hidden_wanted.connect(self._set_hidden)
         panel.column_set.connect(self._set_column)
-        panel.reread_wanted.connect(campaign.recipients.read)
+        panel.reread_wanted.connect(recipients.read)
 
     def choose_file(self) -> None:
         """Ask for a spreadsheet, and use it."""
@@ -33,8 +43,8 @@ class ListSourcePresenter(QObject):
 
     def use_file(self, path: str) -> None:
         """Use a spreadsheet in place of what there was."""
-        if path == self._campaign.model.parsed.wanted.source:
-            self._campaign.recipients.read()  # chosen once more, because it was changed
+        if path == self._model.parsed.wanted.source:
+            self._recipients.read()  # chosen once more, because it was changed
         else:
             self._replace(self.tr("Use a spreadsheet"), source=path)
 
@@ -46,33 +56,30 @@ class ListSourcePresenter(QObject):
 
     def _use_other(self) -> None:
         """Send this document to the list of another one."""
-        if other := self._campaign.model.other_list:
+        if other := self._model.other_list:
             document, label = (
-                self._campaign.model.document,
+                self._model.document,
                 self.tr("Use the list of another document"),
             )
-            self._campaign.file.set(kept.DOCUMENTS, document, {"list": other[0]}, label)
+            self._file.set(kept.DOCUMENTS, document, {"list": other[0]}, label)
 
     def _replace(self, label: str, **entries: object) -> None:
-        campaign = self._campaign
-        listed, columns = (
-            campaign.model.list_section(kept.LIST),
-            campaign.model.list_section(kept.COLUMNS),
-        )
-        with campaign.file.step(label):
+        file, model = self._file, self._model
+        listed, columns = model.list_section(kept.LIST), model.list_section(kept.COLUMNS)
+        with file.step(label):
             for key in ("source", "pasted", "sheet", "include_hidden", "one_letter"):
-                campaign.file.set(listed, key, entries.get(key))
-            for heading in campaign.file.section(columns):
-                campaign.file.set(columns, heading, None)
+                file.set(listed, key, entries.get(key))
+            for heading in file.section(columns):
+                file.set(columns, heading, None)
 
     def _set_sheet(self, name: str) -> None:
-        section = self._campaign.model.list_section(kept.LIST)
-        self._campaign.file.set(section, "sheet", name, self.tr("Other sheet"))
+        section = self._model.list_section(kept.LIST)
+        self._file.set(section, "sheet", name, self.tr("Other sheet"))
 
     def _set_hidden(self, included: bool) -> None:
-        section = self._campaign.model.list_section(kept.LIST)
-        self._campaign.file.set(section, "include_hidden", included, self.tr("Hidden rows"))
+        section = self._model.list_section(kept.LIST)
+        self._file.set(section, "include_hidden", included, self.tr("Hidden rows"))
 
-    def _set_column(self, heading: str, field: str) -> None:
-        section = self._campaign.model.list_section(kept.COLUMNS)
-        self._campaign.file.set(section, heading, field, self.tr("Match a column"))
+    def _set_column(self, match: ColumnMatch) -> None:
+        section = self._model.list_section(kept.COLUMNS)
+        self._file.set(section, match.heading, match.field, self.tr("Match a column"))

@@ -10,7 +10,7 @@ from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.field_values import set_field_value
 from letterkit.desktop.joints.motion_calendar import MotionCalendarPresenter
 from letterkit.desktop.joints.motion_rows import motion_notes, motion_rows
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionPanel
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionEdit, MotionPanel
 from letterkit.desktop.panels.motion.told import TITLE
 from letterkit.desktop.parts import Choice
 from letterkit.errors import LetterkitError
@@ -61,5 +61,5 @@ class MotionJoint(QObject):
         self._panel.set_title(title, notes.get(TITLE))
         self._panel.set_documents(motion_rows(campaign))
 
-    def _keep(self, key: str, field: str, value: object) -> None:
-        set_field_value(self._campaign, key, field, value)
+    def _keep(self, edit: MotionEdit) -> None:
+        set_field_value(self._campaign, *edit)

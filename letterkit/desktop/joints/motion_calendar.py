@@ -14,6 +14,7 @@ from letterkit.desktop.joints.motion_rows import motions
 from letterkit.desktop.panels.motion import MotionPanel
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import atomic_write
 from letterkit.merge import notice_of
 
 
@@ -45,6 +46,6 @@ class MotionCalendarPresenter(QObject):
 
 def _write(path: Path, content: bytes, message: str) -> None:
     try:
-        path.write_bytes(content)
+        atomic_write(path, content)
     except OSError as error:
         raise LetterkitError(message, str(unwritable(error))) from error

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.joints.field_values import field_values
 from letterkit.desktop.joints.problems import NOTICE_SEVERITIES
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionRow
+from letterkit.desktop.panels.fields import FieldNote
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionRow
 from letterkit.desktop.panels.motion.told import PER_DOCUMENT
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.parts.notice_line import NoticeSeverity
@@ -31,12 +32,12 @@ def motion_rows(campaign: CampaignController) -> list[MotionRow]:
     return rows or [MotionRow(ONCE, "", _values(campaign, ONCE))]
 
 
-def motion_notes(problems: Sequence[Problem]) -> dict[str, MotionNote]:
+def motion_notes(problems: Sequence[Problem]) -> dict[str, FieldNote]:
     """Return what doesn't fit or is to be looked at, by the field beside which it is said."""
-    notes: dict[str, MotionNote] = {}
+    notes: dict[str, FieldNote] = {}
     for each in problems:
         if each.field in MOTION_FIELDS and each.severity is not Severity.NOTE:
-            note = MotionNote(NOTICE_SEVERITIES[each.severity], each.text)
+            note = FieldNote(NOTICE_SEVERITIES[each.severity], each.text)
             notes.setdefault(each.field, note)
     return notes
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import kept
-from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.merge import Overlong, Problem
@@ -21,9 +24,16 @@ class OverlongJoint(QObject):
 
     crashed = Signal(Exception)
 
-    def __init__(self, campaign: CampaignController, parent: QObject) -> None:
+    def __init__(
+        self,
+        file: CampaignFileController,
+        template: TemplateController,
+        recipients: RecipientListController,
+        checks: CheckController,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._campaign = campaign
+        self._checks = checks
         self._counted: Overlong | None = None
         self._found: list[Problem] = []
         self._counting = IdleTask(self)
@@ -32,13 +42,13 @@ class OverlongJoint(QObject):
         # What can't be laid out is told of when it's shown or written.
         route_failure(self._counting, lambda _error: None, self.crashed.emit)
         for signal in (
-            campaign.file.opened,
-            campaign.recipients.changed,
-            campaign.template.changed,
+            file.opened,
+            recipients.changed,
+            template.changed,
         ):
             signal.connect(self.stop)
-        campaign.file.changed.connect(self._changed)
-        campaign.checks.checked.connect(self._begin)
+        file.changed.connect(self._changed)
+        checks.checked.connect(self._begin)
 
     @property
     def running(self) -> bool:
@@ -54,7 +64,7 @@ class OverlongJoint(QObject):
             self.stop()
 
     def _begin(self) -> None:
-        overlong = self._campaign.checks.overlong
+        overlong = self._checks.overlong
         if overlong is None or overlong is self._counted:
             return
         self._counted, self._found = overlong, []
@@ -65,4 +75,4 @@ class OverlongJoint(QObject):
 
     def _end(self, _none: object) -> None:
         if self._counted is not None:
-            self._campaign.checks.set_running_over(self._counted, self._found)
+            self._checks.set_running_over(self._counted, self._found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Generator, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +23,8 @@ from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.errors import LetterkitError
 from letterkit.merge import short_name
 from letterkit.preview import Pages, lay_out, whole_file
+
+_log: Final = logging.getLogger(__name__)
 
 
 class PaperJoint(QObject):
@@ -89,7 +93,9 @@ class PaperJoint(QObject):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
             painted = self._campaign.data_folder / f"{uuid4().hex}.pdf"
             try:
-                lay_out(content).write_pdf(painted)
+                pages = lay_out(content)
+                pages.write_pdf(painted)
+                _log.info("wrote a PDF of %d pages", pages.count)
             except LetterkitError as error:
                 self.failed.emit(error)
                 return

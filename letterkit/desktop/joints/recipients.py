@@ -16,7 +16,13 @@ from letterkit.desktop.joints.list_source import ListSourcePresenter
 from letterkit.desktop.joints.people import column_of, columns_of, field_of, marks_of, raw_rows
 from letterkit.desktop.joints.row_status import RowStatusPresenter
 from letterkit.desktop.joints.row_ticks import RowTicksPresenter
-from letterkit.desktop.panels.recipients import PeopleView, PersonRow, RecipientsPanel, Written
+from letterkit.desktop.panels.recipients import (
+    CellEdit,
+    PeopleView,
+    PersonRow,
+    RecipientsPanel,
+    Written,
+)
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
 from letterkit.recipients import ChangedList, Override, who
@@ -32,10 +38,14 @@ class RecipientsJoint(QObject):
     def __init__(self, campaign: CampaignController, panel: RecipientsPanel, ask: Asker) -> None:
         super().__init__(panel)
         self._campaign, self._panel = campaign, panel
-        self.source = ListSourcePresenter(campaign, panel, ask)
-        self.file = ListFilePresenter(campaign, panel)
-        self._status = RowStatusPresenter(campaign, panel)
-        self._ticks = RowTicksPresenter(campaign, panel)
+        self.source = ListSourcePresenter(
+            campaign.file, campaign.model, campaign.recipients, panel, ask
+        )
+        self.file = ListFilePresenter(campaign.model, campaign.recipients, panel)
+        self._status = RowStatusPresenter(
+            campaign.model, campaign.job, campaign.checks, campaign.edits, panel
+        )
+        self._ticks = RowTicksPresenter(campaign.recipients, campaign.job, campaign.edits, panel)
         panel.cell_edited.connect(self._edit)
         panel.current_changed.connect(self.person_chosen)
         panel.undo_row_wanted.connect(self._undo_row)
@@ -79,7 +89,8 @@ class RecipientsJoint(QObject):
 
     # What a person wants
 
-    def _edit(self, person: str, column: str, text: str) -> None:
+    def _edit(self, edit: CellEdit) -> None:
+        person, column, text = edit
         listed = self._campaign.recipients.listed
         recipient = listed.recipient(person) if listed else None
         if listed is None or recipient is None:

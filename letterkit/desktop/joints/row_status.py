@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
-from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.edits import EditController
+from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.joints.noted import Noted
 from letterkit.desktop.joints.people import marks_of, person_row, problems_of, written_of
 from letterkit.desktop.joints.problems import Numbers
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.recipients import (
     NOT_WRITTEN,
     PersonRow,
@@ -23,15 +27,23 @@ from letterkit.merge import Document
 class RowStatusPresenter(QObject):
     """Shows at each row what is wrong with its document and whether it is written; makes fixes."""
 
-    def __init__(self, campaign: CampaignController, panel: RecipientsPanel) -> None:
+    def __init__(
+        self,
+        model: CampaignModel,
+        job: JobController,
+        checks: CheckController,
+        edits: EditController,
+        panel: RecipientsPanel,
+    ) -> None:
         super().__init__(panel)
-        self._campaign, self._panel = campaign, panel
+        self._model, self._job, self._checks, self._edits = model, job, checks, edits
+        self._panel = panel
         self._numbers, self._noted = Numbers(), Noted()
         self._problems: dict[str, tuple[RowProblem, ...]] = {}  # by person
         self._written: dict[str, Written] = {}  # by person
         panel.fix_wanted.connect(self._fix)
-        campaign.checks.documents_checked.connect(self._take)
-        campaign.checks.checked.connect(self._take_all)
+        checks.documents_checked.connect(self._take)
+        checks.checked.connect(self._take_all)
 
     def clear(self) -> None:
         """Know nothing of the rows of another campaign, nor of their problems' numbers."""
@@ -44,8 +56,8 @@ class RowStatusPresenter(QObject):
 
     def completing(self) -> Callable[[Document], PersonRow]:
         """Return what makes a row of a document to one person; it may be called in any thread."""
-        campaign, problems, written = self._campaign, self._problems, self._written
-        marks = marks_of(campaign.model.campaign.overrides, campaign.job.left_out)
+        problems, written = self._problems, self._written
+        marks = marks_of(self._model.campaign.overrides, self._job.left_out)
 
         def make(document: Document) -> PersonRow:
             person = document.people[0]
@@ -82,7 +94,7 @@ class RowStatusPresenter(QObject):
 
     def _take_all(self) -> None:
         """Take what is wrong with all documents; of others nothing any more."""
-        plan = self._campaign.checks.plan
+        plan = self._checks.plan
         if plan is None:
             return
         self._take(plan.documents)
@@ -94,6 +106,6 @@ class RowStatusPresenter(QObject):
         if problems:
             self._panel.update_problems(problems)
 
-    def _fix(self, problem: int, which: int) -> None:
-        if fix := self._numbers.fix(problem, which):
-            self._campaign.edits.apply(fix.change, fix.label)
+    def _fix(self, request: FixRequest) -> None:
+        if fix := self._numbers.fix(*request):
+            self._edits.apply(fix.change, fix.label)

@@ -6,8 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.panels.recipients import RecipientsPanel
+from letterkit.desktop.controllers.edits import EditController
+from letterkit.desktop.controllers.job import JobController
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.panels.recipients import RecipientsPanel, TickChange
 from letterkit.text import plural
 
 _AT_ONCE: Final = 1000  # rows
@@ -16,18 +18,25 @@ _AT_ONCE: Final = 1000  # rows
 class RowTicksPresenter(QObject):
     """Shows who gets a document, thousands a part at a time, and leaves people out."""
 
-    def __init__(self, campaign: CampaignController, panel: RecipientsPanel) -> None:
+    def __init__(
+        self,
+        recipients: RecipientListController,
+        job: JobController,
+        edits: EditController,
+        panel: RecipientsPanel,
+    ) -> None:
         super().__init__(panel)
-        self._campaign, self._panel = campaign, panel
+        self._job, self._edits = job, edits
+        self._panel = panel
         self._stale: list[int] = []  # the places of rows whose ticks are to be shown
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._show_more)
         panel.ticked.connect(self._tick)
-        campaign.recipients.ticks_changed.connect(self.show)
+        recipients.ticks_changed.connect(self.show)
 
     def show(self) -> None:
         """Show who is left out."""
-        left_out = self._campaign.job.left_out
+        left_out = self._job.left_out
         rows = self._panel.rows()
         self._stale = [at for at, row in enumerate(rows) if row.ticked == (row.key in left_out)]
         if len(self._stale) > _AT_ONCE:
@@ -36,7 +45,7 @@ class RowTicksPresenter(QObject):
             self._show_more()
 
     def _show_more(self) -> None:
-        rows, left_out = self._panel.rows(), self._campaign.job.left_out
+        rows, left_out = self._panel.rows(), self._job.left_out
         some, self._stale = self._stale[:_AT_ONCE], self._stale[_AT_ONCE:]
         # The list may be another by now, and a row ticked by hand.
         there = (rows[at] for at in some if at < len(rows))
@@ -45,12 +54,13 @@ class RowTicksPresenter(QObject):
         if self._stale:
             self._more.start()
 
-    def _tick(self, people: list[str], ticked: bool) -> None:
+    def _tick(self, change: TickChange) -> None:
+        people, ticked = change
         verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
         label = verb.format(people=plural(len(people), self.tr("recipient")))
-        left_out, asked = self._campaign.job.left_out, self._campaign.job.asked_about
+        left_out, asked = self._job.left_out, self._job.asked_about
         # Of many at once, those are passed over who are held back till it is known who they are.
         some = set(people) - asked if len(people) > 1 else set(people)
-        self._campaign.edits.leave_out(left_out - some if ticked else left_out | some, label)
+        self._edits.leave_out(left_out - some if ticked else left_out | some, label)
         if len(some) < len(people):
             self.show()

@@ -31,7 +31,8 @@ class StatusPresenter(QObject):
         window.write_button.setEnabled(bool(documents))
         held_back = plan.held_back_count if plan else 0
         count = len(documents) - held_back
-        is_letter = self._template.wording == "letter"
+        entry = self._template.entry  # None for a user's own document, which may be anything
+        is_letter = entry is not None and entry.wording == "letter"
         parts = [plural(count, self.tr("letter") if is_letter else self.tr("document"))]
         if plan and plan.to_look_at:
             parts.append(self.tr("▲ {count} to look at").format(count=f"{plan.to_look_at:,}"))

@@ -6,7 +6,7 @@ import base64
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -126,8 +126,11 @@ class WordCopies(QObject):
             "docx": base64.b64encode(content).decode("ascii"),
             "when": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
         }
-        before = campaign.file.get(kept.LETTERS, place)
-        if isinstance(before, dict) and before.get("docx") == entry["docx"]:
+        before: object = campaign.file.get(kept.LETTERS, place)
+        if (
+            isinstance(before, dict)
+            and cast("dict[str, object]", before).get("docx") == entry["docx"]
+        ):
             return
         name = copy.path.stem
         campaign.file.set(

@@ -9,12 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-_DRAWN: Final = "#000000"
+_DRAWN: Final = "#000000"  # the colour that the drawings have in their files
+_PACKAGE: Final = __name__.rpartition(".")[0]
 
 
 @lru_cache(maxsize=256)
@@ -24,7 +25,7 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 @cache
 def _drawing(name: str) -> str:
-    return files(__package__).joinpath("icons", f"{name}.svg").read_text("utf-8")
+    return files(_PACKAGE).joinpath("icons", f"{name}.svg").read_text("utf-8")
 
 
 def _svg(name: str, colour: str) -> str:
@@ -38,8 +39,8 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._colour = name, colour
 
-    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw it."""
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the icon as a square at the left end of an area, as high as that allows."""
         palette = QGuiApplication.palette()
         group = QPalette.ColorGroup.Normal
         if mode == QIcon.Mode.Disabled:
@@ -59,7 +60,7 @@ class _Engine(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return it as a picture."""
+        """Return the icon on a transparent ground, `size` in device pixels."""
         picture = QPixmap(size)
         if picture.isNull():
             return picture
@@ -70,17 +71,21 @@ class _Engine(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        """Return another one like it."""
+        """Return a copy, as Qt asks when an icon is copied."""
         return _Engine(self._name, self._colour)
 
 
 def icon(name: str, _widget: QWidget | None = None, *, colour: QColor | None = None) -> QIcon:
-    """Return an icon of the set; it follows the palette unless a colour is given."""
+    """Return an icon of the set: `name` is its file's in `icons/`, without the ending.
+
+    It has the colour of the palette's text, light or dark, unless a colour is given. Raises
+    FileNotFoundError when it is first painted, if there is no such icon.
+    """
     return QIcon(_Engine(name, colour.name() if colour else ""))
 
 
 def app_icon() -> QIcon:
-    """Return letterkit's own icon, at the sizes that systems ask for."""
+    """Return letterkit's own icon at the sizes that systems ask for, 16 to 256 pixels."""
     found = QIcon()
     renderer = QSvgRenderer(QByteArray(_drawing("letterkit").encode()))
     for size in (16, 24, 32, 48, 64, 128, 256):
@@ -95,7 +100,10 @@ def app_icon() -> QIcon:
 
 @cache
 def icon_file(name: str, colour: str) -> str:
-    """Return the path of an icon as a file, since style sheets know no others."""
+    """Return the path of an icon as a file in a colour such as "#5b6676", for style sheets.
+
+    They know icons as files alone. The file lies in a temporary folder of this run.
+    """
     folder = Path(_folder())
     text = _svg(name, colour)
     path = folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"

@@ -9,7 +9,10 @@ from letterkit.desktop.look.theme import Theme
 
 
 def paint_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
-    """Show that a row is chosen: by its background, or by lines where contrast allows no tint."""
+    """Paint the ground of a row that is chosen; its text is painted over it afterwards.
+
+    It is a tint, or a line of 2 pixels above and below where high contrast allows no tint.
+    """
     painter.fillRect(rect, theme.accent_soft)
     if theme.accent_soft == theme.panel:
         painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), theme.accent)

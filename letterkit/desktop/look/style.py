@@ -19,20 +19,27 @@ _BASE: Final = 13
 
 
 def apply_style(application: QApplication) -> None:
-    """Dress the application, and follow the system from light to dark and back."""
+    """Give the application letterkit's style, and follow the system from light to dark and back.
+
+    Call it once, when there is an application; what stands already changes its looks too.
+    """
     application.setStyle(QStyleFactory.create("Fusion"))
     _dress(application)
-    application.styleHints().colorSchemeChanged.connect(lambda _scheme: _dress(application))
+
+    def follow(_scheme: Qt.ColorScheme) -> None:
+        _dress(application)
+
+    application.styleHints().colorSchemeChanged.connect(follow)
 
 
 def dress_as(application: QApplication, theme: Theme) -> None:
-    """Dress the application in a theme of ours, whatever the system has."""
+    """Give the application the palette and style sheet of a theme, whatever the system has."""
     application.setPalette(palette_of(theme))
     application.setStyleSheet(sheet_of(theme, application.font()))
 
 
 def restyle(widget: QWidget) -> None:
-    """Let a widget look as its changed properties say."""
+    """Apply the style sheet anew to a widget whose dynamic properties, such as “kind”, changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
@@ -59,7 +66,7 @@ def theme_of_system(system: QPalette, *, dark: bool) -> Theme:
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """Return a palette of a theme's colours."""
+    """Return a palette of a theme's colours, for what Qt paints without the style sheet."""
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     palette = QPalette()
     for which, colour in (
@@ -81,7 +88,11 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def sheet_of(theme: Theme, font: QFont) -> str:
-    """Return the style sheet, its sizes relative to the system's own font."""
+    """Return the style sheet in a theme's colours, with sizes in logical pixels.
+
+    They follow the size of `font`, the system's own, whether that is in pixels or in points (of
+    1/72 inch, where a logical pixel is 1/96); no text is smaller than 12.
+    """
     base = max(
         _BASE, font.pixelSize() if font.pixelSize() > 0 else round(font.pointSizeF() * 4 / 3)
     )
@@ -101,4 +112,4 @@ def sheet_of(theme: Theme, font: QFont) -> str:
 
 @cache
 def _template() -> Template:
-    return Template(files(__package__).joinpath("style.qss").read_text("utf-8"))
+    return Template(files(__name__.rpartition(".")[0]).joinpath("style.qss").read_text("utf-8"))

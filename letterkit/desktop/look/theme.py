@@ -15,7 +15,7 @@ _CONTRAST: Final = 15.0  # WCAG contrast of text: beyond it, the system's own co
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours by their use; `focus` surrounds what has the focus.
+    """Colours by their use, all opaque; `focus` surrounds what has the focus.
 
     `chosen` and `on_chosen` are for what a menu or list points at.
     """
@@ -66,7 +66,11 @@ DARK: Final = _theme(
 
 
 def theme_of(widget: QWidget | None = None) -> Theme:
-    """Return the colours that go with a widget's window, or with the application."""
+    """Return the theme that goes with a widget's window; without a widget, the application's.
+
+    It is known by the palette. A window of pure black or white with more contrast than ours is
+    in the system's own colours.
+    """
     # A widget's own palette may hold what a style sheet made of it, such as transparent black.
     palette = widget.window().palette() if widget is not None else QGuiApplication.palette()
     role = QPalette.ColorRole
@@ -77,13 +81,16 @@ def theme_of(widget: QWidget | None = None) -> Theme:
     if contrast(window, ink) >= _CONTRAST and _is_extreme(window):
         highlight = palette.color(role.Highlight)
         on_highlight = palette.color(role.HighlightedText)
-        return _high(window.name(), ink.name(), highlight.name(), on_highlight.name())
+        return high_contrast_theme(window.name(), ink.name(), highlight.name(), on_highlight.name())
     return DARK if window.lightness() < _DARK_BELOW else LIGHT
 
 
 @cache
-def _high(window: str, ink: str, highlight: str, on_highlight: str) -> Theme:
-    """Return a theme of the system's own colours alone: somebody chose them to be able to read."""
+def high_contrast_theme(window: str, ink: str, highlight: str, on_highlight: str) -> Theme:
+    """Return a theme of the system's own colours alone: somebody chose them to be able to read.
+
+    Each is a name such as "#1aebff".
+    """
     return _theme(
         window=window, panel=window, ink=ink, muted=ink, hairline=ink, accent=highlight,
         accent_soft=window, on_accent=on_highlight, attention=ink, attention_soft=window,
@@ -99,6 +106,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def _luminance(colour: QColor) -> float:
+    """Return how bright a colour is, from 0 to 1 (WCAG 2.2, "relative luminance")."""
     parts = (colour.redF(), colour.greenF(), colour.blueF())
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]  # noqa: PLR2004 - WCAG's own figures
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -9,21 +9,24 @@ from letterkit.desktop.parts import NoticeLine
 
 
 class BrokenPage(QWidget):
-    """Says why nothing is kept, and offers to save what could be read."""
+    """Says why nothing is saved, and offers to save what could be read into another file.
+
+    `save_wanted` comes from that offer.
+    """
 
     save_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._notice = NoticeLine()
+        self.notice = NoticeLine()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
-        layout.addWidget(self._notice)
+        layout.addWidget(self.notice)
 
     def show_trouble(self, warning: str) -> None:
-        """Say why the campaign can only be read; "" hides the line."""
+        """Say in a sentence why the campaign can only be read; "" hides the line."""
         if warning:
             save = (self.tr("Save what could be read as…"), self.save_wanted.emit)
-            self._notice.show_notice("attention", warning, [save])
+            self.notice.show_notice("attention", warning, [save])
         else:
-            self._notice.clear()
+            self.notice.clear()

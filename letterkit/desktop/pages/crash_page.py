@@ -12,7 +12,10 @@ _WIDEST = 760
 
 
 class CrashPage(QWidget):
-    """Says that the campaign is safe, and shows a report that can be copied and sent."""
+    """Says that the campaign is safe, and shows a report that can be copied and sent.
+
+    `go_on` is the button that leads back to work, `quit_wanted` the one that closes the program.
+    """
 
     go_on = Signal()
     quit_wanted = Signal()
@@ -28,18 +31,18 @@ class CrashPage(QWidget):
                 "what the program was doing, and holds no names, addresses or letters."
             )
         )
-        self._report = QPlainTextEdit()
-        self._report.setReadOnly(True)
-        self._report.setTabChangesFocus(True)
-        self._report.setAccessibleName(self.tr("Report"))
-        self._copy = QuietButton(self.tr("Copy the report"), "copy")
-        self._copy.clicked.connect(self._copy_report)
+        self.report_box = QPlainTextEdit()
+        self.report_box.setReadOnly(True)
+        self.report_box.setTabChangesFocus(True)
+        self.report_box.setAccessibleName(self.tr("Report"))
+        self.copy_button = QuietButton(self.tr("Copy the report"), "copy")
+        self.copy_button.clicked.connect(self._copy_report)
         close = QuietButton(self.tr("Close letterkit"))
         close.clicked.connect(self.quit_wanted)
         self._on = StrongButton(self.tr("Go on working"))
         self._on.clicked.connect(self.go_on)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._copy)
+        buttons.addWidget(self.copy_button)
         buttons.addStretch(1)
         buttons.addWidget(close)
         buttons.addWidget(self._on)
@@ -47,7 +50,7 @@ class CrashPage(QWidget):
         column.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(column)
         inside.setSpacing(16)
-        for widget in (title, text, self._report):
+        for widget in (title, text, self.report_box):
             inside.addWidget(widget)
         inside.addLayout(buttons)
         layout = QHBoxLayout(self)
@@ -57,11 +60,11 @@ class CrashPage(QWidget):
         layout.addStretch(1)
 
     def show_report(self, report: str) -> None:
-        """Show what happened."""
-        self._report.setPlainText(report)
-        self._copy.setText(self.tr("Copy the report"))
+        """Show another report, as `crash.report_of` makes it, and have it announced."""
+        self.report_box.setPlainText(report)
+        self.copy_button.setText(self.tr("Copy the report"))
         announce(self, self.tr("Something went wrong in letterkit"))
 
     def _copy_report(self) -> None:
-        QGuiApplication.clipboard().setText(self._report.toPlainText())
-        self._copy.setText(self.tr("Copied"))
+        QGuiApplication.clipboard().setText(self.report_box.toPlainText())
+        self.copy_button.setText(self.tr("Copied"))

@@ -28,28 +28,33 @@ from letterkit.desktop.parts import (
     tip,
 )
 from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.desktop.parts.removal import clear_layout
 
 _WIDEST: Final = 880
 _SIDE: Final = 36  # characters
 
 
 class StartPage(QWidget):
-    """Asks for what never changes from one campaign to the next."""
+    """Asks for what never changes from one campaign to the next: who writes.
 
-    started = Signal(dict)
+    `started` has that by merge field, as `values` returns it; `recent_chosen` has the path of a
+    campaign. `boxes` are the boxes by merge field.
+    """
+
+    started = Signal(dict)  # of str to str
     example_wanted = Signal()
     open_wanted = Signal()
     recent_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._boxes: dict[str, QLineEdit | TextBox] = {}
-        self._notice = NoticeLine()
+        self.boxes: dict[str, QLineEdit | TextBox] = {}
+        self.notice = NoticeLine()
         self._start = StrongButton(self.tr("&Start a campaign"))
         self._example = QuietButton(self.tr("&Try the example"))
         self._open = QuietButton(self.tr("Open a &campaign…"), "folder")
         self._recent = QVBoxLayout()
-        self._recent_title = Heading(self.tr("Recent campaigns"))
+        self.recent_heading = Heading(self.tr("Recent campaigns"))
         self._lay_out()
         self.set_recent(())
         self._start.clicked.connect(lambda: self.started.emit(self.values()))
@@ -57,39 +62,37 @@ class StartPage(QWidget):
         self._open.clicked.connect(self.open_wanted)
 
     def values(self) -> dict[str, str]:
-        """Return who writes, by merge field."""
-        return {name: box.text().strip() for name, box in self._boxes.items()}
+        """Return who writes: the text of each merge field's box, without spaces around it."""
+        return {name: box.text().strip() for name, box in self.boxes.items()}
 
     def set_values(self, values: Mapping[str, str]) -> None:
-        """Show who wrote last."""
-        for name, box in self._boxes.items():
+        """Fill the boxes by merge field, empty those that are left out, and clear the notice."""
+        for name, box in self.boxes.items():
             text = values.get(name, "")
             box.set_text(text) if isinstance(box, TextBox) else box.setText(text)
-        self._notice.clear()
+        self.notice.clear()
 
     def set_recent(self, campaigns: Sequence[tuple[str, str]]) -> None:
         """Show the campaigns that were open last, as (title, path)."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._recent)
         for title, path in campaigns:
             link = LinkButton(title, "document")
             link.setAccessibleDescription(path)
             link.setToolTip(tip(path))
             link.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))
             self._recent.addWidget(link)
-        self._recent_title.setVisible(bool(campaigns))
+        self.recent_heading.setVisible(bool(campaigns))
 
     def show_notice(self, severity: NoticeSeverity, text: str) -> None:
         """Say what went wrong, or what is being waited for."""
-        self._notice.show_notice(severity, text)
+        self.notice.show_notice(severity, text)
 
     def clear_notice(self) -> None:
-        """Say nothing of that any more."""
-        self._notice.clear()
+        """Take the notice away."""
+        self.notice.clear()
 
     def _lay_out(self) -> None:
+        """Put all into a column in the middle, which scrolls where the window is small."""
         title = QLabel(self.tr("Letters to councillors, motions and briefings"))
         title.setProperty("kind", "heading")
         text = Muted(
@@ -110,7 +113,7 @@ class StartPage(QWidget):
         column_layout = QVBoxLayout(column)
         column_layout.setSpacing(16)
         column_layout.addStretch(1)
-        for widget in (title, text, self._notice, card):
+        for widget in (title, text, self.notice, card):
             column_layout.addWidget(widget)
         column_layout.addStretch(2)
         holder = QWidget()
@@ -129,6 +132,7 @@ class StartPage(QWidget):
         layout.addWidget(area)
 
     def _make_form(self) -> QVBoxLayout:
+        """Return a box for each merge field of who writes, and the button that starts."""
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -143,7 +147,7 @@ class StartPage(QWidget):
         ):
             box = TextBox() if name == "sender_address" else QLineEdit()
             box.setAccessibleName(label.replace("&", ""))
-            self._boxes[name] = box
+            self.boxes[name] = box
             form.addRow(label, box)
         column = QVBoxLayout()
         column.setSpacing(16)
@@ -152,6 +156,7 @@ class StartPage(QWidget):
         return column
 
     def _make_side(self) -> QWidget:
+        """Return what can be done instead: the example, a campaign that there is already."""
         holder = QWidget()
         holder.setFixedWidth(holder.fontMetrics().averageCharWidth() * _SIDE)
         side = QVBoxLayout(holder)
@@ -166,7 +171,7 @@ class StartPage(QWidget):
         side.addWidget(Heading(self.tr("Go on with a campaign")))
         side.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         side.addSpacing(8)
-        side.addWidget(self._recent_title)
+        side.addWidget(self.recent_heading)
         side.addLayout(self._recent)
         side.addStretch(1)
         return holder

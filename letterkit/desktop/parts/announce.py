@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a text read out, where anybody listens and Qt can (from 6.8)."""
+    """Have a screen reader read a text out, without moving the keyboard.
+
+    `widget` is where it happened. Does nothing for an empty text, where no screen reader runs, and
+    before Qt 6.8, which has no such event.
+    """
     event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
     if text and event is not None and QAccessible.isActive():
         QAccessible.updateAccessibility(event(widget, text))

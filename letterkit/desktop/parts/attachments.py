@@ -69,7 +69,11 @@ def offered(data: QMimeData) -> tuple[Described, ...] | None:
 
 
 def attachment(data: QMimeData) -> Attachment | None:
-    """Return the one attachment that is dropped, whole; None for anything less."""
+    """Return the one attachment that is dropped, with its contents.
+
+    None where there are several or none, and where the contents don't come whole or are more
+    than 200 MB.
+    """
     files = offered(data) or ()
     if len(files) != 1:
         return None

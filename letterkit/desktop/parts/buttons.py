@@ -13,10 +13,12 @@ _ICON = QSize(20, 16)  # the icon is square, and the rest keeps it apart from th
 
 
 class _Button(QPushButton):
-    """Takes the second of two quick clicks only where it had the first.
+    """A button with a text, and perhaps an icon of the set (`look.icons`) before it.
+
+    Takes the second of two quick clicks only where it had the first.
 
     What the first one did may have put another button under the pointer, such as “Stop” in the
-    place of “Write”.
+    place of “Write”. `kind` is how the style sheet knows each sort of button.
     """
 
     kind = ""
@@ -36,25 +38,25 @@ class _Button(QPushButton):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Take it for a click, or leave it alone."""
+        """Take the second of two quick clicks where this button had the first; else ignore it."""
         if self._since.isValid() and not self._since.hasExpired(_TWICE):
             super().mousePressEvent(event)
 
 
 class QuietButton(_Button):
-    """An ordinary button."""
+    """An ordinary button with a frame: whatever can be done besides the strong one."""
 
     kind = "quiet"
 
 
 class StrongButton(_Button):
-    """What a page is for."""
+    """The filled button for what most people want next; no more than one is seen at a time."""
 
     kind = "strong"
 
 
 class LinkButton(_Button):
-    """A button that looks like a link."""
+    """A button that looks like a link: for what is offered beside or below a sentence."""
 
     kind = "link"
 
@@ -65,7 +67,7 @@ class LinkButton(_Button):
 
 
 class FlatButton(QToolButton):
-    """A small button with an icon; what it does is its name and its tool tip."""
+    """A small button with an icon alone; `name` says what it does, aloud and as a tool tip."""
 
     def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,35 +13,37 @@ _READ = ("d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd")
 
 
 class DateBox(QWidget):
-    """Takes any text; what it means is understood elsewhere. The calendar writes “1 March 2017”."""
+    """A line for a date, and a button that opens a calendar.
+
+    It takes any text; what it means is understood elsewhere. The calendar writes “1 March 2017”.
+    `edited` has the text with each key, and when a day was chosen.
+    """
 
     edited = Signal(str)
-    committed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("such as 1 March 2017"))
         self.line.textEdited.connect(self.edited)
-        self.line.editingFinished.connect(lambda: self.committed.emit(self.line.text()))
-        self._button = FlatButton("calendar", self.tr("Choose a date"))
-        self._button.clicked.connect(self.open_calendar)
+        self.calendar_button = FlatButton("calendar", self.tr("Choose a date"))
+        self.calendar_button.clicked.connect(self.open_calendar)
         self._calendar: _Calendar | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.line, 1)
-        layout.addWidget(self._button)
+        layout.addWidget(self.calendar_button)
         self.setFocusProxy(self.line)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         """Name the box that is typed into, and its calendar."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
-        self._button.setAccessibleName(self.tr("Choose {field}").format(field=name))
+        self.calendar_button.setAccessibleName(self.tr("Choose {field}").format(field=name))
 
     def text(self) -> str:
-        """Return what stands in it."""
+        """Return what stands in it, as it was typed: it may be no date."""
         return self.line.text()
 
     def set_text(self, text: str) -> None:
@@ -60,15 +62,17 @@ class DateBox(QWidget):
         text = _BRITISH.toString(date, _WRITTEN)
         self.line.setText(text)
         self.edited.emit(text)
-        self.committed.emit(text)
         self.line.setFocus()
 
 
 class _Calendar(QWidget):
+    """A month of days that pops up below its box, and closes when one is chosen."""
+
     chosen = Signal(QDate)
 
     def __init__(self, box: DateBox) -> None:
         super().__init__(box, Qt.WindowType.Popup)
+        self._box = box
         self._days = QCalendarWidget()
         self._days.setLocale(_BRITISH)
         self._days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -82,9 +86,8 @@ class _Calendar(QWidget):
 
     def open_at(self, date: QDate) -> None:
         self._days.setSelectedDate(date if date.isValid() else QDate.currentDate())
-        parent = self.parentWidget()
         self.adjustSize()
-        self.move(parent.mapToGlobal(QPoint(0, parent.height() + 2)))
+        self.move(self._box.mapToGlobal(QPoint(0, self._box.height() + 2)))
         self.show()
         self._days.setFocus()
 
@@ -95,6 +98,7 @@ class _Calendar(QWidget):
 
 
 def _understood(text: str) -> QDate:
+    """Return the date that a text is in one of the usual forms; an invalid one for any other."""
     for form in _READ:
         date = _BRITISH.toDate(text.strip(), form)
         if date.isValid():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.kinds import Kind, check_together, kind_of
 from letterkit.desktop.look import theme_of
-from letterkit.desktop.parts.attachments import attachment, offered
+from letterkit.desktop.parts.attachments import Attachment, attachment, offered
 from letterkit.errors import LetterkitError
 
 _GAP, _INSIDE, _WIDE = 8, 16, 560
@@ -26,7 +26,7 @@ _MAILS = frozenset({".msg", ".eml"})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What is dragged, in the words of the sign: files to open, or why it can't be taken."""
+    """What is dragged: files to open, or why it can't be taken; `text` is for the sign."""
 
     text: str
     paths: tuple[Path, ...] = ()
@@ -54,6 +54,7 @@ def save_first() -> str:
 
 
 def _offer(paths: Sequence[Path], *, attached: bool = False) -> Offer:
+    """Return what dropping these files does, or why they can't be taken."""
     try:
         check_together(paths)
     except LetterkitError as error:
@@ -73,10 +74,12 @@ class Drops(QObject):
     """Takes files for a whole window before any widget in it does, text boxes among them.
 
     Connect to it queued: the program that a file is dragged from waits until a drop was dealt with.
+    One drop gives one signal: `dropped` with the paths of files, `attached` with a mail's
+    attachment and its contents, `refused` with why nothing of it can be used.
     """
 
-    dropped = Signal(object)  # paths, one of each kind at most
-    attached = Signal(object)  # an Attachment
+    dropped = Signal(tuple)  # of Path, one of each kind at most
+    attached = Signal(Attachment)
     refused = Signal(str)  # sentences that say what to do instead
 
     def __init__(self, window: QWidget) -> None:
@@ -87,7 +90,7 @@ class Drops(QObject):
         window.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep from the window's widgets what concerns files."""
+        """Take the drags of files off the system's window; leave all others to the widgets."""
         del watched
         kind = event.type()
         if kind not in _DRAGS:
@@ -118,7 +121,8 @@ class Drops(QObject):
 
 def _is_for_others(event: QDropEvent) -> bool:
     """Whether something of the window's own is moved, or a dialog has to be answered first."""
-    return event.source() is not None or QApplication.activeModalWidget() is not None
+    # Qt has no source, which its stubs don't know, for what comes from another program.
+    return bool(event.source()) or QApplication.activeModalWidget() is not None
 
 
 def _accept(event: QDropEvent) -> bool:
@@ -137,6 +141,7 @@ class DropSign(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label = QLabel()
         self.label.setProperty("kind", "heading")
@@ -153,17 +158,17 @@ class DropSign(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said."""
+        """What dropping would do, in the words that are shown."""
         return self.label.text()
 
     def show_offer(self, offer: Offer | None) -> None:
-        """Say what is offered; hide where nothing is."""
+        """Lie over the window and say what dropping does; hide for None."""
         if offer is None:
             self.hide()
             return
         self.label.setText(f"▲ {offer.text}" if offer.refused else offer.text)
         self.label.setFixedHeight(self.label.heightForWidth(_WIDE))
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
 

@@ -14,14 +14,18 @@ _WIDEST = 480
 
 
 class EmptyState(QWidget):
-    """An icon, a line, a remark, and buttons."""
+    """Stands centred where there is nothing to show yet, and says how something gets there.
+
+    It has an icon of the set (`look.icons`), a line in large letters, a remark that wraps, and
+    the buttons that are added.
+    """
 
     def __init__(self, icon_name: str, title: str, text: str) -> None:
         super().__init__()
         self._icon_name = icon_name
-        self._picture, self._title, self._text = QLabel(), QLabel(title), Muted(text)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("kind", "large")
+        self.icon_label, self.title_label, self.text_label = QLabel(), QLabel(title), Muted(text)
+        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.title_label.setProperty("kind", "large")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         # A column of its own: a label that is centred in a layout is as narrow as its longest
@@ -37,7 +41,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addStretch(1)
-        for label in (self._picture, self._title, self._text):
+        for label in (self.icon_label, self.title_label, self.text_label):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(label)
         row = QHBoxLayout()
@@ -49,15 +53,15 @@ class EmptyState(QWidget):
         self._draw()
 
     def add_button(self, text: str, *, strong: bool = False) -> QPushButton:
-        """Add a button, and return it."""
+        """Add a button, and return it to be connected; a strong one is what most people want."""
         button = StrongButton(text) if strong else QuietButton(text)
         self._buttons.addWidget(button)
         return button
 
     def set_texts(self, title: str, text: str) -> None:
-        """Say something else."""
-        self._title.setText(title)
-        self._text.setText(text)
+        """Put another line and another remark there."""
+        self.title_label.setText(title)
+        self.text_label.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon anew in another theme's colour."""
@@ -66,4 +70,4 @@ class EmptyState(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        self._picture.setPixmap(icon(self._icon_name, colour=theme_of(self).muted).pixmap(_ICON))
+        self.icon_label.setPixmap(icon(self._icon_name, colour=theme_of(self).muted).pixmap(_ICON))

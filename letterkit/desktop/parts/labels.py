@@ -10,7 +10,7 @@ from letterkit.desktop.parts.tips import tip
 
 
 class Heading(QLabel):
-    """The heading of a panel."""
+    """The heading of a panel or of a part of one. Plain text: markup is shown, not followed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -19,7 +19,7 @@ class Heading(QLabel):
 
 
 class Muted(QLabel):
-    """A remark that wraps."""
+    """A remark in grey that wraps. Plain text: markup is shown, not followed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -29,7 +29,10 @@ class Muted(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """One line that is cut with “…” where it is too long, and then told in a tool tip."""
+    """One line of plain text, cut in its middle with “…” where it is too long.
+
+    The whole of it is then the tool tip. It asks for no width, and takes what its layout leaves.
+    """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -37,11 +40,11 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Any width will do."""
+        """Return a line's height; any width will do."""
         return QSize(0, self.fontMetrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint as much as fits."""
+        """Paint as much of the text as fits, and set the tool tip by whether that is all."""
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
         )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from letterkit.desktop.parts.buttons import FlatButton, LinkButton
+from letterkit.desktop.parts.removal import remove_widgets
 from letterkit.desktop.parts.text_box import TextBox
 
 
 class _Line(TextBox):
     """One item, wrapped. Alt with an arrow moves it, Enter begins the next one."""
 
-    stepped = Signal(int)
-    emptied = Signal()
-    ended = Signal()
+    stepped = Signal(int)  # -1 to go up, 1 to go down
+    emptied = Signal()  # Backspace where there is no text left
+    ended = Signal()  # Enter
 
     def __init__(self) -> None:
         super().__init__(fewest=1)
@@ -34,6 +37,8 @@ class _Line(TextBox):
 
 
 class _Item(QWidget):
+    """A line with the buttons that move it up and remove it."""
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self.line = _Line()
@@ -48,9 +53,12 @@ class _Item(QWidget):
 
 
 class ListEditor(QWidget):
-    """Edits a few texts; `item_name` is what one of them is called."""
+    """Edits a few texts; `item_name` is what one of them is called.
 
-    changed = Signal(list)
+    `changed` has all of them, as `items` returns them, with each key and each move.
+    """
+
+    changed = Signal(list)  # of str
 
     def __init__(self, item_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,19 +66,23 @@ class ListEditor(QWidget):
         self._items: list[_Item] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self._add = LinkButton(self.tr("+ Add a line"))
-        self._add.setAccessibleName(self.tr("Add to {name}").format(name=item_name))
-        self._add.clicked.connect(self._add_empty)
+        self.add_button = LinkButton(self.tr("+ Add a line"))
+        self.add_button.setAccessibleName(self.tr("Add to {name}").format(name=item_name))
+        self.add_button.clicked.connect(self._add_empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._rows)
-        layout.addWidget(self._add)
-        self.setFocusProxy(self._add)
+        layout.addWidget(self.add_button)
+        self.setFocusProxy(self.add_button)
 
     def items(self) -> list[str]:
         """Return the texts, without empty ones, each as one line."""
         return [text for each in self._items if (text := " ".join(each.line.text().split()))]
+
+    def boxes(self) -> list[TextBox]:
+        """Return the boxes of the items from top to bottom, empty ones among them."""
+        return [each.line for each in self._items]
 
     def set_items(self, items: list[str]) -> None:
         """Show other texts; nothing is emitted."""
@@ -85,9 +97,9 @@ class ListEditor(QWidget):
 
     def _put_in(self) -> _Item:
         item = _Item(self._name)
-        item.line.edited.connect(lambda _text: self._tell())
+        item.line.edited.connect(self._tell)
         item.line.ended.connect(self._add_empty)
-        item.line.stepped.connect(lambda step: self._move(item, step))
+        item.line.stepped.connect(partial(self._move, item))
         item.line.emptied.connect(lambda: self._remove(item))
         item.up.clicked.connect(lambda: self._move(item, -1))
         item.remove.clicked.connect(lambda: self._remove(item))
@@ -98,9 +110,7 @@ class ListEditor(QWidget):
 
     def _take_out(self, item: _Item) -> None:
         self._items.remove(item)
-        self._rows.removeWidget(item)
-        item.hide()
-        item.deleteLater()
+        remove_widgets(self._rows, [item])
         self._rename()
 
     def _add_empty(self) -> None:
@@ -110,7 +120,7 @@ class ListEditor(QWidget):
     def _remove(self, item: _Item) -> None:
         at = self._items.index(item)
         self._take_out(item)
-        follower = self._items[max(at - 1, 0)].line if self._items else self._add
+        follower = self._items[max(at - 1, 0)].line if self._items else self.add_button
         follower.setFocus()
         self._tell()
 

@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from letterkit.desktop.look import restyle
 from letterkit.desktop.parts.announce import announce
 from letterkit.desktop.parts.buttons import LinkButton
+from letterkit.desktop.parts.removal import clear_layout
 
 NoticeSeverity = Literal["error", "attention", "good", "note"]
+"""How a notice is coloured and signed: what failed, what to look at, what went well, a remark."""
+
 Action = tuple[str, Callable[[], object]]
+"""The words of a link, and what a click on it does."""
 
 _BELOW: Final = 4
 _BESIDE: Final = 16
@@ -27,40 +31,43 @@ class NoticeLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign, self._text = QLabel(), QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self.sign_label, self.text_label = QLabel(), QLabel()
+        self.text_label.setWordWrap(True)
+        self.text_label.setTextFormat(Qt.TextFormat.PlainText)
         # A widget of their own: a row without buttons would make the text as narrow as itself.
-        self._offers = QWidget()
-        self._actions = QHBoxLayout(self._offers)
+        self.action_bar = QWidget()
+        self._actions = QHBoxLayout(self.action_bar)
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(8)
         self._right = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._right.setSpacing(_BELOW)
-        self._right.addWidget(self._text, 1)
-        self._right.addWidget(self._offers)
-        layout = QHBoxLayout(self)
+        self._right.addWidget(self.text_label, 1)
+        self._right.addWidget(self.action_bar)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(8)
-        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.sign_label, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._right, 1)
         self.hide()
 
     @property
     def text(self) -> str:
-        """What is said; "" for nothing."""
-        return self._text.text() if not self.isHidden() else ""
+        """The text of the notice that is shown; "" while there is none."""
+        return self.text_label.text() if not self.isHidden() else ""
 
     def show_notice(
         self, severity: NoticeSeverity, text: str, actions: Sequence[Action] = ()
     ) -> None:
-        """Say something, with links for what can be done about it."""
-        changed = text != self._text.text() or self.isHidden()
-        self._sign.setText(_SIGNS[severity])
-        self._sign.setVisible(bool(_SIGNS[severity]))
-        self._text.setText(text)
+        """Show a notice in place of the one before, with links for what can be done about it.
+
+        Errors and what to look at are read out by screen readers, once for each text.
+        """
+        changed = text != self.text_label.text() or self.isHidden()
+        self.sign_label.setText(_SIGNS[severity])
+        self.sign_label.setVisible(bool(_SIGNS[severity]))
+        self.text_label.setText(text)
         self.setProperty("kind", f"notice-{severity}")
-        for label in (self._sign, self._text):
+        for label in (self.sign_label, self.text_label):
             label.setProperty("kind", _KINDS[severity])
             restyle(label)
         restyle(self)
@@ -71,22 +78,19 @@ class NoticeLine(QFrame):
             announce(self, text)
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Take the notice and its links away, and hide the line."""
         self._offer(())
-        self._text.clear()
+        self.text_label.clear()
         self.hide()
 
     def _offer(self, actions: Sequence[Action]) -> None:
-        while (item := self._actions.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._actions)
         for text, do in actions:
             button = LinkButton(text)
-            button.clicked.connect(lambda _checked=False, do=do: do())
+            button.clicked.connect(_on_click(do))
             self._actions.addWidget(button)
         self._actions.addStretch(1)
-        self._offers.setVisible(bool(actions))
+        self.action_bar.setVisible(bool(actions))
         self._place_offers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -95,16 +99,22 @@ class NoticeLine(QFrame):
         self._place_offers()
 
     def _place_offers(self) -> None:
-        margins = self.contentsMargins() + self.layout().contentsMargins()
+        """Put the links beside the text where a line has room for both, or else below it."""
+        margins = self.contentsMargins() + self._row.contentsMargins()
         taken = margins.left() + margins.right() + _BESIDE
-        if self._sign.text():
-            taken += self._sign.sizeHint().width() + self.layout().spacing()
-        text = self._text.fontMetrics().size(0, self._text.text())
-        wanted = taken + text.width() + self._offers.sizeHint().width()
-        beside = wanted <= self.width() and "\n" not in self._text.text()
+        if self.sign_label.text():
+            taken += self.sign_label.sizeHint().width() + self._row.spacing()
+        text = self.text_label.fontMetrics().size(0, self.text_label.text())
+        wanted = taken + text.width() + self.action_bar.sizeHint().width()
+        beside = wanted <= self.width() and "\n" not in self.text_label.text()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if way is not self._right.direction():
             self._right.setDirection(way)
             self._right.setSpacing(_BESIDE if beside else _BELOW)
             level = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
-            self.layout().setAlignment(self._sign, level)
+            self._row.setAlignment(self.sign_label, level)
+
+
+def _on_click(do: Callable[[], object]) -> Callable[[bool], object]:
+    """Return what a button calls with whether it is checked."""
+    return lambda _checked: do()

@@ -15,6 +15,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(name)
         # Qt makes buttons of both, without names.
         self.setClearButtonEnabled(True)
-        self.findChild(QToolButton).setAccessibleName(self.tr("Clear the search"))
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear the search"))
         glass = self.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         glass.setText(self.tr("Search"))

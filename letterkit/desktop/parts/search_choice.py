@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
+from PySide6.QtGui import QHideEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+
+from letterkit.text import plain
 
 _SHOWN: Final = 12
 _OFFERED: Final = 50
 
 
 class Choice(NamedTuple):
-    """One of many: its text, other names that find it, and a remark."""
+    """One of many: the text that it stands for in the box, other names that find it, a remark."""
 
     text: str
     aliases: tuple[str, ...] = ()
@@ -34,6 +35,8 @@ class SearchChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        self._line = QLineEdit(self)
+        self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -42,47 +45,49 @@ class SearchChoice(QComboBox):
         self._choices: Sequence[Choice] = ()
         self._keys: list[str] = []
         self._matching = QStringListModel()
-        self.setModel(QStringListModel(self))
+        self._texts = QStringListModel(self)
+        self.setModel(self._texts)
         self.setCurrentIndex(-1)
         completer = QCompleter(self._matching, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
-        completer.activated[str].connect(self._choose)
-        self.lineEdit().setCompleter(completer)
-        self.lineEdit().textEdited.connect(self._type)
-        self.lineEdit().editingFinished.connect(self._leave)
-        self.activated.connect(lambda _index: self._choose(self.currentText()))
+        # Qt has two signals of this name: the one with the text is meant.
+        completer.activated[str].connect(self._choose)  # pyright: ignore[reportIndexIssue, reportUnknownMemberType]
+        self._line.setCompleter(completer)
+        self._line.textEdited.connect(self._type)
+        self._line.editingFinished.connect(self._leave)
+        self.activated.connect(self._choose_current)
         self._told = ""
         self._typed = False  # since it was last left
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer these; what stands in the box stays."""
+        """Offer other choices, in this order; what stands in the box stays."""
         text = self.text()
         self.blockSignals(True)
         self._choices, self._keys = choices, []
-        self.model().setStringList([each.text for each in choices])
+        self._texts.setStringList([each.text for each in choices])
         self.setCurrentIndex(-1)
         self.setEditText(text)
         self.blockSignals(False)
 
     def text(self) -> str:
         """Return what stands in it."""
-        return self.lineEdit().text()
+        return self._line.text()
 
     def set_text(self, text: str) -> None:
         """Show another text; nothing is emitted."""
         self._told = text
         if text == self.text():
             return
-        position = self.lineEdit().cursorPosition()
+        position = self._line.cursorPosition()
         self.blockSignals(True)
         self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchFixedString))
         self.setEditText(text)
         self.blockSignals(False)
-        focused = self.lineEdit().hasFocus()
-        self.lineEdit().setCursorPosition(position if focused else 0)
+        focused = self._line.hasFocus()
+        self._line.setCursorPosition(position if focused else 0)
 
-    def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Let the form scroll: a wheel turned over a box isn't meant to change it."""
         event.ignore()
 
@@ -107,6 +112,9 @@ class SearchChoice(QComboBox):
         found.sort(key=lambda at: not self._keys[at].startswith(typed))
         return [self._choices[at].text for at in found[:_OFFERED]]
 
+    def _choose_current(self) -> None:
+        self._choose(self.currentText())
+
     def _choose(self, text: str) -> None:
         self._typed = False
         if text == self._told:
@@ -130,11 +138,3 @@ class SearchChoice(QComboBox):
         named = [each for each in self._choices if plain(each.text) == wanted]
         named = named or [each for each in self._choices if wanted in map(plain, each.aliases)]
         return named[0].text if len(named) == 1 else typed
-
-
-def plain(text: str) -> str:
-    """Return a text as it is compared: without case and accents."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(each for each in apart if not unicodedata.combining(each)).casefold()

@@ -14,7 +14,10 @@ _EDGES: Final = 22  # pixels: frame, padding and the margin of the text
 
 
 class TextBox(QPlainTextEdit):
-    """Plain text of several lines. Tab leaves it."""
+    """Plain text of several lines, as high as they need, from `fewest` lines to eight.
+
+    Tab leaves it. `edited` has the whole text with each key.
+    """
 
     edited = Signal(str)
 
@@ -44,7 +47,7 @@ class TextBox(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room for its lines, within bounds."""
+        """Return the size for its lines, within their bounds, and let it scroll beyond them."""
         document = self.document()
         lines = max(int(document.size().height()), document.blockCount())
         lines = max(lines, self._fewest)
@@ -54,7 +57,7 @@ class TextBox(QPlainTextEdit):
         return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + _EDGES)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least room."""
+        """Return the size for the fewest lines."""
         return QSize(120, self._fewest * self.fontMetrics().lineSpacing() + _EDGES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

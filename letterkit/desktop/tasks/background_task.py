@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from letterkit.desktop.tasks.event_loop_gate import EventLoopGate
+from letterkit.errors import LetterkitError
 
+_log: Final = logging.getLogger(__name__)
 _PAUSE: Final = 0.2  # seconds between two reports: more would only keep the window busy
 
 _STOPPED: Final = object()  # in place of a result
 
 Steps = Generator[Any, None, Any]
+
+
+def log_failure(error: Exception) -> None:
+    """Log what ended some work: a warning where the user is told what to do about it."""
+    if isinstance(error, LetterkitError):
+        _log.warning("work ended with an error that the user is told of", exc_info=error)
+    else:
+        _log.error("work ended with an error that nobody expected", exc_info=error)
 
 
 class BackgroundTask(QObject):
@@ -29,7 +41,7 @@ class BackgroundTask(QObject):
     progressed = Signal(list)
     done = Signal(object)
     cancelled = Signal()
-    failed = Signal(object)
+    failed = Signal(Exception)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,25 +93,38 @@ class BackgroundTask(QObject):
         for thread in tuple(self._ending):
             thread.wait()
 
-    def _report(self, thread: object, items: list[Any]) -> None:
-        if thread is self._thread:
-            self.progressed.emit(items)
+    def _report(self, report: _Report) -> None:
+        if report.thread is self._thread:
+            self.progressed.emit(report.items)
 
-    def _end(self, thread: object, result: object, error: object) -> None:
-        if thread is not self._thread:
+    def _end(self, outcome: _Outcome) -> None:
+        if outcome.thread is not self._thread:
             return
         self._thread = None
-        if result is _STOPPED:
+        if outcome.result is _STOPPED:
             self.cancelled.emit()
-        elif error is None:
-            self.done.emit(result)
+        elif outcome.error is None:
+            self.done.emit(outcome.result)
         else:
-            self.failed.emit(error)
+            self.failed.emit(outcome.error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    thread: _Thread
+    items: list[Any]  # what was yielded
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    thread: _Thread
+    result: object = None  # `_STOPPED` where the generator didn't come to its end
+    error: Exception | None = None
 
 
 class _Thread(QThread):
-    reported = Signal(object, list)
-    ended = Signal(object, object, object)
+    reported = Signal(_Report)
+    ended = Signal(_Outcome)
 
     def __init__(self, steps: Callable[[], Steps]) -> None:
         super().__init__()
@@ -116,9 +141,10 @@ class _Thread(QThread):
         try:
             result = self._iterate(self._steps())
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is goes to the window
-            self.ended.emit(self, None, error)
+            log_failure(error)
+            self.ended.emit(_Outcome(self, error=error))
         else:
-            self.ended.emit(self, result, None)
+            self.ended.emit(_Outcome(self, result))
 
     def _iterate(self, steps: Steps) -> object:
         items: list[Any] = []
@@ -130,12 +156,12 @@ class _Thread(QThread):
                     items.append(next(steps))
                 except StopIteration as end:
                     if items:
-                        self.reported.emit(self, items)
+                        self.reported.emit(_Report(self, items))
                     return end.value
                 if time.monotonic() - last > _PAUSE:
-                    self.reported.emit(self, items)
+                    self.reported.emit(_Report(self, items))
                     items, last = [], time.monotonic()
         finally:
             steps.close()
-        self.reported.emit(self, items)
+        self.reported.emit(_Report(self, items))
         return _STOPPED

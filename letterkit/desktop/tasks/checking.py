@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, overload
 
+from letterkit.generators import ResultIterator
 from letterkit.merge import (
     RUNS_OVER,
     Document,
@@ -62,21 +63,19 @@ def check_job(
     """
     overlong = Overlong(job, lambda content: lay_out(content, today=job.campaign.today).count)
     is_motion = job.entry is not None and job.entry.wording == "motion"
-    steps = planning(job, name_pattern=name_pattern, folder_length=folder_length)
-    while True:
-        try:
-            document = next(steps)
-        except StopIteration as end:
-            motions: dict[str, MotionFacts] = {}
-            for document in end.value.wanted if is_motion else ():
-                motions[document.key] = _facts_of(document)
-                yield document
-            checked = Checked(end.value, overlong, motions)
-            known = set(running_over)
-            return _gone_through(checked.with_running_over(known) if known else checked)
+    steps = ResultIterator(planning(job, name_pattern=name_pattern, folder_length=folder_length))
+    for document in steps:
         if not document.left_out and not document.held_back:
             overlong.see(document)
         yield document
+    plan = steps.result
+    motions: dict[str, MotionFacts] = {}
+    for document in plan.wanted if is_motion else ():
+        motions[document.key] = _facts_of(document)
+        yield document
+    checked = Checked(plan, overlong, motions)
+    known = set(running_over)
+    return _gone_through(checked.with_running_over(known) if known else checked)
 
 
 def _gone_through(checked: Checked) -> Checked:

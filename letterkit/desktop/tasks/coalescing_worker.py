@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-_LOG: Final = logging.getLogger(__name__)
+_log: Final = logging.getLogger(__name__)
 
 
 class CoalescingWorker:
@@ -36,7 +36,7 @@ class CoalescingWorker:
             try:
                 job()
             except Exception:  # noqa: BLE001 - the worker's edge: the next one is to be done, too
-                _LOG.error("nobody expected this", exc_info=True)
+                _log.error("nobody expected this", exc_info=True)
 
     def _take(self) -> Callable[[], None] | None:
         with self._news:

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from letterkit.desktop.tasks.background_task import log_failure
+
 
 class IdleTask(QObject):
     """Takes one step of a generator whenever the window has nothing else to do.
@@ -20,7 +22,7 @@ class IdleTask(QObject):
     progressed = Signal(list)
     done = Signal(object)
     cancelled = Signal()
-    failed = Signal(object)
+    failed = Signal(Exception)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class IdleTask(QObject):
             self._end()
             self.done.emit(end.value)
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is goes to the window
+            log_failure(error)
             self._end()
             self.failed.emit(error)
         else:

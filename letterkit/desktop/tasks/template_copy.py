@@ -7,17 +7,14 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import free_path
 from letterkit.pack import Pack, TemplateEntry
 
 
 def edited_copy(pack: Pack, entry: TemplateEntry, campaign: Path) -> Path:
     """Return a copy of a template beside the campaign file, under a name that is free."""
     name = f"{campaign.stem} - {entry.title}"
-    target = campaign.with_name(f"{name}.docx")
-    number = 1
-    while target.exists():
-        number += 1
-        target = campaign.with_name(f"{name} ({number}).docx")
+    target = free_path(campaign.parent, name, ".docx")
     try:
         shutil.copyfile(pack.template_path(entry.id), target)
     except OSError as error:

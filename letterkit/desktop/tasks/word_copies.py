@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from letterkit.desktop.controllers.places import free_path
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import free_path
 from letterkit.merge import digest_of, short_name
 from letterkit.template import open_template
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document, Plan
@@ -21,6 +24,8 @@ from letterkit.output import (
     write_documents,
 )
 from letterkit.preview import lay_out
+
+_log: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
     failed: list[str] = []
     if not files:
         return failed
+    begun, made, pages = time.perf_counter(), 0, 0
     with open_copies(files[0].parent, patience=0) as copies:
         for file in files:
             target = file.with_suffix(".pdf")
@@ -82,12 +88,16 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
                 failed.append(why)
                 continue
             try:
-                lay_out(file).write_pdf(target)
+                laid_out = lay_out(file)
+                laid_out.write_pdf(target)
                 copies.keep(target)
             except LetterkitError as error:
                 failed.append(f"{target.name}: {error}")
             else:
+                made, pages = made + 1, pages + laid_out.count
                 yield target
+    seconds = time.perf_counter() - begun
+    _log.info("PDFs of our own pages: %d of %d, %d pages; %.1f s", made, len(files), pages, seconds)
     return failed
 
 

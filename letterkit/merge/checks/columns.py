@@ -33,6 +33,10 @@ def list_problems(job: Job) -> Iterator[Problem]:
 
 
 def _unsure(job: Job, people: RecipientList) -> Iterator[Problem]:
+    """Yield each column that may feed a field but wasn't sure enough to be taken for it.
+
+    A fix names the column by its heading, or by its letter where others are headed the same.
+    """
     for column in people.unsure:
         if column.guess is None:
             continue

@@ -180,6 +180,10 @@ class Acquaintances:
         )  # fmt: skip
 
     def _outdated(self, change: Override, shown: str) -> Problem:
+        """Return the problem of a change whose cell says something else than when it was made.
+
+        `shown` is what the cell says now. Both fixes bind the change to that text anew.
+        """
         job, field = self._job, change.field
         now = Override(change.row, change.who, field, shown, change.value, change.key)
         keep = Override(change.row, change.who, field, shown, shown, change.key)

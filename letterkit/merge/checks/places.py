@@ -30,6 +30,10 @@ def place_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterato
 
 
 def _of(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a document's council and STP: unknown, missing, or of two places.
+
+    Councils are the pack's, with the STPs that they lie in; one that spans several allows each.
+    """
     used = job.used_names
     name, stp = (str(document.values.get(each) or "") for each in ("council_name", "stp_name"))
     if not name or not used & _PLACES:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from letterkit.preview.lines.measuring import Measured
+from letterkit.preview.lines.segments import BrokenLine, Segment, aligns_left
 from letterkit.preview.lines.slots import Slots
 from letterkit.preview.lines.stops import Stops
 from letterkit.preview.reading.model import (
@@ -31,7 +32,10 @@ _WORDS: Final = 32  # looked at at once; few lines have more
 
 
 class Token(NamedTuple):
-    """A stretch of text that stays on one line; white space from `visible` on may stick out."""
+    """A stretch of text that stays on one line; white space from `visible` on may stick out.
+
+    `start`, `visible` and `end` are places in the paragraph's text.
+    """
 
     kind: str  # "word", "tab", "break"
     start: int
@@ -39,58 +43,12 @@ class Token(NamedTuple):
     end: int
 
 
-def _is_left(stop: Tab | None) -> bool:
-    """Whether text simply goes on to the right of a stop, or of the line's beginning."""
-    return stop is None or stop.kind in {"left", "num", "start"}
-
-
-@dataclass(slots=True)
-class Segment:
-    """The text of a line from its beginning or from a tab to the next tab or the end."""
-
-    origin: float
-    start: int
-    end: int
-    visible: int
-    width: float = 0.0
-    stop: Tab | None = None
-    gap: float = 0.0  # where the tab's own gap begins
-    decimal: float = 0.0  # how far in the decimal point is
-
-    @property
-    def x(self) -> float:
-        """Where the text begins: a stop other than a left one pulls it back."""
-        if self.stop is None or _is_left(self.stop):
-            return self.origin
-        pulled = {"center": self.width / 2, "decimal": self.decimal}.get(self.stop.kind, self.width)
-        return max(self.gap, self.stop.position - pulled)
-
-
-@dataclass(slots=True)
-class BrokenLine:
-    """A line of text: its segments, and how it ended."""
-
-    segments: list[Segment]
-    start: int
-    end: int = 0
-    left: float = 0.0
-    room: float = 0.0
-    ending: str = ""  # the break that ended it, SOFT_HYPHEN, or "" at the paragraph's end
-    skip: float = 0.0  # the room left empty above it
-    beside: bool = False  # the line before it, on the other side of what floats
-
-    @property
-    def width(self) -> float:
-        """How far its text reaches from the column's edge, hanging white space left out."""
-        last = self.segments[-1]
-        return last.x + last.width
-
-
 @dataclass(slots=True)
 class LineBreaker:
-    """Breaks one measured paragraph. `indent` is where its lines but the first begin.
+    """Breaks one measured paragraph. `indent` is where its lines but the first begin, in twips.
 
-    `label` is how far in the list's label ends, from which the first line's text goes on.
+    `label` is how far in the list's label ends, from which the first line's text goes on; `hyphen`
+    is how wide a hyphen is, and `position_tabs` are the stops of those tabs, by their place.
     """
 
     measured: Measured
@@ -195,7 +153,7 @@ class LineBreaker:
         few of them.
         """
         segment = line.segments[-1]
-        if at == len(ends) or not _is_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
+        if at == len(ends) or not aligns_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
             return at
         words = range(at, min(bisect_right(ends, self._next_apart(ends[at - 1]), at), at + _WORDS))
         limit = line.room + _SLACK - segment.origin + self.measured.x(segment.start)
@@ -230,7 +188,7 @@ class LineBreaker:
             width += self.hyphen
         stop = segment.stop
         limit = line.room
-        if stop is None or _is_left(stop):
+        if stop is None or aligns_left(stop):
             return segment.origin + width <= limit + _SLACK
         if stop.kind == "center":
             return segment.gap + width <= limit and stop.position + width / 2 <= limit + _SLACK

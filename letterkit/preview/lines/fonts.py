@@ -7,7 +7,6 @@ metrics: a line then breaks at the same word on a screen, on paper and in a PDF.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -56,18 +55,10 @@ _USE_TYPOGRAPHIC: Final = 1 << 7
 
 
 class LineMetrics(NamedTuple):
-    """How far a font's line reaches above and below the base line, and where its rules run."""
+    """How far a font's line reaches above and below the base line, and where its rules run.
 
-    ascent: float
-    descent: float
-    underline: float
-    thickness: float
-    strike: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """A face's vertical measures as shares of its size."""
+    Lengths are in twips, or in shares of the letters' size where they are a whole face's.
+    """
 
     ascent: float
     descent: float
@@ -83,7 +74,7 @@ def _installed() -> dict[str, str]:
 
 @cache
 def installed_family(family: str) -> str:
-    """Return the installed font that a document's font is shown in."""
+    """Return the installed font that a document's font is shown in, itself if it is one."""
     installed = _installed()
     key = family.strip().lower()
     if key in installed:
@@ -105,7 +96,7 @@ def is_same_measure(family: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def qt_font(style: RunStyle) -> QFont:
-    """Return the font of a style at 1,440 units to the inch."""
+    """Return the font of a style at 1,440 units to the inch, so that a pixel of Qt's is a twip."""
     font = QFont(installed_family(style.family))
     font.setPixelSize(max(round(style.size), 1))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -138,8 +129,11 @@ def line_metrics(style: RunStyle) -> LineMetrics:
 
 
 @cache
-def _face(family: str, bold: bool, italic: bool) -> _Face:
-    """Return a face's measures as Word and LibreOffice take them, external leading above."""
+def _face(family: str, bold: bool, italic: bool) -> LineMetrics:
+    """Return a face's measures as Word and LibreOffice take them, external leading above.
+
+    They are shares of the letters' size.
+    """
     font = QFont(family)
     font.setBold(bold)
     font.setItalic(italic)
@@ -153,7 +147,7 @@ def _face(family: str, bold: bool, italic: bool) -> _Face:
         ascent, descent, gap = raw.ascent(), raw.descent(), raw.leading()
         units = _UNITS
     underline = raw.underlinePosition() / _UNITS
-    return _Face(
+    return LineMetrics(
         (ascent + gap) / units,
         descent / units,
         underline,

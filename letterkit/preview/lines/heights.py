@@ -10,10 +10,12 @@ _SINGLE: Final = 240.0
 _ASCENT_OF_EXACT: Final = 0.8
 
 
-def line_height(
-    ascent: float, descent: float, style: ParagraphStyle, *, first: bool
-) -> tuple[float, float]:
-    """Return a line's height, and how far down its base line is."""
+def line_height(ascent: float, descent: float, style: ParagraphStyle) -> tuple[float, float]:
+    """Return a line's height, and how far down its base line is, in twips.
+
+    `ascent` and `descent` are its letters' and objects'. Spacing of less than a line is taken off
+    the top, more is added below.
+    """
     natural = ascent + descent
     if style.line_rule == "exact":
         return style.line, style.line * _ASCENT_OF_EXACT
@@ -21,6 +23,4 @@ def line_height(
         height = max(natural, style.line)
         return height, ascent + height - natural
     height = natural * style.line / _SINGLE
-    if height < natural or first:
-        return height, ascent + min(height - natural, 0.0)
-    return height, ascent
+    return height, ascent + min(height - natural, 0.0)

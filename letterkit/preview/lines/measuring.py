@@ -25,7 +25,8 @@ _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe
 class Measured:
     """Text of several looks, shaped: how wide any stretch of it is, and where it may be broken.
 
-    `widths` are those of the objects in the text, by their place.
+    Lengths are in twips, places count characters of the text. `widths` are those of the objects in
+    it, by their place.
     """
 
     def __init__(self, pieces: Sequence[Piece], widths: Mapping[int, float]) -> None:
@@ -60,7 +61,7 @@ class Measured:
         return self.x(end) - self.x(start)
 
     def break_places(self) -> list[int]:
-        """Return the places before which a line may begin (Unicode's rules, as Qt has them)."""
+        """Return the places before which a line may begin, in order (UAX #14, as Qt has it)."""
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self.text)
         found = list(iter(finder.toNextBoundary, -1))
         units = _unit_places(self.text)
@@ -178,7 +179,7 @@ def has_right_to_left(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, style: RunStyle) -> float:
-    """Return how wide a short text is: a list's label, a hyphen, a leader's dot."""
+    """Return how wide a short text is in twips: a list's label, a hyphen, a leader's dot."""
     return Measured((Piece(text, style),), {}).width(0, len(text)) if text else 0.0
 
 

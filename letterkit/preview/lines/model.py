@@ -11,7 +11,7 @@ from letterkit.preview.resolving.model import Content, Paragraph, Piece, RunStyl
 
 
 class Words(NamedTuple):
-    """Text of one look on one line. `stretch` widens every space in it."""
+    """Text of one look on one line. `stretch` widens every space in it, as justified lines need."""
 
     text: str
     x: float
@@ -26,7 +26,7 @@ class Words(NamedTuple):
 
 
 class Leader(NamedTuple):
-    """What fills the gap that a tab leaves, or nothing."""
+    """What fills the gap that a tab leaves: its `kind` is "dot", "hyphen" and so on, or "none"."""
 
     x: float
     width: float
@@ -48,7 +48,10 @@ Item: TypeAlias = Words | Leader | Thing
 
 
 class Line(NamedTuple):
-    """A line: its height, how far down its base line is, and what stands in it."""
+    """A line: its height, how far down its base line is, and what stands in it.
+
+    `notes` are the footnotes and endnotes that it refers to, each a kind and an identifier.
+    """
 
     height: float
     baseline: float
@@ -60,7 +63,10 @@ class Line(NamedTuple):
 
 
 class SetParagraph(NamedTuple):
-    """A paragraph in lines. Insets are the room for borders above, below and beside it."""
+    """A paragraph in lines. `left` and `right` are its indents.
+
+    `floats` are what is anchored to it.
+    """
 
     paragraph: Paragraph
     lines: tuple[Line, ...]

@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from letterkit.preview.lines.breaking import BrokenLine, LineBreaker, Segment
+from letterkit.preview.lines.breaking import LineBreaker
 from letterkit.preview.lines.fonts import line_metrics
 from letterkit.preview.lines.heights import line_height
 from letterkit.preview.lines.measuring import Measured, text_width
 from letterkit.preview.lines.model import Item, Leader, Line, SetParagraph, Thing, Words
+from letterkit.preview.lines.segments import BrokenLine, Segment
 from letterkit.preview.lines.slots import PlainSlots, Slot, Slots, WrappedSlots
 from letterkit.preview.lines.stops import Stops
 from letterkit.preview.paging.model import Obstacle
@@ -50,6 +51,11 @@ def set_paragraph(
 
 @dataclass(slots=True)
 class _Setter:
+    """Sets one paragraph in lines `width` twips wide, round the `obstacles` that float in its way.
+
+    `starts` are where the pieces begin in the paragraph's text, and where the last one ends.
+    """
+
     paragraph: Paragraph
     width: float
     obstacles: tuple[Obstacle, ...]
@@ -114,7 +120,7 @@ class _Setter:
         def height() -> float:
             for line in broken[len(heights) :]:
                 ascent, descent = self._extent(line)
-                own = line_height(ascent, descent, style, first=not heights)[0]
+                own = line_height(ascent, descent, style)[0]
                 heights.append(0.0 if line.beside else line.skip + own)
             return sum(heights)
 
@@ -124,7 +130,7 @@ class _Setter:
             others,
             obstacles,
             height,
-            line_height(usual.ascent, usual.descent, style, first=False)[0],
+            line_height(usual.ascent, usual.descent, style)[0],
         )
 
     @staticmethod
@@ -147,7 +153,7 @@ class _Setter:
     def _line(self, line: BrokenLine, *, first: bool, last: bool) -> Line:
         style = self.paragraph.style
         ascent, descent = self._extent(line)
-        height, baseline = line_height(ascent, descent, style, first=first)
+        height, baseline = line_height(ascent, descent, style)
         room = line.room - line.width
         shift = {"right": room, "center": room / 2}.get(style.align, 0.0) if room > 0 else 0.0
         stretch = 0.0

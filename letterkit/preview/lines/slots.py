@@ -13,7 +13,7 @@ _NEAR: Final = 1.0
 
 
 class Slot(NamedTuple):
-    """Room for a line, from the column's edge: `skip` below the last one, or beside it."""
+    """Room for a line in twips from the column's edge: `skip` below the last, or `beside` it."""
 
     left: float
     right: float

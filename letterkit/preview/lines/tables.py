@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from letterkit.preview.paging import model as paging
 from letterkit.preview.reading.properties import Border
-from letterkit.preview.resolving.model import Block, Cell, Paragraph, Row, Table
+from letterkit.preview.resolving.model import Block, Cell, Row, Table
 
 _NEW_LAYOUT = 15  # the mode from which Word's tables no longer hang out by their cells' margin
 _LEAST_WIDTH = 60.0  # twips
@@ -37,7 +37,11 @@ class SetRow:
 def set_table(
     table: Table, width: float, gap: float, set_blocks: BlockSetter, compatibility: int
 ) -> Iterator[paging.Row]:
-    """Yield a table's rows, set in a column of that width, `gap` below what stands above."""
+    """Yield a table's rows, set in a column of that width, `gap` below what stands above.
+
+    Lengths are in twips. `set_blocks` sets a cell's text, and `compatibility` is the document's
+    mode.
+    """
     widths = column_widths(table, width)
     left = _left(table, sum(widths), width, compatibility)
     edges = list(accumulate(widths, initial=left))
@@ -57,7 +61,7 @@ def set_table(
 
 
 def column_widths(table: Table, width: float) -> list[float]:
-    """Return the widths of a table's columns in a text area of that width."""
+    """Return the widths of a table's columns in twips, in a text area of that width."""
     widths = list(table.grid)
     wanted = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
     total = sum(widths)
@@ -85,6 +89,11 @@ def _left(table: Table, total: float, width: float, compatibility: int) -> float
 def _set_row(
     row: Row, index: int, table: Table, edges: list[float], set_blocks: BlockSetter
 ) -> paging.Row:
+    """Return a row with its cells' blocks set, for paging. Lengths are in twips.
+
+    `edges` are where the grid's columns begin, and where the last ends; `index` is the row's. Each
+    cell is as much taller as the widest rule above the row, and the last row's below it.
+    """
     cells: list[paging.Cell] = []
     placed: list[SetCell] = []
     ruled = max((_thickness(cell.borders.top) for cell in row.cells), default=0.0)
@@ -126,9 +135,3 @@ def _stretched(rows: list[paging.Row]) -> list[paging.Row]:
             if cell.height > above + found[last].height:
                 found[last] = replace(found[last], least=cell.height - above)
     return found
-
-
-def is_kept(blocks: tuple[Block, ...]) -> bool:
-    """Whether a cell's text asks to stay with what follows."""
-    first = blocks[0] if blocks else None
-    return isinstance(first, Paragraph) and first.style.keep_next

@@ -24,7 +24,6 @@ class SetBlock(NamedTuple):
     lines: tuple[Line, ...]
     width: float
     inset_top: float
-    inset_bottom: float
     joined_above: bool  # to a paragraph with the same borders
     joined_below: bool
     is_start: bool
@@ -85,7 +84,7 @@ def _text(
         widow_control=style.widow_control,
         break_before="page" if part.first and style.page_break_before else part.after,
         source=SetBlock(
-            found, part.lines, place.width, top, bottom,
+            found, part.lines, place.width, top,
             place.joined_above, place.joined_below, part.first,
         ),
         around=around,

@@ -43,6 +43,11 @@ def _column_rules(columns: Sequence[Area], bottom: float) -> Iterator[ColumnRule
 
 
 class _Breaker:
+    """Fills sheets with one flow after another, and carries notes that didn't fit to the next.
+
+    `separator` is the height in twips of the rule above notes, `most` how many sheets may come.
+    """
+
     def __init__(self, separator: float, most: int) -> None:
         self._separator = separator
         self._most = most

@@ -243,7 +243,7 @@ class Filler:
             return None
         head = replace(row, cells=tuple(heads), least=min(row.least, room))
         left = max(row.least - room, 0.0)
-        return head, replace(row, cells=tuple(tails), least=left, continued=True, break_before="")
+        return head, replace(row, cells=tuple(tails), least=left, break_before="")
 
     def _bottom(self) -> float:
         if not self._placed:

@@ -120,7 +120,6 @@ class Row:
     keep_next: bool = False
     break_before: str = ""
     source: object = None
-    continued: bool = False
     repeated: bool = False
 
     @property

@@ -14,7 +14,7 @@ _BLACK: Final = "000000"
 def box_rules(
     borders: Borders, left: float, top: float, right: float, bottom: float
 ) -> Iterator[Rule]:
-    """Yield the four edges of a rectangle, centred on it."""
+    """Yield the four edges of a rectangle, centred on it; those that show nothing are left out."""
     edges = (
         (borders.top, left, top, right, top),
         (borders.bottom, left, bottom, right, bottom),

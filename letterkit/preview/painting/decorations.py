@@ -60,7 +60,7 @@ def paint_over(words: Words, line: TextLine, painter: QPainter) -> None:
 
 
 def text_area(words: Words, line: TextLine) -> QRectF:
-    """Return the area of a text: as high as its line's letters reach."""
+    """Return the area of a text in twips: as high as its line's letters reach."""
     top = line.y + line.line.text_top
     return QRectF(words.x, top, words.width, line.y + line.line.text_bottom - top)
 

@@ -32,7 +32,7 @@ class TextLine(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A filled rectangle."""
+    """A filled rectangle; `x` and `y` are its top left corner, `colour` six hexadecimal digits."""
 
     x: float
     y: float
@@ -42,7 +42,10 @@ class Fill(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A straight line of some thickness and kind, between two points."""
+    """A straight line of some thickness between two points, its middle on them.
+
+    `kind` is a border's (17.18.2), such as "single", "double" or "dotted".
+    """
 
     x1: float
     y1: float
@@ -54,7 +57,10 @@ class Rule(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture."""
+    """A picture, stretched to an area.
+
+    `data` is its file's bytes, PNG, JPEG or another that Qt reads.
+    """
 
     x: float
     y: float
@@ -64,7 +70,7 @@ class Image(NamedTuple):
 
 
 class LabelBox(NamedTuple):
-    """A box in place of what can't be drawn."""
+    """A dashed box in place of what can't be drawn, its label in the middle."""
 
     x: float
     y: float
@@ -86,7 +92,10 @@ class Heading(NamedTuple):
 
 @dataclass(slots=True)
 class Display:
-    """A page's marks, and what in it can be gone to."""
+    """A page's marks, and what in it can be gone to.
+
+    `behind` is painted first, then `marks`. `targets` are bookmarks and how far down they stand.
+    """
 
     width: float
     height: float

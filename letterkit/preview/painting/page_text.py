@@ -54,7 +54,7 @@ class _Line:
 
 
 class PageText:
-    """The text of one page, in reading order, a line to a line."""
+    """The text of one page, in reading order, a line to a line; places count its characters."""
 
     def __init__(self, display: Display) -> None:
         self._lines: list[_Line] = []
@@ -87,7 +87,7 @@ class PageText:
         return text
 
     def place_at(self, point: QPointF) -> int:
-        """Return the place in the text that is nearest to a point of the page."""
+        """Return the place in the text that is nearest to a point of the page, in points."""
         if not self._lines:
             return 0
         line = min(self._lines, key=lambda line: _distance(line.area, point))
@@ -95,14 +95,17 @@ class PageText:
         return run.place(point.x())
 
     def word_at(self, place: int) -> tuple[int, int]:
-        """Return where the word around a place begins and ends."""
+        """Return where the word around a place begins and ends.
+
+        Both are the place where there is none.
+        """
         for found in _WORD.finditer(self.text):
             if found.start() <= place <= found.end():
                 return found.span()
         return place, place
 
     def areas(self, start: int, end: int) -> list[QRectF]:
-        """Return what a stretch of the text covers, an area a line or a part of it."""
+        """Return what a stretch of the text covers, in points: an area a line or a part of it."""
         areas: list[QRectF] = []
         first = max(bisect_right(self._starts, start) - 1, 0)
         for line in self._lines[first:]:
@@ -118,7 +121,7 @@ class PageText:
         return areas
 
     def find(self, words: str) -> list[tuple[int, int]]:
-        """Return where words stand, without regard to case, line ends and kinds of quotes."""
+        """Return where words begin and end, whatever their case, line ends and quotes."""
         parts = [_loose(part) for part in words.split()]
         if not parts:
             return []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
+from letterkit.files import atomic_replace, part_path
 
 
 @contextmanager
@@ -18,11 +17,11 @@ def whole_file(path: Path) -> Generator[Path]:
 
     Nothing is left behind where that fails. Raises LetterkitError where a file can't be written.
     """
-    beside = path.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}.part")
+    beside = part_path(path)
     try:
         beside.touch()  # for a plain reason why it can't be made: Qt gives none
         yield beside
-        beside.replace(path)
+        atomic_replace(beside, path)
     except OSError as error:
         raise LetterkitError(f"“{path.name}” can’t be written.", str(unwritable(error))) from error
     finally:

@@ -105,6 +105,11 @@ class BlockReader:
         return Paragraph(runs, read_paragraph_properties(stated), mark, bookmarks)
 
     def _table(self, element: etree._Element) -> Table | None:
+        """Return a table, its grid's columns in twips; None where it has no cells.
+
+        Rows may lie in content controls and revisions, and may have more cells than the grid
+        columns.
+        """
         grid = child(element, "w:tblGrid")
         widths = (
             []

@@ -78,6 +78,10 @@ def _style_sheet(styles: bytes, numbering: bytes, theme: bytes) -> StyleSheet:
 
 @lru_cache(maxsize=16)
 def _settings(data: bytes) -> Settings:
+    """Return what word/settings.xml says of the whole document (17.15), with Word's own defaults.
+
+    Where no compatibility mode is stated, it is 12, Word 2007's ([MS-DOCX], compatibilityMode).
+    """
     root = _parsed(data)
     if root is None:
         return Settings()

@@ -40,7 +40,10 @@ class BlockReader(Protocol):
 def read_drawing(
     element: etree._Element, part: Part, found: Found, read_blocks: BlockReader
 ) -> Content | None:
-    """Return what a `w:drawing` shows, or a box in its place."""
+    """Return what a `w:drawing` shows, or a box in its place; None where there is nothing.
+
+    Its lengths are in EMU, 914,400 to the inch (20.1.2.1).
+    """
     frame = next(iter(element.iterchildren(name("wp:inline"), name("wp:anchor"))), None)
     if frame is None:
         return None
@@ -121,13 +124,16 @@ def picture(  # noqa: PLR0913, PLR0917 - where it is, how large, what it shows
 def placeholder(
     kind: str, width: float, height: float, anchor: Anchor | None, found: Found
 ) -> Placeholder:
-    """Return a box for what can't be drawn, and count it."""
+    """Return a box for what can't be drawn, and count it among what was `found`.
+
+    Lengths in twips.
+    """
     found.unshown[kind] += 1
     return Placeholder(kind[:1].upper() + kind[1:], width, height, anchor)
 
 
 def value_of(element: etree._Element | None, attribute: str) -> str:
-    """Return an attribute without a namespace."""
+    """Return an attribute without a namespace; "" where it isn't there."""
     return "" if element is None else element.get(attribute, "")
 
 
@@ -197,6 +203,10 @@ def _read_shape(
     anchor: Anchor | None,
     read_blocks: BlockReader,
 ) -> TextBox:
+    """Return a shape (wps:wsp) as a text box. Its size is given in twips, its insets are in EMU.
+
+    A fill or an outline that is no plain colour isn't shown.
+    """
     properties, body = shape.find(name("wps:spPr")), shape.find(name("wps:bodyPr"))
     content = shape.find(f"{name('wps:txbx')}/{name('w:txbxContent')}")
     fill = outline = ""

@@ -42,7 +42,7 @@ _LARGEST: Final = 3276  # half-points; Word takes no larger letters
 
 
 def read_run_properties(element: etree._Element | None) -> RunProperties:
-    """Return what a `w:rPr` says."""
+    """Return what a `w:rPr` states, None for what it doesn't; sizes in half-points."""
     if element is None or not len(element):
         return _NO_RUN
     found: _Found = {}
@@ -94,7 +94,10 @@ def read_borders(element: etree._Element) -> Borders:
 
 
 def read_shading(element: etree._Element) -> str:
-    """Return the colour that lies behind; patterns are shown as the tint that they amount to."""
+    """Return the colour that lies behind, six hexadecimal digits or "auto" (17.3.5).
+
+    Patterns are shown as the tint that they amount to.
+    """
     fill = colour(value(element, "w:fill")) or "auto"
     pattern = element.get(VAL, "clear")
     ink = colour(value(element, "w:color")) or "auto"

@@ -27,7 +27,13 @@ SOFT_HYPHEN: Final = "\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where something floats (20.4.2.3): from what, how far or on which side, and who gives way."""
+    """Where something floats (wp:anchor, 20.4.2.3), and who gives way. Lengths are in twips.
+
+    `x_from` and `y_from` name what its place counts from, as the file does: "page", "margin",
+    "column", "paragraph" and so on (20.4.3.4 and 5). `x` and `y` are how far from there, unless
+    `x_align` and `y_align` name a side. What is `behind` lies under the
+    text.
+    """
 
     x_from: str
     x: float
@@ -42,7 +48,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture from the document's own package."""
+    """A picture from the document's own package: its file's bytes, and its size in twips.
+
+    `anchor` is None where it stands in a line of text. `description` is the one for screen readers.
+    """
 
     data: bytes
     width: float
@@ -53,7 +62,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """What can't be drawn: a box of its size with a label in it."""
+    """What can't be drawn: a box of its size in twips, with a label that says what it is."""
 
     label: str
     width: float
@@ -63,7 +72,10 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A shape with text in it, or an empty one: its fill and outline are colours or ""."""
+    """A shape with text in it, or an empty one: its fill and outline are colours or "".
+
+    Lengths are in twips. One that `grows` is as high as its text, and `height` at least.
+    """
 
     blocks: tuple[Block, ...]
     width: float
@@ -77,7 +89,11 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """The place in the text that a footnote or an endnote belongs to."""
+    """The place in the text that a footnote or an endnote belongs to.
+
+    `kind` is "footnote" or "endnote", `identifier` its w:id; a `custom` one has a mark of its own,
+    which stands in the text.
+    """
 
     kind: str  # "footnote" or "endnote"
     identifier: str
@@ -91,7 +107,10 @@ class NoteNumber:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """A field that counts pages: PAGE, NUMPAGES or SECTIONPAGES, in a number format."""
+    """A field that counts pages, in a number format (17.18.59); "" for the section's own.
+
+    `kind` is PAGE, NUMPAGES or SECTIONPAGES.
+    """
 
     kind: str
     number_format: str
@@ -112,7 +131,11 @@ Content: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one formatting; `content` stands where the text is an OBJECT."""
+    """A piece of text of one formatting; `content` stands where the text is an OBJECT.
+
+    `link` is an address, or "#" and a bookmark's name. `field` is the merge field that gave the
+    text, and `missing` says that a label stands in for its value.
+    """
 
     text: str
     properties: RunProperties
@@ -137,7 +160,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table with what it states itself; those that it covers are cells as well."""
 
     blocks: tuple[Block, ...]
     properties: CellProperties
@@ -145,7 +168,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; `skipped` grid columns lie before its first cell."""
+    """A row of a table; `skipped` grid columns lie before its first cell.
+
+    `height` is in twips, at least or, where it is `exact`, exactly. A `heading` row is repeated on
+    each page, a `whole` one isn't broken across pages (17.4). `overrides` is a w:tblPrEx.
+    """
 
     cells: tuple[Cell, ...]
     skipped: int
@@ -158,7 +185,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with the widths of its grid's columns."""
+    """A table with the widths of its grid's columns in twips, as stated."""
 
     properties: TableProperties
     grid: tuple[float, ...]
@@ -172,7 +199,9 @@ Block: TypeAlias = Paragraph | Table
 class Section:
     """A section's page and what stands at the head and foot of its pages (17.6).
 
-    `headers` and `footers` are by kind: "default", "first", "even".
+    Lengths are in twips; `header` and `footer` count from the page's edges. `headers` and `footers`
+    are by kind: "default", "first", "even". `start` is how it begins (17.18.77), `align` where its
+    text stands between top and bottom (17.18.101), `grid` the distance of its lines, 0 for none.
     """
 
     start: str
@@ -198,7 +227,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the whole document agrees on."""
+    """What the whole document agrees on (word/settings.xml, 17.15).
+
+    `default_tab` is in twips, `compatibility` the mode of Word's layout: 12 for Word 2007's, 14,
+    15.
+    """
 
     default_tab: float = 720.0
     even_and_odd: bool = False
@@ -211,7 +244,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The text of one section."""
+    """The text of one section, in the order of the document."""
 
     section: Section
     blocks: tuple[Block, ...]

@@ -17,7 +17,11 @@ LEVELS: Final = 9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """One level of a list. Compared by identity: the documents of one template share theirs."""
+    """One level of a list (17.9.6).
+
+    Compared by identity: the documents of one template share theirs. `text` has “%1” where the
+    number of the first level goes. A `legal` level has all in figures.
+    """
 
     start: int
     number_format: str

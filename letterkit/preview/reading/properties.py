@@ -9,7 +9,10 @@ from typing import Final, NamedTuple, TypeVar
 
 
 class Border(NamedTuple):
-    """One edge of a paragraph, cell or table (ECMA-376 part 1, 17.3.4). Lengths in twips."""
+    """One edge of a paragraph, cell or table (ECMA-376 part 1, 17.3.4). Lengths in twips.
+
+    `kind` is a w:val (17.18.2) such as "single", `space` its distance from the text.
+    """
 
     kind: str
     width: float
@@ -43,7 +46,10 @@ class Tab(NamedTuple):
 
 
 class RunProperties(NamedTuple):
-    """The formatting of a run (17.3.2). Sizes in half-points, lengths in twips."""
+    """The formatting of a run (17.3.2). `size` and `kern` are in half-points, lengths in twips.
+
+    The `complex` ones are for scripts such as Arabic. `scale` is in per cent.
+    """
 
     style: str | None = None
     font: str | None = None  # "+major" and "+minor" stand for the theme's fonts
@@ -112,7 +118,11 @@ class ParagraphProperties(NamedTuple):
 
 
 class TableProperties(NamedTuple):
-    """The formatting of a table, or of the part of it that a table style names (17.4, 17.7.6)."""
+    """The formatting of a table, or of the part of it that a table style names (17.4, 17.7.6).
+
+    Lengths are in twips; `width` is a fraction of 1 where `width_kind` is "pct". `look` are the
+    bits of w:tblLook, bands count rows and columns.
+    """
 
     style: str | None = None
     look: int | None = None
@@ -134,7 +144,11 @@ class TableProperties(NamedTuple):
 
 
 class CellProperties(NamedTuple):
-    """The formatting of a cell (17.4). Lengths in twips."""
+    """The formatting of a cell (17.4). Lengths in twips.
+
+    `width` is a fraction where it is a percentage. `span` counts grid columns; `merge` is "restart"
+    where a merged block begins, else "continue".
+    """
 
     width: float | None = None
     width_kind: str | None = None
@@ -155,7 +169,7 @@ _Properties = TypeVar(
 
 
 def overlay(base: _Properties, over: _Properties) -> _Properties:
-    """Return `base` with whatever `over` says in its place."""
+    """Return `base` with whatever `over` states in its place; None states nothing."""
     both = [below if above is None else above for below, above in zip(base, over, strict=True)]
     return type(base)._make(both)
 

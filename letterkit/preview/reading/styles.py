@@ -179,6 +179,10 @@ def read_width(element: etree._Element | None) -> float | None:
 
 
 def _read_style(element: etree._Element) -> Style:
+    """Return a style (17.7.4.17) as it is stated; what it is based on isn't looked at yet.
+
+    `conditions` are a table style's parts, such as its first row (17.7.6.6), by their types.
+    """
     conditions = {
         condition.get(name("w:type"), ""): Condition(
             read_run_properties(child(condition, "w:rPr")),

@@ -58,7 +58,7 @@ def value(element: etree._Element | None, attribute: str = "w:val") -> str | Non
 
 
 def child_value(element: etree._Element, prefixed: str) -> str | None:
-    """Return what the first child of that name holds in `w:val`."""
+    """Return what the first child of that name holds in `w:val`; None where there is none."""
     return value(element.find(name(prefixed)))
 
 
@@ -68,7 +68,7 @@ def is_on(element: etree._Element) -> bool:
 
 
 def whole(text: str | None) -> int | None:
-    """Return an attribute as a number of whole units, or None where it is no sane number."""
+    """Return an attribute as a whole number; None where it isn't there or is no 32-bit number."""
     if text is None:
         return None
     try:
@@ -84,7 +84,10 @@ def twips(text: str | None) -> float | None:
 
 
 def measure(text: str | None, unit: float) -> float | None:
-    """Return a length in twips, where a bare number counts in units of so many twips."""
+    """Return a length in twips, where a bare number counts in units of so many twips.
+
+    None where there is none. Absurd ones are cut to what a page can hold.
+    """
     found = _MEASURE.match(text) if text else None
     if found is None:
         return None

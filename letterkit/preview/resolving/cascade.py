@@ -68,7 +68,10 @@ class Cascade:
     def paragraph(
         self, stated: ParagraphProperties, table: ParagraphProperties = _NO_PARAGRAPH
     ) -> ParagraphProperties:
-        """Return a paragraph's formatting; `table` is what the table's style says of it."""
+        """Return a paragraph's formatting with all styles and lists applied (17.7.2).
+
+        `table` is what the table's style says of it.
+        """
         key = (stated, table)
         found = self._paragraphs.get(key)
         if found is None:
@@ -79,6 +82,11 @@ class Cascade:
     def _layers(
         self, stated: ParagraphProperties, table: ParagraphProperties
     ) -> Iterator[ParagraphProperties]:
+        """Yield what makes up a paragraph's formatting, the least important first (17.7.2).
+
+        That is the document's defaults, the table's style, the paragraph's styles from the root on,
+        and what is stated; a list's level (17.9) comes right before that which names the list.
+        """
         yield self.sheet.paragraph_defaults
         yield table
         style = self.style_of(stated)
@@ -114,14 +122,18 @@ class Cascade:
         return level.paragraph._replace(style=None)
 
     def level(self, number: int | None, index: int) -> Level | None:
-        """Return one level of a list."""
+        """Return one level of a list, counted from 0; None where there is none."""
         instance = self.lists.get(number or 0)
         return None if instance is None else instance.levels.get(index)
 
     def run(
         self, paragraph_style: str, stated: RunProperties, table: RunProperties = _NO_RUN
     ) -> RunProperties:
-        """Return a run's formatting in a paragraph of that style."""
+        """Return a run's formatting in a paragraph of that style, with all styles applied (17.7.2).
+
+        On-off properties of several styles cancel each other out (17.7.3); `table` is what the
+        table's style says.
+        """
         key = (paragraph_style, stated, table)
         found = self._runs.get(key)
         if found is None:

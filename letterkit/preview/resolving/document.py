@@ -27,6 +27,8 @@ def _looks(sheet: StyleSheet, settings: read.Settings) -> Looks:
 
 
 class _Resolver:
+    """Resolves a document's stories, then its notes, whose numbers the stories' text shows."""
+
     def __init__(self, document: Document) -> None:
         self._document = document
         self._looks = _looks(document.sheet, document.settings)

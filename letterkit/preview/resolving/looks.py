@@ -23,7 +23,12 @@ _ALIGNMENTS: Final = {
 
 
 def run_style(said: RunProperties, sheet: StyleSheet, behind: str = "") -> RunStyle:
-    """Return how a run looks on a ground of colour `behind`."""
+    """Return how letters look that have these properties, all styles applied, on a ground `behind`.
+
+    Sizes come in half-points (17.3.2.38) and leave in twips; what nothing states is Word's usual:
+    10 points, Times New Roman. `behind` is a colour or "", by which automatic text is black or
+    white. Raised letters are 58 % of the size and a third of it up, as LibreOffice draws them.
+    """
     rtl = bool(said.rtl)
     size = float((said.size_complex if rtl else said.size) or _USUAL_SIZE) * _TWIPS_PER_HALF_POINT
     raised = said.raised or 0.0
@@ -56,9 +61,11 @@ def run_style(said: RunProperties, sheet: StyleSheet, behind: str = "") -> RunSt
 def paragraph_style(
     said: ParagraphProperties, identifier: str, default_tab: float, *, plain_auto: bool
 ) -> ParagraphStyle:
-    """Return how a paragraph is set.
+    """Return how a paragraph is set that has these properties, all styles applied.
 
-    `plain_auto` is for documents that want automatic spacing at 5 points, not Word's usual 14.
+    Lengths in twips. `identifier` is its style's, `default_tab` the distance of the stops that
+    nobody states. `plain_auto` is for documents that want automatic spacing (17.3.1.33,
+    beforeAutospacing) at 5 points, not Word's usual 14.
     """
     auto = 100.0 if plain_auto else _AUTO_SPACE
     rule = said.line_rule or "auto"

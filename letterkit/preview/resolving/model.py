@@ -16,7 +16,7 @@ from letterkit.preview.reading.properties import Borders, Tab
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A text box, its text resolved. `padding` is top, right, bottom, left."""
+    """A text box, its text resolved. Lengths in twips; `padding` is top, right, bottom, left."""
 
     blocks: tuple[Block, ...]
     width: float
@@ -40,7 +40,12 @@ Content: TypeAlias = (
 
 
 class RunStyle(NamedTuple):
-    """How letters look. `size` is the drawn size; `raised` lifts them off the line."""
+    """How letters look.
+
+    Lengths in twips: `size` is the drawn size, `raised` lifts them off the line. `underline` is its
+    kind (17.18.99) or "", `spacing` goes between letters, and `scale` is their width in per cent.
+    Font names are the document's, which may not be installed.
+    """
 
     family: str
     size: float
@@ -71,7 +76,10 @@ class Piece(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a list puts before a paragraph."""
+    """What a list puts before a paragraph: its number or bullet, and what divides it from the text.
+
+    `suffix` is "tab", "space" or "nothing" (17.9.28), `align` which side stands at the indent.
+    """
 
     text: str
     style: RunStyle
@@ -80,7 +88,12 @@ class Label(NamedTuple):
 
 
 class ParagraphStyle(NamedTuple):
-    """How a paragraph is set. `line_rule` is "auto" (`line` in 240ths), "exact" or "atLeast"."""
+    """How a paragraph is set. Lengths in twips.
+
+    `line_rule` is "auto" (`line` in 240ths of a line), "exact" or "atLeast" (17.18.48). `left` and
+    `right` mean where lines begin and end; `first` is the first line's indent against the others.
+    `outline` is the level of a heading from 0, or None.
+    """
 
     align: str
     left: float
@@ -105,7 +118,10 @@ class ParagraphStyle(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph ready to be set."""
+    """A paragraph ready to be set.
+
+    `mark` is how its mark looks, which gives an empty one its height.
+    """
 
     pieces: tuple[Piece, ...]
     style: ParagraphStyle
@@ -132,7 +148,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; cells that another one covers from above are left out."""
+    """A row of a table; cells that another one covers from above are left out.
+
+    `height` is in twips: at least, or exactly where it is `exact`.
+    """
 
     cells: tuple[Cell, ...]
     height: float
@@ -143,7 +162,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `width` is None where the columns say how wide it is."""
+    """A table; `width` is None where the columns say how wide it is. Lengths in twips.
+
+    Where it is `relative`, `width` is a fraction of the text's. A `fixed` one keeps its grid's
+    columns, whatever stands in them (w:tblLayout).
+    """
 
     rows: tuple[Row, ...]
     grid: tuple[float, ...]
@@ -161,7 +184,10 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A section's text, headers and footers, resolved."""
+    """A section's text, headers and footers, resolved.
+
+    Headers and footers are by kind: "default", "first", "even".
+    """
 
     section: Section
     blocks: tuple[Block, ...]

@@ -50,7 +50,11 @@ class Looks:
     def run(
         self, style: str, stated: RunProperties, table: RunProperties, behind: str
     ) -> tuple[RunProperties, RunStyle]:
-        """Return what is said of a run and how it looks."""
+        """Return a run's properties with all styles applied, and how that looks.
+
+        `stated` is what the run states, `table` what the table's style says, `behind` the ground's
+        colour.
+        """
         key = (style, stated, table, behind)
         found = self._runs.get(key)
         if found is None:
@@ -61,7 +65,7 @@ class Looks:
     def paragraph(
         self, stated: ParagraphProperties, table: ParagraphProperties
     ) -> tuple[ParagraphProperties, ParagraphStyle]:
-        """Return what is said of a paragraph and how it is set."""
+        """Return a paragraph's properties with all styles applied, and the style it is set in."""
         key = (stated, table)
         found = self._paragraphs.get(key)
         if found is None:
@@ -98,7 +102,12 @@ class ParagraphResolver:
         table_run: RunProperties = _NO_RUN,
         behind: str = "",
     ) -> Paragraph | None:
-        """Return the paragraph, or None where it is hidden with its mark."""
+        """Return the paragraph, or None where it is hidden with its mark.
+
+        `table_paragraph` and `table_run` are what the style of its table says for its cell,
+        `behind` is the cell's colour. Counts its list on, so each is to be resolved once and in
+        order.
+        """
         said, style = self._looks.paragraph(paragraph.properties, table_paragraph)
         within = _Within(self._looks, style, table_run, style.shading or behind)
         number, level = "", None
@@ -112,6 +121,10 @@ class ParagraphResolver:
         return _whole(paragraph, pieces, within, level, number)
 
     def _pieces(self, paragraph: read.Paragraph, within: _Within) -> Iterator[Piece]:
+        """Yield a paragraph's text in pieces of one look, objects as U+FFFC; no hidden text.
+
+        A reference to a note is an object, for paging to find, and the number that is printed.
+        """
         for run in paragraph.runs:
             said, look = within.run(run.properties)
             if said.hidden:

@@ -166,6 +166,11 @@ class TableResolver:
         )
 
     def _kinds(self, place: _Place) -> Iterator[str]:
+        """Yield which parts of a table style a cell belongs to (17.7.6), the least important first.
+
+        The table's `look` (w:tblLook) says which of them are wanted; bands are counted without the
+        first row and column.
+        """
         look = self._look
         first_row = bool(look & _FIRST_ROW) and place.row == 0
         last_row = bool(look & _LAST_ROW) and place.row == place.rows - 1 and not first_row

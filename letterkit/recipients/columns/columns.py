@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import keyword
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,7 +15,7 @@ from letterkit.errors import LetterkitError
 from letterkit.recipients.columns.matching import Match
 from letterkit.recipients.files.grid import letter_of
 from letterkit.recipients.model import Column
-from letterkit.text import english_list, match_key, squeeze
+from letterkit.text import english_list, fold_accents, match_key, squeeze
 
 # Words that a template can't use as a name.
 _RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop", "self", "caller"})
@@ -96,11 +95,7 @@ def identifier(heading: str, letter: str) -> str:
 
     A column without a usable heading goes by its letter: `column_e`.
     """
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", heading.casefold())
-        if not unicodedata.combining(character)
-    )
+    plain = fold_accents(heading.casefold())
     name = re.sub(r"[\W_]+", "_", plain.replace("'", "").replace("’", "")).strip("_")[:60]
     if not name:
         return f"column_{letter.lower()}"

@@ -21,7 +21,7 @@ Predicates = Mapping[str, Callable[[str], bool]]
 
 
 class Kind(Enum):
-    """What a cell may hold; the value names many of them, for a sentence."""
+    """What a cell may hold; the value names many of them, for a sentence: "e-mail addresses"."""
 
     EMAIL = "e-mail addresses"
     WEB = "web addresses"
@@ -144,7 +144,10 @@ class Contents:
 
 @lru_cache(maxsize=8192)
 def kinds_of(text: str) -> frozenset[Kind]:
-    """Return everything that the text of one cell may be."""
+    """Return everything that the text of one cell may be.
+
+    What is plain (an e-mail address, a postcode, a number) is that alone; words may be several.
+    """
     if _EMAIL.search(text):
         # An address within a whole sentence makes a note, not an e-mail.
         return frozenset(
@@ -166,6 +169,10 @@ def kinds_of(text: str) -> frozenset[Kind]:
 
 
 def _kinds_of_words(text: str) -> set[Kind]:
+    """Return what a cell may hold that is no date or figure: a name, a council, a place.
+
+    Several may be true of one cell; the whole column tells which is meant.
+    """
     found: set[Kind] = set()
     if match_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
         found.add(Kind.PARTY)

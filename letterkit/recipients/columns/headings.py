@@ -54,6 +54,11 @@ def heading_row(grid: Grid, wording: Wording) -> tuple[int, Cells] | None:
 
 
 def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: Wording) -> int | None:
+    """Return the number of the row that the headings stand in; None where none looks like it.
+
+    The row that names most fields wins, of several the one with most columns filled below. `merged`
+    are the texts of merged cells that reach down into a row, by its number.
+    """
     best: int | None = None
     best_score = (0, 0)
     for position, (number, own) in enumerate(rows[:_SEARCHED_ROWS]):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, cast
 
-from letterkit.files import swap_in
+from letterkit.files import atomic_write
 from letterkit.text import match_key
 
 _KEPT: Final = 200
@@ -75,17 +73,7 @@ class ColumnMemory:
     def _save(self, lists: list[dict[str, object]]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"version": _VERSION, "lists": lists}, indent=1)
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            swap_in(name, self._path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        atomic_write(self._path, text)
 
 
 def _key(headings: Sequence[str]) -> tuple[str, ...]:

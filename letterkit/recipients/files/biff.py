@@ -21,7 +21,10 @@ _MOST_BYTES: Final = 4
 
 
 def rk_number(packed: int) -> float:
-    """Return the number that an RkNumber packs into 32 bits."""
+    """Return the number that an RkNumber packs into 32 bits.
+
+    It is an integer or the upper half of a double, and may stand for a hundredth of that.
+    """
     number: float
     if packed & 2:
         number = (packed >> 2) - (1 << 30 if packed & 1 << 31 else 0)
@@ -52,7 +55,10 @@ def xls_records(stream: bytes, start: int) -> Iterator[tuple[int, list[bytes]]]:
 
 
 def xlsb_records(part: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a part of an .xlsb: kind and data."""
+    """Yield the records of a part of an .xlsb: kind and data ([MS-XLSB] 2.1.4).
+
+    IndexError where the part breaks off within a record's head.
+    """
     offset, size = 0, len(part)
     while offset < size:
         kind = part[offset]
@@ -72,7 +78,10 @@ def xlsb_records(part: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def wide_text(data: bytes, offset: int) -> tuple[str, int]:
-    """Return a text of an .xlsb and where it ends; ValueError where it is cut off."""
+    """Return a text of an .xlsb and where it ends; ValueError where it is cut off.
+
+    It stands in UTF-16 behind its length, a 32-bit number (XLWideString).
+    """
     (count,) = struct.unpack_from("<I", data, offset)
     if count == 0xFFFFFFFF:  # noqa: PLR2004 - stands for no text at all
         return "", offset + 4

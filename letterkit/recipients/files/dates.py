@@ -54,13 +54,16 @@ def from_serial(serial: float, *, since_1904: bool = False) -> datetime | None:
 
 
 def to_serial(moment: datetime, *, since_1904: bool = False) -> float:
-    """Return the days that Excel counts for a moment."""
+    """Return the days that Excel counts for a moment, the time of day as their fraction."""
     base = _SINCE_1904 if since_1904 else _SINCE_1900
     return (moment.replace(tzinfo=None) - base) / timedelta(days=1)
 
 
 class DateFormat:
-    """A number format for dates and times, applied by calling it with Excel's day count."""
+    """A number format for dates and times (18.8.31), applied by calling it with Excel's day count.
+
+    Shown is what the format rounds to: whole seconds, unless it asks for parts of them.
+    """
 
     def __init__(self, code: str, *, since_1904: bool = False) -> None:
         self._since_1904 = since_1904

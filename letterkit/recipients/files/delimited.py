@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from letterkit.errors import LetterkitError
 from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, Tidied, letter_of
 from letterkit.recipients.model import SheetInfo
 
+_log: Final = logging.getLogger(__name__)
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -47,6 +49,7 @@ class TextTable:
         self._text = text[named.end() :] if named else text
         self._delimiter = named[1] if named else delimiter or delimiter_of(self._text)
         self.sheets = [SheetInfo(name, hidden=False)]
+        _log.debug("a text table: %d characters, some lost: %s", len(text), self._lost)
 
     def read(self, index: int) -> Grid:
         """Read the table; `index` is 0."""

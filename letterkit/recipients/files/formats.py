@@ -1,6 +1,10 @@
 """Number formats: the text that Excel shows for a number (ECMA-376 part 1, 18.8.30 and 18.8.31).
 
-Only what a recipient list needs in Britain: no colours, no fill characters, English names.
+A format has up to three sections for numbers, divided by semicolons: with two of them, one for
+those from 0 on and one for negative ones; with three, one each for positive ones, negative ones and
+0; or each has its condition, as [>100]. Excel shows negative numbers without their sign where a
+section is theirs. Only what a recipient list needs in Britain is known: no colours, no fill
+characters, English names.
 """
 
 from __future__ import annotations
@@ -59,9 +63,11 @@ def general(number: float) -> str:
 
 
 def shows_of(codes: Mapping[int, str], used: Iterable[int], *, since_1904: bool) -> list[Show]:
-    """Return what shows the numbers of each cell style, given the format that each uses.
+    """Return for each cell style the function that shows its numbers.
 
-    `codes` are the formats that the file brings, by number.
+    `used` has the number of the format of each style (the cellXfs of an .xlsx, 18.8.10), `codes`
+    the formats that the file brings, by number; others are Excel's own (18.8.30), and an unknown
+    one is General. `since_1904` is as in `show`.
     """
     known = BUILT_IN | {number: codes[number] for number in codes if number not in _READERS_OWN}
     named = (known.get(number, "General") for number in used)
@@ -72,7 +78,11 @@ def shows_of(codes: Mapping[int, str], used: Iterable[int], *, since_1904: bool)
 
 
 def shown(number: float, style: int, shows: Sequence[Show]) -> str:
-    """Return the text of a number in the cell style at `style`."""
+    """Return the text of a number in the cell style at `style`.
+
+    What is no finite number is "#NUM!". A style that isn't there is General, and a number that its
+    format can't take is shown plainly.
+    """
     if not isfinite(number):
         return "#NUM!"
     try:
@@ -83,9 +93,10 @@ def shown(number: float, style: int, shows: Sequence[Show]) -> str:
 
 @lru_cache(maxsize=1024)
 def show(code: str, *, since_1904: bool = False) -> Show:
-    """Return the function that turns a number into the text its format shows.
+    """Return the function that turns a number into the text that its format `code` shows.
 
-    `since_1904` is the date base that old Macintosh workbooks count days from.
+    `since_1904` is the date base that old Macintosh workbooks count days from (18.17.4.1).
+    Functions are kept for equal codes.
     """
     sections = [_section(part, since_1904=since_1904) for part in _split(code)[:3]]
     if len(sections) == 1 and sections[0].test is None:
@@ -116,7 +127,10 @@ def _test(sign: str, limit: float) -> Callable[[float], bool]:
 
 
 class _Section:
-    """One of the parts of a format that semicolons divide: what it holds for, how it shows."""
+    """One of the parts of a format that semicolons divide: what it shows, and for which numbers.
+
+    `test` is its own condition; None where its place among the others says it.
+    """
 
     def __init__(self, show: Show, test: Callable[[float], bool] | None) -> None:
         self.show = show
@@ -124,7 +138,7 @@ class _Section:
 
 
 def _split(code: str) -> list[str]:
-    """Return the sections of a format: what semicolons divide, where they aren't quoted."""
+    """Return the sections of a format, between semicolons that aren't quoted or escaped."""
     sections = [""]
     for piece in _PIECE.findall(code):
         if piece == ";":
@@ -135,6 +149,7 @@ def _split(code: str) -> list[str]:
 
 
 def _section(code: str, *, since_1904: bool) -> _Section:
+    """Return a section of a format, for dates where it has any sign of one, else for numbers."""
     found = re.search(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]", code)
     test = _test(found[1], float(found[2])) if found else None
     if is_date(code):
@@ -157,7 +172,12 @@ def _piece(found: re.Match[str]) -> tuple[str, str] | None:
 
 
 class _Number:
-    """A format for numbers: literals, and places for digits to be filled from the right."""
+    """A format for numbers: literals, and places for digits to be filled from the right.
+
+    `whole` and `part` are what stands before and after the decimal point, each piece a kind and a
+    text. `percent` counts percent signs, `scale` the commas that divide by 1,000, and `places` the
+    digits after the point. `power` is "E+" or "E-".
+    """
 
     def __init__(self, code: str) -> None:
         self.whole: list[tuple[str, str]] = []
@@ -169,6 +189,10 @@ class _Number:
         self.places = sum(kind == "digit" for kind, _ in self.part)
 
     def _read(self, code: str) -> None:
+        """Sort a format's tokens into what stands before the decimal point and after it.
+
+        A comma between places groups by thousands; each one behind the last place divides by 1,000.
+        """
         side, commas = self.whole, 0
         for found in _TOKEN.finditer(code):
             kind, text = found.lastgroup, found[0]
@@ -227,6 +251,10 @@ class _Number:
         return "".join(reversed(shown))
 
     def _after(self, digits: str) -> str:
+        """Return the part after the point, which `digits` has in full.
+
+        Places of # lose noughts at the end.
+        """
         if not self.part:
             return ""
         kept = digits.rstrip("0")
@@ -241,6 +269,7 @@ class _Number:
         return f".{shown}" if shown and self.places else shown
 
     def _as_fraction(self, number: float) -> str:
+        """Return a number with a fraction of as many digits as the format has below the stroke."""
         code = "".join(text for _, text in self.whole)
         below = len(re.findall(r"[?#0]", code.partition("/")[2])) or 1
         if number < 0:

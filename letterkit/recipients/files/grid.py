@@ -26,7 +26,7 @@ _ODD_MEANS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
 
 
 class Protected(Exception):  # noqa: N818 - not an error in the file: its owner meant it
-    """The file can't be read without a password."""
+    """The file can't be read without a password; `plain_errors` makes a sentence of it."""
 
 
 def tidy(text: str) -> str:
@@ -134,7 +134,7 @@ class Grid:
                     self.hidden[number] = "filtered"
 
     def refuse(self) -> NoReturn:
-        """Raise the error for a sheet of absurd size."""
+        """Raise the LetterkitError for a sheet of absurd size."""
         raise LetterkitError(
             f"The sheet “{self.name}” has more than {MAX_ROWS:,} rows, or more than "
             f"{MAX_CELLS:,} cells.",
@@ -163,7 +163,11 @@ class Grid:
 
 
 class Workbook(Protocol):
-    """A spreadsheet file that has been opened, whatever its format."""
+    """A spreadsheet file that has been opened, whatever its format.
+
+    Sheets go by their index, from 0. What is damaged raises one of `opening.DAMAGED`, what is
+    protected Protected.
+    """
 
     @property
     def sheets(self) -> Sequence[SheetInfo]:

@@ -78,6 +78,10 @@ def _read_column(column: Element, grid: Grid, place: _Place) -> None:
 
 
 def _read_row(row: Element, grid: Grid, place: _Place) -> None:
+    """Add a row, as often as it is repeated, to the grid (OpenDocument 1.3 part 3, 9.1).
+
+    An empty row or cell that is repeated to the sheet's end costs nothing; `place` counts on.
+    """
     cells: dict[int, str] = {}
     first, column = place.number + 1, 0
     for cell in row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from letterkit.recipients.files.markup import marked_up
 from letterkit.recipients.files.xls import BARE_SIGNATURES, XlsWorkbook
 from letterkit.recipients.files.zipped import DAMAGED, ZIP, ZippedWorkbook
 
+_log: Final = logging.getLogger(__name__)
 _ANOTHER: Final = "Choose a spreadsheet (.xlsx, .xls, .ods) or a .csv."
 _ANEW: Final = (
     "Open it in Excel or LibreOffice, save it anew as an Excel workbook (.xlsx) and choose that."
@@ -35,7 +37,10 @@ _OTHERS: Final = (
 
 @contextmanager
 def plain_errors(path: Path) -> Generator[None]:
-    """Turn whatever goes wrong while a file is read into a LetterkitError."""
+    """Turn whatever goes wrong while a file is read into a LetterkitError.
+
+    That is: what is protected, what the system refuses, and what readers raise of damaged files.
+    """
     name = path.name
     try:
         yield
@@ -48,7 +53,10 @@ def plain_errors(path: Path) -> Generator[None]:
 
 
 class OpenFile:
-    """A spreadsheet file, opened; use it within `plain_errors`."""
+    """A spreadsheet file, opened by its first bytes; use it within `plain_errors`.
+
+    Raises LetterkitError for a folder, for what is empty or too large, and for other kinds of file.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -63,6 +71,12 @@ class OpenFile:
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
             raise LetterkitError(f"“{path.name}” is empty.", _ANOTHER)
         self.book = self._open(data)
+        kind = self.book.kind if isinstance(self.book, ZippedWorkbook) else type(self.book)
+        hidden = sum(each.hidden for each in self.book.sheets)
+        _log.info(
+            "opened a spreadsheet: %s of %d bytes, %d sheets, %d of them hidden",
+            kind, len(data), len(self.book.sheets), hidden,
+        )  # fmt: skip
 
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""

@@ -61,6 +61,11 @@ class XlsWorkbook:
         return _SheetReader(self, info.name, tab).read(xls_records(self.stream, start))
 
     def _globals(self) -> None:
+        """Read the globals ([MS-XLS] 2.1.7.20): sheets, texts, number formats, filters.
+
+        BIFF5 and older have byte strings in the code page that the file names, BIFF8 has UTF-16.
+        Raises Protected for a file that is encrypted.
+        """
         formats: dict[int, str] = {}
         used: list[int] = []
         since_1904, tab = False, 0

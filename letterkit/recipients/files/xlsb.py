@@ -119,6 +119,10 @@ class _SheetReader:
         self._lost = 0
 
     def read(self, records: Iterator[tuple[int, bytes]], filters: list[Span]) -> Grid:
+        """Return a sheet from its records ([MS-XLSB] 2.4), each a number and its bytes.
+
+        `filters` are the areas of the tables on it that are filtered.
+        """
         besides: list[tuple[int, bytes]] = []
         for number, data in records:
             if number == _ROW:

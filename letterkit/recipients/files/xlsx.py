@@ -163,6 +163,10 @@ class _SheetReader:
         return known
 
     def _text(self, cell: Element, namespace: str) -> str:
+        """Return what a cell (ECMA-376 part 1, 18.3.1.4) shows, by its type; "" where it is empty.
+
+        A shared text that the file has lost counts among the `lost`, and is "".
+        """
         value: str | None = None
         for child in cell:
             if child.tag == namespace + "v":

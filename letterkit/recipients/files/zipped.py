@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 from collections.abc import Sequence
 from io import BytesIO
@@ -17,6 +18,8 @@ from letterkit.recipients.files.xlsb import XlsbWorkbook
 from letterkit.recipients.files.xlsx import XlsxWorkbook
 from letterkit.recipients.files.xml import Parts, XmlError
 from letterkit.recipients.model import SheetInfo
+
+_log: Final = logging.getLogger(__name__)
 
 ZIP: Final = b"PK\x03\x04"
 
@@ -43,8 +46,13 @@ class ZippedWorkbook:
         self._mended = False
         try:
             self._book = _opened(ZipFile(BytesIO(data)), name)
-        except DAMAGED:
-            self._book = self._mend()
+        except DAMAGED as error:
+            self._book = self._mend(error)
+
+    @property
+    def kind(self) -> type:
+        """Which of the readers reads it."""
+        return type(self._book)
 
     @property
     def sheets(self) -> Sequence[SheetInfo]:
@@ -56,10 +64,10 @@ class ZippedWorkbook:
         name = self.sheets[index].name
         try:
             grid = self._book.read(index)
-        except DAMAGED:
+        except DAMAGED as error:
             if self._mended:
                 raise
-            self._book = self._mend()
+            self._book = self._mend(error)
             grid = self._book.read([each.name for each in self.sheets].index(name))
         if self._mended:
             if not grid.rows:
@@ -67,7 +75,8 @@ class ZippedWorkbook:
             grid.warn(_MENDED)
         return grid
 
-    def _mend(self) -> Workbook:
+    def _mend(self, damage: Exception) -> Workbook:
+        _log.warning("a damaged workbook is read as far as it goes", exc_info=damage)
         self._mended = True
         return _opened(salvaged(self._data), self._name, mend=True)
 

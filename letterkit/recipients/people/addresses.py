@@ -60,6 +60,10 @@ def postcode_doubts(text: str, field: str = "postcode") -> list[Doubt]:
 
 
 def _odd_postcode(text: str, found: str, field: str) -> list[Doubt]:
+    """Return what is doubtful about a postcode: `text` as typed, `found` as it was read.
+
+    At most one: no postcode, an area that doesn't exist, or letters and figures mixed up.
+    """
     if not _postcode(text):
         whole = f" {text.strip()}"
         suggestion = _postcode("".join(last.groups())) if (last := _LAST.search(whole)) else ""

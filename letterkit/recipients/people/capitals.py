@@ -39,6 +39,11 @@ def mend_capitals(text: str, *, surname: bool = False) -> str:
 
 
 def _mended(word: str, *, first: bool, last: bool, surname: bool) -> str:
+    """Return a word of a name in usual capitals, where it is all small or all capitals.
+
+    `first`, `last` and `surname` tell where it stands: “de” is small within a name, “II” is a
+    number, and “Jp” behind it stands for letters after the name.
+    """
     if word.islower():
         if word in SMALL_WORDS and not last:
             return word

@@ -62,6 +62,10 @@ def complete(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> dic
 
 
 def _complete(done: dict[str, str], forms: Mapping[str, str]) -> None:
+    """Add to a row what follows from its name: role, greeting, and the name on the envelope.
+
+    What the row has itself stays. A row that names nobody in particular gets nothing.
+    """
     for field in _NAMES:
         if field in done and nobody(done[field]):
             return

@@ -83,6 +83,7 @@ def parse_name(text: str) -> Name:
 
 @lru_cache(maxsize=32_768)
 def _parsed(text: str) -> Name:
+    """Return a name's parts: titles and honours off, “Smith, Jane” turned round."""
     bare, role, note = parted(text)
     words, honours = without_honours(bare)
     before, comma, after = words.partition(",")

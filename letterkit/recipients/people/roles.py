@@ -185,5 +185,5 @@ def is_role_only(text: str) -> bool:
 
 
 def is_officer(text: str) -> bool:
-    """Say whether a role is one that no councillor has, such as Chief Executive."""
+    """Say whether a role is one that no councillor has, such as Chief Executive or Clerk."""
     return bool(text and _OFFICER.search(text))

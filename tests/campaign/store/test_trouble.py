@@ -328,13 +328,3 @@ def test_a_listener_that_fails_keeps_nothing_from_being_saved(
     stop()
     assert store.close()
     assert "nobody expected this" in caplog.text
-
-
-def test_a_campaign_that_is_kept_nowhere_is_always_saved(path: Path) -> None:
-    with CampaignStore.temporary() as store:
-        store.set("values", "a", "1")
-        assert (store.saved, store.trouble, store.flush()) == (True, None, True)
-        store.watch_saving(lambda _trouble: None)()
-        store.save_copy(path)
-    with CampaignStore.open(path) as again:
-        assert again.section("values") == {"a": "1"}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pathvalidate import is_valid_filename
 
-from letterkit.desktop.controllers.places import attachment_path
+from letterkit.desktop.controllers.places import attachment_path, new_campaign_path
 from letterkit.desktop.tasks import attachments as attached
 from letterkit.desktop.tasks.attachments import save_attachment
 from letterkit.errors import LetterkitError
@@ -82,3 +82,11 @@ def _saved(name: str, content: bytes, folder: Path) -> Path:
 
     list(steps())
     return saved[0]
+
+
+def test_campaigns_get_names_that_are_free_and_that_windows_takes(tmp_path: Path) -> None:
+    path = new_campaign_path('Devon: "Health" / Care?', tmp_path)
+    assert path.name == "Devon Health  Care.letterkit"
+    path.touch()
+    assert new_campaign_path('Devon: "Health" / Care?', tmp_path).name.endswith("(2).letterkit")
+    assert new_campaign_path("...", tmp_path).name == "My campaign.letterkit"

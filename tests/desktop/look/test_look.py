@@ -24,7 +24,7 @@ _NAMED = re.compile(
     r"""\b(?:icon|FlatButton|EmptyState)\(\s*"([a-z-]+)\""""
     r"""|(?:QuietButton|LinkButton)\([^()]*(?:\([^()]*\))?,\s*"([a-z-]+)"\)"""
 )
-HIGH = theme._high("#000000", "#ffffff", "#1aebff", "#000000")
+HIGH = theme.high_contrast_theme("#000000", "#ffffff", "#1aebff", "#000000")
 
 colours = st.builds(QColor, *[st.integers(0, 255)] * 3)
 

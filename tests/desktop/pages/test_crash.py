@@ -10,9 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from letterkit.desktop.logs import start_log
-from letterkit.desktop.pages.crash import redacted, report_of, told
+from letterkit.desktop.pages.crash import report_of, told
 from letterkit.errors import LetterkitError
+from letterkit.logs import start_log
+from letterkit.privacy import redacted
 
 names = st.from_regex(r"\A[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}(?:[-'’ ][A-Z][a-z]{2,}){0,2}\Z")
 addresses = st.from_regex(r"\A[a-z]{3,9}(?:\.[a-z]{3,9})?@[a-z]{3,9}\.(?:org|co\.uk)\Z")

@@ -39,7 +39,7 @@ def start(qtbot: QtBot) -> StartPage:
 
 def test_who_writes_is_told_when_the_campaign_is_started(start: StartPage, qtbot: QtBot) -> None:
     for name, text in SENDER.items():
-        qtbot.keyClicks(start._boxes[name], text)
+        qtbot.keyClicks(start.boxes[name], text)
     with qtbot.waitSignal(start.started) as started:
         press(start, qtbot, "Start a campaign")
     assert started.args == [SENDER]
@@ -60,23 +60,23 @@ def test_the_example_and_an_old_campaign_are_a_click_away(start: StartPage, qtbo
 
 
 def test_recent_campaigns_are_links_with_their_paths(start: StartPage, qtbot: QtBot) -> None:
-    assert not start._recent_title.isVisible()
+    assert not start.recent_heading.isVisible()
     start.set_recent([("Devon", "/a/Devon.letterkit"), ("Cornwall", "/a/Cornwall.letterkit")])
-    assert start._recent_title.isVisible()
+    assert start.recent_heading.isVisible()
     QApplication.processEvents()
     with qtbot.waitSignal(start.recent_chosen) as chosen:
         press(start, qtbot, "Cornwall")
     assert chosen.args == ["/a/Cornwall.letterkit"]
     assert button(start, "Devon").accessibleDescription() == "/a/Devon.letterkit"
     start.set_recent([])
-    assert not start._recent_title.isVisible()
+    assert not start.recent_heading.isVisible()
 
 
 def test_trouble_is_told_until_the_page_comes_anew(start: StartPage) -> None:
     start.show_notice("error", "That isn't a campaign. Choose another file.")
-    assert start._notice.text == "That isn't a campaign. Choose another file."
+    assert start.notice.text == "That isn't a campaign. Choose another file."
     start.set_values({})
-    assert start._notice.text == ""
+    assert start.notice.text == ""
 
 
 def test_the_first_page_names_its_controls(start: StartPage) -> None:
@@ -91,9 +91,9 @@ def test_a_report_can_be_read_and_copied(qtbot: QtBot) -> None:
     page.show_report("letterkit 1\nValueError")
     press(page, qtbot, "Copy the report")
     assert QGuiApplication.clipboard().text() == "letterkit 1\nValueError"
-    assert page._copy.text() == "Copied"
+    assert page.copy_button.text() == "Copied"
     page.show_report("another")
-    assert page._copy.text() == "Copy the report"
+    assert page.copy_button.text() == "Copy the report"
     for text, signal in (("Close letterkit", page.quit_wanted), ("Go on", page.go_on)):
         with qtbot.waitSignal(signal):
             press(page, qtbot, text)
@@ -105,16 +105,16 @@ def test_a_damaged_campaign_is_told_of_above_it(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     page.show_trouble("The campaign is damaged.")
-    assert page._notice.text == "The campaign is damaged."
+    assert page.notice.text == "The campaign is damaged."
     with qtbot.waitSignal(page.save_wanted):
         press(page, qtbot, "Save what could be read")
     page.show_trouble("")
-    assert page._notice.text == ""
+    assert page.notice.text == ""
 
 
-def test_the_first_page_starts_nothing_by_itself(start: StartPage, qtbot: QtBot) -> None:
+def test_the_first_page_starts_nothing_by_itself(start: StartPage) -> None:
     spy = QSignalSpy(start.started)
     start.set_values(SENDER)
     start.set_recent([("Devon", "/a/Devon.letterkit")])
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert spy.count() == 0

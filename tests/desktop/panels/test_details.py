@@ -12,7 +12,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.panels.details import DetailsPanel, FieldNote
+from letterkit.desktop.panels.details import DetailsPanel, FieldEdit, FieldNote
 from letterkit.desktop.parts import Choice, DateBox, ListEditor, SearchChoice, TextBox
 from letterkit.pack import MergeField, built_in_pack
 from tests.desktop.panels.controls import nameless, tabbed
@@ -46,7 +46,7 @@ def panel(qtbot: QtBot) -> DetailsPanel:
 
 
 def inside(panel: DetailsPanel, field: str) -> Any:
-    return panel._boxes[field].box.inside
+    return panel.field_boxes[field].box.inside
 
 
 def typed(panel: DetailsPanel, field: str) -> QWidget:
@@ -64,7 +64,7 @@ def shown(panel: DetailsPanel, field: str) -> Any:
 
 def helped(panel: DetailsPanel) -> list[str]:
     """Return the fields whose help is shown."""
-    return [name for name, box in panel._boxes.items() if box._help.isVisible()]
+    return [name for name, box in panel.field_boxes.items() if box.help_label.isVisible()]
 
 
 def texts(panel: DetailsPanel) -> list[str]:
@@ -75,7 +75,7 @@ def texts(panel: DetailsPanel) -> list[str]:
 
 def offers(panel: DetailsPanel, field: str) -> list[QPushButton]:
     QApplication.processEvents()
-    buttons = panel._boxes[field]._note.findChildren(QPushButton)
+    buttons = panel.field_boxes[field].note_line.findChildren(QPushButton)
     return [each for each in buttons if each.isVisible()]
 
 
@@ -109,10 +109,10 @@ def test_each_group_stands_under_its_heading(panel: DetailsPanel) -> None:
 def test_what_is_needed_is_marked_by_a_word_until_it_is_there(
     panel: DetailsPanel, qtbot: QtBot
 ) -> None:
-    needed = panel._boxes["sender_name"]._needed
+    needed = panel.field_boxes["sender_name"].needed_label
     assert (needed.text(), needed.isVisible()) == ("needed", True)
-    assert not panel._boxes["sender_role" if "sender_role" in panel._boxes else "sender_phone"] \
-        ._needed.isVisible()  # fmt: skip
+    other = "sender_role" if "sender_role" in panel.field_boxes else "sender_phone"
+    assert not panel.field_boxes[other].needed_label.isVisible()
     qtbot.keyClick(inside(panel, "sender_name"), "J")
     assert not needed.isVisible()
     panel.set_values({})
@@ -126,7 +126,7 @@ def test_what_is_needed_is_marked_by_a_word_until_it_is_there(
 def test_each_key_is_told(panel: DetailsPanel, qtbot: QtBot, field: str) -> None:
     spy = QSignalSpy(panel.edited)
     qtbot.keyClicks(typed(panel, field), "ab")
-    assert [spy.at(at) for at in range(spy.count())] == [[field, "a"], [field, "ab"]]
+    assert [spy.at(at) for at in range(spy.count())] == [[(field, "a")], [(field, "ab")]]
 
 
 def test_a_line_is_added_to_a_list_with_the_keyboard(panel: DetailsPanel, qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_a_line_is_added_to_a_list_with_the_keyboard(panel: DetailsPanel, qtbot:
     panel.focus_field("local_details")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     qtbot.keyClicks(QApplication.focusWidget(), "A")
-    assert spy.at(spy.count() - 1) == ["local_details", ["A"]]
+    assert spy.at(spy.count() - 1) == [("local_details", ["A"])]
 
 
 def test_an_empty_line_stays_while_others_are_told_anew(panel: DetailsPanel, qtbot: QtBot) -> None:
@@ -157,7 +157,9 @@ def test_a_yes_is_said_by_a_press_on_the_box_or_on_its_text(
     text = next(each for each in panel.findChildren(QLabel)
                 if each.text() == "I work in health or social care")  # fmt: skip
     qtbot.mouseClick(text, Qt.MouseButton.LeftButton)
-    assert [spy.at(at) for at in range(2)] == [["health_worker", True], ["health_worker", False]]
+    assert [spy.at(at) for at in range(2)] == [
+        [("health_worker", True)], [("health_worker", False)],
+    ]  # fmt: skip
 
 
 def test_a_choice_is_found_by_another_name_and_any_other_text_is_taken(
@@ -167,7 +169,7 @@ def test_a_choice_is_found_by_another_name_and_any_other_text_is_taken(
     box = inside(panel, "stp_name")
     spy = QSignalSpy(panel.edited)
     qtbot.keyClicks(box.lineEdit(), "our own")
-    assert spy.at(spy.count() - 1) == ["stp_name", "our own"]
+    assert spy.at(spy.count() - 1) == [("stp_name", "our own")]
     panel.set_values({})
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "devon")
@@ -175,7 +177,7 @@ def test_a_choice_is_found_by_another_name_and_any_other_text_is_taken(
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     popup.hide()
-    assert spy.at(spy.count() - 1) == ["stp_name", "Devon"]
+    assert spy.at(spy.count() - 1) == [("stp_name", "Devon")]
     spy = QSignalSpy(panel.edited)
     panel.focus_field("council_name")
     assert spy.count() == 0
@@ -196,7 +198,7 @@ def test_somebody_who_is_typing_keeps_the_cursor(panel: DetailsPanel, field: str
     panel.focus_field(field)
     QTest.keyClick(line, Qt.Key.Key_Home)
     QTest.keyClick(line, "x")
-    panel.edited.connect(lambda name, value: panel.set_values({name: value}))
+    panel.edited.connect(lambda edit: panel.set_values({edit.field: edit.value}))
     QTest.keyClicks(line, "yz")
     assert shown(panel, field) == "xyzOn the plan"
     position = line.cursorPosition() if hasattr(line, "cursorPosition") \
@@ -214,9 +216,9 @@ def test_what_is_pasted_is_told_once_and_stays(panel: DetailsPanel, field: str, 
     panel.set_values({})
     told: list[object] = []
 
-    def follow(name: str, value: object) -> None:
-        told.append(value)
-        panel.set_values({name: value})
+    def follow(edit: FieldEdit) -> None:
+        told.append(edit.value)
+        panel.set_values({edit.field: edit.value})
 
     panel.edited.connect(follow)
     inside(panel, field).setFocus()
@@ -231,8 +233,8 @@ def test_a_note_stands_below_its_box_and_is_read_out_with_it(panel: DetailsPanel
     note = FieldNote("attention", "Add a postcode: councillors answer their own residents.")
     panel.set_notes({"sender_postcode": note})
     box = inside(panel, "sender_postcode")
-    shown_at = panel._boxes["sender_postcode"]._note
-    assert shown_at._notice.text == note.text
+    shown_at = panel.field_boxes["sender_postcode"].note_line
+    assert shown_at.notice.text == note.text
     assert shown_at.y() > box.y()
     assert box.accessibleDescription().startswith(note.text)
     assert box.property("trouble") == "attention"
@@ -254,7 +256,7 @@ def test_a_suggestion_is_taken(panel: DetailsPanel, qtbot: QtBot, press: str) ->
             qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
         else:
             qtbot.keyClick(offer, Qt.Key.Key_Space)
-    assert edited.args == ["sender_email", "jo@gmail.com"]
+    assert edited.args == [("sender_email", "jo@gmail.com")]
     assert inside(panel, "sender_email").text() == "jo@gmail.com"
     assert inside(panel, "sender_email").hasFocus()
 
@@ -325,7 +327,7 @@ def test_nothing_moves_from_under_a_pressed_pointer(panel: DetailsPanel, qtbot: 
     assert helped(panel) == ["stp_name"]
     with qtbot.waitSignal(panel.edited) as edited:
         QTest.mouseRelease(window, Qt.MouseButton.LeftButton, none, place)
-    assert edited.args == ["health_worker", True]
+    assert edited.args == [("health_worker", True)]
     qtbot.waitUntil(lambda: helped(panel) == ["health_worker"])
 
 
@@ -383,7 +385,7 @@ def test_a_field_that_comes_back_shows_its_value_and_note(panel: DetailsPanel) -
     panel.set_fields(FIELDS[:2])
     panel.set_fields(FIELDS)
     assert shown(panel, "sender_name") == "Jo Bloggs"
-    assert panel._boxes["sender_name"]._note._notice.text == "Look."
+    assert panel.field_boxes["sender_name"].note_line.notice.text == "Look."
 
 
 def test_a_document_without_gaps_says_so(panel: DetailsPanel) -> None:
@@ -397,7 +399,7 @@ def test_a_field_is_gone_to(panel: DetailsPanel, field: str) -> None:
     assert panel.focus_field(field) is True
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert panel._boxes[field].isAncestorOf(focused)
+    assert panel.field_boxes[field].isAncestorOf(focused)
 
 
 def test_every_control_has_a_name_and_says_what_it_is_for(panel: DetailsPanel) -> None:

@@ -161,20 +161,23 @@ def test_ones_own_file_is_told_with_what_is_wrong_with_it(panel: DocumentsPanel)
     panel.set_chosen("")
     panel.set_own_file("ours.docx", ["“stp” is no field.", "It is empty."])
     assert not any(each.isChecked() for each in panel.findChildren(QRadioButton))
-    assert panel._own_is.text() == "Your own Word file is used:"
-    assert panel._own_name.text() == "ours.docx"
-    assert panel._own_name.isVisible()
-    assert panel._problems.text == "“stp” is no field.\nIt is empty."
+    assert panel.own_caption.text() == "Your own Word file is used:"
+    assert panel.own_name_label.text() == "ours.docx"
+    assert panel.own_name_label.isVisible()
+    assert panel.problems_notice.text == "“stp” is no field.\nIt is empty."
     panel.set_own_file("", [])
-    assert not panel._own_name.isVisible()
-    assert panel._problems.text == ""
+    assert not panel.own_name_label.isVisible()
+    assert panel.problems_notice.text == ""
 
 
 def test_a_changed_copy_of_a_template_is_told_as_such(panel: DocumentsPanel) -> None:
     panel.set_own_file("Letter to councillors.docx", [])
-    assert panel._own_is.text() == "Your changed copy is used:"
+    assert panel.own_caption.text() == "Your changed copy is used:"
 
 
 def test_only_a_few_problems_are_told_and_the_others_counted(panel: DocumentsPanel) -> None:
     panel.set_own_file("ours.docx", [f"Problem {number}." for number in range(1, 8)])
-    assert panel._problems.text.splitlines()[-2:] == ["Problem 4.", "Besides, 3 more problems."]
+    assert panel.problems_notice.text.splitlines()[-2:] == [
+        "Problem 4.",
+        "Besides, 3 more problems.",
+    ]

@@ -11,7 +11,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionNote, MotionPanel, MotionRow
+from letterkit.desktop.panels.fields import FieldNote
+from letterkit.desktop.panels.motion import MOTION_FIELDS, MotionPanel, MotionRow
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
 from letterkit.pack import built_in_pack
 from tests.desktop.panels.controls import nameless, tabbed
@@ -44,7 +45,7 @@ def show(panel: MotionPanel, **what: Any) -> None:
 
 
 def line(panel: MotionPanel, field: str) -> QLineEdit:
-    box = panel._rows[field].box
+    box = panel.form_rows[field].box.inside
     if isinstance(box, SearchChoice):
         return box.lineEdit()
     return box.line if isinstance(box, DateBox) else box
@@ -78,14 +79,14 @@ def test_each_key_is_told(panel: MotionPanel, qtbot: QtBot, field: str) -> None:
     spy = QSignalSpy(panel.edited)
     qtbot.keyClicks(line(panel, field), "12")
     key = "" if field == "motion_title" else "exeter"
-    assert [spy.at(at) for at in range(spy.count())] == [[key, field, "1"], [key, field, "12"]]
+    assert [spy.at(at) for at in range(spy.count())] == [[(key, field, "1")], [(key, field, "12")]]
 
 
 def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     panel: MotionPanel, qtbot: QtBot
 ) -> None:
     show(panel, people=[Choice("Cllr Jane Smith"), Choice("Cllr Ahmed Khan")])
-    box = panel._rows["proposer"].box
+    box = panel.form_rows["proposer"].box.inside
     assert isinstance(box, SearchChoice)
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "khan")
@@ -93,7 +94,7 @@ def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     with qtbot.waitSignal(panel.edited) as edited:
         qtbot.keyClick(popup, Qt.Key.Key_Down)
         qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert edited.args == ["exeter", "proposer", "Cllr Ahmed Khan"]
+    assert edited.args == [("exeter", "proposer", "Cllr Ahmed Khan")]
     popup.hide()
 
 
@@ -101,17 +102,18 @@ def test_what_the_council_calls_itself_is_offered(panel: MotionPanel, qtbot: QtB
     panel.set_choices("council_reference", [Choice("This Council"), Choice("Full Council")])
     panel.set_choices("meeting_name", [Choice("Full Council")])  # has no list, so nothing happens
     qtbot.keyClicks(line(panel, "council_reference"), "full")
-    box = panel._rows["council_reference"].box
+    box = panel.form_rows["council_reference"].box.inside
     assert isinstance(box, SearchChoice)
-    assert box._matching.stringList() == ["Full Council"]
-    box.lineEdit().completer().popup().hide()
+    completer = box.lineEdit().completer()
+    assert completer.model().stringList() == ["Full Council"]
+    completer.popup().hide()
 
 
 def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     panel: MotionPanel, qtbot: QtBot
 ) -> None:
     show(panel, people=[Choice("Cllr Jane Smith")])
-    box = panel._rows["proposer"].box
+    box = panel.form_rows["proposer"].box.inside
     assert isinstance(box, SearchChoice)
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "smith")
@@ -120,7 +122,7 @@ def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     spy = QSignalSpy(panel.edited)
     qtbot.keyClick(popup, Qt.Key.Key_Tab)
     popup.hide()
-    assert [spy.at(at) for at in range(spy.count())] == [["exeter", "proposer", box.text()]]
+    assert [spy.at(at) for at in range(spy.count())] == [[("exeter", "proposer", box.text())]]
     assert box.text() == "Cllr Jane Smith"
 
 
@@ -148,22 +150,22 @@ def test_its_length_is_a_sentence(
     panel: MotionPanel, count: int, limit: int | None, sentence: str
 ) -> None:
     show(panel, words=count, limit=limit)
-    assert panel._words.isVisible()
-    assert panel._words.text() == sentence
-    assert panel._words.property("kind") == ("attention" if "▲" in sentence else "muted")
+    assert panel.length_label.isVisible()
+    assert panel.length_label.text() == sentence
+    assert panel.length_label.property("kind") == ("attention" if "▲" in sentence else "muted")
 
 
 def test_no_motion_has_no_length(panel: MotionPanel) -> None:
     show(panel, words=400, limit=350)
     show(panel, words=0, limit=350)
-    assert not panel._words.isVisible()
-    assert panel._words.property("kind") == "muted"
+    assert not panel.length_label.isVisible()
+    assert panel.length_label.property("kind") == "muted"
 
 
 def test_a_deadline_can_be_put_into_a_calendar(panel: MotionPanel, qtbot: QtBot) -> None:
     assert not calendar(panel).isVisible()
     show(panel, deadline=HAND_IN, severity="good")
-    assert panel._deadline.text == HAND_IN
+    assert panel.deadline_notice.text == HAND_IN
     with qtbot.waitSignal(panel.calendar_wanted) as wanted:
         qtbot.mouseClick(calendar(panel), Qt.MouseButton.LeftButton)
     assert wanted.args == ["exeter"]
@@ -173,19 +175,21 @@ def test_a_deadline_that_is_over_or_unknown_can_not(panel: MotionPanel) -> None:
     show(panel, deadline="The meeting is over.", severity="attention")
     assert not calendar(panel).isVisible()
     show(panel)
-    assert panel._deadline.text == ""
+    assert panel.deadline_notice.text == ""
     assert not calendar(panel).isVisible()
 
 
 def test_what_is_wrong_stands_beside_its_box(panel: MotionPanel) -> None:
-    show(panel, notes={"meeting_date": MotionNote("error", "“32 April” is no date.")})
-    row = panel._rows["meeting_date"]
-    assert row._note.text == "“32 April” is no date."
-    assert row._note.mapTo(panel, row._note.rect().topLeft()).y() > row.box.y()
+    show(panel, notes={"meeting_date": FieldNote("error", "“32 April” is no date.")})
+    row = panel.form_rows["meeting_date"]
+    assert row.note_line.notice.text == "“32 April” is no date."
+    assert (
+        row.note_line.notice.mapTo(panel, row.note_line.notice.rect().topLeft()).y() > row.box.y()
+    )
     described = line(panel, "meeting_date").accessibleDescription()
     assert described.startswith("“32 April” is no date.")
     show(panel)
-    assert row._note.text == ""
+    assert row.note_line.notice.text == ""
     assert "32 April" not in line(panel, "meeting_date").accessibleDescription()
 
 
@@ -193,7 +197,7 @@ def test_every_control_has_a_name_and_says_what_it_is_for(panel: MotionPanel) ->
     show(panel, deadline=HAND_IN, severity="good")
     assert nameless(panel) == []
     for field in MOTION_FIELDS:
-        box: QWidget = panel._rows[field].box
+        box: QWidget = panel.form_rows[field].box.inside
         assert (box.line if isinstance(box, DateBox) else box).accessibleDescription()
 
 
@@ -209,7 +213,7 @@ def test_tab_goes_from_top_to_bottom(panel: MotionPanel) -> None:
 def test_a_field_is_gone_to(panel: MotionPanel, field: str) -> None:
     panel.focus_field(field)
     focused: Callable[[], bool] = line(panel, field).hasFocus
-    assert focused() or panel._rows[field].box.hasFocus()
+    assert focused() or panel.form_rows[field].box.inside.hasFocus()
 
 
 @pytest.mark.parametrize("documents", [1, 3])
@@ -218,7 +222,7 @@ def test_it_fits_into_the_narrowest_column(panel: MotionPanel, size: int, docume
     font = panel.font()
     font.setPixelSize(size)
     panel.setFont(font)
-    note = MotionNote("attention", "Look at this. " * 8)
+    note = FieldNote("attention", "Look at this. " * 8)
     panel.set_title("On the plan", note)
     notes = dict.fromkeys(MOTION_FIELDS, note)
     row = MotionRow(

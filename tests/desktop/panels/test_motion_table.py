@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.panels.motion import MotionNote, MotionPanel, MotionRow
+from letterkit.desktop.panels.fields import FieldNote
+from letterkit.desktop.panels.motion import MotionPanel, MotionRow
 from letterkit.desktop.panels.motion.table_model import COLUMNS
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
 from tests.desktop.panels.controls import nameless, tabbed
@@ -39,7 +40,7 @@ TORBAY = MotionRow(
 )  # fmt: skip
 DEVON = MotionRow(
     "devon", "Devon County Council", {"meeting_date": "32 April"},
-    notes={"meeting_date": MotionNote("error", "“32 April” is no date.")}, words=1412,
+    notes={"meeting_date": FieldNote("error", "“32 April” is no date.")}, words=1412,
 )  # fmt: skip
 
 
@@ -61,15 +62,15 @@ def panel(qtbot: QtBot) -> Iterator[MotionPanel]:
 
 
 def click(panel: MotionPanel, qtbot: QtBot, key: str, field: str) -> None:
-    table = panel._table
-    index = panel._model.index(panel._model.place_of(key), COLUMNS.index(field))
+    table = panel.table
+    index = panel.table.motions.index(panel.table.motions.place_of(key), COLUMNS.index(field))
     table.scrollTo(index)
     at = table.visualRect(index).topLeft() + QPoint(12, 12)
     qtbot.mouseClick(table.viewport(), Left, pos=at)
 
 
 def box(panel: MotionPanel) -> Any:
-    return panel._table.indexWidget(panel._table.currentIndex())
+    return panel.table.indexWidget(panel.table.currentIndex())
 
 
 def typed_in(panel: MotionPanel) -> QLineEdit:
@@ -80,18 +81,18 @@ def typed_in(panel: MotionPanel) -> QLineEdit:
 
 
 def shown(panel: MotionPanel, key: str, field: str) -> str:
-    index = panel._model.index(panel._model.place_of(key), COLUMNS.index(field))
+    index = panel.table.motions.index(panel.table.motions.place_of(key), COLUMNS.index(field))
     return index.data()
 
 
 def test_each_council_has_a_row_and_one_alone_has_a_form(panel: MotionPanel) -> None:
-    assert panel._table.isVisible()
-    assert not panel._rows["proposer"].isVisible()
-    assert panel._rows["motion_title"].isVisible()
+    assert panel.table.isVisible()
+    assert not panel.form_rows["proposer"].isVisible()
+    assert panel.form_rows["motion_title"].isVisible()
     assert shown(panel, "exeter", "proposer") == "Cllr Jane Smith"
     panel.set_documents([EXETER])
-    assert not panel._table.isVisible()
-    assert panel._rows["proposer"].box.text() == "Cllr Jane Smith"
+    assert not panel.table.isVisible()
+    assert panel.form_rows["proposer"].box.inside.text() == "Cllr Jane Smith"
 
 
 def test_what_is_late_wrong_or_too_long_has_a_sign(panel: MotionPanel) -> None:
@@ -109,7 +110,7 @@ def test_a_click_opens_a_box_and_each_key_is_told_by_the_councils_key(
     click(panel, qtbot, "torbay", "meeting_name")
     qtbot.keyClicks(typed_in(panel), "Fu")
     assert [spy.at(at) for at in range(spy.count())] == [
-        ["torbay", "meeting_name", "F"], ["torbay", "meeting_name", "Fu"],
+        [("torbay", "meeting_name", "F")], [("torbay", "meeting_name", "Fu")],
     ]  # fmt: skip
     assert shown(panel, "torbay", "meeting_name") == "Fu"
 
@@ -132,16 +133,16 @@ def test_tab_goes_through_the_boxes_and_out_behind_the_last(
         typed_in(panel).selectAll()
         qtbot.keyClicks(typed_in(panel), text)
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
-    last = {spy.at(at)[1]: spy.at(at) for at in range(spy.count())}
+    last = {spy.at(at)[0].field: spy.at(at)[0] for at in range(spy.count())}
     assert list(last.values()) == [
-        ["exeter", "meeting_name", "Full Council"], ["exeter", "meeting_date", "9 May 2017"],
-        ["exeter", "notice_rule", "noon, 5 days"],
+        ("exeter", "meeting_name", "Full Council"), ("exeter", "meeting_date", "9 May 2017"),
+        ("exeter", "notice_rule", "noon, 5 days"),
     ]  # fmt: skip
     click(panel, qtbot, "devon", "council_reference")
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     assert box(panel) is None
-    assert not panel._table.isAncestorOf(QApplication.focusWidget())
-    assert QApplication.focusWidget() is not panel._table
+    assert not panel.table.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is not panel.table
 
 
 def test_what_is_typed_stays_with_its_council_when_the_rows_are_set_anew(
@@ -154,11 +155,11 @@ def test_what_is_typed_stays_with_its_council_when_the_rows_are_set_anew(
     torbay = TORBAY._replace(values={**TORBAY.values, "meeting_name": "Fll"})
     panel.set_documents([DEVON, torbay._replace(words=3)])
     qtbot.keyClicks(typed_in(panel), "u")
-    assert spy.at(spy.count() - 1) == ["torbay", "meeting_name", "Full"]
+    assert spy.at(spy.count() - 1) == [("torbay", "meeting_name", "Full")]
     assert typed_in(panel).hasFocus() or box(panel).hasFocus()
     panel.set_documents([DEVON, EXETER])
     assert box(panel) is None
-    assert all(row.text("meeting_name") == "" for row in panel._model.rows)
+    assert all(row.text("meeting_name") == "" for row in panel.table.motions.rows)
 
 
 def test_the_chosen_council_is_told_and_its_sentences_shown(
@@ -169,32 +170,32 @@ def test_the_chosen_council_is_told_and_its_sentences_shown(
     click(panel, qtbot, "exeter", "deadline")
     click(panel, qtbot, "devon", "deadline")
     assert [spy.at(at) for at in range(spy.count())] == [["exeter"], ["devon"]]
-    assert panel._whose.text() == "Devon County Council"
-    assert panel._wrong.text == "Date: “32 April” is no date."
+    assert panel.council_label.text() == "Devon County Council"
+    assert panel.problems_notice.text == "Date: “32 April” is no date."
     panel.set_current("exeter")
-    assert panel._words.text().startswith("▲ The motion has 1,412 words, 1,062 too many")
-    assert panel._deadline.text == EXETER.deadline
+    assert panel.length_label.text().startswith("▲ The motion has 1,412 words, 1,062 too many")
+    assert panel.deadline_notice.text == EXETER.deadline
     assert spy.count() == 2
     with qtbot.waitSignal(panel.calendar_wanted) as wanted:
-        qtbot.mouseClick(panel._calendar, Left)
+        qtbot.mouseClick(panel.calendar_button, Left)
     assert wanted.args == ["exeter"]
 
 
 def test_a_field_of_a_council_is_gone_to(panel: MotionPanel) -> None:
     panel.focus_field("meeting_date", "devon")
-    assert panel._table.current_row() == DEVON
+    assert panel.table.current_row() == DEVON
     assert typed_in(panel).text() == "32 April"
     assert typed_in(panel).accessibleName() == "Date of the meeting, Devon County Council"
 
 
 def test_the_title_stays_one_for_all(panel: MotionPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.edited) as edited:
-        qtbot.keyClick(panel._rows["motion_title"].box, Key.Key_X)
-    assert edited.args == ["", "motion_title", "x"]
+        qtbot.keyClick(panel.form_rows["motion_title"].box.inside, Key.Key_X)
+    assert edited.args == [("", "motion_title", "x")]
 
 
 def test_the_keyboard_comes_by_and_every_control_has_a_name(panel: MotionPanel) -> None:
-    assert tabbed(panel._rows["motion_title"].box) == [
+    assert tabbed(panel.form_rows["motion_title"].box.inside) == [
         "Title of the motion", "Motions by council", "Add to calendar…", "After",
     ]  # fmt: skip
     panel.focus_field("meeting_date", "devon")
@@ -213,5 +214,5 @@ def test_a_window_with_it_is_without_faults(panel: MotionPanel, qtbot: QtBot) ->
 
 def test_a_table_of_hundreds_of_councils_stays_small(panel: MotionPanel) -> None:
     panel.set_documents([EXETER._replace(key=str(key)) for key in range(400)])
-    assert panel._model.rowCount() == 400
-    assert panel._table.height() < 400
+    assert panel.table.motions.rowCount() == 400
+    assert panel.table.height() < 400

@@ -52,30 +52,32 @@ def press(panel: WritePanel, qtbot: QtBot, text: str) -> None:
 
 
 def test_it_says_what_will_be_written_and_where(panel: WritePanel) -> None:
-    ask = panel._ask
+    ask = panel.ask_page
     assert panel.is_asking
-    assert ask._title.text() == "Letter to councillors: 58 documents"
-    assert ask._folder.text() == "/letters"
-    assert ask._pattern.text() == "{{ councillor_name }}"
-    assert ask._example.text() == "For example: Cllr Ahmed Khan.docx"
+    assert ask.title_label.text() == "Letter to councillors: 58 documents"
+    assert ask.folder_label.text() == "/letters"
+    assert ask.pattern_box.text() == "{{ councillor_name }}"
+    assert ask.example_label.text() == "For example: Cllr Ahmed Khan.docx"
     assert button(panel, "Write 58 documents").isEnabled()
 
 
 def test_it_says_who_is_left_out_and_why(panel: WritePanel) -> None:
-    ask = panel._ask
-    assert ask._held.notice.text == "2 documents can't be written yet and will be left out:"
-    assert ask._held.texts() == [
+    ask = panel.ask_page
+    assert (
+        ask.held_back_list.notice.text == "2 documents can't be written yet and will be left out:"
+    )
+    assert ask.held_back_list.texts() == [
         "Cllr Jane Smith: There is no ward.", "Somebody without a name: The row is empty.",
     ]  # fmt: skip
     panel.set_plan(WritePlan({"changed": 60}, "/letters", "x"))
-    assert ask._held.notice.text == ""
-    assert not ask._held.isVisible()
+    assert ask.held_back_list.notice.text == ""
+    assert not ask.held_back_list.isVisible()
 
 
 def test_very_many_who_are_left_out_are_counted(panel: WritePanel) -> None:
     held = [(f"Cllr {number}", "There is no ward.") for number in range(1234)]
     panel.set_plan(WritePlan({"changed": 1}, "/letters", "x", held_back=held))
-    assert panel._ask._held.texts()[-1] == "… and 1,034 more"
+    assert panel.ask_page.held_back_list.texts()[-1] == "… and 1,034 more"
 
 
 @pytest.mark.parametrize(
@@ -99,14 +101,14 @@ def test_with_nothing_to_write_it_can_not_be_started_and_says_why(
     panel: WritePanel, plan: dict[str, Any], reason: str
 ) -> None:
     panel.set_plan(WritePlan({"changed": 0}, "/letters", "x", document_title="Letter", **plan))
-    ask = panel._ask
-    assert not ask._start.isEnabled()
-    assert ask._start.text() == "Write documents"
-    assert ask._title.text() == "Letter: nothing to write"
-    assert ask._nothing.text() == reason
-    assert ask._nothing.isVisible()
+    ask = panel.ask_page
+    assert not ask.write_button.isEnabled()
+    assert ask.write_button.text() == "Write documents"
+    assert ask.title_label.text() == "Letter: nothing to write"
+    assert ask.nothing_label.text() == reason
+    assert ask.nothing_label.isVisible()
     panel.set_plan(PLAN)
-    assert not ask._nothing.isVisible()
+    assert not ask.nothing_label.isVisible()
 
 
 AGAIN = replace(
@@ -118,37 +120,37 @@ AGAIN = replace(
 
 
 def test_what_was_written_before_is_counted_in_words(panel: WritePanel) -> None:
-    ask = panel._ask
-    assert not ask._counts.isVisible()
-    assert not ask._there.isVisible()
+    ask = panel.ask_page
+    assert not ask.counts_label.isVisible()
+    assert not ask.rewrite_choices.isVisible()
     panel.ask(AGAIN)
-    assert ask._counts.text() == (
+    assert ask.counts_label.text() == (
         "12 new, 3 changed since they were written, 45 unchanged; 2 edited in Word"
     )
     assert button(panel, "Write 15 documents").isEnabled()
-    assert ask._gone.texts() == ["Cllr Old.docx"]
-    assert ask._gone.notice.text == "1 document for recipients who are no longer in the list:"
-    assert ask._job.text == "The meeting is in a week."
+    assert ask.gone_list.texts() == ["Cllr Old.docx"]
+    assert ask.gone_list.notice.text == "1 document for recipients who are no longer in the list:"
+    assert ask.job_notice.text == "The meeting is in a week."
 
 
 def test_what_is_there_is_left_replaced_or_kept(panel: WritePanel) -> None:
     panel.ask(AGAIN)
     spy = QSignalSpy(panel.rewrite_changed)
-    for each in panel._ask._rewrite.buttons():
+    for each in panel.ask_page.rewrite_buttons.buttons():
         each.click()
     assert [spy.at(at)[0] for at in range(spy.count())] == ["changed", "all", "keep old"]
-    assert panel._ask._start.text() == "Write 60 documents"
+    assert panel.ask_page.write_button.text() == "Write 60 documents"
     panel.set_plan(AGAIN)
-    assert panel._ask.rewrite == "keep old"
+    assert panel.ask_page.rewrite == "keep old"
     panel.ask(AGAIN)
-    assert panel._ask.rewrite == "changed"
+    assert panel.ask_page.rewrite == "changed"
 
 
 def test_a_file_that_was_edited_is_replaced_only_when_it_is_named(
     panel: WritePanel, qtbot: QtBot
 ) -> None:
     panel.ask(AGAIN)
-    files = panel._ask._edited
+    files = panel.ask_page.edited_list
     assert files.texts() == ["Cllr Ann Lee.docx", "Cllr Bo Lee.docx"]
     assert files.checked() == []
     files.list.setFocus()
@@ -156,7 +158,7 @@ def test_a_file_that_was_edited_is_replaced_only_when_it_is_named(
     with qtbot.waitSignal(panel.edited_named) as named:
         qtbot.keyClick(files.list, Qt.Key.Key_Space)
     assert named.args == [["Cllr Bo Lee.docx"]]
-    assert panel._ask._start.text() == "Write 16 documents"
+    assert panel.ask_page.write_button.text() == "Write 16 documents"
     panel.set_plan(replace(AGAIN, edited=[("k0", "A.docx"), *AGAIN.edited]))
     assert files.checked() == ["Cllr Bo Lee.docx"]
     panel.ask(AGAIN)
@@ -165,36 +167,40 @@ def test_a_file_that_was_edited_is_replaced_only_when_it_is_named(
 
 def test_a_run_that_was_stopped_is_gone_on_with(panel: WritePanel, qtbot: QtBot) -> None:
     panel.ask(AGAIN)
-    assert panel._ask._unfinished.text == (
+    assert panel.ask_page.unfinished_notice.text == (
         "1,690 of 2,000 were written on 29 November 2026. The run was stopped."
     )
     with qtbot.waitSignal(panel.resume_wanted):
         press(panel, qtbot, "Go on")
     panel.set_plan(replace(AGAIN, unfinished=None))
-    assert panel._ask._unfinished.text == ""
+    assert panel.ask_page.unfinished_notice.text == ""
 
 
 def test_a_stopped_runs_result_offers_to_go_on(panel: WritePanel, qtbot: QtBot) -> None:
     stopped = replace(RESULT, written=1690, failed=[], total=2000, cancelled=True)
     panel.show_result(stopped)
-    assert panel._result._title.text() == ("Stopped: 1,690 of 2,000 documents written, 1 held back")
-    assert panel._result._rest.text == "310 documents of this run are still to be written."
+    assert panel.result_page.title_label.text() == (
+        "Stopped: 1,690 of 2,000 documents written, 1 held back"
+    )
+    assert (
+        panel.result_page.rest_notice.text == "310 documents of this run are still to be written."
+    )
     with qtbot.waitSignal(panel.resume_wanted):
         press(panel, qtbot, "Go on")
 
 
 def test_the_result_names_what_was_kept_and_where_the_old_ones_are(panel: WritePanel) -> None:
     panel.show_result(replace(RESULT, unchanged=45, kept=["a.docx"], moved_to="/letters/Before"))
-    page = panel._result
-    assert page._title.text() == (
+    page = panel.result_page
+    assert page.title_label.text() == (
         "2 documents written, 45 unchanged, 1 kept, 1 held back, 1 failed"
     )
-    assert page._kept.notice.text == "1 document was edited in Word, and stayed as it was:"
-    assert page._kept.texts() == ["a.docx"]
-    assert page._moved.text() == "The old ones are in /letters/Before"
+    assert page.edited_list.notice.text == "1 document was edited in Word, and stayed as it was:"
+    assert page.edited_list.texts() == ["a.docx"]
+    assert page.moved_to_label.text() == "The old ones are in /letters/Before"
     panel.show_result(RESULT)
-    assert not page._kept.isVisible()
-    assert not page._moved.isVisible()
+    assert not page.edited_list.isVisible()
+    assert not page.moved_to_label.isVisible()
 
 
 def test_each_button_tells_what_is_wanted(panel: WritePanel, qtbot: QtBot) -> None:
@@ -208,31 +214,31 @@ def test_each_button_tells_what_is_wanted(panel: WritePanel, qtbot: QtBot) -> No
 
 def test_escape_leaves_but_nothing_that_is_under_way(panel: WritePanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.close_wanted):
-        qtbot.keyClick(panel._ask._close, Qt.Key.Key_Escape)
+        qtbot.keyClick(panel.ask_page.close_button, Qt.Key.Key_Escape)
     panel.show_progress(1, 2, "", 0.0)
     with qtbot.assertNotEmitted(panel.close_wanted):
-        qtbot.keyClick(panel._progress, Qt.Key.Key_Escape)
+        qtbot.keyClick(panel.progress_page, Qt.Key.Key_Escape)
     panel.show_result(WriteResult(1, 0, [], "Letters"))
     with qtbot.waitSignal(panel.close_wanted):
-        qtbot.keyClick(panel._result.usual, Qt.Key.Key_Escape)
+        qtbot.keyClick(panel.result_page.usual, Qt.Key.Key_Escape)
 
 
 def test_a_choice_of_whom_is_told(panel: WritePanel, qtbot: QtBot) -> None:
     spy = QSignalSpy(panel.which_changed)
-    for each in panel._ask._which.buttons():
+    for each in panel.ask_page.which_buttons.buttons():
         place = QPoint(12, each.height() // 2)
         qtbot.mouseClick(each, Qt.MouseButton.LeftButton, pos=place)
     assert [spy.at(at)[0] for at in range(spy.count())] == [
         "all", "sound", "this one",
     ]  # fmt: skip
     panel.ask(PLAN)
-    assert panel._ask._which.checkedId() == 0
+    assert panel.ask_page.which_buttons.checkedId() == 0
 
 
 def test_the_pattern_is_told_with_each_key_and_stays_while_it_is_typed(
     panel: WritePanel, qtbot: QtBot
 ) -> None:
-    box = panel._ask._pattern
+    box = panel.ask_page.pattern_box
     box.setFocus()
     box.selectAll()
     with qtbot.waitSignal(panel.pattern_edited) as edited:
@@ -243,34 +249,36 @@ def test_the_pattern_is_told_with_each_key_and_stays_while_it_is_typed(
 
 
 def test_a_field_is_put_where_the_cursor_is(panel: WritePanel, qtbot: QtBot) -> None:
-    box = panel._ask._pattern
+    box = panel.ask_page.pattern_box
     box.setText("Letter to ")
-    action = next(each for each in panel._ask._insert.menu().actions() if each.text() == "ward")
+    action = next(
+        each for each in panel.ask_page.insert_button.menu().actions() if each.text() == "ward"
+    )
     with qtbot.waitSignal(panel.pattern_edited) as edited:
         action.trigger()
     assert edited.args == ["Letter to {{ ward }}"]
 
 
 def test_what_is_wrong_with_a_pattern_takes_the_place_of_the_example(panel: WritePanel) -> None:
-    ask = panel._ask
+    ask = panel.ask_page
     panel.set_example("", "“}}” is missing after “{{ ward”.")
-    assert ask._wrong.text == "“}}” is missing after “{{ ward”."
-    assert not ask._example.isVisible()
+    assert ask.pattern_notice.text == "“}}” is missing after “{{ ward”."
+    assert not ask.example_label.isVisible()
     panel.set_example("Topsham.docx", "")
-    assert ask._wrong.text == ""
-    assert ask._example.text() == "For example: Topsham.docx"
+    assert ask.pattern_notice.text == ""
+    assert ask.example_label.text() == "For example: Topsham.docx"
 
 
 def test_progress_is_told_in_counts_and_in_time(panel: WritePanel, qtbot: QtBot) -> None:
     panel.show_progress(0, 5000, "Cllr Jane Smith.docx", 0.1)
-    page = panel._progress
+    page = panel.progress_page
     assert not panel.is_asking
-    assert page._speed.text() == ""
+    assert page.speed_label.text() == ""
     panel.show_progress(1200, 5000, "Cllr Jane Smith.docx", 4.0)
-    assert page._count.text() == "1,200 of 5,000 documents"
-    assert page._name.text() == "Cllr Jane Smith.docx"
-    assert page._speed.text() == "300 a second · 10 seconds left"
-    assert (page._bar.value(), page._bar.maximum()) == (1200, 5000)
+    assert page.count_label.text() == "1,200 of 5,000 documents"
+    assert page.name_label.text() == "Cllr Jane Smith.docx"
+    assert page.speed_label.text() == "300 a second · 10 seconds left"
+    assert (page.progress_bar.value(), page.progress_bar.maximum()) == (1200, 5000)
     for text, signal in (("Stop", panel.cancel_wanted), ("Go on", panel.close_wanted)):
         with qtbot.waitSignal(signal):
             press(panel, qtbot, text)
@@ -301,11 +309,11 @@ def test_a_longer_time_is_never_told_as_a_shorter_one(one: float, other: float) 
 
 def test_the_result_counts_and_gives_reasons(panel: WritePanel, qtbot: QtBot) -> None:
     panel.show_result(RESULT)
-    page = panel._result
-    assert page._title.text() == "2 documents written, 1 held back, 1 failed"
-    assert page._failed.text == "1 document couldn't be written:"
-    assert page._reasons.item(0).text() == "Cllr Bo Lee: The file is open in Word."
-    names = page._files.model()
+    page = panel.result_page
+    assert page.title_label.text() == "2 documents written, 1 held back, 1 failed"
+    assert page.failed_notice.text == "1 document couldn't be written:"
+    assert page.reasons_list.item(0).text() == "Cllr Bo Lee: The file is open in Word."
+    names = page.files_list.model()
     assert [names.index(at, 0).data() for at in range(names.rowCount())] == ["a.docx", "b.docx"]
     for text, signal in (
         ("Open the folder", panel.open_folder_wanted), ("Print all", panel.print_all_wanted),
@@ -318,7 +326,7 @@ def test_the_result_counts_and_gives_reasons(panel: WritePanel, qtbot: QtBot) ->
 
 def test_enter_opens_one_of_the_documents(panel: WritePanel, qtbot: QtBot) -> None:
     panel.show_result(RESULT)
-    files = panel._result._files
+    files = panel.result_page.files_list
     files.setFocus()
     files.setCurrentIndex(files.model().index(1, 0))
     with qtbot.waitSignal(panel.open_one_wanted) as opened:
@@ -328,17 +336,20 @@ def test_enter_opens_one_of_the_documents(panel: WritePanel, qtbot: QtBot) -> No
 
 def test_a_stopped_run_says_so_and_offers_nothing_without_files(panel: WritePanel) -> None:
     panel.show_result(WriteResult(0, 0, [], "/letters", cancelled=True))
-    page = panel._result
-    assert page._title.text() == "Stopped: 0 documents written"
-    assert page._failed.text == ""
-    assert not any(each.isVisible() for each in (page._open, page._print, page._pdf, page._files))
+    page = panel.result_page
+    assert page.title_label.text() == "Stopped: 0 documents written"
+    assert page.failed_notice.text == ""
+    assert not any(
+        each.isVisible()
+        for each in (page.open_button, page.print_button, page.pdf_button, page.files_list)
+    )
 
 
 def test_what_went_wrong_altogether_ends_the_progress(panel: WritePanel) -> None:
     panel.show_progress(1, 2, "x", 1)
     panel.show_trouble("The disk is full. Make room and try again.")
-    assert panel._result.isVisible()
-    assert panel._result._trouble.text == "The disk is full. Make room and try again."
+    assert panel.result_page.isVisible()
+    assert panel.result_page.trouble_notice.text == "The disk is full. Make room and try again."
 
 
 def test_every_control_has_a_name(panel: WritePanel) -> None:

@@ -37,12 +37,12 @@ def panel(qtbot: QtBot) -> WritePanel:
 
 
 def offered(panel: WritePanel) -> list[str]:
-    menu = panel._result._pdf.menu()
+    menu = panel.result_page.pdf_button.menu()
     return [each.text() for each in menu.actions()] if menu else []
 
 
 def offered_last(panel: WritePanel) -> QAction:
-    return panel._result._pdf.menu().actions()[-1]
+    return panel.result_page.pdf_button.menu().actions()[-1]
 
 
 def stand_in(folder: Path) -> Program:
@@ -59,7 +59,7 @@ def test_where_no_other_program_is_installed_no_word_is_said_of_any(
     panel: WritePanel, qtbot: QtBot
 ) -> None:
     panel.set_programs([])
-    button = panel._result._pdf
+    button = panel.result_page.pdf_button
     assert button.text() == "Make PDF copies"
     assert offered(panel) == []
     assert "LibreOffice" not in words_on(panel)
@@ -73,7 +73,7 @@ def test_what_is_installed_is_offered_beside_our_own_pages(panel: WritePanel, qt
         "letterkit's own pages (quick)", "Exact, through Word (slower)",
         "Through LibreOffice (slower)",
     ]  # fmt: skip
-    own, word, office = panel._result._pdf.menu().actions()
+    own, word, office = panel.result_page.pdf_button.menu().actions()
     with qtbot.waitSignal(panel.pdf_wanted):
         own.trigger()
     for action, program in ((word, WORD), (office, LIBREOFFICE)):
@@ -90,53 +90,53 @@ def test_what_is_taken_away_is_offered_no_more(panel: WritePanel) -> None:
 
 
 def test_copies_are_counted_and_can_be_made_again(panel: WritePanel) -> None:
-    page = panel._result
+    page = panel.result_page
     panel.show_pdfs(1, 1200)
-    assert page._pdf_told.text() == "PDF copies: 1 of 1,200"
-    assert not page._pdf.isEnabled()
-    assert page._stop.isVisible()
+    assert page.pdf_label.text() == "PDF copies: 1 of 1,200"
+    assert not page.pdf_button.isEnabled()
+    assert page.stop_button.isVisible()
     panel.end_pdfs(1200, 1200, [], stopped=False)
-    assert page._pdf_told.text() == "1,200 PDF copies beside the documents."
-    assert page._pdf.isEnabled()
-    assert not page._stop.isVisible()
+    assert page.pdf_label.text() == "1,200 PDF copies beside the documents."
+    assert page.pdf_button.isEnabled()
+    assert not page.stop_button.isVisible()
     panel.show_result(RESULT)
-    assert not page._pdf_told.isVisible()
+    assert not page.pdf_label.isVisible()
 
 
 def test_the_keyboard_stays_at_what_can_be_done_next(panel: WritePanel, qtbot: QtBot) -> None:
-    page = panel._result
-    page._pdf.setFocus()
+    page = panel.result_page
+    page.pdf_button.setFocus()
     panel.show_pdfs(0, 2)
-    assert page._stop.hasFocus()
+    assert page.stop_button.hasFocus()
     with qtbot.waitSignal(panel.cancel_wanted):
-        qtbot.keyClick(page._stop, Qt.Key.Key_Space)
-    assert page._pdf_told.text() == "Stopping…"
+        qtbot.keyClick(page.stop_button, Qt.Key.Key_Space)
+    assert page.pdf_label.text() == "Stopping…"
     panel.show_pdfs(1, 2)
-    assert page._pdf_told.text() == "Stopping…"
+    assert page.pdf_label.text() == "Stopping…"
     panel.end_pdfs(1, 2, [], stopped=True)
-    assert page._pdf_told.text() == "Stopped: 1 of 2 PDF copies beside the documents."
+    assert page.pdf_label.text() == "Stopped: 1 of 2 PDF copies beside the documents."
 
 
 def test_the_reasons_of_those_that_were_not_made_are_listed(panel: WritePanel) -> None:
-    page = panel._result
+    page = panel.result_page
     panel.show_pdfs(0, 3)
     panel.end_pdfs(1, 3, ["a.pdf: no.", "b.pdf: never."], stopped=False)
-    assert page._pdf_told.text() == "1 of 3 PDF copies beside the documents."
-    assert page._trouble.text == "2 PDF copies couldn't be made. a.pdf: no."
-    assert [page._unmade.item(at).text() for at in range(2)] == ["a.pdf: no.", "b.pdf: never."]
-    assert page._unmade.isVisible()
+    assert page.pdf_label.text() == "1 of 3 PDF copies beside the documents."
+    assert page.trouble_notice.text == "2 PDF copies couldn't be made. a.pdf: no."
+    assert [page.unmade_list.item(at).text() for at in range(2)] == ["a.pdf: no.", "b.pdf: never."]
+    assert page.unmade_list.isVisible()
     assert nameless(panel) == []
     panel.show_pdfs(0, 3)
-    assert page._trouble.text == ""
-    assert not page._unmade.isVisible()
+    assert page.trouble_notice.text == ""
+    assert not page.unmade_list.isVisible()
     panel.end_pdfs(2, 3, ["a.pdf: no."], stopped=False)
-    assert not page._unmade.isVisible()
+    assert not page.unmade_list.isVisible()
 
 
 def test_very_many_reasons_are_counted(panel: WritePanel) -> None:
     panel.show_pdfs(0, 1234)
     panel.end_pdfs(0, 1234, [f"{number}.pdf: no." for number in range(1234)], stopped=False)
-    unmade = panel._result._unmade
+    unmade = panel.result_page.unmade_list
     assert unmade.item(unmade.count() - 1).text() == "… and 1,034 more"
 
 
@@ -169,7 +169,7 @@ class Copies:
         assert self.broken == []
 
     def told(self) -> str:
-        return self.panel._result._pdf_told.text()
+        return self.panel.result_page.pdf_label.text()
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_a_program_makes_the_copies_beside_the_documents(copies: Copies) -> None
     copies.finish()
     assert copies.told() == "2 of 3 PDF copies beside the documents."
     assert sorted(each.name for each in copies.folder.glob("*.pdf")) == ["Ann.pdf", "Bo.pdf"]
-    assert copies.panel._result._trouble.text.startswith(
+    assert copies.panel.result_page.trouble_notice.text.startswith(
         "1 PDF copy couldn't be made. LibreOffice couldn’t make a PDF of “refuse.docx”."
     )
 
@@ -199,7 +199,7 @@ def test_a_program_that_is_at_work_can_be_stopped_and_what_is_finished_stays(
     copies.documents("Ann", "hang", "Bo")
     copies.begin()
     copies.qtbot.waitUntil(lambda: copies.told() == "PDF copies: 1 of 3", timeout=LONGEST)
-    copies.qtbot.mouseClick(copies.panel._result._stop, Qt.MouseButton.LeftButton)
+    copies.qtbot.mouseClick(copies.panel.result_page.stop_button, Qt.MouseButton.LeftButton)
     copies.finish()
     assert copies.told() == "Stopped: 1 of 3 PDF copies beside the documents."
     assert [each.name for each in copies.folder.glob("*.pdf")] == ["Ann.pdf"]
@@ -213,7 +213,9 @@ def test_a_program_that_can_not_be_started_is_told_of_once(
     copies.documents("Ann", "Bo")
     copies.begin()
     copies.finish()
-    assert copies.panel._result._trouble.text.startswith("LibreOffice couldn’t be started.")
+    assert copies.panel.result_page.trouble_notice.text.startswith(
+        "LibreOffice couldn’t be started."
+    )
     assert copies.told() == "Stopped: 0 of 2 PDF copies beside the documents."
 
 
@@ -223,7 +225,7 @@ def test_our_own_pages_become_copies_too(copies: Copies) -> None:
     copies.joint.make(copies.files)
     copies.finish()
     assert copies.told() == "1 of 2 PDF copies beside the documents."
-    assert "gone.pdf" in copies.panel._result._trouble.text
+    assert "gone.pdf" in copies.panel.result_page.trouble_notice.text
     assert (copies.folder / "Ann.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -232,7 +234,7 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
 ) -> None:
     monkeypatch.setattr(pdf_copies, "programs", lambda: (stand_in(tmp_path),))
     letterkit.example()
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     writing, sheet = letterkit.controller.writing, letterkit.window.write
     letterkit.qtbot.waitUntil(lambda: bool(offered(sheet)), timeout=LONGEST)
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
@@ -242,10 +244,10 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
     offered_last(sheet).trigger()
     sheet.close_wanted.emit()
     assert letterkit.window.progress.isVisible()
-    letterkit.controller.ask_to_write()
+    letterkit.controller.menus.write.trigger()
     assert not sheet.is_asking
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
-        letterkit.qtbot.mouseClick(sheet._result._stop, Qt.MouseButton.LeftButton)
+        letterkit.qtbot.mouseClick(sheet.result_page.stop_button, Qt.MouseButton.LeftButton)
     assert not writing.running
     assert not letterkit.window.progress.isVisible()
     assert not hanging.with_suffix(".pdf").exists()

@@ -35,7 +35,7 @@ from letterkit.desktop.parts import (
     TextBox,
     announce,
 )
-from letterkit.desktop.parts.search_choice import plain
+from letterkit.text import plain
 
 Key = Qt.Key
 Made = TypeVar("Made", bound=QWidget)
@@ -85,7 +85,7 @@ def test_a_choice_is_found_by_any_part_of_its_names(
     box = show(SearchChoice())
     box.set_choices(COUNCILS)
     qtbot.keyClicks(box.lineEdit(), typed)
-    offered = box._matching.stringList()
+    offered = box.completer().model().stringList()
     assert offered[: len(found)] == found
     assert found or not offered
     box.lineEdit().completer().popup().hide()
@@ -135,43 +135,41 @@ def test_the_calendar_opens_at_the_date_that_was_typed(show: Show[DateBox], text
     box = show(DateBox())
     box.set_text(text)
     box.open_calendar()
-    assert box._calendar is not None
-    days = box._calendar._days
+    days = box.findChild(QCalendarWidget)
     assert days.selectedDate() == QDate(2017, 3, 1)
-    box._calendar.hide()
+    days.window().hide()
 
 
 def test_a_chosen_day_is_written_in_words(show: Show[DateBox], qtbot: QtBot) -> None:
     box = show(DateBox())
     box.set_text("1 March 2017")
     box.open_calendar()
-    assert box._calendar is not None
-    days = box._calendar._days
+    days = box.findChild(QCalendarWidget)
     assert days.firstDayOfWeek() == Qt.DayOfWeek.Monday
-    with qtbot.waitSignals([box.edited, box.committed]):
+    with qtbot.waitSignal(box.edited):
         inner = days.findChild(QWidget, "qt_calendar_calendarview")
         qtbot.keyClick(inner, Key.Key_Right)
         qtbot.keyClick(inner, Key.Key_Return)
     assert box.text() == "2 March 2017"
-    assert not box._calendar.isVisible()
+    assert not days.isVisible()
 
 
 def test_a_date_box_and_its_calendar_are_named_alike(show: Show[DateBox]) -> None:
     box = show(DateBox())
     box.setAccessibleName("Date of the letter")
     assert box.line.accessibleName() == "Date of the letter"
-    assert box._button.accessibleName() == "Choose Date of the letter"
+    assert box.calendar_button.accessibleName() == "Choose Date of the letter"
     box.open_calendar()
-    assert box._calendar is not None
-    assert box._calendar.findChild(QCalendarWidget).accessibleName() == "Calendar"
-    box._calendar.hide()
+    days = box.findChild(QCalendarWidget)
+    assert days.accessibleName() == "Calendar"
+    days.window().hide()
 
 
 # A short list
 
 
 def lines(box: ListEditor) -> list[TextBox]:
-    return [each.line for each in box._items]
+    return box.boxes()
 
 
 def test_enter_begins_another_line_and_empty_ones_do_not_count(
@@ -179,7 +177,7 @@ def test_enter_begins_another_line_and_empty_ones_do_not_count(
 ) -> None:
     box = show(ListEditor("Detail"))
     spy = QSignalSpy(box.changed)
-    qtbot.mouseClick(box._add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.add_button, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(lines(box)[0], "one")
     qtbot.keyClick(lines(box)[0], Key.Key_Return)
     assert lines(box)[1].hasFocus()
@@ -207,7 +205,8 @@ def test_a_line_is_removed_by_its_button_or_by_emptying_it(
 ) -> None:
     box = show(ListEditor("Detail"))
     box.set_items(["one", "x"])
-    qtbot.mouseClick(box._items[0].remove, Qt.MouseButton.LeftButton)
+    remove = next(x for x in box.findChildren(FlatButton) if x.accessibleName() == "Remove Detail")
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
     assert box.items() == ["x"]
     for _ in range(2):
         qtbot.keyClick(lines(box)[0], Key.Key_Backspace)
@@ -273,15 +272,15 @@ def test_a_notice_says_so_with_a_sign_and_offers_what_mends_it(
     show(line)
     done: list[int] = []
     line.show_notice("attention", "There is no ward.", [("Fill it in", lambda: done.append(1))])
-    assert (line._sign.text(), line.text) == ("▲", "There is no ward.")
+    assert (line.sign_label.text(), line.text) == ("▲", "There is no ward.")
     qtbot.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == [1]
     line.show_notice("good", "Saved.")
     QApplication.processEvents()
-    assert line._sign.text() == "✓"
+    assert line.sign_label.text() == "✓"
     assert not [each for each in line.findChildren(QPushButton) if each.isVisible()]
     line.show_notice("note", "By the way.")
-    assert not line._sign.isVisible()
+    assert not line.sign_label.isVisible()
     line.clear()
     assert (line.isVisible(), line.text) == (False, "")
 
@@ -298,18 +297,18 @@ def test_what_mends_it_stands_beside_a_short_notice_and_below_a_long_one(
     ):  # fmt: skip
         line.show_notice("good", text, offers)
         assert line.layout().activate() is not None
-        assert (line._offers.x() > line._text.x()) is is_beside
+        assert (line.action_bar.x() > line.text_label.x()) is is_beside
     line.show_notice("good", "It is saved where you wanted it.", offers)
-    assert line._offers.x() > line._text.x()
-    line.resize(line._text.fontMetrics().horizontalAdvance(line._text.text()), 80)
+    assert line.action_bar.x() > line.text_label.x()
+    line.resize(line.text_label.fontMetrics().horizontalAdvance(line.text_label.text()), 80)
     line.layout().activate()
-    assert line._offers.x() == line._text.x()
+    assert line.action_bar.x() == line.text_label.x()
 
 
 def test_markup_in_a_notice_is_shown_as_it_is(show: Show[NoticeLine]) -> None:
     line = show(NoticeLine())
     line.show_notice("error", "<b>Ward</b>")
-    assert line._text.textFormat() == Qt.TextFormat.PlainText
+    assert line.text_label.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_long_line_is_cut_and_told_in_a_tool_tip(show: Show[ElidedLabel]) -> None:
@@ -328,7 +327,7 @@ def test_an_empty_state_shows_its_whole_remark(show: Show[EmptyState]) -> None:
     show(state)
     state.resize(400, 300)
     QApplication.processEvents()
-    text = state._text
+    text = state.text_label
     assert text.height() >= text.heightForWidth(text.width())
     assert text.width() > 200
 
@@ -340,16 +339,16 @@ def test_an_empty_state_has_buttons(show: Show[EmptyState], qtbot: QtBot) -> Non
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert button.property("kind") == "strong"
     state.set_texts("Other", "Texts.")
-    assert (state._title.text(), state._text.text()) == ("Other", "Texts.")
+    assert (state.title_label.text(), state.text_label.text()) == ("Other", "Texts.")
 
 
 def test_an_empty_state_is_drawn_anew_in_another_theme(show: Show[EmptyState]) -> None:
     state = show(EmptyState("document", "Nothing yet", "Do something."))
-    before = state._picture.pixmap().toImage()
+    before = state.icon_label.pixmap().toImage()
     palette = QPalette(Qt.GlobalColor.black)
     state.setPalette(palette)
     QApplication.processEvents()
-    assert state._picture.pixmap().toImage() != before
+    assert state.icon_label.pixmap().toImage() != before
 
 
 def test_small_buttons_are_named_by_what_they_do(show: Show[FlatButton]) -> None:

@@ -1,6 +1,11 @@
 """The concerns: found, ticked, put in order, and worded."""
 
-from letterkit.desktop.panels.concerns.item import ConcernItem
+from letterkit.desktop.panels.concerns.item import (
+    ConcernItem,
+    ConcernMove,
+    ConcernRewording,
+    ConcernToggle,
+)
 from letterkit.desktop.panels.concerns.panel import ConcernsPanel
 
-__all__ = ["ConcernItem", "ConcernsPanel"]
+__all__ = ["ConcernItem", "ConcernMove", "ConcernRewording", "ConcernToggle", "ConcernsPanel"]

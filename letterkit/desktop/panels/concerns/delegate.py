@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QStyle,
     QStyledItemDelegate,
@@ -18,7 +19,7 @@ from letterkit.desktop.look import paint_chosen, theme_of
 from letterkit.desktop.panels.concerns.item import ConcernItem
 
 ITEM: Final = Qt.ItemDataRole.UserRole + 1
-_GAP: Final = 8
+_GAP: Final = 8  # pixels, as all below
 _BOX: Final = 18
 _HANDLE: Final = 16
 
@@ -26,18 +27,25 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ConcernDelegate(QStyledItemDelegate):
-    """Draws one concern of the list."""
+    """Draws one concern of a list, whose items have their `ConcernItem` under the role `ITEM`."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room for two lines of label and one of source."""
+        """Return the height, in pixels, of the label as it wraps in the view and of one line more.
+
+        The width is 0: the view gives what it has.
+        """
         label, told = _fonts(option.font)
-        width = self.parent().viewport().width() - _BOX - _HANDLE - 4 * _GAP
+        width = self._view.viewport().width() - _BOX - _HANDLE - 4 * _GAP
         lines = _wrapped(QFontMetrics(label), max(width, 80), index.data(ITEM))
         height = lines * QFontMetrics(label).lineSpacing() + QFontMetrics(told).lineSpacing()
         return QSize(0, height + 2 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw it."""
+        """Draw box, label and theme; a handle where it can be dragged, a frame for the keyboard."""
         item: ConcernItem = index.data(ITEM)
         theme = theme_of(option.widget)
         painter.save()
@@ -69,7 +77,7 @@ class ConcernDelegate(QStyledItemDelegate):
 
 
 def box_of(rect: QRect) -> QRect:
-    """Return where the box of a concern is, in the concern's rectangle."""
+    """Return where the box to tick is in a concern's rectangle, in the same coordinates."""
     return QRect(rect.left() + _GAP, rect.top() + _GAP, _BOX, _BOX)
 
 
@@ -83,7 +91,7 @@ def _draw_box(painter: QPainter, option: QStyleOptionViewItem, item: ConcernItem
     style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget)
 
 
-def _draw_handle(painter: QPainter, rect: QRect, colour: object) -> None:
+def _draw_handle(painter: QPainter, rect: QRect, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,6 +103,7 @@ def _draw_handle(painter: QPainter, rect: QRect, colour: object) -> None:
 
 
 def _fonts(font: QFont) -> tuple[QFont, QFont]:
+    """Return the font of a label and the smaller one of what stands below it."""
     told = QFont(font)
     if font.pixelSize() > 0:
         told.setPixelSize(max(12, font.pixelSize() - 1))
@@ -104,6 +113,7 @@ def _fonts(font: QFont) -> tuple[QFont, QFont]:
 
 
 def _wrapped(metrics: QFontMetrics, width: int, item: ConcernItem) -> int:
+    """Return how many lines a label takes in a width in pixels."""
     rect = metrics.boundingRect(
         QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), item.label
     )

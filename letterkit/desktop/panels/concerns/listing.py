@@ -9,17 +9,20 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from letterkit.desktop.panels.concerns.delegate import ITEM, ConcernDelegate, box_of
-from letterkit.desktop.panels.concerns.item import ConcernItem
+from letterkit.desktop.panels.concerns.item import ConcernItem, ConcernMove, ConcernToggle
 
 _ROWS_SHOWN: Final = 7
-_ROW: Final = 52
+_ROW: Final = 52  # pixels
 
 
 class ConcernList(QListWidget):
-    """Shows concerns. Its own changes come back to it as a new list, so it moves nothing itself."""
+    """Shows concerns. Its own changes come back to it as a new list, so it moves nothing itself.
 
-    toggled = Signal(str, bool)
-    moved = Signal(str, int)
+    `opened` has the key of the concern that the keyboard has come to, "" for none.
+    """
+
+    toggled = Signal(ConcernToggle)
+    moved = Signal(ConcernMove)
     opened = Signal(str)
 
     def __init__(self) -> None:
@@ -37,7 +40,10 @@ class ConcernList(QListWidget):
         self.currentItemChanged.connect(self._open)
 
     def set_concerns(self, items: list[ConcernItem]) -> None:
-        """Show other concerns, staying where the list was."""
+        """Show these, in this order; nothing is emitted, and the scroll position stays.
+
+        The keyboard stays at its concern, wherever that stands by now.
+        """
         at, scrolled = self.current_id(), self.verticalScrollBar().value()
         self.blockSignals(True)
         while self.count() > len(items):
@@ -52,7 +58,10 @@ class ConcernList(QListWidget):
         self.verticalScrollBar().setValue(scrolled)
 
     def filter(self, words: list[str], theme: str) -> int:
-        """Show only concerns that match; return how many do."""
+        """Show only the concerns that match words and theme, as `ConcernItem` has it.
+
+        Return how many do.
+        """
         shown = 0
         for index in range(self.count()):
             item = self.item(index)
@@ -62,15 +71,15 @@ class ConcernList(QListWidget):
         return shown
 
     def concern(self, key: str) -> ConcernItem | None:
-        """Return a concern by its id."""
+        """Return a concern by its id; None where there is none such."""
         return next((each for each in self.concerns() if each.id == key), None)
 
     def concerns(self) -> list[ConcernItem]:
-        """Return all concerns in their order."""
+        """Return all concerns in their order, those that are filtered out, too."""
         return [self.item(index).data(ITEM) for index in range(self.count())]
 
     def current_id(self) -> str:
-        """Return the id of the concern that the keyboard is at."""
+        """Return the id of the concern that the keyboard is at; "" for none."""
         item = self.currentItem()
         return item.data(ITEM).id if item else ""
 
@@ -88,7 +97,7 @@ class ConcernList(QListWidget):
         concern: ConcernItem | None = item.data(ITEM) if item else None
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if concern and event.key() == Qt.Key.Key_Space:
-            self.toggled.emit(concern.id, not concern.chosen)
+            self.toggled.emit(ConcernToggle(concern.id, not concern.chosen))
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
             if concern and concern.chosen:
                 self._move(concern.id, steps[Qt.Key(event.key())])
@@ -99,7 +108,7 @@ class ConcernList(QListWidget):
         chosen = [each.id for each in self.concerns() if each.chosen]
         place = chosen.index(key) + step
         if 0 <= place < len(chosen):
-            self.moved.emit(key, place)
+            self.moved.emit(ConcernMove(key, place))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Tick where the box is pressed; elsewhere, choose or begin to drag."""
@@ -109,7 +118,7 @@ class ConcernList(QListWidget):
             box: QRect = box_of(self.visualItemRect(item))
             if box.adjusted(-8, -8, 8, 8).contains(event.position().toPoint()):
                 concern: ConcernItem = item.data(ITEM)
-                self.toggled.emit(concern.id, not concern.chosen)
+                self.toggled.emit(ConcernToggle(concern.id, not concern.chosen))
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Tell where a chosen concern was dropped, among the chosen."""
@@ -120,11 +129,12 @@ class ConcernList(QListWidget):
             old, to = chosen.index(concern.id), self._dropped_at(event)
             place = min(to - (to > old), len(chosen) - 1)
             if place != old:
-                self.moved.emit(concern.id, place)
+                self.moved.emit(ConcernMove(concern.id, place))
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
 
     def _dropped_at(self, event: QDropEvent) -> int:
+        """Return before which row something was dropped: the count of rows for below the last."""
         point = event.position().toPoint()
         target = self.itemAt(point)
         if target is None:

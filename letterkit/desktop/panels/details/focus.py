@@ -16,7 +16,7 @@ class FocusFollower(QObject):
     another box than it pressed, and the click would be lost.
     """
 
-    moved = Signal(QWidget)
+    moved = Signal(QWidget)  # what has the focus by now, in the panel's window
     _let_go = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -49,7 +49,10 @@ class FocusFollower(QObject):
 
 
 def stops(layout: QLayout) -> Iterator[QWidget]:
-    """Yield what Tab stops at, as the layout has it."""
+    """Yield the widgets in a layout that Tab stops at, in the layout's order, however deep.
+
+    A widget with a layout of its own is no stop: those inside it are.
+    """
     for child in _children(layout):
         inner = child if isinstance(child, QLayout) else child.layout()
         if inner is not None:
@@ -64,7 +67,8 @@ def _children(layout: QLayout) -> list[QWidget | QLayout]:
     Qt deletes an item with its widget and doesn't tell the binding, which later takes whatever
     comes to the same place in memory, such as an event, for the item.
     """
-    children = [*layout.parentWidget().children(), *layout.children()]
+    parent = layout.parentWidget()
+    children = [*(parent.children() if parent else ()), *layout.children()]
     places = {
         layout.indexOf(each): each for each in children if isinstance(each, QWidget | QLayout)
     }
@@ -72,7 +76,7 @@ def _children(layout: QLayout) -> list[QWidget | QLayout]:
 
 
 def tie(panel: QWidget, wanted: list[QWidget]) -> None:
-    """Let Tab go through these in order, from where the panel itself stands in its window.
+    """Let Tab go through these widgets in order, from where the panel itself stands in its window.
 
     Qt puts a widget that was made later at the end of the whole window, and passes over a call
     with a widget that takes no focus; so the panel takes it for as long as it stands first.

@@ -1,31 +1,36 @@
-"""The form of details."""
+"""The view of details: the form that asks for what the documents need."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from letterkit.desktop.panels.details.field_box import FieldBox
 from letterkit.desktop.panels.details.focus import FocusFollower, stops, tie
-from letterkit.desktop.panels.details.note import FieldNote
+from letterkit.desktop.panels.fields.field_box import FieldBox
+from letterkit.desktop.panels.fields.field_edit import FieldEdit, FieldValue
+from letterkit.desktop.panels.fields.note import FieldNote
 from letterkit.desktop.parts import Choice, Heading, Muted
 from letterkit.pack import MergeField
 
 
 class DetailsPanel(QWidget):
-    """A form of merge fields, in groups. A box stays as long as its field is asked for."""
+    """A form of merge fields, in groups. A box stays as long as its field is asked for.
 
-    edited = Signal(str, object)
-    accepted = Signal(str, str)  # a field, and the text that is wanted in it as it stands
+    `field_boxes` has what is asked for by the fields' ids. Values, notes and choices may come
+    before their field, and are shown when it is asked for.
+    """
+
+    edited = Signal(FieldEdit)  # with each key that is typed
+    accepted = Signal(FieldEdit)  # the text is wanted in the field as it stands
 
     def __init__(self) -> None:
         super().__init__()
-        self._boxes: dict[str, FieldBox] = {}
+        self.field_boxes: dict[str, FieldBox] = {}
         self._choices: dict[str, list[Choice]] = {}
-        self._values: Mapping[str, Any] = {}
+        self._values: Mapping[str, FieldValue] = {}
         self._notes: Mapping[str, FieldNote] = {}
         self._headings: list[QWidget] = []
         self._stops: list[QWidget] = []
@@ -37,15 +42,18 @@ class DetailsPanel(QWidget):
         FocusFollower(self).moved.connect(self._show_help)
 
     def set_fields(self, fields: Sequence[MergeField]) -> None:
-        """Ask for these fields, each group under its heading."""
-        if [each.field for each in self._boxes.values()] == list(fields):
+        """Ask for these fields, in this order, each group under its heading.
+
+        A field that was asked for before keeps its box, with the keyboard where it is in there.
+        """
+        if [each.field for each in self.field_boxes.values()] == list(fields):
             return
         wanted = {each.id: each for each in fields}
-        for name, box in list(self._boxes.items()):
+        for name, box in list(self.field_boxes.items()):
             if _same(box.field, wanted.get(name)):
                 box.set_required(wanted[name].required)
             else:
-                _drop(self._boxes.pop(name))
+                _drop(self.field_boxes.pop(name))
         for heading in self._headings:
             _drop(heading)
         self._headings = []
@@ -55,34 +63,37 @@ class DetailsPanel(QWidget):
             if field.group != group:
                 group = field.group
                 self._add_heading(group or self.tr("Details"))
-            ordered[field.id] = self._boxes.get(field.id) or self._make(field)
+            ordered[field.id] = self.field_boxes.get(field.id) or self._make(field)
             self._layout.addWidget(ordered[field.id])
-        self._boxes = ordered
+        self.field_boxes = ordered
         self._nothing.setVisible(not fields)
 
     def set_choices(self, field: str, choices: list[Choice]) -> None:
-        """Offer these in a field's box, whenever it is asked for."""
+        """Offer these texts in the list of a field's box, now or whenever it is asked for."""
         self._choices[field] = choices
-        if field in self._boxes:
-            self._boxes[field].set_choices(choices)
+        if field in self.field_boxes:
+            self.field_boxes[field].set_choices(choices)
 
-    def set_values(self, values: Mapping[str, Any]) -> None:
-        """Show what was typed; a box in which somebody is typing keeps its cursor."""
+    def set_values(self, values: Mapping[str, FieldValue]) -> None:
+        """Show these values by field, and nothing in the other fields; nothing is emitted.
+
+        A box in which somebody is typing keeps its cursor.
+        """
         self._values = values
-        for name, box in self._boxes.items():
+        for name, box in self.field_boxes.items():
             box.show_value(values.get(name))
 
     def set_notes(self, notes: Mapping[str, FieldNote]) -> None:
-        """Show what is to be looked at, each beside its box."""
+        """Show these notes by field, each below its box, and none with the other fields."""
         self._notes = notes
-        for name, box in self._boxes.items():
+        for name, box in self.field_boxes.items():
             box.show_note(notes.get(name))
 
     def focus_field(self, field: str) -> bool:
-        """Go to a field's box; return whether it is asked for."""
-        if field not in self._boxes:
+        """Give a field's box the keyboard; return whether the field is asked for at all."""
+        if field not in self.field_boxes:
             return False
-        self._boxes[field].box.enter()
+        self.field_boxes[field].box.enter()
         return True
 
     def event(self, event: QEvent) -> bool:
@@ -97,9 +108,15 @@ class DetailsPanel(QWidget):
             box.set_choices(self._choices[field.id])
         box.show_value(self._values.get(field.id))
         box.show_note(self._notes.get(field.id))
-        box.edited.connect(lambda value: self.edited.emit(field.id, value))
-        box.accepted.connect(lambda text: self.accepted.emit(field.id, text))
+        box.edited.connect(partial(self._emit_edit, field.id))
+        box.accepted.connect(partial(self._emit_acceptance, field.id))
         return box
+
+    def _emit_edit(self, field: str, value: FieldValue) -> None:
+        self.edited.emit(FieldEdit(field, value))
+
+    def _emit_acceptance(self, field: str, text: str) -> None:
+        self.accepted.emit(FieldEdit(field, text))
 
     def _add_heading(self, text: str) -> None:
         heading = Heading(text)
@@ -110,7 +127,7 @@ class DetailsPanel(QWidget):
         self._layout.addWidget(heading)
 
     def _show_help(self, now: QWidget) -> None:
-        for box in self._boxes.values():
+        for box in self.field_boxes.values():
             box.show_help(shown=box.isAncestorOf(now))
 
     def _tie_tabs(self) -> None:

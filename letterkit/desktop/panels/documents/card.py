@@ -21,7 +21,10 @@ _STEPS: Final = {
 
 
 class TemplateCard(NamedTuple):
-    """What is told of a template."""
+    """What is shown of a template: its title on the card, its purpose in the tool tip.
+
+    `id` is the template's in its pack.
+    """
 
     id: str
     title: str
@@ -31,8 +34,8 @@ class TemplateCard(NamedTuple):
 class CardButton(QRadioButton):
     """A card to choose: to a screen reader one of several, as it is.
 
-    An arrow only moves on (`stepped`), since to choose is to lay the letter out anew; Space or
-    Enter chooses.
+    An arrow only moves on (`stepped`: 1 to the next card, -1 to the one before), since to choose is
+    to lay the letter out anew; Space or Enter chooses.
     """
 
     stepped = Signal(int)
@@ -51,27 +54,27 @@ class CardButton(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_picture(self, picture: QImage) -> None:
-        """Show the first page."""
+        """Show a picture of the first page, of any size: it is scaled to the card's own."""
         self._picture, self._shown = picture, QImage()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room for a page and its title."""
+        """Return the room in pixels for a page and its title."""
         return QSize(96, self.heightForWidth(96))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Three cards stand side by side in the narrowest column."""
+        """Return the least room in pixels: three cards fit into the narrowest column."""
         return QSize(80, _PICTURE.height() + 4 * _EDGE)
 
     def needed_width(self) -> int:
-        """Return the width at which no word of the title is cut, in any size of font."""
+        """Return the width in pixels at which no word of the title is cut, in any size of font."""
         self.ensurePolished()
         bold = QFontMetrics(self._bold())
         words = [bold.horizontalAdvance(each) for each in self.card.title.split()]
         return max([self.minimumSizeHint().width(), *(each + _EDGE for each in words)])
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height that the title takes when it wraps, in any size of font."""
+        """Return the height in pixels of the card when its title wraps, in any size of font."""
         room = QRect(0, 0, width - _EDGE, 1 << 16)
         title = QFontMetrics(self._bold()).boundingRect(room, _TITLE, self.card.title)
         return _PICTURE.height() + title.height() + 4 * _EDGE
@@ -113,6 +116,7 @@ class CardButton(QRadioButton):
             painter.drawRoundedRect(whole.adjusted(5, 5, -5, -5), 5, 5)
 
     def _paint_page(self, painter: QPainter) -> None:
+        """Paint the first page with its edge, in the middle above the title; white without one."""
         ratio = self.devicePixelRatioF()
         if not self._picture.isNull() and self._shown.devicePixelRatio() != ratio:
             self._shown = QImage()

@@ -1,8 +1,9 @@
-"""The panel of documents."""
+"""The view of documents: a card for each template, and links to one's own file and other packs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -15,18 +16,22 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QW
 
 from letterkit.desktop.panels.documents.card import CardButton, TemplateCard
 from letterkit.desktop.parts import ElidedLabel, Heading, LinkButton, NoticeLine, announce
+from letterkit.desktop.parts.removal import remove_widgets
 from letterkit.text import plural
 
 _IN_A_ROW: Final = 3  # cards at most; fewer where large type needs room
-_GAP: Final = 8
-_MARGIN: Final = 16
+_GAP: Final = 8  # pixels
+_MARGIN: Final = 16  # pixels
 _TOLD: Final = 4  # problems; more of them don't help
 
 
 class DocumentsPanel(QWidget):
-    """Shows the pack's templates as cards, and the Word file of one's own."""
+    """Shows the pack's templates as cards, and the Word file of one's own.
 
-    chosen = Signal(str)
+    Which card is chosen changes with a click, and with `set_chosen`, which emits nothing.
+    """
+
+    chosen = Signal(str)  # the id of a template
     own_file_wanted = Signal()
     edit_in_word_wanted = Signal()
     open_pack_wanted = Signal()
@@ -40,10 +45,10 @@ class DocumentsPanel(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._columns = _IN_A_ROW
-        self._own_is = QLabel()
-        self._own_is.setProperty("kind", "small")
-        self._own_name = ElidedLabel("")
-        self._problems = NoticeLine()
+        self.own_caption = QLabel()
+        self.own_caption.setProperty("kind", "small")
+        self.own_name_label = ElidedLabel("")
+        self.problems_notice = NoticeLine()
         self._own = LinkButton(self.tr("+ Use my own Word file…"))
         self._own.setAccessibleDescription(
             self.tr("A Word file can be dropped on the window, too.")
@@ -57,24 +62,22 @@ class DocumentsPanel(QWidget):
             self.tr("A pack is a folder with the documents and the concerns of one campaign.")
         )
         self._lay_out()
-        self._group.buttonClicked.connect(lambda card: self.chosen.emit(card.card.id))
+        self._group.buttonClicked.connect(self._choose)
         self._own.clicked.connect(self.own_file_wanted)
         self._edit.clicked.connect(self.edit_in_word_wanted)
         self._pack.clicked.connect(self.open_pack_wanted)
 
     def set_templates(self, cards: Sequence[TemplateCard]) -> None:
-        """Show these templates."""
+        """Show these templates, a card each; the same as before keep theirs with its picture."""
         if [each.card for each in self._cards.values()] == list(cards):
             return
         for button in self._cards.values():
             self._group.removeButton(button)
-            self._grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        remove_widgets(self._grid, self._cards.values())
         self._cards = {card.id: CardButton(card, self) for card in cards}
         for button in self._cards.values():
             self._group.addButton(button)
-            button.stepped.connect(lambda step, button=button: self._step(button, step))
+            button.stepped.connect(partial(self._step, button))
             button.show()
         self._columns = self._columns_that_fit()
         self._arrange()
@@ -82,7 +85,7 @@ class DocumentsPanel(QWidget):
         self._show_chosen()
 
     def set_picture(self, template: str, picture: QImage) -> None:
-        """Show a template's first page."""
+        """Show a template's first page on its card; nothing where there is no such template."""
         if template in self._cards:
             self._cards[template].set_picture(picture)
 
@@ -92,16 +95,20 @@ class DocumentsPanel(QWidget):
         self._show_chosen()
 
     def set_own_file(self, name: str, problems: Sequence[str]) -> None:
-        """Show the user's own file and what is wrong with it, or with the chosen template."""
-        self._own_name.setText(name)
+        """Show the name of the user's own file, "" for none, and what is wrong with it.
+
+        Without one the problems, which are sentences, are those of the chosen template. More than
+        a few are only counted.
+        """
+        self.own_name_label.setText(name)
         self._tell_own()
         told = list(problems[:_TOLD])
         if more := len(problems) - len(told):
             told.append(self.tr("Besides, {more}.").format(more=plural(more, "more problem")))
         if told:
-            self._problems.show_notice("error", "\n".join(told))
+            self.problems_notice.show_notice("error", "\n".join(told))
         else:
-            self._problems.clear()
+            self.problems_notice.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set as many cards side by side as there is room for."""
@@ -136,18 +143,21 @@ class DocumentsPanel(QWidget):
         self._tell_own()
 
     def _tell_own(self) -> None:
-        name = self._own_name.text()
+        name = self.own_name_label.text()
         told = (
             self.tr("Your changed copy is used:")
             if self._chosen
             else self.tr("Your own Word file is used:")
         )
-        if name and told != self._own_is.text():
+        if name and told != self.own_caption.text():
             announce(self, f"{told} {name}")
-        self._own_is.setText(told if name else "")
-        self._own_name.setAccessibleName(f"{told} {name}")
-        for label in (self._own_is, self._own_name):
+        self.own_caption.setText(told if name else "")
+        self.own_name_label.setAccessibleName(f"{told} {name}")
+        for label in (self.own_caption, self.own_name_label):
             label.setVisible(bool(name))
+
+    def _choose(self, button: CardButton) -> None:
+        self.chosen.emit(button.card.id)
 
     def _step(self, button: CardButton, step: int) -> None:
         cards = list(self._cards.values())
@@ -163,6 +173,7 @@ class DocumentsPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
+        """Put the cards above one's own file, its problems, and the links."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(8)
@@ -170,15 +181,15 @@ class DocumentsPanel(QWidget):
         layout.addLayout(self._grid)
         own = QVBoxLayout()
         own.setSpacing(0)
-        own.addWidget(self._own_is)
-        own.addWidget(self._own_name)
+        own.addWidget(self.own_caption)
+        own.addWidget(self.own_name_label)
         layout.addLayout(own)
-        layout.addWidget(self._problems)
+        layout.addWidget(self.problems_notice)
         links = QVBoxLayout()
         links.setSpacing(0)
         for link in (self._own, self._edit, self._pack):
             link.setMinimumWidth(1)  # in the largest type, rather a link is cut than the column
             links.addWidget(link)
         layout.addLayout(links)
-        for label in (self._own_is, self._own_name):
+        for label in (self.own_caption, self.own_name_label):
             label.hide()

@@ -1,26 +1,37 @@
-"""What a motion asks for: labels, help, and the boxes that it is typed in."""
+"""What a motion asks for: labels, help, and the kinds of its fields."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit
 
-from letterkit.desktop.panels.motion.told import PEOPLE, MotionRow
-from letterkit.desktop.parts import DateBox, SearchChoice
+from letterkit.desktop.panels.motion.told import MotionRow
+from letterkit.pack import FieldKind, MergeField
 from letterkit.text import plural
 
-Box = QLineEdit | SearchChoice | DateBox
+KINDS: Final[Mapping[str, FieldKind]] = {
+    "proposer": "choice", "seconder": "choice", "council_reference": "choice",
+    "meeting_date": "date",
+}  # fmt: skip
 
 
 class Asked(NamedTuple):
-    """A field's label, its help, an example where those don't do, and the heading of a column."""
+    """What is said of a field: its label, its help, and an example where those don't do.
+
+    `heading` is the label above the field's column in the table, where that has to be shorter.
+    """
 
     label: str
     help: str
     example: str = ""
     heading: str = ""
+
+    def field(self, name: str) -> MergeField:
+        """Return the field with this id as a form shows it."""
+        kind = KINDS.get(name, "line")
+        return MergeField.model_construct(id=name, label=self.label, help=self.help, kind=kind)
 
 
 def _tr(text: str) -> str:
@@ -28,7 +39,7 @@ def _tr(text: str) -> str:
 
 
 def asked() -> dict[str, Asked]:
-    """Return what there is to say of each field."""
+    """Return what there is to say of each field of `MOTION_FIELDS`, by its id."""
     return {
         "motion_title": Asked(
             _tr("Title of the motion"),
@@ -74,18 +85,8 @@ def asked() -> dict[str, Asked]:
     }
 
 
-CHOSEN: Final = (*PEOPLE, "council_reference")
-
-
-def new_box(field: str) -> Box:
-    """Return a box for a field."""
-    if field in CHOSEN:
-        return SearchChoice()
-    return DateBox() if field == "meeting_date" else QLineEdit()
-
-
 def length_in_words(row: MotionRow) -> str:
-    """Return how long a motion is, and whether that is too long."""
+    """Return a sentence on how long a motion is, and on the council's limit where there is one."""
     words = plural(row.words, _tr("word"))
     if row.limit is None:
         return _tr("The motion has {words}.").format(words=words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLineEdit,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,7 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.look import theme_of
-from letterkit.desktop.panels.motion.asked import new_box
+from letterkit.desktop.panels.fields import (
+    TextEditor,
+    edit_signals,
+    new_text_editor,
+    show_text,
+    typed_part,
+)
+from letterkit.desktop.panels.motion.asked import KINDS
 from letterkit.desktop.panels.motion.table_model import COLUMNS, DEADLINE, ROW, MotionModel, note_of
 from letterkit.desktop.panels.motion.told import PEOPLE, MotionRow
 from letterkit.desktop.parts import Choice, DateBox, SearchChoice
@@ -42,7 +49,10 @@ _WIDTHS: Final = {
 
 
 class MotionDelegate(QStyledItemDelegate):
-    """Opens the same boxes that a single motion is typed in; each key is told."""
+    """Opens the same boxes that a single motion is typed in; the model has each key at once.
+
+    `choices` are what the fields' lists offer for every council, by field.
+    """
 
     def __init__(self, model: MotionModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,39 +65,30 @@ class MotionDelegate(QStyledItemDelegate):
         """Return the box that a cell is typed in; what is typed goes to its council's key."""
         del option
         field, row = COLUMNS[index.column()], index.data(ROW)
-        box = new_box(field)
+        box = new_text_editor(KINDS.get(field, "line"))
         box.setParent(parent)
         box.setAutoFillBackground(True)
         key = row.key if isinstance(row, MotionRow) else ""
         asked = self._model.asked[field]
         if isinstance(row, MotionRow):
             box.setAccessibleName(f"{asked.label}, {row.label}")
-        signals = [box.textEdited] if isinstance(box, QLineEdit) else [box.edited, box.committed]
-        for signal in signals:
-            signal.connect(lambda text: self._model.type(key, field, text))
+        for signal in edit_signals(box):
+            signal.connect(partial(self._model.type, key, field))
         if isinstance(box, SearchChoice) and isinstance(row, MotionRow):
             box.set_choices(row.people if field in PEOPLE else self.choices.get(field, ()))
-        typed = box.line if isinstance(box, DateBox) else box
-        typed.setAccessibleDescription(asked.help)
+        typed_part(box).setAccessibleDescription(asked.help)
         if isinstance(box, DateBox):
             box.line.installEventFilter(self)
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
         """Show what was typed; a box in which somebody is typing keeps its cursor."""
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, SearchChoice | DateBox):
-            editor.set_text(text)
-        elif isinstance(editor, QLineEdit) and editor.text() != text:
-            position = editor.cursorPosition()
-            editor.setText(text)
-            editor.setCursorPosition(position)
+        if isinstance(editor, TextEditor):
+            show_text(editor, str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         """Take what stands in the box."""
-        if isinstance(editor, QLineEdit | SearchChoice | DateBox) and isinstance(
-            model, MotionModel
-        ):
+        if isinstance(editor, TextEditor) and isinstance(model, MotionModel):
             model.setData(index, editor.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -116,9 +117,12 @@ class MotionDelegate(QStyledItemDelegate):
 
 
 class MotionTable(QTableView):
-    """A row for each council; a click, F2 or any letter opens a cell, Tab goes to the next."""
+    """A row for each council; a click, F2 or any letter opens a cell, Tab goes to the next.
 
-    chosen = Signal(object)  # the MotionRow that the cursor is in, or None
+    `boxes` is the delegate that makes the boxes.
+    """
+
+    chosen = Signal(MotionRow)  # the one that the cursor is in, or None
 
     def __init__(self, model: MotionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +149,10 @@ class MotionTable(QTableView):
         model.layoutChanged.connect(self.updateGeometry)
 
     def go_to(self, key: str, field: str = "", *, edit: bool = False) -> bool:
-        """Put the cursor into a document's row; return whether there is one."""
+        """Put the cursor into a document's row; return whether there is one.
+
+        It goes into the field's column, or stays in its own; `edit` opens the cell for typing.
+        """
         place = self.motions.place_of(key)
         if place < 0:
             return False
@@ -160,12 +167,12 @@ class MotionTable(QTableView):
         return True
 
     def current_row(self) -> MotionRow | None:
-        """Return the row with the cursor."""
+        """Return the row with the cursor; None where there is no cursor."""
         index = self.currentIndex()
         return self.motions.row(index.row()) if index.isValid() else None
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
-        """Tell whose row it is."""
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Emit whose row it is."""
         super().currentChanged(current, previous)
         self.chosen.emit(self.motions.row(current.row()) if current.isValid() else None)
 
@@ -208,7 +215,7 @@ class MotionTable(QTableView):
             self.setCurrentIndex(self.motions.index(0, 0))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room for its rows, up to a few."""
+        """Return the room in pixels for its rows, up to a few: it scrolls."""
         rows = max(1, min(_MOST_ROWS, self.motions.rowCount()))
         height = rows * self.verticalHeader().defaultSectionSize()
         height += self.horizontalHeader().sizeHint().height()
@@ -244,6 +251,7 @@ class MotionTable(QTableView):
         self._size_up()
 
     def _size_up(self) -> None:
+        """Give rows and columns the room that the font takes."""
         scale = self.fontMetrics().height() / 16
         height = self.fontMetrics().height() + _AIR
         self.verticalHeader().setMinimumSectionSize(height)

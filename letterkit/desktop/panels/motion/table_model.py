@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,8 +14,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from letterkit.desktop.panels.fields import FieldNote
+from letterkit.desktop.panels.keyed_table_model import KeyedTableModel
 from letterkit.desktop.panels.motion.asked import asked, length_in_words
-from letterkit.desktop.panels.motion.told import MotionNote, MotionRow
+from letterkit.desktop.panels.motion.motion_edit import MotionEdit
+from letterkit.desktop.panels.motion.told import MotionRow
 from letterkit.desktop.parts import tip
 
 DEADLINE: Final = "deadline"
@@ -30,10 +33,14 @@ _ROOT: Final = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
-class MotionModel(QAbstractTableModel):
-    """Shows what was typed for each council; what is typed now is told by the council's key."""
+class MotionModel(KeyedTableModel):
+    """Shows what was typed for each council, and the deadline that follows from it.
 
-    edited = Signal(str, str, object)
+    `COLUMNS` are the fields of the columns from left to right. An index has its `MotionRow` under
+    the role `ROW`.
+    """
+
+    edited = Signal(MotionEdit)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,25 +48,34 @@ class MotionModel(QAbstractTableModel):
         self.asked = asked()
 
     def set_rows(self, rows: Sequence[MotionRow]) -> None:
-        """Show these; what is current or typed in stays with its council."""
+        """Show these; what is current or typed in stays with its council. Nothing is emitted."""
         if [each.key for each in rows] != [each.key for each in self.rows]:
-            self._rearrange(rows)
-        self.rows = list(rows)
+            self.rearrange(partial(self._take, rows))
+        self._take(rows)
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
 
     def type(self, key: str, field: str, text: str) -> None:
-        """Take what somebody types, and tell of it."""
+        """Take what somebody types for a document, and emit it where it is another text."""
         place = self.place_of(key)
         if place >= 0 and self.rows[place].text(field) != text:
             row = self.rows[place]
             self.rows[place] = row._replace(values={**row.values, field: text})
-            self.edited.emit(key, field, text)
+            self.edited.emit(MotionEdit(key, field, text))
 
     def place_of(self, key: str) -> int:
         """Return where a document's row is; -1 where there is none."""
         return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+
+    def row_key(self, place: int) -> str:
+        """Return the key of the document at a place; "" outside."""
+        row = self.row(place)
+        return row.key if row else ""
+
+    def places(self) -> dict[str, int]:
+        """Return where each document's row is, by its key."""
+        return {row.key: place for place, row in enumerate(self.rows)}
 
     def row(self, place: int) -> MotionRow | None:
         """Return the row at a place; None outside."""
@@ -138,26 +154,16 @@ class MotionModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _rearrange(self, rows: Sequence[MotionRow]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        keys = [row.key if (row := self.row(index.row())) else "" for index in before]
+    def _take(self, rows: Sequence[MotionRow]) -> None:
         self.rows = list(rows)
-        places = {row.key: place for place, row in enumerate(rows)}
-        after = [
-            self.index(places[key], index.column()) if key in places else _ROOT
-            for index, key in zip(before, keys, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
 
 
-def note_of(row: MotionRow, column: str) -> MotionNote | None:
-    """Return what is to be looked at in a cell."""
+def note_of(row: MotionRow, column: str) -> FieldNote | None:
+    """Return what is wrong in a cell, or wants a look; None for nothing, or for a mere note."""
     if column == DEADLINE:
         late = row.deadline and row.severity in {"attention", "error"}
-        return MotionNote(row.severity, row.deadline) if late else None
+        return FieldNote(row.severity, row.deadline) if late else None
     note = row.notes.get(column)
     if note is None and column == "word_limit" and row.is_too_long:
-        return MotionNote("attention", length_in_words(row).removeprefix("▲ "))
+        return FieldNote("attention", length_in_words(row).removeprefix("▲ "))
     return note if note is not None and note.severity in {"attention", "error"} else None

@@ -1,11 +1,12 @@
-"""What the panel is told of the motions: light, plain and already worked out."""
+"""What the view is given of the motions: plain data, already worked out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from letterkit.desktop.panels.fields import FieldNote
 from letterkit.desktop.parts import Choice
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 
@@ -18,36 +19,32 @@ MOTION_FIELDS: Final = (TITLE, *PER_DOCUMENT)
 PEOPLE: Final = ("proposer", "seconder")
 
 
-class MotionNote(NamedTuple):
-    """Something to look at in a box of the motion."""
-
-    severity: NoticeSeverity
-    text: str
-
-
-NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+NO_NOTES: Final[Mapping[str, FieldNote]] = MappingProxyType({})
 
 
 class MotionRow(NamedTuple):
     """One document of the motion, mostly one council's; `key` names it.
 
-    `values` are what was typed, by field, and `people` who can move it there. `deadline` is a
-    sentence, "" while there is none, and `severity` "attention" where it is over or too late.
-    `words` is the length of the motion, `limit` the most that the council allows.
+    `label` is the council's name. `values` are what was typed, by field, and `people` who can move
+    it there; `notes` are what is wrong, by field. `deadline` is a sentence, "" while there is none,
+    and `severity` "attention" where it is today, over or too late. `words` is the length of the
+    motion, 0 while that isn't known, and `limit` the most words that the council allows, if it has
+    a limit.
     """
 
     key: str
     label: str = ""
-    values: Mapping[str, Any] = NOTHING
+    values: Mapping[str, object] = NOTHING
     people: Sequence[Choice] = ()
-    notes: Mapping[str, MotionNote] = NOTHING
+    notes: Mapping[str, FieldNote] = NO_NOTES
     deadline: str = ""
     severity: NoticeSeverity = "note"
     words: int = 0
     limit: int | None = None
 
     def text(self, field: str) -> str:
-        """Return what was typed in a field."""
+        """Return what was typed in a field, as its box shows it; "" for nothing."""
         value = self.values.get(field)
         return "" if value is None else str(value)
 

@@ -37,23 +37,23 @@ class Arrangement:
 
     @property
     def scale(self) -> float:
-        """The screen's units to the point."""
+        """How many units of the screen a point of the page takes."""
         return self.zoom * PIXELS_PER_POINT
 
     def page_at(self, point: QPointF) -> int:
-        """Return the page at a point of the canvas, or the nearest."""
+        """Return the page, from 0, at a point of the canvas or nearest to it; 0 without pages."""
         distances = [_distance(area, point) for area in self.pages]
         return distances.index(min(distances)) if distances else 0
 
     def stop(self, here: float, far: float) -> float:
-        """Return where to stop on the way down, or up, the canvas: where a page begins."""
+        """Return where to stop from `here` to `far`: where the next page begins, or at `far`."""
         tops = [area.top() - MARGIN for area in self.pages]
         if far > here:
             return min((top for top in tops if here + _NEAR < top <= far), default=far)
         return max((top for top in tops if far <= top < here - _NEAR), default=far)
 
     def shown(self, window: QRectF) -> list[int]:
-        """Return the pages of which anything is in a part of the canvas."""
+        """Return the pages, from 0, of which anything is in a part of the canvas."""
         return [page for page, area in enumerate(self.pages) if area.intersects(window)]
 
 
@@ -104,6 +104,7 @@ def _fitted(
     zoom: float,
     most: float,
 ) -> float:
+    """Return the zoom at which rows of pages (points) fit a view as `fit` says, within bounds."""
     if fit is Fit.OWN:
         return min(max(zoom, SMALLEST), LARGEST)
     gaps = 2 * MARGIN + (len(rows[0]) - 1) * GAP

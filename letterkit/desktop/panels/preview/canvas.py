@@ -1,4 +1,4 @@
-"""Painting pages on their canvas: shadow, page, and what is highlighted on it."""
+"""Painting pages on their canvas: shadow, and what is highlighted. Areas in logical pixels."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def paint_shadow(painter: QPainter, area: QRectF, line: QColor) -> None:
 
 
 def _frame(painter: QPainter, outer: QRect, colour: QColor) -> None:
-    """Paint a frame of one pixel."""
-    left, top, width, height = outer.getRect()  # type: ignore[misc]
+    """Paint a frame of one pixel, whose outer edge is a rectangle's."""
+    left, top, width, height = outer.left(), outer.top(), outer.width(), outer.height()
     painter.fillRect(left, top, width, 1, colour)
     painter.fillRect(left, top + height - 1, width, 1, colour)
     painter.fillRect(left, top + 1, 1, height - 2, colour)
@@ -41,12 +41,12 @@ def paint_selected(painter: QPainter, areas: Iterable[QRectF], accent: QColor) -
 
 
 def paint_found(painter: QPainter, areas: Iterable[QRectF]) -> None:
-    """Tint text that was found."""
+    """Tint text that a search found, as a marker pen does."""
     _tint(painter, areas, QColor(_FOUND))
 
 
 def paint_ring(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> None:
-    """Put a ring around what is gone to, so that colour is not all that tells."""
+    """Put a ring around the place that is gone to, so that colour is not all that tells."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, _RING))
     for area in areas:
@@ -54,7 +54,7 @@ def paint_ring(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> No
 
 
 def paint_focus(painter: QPainter, view: QRectF, colour: QColor) -> None:
-    """Show that keys go to the pages."""
+    """Paint a frame inside a view's edge, which shows that keys go to the pages."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, _RING))
     painter.drawRect(view.adjusted(1, 1, -1, -1))
@@ -72,6 +72,10 @@ def _blend(colour: QColor, other: QColor, share: float) -> QColor:
     """Return a colour mixed with a share of another."""
     mixed = [
         round(one * (1 - share) + two * share)
-        for one, two in zip(colour.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+        for one, two in zip(_levels(colour), _levels(other), strict=True)
     ]
     return QColor(*mixed)
+
+
+def _levels(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()

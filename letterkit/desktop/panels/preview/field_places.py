@@ -12,7 +12,11 @@ _TWIPS: Final = 20.0  # to the point
 
 
 def field_places(display: Display) -> list[tuple[str, QRectF]]:
-    """Return the merge fields of a page in reading order, with the area of each line of them."""
+    """Return the merge fields of a page in reading order, each as (name, area in points).
+
+    A field that is broken over lines comes once for each of them. The page's own lengths are in
+    twips, of which a point has twenty.
+    """
     places: list[tuple[str, QRectF]] = []
     for line in display.text_lines():
         fresh = True

@@ -10,10 +10,13 @@ from letterkit.desktop.parts import FlatButton, SearchBox
 
 
 class FindBar(QFrame):
-    """A box for the words, how many places have them, and buttons to go from one to the next."""
+    """A box for the words, how many places have them, and buttons to go from one to the next.
 
-    searched = Signal(str)
-    stepped = Signal(int)
+    It searches nothing itself: whoever shows it answers `searched` with `show_count`.
+    """
+
+    searched = Signal(str)  # the words, with each key
+    stepped = Signal(int)  # 1 to the next place, -1 to the one before
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,7 +53,7 @@ class FindBar(QFrame):
         return "" if self.isHidden() else self.box.text()
 
     def open(self, words: str = "") -> None:
-        """Show the strip, with words to begin with."""
+        """Show the strip and put the keyboard there; words, if any, replace those in the box."""
         self.show()
         if words:
             self.box.setText(words)
@@ -58,7 +61,7 @@ class FindBar(QFrame):
         self.box.selectAll()
 
     def show_count(self, current: int, count: int) -> None:
-        """Say how many places have the words, and which of them is gone to, from 1."""
+        """Say that the place `current`, counted from 1, of `count` is gone to; 0 for none found."""
         if not self.box.text().strip():
             text = ""
         elif count:

@@ -18,7 +18,10 @@ _GAP: Final = 8
 
 
 class LetterButton(QPushButton):
-    """A button whose name is cut where room is scarce, with ▲ where something needs a look."""
+    """A button with whom the letter is for, after ▲ where something in it needs a look.
+
+    The name is cut where room is scarce. Without letters to choose from it looks like a label.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +30,7 @@ class LetterButton(QPushButton):
         self.show_letter("", "")
 
     def show_letter(self, label: str, problem: str) -> None:
-        """Show who a letter is for, and what is to look at in it."""
+        """Show who a letter is for, and what is to look at in it; no name hides the button."""
         self._label, self._problem = label, problem
         name = self.tr("Letter to {name}").format(name=label) if label else self.tr("Letter")
         if problem:
@@ -45,7 +48,7 @@ class LetterButton(QPushButton):
         self.update()
 
     def wanted_width(self) -> int:
-        """Return how wide the whole name is, within reason."""
+        """Return the pixels that the whole name takes, 224 at most; 0 while it is hidden."""
         if self.isHidden():
             return 0
         text = QFontMetrics(self._font()).horizontalAdvance(self._shown())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QPoint,
     QSize,
     Qt,
@@ -28,20 +28,25 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.parts import SearchBox
-from letterkit.text import match_key
+from letterkit.text import fold_accents, match_key
 
 _WIDTH: Final = 360
 _HEIGHT: Final = 400
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING: Final = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
 _FIGURE_SPACE: Final = "\u2007"  # as wide as a digit, so that the names stand in line
 _ROW_PADDING: Final = 12
-_UNSEARCHED: Final = re.compile(r"(?:[^\w\n]|_)+")  # accents are split off and go as well
+_UNSEARCHED: Final = re.compile(r"(?:[^\w\n]|_)+")
 
 
 class LetterModel(QAbstractListModel):
-    """The letters that match what is searched for: a list of places, made in one pass."""
+    """The letters whose label or number matches a search, in their order.
+
+    A row's number changes with each search; `letter` and `line_of` turn it into the letter's place
+    among all of them, from 0, and back.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +55,7 @@ class LetterModel(QAbstractListModel):
         self._shown: Sequence[int] = ()
 
     def set_labels(self, labels: Sequence[str]) -> None:
-        """Set who the letters are for."""
+        """Set who the letters are for, a label each; a search ends."""
         self.beginResetModel()
         self._labels, self._keys = labels, None
         self._shown = range(len(labels))
@@ -68,7 +73,7 @@ class LetterModel(QAbstractListModel):
         self._shown = shown
         self.endResetModel()
 
-    def letter(self, index: QModelIndex) -> int:
+    def letter(self, index: _Index) -> int:
         """Return which letter a line of the list is, from 0."""
         return self._shown[index.row()]
 
@@ -78,12 +83,12 @@ class LetterModel(QAbstractListModel):
             return self.index(letter)
         return self.index(self._shown.index(letter)) if letter in self._shown else _NOTHING
 
-    def rowCount(self, parent: QModelIndex = _NOTHING) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: _Index = _NOTHING) -> int:  # noqa: N802 - Qt's name
         """Return how many letters are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a letter's number and label."""
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a letter's number, from 1, and label for display; None for other roles."""
         if role == Qt.ItemDataRole.DisplayRole:
             letter = self._shown[index.row()]
             digits = len(str(len(self._labels)))
@@ -96,18 +101,18 @@ def _search_keys(labels: Sequence[str]) -> list[str]:
 
     All labels are taken at once, which is what makes 20,000 of them quick.
     """
-    text = unicodedata.normalize("NFKD", "\n".join(" ".join(each.split()) for each in labels))
+    text = fold_accents("\n".join(" ".join(each.split()) for each in labels))
     keys = _UNSEARCHED.sub("", text).casefold().split("\n")
     return [f"{at} {key}" for at, key in enumerate(keys, 1)]
 
 
 class _Roomy(QStyledItemDelegate):
-    """Gives lines room to be pointed at."""
+    """Gives lines room to be pointed at: 12 pixels more than the text is high."""
 
     def sizeHint(  # noqa: N802 - Qt's name
         self,
         option: QStyleOptionViewItem,
-        index: QModelIndex,  # noqa: ARG002 - Qt's signature
+        index: _Index,  # noqa: ARG002 - Qt's signature
     ) -> QSize:
         """Return a line's size, the same for all."""
         return QSize(0, option.fontMetrics.height() + _ROW_PADDING)
@@ -116,7 +121,7 @@ class _Roomy(QStyledItemDelegate):
 class LetterList(QFrame):
     """A small window with a search box above the letters; choosing one closes it."""
 
-    chosen = Signal(int)
+    chosen = Signal(int)  # the letter's place among all, from 0
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -143,7 +148,7 @@ class LetterList(QFrame):
         self.resize(_WIDTH, _HEIGHT)
 
     def open_at(self, corner: QPoint, labels: Sequence[str], current: int) -> None:
-        """Open below a point of the screen, with the letter that is shown in view."""
+        """Open with its upper left corner at a point of the screen, letter `current` in view."""
         self.search_box.clear()
         self._model.set_labels(labels)
         self._go_to(self._model.line_of(current))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from letterkit.desktop.look import icon
 from letterkit.desktop.parts import ElidedLabel, LinkButton, Muted, TextBox
+from letterkit.desktop.parts.removal import remove_widgets
 
 _TALLEST: Final = 264
 _SHORTEST: Final = 120
@@ -45,11 +46,18 @@ class LetterOnlyField:
         return self.text != self.common_text
 
 
-class LetterOnlyBox(QWidget):
-    """One such text, and a way back to what all the letters have."""
+class LetterOnlyEdit(NamedTuple):
+    """What somebody typed for one letter alone: the field's id, and its whole text by now."""
 
-    edited = Signal(str, str)
-    restored = Signal(str)
+    field: str
+    text: str
+
+
+class LetterOnlyBox(QWidget):
+    """A box for the text of one field, and a link back to what all the letters have."""
+
+    edited = Signal(LetterOnlyEdit)
+    restored = Signal(str)  # the field's id
 
     def __init__(self, field: LetterOnlyField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +86,7 @@ class LetterOnlyBox(QWidget):
         layout.addWidget(self.box)
         # Not before it stands in here: shown alone, it would be a window, and take the keyboard.
         self.hint.setVisible(field.kind == "list")
-        self.box.edited.connect(lambda text: self.edited.emit(self._field.id, text))
+        self.box.edited.connect(self._edit)
         self.restore.clicked.connect(self._restore)
         self.box.installEventFilter(self)
         self.set_field(field, keep_typed=False)
@@ -97,6 +105,9 @@ class LetterOnlyBox(QWidget):
             self.box.set_text(self._field.text)
         return super().eventFilter(watched, event)
 
+    def _edit(self, text: str) -> None:
+        self.edited.emit(LetterOnlyEdit(self._field.id, text))
+
     def _restore(self) -> None:
         self.box.setFocus()
         self.box.set_text(self._field.common_text)
@@ -109,8 +120,8 @@ class LetterOnlyStrip(QFrame):
     The boxes open below the line. The strip is hidden while there is nothing in it.
     """
 
-    edited = Signal(str, str)
-    restored = Signal(str)
+    edited = Signal(LetterOnlyEdit)
+    restored = Signal(str)  # the field's id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,7 +165,10 @@ class LetterOnlyStrip(QFrame):
         self.hide()
 
     def set_fields(self, fields: Sequence[LetterOnlyField]) -> None:
-        """Show the texts of a letter; none hides the strip."""
+        """Show the texts of a letter; none hides the strip.
+
+        What somebody is typing stays, unless `expect_other_letter` was called since.
+        """
         if [field.id for field in fields] != list(self._boxes):
             self._make_boxes(fields)
         for field in fields:
@@ -173,7 +187,7 @@ class LetterOnlyStrip(QFrame):
         self._show_or_hide()
 
     def set_problem(self, problem: str) -> None:
-        """Say what is to look at in the letter; nothing for a letter that is well."""
+        """Say what is to look at in the letter; "" for a letter that is well."""
         self.problem.setText(f"▲ {problem}" if problem else "")
         self.problem.setAccessibleName(
             self.tr("To look at: {problem}").format(problem=problem) if problem else ""
@@ -185,14 +199,11 @@ class LetterOnlyStrip(QFrame):
         self._fresh = True
 
     def box(self, field: str) -> LetterOnlyBox:
-        """Return the box of a text."""
+        """Return the box of a field by its id; KeyError where the letter has none such."""
         return self._boxes[field]
 
     def _make_boxes(self, fields: Sequence[LetterOnlyField]) -> None:
-        for old in self._boxes.values():
-            self._boxes_layout.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        remove_widgets(self._boxes_layout, self._boxes.values())
         self._boxes = {}
         last: QWidget = self.opener
         for field in fields:
@@ -233,6 +244,7 @@ class LetterOnlyStrip(QFrame):
         self.setVisible(not self.opener.isHidden() or bool(self.problem.text()))
 
     def _fit_body(self) -> None:
+        """Make the boxes as high as they need, within their share of the panel, then scroll."""
         panel = self.parentWidget()
         tallest = max(panel.height() * _SHARE, _SHORTEST) if panel is not None else _TALLEST
         wanted = self._inside.sizeHint().height()

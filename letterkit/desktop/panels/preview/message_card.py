@@ -16,6 +16,7 @@ class MessageCard(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setProperty("kind", "card")
         sign = QLabel("▲")
         sign.setProperty("kind", "attention")
@@ -33,7 +34,7 @@ class MessageCard(QFrame):
         self.hide()
 
     def show_text(self, text: str) -> None:
-        """Show a sentence; nothing hides the card."""
+        """Show a sentence, which screen readers get as a description; "" hides the card."""
         self.text.setText(text)
         self.text.setAccessibleDescription(text)
         self.setVisible(bool(text))
@@ -47,7 +48,7 @@ class MessageCard(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         width = max(min(over.width() - 2 * _MARGIN, _WIDEST), 1)
         height = self.heightForWidth(width)
         self.setGeometry((over.width() - width) // 2, _MARGIN * 2, width, height)

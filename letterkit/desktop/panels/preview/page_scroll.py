@@ -31,8 +31,8 @@ _REPAINTED_AFTER: Final = (QEvent.Type.PaletteChange, QEvent.Type.FocusIn, QEven
 class PageScroll(QAbstractScrollArea):
     """Shows pages, only those that are in view, each painted once. PageView adds their text."""
 
-    zoom_changed = Signal()
-    page_changed = Signal()
+    zoom_changed = Signal()  # `zoom` or `fit` has another value
+    page_changed = Signal()  # `page` has
 
     def __init__(self, parent: QWidget | None = None, *, marks: bool = True) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class PageScroll(QAbstractScrollArea):
 
     @property
     def pages(self) -> Pages | None:
-        """What is shown."""
+        """The pages that are shown; None while there are none."""
         return self._pages
 
     def set_pages(self, pages: Pages | None) -> None:
@@ -71,7 +71,7 @@ class PageScroll(QAbstractScrollArea):
         self._scrolled()
 
     def set_dimmed(self, dimmed: bool) -> None:
-        """Step back behind a message."""
+        """Paint the pages faintly, so that a message before them is read first, or not any more."""
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.viewport().update()
@@ -109,17 +109,17 @@ class PageScroll(QAbstractScrollArea):
         return self._fit
 
     def set_fit(self, fit: Fit, most: float = LARGEST) -> None:
-        """Let the zoom follow the view's size."""
+        """Let the zoom follow the view's size, as `fit` says, but never beyond `most`."""
         self._fit, self._most = fit, most
         self._rearrange()
 
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
-        """Set the zoom; what is at `about` stays there: the view's centre, if nothing else."""
+        """Set a zoom from 0.25 to 4; what is at `about`, or else the centre, stays where it is."""
         self._fit, self._zoom = Fit.OWN, zoom
         self._rearrange(about or QRectF(self.viewport().rect()).center())
 
     def zoom_step(self, direction: int) -> None:
-        """Go to the next of the usual zooms."""
+        """Go to the next of the usual zooms: larger for 1, smaller for -1."""
         self.set_zoom(next_step(self.zoom, direction))
 
     def _rearrange(self, about: QPointF | None = None) -> None:
@@ -142,6 +142,7 @@ class PageScroll(QAbstractScrollArea):
         self._scrolled()
 
     def _arrange(self) -> None:
+        """Work out where the pages stand in a view of this size, and set the scroll bars by it."""
         pages, before = self._pages, self._arrangement.zoom
         sizes = [pages.size(page) for page in range(pages.count)] if pages is not None else []
         # The scroll bar's room is left even without one, lest its coming and going move the fit.
@@ -169,7 +170,7 @@ class PageScroll(QAbstractScrollArea):
     # Places
 
     def spot_of(self, point: QPointF) -> tuple[int, QPointF] | None:
-        """Return the page nearest to a point of the view, and the point on it in points."""
+        """Return the page nearest to a point of the view (pixels), and where on it, in points."""
         if not self._arrangement.pages:
             return None
         canvas = point - self._origin()
@@ -178,12 +179,12 @@ class PageScroll(QAbstractScrollArea):
         return page, on_page / self._arrangement.scale
 
     def on_page(self, point: QPointF) -> bool:
-        """Whether a point of the view is on a page."""
+        """Whether a point of the view, in pixels, is on a page and not beside it."""
         canvas = point - self._origin()
         return any(area.contains(canvas) for area in self._arrangement.pages)
 
     def area_in_view(self, page: int, area: QRectF) -> QRectF:
-        """Return where an area of a page, in points, is in the view."""
+        """Return where an area of a page, in points, is in the view, in pixels."""
         corner = self._arrangement.pages[page].topLeft() + self._origin()
         scale = self._arrangement.scale
         return QRectF(corner + area.topLeft() * scale, area.size() * scale)
@@ -200,13 +201,13 @@ class PageScroll(QAbstractScrollArea):
             across.setValue(across.value() + round(seen.center().x() - port.width() / 2))
 
     def turn(self, direction: int) -> None:
-        """Go on by a screenful, or back, stopping where a page begins."""
+        """Scroll on by a screenful for 1, or back for -1, stopping where a page begins."""
         bar = self.verticalScrollBar()
         far = bar.value() + direction * self.viewport().height() * _SCREENFUL
         bar.setValue(round(self._arrangement.stop(bar.value(), far)))
 
     def show_page(self, page: int) -> None:
-        """Scroll to where a page begins."""
+        """Scroll to where a page, from 0, begins; one that isn't there is ignored."""
         if page < len(self._arrangement.pages):
             self.verticalScrollBar().setValue(round(self._arrangement.pages[page].top() - MARGIN))
 

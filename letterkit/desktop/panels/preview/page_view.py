@@ -32,7 +32,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RING: Final = "#6B2C91"  # pages are white in every theme
 
 Match = tuple[int, int, int]
-"""A page, and where on it a stretch of its text begins and ends."""
+"""A page, from 0, and the places in its text where a stretch of it begins and ends."""
 
 
 class PageView(PageScroll):
@@ -42,7 +42,7 @@ class PageView(PageScroll):
     goes to what feeds it, Ctrl+A and Ctrl+C select and copy a page.
     """
 
-    field_clicked = Signal(str)
+    field_clicked = Signal(str)  # the merge field's name
 
     def __init__(self, parent: QWidget | None = None, *, marks: bool = True) -> None:
         super().__init__(parent, marks=marks)
@@ -58,19 +58,19 @@ class PageView(PageScroll):
         self._tell()
 
     def set_field_labels(self, labels: Mapping[str, str]) -> None:
-        """Set what the merge fields are called in tool tips."""
+        """Set what the merge fields, by name, are called in tool tips and aloud."""
         self._labels = labels
 
     def page_text(self, page: int) -> PageText:
-        """Return the text of a page with its places."""
+        """Return the text of a page with its places; KeyError where no pages are shown."""
         if page not in self._texts and self.pages is not None:
             self._texts[page] = PageText(self.pages.display(page))
         return self._texts[page]
 
     # Finding
 
-    def find(self, words: str) -> list[Match]:
-        """Return where words stand on the pages."""
+    def find_text(self, words: str) -> list[Match]:
+        """Return where words stand on the pages, in reading order; `PageText.find` says how."""
         if self.pages is None:
             return []
         return [
@@ -80,7 +80,7 @@ class PageView(PageScroll):
         ]
 
     def set_found(self, found: Sequence[Match], current: Match | None, *, go: bool = True) -> None:
-        """Highlight text that was found, one of it as the current, and go there."""
+        """Highlight all of what a search found, put a ring around `current`, and go there."""
         self._found, self._current = found, current
         if go and current is not None:
             areas = self.page_text(current[0]).areas(current[1], current[2])
@@ -91,7 +91,7 @@ class PageView(PageScroll):
     # Selecting
 
     def copy(self) -> None:
-        """Copy the selected text."""
+        """Put the selected text on the clipboard; with nothing selected, leave that alone."""
         if not self.selection.empty:
             QGuiApplication.clipboard().setText(self.selection.text())
 
@@ -110,7 +110,7 @@ class PageView(PageScroll):
     # Merge fields
 
     def page_fields(self) -> list[tuple[int, str, QRectF]]:
-        """Return the merge fields of all pages in reading order, areas in points."""
+        """Return (page, name, area in points) of all merge fields, in reading order."""
         if self.pages is None:
             return []
         return [
@@ -120,17 +120,18 @@ class PageView(PageScroll):
         ]
 
     def field_under(self, point: QPointF) -> str | None:
-        """Return the merge field at a point of the view."""
+        """Return the name of the merge field at a point of the view, in pixels; None elsewhere."""
         place = self.spot_of(point)
         if place is None or self.pages is None:
             return None
         return self.pages.field_at(place[0], place[1].x(), place[1].y())
 
     def label_of(self, field: str) -> str:
-        """Return what a merge field is called."""
+        """Return what a merge field is called: its label, or its name in words."""
         return self._labels.get(field, field.replace("_", " ").capitalize())
 
     def _go_to_field(self, direction: int) -> None:
+        """Go to the next merge field, or back for -1; from the page looked at, at first."""
         fields = self.page_fields()
         if not fields:
             return
@@ -155,6 +156,7 @@ class PageView(PageScroll):
         self._tell()
 
     def _paint_on_page(self, painter: QPainter, page: int) -> None:
+        """Paint what a search found, the selection, and the ring of what is gone to."""
         theme = theme_of(self)
 
         def areas(start: int, end: int) -> list[QRectF]:

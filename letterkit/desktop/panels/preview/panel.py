@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from letterkit.desktop.panels.preview.arrangement import Fit
 from letterkit.desktop.panels.preview.find_bar import FindBar
 from letterkit.desktop.panels.preview.letter_list import LetterList
-from letterkit.desktop.panels.preview.letter_only import LetterOnlyField, LetterOnlyStrip
+from letterkit.desktop.panels.preview.letter_only import (
+    LetterOnlyEdit,
+    LetterOnlyField,
+    LetterOnlyStrip,
+)
 from letterkit.desktop.panels.preview.message_card import MessageCard
 from letterkit.desktop.panels.preview.page_view import Match, PageView
 from letterkit.desktop.panels.preview.reading_view import ReadingView
@@ -21,19 +25,23 @@ from letterkit.preview import Pages
 
 
 class PreviewPanel(QWidget):
-    """Shows the pages of one letter, and says what somebody wants of it."""
+    """Shows the pages of one letter below a tool bar, and says by signals what somebody wants.
+
+    Which letter that is, and what stands in it, is set from outside: `set_letter` and `set_pages`
+    come with each letter and each change of it. Letters are counted from 0.
+    """
 
     previous_wanted = Signal()
     next_wanted = Signal()
     next_to_look_at_wanted = Signal()
-    letter_chosen = Signal(int)
-    field_clicked = Signal(str)
+    letter_chosen = Signal(int)  # from 0
+    field_clicked = Signal(str)  # the merge field's name
     print_wanted = Signal()
     print_preview_wanted = Signal()
     word_wanted = Signal()
     set_back_wanted = Signal()  # a letter that was changed in Word
-    letter_only_edited = Signal(str, str)
-    letter_only_restored = Signal(str)
+    letter_only_edited = Signal(LetterOnlyEdit)
+    letter_only_restored = Signal(str)  # the field's id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +83,10 @@ class PreviewPanel(QWidget):
             self.reading.set_pages(pages)
 
     def set_letter(self, label: str, index: int, count: int, problem: str) -> None:
-        """Show which letter of how many is shown, from 0, and what is to look at in it."""
+        """Show whose letter is shown, which of how many it is, and what is to look at in it.
+
+        `index` counts from 0; -1 is for no letter. `problem` is "" where there is none.
+        """
         letter = (label, index, count, problem)
         if letter == self._letter:
             return
@@ -90,7 +101,7 @@ class PreviewPanel(QWidget):
             announce(self, told.strip())
 
     def set_letters(self, labels: Sequence[str]) -> None:
-        """Set who the letters are for, to be chosen from."""
+        """Set who the letters are for, a label each in their order, to be chosen from."""
         self._labels = labels
 
     def set_to_look_at(self, count: int) -> None:
@@ -115,7 +126,7 @@ class PreviewPanel(QWidget):
         )
 
     def set_field_labels(self, labels: Mapping[str, str]) -> None:
-        """Set what the merge fields are called in tool tips."""
+        """Set what the merge fields, by name, are called in tool tips and aloud."""
         self.view.set_field_labels(labels)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -180,7 +191,7 @@ class PreviewPanel(QWidget):
         self.view.setFocus()
 
     def find_next(self, direction: int = 1) -> None:
-        """Go to the next place that was found, or to the one before."""
+        """Go to the next place with the words that are searched for, or back for -1."""
         if self.find_bar.isHidden():
             self.open_find()
         elif self._matches:
@@ -188,7 +199,7 @@ class PreviewPanel(QWidget):
             self._show_match(go=True)
 
     def _search(self, words: str) -> None:
-        self._matches = self.view.find(words)
+        self._matches = self.view.find_text(words)
         # From the page that is looked at on, not from the beginning.
         here = (at for at, match in enumerate(self._matches) if match[0] >= self.view.page)
         self._match = next(here, 0)
@@ -198,7 +209,7 @@ class PreviewPanel(QWidget):
     def _search_again(self) -> None:
         """Search pages that have come in place of others, without moving them."""
         if self.find_bar.words:
-            self._matches = self.view.find(self.find_bar.words)
+            self._matches = self.view.find_text(self.find_bar.words)
             self._match = min(self._match, max(len(self._matches) - 1, 0))
             self._show_match(go=False)
 
@@ -221,6 +232,7 @@ class PreviewPanel(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        """Pass on what its parts want, or do it where the view can by itself."""
         bar = self.tool_bar
         for ours, theirs in (
             (bar.previous_wanted, self.previous_wanted), (bar.next_wanted, self.next_wanted),
@@ -264,7 +276,7 @@ class PreviewPanel(QWidget):
         before = self._stack.currentWidget()
         if page is before:
             return
-        focused = before.hasFocus()
+        focused = before is not None and before.hasFocus()
         self._stack.setCurrentWidget(page)
         if focused:
             page.setFocus()

@@ -15,7 +15,10 @@ _SAME_SCALE: Final = 6  # decimals
 
 
 class Pictures:
-    """Keeps the pictures of the pages that are shown, and of one more."""
+    """A cache of the pictures of the pages that are shown, and of one more.
+
+    It holds them at one size and sharpness; with another, all are painted anew.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[int, QPixmap] = {}
@@ -26,18 +29,21 @@ class Pictures:
         return len(self._kept)
 
     def keep_only(self, pages: Iterable[int]) -> None:
-        """Forget all pages but some."""
+        """Drop the pictures of all pages but these: they look different now."""
         wanted = set(pages)
         self._kept = {page: kept for page, kept in self._kept.items() if page in wanted}
 
     def kept(self) -> list[int]:
-        """Return the pages of which there is a picture."""
+        """Return the pages of which there is a picture, the one used last at the end."""
         return list(self._kept)
 
     def paint(
         self, painter: QPainter, pages: Pages, page: int, area: QRectF, *, marks: bool
     ) -> None:
-        """Paint a page on an area of a widget, from its picture where there can be one."""
+        """Paint a page on an area of a widget, in logical pixels; from its picture if it has one.
+
+        `marks` tints what came from merge fields.
+        """
         ratio = painter.device().devicePixelRatioF()
         scale = area.width() / pages.size(page)[0]
         picture = self._picture(pages, page, scale, ratio, marks=marks)
@@ -78,6 +84,6 @@ class Pictures:
         return picture
 
     def bound(self, shown: int) -> None:
-        """Keep no more than what is shown and one page more."""
+        """Drop the pictures used longest ago, until there is one more than pages are shown."""
         while len(self._kept) > shown + 1:
             del self._kept[next(iter(self._kept))]

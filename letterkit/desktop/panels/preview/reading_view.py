@@ -24,7 +24,10 @@ _ZOOMS: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class ReadingView(QWidget):
-    """A window of its own: arrow keys and Page Down turn, Esc leaves."""
+    """A window of its own that fills the screen: arrow keys and Page Down turn, Esc leaves.
+
+    It shows the pages without what marks merge fields, on a dark ground in every theme.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -73,7 +76,7 @@ class ReadingView(QWidget):
         self.view.show_page(page)
 
     def set_pages(self, pages: Pages | None) -> None:
-        """Follow what is changed meanwhile."""
+        """Show other pages in place of those that are read: the letter was changed meanwhile."""
         self.view.set_pages(pages)
         self._show_page()
 

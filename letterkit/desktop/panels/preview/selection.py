@@ -9,14 +9,17 @@ from letterkit.preview import PageText
 
 
 class Spot(NamedTuple):
-    """A place in a page's text."""
+    """A place between two characters of a page's text; pages and places count from 0."""
 
     page: int
     place: int
 
 
 class Selection:
-    """A stretch of text; `text_of` gives a page's text."""
+    """A stretch of the pages' text between two spots, in whichever order they were set.
+
+    `text_of` returns a page's text.
+    """
 
     def __init__(self, text_of: Callable[[int], PageText]) -> None:
         self._text_of = text_of
@@ -32,11 +35,11 @@ class Selection:
         self._anchor = self._head = Spot(0, 0)
 
     def begin(self, spot: Spot) -> None:
-        """Select from here on."""
+        """Set where the selection begins; nothing is selected until it is extended."""
         self._anchor = self._head = spot
 
     def extend(self, spot: Spot) -> None:
-        """Select up to here."""
+        """Select from where it began up to here."""
         self._head = spot
 
     def select(self, page: int, start: int, end: int) -> None:
@@ -51,7 +54,7 @@ class Selection:
         return range(first.page, last.page + 1)
 
     def on(self, page: int) -> tuple[int, int]:
-        """Return what is selected of a page, from place to place."""
+        """Return the places where the selection of a page begins and ends; (0, 0) for nothing."""
         first, last = sorted((self._anchor, self._head))
         if self.empty or not first.page <= page <= last.page:
             return 0, 0
@@ -60,7 +63,7 @@ class Selection:
         return start, end
 
     def text(self) -> str:
-        """Return the selected text."""
+        """Return the selected text, a line break between two pages."""
         parts: list[str] = []
         for page in self.pages():
             start, end = self.on(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -20,14 +20,17 @@ _NARROWEST: Final = 320
 
 
 class ToolBar(QFrame):
-    """Says what the person wants; what finds no room moves into the menu at its end."""
+    """Shows which letter and page this is, and says by signals what the person wants.
+
+    What finds no room moves into the menu at its end.
+    """
 
     previous_wanted = Signal()
     next_wanted = Signal()
     next_to_look_at_wanted = Signal()
     letters_wanted = Signal()
-    zoom_stepped = Signal(int)
-    zoom_set = Signal(float)
+    zoom_stepped = Signal(int)  # 1 for larger, -1 for smaller
+    zoom_set = Signal(float)  # 1 is as large as on paper
     fit_chosen = Signal(Fit)
     find_wanted = Signal()
     print_wanted = Signal()
@@ -71,7 +74,7 @@ class ToolBar(QFrame):
         self._fit_in()
 
     def set_zoom(self, zoom: float, fit: Fit) -> None:
-        """Show how large the pages are, and what their size follows."""
+        """Show the zoom, of which 1 is as large as on paper, and what it follows."""
         text = self.tr("{percent} %").format(percent=round(zoom * 100))
         self.zoom.setText(text)
         self.zoom.setAccessibleName(self.tr("Zoom: {percent}").format(percent=text))
@@ -79,7 +82,7 @@ class ToolBar(QFrame):
             action.setChecked(each is fit)
 
     def set_page(self, page: int, count: int) -> None:
-        """Show which page is looked at, from 0."""
+        """Show which page, from 0, of how many is looked at; nothing for a single one."""
         text = self.tr("Page {page} of {count}").format(page=page + 1, count=count)
         text = text if count > 1 else ""
         if text != self.page.text():
@@ -87,10 +90,11 @@ class ToolBar(QFrame):
             self._fit_in()
 
     def enable_paper(self, enabled: bool) -> None:
-        """Enable what needs pages."""
+        """Enable what needs pages: to find, zoom, print, and open in Word."""
         for each in (
-            self.find, self.print, self.word, self.fit, self.zoom, self.zoom_in, self.zoom_out,
-            self._find, self._print, self._print_preview, self._word, self._full_screen, self.more,
+            self.find_button, self.print, self.word, self.fit, self.zoom, self.zoom_in,
+            self.zoom_out, self._find, self._print, self._print_preview, self._word,
+            self._full_screen, self.more,
         ):  # fmt: skip
             each.setEnabled(enabled)
 
@@ -110,7 +114,7 @@ class ToolBar(QFrame):
         for fit, action in self._fits.items():
             action.triggered.connect(lambda _checked=False, fit=fit: self.fit_chosen.emit(fit))
 
-    def _action(self, text: str, wanted: Signal) -> QAction:
+    def _action(self, text: str, wanted: SignalInstance) -> QAction:
         action = QAction(text, self)
         action.triggered.connect(lambda _checked=False: wanted.emit())
         return action
@@ -132,6 +136,7 @@ class ToolBar(QFrame):
         self.look_at.clicked.connect(self.next_to_look_at_wanted)
 
     def _make_zoom_buttons(self) -> None:
+        """Make what says and sets which page is seen, how large, and how it fits the window."""
         self.page = QLabel()
         self.page.setProperty("kind", "muted")
         self.page.setAccessibleName(self.tr("Which page of how many"))
@@ -152,7 +157,8 @@ class ToolBar(QFrame):
         self.zoom_in.clicked.connect(lambda: self.zoom_stepped.emit(1))
 
     def _make_paper_buttons(self) -> None:
-        self.find = FlatButton("find", self.tr("Find in these pages (Ctrl+F)"))
+        """Make what is done with the pages, and the menu for all that finds no room."""
+        self.find_button = FlatButton("find", self.tr("Find in these pages (Ctrl+F)"))
         self.print = FlatButton("print", self.tr("Print"))
         self._drop(self.print, self._print, self._print_preview)
         self.word = QuietButton(self.tr("Open in Word"))
@@ -161,13 +167,13 @@ class ToolBar(QFrame):
         self._more_menu = QMenu(self.more)
         self._more_menu.aboutToShow.connect(self._fill_more)
         self.more.setMenu(self._more_menu)
-        self.find.clicked.connect(self.find_wanted)
+        self.find_button.clicked.connect(self.find_wanted)
         self.word.clicked.connect(self.word_wanted)
         # What goes first into the menu when room is scarce, and what stands for it there.
         self._spare: list[tuple[QWidget, tuple[QAction, ...]]] = [
             (self.page, ()),
             (self.word, (self._word,)),
-            (self.find, (self._find,)),
+            (self.find_button, (self._find,)),
             (self.fit, tuple(self._fits.values())),
             (self.print, (self._print, self._print_preview)),
         ]
@@ -187,7 +193,7 @@ class ToolBar(QFrame):
         self._more_menu.addAction(self._full_screen)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         layout.setSpacing(_SPACING)
         for widget in (self.previous, self.letter, self.position, self.next, self.look_at):
@@ -195,7 +201,7 @@ class ToolBar(QFrame):
         layout.addStretch(1)
         for widget in (
             self.page, self.zoom_out, self.zoom, self.zoom_in,
-            self.fit, self.find, self.print, self.word, self.more,
+            self.fit, self.find_button, self.print, self.word, self.more,
         ):  # fmt: skip
             layout.addWidget(widget)
 
@@ -217,11 +223,13 @@ class ToolBar(QFrame):
         self._fit_in()
 
     def _fit_in(self) -> None:
-        layout = self.layout()
+        """Show what there is room for: buttons go into the menu first, then the name is cut."""
+        layout = self._row
         optional = [widget for widget, _ in self._spare]
         needed = 2 * _MARGIN + _SPACING * (layout.count() - 1)
         for at in range(layout.count()):
-            widget = layout.itemAt(at).widget()
+            item = layout.itemAt(at)
+            widget = item.widget() if item is not None else None
             if widget is not None and widget not in optional and widget is not self.letter:
                 needed += widget.sizeHint().width() if not widget.isHidden() else 0
         room = self.width() - needed - self.letter.wanted_width()

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.parts import LinkButton, tip
 
 Severity = Literal["blocks", "look", "note"]
@@ -16,7 +17,11 @@ _LONGEST: Final = 48  # characters of a fix; the tool tip has the rest
 
 
 class JobProblem(NamedTuple):
-    """One thing about the whole job; `fixes` are what the buttons say that mend it."""
+    """One thing about the whole job; `text` is a sentence, or several.
+
+    `id` comes back in a `FixRequest` and needn't be the same when the problem is shown again.
+    `fixes` are what the buttons say that mend it, the likeliest first.
+    """
 
     id: int
     severity: Severity
@@ -25,9 +30,12 @@ class JobProblem(NamedTuple):
 
 
 class ProblemRow(QWidget):
-    """Shows one problem."""
+    """One problem of the list: its sign, its sentence and the buttons of its fixes below.
 
-    fix_wanted = Signal(int, int)  # problem, which of its fixes
+    `problem` may be replaced by one that differs in its `id` alone, which later requests then have.
+    """
+
+    fix_wanted = Signal(FixRequest)
 
     def __init__(self, problem: JobProblem) -> None:
         super().__init__()
@@ -63,8 +71,8 @@ class ProblemRow(QWidget):
         button.setAccessibleName(label)
         button.setAccessibleDescription(self.problem.text)
         button.setToolTip(tip(label) if short != label else "")
-        button.clicked.connect(partial(self._tell, at))
+        button.clicked.connect(partial(self._request, at))
         return button
 
-    def _tell(self, at: int) -> None:
-        self.fix_wanted.emit(self.problem.id, at)
+    def _request(self, at: int) -> None:
+        self.fix_wanted.emit(FixRequest(self.problem.id, at))

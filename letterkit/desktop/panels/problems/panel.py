@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.look import restyle
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.problems.line import JobProblem, ProblemRow
 from letterkit.desktop.parts import LinkButton, announce
+from letterkit.desktop.parts.removal import remove_widgets
 from letterkit.text import plural
 
 _ORDER: Final = ("blocks", "look", "note")
@@ -31,10 +33,11 @@ class ProblemsPanel(QWidget):
     """Says on one line how much there is to look at in the whole job, and opens to the sentences.
 
     The line is hidden while there is nothing, but its room stays: what comes and goes with a check
-    pushes nothing from under a hand.
+    pushes nothing from under a hand. `line` opens and closes `list_area`, which has a row of `rows`
+    for each problem.
     """
 
-    fix_wanted = Signal(int, int)  # problem, which of its fixes
+    fix_wanted = Signal(FixRequest)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,25 +55,33 @@ class ProblemsPanel(QWidget):
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(4, 4, 4, 4)
         self._list.setSpacing(8)
-        self.scroll = _ListArea(self._inside)
+        self.list_area = _ListArea(self._inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(0)
         layout.addWidget(self.line)
-        layout.addWidget(self.scroll)
+        layout.addWidget(self.list_area)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.scroll.hide()
+        self.list_area.hide()
         self.line.toggled.connect(self._open)
         self.line.hide()
 
     @property
+    def just_changed(self) -> bool:
+        """Whether the list changed too short a time ago for a click to be meant for what it shows.
+
+        Until then clicks on fixes are passed over.
+        """
+        return self._changed.isValid() and not self._changed.hasExpired(_UNSEEN)
+
+    @property
     def to_look_at(self) -> int:
-        """How many errors and warnings there are."""
+        """How many errors and warnings there are; notes don't count."""
         return len(self._problems) - self.notes
 
     @property
     def problems(self) -> Sequence[JobProblem]:
-        """What the list says, the worst first."""
+        """What the list says, errors first and notes last."""
         return tuple(self._problems)
 
     @property
@@ -79,7 +90,11 @@ class ProblemsPanel(QWidget):
         return [each.severity for each in self._problems].count("note")
 
     def set_problems(self, problems: Sequence[JobProblem]) -> None:
-        """Show these, what matters most first; a button that has the keyboard keeps it."""
+        """Show these in place of what is shown, what matters most first; () empties and hides it.
+
+        A button that has the keyboard keeps it while its problem is there, and then gives it to
+        `line`. More to look at than before is announced to a screen reader.
+        """
         problems = sorted(problems, key=lambda each: _ORDER.index(each.severity))
         if problems == self._problems:
             return
@@ -99,14 +114,15 @@ class ProblemsPanel(QWidget):
             announce(self, self.line.accessibleName())
 
     def show_all(self) -> None:
-        """Open the list and go to it, as from the status line."""
+        """Open the list and give it the keyboard, as from the status line; nothing where empty."""
         if self._problems:
             self.line.setChecked(True)
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _word(self) -> None:
+        """Say on the line how much there is, and whether it is open (▴) or closed (▾)."""
         look, notes = self.to_look_at, self.notes
-        parts = []
+        parts: list[str] = []
         if look:
             text = self.tr("{things} to look at in the whole job")
             parts.append(text.format(things=plural(look, self.tr("thing"))))
@@ -130,7 +146,7 @@ class ProblemsPanel(QWidget):
             restyle(self.line)
 
     def _open(self, wanted: bool) -> None:
-        self.scroll.setVisible(wanted)
+        self.list_area.setVisible(wanted)
         self._word()
 
     def _focused(self) -> tuple[str, int] | None:
@@ -144,10 +160,7 @@ class ProblemsPanel(QWidget):
 
     def _fill(self, focused: tuple[str, int] | None) -> None:
         self._changed.start()
-        for row in self.rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        remove_widgets(self._list, self.rows)
         self.rows = [ProblemRow(each) for each in self._problems]
         heir: QPushButton = self.line
         for row in self.rows:
@@ -156,7 +169,7 @@ class ProblemsPanel(QWidget):
             if focused and focused[0] == row.problem.text and focused[1] < len(row.fixes):
                 heir = row.fixes[focused[1]]
         self._order()
-        self.scroll.updateGeometry()
+        self.list_area.updateGeometry()
         if focused:
             heir.setFocus()
 
@@ -168,10 +181,10 @@ class ProblemsPanel(QWidget):
                 QWidget.setTabOrder(before, button)
                 before = button
 
-    def _fix(self, problem: int, which: int) -> None:
+    def _fix(self, request: FixRequest) -> None:
         # The second click of two was meant for the problem that is mended already.
-        if self._changed.hasExpired(_UNSEEN):
-            self.fix_wanted.emit(problem, which)
+        if not self.just_changed:
+            self.fix_wanted.emit(request)
 
 
 class _ListArea(QScrollArea):
@@ -179,6 +192,7 @@ class _ListArea(QScrollArea):
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
+        self._inside = inside
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -193,5 +207,5 @@ class _ListArea(QScrollArea):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        layout = self.widget().layout()
-        return min(_MOST, max(layout.heightForWidth(width), layout.minimumSize().height()))
+        least = self._inside.minimumSizeHint().height()
+        return min(_MOST, max(self._inside.heightForWidth(width), least))

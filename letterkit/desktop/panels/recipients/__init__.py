@@ -1,5 +1,6 @@
 """The recipients: a spreadsheet's people in a table that filters, sorts, ticks and mends."""
 
+from letterkit.desktop.panels.recipients.edits import CellEdit, ColumnMatch, TickChange
 from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.panels.recipients.panel import RecipientsPanel
 from letterkit.desktop.panels.recipients.people import (
@@ -16,6 +17,8 @@ from letterkit.desktop.panels.recipients.people import (
 __all__ = [
     "EVERYBODY",
     "NOT_WRITTEN",
+    "CellEdit",
+    "ColumnMatch",
     "ColumnView",
     "Named",
     "PeopleFilter",
@@ -25,5 +28,6 @@ __all__ = [
     "RowProblem",
     "State",
     "Status",
+    "TickChange",
     "Written",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -12,12 +13,12 @@ from letterkit.desktop.panels.recipients.people import NAMED, Named
 from letterkit.desktop.panels.recipients.table_model import PeopleModel
 from letterkit.desktop.panels.recipients.widths import fitted, sample
 
-_LEAST: Final = {
+_LEAST: Final[Mapping[str, int]] = {
     Named.NAME: 152, Named.SALUTATION: 112, Named.WARD: 96, Named.COUNCIL: 96, Named.PARTY: 64,
     Named.ROLE: 64, Named.EMAIL: 112, Named.PROBLEM: 184,
 }  # fmt: skip # pixels, at the font's usual size
-_OTHERS: Final = 72
-_USUAL: Final = 16  # the height in pixels of the usual font
+_OTHERS: Final = 72  # pixels, as all of these
+_USUAL: Final = 16  # the height of the usual font
 _MOST: Final = 400
 _SPARE: Final = 2 * MARGIN + 8
 _BESIDE_NAME: Final = 2
@@ -39,14 +40,14 @@ class ColumnWidths(QObject):
         table.horizontalHeader().sectionResized.connect(self._resized)
 
     def measure(self) -> None:
-        """Measure anew, and forget what was set by hand."""
+        """Give each column a width by its heading and some texts, whatever was set by hand."""
         self._by_hand = False
         self._tight = False
         self._natural, self._measured = {}, {}
         self.follow()
 
     def follow(self) -> None:
-        """Give columns more room where texts have come that need it."""
+        """Give columns more room where texts have come that need it, as far as it goes."""
         if self._by_hand:
             return
         metrics = self._table.fontMetrics()
@@ -73,7 +74,7 @@ class ColumnWidths(QObject):
         """Let the columns that every list has fit into sight; further ones follow beyond."""
         if self._by_hand or not self._natural:
             return
-        named = {Named(name): width for name, width in self._natural.items() if name in NAMED}
+        named = {name: width for name, width in self._natural.items() if name in NAMED}
         scale = self._table.fontMetrics().height() / _USUAL
         room = self._table.viewport().width() - _TICK
         least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}

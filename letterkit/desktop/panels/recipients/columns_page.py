@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from letterkit.desktop.panels.recipients.edits import ColumnMatch
 from letterkit.desktop.panels.recipients.headings import called
 from letterkit.desktop.panels.recipients.people import ColumnView
 from letterkit.desktop.parts import ElidedLabel, Heading, QuietButton
@@ -27,10 +28,14 @@ _HEADING, _SAMPLES, _FIELD, _CONFIRM = range(4)
 
 
 class ColumnsPage(QWidget):
-    """Asks about columns in the table's place. `column_set` brings heading or letter, and field."""
+    """Asks about columns in the table's place.
 
-    column_set = Signal(str, str)
-    closed = Signal()
+    `combos` and `confirms` have each column's boxes and buttons, by heading or letter as a
+    `ColumnMatch` has it. They are made when the page is first looked at.
+    """
+
+    column_set = Signal(ColumnMatch)
+    closed = Signal()  # the table is to stand here again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +60,7 @@ class ColumnsPage(QWidget):
         self.done.clicked.connect(self.closed)
 
     def set_columns(self, columns: Sequence[ColumnView], fields: Sequence[tuple[str, str]]) -> None:
-        """Show columns and what they can feed; where they are the same, nothing moves."""
+        """Show columns and what they can feed, as (id, label); the same columns stay in place."""
         before = self._columns
         self._columns, self._fields = tuple(columns), tuple(fields)
         unsure = self.unsure
@@ -133,7 +138,12 @@ class ColumnsPage(QWidget):
         self._scroll.setWidget(body)
 
     def _build_row(self, grid: QGridLayout, line: int, column: ColumnView) -> None:
+        """Put a column's heading, samples, box and button into a line of the grid."""
         key, name = _key(column, self._columns), called(column)
+
+        def match(_index: int) -> None:
+            self._set(key)
+
         heading = QLabel(name)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setToolTip(self.tr("Column {letter}").format(letter=column.letter))
@@ -149,7 +159,7 @@ class ColumnsPage(QWidget):
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         heading.setBuddy(combo)
         confirm = QuietButton(self.tr("Confirm"))
-        combo.activated.connect(lambda _at: self._set(key))
+        combo.activated.connect(match)
         confirm.clicked.connect(lambda: self._set(key))
         self.combos[key], self.confirms[key] = combo, confirm
         for place, widget in ((_HEADING, heading), (_SAMPLES, samples), (_FIELD, combo),
@@ -173,7 +183,7 @@ class ColumnsPage(QWidget):
         )
 
     def _set(self, key: str) -> None:
-        self.column_set.emit(key, self.combos[key].currentData())
+        self.column_set.emit(ColumnMatch(key, self.combos[key].currentData()))
 
     def _confirm_all(self) -> None:
         for column in self.unsure:

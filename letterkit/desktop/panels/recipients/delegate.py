@@ -97,7 +97,10 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect)
 
     def link_rect(self, option: QStyleOptionViewItem, index: Index) -> QRect:
-        """Return where the link of a row's last column stands; nothing where there is none."""
+        """Return where the link in a cell of the last column stands, in the viewport.
+
+        `option` has the cell's rectangle and font. The answer is empty where there is no link.
+        """
         model, person = index.model(), index.data(PERSON)
         if not isinstance(model, PeopleModel) or not isinstance(person, PersonRow):
             return QRect()
@@ -107,6 +110,7 @@ class CellDelegate(QStyledItemDelegate):
     def _finding(
         self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme, found: Finding
     ) -> None:
+        """Paint the last column: a sign in its colour, a text, and a link where there is one."""
         text_rect, link_rect = _places(option.rect, option.font, found)
         colour = {"good": theme.good, "note": theme.muted}.get(found.severity, theme.attention)
         x = text_rect.left()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -44,12 +45,13 @@ def _status_names() -> dict[Status, str]:
 
 
 class FilterBar(QWidget):
-    """Filters by text, council, ward, party, role and status. `changed` brings a PeopleFilter.
+    """Filters by text, council, ward, party, role and status.
 
-    `values` counts what a facet can be chosen by, when its list drops down.
+    `values` counts, for a facet ("councils", "wards" …), what it can be chosen by; it is asked when
+    the facet's list drops down. `pills` are the facets' buttons, `text` is the search.
     """
 
-    changed = Signal(object)
+    changed = Signal(PeopleFilter)  # with each key and tick
 
     def __init__(
         self, values: Callable[[str], Mapping[str, int]], parent: QWidget | None = None
@@ -75,12 +77,12 @@ class FilterBar(QWidget):
         self.all.setAccessibleName(self.tr("Show all rows again"))
         layout.addWidget(self.all)
         layout.addStretch(1)
-        self.text.textChanged.connect(lambda text: self._change(text=text))
-        self.all.clicked.connect(lambda: self._change(**_fields(EVERYBODY)))
+        self.text.textChanged.connect(self._change_text)
+        self.all.clicked.connect(lambda: self._change(EVERYBODY))
         self._show()
 
     def set_filter(self, wanted: PeopleFilter) -> None:
-        """Show a filter, without telling of it."""
+        """Show a filter; nothing is emitted."""
         self._filter = wanted
         if self.text.text() != wanted.text:
             self.text.blockSignals(True)
@@ -89,12 +91,12 @@ class FilterBar(QWidget):
         self._show()
 
     def type_on(self, text: str) -> None:
-        """Go on typing in the search what was begun elsewhere."""
+        """Give the search the keyboard, with what was typed elsewhere in it."""
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.setText(text)
 
     def set_facets(self, facets: set[str]) -> None:
-        """Offer only what leaves something out, and what is chosen."""
+        """Offer these facets alone, which leave something out, and those that are chosen by."""
         for facet, pill in self.pills.items():
             pill.setVisible(facet in facets or bool(getattr(self._filter, facet)))
 
@@ -105,16 +107,25 @@ class FilterBar(QWidget):
             self.text.setMinimumWidth(8 * (12 if narrow else 20))
             self._show()
 
-    def _change(self, **wanted: object) -> None:
-        self.set_filter(replace(self._filter, **wanted))
+    def _change(self, wanted: PeopleFilter) -> None:
+        self.set_filter(wanted)
         self.changed.emit(self._filter)
+
+    def _change_text(self, text: str) -> None:
+        self._change(replace(self._filter, text=text))
+
+    def _change_facet(self, facet: str, values: frozenset[str]) -> None:
+        self._change(replace(self._filter, **{facet: values}))
+
+    def _change_status(self, action: QAction) -> None:
+        self._change(replace(self._filter, status=Status(action.data())))
 
     def _pill(self, facet: str) -> QPushButton:
         pill = QPushButton(self)
         pill.setProperty("kind", "pill")
         one, several = _facet_names()[facet]
         popup = ValuePopup(self.tr("Filter by {what}").format(what=one), pill)
-        popup.chosen.connect(lambda values: self._change(**{facet: values}))
+        popup.chosen.connect(partial(self._change_facet, facet))
         pill.clicked.connect(
             lambda: popup.drop_down(pill, self._values(facet), getattr(self._filter, facet))
         )
@@ -134,7 +145,7 @@ class FilterBar(QWidget):
             action.setData(status)
             group.addAction(action)
             menu.addAction(action)
-        group.triggered.connect(lambda action: self._change(status=Status(action.data())))
+        group.triggered.connect(self._change_status)
         pill.clicked.connect(lambda: menu.popup(pill.mapToGlobal(pill.rect().bottomLeft())))
         self.statuses = group
         return pill
@@ -164,7 +175,3 @@ class FilterBar(QWidget):
         pill.setText(f"{short} ▾")
         pill.setToolTip(tip(", ".join(sorted(chosen))))
         pill.setAccessibleName(self.tr("Filter by {what}: {name}").format(what=one, name=name))
-
-
-def _fields(wanted: PeopleFilter) -> dict[str, object]:
-    return {name: getattr(wanted, name) for name in PeopleFilter.__slots__}

@@ -9,10 +9,9 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
-from letterkit.desktop.panels.recipients.people import TEXTS, PersonRow
-from letterkit.recipients import Choice, Chooser, plain
-
-_CELLS: Final = slice(2, 2 + len(TEXTS))  # of a row: its texts, one after another
+from letterkit.desktop.panels.recipients.people import PersonRow
+from letterkit.recipients import Choice, Chooser
+from letterkit.text import plain
 
 
 class Status(StrEnum):
@@ -76,13 +75,13 @@ FACETS: Final = {"councils": "council", "wards": "ward", "parties": "party"}
 
 
 def haystack(person: PersonRow) -> str:
-    """Return all texts of a row's cells, as they are compared."""
-    return plain("\n".join((*person[_CELLS], *person.other.values())))
+    """Return the texts of a row's cells in one, without case and accents, for the search."""
+    return plain("\n".join((*person.texts, *person.other.values())))
 
 
 def same_texts(one: PersonRow, other: PersonRow) -> bool:
     """Whether the same stands in the cells of two rows."""
-    return one[_CELLS] == other[_CELLS] and one.other == other.other
+    return one.texts == other.texts and one.other == other.other
 
 
 def matching(
@@ -103,12 +102,12 @@ def matching(
 
 
 def without(wanted: PeopleFilter, facet: str) -> PeopleFilter:
-    """Return the filter with one of its facets left open."""
+    """Return the filter with one of its facets ("councils", "wards" …) left open."""
     return replace(wanted, **{facet: frozenset()})
 
 
 def values_of(people: Iterable[PersonRow], facet: str) -> Counter[str]:
-    """Count what a facet can be chosen by; blank cells don't count."""
+    """Count how many people have each value of a facet ("councils", …); blank cells don't count."""
     if facet == "roles":
         counts = Counter(role for person in people for role in person.roles)
     else:

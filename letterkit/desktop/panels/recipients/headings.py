@@ -24,13 +24,13 @@ class Headings:
                 self.sources.setdefault(column.shown_as, []).append(column)
 
     def name(self, column: str) -> str:
-        """Return what a column is called."""
+        """Return what stands above a column, by its id."""
         if column in NAMED:
             return Named(column).heading
         return called(self.sources[column][0])
 
     def source(self, column: str) -> str:
-        """Return where a column comes from, as a sentence for its tool tip."""
+        """Return where a column, by its id, comes from, as a sentence for its tool tip."""
         if found := self.sources.get(column):
             named = english_list([_named(each) for each in found])
             return _tr("From the spreadsheet’s {columns}").format(columns=named)

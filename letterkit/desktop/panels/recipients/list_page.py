@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from letterkit.desktop.panels.fix_request import FixRequest
 from letterkit.desktop.panels.recipients.columns_page import ColumnsPage
 from letterkit.desktop.panels.recipients.filter_bar import FilterBar
 from letterkit.desktop.panels.recipients.filtering import EVERYBODY, PeopleFilter, Status
@@ -27,11 +28,15 @@ _FACETS = ("councils", "wards", "parties", "roles")
 
 
 class ListPage(QWidget):
-    """Shows a list. Its signals are the panel's."""
+    """Shows a list: two bars above the table, a notice and the line of fixes below it.
 
-    fix_wanted = Signal(int, int)
-    current_changed = Signal(str)  # key
-    filter_changed = Signal(object)
+    The columns' page stands in the table's place while columns are asked about. Signals and methods
+    are the panel's, where their names are the same.
+    """
+
+    fix_wanted = Signal(FixRequest)
+    current_changed = Signal(str)  # the key of the person with the cursor, when it was moved here
+    filter_changed = Signal(PeopleFilter)  # when it was changed here
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class ListPage(QWidget):
         self._join()
 
     def _lay_out(self) -> None:
+        """Put the bars above a stack of two: the table with its lines, and the columns' page."""
         self._bars.setContentsMargins(16, 8, 16, 8)
         self._bars.setSpacing(8)
         self._bars.addWidget(self.top, 1)
@@ -90,7 +96,7 @@ class ListPage(QWidget):
         self.table.search_wanted.connect(self.filters.type_on)
         self.table.linked.connect(self._follow_link)
         self.table.menu_wanted.connect(self.actions_.row.popup)
-        self.mending.edit_wanted.connect(self.table.edit_cell)
+        self.mending.edit_wanted.connect(self.table.edit_at)
         self.mending.fix_wanted.connect(self._fix)
         self.model.told.connect(self._count)
         shortcut = QShortcut(QKeySequence("Alt+Return"), self)
@@ -266,10 +272,10 @@ class ListPage(QWidget):
         if problem.fixes and not (
             problem.field in self.model.editable and is_empty(person, problem)
         ):
-            self.fix_wanted.emit(problem.id, 0)
+            self.fix_wanted.emit(FixRequest(problem.id, 0))
         else:
             self.table.edit_cell(key, problem.field)
 
-    def _fix(self, problem: int, fix: int) -> None:
+    def _fix(self, request: FixRequest) -> None:
         self.table.setFocus()
-        self.fix_wanted.emit(problem, fix)
+        self.fix_wanted.emit(request)

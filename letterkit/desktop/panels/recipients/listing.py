@@ -64,16 +64,16 @@ class Listing:
         self.refilter()
 
     def set_filter(self, wanted: PeopleFilter) -> None:
-        """Show what meets another filter."""
+        """Show what meets another filter, and nobody else."""
         self.filter = wanted
         self.refilter()
 
     def refilter(self) -> None:
-        """Work out anew what is shown."""
+        """Show what meets the filter by now; whoever no longer does goes out of sight."""
         self.shown = self._matching(self.filter)
 
     def reveal(self, keys: Collection[str]) -> None:
-        """Show these people, too, whatever the filter says."""
+        """Show these people, by their keys, besides those that the filter shows."""
         indexes = {self._places[key] for key in keys if key in self._places}
         if not indexes <= (shown := set(self.shown)):
             wanted = shown | indexes
@@ -120,7 +120,7 @@ class Listing:
         )
 
     def index_of(self, key: str) -> int | None:
-        """Return where a person stands among all rows."""
+        """Return a person's index among all rows, by their key; None for somebody unknown."""
         return self._places.get(key)
 
     def values(self, facet: str) -> Counter[str]:
@@ -140,8 +140,9 @@ class Listing:
     def _matching(self, wanted: PeopleFilter, among: Sequence[int] | None = None) -> list[int]:
         texts: list[str] = []
         if wanted.text:
-            self._texts = texts = [
+            texts = [
                 haystack(person) if text is None else text
                 for person, text in zip(self.rows, self._texts, strict=True)
             ]
+            self._texts = list(texts)
         return matching(self.rows, self._order if among is None else among, wanted, texts)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from letterkit.desktop.look import restyle
+from letterkit.desktop.panels.fix_request import FixRequest
+from letterkit.desktop.panels.recipients.edits import CellAddress
 from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem
 from letterkit.desktop.panels.recipients.wording import is_empty
 from letterkit.desktop.parts import ElidedLabel, LinkButton, QuietButton, tip
@@ -18,10 +20,13 @@ _UNSEEN: Final = 400  # milliseconds, before anybody sees that another problem i
 
 
 class MendingLine(QWidget):
-    """Shows one problem of a row at a time, with a button for each of its fixes."""
+    """Shows one problem of a row at a time, with a button for each of its fixes.
 
-    fix_wanted = Signal(int, int)
-    edit_wanted = Signal(str, str)  # key, column
+    `further` goes on to the row's next problem, `edit` leads to the cell that it is about.
+    """
+
+    fix_wanted = Signal(FixRequest)
+    edit_wanted = Signal(CellAddress)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +65,11 @@ class MendingLine(QWidget):
         return least.expandedTo(QSize(0, self.edit.sizeHint().height() + 8))
 
     def show_row(self, person: PersonRow | None, editable: Container[str]) -> None:
-        """Show what there is to say of a row; the same problem stays, where it is still there."""
+        """Show what there is to say of a row; None for no row.
+
+        `editable` are the ids of the columns that can be typed in. Of the same person the same
+        problem goes on being shown, where it is still there.
+        """
         before = self.problem
         same = self._person is not None and person is not None and self._person.key == person.key
         self._person, self._editable = person, editable
@@ -89,12 +98,12 @@ class MendingLine(QWidget):
 
     @property
     def problem(self) -> RowProblem | None:
-        """The problem that is shown."""
+        """The problem that is shown; None where the row has none."""
         problems = self.problems
         return problems[self._at] if self._at < len(problems) else None
 
     def apply_first(self) -> None:
-        """Do what the first button does."""
+        """Do what the first button does that is shown, as its shortcut asks."""
         first = next((each for each in (*self.fixes, self.edit) if not each.isHidden()), None)
         if first is not None:
             self._by_key = True
@@ -102,6 +111,7 @@ class MendingLine(QWidget):
             self._by_key = False
 
     def _show(self) -> None:
+        """Show the current problem's sentence and buttons, or that there is nothing to look at."""
         problem, count = self.problem, len(self.problems)
         attention = problem is not None and problem.severity != "note"
         self.mark.setVisible(attention)
@@ -154,16 +164,21 @@ class MendingLine(QWidget):
             return
         self._fixed = (problem.field, problem.sentence)
         self._since.start()
-        self.fix_wanted.emit(problem.id, at)
+        self.fix_wanted.emit(FixRequest(problem.id, at))
+
+    @property
+    def just_fixed(self) -> bool:
+        """Whether a fix was made too short a time ago for anybody to see what is shown by now."""
+        return self._since.isValid() and not self._since.hasExpired(_UNSEEN)
 
     def _is_meant_for_another(self, problem: RowProblem) -> bool:
         """Whether a click comes too soon after a fix to be meant for what stands there now."""
-        soon = self._since.isValid() and not self._since.hasExpired(_UNSEEN)
-        return soon and not self._by_key and (problem.field, problem.sentence) != self._fixed
+        another = (problem.field, problem.sentence) != self._fixed
+        return self.just_fixed and not self._by_key and another
 
     def _edit(self) -> None:
         if self._person and (problem := self.problem):
-            self.edit_wanted.emit(self._person.key, problem.field)
+            self.edit_wanted.emit(CellAddress(self._person.key, problem.field))
 
     def _next(self) -> None:
         self._at = (self._at + 1) % max(1, len(self.problems))

@@ -1,4 +1,4 @@
-"""The panel: a list of recipients, one letter without a list, or nothing yet."""
+"""The view of recipients: a list, one letter without a list, or nothing yet."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from letterkit.desktop.panels.fix_request import FixRequest
+from letterkit.desktop.panels.recipients.edits import CellEdit, ColumnMatch, TickChange
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.list_page import ListPage
 from letterkit.desktop.panels.recipients.people import PeopleView, PersonRow, RowProblem
@@ -29,21 +31,21 @@ class RecipientsPanel(QWidget):
     a cursor, a selection and an open cell stay with their person.
     """
 
-    file_wanted = Signal()
-    pasted = Signal(str)
+    file_wanted = Signal()  # another spreadsheet is to be chosen
+    pasted = Signal(str)  # a table as a text: tabs between columns, line breaks between rows
     one_letter_wanted = Signal()
     remove_list_wanted = Signal()
     other_list_wanted = Signal()  # that of another document
     reread_wanted = Signal()
-    sheet_chosen = Signal(str)
+    sheet_chosen = Signal(str)  # its name
     include_hidden_wanted = Signal(bool)
-    column_set = Signal(str, str)  # heading (or letter, where headings don't tell), field or ""
-    ticked = Signal(list, bool)  # keys
-    cell_edited = Signal(str, str, str)  # key, column, text
-    undo_row_wanted = Signal(str)  # key
-    fix_wanted = Signal(int, int)  # problem, which of its fixes
-    current_changed = Signal(str)  # key
-    filter_changed = Signal(object)
+    column_set = Signal(ColumnMatch)
+    ticked = Signal(TickChange)
+    cell_edited = Signal(CellEdit)
+    undo_row_wanted = Signal(str)  # the key of a person whose changes are to go
+    fix_wanted = Signal(FixRequest)
+    current_changed = Signal(str)  # the key of the person to whom somebody moved the cursor
+    filter_changed = Signal(PeopleFilter)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +80,9 @@ class RecipientsPanel(QWidget):
 
     def offer_other_list(self, name: str) -> None:
         """Offer the list of another document, by its name; "" where there is none."""
-        self._other.setVisible(bool(name))
-        self._other.setText(self.tr("Use “{name}” here too").format(name=name.replace("&", "&&")))
+        self.other_list_button.setVisible(bool(name))
+        text = self.tr("Use “{name}” here too").format(name=name.replace("&", "&&"))
+        self.other_list_button.setText(text)
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
         """Show rows that have changed, by their keys; the others stay as they are."""
@@ -103,11 +106,11 @@ class RecipientsPanel(QWidget):
         self.list.table.edit_cell(key, column)
 
     def set_filter(self, wanted: PeopleFilter) -> None:
-        """Show what meets a filter."""
+        """Show what meets a filter; nothing is emitted."""
         self.list.set_filter(wanted)
 
     def rows(self) -> list[PersonRow]:
-        """Return all rows as they are shown, or would be."""
+        """Return all rows as they are by now, in the list's own order, whether shown or not."""
         return list(self.list.model.listing.rows)
 
     def shown_keys(self) -> list[str]:
@@ -115,14 +118,14 @@ class RecipientsPanel(QWidget):
         return list(self.list.model.places())
 
     def show_trouble(self, text: str) -> None:
-        """Say what went wrong with a file or a table."""
+        """Say in a sentence what went wrong with a file or a table, until a list is shown."""
         hide = (self.tr("Hide"), self.trouble.clear)
         other = (self.tr("Choose a spreadsheet…"), self.file_wanted.emit)
         self._place_trouble()
         self.trouble.show_notice("error", text, [other, hide])
 
     def show_news(self, text: str) -> None:
-        """Say what is new, such as what changed in the file."""
+        """Say in a sentence what is new, such as what changed in the file, below the table."""
         self.list.notice.show_notice("note", text, [(self.tr("Hide"), self.list.notice.clear)])
 
     def _place_trouble(self) -> None:
@@ -150,6 +153,7 @@ class RecipientsPanel(QWidget):
     # Pages
 
     def _empty(self) -> EmptyState:
+        """Return the page without a list, with a button for each way to get one."""
         page = EmptyState(
             "people",
             self.tr("Who should get this document?"),
@@ -161,15 +165,16 @@ class RecipientsPanel(QWidget):
         choose = page.add_button(self.tr("Choose a spreadsheet…"))
         paste = page.add_button(self.tr("Paste a table"))
         one = page.add_button(self.tr("No spreadsheet: just one letter"))
-        self._other = page.add_button("")
-        self._other.hide()
-        self._other.clicked.connect(self.other_list_wanted)
+        self.other_list_button = page.add_button("")
+        self.other_list_button.hide()
+        self.other_list_button.clicked.connect(self.other_list_wanted)
         choose.clicked.connect(self.file_wanted)
         paste.clicked.connect(self.paste)
         one.clicked.connect(self.one_letter_wanted)
         return page
 
     def _one_letter(self) -> QWidget:
+        """Return the page that says that there is one letter only, and leads to a list."""
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 8, 16, 8)
@@ -200,11 +205,15 @@ class RecipientsPanel(QWidget):
         page.columns.column_set.connect(self.column_set)
         page.top.sheet_chosen.connect(self.sheet_chosen)
         page.top.include_hidden_wanted.connect(self.include_hidden_wanted)
+        page.fix_wanted.connect(self.fix_wanted)
+        page.current_changed.connect(self.current_changed)
+        page.filter_changed.connect(self.filter_changed)
         actions.paste_wanted.connect(self.paste)
-        for source in (page, actions):
-            for name in _SHARED:
-                if signal := getattr(source, name, None):
-                    signal.connect(getattr(self, name))
+        actions.file_wanted.connect(self.file_wanted)
+        actions.one_letter_wanted.connect(self.one_letter_wanted)
+        actions.remove_list_wanted.connect(self.remove_list_wanted)
+        actions.reread_wanted.connect(self.reread_wanted)
+        actions.undo_row_wanted.connect(self.undo_row_wanted)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
@@ -228,9 +237,3 @@ class RecipientsPanel(QWidget):
 def _is_table(text: str) -> bool:
     """Whether a text from the clipboard can be a table: more than one line, or more columns."""
     return "\t" in text.strip() or "\n" in text.strip()
-
-
-_SHARED = (
-    "file_wanted", "one_letter_wanted", "remove_list_wanted", "reread_wanted", "undo_row_wanted",
-    "fix_wanted", "current_changed", "filter_changed",
-)  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the panel is told of a recipient list: light, plain and already worked out."""
+"""What the view is given of a recipient list: plain data, already worked out."""
 
 from __future__ import annotations
 
@@ -70,8 +70,15 @@ class PersonRow(NamedTuple):
     left_out: str = ""
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the columns that every list has, in the order of `TEXTS`."""
+        return (
+            self.name, self.salutation, self.ward, self.council, self.party, self.role, self.email,
+        )  # fmt: skip
+
+    @property
     def severity(self) -> Severity | None:
-        """How much the worst of its problems matters."""
+        """How much the worst of its problems matters; None where it has none."""
         found = {problem.severity for problem in self.problems}
         return next((each for each in _SEVERITIES if each in found), None)
 
@@ -165,7 +172,7 @@ TEXTS: Final = tuple(each for each in Named if each not in {Named.TICK, Named.PR
 
 
 def reader(column: str) -> Callable[[PersonRow], str]:
-    """Return what reads the text of a column out of a row."""
+    """Return a function that reads the text of a column, by its id, out of a row."""
     if column in TEXTS:
         return attrgetter(column)
     return lambda person: person.other.get(column, "")

@@ -19,10 +19,11 @@ _TWICE: Final = 1000  # milliseconds: more than any system leaves between two qu
 class PointedTable(QTableView):
     """A table of recipients for the pointer.
 
-    `linked` tells that the link in somebody's last column was clicked.
+    A click does at once what it does, and hits nobody who came to stand under it too short a time
+    ago to be seen. Whoever makes such a table gives it its `whereabouts`.
     """
 
-    linked = Signal(str)  # key
+    linked = Signal(str)  # the key of a person in whose last column the link was clicked
     whereabouts: Whereabouts
 
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
@@ -35,9 +36,10 @@ class PointedTable(QTableView):
         self._since = QElapsedTimer()
 
     def chosen_places(self) -> list[int]:
-        """Return the places of the selected rows, from above."""
+        """Return the places of the selected rows among those that are shown, from above."""
         chosen = self.selectionModel().selection()
-        return sorted({at for each in chosen for at in range(each.top(), each.bottom() + 1)})
+        ranges = [chosen.at(each) for each in range(chosen.count())]
+        return sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})
 
     def chosen_keys(self) -> list[str]:
         """Return the keys of the selected people, from above."""
@@ -45,7 +47,7 @@ class PointedTable(QTableView):
         return [person.key for person in people if person]
 
     def key_at(self, where: QPoint | None) -> str | None:
-        """Return whose row stands somewhere in the viewport."""
+        """Return whose row stands at a point of the viewport; None for nobody's, or no point."""
         person = self.people.person(self.rowAt(where.y())) if where is not None else None
         return person.key if person else None
 

@@ -14,7 +14,11 @@ from letterkit.text import plural
 
 
 class ListActions(QObject):
-    """What can be done with the list and its rows, and the two menus that offer it."""
+    """What can be done with the list and its rows, and the two menus that offer it.
+
+    `row` is the menu of the row with the cursor, `more` that of the whole list. What the table does
+    itself is done; the rest goes out by signals.
+    """
 
     reread_wanted = Signal()
     file_wanted = Signal()
@@ -88,8 +92,12 @@ class ListActions(QObject):
 
     def _action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
         """Return an action. Its key is only shown: the table itself listens to it."""
+
+        def run(_checked: bool) -> None:
+            do()
+
         action = QAction(f"{text}\t{QKeySequence(key).toString(_NATIVE)}" if key else text, self)
-        action.triggered.connect(lambda _checked: do())
+        action.triggered.connect(run)
         return action
 
     def _follow_row(self) -> None:

@@ -1,4 +1,4 @@
-"""What cells are painted of: grounds, ticks, triangles, texts."""
+"""What cells are painted of: grounds, ticks, triangles, texts. All measures are logical pixels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AT_END: Final = Qt.TextElideMode.ElideRight
 
 
 def tick_rect(cell: QRect) -> QRectF:
-    """Return where the box of a tick stands in its cell."""
+    """Return where the box of a tick stands in a cell, in the cell's coordinates."""
     middle = QRectF(cell).center()
     return QRectF(middle.x() - _TICK / 2, middle.y() - _TICK / 2, _TICK, _TICK)
 

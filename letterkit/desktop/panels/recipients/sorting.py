@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from letterkit.desktop.panels.recipients.people import Named, PersonRow, reader
-from letterkit.recipients import plain
+from letterkit.text import plain
 
 _NUMBERS: Final = re.compile(r"\d+")
 _DIGITS: Final = 20  # as many as numbers are filled up to with noughts, to be compared as texts

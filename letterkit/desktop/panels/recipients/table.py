@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.panels.recipients.column_widths import ColumnWidths
+from letterkit.desktop.panels.recipients.edits import CellAddress
 from letterkit.desktop.panels.recipients.header import PeopleHeader
 from letterkit.desktop.panels.recipients.people import Named, PersonRow
 from letterkit.desktop.panels.recipients.pointing import PointedTable
 from letterkit.desktop.panels.recipients.table_model import PeopleModel
 from letterkit.desktop.panels.recipients.whereabouts import Whereabouts
 
+Index = QModelIndex | QPersistentModelIndex
 _AIR: Final = 14  # pixels above and below a row's text, together
 
 
@@ -32,9 +34,9 @@ class PeopleTable(PointedTable):
     A tick is no step: neither the mouse nor the space bar moves the cursor or the rows with it.
     """
 
-    current_changed = Signal(object)  # the PersonRow, or None
+    current_changed = Signal(PersonRow)  # the row with the cursor, or None
     search_wanted = Signal(str)  # what was typed while no cell is open
-    menu_wanted = Signal(object)  # where, in global coordinates
+    menu_wanted = Signal(QPoint)  # where, in global coordinates
 
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -48,6 +50,7 @@ class PeopleTable(PointedTable):
         model.modelReset.connect(self.widths.measure)
 
     def _set_up(self) -> None:
+        """Set what a view of Qt's has settings for: rows, scrolling, selecting, typing, menus."""
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -67,14 +70,15 @@ class PeopleTable(PointedTable):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(
-            lambda where: self.menu_wanted.emit(self.viewport().mapToGlobal(where))
-        )
+        self.customContextMenuRequested.connect(self._request_menu)
+
+    def _request_menu(self, where: QPoint) -> None:
+        self.menu_wanted.emit(self.viewport().mapToGlobal(where))
 
     # What is current
 
     def current_person(self) -> PersonRow | None:
-        """Return the row with the cursor."""
+        """Return the row with the cursor; None where there is no cursor."""
         index = self.currentIndex()
         return self.people.person(index.row()) if index.isValid() else None
 
@@ -84,7 +88,10 @@ class PeopleTable(PointedTable):
         return self.people.columns[index.column()] if index.isValid() else ""
 
     def go_to(self, key: str, column: str = "") -> bool:
-        """Put the cursor into somebody's row; return whether it is shown."""
+        """Put the cursor into somebody's row; return whether it is shown.
+
+        It goes into a column, or stays in its own. Somebody who isn't shown leaves it where it is.
+        """
         place = self.people.place_of(key)
         if place < 0:
             return False
@@ -95,15 +102,19 @@ class PeopleTable(PointedTable):
         return True
 
     def edit_cell(self, key: str, column: str) -> None:
-        """Open a cell of somebody's row for typing."""
+        """Open a cell of somebody's row for typing; nothing where it isn't shown or can't be."""
         if column in self.people.editable and self.go_to(key, column):
             self.setFocus()
             self.edit(self.currentIndex())
 
     def editor(self) -> QLineEdit | None:
-        """Return the box of the cell that is open for typing."""
+        """Return the box of the cell that is open for typing; None where none is."""
         box = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
         return box if isinstance(box, QLineEdit) and self.is_typed_in else None
+
+    def edit_at(self, address: CellAddress) -> None:
+        """Open a cell for typing, as `edit_cell` does."""
+        self.edit_cell(*address)
 
     def close_cell_unless(self, keys: Container[str]) -> str:
         """Close an open cell whose person isn't among `keys`, and forget what was typed.
@@ -116,7 +127,7 @@ class PeopleTable(PointedTable):
         self.closeEditor(box, QAbstractItemDelegate.EndEditHint.RevertModelCache)
         return person.name if typed.modified else ""
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Remember the place, and tell when it is another row's."""
         super().currentChanged(current, previous)
         if current.isValid():
@@ -176,7 +187,7 @@ class PeopleTable(PointedTable):
             self.people.tick(places, ticked=not person.ticked)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, as a table with headings."""
+        """Put the selected rows on the clipboard: headings first, tabs between the columns."""
         columns = [name for name in self.people.columns if name != Named.TICK]
         numbers = [self.people.columns.index(name) for name in columns]
         lines = ["\t".join(map(self.people.headings.name, columns))]

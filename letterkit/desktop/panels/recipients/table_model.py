@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,7 +13,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from letterkit.desktop.panels.keyed_table_model import KeyedTableModel
 from letterkit.desktop.panels.recipients.cells import problem_data, text_data, tick_data
+from letterkit.desktop.panels.recipients.edits import CellEdit, TickChange
 from letterkit.desktop.panels.recipients.filtering import PeopleFilter
 from letterkit.desktop.panels.recipients.headings import Headings
 from letterkit.desktop.panels.recipients.listing import Listing
@@ -45,15 +46,17 @@ _ROOT: Final = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
-class PeopleModel(QAbstractTableModel):
-    """Shows a list's rows. What a person ticks or types is shown at once, and told of.
+class PeopleModel(KeyedTableModel):
+    """Shows a list's rows. What a person ticks or types is shown at once, and emitted.
 
-    `columns` are the ids of the columns from left to right.
+    `columns` are the ids of the columns from left to right, `editable` those that can be typed in.
+    A place is a row's number among those that are shown, from 0. An index has its `PersonRow` under
+    the role `PERSON`.
     """
 
-    ticked = Signal(list, bool)  # keys
-    cell_edited = Signal(str, str, str)  # key, column, text
-    told = Signal()  # once for each change, however many stretches of rows it is of
+    ticked = Signal(TickChange)
+    cell_edited = Signal(CellEdit)
+    told = Signal()  # rows were shown anew: once for each change, however many it is of
     about_to_move = Signal()  # rows come to stand elsewhere, or columns become others
     moved = Signal()
 
@@ -92,11 +95,11 @@ class PeopleModel(QAbstractTableModel):
         return True
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
-        """Show rows that have changed; only of those anything is told to the table."""
+        """Show rows that have changed, by their keys; the view is told of these alone."""
         self._update(self.listing.update(rows))
 
     def update_problems(self, problems: Mapping[str, Sequence[RowProblem]]) -> None:
-        """Show what is wrong with some people, by their keys."""
+        """Show what is wrong with some people, by their keys; () where nothing is any more."""
         self._update(self.listing.update_problems(problems))
 
     def set_filter(self, wanted: PeopleFilter) -> None:
@@ -119,8 +122,13 @@ class PeopleModel(QAbstractTableModel):
         shown = self.listing.shown
         return self.listing.rows[shown[place]] if 0 <= place < len(shown) else None
 
+    def row_key(self, place: int) -> str:
+        """Return the key of whoever is shown at a place; "" outside."""
+        person = self.person(place)
+        return person.key if person else ""
+
     def text(self, place: int, section: int) -> str:
-        """Return what a cell shows, without the way through Qt."""
+        """Return what a cell shows, for a place and a column's number, without asking Qt."""
         person = self.person(place)
         if person is None or (column := self.columns[section]) == Named.TICK:
             return ""
@@ -135,12 +143,12 @@ class PeopleModel(QAbstractTableModel):
         return shown.index(index) if index is not None and index in shown else -1
 
     def places(self) -> dict[str, int]:
-        """Return the places of all who are shown."""
+        """Return the places of all who are shown, by their keys and in their order."""
         rows = self.listing.rows
         return {rows[index].key: place for place, index in enumerate(self.listing.shown)}
 
     def tick(self, places: Iterable[int], *, ticked: bool) -> None:
-        """Tick the rows at some places, or untick them, and tell of those that weren't so."""
+        """Tick the rows at some places, or untick them, and emit those that weren't so."""
         rows, shown = self.listing.rows, self.listing.shown
         found = [shown[place] for place in places if 0 <= place < len(shown)]
         wrong = [index for index in found if rows[index].ticked != ticked]
@@ -148,7 +156,7 @@ class PeopleModel(QAbstractTableModel):
             return
         self.listing.tick(wrong, ticked=ticked)
         self._tell_of(set(wrong))
-        self.ticked.emit([rows[index].key for index in wrong], ticked)
+        self.ticked.emit(TickChange([rows[index].key for index in wrong], ticked))
 
     def all_shown_ticked(self) -> bool | None:
         """Whether all rows that are shown are ticked; None where only some are."""
@@ -194,7 +202,7 @@ class PeopleModel(QAbstractTableModel):
         return text_data(person, column, self._readers[column](person), role)
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
-        """Take what was ticked or typed."""
+        """Take what was ticked or typed; return whether it is something that the cell takes."""
         person = self.person(index.row())
         if person is None:
             return False
@@ -207,7 +215,7 @@ class PeopleModel(QAbstractTableModel):
         text = str(value).strip()
         if text != self._readers[column](person):
             self._tell_of(self.listing.update([with_text(person, column, text)]))
-            self.cell_edited.emit(person.key, column, text)
+            self.cell_edited.emit(CellEdit(person.key, column, text))
         return True
 
     def headerData(  # noqa: N802 - Qt's name
@@ -243,21 +251,13 @@ class PeopleModel(QAbstractTableModel):
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what is shown and where; current cell and editors go with their person."""
+
+        def change_shown() -> None:
+            change()
+            self._ticks = None
+
         self.about_to_move.emit()
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        people = [self.person(index.row()) for index in before]
-        change()
-        places = self.places() if before else {}
-        after = [
-            self.index(places[person.key], index.column())
-            if person and person.key in places
-            else _ROOT
-            for index, person in zip(before, people, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self._ticks = None
-        self.layoutChanged.emit()
+        self.rearrange(change_shown)
         self.moved.emit()
 
     def _tell_of(self, changed: set[int]) -> None:

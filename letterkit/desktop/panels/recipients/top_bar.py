@@ -19,12 +19,15 @@ from letterkit.text import plural
 
 
 class TopBar(QWidget):
-    """Names the list; pills lead to what wants a look."""
+    """Names the list and counts its rows; pills lead to what wants a look.
 
-    to_look_at_wanted = Signal(bool)
+    `menu` drops down from the button at its end.
+    """
+
+    to_look_at_wanted = Signal(bool)  # whether only the rows to look at are to be shown
     columns_wanted = Signal()
-    include_hidden_wanted = Signal(bool)
-    sheet_chosen = Signal(str)
+    include_hidden_wanted = Signal(bool)  # whether rows that the file hides are to count
+    sheet_chosen = Signal(str)  # its name
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +76,7 @@ class TopBar(QWidget):
         return pill
 
     def set_view(self, view: PeopleView) -> None:
-        """Show what a list's file brings."""
+        """Show a list's file: its name, its sheets, its hidden rows and columns to confirm."""
         self._view = view
         self.file.setText(view.file_name)
         self._show_hidden()
@@ -86,7 +89,10 @@ class TopBar(QWidget):
         self._word()
 
     def set_counts(self, counts: str, detail: str, to_look_at: int, *, only_those: bool) -> None:
-        """Show how many rows there are, and how many want a look."""
+        """Show the `counts` of rows as they are worded, with a `detail` for the tool tip.
+
+        `to_look_at` is how many rows want a look, `only_those` whether the others are hidden.
+        """
         self.counts.setText(f"· {counts}")
         self.counts.setToolTip(detail)
         self._to_look_at = to_look_at
@@ -106,7 +112,7 @@ class TopBar(QWidget):
             self._word()
 
     def most_width(self) -> int:
-        """Return the width that it wants, with room for the pill that may come."""
+        """Return the width in pixels that it needs, with room for the pill that may come."""
         pill = self.to_look_at.sizeHint().width() + 8
         return self.sizeHint().width() + (pill if self.to_look_at.isHidden() else 0)
 
@@ -119,6 +125,7 @@ class TopBar(QWidget):
         return sum(bool(column.guess and not column.field) for column in self._view.columns)
 
     def _word(self) -> None:
+        """Say on the pills and the link what they lead to, shorter where there is little room."""
         count = f"{self._to_look_at:,}"
         columns = plural(self._unsure, self.tr("column"))
         rows = plural(self._view.hidden_count, self.tr("hidden row"))

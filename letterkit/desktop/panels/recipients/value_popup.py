@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from letterkit.desktop.panels.recipients.filtering import plain
 from letterkit.desktop.panels.recipients.sorting import natural
 from letterkit.desktop.parts import LinkButton, SearchBox
+from letterkit.text import plain
 
 _LONG: Final = 10  # values, from which on there is something to search
 _ROWS: Final = 12  # values in sight
@@ -29,6 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class _Values(QAbstractListModel):
+    """The values with their counts and ticks, in the order that a reader expects."""
+
     chosen_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -84,9 +86,9 @@ class _Values(QAbstractListModel):
 
 
 class ValuePopup(QFrame):
-    """Drops down under a widget; what is ticked is told at once, Esc or Enter closes."""
+    """Drops down under a widget; each tick is emitted at once, Esc or Enter closes."""
 
-    chosen = Signal(frozenset)
+    chosen = Signal(frozenset)  # the ticked values, by which to filter; none for no filter
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -114,7 +116,7 @@ class ValuePopup(QFrame):
         self.all.clicked.connect(self._show_all)
 
     def drop_down(self, under: QWidget, counts: Mapping[str, int], chosen: frozenset[str]) -> None:
-        """Show values with how often each is met; the chosen ones are ticked."""
+        """Show values with how often each is met, below a widget; the chosen ones are ticked."""
         self.search.clear()
         self._values.set_values(counts, chosen)
         rows = self._values.rowCount()

@@ -18,7 +18,10 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class Typed(NamedTuple):
-    """What is being typed, and in whose cell."""
+    """What is being typed, and in whose cell: a person's `key` and a column's id.
+
+    `cursor` is the place in the text, `modified` whether anybody has typed yet.
+    """
 
     key: str
     column: str
@@ -53,12 +56,12 @@ class Whereabouts(QObject):
 
     @property
     def place(self) -> int:
-        """Where the cursor is, or was when its person went out of sight."""
+        """The row that the cursor is in, or was in when its person went out of sight, from 0."""
         last = self._table.people.rowCount() - 1
         return max(0, min(self._place, last))
 
     def set_place(self, place: int) -> None:
-        """Note where the cursor is."""
+        """Note which row the cursor is in, from 0."""
         self._place = place
 
     @property
@@ -67,7 +70,7 @@ class Whereabouts(QObject):
         return self._jumped.isValid() and not self._jumped.hasExpired(_UNSEEN)
 
     def typed(self) -> Typed | None:
-        """Return what is being typed into a cell."""
+        """Return what is being typed into a cell; None where no cell is open."""
         person, box = self._table.current_person(), self._table.editor()
         if person is None or box is None:
             return None

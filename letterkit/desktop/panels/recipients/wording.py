@@ -50,7 +50,7 @@ def finding(person: PersonRow, editable: Container[str]) -> Finding:
 
 
 def worst(person: PersonRow) -> RowProblem | None:
-    """Return the problem to look at first; what is only noted is none."""
+    """Return a row's problem to look at first; None where it has none, or only notes."""
     for severity in ("blocks", "look"):
         for problem in person.problems:
             if problem.severity == severity:
@@ -64,7 +64,10 @@ def is_empty(person: PersonRow, problem: RowProblem) -> bool:
 
 
 def link(person: PersonRow, problem: RowProblem, editable: Container[str]) -> str:
-    """Return what the link in the last column does for a problem."""
+    """Return the text of the link in the last column for a problem; "" where there is no link.
+
+    `editable` are the ids of the columns that can be typed in.
+    """
     if problem.field in editable and is_empty(person, problem):
         return _tr("fill in")
     if problem.fixes:
@@ -108,7 +111,7 @@ def was(person: PersonRow, column: str) -> str:
 
 
 def ticked_in_words(person: PersonRow) -> str:
-    """Return what a row's tick means."""
+    """Return what a row's tick means, for tool tips and for those who listen."""
     return _tr("Gets a document") if person.ticked else _tr("Gets no document")
 
 

@@ -16,7 +16,7 @@ _MOST_SEEN: Final = 5  # lines at once; the list scrolls
 
 
 class _List(QListWidget):
-    """As high as its lines, up to a few."""
+    """A list as high as its lines, up to five, which then scrolls."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         lines = min(_MOST_SEEN, self.count())
@@ -28,7 +28,7 @@ class _List(QListWidget):
 
 
 class NamedList(QWidget):
-    """Says something of several, and names them."""
+    """A sentence and below it a list of names, five lines high at most; hidden without any."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class NamedList(QWidget):
         self.hide()
 
     def show_all(self, severity: NoticeSeverity, text: str, lines: Sequence[str]) -> None:
-        """Say it, and list these; without any, say nothing."""
+        """Show a sentence and the lines it is about, the first 200 of them; none hides both."""
         self.setVisible(bool(lines))
         if not lines:
             self.notice.clear()
@@ -57,7 +57,7 @@ class NamedList(QWidget):
         self._fill(lines)
 
     def texts(self) -> list[str]:
-        """Return the lines."""
+        """Return the lines as they are shown, the one that counts the rest among them."""
         return [self.list.item(at).text() for at in range(self.list.count())]
 
     def _fill(self, lines: Sequence[str]) -> None:
@@ -71,13 +71,16 @@ class NamedList(QWidget):
 
 
 class CheckedList(NamedList):
-    """Names several, of which some can be ticked; all of them, however many they are."""
+    """A list whose lines can be ticked; it shows all of them, however many they are.
+
+    `changed` comes with each tick.
+    """
 
     changed = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.list.itemChanged.connect(lambda _item: self.changed.emit())
+        self.list.itemChanged.connect(self.changed)
 
     def checked(self) -> list[str]:
         """Return the lines that are ticked."""
@@ -91,7 +94,7 @@ class CheckedList(NamedList):
     def _fill(self, lines: Sequence[str], *, anew: bool = False) -> None:
         if list(lines) == self.texts() and not anew:
             return
-        ticked = set() if anew else set(self.checked())
+        ticked = set[str]() if anew else set(self.checked())
         self.list.blockSignals(True)
         self.list.clear()
         for line in lines:

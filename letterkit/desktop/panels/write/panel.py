@@ -15,19 +15,23 @@ from letterkit.desktop.panels.write.told import WritePlan, WriteResult
 
 
 class WritePanel(QWidget):
-    """Asks, tells how far it is, and tells what became of it; one page at a time."""
+    """Asks what to write, shows how far that is, and what became of it; one page at a time.
 
-    pattern_edited = Signal(str)
+    It writes nothing itself: what somebody wants comes by signals, and is answered with another
+    plan, with progress, or with a result.
+    """
+
+    pattern_edited = Signal(str)  # the whole pattern, with each key
     folder_wanted = Signal()
     which_changed = Signal(str)  # "all", "sound" or "this one"
     rewrite_changed = Signal(str)  # a Rewrite
-    edited_named = Signal(list)  # file names: replaced though somebody changed them by hand
+    edited_named = Signal(list)  # of str, file names: replaced though somebody changed them
     resume_wanted = Signal()
     start_wanted = Signal()
     close_wanted = Signal()
     cancel_wanted = Signal()
     open_folder_wanted = Signal()
-    open_one_wanted = Signal(str)
+    open_one_wanted = Signal(str)  # a document's path
     print_all_wanted = Signal()
     pdf_wanted = Signal()
     pdf_through_wanted = Signal(str)  # the id of a program
@@ -37,9 +41,14 @@ class WritePanel(QWidget):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._ask, self._progress, self._result = AskPage(), ProgressPage(), ResultPage()
+        self.ask_page, self.progress_page, self.result_page = (
+            AskPage(),
+            ProgressPage(),
+            ResultPage(),
+        )
+        self._page: AskPage | ProgressPage | ResultPage = self.ask_page
         self._pages = QStackedWidget()
-        for page in (self._ask, self._progress, self._result):
+        for page in (self.ask_page, self.progress_page, self.result_page):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,58 +58,58 @@ class WritePanel(QWidget):
     @property
     def is_asking(self) -> bool:
         """Whether the plan is shown."""
-        return self.isVisible() and self._pages.currentWidget() is self._ask
+        return self.isVisible() and self._page is self.ask_page
 
     def ask(self, plan: WritePlan) -> None:
-        """Show what would be written: all that is new or changed."""
-        self._ask.begin()
-        self._ask.show_plan(plan)
-        self._turn_to(self._ask)
+        """Show the page that asks, at its usual choices: all that is new or changed."""
+        self.ask_page.begin()
+        self.ask_page.show_plan(plan)
+        self._turn_to(self.ask_page)
 
     def set_plan(self, plan: WritePlan) -> None:
-        """Show what would be written by now."""
-        self._ask.show_plan(plan)
+        """Show what would be written by now; what somebody chose on the page stays."""
+        self.ask_page.show_plan(plan)
 
     def set_example(self, example: str, error: str) -> None:
-        """Show what a file will be called, or what is wrong with the pattern."""
-        self._ask.show_example(example, error)
+        """Show what the first file will be called, or the error in the pattern; "" for none."""
+        self.ask_page.show_example(example, error)
 
     def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
-        """Show how far the writing is after so many seconds."""
-        self._turn_to(self._progress)
-        self._progress.show_progress(done, total, name, seconds)
+        """Show that `done` of `total` documents are written, the last of them of this name."""
+        self._turn_to(self.progress_page)
+        self.progress_page.show_progress(done, total, name, seconds)
 
     def show_result(self, result: WriteResult) -> None:
-        """Show what became of the documents."""
-        self._result.show_result(result)
-        self._turn_to(self._result)
+        """Show the last page: what became of the documents."""
+        self.result_page.show_result(result)
+        self._turn_to(self.result_page)
 
     def set_programs(self, programs: Sequence[str]) -> None:
         """Offer PDF copies through these programs, given by their ids, beside our own pages."""
-        self._result.set_programs(programs)
+        self.result_page.set_programs(programs)
 
     def show_pdfs(self, done: int, total: int) -> None:
         """Show how many PDF copies there are by now."""
-        self._result.show_pdfs(done, total)
+        self.result_page.show_pdfs(done, total)
 
     def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
-        """Show what became of the PDF copies, and why some weren't made."""
-        self._result.end_pdfs(made, total, failed, stopped=stopped)
+        """Show that `made` of `total` PDF copies are there, and a sentence for each that isn't."""
+        self.result_page.end_pdfs(made, total, failed, stopped=stopped)
 
     def show_trouble(self, text: str) -> None:
-        """Say that the run, or what follows it, failed altogether."""
-        if self._pages.currentWidget() is self._progress:
-            self._result.show_result(WriteResult(0, 0, [], ""))
-            self._turn_to(self._result)
-        self._result.show_trouble(text)
+        """Show in a sentence why the run, or what was to follow it, failed altogether."""
+        if self._page is self.progress_page:
+            self.result_page.show_result(WriteResult(0, 0, [], ""))
+            self._turn_to(self.result_page)
+        self.result_page.show_trouble(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the button that most people want next."""
-        self._pages.currentWidget().usual.setFocus(event.reason())
+        self._page.usual.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave with Escape, but nothing that is under way."""
-        under_way = self._pages.currentWidget() is self._progress
+        under_way = self._page is self.progress_page
         if event.key() == Qt.Key.Key_Escape and not under_way:
             self.close_wanted.emit()
         else:
@@ -108,15 +117,16 @@ class WritePanel(QWidget):
 
     def _turn_to(self, page: AskPage | ProgressPage | ResultPage) -> None:
         """Show a page; a keyboard that was on the one before goes with it."""
-        if page is self._pages.currentWidget():
+        if page is self._page:
             return
-        focused = self.window().focusWidget()
+        self._page, focused = page, self.window().focusWidget()
         self._pages.setCurrentWidget(page)
-        if focused is not None and self.isAncestorOf(focused):
+        if focused and self.isAncestorOf(focused):
             page.usual.setFocus()
 
     def _join(self) -> None:
-        ask, progress, result = self._ask, self._progress, self._result
+        """Pass on what the pages want as what the sheet wants."""
+        ask, progress, result = self.ask_page, self.progress_page, self.result_page
         ask.pattern_edited.connect(self.pattern_edited)
         ask.folder_wanted.connect(self.folder_wanted)
         ask.which_changed.connect(self.which_changed)

@@ -15,49 +15,59 @@ _MINUTE: Final = 60
 
 
 class ProgressPage(QWidget):
-    """Shows the current name, the speed and the time left."""
+    """Shows the current name, the speed and the time left.
+
+    `cancel_wanted` is to stop the run, `close_wanted` to leave the sheet while that goes on.
+    """
 
     cancel_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = QLabel(self.tr("Writing documents"))
-        self._title.setProperty("kind", "heading")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Documents written"))
-        self._count = QLabel()
-        self._name = ElidedLabel("")
-        self._speed = Muted("")
-        self._cancel = QuietButton(self.tr("Stop"), "stop")
-        self._cancel.setAccessibleDescription(self.tr("Documents that are finished stay."))
-        self.usual = self._hide = QuietButton(self.tr("Go on working meanwhile"))
+        self.title_label = QLabel(self.tr("Writing documents"))
+        self.title_label.setProperty("kind", "heading")
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setTextVisible(False)
+        self.progress_bar.setAccessibleName(self.tr("Documents written"))
+        self.count_label = QLabel()
+        self.name_label = ElidedLabel("")
+        self.speed_label = Muted("")
+        self.stop_button = QuietButton(self.tr("Stop"), "stop")
+        self.stop_button.setAccessibleDescription(self.tr("Documents that are finished stay."))
+        self.usual = self.hide_button = QuietButton(self.tr("Go on working meanwhile"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self._hide)
-        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.hide_button)
+        buttons.addWidget(self.stop_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 24)
         layout.setSpacing(16)
-        for widget in (self._title, self._bar, self._count, self._name, self._speed):
+        for widget in (
+            self.title_label,
+            self.progress_bar,
+            self.count_label,
+            self.name_label,
+            self.speed_label,
+        ):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(buttons)
-        self._cancel.clicked.connect(self.cancel_wanted)
-        self._hide.clicked.connect(self.close_wanted)
+        self.stop_button.clicked.connect(self.cancel_wanted)
+        self.hide_button.clicked.connect(self.close_wanted)
 
     def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
-        """Show how far it is after so many seconds."""
-        self._bar.setMaximum(max(total, 1))
-        self._bar.setValue(done)
-        self._count.setText(
+        """Show that `done` of `total` are written after so many seconds, the last of this name."""
+        self.progress_bar.setMaximum(max(total, 1))
+        self.progress_bar.setValue(done)
+        self.count_label.setText(
             self.tr("{done} of {total}").format(done=f"{done:,}", total=plural(total, "document"))
         )
-        self._name.setText(name)
-        self._speed.setText(self._told(done, total, seconds))
+        self.name_label.setText(name)
+        self.speed_label.setText(self._told(done, total, seconds))
 
     def _told(self, done: int, total: int, seconds: float) -> str:
+        """Return speed and time left in words; "" before they say anything."""
         if not done or seconds < _TELLING:
             return ""
         speed = done / seconds
@@ -68,7 +78,7 @@ class ProgressPage(QWidget):
 
 
 def in_words(seconds: float) -> str:
-    """Return a time as somebody who waits wants it: roughly."""
+    """Return a time in words as somebody who waits wants it: "20 seconds", "3 minutes"."""
     if seconds < 10:  # noqa: PLR2004 - not worth a number
         return "a few seconds"
     if (tens := round(seconds, -1)) < _MINUTE:

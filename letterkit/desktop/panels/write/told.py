@@ -9,6 +9,9 @@ from typing import Final, Literal, NamedTuple
 from letterkit.desktop.parts.notice_line import NoticeSeverity
 
 Rewrite = Literal["changed", "all", "keep old"]
+"""What to do with what is there: write only what is new or changed, replace all, or move the old
+ones into a dated folder first."""
+
 REWRITE: Final[tuple[Rewrite, ...]] = ("changed", "all", "keep old")
 
 
@@ -39,16 +42,18 @@ class WritePlan:
     to_write: Mapping[Rewrite, int]
     folder: str
     pattern: str
-    held_back: list[tuple[str, str]] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    held_back: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    names: list[str] = field(default_factory=list[str])
     example: str = ""
     document_title: str = ""
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    edited: list[tuple[str, str]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    job_problems: list[tuple[NoticeSeverity, str]] = field(default_factory=list)
+    edited: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    gone: list[str] = field(default_factory=list[str])
+    job_problems: list[tuple[NoticeSeverity, str]] = field(
+        default_factory=list[tuple[NoticeSeverity, str]]
+    )
     unfinished: Unfinished | None = None
     nothing: str = ""
 
@@ -71,9 +76,9 @@ class WriteResult:
     held_back: int
     failed: list[tuple[str, str]]
     folder: str
-    files: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list[str])
     cancelled: bool = False
     unchanged: int = 0
-    kept: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list[str])
     total: int = 0
     moved_to: str = ""

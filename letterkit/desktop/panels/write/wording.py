@@ -41,7 +41,7 @@ def counts_in_words(plan: WritePlan) -> str:
 
 
 def nothing_in_words(plan: WritePlan, rewrite: Rewrite) -> str:
-    """Return why nothing is to be written."""
+    """Return in a sentence why nothing is to be written, and what to do where that helps."""
     if plan.nothing:
         return plan.nothing
     if plan.unchanged and rewrite == "changed":
@@ -59,7 +59,7 @@ def nothing_in_words(plan: WritePlan, rewrite: Rewrite) -> str:
 
 
 def unfinished_in_words(run: Unfinished) -> str:
-    """Return how far a run came that was stopped."""
+    """Return how far a run came that was stopped: "5 of 9 were written on 1 March 2017. …"."""
     done, total = f"{run.written:,}", f"{run.total:,}"
     were = _tr("was") if run.written == 1 else _tr("were")
     if not run.day:
@@ -71,7 +71,7 @@ def unfinished_in_words(run: Unfinished) -> str:
 
 
 def result_in_words(result: WriteResult) -> str:
-    """Return what became of a run, in one line."""
+    """Return what became of a run: "12 documents written, 1 held back"."""
     written = documents(result.written)
     if result.cancelled and result.total > result.written:
         written = f"{result.written:,} of {documents(result.total)}"

@@ -47,7 +47,7 @@ def painted(view: PageView) -> int:
 
 def place_of(view: PageView, words: str) -> QRectF:
     """Return where words stand in the view."""
-    page, start, end = view.find(words)[0]
+    page, start, end = view.find_text(words)[0]
     area = view.page_text(page).areas(start, end)[0]
     view.show_area(page, area)
     return view.area_in_view(page, area)
@@ -221,9 +221,9 @@ def test_words_are_found_over_line_ends_and_whatever_their_case_and_quotes(
     text = view.page_text(0).text
     line_end = text.index("\n", text.index("Sustainability and"))
     over = text[line_end - 12 : line_end + 12].replace("\n", " ").upper()
-    assert len(view.find(over)) == 1
-    assert view.find("don't") == view.find("don’t")
-    assert view.find("   ") == []
+    assert len(view.find_text(over)) == 1
+    assert view.find_text("don't") == view.find_text("don’t")
+    assert view.find_text("   ") == []
 
 
 @given(words=st.text(max_size=12))
@@ -279,7 +279,7 @@ def test_selected_text_is_tinted(view: PageView) -> None:
     area = place_of(view, "I am asking for")
     at = QPoint(round(area.left()) + 1, round(area.top()) + 2)
     before = view.grab().toImage().pixelColor(at)
-    page, start, end = view.find("I am asking for")[0]
+    page, start, end = view.find_text("I am asking for")[0]
     view.selection.select(page, start, end)
     assert view.grab().toImage().pixelColor(at) != before
 

@@ -191,9 +191,13 @@ def test_the_tool_bar_fits_and_what_does_not_is_in_its_menu(
     bar = panel.tool_bar
     assert panel.width() == width
     assert bar.more.geometry().right() <= width
-    bar._fill_more()
+    bar.more.menu().aboutToShow.emit()
     offered = [action.text() for action in bar.more.menu().actions()]
-    for widget, text in ((bar.word, "Open in &Word"), (bar.find, "&Find…"), (bar.print, "&Print…")):
+    for widget, text in (
+        (bar.word, "Open in &Word"),
+        (bar.find_button, "&Find…"),
+        (bar.print, "&Print…"),
+    ):
         assert widget.isVisible() != (text in offered)
 
 
@@ -234,7 +238,7 @@ def test_words_are_found_and_gone_through(panel: PreviewPanel, qtbot: QtBot) -> 
     panel.open_find()
     bar = panel.find_bar
     qtbot.keyClicks(bar.box, "stp")
-    count = len(panel.view.find("stp"))
+    count = len(panel.view.find_text("stp"))
     assert count > 2
     assert bar.count.text() == f"1 of {count}"
     qtbot.keyClick(bar.box, Qt.Key.Key_Return)
@@ -272,7 +276,7 @@ def test_a_note_for_one_letter_is_written(panel: PreviewPanel, qtbot: QtBot) -> 
     assert box.isVisible()
     with qtbot.waitSignal(panel.letter_only_edited) as edited:
         qtbot.keyClick(box, "T")
-    assert edited.args == ["personal_note", "T"]
+    assert edited.args == [("personal_note", "T")]
 
 
 def test_typing_is_not_disturbed_by_what_comes_back(panel: PreviewPanel, qtbot: QtBot) -> None:
@@ -332,4 +336,4 @@ def test_reading_follows_changes(panel: PreviewPanel) -> None:
     panel.open_full_screen()
     assert panel.reading is not None
     panel.set_pages(letter(stp_name="Somerset"))
-    assert panel.reading.view.find("Somerset")
+    assert panel.reading.view.find_text("Somerset")

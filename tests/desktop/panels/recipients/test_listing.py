@@ -16,7 +16,8 @@ from letterkit.desktop.panels.recipients.listing import Listing
 from letterkit.desktop.panels.recipients.people import PersonRow, RowProblem, Written, with_text
 from letterkit.desktop.panels.recipients.sorting import natural, ordered
 from letterkit.desktop.panels.recipients.widths import fitted, sample
-from letterkit.recipients import Chooser, plain
+from letterkit.recipients import Chooser
+from letterkit.text import plain
 from tests.desktop.panels.recipients.people import NO_WARD, people
 
 

@@ -82,7 +82,7 @@ def test_ticks_are_seen_heard_and_told_of(model: PeopleModel) -> None:
     assert said(model, 5, "tick", Role.CheckStateRole) == Qt.CheckState.Checked
     model.tick(range(6), ticked=True)
     assert ticked.count() == 1
-    assert ticked.at(0) == [["7"], True]
+    assert ticked.at(0) == [(["7"], True)]
 
 
 def test_an_edited_cell_is_told_of_once_and_says_what_it_was(model: PeopleModel) -> None:
@@ -91,7 +91,7 @@ def test_an_edited_cell_is_told_of_once_and_says_what_it_was(model: PeopleModel)
     assert model.setData(ward, " Topsham ")
     assert model.setData(ward, "Topsham")
     assert edited.count() == 1
-    assert edited.at(0) == ["2", "ward", "Topsham"]
+    assert edited.at(0) == [("2", "ward", "Topsham")]
     assert ward.data(Role.ToolTipRole) == "was “Alphington”"
     assert ward.data(Role.AccessibleTextRole) == "Topsham, was “Alphington”"
 

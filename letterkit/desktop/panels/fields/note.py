@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from letterkit.desktop.parts import LinkButton, NoticeLine, tip
 from letterkit.desktop.parts.notice_line import NoticeSeverity
+from letterkit.desktop.parts.removal import remove_widgets
 
 _INDENT: Final = 20  # pixels: an offer's text stands below the notice's, past its sign
 
 
 class FieldNote(NamedTuple):
-    """Something to look at in a field, and values that would mend it.
+    """Something to look at in a field: a sentence, and values that would put it right.
 
-    `accepts` is the field's own text, where it may be used as it stands; "" where it mayn't.
+    `suggestions` are such values, the likeliest first. `accepts` is the field's own text, where it
+    may be used as it stands; "" where it mayn't.
     """
 
     severity: NoticeSeverity
@@ -30,8 +32,8 @@ class FieldNote(NamedTuple):
 class NoteLine(QWidget):
     """Says one thing, and offers values, each on a line of its own: an STP's name may be long."""
 
-    taken = Signal(str)
-    accepted = Signal(str)
+    taken = Signal(str)  # a suggestion that was clicked
+    accepted = Signal(str)  # the field's own text, which is wanted as it stands
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class NoteLine(QWidget):
         self.hide()
 
     @cached_property
-    def _notice(self) -> NoticeLine:
+    def notice(self) -> NoticeLine:
         """The line itself, made when there is something to say: most fields never have anything."""
         notice = NoticeLine()
         layout = QVBoxLayout(self)
@@ -54,29 +56,30 @@ class NoteLine(QWidget):
         return notice
 
     def show_note(self, note: FieldNote | None) -> None:
-        """Say what is to be looked at, None for nothing; what is said already stays as it is."""
+        """Show a note in place of the one before; None hides the line.
+
+        What is the same as before stays as it is, with the keyboard where it is in a suggestion.
+        """
         if note == self._note:
             return
         before, self._note = self._note, note
         self.setVisible(note is not None)
         if note is None:
-            self._notice.clear()
+            self.notice.clear()
         else:
-            self._notice.show_notice(note.severity, note.text)
+            self.notice.show_notice(note.severity, note.text)
         if _offered(note) != _offered(before):
             self._offer(*_offered(note))
 
     def _offer(self, values: tuple[str, ...], accepts: str) -> None:
-        for link in self._links:
-            self._offers.removeWidget(link)
-            link.hide()
-            link.deleteLater()
+        """Put links for these values below the notice, in place of those before."""
+        remove_widgets(self._offers, self._links)
         self._links = [_Offer(value) for value in values]
         for link in self._links:
-            link.clicked.connect(lambda _checked=False, link=link: self.taken.emit(link.value))
+            link.clicked.connect(partial(self.taken.emit, link.value))
         if accepts:
             link = _Offer(accepts, self.tr("Use “{value}” as it stands"))
-            link.clicked.connect(lambda _checked=False: self.accepted.emit(accepts))
+            link.clicked.connect(partial(self.accepted.emit, accepts))
             self._links.append(link)
         for link in self._links:
             self._offers.addWidget(link)

@@ -1,0 +1,16 @@
+"""What the view of motions sends when somebody types."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class MotionEdit(NamedTuple):
+    """A field of a motion has another text: as typed, not yet parsed.
+
+    `key` is the motion's document; "" where the field is the whole campaign's, as the title is.
+    """
+
+    key: str
+    field: str
+    text: str

@@ -1,0 +1,42 @@
+"""Who of a list gets a document of their own, and why somebody doesn't."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from letterkit.merge.choices import facts_of
+from letterkit.recipients import LEFT_OUT_BY_HAND, Choice, Chooser, Recipient
+
+
+class RecipientSelector:
+    """Applies a choice, and what was left out by hand, to the recipients of one list.
+
+    `values_of` gives a row's values as merged. It is called only where the choice asks anything,
+    once for each recipient, for a name is taken as a whole one or not by what the others have.
+    """
+
+    def __init__(
+        self,
+        choice: Choice,
+        left_out: Collection[str],
+        recipients: Iterable[Recipient],
+        values_of: Callable[[Recipient], Mapping[str, Any]],
+    ) -> None:
+        self._left_out, self._chooser = left_out, None
+        if choice.takes_all:
+            return
+        self._facts = {
+            each.key: facts_of(each, values_of(each), with_text=choice.needs_text)
+            for each in recipients
+        }
+        self._chooser = Chooser(choice, self._facts.values())
+
+    def reason(self, recipient: Recipient) -> str:
+        """Return why somebody gets no document, as a report says it; "" where they do."""
+        if recipient.key in self._left_out:
+            return LEFT_OUT_BY_HAND
+        if self._chooser is None:
+            return ""
+        facts = self._facts[recipient.key]
+        return self._chooser.reason(facts, facts.text)

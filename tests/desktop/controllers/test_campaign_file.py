@@ -1,0 +1,65 @@
+"""The open campaign's file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterkit.campaign import CampaignStore, kept
+from letterkit.desktop.controllers.campaign_file import RejectedChange, StoredChange
+
+if TYPE_CHECKING:
+    from letterkit.errors import LetterkitError
+    from tests.desktop.controllers.conftest import Controllers
+
+
+def test_a_change_is_followed_and_undone_and_made_again(controllers: Controllers) -> None:
+    file = controllers.file
+    file.set(kept.VALUES, "sender_name", "Sam", "Change")
+    file.undo()
+    assert file.text(kept.VALUES, "sender_name") == "Jo"
+    file.redo()
+    assert file.text(kept.VALUES, "sender_name") == "Sam"
+    change = StoredChange(frozenset({(kept.VALUES, "sender_name")}))
+    assert controllers.changes == [change] * 3
+
+
+def test_several_changes_are_one_step(controllers: Controllers) -> None:
+    file = controllers.file
+    with file.step("Both"):
+        file.set(kept.VALUES, "sender_name", "Sam")
+        file.set(kept.VALUES, "sender_role", "Chair")
+    file.undo()
+    assert file.section(kept.VALUES) == {"sender_name": "Jo"}
+
+
+def test_what_cant_be_stored_is_rejected_with_a_reason(controllers: Controllers) -> None:
+    file = controllers.file
+    rejected: list[RejectedChange] = []
+    errors: list[LetterkitError] = []
+    file.rejected.connect(rejected.append)
+    file.failed.connect(errors.append)
+    file.set(kept.VALUES, "sender_name", object())
+    assert rejected == [RejectedChange(kept.VALUES, "sender_name")]
+    assert len(errors) == 1
+    assert file.text(kept.VALUES, "sender_name") == "Jo"
+
+
+def test_a_file_that_is_let_go_changes_no_more_and_can_be_opened_again(
+    controllers: Controllers,
+) -> None:
+    file = controllers.file
+    file.close()
+    file.set(kept.VALUES, "sender_name", "Sam")
+    file.undo()
+    assert file.get(kept.VALUES, "sender_name", "nobody") == "nobody"
+    with CampaignStore.open(controllers.path) as store:
+        assert store.get(kept.VALUES, "sender_name") == "Jo"
+
+
+def test_a_change_tells_sections_of_a_list_by_their_kind() -> None:
+    columns = kept.of(kept.COLUMNS, kept.MPS)
+    change = StoredChange(frozenset({(columns, "Name"), (columns, "Seat")}))
+    assert change.sections == {columns}
+    assert change.kinds == {kept.COLUMNS}
+    assert sorted(change.keys(columns)) == ["Name", "Seat"]
+    assert change.keys(kept.COLUMNS) == []

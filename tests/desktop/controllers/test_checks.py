@@ -1,0 +1,67 @@
+"""Checking the job, when nothing has changed for a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytestqt.qtbot import QtBot
+
+from letterkit.merge import RUNS_OVER, Problem, Severity
+
+if TYPE_CHECKING:
+    from tests.desktop.controllers.conftest import Controllers
+
+
+def check(controllers: Controllers) -> None:
+    with controllers.qtbot.waitSignal(controllers.checks.checked, timeout=20_000):
+        controllers.checks.schedule()
+
+
+def test_the_plan_is_made_when_nothing_has_changed_for_a_moment(controllers: Controllers) -> None:
+    checks = controllers.checks
+    controllers.read()
+    assert checks.plan is None
+    assert len(checks.documents) == 2
+    check(controllers)
+    assert checks.plan is not None
+    assert not checks.pending
+    assert [each.file for each in checks.documents] == [each.file for each in checks.plan.wanted]
+    checks.clear()
+    assert checks.plan is None
+
+
+def test_without_a_job_nothing_is_checked(controllers: Controllers, qtbot: QtBot) -> None:
+    controllers.checks.schedule()
+    assert controllers.checks.pending
+    qtbot.waitUntil(lambda: not controllers.checks.pending)
+    assert not controllers.checks.running
+
+
+def test_what_was_scheduled_is_given_up_with_the_campaign(controllers: Controllers) -> None:
+    controllers.read()
+    controllers.checks.schedule()
+    controllers.checks.cancel()
+    assert not controllers.checks.pending
+
+
+def test_letters_that_run_over_are_told_of_until_there_are_others(
+    controllers: Controllers,
+) -> None:
+    checks = controllers.checks
+    controllers.read()
+    check(controllers)
+    counted, problem = checks.overlong, Problem(Severity.LOOK, RUNS_OVER, "Two pages.")
+    assert counted is not None
+
+    def kinds() -> list[str]:
+        return [each.kind for each in checks.plan.problems] if checks.plan else []
+
+    checks.set_running_over(counted, [problem])
+    assert RUNS_OVER in kinds()
+    check(controllers)
+    assert RUNS_OVER in kinds()
+    checks.set_running_over(counted, [])
+    assert RUNS_OVER in kinds()  # for it was counted for letters as checked before
+    checks.reset()
+    check(controllers)
+    assert RUNS_OVER not in kinds()
