@@ -6,6 +6,7 @@ import base64
 import time
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase, digits
 from typing import Any
 
 import pytest
@@ -155,7 +156,7 @@ def test_who_was_left_out_by_rows_in_earlier_versions_still_is() -> None:
     assert found == (Override(17, "Cllr Jane Smith"), Override(1048576, "Bo"))
 
 
-PART = st.from_regex(r"\A[a-z0-9@./ ]{0,12}\Z")
+PART = st.text(f"{ascii_lowercase}{digits}@./ ", max_size=12)
 
 
 @given(st.dictionaries(KEYS, st.builds(Identity, *[PART] * 6)))
