@@ -1,6 +1,6 @@
 """Set up, run and test letterkit from a checkout. Needs Python 3.11 or newer, and nothing else.
 
-What Python's packages can't bring, a Linux system's own packages do: letterkit/qt_needs.py has
+What Python's packages can't bring, a Linux system's own packages do: letterkit/qt_requirements.py has
 the list.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from letterkit.qt_needs import Part
+    from letterkit.qt_requirements import SystemPackage
 
 USAGE = """\
 python3 dev.py run              set up, then open the window; where there is no screen, write the
@@ -56,15 +56,15 @@ def make_venv() -> None:
 
 def install_venv() -> None:
     """Install the part of Python that makes environments, which Debian has in a package apart."""
-    from letterkit.qt_needs import Part, advice  # noqa: PLC0415 - only a new Python can read it
+    from letterkit.qt_requirements import SystemPackage, install_advice  # noqa: PLC0415 - only a new Python can read it
 
     if not lacks_venv():
         return
     told = "This Python came without the part that makes environments."
-    parts = [Part("ensurepip", "python3-venv", "python3-libs")]
+    parts = [SystemPackage("ensurepip", "python3-venv", "python3-libs")]
     install_parts(parts, told)
     if lacks_venv():
-        sys.exit(f"{told} {advice(parts)}")
+        sys.exit(f"{told} {install_advice(parts)}")
 
 
 def lacks_venv() -> bool:
@@ -79,26 +79,26 @@ def install_needs(screens: Mapping[str, str]) -> None:
     `screens` is the environment where a window is to be shown, otherwise empty. Nothing works
     without the libraries. Without the fonts, pages break elsewhere, and some tests fail.
     """
-    from letterkit import qt_needs  # noqa: PLC0415 - as above
+    from letterkit import qt_requirements  # noqa: PLC0415 - as above
 
-    libraries, fonts = qt_needs.missing_libraries(screens), qt_needs.missing_fonts()
+    libraries, fonts = qt_requirements.missing_libraries(screens), qt_requirements.missing_fonts()
     if not libraries and not fonts:
         return
     without_fonts = "Fonts are missing, without which pages break elsewhere than in Word."
-    told = qt_needs.lacking(libraries).message if libraries else without_fonts
+    told = qt_requirements.missing_packages_error(libraries).message if libraries else without_fonts
     install_parts([*libraries, *fonts], told)
-    if libraries := qt_needs.missing_libraries(screens):
-        sys.exit(str(qt_needs.lacking(libraries)))
-    if fonts := qt_needs.missing_fonts():
-        print(f"{without_fonts} {qt_needs.advice(fonts)}", flush=True)
+    if libraries := qt_requirements.missing_libraries(screens):
+        sys.exit(str(qt_requirements.missing_packages_error(libraries)))
+    if fonts := qt_requirements.missing_fonts():
+        print(f"{without_fonts} {qt_requirements.install_advice(fonts)}", flush=True)
 
 
-def install_parts(parts: Sequence[Part], told: str) -> None:
+def install_parts(parts: Sequence[SystemPackage], told: str) -> None:
     """Install the packages that bring these parts: as root, or with sudo where somebody agrees.
 
     Where that can't be, or isn't wanted, nothing is done: the caller looks what is still missing.
     """
-    from letterkit.qt_needs import install_command  # noqa: PLC0415 - as above
+    from letterkit.qt_requirements import install_command  # noqa: PLC0415 - as above
 
     command = install_command(parts)
     if not command:

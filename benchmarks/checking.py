@@ -77,11 +77,11 @@ def main() -> None:
     print("| --- | ---: | ---: | ---: | ---: |")
     for name, each in (("as it should be", people), ("names in capitals", in_capitals(people))):
         job = make_job(each)
-        problems, planned = len(check(job)), plan(job)
+        diagnostics, planned = len(check(job)), plan(job)
         times = [turn(job, planned) for _turn in range(turns)]
         checked, written = (median(each) for each in zip(*times, strict=True))
         ratio = median(a / b for a, b in times)
-        print(f"| {name} | {problems:,} | {checked:.2f} | {written:.2f} | {ratio:.2f} |")
+        print(f"| {name} | {diagnostics:,} | {checked:.2f} | {written:.2f} | {ratio:.2f} |")
 
 
 if __name__ == "__main__":

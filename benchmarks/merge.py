@@ -27,7 +27,7 @@ from mailmerge import MailMerge
 from benchmarks import templates
 from letterkit.campaign import make_campaign
 from letterkit.merge import Document, Job, Plan
-from letterkit.merge.record import Filled
+from letterkit.merge.record import ResolvedValues
 from letterkit.output import write_documents
 from letterkit.pack import built_in_pack
 from letterkit.template import WordTemplate, open_template
@@ -41,9 +41,9 @@ Way = Callable[[Path, int], None]
 class WithValues(Job):
     """A job whose values are ready, so that nobody's time but the template's is taken."""
 
-    def filled(self, document: Document) -> Filled:
+    def filled(self, document: Document) -> ResolvedValues:
         """Return the values by the document's row."""
-        return Filled(templates.values(document.row or 0))
+        return ResolvedValues(templates.values(document.row or 0))
 
 
 def with_letterkit(template: WordTemplate) -> Way:

@@ -1,4 +1,4 @@
-"""How true to LibreOffice's the pages of `letterkit.preview` are, and how fast they come.
+"""How true to LibreOffice's the pages of `letterkit.layout` are, and how fast they come.
 
 `python -m benchmarks.pages` prints three tables: the built-in templates merged with little and
 much data, the documents of `benchmarks.pages_corpus`, and times and memory. LibreOffice stands in
@@ -21,7 +21,7 @@ from benchmarks.pages_measured.built_in import built_in_documents
 from benchmarks.pages_measured.libreoffice import convert_to_pdf, find_libreoffice
 from benchmarks.pages_measured.lines import Agreement, compare, pages_of
 from benchmarks.pages_measured.side_by_side import write_pictures
-from letterkit.preview import lay_out
+from letterkit.layout import lay_out
 
 PARTS = ("built-in", "corpus", "speed")
 

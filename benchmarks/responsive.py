@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.bulk import COUNTS, make_spreadsheet
 from letterkit.desktop.application import make_application
 from letterkit.desktop.main_controller import MainController
-from letterkit.desktop.panels.details import FieldEdit
-from letterkit.desktop.panels.recipients import CellEdit, PeopleFilter, Status, TickChange
+from letterkit.desktop.views.details import FieldEdit
+from letterkit.desktop.views.recipients import CellEdit, PeopleFilter, Status, TickChange
 from letterkit.desktop.window import Window
 
 AIM = 50

@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 from letterkit.desktop.application import make_application
-from letterkit.desktop.look.style import dress_as
-from letterkit.desktop.look.theme import DARK, LIGHT, Theme
 from letterkit.desktop.main_controller import MainController
+from letterkit.desktop.theme.colours import DARK, LIGHT, Theme
+from letterkit.desktop.theme.style_sheet import set_style_class
 from letterkit.desktop.window import Window
 from letterkit.merge import document_key
 
@@ -89,7 +89,7 @@ class Studio:
 
     def take(self, name: str, theme: Theme = LIGHT) -> None:
         """Keep a picture of the window as it is."""
-        dress_as(self.application, theme)
+        set_style_class(self.application, theme)
         self.settle()
         path = PICTURES / f"window-{name}.png"
         if not self.window.grab().save(str(path)):
@@ -117,7 +117,7 @@ def write_again(studio: Studio) -> None:
     """Write the letters, change one in the form and one in Word, and ask what to write now."""
     controller, campaign, window = studio.controller, studio.campaign, studio.window
     folder = "Documents/Letters to councillors"
-    campaign.file.set(kept.CAMPAIGN, "folder", folder)
+    campaign.file.set(schema.CAMPAIGN, "folder", folder)
     studio.settle()
     window.write_button.click()
     controller.writing.start()
@@ -136,7 +136,7 @@ def write_again(studio: Studio) -> None:
 def move_motions(studio: Studio) -> None:
     """Move a motion in three councils, which have a row each."""
     controller, campaign, window = studio.controller, studio.campaign, studio.window
-    campaign.file.set(kept.CAMPAIGN, "template", "council-motion")
+    campaign.file.set(schema.CAMPAIGN, "template", "council-motion")
     studio.settle()
     several = studio.folder / "three councils.csv"
     several.write_text(COUNCILS, "utf-8")

@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 _log: Final = logging.getLogger(__name__)
 
 
-class Cause(Enum):
+class ErrorCause(Enum):
     """What lies behind an OSError."""
 
     MISSING = auto()
@@ -33,31 +33,31 @@ class Cause(Enum):
 # Windows' own numbers (MS Learn, "System Error Codes", and winerror.h for ERROR_CLOUD_FILE_…).
 # They come first: Python calls a network path that is gone a missing file.
 _WINDOWS: Final = {
-    **dict.fromkeys((32, 33, 391), Cause.IN_USE),  # sharing and lock violations
+    **dict.fromkeys((32, 33, 391), ErrorCause.IN_USE),  # sharing and lock violations
     **dict.fromkeys(
         (358, *range(362, 367), 374, 375, *range(377, 384), *range(386, 391), *range(392, 399),
          404, 405, 426, 434, 475),
-        Cause.CLOUD,
+        ErrorCause.CLOUD,
     ),
     **dict.fromkeys(
         (51, 53, 54, 55, 58, 59, 64, 65, 67, 121, 240, 1203, 1222, 1225, 1231, 1232, 1233, 1236),
-        Cause.NETWORK,
+        ErrorCause.NETWORK,
     ),
 }  # fmt: skip
 _ANYWHERE: Final = {
-    errno.ENOENT: Cause.MISSING,
-    errno.ENOTDIR: Cause.MISSING,
-    errno.EISDIR: Cause.FOLDER,
-    errno.EACCES: Cause.FORBIDDEN,
-    errno.EPERM: Cause.FORBIDDEN,
-    errno.ENOSPC: Cause.FULL,
-    errno.EDQUOT: Cause.QUOTA,
-    errno.EROFS: Cause.READ_ONLY,
-    errno.ENAMETOOLONG: Cause.TOO_LONG,
+    errno.ENOENT: ErrorCause.MISSING,
+    errno.ENOTDIR: ErrorCause.MISSING,
+    errno.EISDIR: ErrorCause.FOLDER,
+    errno.EACCES: ErrorCause.FORBIDDEN,
+    errno.EPERM: ErrorCause.FORBIDDEN,
+    errno.ENOSPC: ErrorCause.FULL,
+    errno.EDQUOT: ErrorCause.QUOTA,
+    errno.EROFS: ErrorCause.READ_ONLY,
+    errno.ENAMETOOLONG: ErrorCause.TOO_LONG,
     **dict.fromkeys(
         (errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTDOWN, errno.EHOSTUNREACH,
          errno.ETIMEDOUT, errno.ESTALE),
-        Cause.NETWORK,
+        ErrorCause.NETWORK,
     ),
 }  # fmt: skip
 
@@ -69,26 +69,26 @@ _FETCH: Final = (
     "then try again."
 )
 _WRITING: Final = {
-    Cause.MISSING: ("The folder has gone.", "Choose it again."),
-    Cause.FOLDER: ("A folder has that name.", "Choose another name."),
-    Cause.CLOUD: (
+    ErrorCause.MISSING: ("The folder has gone.", "Choose it again."),
+    ErrorCause.FOLDER: ("A folder has that name.", "Choose another name."),
+    ErrorCause.CLOUD: (
         "The folder is kept in OneDrive, which isn't working at the moment.",
         "Start OneDrive from the Start menu, or choose a folder outside of it.",
     ),
-    Cause.NETWORK: (
+    ErrorCause.NETWORK: (
         "The drive or network folder can't be reached.",
         "Look whether this PC is connected to it, or choose another folder.",
     ),
-    Cause.FULL: ("The disk is full.", "Free some space and try again."),
-    Cause.QUOTA: ("Your share of the disk is full.", "Free some space and try again."),
-    Cause.READ_ONLY: ("The disk can't be written to.", "Choose another folder."),
-    Cause.TOO_LONG: (
+    ErrorCause.FULL: ("The disk is full.", "Free some space and try again."),
+    ErrorCause.QUOTA: ("Your share of the disk is full.", "Free some space and try again."),
+    ErrorCause.READ_ONLY: ("The disk can't be written to.", "Choose another folder."),
+    ErrorCause.TOO_LONG: (
         "The file's name or folder is too long.", "Choose a shorter name or folder."
     ),
 }  # fmt: skip
 
 
-def cause_of(error: OSError, path: Path | None = None) -> Cause:
+def cause_of(error: OSError, path: Path | None = None) -> ErrorCause:
     """Return what lies behind an error with the file at `path`, or the one that it names.
 
     Python's own reading and writing tells no more than C does, for which a file in OneDrive that
@@ -98,13 +98,13 @@ def cause_of(error: OSError, path: Path | None = None) -> Cause:
         return known
     if path is None and isinstance(error.filename, str):
         path = Path(error.filename)
-    cause = _ANYWHERE.get(error.errno or 0, Cause.OTHER)
+    cause = _ANYWHERE.get(error.errno or 0, ErrorCause.OTHER)
     if path is None:
         return cause
-    if cause is Cause.MISSING and _is_gone(path):
-        return Cause.NETWORK
-    if cause is Cause.OTHER and _is_elsewhere(path):
-        return Cause.CLOUD
+    if cause is ErrorCause.MISSING and _is_gone(path):
+        return ErrorCause.NETWORK
+    if cause is ErrorCause.OTHER and _is_elsewhere(path):
+        return ErrorCause.CLOUD
     return cause
 
 
@@ -115,23 +115,23 @@ def unreadable(path: Path, error: OSError, *, program: str = "other programs") -
     cause = cause_of(error, path)
     _log.warning("a file can't be read: %s", cause, exc_info=error)
     match cause:
-        case Cause.MISSING:
+        case ErrorCause.MISSING:
             told = f"There is no file “{name}” in that folder.", "Check its name and where it is."
-        case Cause.FOLDER:
+        case ErrorCause.FOLDER:
             told = f"“{name}” is a folder.", "Choose a file in it."
-        case Cause.IN_USE:
+        case ErrorCause.IN_USE:
             told = (
                 f"“{name}” is open in another program, which lets nobody else read it.",
                 copy_it,
             )
-        case Cause.FORBIDDEN:
+        case ErrorCause.FORBIDDEN:
             told = (
                 f"“{name}” can't be opened: another program holds it, or you may not read it.",
                 copy_it,
             )
-        case Cause.CLOUD:
+        case ErrorCause.CLOUD:
             told = f"“{name}” is kept in OneDrive and isn't on this PC at the moment.", _FETCH
-        case Cause.NETWORK:
+        case ErrorCause.NETWORK:
             told = (
                 f"The drive or network folder of “{name}” can't be reached.",
                 "Look whether this PC is connected to it, or copy the file to this PC.",
@@ -152,7 +152,7 @@ def unwritable(
     _log.warning("a file can't be written: %s", cause, exc_info=error)
     if cause in _WRITING:
         return LetterkitError(*_WRITING[cause])
-    if cause in {Cause.IN_USE, Cause.FORBIDDEN}:
+    if cause in {ErrorCause.IN_USE, ErrorCause.FORBIDDEN}:
         return LetterkitError(
             "It is open in another program, or its folder may not be written to.",
             f"Close it in {program}, or choose another folder.",

@@ -24,11 +24,11 @@ _ACCENTS: Final = re.compile(
 )
 
 
-def clean(text: str) -> str:
+def strip_forbidden(text: str) -> str:
     r"""Return `text` as a Word document can hold it.
 
     Line ends become `\n` (a lone CR as well: old spreadsheets end lines so), and the characters
-    that XML forbids, lone surrogates among them, are dropped. `forbidden` tells which.
+    that XML forbids, lone surrogates among them, are dropped. `forbidden_characters` tells which.
     """
     # What Python calls printable holds no control character and no surrogate.
     if text.isprintable():
@@ -36,14 +36,14 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def forbidden(text: str) -> list[str]:
-    """Return the characters of `text` that `clean` drops, named as Unicode names them: U+0007."""
+def forbidden_characters(text: str) -> list[str]:
+    """Return the characters of `text` that `strip_forbidden` drops, named as Unicode names them: U+0007."""
     if text.isprintable():
         return []
     return [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]
 
 
-def squeeze(text: str) -> str:
+def collapse_whitespace(text: str) -> str:
     """Return `text` on one line, every run of white space (no-break spaces too) as one space."""
     return " ".join(text.split())
 
@@ -57,13 +57,13 @@ def fold_accents(text: str) -> str:
     return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
-def plain(text: str) -> str:
+def search_text(text: str) -> str:
     """Return a text as it is searched: without case, accents and curly apostrophes."""
     text = text.replace("’", "'").replace("‘", "'")
     return text.lower() if text.isascii() else fold_accents(text).casefold()
 
 
-def match_key(text: str) -> str:
+def fold_key(text: str) -> str:
     """Return what is left of `text` when case, accents, spacing and punctuation don't count.
 
     Two headings, councils or field names that a person would call the same have the same key:

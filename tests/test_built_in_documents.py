@@ -122,7 +122,7 @@ def test_it_asks_for_nothing_but_the_packs_fields(name: str) -> None:
     template = open_template(built_in_pack().template_path(name))
     known = {*built_in_pack().fields, *DERIVED_NAMES}
     assert {field.name for field in template.fields} <= known
-    assert template.findings == ()
+    assert template.diagnostics == ()
     assert template.removed_links == ()
 
 

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 import dev
-from letterkit import qt_needs
+from letterkit import qt_requirements
 
-LIBRARY = qt_needs.Part("libGL.so.1", "libgl1", "libglvnd-glx")
-FONT = qt_needs.Part("Carlito-Regular.ttf", "fonts-crosextra-carlito", "google-carlito-fonts")
+LIBRARY = qt_requirements.SystemPackage("libGL.so.1", "libgl1", "libglvnd-glx")
+FONT = qt_requirements.SystemPackage(
+    "Carlito-Regular.ttf", "fonts-crosextra-carlito", "google-carlito-fonts"
+)
 APT = ["apt-get", "install", "--yes", "--no-install-recommends"]
 QUIET_APT = ["env", "DEBIAN_FRONTEND=noninteractive", *APT]
 UPDATE = ["apt-get", "update"]
@@ -28,7 +30,9 @@ class Calls:
     def __init__(self, failing: str = "") -> None:
         self.failing = failing
         self.commands: list[list[str]] = []
-        self.lacks: list[qt_needs.Part] = []  # until the system's packages are installed
+        self.lacks: list[
+            qt_requirements.SystemPackage
+        ] = []  # until the system's packages are installed
 
     def __call__(self, command: list[Any], **_options: Any) -> subprocess.CompletedProcess[bytes]:
         words = [str(word) for word in command]
@@ -37,7 +41,7 @@ class Calls:
             self.lacks = []
         return subprocess.CompletedProcess(words, 3 if self.failing in words else 0)
 
-    def of_kind(self, ending: str) -> list[qt_needs.Part]:
+    def of_kind(self, ending: str) -> list[qt_requirements.SystemPackage]:
         return [part for part in self.lacks if ending in part.name]
 
     def with_word(self, word: str) -> list[list[str]]:
@@ -49,8 +53,8 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
     calls = Calls()
     monkeypatch.setattr(dev.subprocess, "run", calls)
     monkeypatch.setattr(dev, "VENV", tmp_path)
-    monkeypatch.setattr(qt_needs, "missing_libraries", lambda _screens: calls.of_kind(".so"))
-    monkeypatch.setattr(qt_needs, "missing_fonts", lambda: calls.of_kind(".ttf"))
+    monkeypatch.setattr(qt_requirements, "missing_libraries", lambda _screens: calls.of_kind(".so"))
+    monkeypatch.setattr(qt_requirements, "missing_fonts", lambda: calls.of_kind(".ttf"))
     return calls
 
 
@@ -65,7 +69,7 @@ class System:
 
     def is_called(self, name: str, like: str = "") -> None:
         release = {"ID": name, "ID_LIKE": like}
-        self._patch.setattr(qt_needs.platform, "freedesktop_os_release", lambda: release)
+        self._patch.setattr(qt_requirements.platform, "freedesktop_os_release", lambda: release)
 
     def run_by(self, *, root: bool, sudo: bool = True, answer: str | None = None) -> None:
         """`answer` is what somebody types at the terminal; without one, there is none."""

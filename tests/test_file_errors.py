@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from letterkit import file_errors
 from letterkit.campaign import CampaignStore, read_values
 from letterkit.campaign.store import contents
-from letterkit.campaign.store.file import Damaged
+from letterkit.campaign.store.file import DamagedCampaignError
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import Cause, cause_of, unreadable, unwritable
+from letterkit.file_errors import ErrorCause, cause_of, unreadable, unwritable
 from letterkit.output import open_folder
-from letterkit.output.writing import reason_for
+from letterkit.output.document_writer import reason_for
 from letterkit.recipients import sheet_names
 from letterkit.template import open_template
 from tests.file_errors import (
@@ -56,7 +56,7 @@ def test_a_file_that_onedrive_cant_fetch_is_told_with_how_to_fetch_it(number: in
 
 
 def test_a_file_that_onedrive_is_still_busy_with_is_in_use() -> None:
-    assert cause_of(windows_error(391), ANN) is Cause.IN_USE
+    assert cause_of(windows_error(391), ANN) is ErrorCause.IN_USE
 
 
 @pytest.mark.parametrize("number", [53, 64, 67, 1222, 1231])
@@ -81,17 +81,17 @@ def test_where_only_c_tells_of_it_the_files_attributes_say_that_it_is_in_onedriv
     path = tmp_path / "Ann.xlsx"
     path.touch()
     error = OSError(errno.EINVAL, "Invalid argument")
-    assert cause_of(error, path) is Cause.OTHER
+    assert cause_of(error, path) is ErrorCause.OTHER
     keep_elsewhere(monkeypatch, path, attributes)
-    assert cause_of(error, path) is Cause.CLOUD
-    assert cause_of(OSError(errno.EACCES, "held"), path) is Cause.FORBIDDEN
+    assert cause_of(error, path) is ErrorCause.CLOUD
+    assert cause_of(OSError(errno.EACCES, "held"), path) is ErrorCause.FORBIDDEN
 
 
 def test_a_drive_that_is_gone_is_no_missing_file(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = FileNotFoundError(errno.ENOENT, "No such file", str(ANN.absolute()))
-    assert cause_of(missing) is Cause.MISSING
+    assert cause_of(missing) is ErrorCause.MISSING
     monkeypatch.setattr(file_errors.os.path, "exists", _nowhere)
-    assert cause_of(missing) is Cause.NETWORK
+    assert cause_of(missing) is ErrorCause.NETWORK
 
 
 @given(st.integers(), st.integers(0, 200), st.text())
@@ -170,7 +170,9 @@ def test_a_campaign_that_onedrive_cant_fetch_is_told(
     CampaignStore.create(path).close()
     keep_elsewhere(monkeypatch, path)
     # SQLite gets nothing, and says no more than that.
-    monkeypatch.setattr(contents, "open_to_write", fail_with(Damaged("The file is damaged.")))
+    monkeypatch.setattr(
+        contents, "open_to_write", fail_with(DamagedCampaignError("The file is damaged."))
+    )
     monkeypatch.setattr(shutil, "copyfile", fail_with(OSError(errno.EINVAL, "Invalid argument")))
     with pytest.raises(LetterkitError, match=r"“ours\.letterkit” is kept in OneDrive"):
         CampaignStore.open(path)

@@ -23,7 +23,7 @@ from letterkit.office import LIBREOFFICE, WORD, Program, convert, libreoffice, w
 from letterkit.output import open_folder, write_documents
 from letterkit.pack import built_in_pack
 from letterkit.recipients import read_recipients
-from letterkit.template import Picture, open_template
+from letterkit.template import InlinePicture, open_template
 from tests.docx_files import word_file
 from tests.marked import FOLDER, HEADINGS, ROWS, SECRET, Marked, make_marked, told_of
 from tests.office_programs import stand_in_word
@@ -126,7 +126,7 @@ def test_which_engine_fills_a_template_is_told_once(log: Log) -> None:
     dot = (Path(__file__).parent / "template" / "dot.png").read_bytes()
     template = open_template(word_file("{{ picture }}"))
     for _ in range(3):
-        template.render({"picture": Picture(dot, description="Blunderbuss")})
+        template.render({"picture": InlinePicture(dot, description="Blunderbuss")})
     assert log().count("docxtpl itself fills the template") == 1
 
 

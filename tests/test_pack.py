@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import DERIVED_NAMES, Pack, built_in_pack, contacts_folder
-from letterkit.template import Phrase, open_template
-from letterkit.text import match_key
+from letterkit.template import InlineTemplate, open_template
+from letterkit.text import fold_key
 
 FIELD_IDS = (
     "stp_name council_name councillor_name salutation title first_name last_name role ward party "
@@ -87,13 +87,13 @@ def test_a_heading_that_people_use_belongs_to_one_field(
     owners = {
         each.id
         for each in pack.fields.values()
-        if match_key(heading) in map(match_key, (each.label, *each.aliases))
+        if fold_key(heading) in map(fold_key, (each.label, *each.aliases))
     }
     assert owners == {field}
 
 
 def test_a_column_of_private_notes_is_not_printed(pack: Pack) -> None:
-    headings = {match_key(alias) for field in pack.fields.values() for alias in field.aliases}
+    headings = {fold_key(alias) for field in pack.fields.values() for alias in field.aliases}
     assert headings.isdisjoint({"note", "notes", "comment", "comments"})
 
 
@@ -109,8 +109,8 @@ def test_the_three_templates_are_there_and_use_known_fields_only(pack: Pack) -> 
     for name, entry in pack.templates.items():
         word = open_template(pack.template_path(name))
         assert {field.name for field in word.fields} <= known
-        assert Phrase(entry.filename).names <= known
-        assert Phrase(entry.email_subject).names <= known
+        assert InlineTemplate(entry.filename).names <= known
+        assert InlineTemplate(entry.email_subject).names <= known
 
 
 def test_every_field_but_contact_details_and_a_councils_rules_stands_in_a_template(
@@ -312,8 +312,8 @@ def test_every_stp_is_found_by_its_own_names(pack: Pack) -> None:
 @given(st.text())
 def test_no_text_upsets_the_search(name: str) -> None:
     pack = built_in_pack()
-    assert pack.council(name) is None or match_key(name)
-    assert pack.footprint(name) is None or match_key(name)
+    assert pack.council(name) is None or fold_key(name)
+    assert pack.footprint(name) is None or fold_key(name)
 
 
 @pytest.mark.parametrize(

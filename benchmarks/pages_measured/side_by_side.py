@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from letterkit.preview import Pages
+from letterkit.layout import Pages
 
 _DOTS: Final = 72  # to the inch
 _GUTTER: Final = 8

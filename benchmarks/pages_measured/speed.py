@@ -15,8 +15,8 @@ from typing import Final
 from benchmarks.pages_corpus.whole import hundred_pages
 from benchmarks.pages_measured.libreoffice import convert_to_pdf
 from benchmarks.templates import values
+from letterkit.layout import lay_out, write_pdf
 from letterkit.pack import built_in_pack
-from letterkit.preview import lay_out, write_pdf
 from letterkit.template import WordTemplate, open_template
 
 CHANGES: Final = 100

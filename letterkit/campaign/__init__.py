@@ -1,52 +1,52 @@
 """What the secretary chose and typed."""
 
 from letterkit.campaign.campaign import (
-    NOTHING_TYPED,
+    NO_VALUES,
     Campaign,
-    Typed,
+    ParsedValues,
     make_campaign,
 )
 from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
-from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, understand_rule
-from letterkit.campaign.file import ValuesFile, read_values
-from letterkit.campaign.file_changes import write_changes, write_values
+from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, parse_notice_rule
 from letterkit.campaign.ics import calendar_event
 from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
 from letterkit.campaign.values import (
     Value,
     empty_value,
-    is_nothing,
-    printed,
-    reads_both_ways,
-    understand,
+    is_ambiguous_date,
+    is_blank_marker,
+    parse_value,
+    render_value,
 )
+from letterkit.campaign.values_file import ValuesFile, read_values
+from letterkit.campaign.values_file_changes import write_changes, write_values
 
 __all__ = [
-    "NOTHING_TYPED",
+    "NO_VALUES",
     "AcceptValue",
     "Campaign",
     "CampaignStore",
     "Change",
     "Deadline",
     "NoticeRule",
+    "ParsedValues",
     "SetColumn",
     "SetPerson",
     "SetValue",
     "Snapshot",
-    "Typed",
     "Value",
     "ValuesFile",
     "calendar_event",
     "deadline",
     "empty_value",
-    "is_nothing",
+    "is_ambiguous_date",
+    "is_blank_marker",
     "make_campaign",
-    "printed",
+    "parse_notice_rule",
+    "parse_value",
     "read_values",
-    "reads_both_ways",
+    "render_value",
     "take_snapshot",
-    "understand",
-    "understand_rule",
     "write_changes",
     "write_values",
 ]

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, cast
 
-from letterkit.campaign.values import Value, reads_both_ways, understand
+from letterkit.campaign.values import Value, is_ambiguous_date, parse_value
 from letterkit.errors import LetterkitError
 from letterkit.pack import Concern, Pack
 from letterkit.recipients import Identity, KnownPeople, Override, check_forms
-from letterkit.text import squeeze
+from letterkit.text import collapse_whitespace
 
 _CONCERN_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ParsedValues:
     """What was typed for the fields of one scope: the campaign, or one document.
 
     `unclear` are dates as typed that may be read both ways, `misfits` sentences about what doesn't
@@ -30,7 +30,7 @@ class Typed:
     misfits: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-NOTHING_TYPED: Final = Typed()
+NO_VALUES: Final = ParsedValues()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Campaign:
     """What is the campaign's own by field, and the chosen concerns in their order.
 
     A concern is the pack's own or, as plain text, the secretary's. `today` is the day on which
-    the campaign is looked at, `unclear` and `misfits` are as in `Typed`. `scoped` is what was
+    the campaign is looked at, `unclear` and `misfits` are as in `ParsedValues`. `scoped` is what was
     typed for one document alone, by the document's key (a council's motion: its mover, its
     meeting); it reaches no other. `accepted` are texts, each with its field, that the secretary
     wants as they stand. `dated_today` says that nobody gave the letters' date.
@@ -56,7 +56,7 @@ class Campaign:
     overrides: tuple[Override, ...] = ()
     salutations: Mapping[str, str] = field(default_factory=dict[str, str])
     misfits: Mapping[str, str] = field(default_factory=dict[str, str])
-    scoped: Mapping[str, Typed] = field(default_factory=dict[str, Typed])
+    scoped: Mapping[str, ParsedValues] = field(default_factory=dict[str, ParsedValues])
     accepted: frozenset[tuple[str, str]] = frozenset()
     known: KnownPeople = field(default_factory=dict[str, Identity])
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
@@ -70,7 +70,7 @@ class Campaign:
         return self.left_out | {each.key for each in self.overrides if each.key}
 
 
-def understand_typed(raw: Mapping[str, object], pack: Pack) -> Typed:
+def parse_values(raw: Mapping[str, object], pack: Pack) -> ParsedValues:
     """Return what was typed, field by field; what doesn't fit its field hinders no other."""
     values: dict[str, Value] = {}
     unclear: dict[str, str] = {}
@@ -82,7 +82,7 @@ def understand_typed(raw: Mapping[str, object], pack: Pack) -> Typed:
             _set_typed(values, unclear, pack, name, given)
         except LetterkitError as error:
             misfits[name] = str(error)
-    return Typed(values, unclear, misfits)
+    return ParsedValues(values, unclear, misfits)
 
 
 def _set_typed(
@@ -92,9 +92,9 @@ def _set_typed(
 
     Raises LetterkitError where the value doesn't fit its field; nothing is changed then.
     """
-    values[name] = value = understand(pack.fields.get(name), raw, pack)
+    values[name] = value = parse_value(pack.fields.get(name), raw, pack)
     unclear.pop(name, None)
-    if isinstance(raw, str) and isinstance(value, date) and reads_both_ways(raw):
+    if isinstance(raw, str) and isinstance(value, date) and is_ambiguous_date(raw):
         unclear[name] = raw
 
 
@@ -137,7 +137,7 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
         unclear,
         tuple(overrides),
         dict(salutations or {}),
-        scoped={key: understand_typed(raw, pack) for key, raw in (scoped or {}).items()},
+        scoped={key: parse_values(raw, pack) for key, raw in (scoped or {}).items()},
         accepted=frozenset(accepted),
         known=known or {},
         dated_today=dated_today,
@@ -151,7 +151,7 @@ def is_concern_id(text: str) -> bool:
 
 def _texts(raw: object) -> list[str]:
     items = cast("list[object]", raw) if isinstance(raw, list) else [raw]
-    return [text for text in (squeeze(str(item)) for item in items) if text]
+    return [text for text in (collapse_whitespace(str(item)) for item in items) if text]
 
 
 def _concern(pack: Pack, name: str) -> Concern | str:

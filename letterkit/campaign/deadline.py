@@ -11,7 +11,7 @@ from typing import Final
 from holidays import HolidayBase, country_holidays
 
 from letterkit.errors import LetterkitError
-from letterkit.text import english_number, squeeze, weekday_date
+from letterkit.text import collapse_whitespace, english_number, weekday_date
 
 _DAY: Final = timedelta(days=1)
 _MOST_DAYS: Final = 100
@@ -86,16 +86,16 @@ class Deadline:
         return text
 
 
-def understand_rule(text: str) -> NoticeRule:
+def parse_notice_rule(text: str) -> NoticeRule:
     """Return the rule that a sentence gives: "10 am, 7 clear working days", "noon, 10 days".
 
     Raises LetterkitError where it isn't understood.
     """
-    found = _RULE.fullmatch(squeeze(text).rstrip("."))
+    found = _RULE.fullmatch(collapse_whitespace(text).rstrip("."))
     days = _days(found["days"]) if found else 0
     if not found or not 1 <= days <= _MOST_DAYS:
         raise LetterkitError(
-            f"“{squeeze(text)}” isn't understood as a rule on notice.",
+            f"“{collapse_whitespace(text)}” isn't understood as a rule on notice.",
             "Write it as “10 am, 7 clear working days” or “noon, 10 working days”.",
         )
     return NoticeRule(
@@ -147,7 +147,7 @@ def _days(text: str) -> int:
 
 
 def _time(text: str) -> str:
-    text = squeeze(text).lower()
+    text = collapse_whitespace(text).lower()
     if text in {"noon", "midday"}:
         return "noon"
     found = _TIME.fullmatch(text)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final, cast
 
-from letterkit.campaign.deadline import understand_rule
+from letterkit.campaign.deadline import parse_notice_rule
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
-from letterkit.recipients import address_lines, emails, postcode
-from letterkit.text import english_date, squeeze
+from letterkit.recipients import format_address, format_postcode, parse_emails
+from letterkit.text import collapse_whitespace, english_date
 
 Value = str | bool | date | list[str]
 
@@ -42,7 +42,7 @@ def empty_value(kind: str) -> Value:
     return False if kind == "yes-no" else ""
 
 
-def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
+def parse_value(field: MergeField | None, raw: object, pack: Pack) -> Value:
     """Return a typed or read value as its field's kind wants it.
 
     That is a date for "date", a list of lines for "list", a bool for "yes-no" and text for all
@@ -69,35 +69,35 @@ def understand(field: MergeField | None, raw: object, pack: Pack) -> Value:
     if kind == "text" or (field is None and isinstance(raw, str)):
         return "\n".join(line.strip() for line in text.strip().split("\n"))
     if kind == "choice" and field is not None:
-        return _choice(field, squeeze(text), pack)
-    return _IN_FORM.get(kind, squeeze)(text)
+        return _choice(field, collapse_whitespace(text), pack)
+    return _IN_FORM.get(kind, collapse_whitespace)(text)
 
 
 def _emails(text: str) -> str:
-    return "; ".join(emails(text)) or squeeze(text)
+    return "; ".join(parse_emails(text)) or collapse_whitespace(text)
 
 
 def _notice(text: str) -> str:
-    line = squeeze(text)
+    line = collapse_whitespace(text)
     if line:
-        understand_rule(line)
+        parse_notice_rule(line)
     return line
 
 
 _IN_FORM: Final[Mapping[str, Callable[[str], str]]] = {
-    "address": address_lines,
+    "address": format_address,
     "email": _emails,
     "notice": _notice,
-    "postcode": lambda text: postcode(squeeze(text)),
+    "postcode": lambda text: format_postcode(collapse_whitespace(text)),
 }
 
 
-def is_nothing(text: str) -> bool:
+def is_blank_marker(text: str) -> bool:
     """Tell whether a cell's text only says that there is nothing: #N/A, nan, None."""
     return len(text) <= 8 and text.strip() in _NOTHING  # noqa: PLR2004 - the longest
 
 
-def reads_both_ways(text: str) -> bool:
+def is_ambiguous_date(text: str) -> bool:
     """Tell whether a date's day could be taken for its month: 03/04/2017, but not 13/04/2017."""
     found = _DAY_AND_MONTH.fullmatch(text)
     if not found:
@@ -106,7 +106,7 @@ def reads_both_ways(text: str) -> bool:
     return 1 <= day <= 12 and 1 <= month <= 12 and day != month  # noqa: PLR2004 - months
 
 
-def printed(value: object) -> object:
+def render_value(value: object) -> object:
     """Return a value as the template language gets it: dates as text, the rest as it is."""
     return english_date(value) if isinstance(value, date) else value
 
@@ -115,7 +115,7 @@ def _text(raw: object) -> str:
     if isinstance(raw, str):
         # Characters that no document can hold stay in here, so that they can be told of.
         text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
-        return "" if is_nothing(text) else text
+        return "" if is_blank_marker(text) else text
     if isinstance(raw, bool):
         return "yes" if raw else "no"
     if isinstance(raw, date):
@@ -123,7 +123,7 @@ def _text(raw: object) -> str:
     if isinstance(raw, Sequence):
         return "\n".join(_text(item) for item in cast("Sequence[object]", raw))
     text = "" if raw is None else str(raw)
-    return "" if is_nothing(text) else text
+    return "" if is_blank_marker(text) else text
 
 
 def _list(raw: object) -> list[str]:
@@ -131,7 +131,7 @@ def _list(raw: object) -> list[str]:
         items = [_text(item) for item in cast("Sequence[object]", raw)]
     else:
         items = _text(raw).split("\n")
-    return [line for line in map(squeeze, items) if line]
+    return [line for line in map(collapse_whitespace, items) if line]
 
 
 def _yes_no(field: MergeField | None, raw: object) -> bool:
@@ -149,7 +149,7 @@ def _yes_no(field: MergeField | None, raw: object) -> bool:
 
 
 def _number(field: MergeField | None, raw: object) -> str:
-    text = squeeze(_text(raw)).replace(",", "")
+    text = collapse_whitespace(_text(raw)).replace(",", "")
     if text and not text.isdecimal():
         raise LetterkitError(
             f"“{text}” isn't a whole number, which “{_label(field)}” has to be.",
@@ -163,7 +163,7 @@ def _date(field: MergeField | None, raw: object) -> date | str:
         return raw.date()
     if isinstance(raw, date):
         return raw
-    text = squeeze(_text(raw))
+    text = collapse_whitespace(_text(raw))
     if not text:
         return ""
     plain = _WEEKDAY.sub("", _ORDINAL.sub("", text))

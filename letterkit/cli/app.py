@@ -10,7 +10,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from letterkit import __version__
-from letterkit.cli import campaigns, checking, example, fixing, lists, merging, pages
+from letterkit.cli import campaigns, checking, example, fixing, lists, merging, pdf
 from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
 from letterkit.logs import logged_to
@@ -67,8 +67,8 @@ app.command("save-values")(campaigns.save_values)
 app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merging.merge)
 app.command("example")(example.example)
-app.command("pdf")(pages.pdf)
-app.command("preview")(pages.preview)
+app.command("pdf")(pdf.pdf)
+app.command("preview")(pdf.preview)
 
 
 def run_commands() -> None:
@@ -107,9 +107,9 @@ def _run_logged() -> None:
 
 def end_without_library(error: ImportError) -> NoReturn:
     """End with what to install where an import failed for want of a system library."""
-    from letterkit.qt_needs import lacking_library  # noqa: PLC0415 - hardly ever wanted
+    from letterkit.qt_requirements import missing_library_error  # noqa: PLC0415 - hardly ever wanted
 
-    told = lacking_library(error)
+    told = missing_library_error(error)
     if told is None:
         raise error
     _end(told)

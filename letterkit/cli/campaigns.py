@@ -11,9 +11,9 @@ import typer
 from letterkit.campaign import (
     CampaignStore,
     Change,
-    kept,
     make_campaign,
     read_values,
+    schema,
     write_values,
 )
 from letterkit.cli.inputs import TemplateArgument
@@ -40,8 +40,8 @@ def save_values(
     if file.exists() and not overwrite:
         raise LetterkitError(f"“{file.name}” is there already.", "Use --overwrite to replace it.")
     source = with_template(open_source(campaign), template)
-    found = kept.read(source, source.pack, today())
-    write_values(file, kept.as_values(source, found, source.pack))
+    found = schema.read(source, source.pack, today())
+    write_values(file, schema.as_values(source, found, source.pack))
     for note in found.notes:
         typer.echo(f"▲ {note}")
     typer.echo(f"Values for {found.document} written to {file}.")
@@ -63,35 +63,35 @@ def new_campaign(
         raise typer.BadParameter(f"“{file.name}” is no name for a campaign. {_LETTERKIT}")
     pack = built_in_pack()
     source = with_template(open_source(None), template) if template else open_source(None)
-    reader = kept.Reader(source)
+    reader = schema.CampaignReader(source)
     document = reader.document(pack)
     list_id = reader.list_of(document, pack)
-    entries: kept.Entries = {(kept.CAMPAIGN, "template"): document}
+    entries: schema.Entries = {(schema.CAMPAIGN, "template"): document}
     if own := reader.chosen.own_file:
-        entries = {(kept.CAMPAIGN, "own_file"): str(Path(own).absolute())}
+        entries = {(schema.CAMPAIGN, "own_file"): str(Path(own).absolute())}
     if values is not None:
         given = read_values(values)
         make_campaign(
             pack, [given.values], today=today(), overrides=given.overrides,
             salutations=given.salutations,
         )  # fmt: skip
-        entries |= kept.filled(given, document, list_id)
+        entries |= schema.entries_of_values(given, document, list_id)
     if recipients is not None:
-        entries[kept.of(kept.LIST, list_id), "source"] = str(recipients.absolute())
+        entries[schema.section_of_list(schema.LIST, list_id), "source"] = str(recipients.absolute())
     with CampaignStore.create(file) as store, store.step(""):
         for (section, key), value in entries.items():
             store.set(section, key, value, undoable=False)
     typer.echo(f"{file} made.")
 
 
-def mend(opened: OpenJob, campaign: Path, changes: Iterable[Change]) -> None:
+def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) -> None:
     """Make changes in a campaign's file, as one step that the window can undo.
 
     Raises LetterkitError where the file can't be written, as while it is open in the window.
     """
     changes = list(changes)
     with CampaignStore.open(campaign) as store:
-        found = kept.changed(store, changes, opened.document, opened.kept.list_id)
+        found = schema.entries_of_changes(store, changes, opened.document, opened.kept.list_id)
         _keep_known(store, opened.kept.list_id, known_now(opened, opened.job))
         with store.step(f"Make {plural(len(changes), 'fix', 'fixes')}"):
             for (section, key), value in found.items():
@@ -99,7 +99,7 @@ def mend(opened: OpenJob, campaign: Path, changes: Iterable[Change]) -> None:
 
 
 def remember_written(
-    campaign: Path, document: str, written: Mapping[str, kept.WrittenEntry], known: str | None
+    campaign: Path, document: str, written: Mapping[str, schema.WrittenEntry], known: str | None
 ) -> None:
     """Keep in a campaign's file what was written of a document, by document key.
 
@@ -107,18 +107,20 @@ def remember_written(
     LetterkitError where the file can't be written, as while it is open in the window.
     """
     with CampaignStore.open(campaign) as store:
-        reader = kept.Reader(store)
+        reader = schema.CampaignReader(store)
         folder = reader.chosen.pack
         pack = open_pack(Path(folder)) if folder else built_in_pack()
         list_id = reader.list_of(document, pack)
         with store.step(""):
             for key, entry in written.items():
-                place = kept.document_place(document, key)
-                store.set(kept.WRITTEN, place, entry.model_dump(), undoable=False)
+                place = schema.document_place(document, key)
+                store.set(schema.WRITTEN, place, entry.model_dump(), undoable=False)
             _keep_known(store, list_id, known)
 
 
 def _keep_known(store: CampaignStore, list_id: str, known: str | None) -> None:
     """Keep who is in a list, so that people are known again whatever becomes of their rows."""
     if known is not None:
-        store.set(kept.of(kept.PEOPLE, list_id), kept.KNOWN, known, undoable=False)
+        store.set(
+            schema.section_of_list(schema.PEOPLE, list_id), schema.KNOWN, known, undoable=False
+        )

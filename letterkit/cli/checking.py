@@ -9,15 +9,15 @@ from typing import Any
 import typer
 
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import Hindered, OpenJob, job_into, make_jobs
-from letterkit.cli.pages import count_pages
+from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
+from letterkit.cli.pdf import count_pages
 from letterkit.cli.show import (
+    diagnostic_as_json,
     document_as_json,
     left_out_as_json,
-    problem_as_json,
+    show_diagnostics,
     show_json,
     show_left_out,
-    show_problems,
 )
 from letterkit.files import path_length
 from letterkit.merge import Plan, Severity, plan
@@ -35,9 +35,11 @@ def check(
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
     jobs, hindered = make_jobs(template, inputs)
-    planned = [(each, planned_of(each, allow_gaps=allow_gaps)) for each in jobs]
-    counts = Counter(problem.severity for _job, each in planned for problem in each.problems)
-    counts.update(each.problem.severity for each in hindered)
+    planned = [(each, plan_of(each, allow_gaps=allow_gaps)) for each in jobs]
+    counts = Counter(
+        diagnostic.severity for _job, each in planned for diagnostic in each.diagnostics
+    )
+    counts.update(each.diagnostic.severity for each in hindered)
     if json:
         show_json({
             "counts": {severity.value: counts[severity] for severity in Severity},
@@ -46,13 +48,13 @@ def check(
     else:
         for opened, each in planned:
             _show(opened, each, titled=inputs.all_documents)
-        show_hindered(hindered)
+        show_unopened(hindered)
         typer.echo(_summary(counts))
-    if counts[Severity.BLOCKS]:
+    if counts[Severity.ERROR]:
         raise typer.Exit(1)
 
 
-def planned_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
+def plan_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
     """Return the plan of a job; a campaign's, as it would be written into the campaign's folder."""
     job, room = opened.job, 0
     if opened.folder is not None:
@@ -64,7 +66,9 @@ def planned_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
     )  # fmt: skip
 
 
-def as_json(planned: Sequence[Planned], hindered: Sequence[Hindered] = ()) -> dict[str, Any]:
+def as_json(
+    planned: Sequence[Planned], hindered: Sequence[UnopenedDocument] = ()
+) -> dict[str, Any]:
     """Return documents and problems with the names that `--json` promises.
 
     Each document and each problem names its template by the id that it has in a campaign.
@@ -76,12 +80,12 @@ def as_json(planned: Sequence[Planned], hindered: Sequence[Hindered] = ()) -> di
         of = {"template": opened.document}
         documents = (document_as_json(document) for document in each.documents)
         found["documents"] += ({**of, **document} for document in documents)
-        found["problems"] += ({**problem_as_json(one), **of} for one in each.problems)
-        found["job_problems"] += ({**problem_as_json(one), **of} for one in each.job_problems)
+        found["problems"] += ({**diagnostic_as_json(one), **of} for one in each.diagnostics)
+        found["job_problems"] += ({**diagnostic_as_json(one), **of} for one in each.job_diagnostics)
         found["left_out"] += left_out_as_json(each.job.left_out)
         found["notes"] += (note for note in opened.notes if note not in found["notes"])
     for name in ("problems", "job_problems"):
-        found[name] += hindered_as_json(hindered)
+        found[name] += unopened_as_json(hindered)
     return found
 
 
@@ -90,27 +94,27 @@ def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
         typer.echo(f"{opened.job.entry.title if opened.job.entry else opened.document}:")
     for note in opened.notes:
         typer.echo(f"▲ {note}")
-    show_problems(planned.problems)
+    show_diagnostics(planned.diagnostics)
     show_left_out(planned.job.left_out)
 
 
-def hindered_as_json(hindered: Sequence[Hindered]) -> list[dict[str, Any]]:
+def unopened_as_json(hindered: Sequence[UnopenedDocument]) -> list[dict[str, Any]]:
     """Return why documents can't be opened, as problems that name their template."""
-    return [{**problem_as_json(each.problem), "template": each.document} for each in hindered]
+    return [{**diagnostic_as_json(each.diagnostic), "template": each.document} for each in hindered]
 
 
-def show_hindered(hindered: Sequence[Hindered]) -> None:
+def show_unopened(hindered: Sequence[UnopenedDocument]) -> None:
     """Print which documents can't be opened, and why."""
     for each in hindered:
         typer.echo(f"{each.title}:")
-        show_problems([each.problem])
+        show_diagnostics([each.diagnostic])
 
 
 def _summary(counts: Counter[Severity]) -> str:
-    look = counts[Severity.LOOK]
-    if counts[Severity.BLOCKS]:
+    look = counts[Severity.WARNING]
+    if counts[Severity.ERROR]:
         others = f"; {plural(look, 'other thing')} to look at" if look else ""
-        return f"{plural(counts[Severity.BLOCKS], 'problem')} to mend before sending{others}."
+        return f"{plural(counts[Severity.ERROR], 'problem')} to mend before sending{others}."
     if look:
         return f"Ready; {plural(look, 'thing')} to look at."
     return "Ready: nothing to mend."

@@ -27,7 +27,7 @@ def open_window() -> NoReturn:
         sys.exit(0)
     try:
         if sys.platform.startswith("linux"):
-            from letterkit.qt_needs import require_screen  # noqa: PLC0415 - for Linux alone
+            from letterkit.qt_requirements import require_screen  # noqa: PLC0415 - for Linux alone
 
             require_screen(os.environ)
         from letterkit.desktop.application import run  # noqa: PLC0415 - no command waits for Qt

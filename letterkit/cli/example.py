@@ -9,19 +9,19 @@ import typer
 
 from letterkit.cli.inputs import Inputs
 from letterkit.cli.jobs import make_job
+from letterkit.cli.run_summary import RunSummary
 from letterkit.cli.show import progress
-from letterkit.cli.telling import Tally
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import path_length
 from letterkit.merge import plan
 from letterkit.output import (
     Outcome,
-    Rewrite,
+    RewritePolicy,
     open_folder,
-    place_file,
+    publish_file,
     read_journal,
-    with_journal,
+    with_prior_runs,
     write_documents,
 )
 from letterkit.pack import contacts_folder
@@ -65,20 +65,20 @@ def example(
 
 def _copy(source: Path, target: Path) -> None:
     try:
-        place_file(target, source.read_bytes())
+        publish_file(target, source.read_bytes())
     except OSError as error:
         raise LetterkitError(
             f"“{target.name}” can't be written.", str(unwritable(error, target))
         ) from error
 
 
-def _write(template: str, inputs: Inputs, folder: Path) -> Tally:
+def _write(template: str, inputs: Inputs, folder: Path) -> RunSummary:
     place = open_folder(folder)
-    job = with_journal(make_job(template, inputs), read_journal(place, template))
-    tally = Tally(plan(job, folder_length=path_length(place)), place)
+    job = with_prior_runs(make_job(template, inputs), read_journal(place, template))
+    tally = RunSummary(plan(job, folder_length=path_length(place)), place)
     with progress(hidden=False) as bar:
         task = bar.add_task("Writing", total=len(tally.plan.wanted))
-        for entry in write_documents(tally.plan, place, rewrite=Rewrite.CHANGED):
+        for entry in write_documents(tally.plan, place, rewrite=RewritePolicy.CHANGED):
             tally.take(entry)
             bar.advance(task)
     return tally

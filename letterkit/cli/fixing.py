@@ -15,17 +15,17 @@ from letterkit.campaign import (
     SetColumn,
     SetPerson,
     SetValue,
-    kept,
+    schema,
     write_changes,
 )
-from letterkit.cli.campaigns import mend
+from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
-from letterkit.cli.show import problem_as_json, show_json, show_problem
+from letterkit.cli.show import diagnostic_as_json, show_diagnostic, show_json
 from letterkit.errors import LetterkitError
-from letterkit.merge import Problem, Severity, person_of
+from letterkit.merge import Diagnostic, Severity, person_of
 from letterkit.merge import check as check_job
-from letterkit.recipients import Override, acquaintances, understand_rows
+from letterkit.recipients import Override, near_matches, parse_row_ranges
 from letterkit.text import did_you_mean, plural
 
 IntoOption = Annotated[
@@ -65,25 +65,28 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
     jobs = _jobs(template, inputs, out)
-    problems = [
-        (each, problem) for each in jobs for problem in check_job(each.job) if problem.fixes
+    diagnostics = [
+        (each, diagnostic)
+        for each in jobs
+        for diagnostic in check_job(each.job)
+        if diagnostic.fixes
     ]
     wanted = every or bool(kind or in_rows)
     try:
-        chosen = _chosen(problems, kind or (), in_rows) if wanted else []
+        chosen = _chosen(diagnostics, kind or (), in_rows) if wanted else []
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
     target = into or inputs.values or inputs.campaign
     if chosen and target is None:
         raise typer.BadParameter("Say with --into which .toml file takes the fixes.")
     written = _write_all(jobs, chosen, target) if wanted and target is not None else 0
-    shown = [one for _job, one in (chosen if wanted else problems)]
+    shown = [one for _job, one in (chosen if wanted else diagnostics)]
     if json:
         show_json(
             {
                 "written": written,
                 "into": str(target) if written else "",
-                "problems": [problem_as_json(problem) for problem in shown],
+                "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
             }
         )
     elif wanted:
@@ -96,7 +99,7 @@ def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
     """Return the jobs to mend, which know what was written; say which can't be opened."""
     opened, hindered = make_jobs(template, inputs)
     for each in hindered:
-        typer.echo(f"✗ {each.problem.text}", err=True)
+        typer.echo(f"✗ {each.diagnostic.text}", err=True)
     return [
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
         for each in opened
@@ -104,7 +107,7 @@ def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
 
 
 def _write_all(
-    jobs: Sequence[OpenJob], chosen: Sequence[tuple[OpenJob, Problem]], target: Path
+    jobs: Sequence[OpenJob], chosen: Sequence[tuple[OpenJob, Diagnostic]], target: Path
 ) -> int:
     """Write the first fix of each problem, and return how many changes that makes."""
     written = 0
@@ -121,15 +124,15 @@ def _write_all(
 def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:
     """Write changes into the campaign, or into a file of values with who their people are."""
     if target == opened.campaign:
-        mend(opened, target, changes)
+        apply_changes(opened, target, changes)
         return
     keys = {each.key for each in changes if isinstance(each, Override)}
     keys |= {person_of(each.document) for each in changes if isinstance(each, SetValue)}
     said = {each.key for each in changes if isinstance(each, SetPerson)}
-    known = kept.understood_known(known_now(opened, opened.job) or "").people
+    known = schema.parse_known_people(known_now(opened, opened.job) or "").people
     people = (
         SetPerson(key, tuple(each))
-        for key, each in acquaintances(known, keys | opened.job.bound).items()
+        for key, each in near_matches(known, keys | opened.job.bound).items()
         if key not in said
     )
     write_changes(target, [*people, *changes])
@@ -165,43 +168,43 @@ def _target(change: Change) -> tuple[str, str, str]:
 
 
 def _chosen(
-    problems: Sequence[tuple[OpenJob, Problem]], kinds: Sequence[str], in_rows: str
-) -> list[tuple[OpenJob, Problem]]:
-    known = {problem.kind for _job, problem in problems}
+    diagnostics: Sequence[tuple[OpenJob, Diagnostic]], kinds: Sequence[str], in_rows: str
+) -> list[tuple[OpenJob, Diagnostic]]:
+    known = {diagnostic.kind for _job, diagnostic in diagnostics}
     for kind in kinds:
         if kind not in known:
             raise LetterkitError(
                 f"No problem of the kind “{kind}” has a fix.",
                 did_you_mean(kind, known) or "“letterkit fix” without options lists them.",
             )
-    rows = understand_rows(in_rows)
+    rows = parse_row_ranges(in_rows)
     return [
-        (job, problem)
-        for job, problem in problems
-        if (problem.kind in kinds if kinds else problem.kind not in _QUESTIONS)
-        and (not rows or any((problem.row or 0) in each for each in rows))
+        (job, diagnostic)
+        for job, diagnostic in diagnostics
+        if (diagnostic.kind in kinds if kinds else diagnostic.kind not in _QUESTIONS)
+        and (not rows or any((diagnostic.row or 0) in each for each in rows))
     ]
 
 
-def _show_offered(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        show_problem(problem)
-        labels = " / ".join(fix.label for fix in problem.fixes)
-        typer.echo(f"    [{problem.kind}] {labels}")
-    if problems:
+def _show_offered(diagnostics: Sequence[Diagnostic]) -> None:
+    for diagnostic in diagnostics:
+        show_diagnostic(diagnostic)
+        labels = " / ".join(fix.label for fix in diagnostic.fixes)
+        typer.echo(f"    [{diagnostic.kind}] {labels}")
+    if diagnostics:
         typer.echo(
-            f"{plural(len(problems), 'problem')} with a fix. "
+            f"{plural(len(diagnostics), 'problem')} with a fix. "
             "Choose with --all, --kind KIND or --in-rows ROWS."
         )
     else:
         typer.echo("No problem has a fix that letterkit could make.")
 
 
-def _show_written(chosen: Sequence[Problem], written: int, target: Path | None) -> None:
-    for problem in chosen:
-        name = problem.recipient or "The campaign"
-        typer.echo(f"{name}: {problem.fixes[0].label}.")
-    left = sum(problem.severity is Severity.BLOCKS for problem in chosen)
+def _show_written(chosen: Sequence[Diagnostic], written: int, target: Path | None) -> None:
+    for diagnostic in chosen:
+        name = diagnostic.recipient or "The campaign"
+        typer.echo(f"{name}: {diagnostic.fixes[0].label}.")
+    left = sum(diagnostic.severity is Severity.ERROR for diagnostic in chosen)
     typer.echo(
         f"{plural(written, 'fix', 'fixes')} written to {target}"
         f"{f', {left} of them for problems that stopped a letter' if left else ''}."

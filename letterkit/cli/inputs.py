@@ -13,8 +13,8 @@ import typer
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
-from letterkit.recipients import Choice, Role, understand_rows
-from letterkit.text import did_you_mean, english_list, match_key
+from letterkit.recipients import RecipientFilter, Role, parse_row_ranges
+from letterkit.text import did_you_mean, english_list, fold_key
 
 TemplateArgument = Annotated[
     str,
@@ -115,24 +115,24 @@ def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def choice_of(inputs: Inputs, pack: Pack) -> Choice:
+def recipient_filter_of(inputs: Inputs, pack: Pack) -> RecipientFilter:
     """Return who is to get a document. Raises LetterkitError where that isn't understood."""
     names = inputs.council or ()
     councils = [each.formal_name if (each := pack.council(name)) else name for name in names]
-    return Choice(
+    return RecipientFilter(
         councils=frozenset(councils),
         wards=frozenset(inputs.ward or ()),
         parties=frozenset(inputs.party or ()),
         roles=frozenset(_role(name).label for name in inputs.role or ()),
         text=inputs.text,
-        rows=understand_rows(inputs.rows),
-        without=understand_rows(inputs.without),
+        rows=parse_row_ranges(inputs.rows),
+        without=parse_row_ranges(inputs.without),
     )
 
 
 def _role(name: str) -> Role:
     for role in Role:
-        if match_key(name) in {match_key(role.value), match_key(role.label)}:
+        if fold_key(name) in {fold_key(role.value), fold_key(role.label)}:
             return role
     known = [role.label for role in Role]
     raise LetterkitError(

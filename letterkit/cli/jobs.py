@@ -13,27 +13,27 @@ import typer
 from letterkit.campaign import (
     Snapshot,
     ValuesFile,
-    kept,
     make_campaign,
     read_values,
+    schema,
     take_snapshot,
 )
-from letterkit.cli.inputs import Inputs, choice_of, pair, per_of
+from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
 from letterkit.merge import (
+    Diagnostic,
     Job,
-    Opened,
-    Problem,
+    OpenedTemplate,
     Severity,
+    build_job,
     documents_folder,
     documents_of,
-    job_of,
-    known_after,
     open_document,
+    people_to_remember,
     read_list,
 )
-from letterkit.output import read_journal, read_report, with_journal, without_written
+from letterkit.output import read_journal, read_report, with_prior_runs, without_written
 from letterkit.pack import Pack, built_in_pack, open_pack
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
@@ -53,7 +53,7 @@ class OpenJob:
 
     job: Job
     document: str
-    kept: kept.Kept
+    kept: schema.CampaignContent
     campaign: Path | None = None
     folder: Path | None = None
     name_pattern: str = ""
@@ -61,23 +61,23 @@ class OpenJob:
     notes: tuple[str, ...] = ()
 
 
-class Hindered(NamedTuple):
+class UnopenedDocument(NamedTuple):
     """A campaign's document whose Word file can't be opened: its id and title, and the problem."""
 
     document: str
     title: str
-    problem: Problem
+    diagnostic: Diagnostic
 
 
 class Jobs(NamedTuple):
     """The jobs that a command line describes, and the documents of which there can't be one."""
 
     opened: list[OpenJob]
-    hindered: list[Hindered]
+    hindered: list[UnopenedDocument]
 
 
 @dataclass(frozen=True)
-class Source:
+class JobSource:
     """Where jobs come from: a campaign's sections, with what the command line says before them."""
 
     file: Snapshot
@@ -90,17 +90,17 @@ class Source:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def open_source(campaign: Path | None) -> Source:
+def open_source(campaign: Path | None) -> JobSource:
     """Return a campaign's file and pack, or nothing with the built-in pack.
 
     Raises LetterkitError where one of them can't be read.
     """
     file = take_snapshot(campaign) if campaign else _NOTHING
-    folder = kept.Reader(file).chosen.pack
-    return Source(file, {}, open_pack(Path(folder)) if folder else built_in_pack())
+    folder = schema.CampaignReader(file).chosen.pack
+    return JobSource(file, {}, open_pack(Path(folder)) if folder else built_in_pack())
 
 
-def with_template(source: Source, template: str) -> Source:
+def with_template(source: JobSource, template: str) -> JobSource:
     """Return a source in which this template is open, or this Word file of the user's own."""
     if not template:
         if source.file is _NOTHING:
@@ -115,7 +115,7 @@ def with_template(source: Source, template: str) -> Source:
                 source.pack.template(template)
             except LetterkitError as error:
                 raise typer.BadParameter(str(error)) from error
-    return Source(source.file, {**source.over, kept.CAMPAIGN: chosen}, source.pack)
+    return JobSource(source.file, {**source.over, schema.CAMPAIGN: chosen}, source.pack)
 
 
 def _looks_like_a_file(name: str) -> bool:
@@ -136,7 +136,7 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
     if inputs.all_documents and (template or inputs.campaign is None):
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
     source = with_template(open_source(inputs.campaign), template)
-    reader = kept.Reader(source)
+    reader = schema.CampaignReader(source)
     values = ValuesFile() if inputs.values is None else read_values(inputs.values)
     if inputs.all_documents:
         documents = documents_of(reader, source.pack)
@@ -156,12 +156,12 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
     return jobs
 
 
-def _hindered(document: str, pack: Pack, error: LetterkitError) -> Hindered:
+def _hindered(document: str, pack: Pack, error: LetterkitError) -> UnopenedDocument:
     entry = pack.templates.get(document)
-    title = entry.title if entry else document.removeprefix(kept.OWN_FILE)
+    title = entry.title if entry else document.removeprefix(schema.OWN_FILE)
     message = f"“{title}” can't be opened, so none of it is written. {error.message}"
     hint = error.hint or "Choose its Word file again in the window."
-    return Hindered(document, title, Problem(Severity.BLOCKS, "word-file", message, hint))
+    return UnopenedDocument(document, title, Diagnostic(Severity.ERROR, "word-file", message, hint))
 
 
 def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
@@ -171,7 +171,7 @@ def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
             pack, [values.values, _settings(inputs)], inputs.concerns or (), today=today(),
             overrides=values.overrides, salutations=values.salutations,
         )  # fmt: skip
-        choice_of(inputs, pack)
+        recipient_filter_of(inputs, pack)
         per_of(inputs.per)
         dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
     except LetterkitError as error:
@@ -179,23 +179,23 @@ def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
 
 
 def _job(
-    document: str, opened: Opened, source: Source, inputs: Inputs, values: ValuesFile
+    document: str, opened: OpenedTemplate, source: JobSource, inputs: Inputs, values: ValuesFile
 ) -> OpenJob:
     """Return the job of one document: the campaign's sections with the options laid over them.
 
     Raises LetterkitError where its list or a report can't be read, BadParameter for --map to a
     field that neither the pack nor the template knows.
     """
-    reader = kept.Reader(source)
+    reader = schema.CampaignReader(source)
     list_id = reader.list_of(document, source.pack)
     over = {**source.over, **_over(inputs, values, source, document, list_id)}
-    reader = kept.Reader(Source(source.file, over, source.pack))
+    reader = schema.CampaignReader(JobSource(source.file, over, source.pack))
     found = reader.read(source.pack, today(), document)
     _check_targets(inputs, source.pack, opened)
     people = read_list(found.wanted, source.pack, ColumnMemory(data_folder() / "columns.json"))
-    job = job_of(
+    job = build_job(
         found, source.pack, opened, people,
-        choice=choice_of(inputs, source.pack), per=per_of(inputs.per),
+        recipient_filter=recipient_filter_of(inputs, source.pack), per=per_of(inputs.per),
     )  # fmt: skip
     job = without_written(job, map(read_report, inputs.not_written_in or ()))
     bound = reader.document_keys()
@@ -216,46 +216,47 @@ def job_into(opened: OpenJob, folder: Path) -> Job:
     journal = read_journal(folder, opened.document)
     if folder == opened.folder:
         journal = replace(journal, written={**opened.job.written, **journal.written})
-    return with_journal(opened.job, journal)
+    return with_prior_runs(opened.job, journal)
 
 
 def known_now(opened: OpenJob, job: Job) -> str | None:
     """Return what a campaign keeps of who is in its list, now that a job of it knows them."""
     bound = opened.bound | job.written.keys()
-    return kept.kept_known(known_after(opened.kept, job.recognised, bound))
+    return schema.render_known_people(people_to_remember(opened.kept, job.recognised, bound))
 
 
 def _over(
-    inputs: Inputs, values: ValuesFile, source: Source, document: str, list_id: str
+    inputs: Inputs, values: ValuesFile, source: JobSource, document: str, list_id: str
 ) -> dict[str, dict[str, Any]]:
     """Return what the options say, as a campaign's sections would."""
     over: dict[str, dict[str, Any]] = {}
     if "concerns" in values.values:
-        over[kept.CONCERNS] = _unchosen(source)
-    for (section, key), value in kept.filled(values, document, list_id).items():
+        over[schema.CONCERNS] = _unchosen(source)
+    for (section, key), value in schema.entries_of_values(values, document, list_id).items():
         over.setdefault(section, {})[key] = value
-    over.setdefault(kept.VALUES, {}).update(_settings(inputs))
-    _choose(over.setdefault(kept.CONCERNS, {}), inputs.concerns or (), source)
-    wanted = over.setdefault(kept.of(kept.LIST, list_id), {})
-    columns = over.setdefault(kept.of(kept.COLUMNS, list_id), {})
+    over.setdefault(schema.VALUES, {}).update(_settings(inputs))
+    _choose(over.setdefault(schema.CONCERNS, {}), inputs.concerns or (), source)
+    wanted = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
+    columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
         wanted |= {"source": str(inputs.recipients), "pasted": None, "sheet": None}
         wanted |= {"one_letter": None, "include_hidden": None}
-        before = source.section(kept.of(kept.COLUMNS, list_id))
-        over[kept.of(kept.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
+        before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
+        over[schema.section_of_list(schema.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
     if inputs.sheet is not None:
         wanted["sheet"] = inputs.sheet
     if inputs.include_hidden:
         wanted["include_hidden"] = True
     mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
-    over[kept.of(kept.COLUMNS, list_id)].update(mapping)
+    over[schema.section_of_list(schema.COLUMNS, list_id)].update(mapping)
     return over
 
 
-def _unchosen(source: Source) -> dict[str, Any]:
+def _unchosen(source: JobSource) -> dict[str, Any]:
     """Return the campaign's concerns, none of them chosen."""
     return {
-        key: {**_entry(each), "place": None} for key, each in source.section(kept.CONCERNS).items()
+        key: {**_entry(each), "place": None}
+        for key, each in source.section(schema.CONCERNS).items()
     }
 
 
@@ -263,14 +264,14 @@ def _entry(value: object) -> dict[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
-def _choose(over: dict[str, Any], chosen: Iterable[str], source: Source) -> None:
+def _choose(over: dict[str, Any], chosen: Iterable[str], source: JobSource) -> None:
     """Put these concerns after those that are chosen already."""
-    file = Source(source.file, {**source.over, kept.CONCERNS: over}, source.pack)
-    last = max((each.place or 0 for each in kept.concerns(file, source.pack)), default=0)
+    file = JobSource(source.file, {**source.over, schema.CONCERNS: over}, source.pack)
+    last = max((each.place or 0 for each in schema.concerns(file, source.pack)), default=0)
     for place, text in enumerate(dict.fromkeys(chosen), 1):
-        given = kept.filled(ValuesFile({"concerns": [text]}), "", "")
+        given = schema.entries_of_values(ValuesFile({"concerns": [text]}), "", "")
         for (_section, key), entry in given.items():
-            before = _entry(file.section(kept.CONCERNS).get(key))
+            before = _entry(file.section(schema.CONCERNS).get(key))
             if before.get("place") is None:
                 over[key] = {**before, **entry, "place": last + place}
 
@@ -282,7 +283,7 @@ def _settings(inputs: Inputs) -> dict[str, str]:
         raise typer.BadParameter(str(error)) from error
 
 
-def _check_targets(inputs: Inputs, pack: Pack, opened: Opened) -> None:
+def _check_targets(inputs: Inputs, pack: Pack, opened: OpenedTemplate) -> None:
     known = {*pack.fields, *(field.name for field in opened.word.fields)}
     for text in inputs.mapping or ():
         _column, field = pair(text, "COLUMN=FIELD")

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from pydantic import BaseModel
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 from letterkit.cli.inputs import CampaignOption, JsonOption, TemplateArgument
 from letterkit.cli.jobs import open_source, with_template
 from letterkit.cli.show import show_json, show_table
@@ -63,7 +63,7 @@ def fields(
 ) -> None:
     """List the merge fields of a template, and where each stands."""
     source = with_template(open_source(campaign), template)
-    pack, reader = source.pack, kept.Reader(source)
+    pack, reader = source.pack, schema.CampaignReader(source)
     word = open_document(reader, pack, reader.document(pack)).word
     rows: list[dict[str, Any]] = [
         {
@@ -77,9 +77,11 @@ def fields(
         for field in word.fields
         for known in [pack.fields.get(field.name)]
     ]
-    findings = [f"{finding.message} {finding.hint}".strip() for finding in word.findings]
+    diagnostics = [
+        f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
+    ]
     if json:
-        show_json({"fields": rows, "findings": findings, "removed": list(word.removed_links)})
+        show_json({"fields": rows, "findings": diagnostics, "removed": list(word.removed_links)})
         return
     show_table(
         ("Field", "Label", "Kind", "Required", "First stands in"),
@@ -94,5 +96,5 @@ def fields(
             for row in rows
         ],
     )
-    for finding in findings:
-        typer.echo(f"▲ {finding}")
+    for diagnostic in diagnostics:
+        typer.echo(f"▲ {diagnostic}")

@@ -10,21 +10,27 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from letterkit.campaign import kept
-from letterkit.cli.asked import Asked, asked_of, unfinished_in
+from letterkit.campaign import schema
 from letterkit.cli.campaigns import remember_written
-from letterkit.cli.checking import hindered_as_json, show_hindered
+from letterkit.cli.checking import show_unopened, unopened_as_json
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import Hindered, OpenJob, job_into, known_now, make_jobs
-from letterkit.cli.pages import count_pages
+from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, known_now, make_jobs
+from letterkit.cli.pdf import count_pages
+from letterkit.cli.run_request import RunRequest, request_of_run, unfinished_run
+from letterkit.cli.run_summary import (
+    RunSummary,
+    show_plan,
+    show_stopped,
+    show_summary,
+    summary_as_json,
+)
 from letterkit.cli.show import progress, show_json
-from letterkit.cli.telling import Tally, show_plan, show_stopped, show_tally, tally_as_json
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
 from letterkit.merge import Document, Plan, plan
 from letterkit.output import (
-    Rewrite,
-    Run,
+    RewritePolicy,
+    RunRecord,
     open_folder,
     read_journal,
     write_documents,
@@ -68,20 +74,20 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    asked = Asked(
+    asked = RunRequest(
         template, inputs, name, allow_gaps,
         _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
         tuple(replace_edited or ()),
     )  # fmt: skip
     going_on = None
     if resume:
-        if out is None or asked != Asked("", Inputs()):
+        if out is None or asked != RunRequest("", Inputs()):
             raise typer.BadParameter("--resume takes all from the report: give --out alone.")
-        going_on = unfinished_in(out, read_journal(out))
+        going_on = unfinished_run(out, read_journal(out))
         if going_on is None:
             _show_nothing_left(out, json=json)
             return
-        asked = asked_of(going_on)
+        asked = request_of_run(going_on)
     jobs, hindered = make_jobs(asked.template, asked.inputs)
     tallies = [
         _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json) for opened in jobs
@@ -89,37 +95,37 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     if json:
         show_json(_as_json(tallies, hindered, asked))
     else:
-        show_hindered(hindered)
+        show_unopened(hindered)
     _end(tallies, hindered)
 
 
-def _end(tallies: Sequence[Tally], hindered: Sequence[Hindered]) -> None:
+def _end(tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument]) -> None:
     if hindered or any(each.has_failures for each in tallies):
         raise typer.Exit(1)
 
 
 def _as_json(
-    tallies: Sequence[Tally], hindered: Sequence[Hindered], asked: Asked
+    tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument], asked: RunRequest
 ) -> dict[str, Any]:
-    merged = [tally_as_json(each) for each in tallies]
+    merged = [summary_as_json(each) for each in tallies]
     if asked.inputs.all_documents:
-        return {"merged": merged, "job_problems": hindered_as_json(hindered)}
+        return {"merged": merged, "job_problems": unopened_as_json(hindered)}
     return merged[0]
 
 
-def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> Rewrite:
+def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> RewritePolicy:
     chosen = {
-        Rewrite.CHANGED: changed,
-        Rewrite.ALL: replace_all,
-        Rewrite.KEEP_OLD: keep_old,
+        RewritePolicy.CHANGED: changed,
+        RewritePolicy.ALL: replace_all,
+        RewritePolicy.KEEP_OLD: keep_old,
     }
     found = [rewrite for rewrite, is_chosen in chosen.items() if is_chosen]
     if len(found) > 1:
         raise typer.BadParameter("Choose one of --changed, --replace and --keep-old.")
-    return found[0] if found else Rewrite.REFUSE
+    return found[0] if found else RewritePolicy.REFUSE
 
 
-def _folder(opened: OpenJob, out: Path | None, asked: Asked) -> Path:
+def _folder(opened: OpenJob, out: Path | None, asked: RunRequest) -> Path:
     """Return where a job's documents go: each template's into a folder of its own, if several."""
     if out is None:
         if opened.folder is None:
@@ -130,7 +136,9 @@ def _folder(opened: OpenJob, out: Path | None, asked: Asked) -> Path:
     return out
 
 
-def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, quiet: bool) -> Tally:
+def _merge(
+    opened: OpenJob, asked: RunRequest, out: Path, going_on: RunRecord | None, *, quiet: bool
+) -> RunSummary:
     """Write one job's documents, and say so unless it is to be quiet."""
     planned = _planned(opened, asked, out)
     _check_names(asked.replace_edited, planned)
@@ -138,7 +146,7 @@ def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, qu
         for note in opened.notes:
             typer.echo(f"▲ {note}")
         show_plan(planned)
-    tally = Tally(planned, open_folder(out))
+    tally = RunSummary(planned, open_folder(out))
     documents = _to_look_at(planned, asked)
     tally.leave(len(planned.wanted) - len(documents))
     entries = write_documents(
@@ -159,12 +167,12 @@ def _merge(opened: OpenJob, asked: Asked, out: Path, going_on: Run | None, *, qu
     if not tally.is_whole:
         show_stopped(tally)
     if not quiet:
-        show_tally(tally)
+        show_summary(tally)
     _remember(opened, tally)
     return tally
 
 
-def _planned(opened: OpenJob, asked: Asked, out: Path) -> Plan:
+def _planned(opened: OpenJob, asked: RunRequest, out: Path) -> Plan:
     job = job_into(opened, out)
     try:
         return plan(
@@ -178,20 +186,20 @@ def _planned(opened: OpenJob, asked: Asked, out: Path) -> Plan:
         raise typer.BadParameter(str(error)) from error
 
 
-def _to_look_at(planned: Plan, asked: Asked) -> Sequence[Document]:
+def _to_look_at(planned: Plan, asked: RunRequest) -> Sequence[Document]:
     """Return the documents that a run is to see to: with --changed, those that the plan counts.
 
     The report of a folder that was chosen later knows less than the campaign does.
     """
-    if asked.rewrite is not Rewrite.CHANGED:
+    if asked.rewrite is not RewritePolicy.CHANGED:
         return planned.wanted
     named = asked.replace_edited
     return [each for each in planned.wanted if each.is_due or each.file in named]
 
 
-def _as_it_was_meant(asked: Asked, opened: OpenJob) -> Asked:
+def _as_it_was_meant(asked: RunRequest, opened: OpenJob) -> RunRequest:
     """Return what was asked for, of this document: another may be open when it is gone on with."""
-    own = opened.document.startswith(kept.OWN_FILE)
+    own = opened.document.startswith(schema.OWN_FILE)
     template = opened.kept.chosen.own_file if own else opened.document
     return replace(asked, template=template, inputs=replace(asked.inputs, all_documents=False))
 
@@ -204,12 +212,12 @@ def _check_names(names: Sequence[str], planned: Plan) -> None:
             raise typer.BadParameter(f"“{name}” is none of the files to write. {hint}")
 
 
-def _remember(opened: OpenJob, tally: Tally) -> None:
+def _remember(opened: OpenJob, tally: RunSummary) -> None:
     """Keep in the campaign's file what was written, if there is one and it isn't open."""
     if opened.campaign is None or not tally.written:
         return
     written = {
-        each.key: kept.WrittenEntry(
+        each.key: schema.WrittenEntry(
             file=each.file, when=each.run, inputs=each.inputs, content=each.content,
             folder=str(tally.folder),
         )

@@ -22,13 +22,13 @@ from rich.table import Table
 from rich.text import Text
 
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document, Problem, Severity
+from letterkit.merge import Diagnostic, Document, Severity
 from letterkit.recipients import LeftOut
 from letterkit.text import plural
 
 _SHOWN_ROWS: Final = 12
 _SHOWN_ALIKE: Final = 5
-_MARKS: Final = {Severity.BLOCKS: "✗", Severity.LOOK: "▲", Severity.NOTE: "·"}
+_MARKS: Final = {Severity.ERROR: "✗", Severity.WARNING: "▲", Severity.INFO: "·"}
 
 
 def show_error(error: LetterkitError) -> None:
@@ -56,15 +56,15 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Console().print(table)
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
+def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Print problems; of a kind that comes up very often the first few, and the others' rows."""
     by_kind: dict[tuple[Severity, str], list[int]] = {}
-    for problem in problems:
-        rows = by_kind.setdefault((problem.severity, problem.kind), [])
-        if problem.row is not None:
-            rows.append(problem.row)
-        if problem.row is None or len(rows) <= _SHOWN_ALIKE:
-            show_problem(problem)
+    for diagnostic in diagnostics:
+        rows = by_kind.setdefault((diagnostic.severity, diagnostic.kind), [])
+        if diagnostic.row is not None:
+            rows.append(diagnostic.row)
+        if diagnostic.row is None or len(rows) <= _SHOWN_ALIKE:
+            show_diagnostic(diagnostic)
     for (severity, kind), rows in by_kind.items():
         if rest := rows[_SHOWN_ALIKE:]:
             typer.echo(
@@ -85,16 +85,16 @@ def _row_ranges(rows: Sequence[int]) -> str:
     return ", ".join(texts[:_SHOWN_ROWS]) + (" …" if len(texts) > _SHOWN_ROWS else "")
 
 
-def show_problem(problem: Problem) -> None:
+def show_diagnostic(diagnostic: Diagnostic) -> None:
     """Print one problem with where it is and what to do."""
     # Many a sentence names the recipient itself.
-    where = "" if problem.message.startswith(problem.recipient) else problem.recipient
-    if problem.row is not None:
-        cell = f"column {problem.column}" if problem.column else ""
-        place = ", ".join(part for part in (f"row {problem.row}", cell) if part)
+    where = "" if diagnostic.message.startswith(diagnostic.recipient) else diagnostic.recipient
+    if diagnostic.row is not None:
+        cell = f"column {diagnostic.column}" if diagnostic.column else ""
+        place = ", ".join(part for part in (f"row {diagnostic.row}", cell) if part)
         where = f"{where}, {place}" if where else f"{place[:1].upper()}{place[1:]}"
-    message = f"{where}: {problem.message}" if where else problem.message
-    typer.echo(f"{_MARKS[problem.severity]} {message} {problem.hint}".rstrip())
+    message = f"{where}: {diagnostic.message}" if where else diagnostic.message
+    typer.echo(f"{_MARKS[diagnostic.severity]} {message} {diagnostic.hint}".rstrip())
 
 
 def show_left_out(rows: Sequence[LeftOut]) -> None:
@@ -111,19 +111,19 @@ def left_out_as_json(rows: Sequence[LeftOut]) -> list[dict[str, object]]:
     return [{"row": each.row, "reason": each.reason} for each in rows]
 
 
-def problem_as_json(problem: Problem) -> dict[str, Any]:
+def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
     """Return a problem with the names that `--json` promises."""
     return {
-        "severity": problem.severity.value,
-        "kind": problem.kind,
-        "message": problem.message,
-        "hint": problem.hint,
-        "recipient": problem.recipient,
-        "row": problem.row,
-        "column": problem.column,
-        "field": problem.field,
-        "document": problem.document or None,
-        "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in problem.fixes],
+        "severity": diagnostic.severity.value,
+        "kind": diagnostic.kind,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "recipient": diagnostic.recipient,
+        "row": diagnostic.row,
+        "column": diagnostic.column,
+        "field": diagnostic.field,
+        "document": diagnostic.document or None,
+        "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in diagnostic.fixes],
     }
 
 
@@ -139,7 +139,7 @@ def document_as_json(document: Document) -> dict[str, Any]:
         "held_back": document.held_back,
         "problems": [
             {"severity": each.severity.value, "kind": each.kind, "message": each.message}
-            for each in document.problems
+            for each in document.diagnostics
         ],
     }
 

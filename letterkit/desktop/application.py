@@ -15,8 +15,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from letterkit import __version__
-from letterkit.desktop.single import Single
-from letterkit.desktop.sweeper import Sweeper
+from letterkit.desktop.garbage_collector import GarbageCollector
+from letterkit.desktop.single_instance import SingleInstance
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     files = [each for each in application.arguments()[1:] if not each.startswith("-")]
     wanted = str(Path(files[0]).absolute()) if files else ""
     folder = data_folder()
-    single = Single(folder)
+    single = SingleInstance(folder)
     if single.hand_over(wanted):
         return 0
     window = Window()
@@ -73,12 +73,12 @@ def _plain_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("letterkit")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("letterkit")
-    Sweeper(application)
+    GarbageCollector(application)
     return application
 
 
 def _dress(application: QApplication) -> None:
-    from letterkit.desktop.look import app_icon, apply_style  # noqa: PLC0415 - see ProgramLoader
+    from letterkit.desktop.theme import app_icon, apply_style  # noqa: PLC0415 - see ProgramLoader
 
     apply_style(application)
     application.setWindowIcon(app_icon())
@@ -170,9 +170,9 @@ class ProgramLoader:
         else:
             controller.opening.open_last()
         if self._picture:
-            from letterkit.desktop.picture import SelfPicture  # noqa: PLC0415 - hardly ever wanted
+            from letterkit.desktop.screenshot import WindowScreenshot  # noqa: PLC0415 - hardly ever wanted
 
-            taking = SelfPicture(self._window, controller, Path(self._picture))
+            taking = WindowScreenshot(self._window, controller, Path(self._picture))
             taking.taken.connect(self._end)
 
     def _end(self, well: bool) -> None:

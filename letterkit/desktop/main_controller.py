@@ -9,30 +9,30 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
 
 from letterkit.desktop.actions import connect_actions
-from letterkit.desktop.asking import Asker
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
 from letterkit.desktop.controllers.file_use import FileUseController
 from letterkit.desktop.controllers.loading import LoadController
 from letterkit.desktop.controllers.saving import SavingController
 from letterkit.desktop.controllers.settings import Settings
-from letterkit.desktop.joints.concerns import ConcernsJoint
-from letterkit.desktop.joints.details import DetailsJoint
-from letterkit.desktop.joints.documents import DocumentsJoint
-from letterkit.desktop.joints.field_navigation import FieldNavigator
-from letterkit.desktop.joints.job_problems import JobProblemsJoint
-from letterkit.desktop.joints.motion import MotionJoint
-from letterkit.desktop.joints.notices import NoticePresenter
-from letterkit.desktop.joints.overlong import OverlongJoint
-from letterkit.desktop.joints.pages import PagePresenter
-from letterkit.desktop.joints.paper import PaperJoint
-from letterkit.desktop.joints.preview import PreviewJoint
-from letterkit.desktop.joints.recipients import RecipientsJoint
-from letterkit.desktop.joints.saving import SavingPresenter
-from letterkit.desktop.joints.status import StatusPresenter
-from letterkit.desktop.joints.writing import WritingJoint
+from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.launcher import Launcher, Start
 from letterkit.desktop.menus import Menus
-from letterkit.desktop.opener import Opener, Start
+from letterkit.desktop.presenters.concerns import ConcernsPresenter
+from letterkit.desktop.presenters.details import DetailsPresenter
+from letterkit.desktop.presenters.documents import DocumentsPresenter
+from letterkit.desktop.presenters.field_navigation import FieldNavigator
+from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
+from letterkit.desktop.presenters.motion import MotionPresenter
+from letterkit.desktop.presenters.notices import NoticePresenter
+from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
+from letterkit.desktop.presenters.pages import PagePresenter
+from letterkit.desktop.presenters.paper import PaperPresenter
+from letterkit.desktop.presenters.preview import PreviewPresenter
+from letterkit.desktop.presenters.recipients import RecipientsPresenter
+from letterkit.desktop.presenters.saving import SavingPresenter
+from letterkit.desktop.presenters.status import StatusPresenter
+from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
 
 _ENDING: Final = 1.0  # seconds for the settings to be written
@@ -42,14 +42,14 @@ class MainController(QObject):
     """The program behind the window: its campaign, its presenters, and how it ends."""
 
     def __init__(
-        self, window: Window, data_folder: Path, *, ask: Asker | None = None,
+        self, window: Window, data_folder: Path, *, ask: Dialogs | None = None,
         documents: Path | None = None, start: Start | None = None,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.campaign = window, CampaignController(data_folder, self)
         self.settings, self.menus = Settings(data_folder), Menus(window)
-        self.ask = ask or Asker(window)
-        self.opener = Opener(self, start)
+        self.ask = ask or Dialogs(window)
+        self.opener = Launcher(self, start)
         self.notices = NoticePresenter(window, self.opener)
         self.saving = SavingController(self.campaign.file, self.ask, documents, self)
         self._make_panel_presenters()
@@ -76,20 +76,20 @@ class MainController(QObject):
 
     def _make_panel_presenters(self) -> None:
         window, campaign, ask, opener = self.window, self.campaign, self.ask, self.opener
-        self.documents = DocumentsJoint(campaign, window.documents, ask, opener)
-        self.details = DetailsJoint(campaign, window.details)
-        self.problems = JobProblemsJoint(
-            campaign.file, campaign.model, campaign.checks, campaign.edits, window.problems
+        self.documents = DocumentsPresenter(campaign, window.documents, ask, opener)
+        self.details = DetailsPresenter(campaign, window.details)
+        self.diagnostics = JobDiagnosticsPresenter(
+            campaign.file, campaign.model, campaign.checks, campaign.edits, window.diagnostics
         )
-        self.concerns = ConcernsJoint(
+        self.concerns = ConcernsPresenter(
             campaign.file, campaign.packs, campaign.template, window.concerns
         )
-        self.motion = MotionJoint(campaign, window.motion, ask)
-        self.preview = PreviewJoint(campaign, window.preview)
-        self.recipients = RecipientsJoint(campaign, window.recipients, ask)
-        self.writing = WritingJoint(campaign, window.write, self.preview, ask, opener)
-        self.paper = PaperJoint(campaign, window.preview, self.preview, ask, opener)
-        self.overlong = OverlongJoint(
+        self.motion = MotionPresenter(campaign, window.motion, ask)
+        self.preview = PreviewPresenter(campaign, window.preview)
+        self.recipients = RecipientsPresenter(campaign, window.recipients, ask)
+        self.writing = WritingPresenter(campaign, window.write, self.preview, ask, opener)
+        self.paper = PaperPresenter(campaign, window.preview, self.preview, ask, opener)
+        self.page_overflow = PageOverflowPresenter(
             campaign.file, campaign.template, campaign.recipients, campaign.checks, self
         )
 
@@ -100,16 +100,16 @@ class MainController(QObject):
         self.preview.shown.connect(window.motion.set_current)
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
-        self.writing.print_wanted.connect(self.paper.print_files)
+        self.writing.print_requested.connect(self.paper.print_files)
         window.write_button.clicked.connect(self.ask_to_write)
         window.progress.clicked.connect(lambda: window.show_sheet(True))
-        window.write.close_wanted.connect(lambda: window.show_sheet(False))
+        window.write.close_requested.connect(lambda: window.show_sheet(False))
         window.closing.connect(self._close)
 
     def _join_files(self) -> None:
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
-        files.document_wanted.connect(self.documents.use_file)
-        files.list_wanted.connect(self.recipients.use_file)
+        files.document_requested.connect(self.documents.use_file)
+        files.list_requested.connect(self.recipients.use_file)
         files.used.connect(self.notices.show_good)
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)
@@ -128,7 +128,7 @@ class MainController(QObject):
             source.failed.connect(notices.show_error)
         for source in (
             campaign, self.saving, self.loads, self.opener, self.documents, self.writing,
-            self.paper, self.overlong,
+            self.paper, self.page_overflow,
         ):  # fmt: skip
             source.crashed.connect(self.pages.show_crash)
         self.paper.word.updated.connect(notices.show_good)
@@ -159,7 +159,7 @@ class MainController(QObject):
         self.window.hide()  # what is under way may take a moment to end
         for each in (self.loads, self.opener, self.writing):
             each.finish()
-        for each in (self.documents, self.recipients, self.paper, self.overlong):
+        for each in (self.documents, self.recipients, self.paper, self.page_overflow):
             each.stop()
         self.saving.finish()
         self.campaign.finish()

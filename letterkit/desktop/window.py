@@ -30,13 +30,13 @@ class Window(QMainWindow):
         """Make the pages and panels, which are attributes from then on. Call it once."""
         # Not before the window stands: they bring most of the program with them.
         from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
-        from letterkit.desktop.parts.drops import Drops  # noqa: PLC0415
+        from letterkit.desktop.widgets.file_drop_filter import FileDropFilter  # noqa: PLC0415
         from letterkit.desktop.work_page import WorkPage  # noqa: PLC0415
 
         self.start_page, self.crash_page = StartPage(), CrashPage()
         page = self.work_page = WorkPage()
         self.documents, self.details = page.documents, page.details
-        self.problems = page.problems
+        self.diagnostics = page.diagnostics
         self.concerns, self.motion = page.concerns, page.motion
         self.preview, self.recipients, self.write = page.preview, page.recipients, page.write
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
@@ -44,7 +44,7 @@ class Window(QMainWindow):
         self.broken_page, self.left = page.broken_page, page.left
         for each in (self.start_page, page, self.crash_page):
             self.pages.addWidget(each)
-        self.drops = Drops(self)
+        self.drops = FileDropFilter(self)
 
     def show_failure(self, text: str) -> None:
         """Show a sentence in place of all pages, in words that can be copied."""

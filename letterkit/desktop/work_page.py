@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.pages import BrokenPage
-from letterkit.desktop.panels.concerns import ConcernsPanel
-from letterkit.desktop.panels.details import DetailsPanel
-from letterkit.desktop.panels.documents import DocumentsPanel
-from letterkit.desktop.panels.motion import MotionPanel
-from letterkit.desktop.panels.preview import PreviewPanel
-from letterkit.desktop.panels.problems import ProblemsPanel
-from letterkit.desktop.panels.recipients import RecipientsPanel
-from letterkit.desktop.panels.write import WritePanel
-from letterkit.desktop.parts import ElidedLabel, LinkButton, NoticeLine, StrongButton
+from letterkit.desktop.views.concerns import ConcernsView
+from letterkit.desktop.views.details import DetailsView
+from letterkit.desktop.views.diagnostics import DiagnosticsView
+from letterkit.desktop.views.documents import DocumentsView
+from letterkit.desktop.views.motion import MotionView
+from letterkit.desktop.views.preview import PreviewView
+from letterkit.desktop.views.recipients import RecipientsView
+from letterkit.desktop.views.write import WriteView
+from letterkit.desktop.widgets import ElidedLabel, LinkButton, NoticeLine, StrongButton
 
 _LEFT, _LEFT_MOST = 360, 420
 _RIGHT = 1024
@@ -40,11 +40,11 @@ class WorkPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.broken_page = BrokenPage()
-        self.documents, self.details = DocumentsPanel(), DetailsPanel()
-        self.problems = ProblemsPanel()
-        self.concerns, self.motion = ConcernsPanel(), MotionPanel()
-        self.preview, self.recipients = PreviewPanel(), RecipientsPanel()
-        self.write = WritePanel()
+        self.documents, self.details = DocumentsView(), DetailsView()
+        self.diagnostics = DiagnosticsView()
+        self.concerns, self.motion = ConcernsView(), MotionView()
+        self.preview, self.recipients = PreviewView(), RecipientsView()
+        self.write = WriteView()
         self.notice = NoticeLine()
         self.summary = ElidedLabel("")
         self.busy = QLabel()
@@ -93,10 +93,10 @@ class WorkPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.documents)
-        layout.addWidget(self.problems)
+        layout.addWidget(self.diagnostics)
         layout.addWidget(_line())
-        for panel in (self.details, self.motion, self.concerns):
-            layout.addWidget(panel)
+        for view in (self.details, self.motion, self.concerns):
+            layout.addWidget(view)
             layout.addWidget(_line())
         layout.addStretch(1)
         self.left = QScrollArea()

@@ -8,20 +8,20 @@ from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from letterkit.campaign import Campaign
-from letterkit.merge.filling import Filler, label_of, shared_label
 from letterkit.merge.keys import ONCE, document_key, people_of
-from letterkit.merge.record import Document, Filled, Written
+from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
 from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
 from letterkit.merge.selector import RecipientSelector
+from letterkit.merge.value_resolver import ValueResolver, label_of, shared_label
 from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
 from letterkit.recipients import (
     EVERYONE,
     WRITTEN_ALREADY,
     CellError,
     ChangedList,
-    Choice,
     LeftOut,
     Recipient,
+    RecipientFilter,
     RecipientList,
     apply_overrides,
     base_of,
@@ -40,7 +40,7 @@ class Job:
 
     `entry` is None for a user's own Word file. Without `recipients`, the campaign's values alone
     make one document; a list that has been recognised and changed already is taken as it is.
-    `choice` says which recipients get one, and `one_for_each` for what a document is made, where
+    `recipient_filter` says which recipients get one, and `one_for_each` for what a document is made, where
     that isn't as the template has it. `written` is what was written before, by document key, and
     `files` whose each file is that was ever written there: a document's key by its name, in small
     letters, or "" for somebody else's.
@@ -51,9 +51,9 @@ class Job:
     entry: TemplateEntry | None
     campaign: Campaign
     recipients: RecipientList | ChangedList | None = None
-    choice: Choice = EVERYONE
+    recipient_filter: RecipientFilter = EVERYONE
     one_for_each: Per | None = None
-    written: Mapping[str, Written] = field(default_factory=dict[str, Written])
+    written: Mapping[str, WrittenRecord] = field(default_factory=dict[str, WrittenRecord])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
@@ -105,7 +105,7 @@ class Job:
         """The keys of people for whom it matters to be known again."""
         campaign = self.campaign
         people = people_of(self.written, campaign.edits, campaign.scoped)
-        return campaign.bound | self.choice.written | people
+        return campaign.bound | self.recipient_filter.written | people
 
     @cached_property
     def asked_about(self) -> frozenset[str]:
@@ -150,7 +150,7 @@ class Job:
             for each in self.people.recipients
             if each.row and (reason := self._selector.reason(each))
         ]
-        if self.per != "recipient" and self.choice.written:
+        if self.per != "recipient" and self.recipient_filter.written:
             told = {each.row for each in unwanted}
             unwanted += [
                 LeftOut(row, WRITTEN_ALREADY)
@@ -220,7 +220,7 @@ class Job:
         rows = (recipient.row,) if recipient.row else ()
         return Document(self, key, label, rows, (recipient.key,), left_out)
 
-    def filled(self, document: Document) -> Filled:
+    def filled(self, document: Document) -> ResolvedValues:
         """Return what goes into a document."""
         latest, found = self._latest[0]
         if latest is not document:  # of the same one, all that is asked is asked in a row
@@ -229,8 +229,8 @@ class Job:
         return found
 
     @cached_property
-    def _latest(self) -> list[tuple[Document | None, Filled]]:
-        return [(None, Filled({}))]
+    def _latest(self) -> list[tuple[Document | None, ResolvedValues]]:
+        return [(None, ResolvedValues({}))]
 
     @cached_property
     def by_key(self) -> Mapping[str, Recipient]:
@@ -238,14 +238,14 @@ class Job:
         return {each.key: each for each in self.people.recipients} if self.people else {}
 
     @cached_property
-    def _filler(self) -> Filler:
-        return Filler(self.pack, self.campaign)
+    def _filler(self) -> ValueResolver:
+        return ValueResolver(self.pack, self.campaign)
 
     @cached_property
     def _filled(self) -> Any:
         return lru_cache(_KEPT_FILLED)(self._fill)
 
-    def _fill(self, key: str, people: tuple[str, ...]) -> Filled:
+    def _fill(self, key: str, people: tuple[str, ...]) -> ResolvedValues:
         rows = [self.by_key[each].values for each in people]
         own = scoped_values(self.campaign, self.scopes_of(key))
         if len(rows) == 1 and key.startswith("recipient:"):
@@ -268,7 +268,7 @@ class Job:
             keys = tuple(each.key for each in served)
             values = self._filled(key, keys).values
             rows = tuple(each.row for each in served if each.row)
-            reason = WRITTEN_ALREADY if key in self.choice.written else ""
+            reason = WRITTEN_ALREADY if key in self.recipient_filter.written else ""
             if not wanted:
                 reason = self._selector.reason(everybody[0])
             yield Document(self, key, shared_label(self.per, values), rows, keys, reason)
@@ -277,7 +277,7 @@ class Job:
     def _selector(self) -> RecipientSelector:
         recipients = self.people.recipients if self.people else ()
         return RecipientSelector(
-            self.choice,
+            self.recipient_filter,
             self.left_out_by_hand,
             recipients,
             lambda each: self._filler.of_row(self.base, each.values, {}).values,

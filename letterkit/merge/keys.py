@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, Final
 
 from letterkit.pack import Per
-from letterkit.text import match_key
+from letterkit.text import fold_key
 
 ONCE: Final = "once"
 
@@ -24,12 +24,12 @@ def document_key(per: Per, values: Mapping[str, Any], person: str = "") -> str:
     """Return a document's key by what it is made for: a person, or what its rows share.
 
     It is "recipient:" and the person's own key (see `recognise`), or "council:", "ward:" and
-    "area:" with the names that its rows share, folded by `match_key`; "once" where all share it.
+    "area:" with the names that its rows share, folded by `fold_key`; "once" where all share it.
     `values` are a row's as merged.
     """
     if per == "recipient":
         return f"recipient:{person}"
-    shared = (match_key(str(values.get(name) or "")) for name in _SHARED_BY[per])
+    shared = (fold_key(str(values.get(name) or "")) for name in _SHARED_BY[per])
     return ":".join((per, *shared)) if _SHARED_BY[per] else ONCE
 
 

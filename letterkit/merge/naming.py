@@ -12,8 +12,8 @@ from pathvalidate import sanitize_filename
 from letterkit.errors import LetterkitError
 from letterkit.file_names import strip_bidi_controls
 from letterkit.files import MAX_PATH
-from letterkit.template import EXPRESSION_ERRORS, Phrase
-from letterkit.text import clean, did_you_mean, english_list, squeeze
+from letterkit.template import EXPRESSION_ERRORS, InlineTemplate
+from letterkit.text import collapse_whitespace, did_you_mean, english_list, strip_forbidden
 
 # NTFS and most others count 255 units a name.
 MAX_STEM_BYTES: Final = 200
@@ -27,7 +27,7 @@ _NUMBERED: Final = re.compile(r"(.*)( \(\d+\))")
 _DANGLING: Final = re.compile(r"^[\s,;–-]+|[\s,;–-]+$|\(\s*\)")
 
 
-class Namer:
+class FileNamer:
     """Gives each letter its file name.
 
     `pattern` is in the template language ("{{ council_name }} - {{ councillor_name }}"), and a
@@ -56,7 +56,7 @@ class Namer:
         self._last: dict[str, int] = {}
         self._longest = max(_SHORTEST_STEM, MAX_PATH - room - len("/.docx"))
         pattern = pattern.removesuffix(".docx")
-        self._phrase = Phrase(pattern)
+        self._phrase = InlineTemplate(pattern)
         for name in sorted(self._phrase.names - known):
             raise LetterkitError(
                 f"The file-name pattern asks for “{name}”, which isn't a field.",
@@ -111,13 +111,14 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
     that have a name shown backwards are taken out: it would seem to end otherwise than it does.
     """
     stem = unicodedata.normalize(
-        "NFC", squeeze(_SEPARATOR_LIKE.sub("-", strip_bidi_controls(clean(text))))
+        "NFC",
+        collapse_whitespace(_SEPARATOR_LIKE.sub("-", strip_bidi_controls(strip_forbidden(text)))),
     )
-    stem = _cut(squeeze(_DANGLING.sub("", stem)), longest)
+    stem = _cut(collapse_whitespace(_DANGLING.sub("", stem)), longest)
     stem = stem.encode()[:MAX_STEM_BYTES].decode(errors="ignore").rstrip(" .-")
     if not _HARMLESS.fullmatch(stem):
         stem = sanitize_filename(stem, platform="windows", replacement_text=" ")
-        stem = squeeze(stem).strip(". ")
+        stem = collapse_whitespace(stem).strip(". ")
     # Word takes a name that begins so for the mark that another document is open.
     stem = stem.removeprefix("~$").lstrip() or stem.strip("~$")
     if _RESERVED.match(stem):

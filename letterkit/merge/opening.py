@@ -1,8 +1,8 @@
 """A job made of what a campaign file keeps: the same one for the window and the terminal.
 
 The template and the list are opened in steps of their own, for a window does so beside itself:
-`open_document` and `read_list`, then `acquainted` (which takes a while for a long list), then
-`job_of` (which takes none).
+`open_document` and `read_list`, then `recognise_people` (which takes a while for a long list), then
+`build_job` (which takes none).
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from letterkit.campaign.kept import OWN_FILE, Kept, Reader, WantedList
+from letterkit.campaign.schema import OWN_FILE, CampaignContent, CampaignReader, ListSource
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.keys import people_of
-from letterkit.merge.record import Written
+from letterkit.merge.record import WrittenRecord
 from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
 from letterkit.privacy import Term
 from letterkit.recipients import (
     EVERYONE,
-    Choice,
     ColumnMemory,
     Identity,
     KnownPeople,
-    Pasted,
+    PastedTable,
     Recipient,
+    RecipientFilter,
     RecipientList,
-    asked_about,
     base_of,
     identities_of,
+    queried_key,
     read_recipients,
     recognise,
     still_left_out,
@@ -43,20 +43,22 @@ from letterkit.template import WordTemplate, open_template
 _log: Final = logging.getLogger(__name__)
 
 
-class Opened(NamedTuple):
+class OpenedTemplate(NamedTuple):
     """A document's template: of the pack where there is an entry, else a user's own."""
 
     word: WordTemplate
     entry: TemplateEntry | None
 
 
-def documents_of(reader: Reader, pack: Pack) -> tuple[str, ...]:
+def documents_of(reader: CampaignReader, pack: Pack) -> tuple[str, ...]:
     """Return the ids of all documents of a campaign: the pack's, and the user's own file."""
     own = reader.document(pack)
     return tuple(dict.fromkeys((*pack.templates, *([own] if own.startswith(OWN_FILE) else []))))
 
 
-def document_path(reader: Reader, pack: Pack, document: str) -> tuple[Path, TemplateEntry | None]:
+def document_path(
+    reader: CampaignReader, pack: Pack, document: str
+) -> tuple[Path, TemplateEntry | None]:
     """Return where a document's Word file is, and its entry where it is the pack's.
 
     Raises LetterkitError where the campaign has no such document.
@@ -73,14 +75,14 @@ def document_path(reader: Reader, pack: Pack, document: str) -> tuple[Path, Temp
     return Path(edited) if edited else pack.template_path(document), entry
 
 
-def open_document(reader: Reader, pack: Pack, document: str) -> Opened:
+def open_document(reader: CampaignReader, pack: Pack, document: str) -> OpenedTemplate:
     """Open a document's Word file. Raises LetterkitError where there is none that can be read."""
     path, entry = document_path(reader, pack, document)
-    return Opened(open_template(path), entry)
+    return OpenedTemplate(open_template(path), entry)
 
 
 def read_list(
-    wanted: WantedList, pack: Pack, memory: ColumnMemory | None = None
+    wanted: ListSource, pack: Pack, memory: ColumnMemory | None = None
 ) -> RecipientList | None:
     """Read the list that a campaign wants, as the spreadsheet has it; None where it wants none.
 
@@ -89,7 +91,7 @@ def read_list(
     """
     if not wanted.anything:
         return None
-    source = Path(wanted.source) if wanted.source else Pasted(wanted.pasted)
+    source = Path(wanted.source) if wanted.source else PastedTable(wanted.pasted)
 
     def read(columns: Mapping[str, str]) -> RecipientList:
         return read_recipients(
@@ -120,7 +122,7 @@ def _column_summary(people: RecipientList) -> Term:
     return Term(", ".join(described))
 
 
-def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None:
+def recognise_people(kept: CampaignContent, people: RecipientList | None) -> RecipientList | None:
     """Return a list as read whose people have their keys, with those who were added to it.
 
     None where the campaign writes one letter to somebody alone.
@@ -142,56 +144,58 @@ def acquainted(kept: Kept, people: RecipientList | None) -> RecipientList | None
     return replace(found, recipients=(*found.recipients, *more))
 
 
-def knowing(kept: Kept, people: KnownPeople) -> Kept:
+def with_known_people(kept: CampaignContent, people: KnownPeople) -> CampaignContent:
     """Return a campaign that knows these people too, as from the report of its folder."""
     known = {**people, **kept.campaign.known}
     return replace(kept, campaign=replace(kept.campaign, known=known)) if people else kept
 
 
-def bound_to(kept: Kept) -> frozenset[str]:
+def bound_to(kept: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = kept.campaign
     return campaign.bound | people_of(kept.written, campaign.edits, campaign.scoped)
 
 
-def job_of(  # noqa: PLR0913 - what a job is made of
-    kept: Kept,
+def build_job(  # noqa: PLR0913 - what a job is made of
+    kept: CampaignContent,
     pack: Pack,
-    opened: Opened,
+    opened: OpenedTemplate,
     people: RecipientList | None,
     *,
-    choice: Choice = EVERYONE,
+    recipient_filter: RecipientFilter = EVERYONE,
     per: Per | None = None,
 ) -> Job:
-    """Return the job of a document. `people` are the list's as `acquainted` or as read."""
+    """Return the job of a document. `people` are the list's as `recognise_people` or as read."""
     if people is None or not people.is_recognised:
-        people = acquainted(kept, people)
+        people = recognise_people(kept, people)
     campaign = kept.campaign
     if people is not None:
         left_out = still_left_out(campaign.left_out, campaign.known, people)
         campaign = replace(campaign, left_out=left_out)
     written = written_before(kept, {})
-    return Job(pack, opened.word, opened.entry, campaign, people, choice, per, written)
+    return Job(pack, opened.word, opened.entry, campaign, people, recipient_filter, per, written)
 
 
-def written_before(kept: Kept, told: Mapping[str, Written]) -> dict[str, Written]:
+def written_before(
+    kept: CampaignContent, told: Mapping[str, WrittenRecord]
+) -> dict[str, WrittenRecord]:
     """Return what was written of a document: as a report `told`, else as the campaign remembers."""
     remembered = {
-        key: Written(each.file, each.when, each.inputs, each.content)
+        key: WrittenRecord(each.file, each.when, each.inputs, each.content)
         for key, each in kept.written.items()
         if key not in told
     }
     return {**remembered, **told}
 
 
-def known_after(
-    kept: Kept, people: RecipientList, document_keys: Collection[str] = ()
+def people_to_remember(
+    kept: CampaignContent, people: RecipientList, document_keys: Collection[str] = ()
 ) -> Mapping[str, Identity]:
-    """Return whom to keep as known, now that a list was read and is `acquainted`.
+    """Return whom to keep as known, now that a list was read and is `recognise_people`.
 
     They are those in the list, and those who aren't but to whom something is bound: by the
     document itself or, in any other of the campaign's, by one of the `document_keys`. A row of
-    whom it isn't sure whether they are somebody who was known is kept as `asked_about` until the
+    whom it isn't sure whether they are somebody who was known is kept as `queried_key` until the
     user says; and what the user said is kept apart, so that it can be undone.
     """
     bound = {base_of(key) for key in bound_to(kept) | people_of(document_keys)}
@@ -199,7 +203,7 @@ def known_after(
     apart = kept.answers.keys() | kept.campaign.added.keys()
     listed = replace(people, recipients=tuple(each for each in people.recipients if each.row))
     now = {
-        asked_about(key) if key in asked else key: each
+        queried_key(key) if key in asked else key: each
         for key, each in identities_of(listed).items()
         if key not in apart
     }
@@ -213,7 +217,7 @@ def known_after(
     return {**lost, **before, **now}
 
 
-def documents_folder(kept: Kept, campaign: Path, entry: TemplateEntry | None) -> Path:
+def documents_folder(kept: CampaignContent, campaign: Path, entry: TemplateEntry | None) -> Path:
     """Return the folder that documents go into: the chosen one, or one beside the campaign."""
     if kept.chosen.folder:
         return Path(kept.chosen.folder)

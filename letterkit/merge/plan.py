@@ -12,10 +12,10 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.generators import drain
-from letterkit.merge.checks import CountPages, Examination
+from letterkit.merge.checks import CheckRun, CountPages
+from letterkit.merge.diagnostics import Diagnostic, Severity, by_severity, error_text
 from letterkit.merge.job import Job
-from letterkit.merge.naming import Namer
-from letterkit.merge.problems import Problem, Severity, blocking, in_order
+from letterkit.merge.naming import FileNamer
 from letterkit.merge.record import Document, digest_of
 from letterkit.privacy import counts
 
@@ -28,13 +28,13 @@ class Plan:
 
     job: Job
     documents: tuple[Document, ...]
-    job_problems: tuple[Problem, ...]
+    job_diagnostics: tuple[Diagnostic, ...]
 
     @cached_property
-    def problems(self) -> tuple[Problem, ...]:
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All problems, of documents and of the job, the worst first."""
-        own = (problem for each in self.documents for problem in each.problems)
-        return in_order((*self.job_problems, *own))
+        own = (diagnostic for each in self.documents for diagnostic in each.diagnostics)
+        return by_severity((*self.job_diagnostics, *own))
 
     @cached_property
     def wanted(self) -> tuple[Document, ...]:
@@ -49,21 +49,21 @@ class Plan:
     @cached_property
     def to_look_at(self) -> int:
         """How many errors and warnings there are, of documents and of the job as a whole."""
-        return len(self.problems) - self.notes
+        return len(self.diagnostics) - self.notes
 
     @cached_property
     def notes(self) -> int:
         """How many things are only good to know."""
-        return sum(1 for each in self.problems if each.severity is Severity.NOTE)
+        return sum(1 for each in self.diagnostics if each.severity is Severity.INFO)
 
-    def with_problems(self, problems: Iterable[Problem], kind: str) -> Plan:
+    def with_diagnostics(self, diagnostics: Iterable[Diagnostic], kind: str) -> Plan:
         """Return the same with these problems in place of all of their kind that there were."""
-        kept = [each for each in self.problems if each.kind != kind]
-        return _told(self.job, self.documents, [*kept, *problems])
+        kept = [each for each in self.diagnostics if each.kind != kind]
+        return _told(self.job, self.documents, [*kept, *diagnostics])
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedDocument:
     """A finished document: `content` holds the bytes of a .docx file.
 
     One that was left out, or couldn't be filled, has none and a `reason`.
@@ -76,13 +76,13 @@ class Made:
 
 def check(
     job: Job, *, allow_gaps: bool = False, count_pages: CountPages | None = None
-) -> tuple[Problem, ...]:
+) -> tuple[Diagnostic, ...]:
     """Return every problem of a job, those that matter most first. Nothing is written.
 
     With `allow_gaps`, a required field that is empty is only something to look at. With
     `count_pages`, letters that run over a page more than the others are told of.
     """
-    return plan(job, allow_gaps=allow_gaps, count_pages=count_pages).problems
+    return plan(job, allow_gaps=allow_gaps, count_pages=count_pages).diagnostics
 
 
 def plan(
@@ -93,9 +93,9 @@ def plan(
     folder_length: int = 0,
     count_pages: CountPages | None = None,
 ) -> Plan:
-    """Return what `planning` comes to."""
+    """Return what `iter_plan` comes to."""
     return drain(
-        planning(
+        iter_plan(
             job,
             name_pattern=name_pattern,
             allow_gaps=allow_gaps,
@@ -105,7 +105,7 @@ def plan(
     )
 
 
-def planning(
+def iter_plan(
     job: Job,
     *,
     name_pattern: str = "",
@@ -122,26 +122,26 @@ def planning(
     understood.
     """
     begun = time.perf_counter()
-    examination = Examination(job, allow_gaps=allow_gaps, count_pages=count_pages)
-    problems = list(examination.before())
+    check_run = CheckRun(job, allow_gaps=allow_gaps, count_pages=count_pages)
+    diagnostics = list(check_run.before())
     namer = _namer(job, name_pattern, folder_length)
     inputs = _Inputs(job)
     documents: list[Document] = []
-    for document, found in examination.documents():
+    for document, found in check_run.documents():
         values = document.values
         documents.append(
             replace(
                 document,
-                problems=tuple(found),
-                held_back=blocking((*problems, *found)),
+                diagnostics=tuple(found),
+                held_back=error_text((*diagnostics, *found)),
                 file=namer.name(values, document.key),
                 written=job.written.get(document.key),
                 inputs=inputs.of(document),
             )
         )
         yield documents[-1]
-    problems += (problem for each in documents for problem in each.problems)
-    planned = _told(job, documents, [*problems, *examination.after()])
+    diagnostics += (diagnostic for each in documents for diagnostic in each.diagnostics)
+    planned = _told(job, documents, [*diagnostics, *check_run.after()])
     _log_plan(planned, time.perf_counter() - begun)
     return planned
 
@@ -150,45 +150,47 @@ def _log_plan(planned: Plan, seconds: float) -> None:
     _log.info(
         "checked: %d documents, %d left out, %d held back; problems: %s; %.2f s",
         len(planned.wanted), len(planned.documents) - len(planned.wanted),
-        planned.held_back_count, counts(each.kind for each in planned.problems), seconds,
+        planned.held_back_count, counts(each.kind for each in planned.diagnostics), seconds,
     )  # fmt: skip
 
 
-def _told(job: Job, documents: Iterable[Document], problems: Iterable[Problem]) -> Plan:
+def _told(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnostic]) -> Plan:
     """Return a plan in which each problem stands with its document, or with the job."""
     documents = tuple(documents)
-    of_job: list[Problem] = []
-    of_key: defaultdict[str, list[Problem]] = defaultdict(list)
+    of_job: list[Diagnostic] = []
+    of_key: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     keys = {each.key for each in documents}
     by_row: dict[int, str] | None = None
-    for problem in problems:
-        if not (key := problem.document) and problem.row:
+    for diagnostic in diagnostics:
+        if not (key := diagnostic.document) and diagnostic.row:
             if by_row is None:
                 by_row = {row: each.key for each in documents for row in each.rows}
-            key = by_row.get(problem.row, "")
+            key = by_row.get(diagnostic.row, "")
         if key in keys:
-            of_key[key].append(problem if problem.document else replace(problem, document=key))
+            of_key[key].append(
+                diagnostic if diagnostic.document else replace(diagnostic, document=key)
+            )
         else:
-            of_job.append(replace(problem, document="") if problem.document else problem)
-    held_back = blocking(of_job)
+            of_job.append(replace(diagnostic, document="") if diagnostic.document else diagnostic)
+    held_back = error_text(of_job)
     return Plan(
         job,
         tuple(
             _with(each, of_key.get(each.key, ()), held_back)
-            if each.problems or each.held_back != held_back or each.key in of_key
+            if each.diagnostics or each.held_back != held_back or each.key in of_key
             else each
             for each in documents
         ),
-        in_order(of_job),
+        by_severity(of_job),
     )
 
 
-def _with(document: Document, problems: Iterable[Problem], of_job: str) -> Document:
-    found = in_order(problems)
-    held_back = f"{of_job} {blocking(found)}".strip()
-    if found == document.problems and held_back == document.held_back:
+def _with(document: Document, diagnostics: Iterable[Diagnostic], of_job: str) -> Document:
+    found = by_severity(diagnostics)
+    held_back = f"{of_job} {error_text(found)}".strip()
+    if found == document.diagnostics and held_back == document.held_back:
         return document
-    return replace(document, problems=found, held_back=held_back)
+    return replace(document, diagnostics=found, held_back=held_back)
 
 
 def example_name(job: Job, name_pattern: str) -> str:
@@ -201,10 +203,10 @@ def example_name(job: Job, name_pattern: str) -> str:
     return namer.name(document.values, document.key) if document else ""
 
 
-def _namer(job: Job, name_pattern: str, folder_length: int) -> Namer:
+def _namer(job: Job, name_pattern: str, folder_length: int) -> FileNamer:
     title = job.entry.title if job.entry else "Letter"
     names = {key: each.file for key, each in job.written.items()}
-    return Namer(
+    return FileNamer(
         name_pattern or job.name_pattern, job.known_names, title, folder_length, names, job.files
     )
 
@@ -229,7 +231,7 @@ class _Inputs:
         return digest_of(self._start + text.encode("utf-8", "backslashreplace"))
 
 
-def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[Made]:
+def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[RenderedDocument]:
     """Yield each planned document as it is finished, one at a time; or only these of them.
 
     Stop iterating to cancel. One that can't be filled is a result with a reason; the rest goes
@@ -237,17 +239,17 @@ def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[Mad
     """
     for document in plan.wanted if documents is None else documents:
         if document.held_back:
-            yield Made(document, None, document.held_back)
+            yield RenderedDocument(document, None, document.held_back)
             continue
         try:
             content = document.edit or plan.job.word.render(document.values)
         except LetterkitError as error:
-            yield Made(document, None, str(error))
+            yield RenderedDocument(document, None, str(error))
         else:
-            yield Made(document, content)
+            yield RenderedDocument(document, content)
 
 
-def no_longer_listed(plan: Plan) -> Mapping[str, str]:
+def orphaned_files(plan: Plan) -> Mapping[str, str]:
     """Return the files of documents that were written and aren't among the job's any more.
 
     By their keys; and so are the files of those that are called otherwise now.

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
-from letterkit.merge.problems import Problem
+from letterkit.merge.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from letterkit.merge.job import Job
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DIGEST: Final = 12  # bytes
 
 
-class State(StrEnum):
+class DocumentState(StrEnum):
     """Where a document stands, by what was written before."""
 
     NEW = "new"
@@ -27,7 +27,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRecord:
     """A document that was written: where, when, and of what.
 
     `when` is an ISO 8601 time. `inputs` stands for all that went into it (see
@@ -44,7 +44,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class ResolvedValues:
     """What goes into a document: a value by field, as `printed` has it: text, lists, true or false.
 
     `cells` are the texts of the one row that it was made from (none where several share it), and
@@ -75,8 +75,8 @@ class Document:
     left_out: str = ""
     held_back: str = ""
     file: str = ""
-    problems: tuple[Problem, ...] = ()
-    written: Written | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    written: WrittenRecord | None = None
     inputs: str = ""
 
     @property
@@ -105,15 +105,15 @@ class Document:
         return self.job.campaign.edits.get(self.key)
 
     @property
-    def state(self) -> State:
+    def state(self) -> DocumentState:
         """Where it stands; what nobody wants written is left out, whatever became of it before."""
         if self.left_out:
-            return State.LEFT_OUT
+            return DocumentState.LEFT_OUT
         if self.edit is not None or (self.written is not None and self.written.edited):
-            return State.EDITED
+            return DocumentState.EDITED
         if self.written is None:
-            return State.NEW
-        return State.CHANGED if self.is_due else State.WRITTEN
+            return DocumentState.NEW
+        return DocumentState.CHANGED if self.is_due else DocumentState.WRITTEN
 
     @property
     def is_due(self) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from letterkit.campaign import Campaign, empty_value, printed
-from letterkit.merge.filling import worded
+from letterkit.campaign import Campaign, empty_value, render_value
 from letterkit.merge.keys import ONCE, document_key
+from letterkit.merge.value_resolver import worded_concerns
 from letterkit.pack import Pack, Per, TemplateEntry
 
 
@@ -27,9 +27,9 @@ def campaign_values(
     values: dict[str, Any] = dict.fromkeys(names, "")
     values |= {name: empty_value(each.kind) for name, each in pack.fields.items()}
     values |= {
-        name: printed(value) for name, value in campaign.values.items() if name not in unused
+        name: render_value(value) for name, value in campaign.values.items() if name not in unused
     }
-    return values | worded(campaign.concerns, entry, values)
+    return values | worded_concerns(campaign.concerns, entry, values)
 
 
 def recipient_names(campaign: Campaign, pack: Pack) -> frozenset[str]:
@@ -64,4 +64,4 @@ def scoped_values(campaign: Campaign, scopes: Iterable[str]) -> Mapping[str, Any
     typed: dict[str, Any] = {}
     for each in scopes:
         typed |= campaign.scoped[each].values
-    return {name: printed(value) for name, value in typed.items()}
+    return {name: render_value(value) for name, value in typed.items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from letterkit.merge.choices import facts_of
-from letterkit.recipients import LEFT_OUT_BY_HAND, Choice, Chooser, Recipient
+from letterkit.merge.row_facts import facts_of
+from letterkit.recipients import LEFT_OUT_BY_HAND, FilterMatcher, Recipient, RecipientFilter
 
 
 class RecipientSelector:
@@ -18,25 +18,25 @@ class RecipientSelector:
 
     def __init__(
         self,
-        choice: Choice,
+        recipient_filter: RecipientFilter,
         left_out: Collection[str],
         recipients: Iterable[Recipient],
         values_of: Callable[[Recipient], Mapping[str, Any]],
     ) -> None:
-        self._left_out, self._chooser = left_out, None
-        if choice.takes_all:
+        self._left_out, self._matcher = left_out, None
+        if recipient_filter.takes_all:
             return
         self._facts = {
-            each.key: facts_of(each, values_of(each), with_text=choice.needs_text)
+            each.key: facts_of(each, values_of(each), with_text=recipient_filter.needs_text)
             for each in recipients
         }
-        self._chooser = Chooser(choice, self._facts.values())
+        self._matcher = FilterMatcher(recipient_filter, self._facts.values())
 
     def reason(self, recipient: Recipient) -> str:
         """Return why somebody gets no document, as a report says it; "" where they do."""
         if recipient.key in self._left_out:
             return LEFT_OUT_BY_HAND
-        if self._chooser is None:
+        if self._matcher is None:
             return ""
         facts = self._facts[recipient.key]
-        return self._chooser.reason(facts, facts.text)
+        return self._matcher.reason(facts, facts.text)

@@ -2,6 +2,6 @@
 
 from letterkit.office.converting import convert
 from letterkit.office.finding import programs
-from letterkit.office.program import LIBREOFFICE, WORD, Converted, Program
+from letterkit.office.program import LIBREOFFICE, WORD, Conversion, Program
 
-__all__ = ["LIBREOFFICE", "WORD", "Converted", "Program", "convert", "programs"]
+__all__ = ["LIBREOFFICE", "WORD", "Conversion", "Program", "convert", "programs"]

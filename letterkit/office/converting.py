@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.office import libreoffice, word
-from letterkit.office.program import WORD, Converted, Program, failed
+from letterkit.office.program import WORD, Conversion, Program, failed_conversion
 from letterkit.privacy import Term
 
 _log: Final = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ _log: Final = logging.getLogger(__name__)
 
 def convert(
     program: Program, documents: Sequence[tuple[Path, Path]]
-) -> Generator[Converted | None, None, None]:
+) -> Generator[Conversion | None, None, None]:
     """Make a PDF of each document, given with its PDF's path, and yield what became of it.
 
     A PDF that is there already is replaced. None is yielded now and then while the program works,
@@ -31,7 +31,7 @@ def convert(
             there.append((document.absolute(), pdf.absolute()))
         else:
             message = f"“{document.name}” isn’t there any more."
-            yield failed(document, pdf, message, "Write the document again.")
+            yield failed_conversion(document, pdf, message, "Write the document again.")
     if not there:
         return
     begun, made, missed = time.perf_counter(), 0, 0
@@ -49,7 +49,7 @@ def convert(
 
 def _steps(
     program: Program, documents: Sequence[tuple[Path, Path]]
-) -> Generator[Converted | None, None, None]:
+) -> Generator[Conversion | None, None, None]:
     if program.id == WORD:
         return word.convert(program.command, documents)
     return libreoffice.convert(program.command, documents)

@@ -17,7 +17,7 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, put_in_place
 from letterkit.office.processes import Process
-from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
+from letterkit.office.program import MOST_LOSSES, Conversion, failed_conversion, seconds_for
 
 _log: Final = logging.getLogger(__name__)
 _BATCH: Final = 50
@@ -27,21 +27,21 @@ _ENDING: Final = 10.0  # seconds that it has to end when all is done
 _MESSAGE: Final = "LibreOffice couldn’t make a PDF of “{name}”."
 
 _Document = tuple[Path, Path]
-_Steps = Generator[Converted | None, None, list[_Document]]
+_Steps = Generator[Conversion | None, None, list[_Document]]
 
 
 def convert(
     command: Sequence[str], documents: Sequence[_Document]
-) -> Generator[Converted | None, None, None]:
+) -> Generator[Conversion | None, None, None]:
     """Yield what became of each document, and now and then None. See `office.convert`."""
     with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as scratch:
-        office = _Office(command, Path(scratch))
+        office = _LibreOffice(command, Path(scratch))
         for first in range(0, len(documents), _BATCH):
             yield from office.batch(documents[first : first + _BATCH])
 
 
 @dataclass(slots=True)
-class _Office:
+class _LibreOffice:
     """LibreOffice as we start it, again and again."""
 
     command: Sequence[str]
@@ -51,7 +51,7 @@ class _Office:
     losses: int = 0  # in a row: how often it had to be ended, or ended before its work
     well: bool = True  # whether it ended by itself and as it should
 
-    def batch(self, documents: Sequence[_Document]) -> Generator[Converted | None, None, None]:
+    def batch(self, documents: Sequence[_Document]) -> Generator[Conversion | None, None, None]:
         """Give LibreOffice some documents together; if that ends badly, the rest one by one."""
         rest = yield from self._try(documents)
         if not self.well and len(documents) > 1:
@@ -60,15 +60,19 @@ class _Office:
                 yield from self._alone(*each)
             return
         for document, pdf in rest:
-            yield failed(document, pdf, _MESSAGE.format(name=document.name), self._hint())
+            yield failed_conversion(
+                document, pdf, _MESSAGE.format(name=document.name), self._hint()
+            )
 
-    def _alone(self, document: Path, pdf: Path) -> Generator[Converted | None, None, None]:
+    def _alone(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
         if self.losses >= MOST_LOSSES:
             message = f"LibreOffice has failed too often, and “{document.name}” wasn’t tried."
-            yield failed(document, pdf, message, "Restart the computer and try again.")
+            yield failed_conversion(document, pdf, message, "Restart the computer and try again.")
             return
         if (yield from self._try([(document, pdf)])):
-            yield failed(document, pdf, _MESSAGE.format(name=document.name), self._hint())
+            yield failed_conversion(
+                document, pdf, _MESSAGE.format(name=document.name), self._hint()
+            )
         self.losses = 0 if self.well else self.losses + 1
 
     def _hint(self) -> str:
@@ -90,7 +94,9 @@ class _Office:
                 shutil.copyfile(document, copy)
             except OSError:
                 message = f"“{document.name}” can’t be read."
-                yield failed(document, pdf, message, "Close it where it is open, and try again.")
+                yield failed_conversion(
+                    document, pdf, message, "Close it where it is open, and try again."
+                )
             else:
                 copies.append(copy)
                 waiting[folder / "out" / f"{number}.pdf"] = document, pdf
@@ -101,7 +107,7 @@ class _Office:
 
     def _run(
         self, copies: Sequence[Path], out: Path, waiting: dict[Path, _Document]
-    ) -> Generator[Converted | None, None, None]:
+    ) -> Generator[Conversion | None, None, None]:
         process = self._start(copies, out)
         _log.info("LibreOffice was started for %d documents", len(copies))
         try:
@@ -145,7 +151,7 @@ class _Office:
 
 def _finished(
     process: Process, waiting: dict[Path, _Document]
-) -> Generator[Converted | None, None, bool]:
+) -> Generator[Conversion | None, None, bool]:
     """Yield each document whose PDF is finished, and take it out of those that wait.
 
     Return whether LibreOffice ended as it should. It may take its time for one document, but not
@@ -167,12 +173,12 @@ def _finished(
         time.sleep(_PULSE)
 
 
-def _placed(made: Path, document: Path, pdf: Path) -> Converted:
+def _placed(made: Path, document: Path, pdf: Path) -> Conversion:
     try:
         put_in_place(made, pdf)
     except LetterkitError as error:
-        return Converted(document, pdf, error)
-    return Converted(document, pdf)
+        return Conversion(document, pdf, error)
+    return Conversion(document, pdf)
 
 
 def _limit(waiting: dict[Path, _Document]) -> float:

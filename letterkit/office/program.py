@@ -31,7 +31,7 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class Conversion:
     """One document's PDF, or why there is none."""
 
     document: Path
@@ -39,9 +39,9 @@ class Converted:
     error: LetterkitError | None = None
 
 
-def failed(document: Path, pdf: Path, message: str, hint: str = "") -> Converted:
+def failed_conversion(document: Path, pdf: Path, message: str, hint: str = "") -> Conversion:
     """Return a document of which no PDF could be made."""
-    return Converted(document, pdf, LetterkitError(message, hint))
+    return Conversion(document, pdf, LetterkitError(message, hint))
 
 
 def seconds_for(document: Path) -> float:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
 from letterkit.office.processes import Process, end_word
-from letterkit.office.program import MOST_LOSSES, Converted, failed, seconds_for
+from letterkit.office.program import MOST_LOSSES, Conversion, failed_conversion, seconds_for
 from letterkit.privacy import Term
 
 _log: Final = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ _ENDS: Final = frozenset({"late", "gone", "taken"})  # answers after which this 
 
 def convert(
     command: Sequence[str], documents: Sequence[tuple[Path, Path]]
-) -> Generator[Converted | None, None, None]:
+) -> Generator[Conversion | None, None, None]:
     """Yield what became of each document, and now and then None. See `office.convert`."""
     word = _Word(command)
     try:
@@ -71,7 +71,7 @@ class _Word:
         _log.info("Word was started after %.1f s", time.monotonic() - begun)
         return worker
 
-    def make(self, document: Path, pdf: Path) -> Generator[Converted | None, None, None]:
+    def make(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
         """Make one document's PDF."""
         answer = yield from self._told(document, pdf)
         if "taken" in answer:  # somebody works in our Word by now: it is theirs
@@ -176,16 +176,16 @@ def _end_of(answer: _Answer) -> Term:
     return Term(next((each for each in sorted(_ENDS) if each in answer), "failed"))
 
 
-def _result(document: Path, pdf: Path, answer: _Answer) -> Converted:
+def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
     """Return what an answer means, in words."""
     if "done" in answer:
-        return Converted(document, pdf)
+        return Conversion(document, pdf)
     if "error" in answer:
-        return Converted(document, pdf, answer["error"])
+        return Conversion(document, pdf, answer["error"])
     name = document.name
     if "untried" in answer:
         message = f"Word has failed too often, and “{name}” wasn’t tried."
-        return failed(document, pdf, message, "Restart the computer and try again.")
+        return failed_conversion(document, pdf, message, "Restart the computer and try again.")
     message = f"Word couldn’t make a PDF of “{name}”."
     if "busy" in answer:
         hint = "It waits for an answer in one of its windows. Close Word and try again."
@@ -196,7 +196,7 @@ def _result(document: Path, pdf: Path, answer: _Answer) -> Converted:
         hint = "It took too long over it, and was ended. Open it in Word to see what is wrong."
     else:
         hint = "It stopped working over it. Try again, or use letterkit’s own pages."
-    return failed(document, pdf, message, hint)
+    return failed_conversion(document, pdf, message, hint)
 
 
 def _not_started(said: str) -> LetterkitError:

@@ -66,7 +66,7 @@ def serve(
     Requests and answers are lines of JSON: {"document": path, "pdf": path} is answered by what
     became of it. The first answer comes unasked: {"word": process id}, or {"failed": reason}.
     """
-    word = _Word(make_word, sleep)
+    word = _WordApplication(make_word, sleep)
 
     def answer(**told: object) -> None:
         answer_line(json.dumps(told))
@@ -90,7 +90,7 @@ def serve(
 
 
 @dataclass(slots=True)
-class _Word:
+class _WordApplication:
     """A hidden Word of our own, asked again where it is busy."""
 
     make: MakeWord

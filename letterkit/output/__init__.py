@@ -1,28 +1,28 @@
 """Where documents go: into a folder, with a report that is a journal of all runs into it."""
 
-from letterkit.output.copies import Copies, open_copies
+from letterkit.output.document_folder import publish_file
+from letterkit.output.document_writer import RewritePolicy
 from letterkit.output.documents import open_folder, write_documents
-from letterkit.output.entries import Entry, Outcome
-from letterkit.output.knowing import with_journal, without_written
-from letterkit.output.ledger import Run
-from letterkit.output.placing import place_file
+from letterkit.output.entries import Outcome, ReportEntry
+from letterkit.output.ledger import RunRecord
+from letterkit.output.pdf_policy import PdfPolicy, open_pdf_policy
+from letterkit.output.prior_runs import with_prior_runs, without_written
 from letterkit.output.report import Journal, read_journal, read_report, report_path
-from letterkit.output.writing import Rewrite
 
 __all__ = [
-    "Copies",
-    "Entry",
     "Journal",
     "Outcome",
-    "Rewrite",
-    "Run",
-    "open_copies",
+    "PdfPolicy",
+    "ReportEntry",
+    "RewritePolicy",
+    "RunRecord",
     "open_folder",
-    "place_file",
+    "open_pdf_policy",
+    "publish_file",
     "read_journal",
     "read_report",
     "report_path",
-    "with_journal",
+    "with_prior_runs",
     "without_written",
     "write_documents",
 ]

@@ -14,11 +14,11 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import MAX_PATH, path_length
 from letterkit.merge import Document, Plan
-from letterkit.output.entries import Entry, Outcome
+from letterkit.output.document_folder import DocumentFolder
+from letterkit.output.document_writer import DocumentWriter, RewritePolicy, reason_for
+from letterkit.output.entries import Outcome, ReportEntry
 from letterkit.output.journal import PATIENCE, open_journal
-from letterkit.output.ledger import Run
-from letterkit.output.placing import Place
-from letterkit.output.writing import Rewrite, Writer, reason_for
+from letterkit.output.ledger import RunRecord
 from letterkit.privacy import Term, counts
 
 __all__ = ["open_folder", "reason_for", "write_documents"]
@@ -60,14 +60,14 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     plan: Plan,
     folder: Path,
     *,
-    rewrite: Rewrite = Rewrite.REFUSE,
+    rewrite: RewritePolicy = RewritePolicy.REFUSE,
     documents: Iterable[Document] | None = None,
     name_edited: Collection[str] = (),
     template: str = "",
     options: Mapping[str, object] | None = None,
-    going_on: Run | None = None,
+    going_on: RunRecord | None = None,
     patience: float = PATIENCE,
-) -> Generator[Entry]:
+) -> Generator[ReportEntry]:
     """Write planned documents into a folder that is there; yield what became of each.
 
     Without `documents`, all that nobody left out. Whatever hinders one file is its reason, and
@@ -83,8 +83,8 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     """
     wanted = plan.wanted if documents is None else tuple(documents)
     since = going_on.since if going_on else ""
-    with open_journal(folder, patience=patience) as journal, Place(folder) as place:
-        writer = Writer(plan, journal, place, rewrite, name_edited, since, template)
+    with open_journal(folder, patience=patience) as journal, DocumentFolder(folder) as place:
+        writer = DocumentWriter(plan, journal, place, rewrite, name_edited, since, template)
         done = going_on.written if going_on else 0
         left = sum(not writer.is_done(each) for each in wanted)
         if left:
@@ -102,7 +102,7 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
                 journal.end()
 
 
-def _logged(writer: Writer, documents: Sequence[Document]) -> Generator[Entry]:
+def _logged(writer: DocumentWriter, documents: Sequence[Document]) -> Generator[ReportEntry]:
     """Write documents as `writer` does, and log once what became of them."""
     begun, outcomes = time.perf_counter(), Counter[Outcome]()
     try:

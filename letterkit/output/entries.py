@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, cast
 
-from letterkit.merge import Document, Written, person_of
+from letterkit.merge import Document, WrittenRecord, person_of
 from letterkit.recipients import Identity, base_of, identity_of
-from letterkit.text import clean, squeeze
+from letterkit.text import collapse_whitespace, strip_forbidden
 
 HEADINGS: Final = (
     "Run", "Row", "Recipient", "Council", "Ward", "File", "Outcome", "Reason",
@@ -47,13 +47,13 @@ _MADE: Final = frozenset({Outcome.WRITTEN, Outcome.PDF})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """What became of one document; or that a run came to its end.
 
     `run` is when the run began, an ISO 8601 time of this computer's, and `template` the id of what
     was filled: documents of two templates may be for one person, and have the same `key`.
     `reason` says in sentences why a document wasn't written, or what else there is to know. Of a
-    file that was written, `inputs` and `content` are as in `Written`, `size` is in bytes and
+    file that was written, `inputs` and `content` are as in `WrittenRecord`, `size` is in bytes and
     `modified` in nanoseconds since 1970. `known_by` is who the person is (see `Identity`), and
     `details` what a run keeps for going on with it, which its first entry has. `aside` is the
     folder, beside the documents, that an old file was put into; the report says so in words.
@@ -83,12 +83,12 @@ class Entry:
         return self.template, self.key
 
     @property
-    def written(self) -> Written:
+    def written(self) -> WrittenRecord:
         """The same as the merge knows it."""
-        return Written(self.file, self.run, self.inputs, self.content)
+        return WrittenRecord(self.file, self.run, self.inputs, self.content)
 
 
-def entry_of(  # noqa: PLR0913 - what an entry is made of
+def report_entry_of(  # noqa: PLR0913 - what an entry is made of
     document: Document,
     outcome: Outcome,
     reason: str = "",
@@ -99,10 +99,10 @@ def entry_of(  # noqa: PLR0913 - what an entry is made of
     size: int = 0,
     modified: int = 0,
     known_by: Identity | None = None,
-) -> Entry:
+) -> ReportEntry:
     """Return what became of a document; of one that was written, with what its file is."""
     values: Mapping[str, Any] = {} if outcome is Outcome.UNCHANGED else document.values
-    return Entry(
+    return ReportEntry(
         outcome,
         document.key,
         document.file,
@@ -132,12 +132,12 @@ def identities_of(documents: Iterable[Document]) -> dict[str, Identity]:
     return found
 
 
-def person_in(entry: Entry) -> str:
+def person_in(entry: ReportEntry) -> str:
     """Return the key under which the person of an entry is recognised; "" where there is none."""
     return base_of(person_of(entry.key))
 
 
-class _Passed:
+class _EchoFile:
     """A file to the csv module that hands each row back as text."""
 
     def write(self, text: str) -> str:
@@ -145,10 +145,10 @@ class _Passed:
         return text
 
 
-_WRITER: Final[Any] = csv.writer(_Passed())  # type: ignore[arg-type]
+_WRITER: Final[Any] = csv.writer(_EchoFile())  # type: ignore[arg-type]
 
 
-def line_of(entry: Entry) -> bytes:
+def line_of(entry: ReportEntry) -> bytes:
     """Return an entry as a line of the report: no cell has a line end or begins a formula.
 
     It is CSV (RFC 4180) in UTF-8, as Excel opens it.
@@ -167,7 +167,7 @@ def line_of(entry: Entry) -> bytes:
     return cast("str", _WRITER.writerow(safe)).encode("utf-8", "backslashreplace")
 
 
-def _details_of(entry: Entry) -> str:
+def _details_of(entry: ReportEntry) -> str:
     known = entry.known_by
     if entry.details:
         details = {**entry.details, "known_by": known}
@@ -182,10 +182,10 @@ def _details_of(entry: Entry) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return text if text.isprintable() else squeeze(clean(text))
+    return text if text.isprintable() else collapse_whitespace(strip_forbidden(text))
 
 
-def entry_from(cells: Sequence[str]) -> Entry:
+def entry_from(cells: Sequence[str]) -> ReportEntry:
     """Return the entry that a row of the report tells of. Raises ValueError where it isn't one."""
     whole = (*cells, *[""] * len(HEADINGS))[: len(HEADINGS)]
     plain = list(map(plain_cell, whole))
@@ -198,7 +198,7 @@ def entry_from(cells: Sequence[str]) -> Entry:
         size, modified = (int(number) for number in numbers)
         if not file or os.path.basename(file) != file or (told is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
             raise ValueError(outcome)
-    return Entry(
+    return ReportEntry(
         told, key, file, reason, int(row) if row else None, recipient, council, ward, run, template,
         inputs, content, size, modified, *_understood(details),
     )  # fmt: skip

@@ -14,7 +14,8 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import free_path
-from letterkit.output.entries import Entry, Outcome, line_of
+from letterkit.output.document_folder import remove_leftovers
+from letterkit.output.entries import Outcome, ReportEntry, line_of
 from letterkit.output.ledger import (
     REPORT_NAME,
     FormerReportError,
@@ -23,7 +24,6 @@ from letterkit.output.ledger import (
     read_ledger,
 )
 from letterkit.output.locking import lock
-from letterkit.output.placing import remove_leftovers
 
 _log: Final = logging.getLogger(__name__)
 _BLANK: Final = b"\r\n"
@@ -61,14 +61,14 @@ class OpenJournal:
 
     def finish(self) -> None:
         """Say that the run before this one is over, for nothing of it was left to do."""
-        self.add(Entry(Outcome.FINISHED, run=self.run))
+        self.add(ReportEntry(Outcome.FINISHED, run=self.run))
 
     def end(self) -> None:
         """Say by a blank row that the last row is sure; else it is held against its file."""
         with suppress(JournalError):
             self.append(_BLANK)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ReportEntry) -> None:
         """Append an entry, whole or not at all."""
         if self._details:
             entry = replace(entry, details=self._details)

@@ -14,15 +14,15 @@ from typing import Any, BinaryIO, Final, cast
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.merge import digest_of
+from letterkit.output.document_folder import name_key
 from letterkit.output.entries import (
     FORMER_HEADINGS,
     HEADINGS,
-    Entry,
     Outcome,
+    ReportEntry,
     as_text,
     entry_from,
 )
-from letterkit.output.placing import name_key
 
 REPORT_NAME: Final = "report.csv"
 _MOVE_IT: Final = "Move it out of the folder, or write into another folder."
@@ -36,7 +36,7 @@ class FormerReportError(LetterkitError):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RunRecord:
     """A run as its rows tell of it.
 
     `when` is when it began, and `since` when the first did that it goes on with. Of `documents`
@@ -61,17 +61,17 @@ class Ledger:
     """
 
     def __init__(self) -> None:
-        self.written: dict[tuple[str, str], Entry] = {}
-        self.files: dict[str, Entry] = {}
+        self.written: dict[tuple[str, str], ReportEntry] = {}
+        self.files: dict[str, ReportEntry] = {}
         self.last_time = ""
-        self._begun: Entry | None = None
+        self._begun: ReportEntry | None = None
         self._rows, self._wrote = Counter[str](), Counter[str]()  # by run
         self._finished = ""
-        self._doubtful: Entry | None = None
-        self._before: tuple[Entry | None, Entry | None] = (None, None)
+        self._doubtful: ReportEntry | None = None
+        self._before: tuple[ReportEntry | None, ReportEntry | None] = (None, None)
 
     @property
-    def run(self) -> Run | None:
+    def run(self) -> RunRecord | None:
         """The last run that wrote documents. Raises ValueError where its details are odd."""
         if self._begun is None:
             return None
@@ -80,7 +80,7 @@ class Ledger:
         ended = run.written + told >= run.documents or self._finished > run.when
         return replace(run, written=run.written + wrote, ended=ended)
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: ReportEntry) -> None:
         """Take the next row. Raises ValueError where a run's details are odd."""
         self.last_time = max(self.last_time, entry.run)
         if entry.details:
@@ -101,7 +101,7 @@ class Ledger:
         """Take a blank row: of the row before it, the file has appeared."""
         self._doubtful = None
 
-    def settle(self, folder: str) -> Entry | None:
+    def settle(self, folder: str) -> ReportEntry | None:
         """Take the last row back where its file never appeared; return it as stopped then."""
         entry = self._doubtful
         if entry is None or _has_appeared(folder, entry, self._before[1]):
@@ -110,7 +110,7 @@ class Ledger:
         self._take_back(stopped)
         return stopped
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: ReportEntry) -> None:
         name = name_key(entry.file)
         self._before = self.written.get(entry.identity), self.files.get(name)
         self.files[name] = entry
@@ -121,7 +121,7 @@ class Ledger:
             self._wrote[entry.run] += 1
             self._rows[entry.run] += 1
 
-    def _take_back(self, entry: Entry) -> None:
+    def _take_back(self, entry: ReportEntry) -> None:
         """Take the row before this one back, if it is the same document's; count this one."""
         before, self._doubtful = self._doubtful, None
         counts = entry.outcome is Outcome.FAILED
@@ -134,14 +134,14 @@ class Ledger:
         self._rows[entry.run] += counts
 
 
-def _put_back(kept: dict[Any, Entry], name: object, before: Entry | None) -> None:
+def _put_back(kept: dict[Any, ReportEntry], name: object, before: ReportEntry | None) -> None:
     if before is None:
         del kept[name]
     else:
         kept[name] = before
 
 
-def _run_of(entry: Entry) -> Run:
+def _run_of(entry: ReportEntry) -> RunRecord:
     """Return the run that an entry begins. Raises ValueError where its details are odd."""
     details = entry.details
     documents, done = details.get("documents", 0), details.get("done", 0)
@@ -153,7 +153,9 @@ def _run_of(entry: Entry) -> Run:
         or not isinstance(options, dict)
     ):
         raise ValueError(details)  # noqa: TRY004 - of the report, not of the program
-    return Run(entry.run, since or entry.run, documents, done, cast("dict[str, Any]", options))
+    return RunRecord(
+        entry.run, since or entry.run, documents, done, cast("dict[str, Any]", options)
+    )
 
 
 def read_ledger(file: BinaryIO, name: str) -> tuple[Ledger, int]:
@@ -228,7 +230,7 @@ class _WholeLines(io.RawIOBase):
         return end
 
 
-def differs(path: str, entry: Entry) -> bool:
+def differs(path: str, entry: ReportEntry) -> bool:
     """Whether a file holds something else than what an entry says was written.
 
     Its size and the time of its last change say so soonest. A file that is held by another
@@ -249,7 +251,7 @@ def differs(path: str, entry: Entry) -> bool:
         return True
 
 
-def _has_appeared(folder: str, entry: Entry, before: Entry | None) -> bool:
+def _has_appeared(folder: str, entry: ReportEntry, before: ReportEntry | None) -> bool:
     """Whether an entry's file is there, as it was written or as somebody changed it since.
 
     It isn't where what it was to replace still is.

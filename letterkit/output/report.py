@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from letterkit.merge import Written, person_of
-from letterkit.output.entries import Entry, person_in
+from letterkit.merge import WrittenRecord, person_of
+from letterkit.output.entries import ReportEntry, person_in
 from letterkit.output.ledger import (
     REPORT_NAME,
     FormerReportError,
     Ledger,
-    Run,
+    RunRecord,
     differs,
     entries_of,
 )
@@ -34,10 +34,10 @@ class Journal:
     end, to go on with: it was stopped or killed, or another letterkit is still at it.
     """
 
-    written: Mapping[str, Written] = field(default_factory=dict[str, Written])
+    written: Mapping[str, WrittenRecord] = field(default_factory=dict[str, WrittenRecord])
     known: Mapping[str, Identity] = field(default_factory=dict[str, Identity])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
-    unfinished: Run | None = None
+    unfinished: RunRecord | None = None
 
     @property
     def people(self) -> frozenset[str]:
@@ -100,7 +100,7 @@ def _known(ledger: Ledger) -> dict[str, Identity]:
     }
 
 
-def _as_it_is(folder: str, entry: Entry) -> Written:
+def _as_it_is(folder: str, entry: ReportEntry) -> WrittenRecord:
     """Return what was written, with what became of its file since."""
     try:
         edited = differs(os.path.join(folder, entry.file), entry)  # noqa: PTH118 - a Path for each of thousands of files costs more

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator
 
-from letterkit.pack.shape import ClauseText, Entry, Line, Sentence
+from letterkit.pack.shape import ClauseText, Line, PackEntry, Sentence
 
 Clause = Literal["notes", "believes", "resolves"]
 
@@ -23,7 +23,7 @@ def _concern_id(text: str) -> str:
     return text
 
 
-class Concern(Entry):
+class Concern(PackEntry):
     """One worry about the plan, worded for each kind of document.
 
     `letter` and `briefing` are whole sentences. `motion` completes "This Council notes that",

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, Self, cast, get_args
 
 from pydantic import AfterValidator, StrictBool, field_validator, model_validator
 
-from letterkit.pack.shape import Entry, Line, OptionalLine
+from letterkit.pack.shape import Line, OptionalLine, PackEntry
 
 FieldKind = Literal[
     "line",
@@ -58,7 +58,7 @@ def _word_file(text: str) -> str:
     return text
 
 
-class MergeField(Entry):
+class MergeField(PackEntry):
     """A named gap in the documents, and what a form needs to ask for it.
 
     `choices` is the name of a reference list or the choices themselves; only a field of the kind
@@ -99,7 +99,7 @@ class MergeField(Entry):
         return self
 
 
-class TemplateEntry(Entry):
+class TemplateEntry(PackEntry):
     """A Word template of the pack.
 
     `per` says for what each document is made, `wording` which wording of a concern it prints.

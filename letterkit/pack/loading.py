@@ -12,17 +12,17 @@ from pydantic import ValidationError
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
 from letterkit.pack.entries import MergeField, TemplateEntry
-from letterkit.pack.explain import README_HINT, Place, shorten
+from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
 from letterkit.pack.pack import DERIVED_NAMES, Pack
 from letterkit.pack.reading import read_toml, rows, tables
 from letterkit.pack.reference import Council, Footprint
-from letterkit.pack.shape import Entry, Line
-from letterkit.text import did_you_mean, match_key
+from letterkit.pack.shape import Line, PackEntry
+from letterkit.text import did_you_mean, fold_key
 
 _log: Final = logging.getLogger(__name__)
 
-E = TypeVar("E", bound=Entry)
-Placed = tuple[Place, E]
+E = TypeVar("E", bound=PackEntry)
+Placed = tuple[EntryLocation, E]
 
 PACK_FILE: Final = "pack.toml"
 CONCERNS_FILE: Final = "concerns.toml"
@@ -30,7 +30,7 @@ FOOTPRINTS_FILE: Final = "footprints.csv"
 COUNCILS_FILE: Final = "councils.csv"
 
 
-class _Header(Entry):
+class _Header(PackEntry):
     """What stands in pack.toml before the first table."""
 
     name: Line
@@ -48,14 +48,14 @@ def open_pack(folder: Path) -> Pack:
             f"There is no folder “{folder}” to read a pack from.", "Check its name."
         )
     data = read_toml(folder, PACK_FILE)
-    header = _entry(Place(PACK_FILE), _Header, _without(data, "field", "template"),
+    header = _entry(EntryLocation(PACK_FILE), _Header, _without(data, "field", "template"),
                     also=("field", "template"))  # fmt: skip
     fields = [(at, _entry(at, MergeField, row)) for at, row in tables(data, PACK_FILE, "field")]
     templates = [
         (at, _entry(at, TemplateEntry, row)) for at, row in tables(data, PACK_FILE, "template")
     ]
     if not templates:
-        raise Place(PACK_FILE).error("", "names no template: it needs a [[template]]")
+        raise EntryLocation(PACK_FILE).error("", "names no template: it needs a [[template]]")
     _check_fields(fields)
     for at, template in templates:
         _check_file(at, folder, template.file)
@@ -73,7 +73,9 @@ def open_pack(folder: Path) -> Pack:
     )
 
 
-def _entry(place: Place, model: type[E], row: Mapping[str, Any], also: tuple[str, ...] = ()) -> E:
+def _entry(
+    place: EntryLocation, model: type[E], row: Mapping[str, Any], also: tuple[str, ...] = ()
+) -> E:
     try:
         return model.model_validate(row)
     except ValidationError as error:
@@ -87,7 +89,7 @@ def _without(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:
 def _by(entries: Iterable[Placed[E]], what: str, key: Callable[[E], str]) -> dict[str, E]:
     """Return entries by a key that none may share with another."""
     found: dict[str, E] = {}
-    places: dict[str, Place] = {}
+    places: dict[str, EntryLocation] = {}
     for place, entry in entries:
         name = key(entry)
         if name in found:
@@ -104,7 +106,7 @@ def _check_fields(fields: Iterable[Placed[MergeField]]) -> None:
         if field.id in DERIVED_NAMES:
             raise place.error("id", "is a name that letterkit itself fills")
         for heading in (field.label, *field.aliases):
-            owner = owners.setdefault(match_key(heading), field.id)
+            owner = owners.setdefault(fold_key(heading), field.id)
             if owner != field.id:
                 raise place.error(
                     "label" if heading == field.label else "aliases",
@@ -113,7 +115,7 @@ def _check_fields(fields: Iterable[Placed[MergeField]]) -> None:
                 )
 
 
-def _check_file(place: Place, folder: Path, file: str) -> None:
+def _check_file(place: EntryLocation, folder: Path, file: str) -> None:
     path = (folder / file).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise place.error("file", "has to be a file inside the pack's folder")
@@ -128,7 +130,7 @@ def _check_file(place: Place, folder: Path, file: str) -> None:
 def _concerns(folder: Path) -> dict[str, Concern]:
     data = read_toml(folder, CONCERNS_FILE)
     if unknown := next((key for key in data if key != "concern"), ""):
-        raise Place(CONCERNS_FILE).error(
+        raise EntryLocation(CONCERNS_FILE).error(
             shorten(unknown),
             "is a key that means nothing here",
             did_you_mean(unknown, ["concern"]) or README_HINT,

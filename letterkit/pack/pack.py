@@ -10,16 +10,16 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
 from letterkit.pack.entries import MergeField, ReferenceList, TemplateEntry
-from letterkit.pack.matching import CouncilNames, FootprintNames
+from letterkit.pack.name_index import CouncilIndex, FootprintIndex
 from letterkit.pack.reference import Council, Footprint
-from letterkit.pack.shape import Entry, Line
+from letterkit.pack.shape import Line, PackEntry
 from letterkit.text import did_you_mean
 
 # The lists that a merge makes of the chosen concerns, for a motion's three parts.
 DERIVED_NAMES: Final = ("concerns_notes", "concerns_believes", "concerns_resolves")
 
 
-class Pack(Entry):
+class Pack(PackEntry):
     """A folder with all that one campaign brings: fields, templates, concerns, reference lists."""
 
     name: Line
@@ -103,9 +103,9 @@ class Pack(Entry):
         )
 
     @cached_property
-    def _footprint_names(self) -> FootprintNames:
-        return FootprintNames(self.footprints)
+    def _footprint_names(self) -> FootprintIndex:
+        return FootprintIndex(self.footprints)
 
     @cached_property
-    def _council_names(self) -> CouncilNames:
-        return CouncilNames(self.councils)
+    def _council_names(self) -> CouncilIndex:
+        return CouncilIndex(self.councils)

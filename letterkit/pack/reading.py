@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
-from letterkit.pack.explain import README_HINT, Place, shorten
+from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
 from letterkit.text import did_you_mean, english_list
 
 # Ten times the size of the built-in pack's largest file and more: no pack is larger by intent.
@@ -71,26 +71,28 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
         ) from error
 
 
-def tables(data: dict[str, Any], file: str, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
+def tables(
+    data: dict[str, Any], file: str, key: str
+) -> Iterator[tuple[EntryLocation, dict[str, Any]]]:
     """Yield the tables under [[key]], counted from 1. Raises LetterkitError for anything else."""
     found: object = data.get(key, [])
     if not isinstance(found, list):
-        raise Place(file).error(
+        raise EntryLocation(file).error(
             key, f"has to be written [[{key}]], in two pairs of brackets, once for each"
         )
     for number, table in enumerate(cast("list[object]", found), start=1):
         entry = f"{key}[{number}]"
         if not isinstance(table, dict):
-            raise Place(file, entry).error("", f"has to be a table under [[{key}]]")
+            raise EntryLocation(file, entry).error("", f"has to be a table under [[{key}]]")
         row = cast("dict[str, Any]", table)
         if isinstance(row.get("id"), str):
             entry = f"{entry} “{shorten(row['id'])}”"
-        yield Place(file, entry), row
+        yield EntryLocation(file, entry), row
 
 
 def rows(
     folder: Path, name: str, columns: tuple[str, ...]
-) -> Iterator[tuple[Place, dict[str, str]]]:
+) -> Iterator[tuple[EntryLocation, dict[str, str]]]:
     """Yield the rows of a CSV file by column, each with its line.
 
     Raises LetterkitError for a column that is missing, doubled or unknown, a row of another
@@ -103,7 +105,7 @@ def rows(
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
-            place = Place(name, f"line {reader.line_num}")
+            place = EntryLocation(name, f"line {reader.line_num}")
             if len(cells) != len(headings):
                 raise place.error(
                     "",
@@ -111,7 +113,7 @@ def rows(
                     "A name with a comma in it has to stand in quotation marks.",
                 )
             row = {key: cell.strip() for key, cell in zip(headings, cells, strict=True)}
-            yield Place(name, f"{place.entry} “{shorten(row['name'])}”"), row
+            yield EntryLocation(name, f"{place.entry} “{shorten(row['name'])}”"), row
     except csv.Error as error:
         raise LetterkitError(
             f"Line {reader.line_num} of “{name}” isn't CSV text.",
@@ -120,7 +122,7 @@ def rows(
 
 
 def _check_headings(name: str, headings: list[str], columns: tuple[str, ...]) -> None:
-    place = Place(name, "the first line")
+    place = EntryLocation(name, "the first line")
     for heading in headings:
         if heading not in columns:
             raise place.error(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from letterkit.pack.shape import Entry, Line, OptionalLine
+from letterkit.pack.shape import Line, OptionalLine, PackEntry
 
 CouncilKind = Literal["county", "district", "London", "metropolitan", "unitary"]
 
 
-class Footprint(Entry):
+class Footprint(PackEntry):
     """An STP's area: its code and name with the Office for National Statistics, other names."""
 
     code: OptionalLine = ""
@@ -17,7 +17,7 @@ class Footprint(Entry):
     aliases: tuple[Line, ...] = ()
 
 
-class Council(Entry):
+class Council(PackEntry):
     """A council: its short name, what it calls itself, whether it has social-care duties.
 
     `stps` are the names of the STPs in which its residents live, the one with most of them first.

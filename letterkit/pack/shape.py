@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 _SENTENCE_ENDS: Final = (".", "?", "!")
 
 
-class Entry(BaseModel):
+class PackEntry(BaseModel):
     """One entry of a pack's file. It can't be changed once read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,28 +1,28 @@
 """Recipient lists: any spreadsheet in, people as a letter addresses them out."""
 
-from letterkit.recipients.choosing import (
-    EVERYONE,
-    WRITTEN_ALREADY,
-    Choice,
-    Chooser,
-    role_labels,
-    understand_rows,
-)
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
-from letterkit.recipients.confusion import acquaintances
-from letterkit.recipients.identity import Identity, identity_of, who
+from letterkit.recipients.filtering import (
+    EVERYONE,
+    WRITTEN_ALREADY,
+    FilterMatcher,
+    RecipientFilter,
+    parse_row_ranges,
+    role_labels,
+)
+from letterkit.recipients.identity import Identity, display_name, identity_of
 from letterkit.recipients.model import (
     CellError,
     Column,
-    Joined,
+    JoinedField,
     LeftOut,
-    Pasted,
+    PastedTable,
     Recipient,
     RecipientList,
     SheetInfo,
     Unrecognised,
 )
+from letterkit.recipients.near_matches import near_matches
 from letterkit.recipients.overrides import (
     LEFT_OUT_BY_HAND,
     ChangedList,
@@ -31,23 +31,23 @@ from letterkit.recipients.overrides import (
     still_left_out,
 )
 from letterkit.recipients.people.addresses import (
-    address_lines,
-    postcode,
-    postcode_doubts,
+    format_address,
+    format_postcode,
+    postcode_diagnostics,
     split_address,
 )
-from letterkit.recipients.people.completing import complete
-from letterkit.recipients.people.doubt import Doubt
-from letterkit.recipients.people.doubts import doubts
-from letterkit.recipients.people.emails import email_doubts, emails
-from letterkit.recipients.people.forms import FORMS, check_forms
+from letterkit.recipients.people.completion import complete
+from letterkit.recipients.people.diagnostics import person_diagnostics
+from letterkit.recipients.people.emails import email_diagnostics, parse_emails
+from letterkit.recipients.people.quoting import Diagnostic
 from letterkit.recipients.people.roles import Role, roles_of
+from letterkit.recipients.people.salutations import FORMS, check_forms
 from letterkit.recipients.reading import read_recipients, sheet_names
 from letterkit.recipients.recognition import (
     KnownPeople,
-    asked_about,
     base_of,
     identities_of,
+    queried_key,
     recognise,
 )
 
@@ -58,36 +58,38 @@ __all__ = [
     "WRITTEN_ALREADY",
     "CellError",
     "ChangedList",
-    "Choice",
-    "Chooser",
     "Column",
     "ColumnMemory",
-    "Doubt",
+    "Diagnostic",
+    "FilterMatcher",
     "Identity",
-    "Joined",
+    "JoinedField",
     "KnownPeople",
     "LeftOut",
     "Override",
-    "Pasted",
+    "PastedTable",
     "Recipient",
+    "RecipientFilter",
     "RecipientList",
     "Role",
     "SheetInfo",
     "Unrecognised",
-    "acquaintances",
-    "address_lines",
     "apply_overrides",
-    "asked_about",
     "base_of",
     "check_forms",
     "complete",
-    "doubts",
-    "email_doubts",
-    "emails",
+    "display_name",
+    "email_diagnostics",
+    "format_address",
+    "format_postcode",
     "identities_of",
     "identity_of",
-    "postcode",
-    "postcode_doubts",
+    "near_matches",
+    "parse_emails",
+    "parse_row_ranges",
+    "person_diagnostics",
+    "postcode_diagnostics",
+    "queried_key",
     "read_recipients",
     "recognise",
     "role_labels",
@@ -96,6 +98,4 @@ __all__ = [
     "sheet_names",
     "split_address",
     "still_left_out",
-    "understand_rows",
-    "who",
 ]

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
-from letterkit.text import match_key, squeeze
+from letterkit.text import collapse_whitespace, fold_key
 
 _WHOLE_NAMES: Final = ("councillor_name", "mp_name")
 # Where a row names nobody, it is known by what it is about: an organisation, a council, a ward.
@@ -60,7 +60,7 @@ class Identity(NamedTuple):
         return self[:-1]
 
 
-class Likeness(Enum):
+class IdentityMatch(Enum):
     """Whether two rows are one person's."""
 
     SURE = "sure"  # by something that only one person has
@@ -69,7 +69,7 @@ class Likeness(Enum):
     OTHER = "other"
 
 
-def who(values: Mapping[str, str]) -> str:
+def display_name(values: Mapping[str, str]) -> str:
     """Return what to call a row's person in a sentence: the name, or all that the row says."""
     for name in (*_WHOLE_NAMES, "last_name", "email"):
         if text := values.get(name):
@@ -84,11 +84,11 @@ def identity_of(values: Mapping[str, str]) -> Identity:
     squeezed = [f"{name}\t{' '.join(text.split())}" for name, text in values.items() if text]
     cells = "\n".join(squeezed)
     return Identity(
-        _folded(_TITLES.sub("", squeeze(_name(values)))),
+        _folded(_TITLES.sub("", collapse_whitespace(_name(values)))),
         _place(values),
         values.get("email", "").strip().casefold(),
         _NO_DIGIT.sub("", values.get("phone", "")),
-        match_key(values.get("address", "") + values.get("postcode", "")),
+        fold_key(values.get("address", "") + values.get("postcode", "")),
         blake2b(cells.encode("utf-8", "replace"), digest_size=_DIGEST).hexdigest(),
     )
 
@@ -117,10 +117,12 @@ def _folded(text: str) -> str:
     """Return a text in words that case, accents and punctuation don't change."""
     if text.isascii():
         return " ".join(_WORD.findall(text.casefold()))
-    return " ".join(filter(None, (match_key(word) for word in text.split())))
+    return " ".join(filter(None, (fold_key(word) for word in text.split())))
 
 
-def likeness(known: Identity, row: Identity, shared: frozenset[str] = frozenset()) -> Likeness:
+def match_identity(
+    known: Identity, row: Identity, shared: frozenset[str] = frozenset()
+) -> IdentityMatch:
     """Say whether a row is a known person's, by all that both of them say.
 
     `shared` are e-mail addresses and telephone numbers that several people have, which tell
@@ -139,16 +141,16 @@ def likeness(known: Identity, row: Identity, shared: frozenset[str] = frozenset(
             differ += weight if mine and theirs else 1
     same_name = known.name == row.name and bool(known.name)
     if same_name and telling and agree > differ:
-        return Likeness.SURE
+        return IdentityMatch.SURE
     if same_name:
         alike = known.person == row.person or agree > differ
-        return Likeness.LIKELY if alike else Likeness.UNSURE
+        return IdentityMatch.LIKELY if alike else IdentityMatch.UNSURE
     if _near(known.name, row.name):
         if telling and not differ:
-            return Likeness.SURE
+            return IdentityMatch.SURE
         same_council = known.council == row.council != ""
-        return Likeness.UNSURE if agree or same_council else Likeness.OTHER
-    return Likeness.UNSURE if telling and agree > differ else Likeness.OTHER
+        return IdentityMatch.UNSURE if agree or same_council else IdentityMatch.OTHER
+    return IdentityMatch.UNSURE if telling and agree > differ else IdentityMatch.OTHER
 
 
 def _near(one: str, other: str) -> bool:

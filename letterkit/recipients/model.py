@@ -18,7 +18,7 @@ class SheetInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class PastedTable:
     """A table that came from the clipboard as text, and what to call it in sentences."""
 
     text: str
@@ -48,7 +48,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedField:
     """A field put together from several columns, such as an address from its lines.
 
     `columns` are the names of the columns in the order of their parts; they keep values of
@@ -130,7 +130,7 @@ class RecipientList:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     errors: tuple[CellError, ...]
-    joined: tuple[Joined, ...] = ()
+    joined: tuple[JoinedField, ...] = ()
     warnings: frozenset[str] = frozenset()
     unrecognised: tuple[Unrecognised, ...] = ()
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from letterkit.recipients.identity import who
+from letterkit.recipients.identity import display_name
 from letterkit.recipients.model import Recipient, RecipientList
-from letterkit.recipients.recognition import base_of, unasked
-from letterkit.text import match_key
+from letterkit.recipients.recognition import base_of, unqueried_key
+from letterkit.text import fold_key
 
 LEFT_OUT_BY_HAND: Final = "left out by hand"
 
@@ -20,8 +20,8 @@ LEFT_OUT_BY_HAND: Final = "left out by hand"
 class Override:
     """A cell's new text, or with `value` None a recipient who gets no document.
 
-    `key` says whose it is (see `recognise`); a change that somebody wrote by hand may go by `who`
-    alone (see `who`), and by the `row` where several are called so. It is made only while the
+    `key` says whose it is (see `recognise`); a change that somebody wrote by hand may go by `display_name`
+    alone (see `display_name`), and by the `row` where several are called so. It is made only while the
     cell still shows `was`: the mistake may have been mended in the spreadsheet.
     """
 
@@ -102,7 +102,7 @@ class _Rows:
         """Return whose a change is; None where that isn't sure."""
         if change.key:
             return self._by_key.get(change.key) or self._last_for(change)
-        found = self._by_name.get(match_key(change.who), ())
+        found = self._by_name.get(fold_key(change.who), ())
         if len(found) == 1:
             return found[0]
         return next((each for each in found if each.row == change.row), None)
@@ -121,7 +121,7 @@ class _Rows:
     def _by_name(self) -> Mapping[str, Sequence[Recipient]]:
         found: defaultdict[str, list[Recipient]] = defaultdict(list)
         for each in self._people:
-            found[match_key(who(each.values))].append(each)
+            found[fold_key(display_name(each.values))].append(each)
         return found
 
 
@@ -135,7 +135,7 @@ def still_left_out(
     """
     before: defaultdict[str, set[str]] = defaultdict(set)
     for key in known:
-        before[base_of(key)].add(unasked(key))
+        before[base_of(key)].add(unqueried_key(key))
     now: defaultdict[str, list[str]] = defaultdict(list)
     for each in people.recipients:
         now[base_of(each.key)].append(each.key)

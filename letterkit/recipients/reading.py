@@ -12,12 +12,12 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
-from letterkit.recipients.columns.closeness import Wording
 from letterkit.recipients.columns.columns import named_columns, set_by_hand
 from letterkit.recipients.columns.contents import column_contents
+from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import heading_row, known_headings
 from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place, join
-from letterkit.recipients.columns.matching import Table, match_columns, without_headings
+from letterkit.recipients.columns.matching import ColumnTable, match_columns, without_headings
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
@@ -25,14 +25,14 @@ from letterkit.recipients.model import (
     CellError,
     Cells,
     Column,
-    Joined,
+    JoinedField,
     LeftOut,
-    Pasted,
+    PastedTable,
     Recipient,
     RecipientList,
     SheetInfo,
 )
-from letterkit.text import english_list, match_key, plural
+from letterkit.text import english_list, fold_key, plural
 
 _log: Final = logging.getLogger(__name__)
 
@@ -50,24 +50,24 @@ Rows = list[tuple[int, Cells]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Wishes:
+class _ColumnOptions:
     """How the caller wants columns to be understood."""
 
-    wording: Wording
+    wording: HeadingMatcher
     mapping: Mapping[str, str]
     recognise: Mapping[str, Callable[[str], bool]]
 
 
 @dataclass(slots=True)
-class _Understood:
+class _InterpretedColumns:
     """The columns of a sheet, and what several of them make together."""
 
     columns: list[Column]
-    joined: list[Joined] = field(default_factory=list[Joined])
+    joined: list[JoinedField] = field(default_factory=list[JoinedField])
     notes: list[str] = field(default_factory=list[str])
 
 
-def sheet_names(source: Path | Pasted) -> list[SheetInfo]:
+def sheet_names(source: Path | PastedTable) -> list[SheetInfo]:
     """Return the sheets of a spreadsheet in the order of their tabs; a .csv has one.
 
     Raises LetterkitError where the file can't be read.
@@ -77,7 +77,7 @@ def sheet_names(source: Path | Pasted) -> list[SheetInfo]:
 
 
 def read_recipients(  # noqa: PLR0913 - keywords, each with a default
-    source: Path | Pasted,
+    source: Path | PastedTable,
     aliases: Mapping[str, Sequence[str]],
     *,
     sheet: str | None = None,
@@ -105,7 +105,9 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
             grid.hidden, grid.hidden_columns = {}, set()
         known = known_headings(aliases)
         tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-        found = _list(source.name, grid, _Wishes(Wording(known), mapping or {}, tests))
+        found = _list(
+            source.name, grid, _ColumnOptions(HeadingMatcher(known), mapping or {}, tests)
+        )
     _log_read(found, time.perf_counter() - begun)
     return found
 
@@ -118,13 +120,13 @@ def _log_read(found: RecipientList, seconds: float) -> None:
     )  # fmt: skip
 
 
-def _path(source: Path | Pasted) -> Path:
+def _path(source: Path | PastedTable) -> Path:
     return source if isinstance(source, Path) else Path(source.name)
 
 
-def _open(source: Path | Pasted) -> tuple[Sequence[SheetInfo], Callable[[int], Grid]]:
+def _open(source: Path | PastedTable) -> tuple[Sequence[SheetInfo], Callable[[int], Grid]]:
     """Return the sheets of a source, and what reads one of them."""
-    if isinstance(source, Pasted):
+    if isinstance(source, PastedTable):
         table = pasted_table(source.text, source.name)
         return table.sheets, table.read
     opened = OpenFile(source)
@@ -141,9 +143,9 @@ def _grid(
     """
     visible = [index for index, each in enumerate(sheets) if not each.hidden]
     if wanted is not None:
-        key = match_key(wanted)
+        key = fold_key(wanted)
         exact = [index for index, each in enumerate(sheets) if each.name == wanted]
-        like = [index for index, each in enumerate(sheets) if match_key(each.name) == key]
+        like = [index for index, each in enumerate(sheets) if fold_key(each.name) == key]
         if not exact and not like:
             names = english_list([f"“{each.name}”" for each in sheets])
             raise LetterkitError(
@@ -167,7 +169,7 @@ def _grid(
     return grid
 
 
-def _list(source: str, grid: Grid, wishes: _Wishes) -> RecipientList:
+def _list(source: str, grid: Grid, wishes: _ColumnOptions) -> RecipientList:
     """Return a sheet as a recipient list: headings found, columns matched, each row accounted for.
 
     Changes the grid. Raises LetterkitError where it has no rows, or none below its headings.
@@ -203,14 +205,14 @@ def _list(source: str, grid: Grid, wishes: _Wishes) -> RecipientList:
     )  # fmt: skip
 
 
-def _understand(headings: Cells, rows: Rows, wishes: _Wishes) -> _Understood:
+def _understand(headings: Cells, rows: Rows, wishes: _ColumnOptions) -> _InterpretedColumns:
     """Return the columns with the fields they feed."""
     indexes = sorted({*headings, *used_columns(rows)})
     by_hand = set_by_hand(headings, indexes, wishes.mapping)
     lines = address_lines(headings, rows, wishes.wording, by_hand)
     places = {index for index, text in headings.items()
               if is_place(text) and wishes.wording.field(text) is None}  # fmt: skip
-    table = Table(
+    table = ColumnTable(
         headings,
         column_contents(rows, indexes, wishes.recognise),
         frozenset(lines.indexes) | places,
@@ -218,7 +220,7 @@ def _understand(headings: Cells, rows: Rows, wishes: _Wishes) -> _Understood:
     matches, notes = match_columns(table, wishes.wording, by_hand)
     reserved = {ADDRESS} if lines.indexes else set[str]()
     columns = named_columns(headings, matches, lines.names(headings), reserved)
-    understood = _Understood(columns, notes=notes)
+    understood = _InterpretedColumns(columns, notes=notes)
     if not headings:
         notes.append(without_headings(matches))
     if lines.indexes and not any(column.field == ADDRESS for column in columns):

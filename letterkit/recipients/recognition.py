@@ -14,9 +14,9 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Final
 
-from letterkit.recipients.identity import Identity, Likeness, identity_of, likeness
+from letterkit.recipients.identity import Identity, IdentityMatch, identity_of, match_identity
 from letterkit.recipients.model import Recipient, RecipientList, Unrecognised
-from letterkit.text import clean
+from letterkit.text import strip_forbidden
 
 KnownPeople = Mapping[str, Identity]
 """Who is known, by key."""
@@ -32,7 +32,7 @@ def recognise(
 ) -> RecipientList:
     """Return a list whose rows have keys, with what could not be recognised.
 
-    Who is known under a key that was `asked_about` gets that key again, and may be somebody else
+    Who is known under a key that was `queried_key` gets that key again, and may be somebody else
     who is known all the same. With `bound`, the keys to which something is bound so that it
     matters who has them, it is of these alone told that they are gone, and which rows may be
     theirs. Rows that are the same in every cell share a key, but for a number at its end that
@@ -66,17 +66,17 @@ def recognise(
 
 def base_of(key: str) -> str:
     """Return a key without what tells rows apart that are the same in every cell, or is asked."""
-    key = unasked(key)
+    key = unqueried_key(key)
     base, mark, number = key.rpartition("#")
     return base if mark and number.isdecimal() else key
 
 
-def asked_about(key: str) -> str:
+def queried_key(key: str) -> str:
     """Return a key as it is kept while it is asked whether its person is another who is known."""
     return f"{key}{_ASKED}"
 
 
-def unasked(key: str) -> str:
+def unqueried_key(key: str) -> str:
     """Return a key without the sign that something is asked about it."""
     return key.removesuffix(_ASKED)
 
@@ -118,15 +118,15 @@ class _Matching:
         """Whether somebody may be another than whose key they have, if they have any."""
         return self.keys.get(identity, "") in {"", *self._asked}
 
-    def _candidates(self, key: str) -> dict[Identity, Likeness]:
+    def _candidates(self, key: str) -> dict[Identity, IdentityMatch]:
         """Return who may be somebody, with how sure that is."""
         mine = self._known[key]
         found = {
-            each: likeness(mine, each, self._shared)
+            each: match_identity(mine, each, self._shared)
             for each in self._index.near(mine)
             if self._is_open(each) and self.keys.get(each) != key
         }
-        return {each: how for each, how in found.items() if how is not Likeness.OTHER}
+        return {each: how for each, how in found.items() if how is not IdentityMatch.OTHER}
 
     def _pair_the_same(self, known: Mapping[Identity, str], identities: Iterable[Identity]) -> None:
         for each in identities:
@@ -137,7 +137,9 @@ class _Matching:
         """Pair who has something that only one person has, though the rest may have changed."""
         self._pair_unique(
             {
-                key: [each for each, how in self._candidates(key).items() if how is Likeness.SURE]
+                key: [
+                    each for each, how in self._candidates(key).items() if how is IdentityMatch.SURE
+                ]
                 for key in self.lost
             }
         )
@@ -153,7 +155,7 @@ class _Matching:
                 key: [
                     each
                     for each, how in found.items()
-                    if how is not Likeness.UNSURE
+                    if how is not IdentityMatch.UNSURE
                     and len(found) == claims[each] == 1
                     and before[self._known[key].person] == now[each.person] == 1
                 ]
@@ -232,7 +234,7 @@ def _new_keys(identities: Iterable[Identity], known: KnownPeople) -> dict[Identi
 def _key(identity: Identity, *parts: str) -> str:
     digest = blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=_DIGEST)
     named = (
-        clean(part).replace(" ", "-").replace("/", ".")[:_LONGEST_PART].strip("-.")
+        strip_forbidden(part).replace(" ", "-").replace("/", ".")[:_LONGEST_PART].strip("-.")
         for part in (identity.name, identity.place)
     )
     return "~".join((*filter(None, named), digest.hexdigest()))

@@ -42,7 +42,7 @@ class Member:
     name: bytes
 
 
-def pack(name: str, data: bytes) -> Member:
+def pack_member(name: str, data: bytes) -> Member:
     """Return a member ready for any archive: deflated (RFC 1951), or stored if shorter."""
     encoded = name.encode()
     packed = compress(data, _LEVEL, _RAW)
@@ -65,7 +65,7 @@ class ArchiveWriter:
         names = sorted(unchanging, key=lambda name: name != "[Content_Types].xml")
         contents: list[bytes] = []
         self._directory: list[bytes] = []
-        self._size = self._add((pack(name, unchanging[name]) for name in names), 0, contents,
+        self._size = self._add((pack_member(name, unchanging[name]) for name in names), 0, contents,
                                self._directory)  # fmt: skip
         self._contents = b"".join(contents)
         self._count = len(names)

@@ -10,7 +10,7 @@ from typing import Final
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from letterkit.text import clean, squeeze
+from letterkit.text import collapse_whitespace, strip_forbidden
 
 _TAG: Final = re.compile(r"<[^>]+>")
 _JINJA_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -19,7 +19,7 @@ _EXCERPT: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TemplateLocation:
     """Where something stands: a part in the user's words, and the paragraph as a reader sees it."""
 
     part: str
@@ -38,23 +38,23 @@ class TemplateField:
     """
 
     name: str
-    places: tuple[Place, ...]
+    places: tuple[TemplateLocation, ...]
     optional: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnostic:
     """Something about a template that its user should know; `blocking` if it can't be used so."""
 
     message: str
     hint: str = ""
-    place: Place | None = None
+    place: TemplateLocation | None = None
     blocking: bool = False
 
 
 def readable(xml: str) -> str:
     """Return the text of a piece of a part as a reader sees it, shortened."""
-    text = squeeze(html.unescape(_TAG.sub("", xml.replace("</w:p>", " "))))
+    text = collapse_whitespace(html.unescape(_TAG.sub("", xml.replace("</w:p>", " "))))
     return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"
 
 
@@ -70,7 +70,7 @@ def fields_of(source: str, tree: nodes.Template, part: str) -> Iterator[Template
         # Between paragraphs stand only the conditions and loops around them.
         found[name] = [number for number in standing if "<w:p" in lines[number]] or standing
     for name in sorted(found, key=lambda each: (found[each], each)):
-        places = [Place(part, readable(lines[number])) for number in found[name]]
+        places = [TemplateLocation(part, readable(lines[number])) for number in found[name]]
         yield TemplateField(name, tuple(dict.fromkeys(places)), name in guarded)
 
 
@@ -121,20 +121,20 @@ def _names(node: nodes.Node) -> frozenset[str]:
     return frozenset(found | ({node.name} if isinstance(node, nodes.Name) else set()))
 
 
-def syntax_finding(error: TemplateSyntaxError, source: str, part: str) -> Finding:
+def syntax_diagnostic(error: TemplateSyntaxError, source: str, part: str) -> Diagnostic:
     """Return a syntax error as a sentence with the paragraph in which it stands."""
     lines = source.split("\n")
     line = lines[min(error.lineno, len(lines)) - 1] if lines else ""
     message, hint = _explain(error.message or "", line)
-    return Finding(message, hint, Place(part, readable(line)), blocking=True)
+    return Diagnostic(message, hint, TemplateLocation(part, readable(line)), blocking=True)
 
 
-def too_deep(part: str) -> Finding:
+def too_deep(part: str) -> Diagnostic:
     """Return the finding for tags nested deeper than any document needs."""
-    return Finding(
+    return Diagnostic(
         "The template's tags are nested too deeply.",
         "Take out some of the “if” and “for” blocks that stand inside each other.",
-        Place(part, ""),
+        TemplateLocation(part, ""),
         blocking=True,
     )
 
@@ -176,7 +176,7 @@ def _explain(message: str, line: str) -> tuple[str, str]:
                 f"Did you mean “{re.sub(r'[^0-9A-Za-z]+', '_', name).strip('_').lower()}”?",
             )
     return (
-        f"A tag can't be understood ({clean(message).rstrip('.')}).",
+        f"A tag can't be understood ({strip_forbidden(message).rstrip('.')}).",
         "Fields look like {{ council_name }}, conditions like {% if ward %} … {% endif %}.",
     )
 

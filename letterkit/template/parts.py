@@ -16,10 +16,10 @@ from lxml import etree
 
 from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
-from letterkit.template.fixes import FIRST_PICTURE, fix_once
 from letterkit.template.language import Language
 from letterkit.template.links import loads_something
 from letterkit.template.package import parse
+from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
 from letterkit.template.wellformed import is_well_formed
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -28,7 +28,7 @@ _MARKED_PARAGRAPH: Final = re.compile(r"\n<w:p([ >])")
 _BODY: Final = re.compile(r"<w:body[^>]*>")
 
 
-class Part:
+class CompiledPart:
     """A compiled part under its name in the package.
 
     `finish` turns rendered XML into the part's text; it is given whether the XML is known to be
@@ -85,7 +85,7 @@ def _only_data(tree: nodes.Template) -> bool:
     )
 
 
-def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> Part:
+def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledPart:
     """Return the document's body as a part."""
     root = docxtpl.docx.element
     opening = _BODY.match(docxtpl.get_xml())
@@ -109,7 +109,7 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> Part:
         fixed = etree.tostring(_fix(declared), encoding="unicode")
         return f"{_DECLARATION}{before}{fixed}{after}"
 
-    return Part(language, name, source, finish, keeps_blanks=True)
+    return CompiledPart(language, name, source, finish, keeps_blanks=True)
 
 
 def _fix(xml: str) -> etree._Element:
@@ -126,7 +126,7 @@ def _fix(xml: str) -> etree._Element:
     return tree
 
 
-def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -> Part:
+def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -> CompiledPart:
     """Return a header or footer, given as docxtpl reads it, as a part."""
 
     def finish(rendered: str, sound: bool) -> str:
@@ -137,10 +137,10 @@ def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -
             rendered = etree.tostring(etree.fromstring(rendered, parser), encoding="unicode")
         return _DECLARATION + rendered
 
-    return Part(language, name, docxtpl.patch_xml(xml), finish, keeps_blanks=False)
+    return CompiledPart(language, name, docxtpl.patch_xml(xml), finish, keeps_blanks=False)
 
 
-def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate) -> Part:
+def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate) -> CompiledPart:
     """Return footnotes, endnotes or comments as a part."""
 
     def finish(rendered: str, sound: bool) -> str:
@@ -150,7 +150,7 @@ def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate)
 
     # Decoded as docxtpl does, but for a byte-order mark, which may not stand inside text.
     source = docxtpl.patch_xml(data.decode("utf-8-sig"))
-    return Part(language, name, source, finish, keeps_blanks=True)
+    return CompiledPart(language, name, source, finish, keeps_blanks=True)
 
 
 def _check_well_formed(xml: str) -> None:

@@ -19,23 +19,23 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from letterkit.errors import LetterkitError
-from letterkit.template.archive import ArchiveWriter, Member, pack
+from letterkit.template.archive import ArchiveWriter, Member, pack_member
 from letterkit.template.fields import (
-    Finding,
+    Diagnostic,
     TemplateField,
     fields_of,
     merge_fields,
-    syntax_finding,
+    syntax_diagnostic,
     too_deep,
 )
-from letterkit.template.foreign import foreign_placeholders
+from letterkit.template.foreign_placeholders import foreign_placeholders
 from letterkit.template.language import EXPRESSION_ERRORS, Language
 from letterkit.template.links import remove_links
 from letterkit.template.package import Package, open_package, parse, read_file
-from letterkit.template.parts import Part, body_part, note_part, story_part
+from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
 from letterkit.template.properties import Properties
-from letterkit.template.values import Picture, Prepared, prepare
-from letterkit.text import clean
+from letterkit.template.render_context import InlinePicture, RenderContext, render_context
+from letterkit.text import strip_forbidden
 
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
@@ -49,7 +49,7 @@ _OURS_ALONE: Final = ("endnotes", "comments")
 class WordTemplate:
     """One `.docx` or `.dotx` with merge fields.
 
-    `fields` are its merge fields, `findings` what its user should know; with a blocking finding
+    `fields` are its merge fields, `diagnostics` what its user should know; with a blocking finding
     `render` refuses. `removed_links` names what was taken out because it would phone home.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
@@ -64,14 +64,14 @@ class WordTemplate:
         self._docxtpl = _open_docxtpl(package)
         self._source = package.to_bytes()
         self.fingerprint = _fingerprint(package)
-        self._parts: list[Part | Properties] = []
+        self._parts: list[CompiledPart | Properties] = []
         self._ours_alone: set[str] = set()
-        self._findings: list[Finding] = []
+        self._findings: list[Diagnostic] = []
         self.fields = merge_fields(self._compile(package))
         self._names = tuple(field.name for field in self.fields)
-        self.findings = (*self._findings, *_foreign(package), *_unfilled_properties(package))
+        self.diagnostics = (*self._findings, *_foreign(package), *_unfilled_properties(package))
         core = _core_part(package)
-        if core and not any(finding.blocking for finding in self.findings):
+        if core and not any(diagnostic.blocking for diagnostic in self.diagnostics):
             self._ours_alone.add(core)
             self._parts.append(Properties(core, self._docxtpl))
         self._packed: dict[str, tuple[str, Member]] = {}
@@ -81,7 +81,7 @@ class WordTemplate:
         _log.info(
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
             "%d foreign links taken out, %.2f s",
-            len(package.parts), changing, len(self.fields), len(self.findings),
+            len(package.parts), changing, len(self.fields), len(self.diagnostics),
             len(self.removed_links), time.perf_counter() - begun,
         )  # fmt: skip
 
@@ -91,10 +91,10 @@ class WordTemplate:
         `values` must hold something for each of `fields` (empty text is something). The same
         values give the same bytes. Raises LetterkitError where the template can't be filled.
         """
-        for finding in self.findings:
-            if finding.blocking:
-                raise LetterkitError(f"{finding.message} ({finding.place})", finding.hint)
-        prepared = prepare({name: values[name] for name in self._names if name in values})
+        for diagnostic in self.diagnostics:
+            if diagnostic.blocking:
+                raise LetterkitError(f"{diagnostic.message} ({diagnostic.place})", diagnostic.hint)
+        prepared = render_context({name: values[name] for name in self._names if name in values})
         self._language.begin()
         try:
             if prepared.needs_docxtpl:
@@ -127,7 +127,7 @@ class WordTemplate:
             try:
                 part = make()
             except TemplateSyntaxError as error:
-                self._findings.append(syntax_finding(error, error.source or "", label))
+                self._findings.append(syntax_diagnostic(error, error.source or "", label))
                 continue
             except (SyntaxError, RecursionError):
                 self._findings.append(too_deep(label))
@@ -166,7 +166,7 @@ class WordTemplate:
             try:
                 tree = language.parse(source)
             except TemplateSyntaxError as error:
-                self._findings.append(syntax_finding(error, source, f"Property “{name}”"))
+                self._findings.append(syntax_diagnostic(error, source, f"Property “{name}”"))
                 continue
             except (SyntaxError, RecursionError):
                 self._findings.append(too_deep(f"Property “{name}”"))
@@ -175,7 +175,7 @@ class WordTemplate:
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
         unchanging = dict(package.parts)
-        if not any(finding.blocking for finding in self.findings):
+        if not any(diagnostic.blocking for diagnostic in self.diagnostics):
             for part in self._parts:
                 if part.changes:
                     del unchanging[part.name]
@@ -183,7 +183,7 @@ class WordTemplate:
                     unchanging[part.name] = part.render({}, plain=True)
         return ArchiveWriter(unchanging)
 
-    def _changed_members(self, prepared: Prepared) -> Iterator[Member]:
+    def _changed_members(self, prepared: RenderContext) -> Iterator[Member]:
         """Yield the packed parts, those whose values are as in the letter before as they were."""
         for part in self._parts:
             if not part.changes:
@@ -192,11 +192,14 @@ class WordTemplate:
             values = repr([prepared.values.get(name) for name in part.names])
             last = self._packed.get(part.name)
             if last is None or last[0] != values or not prepared.plain:
-                last = (values, pack(part.name, part.render(prepared.values, plain=prepared.plain)))
+                last = (
+                    values,
+                    pack_member(part.name, part.render(prepared.values, plain=prepared.plain)),
+                )
                 self._packed[part.name] = last
             yield last[1]
 
-    def _render_with_docxtpl(self, prepared: Prepared) -> bytes:
+    def _render_with_docxtpl(self, prepared: RenderContext) -> bytes:
         """Let docxtpl itself fill the template, for what adds parts to the document."""
         if not self._filled_by_docxtpl:
             self._filled_by_docxtpl = True
@@ -204,7 +207,7 @@ class WordTemplate:
         docxtpl = DocxTemplate(io.BytesIO(self._source))
         docxtpl.render_init()
         values = {
-            name: _DescribedImage(docxtpl, value) if isinstance(value, Picture) else value
+            name: _DescribedImage(docxtpl, value) if isinstance(value, InlinePicture) else value
             for name, value in prepared.values.items()
         }
         docxtpl.render(values, self._language, autoescape=True)
@@ -222,7 +225,7 @@ def open_template(source: Path | bytes) -> WordTemplate:
     """Open and compile a Word template.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
-    inside a document (a tag that can't be understood) are told in its `findings`. A template is
+    inside a document (a tag that can't be understood) are told in its `diagnostics`. A template is
     never changed, so the same file gives the same object while that is among the last few.
     """
     data = source if isinstance(source, bytes) else read_file(source)
@@ -259,19 +262,19 @@ def _core_part(package: Package) -> str | None:
     return next(package.related("", "core-properties"), None)
 
 
-def _foreign(package: Package) -> Iterator[Finding]:
+def _foreign(package: Package) -> Iterator[Diagnostic]:
     for name in package.xml_parts():
         if name == package.main or name.rpartition("/")[2].startswith(("header", "footer")):
             label = "Text" if name == package.main else "Header or footer"
             yield from foreign_placeholders(parse(package.parts[name], name), label)
 
 
-def _unfilled_properties(package: Package) -> Iterator[Finding]:
+def _unfilled_properties(package: Package) -> Iterator[Diagnostic]:
     """Yield a finding where the document's own properties hold tags, which nothing fills."""
     for name in package.related("", "custom-properties"):
         text = "".join(str(each) for each in parse(package.parts[name], name).itertext())
         if "{{" in text or "{%" in text:
-            yield Finding(
+            yield Diagnostic(
                 "The document's custom properties hold merge fields, which aren't filled.",
                 "Take them out in Word: File, Info, Properties, Advanced Properties, Custom.",
             )
@@ -280,10 +283,10 @@ def _unfilled_properties(package: Package) -> Iterator[Finding]:
 class _DescribedImage(InlineImage):
     """docxtpl's picture with the alternative text that a screen reader reads out."""
 
-    def __init__(self, docxtpl: DocxTemplate, picture: Picture) -> None:
+    def __init__(self, docxtpl: DocxTemplate, picture: InlinePicture) -> None:
         width = Mm(picture.width) if picture.width else None
         super().__init__(docxtpl, io.BytesIO(picture.data), width=width)
-        self._description = quoteattr(clean(picture.description))
+        self._description = quoteattr(strip_forbidden(picture.description))
 
     def _insert_image(self) -> str:
         xml: str = super()._insert_image()

@@ -11,20 +11,20 @@ from typing import Any, Final
 import pytest
 
 from letterkit.campaign import CampaignStore
-from letterkit.campaign.kept import models, names, read
+from letterkit.campaign.schema import models, names, read
 from letterkit.campaign.store.file import APPLICATION, TABLES, VERSION
 from letterkit.pack import built_in_pack
 from letterkit.recipients import Identity
-from letterkit.recipients.people.forms import FORMS
+from letterkit.recipients.people.salutations import FORMS
 
 PAGE: Final = (Path(__file__).parents[2] / "docs" / "CAMPAIGN-FILE.md").read_text("utf-8")
 DATABASE, OF_SECTIONS = PAGE.split("### The sections\n")
 SECTIONS, FIELDS = OF_SECTIONS.split("### The same as a file of values")[0].split(
     "### Keys and fields\n"
 )
-MODELS: Final[dict[str, type[models.Part]]] = {
-    names.CAMPAIGN: models.Chosen,
-    names.LIST: models.WantedList,
+MODELS: Final[dict[str, type[models.SectionModel]]] = {
+    names.CAMPAIGN: models.ChosenDocument,
+    names.LIST: models.ListSource,
     names.CONCERNS: models.ConcernEntry,
     names.DOCUMENTS: models.DocumentEntry,
     names.LETTERS: models.LetterEntry,
@@ -64,7 +64,7 @@ def type_of(schema: dict[str, Any]) -> str:
     return " or ".join(TYPES[each["type"]] for each in schema.get("anyOf", [schema]))
 
 
-def default_of(model: type[models.Part], field: str) -> str:
+def default_of(model: type[models.SectionModel], field: str) -> str:
     """Return how the page writes a field's default: as JSON, nothing where it has to be there."""
     info = model.model_fields[field]
     if info.is_required():
@@ -98,7 +98,7 @@ def test_it_has_each_field_of_a_section_with_its_type_and_default(section: str) 
 
 
 def test_each_model_of_a_part_of_the_file_is_on_it() -> None:
-    assert set(models.Part.__subclasses__()) == set(MODELS.values())
+    assert set(models.SectionModel.__subclasses__()) == set(MODELS.values())
 
 
 def test_every_section_with_fields_points_to_them() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.campaign import NoticeRule, deadline, understand_rule
+from letterkit.campaign import NoticeRule, deadline, parse_notice_rule
 from letterkit.campaign.deadline import is_working_day
 from letterkit.errors import LetterkitError
 
@@ -65,7 +65,7 @@ RULES = st.builds(
     ],
 )
 def test_the_deadline_is_a_sentence(rule: str, meeting: date, sentence: str) -> None:
-    assert str(deadline(meeting, understand_rule(rule))) == sentence
+    assert str(deadline(meeting, parse_notice_rule(rule))) == sentence
 
 
 @pytest.mark.parametrize(
@@ -84,22 +84,22 @@ def test_the_deadline_is_a_sentence(rule: str, meeting: date, sentence: str) -> 
 def test_rules_are_understood_as_people_write_them(text: str, rule: NoticeRule | None) -> None:
     if rule is None:
         with pytest.raises(LetterkitError):
-            understand_rule(text)
+            parse_notice_rule(text)
     else:
-        assert understand_rule(text) == rule
+        assert parse_notice_rule(text) == rule
 
 
 @pytest.mark.parametrize("text", ["", "soon", "0 days", "500 days", "a week", "10 am", "25:99"])
 def test_what_is_no_rule_is_answered_with_an_example(text: str) -> None:
     with pytest.raises(LetterkitError) as caught:
-        understand_rule(text)
+        parse_notice_rule(text)
     assert "10 am, 7 clear working days" in caught.value.hint
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_rule_or_a_sentence_about_it(text: str) -> None:
     try:
-        days = understand_rule(text).days
+        days = parse_notice_rule(text).days
     except LetterkitError as error:
         days = 1 if error.hint else 0
     assert days >= 1
@@ -137,5 +137,5 @@ def test_bank_holidays_are_england_s() -> None:
     ],
 )
 def test_a_deadline_is_a_moment_that_a_calendar_can_hold(rule: str, hour: int, minute: int) -> None:
-    found = deadline(date(2017, 1, 12), understand_rule(rule))
+    found = deadline(date(2017, 1, 12), parse_notice_rule(rule))
     assert found.moment == datetime.combine(found.day, time(hour, minute))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from letterkit.campaign import CampaignStore
-from letterkit.cli.telling import Tally
-from letterkit.output import Entry
+from letterkit.cli.run_summary import RunSummary
+from letterkit.output import ReportEntry
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
 
@@ -97,11 +97,11 @@ def test_a_run_goes_on_with_its_document_though_another_is_open(
     letter = {"own_file": None, "template": "councillor-letter"}
     ours.keep(**(own if template == "own" else letter))
 
-    def stop(_tally: Tally, _entry: Entry) -> None:
+    def stop(_tally: RunSummary, _entry: ReportEntry) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(Tally, "take", stop)
+        patched.setattr(RunSummary, "take", stop)
         assert letterkit("merge", "--campaign", ours.path).returncode == 130
     begun = ours.files()
     ours.keep(**(letter if template == "own" else own))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.campaign import CampaignStore, kept, read_values
+from letterkit.campaign import CampaignStore, read_values, schema
 from letterkit.cli.campaigns import remember_written
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
@@ -65,7 +65,7 @@ def section(path: Path, name: str) -> dict[str, Any]:
 
 ODD: list[dict[str, dict[str, Any]]] = [
     {name: {"": 5, "x": [1, {"y": None}], "known": {"a": []}, "people": [3]}}
-    for name in (*kept.SECTIONS, *(kept.of(each, "mps") for each in kept.LIST_SECTIONS))
+    for name in (*schema.SECTIONS, *(schema.section_of_list(each, "mps") for each in schema.LIST_SECTIONS))
 ] + [
     {"campaign": {"template": "no-such-template"}},
     {"campaign": {"template": ["a"], "own_file": {}, "pack": 3, "folder": False}},
@@ -340,8 +340,8 @@ def test_who_is_who_is_asked_and_never_answered_by_all_fixes(
     people.write_text(PEOPLE.replace("Cllr Jane Smith,Alphington,Exeter,jane@gmial.com", moved))
 
     def asked() -> list[Any]:
-        problems = as_json("check", "--campaign", path)["problems"]
-        return [each for each in problems if each["kind"] == "who-is-it"]
+        diagnostics = as_json("check", "--campaign", path)["problems"]
+        return [each for each in diagnostics if each["kind"] == "who-is-it"]
 
     (question,) = asked()
     assert question["severity"] == "blocks"
@@ -367,7 +367,9 @@ def test_what_was_written_is_remembered_and_is_nothing_to_undo(
 ) -> None:
     path = campaign(values=SENDER, list={"source": str(people)})
     key = as_json("check", "--campaign", path)["documents"][0]["key"]
-    entry = kept.WrittenEntry(file="Jane.docx", when="2017-03-01T10:00:00", inputs="x", content="y")
+    entry = schema.WrittenEntry(
+        file="Jane.docx", when="2017-03-01T10:00:00", inputs="x", content="y"
+    )
     remember_written(path, "councillor-letter", {key: entry}, None)
     found = as_json("check", "--campaign", path)["documents"]
     assert [each["state"] for each in found] == ["changed", "new", "new", "new"]
@@ -389,7 +391,7 @@ def test_a_campaign_is_saved_as_values_and_made_of_them_again(
         list={"source": str(people)},
         columns={"Email": "email"},
         concerns={**change, "own-1": {"place": 1, "text": "no-walk-in"}},
-        scoped={kept.scoped_key("council-motion", key, "proposer_name"): "Jane Smith"},
+        scoped={schema.scoped_key("council-motion", key, "proposer_name"): "Jane Smith"},
         accepted={"stp_name": ["Devon"]},
         salutations={"councillor": "Cllr {last}"},
         added={"bo~added": {"councillor_name": "Cllr Bo Day", "council_name": "Torbay"}},
@@ -417,8 +419,8 @@ def test_values_are_saved_for_the_document_that_is_asked_for(
     campaign: MakeCampaign, tmp_path: Path
 ) -> None:
     scoped = {
-        kept.scoped_key("mp-briefing", "once", "mp_name"): "Jo",
-        kept.scoped_key("councillor-letter", "once", "councillor_name"): "Bo",
+        schema.scoped_key("mp-briefing", "once", "mp_name"): "Jo",
+        schema.scoped_key("councillor-letter", "once", "councillor_name"): "Bo",
     }
     path, values = campaign(scoped=scoped), tmp_path / "v.toml"
     letterkit("save-values", path, values, "--template", "mp-briefing")

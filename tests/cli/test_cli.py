@@ -80,7 +80,7 @@ def test_json_is_one_object_with_counts_files_and_problems(people: Path, tmp_pat
     )
     assert answer["counts"] == {"letters": 3, "written": 2, "left_out": 1, "failed": 0}
     assert len(answer["files"]) == 2
-    assert [problem["row"] for problem in answer["problems"]] == [4]
+    assert [diagnostic["row"] for diagnostic in answer["problems"]] == [4]
 
 
 def test_a_row_left_out_is_exit_status_one(people: Path, tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_check_lists_every_problem_with_its_kind_place_and_fixes(faulty: Path) -> None:
     found = as_json("check", "councillor-letter", "--recipients", faulty, *SENDER)
-    (vacant,) = [problem for problem in found["problems"] if problem["kind"] == "vacant"]
+    (vacant,) = [diagnostic for diagnostic in found["problems"] if diagnostic["kind"] == "vacant"]
     assert (vacant["severity"], vacant["row"], vacant["column"]) == ("blocks", 3, "A")
     assert vacant["fixes"][0]["label"] == "Leave row 3 out"
     (mismatch,) = [each for each in found["problems"] if each["kind"] == "stp-mismatch"]

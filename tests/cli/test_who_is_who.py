@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from letterkit.campaign import CampaignStore, kept
-from letterkit.merge import acquainted, known_after, read_list
+from letterkit.campaign import CampaignStore, schema
+from letterkit.merge import people_to_remember, read_list, recognise_people
 from letterkit.pack import built_in_pack
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
@@ -41,22 +41,26 @@ class Ours:
     def type_for_jane(self) -> None:
         jane = self.check()["documents"][0]["key"]
         with CampaignStore.open(self.path) as store:
-            place = kept.scoped_key("own:own.docx", jane, "personal_note")
-            store.set(kept.SCOPED, place, "For Jane")
+            place = schema.scoped_key("own:own.docx", jane, "personal_note")
+            store.set(schema.SCOPED, place, "For Jane")
         self.keep_who_is_known()
 
     def keep_who_is_known(self) -> None:
         """Keep who is in the list, as the window does whenever it reads it."""
         with CampaignStore.open(self.path) as store:
-            found = kept.read(store, built_in_pack(), date(2027, 3, 1))
-            people = acquainted(found, read_list(found.wanted, built_in_pack()))
+            found = schema.read(store, built_in_pack(), date(2027, 3, 1))
+            people = recognise_people(found, read_list(found.wanted, built_in_pack()))
             assert people is not None
-            store.set(kept.PEOPLE, kept.KNOWN, kept.kept_known(known_after(found, people)))
+            store.set(
+                schema.PEOPLE,
+                schema.KNOWN,
+                schema.render_known_people(people_to_remember(found, people)),
+            )
 
     def forget(self) -> None:
         """Have the campaign know nobody, as if it had been made after letters were written."""
         with CampaignStore.open(self.path) as store:
-            for section in (kept.PEOPLE, kept.WRITTEN):
+            for section in (schema.PEOPLE, schema.WRITTEN):
                 for key in store.section(section):
                     store.set(section, key, None)
 
@@ -70,7 +74,7 @@ def ours(tmp_path: Path) -> Ours:
 
 
 def kinds(documents: list[dict[str, Any]]) -> list[set[str]]:
-    return [{problem["kind"] for problem in each["problems"]} for each in documents]
+    return [{diagnostic["kind"] for diagnostic in each["problems"]} for each in documents]
 
 
 def test_what_was_typed_for_one_document_waits_until_it_is_said_whose_row_it_is(

@@ -12,14 +12,14 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.asking import Asker, Unsaved
+from letterkit.desktop.dialogs import Dialogs, UnsavedAnswer
 from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.window import Window
 
 CHECK_DELAY = 10  # milliseconds: nobody types here
 
 
-class Answers(Asker):
+class Answers(Dialogs):
     """Answers what a dialog would ask."""
 
     def __init__(self, window: Window) -> None:
@@ -27,7 +27,7 @@ class Answers(Asker):
         self.answer = ""
         self.pages = range(0)
         self.stop = True
-        self.unsaved = Unsaved.CLOSE
+        self.unsaved = UnsavedAnswer.CLOSE
         self.asked: list[str] = []  # why something isn't saved
 
     def _existing(self, title: str, kinds: str) -> str:  # noqa: ARG002 - as the dialog has it
@@ -57,13 +57,13 @@ class Answers(Asker):
     def stop_writing(self) -> bool:
         return self.stop
 
-    def leave_unsaved(self, why: str) -> Unsaved:
+    def leave_unsaved(self, why: str) -> UnsavedAnswer:
         self.asked.append(why)
         return self.unsaved
 
     def tell_unsaved(self, why: str) -> None:
         self.asked.append(why)
-        self.unsaved = Unsaved.GO_ON
+        self.unsaved = UnsavedAnswer.GO_ON
 
 
 class Letterkit:
@@ -102,7 +102,7 @@ class Letterkit:
 
     def example(self) -> None:
         """Open the example as a click does."""
-        self.window.start_page.example_wanted.emit()
+        self.window.start_page.example_requested.emit()
         self.settle()
 
     def _start(self, path: Path) -> None:

@@ -10,8 +10,8 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from letterkit.desktop.panels.details import FieldEdit
-from letterkit.desktop.panels.recipients import PersonRow, TickChange
+from letterkit.desktop.views.details import FieldEdit
+from letterkit.desktop.views.recipients import PersonRow, TickChange
 from tests.desktop.conftest import Letterkit
 
 HEADINGS = ("Councillor", "Ward", "Council", "E-mail", "Personal note")
@@ -81,7 +81,7 @@ class Secretary:
 
     def just_one(self) -> None:
         """Write one document, without a list."""
-        self.window.recipients.one_letter_wanted.emit()
+        self.window.recipients.one_letter_requested.emit()
         self.letterkit.settle()
 
     def show(self, number: int) -> None:

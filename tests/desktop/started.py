@@ -150,7 +150,7 @@ def _change(tell: Tell) -> Take:
         if count:
             tell(str(count))
         count += 1
-        from letterkit.desktop.panels.details import FieldEdit  # noqa: PLC0415 - read by now
+        from letterkit.desktop.views.details import FieldEdit  # noqa: PLC0415 - read by now
 
         window.details.edited.emit(FieldEdit("sender_name", f"Jo Bloggs {count}"))
         window.concerns.added.emit(f"Concern {count}")

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore
-from letterkit.desktop.look import theme
-from letterkit.desktop.look.theme import Theme, contrast
-from letterkit.desktop.panels.motion import MotionEdit
-from letterkit.desktop.panels.write import WriteResult
+from letterkit.desktop.theme import colours
+from letterkit.desktop.theme.colours import Theme, contrast
+from letterkit.desktop.views.motion import MotionEdit
+from letterkit.desktop.views.write import WriteResultData
 from tests.desktop.conftest import Letterkit
 from tests.desktop.test_journeys import MESSY
 from tests.desktop.walk import faults
@@ -70,13 +70,13 @@ def _columns(letterkit: Letterkit) -> None:
 
 def _no_list(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.recipients.remove_list_wanted.emit()
+    letterkit.window.recipients.remove_list_requested.emit()
     letterkit.settle()
 
 
 def _one_letter(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.window.recipients.one_letter_requested.emit()
     letterkit.settle()
 
 
@@ -117,7 +117,7 @@ def _result(letterkit: Letterkit) -> None:
     letterkit.window.show_sheet(True)
     failed = [("Cllr Jane Smith", "The file is open in Word. Close it and try again.")]
     files = [str(letterkit.folder / "Cllr Ahmed Khan.docx")]
-    letterkit.window.write.show_result(WriteResult(1, 1, failed, str(letterkit.folder), files))
+    letterkit.window.write.show_result(WriteResultData(1, 1, failed, str(letterkit.folder), files))
 
 
 def _crash(letterkit: Letterkit) -> None:
@@ -165,10 +165,10 @@ def test_every_control_has_a_name_a_place_and_keys_of_its_own(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("ours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ours", [colours.LIGHT, colours.DARK], ids=["light", "dark"])
 def test_texts_stand_out_from_what_is_behind_them(ours: Theme) -> None:
-    on_panels = ("ink", "muted", "attention", "error", "good", "accent")
-    pairs = [(ink, behind) for ink in on_panels for behind in ("panel", "window")]
+    on_views = ("ink", "muted", "attention", "error", "good", "accent")
+    pairs = [(ink, behind) for ink in on_views for behind in ("panel", "window")]
     pairs += [
         ("attention", "attention_soft"), ("on_accent", "accent"), ("ink", "accent_soft"),
         ("accent", "accent_soft"), ("muted", "accent_soft"), ("ink", "selection"),

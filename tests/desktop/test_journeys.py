@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from letterkit.campaign import CampaignStore
-from letterkit.desktop.panels.concerns import ConcernToggle
-from letterkit.desktop.panels.details import FieldEdit
-from letterkit.desktop.panels.motion import MotionEdit
-from letterkit.desktop.panels.preview import LetterOnlyEdit
-from letterkit.desktop.panels.recipients import TickChange
+from letterkit.desktop.views.concerns import ConcernToggle
+from letterkit.desktop.views.details import FieldEdit
+from letterkit.desktop.views.motion import MotionEdit
+from letterkit.desktop.views.preview import LetterOnlyEdit
+from letterkit.desktop.views.recipients import TickChange
 from letterkit.merge import Severity
 from tests.desktop.conftest import Letterkit, Start
 
@@ -64,7 +64,7 @@ def test_from_the_example_to_a_folder_of_letters(letterkit: Letterkit) -> None:
     assert letterkit.window.working
     # All say the same but for the names, which councillors pay little heed to.
     assert letterkit.window.summary.text() == "60 letters · ▲ 1 to look at"
-    assert letterkit.window.problems.to_look_at == 1
+    assert letterkit.window.diagnostics.to_look_at == 1
     assert "Councillor Okonjo-Field" in letterkit.window.preview.view.pages.text(0)
     folder = _write_all(letterkit)
     letters = sorted(folder.glob("*.docx"))
@@ -102,13 +102,13 @@ def test_a_messy_spreadsheet_is_mended_and_written(letterkit: Letterkit) -> None
     assert [each.addressed_to for each in plan.wanted if not each.held_back] == [
         "Cllr Jane Smith", "Cllr Ahmed Khan",
     ]  # fmt: skip
-    mistyped = next(each for each in plan.problems if each.field == "email")
+    mistyped = next(each for each in plan.diagnostics if each.field == "email")
     letterkit.campaign.edits.apply(mistyped.fixes[0].change, mistyped.fixes[0].label)
     letterkit.settle()
     assert letterkit.campaign.checks.plan is not None
     letterkit.qtbot.waitUntil(
         lambda: (
-            all(each.field != "email" for each in letterkit.campaign.checks.plan.problems)
+            all(each.field != "email" for each in letterkit.campaign.checks.plan.diagnostics)
             if letterkit.campaign.checks.plan
             else False
         )
@@ -136,9 +136,9 @@ def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
     letterkit.settle()
     box = letterkit.window.details.field_boxes["council_name"]
     box.box.edited.emit("Bolton Metropolitan Borough Council")
-    assert letterkit.campaign.file.get("values", "stp_name") == "Greater Manchester"
+    assert letterkit.campaign.values_file.get("values", "stp_name") == "Greater Manchester"
     letterkit.controller.menus.undo.trigger()
-    assert letterkit.campaign.file.get("values", "stp_name") is None
+    assert letterkit.campaign.values_file.get("values", "stp_name") is None
 
 
 def test_a_concern_is_ticked_and_stands_in_every_document(letterkit: Letterkit) -> None:
@@ -176,7 +176,7 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     motion.set_current(devon)
     assert "12 January 2099" not in motion.deadline_notice.text
     letterkit.answers.answer = str(letterkit.folder / "deadline.ics")
-    motion.calendar_wanted.emit(exeter)
+    motion.calendar_requested.emit(exeter)
     letterkit.settle()
     assert b"BEGIN:VEVENT" in (letterkit.folder / "deadline.ics").read_bytes()
 
@@ -212,7 +212,7 @@ def test_a_click_on_a_field_goes_to_what_feeds_it(letterkit: Letterkit) -> None:
 
 def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start: Start) -> None:
     letterkit.example()
-    letterkit.campaign.file.set("values", "sender_name", "Sam Taylor", "Change")
+    letterkit.campaign.values_file.set("values", "sender_name", "Sam Taylor", "Change")
     _show_letter(letterkit, 7)
     letterkit.close()
     other = start()
@@ -274,10 +274,10 @@ def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: 
     path = letterkit.folder / "own.docx"
     own.save(str(path))
     letterkit.controller.documents.use_file(str(path))
-    problems = letterkit.window.documents.problems_notice
-    letterkit.qtbot.waitUntil(lambda: bool(problems.text))
+    diagnostics = letterkit.window.documents.problems_notice
+    letterkit.qtbot.waitUntil(lambda: bool(diagnostics.text))
     letterkit.controller.menus.undo.trigger()
-    letterkit.qtbot.waitUntil(lambda: not problems.text)
+    letterkit.qtbot.waitUntil(lambda: not diagnostics.text)
 
 
 def test_a_pasted_table_is_used_like_a_spreadsheet(letterkit: Letterkit) -> None:
@@ -289,7 +289,7 @@ def test_a_pasted_table_is_used_like_a_spreadsheet(letterkit: Letterkit) -> None
 
 def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.window.recipients.one_letter_requested.emit()
     letterkit.qtbot.waitUntil(lambda: letterkit.campaign.recipients.people is None)
     letterkit.qtbot.waitUntil(lambda: "councillor_name" in letterkit.window.details.field_boxes)
     letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
@@ -318,14 +318,14 @@ def test_a_second_run_can_leave_out_whom_somebody_has_written_to(letterkit: Lett
     letterkit.controller.menus.write.trigger()
     letterkit.window.write.which_changed.emit("this one")
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
-        letterkit.window.write.start_wanted.emit()
+        letterkit.window.write.start_requested.emit()
     assert len(writing.run.entries) == 1
     letterkit.settle()
     letterkit.window.show_sheet(False)
     letterkit.controller.menus.write.trigger()
     assert len(writing.options.to_write()) == 59
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
-        letterkit.window.write.start_wanted.emit()
+        letterkit.window.write.start_requested.emit()
     assert len(list(writing.run.folder.glob("*.docx"))) == 60
 
 
@@ -334,14 +334,14 @@ def test_documents_that_are_there_already_stay_and_are_told(letterkit: Letterkit
     folder = _write_all(letterkit)
     before = {path: path.read_bytes() for path in folder.glob("*.docx")}
     letterkit.settle()
-    letterkit.window.write.close_wanted.emit()
+    letterkit.window.write.close_requested.emit()
     _press(letterkit, letterkit.window.write_button)
     letterkit.qtbot.waitUntil(lambda: letterkit.window.write.is_asking)
     start = _button(letterkit.window.write, "Write")
     assert not start.isEnabled()
     letterkit.window.write.rewrite_changed.emit("all")
     with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
-        letterkit.window.write.start_wanted.emit()
+        letterkit.window.write.start_requested.emit()
     assert {path: path.read_bytes() for path in folder.glob("*.docx")} == before
 
 
@@ -349,4 +349,4 @@ def test_nothing_blocks_the_example(letterkit: Letterkit) -> None:
     letterkit.example()
     plan = letterkit.campaign.checks.plan
     assert plan is not None
-    assert not [each for each in plan.problems if each.severity is Severity.BLOCKS]
+    assert not [each for each in plan.diagnostics if each.severity is Severity.ERROR]

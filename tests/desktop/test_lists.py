@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.views.details import FieldEdit
 from tests.desktop.conftest import Letterkit
 
 MPS = "MP\tConstituency\nJane Smith MP\tExeter\n"
@@ -34,7 +34,7 @@ def test_the_briefing_has_a_list_of_its_own_and_the_letter_keeps_its(letterkit: 
 def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     letterkit.example()
     _choose(letterkit, "mp-briefing")
-    letterkit.campaign.file.set("list mps", "source", None)
+    letterkit.campaign.values_file.set("list mps", "source", None)
     letterkit.settle()
     panel = letterkit.window.recipients
     assert "example-councillors.xlsx" in panel.other_list_button.text()
@@ -48,7 +48,7 @@ def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
 
 def test_what_is_typed_for_the_one_letter_reaches_nobody_else(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.window.recipients.one_letter_requested.emit()
     letterkit.settle()
     letterkit.window.details.edited.emit(FieldEdit("salutation", "My dear friend"))
     letterkit.window.details.edited.emit(FieldEdit("personal_note", "For you alone."))
@@ -61,7 +61,7 @@ def test_what_is_typed_for_the_one_letter_reaches_nobody_else(letterkit: Letterk
     letterkit.settle()
     assert "Dear Councillor Lee" in _text(letterkit)
     assert "For you alone." not in _text(letterkit)
-    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.window.recipients.one_letter_requested.emit()
     letterkit.settle()
     assert "My dear friend" in _text(letterkit)
     assert "For you alone." in _text(letterkit)

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from letterkit.desktop.main_controller import MainController
-from letterkit.desktop.panels.details import FieldEdit
-from letterkit.merge import Problem, Severity
+from letterkit.desktop.views.details import FieldEdit
+from letterkit.merge import Diagnostic, Severity
 from tests.desktop.conftest import Letterkit
 
 NAMES = ("Cllr Jane Smith", "Cllr Jane Smith", "Vacancy", "", "TBC", "Cllr Bo Chan", "ANN LEE")
@@ -38,12 +38,14 @@ def _list(rng: random.Random) -> str:
 def _in_the_window(controller: MainController) -> set[str]:
     """Return every sentence that can be reached: at a row, or on the line for the whole job."""
     window = controller.window
-    at_rows = {problem.sentence for row in window.recipients.rows() for problem in row.problems}
-    return at_rows | {each.text for each in window.problems.problems}
+    at_rows = {
+        diagnostic.sentence for row in window.recipients.rows() for diagnostic in row.diagnostics
+    }
+    return at_rows | {each.text for each in window.diagnostics.diagnostics}
 
 
-def _count(problems: tuple[Problem, ...], *, notes: bool) -> int:
-    return sum((each.severity is Severity.NOTE) == notes for each in problems)
+def _count(diagnostics: tuple[Diagnostic, ...], *, notes: bool) -> int:
+    return sum((each.severity is Severity.INFO) == notes for each in diagnostics)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -58,21 +60,23 @@ def test_every_problem_is_at_its_row_or_on_the_line_for_all(
         if rng.random() < 0.8:
             letterkit.window.recipients.pasted.emit(_list(rng))
         else:
-            letterkit.window.recipients.one_letter_wanted.emit()
+            letterkit.window.recipients.one_letter_requested.emit()
         letterkit.settle()
         for name, value in rng.sample(TYPED, k=2):
             letterkit.window.details.edited.emit(FieldEdit(name, value))
         letterkit.settle()
-        letterkit.qtbot.waitUntil(lambda: not letterkit.controller.overlong.running, timeout=60_000)
+        letterkit.qtbot.waitUntil(
+            lambda: not letterkit.controller.page_overflow.running, timeout=60_000
+        )
         letterkit.settle()
         plan = letterkit.campaign.checks.plan
         assert plan is not None
-        assert {each.text for each in plan.problems} <= _in_the_window(letterkit.controller)
-        look, notes = _count(plan.problems, notes=False), _count(plan.problems, notes=True)
+        assert {each.text for each in plan.diagnostics} <= _in_the_window(letterkit.controller)
+        look, notes = _count(plan.diagnostics, notes=False), _count(plan.diagnostics, notes=True)
         summary = letterkit.window.summary.text()
         assert (f"▲ {look} to look at" in summary) == (look > 0)
         assert (f"{notes} note" in summary) == (notes > 0)
         letterkit.controller.menus.write.trigger()
-        told = [text for _severity, text in letterkit.controller.writing.plan.job_problems]
-        assert [each.text for each in plan.job_problems] == told
+        told = [text for _severity, text in letterkit.controller.writing.plan.job_diagnostics]
+        assert [each.text for each in plan.job_diagnostics] == told
         letterkit.window.show_sheet(False)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from letterkit.desktop.joints import pdf_copies
+from letterkit.desktop.presenters import pdf_copies
 from tests.desktop.conftest import Letterkit
 
 LIST = """Name	Ward	Council

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.example import fill_with_example
 from tests.desktop.started import SECRET, Started
 
@@ -89,8 +89,8 @@ def test_killed_at_any_moment_it_has_all_that_was_changed(begin: Start, campaign
     told = int(first.told[-1])
     with CampaignStore.open(campaign) as store:
         assert (store.read_only, store.warning) == (False, "")
-        name = store.get(kept.VALUES, "sender_name")
-        own = {each["text"] for each in store.section(kept.CONCERNS).values() if each.get("text")}
+        name = store.get(schema.VALUES, "sender_name")
+        own = {each["text"] for each in store.section(schema.CONCERNS).values() if each.get("text")}
     assert name in {f"Jo Bloggs {told}", f"Jo Bloggs {told + 1}"}
     assert own >= {f"Concern {number}" for number in range(1, told + 1)}
     again = begin("show")

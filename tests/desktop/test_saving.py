@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import CampaignStore
-from letterkit.campaign.store.place import Place
-from letterkit.desktop.asking import Asker, Unsaved
-from letterkit.desktop.panels.details import FieldEdit
+from letterkit.campaign.store.file_identity import FileIdentity
+from letterkit.desktop.dialogs import Dialogs, UnsavedAnswer
+from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from tests.desktop.conftest import Letterkit
@@ -27,18 +27,18 @@ class Drive:
     """The drive of the open campaign."""
 
     def __init__(self, letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch) -> None:
-        store = letterkit.campaign.file.store
+        store = letterkit.campaign.values_file.store
         assert store is not None
         self.store = store
         self.full, self.tries = False, 0
         self.answers = threading.Event()
         self.answers.set()
-        elsewhere = Place.check
+        elsewhere = FileIdentity.check
 
-        def check(place: Place) -> None:
+        def check(place: FileIdentity) -> None:
             self._check() if place.path == store.path else elsewhere(place)
 
-        monkeypatch.setattr(Place, "check", check)
+        monkeypatch.setattr(FileIdentity, "check", check)
 
     def _check(self) -> None:
         assert threading.current_thread() is not threading.main_thread()
@@ -83,7 +83,7 @@ def test_a_drive_that_takes_its_time_holds_no_key_up(letterkit: Letterkit, drive
     for text in ("S", "Sa", "Sam"):
         _type(letterkit, text)
     assert time.perf_counter() - begun < 20  # the drive still doesn't answer
-    assert letterkit.campaign.file.get("values", "sender_name") == "Sam"
+    assert letterkit.campaign.values_file.get("values", "sender_name") == "Sam"
     _wait_for_title(letterkit, "saving …")
     drive.answers.set()
     _wait_for_title(letterkit, "saved")
@@ -130,7 +130,7 @@ def test_the_line_says_so_when_everything_is_saved_again(
 def test_closing_what_is_not_saved_asks_and_may_go_on(letterkit: Letterkit, drive: Drive) -> None:
     drive.full = True
     _type(letterkit, "Sam")
-    letterkit.answers.unsaved = Unsaved.GO_ON
+    letterkit.answers.unsaved = UnsavedAnswer.GO_ON
     letterkit.close()
     assert letterkit.answers.asked == [FULL]
     assert letterkit.window.isVisible()
@@ -144,7 +144,7 @@ def test_closing_what_is_not_saved_asks_and_may_go_on(letterkit: Letterkit, driv
 def test_closing_what_is_not_saved_may_save_a_copy(letterkit: Letterkit, drive: Drive) -> None:
     drive.answers.clear()
     _type(letterkit, "Sam")
-    letterkit.answers.unsaved = Unsaved.SAVE_COPY
+    letterkit.answers.unsaved = UnsavedAnswer.SAVE_COPY
     letterkit.answers.answer = str(letterkit.folder / "copy")
     begun = time.perf_counter()
     letterkit.close()
@@ -159,7 +159,7 @@ def test_a_copy_that_cant_be_saved_leaves_the_window_open(
 ) -> None:
     drive.full = True
     _type(letterkit, "Sam")
-    letterkit.answers.unsaved = Unsaved.SAVE_COPY
+    letterkit.answers.unsaved = UnsavedAnswer.SAVE_COPY
     letterkit.answers.answer = str(letterkit.folder / "nowhere" / "copy.letterkit")
     letterkit.close()
     assert "can't be written" in letterkit.answers.asked[1]
@@ -173,11 +173,11 @@ def test_another_campaign_takes_the_place_of_what_is_not_saved_only_if_it_may(
     CampaignStore.create(other).close()
     drive.full = True
     _type(letterkit, "Sam")
-    letterkit.answers.unsaved = Unsaved.GO_ON
+    letterkit.answers.unsaved = UnsavedAnswer.GO_ON
     letterkit.controller.opening.open(other)
     letterkit.settle()
-    assert letterkit.campaign.file.store is drive.store
-    letterkit.answers.unsaved = Unsaved.CLOSE
+    assert letterkit.campaign.values_file.store is drive.store
+    letterkit.answers.unsaved = UnsavedAnswer.CLOSE
     letterkit.controller.opening.open(other)
     letterkit.settle()
     assert letterkit.window.windowTitle() == "other — saved"
@@ -187,13 +187,15 @@ def test_another_campaign_takes_the_place_of_what_is_not_saved_only_if_it_may(
 @pytest.mark.parametrize(
     ("button", "answer"),
     [
-        ("Close anyway", Unsaved.CLOSE),
-        ("Save a copy…", Unsaved.SAVE_COPY),
-        ("Go on working", Unsaved.GO_ON),
-        ("", Unsaved.GO_ON),
+        ("Close anyway", UnsavedAnswer.CLOSE),
+        ("Save a copy…", UnsavedAnswer.SAVE_COPY),
+        ("Go on working", UnsavedAnswer.GO_ON),
+        ("", UnsavedAnswer.GO_ON),
     ],
 )
-def test_the_question_takes_each_of_its_answers(qtbot: QtBot, button: str, answer: Unsaved) -> None:
+def test_the_question_takes_each_of_its_answers(
+    qtbot: QtBot, button: str, answer: UnsavedAnswer
+) -> None:
     window = Window()
     qtbot.addWidget(window)
     said: list[str] = []
@@ -206,5 +208,5 @@ def test_the_question_takes_each_of_its_answers(qtbot: QtBot, button: str, answe
         found[0].click() if found else box.reject()
 
     QTimer.singleShot(50, press)
-    assert Asker(window).leave_unsaved(FULL) is answer
+    assert Dialogs(window).leave_unsaved(FULL) is answer
     assert FULL in said[0]

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from letterkit.desktop.joints import writing
-from letterkit.desktop.panels.motion import MotionEdit
-from letterkit.desktop.panels.preview import LetterOnlyEdit
-from letterkit.desktop.panels.recipients import CellEdit
+from letterkit.desktop.presenters import writing
 from letterkit.desktop.tasks.writing import WriteWanted, write_all
+from letterkit.desktop.views.motion import MotionEdit
+from letterkit.desktop.views.preview import LetterOnlyEdit
+from letterkit.desktop.views.recipients import CellEdit
 from letterkit.merge import ONCE
-from letterkit.output import Entry
+from letterkit.output import ReportEntry
 from tests.desktop.conftest import Letterkit, Start
 from tests.desktop.second_time import Secretary, add_line, text_of
 
@@ -151,7 +151,7 @@ def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:
     jo.use([*ROWS], ("Ward", "Councillor", "Council", "E-mail"))
     assert jo.row(2).name == "Cllr Ham"
     jo.press("▲ 1 thing to look at")
-    jo.letterkit.qtbot.waitUntil(lambda: not jo.window.problems.just_changed)
+    jo.letterkit.qtbot.waitUntil(lambda: not jo.window.diagnostics.just_changed)
     jo.press("Use column A")
     jo.letterkit.settle()
     assert jo.row(2).name == "Cllr Jane Smith"
@@ -223,21 +223,21 @@ def test_who_was_written_to_and_has_gone_is_named_once(listed: Secretary) -> Non
 def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatch) -> None:
     reached, stopped = threading.Event(), threading.Event()
 
-    def haltingly(wanted: WriteWanted) -> Generator[Entry, None, Path]:
+    def haltingly(wanted: WriteWanted) -> Generator[ReportEntry, None, Path]:
         with closing(write_all(wanted)) as entries:
             yield next(entries)
             reached.set()
             stopped.wait(60)
             return (yield from entries)
 
-    joint = listed.letterkit.controller.writing
+    presenter = listed.letterkit.controller.writing
     listed.ask()
     with monkeypatch.context() as patch:
         patch.setattr(writing, "write_all", haltingly)
-        listed.window.write.start_wanted.emit()
+        listed.window.write.start_requested.emit()
         listed.letterkit.qtbot.waitUntil(reached.is_set)
-        with listed.letterkit.qtbot.waitSignal(joint.ended):
-            listed.window.write.cancel_wanted.emit()
+        with listed.letterkit.qtbot.waitSignal(presenter.ended):
+            listed.window.write.cancel_requested.emit()
             stopped.set()
     listed.letterkit.settle()
     assert "still to be written" in listed.window.write.result_page.rest_notice.text
@@ -275,7 +275,7 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
         jo.letterkit.settle()
         assert f"{day} January 2099" in jo.page
         jo.letterkit.answers.answer = str(jo.path.with_name(f"{day}.ics"))
-        motion.calendar_wanted.emit(key)
+        motion.calendar_requested.emit(key)
         jo.letterkit.settle()
     entries = {path.read_bytes() for path in jo.path.parent.glob("*.ics")}
     assert len(entries) == len(days)

@@ -11,13 +11,13 @@ import docx
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.application import ProgramLoader
 from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.desktop.controllers.settings import Settings
-from letterkit.desktop.kinds import Kind, kind_of
-from letterkit.desktop.panels.details import FieldEdit
+from letterkit.desktop.file_kinds import FileKind, file_kind_of
 from letterkit.desktop.tasks import campaign_files as opening
+from letterkit.desktop.views.details import FieldEdit
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
@@ -66,21 +66,21 @@ def again(tmp_path: Path, start: Start) -> Letterkit:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("a.letterkit", Kind.CAMPAIGN), ("A.LETTERKIT", Kind.CAMPAIGN), ("a.docx", Kind.DOCUMENT),
-        ("a.DotX", Kind.DOCUMENT), ("a.XLS", Kind.LIST), ("a.txt", Kind.LIST), ("a.doc", None),
+        ("a.letterkit", FileKind.CAMPAIGN), ("A.LETTERKIT", FileKind.CAMPAIGN), ("a.docx", FileKind.DOCUMENT),
+        ("a.DotX", FileKind.DOCUMENT), ("a.XLS", FileKind.LIST), ("a.txt", FileKind.LIST), ("a.doc", None),
         ("docx", None), ("a.docx.exe", None), ("", None),
     ],
 )  # fmt: skip
-def test_a_files_ending_says_its_kind_in_capitals_or_not(name: str, kind: Kind | None) -> None:
-    assert kind_of(Path(name)) is kind
+def test_a_files_ending_says_its_kind_in_capitals_or_not(name: str, kind: FileKind | None) -> None:
+    assert file_kind_of(Path(name)) is kind
 
 
 def test_a_campaign_is_opened_whatever_the_capitals_of_its_ending(letterkit: Letterkit) -> None:
     path = letterkit.folder / "Ward.LetterKit"
     CampaignStore.create(path).close()
     _open(letterkit, path)
-    assert letterkit.campaign.file.store is not None
-    assert letterkit.campaign.file.store.path == path
+    assert letterkit.campaign.values_file.store is not None
+    assert letterkit.campaign.values_file.store.path == path
 
 
 def test_a_campaign_that_is_double_clicked_twice_is_open_once(letterkit: Letterkit) -> None:
@@ -162,7 +162,7 @@ def test_a_new_campaign_that_is_thought_better_of_leaves_no_file(letterkit: Lett
 def test_a_word_file_becomes_the_document_of_the_last_campaign(again: Letterkit) -> None:
     path = _word_file(again.folder, "Invitation.DOCX")
     _open(again, path)
-    assert again.campaign.file.get(kept.CAMPAIGN, "own_file") == str(path)
+    assert again.campaign.file.get(schema.CAMPAIGN, "own_file") == str(path)
     assert again.campaign.template.entry is None
     assert "come and see us" in again.window.preview.view.pages.text(0)
     assert _told(again).startswith("✓") or "is the document of" in _told(again)
@@ -186,9 +186,9 @@ def test_without_a_campaign_the_file_waits_for_the_one_that_is_started(
     assert "“Invitation.docx” will be used in the campaign" in _told(letterkit)
     letterkit.window.start_page.started.emit({"sender_name": "Jo Bloggs"})
     letterkit.settle()
-    assert letterkit.campaign.file.get(kept.CAMPAIGN, "own_file") == str(path)
+    assert letterkit.campaign.values_file.get(schema.CAMPAIGN, "own_file") == str(path)
     letterkit.example()
-    assert letterkit.campaign.file.get(kept.CAMPAIGN, "own_file") is None
+    assert letterkit.campaign.values_file.get(schema.CAMPAIGN, "own_file") is None
 
 
 def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(
@@ -251,7 +251,7 @@ def test_what_cant_be_used_is_told_and_the_window_opens_as_usual(
     assert said in _told(again)
     assert again.window.windowTitle() == "letterkit example — saved"
     assert again.window.summary.text() == "60 letters · ▲ 1 to look at"
-    assert again.campaign.file.get(kept.CAMPAIGN, "own_file") is None
+    assert again.campaign.file.get(schema.CAMPAIGN, "own_file") is None
 
 
 @pytest.mark.parametrize(("make", "said"), ODD.items())
@@ -309,7 +309,7 @@ def test_a_drive_that_takes_its_time_holds_nothing_up(
         again.controller.files.open_file(again.folder / "Ward.letterkit")
         again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _told(again), timeout=60_000)
         again.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
-        assert again.campaign.file.get(kept.VALUES, "sender_name") == "Sam Taylor"
+        assert again.campaign.file.get(schema.VALUES, "sender_name") == "Sam Taylor"
         answer.set()
         again.settle()
     assert _told(again) == "“Ward.letterkit” can't be reached. Connect the drive."
@@ -340,10 +340,10 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     drive = _Drive(again.folder, monkeypatch)
     path = again.folder / "Ward.letterkit"
     with CampaignStore.create(path) as store:
-        store.set(kept.CAMPAIGN, "own_file", str(drive.path / "own.docx"))
-        store.set(kept.CAMPAIGN, "pack", str(drive.path / "pack"))
-        store.set(kept.CAMPAIGN, "folder", str(drive.path / "letters"))
-        store.set(kept.LIST, "source", str(drive.path / "people.xlsx"))
+        store.set(schema.CAMPAIGN, "own_file", str(drive.path / "own.docx"))
+        store.set(schema.CAMPAIGN, "pack", str(drive.path / "pack"))
+        store.set(schema.CAMPAIGN, "folder", str(drive.path / "letters"))
+        store.set(schema.LIST, "source", str(drive.path / "people.xlsx"))
     again.controller.settings.opened(drive.path / "Gone.letterkit")
     again.controller.menus.new.trigger()
     again.controller.opening.open_last()
@@ -362,7 +362,7 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     again.campaign.packs.use(drive.path / "other pack")
     again.settle()
     assert "other pack" in _told(again)
-    again.campaign.file.set(kept.CAMPAIGN, "pack", str(drive.path / "third pack"))
+    again.campaign.file.set(schema.CAMPAIGN, "pack", str(drive.path / "third pack"))
     again.settle()
     assert "third pack" in _told(again)
     assert drive.asked_beside

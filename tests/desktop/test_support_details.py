@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from letterkit import __version__
 from letterkit.desktop.application import _Hook
-from letterkit.desktop.parts import NoticeLine
+from letterkit.desktop.widgets import NoticeLine
 from letterkit.logs import LOG_NAME, start_log, stop_log
 from letterkit.merge import Severity
 from letterkit.recipients import Override
@@ -75,7 +75,7 @@ def test_a_whole_campaign_is_told_of_without_a_word_of_it(
     window.concerns.added.emit(CONCERN)
     letterkit.settle()
     assert campaign.checks.plan is not None
-    assert any(each.severity is Severity.BLOCKS for each in campaign.checks.plan.problems)
+    assert any(each.severity is Severity.ERROR for each in campaign.checks.plan.diagnostics)
     person = campaign.checks.plan.wanted[0].people[0]
     row = campaign.checks.plan.wanted[0].rows[0]
     campaign.edits.apply(
@@ -87,7 +87,7 @@ def test_a_whole_campaign_is_told_of_without_a_word_of_it(
     with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended):
         window.write_button.click()
         letterkit.qtbot.waitUntil(lambda: window.write.is_asking)
-        window.write.start_wanted.emit()
+        window.write.start_requested.emit()
     letterkit.settle()
     box = window.details.field_boxes["sender_name"].box.inside
     assert isinstance(box, QLineEdit)

@@ -7,7 +7,7 @@ import gc
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.sweeper import Sweeper
+from letterkit.desktop.garbage_collector import GarbageCollector
 
 
 def test_memory_is_swept_in_the_windows_thread_alone(qtbot: QtBot) -> None:
@@ -20,7 +20,7 @@ def test_memory_is_swept_in_the_windows_thread_alone(qtbot: QtBot) -> None:
 
     holder, gone = QObject(), []
     try:
-        Sweeper(holder)
+        GarbageCollector(holder)
         assert not gc.isenabled()
         Ring(gone)
         qtbot.waitUntil(lambda: bool(gone))

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import kept
-from letterkit.desktop.panels.details import FieldEdit
-from letterkit.desktop.panels.preview import LetterOnlyEdit
+from letterkit.campaign import schema
 from letterkit.desktop.tasks.campaign_files import stamp_of
 from letterkit.desktop.tasks.file_watch import FileWatch
+from letterkit.desktop.views.details import FieldEdit
+from letterkit.desktop.views.preview import LetterOnlyEdit
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
 
@@ -167,7 +167,7 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store = letterkit.campaign.file.store
+    store = letterkit.campaign.values_file.store
     assert store is not None
     store.path.unlink()
     letterkit.window.details.edited.emit(FieldEdit("sender_name", "Sam"))
@@ -180,7 +180,7 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
 
 def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: Letterkit) -> None:
     letterkit.example()
-    store = letterkit.campaign.file.store
+    store = letterkit.campaign.values_file.store
     assert store is not None
     title = letterkit.window.windowTitle()
     letterkit.controller.menus.new.trigger()
@@ -188,7 +188,7 @@ def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: 
     assert letterkit.window.working
     assert letterkit.window.windowTitle() == title
     assert letterkit.controller.menus.write.isEnabled()
-    assert letterkit.campaign.file.store is store
+    assert letterkit.campaign.values_file.store is store
 
 
 def test_after_a_crash_without_a_campaign_the_first_page_is_back(letterkit: Letterkit) -> None:
@@ -206,8 +206,8 @@ def test_a_saved_copy_gets_its_ending_and_can_be_opened_at_once(letterkit: Lette
     offers = letterkit.window.notice.findChildren(QPushButton)
     next(each for each in offers if each.text().startswith("Open")).click()
     letterkit.settle()
-    assert letterkit.campaign.file.store is not None
-    assert letterkit.campaign.file.store.path.name == "copy.letterkit"
+    assert letterkit.campaign.values_file.store is not None
+    assert letterkit.campaign.values_file.store.path.name == "copy.letterkit"
 
 
 def test_a_letter_is_saved_as_pdf_whatever_its_recipient_is_called(letterkit: Letterkit) -> None:
@@ -223,14 +223,14 @@ def test_another_campaign_is_opened_in_mid_run_only_if_the_run_may_stop(
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store, writing = letterkit.campaign.file.store, letterkit.controller.writing
+    store, writing = letterkit.campaign.values_file.store, letterkit.controller.writing
     letterkit.answers.stop = False
     writing.start()
     letterkit.controller.opening.start_example()
-    assert letterkit.campaign.file.store is store
+    assert letterkit.campaign.values_file.store is store
     assert writing.running
     letterkit.qtbot.waitUntil(lambda: not writing.running, timeout=20_000)
-    assert len(letterkit.campaign.file.section(kept.WRITTEN)) == 60
+    assert len(letterkit.campaign.values_file.section(schema.WRITTEN)) == 60
 
 
 def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Letterkit) -> None:
@@ -244,7 +244,7 @@ def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Lette
     written = list(folder.glob("*.docx"))
     assert not writing.running
     assert len(writing.run.files) == len(written)
-    assert len(letterkit.campaign.file.section(kept.WRITTEN)) == len(written)
+    assert len(letterkit.campaign.values_file.section(schema.WRITTEN)) == len(written)
 
 
 def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit: Letterkit) -> None:
@@ -253,7 +253,7 @@ def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit:
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
         letterkit.window.documents.chosen.emit("council-motion")
-    keys = letterkit.campaign.file.section(kept.WRITTEN)
+    keys = letterkit.campaign.values_file.section(schema.WRITTEN)
     assert {key.split("\t")[0] for key in keys} == {"councillor-letter"}
     letterkit.window.documents.chosen.emit("councillor-letter")
     letterkit.settle()
@@ -268,7 +268,7 @@ def test_writing_waits_for_the_list_that_was_just_dropped(letterkit: Letterkit) 
     letterkit.controller.menus.write.trigger()
     letterkit.controller.recipients.use_file(str(path))
     with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
-        letterkit.window.write.start_wanted.emit()
+        letterkit.window.write.start_requested.emit()
     assert len(letterkit.controller.writing.run.entries) == 2
 
 
@@ -280,7 +280,7 @@ def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letter
         writing.start()
     files = writing.run.files
     files[0].unlink()
-    letterkit.window.write.pdf_wanted.emit()
+    letterkit.window.write.pdf_requested.emit()
     letterkit.qtbot.waitUntil(lambda: not writing.pdfs.running, timeout=20_000)
     assert files[1].with_suffix(".pdf").is_file()
     assert files[0].stem in letterkit.window.write.result_page.trouble_notice.text
@@ -301,14 +301,14 @@ def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit
     assert len(writing.run.files) == 1
     in_the_way.unlink()
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
-        letterkit.window.write.try_again_wanted.emit()
+        letterkit.window.write.try_again_requested.emit()
     assert sorted(writing.run.files) == sorted(folder.glob("*.docx"))
     assert len(writing.run.files) == 2
 
 
 def test_this_one_is_written_where_there_is_no_list(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.recipients.one_letter_wanted.emit()
+    letterkit.window.recipients.one_letter_requested.emit()
     letterkit.window.details.edited.emit(FieldEdit("councillor_name", "Cllr Bo Lee"))
     letterkit.window.details.edited.emit(FieldEdit("council_name", "Exeter City Council"))
     letterkit.settle()
@@ -332,7 +332,7 @@ def test_what_a_campaign_that_is_only_read_doesnt_keep_is_not_shown_as_kept(
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store = letterkit.campaign.file.store
+    store = letterkit.campaign.values_file.store
     assert store is not None
     path = letterkit.folder / "old.letterkit"
     store.save_copy(path)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from letterkit.campaign import make_campaign
-from letterkit.merge import Job, Problem, Written
+from letterkit.merge import Diagnostic, Job, WrittenRecord
 from letterkit.merge import check as check_job
 from letterkit.pack import Per, built_in_pack
-from letterkit.recipients import EVERYONE, Choice, Identity, Override, read_recipients
+from letterkit.recipients import EVERYONE, Identity, Override, RecipientFilter, read_recipients
 from letterkit.template import open_template
 
 TODAY = date(2017, 3, 1)
@@ -25,7 +25,7 @@ SENDER = {
 }
 
 MakeJob = Callable[..., Job]
-Check = Callable[..., list[Problem]]
+Check = Callable[..., list[Diagnostic]]
 
 
 @pytest.fixture
@@ -36,13 +36,13 @@ def make_job(tmp_path: Path) -> MakeJob:
         text: str = "",
         *,
         template: str = "councillor-letter",
-        choice: Choice = EVERYONE,
+        recipient_filter: RecipientFilter = EVERYONE,
         per: Per | None = None,
         overrides: tuple[Override, ...] = (),
         salutations: dict[str, str] | None = None,
         scoped: dict[str, dict[str, object]] | None = None,
         known: dict[str, Identity] | None = None,
-        written: dict[str, Written] | None = None,
+        written: dict[str, WrittenRecord] | None = None,
         **typed: Any,
     ) -> Job:
         pack = built_in_pack()
@@ -62,7 +62,7 @@ def make_job(tmp_path: Path) -> MakeJob:
         )
         word = open_template(pack.template_path(template))
         entry = pack.template(template)
-        return Job(pack, word, entry, campaign, recipients, choice, per, written or {})
+        return Job(pack, word, entry, campaign, recipients, recipient_filter, per, written or {})
 
     return make
 
@@ -71,8 +71,8 @@ def make_job(tmp_path: Path) -> MakeJob:
 def check(make_job: MakeJob) -> Check:
     """Check such a job; with `kind`, only that kind of problem."""
 
-    def look(text: str = "", *, kind: str = "", **options: Any) -> list[Problem]:
-        problems = check_job(make_job(text, **options))
-        return [problem for problem in problems if not kind or problem.kind == kind]
+    def look(text: str = "", *, kind: str = "", **options: Any) -> list[Diagnostic]:
+        diagnostics = check_job(make_job(text, **options))
+        return [diagnostic for diagnostic in diagnostics if not kind or diagnostic.kind == kind]
 
     return look

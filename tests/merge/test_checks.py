@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterkit.campaign import SetColumn, SetValue
-from letterkit.merge import Problem, Severity
+from letterkit.merge import Diagnostic, Severity
 from letterkit.merge import check as check_job
 from letterkit.pack import Per
-from letterkit.recipients import Choice, Override
+from letterkit.recipients import Override, RecipientFilter
 from letterkit.template import paragraphs_of
 from tests.merge.conftest import Check, MakeJob
 
@@ -23,38 +23,38 @@ HEAD = "Councillor,Ward,Council,E-mail\n"
 JANE = "Cllr Jane Smith,Exwick,Exeter City Council,j@example.org\n"
 
 
-def changes(problem: Problem) -> list[object]:
+def changes(diagnostic: Diagnostic) -> list[object]:
     """Return what would mend a problem; a change to a row names its person, as the record does."""
     found: list[object] = []
-    for fix in problem.fixes:
+    for fix in diagnostic.fixes:
         change = fix.change
         if isinstance(change, Override):
-            assert problem.document == f"recipient:{change.key}"
+            assert diagnostic.document == f"recipient:{change.key}"
             change = replace(change, key="")
         found.append(change)
     return found
 
 
 def test_the_worst_comes_first(check: Check) -> None:
-    problems = check(f"{HEAD}{JANE},Ham,Plymouth,x@gmial.com\n")
-    order = [list(Severity).index(problem.severity) for problem in problems]
+    diagnostics = check(f"{HEAD}{JANE},Ham,Plymouth,x@gmial.com\n")
+    order = [list(Severity).index(diagnostic.severity) for diagnostic in diagnostics]
     assert order == sorted(order)
-    assert problems[0].severity is Severity.BLOCKS
+    assert diagnostics[0].severity is Severity.ERROR
 
 
 def test_a_problem_names_the_row_and_column_as_excel_does(check: Check) -> None:
     text = "Our councillors,,,\n,,,\n" + HEAD + JANE + "Cllr Ann Lee,Ham,Exeter,ann@gmial.com\n"
-    (problem,) = check(text, kind="email-typo")
-    assert (problem.recipient, problem.row, problem.column) == ("Cllr Ann Lee", 5, "D")
-    assert changes(problem) == [
+    (diagnostic,) = check(text, kind="email-typo")
+    assert (diagnostic.recipient, diagnostic.row, diagnostic.column) == ("Cllr Ann Lee", 5, "D")
+    assert changes(diagnostic) == [
         Override(5, "Cllr Ann Lee", "email", "ann@gmial.com", "ann@gmail.com")
     ]
 
 
 def test_a_fix_that_is_applied_mends_its_problem(check: Check) -> None:
     text = f"{HEAD}Cllr Ann Lee,Ham,Exeter,ann@gmial.com\n"
-    (problem,) = check(text, kind="email-typo")
-    assert check(text, kind="email", overrides=tuple(changes(problem))) == []
+    (diagnostic,) = check(text, kind="email-typo")
+    assert check(text, kind="email", overrides=tuple(changes(diagnostic))) == []
 
 
 # ---- Nobody to write to ------------------------------------------------------------------------
@@ -64,55 +64,57 @@ def test_a_fix_that_is_applied_mends_its_problem(check: Check) -> None:
 def test_a_row_with_nobody_to_write_to_is_one_problem_and_no_letter(
     check: Check, name: str
 ) -> None:
-    (problem,) = check(f"{HEAD}{name},Exwick,Exeter City Council,\n", kind="")
-    assert problem.severity is Severity.BLOCKS
-    assert changes(problem) == [Override(2, name)]
+    (diagnostic,) = check(f"{HEAD}{name},Exwick,Exeter City Council,\n", kind="")
+    assert diagnostic.severity is Severity.ERROR
+    assert changes(diagnostic) == [Override(2, name)]
 
 
 @pytest.mark.parametrize("status", ["Resigned May 2018", "Deceased", "Left", "Seat vacant"])
 def test_who_has_left_by_a_column_for_the_status_gets_no_letter(check: Check, status: str) -> None:
     text = f"Councillor,Council,Status\nJane Smith,Exeter,Current\nAnn Lee,Exeter,{status}\n"
-    (problem,) = check(text)
-    assert (problem.severity, problem.row, problem.column) == (Severity.BLOCKS, 3, "C")
-    assert changes(problem) == [Override(3, "Ann Lee")]
+    (diagnostic,) = check(text)
+    assert (diagnostic.severity, diagnostic.row, diagnostic.column) == (Severity.ERROR, 3, "C")
+    assert changes(diagnostic) == [Override(3, "Ann Lee")]
 
 
 def test_notes_that_tell_of_leaving_deserve_a_look(check: Check) -> None:
-    (problem,) = check(
+    (diagnostic,) = check(
         "Councillor,Council,Notes\nAnn Lee,Exeter,Resigned in May 2018\n", kind="left"
     )
-    assert problem.severity is Severity.LOOK
-    assert changes(problem) == [Override(2, "Ann Lee")]
+    assert diagnostic.severity is Severity.WARNING
+    assert changes(diagnostic) == [Override(2, "Ann Lee")]
 
 
 def test_a_surname_that_names_nobody_is_told_as_such(check: Check) -> None:
-    (problem,) = check("First name,Surname,Council\n,Vacancy,Exeter\n")
-    assert problem.message == "The seat is vacant."
+    (diagnostic,) = check("First name,Surname,Council\n,Vacancy,Exeter\n")
+    assert diagnostic.message == "The seat is vacant."
 
 
 def test_a_row_without_a_surname_is_one_problem_at_its_cell(check: Check) -> None:
-    (problem,) = check("First name,Surname,Council\nJane,,Exeter\n")
-    assert problem.message == "“Councillor's name” is empty."
-    assert problem.hint == "Fill in cell B2 of the spreadsheet."
+    (diagnostic,) = check("First name,Surname,Council\nJane,,Exeter\n")
+    assert diagnostic.message == "“Councillor's name” is empty."
+    assert diagnostic.hint == "Fill in cell B2 of the spreadsheet."
 
 
 def test_an_mp_among_councillors_is_told(check: Check) -> None:
-    (problem,) = check(f"{HEAD}Jane Smith MP,,Exeter,j@example.org\n", kind="mp-among-councillors")
-    assert "Jane Smith MP is an MP" in problem.message
+    (diagnostic,) = check(
+        f"{HEAD}Jane Smith MP,,Exeter,j@example.org\n", kind="mp-among-councillors"
+    )
+    assert "Jane Smith MP is an MP" in diagnostic.message
 
 
 def test_a_councillor_among_mps_is_told(check: Check) -> None:
-    problems = check(HEAD + JANE, template="mp-briefing", kind="councillor-among-mps")
-    assert "isn't an MP" in problems[0].message
+    diagnostics = check(HEAD + JANE, template="mp-briefing", kind="councillor-among-mps")
+    assert "isn't an MP" in diagnostics[0].message
 
 
 def test_a_councillor_in_the_column_of_mps_is_told(check: Check) -> None:
-    (problem,) = check(
+    (diagnostic,) = check(
         "MP,Constituency\nCllr Bo Chan,Totnes\nJane Smith,Exeter\n",
         template="mp-briefing", kind="councillor-among-mps",
     )  # fmt: skip
-    assert problem.message == "“Cllr Bo Chan” stands where the MP's name should be."
-    assert changes(problem) == [Override(2, "Cllr Bo Chan")]
+    assert diagnostic.message == "“Cllr Bo Chan” stands where the MP's name should be."
+    assert changes(diagnostic) == [Override(2, "Cllr Bo Chan")]
 
 
 # ---- The same person twice ---------------------------------------------------------------------
@@ -129,17 +131,17 @@ def test_a_councillor_in_the_column_of_mps_is_told(check: Check) -> None:
     ],
 )
 def test_the_same_person_twice_is_told_at_the_second(check: Check, second: str, kind: str) -> None:
-    (problem,) = check(HEAD + JANE + second + "\n", kind=kind)
-    assert problem.row == 3
-    assert "row 2" in problem.message
-    assert isinstance(problem.fixes[0].change, Override)
-    assert problem.fixes[0].change.value is None
+    (diagnostic,) = check(HEAD + JANE + second + "\n", kind=kind)
+    assert diagnostic.row == 3
+    assert "row 2" in diagnostic.message
+    assert isinstance(diagnostic.fixes[0].change, Override)
+    assert diagnostic.fixes[0].change.value is None
 
 
 def test_without_wards_the_same_name_in_a_council_is_told(check: Check) -> None:
-    (problem,) = check("Councillor,Council\nAnn Lee,Exeter\nAnn Lee,Exeter CC\n",
+    (diagnostic,) = check("Councillor,Council\nAnn Lee,Exeter\nAnn Lee,Exeter CC\n",
                        kind="duplicate-name")  # fmt: skip
-    assert problem.message == "Cllr Ann Lee has the same name and council as row 2."
+    assert diagnostic.message == "Cllr Ann Lee has the same name and council as row 2."
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_without_wards_the_same_name_in_a_council_is_told(check: Check) -> None:
     ],
 )
 def test_two_people_are_not_taken_for_one(check: Check, second: str) -> None:
-    kinds = {problem.kind for problem in check(HEAD + JANE + second + "\n")}
+    kinds = {diagnostic.kind for diagnostic in check(HEAD + JANE + second + "\n")}
     assert not kinds & {"duplicate-name", "near-duplicate", "duplicate-email"}
 
 
@@ -168,8 +170,8 @@ def test_where_hundreds_share_a_ward_only_equal_names_are_told(check: Check) -> 
 def test_an_office_s_address_is_told_once(check: Check) -> None:
     names = ["Ann Lee", "Tom Bright", "Ada Okoye", "Sam Field", "Eve Hart", "Bo Chan"]
     rows = "".join(f"{name},Ward {name},Exeter,members@example.org\n" for name in names)
-    (problem,) = check(HEAD + rows, kind="shared-email")
-    assert problem.message.startswith("6 rows have the same e-mail address")
+    (diagnostic,) = check(HEAD + rows, kind="shared-email")
+    assert diagnostic.message.startswith("6 rows have the same e-mail address")
     assert check(HEAD + rows, kind="duplicate-email") == []
 
 
@@ -177,25 +179,25 @@ def test_an_office_s_address_is_told_once(check: Check) -> None:
 
 
 def test_a_council_and_an_stp_that_dont_belong_together_are_told(check: Check) -> None:
-    (problem,) = check(f"{HEAD}Jane Smith,Ham,Bolton MBC,\n", kind="stp-mismatch")
-    assert "lies in the STP for Greater Manchester, not in that for Devon" in problem.message
-    assert changes(problem) == [Override(2, "Jane Smith", "stp_name", "", "Greater Manchester")]
+    (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,Bolton MBC,\n", kind="stp-mismatch")
+    assert "lies in the STP for Greater Manchester, not in that for Devon" in diagnostic.message
+    assert changes(diagnostic) == [Override(2, "Jane Smith", "stp_name", "", "Greater Manchester")]
 
 
 def test_a_council_in_several_stps_gives_a_choice(check: Check) -> None:
-    (problem,) = check(f"{HEAD}Jane Smith,Ham,Durham,\n", kind="stp-of-council", stp_name="")
-    assert len(problem.fixes) > 1
-    assert "STPs for" in problem.message
+    (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,Durham,\n", kind="stp-of-council", stp_name="")
+    assert len(diagnostic.fixes) > 1
+    assert "STPs for" in diagnostic.message
 
 
 def test_a_missing_stp_is_one_problem_with_its_fix(check: Check) -> None:
-    (problem,) = check(f"{HEAD}Jane Smith,Ham,Bolton,\n", stp_name="")
-    assert problem.severity is Severity.BLOCKS
-    assert problem.message == (
+    (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,Bolton,\n", stp_name="")
+    assert diagnostic.severity is Severity.ERROR
+    assert diagnostic.message == (
         "“Local STP” is empty; Bolton Metropolitan Borough Council lies in the STP for "
         "Greater Manchester."
     )
-    assert changes(problem) == [Override(2, "Jane Smith", "stp_name", "", "Greater Manchester")]
+    assert changes(diagnostic) == [Override(2, "Jane Smith", "stp_name", "", "Greater Manchester")]
 
 
 def test_what_all_rows_share_is_told_once(check: Check) -> None:
@@ -210,8 +212,8 @@ def test_a_motion_s_stp_is_mended_for_its_own_council_alone(
     check: Check, make_job: MakeJob
 ) -> None:
     text = HEAD + JANE + "Ann Lee,Ham,Bolton,\nBo Chan,Ham,Bolton,\n"
-    (problem,) = check(text, template="council-motion", kind="stp-mismatch")
-    (change,) = changes(problem)
+    (diagnostic,) = check(text, template="council-motion", kind="stp-mismatch")
+    (change,) = changes(diagnostic)
     bolton = "council:boltonmetropolitanboroughcouncil"
     assert change == SetValue("stp_name", "Greater Manchester", bolton)
     mended = make_job(
@@ -222,8 +224,8 @@ def test_a_motion_s_stp_is_mended_for_its_own_council_alone(
 
 
 def test_an_stp_for_the_whole_campaign_is_suggested_from_its_council(check: Check) -> None:
-    (problem,) = check(kind="stp-of-council", stp_name="", council_name="Bolton")
-    assert changes(problem) == [SetValue("stp_name", "Greater Manchester")]
+    (diagnostic,) = check(kind="stp-of-council", stp_name="", council_name="Bolton")
+    assert changes(diagnostic) == [SetValue("stp_name", "Greater Manchester")]
 
 
 def test_an_stp_of_ones_own_is_taken_as_it_is(check: Check) -> None:
@@ -231,8 +233,8 @@ def test_an_stp_of_ones_own_is_taken_as_it_is(check: Check) -> None:
 
 
 def test_a_mistyped_council_is_answered_with_the_nearest(check: Check) -> None:
-    (problem,) = check(f"{HEAD}Jane Smith,Ham,Exetre City Council,\n", kind="unknown-council")
-    assert changes(problem) == [
+    (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,Exetre City Council,\n", kind="unknown-council")
+    assert changes(diagnostic) == [
         Override(2, "Jane Smith", "council_name", "Exetre City Council", "Exeter City Council")
     ]
 
@@ -263,58 +265,58 @@ def test_a_postcode_that_the_address_has_already_is_printed_once(make_job: MakeJ
 
 def test_an_address_with_two_postcodes_is_told(check: Check) -> None:
     text = f'{ADDRESSES}Ann Lee,Exeter,"1 High St, Exeter EX4 1AA",EX4 1AB\n'
-    (problem,) = check(text, kind="two-postcodes")
-    assert problem.message == "The address ends in EX4 1AA, and the postcode is EX4 1AB."
-    assert (problem.row, problem.column) == (2, "C")
+    (diagnostic,) = check(text, kind="two-postcodes")
+    assert diagnostic.message == "The address ends in EX4 1AA, and the postcode is EX4 1AB."
+    assert (diagnostic.row, diagnostic.column) == (2, "C")
 
 
 # ---- Cells and columns -------------------------------------------------------------------------
 
 
 def test_an_error_cell_of_a_field_that_may_be_empty_is_told(check: Check) -> None:
-    (problem,) = check(f"{HEAD}Jane Smith,Ham,Exeter,#N/A\n", kind="cell-error")
-    assert problem.message == "Cell D2 shows #N/A, and counts as empty."
+    (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,Exeter,#N/A\n", kind="cell-error")
+    assert diagnostic.message == "Cell D2 shows #N/A, and counts as empty."
 
 
 def test_an_error_cell_of_a_required_field_blocks(check: Check) -> None:
-    (problem,) = check(f"{HEAD}Jane Smith,Ham,#REF!,\n", kind="missing")
-    assert problem.severity is Severity.BLOCKS
-    assert problem.hint.startswith("Cell C2 shows #REF!.")
+    (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,#REF!,\n", kind="missing")
+    assert diagnostic.severity is Severity.ERROR
+    assert diagnostic.hint.startswith("Cell C2 shows #REF!.")
 
 
 def test_what_a_list_has_lost_deserves_a_look_and_what_it_left_out_a_note(check: Check) -> None:
     swallowed = f'{HEAD}{JANE}"Ann Lee,Ham,Exeter,\nBo Chan,Ham,Exeter,\nEve Hart,Ham,Exeter,"\n'
     (warning,) = check(swallowed, kind="list")
-    assert warning.severity is Severity.LOOK
+    assert warning.severity is Severity.WARNING
     assert "a quotation mark may be missing" in warning.message
     (note,) = check(f"{HEAD}{JANE}{HEAD}Bo Chan,Ham,Exeter,\n", kind="list")
-    assert note.severity is Severity.NOTE
+    assert note.severity is Severity.INFO
     assert note.message == "1 repeated row of headings was left out."
 
 
 def test_a_kept_change_that_no_longer_fits_deserves_a_look(check: Check) -> None:
     gone = Override(2, "Ann Lee", "email", "ann@gmial.com", "ann@gmail.com")
-    (problem,) = check(HEAD + JANE, kind="person-gone", overrides=(gone,))
-    assert problem.severity is Severity.LOOK
-    assert "“Ann Lee” no longer stands in row 2" in problem.message
+    (diagnostic,) = check(HEAD + JANE, kind="person-gone", overrides=(gone,))
+    assert diagnostic.severity is Severity.WARNING
+    assert "“Ann Lee” no longer stands in row 2" in diagnostic.message
 
 
 def test_what_was_typed_for_a_council_that_has_gone_deserves_a_look(check: Check) -> None:
     exeter = {"council:exetercitycouncil": {"meeting_date": "4 May 2017", "motion_title": "STP"}}
     motion: dict[str, Any] = {"template": "council-motion", "kind": "document-gone"}
     bolton = HEAD + JANE.replace("Exeter City Council", "Bolton")
-    (problem,) = check(bolton, scoped=exeter, **motion)
-    assert (problem.severity, problem.document) == (Severity.LOOK, "")
-    assert problem.message.startswith("Exeter City Council is no longer in the list")
-    assert "meeting" in problem.message
-    assert " and " in problem.message
-    assert problem.hint == "They are kept, and used again when the council comes back."
+    (diagnostic,) = check(bolton, scoped=exeter, **motion)
+    assert (diagnostic.severity, diagnostic.document) == (Severity.WARNING, "")
+    assert diagnostic.message.startswith("Exeter City Council is no longer in the list")
+    assert "meeting" in diagnostic.message
+    assert " and " in diagnostic.message
+    assert diagnostic.hint == "They are kept, and used again when the council comes back."
     assert not check(HEAD + JANE, scoped=exeter, **motion)
     assert not check("", scoped=exeter, **motion)
     assert not check(bolton, scoped=exeter, per="recipient", **motion)
-    only_bolton = Choice(councils=frozenset({"Bolton Metropolitan Borough Council"}))
+    only_bolton = RecipientFilter(councils=frozenset({"Bolton Metropolitan Borough Council"}))
     both = HEAD + JANE + "Ann Lee,Ham,Bolton,\n"
-    assert not check(both, scoped=exeter, choice=only_bolton, **motion)
+    assert not check(both, scoped=exeter, recipient_filter=only_bolton, **motion)
 
 
 @pytest.mark.parametrize(
@@ -329,23 +331,23 @@ def test_what_was_typed_for_a_ward_or_an_area_that_has_gone_is_told_too(
     check: Check, per: Per, key: str, name: str, what: str
 ) -> None:
     scoped = {key: {"personal_note": "Thank you."}}
-    (problem,) = check(HEAD + JANE, per=per, scoped=scoped, kind="document-gone")
-    assert problem.message.startswith(f"{name} is no longer in the list")
-    assert problem.hint == f"It is kept, and used again when the {what} comes back."
+    (diagnostic,) = check(HEAD + JANE, per=per, scoped=scoped, kind="document-gone")
+    assert diagnostic.message.startswith(f"{name} is no longer in the list")
+    assert diagnostic.hint == f"It is kept, and used again when the {what} comes back."
 
 
 def test_an_unsure_column_is_asked_about(check: Check) -> None:
     text = "Councillor,Ward,Council,Kontakt\n" + JANE + "Ann Lee,Ham,Exeter,a@example.org\n"
-    problems = check(text, kind="unsure-column")
-    assert [problem.column for problem in problems] == ["D"]
-    assert changes(problems[0]) == [SetColumn("Kontakt", "email"), SetColumn("Kontakt", "")]
+    diagnostics = check(text, kind="unsure-column")
+    assert [diagnostic.column for diagnostic in diagnostics] == ["D"]
+    assert changes(diagnostics[0]) == [SetColumn("Kontakt", "email"), SetColumn("Kontakt", "")]
 
 
 def test_names_in_the_column_of_the_wards_are_told(check: Check) -> None:
     rows = "Jane Smith,Exwick,Exeter\nAnn Lee,Priory,Exeter\nBo Chan,Topsham,Exeter\n"
-    (problem,) = check(f"Ward,Councillor,Council\n{rows}", kind="wrong-column")
-    assert (problem.severity, problem.column) == (Severity.LOOK, "B")
-    assert changes(problem) == [SetColumn("Ward", "councillor_name")]
+    (diagnostic,) = check(f"Ward,Councillor,Council\n{rows}", kind="wrong-column")
+    assert (diagnostic.severity, diagnostic.column) == (Severity.WARNING, "B")
+    assert changes(diagnostic) == [SetColumn("Ward", "councillor_name")]
     surnames = rows.replace("Jane ", "").replace("Ann ", "").replace("Bo ", "")
     assert check(f"Councillor,Ward,Council\n{rows}", kind="wrong-column") == []
     assert check(f"Councillor,Ward,Council\n{surnames}", kind="wrong-column") == []
@@ -356,20 +358,20 @@ def test_a_value_much_longer_than_the_rest_is_told(check: Check) -> None:
     long = f"Ann Lee,{'Exwick and all that lies beyond the river ' * 4},Exeter,a@example.org\n"
     # The letter doesn't print a ward; the role it does.
     text = (HEAD + rows + long).replace("Ward,", "Role,")
-    (problem,) = check(text, kind="long-value")
-    assert (problem.row, problem.column) == (8, "B")
+    (diagnostic,) = check(text, kind="long-value")
+    assert (diagnostic.row, diagnostic.column) == (8, "B")
 
 
 # ---- Dates and motions -------------------------------------------------------------------------
 
 
 def test_a_date_that_could_be_read_both_ways_is_told(check: Check) -> None:
-    (problem,) = check(
+    (diagnostic,) = check(
         template="council-motion", kind="ambiguous-date", meeting_date="03/04/2017",
         council_name="Exeter",
     )  # fmt: skip
-    assert "is read as 3 April 2017" in problem.message
-    assert changes(problem) == [
+    assert "is read as 3 April 2017" in diagnostic.message
+    assert changes(diagnostic) == [
         SetValue("meeting_date", "3 April 2017"),
         SetValue("meeting_date", "4 March 2017"),
     ]
@@ -389,28 +391,28 @@ def test_a_column_of_dates_is_told_once_unless_it_shows_its_order(
 ) -> None:
     rows = [f"Person {n},Council {n},{day}\n" for n, day in enumerate(column)]
     text = "Councillor,Council,meeting_date\n" + "".join(rows)
-    problems = check(text, template="council-motion", per="recipient", kind="ambiguous-date")
-    assert len(problems) == told
+    diagnostics = check(text, template="council-motion", per="recipient", kind="ambiguous-date")
+    assert len(diagnostics) == told
 
 
 @pytest.mark.parametrize(
     ("meeting", "kind", "severity"),
     [
-        (date(2017, 2, 1), "meeting-past", Severity.LOOK),
-        (date(2017, 3, 8), "notice-missed", Severity.LOOK),
-        (date(2017, 3, 13), "notice-today", Severity.LOOK),
-        (date(2017, 4, 25), "notice", Severity.NOTE),
+        (date(2017, 2, 1), "meeting-past", Severity.WARNING),
+        (date(2017, 3, 8), "notice-missed", Severity.WARNING),
+        (date(2017, 3, 13), "notice-today", Severity.WARNING),
+        (date(2017, 4, 25), "notice", Severity.INFO),
     ],
 )
 def test_a_motion_s_notice_is_worked_out(
     check: Check, meeting: date, kind: str, severity: Severity
 ) -> None:
-    (problem,) = check(
+    (diagnostic,) = check(
         template="council-motion", kind=kind, meeting_date=meeting, council_name="Exeter",
         notice_rule="noon, 7 clear working days",
     )  # fmt: skip
-    assert problem.severity is severity
-    assert kind == "meeting-past" or "Hand in by noon on" in problem.message
+    assert diagnostic.severity is severity
+    assert kind == "meeting-past" or "Hand in by noon on" in diagnostic.message
 
 
 def test_the_letter_says_nothing_of_meetings(check: Check) -> None:
@@ -420,8 +422,8 @@ def test_the_letter_says_nothing_of_meetings(check: Check) -> None:
 
 def test_a_motion_over_the_council_s_limit_is_told(check: Check) -> None:
     options = {"template": "council-motion", "council_name": "Exeter", "kind": "too-many-words"}
-    (problem,) = check(word_limit="100", **options)
-    words = int(problem.message.split()[3])
+    (diagnostic,) = check(word_limit="100", **options)
+    words = int(diagnostic.message.split()[3])
     assert words > 100
     assert check(word_limit=str(words), **options) == []
     # Who moves it, and when, is no part of the motion's text.
@@ -441,9 +443,9 @@ def test_a_letter_with_a_page_more_than_the_others_is_told(make_job: MakeJob) ->
     rows = "".join(f"Person Number{n},Ham,Exeter,,\n" for n in range(12))
     long = f"Ann Lee,Ham,Exeter,,{'A word on our walk-in centre. ' * 150}\n"
     job = make_job(f"{HEAD.strip()},Personal note\n{rows}{long}")
-    (problem,) = [each for each in check_job(job, count_pages=pages) if each.kind == "runs-over"]
-    assert (problem.recipient, problem.row) == ("Cllr Ann Lee", 14)
-    assert problem.message == "The document has 2 pages; most have 1."
+    (diagnostic,) = [each for each in check_job(job, count_pages=pages) if each.kind == "runs-over"]
+    assert (diagnostic.recipient, diagnostic.row) == ("Cllr Ann Lee", 14)
+    assert diagnostic.message == "The document has 2 pages; most have 1."
 
 
 def test_letters_of_as_many_pages_are_nothing_to_tell_of(make_job: MakeJob) -> None:
@@ -464,9 +466,9 @@ def letters(count: int, note: str = "") -> str:
 
 
 def test_letters_that_are_all_alike_are_told_with_a_figure(check: Check) -> None:
-    (problem,) = check(letters(30), kind="alike")
-    assert "9" in problem.message.split(" % alike")[0]
-    assert "Add a sentence on each ward" in problem.hint
+    (diagnostic,) = check(letters(30), kind="alike")
+    assert "9" in diagnostic.message.split(" % alike")[0]
+    assert "Add a sentence on each ward" in diagnostic.hint
 
 
 def test_letters_with_a_sentence_of_their_own_are_not_too_alike(check: Check) -> None:
@@ -498,8 +500,10 @@ def test_whatever_the_cells_hold_each_problem_is_a_sentence(
 ) -> None:
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
     text = "Councillor,Ward,Council,E-mail,No\n" + "".join(f"{line},1\n" for line in quoted)
-    for problem in check_job(make_job(text)):
-        assert problem.message.endswith((".", "!", "?", ")", "”"))
-        assert ".." not in re.sub("“.*?”", "", problem.message, flags=re.DOTALL)
-        assert problem.kind == problem.kind.lower()
-        assert not (problem.fixes and problem.severity is Severity.NOTE and not problem.message)
+    for diagnostic in check_job(make_job(text)):
+        assert diagnostic.message.endswith((".", "!", "?", ")", "”"))
+        assert ".." not in re.sub("“.*?”", "", diagnostic.message, flags=re.DOTALL)
+        assert diagnostic.kind == diagnostic.kind.lower()
+        assert not (
+            diagnostic.fixes and diagnostic.severity is Severity.INFO and not diagnostic.message
+        )

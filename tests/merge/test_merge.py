@@ -12,7 +12,7 @@ import pytest
 
 from letterkit.campaign import make_campaign
 from letterkit.errors import LetterkitError
-from letterkit.merge import Job, Made, Problem, Severity, check, plan, run
+from letterkit.merge import Diagnostic, Job, RenderedDocument, Severity, check, plan, run
 from letterkit.pack import built_in_pack
 from letterkit.recipients import RecipientList, read_recipients
 from letterkit.template import open_template
@@ -50,7 +50,7 @@ def job(
     return Job(pack, open_template(source), entry, campaign, people)
 
 
-def text_of(letter: Made) -> str:
+def text_of(letter: RenderedDocument) -> str:
     assert letter.content is not None, letter.reason
     document = docx.Document(io.BytesIO(letter.content))
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -60,8 +60,8 @@ def texts(made: Job, **options: Any) -> list[str]:
     return [text_of(letter) for letter in run(plan(made, **options))]
 
 
-def messages(problems: list[Problem], severity: Severity) -> list[str]:
-    return [problem.message for problem in problems if problem.severity is severity]
+def messages(diagnostics: list[Diagnostic], severity: Severity) -> list[str]:
+    return [diagnostic.message for diagnostic in diagnostics if diagnostic.severity is severity]
 
 
 def test_each_recipient_gets_a_letter_with_their_own_values(tmp_path: Path) -> None:
@@ -126,17 +126,17 @@ def test_a_required_field_that_is_empty_blocks_its_recipient_alone(tmp_path: Pat
     made = job("councillor-letter", people)
     planned = plan(made)
     assert [bool(letter.held_back) for letter in planned.wanted] == [False, True]
-    (problem,) = [each for each in planned.problems if each.severity is Severity.BLOCKS]
-    assert (problem.recipient, problem.row, problem.column) == ("Cllr C Dee", 3, "B")
-    assert problem.message == "“Council” is empty."
-    assert problem.hint == "Fill in cell B3 of the spreadsheet."
+    (diagnostic,) = [each for each in planned.diagnostics if each.severity is Severity.ERROR]
+    assert (diagnostic.recipient, diagnostic.row, diagnostic.column) == ("Cllr C Dee", 3, "B")
+    assert diagnostic.message == "“Council” is empty."
+    assert diagnostic.hint == "Fill in cell B3 of the spreadsheet."
     assert [letter.content is None for letter in run(planned)] == [False, True]
 
 
 def test_gaps_can_be_allowed(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Council\nCllr C Dee,\n")
     made = job("councillor-letter", people)
-    assert not messages(list(check(made, allow_gaps=True)), Severity.BLOCKS)
+    assert not messages(list(check(made, allow_gaps=True)), Severity.ERROR)
     assert "Dear Councillor Dee" in texts(made, allow_gaps=True)[0]
 
 
@@ -146,7 +146,7 @@ def test_what_only_says_that_there_is_nothing_is_never_printed(
 ) -> None:
     people = recipients(tmp_path, f"Councillor,Ward\nCllr A Bell,{nothing}\n")
     made = job(word_file("[{{ ward }}]"), people)
-    assert messages(list(check(made)), Severity.LOOK) == ["“Ward” is empty."]
+    assert messages(list(check(made)), Severity.WARNING) == ["“Ward” is empty."]
     assert texts(made) == ["[]"]
 
 
@@ -165,26 +165,26 @@ def test_a_vacant_seat_gets_no_letter(tmp_path: Path) -> None:
 
 def test_a_field_that_nothing_fills_is_told_with_the_nearest_and_its_place(tmp_path: Path) -> None:
     made = job(word_file("Dear {{ councilor_name }}"), recipients(tmp_path))
-    (problem,) = list(check(made))
-    assert problem.severity is Severity.BLOCKS
-    assert "“councilor_name”" in problem.message
-    assert "Dear {{ councilor_name }}" in problem.message
-    assert problem.hint == "Did you mean “councillor_name”?"
+    (diagnostic,) = list(check(made))
+    assert diagnostic.severity is Severity.ERROR
+    assert "“councilor_name”" in diagnostic.message
+    assert "Dear {{ councilor_name }}" in diagnostic.message
+    assert diagnostic.hint == "Did you mean “councillor_name”?"
     assert all(letter.content is None for letter in run(plan(made)))
 
 
 def test_a_value_for_a_mistyped_field_is_told_with_the_nearest() -> None:
     made = job(word_file("{{ stp_name }}"), None, stpname="Kent")
-    (problem,) = list(check(made))
-    assert problem.severity is Severity.LOOK
-    assert problem.hint == "Did you mean “stp_name”?"
+    (diagnostic,) = list(check(made))
+    assert diagnostic.severity is Severity.WARNING
+    assert diagnostic.hint == "Did you mean “stp_name”?"
 
 
 def test_a_template_of_another_program_would_give_everybody_the_same_and_is_blocked(
     tmp_path: Path,
 ) -> None:
     made = job(word_file("Dear «Name»"), recipients(tmp_path))
-    (message,) = messages(list(check(made)), Severity.BLOCKS)
+    (message,) = messages(list(check(made)), Severity.ERROR)
     assert "mail-merge field" in message
     assert all(letter.content is None for letter in run(plan(made)))
 
@@ -195,7 +195,7 @@ def test_what_was_taken_out_of_a_template_is_told(tmp_path: Path) -> None:
         '<w:altChunk r:id="rX"/>',
         relationships=relationship("rX", "aFChunk", "http://203.0.113.7/x", external=True),
     )
-    notes = messages(list(check(job(template, recipients(tmp_path)))), Severity.NOTE)
+    notes = messages(list(check(job(template, recipients(tmp_path)))), Severity.INFO)
     assert notes == ["Taken out of the documents: a chunk of another document."]
 
 
@@ -223,7 +223,7 @@ def test_names_stay_the_same_when_a_blocked_row_is_mended(tmp_path: Path) -> Non
 def test_characters_that_no_document_can_hold_are_told(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Ward\nCllr A Bell,Al\x07pha\n")
     made = job(word_file("{{ ward }}"), people)
-    (message,) = messages(list(check(made)), Severity.LOOK)
+    (message,) = messages(list(check(made)), Severity.WARNING)
     assert "U+0007" in message
     assert texts(made) == ["Alpha"]
 
@@ -261,7 +261,7 @@ def test_what_doesnt_fit_its_field_is_an_error(field: str, typed: str) -> None:
 def test_a_cell_that_doesnt_fit_its_field_is_printed_as_it_stands_and_told(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Meeting date\nCllr A Bell,next Tuesday\n")
     made = job(word_file("{{ meeting_date }}"), people)
-    assert len(messages(list(check(made)), Severity.LOOK)) == 1
+    assert len(messages(list(check(made)), Severity.WARNING)) == 1
     assert texts(made) == ["next Tuesday"]
 
 

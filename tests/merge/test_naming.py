@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
-from letterkit.merge.naming import Namer, safe_stem
+from letterkit.merge.naming import FileNamer, safe_stem
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
@@ -18,7 +18,7 @@ KNOWN = frozenset({"name", "council"})
 
 
 def names(pattern: str, *people: str, room: int = 0) -> list[str]:
-    namer = Namer(pattern, KNOWN, "Letter", room)
+    namer = FileNamer(pattern, KNOWN, "Letter", room)
     return [namer.name({"name": person, "council": "Exeter City Council"}) for person in people]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.generators import ResultIterator
-from letterkit.merge import example_name, plan, planning
+from letterkit.merge import example_name, iter_plan, plan
 from letterkit.pack import Per
 from tests.merge.conftest import MakeJob
 
@@ -39,7 +39,7 @@ def test_each_person_has_values_of_their_own_also_where_a_document_serves_many(
 
 def test_planning_goes_document_by_document_to_the_same_plan(make_job: MakeJob) -> None:
     job = make_job(LIST)
-    steps = ResultIterator(planning(job))
+    steps = ResultIterator(iter_plan(job))
     with pytest.raises(RuntimeError):
         _ = steps.result
     seen = list(steps)

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.office import LIBREOFFICE, Converted, Program, convert, libreoffice, programs
+from letterkit.office import LIBREOFFICE, Conversion, Program, convert, libreoffice, programs
 from tests.docx_files import word_file
 
 A_PDF = b"%PDF-1.6\n%stands for pages\n%%EOF\n"
@@ -156,7 +156,7 @@ def test_libreoffice_itself_makes_pdfs_of_all_but_the_broken_one(tmp_path: Path)
 
     program = next(each for each in programs() if each.id == LIBREOFFICE)
     pairs = [(each, each.with_suffix(".pdf")) for each in (broken, *documents)]
-    results: list[Converted] = [each for each in convert(program, pairs) if each]
+    results: list[Conversion] = [each for each in convert(program, pairs) if each]
 
     assert {each.document for each in results if each.error} == {broken}
     texts = [

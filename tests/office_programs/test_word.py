@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.office import WORD, Converted, Program, convert, word
+from letterkit.office import WORD, Conversion, Program, convert, word
 from tests.office_programs import stand_in_word
 from tests.office_programs.stand_in_word import A_PDF, PROCESS, WINDOW
 
@@ -34,7 +34,7 @@ class Word:
             pairs.append((document, document.with_suffix(".pdf")))
         return pairs
 
-    def convert(self, *names: str) -> list[Converted]:
+    def convert(self, *names: str) -> list[Conversion]:
         return [each for each in convert(self.program, self.documents(*names)) if each]
 
     def told(self, name: str) -> int:
@@ -56,7 +56,7 @@ def a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Word:
     return made
 
 
-def reasons(results: Sequence[Converted]) -> list[str]:
+def reasons(results: Sequence[Conversion]) -> list[str]:
     return [str(each.error) if each.error else "" for each in results]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from letterkit.campaign import make_campaign
 from letterkit.merge import Job, Plan, plan
-from letterkit.output import open_folder, read_journal, with_journal
+from letterkit.output import open_folder, read_journal, with_prior_runs
 from letterkit.pack import built_in_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
@@ -44,7 +44,7 @@ def make_plan(tmp_path: Path) -> MakePlan:
         campaign = make_campaign(pack, [{"sender_name": sender}], today=date(2017, 3, 1))
         made = Job(pack, open_template(word_file(letter)), None, campaign, listed, **job)
         if folder is not None:
-            made = with_journal(made, read_journal(folder))
+            made = with_prior_runs(made, read_journal(folder))
         return plan(made, name_pattern=pattern)
 
     return make

@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-import letterkit.preview  # noqa: E402, F401 - for the runs, which count pages
+import letterkit.layout  # noqa: E402, F401 - for the runs, which count pages
 from letterkit.cli.app import run_commands  # noqa: E402 - found from here on
 from letterkit.output import read_journal  # noqa: E402
 from letterkit.pack import built_in_pack  # noqa: E402

@@ -14,12 +14,12 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.output import (
-    Entry,
     Outcome,
-    Rewrite,
+    ReportEntry,
+    RewritePolicy,
+    document_folder,
     documents,
     open_folder,
-    placing,
     read_journal,
     write_documents,
 )
@@ -29,7 +29,7 @@ from tests.output.conftest import ANN, BO, CY, MakePlan
 ANNS, BOS, CYS = "Cllr Ann Abel.docx", "Cllr Bo Bell.docx", "Cllr Cy Cole.docx"
 
 
-def outcomes(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+def outcomes(entries: Iterable[ReportEntry]) -> list[tuple[str, str]]:
     return [(entry.file, entry.outcome.value) for entry in entries]
 
 
@@ -46,8 +46,8 @@ def text_of(path: Path) -> str:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write by files without a name first, as Linux knows them, and by those with one."""
     if request.param == "named":
-        monkeypatch.setattr(placing, "_NAMELESS", 0)
-    elif not placing._NAMELESS:
+        monkeypatch.setattr(document_folder, "_NAMELESS", 0)
+    elif not document_folder._NAMELESS:
         pytest.skip("Linux alone knows files without a name")
 
 
@@ -178,7 +178,7 @@ def test_a_document_that_is_open_in_word_is_told_of_and_the_rest_is_written(
     list(write_documents(make_plan(), out))
     before = (out / ANNS).read_bytes()
     with (out / ANNS).open("r+b"):
-        entries = list(write_documents(make_plan(sender="Ada"), out, rewrite=Rewrite.ALL))
+        entries = list(write_documents(make_plan(sender="Ada"), out, rewrite=RewritePolicy.ALL))
     assert [entry.outcome for entry in entries] == [Outcome.FAILED, Outcome.WRITTEN]
     assert "Close it in Word" in entries[0].reason
     assert (out / ANNS).read_bytes() == before
@@ -209,7 +209,7 @@ def test_a_disk_without_links_is_written_all_the_same(
     assert [entry.outcome for entry in entries] == [Outcome.FAILED, Outcome.WRITTEN]
     assert (out / ANNS).read_bytes() == b"mine"
     assert names(out) == [ANNS, BOS]
-    again = write_documents(make_plan(sender="Ada"), out, rewrite=Rewrite.KEEP_OLD)
+    again = write_documents(make_plan(sender="Ada"), out, rewrite=RewritePolicy.KEEP_OLD)
     assert {entry.outcome for entry in again} == {Outcome.WRITTEN}
     (aside,) = (path for path in out.iterdir() if path.is_dir())
     assert (aside / ANNS).read_bytes() == b"mine"

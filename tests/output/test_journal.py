@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.output import Outcome, Rewrite, read_journal, report_path, write_documents
+from letterkit.output import Outcome, RewritePolicy, read_journal, report_path, write_documents
 from letterkit.output.journal import open_journal
 from letterkit.output.ledger import header
 from tests.file_errors import windows_error
@@ -83,7 +83,7 @@ def test_two_runs_of_one_program_keep_out_of_each_others_way(
     with pytest.raises(LetterkitError, match="Another letterkit"):
         next(write_documents(make_plan(), out, patience=0))
     first.close()
-    assert outcomes(write_documents(make_plan(folder=out), out, rewrite=Rewrite.CHANGED)) == [
+    assert outcomes(write_documents(make_plan(folder=out), out, rewrite=RewritePolicy.CHANGED)) == [
         (ANNS, "unchanged"),
         (BOS, "written"),
     ]
@@ -93,11 +93,11 @@ def test_two_runs_that_were_planned_at_once_write_nobody_twice(
     make_plan: MakePlan, out: Path
 ) -> None:
     first, second = make_plan(), make_plan(sender="Ada")
-    list(write_documents(first, out, rewrite=Rewrite.CHANGED))
-    entries = write_documents(second, out, rewrite=Rewrite.CHANGED)
+    list(write_documents(first, out, rewrite=RewritePolicy.CHANGED))
+    entries = write_documents(second, out, rewrite=RewritePolicy.CHANGED)
     assert outcomes(entries) == [(ANNS, "written"), (BOS, "written")]
     assert names(out) == [ANNS, BOS]
-    again = write_documents(second, out, rewrite=Rewrite.CHANGED)
+    again = write_documents(second, out, rewrite=RewritePolicy.CHANGED)
     assert {entry.outcome for entry in again} == {Outcome.UNCHANGED}
 
 
@@ -142,7 +142,7 @@ def test_a_row_whose_file_was_to_replace_another_does_not_count_while_that_is_th
 ) -> None:
     list(write_documents(make_plan(ANN), out))
     old, stamp = (out / ANNS).read_bytes(), (out / ANNS).stat().st_mtime_ns
-    list(write_documents(make_plan(ANN, sender="Ada"), out, rewrite=Rewrite.ALL))
+    list(write_documents(make_plan(ANN, sender="Ada"), out, rewrite=RewritePolicy.ALL))
     (out / ANNS).write_bytes(old)
     os.utime(out / ANNS, ns=(stamp, stamp))
     report_path(out).write_bytes(report_path(out).read_bytes().removesuffix(b"\r\n"))
@@ -150,7 +150,7 @@ def test_a_row_whose_file_was_to_replace_another_does_not_count_while_that_is_th
     assert [each.edited for each in journal.written.values()] == [False]
     assert journal.unfinished is not None
     planned = make_plan(ANN, sender="Ada", folder=out)
-    again = write_documents(planned, out, rewrite=Rewrite.ALL, going_on=journal.unfinished)
+    again = write_documents(planned, out, rewrite=RewritePolicy.ALL, going_on=journal.unfinished)
     assert outcomes(again) == [(ANNS, "written")]
     assert "yours Ada" in text_of(out / ANNS)
 
@@ -162,7 +162,7 @@ def test_a_last_file_that_somebody_changed_after_a_kill_is_still_known(
     report_path(out).write_bytes(report_path(out).read_bytes().removesuffix(b"\r\n"))
     (out / BOS).write_bytes(b"changed in Word")
     assert [each.edited for each in read_journal(out).written.values()] == [False, True]
-    entries = write_documents(make_plan(sender="Ada", folder=out), out, rewrite=Rewrite.ALL)
+    entries = write_documents(make_plan(sender="Ada", folder=out), out, rewrite=RewritePolicy.ALL)
     assert outcomes(entries) == [(ANNS, "written"), (BOS, "kept")]
 
 
@@ -210,7 +210,7 @@ def test_a_full_disk_tears_no_row_and_loses_no_letter(
     assert [each.file for each in read_journal(out).written.values()] == written
     run = read_journal(out).unfinished
     again = write_documents(
-        make_plan(people, folder=out), out, going_on=run, rewrite=Rewrite.CHANGED
+        make_plan(people, folder=out), out, going_on=run, rewrite=RewritePolicy.CHANGED
     )
     assert {entry.outcome for entry in again} <= {Outcome.WRITTEN, Outcome.UNCHANGED}
     assert names(out) == [ANNS, BOS, CYS]

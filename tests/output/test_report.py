@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from letterkit.errors import LetterkitError
 from letterkit.merge import person_of
 from letterkit.output import (
-    Entry,
     Outcome,
-    Rewrite,
+    ReportEntry,
+    RewritePolicy,
     read_journal,
     read_report,
     report_path,
@@ -34,7 +34,7 @@ def rows(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def cells_of(entry: Entry) -> list[str]:
+def cells_of(entry: ReportEntry) -> list[str]:
     line = line_of(entry)
     assert line.count(b"\n") == 1
     return next(csv.reader(io.StringIO(line.decode(), newline="")))
@@ -60,7 +60,7 @@ def test_a_second_run_adds_its_rows_and_replaces_none(make_plan: MakePlan, out: 
     list(write_documents(make_plan(), out))
     before = report_path(out).read_bytes()
     planned = make_plan(sender="Ada", folder=out)
-    list(write_documents(planned, out, rewrite=Rewrite.ALL))
+    list(write_documents(planned, out, rewrite=RewritePolicy.ALL))
     assert report_path(out).read_bytes().startswith(before)
     times = [row["Run"] for row in rows(out)]
     assert times == sorted(times)
@@ -127,7 +127,7 @@ def test_any_cell_comes_back_as_it_was(cell: str) -> None:
 
 @given(
     st.builds(
-        Entry,
+        ReportEntry,
         outcome=st.sampled_from([Outcome.WRITTEN, Outcome.FAILED, Outcome.KEPT]),
         key=TEXTS.map(lambda text: f"recipient:{text}"),
         file=TEXTS.map(lambda text: f"{text.replace('/', '').replace(chr(92), '')}.docx"),
@@ -139,7 +139,7 @@ def test_any_cell_comes_back_as_it_was(cell: str) -> None:
         known_by=st.none() | st.builds(Identity, *[TEXTS] * 6),
     )
 )
-def test_any_entry_is_read_back_from_its_row(entry: Entry) -> None:
+def test_any_entry_is_read_back_from_its_row(entry: ReportEntry) -> None:
     cells = cells_of(entry)
     again = entry_from(cells)
     assert (again.outcome, again.row, again.known_by) == (entry.outcome, entry.row, entry.known_by)
@@ -213,7 +213,7 @@ def test_a_report_of_any_length_is_read_and_written(make_plan: MakePlan, out: Pa
     with report_path(out).open("ab") as file:
         file.writelines([line] * 20_000)
     assert len(read_journal(out).written) == 2
-    entries = write_documents(make_plan(folder=out), out, rewrite=Rewrite.CHANGED)
+    entries = write_documents(make_plan(folder=out), out, rewrite=RewritePolicy.CHANGED)
     assert {entry.outcome for entry in entries} == {Outcome.UNCHANGED}
 
 

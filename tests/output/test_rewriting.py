@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.merge import State, no_longer_listed
-from letterkit.output import Entry, Outcome, Rewrite, read_journal, write_documents
+from letterkit.merge import DocumentState, orphaned_files
+from letterkit.output import Outcome, ReportEntry, RewritePolicy, read_journal, write_documents
 from letterkit.output.ledger import REPORT_NAME
 from tests.output.conftest import ANN, BO, CY, MakePlan
 from tests.output.test_documents import ANNS, BOS, CYS, names, outcomes, text_of
@@ -17,7 +17,7 @@ from tests.output.test_documents import ANNS, BOS, CYS, names, outcomes, text_of
 NAMESAKES = "Cllr Ann Abel,Ham,Exeter,a@example.org\nCllr Ann Abel,Exwick,Exeter,b@example.org\n"
 
 
-def write(make_plan: MakePlan, out: Path, *people: str, **asked: object) -> list[Entry]:
+def write(make_plan: MakePlan, out: Path, *people: str, **asked: object) -> list[ReportEntry]:
     """Plan by what the folder's report says, and write."""
     job = {name: asked.pop(name) for name in ("sender", "pattern", "letter") if name in asked}
     planned = make_plan("".join(people) or ANN + BO, folder=out, **job)
@@ -34,13 +34,16 @@ def test_the_plan_says_what_is_new_changed_and_unchanged(make_plan: MakePlan, ou
     moved = ANN.replace("Cllr Ann", "Cllr Anne")
     planned = make_plan(moved + BO + CY, folder=out, pattern="{{ ward }}")
     assert {each.addressed_to: each.state for each in planned.documents} == {
-        "Cllr Anne Abel": State.CHANGED,
-        "Cllr Bo Bell": State.WRITTEN,
-        "Cllr Cy Cole": State.NEW,
+        "Cllr Anne Abel": DocumentState.CHANGED,
+        "Cllr Bo Bell": DocumentState.WRITTEN,
+        "Cllr Cy Cole": DocumentState.NEW,
     }
     edit(out / BOS)
     planned = make_plan(ANN + BO, folder=out)
-    assert [each.state for each in planned.documents] == [State.WRITTEN, State.EDITED]
+    assert [each.state for each in planned.documents] == [
+        DocumentState.WRITTEN,
+        DocumentState.EDITED,
+    ]
 
 
 def test_without_being_asked_nothing_is_written_again(make_plan: MakePlan, out: Path) -> None:
@@ -66,10 +69,10 @@ def test_only_what_is_new_or_changed_is_written(make_plan: MakePlan, out: Path) 
     write(make_plan, out)
     before = (out / BOS).stat().st_mtime_ns
     letter = "Dear {{ councillor_name }}{{ ', of Ham' if ward == 'Ham' }}, yours {{ sender_name }}"
-    write(make_plan, out, letter=letter, rewrite=Rewrite.CHANGED)
+    write(make_plan, out, letter=letter, rewrite=RewritePolicy.CHANGED)
     entries = write(
         make_plan, out, ANN, BO.replace("Cllr Bo", "Cllr Bob"), CY, letter=letter,
-        pattern="{{ ward }}", rewrite=Rewrite.CHANGED,
+        pattern="{{ ward }}", rewrite=RewritePolicy.CHANGED,
     )  # fmt: skip
     assert outcomes(entries) == [
         ("Ham.docx", "unchanged"),
@@ -82,7 +85,7 @@ def test_only_what_is_new_or_changed_is_written(make_plan: MakePlan, out: Path) 
 def test_a_second_run_that_changes_nothing_writes_nothing(make_plan: MakePlan, out: Path) -> None:
     write(make_plan, out)
     before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
-    entries = write(make_plan, out, rewrite=Rewrite.CHANGED)
+    entries = write(make_plan, out, rewrite=RewritePolicy.CHANGED)
     assert {entry.outcome for entry in entries} == {Outcome.UNCHANGED}
     assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == before
 
@@ -93,14 +96,14 @@ def test_a_letter_that_was_sent_and_deleted_is_not_written_twice(
     write(make_plan, out)
     (out / ANNS).unlink()
     assert read_journal(out).written[make_plan(folder=out).documents[0].key].gone
-    entries = write(make_plan, out, rewrite=Rewrite.CHANGED)
+    entries = write(make_plan, out, rewrite=RewritePolicy.CHANGED)
     assert {entry.outcome for entry in entries} == {Outcome.UNCHANGED}
     assert names(out) == [BOS]
 
 
 def test_all_are_replaced_when_asked(make_plan: MakePlan, out: Path) -> None:
     write(make_plan, out)
-    entries = write(make_plan, out, sender="Ada", rewrite=Rewrite.ALL)
+    entries = write(make_plan, out, sender="Ada", rewrite=RewritePolicy.ALL)
     assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
     assert "yours Ada" in text_of(out / ANNS)
     assert names(out) == [ANNS, BOS]
@@ -109,7 +112,7 @@ def test_all_are_replaced_when_asked(make_plan: MakePlan, out: Path) -> None:
 def test_the_old_ones_are_kept_in_a_folder_with_the_time(make_plan: MakePlan, out: Path) -> None:
     write(make_plan, out)
     edit(out / BOS)
-    entries = write(make_plan, out, sender="Ada", rewrite=Rewrite.KEEP_OLD)
+    entries = write(make_plan, out, sender="Ada", rewrite=RewritePolicy.KEEP_OLD)
     assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
     (aside,) = (path for path in out.iterdir() if path.is_dir())
     assert aside.name.startswith("Before 20")
@@ -118,16 +121,18 @@ def test_the_old_ones_are_kept_in_a_folder_with_the_time(make_plan: MakePlan, ou
     assert "yours Ada" in text_of(out / BOS)
     assert f"is in “{aside.name}”" in entries[0].reason
     assert "somebody had changed" in entries[1].reason
-    write(make_plan, out, rewrite=Rewrite.KEEP_OLD)
+    write(make_plan, out, rewrite=RewritePolicy.KEEP_OLD)
     folders = sorted(path for path in out.iterdir() if path.is_dir())
     assert len(folders) == 2
     assert [len(list(folder.iterdir())) for folder in folders] == [2, 2]
 
 
-@pytest.mark.parametrize("rewrite", [Rewrite.REFUSE, Rewrite.CHANGED, Rewrite.ALL])
+@pytest.mark.parametrize(
+    "rewrite", [RewritePolicy.REFUSE, RewritePolicy.CHANGED, RewritePolicy.ALL]
+)
 @pytest.mark.parametrize("touched", [False, True])
 def test_a_file_that_somebody_changed_is_replaced_only_when_named(
-    make_plan: MakePlan, out: Path, rewrite: Rewrite, touched: bool
+    make_plan: MakePlan, out: Path, rewrite: RewritePolicy, touched: bool
 ) -> None:
     write(make_plan, out)
     content = (out / ANNS).read_bytes()
@@ -154,7 +159,7 @@ def test_a_named_file_is_replaced_although_nothing_else_changed(
 ) -> None:
     write(make_plan, out)
     edit(out / ANNS)
-    entries = write(make_plan, out, rewrite=Rewrite.CHANGED, name_edited={ANNS})
+    entries = write(make_plan, out, rewrite=RewritePolicy.CHANGED, name_edited={ANNS})
     assert outcomes(entries) == [(ANNS, "written"), (BOS, "unchanged")]
     assert not (out / ANNS).read_bytes().endswith(b"changed")
 
@@ -165,13 +170,15 @@ def test_a_file_with_another_time_and_the_same_content_was_changed_by_nobody(
     write(make_plan, out)
     os.utime(out / ANNS, (0, 0))
     assert {each.edited for each in read_journal(out).written.values()} == {False}
-    entries = write(make_plan, out, sender="Ada", rewrite=Rewrite.ALL)
+    entries = write(make_plan, out, sender="Ada", rewrite=RewritePolicy.ALL)
     assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
 
 
-@pytest.mark.parametrize("rewrite", [Rewrite.REFUSE, Rewrite.CHANGED, Rewrite.ALL])
+@pytest.mark.parametrize(
+    "rewrite", [RewritePolicy.REFUSE, RewritePolicy.CHANGED, RewritePolicy.ALL]
+)
 def test_a_file_of_which_no_report_tells_is_replaced_only_when_named(
-    make_plan: MakePlan, out: Path, rewrite: Rewrite
+    make_plan: MakePlan, out: Path, rewrite: RewritePolicy
 ) -> None:
     (out / ANNS).write_bytes(b"mine")
     entries = write(make_plan, out, rewrite=rewrite)
@@ -181,9 +188,9 @@ def test_a_file_of_which_no_report_tells_is_replaced_only_when_named(
     assert "Dear Cllr Ann Abel" in text_of(out / ANNS)
 
 
-@pytest.mark.parametrize("rewrite", [Rewrite.CHANGED, Rewrite.ALL])
+@pytest.mark.parametrize("rewrite", [RewritePolicy.CHANGED, RewritePolicy.ALL])
 def test_namesakes_keep_their_files_however_the_list_is_sorted(
-    make_plan: MakePlan, out: Path, rewrite: Rewrite
+    make_plan: MakePlan, out: Path, rewrite: RewritePolicy
 ) -> None:
     letter = "{{ councillor_name }} of {{ ward }}, {{ sender_name }}"
     write(make_plan, out, NAMESAKES, letter=letter)
@@ -202,9 +209,9 @@ def test_files_of_people_who_are_no_longer_listed_are_named_and_stay(
 ) -> None:
     write(make_plan, out)
     planned = make_plan(BO + CY, folder=out)
-    assert list(no_longer_listed(planned).values()) == [ANNS]
-    assert "person-gone" in {problem.kind for problem in planned.problems}
-    entries = list(write_documents(planned, out, rewrite=Rewrite.CHANGED))
+    assert list(orphaned_files(planned).values()) == [ANNS]
+    assert "person-gone" in {diagnostic.kind for diagnostic in planned.diagnostics}
+    entries = list(write_documents(planned, out, rewrite=RewritePolicy.CHANGED))
     assert outcomes(entries) == [(BOS, "unchanged"), (CYS, "written")]
     assert (out / ANNS).exists()
 
@@ -214,7 +221,7 @@ def test_whoever_may_be_somebody_who_was_written_to_gets_no_letter_unasked(
 ) -> None:
     write(make_plan, out)
     perhaps = ANN.replace("Ham", "Topsham").replace("ann@example.org", "")
-    entries = write(make_plan, out, perhaps, BO, rewrite=Rewrite.CHANGED)
+    entries = write(make_plan, out, perhaps, BO, rewrite=RewritePolicy.CHANGED)
     assert entries[0].outcome is Outcome.HELD_BACK
     assert "who was known before" in entries[0].reason
 
@@ -223,8 +230,8 @@ def test_two_templates_in_one_folder_are_two_documents(make_plan: MakePlan, out:
     planned = make_plan()
     list(write_documents(planned, out, template="own:first.docx"))
     other = make_plan(pattern="Second - {{ councillor_name }}", letter="{{ councillor_name }}!")
-    entries: Iterable[Entry] = write_documents(
-        other, out, template="own:second.docx", rewrite=Rewrite.CHANGED
+    entries: Iterable[ReportEntry] = write_documents(
+        other, out, template="own:second.docx", rewrite=RewritePolicy.CHANGED
     )
     assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
     firsts = read_journal(out, "own:first.docx").written
@@ -232,7 +239,7 @@ def test_two_templates_in_one_folder_are_two_documents(make_plan: MakePlan, out:
     assert len(read_journal(out).known) == 2
     clash = write_documents(
         make_plan(letter="{{ councillor_name }}!"), out, template="own:third.docx",
-        rewrite=Rewrite.CHANGED,
+        rewrite=RewritePolicy.CHANGED,
     )  # fmt: skip
     assert {entry.outcome for entry in clash} == {Outcome.FAILED}
     assert "yours Jo" in text_of(out / ANNS)

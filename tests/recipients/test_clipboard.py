@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.files.delimited import pasted_table
-from letterkit.recipients.files.grid import tidy
+from letterkit.recipients.files.grid import clean_cell
 
 EXPECTED = [
     (1, {0: "Name", 1: "Ward"}),
@@ -91,6 +91,6 @@ def test_any_table_comes_back_from_the_clipboard(rows: list[list[str]]) -> None:
     expected = [
         (number, cells)
         for number, row in enumerate(rows, 2)
-        if (cells := {place: text for place, cell in enumerate(row) if (text := tidy(cell))})
+        if (cells := {place: text for place, cell in enumerate(row) if (text := clean_cell(cell))})
     ]
     assert pasted_table(stream.getvalue()).read(0).rows[1:] == expected

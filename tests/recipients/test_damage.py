@@ -19,7 +19,7 @@ from letterkit.errors import LetterkitError
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.opening import OpenFile, plain_errors
 from tests.recipients.binary import rectangle, xlsb, xlsb_real, xlsb_record, xlsb_row, xlsb_text
-from tests.recipients.test_markup import PAGE, XML
+from tests.recipients.test_html import PAGE, XML
 
 DATA = Path(__file__).parent / "data"
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", "")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.recipients.files.formats import BUILT_IN, general, show
+from letterkit.recipients.files.number_formats import BUILT_IN, format_general, number_formatter
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from letterkit.recipients.files.formats import BUILT_IN, general, show
     ],
 )
 def test_a_number_reads_as_excel_shows_it(code: str, number: float, text: str) -> None:
-    assert show(code)(number) == text
+    assert number_formatter(code)(number) == text
 
 
 @pytest.mark.parametrize(
@@ -66,20 +66,20 @@ def test_a_number_reads_as_excel_shows_it(code: str, number: float, text: str) -
     ],
 )
 def test_a_date_reads_in_the_order_of_its_own_cell(code: str, serial: float, text: str) -> None:
-    assert show(code)(serial) == text
+    assert number_formatter(code)(serial) == text
 
 
 def test_the_plain_date_format_is_british() -> None:
-    assert show(BUILT_IN[14])(42859) == "04/05/2017"
+    assert number_formatter(BUILT_IN[14])(42859) == "04/05/2017"
 
 
 def test_days_count_from_1904_where_the_workbook_says_so() -> None:
-    assert show("dd/mm/yyyy", since_1904=True)(42859 - 1462) == "04/05/2017"
+    assert number_formatter("dd/mm/yyyy", since_1904=True)(42859 - 1462) == "04/05/2017"
 
 
 def test_a_phone_number_stored_as_a_number_keeps_all_its_digits() -> None:
-    assert general(441632960001.0) == "441632960001"
+    assert format_general(441632960001.0) == "441632960001"
 
 
 def test_very_large_numbers_have_an_exponent() -> None:
-    assert general(1.5e20) == "1.5E+20"
+    assert format_general(1.5e20) == "1.5E+20"

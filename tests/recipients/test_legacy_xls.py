@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from letterkit.recipients.files.biff import Texts, rk_number
-from letterkit.recipients.files.grid import Grid, Protected, Span
+from letterkit.recipients.files.grid import Grid, PasswordProtectedError, Span
 from letterkit.recipients.files.opening import OpenFile
 from letterkit.recipients.files.xls import XlsWorkbook
 from tests.recipients.binary import (
@@ -183,7 +183,7 @@ def test_bare_records_as_web_systems_write_them_are_read(read: Any, text_file: A
 
 
 def test_an_encrypted_workbook_is_known() -> None:
-    with pytest.raises(Protected):
+    with pytest.raises(PasswordProtectedError):
         grid(b"", xls_record(0x002F, bytes(6)))
 
 

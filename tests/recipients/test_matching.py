@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Column, Pasted, RecipientList, read_recipients
+from letterkit.recipients import Column, PastedTable, RecipientList, read_recipients
 from letterkit.recipients.columns.matching import SURE
-from letterkit.text import match_key
+from letterkit.text import fold_key
 
 ALIASES = {
     "councillor_name": ["Cllr", "Councillor", "Name", "Full name", "Member", "Name of councillor"],
@@ -50,12 +50,12 @@ def listed(*columns: tuple[str, Sequence[str]], **options: Any) -> RecipientList
     heading = "\t".join(heading for heading, _texts in columns)
     rows = zip(*(texts for _heading, texts in columns), strict=True)
     text = "\n".join([heading, *("\t".join(row) for row in rows)])
-    return read_recipients(Pasted(text), ALIASES, **options)
+    return read_recipients(PastedTable(text), ALIASES, **options)
 
 
 def headless(*columns: Sequence[str], **options: Any) -> RecipientList:
     text = "\n".join("\t".join(row) for row in zip(*columns, strict=True))
-    return read_recipients(Pasted(text), ALIASES, **options)
+    return read_recipients(PastedTable(text), ALIASES, **options)
 
 
 def column(heading: str, texts: Sequence[str]) -> Column:
@@ -262,7 +262,7 @@ def test_headings_are_realigned_where_a_column_lost_its_own(
 ) -> None:
     rows = zip(COUNCILS, WARDS, NAMES, texts, PARTIES, OTHER, strict=True)
     text = "\n".join(["Council\tWard\tName\tParty\tColour", *("\t".join(row) for row in rows)])
-    result = read_recipients(Pasted(text), ALIASES)
+    result = read_recipients(PastedTable(text), ALIASES)
     assert fields(result) == ["council_name", "ward", "councillor_name", field, "party", None]
     assert result.recipients[0].values["colour"] == "red"
     assert any("column D" in note and "moved along" in note for note in result.notes)
@@ -273,7 +273,7 @@ def test_nine_headings_over_ten_columns_keep_their_data() -> None:
     columns = [COUNCILS, WARDS, NAMES, EMAILS, PARTIES, DATES, DATES, ["12"] * 6, OTHER, OTHER]
     rows = ["\t".join(row) for row in zip(*columns, strict=True)]
     stray = f"Torbay Council\tPreston\tVacancy{chr(9) * 9}?"
-    result = read_recipients(Pasted("\n".join(["\t".join(heads), *rows * 3, stray])), ALIASES)
+    result = read_recipients(PastedTable("\n".join(["\t".join(heads), *rows * 3, stray])), ALIASES)
     assert result.recipients[0].values["email"] == "person0@example.org"
     assert result.recipients[0].values["party"] == "Lab"
     assert result.recipients[0].values["votes"] == "12"
@@ -287,7 +287,7 @@ def test_nine_headings_over_ten_columns_keep_their_data() -> None:
     ],
 )
 def test_rows_that_only_run_on_arent_realigned(row: str) -> None:
-    result = read_recipients(Pasted(f"Name\tWard\tParty\tE-mail\n{row}\n{row}"), ALIASES)
+    result = read_recipients(PastedTable(f"Name\tWard\tParty\tE-mail\n{row}\n{row}"), ALIASES)
     assert fields(result)[:4] == ["councillor_name", "ward", "party", "email"]
 
 
@@ -424,8 +424,8 @@ def test_what_is_set_by_hand_always_wins(
     assume(plain)
     assert plain
     letters = [each.letter for each in plain.columns]
-    keys = {match_key(heading) for heading in plain.headings}
-    letters = [letter for letter in letters if match_key(letter) not in keys]
+    keys = {fold_key(heading) for heading in plain.headings}
+    letters = [letter for letter in letters if fold_key(letter) not in keys]
     assume(letters)
     chosen = data.draw(st.lists(st.sampled_from(letters), unique=True, min_size=1))
     wanted = data.draw(st.lists(st.sampled_from(sorted(ALIASES)), unique=True,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.recipients import ColumnMemory, Pasted, read_recipients
+from letterkit.recipients import ColumnMemory, PastedTable, read_recipients
 
 HEADINGS = ["Who", "Where", "Remarks"]
 CHOICE = {"Who": "councillor_name", "Where": "ward", "Remarks": ""}
@@ -53,10 +53,10 @@ def test_an_empty_choice_forgets(memory: ColumnMemory) -> None:
 
 
 def test_a_recalled_choice_sets_the_columns_of_the_next_list(memory: ColumnMemory) -> None:
-    first = Pasted("Who\tWhere\tRemarks\nJane Smith\tExwick\tkind\n")
+    first = PastedTable("Who\tWhere\tRemarks\nJane Smith\tExwick\tkind\n")
     aliases: dict[str, list[str]] = {"councillor_name": [], "ward": []}
     memory.remember(read_recipients(first, aliases).headings, CHOICE)
-    second = Pasted("WHERE\tWho\tRemarks\nPinhoe\tOmar Khan\tbusy\n")
+    second = PastedTable("WHERE\tWho\tRemarks\nPinhoe\tOmar Khan\tbusy\n")
     mapping = memory.recall(read_recipients(second, aliases).headings)
     (recipient,) = read_recipients(second, aliases, mapping=mapping).recipients
     assert recipient.values == {"ward": "Pinhoe", "councillor_name": "Omar Khan", "remarks": "busy"}

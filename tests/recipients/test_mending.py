@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.files.salvage import salvaged
+from letterkit.recipients.files.salvage import salvage_archive
 from tests.recipients.test_other_formats import row, table
 
 ROWS = "".join(
@@ -116,5 +116,5 @@ def test_an_ods_cut_short_is_read_up_to_the_break(read: Any, ods: Any, text_file
 @given(st.dictionaries(st.text("abc/", min_size=1, max_size=5), st.binary(min_size=1), min_size=1))
 def test_members_come_back_without_the_list_of_them(parts: dict[str, bytes]) -> None:
     data = zipped(parts)
-    archive = salvaged(data[: data.rindex(b"PK\1\2")])
+    archive = salvage_archive(data[: data.rindex(b"PK\1\2")])
     assert {name: archive.read(name) for name in archive.namelist()} == parts

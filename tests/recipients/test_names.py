@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from letterkit.recipients.people.capitals import mend_capitals
 from letterkit.recipients.people.names import Name, parse_name
-from letterkit.recipients.people.nobody import Nobody, nobody, people
+from letterkit.recipients.people.vacancies import NoRecipient, no_recipient, people
 
 
 def parts(text: str) -> tuple[str, str, str]:
@@ -183,36 +183,36 @@ def test_capitals_are_mended_with_care(text: str, mended: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Vacancy", Nobody.VACANT),
-        ("VACANT SEAT", Nobody.VACANT),
-        ("Jane Smith - Resigned Feb 2018", Nobody.LEFT),
-        ("Jane Smith (deceased)", Nobody.LEFT),
-        ("The late Jane Smith", Nobody.LEFT),
-        ("Jane Smith until May 2017", Nobody.LEFT),
-        ("Jane Smith (former)", Nobody.LEFT),
-        ("Former Cllr Jane Smith", Nobody.LEFT),
-        ("Ex-councillor Jane Smith", Nobody.LEFT),
-        ("TBC", Nobody.PLACEHOLDER),
-        ("Cllr TBA", Nobody.PLACEHOLDER),
-        ("N/A", Nobody.PLACEHOLDER),
-        ("?", Nobody.PLACEHOLDER),
-        ("-", Nobody.PLACEHOLDER),
-        ("x", Nobody.PLACEHOLDER),
-        ("To be confirmed", Nobody.PLACEHOLDER),
-        ("jane@example.org", Nobody.NO_NAME),
-        ("01632 960123", Nobody.NO_NAME),
-        ("https://example.org/jane", Nobody.NO_NAME),
-        ("www.example.org", Nobody.NO_NAME),
-        ("12/05/2017", Nobody.NO_NAME),
-        ("EX4 1AA", Nobody.NO_NAME),
-        ("{{ name }}", Nobody.TAG),
-        ("«Name»", Nobody.TAG),
-        ("Jane Smith & John Brown", Nobody.TWO),
-        ("Mr & Mrs Smith", Nobody.TWO),
-        ("Jane and John Smith", Nobody.TWO),
-        ("Jane Smith / John Brown", Nobody.TWO),
-        ("Jane Smith\nJohn Brown", Nobody.TWO),
-        ("Cllr Jane Smith, Cllr John Brown", Nobody.TWO),
+        ("Vacancy", NoRecipient.VACANT),
+        ("VACANT SEAT", NoRecipient.VACANT),
+        ("Jane Smith - Resigned Feb 2018", NoRecipient.LEFT),
+        ("Jane Smith (deceased)", NoRecipient.LEFT),
+        ("The late Jane Smith", NoRecipient.LEFT),
+        ("Jane Smith until May 2017", NoRecipient.LEFT),
+        ("Jane Smith (former)", NoRecipient.LEFT),
+        ("Former Cllr Jane Smith", NoRecipient.LEFT),
+        ("Ex-councillor Jane Smith", NoRecipient.LEFT),
+        ("TBC", NoRecipient.PLACEHOLDER),
+        ("Cllr TBA", NoRecipient.PLACEHOLDER),
+        ("N/A", NoRecipient.PLACEHOLDER),
+        ("?", NoRecipient.PLACEHOLDER),
+        ("-", NoRecipient.PLACEHOLDER),
+        ("x", NoRecipient.PLACEHOLDER),
+        ("To be confirmed", NoRecipient.PLACEHOLDER),
+        ("jane@example.org", NoRecipient.NO_NAME),
+        ("01632 960123", NoRecipient.NO_NAME),
+        ("https://example.org/jane", NoRecipient.NO_NAME),
+        ("www.example.org", NoRecipient.NO_NAME),
+        ("12/05/2017", NoRecipient.NO_NAME),
+        ("EX4 1AA", NoRecipient.NO_NAME),
+        ("{{ name }}", NoRecipient.TAG),
+        ("«Name»", NoRecipient.TAG),
+        ("Jane Smith & John Brown", NoRecipient.TWO),
+        ("Mr & Mrs Smith", NoRecipient.TWO),
+        ("Jane and John Smith", NoRecipient.TWO),
+        ("Jane Smith / John Brown", NoRecipient.TWO),
+        ("Jane Smith\nJohn Brown", NoRecipient.TWO),
+        ("Cllr Jane Smith, Cllr John Brown", NoRecipient.TWO),
         ("Jane Smith (Adults & Health)", None),
         ("Jane Smith, Chair of Adults and Health", None),
         ("Jane Smith (Former Leader)", None),
@@ -222,8 +222,10 @@ def test_capitals_are_mended_with_care(text: str, mended: str) -> None:
         ("Sandra Andrews", None),
     ],
 )
-def test_a_cell_that_names_nobody_to_write_to_is_noticed(text: str, reason: Nobody | None) -> None:
-    assert nobody(text) is reason
+def test_a_cell_that_names_nobody_to_write_to_is_noticed(
+    text: str, reason: NoRecipient | None
+) -> None:
+    assert no_recipient(text) is reason
 
 
 def test_several_people_in_a_cell_are_told_apart() -> None:
@@ -236,7 +238,7 @@ def test_several_people_in_a_cell_are_told_apart() -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_taken_apart(text: str) -> None:
     assert isinstance(parse_name(text), Name)
-    assert nobody(text) in {None, *Nobody}
+    assert no_recipient(text) in {None, *NoRecipient}
     assert all(isinstance(each, str) for each in people(text))
 
 

@@ -12,10 +12,10 @@ from letterkit.recipients import (
     Recipient,
     RecipientList,
     apply_overrides,
+    display_name,
     identities_of,
     recognise,
     still_left_out,
-    who,
 )
 
 
@@ -90,8 +90,11 @@ def test_of_two_people_of_one_name_the_row_tells_which_where_nothing_else_does()
 
 
 def test_a_row_without_a_name_is_known_by_all_it_says() -> None:
-    assert who({"ward": "Exwick", "party": "", "phone": "01632 960001"}) == "Exwick · 01632 960001"
-    assert who({"first_name": "Ann", "last_name": "Lee", "ward": "Exwick"}) == "Ann Lee"
+    assert (
+        display_name({"ward": "Exwick", "party": "", "phone": "01632 960001"})
+        == "Exwick · 01632 960001"
+    )
+    assert display_name({"first_name": "Ann", "last_name": "Lee", "ward": "Exwick"}) == "Ann Lee"
 
 
 def test_of_two_equal_rows_the_one_that_stays_gets_its_letter_when_the_other_is_deleted() -> None:

@@ -15,8 +15,8 @@ from letterkit.recipients import (
     Identity,
     Recipient,
     RecipientList,
-    asked_about,
     identities_of,
+    queried_key,
     recognise,
 )
 
@@ -100,7 +100,7 @@ def test_an_address_goes_on_asking_though_whoever_is_asked_about_is_known_by_now
     asked = recognise(listed(other), identities_of(first), {jane})
     (key,) = keys(asked)
     assert [each.may_be for each in asked.unrecognised] == [(key,)]
-    known = {**identities_of(first), asked_about(key): identities_of(asked)[key]}
+    known = {**identities_of(first), queried_key(key): identities_of(asked)[key]}
     again = recognise(listed(ANN, other), known, {jane})
     assert [each.may_be for each in again.unrecognised] == [(key,)]
 

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Pasted, RecipientList, read_recipients
+from letterkit.recipients import PastedTable, RecipientList, read_recipients
 
 ALIASES = {
     "councillor_name": ["Name"],
@@ -116,7 +116,7 @@ def read(sheet: Sheet, **options: Any) -> RecipientList | None:
         return attempt(path, **options)
 
 
-def attempt(source: Path | Pasted, **options: Any) -> RecipientList | None:
+def attempt(source: Path | PastedTable, **options: Any) -> RecipientList | None:
     """Read a list; None where it is refused in plain words."""
     try:
         return read_recipients(source, ALIASES, **options)
@@ -158,7 +158,7 @@ def test_with_the_hidden_ones_included_no_row_is_left_out_as_hidden(sheet: Sheet
 def test_every_row_of_a_text_table_is_accounted_for(sheet: Sheet) -> None:
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter="\t").writerows(sheet.rows)
-    result = attempt(Pasted(stream.getvalue()))
+    result = attempt(PastedTable(stream.getvalue()))
     assume(result)
     assert result
     assert accounted(result) == sheet.filled
@@ -221,6 +221,6 @@ def test_a_hidden_sheet_that_is_not_read_is_named(tmp_path: Path) -> None:
 
 def test_an_empty_paste_says_what_to_do() -> None:
     with pytest.raises(LetterkitError) as caught:
-        read_recipients(Pasted(" \n\t"), ALIASES)
+        read_recipients(PastedTable(" \n\t"), ALIASES)
     assert caught.value.message == "There is no text to paste."
     assert "copy them" in caught.value.hint

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from letterkit.recipients import read_recipients
 from letterkit.recipients.files.delimited import TextTable
-from letterkit.recipients.files.grid import tidy
+from letterkit.recipients.files.grid import clean_cell
 
 TABLE = "Name,Ward\nZoë Smith,Alphington\nOmar Khan,Exwick\n"
 
@@ -154,7 +154,7 @@ def test_any_table_of_text_comes_back_the_same(rows: list[list[str]]) -> None:
         "ward": ["Electoral ward"],
         "party": ["Political party"],
     }
-    expected = [[tidy(cell) for cell in row] for row in rows]
+    expected = [[clean_cell(cell) for cell in row] for row in rows]
     with TemporaryDirectory() as folder:
         path = Path(folder, "list.csv")
         path.write_bytes(stream.getvalue().encode())

@@ -16,23 +16,23 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.campaign import Change, SetPerson
-from letterkit.campaign import kept as sections
-from letterkit.campaign.kept import Kept
+from letterkit.campaign import schema as sections
+from letterkit.campaign.schema import CampaignContent
 from letterkit.merge import (
     Document,
     Job,
-    Opened,
+    OpenedTemplate,
     Plan,
-    Written,
-    acquainted,
-    job_of,
-    known_after,
+    WrittenRecord,
+    build_job,
+    people_to_remember,
     plan,
     read_list,
+    recognise_people,
 )
-from letterkit.output import Outcome, Rewrite, open_folder, read_journal, write_documents
+from letterkit.output import Outcome, RewritePolicy, open_folder, read_journal, write_documents
 from letterkit.pack import built_in_pack
-from letterkit.recipients import Override, base_of, who
+from letterkit.recipients import Override, base_of, display_name
 from letterkit.template import open_template
 from tests.docx_files import word_file
 
@@ -45,7 +45,7 @@ WARDS = ("Ham", "Exwick", "Priory")
 OFFICE = "office@example.org"
 
 PACK = built_in_pack()
-TEMPLATE = Opened(
+TEMPLATE = OpenedTemplate(
     open_template(word_file("{{ councillor_name }} of {{ ward }}: {{ personal_note }}")), None
 )
 
@@ -153,19 +153,21 @@ class World:
         self.file.keep(sections.LIST, "source", str(path))
         self.file.keep(sections.CAMPAIGN, "own_file", "letter.docx")
         kept = self._kept()
-        people = acquainted(kept, read_list(kept.wanted, PACK))
+        people = recognise_people(kept, read_list(kept.wanted, PACK))
         assert people is not None
-        known = sections.kept_known(known_after(kept, people, tuple(self._written())))
-        job = job_of(kept, PACK, TEMPLATE, people)
+        known = sections.render_known_people(
+            people_to_remember(kept, people, tuple(self._written()))
+        )
+        job = build_job(kept, PACK, TEMPLATE, people)
         left_out = ((key, key) for key in sorted(job.left_out_by_hand))
-        self.file.keep(sections.UNTICKED, sections.PEOPLE, sections.kept_unticked(left_out))
+        self.file.keep(sections.UNTICKED, sections.PEOPLE, sections.render_unticked(left_out))
         self.file.keep(sections.PEOPLE, sections.KNOWN, known)
         self.check()
 
     def check(self) -> None:
         kept = self._kept()
-        people = acquainted(kept, read_list(kept.wanted, PACK))
-        job: Job = job_of(kept, PACK, TEMPLATE, people)
+        people = recognise_people(kept, read_list(kept.wanted, PACK))
+        job: Job = build_job(kept, PACK, TEMPLATE, people)
         journal = read_journal(self.folder / "letters", OWN)
         job = Job(
             PACK, TEMPLATE.word, None, job.campaign, job.recipients,
@@ -200,13 +202,13 @@ class World:
             return
         person = self.owners[document.key]
         text = self.file.section(sections.UNTICKED).get(sections.PEOPLE)
-        names = dict(sections.understood_unticked(str(text or "")).names)
+        names = dict(sections.parse_unticked(str(text or "")).names)
         if document.left_out:
             names.pop(document.people[0], None)
         else:
             names[document.people[0]] = document.addressed_to
         person.left_out = not document.left_out
-        kept = sections.kept_unticked(sorted(names.items()))
+        kept = sections.render_unticked(sorted(names.items()))
         self.file.keep(sections.UNTICKED, sections.PEOPLE, kept)
         self.counts["ticks"] += 1
         self.check()
@@ -216,7 +218,9 @@ class World:
         assert self.planned is not None
         folder = open_folder(self.folder / "letters")
         by_key = {each.key: each for each in self.planned.documents}
-        for entry in write_documents(self.planned, folder, rewrite=Rewrite.CHANGED, template=OWN):
+        for entry in write_documents(
+            self.planned, folder, rewrite=RewritePolicy.CHANGED, template=OWN
+        ):
             if entry.outcome is Outcome.WRITTEN:
                 self._take_written(by_key[entry.key])
         self.counts["runs"] += 1
@@ -226,9 +230,9 @@ class World:
         """Say of a row whether it is somebody who was known: the truth, as the model knows it."""
         assert self.planned is not None
         for document in self.planned.documents:
-            for problem in document.problems:
-                if problem.kind == "who-is-it":
-                    *yes, no = (fix.change for fix in problem.fixes)
+            for diagnostic in document.diagnostics:
+                if diagnostic.kind == "who-is-it":
+                    *yes, no = (fix.change for fix in diagnostic.fixes)
                     person = self.owners[document.key]
                     same = (
                         each
@@ -256,10 +260,10 @@ class World:
 
     # Inside
 
-    def _kept(self) -> Kept:
+    def _kept(self) -> CampaignContent:
         return sections.read(self.file, PACK, TODAY)
 
-    def _written(self) -> dict[str, Written]:
+    def _written(self) -> dict[str, WrittenRecord]:
         return dict(read_journal(self.folder / "letters", OWN).written)
 
     def _somebody(self) -> Document | None:
@@ -275,7 +279,7 @@ class World:
     def _change(self, document: Document, field_: str, text: str) -> None:
         row = document.job.as_read[document.people[0]]
         was = row.values.get(field_, "")
-        self._make(Override(row.row, who(row.values), field_, was, text, row.key))
+        self._make(Override(row.row, display_name(row.values), field_, was, text, row.key))
         self.check()
 
     def _make(self, change: Change) -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from letterkit.template import open_template
 from letterkit.template.language import Language
-from letterkit.template.values import prepare
+from letterkit.template.render_context import render_context
 from tests.docx_files import WP, cell, paragraph, parts_of, row, run, table, word_file
 
 FILLED = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footnotes.xml")
@@ -38,7 +38,7 @@ VALUES: dict[str, Any] = {
 
 def with_docxtpl(template: bytes, values: dict[str, Any]) -> dict[str, bytes]:
     docxtpl = DocxTemplate(io.BytesIO(template))
-    docxtpl.render(prepare(values).values, Language(), autoescape=True)
+    docxtpl.render(render_context(values).values, Language(), autoescape=True)
     file = io.BytesIO()
     docxtpl.save(file)
     return parts_of(file.getvalue())
@@ -189,5 +189,5 @@ bodies = st.recursive(
 @given(body=bodies, header=lines)
 def test_any_template_comes_out_as_docxtpl_writes_it(body: list[str], header: str) -> None:
     template = word_file(*body, header=paragraph(run(header)))
-    if not any(finding.blocking for finding in open_template(template).findings):
+    if not any(diagnostic.blocking for diagnostic in open_template(template).diagnostics):
         assert_equal(template, VALUES)

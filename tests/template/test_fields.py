@@ -78,11 +78,11 @@ def test_a_tag_that_cant_be_understood_is_told_with_its_paragraph(
     text: str, message: str, hint: str
 ) -> None:
     template = open_template(word_file("First.", text))
-    (finding,) = template.findings
-    assert finding.blocking
-    assert message in finding.message
-    assert hint in finding.hint
-    assert text[:8] in str(finding.place)
+    (diagnostic,) = template.diagnostics
+    assert diagnostic.blocking
+    assert message in diagnostic.message
+    assert hint in diagnostic.hint
+    assert text[:8] in str(diagnostic.place)
     with pytest.raises(LetterkitError):
         template.render({"ward": "", "name": "", "y": []})
 
@@ -108,12 +108,12 @@ def test_a_tag_that_cant_be_understood_is_told_with_its_paragraph(
     ],
 )
 def test_gaps_of_other_programs_are_noticed_once(content: str) -> None:
-    (finding,) = open_template(word_file(content)).findings
-    assert not finding.blocking
-    assert "letterkit doesn't fill" in finding.message
-    assert finding.place is not None
+    (diagnostic,) = open_template(word_file(content)).diagnostics
+    assert not diagnostic.blocking
+    assert "letterkit doesn't fill" in diagnostic.message
+    assert diagnostic.place is not None
 
 
 @pytest.mark.parametrize("text", ["a [1] b", "x < y << z", "cost ${ 5", "{{ name }}", "f(x) = {x}"])
 def test_ordinary_brackets_are_no_gaps(text: str) -> None:
-    assert open_template(word_file(text)).findings == ()
+    assert open_template(word_file(text)).diagnostics == ()

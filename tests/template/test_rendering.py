@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.template import Picture, open_template
-from letterkit.text import clean
+from letterkit.template import InlinePicture, open_template
+from letterkit.text import strip_forbidden
 from tests.docx_files import cell, core_properties, parts_of, relationship, row, table, word_file
 
 
@@ -54,7 +54,7 @@ def test_characters_that_no_document_can_hold_are_left_out() -> None:
 @given(st.text(max_size=200))
 def test_any_text_comes_out_as_typed(typed: str) -> None:
     if not any(mark in typed for mark in ("{_", "_}", "%_", "_%")):
-        expected = clean(typed)
+        expected = strip_forbidden(typed)
         assert filled("({{ name }})", name=typed) == [f"({expected})"]
 
 
@@ -78,7 +78,7 @@ def test_endnotes_and_comments_are_filled_too() -> None:
 def test_a_picture_stands_where_its_field_is() -> None:
     png = (Path(__file__).parent / "dot.png").read_bytes()
     template = word_file("{{ logo }}", "Dear {{ name }}", header="{{ name }}", title="{{ name }}")
-    values = {"logo": Picture(png, width=20, description="Our logo"), "name": "R&B"}
+    values = {"logo": InlinePicture(png, width=20, description="Our logo"), "name": "R&B"}
     written = open_template(template).render(values)
     document = docx.Document(io.BytesIO(written))
     assert document.inline_shapes[0].width.mm == pytest.approx(20)
@@ -141,9 +141,9 @@ HARMFUL = [
     ],
 )
 def test_tags_nested_beyond_all_need_are_told(tag: str) -> None:
-    (finding,) = open_template(word_file(tag)).findings
-    assert finding.blocking
-    assert "nested too deeply" in finding.message
+    (diagnostic,) = open_template(word_file(tag)).diagnostics
+    assert diagnostic.blocking
+    assert "nested too deeply" in diagnostic.message
 
 
 def test_values_that_python_calls_equal_are_each_printed_as_they_are() -> None:
@@ -196,8 +196,10 @@ def test_a_template_that_asks_for_another_file_is_told_so() -> None:
 
 
 def test_no_filter_gives_something_else_each_time() -> None:
-    findings = open_template(word_file("{{ name | random }}")).findings
-    assert [finding.message for finding in findings] == ["There is no filter called “random”."]
+    diagnostics = open_template(word_file("{{ name | random }}")).diagnostics
+    assert [diagnostic.message for diagnostic in diagnostics] == [
+        "There is no filter called “random”."
+    ]
 
 
 @pytest.mark.parametrize("name", ["category", "contentStatus", "keywords"])
@@ -222,8 +224,8 @@ def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None
         "docProps/custom.xml": custom,
         "_rels/.rels": roots.replace("</Relationships>", f"{link}</Relationships>"),
     }
-    (finding,) = open_template(word_file("{{ ward }}", parts=parts)).findings
-    assert "custom properties hold merge fields" in finding.message
+    (diagnostic,) = open_template(word_file("{{ ward }}", parts=parts)).diagnostics
+    assert "custom properties hold merge fields" in diagnostic.message
 
 
 def test_a_template_is_known_again_however_it_is_packed() -> None:

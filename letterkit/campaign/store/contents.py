@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from letterkit.campaign.store.file import DAMAGED, Damaged, create, open_to_write
+from letterkit.campaign.store.file import DAMAGED, DamagedCampaignError, create, open_to_write
+from letterkit.campaign.store.file_identity import FileIdentity
 from letterkit.campaign.store.history import History
-from letterkit.campaign.store.place import Place
 from letterkit.campaign.store.salvage import salvage
 from letterkit.campaign.store.steps import Entries, checked
-from letterkit.campaign.store.writer import Writer, read_entries
+from letterkit.campaign.store.writer import TransactionWriter, read_entries
 from letterkit.errors import LetterkitError
 
 _log: Final = logging.getLogger(__name__)
@@ -24,27 +24,27 @@ Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class StoreContents:
     """A campaign in memory, and what writes its changes; None where nothing does."""
 
     entries: Entries
     history: History
-    writer: Writer | None = None
+    writer: TransactionWriter | None = None
     warning: str = ""  # why it can only be read
 
 
-def created(path: Path) -> Contents:
+def create_contents(path: Path) -> StoreContents:
     """Make a new campaign file. Raises LetterkitError where it can't be made."""
     connection = create(path)
     _log.info("made a new campaign file")
     return _read(path, connection, time.monotonic)
 
 
-def opened(path: Path, clock: Clock) -> Contents:
+def open_contents(path: Path, clock: Clock) -> StoreContents:
     """Read a campaign file. Raises LetterkitError where nothing of it can be read."""
     try:
         connection = open_to_write(path)
-    except Damaged as error:
+    except DamagedCampaignError as error:
         _log.warning("a campaign can only be read", exc_info=error)
         return _salvaged(path, str(error))
     try:
@@ -55,7 +55,7 @@ def opened(path: Path, clock: Clock) -> Contents:
     return _salvaged(path, DAMAGED)
 
 
-def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> Contents:
+def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> StoreContents:
     """Read what the file has. Raises sqlite3.Error or ValueError where it makes no sense."""
     found = read_entries(connection)
     steps = connection.execute("SELECT id, label, edits, undone FROM step ORDER BY id")
@@ -63,10 +63,10 @@ def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> Contents:
     entries = {place: checked(text) for place, text in found.items()}
     count = len(history.memory().steps)
     _log.info("opened a campaign: %d entries, %d steps to undo or redo", len(entries), count)
-    return Contents(entries, history, Writer(connection, Place(path), found))
+    return StoreContents(entries, history, TransactionWriter(connection, FileIdentity(path), found))
 
 
-def _salvaged(path: Path, reason: str) -> Contents:
+def _salvaged(path: Path, reason: str) -> StoreContents:
     entries = salvage(path)
     _log.warning("%d entries of the campaign could be read", len(entries))
     if not entries and reason == DAMAGED:
@@ -75,4 +75,4 @@ def _salvaged(path: Path, reason: str) -> Contents:
             "Look for an earlier version of it, in a back-up or in OneDrive’s history.",
         )
     warning = f"{reason} What could be read is shown; nothing you change here is kept."
-    return Contents(entries, History(time.monotonic), warning=warning)
+    return StoreContents(entries, History(time.monotonic), warning=warning)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.campaign.store.file import connect, is_open_elsewhere, prepare
-from letterkit.campaign.store.history import Memory
+from letterkit.campaign.store.history import HistoryState
 from letterkit.campaign.store.steps import Entries
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
@@ -20,7 +20,7 @@ _log: Final = logging.getLogger(__name__)
 _OTHER_NAME: Final = "Choose another name."
 
 
-def write_copy(path: Path, own: Path, entries: Entries, history: Memory) -> None:
+def write_copy(path: Path, own: Path, entries: Entries, history: HistoryState) -> None:
     """Write a campaign file, and swap it in for what is at `path`.
 
     Raises LetterkitError where it can't be written, is the campaign's `own`, or is open elsewhere.

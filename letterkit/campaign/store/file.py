@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable, unwritable
-from letterkit.text import squeeze
+from letterkit.text import collapse_whitespace
 
 APPLICATION: Final = 0x4C4B4954  # "LKIT"
 VERSION: Final = 1
@@ -34,7 +34,7 @@ _NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
 _PRIMARY: Final = 0xFF  # of an extended result code
 
 
-class Damaged(Exception):  # noqa: N818 - what the file is, not what went wrong with us
+class DamagedCampaignError(Exception):  # noqa: N818 - what the file is, not what went wrong with us
     """The file is a campaign's, but can only be read; the text says why."""
 
 
@@ -90,8 +90,8 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         raise _refusal(error, path) from error
     except ValueError as error:  # what SQLite complains of has changed bytes in it, and is no text
         _close(connection)
-        raise Damaged(DAMAGED) from error
-    except (LetterkitError, Damaged):
+        raise DamagedCampaignError(DAMAGED) from error
+    except (LetterkitError, DamagedCampaignError):
         _close(connection)
         raise
     return connection
@@ -169,19 +169,19 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             f"“{path.name}” was made with a newer letterkit.", "Install the newest letterkit."
         )
     if version < VERSION:
-        raise Damaged("It was made with a very old letterkit.")
+        raise DamagedCampaignError("It was made with a very old letterkit.")
     # Looked at before anything is asked of the tables, and so before anything hidden can run.
     if _schema(connection) != {("table", name, made) for name, made in TABLES.items()}:
-        raise Damaged("The file holds what letterkit didn't put there.")
+        raise DamagedCampaignError("The file holds what letterkit didn't put there.")
     (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
     (sound,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if sound != "ok" or journal != "delete":
-        raise Damaged(DAMAGED)
+        raise DamagedCampaignError(DAMAGED)
 
 
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     found = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {(str(kind), str(name), squeeze(str(made))) for kind, name, made in found}
+    return {(str(kind), str(name), collapse_whitespace(str(made))) for kind, name, made in found}
 
 
 def _take(connection: sqlite3.Connection) -> None:
@@ -196,7 +196,7 @@ def _take(connection: sqlite3.Connection) -> None:
     connection.execute("ROLLBACK")
 
 
-def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | Damaged:
+def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | DamagedCampaignError:
     match code_of(error):
         case sqlite3.SQLITE_BUSY:
             return LetterkitError(
@@ -205,11 +205,11 @@ def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | Damaged:
         case sqlite3.SQLITE_NOTADB:
             return _no_campaign(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return Damaged("The file or its folder can't be written to.")
+            return DamagedCampaignError("The file or its folder can't be written to.")
         case sqlite3.SQLITE_FULL:
-            return Damaged("The disk is full.")
+            return DamagedCampaignError("The disk is full.")
         case _:
-            return Damaged(DAMAGED)
+            return DamagedCampaignError(DAMAGED)
 
 
 def _no_campaign(path: Path) -> LetterkitError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from letterkit.campaign.store.steps import Edit, Key, Step
-from letterkit.campaign.store.transaction import Row, Transaction
+from letterkit.campaign.store.transaction import StepRow, Transaction
 from letterkit.errors import LetterkitError
 
 _MOST_STEPS: Final = 500
@@ -18,24 +18,24 @@ _ONE_GO: Final = 2.0  # seconds: typing without a longer pause is undone togethe
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _HistoryEntry:
     number: int  # its row in the file
     step: Step
     size: int  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class HistoryState:
     """What a history is at one moment: to go back to, or to be copied."""
 
-    steps: tuple[_Kept, ...]
+    steps: tuple[_HistoryEntry, ...]
     done: int
     last: tuple[Key, float] | None
 
-    def rows(self) -> Iterator[tuple[int, Row]]:
+    def rows(self) -> Iterator[tuple[int, StepRow]]:
         """Yield each step with its number, as a file keeps it."""
         for index, kept in enumerate(self.steps):
-            yield kept.number, Row(kept.step.label, kept.step.as_json(), index >= self.done)
+            yield kept.number, StepRow(kept.step.label, kept.step.as_json(), index >= self.done)
 
 
 class History:
@@ -46,13 +46,13 @@ class History:
     ) -> None:
         """Understand the rows of a file. Raises ValueError where they make no sense."""
         self._clock = clock
-        self._steps: list[_Kept] = []
+        self._steps: list[_HistoryEntry] = []
         self._done = 0  # how many of the steps are done; those after it were undone
         self._last: tuple[Key, float] | None = None  # what was typed last, and when
         for number, label, edits, undone in rows:
             if number >= _MOST_NUMBER or (not undone and self._done < len(self._steps)):
                 raise ValueError("no order that is ever made")
-            self._steps.append(_Kept(number, Step.from_json(label, edits), len(edits)))
+            self._steps.append(_HistoryEntry(number, Step.from_json(label, edits), len(edits)))
             self._done += not undone
 
     @property
@@ -65,11 +65,11 @@ class History:
         """The last step that was undone."""
         return self._steps[self._done].step if self._done < len(self._steps) else None
 
-    def memory(self) -> Memory:
+    def memory(self) -> HistoryState:
         """Return what to give to `restore`."""
-        return Memory(tuple(self._steps), self._done, self._last)
+        return HistoryState(tuple(self._steps), self._done, self._last)
 
-    def restore(self, memory: Memory) -> None:
+    def restore(self, memory: HistoryState) -> None:
         """Be again what it was."""
         self._steps, self._done, self._last = list(memory.steps), memory.done, memory.last
 
@@ -108,8 +108,8 @@ class History:
         if len(text) > _MOST_STEP:
             raise LetterkitError("This is too much to change at once.", "Do it bit by bit.")
         number = self._steps[-1].number + 1 if self._steps else 1
-        transaction.step(number, Row(step.label, text, undone=False))
-        self._steps.append(_Kept(number, step, len(text)))
+        transaction.step(number, StepRow(step.label, text, undone=False))
+        self._steps.append(_HistoryEntry(number, step, len(text)))
 
     def _trim(self, transaction: Transaction) -> None:
         size = sum(kept.size for kept in self._steps)

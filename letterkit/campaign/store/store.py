@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
-from letterkit.campaign.store.contents import Clock, Contents, created, opened
+from letterkit.campaign.store.contents import Clock, StoreContents, create_contents, open_contents
 from letterkit.campaign.store.copying import write_copy
-from letterkit.campaign.store.place import SAVE_COPY
+from letterkit.campaign.store.file_identity import SAVE_COPY
 from letterkit.campaign.store.steps import (
     JSON,
     Edit,
@@ -56,7 +56,7 @@ class CampaignStore:
     in the file, or raises LetterkitError.
     """
 
-    def __init__(self, path: Path, contents: Contents) -> None:
+    def __init__(self, path: Path, contents: StoreContents) -> None:
         self.path, self.warning = path, contents.warning
         self._entries, self._history = contents.entries, contents.history
         self._writer = contents.writer
@@ -68,7 +68,7 @@ class CampaignStore:
     @classmethod
     def create(cls, path: Path) -> Self:
         """Make a new campaign file. Raises LetterkitError where it can't be made."""
-        return cls(path, created(path))
+        return cls(path, create_contents(path))
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = time.monotonic) -> Self:
@@ -77,7 +77,7 @@ class CampaignStore:
         A damaged file, an older one or one that can't be written to is opened to be read only:
         what can be read of it is shown, and the file stays as it is. `clock` gives seconds.
         """
-        return cls(path, opened(path, clock))
+        return cls(path, open_contents(path, clock))
 
     # Being saved
 

@@ -16,7 +16,7 @@ _PUT: Final = (
 )
 
 
-class Row(NamedTuple):
+class StepRow(NamedTuple):
     """A step as the file has it: `edits` are as `Step.as_json` makes them."""
 
     label: str
@@ -37,7 +37,9 @@ class Transaction:
     """
 
     _entries: dict[Key, _Put] = field(default_factory=dict[Key, _Put])
-    _steps: dict[int, Row | bool | None] = field(default_factory=dict[int, Row | bool | None])
+    _steps: dict[int, StepRow | bool | None] = field(
+        default_factory=dict[int, StepRow | bool | None]
+    )
 
     def __bool__(self) -> bool:
         return bool(self._entries or self._steps)
@@ -54,10 +56,10 @@ class Transaction:
         else:
             self._entries[place] = _Put(before is not None and before.anew, text)
 
-    def step(self, number: int, row: Row | bool | None) -> None:
+    def step(self, number: int, row: StepRow | bool | None) -> None:
         """Keep a step, note whether it is undone, or forget it."""
         before = self._steps.get(number)
-        if isinstance(row, bool) and isinstance(before, Row):
+        if isinstance(row, bool) and isinstance(before, StepRow):
             row = before._replace(undone=row)
         self._steps[number] = row
 
@@ -99,11 +101,11 @@ class Transaction:
                     connection.execute("ROLLBACK")
 
 
-def _statement(number: int, row: Row | bool | None) -> tuple[str, Sequence[int | str]]:
+def _statement(number: int, row: StepRow | bool | None) -> tuple[str, Sequence[int | str]]:
     match row:
         case None:
             return "DELETE FROM step WHERE id = ?", (number,)
         case bool():
             return "UPDATE step SET undone = ? WHERE id = ?", (row, number)
-        case Row(label, edits, undone):
+        case StepRow(label, edits, undone):
             return "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?)", (number, label, edits, undone)

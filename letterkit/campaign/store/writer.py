@@ -9,8 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-from letterkit.campaign.store.file import Damaged, code_of, open_to_write
-from letterkit.campaign.store.place import SAVE_COPY, Place
+from letterkit.campaign.store.file import DamagedCampaignError, code_of, open_to_write
+from letterkit.campaign.store.file_identity import SAVE_COPY, FileIdentity
 from letterkit.campaign.store.steps import Entries
 from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
@@ -24,7 +24,7 @@ _PASSING: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.S
 _log: Final = logging.getLogger(__name__)
 
 
-class Writer:
+class TransactionWriter:
     """Takes transactions from one thread, and commits them in their order in another.
 
     What waits while another is committed becomes one transaction, which ends where a step ends.
@@ -32,7 +32,9 @@ class Writer:
     thread is a daemon: a drive that never answers holds up no end of the program.
     """
 
-    def __init__(self, connection: sqlite3.Connection, place: Place, entries: Entries) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, place: FileIdentity, entries: Entries
+    ) -> None:
         """Write through `connection` from now on, to a file that has these `entries`."""
         self._connection: sqlite3.Connection | None = connection
         # What the file has, and what it may have where a drive went in mid commit.
@@ -180,7 +182,7 @@ class Writer:
         """Open the file anew, if nobody wrote into it meanwhile."""
         try:
             connection = open_to_write(self._place.path)
-        except Damaged as error:
+        except DamagedCampaignError as error:
             raise LetterkitError(f"{error} What you changed isn't saved.", SAVE_COPY) from error
         try:
             self._check_unchanged(connection)

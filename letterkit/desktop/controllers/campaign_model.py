@@ -8,11 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from letterkit.campaign import Campaign, CampaignStore, kept
-from letterkit.campaign.kept import Kept, Reader, WantedList
+from letterkit.campaign import Campaign, CampaignStore, schema
+from letterkit.campaign.schema import CampaignContent, CampaignReader, ListSource
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.packs import PackController
-from letterkit.merge import document_path, knowing
+from letterkit.merge import document_path, with_known_people
 from letterkit.pack import TemplateEntry
 from letterkit.recipients import KnownPeople
 
@@ -22,13 +22,13 @@ class CampaignModel:
 
     def __init__(self, file: CampaignFileController, packs: PackController) -> None:
         self._file, self._packs = file, packs
-        self._reader: Reader | None = None
+        self._reader: CampaignReader | None = None
         self._known: KnownPeople = {}
         self.parsed = _nothing_parsed()
 
     def open(self, store: CampaignStore) -> None:
         """Begin with another campaign's file, of which `parse` makes something."""
-        self._reader, self._known = Reader(store), {}
+        self._reader, self._known = CampaignReader(store), {}
 
     def close(self) -> None:
         """Read the file no more; what was parsed of it last stays."""
@@ -38,15 +38,15 @@ class CampaignModel:
         """Have parsed anew what was changed."""
         if self._reader is None:
             return
-        self._reader.forget(change.sections - {kept.WRITTEN})
-        if keys := change.keys(kept.WRITTEN):
-            self._reader.take_written({key: self._file.get(kept.WRITTEN, key) for key in keys})
+        self._reader.forget(change.sections - {schema.WRITTEN})
+        if keys := change.keys(schema.WRITTEN):
+            self._reader.take_written({key: self._file.get(schema.WRITTEN, key) for key in keys})
 
     def parse(self) -> None:
         """Parse what was changed since it was last done."""
         today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
-            self.parsed = knowing(self._reader.read(self._packs.pack, today), self._known)
+            self.parsed = with_known_people(self._reader.read(self._packs.pack, today), self._known)
 
     def set_known(self, people: KnownPeople) -> None:
         """Know people whom the folder's report names, too."""
@@ -71,7 +71,7 @@ class CampaignModel:
     @property
     def other_list(self) -> tuple[str, str] | None:
         """The id and the name of a list that other documents of the campaign have."""
-        for each in (kept.DEFAULT_LIST, kept.MPS):
+        for each in (schema.DEFAULT_LIST, schema.MPS):
             if self._reader is None or each == self.parsed.list_id:
                 continue
             source = self._reader.wanted(each)
@@ -93,18 +93,20 @@ class CampaignModel:
 
     def list_section(self, name: str) -> str:
         """Return what a section of the list of the chosen document is called."""
-        return kept.of(name, self.parsed.list_id)
+        return schema.section_of_list(name, self.parsed.list_id)
 
     def scoped(self, key: str) -> dict[str, Any]:
         """Return what was typed for the document with this key, as it was typed, by field."""
-        start = kept.scoped_key(self.document, key, "")
+        start = schema.scoped_key(self.document, key, "")
         return {
             place.removeprefix(start): value
-            for place, value in self._file.section(kept.SCOPED).items()
+            for place, value in self._file.section(schema.SCOPED).items()
             if place.startswith(start)
         }
 
 
-def _nothing_parsed() -> Kept:
+def _nothing_parsed() -> CampaignContent:
     today = date.today()  # noqa: DTZ011 - the writer's own day
-    return Kept(Campaign(today), kept.Chosen(), "", kept.DEFAULT_LIST, WantedList())
+    return CampaignContent(
+        Campaign(today), schema.ChosenDocument(), "", schema.DEFAULT_LIST, ListSource()
+    )

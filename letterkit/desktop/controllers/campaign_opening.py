@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.desktop.controllers.loading import LoadController, LoadRequest
@@ -138,7 +138,7 @@ class CampaignOpeningController(QObject):
 def _fill_with_sender(store: CampaignStore, sender: dict[str, str]) -> None:
     for name, value in sender.items():
         if value:
-            store.set(kept.VALUES, name, value, undoable=False)
+            store.set(schema.VALUES, name, value, undoable=False)
     for own, theirs in _SAME_AS_SENDER:
         if sender.get(theirs):
-            store.set(kept.VALUES, own, sender[theirs], undoable=False)
+            store.set(schema.VALUES, own, sender[theirs], undoable=False)

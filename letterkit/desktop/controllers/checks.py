@@ -14,7 +14,7 @@ from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.checking import Checked, MotionFacts, check_job
 from letterkit.files import path_length
-from letterkit.merge import Document, Overlong, Plan, Problem
+from letterkit.merge import Diagnostic, Document, PageOverflowCheck, Plan
 
 _CALM: Final = 400  # milliseconds without a change before everything is checked again
 
@@ -36,7 +36,7 @@ class CheckController(TaskController):
         super().__init__(parent)
         self._model, self._recipients, self._folder, self._job = model, recipients, folder, job
         self._checked: Checked | None = None
-        self._running_over: tuple[Problem, ...] = ()
+        self._overflowing: tuple[Diagnostic, ...] = ()
         self._waiting = False  # for the rows to be worked out
         self._checking = self._add_task(self._end)
         self._checking.progressed.connect(self.documents_checked)
@@ -69,9 +69,9 @@ class CheckController(TaskController):
         return self._checked.plan.wanted if self._checked else self._job.outline
 
     @property
-    def overlong(self) -> Overlong | None:
+    def page_overflow(self) -> PageOverflowCheck | None:
         """What can count the pages of the letters as last checked."""
-        return self._checked.overlong if self._checked else None
+        return self._checked.page_overflow if self._checked else None
 
     @property
     def motions(self) -> Mapping[str, MotionFacts]:
@@ -88,7 +88,7 @@ class CheckController(TaskController):
 
     def reset(self) -> None:
         """Have nothing checked, nor know which letters run over: these are others."""
-        self._running_over = ()
+        self._overflowing = ()
         self.clear()
 
     def cancel(self) -> None:
@@ -101,14 +101,16 @@ class CheckController(TaskController):
         self._waiting = False
         super().cancel()
 
-    def set_running_over(self, counted: Overlong, problems: Sequence[Problem]) -> None:
+    def set_running_over(
+        self, counted: PageOverflowCheck, diagnostics: Sequence[Diagnostic]
+    ) -> None:
         """Take what counting pages came to, if it's of the letters as last checked."""
         checked = self._checked
-        if checked is None or checked.overlong is not counted:
+        if checked is None or checked.page_overflow is not counted:
             return
-        self._running_over = tuple(problems)
-        if set(problems) != set(checked.running_over):
-            self._checked = checked.with_running_over(problems)
+        self._overflowing = tuple(diagnostics)
+        if set(diagnostics) != set(checked.overflowing):
+            self._checked = checked.with_overflowing(diagnostics)
             self.checked.emit()
 
     def _go_on(self) -> None:
@@ -123,7 +125,7 @@ class CheckController(TaskController):
         if job is None:
             self._checking.cancel()
             return
-        pattern, over = self._model.parsed.chosen.name_pattern, self._running_over
+        pattern, over = self._model.parsed.chosen.name_pattern, self._overflowing
         room = path_length(self._folder.path)
         self.busy.emit(self.tr("Checking …"))
         self._checking.start(lambda: check_job(job, pattern, room, over))

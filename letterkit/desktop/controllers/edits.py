@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import Change, kept
+from letterkit.campaign import Change, schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, RejectedChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.job import JobController
@@ -37,13 +37,13 @@ class EditController(QObject):
         if isinstance(change, Override) and self._refuse([change.key]):
             return
         document, list_id = self._model.document, self._model.parsed.list_id
-        for entry in kept.entries_of(change, self._file.store, document, list_id):
+        for entry in schema.entries_of(change, self._file.store, document, list_id):
             self._file.set(*entry, label, merge=merge)
 
     def set_value(self, key: str, field: str, value: object, label: str) -> None:
         """Store what is being typed for the document with this key; "" for the whole campaign."""
-        place = kept.scoped_key(self._model.document, key, field)
-        where = (kept.SCOPED, place) if key else (kept.VALUES, field)
+        place = schema.scoped_key(self._model.document, key, field)
+        where = (schema.SCOPED, place) if key else (schema.VALUES, field)
         self._file.set(*where, value or None, label, merge=True)
 
     def leave_out(self, people: Iterable[str], label: str) -> None:
@@ -60,9 +60,9 @@ class EditController(QObject):
             why = self.tr("It isn't known yet whose row this is.")
             hint = self.tr("Say in the table whether it is the same person as before; then go on.")
             self.refused.emit(LetterkitError(why, hint))
-            section = self._model.list_section(kept.UNTICKED)
+            section = self._model.list_section(schema.UNTICKED)
             self._file.rejected.emit(RejectedChange(section, ""))
-            cells = self._model.list_section(kept.OVERRIDES)
+            cells = self._model.list_section(schema.OVERRIDES)
             for each in refused:
                 self._file.rejected.emit(RejectedChange(cells, f"{each}\t"))
         return bool(refused)

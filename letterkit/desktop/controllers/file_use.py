@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
 from letterkit.desktop.controllers.loading import LoadController, LoadRequest
-from letterkit.desktop.kinds import Kind, kind_of, refusal
-from letterkit.desktop.parts.attachments import Attachment
+from letterkit.desktop.file_kinds import FileKind, file_kind_of, refusal
 from letterkit.desktop.tasks.attachments import save_attachment
 from letterkit.desktop.tasks.file_checks import look_for
+from letterkit.desktop.widgets.attachments import Attachment
 from letterkit.errors import LetterkitError
 from letterkit.text import english_list
 
@@ -26,8 +26,8 @@ class FileUseController(QObject):
     Without one they are used in the last one, else in the one that is begun next.
     """
 
-    document_wanted = Signal(str)  # the path of a Word file to be filled
-    list_wanted = Signal(str)  # the path of a spreadsheet
+    document_requested = Signal(str)  # the path of a Word file to be filled
+    list_requested = Signal(str)  # the path of a spreadsheet
     used = Signal(str)  # what became of a file
     failed = Signal(LetterkitError)
 
@@ -38,7 +38,7 @@ class FileUseController(QObject):
         super().__init__(parent)
         self._file, self._opening, self._loads = file, opening, loads
         self._documents = documents
-        self._files: dict[Kind, Path] = {}  # to be used in the next campaign
+        self._files: dict[FileKind, Path] = {}  # to be used in the next campaign
         self._error: LetterkitError | None = None  # to be told once a campaign is open
         opening.entered.connect(self._enter)
         opening.failed.connect(self._report)
@@ -49,7 +49,7 @@ class FileUseController(QObject):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open one file of each kind at most: what isn't a campaign is used in the one that is."""
-        campaign = next((each for each in paths if kind_of(each) is Kind.CAMPAIGN), None)
+        campaign = next((each for each in paths if file_kind_of(each) is FileKind.CAMPAIGN), None)
         others = [each for each in paths if each is not campaign]
         if campaign is not None:
             self._opening.open(campaign, others)
@@ -75,9 +75,9 @@ class FileUseController(QObject):
 
     def _use(self, paths: Sequence[Path]) -> None:
         """Use files that are there, in whatever campaign is or comes."""
-        files: dict[Kind, Path] = {}
+        files: dict[FileKind, Path] = {}
         for path in paths:
-            kind = kind_of(path)
+            kind = file_kind_of(path)
             if kind is None:
                 self._go_on_without(refusal(path))
                 return
@@ -97,33 +97,33 @@ class FileUseController(QObject):
             return
         self._files = {}
         before = self._in_use()
-        document, people = files.get(Kind.DOCUMENT), files.get(Kind.LIST)
+        document, people = files.get(FileKind.DOCUMENT), files.get(FileKind.LIST)
         both = document is not None and people is not None
         with self._file.step(self.tr("Use the files")) if both else nullcontext():
             if document is not None:
-                self.document_wanted.emit(str(document))
+                self.document_requested.emit(str(document))
             if people is not None:
-                self.list_wanted.emit(str(people))
+                self.list_requested.emit(str(people))
         now = self._in_use()
         # Where a change could not be stored, that is what has been said.
         if all(now[kind] == str(path) for kind, path in files.items()):
             self.used.emit(self._used_text(files, store.path.stem, new=now != before))
 
-    def _in_use(self) -> dict[Kind, str]:
+    def _in_use(self) -> dict[FileKind, str]:
         get = self._file.get
         return {
-            Kind.DOCUMENT: get(kept.CAMPAIGN, "own_file") or "",
-            Kind.LIST: get(kept.LIST, "source") or "",
+            FileKind.DOCUMENT: get(schema.CAMPAIGN, "own_file") or "",
+            FileKind.LIST: get(schema.LIST, "source") or "",
         }
 
     def _waiting_text(self, paths: Sequence[Path]) -> str:
         text = self.tr("{names} will be used in the campaign that you start or open now.")
         return text.format(names=english_list([f"“{each.name}”" for each in paths]))
 
-    def _used_text(self, files: dict[Kind, Path], campaign: str, *, new: bool) -> str:
+    def _used_text(self, files: dict[FileKind, Path], campaign: str, *, new: bool) -> str:
         each = {
-            Kind.DOCUMENT: self.tr("“{name}” is the document"),
-            Kind.LIST: self.tr("“{name}” is the list"),
+            FileKind.DOCUMENT: self.tr("“{name}” is the document"),
+            FileKind.LIST: self.tr("“{name}” is the list"),
         }
         parts = [each[kind].format(name=files[kind].name) for kind in each if kind in files]
         if new:

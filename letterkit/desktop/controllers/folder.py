@@ -12,8 +12,8 @@ from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.writing import look_back
-from letterkit.merge import Written, documents_folder, written_before
-from letterkit.output import Journal, Run
+from letterkit.merge import WrittenRecord, documents_folder, written_before
+from letterkit.output import Journal, RunRecord
 
 
 class FolderController(TaskController):
@@ -33,7 +33,7 @@ class FolderController(TaskController):
         super().__init__(parent)
         self._file, self._packs, self._model = file, packs, model
         self.journal = Journal()
-        self._written: tuple[object, object, Mapping[str, Written]] | None = None
+        self._written: tuple[object, object, Mapping[str, WrittenRecord]] | None = None
         self._reading = self._add_task(self._load)
 
     @property
@@ -45,7 +45,7 @@ class FolderController(TaskController):
         return documents_folder(self._model.parsed, self._file.store.path, entry)
 
     @property
-    def written(self) -> Mapping[str, Written]:
+    def written(self) -> Mapping[str, WrittenRecord]:
         """What was written of the chosen document, by document key."""
         stored, journal = self._model.parsed.written, self.journal
         cached = self._written
@@ -55,7 +55,7 @@ class FolderController(TaskController):
         return cached[2]
 
     @property
-    def unfinished(self) -> Run | None:
+    def unfinished(self) -> RunRecord | None:
         """The last run into the folder, where it was stopped before its end."""
         return self.journal.unfinished
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
@@ -54,15 +54,15 @@ class PackController(QObject):
 
         def use() -> None:
             with self._file.step(self.tr("Open another pack")):
-                self._file.set(kept.CAMPAIGN, "pack", str(folder))
-                self._file.set(kept.CAMPAIGN, "template", None)
-                self._file.set(kept.CAMPAIGN, "own_file", None)
+                self._file.set(schema.CAMPAIGN, "pack", str(folder))
+                self._file.set(schema.CAMPAIGN, "template", None)
+                self._file.set(schema.CAMPAIGN, "own_file", None)
 
         self._fetch(str(folder), use)
 
     @property
     def _folder(self) -> str:
-        return self._file.text(kept.CAMPAIGN, "pack")
+        return self._file.text(schema.CAMPAIGN, "pack")
 
     def _select(self) -> None:
         self.pack = self._opened.get(self._folder) or built_in_pack()

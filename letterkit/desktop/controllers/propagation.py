@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
@@ -16,10 +16,10 @@ from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
 
-_NO_CONTENT: Final = frozenset({kept.WINDOW, kept.WRITTEN, kept.PEOPLE})
+_NO_CONTENT: Final = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
 _VALUES: Final = frozenset({
-    kept.VALUES, kept.SCOPED, kept.ACCEPTED, kept.CONCERNS, kept.SALUTATIONS, kept.LETTERS,
+    schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS, schema.LETTERS,
 })  # fmt: skip
 
 
@@ -48,15 +48,15 @@ class ChangePropagator(QObject):
 
     def follow(self, change: StoredChange) -> None:
         """Follow what was changed, undone or redone in the campaign's file."""
-        kinds, campaign_keys = change.kinds, frozenset(change.keys(kept.CAMPAIGN))
+        kinds, campaign_keys = change.kinds, frozenset(change.keys(schema.CAMPAIGN))
         if "pack" in campaign_keys:
             self._packs.follow()
         self._model.invalidate(change)
         before = self._model.parsed
-        if kinds - {kept.WINDOW}:
+        if kinds - {schema.WINDOW}:
             self._model.parse()
         self._file.changed.emit(change.sections)
-        if campaign_keys & _TEMPLATE_KEYS or kept.EDITED in kinds:
+        if campaign_keys & _TEMPLATE_KEYS or schema.EDITED in kinds:
             self._template.open()
         if campaign_keys & (_TEMPLATE_KEYS | {"folder"}):
             self._folder.read()
@@ -69,14 +69,14 @@ class ChangePropagator(QObject):
 
     def _follow_people(self, change: StoredChange) -> None:
         """Follow changed cells, ticks and values."""
-        cells = change.keys(self._model.list_section(kept.OVERRIDES))
+        cells = change.keys(self._model.list_section(schema.OVERRIDES))
         people = [key.rpartition("\t")[0] for key in cells]
         if people:
             self._recipients.apply_changes()
-        ticks = self._model.list_section(kept.UNTICKED) in change.sections
+        ticks = self._model.list_section(schema.UNTICKED) in change.sections
         if people or ticks or change.kinds & _VALUES:
             self._job.rebuild()
-        if kept.SALUTATIONS in change.kinds:
+        if schema.SALUTATIONS in change.kinds:
             self._recipients.complete_rows(self._job.current)
         if people:
             self._recipients.rows_changed.emit(people)
@@ -84,7 +84,7 @@ class ChangePropagator(QObject):
             self._recipients.ticks_changed.emit()
 
     def _follow_fetched_pack(self) -> None:
-        self.follow(StoredChange(frozenset({(kept.CAMPAIGN, "pack")})))
+        self.follow(StoredChange(frozenset({(schema.CAMPAIGN, "pack")})))
 
     def _follow_template(self) -> None:
         self._checks.reset()

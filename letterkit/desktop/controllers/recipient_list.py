@@ -7,8 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import kept
-from letterkit.campaign.kept import Kept, WantedList
+from letterkit.campaign import schema
+from letterkit.campaign.schema import CampaignContent, ListSource
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.folder import FolderController
@@ -18,7 +18,7 @@ from letterkit.desktop.tasks.list_reading import Listed, RowMaker, completed_row
 from letterkit.merge import Job
 from letterkit.recipients import ColumnMemory, RecipientList
 
-_NO_LIST: Final = ("", WantedList())
+_NO_LIST: Final = ("", ListSource())
 
 
 class RecipientListController(TaskController):
@@ -97,12 +97,12 @@ class RecipientListController(TaskController):
         folder = self._folder.path
         self._reading.start(lambda: read(parsed, pack, memory, rows, documents, folder, given_up))
 
-    def is_outdated(self, before: Kept, change: StoredChange) -> bool:
+    def is_outdated(self, before: CampaignContent, change: StoredChange) -> bool:
         """Whether a change, before which the campaign was so, asks for the list to be read."""
         now = self._model.parsed
         if (before.list_id, before.wanted) != (now.list_id, now.wanted):
             return True
-        mine = {self._model.list_section(each) for each in (kept.LIST, kept.COLUMNS)}
+        mine = {self._model.list_section(each) for each in (schema.LIST, schema.COLUMNS)}
         return (
             bool(mine & change.sections)
             or before.answers != now.answers
@@ -111,7 +111,7 @@ class RecipientListController(TaskController):
 
     def read_after(self, change: StoredChange) -> None:
         """Read the list after a change, by which columns set by hand may be so no more."""
-        columns, listed = map(self._model.list_section, (kept.COLUMNS, kept.LIST))
+        columns, listed = map(self._model.list_section, (schema.COLUMNS, schema.LIST))
         undone = columns in change.sections and listed not in change.sections
         if undone and not self._model.parsed.wanted.columns and self.listed:
             self._read(tuple(self.listed.as_read.headings))
@@ -151,17 +151,17 @@ class RecipientListController(TaskController):
         names = dict(self._model.parsed.left_out_names)
         if self.listed is not None:
             names |= zip(self.listed.people, self.listed.labels, strict=True)
-        text = kept.kept_unticked([(key, names.get(key, "")) for key in sorted(people)])
-        section = self._model.list_section(kept.UNTICKED)
-        self._file.set(section, kept.PEOPLE, text, label, undoable=undoable)
+        text = schema.render_unticked([(key, names.get(key, "")) for key in sorted(people)])
+        section = self._model.list_section(schema.UNTICKED)
+        self._file.set(section, schema.PEOPLE, text, label, undoable=undoable)
 
     def _store_people(self, listed: Listed) -> None:
         if self._file.store is None or self._file.store.read_only:
             return
         with self._file.step(""):
             if listed.known is not None:
-                section = self._model.list_section(kept.PEOPLE)
-                self._file.set(section, kept.KNOWN, listed.known, undoable=False)
+                section = self._model.list_section(schema.PEOPLE)
+                self._file.set(section, schema.KNOWN, listed.known, undoable=False)
             if listed.left_out is not None:
                 self.store_left_out(listed.left_out, "", undoable=False)
 

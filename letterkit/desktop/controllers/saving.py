@@ -11,9 +11,9 @@ from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import CampaignStore
-from letterkit.desktop.asking import Asker, Unsaved
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.places import CAMPAIGN_ENDING, new_campaign_path
+from letterkit.desktop.dialogs import Dialogs, UnsavedAnswer
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.errors import LetterkitError
@@ -40,7 +40,7 @@ class SavingController(QObject):
     crashed = Signal(Exception)
 
     def __init__(
-        self, file: CampaignFileController, ask: Asker, documents: Path | None = None,
+        self, file: CampaignFileController, ask: Dialogs, documents: Path | None = None,
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -94,9 +94,9 @@ class SavingController(QObject):
         store = self._file.store
         while store is not None and not store.flush(_LEAVING):
             answer = self._ask.leave_unsaved(str(store.trouble or ""))
-            if answer is Unsaved.GO_ON:
+            if answer is UnsavedAnswer.GO_ON:
                 return False
-            if answer is Unsaved.CLOSE or self._copy_now(store):
+            if answer is UnsavedAnswer.CLOSE or self._copy_now(store):
                 return True
         return True
 

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from letterkit.desktop.tasks.coalescing_worker import CoalescingWorker
 from letterkit.files import atomic_write
-from letterkit.text import clean
+from letterkit.text import strip_forbidden
 
 _log: Final = logging.getLogger(__name__)
 SENDER_FIELDS: Final = (
@@ -92,7 +92,7 @@ def _recent_of(kept: object) -> list[str]:
 
 
 def _text(value: object) -> str:
-    return clean(value) if isinstance(value, str) else ""
+    return strip_forbidden(value) if isinstance(value, str) else ""
 
 
 def _write(path: Path, text: str) -> None:

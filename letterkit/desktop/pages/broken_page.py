@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from letterkit.desktop.parts import NoticeLine
+from letterkit.desktop.widgets import NoticeLine
 
 
 class BrokenPage(QWidget):
     """Says why nothing is saved, and offers to save what could be read into another file.
 
-    `save_wanted` comes from that offer.
+    `save_requested` comes from that offer.
     """
 
-    save_wanted = Signal()
+    save_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class BrokenPage(QWidget):
     def show_trouble(self, warning: str) -> None:
         """Say in a sentence why the campaign can only be read; "" hides the line."""
         if warning:
-            save = (self.tr("Save what could be read as…"), self.save_wanted.emit)
+            save = (self.tr("Save what could be read as…"), self.save_requested.emit)
             self.notice.show_notice("attention", warning, [save])
         else:
             self.notice.clear()

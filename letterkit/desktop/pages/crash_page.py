@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from letterkit.desktop.parts import Muted, QuietButton, StrongButton, announce
+from letterkit.desktop.widgets import Muted, QuietButton, StrongButton, announce
 
 _WIDEST = 760
 
@@ -14,11 +14,11 @@ _WIDEST = 760
 class CrashPage(QWidget):
     """Says that the campaign is safe, and shows a report that can be copied and sent.
 
-    `go_on` is the button that leads back to work, `quit_wanted` the one that closes the program.
+    `go_on` is the button that leads back to work, `quit_requested` the one that closes the program.
     """
 
     go_on = Signal()
-    quit_wanted = Signal()
+    quit_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class CrashPage(QWidget):
         self.copy_button = QuietButton(self.tr("Copy the report"), "copy")
         self.copy_button.clicked.connect(self._copy_report)
         close = QuietButton(self.tr("Close letterkit"))
-        close.clicked.connect(self.quit_wanted)
+        close.clicked.connect(self.quit_requested)
         self._on = StrongButton(self.tr("Go on working"))
         self._on.clicked.connect(self.go_on)
         buttons = QHBoxLayout()

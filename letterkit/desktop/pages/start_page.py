@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from letterkit.desktop.parts import (
+from letterkit.desktop.widgets import (
     Heading,
     LinkButton,
     Muted,
@@ -27,8 +27,8 @@ from letterkit.desktop.parts import (
     TextBox,
     tip,
 )
-from letterkit.desktop.parts.notice_line import NoticeSeverity
-from letterkit.desktop.parts.removal import clear_layout
+from letterkit.desktop.widgets.notice_line import NoticeSeverity
+from letterkit.desktop.widgets.removal import clear_layout
 
 _WIDEST: Final = 880
 _SIDE: Final = 36  # characters
@@ -42,8 +42,8 @@ class StartPage(QWidget):
     """
 
     started = Signal(dict)  # of str to str
-    example_wanted = Signal()
-    open_wanted = Signal()
+    example_requested = Signal()
+    open_requested = Signal()
     recent_chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -58,8 +58,8 @@ class StartPage(QWidget):
         self._lay_out()
         self.set_recent(())
         self._start.clicked.connect(lambda: self.started.emit(self.values()))
-        self._example.clicked.connect(self.example_wanted)
-        self._open.clicked.connect(self.open_wanted)
+        self._example.clicked.connect(self.example_requested)
+        self._open.clicked.connect(self.open_requested)
 
     def values(self) -> dict[str, str]:
         """Return who writes: the text of each merge field's box, without spaces around it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.places import new_campaign_path
 from letterkit.desktop.tasks.file_checks import check_file
 from letterkit.errors import LetterkitError
@@ -42,7 +42,7 @@ def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, No
             if path.samefile(is_open):
                 return None
     store = CampaignStore.open(path)
-    folder = store.get(kept.CAMPAIGN, "pack")
+    folder = store.get(schema.CAMPAIGN, "pack")
     try:
         return Opened(store, open_pack(Path(folder)) if folder else None)
     except LetterkitError as error:

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, overload
 
 from letterkit.generators import ResultIterator
+from letterkit.layout import lay_out
 from letterkit.merge import (
-    RUNS_OVER,
+    PAGE_OVERFLOW,
+    Diagnostic,
     Document,
     Job,
-    Overlong,
+    PageOverflowCheck,
     Plan,
-    Problem,
     can_sign,
+    iter_plan,
     person_of,
-    planning,
     words_of_motion,
 )
-from letterkit.preview import lay_out
 
 
 class MotionFacts(NamedTuple):
@@ -41,46 +41,48 @@ class Checked:
     """
 
     plan: Plan
-    overlong: Overlong
+    page_overflow: PageOverflowCheck
     motions: Mapping[str, MotionFacts] = field(default_factory=dict[str, "MotionFacts"])
 
     @property
-    def running_over(self) -> tuple[Problem, ...]:
+    def overflowing(self) -> tuple[Diagnostic, ...]:
         """The problems of letters that run over a page more than the others."""
-        return tuple(each for each in self.plan.problems if each.kind == RUNS_OVER)
+        return tuple(each for each in self.plan.diagnostics if each.kind == PAGE_OVERFLOW)
 
-    def with_running_over(self, problems: Iterable[Problem]) -> Checked:
+    def with_overflowing(self, diagnostics: Iterable[Diagnostic]) -> Checked:
         """Return the same with these problems in place of those of the kind that there were."""
-        return replace(self, plan=self.plan.with_problems(problems, RUNS_OVER))
+        return replace(self, plan=self.plan.with_diagnostics(diagnostics, PAGE_OVERFLOW))
 
 
 def check_job(
-    job: Job, name_pattern: str, folder_length: int, running_over: Iterable[Problem] = ()
+    job: Job, name_pattern: str, folder_length: int, overflowing: Iterable[Diagnostic] = ()
 ) -> Generator[Document, None, Checked]:
     """Yield each document as it is checked; return the plan of them all.
 
-    Those that were `running_over` are taken to do so still, until pages are counted again.
+    Those that were `overflowing` are taken to do so still, until pages are counted again.
     """
-    overlong = Overlong(job, lambda content: lay_out(content, today=job.campaign.today).count)
+    page_overflow = PageOverflowCheck(
+        job, lambda content: lay_out(content, today=job.campaign.today).count
+    )
     is_motion = job.entry is not None and job.entry.wording == "motion"
-    steps = ResultIterator(planning(job, name_pattern=name_pattern, folder_length=folder_length))
+    steps = ResultIterator(iter_plan(job, name_pattern=name_pattern, folder_length=folder_length))
     for document in steps:
         if not document.left_out and not document.held_back:
-            overlong.see(document)
+            page_overflow.visit(document)
         yield document
     plan = steps.result
     motions: dict[str, MotionFacts] = {}
     for document in plan.wanted if is_motion else ():
         motions[document.key] = _facts_of(document)
         yield document
-    checked = Checked(plan, overlong, motions)
-    known = set(running_over)
-    return _gone_through(checked.with_running_over(known) if known else checked)
+    checked = Checked(plan, page_overflow, motions)
+    known = set(overflowing)
+    return _gone_through(checked.with_overflowing(known) if known else checked)
 
 
 def _gone_through(checked: Checked) -> Checked:
     """Return what was checked once all is put together that the window will ask for."""
-    _ = checked.plan.wanted, checked.plan.problems
+    _ = checked.plan.wanted, checked.plan.diagnostics
     return checked
 
 

@@ -8,22 +8,34 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from letterkit.campaign.kept import Kept, WantedList, kept_known, understood_known
+from letterkit.campaign.schema import (
+    CampaignContent,
+    ListSource,
+    parse_known_people,
+    render_known_people,
+)
 from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document, Job, acquainted, knowing, known_after, read_list
+from letterkit.merge import (
+    Document,
+    Job,
+    people_to_remember,
+    read_list,
+    recognise_people,
+    with_known_people,
+)
 from letterkit.output import read_journal
 from letterkit.pack import Pack
 from letterkit.recipients import (
     ChangedList,
     ColumnMemory,
-    Pasted,
+    PastedTable,
     Recipient,
     RecipientList,
     apply_overrides,
+    display_name,
     sheet_names,
     still_left_out,
-    who,
 )
 
 
@@ -62,7 +74,7 @@ class Listed:
         """The list as the spreadsheet has it."""
         return self.changed.as_read
 
-    def with_changes(self, kept: Kept) -> Listed:
+    def with_changes(self, kept: CampaignContent) -> Listed:
         """Return the same list with the changes that are kept by now."""
         return replace(self, changed=apply_overrides(self.as_read, kept.campaign.overrides))
 
@@ -81,7 +93,7 @@ class Listed:
 
 
 def read(  # noqa: PLR0913, PLR0917 - what a list is read with
-    kept: Kept,
+    kept: CampaignContent,
     pack: Pack,
     memory: ColumnMemory,
     rows: RowMaker | None,
@@ -101,13 +113,13 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
         memory.remember(given_up, {})
     with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
         journal = read_journal(folder, kept.document)
-        kept, documents = knowing(kept, journal.known), (*documents, *journal.written)
+        kept, documents = with_known_people(kept, journal.known), (*documents, *journal.written)
     yield
     wanted = kept.wanted
     stamp = stamp_of(Path(wanted.source)) if wanted.source else None
     found = read_list(wanted, pack, memory)
     yield
-    people = acquainted(kept, found)
+    people = recognise_people(kept, found)
     if people is None:
         return None
     yield
@@ -117,25 +129,25 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     left_out = still_left_out(campaign.left_out, campaign.known, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
-    known = kept_known(known_after(kept, people, documents))
+    known = render_known_people(people_to_remember(kept, people, documents))
     yield
-    understood_known(known or "")  # so that the window has it when it is kept
+    parse_known_people(known or "")  # so that the window has it when it is kept
     yield
     listed = Listed(
         changed, shown, _sheets(wanted), stamp,
         tuple(each.key for each in people.recipients),
-        tuple(who(each.values) for each in changed.people.recipients),
-        known if known != kept_known(kept.listed) else None,
+        tuple(display_name(each.values) for each in changed.people.recipients),
+        known if known != render_known_people(kept.listed) else None,
         left_out if left_out != campaign.left_out else None,
     )  # fmt: skip
     _ = listed.by_key
     return listed
 
 
-def _sheets(wanted: WantedList) -> tuple[str, ...]:
+def _sheets(wanted: ListSource) -> tuple[str, ...]:
     if not wanted.anything:
         return ()
-    source = Path(wanted.source) if wanted.source else Pasted(wanted.pasted)
+    source = Path(wanted.source) if wanted.source else PastedTable(wanted.pasted)
     return tuple(each.name for each in sheet_names(source) if not each.hidden)
 
 

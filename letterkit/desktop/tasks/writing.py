@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.layout import lay_out
 from letterkit.merge import Document, Plan
-from letterkit.office import Converted, Program, convert
+from letterkit.office import Conversion, Program, convert
 from letterkit.output import (
-    Entry,
     Journal,
-    Rewrite,
-    Run,
-    open_copies,
+    ReportEntry,
+    RewritePolicy,
+    RunRecord,
     open_folder,
+    open_pdf_policy,
     read_journal,
     write_documents,
 )
-from letterkit.preview import lay_out
 
 _log: Final = logging.getLogger(__name__)
 
@@ -41,14 +41,14 @@ class WriteWanted:
     plan: Plan
     folder: Path
     documents: Sequence[Document]
-    rewrite: Rewrite = Rewrite.CHANGED
+    rewrite: RewritePolicy = RewritePolicy.CHANGED
     replace_edited: Collection[str] = ()
     document: str = ""
     options: Mapping[str, object] | None = None
-    going_on: Run | None = None
+    going_on: RunRecord | None = None
 
 
-def write_all(wanted: WriteWanted) -> Generator[Entry, None, Path]:
+def write_all(wanted: WriteWanted) -> Generator[ReportEntry, None, Path]:
     """Write documents, and yield what became of each; return the folder."""
     folder = open_folder(wanted.folder)
     entries = write_documents(
@@ -81,7 +81,7 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
     if not files:
         return failed
     begun, made, pages = time.perf_counter(), 0, 0
-    with open_copies(files[0].parent, patience=0) as copies:
+    with open_pdf_policy(files[0].parent, patience=0) as copies:
         for file in files:
             target = file.with_suffix(".pdf")
             if why := copies.hindrance(target):
@@ -103,18 +103,18 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
 
 def convert_pdfs(
     program: Program, files: Sequence[Path]
-) -> Generator[Converted | None, None, None]:
+) -> Generator[Conversion | None, None, None]:
     """Have a program make a PDF beside each document, and yield what became of it.
 
     As with `write_pdfs`, no PDF is replaced that isn't letterkit's own as it made it. Raises
     LetterkitError where the program can't be started.
     """
     pairs: list[tuple[Path, Path]] = []
-    with open_copies(files[0].parent) as copies:
+    with open_pdf_policy(files[0].parent) as copies:
         for file in files:
             target = file.with_suffix(".pdf")
             if why := copies.hindrance(target):
-                yield Converted(file, target, LetterkitError(why))
+                yield Conversion(file, target, LetterkitError(why))
             else:
                 pairs.append((file, target))
         for result in convert(program, pairs):

@@ -7,10 +7,10 @@ from typing import Final
 
 from letterkit.campaign import SetColumn
 from letterkit.merge.checks.fields import severity_of_gap
-from letterkit.merge.checks.where import label
+from letterkit.merge.checks.location import label
+from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Fix, Problem, Severity
-from letterkit.recipients import Column, RecipientList, share_of_names, who
+from letterkit.recipients import Column, RecipientList, display_name, share_of_names
 
 # Of a column's cells, for a list of at least so many rows.
 _FEW: Final = 0.2
@@ -19,20 +19,20 @@ _FEWEST: Final = 3
 _PLACES_OR_NOTHING: Final = frozenset({None, "ward", "constituency"})
 
 
-def list_problems(job: Job) -> Iterator[Problem]:
+def list_diagnostics(job: Job) -> Iterator[Diagnostic]:
     """Yield what the reader of the list should know before its first row."""
     if job.people is None:
         return
     for note in job.people.notes:
-        severity = Severity.LOOK if note in job.people.warnings else Severity.NOTE
-        yield Problem(severity, "list", note)
+        severity = Severity.WARNING if note in job.people.warnings else Severity.INFO
+        yield Diagnostic(severity, "list", note)
     yield from _unsure(job, job.people)
     yield from _names_elsewhere(job, job.people)
     if job.per == "recipient":
         yield from _errors(job, job.people)
 
 
-def _unsure(job: Job, people: RecipientList) -> Iterator[Problem]:
+def _unsure(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield each column that may feed a field but wasn't sure enough to be taken for it.
 
     A fix names the column by its heading, or by its letter where others are headed the same.
@@ -44,21 +44,21 @@ def _unsure(job: Job, people: RecipientList) -> Iterator[Problem]:
         shared = [each.heading for each in people.columns].count(column.heading) > 1
         named = column.letter if shared or not column.heading else column.heading
         field = label(job, column.guess)
-        yield Problem(
-            Severity.LOOK,
+        yield Diagnostic(
+            Severity.WARNING,
             "unsure-column",
             f"Column {column.letter}{heading} may be “{field}”; nothing is made of it so far.",
             "Say what it is, or that it is something else.",
             column=column.letter,
             field=column.guess,
             fixes=(
-                Fix(f"Use it as “{field}”", SetColumn(named, column.guess)),
-                Fix("It is something else", SetColumn(named, "")),
+                QuickFix(f"Use it as “{field}”", SetColumn(named, column.guess)),
+                QuickFix("It is something else", SetColumn(named, "")),
             ),
         )
 
 
-def _names_elsewhere(job: Job, people: RecipientList) -> Iterator[Problem]:
+def _names_elsewhere(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield a column for names that holds none, where another one does: wards and names swapped."""
     feeding = people.fields.get("councillor_name")
     if feeding is None or len(people.recipients) < _FEWEST or _share(people, feeding) > _FEW:
@@ -66,8 +66,8 @@ def _names_elsewhere(job: Job, people: RecipientList) -> Iterator[Problem]:
     for column in people.columns:
         if column.field in _PLACES_OR_NOTHING and _share(people, column) >= _MOST:
             field = label(job, "councillor_name")
-            yield Problem(
-                Severity.LOOK,
+            yield Diagnostic(
+                Severity.WARNING,
                 "wrong-column",
                 f"Column {feeding.letter} feeds “{field}” and has few whole names; column "
                 f"{column.letter} “{column.heading}” is full of them.",
@@ -75,7 +75,7 @@ def _names_elsewhere(job: Job, people: RecipientList) -> Iterator[Problem]:
                 column=feeding.letter,
                 field="councillor_name",
                 fixes=(
-                    Fix(
+                    QuickFix(
                         f"Use column {column.letter} as “{field}”",
                         SetColumn(column.heading or column.letter, "councillor_name"),
                     ),
@@ -87,7 +87,7 @@ def _share(people: RecipientList, column: Column) -> float:
     return share_of_names([each.values.get(column.name, "") for each in people.recipients[:200]])
 
 
-def _errors(job: Job, people: RecipientList) -> Iterator[Problem]:
+def _errors(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield the cells that show an error, but for those that are told of as missing."""
     told = {
         field.name for field in job.word.fields if severity_of_gap(job, field.name, field.optional)
@@ -96,12 +96,12 @@ def _errors(job: Job, people: RecipientList) -> Iterator[Problem]:
     for error in people.errors:
         if error.field in told:
             continue
-        yield Problem(
-            Severity.LOOK if error.field in job.pack.fields else Severity.NOTE,
+        yield Diagnostic(
+            Severity.WARNING if error.field in job.pack.fields else Severity.INFO,
             "cell-error",
             f"Cell {error.column}{error.row} shows {error.text}, and counts as empty.",
             "Mend it in the spreadsheet.",
-            who(values.get(error.row, {})),
+            display_name(values.get(error.row, {})),
             error.row,
             error.column,
             error.field,

@@ -7,33 +7,35 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from letterkit.campaign import SetValue, reads_both_ways
-from letterkit.merge.checks.where import column, label
+from letterkit.campaign import SetValue, is_ambiguous_date
+from letterkit.merge.checks.location import column, label
+from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.merge.record import Document
 from letterkit.text import english_date, plural
 
 _HINT: Final = "Write dates with the month in words: 3 April 2017."
 
 
-def unclear_date(job: Job, name: str, typed: str, day: date, document: str = "") -> Problem:
+def ambiguous_date_text(
+    job: Job, name: str, typed: str, day: date, document: str = ""
+) -> Diagnostic:
     """Return what is to be said of a typed date that could be read both ways."""
-    return Problem(
-        Severity.LOOK,
+    return Diagnostic(
+        Severity.WARNING,
         "ambiguous-date",
         f"“{label(job, name)}” was given as {typed}, and is read as {english_date(day)}.",
         _HINT,
         field=name,
         fixes=tuple(
-            Fix(f"Write “{english_date(each)}”", SetValue(name, english_date(each), document))
+            QuickFix(f"Write “{english_date(each)}”", SetValue(name, english_date(each), document))
             for each in (day, day.replace(month=day.day, day=day.month))
         ),
         document=document,
     )
 
 
-class Dates:
+class AmbiguousDateCheck:
     """Sees every document, then tells of date columns that could be read both ways."""
 
     def __init__(self, job: Job) -> None:
@@ -47,25 +49,25 @@ class Dates:
         self._unclear: dict[str, list[tuple[int | None, str, str]]] = defaultdict(list)
         self._clear: set[str] = set()
 
-    def see(self, document: Document) -> None:
+    def visit(self, document: Document) -> None:
         """Remember a row's dates."""
         for name in self._names:
             if not (text := document.cells.get(name)):
                 continue
-            if reads_both_ways(text):
+            if is_ambiguous_date(text):
                 self._unclear[name].append((document.row, text, str(document.values[name])))
             elif name not in document.misfits and text[:1].isdecimal() and "/" in text:
                 # A day above twelve shows in which order this column's dates are written.
                 self._clear.add(name)
 
-    def problems(self) -> Iterator[Problem]:
+    def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield one problem for each column in doubt, at its first such date."""
         for name, found in self._unclear.items():
             if name in self._clear:
                 continue
             row, text, read = found[0]
-            yield Problem(
-                Severity.LOOK,
+            yield Diagnostic(
+                Severity.WARNING,
                 "ambiguous-date",
                 f"{plural(len(found), 'date')} in “{label(self._job, name)}” could be read both "
                 f"ways: {text} is read as {read}.",

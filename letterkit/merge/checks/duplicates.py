@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
-from letterkit.merge.checks.where import about, leave_out
+from letterkit.merge.checks.location import diagnostic_of, leave_out_fix
+from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Problem, Severity
 from letterkit.merge.record import Document
-from letterkit.recipients import emails
-from letterkit.text import match_key
+from letterkit.recipients import parse_emails
+from letterkit.text import fold_key
 
 # Of 100: "Jon Smith" and "John Smith" are 95, "Ann Lee" and "Jan Lee" 71.
 _NEAR: Final = 88
@@ -26,7 +26,7 @@ _OFFICE: Final = 4
 Seen = tuple[Document, str]
 
 
-class Duplicates:
+class DuplicateCheck:
     """Sees every document, then tells of those that go to the same person."""
 
     def __init__(self, job: Job) -> None:
@@ -34,19 +34,19 @@ class Duplicates:
         self._by_email: dict[str, list[Seen]] = defaultdict(list)
         self._by_place: dict[tuple[str, str], list[Seen]] = defaultdict(list)
 
-    def see(self, document: Document) -> None:
+    def visit(self, document: Document) -> None:
         """Remember a letter by its e-mail addresses, its name and its ward."""
         cells, values = document.cells, document.values
         if not cells:
             return
         name = _bare_name(values)
-        for address in dict.fromkeys(map(str.casefold, emails(cells.get("email", "")))):
+        for address in dict.fromkeys(map(str.casefold, parse_emails(cells.get("email", "")))):
             self._by_email[address].append((document, name))
         if name:
             place = (_key(values, "council_name"), _key(values, "ward"))
             self._by_place[place].append((document, name))
 
-    def problems(self) -> Iterator[Problem]:
+    def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield a problem for each later row of two that are alike."""
         told: set[tuple[int | None, int | None]] = set()
         for place, seen in self._by_place.items():
@@ -64,32 +64,32 @@ class Duplicates:
 
     def _same_name(
         self, first: Document, second: Document, *, same: bool, has_ward: bool
-    ) -> Problem:
+    ) -> Diagnostic:
         if same:
             what = "name and ward" if has_ward else "name and council"
             kind, says = "duplicate-name", f"has the same {what} as row {first.row}"
         else:
             kind = "near-duplicate"
             says = f"is nearly the same as {first.addressed_to} in row {first.row}, same ward"
-        return about(
-            self._job, second, Severity.LOOK, kind, f"{second.addressed_to} {says}.",
+        return diagnostic_of(
+            self._job, second, Severity.WARNING, kind, f"{second.addressed_to} {says}.",
             "If they are one person, leave one of the rows out.",
-            "councillor_name", leave_out(second),
+            "councillor_name", leave_out_fix(second),
         )  # fmt: skip
 
-    def _same_email(self, first: Document, second: Document, address: str) -> Problem:
-        return about(
-            self._job, second, Severity.LOOK, "duplicate-email",
+    def _same_email(self, first: Document, second: Document, address: str) -> Diagnostic:
+        return diagnostic_of(
+            self._job, second, Severity.WARNING, "duplicate-email",
             f"{second.addressed_to} has the same e-mail address ({address}) as "
             f"{first.addressed_to} in row {first.row}.",
             "If they are one person, leave one of the rows out; otherwise mend the address.",
-            "email", leave_out(second),
+            "email", leave_out_fix(second),
         )  # fmt: skip
 
-    def _office(self, address: str, seen: list[Seen]) -> Problem:
+    def _office(self, address: str, seen: list[Seen]) -> Diagnostic:
         rows = ", ".join(str(document.row) for document, _name in seen[:5])
-        return about(
-            self._job, seen[0][0], Severity.LOOK, "shared-email",
+        return diagnostic_of(
+            self._job, seen[0][0], Severity.WARNING, "shared-email",
             f"{len(seen):,} rows have the same e-mail address ({address}): rows {rows} and on.",
             "It may be an office's. Look for each councillor's own.", "email",
         )  # fmt: skip
@@ -114,15 +114,15 @@ def _alike(seen: list[Seen], *, has_ward: bool) -> Iterator[tuple[Document, Docu
 def _have_their_own(one: Document, other: Document) -> bool:
     """Whether two people have e-mail addresses, and none in common."""
     mine, theirs = (
-        set(map(str.casefold, emails(each.cells.get("email", "")))) for each in (one, other)
+        set(map(str.casefold, parse_emails(each.cells.get("email", "")))) for each in (one, other)
     )
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _bare_name(values: Mapping[str, Any]) -> str:
     first, last = str(values.get("first_name") or ""), str(values.get("last_name") or "")
-    return match_key(f"{first} {last}") if last else ""
+    return fold_key(f"{first} {last}") if last else ""
 
 
 def _key(values: Mapping[str, Any], name: str) -> str:
-    return match_key(str(values.get(name) or ""))
+    return fold_key(str(values.get(name) or ""))

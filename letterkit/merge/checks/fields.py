@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
-from letterkit.merge.checks.where import about, column, error_at, label
+from letterkit.merge.checks.location import cell_error, column, diagnostic_of, label
+from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Problem, Severity
 from letterkit.merge.record import Document
-from letterkit.text import forbidden
+from letterkit.text import forbidden_characters
 
 _NAMES: Final = frozenset({"councillor_name", "mp_name"})
 # What is made of a name: where that is missing, these are as well.
 _MADE_OF_NAMES: Final = frozenset({"salutation", "addressee"})
 
 
-def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Problem]:
+def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
     """Yield once each gap that all documents have: no row can fill it, only the campaign."""
     for field in job.word.fields:
         if not _is_shared(job, field.name) or not _is_missing(job.base[field.name]):
             continue
         if severity := severity_of_gap(job, field.name, field.optional, allow_gaps=allow_gaps):
-            yield Problem(
+            yield Diagnostic(
                 severity,
                 "missing",
                 f"“{label(job, field.name)}” is empty in every document.",
@@ -31,7 +31,7 @@ def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Problem]:
             )
 
 
-def field_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
+def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
     """Yield gaps, characters that no document can hold, and cells that don't fit their field.
 
     Gaps that all documents have are left to `shared_gaps`.
@@ -46,20 +46,20 @@ def field_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterato
             follows = nameless and name in _MADE_OF_NAMES and job.used_names & _NAMES
             severity = severity_of_gap(job, name, field.optional, allow_gaps=allow_gaps)
             if severity and not follows and not _is_shared(job, name):
-                yield about(
+                yield diagnostic_of(
                     job, document, severity, "missing", f"“{label(job, name)}” is empty.",
                     _fill_in(job, document, name), name,
                 )  # fmt: skip
-        elif dropped := forbidden(_flat(values[name])):
-            yield about(
-                job, document, Severity.LOOK, "forbidden-characters",
+        elif dropped := forbidden_characters(_flat(values[name])):
+            yield diagnostic_of(
+                job, document, Severity.WARNING, "forbidden-characters",
                 f"“{label(job, name)}” holds characters that no document can "
                 f"({', '.join(dict.fromkeys(dropped[:5]))}); they are left out.",
                 "Type the cell again.", name,
             )  # fmt: skip
     for name, message in document.misfits.items():
-        yield about(
-            job, document, Severity.LOOK, "misfit", message, "It is printed as it stands.", name
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "misfit", message, "It is printed as it stands.", name
         )
 
 
@@ -95,12 +95,12 @@ def severity_of_gap(
     known = job.pack.fields.get(name)
     required = not optional if known is None else known.required
     if required:
-        return Severity.LOOK if allow_gaps else Severity.BLOCKS
-    return None if optional else Severity.LOOK
+        return Severity.WARNING if allow_gaps else Severity.ERROR
+    return None if optional else Severity.WARNING
 
 
 def _fill_in(job: Job, document: Document, name: str) -> str:
-    if error := error_at(job, document, name):
+    if error := cell_error(job, document, name):
         cell = f"{error.column}{error.row}"
         return f"Cell {cell} shows {error.text}. Mend it in the spreadsheet."
     parts = ("last_name", "first_name") if name in _NAMES else ()

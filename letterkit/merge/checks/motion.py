@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from letterkit.campaign import Deadline, deadline, understand, understand_rule
+from letterkit.campaign import Deadline, deadline, parse_notice_rule, parse_value
 from letterkit.errors import LetterkitError
-from letterkit.merge.checks.where import about
+from letterkit.merge.checks.location import diagnostic_of
+from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Problem, Severity
 from letterkit.merge.record import Document
 from letterkit.template import paragraphs_of
 from letterkit.text import english_date
@@ -20,16 +20,16 @@ _WORD: Final = re.compile(r"\w[\w’'-]*")
 _OPENINGS: Final = ("this council", "full council", "the council", "council notes")
 
 
-def motion_problems(job: Job, document: Document) -> Iterator[Problem]:
+def motion_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a motion's meeting, its notice and its length."""
-    yield from _meeting_problems(job, document)
+    yield from _meeting_diagnostics(job, document)
     limit = str(document.values.get("word_limit") or "")
     if not limit.isdecimal() or job.entry is None or job.entry.wording != "motion":
         return
     words = words_of_motion(job, document)
     if words > int(limit):
-        yield about(
-            job, document, Severity.LOOK, "too-many-words",
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "too-many-words",
             f"The motion has {words:,} words; the council allows {int(limit):,}.",
             "Leave out a concern or a local detail, or shorten the wording in Word.",
             "word_limit",
@@ -42,7 +42,7 @@ def notice_of(document: Document) -> Deadline | None:
     if meeting is None or not rule:
         return None
     try:
-        return deadline(meeting, understand_rule(str(rule)))
+        return deadline(meeting, parse_notice_rule(str(rule)))
     except LetterkitError:
         return None  # a misfit, which is told of
 
@@ -51,20 +51,20 @@ def meeting_of(document: Document) -> date | None:
     """Return the day of a motion's meeting; None where it isn't known."""
     pack, name = document.job.pack, "meeting_date"
     try:
-        value = understand(pack.fields.get(name), document.values.get(name), pack)
+        value = parse_value(pack.fields.get(name), document.values.get(name), pack)
     except LetterkitError:
         return None
     return value if isinstance(value, date) else None
 
 
-def _meeting_problems(job: Job, document: Document) -> Iterator[Problem]:
+def _meeting_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     """Yield a meeting that is over, and when notice of the motion has to be given."""
     if "meeting_date" not in job.used_names or (meeting := meeting_of(document)) is None:
         return
     today = job.campaign.today
     if meeting < today:
-        yield about(
-            job, document, Severity.LOOK, "meeting-past",
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "meeting-past",
             f"The meeting on {english_date(meeting)} is over.",
             "Give the date of the next one.", "meeting_date",
         )  # fmt: skip
@@ -72,12 +72,12 @@ def _meeting_problems(job: Job, document: Document) -> Iterator[Problem]:
     if (notice := notice_of(document)) is None:
         return
     if notice.day < today:
-        severity, kind, hint = Severity.LOOK, "notice-missed", "It is too late for this meeting."
+        severity, kind, hint = Severity.WARNING, "notice-missed", "It is too late for this meeting."
     elif notice.day == today:
-        severity, kind, hint = Severity.LOOK, "notice-today", "That is today."
+        severity, kind, hint = Severity.WARNING, "notice-today", "That is today."
     else:
-        severity, kind, hint = Severity.NOTE, "notice", ""
-    yield about(job, document, severity, kind, str(notice), hint, "meeting_date")
+        severity, kind, hint = Severity.INFO, "notice", ""
+    yield diagnostic_of(job, document, severity, kind, str(notice), hint, "meeting_date")
 
 
 def words_of_motion(job: Job, document: Document) -> int:

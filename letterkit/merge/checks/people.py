@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from letterkit.merge.checks.where import about, leave_out, rewrite
+from letterkit.merge.checks.location import diagnostic_of, leave_out_fix, rewrite_fix
+from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Problem, Severity
 from letterkit.merge.record import Document
-from letterkit.recipients import Doubt, doubts, email_doubts, postcode_doubts, split_address
+from letterkit.recipients import (
+    Diagnostic,
+    email_diagnostics,
+    person_diagnostics,
+    postcode_diagnostics,
+    split_address,
+)
 
 _SEVERITIES: Final = {
-    "blocks": Severity.BLOCKS, "look": Severity.LOOK, "note": Severity.NOTE,
+    "blocks": Severity.ERROR, "look": Severity.WARNING, "note": Severity.INFO,
 }  # fmt: skip
 
 _COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
@@ -21,7 +27,7 @@ _COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 _LEAVES_OUT: Final = frozenset({"left", "vacant"})
 
 
-def person_problems(job: Job, document: Document) -> Iterator[Problem]:
+def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     """Yield what is doubtful about the person of a letter; of shared documents nothing.
 
     Where a row names nobody to write to, that is all that is said of it.
@@ -29,16 +35,16 @@ def person_problems(job: Job, document: Document) -> Iterator[Problem]:
     if not document.cells:
         return
     texts = {name: value for name, value in document.values.items() if isinstance(value, str)}
-    found = doubts(texts, document.cells)
-    for doubt in found:
-        yield _problem(job, document, doubt)
-    if any(doubt.severity == "blocks" for doubt in found):
+    found = person_diagnostics(texts, document.cells)
+    for diagnostic in found:
+        yield _diagnostic(job, document, diagnostic)
+    if any(diagnostic.severity == "blocks" for diagnostic in found):
         return
     yield from _wrong_list(job, document, texts)
-    for name, look in (("email", email_doubts), ("postcode", postcode_doubts)):
+    for name, look in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
-            for doubt in look(text):
-                yield _problem(job, document, doubt)
+            for diagnostic in look(text):
+                yield _diagnostic(job, document, diagnostic)
     yield from _two_postcodes(job, document, texts)
 
 
@@ -49,59 +55,63 @@ def can_sign(document: Document) -> bool:
     """
     values = document.values
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
-    found = doubts(texts, document.cells)
+    found = person_diagnostics(texts, document.cells)
     return bool(values.get("councillor_name")) and not any(
-        doubt.severity == "blocks" or doubt.kind in _LEAVES_OUT for doubt in found
+        diagnostic.severity == "blocks" or diagnostic.kind in _LEAVES_OUT for diagnostic in found
     )
 
 
-def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield an address that ends in another postcode than the one in the column for it."""
     given, last = texts.get("postcode", ""), texts.get("address", "").rpartition("\n")[2]
     if given and last and last != given and len(last) <= len(given) + 1:
         _body, code = split_address(last)
         if code:
-            yield about(
-                job, document, Severity.LOOK, "two-postcodes",
+            yield diagnostic_of(
+                job, document, Severity.WARNING, "two-postcodes",
                 f"The address ends in {code}, and the postcode is {given}.",
                 "Take the wrong one out.", "address",
             )  # fmt: skip
 
 
-def _problem(job: Job, document: Document, doubt: Doubt) -> Problem:
-    if doubt.severity == "blocks" or doubt.kind in _LEAVES_OUT:
-        fixes = leave_out(document)
+def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnostic:
+    if diagnostic.severity == "blocks" or diagnostic.kind in _LEAVES_OUT:
+        fixes = leave_out_fix(document)
     else:
         # What is only told of has been dealt with: there is nothing to mend.
-        fixes = rewrite(document, doubt.field, doubt.suggestion) if doubt.severity == "look" else ()
-    return about(
-        job, document, _SEVERITIES[doubt.severity], doubt.kind, doubt.message, doubt.hint,
-        doubt.field, fixes,
+        fixes = (
+            rewrite_fix(document, diagnostic.field, diagnostic.suggestion)
+            if diagnostic.severity == "look"
+            else ()
+        )
+    return diagnostic_of(
+        job, document, _SEVERITIES[diagnostic.severity], diagnostic.kind, diagnostic.message, diagnostic.hint,
+        diagnostic.field, fixes,
     )  # fmt: skip
 
 
-def _wrong_list(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _wrong_list(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield an MP among councillors, or a councillor among MPs."""
     asks_for_mps = "mp_name" in job.used_names
     is_mp = bool(texts.get("mp_name"))
     if is_mp and not asks_for_mps and "councillor_name" in job.used_names:
-        yield about(
-            job, document, Severity.LOOK, "mp-among-councillors",
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "mp-among-councillors",
             f"{texts['mp_name']} is an MP, and this document is for councillors.",
             "Leave the row out, or write to MPs with the briefing.",
-            "councillor_name", leave_out(document),
+            "councillor_name", leave_out_fix(document),
         )  # fmt: skip
     elif asks_for_mps and is_mp and _COUNCILLOR.match(cell := document.cells.get("mp_name", "")):
-        yield about(
-            job, document, Severity.LOOK, "councillor-among-mps",
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "councillor-among-mps",
             f"“{cell}” stands where the MP's name should be.",
             "Write to councillors with the document, or correct the name.",
-            "mp_name", leave_out(document),
+            "mp_name", leave_out_fix(document),
         )  # fmt: skip
     elif asks_for_mps and not is_mp and texts.get("councillor_name"):
-        yield about(
-            job, document, Severity.LOOK, "councillor-among-mps",
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "councillor-among-mps",
             f"{texts['councillor_name']} isn't an MP: the briefing will be a general one, "
             "without a name.",
-            "Choose a list of MPs, or leave the row out.", "mp_name", leave_out(document),
+            "Choose a list of MPs, or leave the row out.", "mp_name", leave_out_fix(document),
         )  # fmt: skip

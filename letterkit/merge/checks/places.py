@@ -7,29 +7,29 @@ from typing import Final
 
 from letterkit.campaign import SetValue
 from letterkit.merge.checks.fields import severity_of_gap
-from letterkit.merge.checks.where import about, label
+from letterkit.merge.checks.location import diagnostic_of, label
+from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Fix, Problem, Severity
 from letterkit.merge.record import Document
-from letterkit.recipients import Override, who
+from letterkit.recipients import Override, display_name
 from letterkit.text import english_list
 
 _PLACES: Final = frozenset({"council_name", "stp_name"})
 
 
-def shared_place_problems(job: Job, *, allow_gaps: bool) -> Iterator[Problem]:
+def shared_place_diagnostics(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
     """Yield once what is wrong with a council and an STP that all rows of a list share."""
     if job.people is not None and not job.row_names & _PLACES:
         yield from _of(job, Document(job, "", ""), allow_gaps=allow_gaps)
 
 
-def place_problems(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
+def place_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
     """Yield a council that isn't known, and an STP that isn't the council's."""
     if job.people is None or job.row_names & _PLACES:
         yield from _of(job, document, allow_gaps=allow_gaps)
 
 
-def _of(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
+def _of(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
     """Yield what is wrong with a document's council and STP: unknown, missing, or of two places.
 
     Councils are the pack's, with the STPs that they lie in; one that spans several allows each.
@@ -46,27 +46,27 @@ def _of(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Problem]:
         return
     if not stp:
         severity = severity_of_gap(job, "stp_name", optional=True, allow_gaps=allow_gaps)
-        yield about(
-            job, document, severity or Severity.LOOK, "stp-of-council",
+        yield diagnostic_of(
+            job, document, severity or Severity.WARNING, "stp-of-council",
             f"“{label(job, 'stp_name')}” is empty; {council.formal_name} lies in "
             f"{_stps(council.stps)}.",
             "Choose one of them." if len(council.stps) > 1 else "Choose it.",
             "stp_name", _choices(job, document, council.stps),
         )  # fmt: skip
     elif (footprint := job.pack.footprint(stp)) and footprint.name not in council.stps:
-        yield about(
-            job, document, Severity.LOOK, "stp-mismatch",
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "stp-mismatch",
             f"{council.formal_name} lies in {_stps(council.stps)}, "
             f"not in that for {footprint.name}.",
             "Check the council and the STP.", "stp_name", _choices(job, document, council.stps),
         )  # fmt: skip
 
 
-def _unknown_council(job: Job, document: Document, name: str) -> Iterator[Problem]:
+def _unknown_council(job: Job, document: Document, name: str) -> Iterator[Diagnostic]:
     # Parish councils and councils outside England aren't in the list, and nothing is wrong there.
     if near := job.pack.near_council(name):
-        yield about(
-            job, document, Severity.LOOK, "unknown-council",
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "unknown-council",
             f"There is no council called “{name}” in the list of England's councils.",
             f"Did you mean “{near.formal_name}”?", "council_name",
             _set(job, document, "council_name", near.formal_name),
@@ -80,16 +80,16 @@ def _stps(names: tuple[str, ...]) -> str:
     return f"the STPs for {english_list([f'“{name}”' for name in names])}"
 
 
-def _choices(job: Job, document: Document, stps: tuple[str, ...]) -> tuple[Fix, ...]:
+def _choices(job: Job, document: Document, stps: tuple[str, ...]) -> tuple[QuickFix, ...]:
     return tuple(fix for stp in stps for fix in _set(job, document, "stp_name", stp))
 
 
-def _set(job: Job, document: Document, name: str, text: str) -> tuple[Fix, ...]:
+def _set(job: Job, document: Document, name: str, text: str) -> tuple[QuickFix, ...]:
     if not document.cells:
         of_document = document.key if job.people is not None else ""
-        return (Fix(f"Write “{text}”", SetValue(name, text, of_document)),)
+        return (QuickFix(f"Write “{text}”", SetValue(name, text, of_document)),)
     recipient = job.by_key[document.people[0]]
     cells, place = recipient.values, f" for row {recipient.row}" if recipient.row else ""
     was = cells.get(name, "")
-    change = Override(recipient.row, who(cells), name, was, text, recipient.key)
-    return (Fix(f"Write “{text}”{place}", change),)
+    change = Override(recipient.row, display_name(cells), name, was, text, recipient.key)
+    return (QuickFix(f"Write “{text}”{place}", change),)

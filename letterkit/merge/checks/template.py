@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
-from letterkit.merge.problems import Problem, Severity
 from letterkit.text import did_you_mean
 
 
-def template_problems(job: Job) -> Iterator[Problem]:
+def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
     """Yield the template's own problems, then fields that nothing fills."""
-    for finding in job.word.findings:
-        severity = Severity.BLOCKS if finding.blocking or not job.word.fields else Severity.LOOK
-        place = f" ({finding.place})" if finding.place else ""
-        yield Problem(severity, "template", f"{finding.message}{place}", finding.hint)
+    for diagnostic in job.word.diagnostics:
+        severity = (
+            Severity.ERROR if diagnostic.blocking or not job.word.fields else Severity.WARNING
+        )
+        place = f" ({diagnostic.place})" if diagnostic.place else ""
+        yield Diagnostic(severity, "template", f"{diagnostic.message}{place}", diagnostic.hint)
     if job.word.removed_links:
-        yield Problem(
-            Severity.NOTE,
+        yield Diagnostic(
+            Severity.INFO,
             "removed-links",
             f"Taken out of the documents: {', '.join(job.word.removed_links)}.",
             "A document that you send must not fetch anything from elsewhere.",
         )
     yield from _unfilled(job)
     yield from _unused(job)
-    if not job.word.fields and not job.word.findings and job.per == "recipient":
-        yield Problem(
-            Severity.LOOK,
+    if not job.word.fields and not job.word.diagnostics and job.per == "recipient":
+        yield Diagnostic(
+            Severity.WARNING,
             "no-fields",
             "The template has no merge fields: every letter would be the same.",
             "Put fields in it, such as {{ salutation }} and {{ council_name }}.",
         )
 
 
-def _unfilled(job: Job) -> Iterator[Problem]:
+def _unfilled(job: Job) -> Iterator[Diagnostic]:
     for field in job.word.fields:
         if field.name in job.known_names:
             continue
         where = f" ({field.places[0]})" if field.places else ""
-        yield Problem(
-            Severity.BLOCKS,
+        yield Diagnostic(
+            Severity.ERROR,
             "unknown-field",
             f"The template has a field “{field.name}” that nothing fills{where}.",
             did_you_mean(field.name, job.known_names)
@@ -48,12 +50,12 @@ def _unfilled(job: Job) -> Iterator[Problem]:
         )
 
 
-def _unused(job: Job) -> Iterator[Problem]:
+def _unused(job: Job) -> Iterator[Diagnostic]:
     used = {field.name for field in job.word.fields}
     for name in job.campaign.values:
         if name not in job.pack.fields and name not in used:
-            yield Problem(
-                Severity.LOOK,
+            yield Diagnostic(
+                Severity.WARNING,
                 "unused-value",
                 f"A value was given for “{name}”, which no field is called.",
                 did_you_mean(name, {*job.pack.fields, *used}) or "Check its spelling.",

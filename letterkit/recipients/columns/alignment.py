@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from letterkit.recipients.columns.closeness import Wording
-from letterkit.recipients.columns.contents import Contents, Kind, column_contents
+from letterkit.recipients.columns.contents import ColumnContents, ContentKind, column_contents
+from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.matching import agreement, contradicts
 from letterkit.recipients.files.grid import letter_of
 from letterkit.recipients.model import Cells
@@ -17,7 +17,7 @@ _SHARE: Final = 0.8
 
 
 def realign(
-    headings: Cells, rows: Sequence[tuple[int, Cells]], wording: Wording
+    headings: Cells, rows: Sequence[tuple[int, Cells]], wording: HeadingMatcher
 ) -> tuple[Cells, str]:
     """Return the headings shifted to where they belong, and a note saying so.
 
@@ -47,13 +47,13 @@ def _moved(headings: Cells, gap: int) -> Cells:
     return {index + (index >= gap): text for index, text in headings.items()}
 
 
-def _kind(contents: Contents) -> Kind | None:
+def _kind(contents: ColumnContents) -> ContentKind | None:
     if kind := contents.plain_kind:
         return kind
-    return Kind.NAME if contents.share(Kind.TITLED_NAME) >= _SHARE else None
+    return ContentKind.NAME if contents.share(ContentKind.TITLED_NAME) >= _SHARE else None
 
 
-def _fit(headings: Cells, contents: Mapping[int, Contents], wording: Wording) -> int:
+def _fit(headings: Cells, contents: Mapping[int, ColumnContents], wording: HeadingMatcher) -> int:
     """Return how many columns hold what their headings say, less those that hold otherwise."""
     score = 0
     for index, held in contents.items():

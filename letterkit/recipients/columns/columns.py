@@ -15,7 +15,7 @@ from letterkit.errors import LetterkitError
 from letterkit.recipients.columns.matching import Match
 from letterkit.recipients.files.grid import letter_of
 from letterkit.recipients.model import Column
-from letterkit.text import english_list, fold_accents, match_key, squeeze
+from letterkit.text import collapse_whitespace, english_list, fold_accents, fold_key
 
 # Words that a template can't use as a name.
 _RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop", "self", "caller"})
@@ -36,7 +36,7 @@ def named_columns(
     taken |= reserved
     columns: list[Column] = []
     for index, match in sorted(matches.items()):
-        letter, heading = letter_of(index), squeeze(headings.get(index, ""))
+        letter, heading = letter_of(index), collapse_whitespace(headings.get(index, ""))
         name = match.field or kept.get(index) or _free(identifier(heading, letter), taken)
         taken.add(name)
         columns.append(
@@ -55,12 +55,12 @@ def set_by_hand(
     """
     by_key: dict[str, int] = {}
     for index in indexes:
-        if key := match_key(headings.get(index, "")):
+        if key := fold_key(headings.get(index, "")):
             by_key.setdefault(key, index)
     by_letter = {letter_of(index): index for index in indexes}
     fields: dict[int, str] = {}
     for wanted, name in mapping.items():
-        index = by_key.get(match_key(wanted), by_letter.get(wanted.strip().upper()))
+        index = by_key.get(fold_key(wanted), by_letter.get(wanted.strip().upper()))
         if index is None:
             raise _no_column(wanted, [headings[each] for each in indexes if headings.get(each)])
         fields[index] = name
@@ -76,10 +76,10 @@ def _no_column(wanted: str, headings: Sequence[str]) -> LetterkitError:
     near = [
         headings[position]
         for _text, _score, position in process.extract(
-            match_key(wanted), [match_key(each) for each in headings], limit=3, score_cutoff=60
+            fold_key(wanted), [fold_key(each) for each in headings], limit=3, score_cutoff=60
         )
     ]
-    quoted = [f"“{squeeze(each)}”" for each in near or headings[:20]]
+    quoted = [f"“{collapse_whitespace(each)}”" for each in near or headings[:20]]
     hint = "Did you mean " if near else "The columns are "
     ending = "?" if near else "."
     return LetterkitError(

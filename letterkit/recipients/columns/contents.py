@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.recipients.model import Cells
-from letterkit.text import match_key
+from letterkit.text import fold_key
 
 _SAMPLED_ROWS: Final = 200
 _ENOUGH: Final = 20
@@ -20,7 +20,7 @@ _SHARE: Final = 0.8  # of the cells: the rest are slips, notes and vacancies
 Predicates = Mapping[str, Callable[[str], bool]]
 
 
-class Kind(Enum):
+class ContentKind(Enum):
     """What a cell may hold; the value names many of them, for a sentence: "e-mail addresses"."""
 
     EMAIL = "e-mail addresses"
@@ -41,8 +41,8 @@ class Kind(Enum):
 
 # Kinds that can't be mistaken for one another, the plainest first.
 PLAIN: Final = (
-    Kind.EMAIL, Kind.WEB, Kind.POSTCODE, Kind.PHONE, Kind.DATE, Kind.YES_NO, Kind.NUMBER,
-    Kind.TITLE, Kind.PARTY, Kind.COUNCIL,
+    ContentKind.EMAIL, ContentKind.WEB, ContentKind.POSTCODE, ContentKind.PHONE, ContentKind.DATE, ContentKind.YES_NO, ContentKind.NUMBER,
+    ContentKind.TITLE, ContentKind.PARTY, ContentKind.COUNCIL,
 )  # fmt: skip
 
 _EMAIL: Final = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+")
@@ -65,7 +65,7 @@ _NUMBER: Final = re.compile(r"[£€$]?[\d\s.,]*\d[\d\s.,]*%?")
 _YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "x", "✓", "✔", "tick"})
 
 # Parties and groups in British councils and parliaments, with the short forms of their lists.
-_PARTIES: Final = frozenset(match_key(each) for each in (
+_PARTIES: Final = frozenset(fold_key(each) for each in (
     "Labour", "Lab", "Labour and Co-operative", "Labour & Co-operative", "Labour Co-operative",
     "Labour/Co-op", "Labour Co-op", "Lab Co-op", "Lab/Co-op", "Co-operative", "Scottish Labour",
     "Welsh Labour", "Conservative", "Conservatives", "Con", "Cons", "Tory", "Conservative Group",
@@ -120,7 +120,7 @@ _LONGEST_WORDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ColumnContents:
     """What a sample of one column's filled cells holds.
 
     `shares` gives the share (0 to 1) of cells of each kind, `known` the share of those that the
@@ -128,22 +128,22 @@ class Contents:
     """
 
     count: int = 0
-    shares: Mapping[Kind, float] = field(default_factory=dict[Kind, float])
+    shares: Mapping[ContentKind, float] = field(default_factory=dict[ContentKind, float])
     known: Mapping[str, float] = field(default_factory=dict[str, float])
     repeats: float = 0.0
 
-    def share(self, kind: Kind) -> float:
+    def share(self, kind: ContentKind) -> float:
         """Return the share of cells that hold `kind`."""
         return self.shares.get(kind, 0.0)
 
     @property
-    def plain_kind(self) -> Kind | None:
+    def plain_kind(self) -> ContentKind | None:
         """What nearly all of the cells plainly are, if anything."""
         return next((kind for kind in PLAIN if self.share(kind) >= _SHARE), None)
 
 
 @lru_cache(maxsize=8192)
-def kinds_of(text: str) -> frozenset[Kind]:
+def kinds_of(text: str) -> frozenset[ContentKind]:
     """Return everything that the text of one cell may be.
 
     What is plain (an e-mail address, a postcode, a number) is that alone; words may be several.
@@ -151,50 +151,50 @@ def kinds_of(text: str) -> frozenset[Kind]:
     if _EMAIL.search(text):
         # An address within a whole sentence makes a note, not an e-mail.
         return frozenset(
-            {Kind.EMAIL} if len(_EMAIL.sub("", text).split()) <= _LONGEST_WORDS else ()
+            {ContentKind.EMAIL} if len(_EMAIL.sub("", text).split()) <= _LONGEST_WORDS else ()
         )
     if _WEB.fullmatch(text):
-        return frozenset({Kind.WEB})
+        return frozenset({ContentKind.WEB})
     if _POSTCODE.fullmatch(text):
-        return frozenset({Kind.POSTCODE})
+        return frozenset({ContentKind.POSTCODE})
     if _DATE.fullmatch(text):
-        return frozenset({Kind.DATE})
+        return frozenset({ContentKind.DATE})
     if all(_PHONE.fullmatch(each) for each in _SEVERAL.split(text)):
-        return frozenset({Kind.PHONE})
+        return frozenset({ContentKind.PHONE})
     if _NUMBER.fullmatch(text):
-        return frozenset({Kind.NUMBER})
+        return frozenset({ContentKind.NUMBER})
     if text.casefold() in _YES_NO:
-        return frozenset({Kind.YES_NO})
+        return frozenset({ContentKind.YES_NO})
     return frozenset(_kinds_of_words(text))
 
 
-def _kinds_of_words(text: str) -> set[Kind]:
+def _kinds_of_words(text: str) -> set[ContentKind]:
     """Return what a cell may hold that is no date or figure: a name, a council, a place.
 
     Several may be true of one cell; the whole column tells which is meant.
     """
-    found: set[Kind] = set()
-    if match_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
-        found.add(Kind.PARTY)
+    found: set[ContentKind] = set()
+    if fold_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
+        found.add(ContentKind.PARTY)
     elif _COUNCIL.search(text) and not _OFFICE.search(text) and len(text.split()) > 1:
-        found.add(Kind.COUNCIL)
+        found.add(ContentKind.COUNCIL)
     elif _TITLES_ALONE.fullmatch(text):
-        return {Kind.TITLE}
+        return {ContentKind.TITLE}
     elif _TITLE.match(text):
-        found |= {Kind.TITLED_NAME, Kind.NAME}
+        found |= {ContentKind.TITLED_NAME, ContentKind.NAME}
     elif _is_name(text):
-        found.add(Kind.NAME)
+        found.add(ContentKind.NAME)
     numbered = any(character.isdigit() for character in text)
     if (numbered and _STREET.search(text)) or ((numbered or "\n" in text) and text.count(",") > 1):
-        found.add(Kind.ADDRESS)
+        found.add(ContentKind.ADDRESS)
     if (
         len(text) <= _LONGEST_PLACE
         and len(text.split()) <= _LONGEST_WORDS
         and text[0].isupper()
         and not _OFFICE.search(text)
-        and Kind.TITLED_NAME not in found
+        and ContentKind.TITLED_NAME not in found
     ):
-        found.add(Kind.PLACE)
+        found.add(ContentKind.PLACE)
     return found
 
 
@@ -216,13 +216,13 @@ def _is_of_letters(word: str) -> bool:
     return all(character.isalpha() or character in "'’‘.-–" for character in word)
 
 
-def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> Contents:
+def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> ColumnContents:
     """Return what a column's filled cells hold; seats without a holder count for nothing."""
     counts = Counter(text for text in texts if not _VACANT.match(text))
     total = sum(counts.values())
     if not total:
-        return Contents()
-    kinds: Counter[Kind] = Counter()
+        return ColumnContents()
+    kinds: Counter[ContentKind] = Counter()
     known: Counter[str] = Counter()
     for text, often in counts.items():
         for kind in kinds_of(text):
@@ -230,7 +230,7 @@ def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> C
         for name, knows in (predicates or {}).items():
             if knows(text):
                 known[name] += often
-    return Contents(
+    return ColumnContents(
         total,
         {kind: often / total for kind, often in kinds.items()},
         {name: often / total for name, often in known.items()},
@@ -255,7 +255,7 @@ def sampled(rows: Sequence[tuple[int, Cells]], index: int) -> list[str]:
 
 def column_contents(
     rows: Sequence[tuple[int, Cells]], indexes: Sequence[int], predicates: Predicates | None = None
-) -> dict[int, Contents]:
+) -> dict[int, ColumnContents]:
     """Return what each of the columns holds. Only a sample is looked at."""
     return {index: contents_of(sampled(rows, index), predicates) for index in indexes}
 
@@ -263,4 +263,4 @@ def column_contents(
 def share_of_names(texts: Sequence[str]) -> float:
     """Return how many of a column's filled cells are whole names, 0 to 1, by a sample of them."""
     filled = [text for text in texts if text]
-    return contents_of(filled).share(Kind.NAME)
+    return contents_of(filled).share(ContentKind.NAME)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from letterkit.recipients.columns.closeness import Wording
-from letterkit.recipients.columns.contents import Kind, contents_of, kinds_of
+from letterkit.recipients.columns.contents import ContentKind, contents_of, kinds_of
+from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.files.grid import Grid, Span, first_rows
 from letterkit.recipients.model import Cells
-from letterkit.text import match_key, squeeze
+from letterkit.text import collapse_whitespace, fold_key
 
 _SEARCHED_ROWS: Final = 30
 _LONGEST_HEADING: Final = 80
@@ -30,16 +30,16 @@ Rows = Sequence[tuple[int, Cells]]
 
 
 def known_headings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the field that each heading names, by `match_key`; a field's own id comes first."""
-    known = {match_key(field): field for field in aliases}
+    """Return the field that each heading names, by `fold_key`; a field's own id comes first."""
+    known = {fold_key(field): field for field in aliases}
     for field, headings in aliases.items():
         for heading in headings:
-            known.setdefault(match_key(heading), field)
+            known.setdefault(fold_key(heading), field)
     known.pop("", None)
     return known
 
 
-def heading_row(grid: Grid, wording: Wording) -> tuple[int, Cells] | None:
+def heading_row(grid: Grid, wording: HeadingMatcher) -> tuple[int, Cells] | None:
     """Return the number and texts of the row of headings; None where the sheet has none.
 
     The row that names most fields wins; where none names any, the widest that has data below it
@@ -53,7 +53,7 @@ def heading_row(grid: Grid, wording: Wording) -> tuple[int, Cells] | None:
     return _with_neighbours(grid, rows, merged, wording, number)
 
 
-def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: Wording) -> int | None:
+def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: HeadingMatcher) -> int | None:
     """Return the number of the row that the headings stand in; None where none looks like it.
 
     The row that names most fields wins, of several the one with most columns filled below. `merged`
@@ -81,11 +81,11 @@ def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: Wording) -> int 
     return best
 
 
-def _named(cells: Cells, wording: Wording) -> Iterator[str]:
+def _named(cells: Cells, wording: HeadingMatcher) -> Iterator[str]:
     return (field for text in cells.values() if (field := wording.field(text)))
 
 
-def _nearly_named(cells: Cells, wording: Wording) -> int:
+def _nearly_named(cells: Cells, wording: HeadingMatcher) -> int:
     """Return how many fields a row names in other spellings; a lone cell may be a title."""
     if len(cells) < 2 or max(map(len, cells.values())) > _LONGEST_HEADING:  # noqa: PLR2004
         return 0
@@ -128,7 +128,7 @@ def _looks_like_data(cells: Cells, below: Sequence[Cells]) -> bool:
 
 def _is_like_those_below(column: int, text: str, below: Sequence[Cells]) -> bool:
     """Say whether a cell is of the same form as its column: a party over parties is no heading."""
-    kinds = kinds_of(text) - {Kind.PLACE, Kind.ADDRESS}
+    kinds = kinds_of(text) - {ContentKind.PLACE, ContentKind.ADDRESS}
     if not kinds:
         return False
     contents = contents_of([cells[column] for cells in below if column in cells])
@@ -136,7 +136,7 @@ def _is_like_those_below(column: int, text: str, below: Sequence[Cells]) -> bool
 
 
 def _with_neighbours(
-    grid: Grid, rows: Rows, merged: Mapping[int, Cells], wording: Wording, number: int
+    grid: Grid, rows: Rows, merged: Mapping[int, Cells], wording: HeadingMatcher, number: int
 ) -> tuple[int, Cells]:
     """Return the headings with what the row above or below adds to them."""
     position = next(place for place, (each, _cells) in enumerate(rows) if each == number)
@@ -154,7 +154,7 @@ def _with_neighbours(
 
 
 def _are_two_rows_of_headings(
-    upper: Cells, lower: Cells, both: Cells, alone: Cells, wording: Wording
+    upper: Cells, lower: Cells, both: Cells, alone: Cells, wording: HeadingMatcher
 ) -> bool:
     """Say whether two rows make one of headings: together they name more than the best alone."""
     if min(len(upper), len(lower)) < 2 or any(  # noqa: PLR2004 - one cell is a title or a slip
@@ -190,20 +190,20 @@ def _groups(spans: Sequence[Span], above: int, texts: Cells, lower: Cells) -> Ce
     return groups
 
 
-def _grouped(cells: Cells, groups: Cells, wording: Wording) -> Cells:
+def _grouped(cells: Cells, groups: Cells, wording: HeadingMatcher) -> Cells:
     """Return the headings, with the group's before those that mean nothing without it.
 
     Of "Councillor: name, e-mail; agent: name, e-mail", each needs it; of "Contact: e-mail, phone"
     none does.
     """
-    often = Counter(match_key(text) for text in cells.values())
+    often = Counter(fold_key(text) for text in cells.values())
     return {
-        column: f"{squeeze(groups[column])} {text}"
+        column: f"{collapse_whitespace(groups[column])} {text}"
         if column in groups
         and groups[column] != text
         and (
-            often[match_key(text)] > 1
-            or (match_key(text) in _OPEN and wording.field(groups[column]) is not None)
+            often[fold_key(text)] > 1
+            or (fold_key(text) in _OPEN and wording.field(groups[column]) is not None)
         )
         else text
         for column, text in cells.items()

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from letterkit.recipients.columns.closeness import Wording
-from letterkit.recipients.model import Column, Joined, Recipient
-from letterkit.text import english_list, match_key
+from letterkit.recipients.columns.heading_similarity import HeadingMatcher
+from letterkit.recipients.model import Column, JoinedField, Recipient
+from letterkit.text import english_list, fold_key
 
 ADDRESS: Final = "address"
 _SAMPLED_ROWS: Final = 200
 
 
-class _Part(IntEnum):
+class _AddressPart(IntEnum):
     """The parts of an address in the order in which the Post Office reads them."""
 
     LINE = 0
@@ -51,15 +51,15 @@ class AddressLines:
         return {
             index: f"{ADDRESS}_line"
             for index in self.indexes
-            if match_key(headings[index]) == ADDRESS
+            if fold_key(headings[index]) == ADDRESS
         }
 
-    def joined(self, columns: Sequence[Column]) -> Joined:
+    def joined(self, columns: Sequence[Column]) -> JoinedField:
         """Return the address as a field of the list."""
         names = {column.index: column.name for column in columns}
         mine = [column for column in columns if column.index in self.indexes]
-        towns = {column.name for column in mine if _part_of(column.heading) is _Part.TOWN}
-        return Joined(ADDRESS, tuple(names[index] for index in self.indexes), frozenset(towns))
+        towns = {column.name for column in mine if _part_of(column.heading) is _AddressPart.TOWN}
+        return JoinedField(ADDRESS, tuple(names[index] for index in self.indexes), frozenset(towns))
 
     def note(self, columns: Sequence[Column]) -> str:
         """Return the sentence that tells of it."""
@@ -70,7 +70,7 @@ class AddressLines:
 def address_lines(
     headings: Mapping[int, str],
     rows: Sequence[tuple[int, dict[int, str]]],
-    wording: Wording,
+    wording: HeadingMatcher,
     by_hand: Mapping[int, str],
 ) -> AddressLines:
     """Return the columns that are lines of one address; none where a column holds all of it.
@@ -80,7 +80,7 @@ def address_lines(
     """
     if ADDRESS not in wording.known.values() or ADDRESS in by_hand.values():
         return AddressLines()
-    parts: dict[int, _Part] = {}
+    parts: dict[int, _AddressPart] = {}
     whole: int | None = None
     for index in sorted(headings.keys() - by_hand.keys()):
         part, field = _part_of(headings[index]), wording.field(headings[index])
@@ -89,24 +89,28 @@ def address_lines(
         elif whole is None and field == ADDRESS:
             whole = index
     if whole is not None:
-        numbered = any(match_key(headings[index])[-1:].isdigit() for index in parts)
-        town = next((index for index, part in parts.items() if part is _Part.TOWN), None)
+        numbered = any(fold_key(headings[index])[-1:].isdigit() for index in parts)
+        town = next((index for index, part in parts.items() if part is _AddressPart.TOWN), None)
         if not numbered and (town is None or _mentioned(rows, whole, town)):
             return AddressLines()
-        parts[whole] = _Part.LINE
-    if len(parts) < 2 or _Part.LINE not in parts.values():  # noqa: PLR2004 - one is all of it
+        parts[whole] = _AddressPart.LINE
+    if len(parts) < 2 or _AddressPart.LINE not in parts.values():  # noqa: PLR2004 - one is all of it
         return AddressLines()
     return AddressLines(tuple(sorted(parts, key=lambda index: (parts[index], index))))
 
 
 def is_place(heading: str) -> bool:
     """Say whether a heading names a town or county, which no field but an address takes."""
-    return _part_of(heading) in {_Part.TOWN, _Part.COUNTY}
+    return _part_of(heading) in {_AddressPart.TOWN, _AddressPart.COUNTY}
 
 
-def _part_of(heading: str) -> _Part | None:
-    key = match_key(heading)
-    for pattern, part in ((_LINE, _Part.LINE), (_TOWN, _Part.TOWN), (_COUNTY, _Part.COUNTY)):
+def _part_of(heading: str) -> _AddressPart | None:
+    key = fold_key(heading)
+    for pattern, part in (
+        (_LINE, _AddressPart.LINE),
+        (_TOWN, _AddressPart.TOWN),
+        (_COUNTY, _AddressPart.COUNTY),
+    ):
         if pattern.fullmatch(key):
             return part
     return None
@@ -119,11 +123,11 @@ def _mentioned(rows: Sequence[tuple[int, dict[int, str]]], address: int, town: i
         for _number, cells in rows[:_SAMPLED_ROWS]
         if cells.get(address) and cells.get(town)
     ]
-    named = sum(match_key(place) in match_key(lines) for lines, place in pairs)
+    named = sum(fold_key(place) in fold_key(lines) for lines, place in pairs)
     return 2 * named >= len(pairs)
 
 
-def join(recipients: Sequence[Recipient], joined: Joined) -> None:
+def join(recipients: Sequence[Recipient], joined: JoinedField) -> None:
     """Give every recipient the field that is put together, one part to a line."""
     for recipient in recipients:
         values = recipient.values
@@ -140,7 +144,7 @@ def _lines(parts: Sequence[str]) -> str:
     for part in parts:
         text = part.strip(" ,\n")
         # A town that the last line has already isn't said twice.
-        if not text or (lines and match_key(lines[-1]) == match_key(text)):
+        if not text or (lines and fold_key(lines[-1]) == fold_key(text)):
             continue
         if lines and _NUMBER.fullmatch(lines[-1]):
             lines[-1] = f"{lines[-1]} {text}"

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.recipients.columns.closeness import Wording, is_general, is_placeholder
-from letterkit.recipients.columns.contents import Contents, Kind
+from letterkit.recipients.columns.contents import ColumnContents, ContentKind
+from letterkit.recipients.columns.heading_similarity import (
+    HeadingMatcher,
+    is_general,
+    is_placeholder,
+)
 from letterkit.recipients.files.grid import letter_of
-from letterkit.text import english_list, squeeze
+from letterkit.text import collapse_whitespace, english_list
 
 # A wrong field prints one person's data where another's belongs; asking costs one click. So a
 # match is sure only where the signs leave no choice: the field's exact name, or nearly its name
@@ -22,18 +26,18 @@ _MOST: Final = 0.7
 _FEW: Final = 3  # cells; fewer can look like anything
 _DOUBTFUL: Final = 0.65
 
-_KIND_OF: Final[Mapping[str, Kind]] = {
-    "email": Kind.EMAIL,
-    "phone": Kind.PHONE,
-    "postcode": Kind.POSTCODE,
-    "party": Kind.PARTY,
-    "council_name": Kind.COUNCIL,
-    "title": Kind.TITLE,
-    "councillor_name": Kind.NAME,
-    "mp_name": Kind.NAME,
-    "ward": Kind.PLACE,
-    "constituency": Kind.PLACE,
-    "address": Kind.ADDRESS,
+_KIND_OF: Final[Mapping[str, ContentKind]] = {
+    "email": ContentKind.EMAIL,
+    "phone": ContentKind.PHONE,
+    "postcode": ContentKind.POSTCODE,
+    "party": ContentKind.PARTY,
+    "council_name": ContentKind.COUNCIL,
+    "title": ContentKind.TITLE,
+    "councillor_name": ContentKind.NAME,
+    "mp_name": ContentKind.NAME,
+    "ward": ContentKind.PLACE,
+    "constituency": ContentKind.PLACE,
+    "address": ContentKind.ADDRESS,
 }
 # Fields of words without a form of their own; a caller's other fields may hold anything.
 _WORDS: Final = frozenset({"first_name", "last_name", "salutation", "role", "stp_name"})
@@ -41,17 +45,17 @@ _OF_PEOPLE: Final = frozenset(
     {"councillor_name", "mp_name", "first_name", "last_name", "salutation"}
 )
 # Kinds with a form so much their own that cells without it speak against the field.
-_FORMED: Final = frozenset({Kind.EMAIL, Kind.PHONE, Kind.POSTCODE})
+_FORMED: Final = frozenset({ContentKind.EMAIL, ContentKind.PHONE, ContentKind.POSTCODE})
 # How sure the cells alone make a field, where the column has no heading.
-_BY_CELLS: Final[Mapping[str, tuple[Kind, float]]] = {
-    "email": (Kind.EMAIL, 0.95),
-    "postcode": (Kind.POSTCODE, 0.95),
-    "phone": (Kind.PHONE, 0.92),
-    "title": (Kind.TITLE, 0.92),
-    "party": (Kind.PARTY, 0.92),
-    "councillor_name": (Kind.TITLED_NAME, 0.95),
-    "council_name": (Kind.COUNCIL, 0.9),
-    "address": (Kind.ADDRESS, 0.7),
+_BY_CELLS: Final[Mapping[str, tuple[ContentKind, float]]] = {
+    "email": (ContentKind.EMAIL, 0.95),
+    "postcode": (ContentKind.POSTCODE, 0.95),
+    "phone": (ContentKind.PHONE, 0.92),
+    "title": (ContentKind.TITLE, 0.92),
+    "party": (ContentKind.PARTY, 0.92),
+    "councillor_name": (ContentKind.TITLED_NAME, 0.95),
+    "council_name": (ContentKind.COUNCIL, 0.9),
+    "address": (ContentKind.ADDRESS, 0.7),
 }
 _UNTESTED: Final = 0.95  # of a heading's nearness, where its cells say nothing
 _REFUTED: Final = 0.6  # of it, where they are of another form
@@ -76,11 +80,11 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ColumnTable:
     """The columns to match: headings and contents by index. `apart` are lines of an address."""
 
     headings: Mapping[int, str]
-    contents: Mapping[int, Contents]
+    contents: Mapping[int, ColumnContents]
     apart: frozenset[int] = field(default_factory=frozenset[int])
 
     def heading(self, index: int) -> str:
@@ -93,14 +97,14 @@ class Table:
 class _Pair:
     """One column and one field; the best pairs sort first, and among equals the first column."""
 
-    doubt: float
+    diagnostic: float
     index: int
     field: str
     exact: bool
 
 
 def match_columns(
-    table: Table, wording: Wording, by_hand: Mapping[int, str]
+    table: ColumnTable, wording: HeadingMatcher, by_hand: Mapping[int, str]
 ) -> tuple[dict[int, Match], list[str]]:
     """Return what each column feeds, and notes on what was not obvious.
 
@@ -115,7 +119,7 @@ def match_columns(
     for pair in sorted(_pairs(table, wording, frozenset(by_hand))):
         if pair.index in matches:
             continue
-        sure = pair.doubt <= 1 - SURE
+        sure = pair.diagnostic <= 1 - SURE
         if pair.field in taken:
             if pair.exact and pair.field not in set_by_hand:
                 notes.append(_both(taken[pair.field], pair.index, pair.field))
@@ -123,7 +127,7 @@ def match_columns(
         if not sure and pair.field == "councillor_name" and {"last_name", "mp_name"} & taken.keys():
             continue
         taken[pair.field] = pair.index
-        confidence = round(1 - pair.doubt, 3)
+        confidence = round(1 - pair.diagnostic, 3)
         matches[pair.index] = (
             Match(pair.field, confidence) if sure else Match(None, confidence, pair.field)
         )
@@ -131,7 +135,7 @@ def match_columns(
     return {index: matches.get(index, Match()) for index in table.contents}, notes
 
 
-def _pairs(table: Table, wording: Wording, by_hand: frozenset[int]) -> Iterator[_Pair]:
+def _pairs(table: ColumnTable, wording: HeadingMatcher, by_hand: frozenset[int]) -> Iterator[_Pair]:
     fields = frozenset(wording.known.values())
     people = _is_list_of_people(table)
     for index in table.contents:
@@ -151,7 +155,7 @@ def _pairs(table: Table, wording: Wording, by_hand: frozenset[int]) -> Iterator[
                 yield _Pair(round(1 - confidence, 9), index, name, exact)
 
 
-def agreement(name: str, contents: Contents) -> float | None:
+def agreement(name: str, contents: ColumnContents) -> float | None:
     """Return how well a column's cells fit a field, 0 to 1; None where they say nothing."""
     kind = _KIND_OF.get(name)
     share = max(contents.share(kind) if kind else 0.0, contents.known.get(name, 0.0))
@@ -160,27 +164,30 @@ def agreement(name: str, contents: Contents) -> float | None:
     return share
 
 
-def contradicts(name: str, contents: Contents, *, few: int = _FEW) -> Kind | None:
+def contradicts(name: str, contents: ColumnContents, *, few: int = _FEW) -> ContentKind | None:
     """Return what nearly all cells plainly are where the field holds something else.
 
     Of fewer cells than `few`, nothing is said.
     """
     kind, own = contents.plain_kind, _KIND_OF.get(name)
-    if kind is None and own in _FORMED and contents.share(Kind.NAME) >= SURE:
-        kind = Kind.NAME
+    if kind is None and own in _FORMED and contents.share(ContentKind.NAME) >= SURE:
+        kind = ContentKind.NAME
     # Titles alone are never names, be they ever so few.
-    if kind is None or kind is own or (contents.count < few and kind is not Kind.TITLE):
+    if kind is None or kind is own or (contents.count < few and kind is not ContentKind.TITLE):
         return None
-    if own is None and (name not in _WORDS or kind in {Kind.PARTY, Kind.COUNCIL}):
+    if own is None and (name not in _WORDS or kind in {ContentKind.PARTY, ContentKind.COUNCIL}):
         return None
-    if own in {Kind.PLACE, Kind.ADDRESS} and kind in {Kind.NUMBER, Kind.COUNCIL}:
+    if own in {ContentKind.PLACE, ContentKind.ADDRESS} and kind in {
+        ContentKind.NUMBER,
+        ContentKind.COUNCIL,
+    }:
         return None  # numbered wards there are, and places called after their council
     # Nearly any word may be a place: that is no sign against a plainer one.
-    held_of_own = contents.share(own) if own and own is not Kind.PLACE else 0.0
+    held_of_own = contents.share(own) if own and own is not ContentKind.PLACE else 0.0
     return None if max(held_of_own, contents.known.get(name, 0.0)) >= 1 - SURE else kind
 
 
-def _by_heading(name: str, near: float, contents: Contents) -> float:
+def _by_heading(name: str, near: float, contents: ColumnContents) -> float:
     if contradicts(name, contents):
         return 0.0
     agreed = agreement(name, contents)
@@ -195,7 +202,9 @@ def _by_heading(name: str, near: float, contents: Contents) -> float:
     return near * _REFUTED
 
 
-def _by_contents(table: Table, index: int, wording: Wording, *, people: bool) -> dict[str, float]:
+def _by_contents(
+    table: ColumnTable, index: int, wording: HeadingMatcher, *, people: bool
+) -> dict[str, float]:
     """Return the fields that a column's cells alone speak for."""
     contents, heading = table.contents[index], table.heading(index)
     if wording.is_about_something_else(heading):
@@ -205,14 +214,14 @@ def _by_contents(table: Table, index: int, wording: Wording, *, people: bool) ->
         return {}
     few = 1.0 if contents.count >= _FEW else 0.85
     found = {
-        name: weight * contents.share(kind) * (1.0 if kind is Kind.EMAIL else few)
+        name: weight * contents.share(kind) * (1.0 if kind is ContentKind.EMAIL else few)
         for name, (kind, weight) in _BY_CELLS.items()
     }
     for name, share in contents.known.items():
         found[name] = max(found.get(name, 0.0), share * _KNOWN_BY_CALLER * few)
     if not heading or named:
         _add_guesses_of_people(found, contents, few, people=people)
-    if named in _OF_PEOPLE and contents.plain_kind is Kind.TITLE:
+    if named in _OF_PEOPLE and contents.plain_kind is ContentKind.TITLE:
         return {"title": found["title"]}  # “Cllr” above Cllr, Mr and Dr
     if heading and not is_general(heading):
         # The heading says that the column is something else, even if not what.
@@ -224,30 +233,30 @@ def _by_contents(table: Table, index: int, wording: Wording, *, people: bool) ->
 
 
 def _add_guesses_of_people(
-    found: dict[str, float], contents: Contents, few: float, *, people: bool
+    found: dict[str, float], contents: ColumnContents, few: float, *, people: bool
 ) -> None:
     """Add what only a list of people makes likely: plain names, and the wards they sit for."""
     weight = _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE if people else _PLAIN_NAMES
-    names = weight * few * contents.share(Kind.NAME)
+    names = weight * few * contents.share(ContentKind.NAME)
     found["councillor_name"] = max(found["councillor_name"], names)
     least, most = _REPEATS_OF_WARDS
-    plain = contents.plain_kind is None and contents.share(Kind.NAME) < _MOST
+    plain = contents.plain_kind is None and contents.share(ContentKind.NAME) < _MOST
     if (
         people
         and plain
-        and contents.share(Kind.PLACE) >= SURE
+        and contents.share(ContentKind.PLACE) >= SURE
         and least <= contents.repeats <= most
     ):
         found["ward"] = max(found.get("ward", 0.0), _WARDS)
 
 
-def _is_list_of_people(table: Table) -> bool:
+def _is_list_of_people(table: ColumnTable) -> bool:
     """Say whether one column alone holds names, and another what only people have."""
-    named = [each for each in table.contents.values() if each.share(Kind.NAME) >= _MOST]
+    named = [each for each in table.contents.values() if each.share(ContentKind.NAME) >= _MOST]
     return len(named) == 1 and any(
         each.share(kind) >= _MOST
         for each in table.contents.values()
-        for kind in (Kind.EMAIL, Kind.PARTY, Kind.PHONE)
+        for kind in (ContentKind.EMAIL, ContentKind.PARTY, ContentKind.PHONE)
     )
 
 
@@ -262,17 +271,20 @@ def _both(first: int, second: int, name: str) -> str:
 _SAID: Final[Mapping[str, str]] = {
     "councillor_name": "names", "council_name": "councils", "ward": "wards",
     **{name: kind.value for name, (kind, _weight) in _BY_CELLS.items()
-       if kind not in {Kind.TITLED_NAME, Kind.COUNCIL}},
+       if kind not in {ContentKind.TITLED_NAME, ContentKind.COUNCIL}},
 }  # fmt: skip
 
 
-def held(name: str) -> str:
+def contents_in_words(name: str) -> str:
     """Return what a column for a field holds, as a sentence says it: "e-mail addresses"."""
     return _SAID.get(name, f"what “{name.replace('_', ' ')}” takes")
 
 
 def _said(
-    table: Table, wording: Wording, matches: Mapping[int, Match], by_hand: frozenset[int]
+    table: ColumnTable,
+    wording: HeadingMatcher,
+    matches: Mapping[int, Match],
+    by_hand: frozenset[int],
 ) -> Iterator[str]:
     """Yield a sentence for each column that its cells name, against its heading or without one."""
     for index in sorted(table.contents.keys() - by_hand):
@@ -280,16 +292,16 @@ def _said(
         column, named = f"Column {letter_of(index)}", wording.field(heading)
         if named and (kind := contradicts(named, table.contents[index])):
             rest = ", and is read as such" if match.field else "; choose what it feeds"
-            yield f"{column} is headed “{squeeze(heading)}” but holds {kind.value}{rest}."
+            yield f"{column} is headed “{collapse_whitespace(heading)}” but holds {kind.value}{rest}."
         elif match.field and not heading and any(table.headings.values()):
-            yield f"{column} has no heading; it holds {held(match.field)}."
+            yield f"{column} has no heading; it holds {contents_in_words(match.field)}."
 
 
 def without_headings(matches: Mapping[int, Match]) -> str:
     """Return the note on a sheet that has no headings: which columns are known by their cells."""
-    known = [f"column {letter_of(index)} holds {held(match.field)}"
+    known = [f"column {letter_of(index)} holds {contents_in_words(match.field)}"
              for index, match in matches.items() if match.field]  # fmt: skip
-    known += [f"column {letter_of(index)} may hold {held(match.guess)}"
+    known += [f"column {letter_of(index)} may hold {contents_in_words(match.guess)}"
               for index, match in matches.items() if match.guess]  # fmt: skip
     if not known:
         return "No row of headings was found; the columns go by their letters."

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from letterkit.files import atomic_write
-from letterkit.text import match_key
+from letterkit.text import fold_key
 
 _KEPT: Final = 200
 _VERSION: Final = 1
@@ -35,7 +35,7 @@ class ColumnMemory:
         chosen = dict(self._load().get(_key(headings), {}))
         recalled: dict[str, str] = {}
         for heading in headings:
-            field = chosen.pop(match_key(heading), None)
+            field = chosen.pop(fold_key(heading), None)
             if field is not None and (not field or field not in recalled.values()):
                 recalled[heading] = field
         return recalled
@@ -51,11 +51,11 @@ class ColumnMemory:
             return
         known = self._load()
         known.pop(key, None)
-        keys = {match_key(heading) for heading in headings}
+        keys = {fold_key(heading) for heading in headings}
         chosen = {
-            match_key(heading): field
+            fold_key(heading): field
             for heading, field in mapping.items()
-            if match_key(heading) in keys
+            if fold_key(heading) in keys
         }
         if chosen:
             known[key] = chosen
@@ -77,7 +77,7 @@ class ColumnMemory:
 
 
 def _key(headings: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted(key for heading in headings if (key := match_key(heading))))
+    return tuple(sorted(key for heading in headings if (key := fold_key(heading))))
 
 
 def _understood(stored: object) -> dict[tuple[str, ...], dict[str, str]]:

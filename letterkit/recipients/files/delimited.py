@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, Tidied, letter_of
+from letterkit.recipients.files.grid import MAX_FILE_BYTES, CellCleaner, Grid, letter_of
 from letterkit.recipients.model import SheetInfo
 
 _log: Final = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class TextTable:
                 "stand, and line breaks within cells as new rows."
             )
             rows = _rows(self._text, self._delimiter, csv.QUOTE_NONE) or []
-        tidied = Tidied()
+        tidied = CellCleaner()
         for number, row in enumerate(rows, 1):
             cells = {column: text for column, cell in enumerate(row) if (text := tidied[cell])}
             if cells:

@@ -25,11 +25,11 @@ _ODD: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
 _ODD_MEANS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
 
 
-class Protected(Exception):  # noqa: N818 - not an error in the file: its owner meant it
+class PasswordProtectedError(Exception):  # noqa: N818 - not an error in the file: its owner meant it
     """The file can't be read without a password; `plain_errors` makes a sentence of it."""
 
 
-def tidy(text: str) -> str:
+def clean_cell(text: str) -> str:
     """Return a cell's text without outer blanks, with plain spaces and plain line feeds."""
     if not text.isascii() or not text.isprintable():
         if "\r" in text:
@@ -190,11 +190,11 @@ class Interned:
         return self._known.setdefault(text, text) if len(text) <= 64 else text  # noqa: PLR2004
 
 
-class Tidied(dict[str, str]):
+class CellCleaner(dict[str, str]):
     """Gives the tidy text of a raw one, and one object for equal raw texts, as `Interned` does."""
 
     def __missing__(self, raw: str) -> str:
-        text = tidy(raw)
+        text = clean_cell(raw)
         if len(raw) <= 64:  # noqa: PLR2004 - longer texts are hardly ever the same
             self[raw] = text
         return text

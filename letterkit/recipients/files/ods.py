@@ -8,8 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.recipients.files.grid import EXCEL_COLUMNS, EXCEL_ROWS, Grid, Interned, Span, tidy
-from letterkit.recipients.files.xml import Element, Parts, attribute, local
+from letterkit.recipients.files.grid import (
+    EXCEL_COLUMNS,
+    EXCEL_ROWS,
+    Grid,
+    Interned,
+    Span,
+    clean_cell,
+)
+from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
 
 _CONTENT: Final = "content.xml"
@@ -17,7 +24,7 @@ _HIDDEN: Final = {"collapse": "hidden", "filter": "filtered"}
 
 
 @dataclass
-class _Place:
+class _CellPosition:
     number: int = 0
     column: int = 0
     same: Interned = field(default_factory=Interned)
@@ -26,7 +33,7 @@ class _Place:
 class OdsWorkbook:
     """An .ods file, opened."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: PackageParts) -> None:
         self._parts = parts
         unseen: set[str | None] = set()
         sheets: list[tuple[str, str | None]] = []
@@ -41,7 +48,7 @@ class OdsWorkbook:
 
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
-        grid, place, current = Grid(self.sheets[index].name), _Place(), -1
+        grid, place, current = Grid(self.sheets[index].name), _CellPosition(), -1
         for event, element in self._parts.events(_CONTENT, "table", "table-column", "table-row"):
             kind = local(element.tag)
             if kind == "table" and _is_sheet(element):
@@ -69,7 +76,7 @@ def _hides(style: Element) -> bool:
     )
 
 
-def _read_column(column: Element, grid: Grid, place: _Place) -> None:
+def _read_column(column: Element, grid: Grid, place: _CellPosition) -> None:
     count = _repeated(column, "number-columns-repeated")
     if attribute(column, "visibility") in _HIDDEN:
         last = min(place.column + count, EXCEL_COLUMNS)
@@ -77,7 +84,7 @@ def _read_column(column: Element, grid: Grid, place: _Place) -> None:
     place.column += count
 
 
-def _read_row(row: Element, grid: Grid, place: _Place) -> None:
+def _read_row(row: Element, grid: Grid, place: _CellPosition) -> None:
     """Add a row, as often as it is repeated, to the grid (OpenDocument 1.3 part 3, 9.1).
 
     An empty row or cell that is repeated to the sheet's end costs nothing; `place` counts on.
@@ -115,7 +122,7 @@ def _count(value: str | None) -> int:
 
 
 def _cell_text(cell: Element) -> str:
-    return tidy("\n".join(_paragraph(each) for each in cell if local(each.tag) == "p"))
+    return clean_cell("\n".join(_paragraph(each) for each in cell if local(each.tag) == "p"))
 
 
 def _paragraph(element: Element) -> str:

@@ -12,8 +12,8 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.recipients.files.compound import SIGNATURE, CompoundFile
 from letterkit.recipients.files.delimited import TextTable
-from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, Protected, Workbook
-from letterkit.recipients.files.markup import marked_up
+from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, PasswordProtectedError, Workbook
+from letterkit.recipients.files.html import open_markup
 from letterkit.recipients.files.xls import BARE_SIGNATURES, XlsWorkbook
 from letterkit.recipients.files.zipped import DAMAGED, ZIP, ZippedWorkbook
 
@@ -44,7 +44,7 @@ def plain_errors(path: Path) -> Generator[None]:
     name = path.name
     try:
         yield
-    except Protected as error:
+    except PasswordProtectedError as error:
         raise _protected(name) from error
     except OSError as error:
         raise unreadable(path, error, program="Excel") from error
@@ -92,13 +92,13 @@ class OpenFile:
         for start, kind in _OTHERS:
             if data.startswith(start):
                 raise _other(self._path.name, kind)
-        if markup := marked_up(data, self._path.stem):
+        if markup := open_markup(data, self._path.stem):
             return markup
         return TextTable(data, self._path.stem)
 
     def _compound(self, found: CompoundFile) -> Workbook:
         if "EncryptedPackage" in found:
-            raise Protected
+            raise PasswordProtectedError
         if "WordDocument" in found:
             raise _other(self._path.name, "a Word document")
         return XlsWorkbook(found.read("Workbook" if "Workbook" in found else "Book"))

@@ -22,7 +22,7 @@ _MAX_BYTES: Final = 100_000_000
 _MAX_MEMBERS: Final = 2_000
 
 
-def salvaged(data: bytes) -> ZipFile:
+def salvage_archive(data: bytes) -> ZipFile:
     """Return an archive of what is left of the members; BadZipFile where nothing is."""
     found: dict[str, bytes] = {}
     for name, content in _members(data):

@@ -13,8 +13,15 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from letterkit.recipients.files.biff import ERRORS, Texts, rk_number, xls_records
-from letterkit.recipients.files.formats import Show, shown, shows_of
-from letterkit.recipients.files.grid import EXCEL_ROWS, Grid, Interned, Protected, Span, tidy
+from letterkit.recipients.files.grid import (
+    EXCEL_ROWS,
+    Grid,
+    Interned,
+    PasswordProtectedError,
+    Span,
+    clean_cell,
+)
+from letterkit.recipients.files.number_formats import Show, format_number, formatters_of
 from letterkit.recipients.model import SheetInfo
 
 BARE_SIGNATURES: Final = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
@@ -58,7 +65,7 @@ class XlsWorkbook:
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
         info, start, tab = self._sheets[index]
-        return _SheetReader(self, info.name, tab).read(xls_records(self.stream, start))
+        return _XlsSheetReader(self, info.name, tab).read(xls_records(self.stream, start))
 
     def _globals(self) -> None:
         """Read the globals ([MS-XLS] 2.1.7.20): sheets, texts, number formats, filters.
@@ -72,7 +79,7 @@ class XlsWorkbook:
         for kind, pieces in xls_records(self.stream, 0):
             data = pieces[0]
             if kind == _FILEPASS:
-                raise Protected
+                raise PasswordProtectedError
             if kind == _CODEPAGE and self.encoding:
                 self.encoding = _encoding(data)
             elif kind == _DATEMODE:
@@ -90,7 +97,7 @@ class XlsWorkbook:
             elif kind == _BOUNDSHEET:
                 self._bound(data, pieces, tab)
                 tab += 1
-        self.shows = shows_of(formats, used, since_1904=since_1904)
+        self.shows = formatters_of(formats, used, since_1904=since_1904)
 
     def _bound(self, data: bytes, pieces: list[bytes], tab: int) -> None:
         start, state, _kind = struct.unpack_from("<IBB", data)
@@ -115,7 +122,7 @@ def _strings(pieces: list[bytes]) -> Iterator[str]:
     texts = Texts(pieces, None, skip=8)
     while True:
         try:
-            yield tidy(texts.text(2))
+            yield clean_cell(texts.text(2))
         except ValueError:
             return
 
@@ -129,7 +136,7 @@ def _filter_range(data: bytes) -> Iterator[tuple[int, Span]]:
         yield tab - 1, Span(top + 1, left & 0xFF, bottom + 1, right & 0xFF)
 
 
-class _SheetReader:
+class _XlsSheetReader:
     """Reads the records of one sheet into a Grid."""
 
     def __init__(self, book: XlsWorkbook, name: str, tab: int) -> None:
@@ -165,7 +172,7 @@ class _SheetReader:
         self._grid.put(row, column, self._same(text))
 
     def _put_number(self, row: int, column: int, style: int, number: float) -> None:
-        self._put(row, column, shown(number, style, self._book.shows))
+        self._put(row, column, format_number(number, style, self._book.shows))
 
     def _shared(self, pieces: list[bytes]) -> None:
         row, column, _style, index = struct.unpack_from("<HHHI", pieces[0])
@@ -176,7 +183,7 @@ class _SheetReader:
 
     def _label(self, pieces: list[bytes]) -> None:
         row, column, _style = _CELL.unpack_from(pieces[0])
-        self._put(row, column, tidy(Texts(pieces, self._book.encoding, skip=6).text(2)))
+        self._put(row, column, clean_cell(Texts(pieces, self._book.encoding, skip=6).text(2)))
 
     def _number(self, pieces: list[bytes]) -> None:
         self._put_number(*struct.unpack_from("<HHHd", pieces[0]))
@@ -214,7 +221,7 @@ class _SheetReader:
 
     def _string(self, pieces: list[bytes]) -> None:
         if self._awaited:
-            self._put(*self._awaited, tidy(Texts(pieces, self._book.encoding).text(2)))
+            self._put(*self._awaited, clean_cell(Texts(pieces, self._book.encoding).text(2)))
             self._awaited = None
 
     def _row(self, pieces: list[bytes]) -> None:

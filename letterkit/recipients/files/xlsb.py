@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.recipients.files.biff import ERRORS, rk_number, wide_text, xlsb_records
-from letterkit.recipients.files.formats import Show, shown, shows_of
-from letterkit.recipients.files.grid import EXCEL_COLUMNS, Grid, Interned, Span, tidy
-from letterkit.recipients.files.xml import Parts
+from letterkit.recipients.files.grid import EXCEL_COLUMNS, Grid, Interned, Span, clean_cell
+from letterkit.recipients.files.number_formats import Show, format_number, formatters_of
+from letterkit.recipients.files.xml import PackageParts
 from letterkit.recipients.model import SheetInfo
 
 # Numbers of records: 2.3.2. Those of cells follow one another, first as stored, then as a formula
@@ -27,7 +27,7 @@ _HIDDEN_ROW: Final = 0x10
 class XlsbWorkbook:
     """An .xlsb file, opened."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: PackageParts) -> None:
         self._parts = parts
         start = next((to for kind, to in self._parts.targets("/").values()
                       if kind == "officeDocument"), "/xl/workbook.bin")  # fmt: skip
@@ -57,7 +57,7 @@ class XlsbWorkbook:
         info, part = self._sheets[index]
         tables = [to for kind, to in self._parts.targets(part).values() if kind == "table"]
         filters = [span for table in tables for span in _filters(self._records(table))]
-        reader = _SheetReader(info.name, self._texts(), self._shows)
+        reader = _XlsbSheetReader(info.name, self._texts(), self._shows)
         return reader.read(self._records(part), filters)
 
     def _records(self, part: str | None) -> Iterator[tuple[int, bytes]]:
@@ -79,13 +79,13 @@ class XlsbWorkbook:
                 in_cells = number == _CELL_XFS
             elif number == _XF and in_cells:
                 used.append(struct.unpack_from("<H", data, 2)[0])
-        return shows_of(codes, used, since_1904=self._since_1904)
+        return formatters_of(codes, used, since_1904=self._since_1904)
 
     def _texts(self) -> list[str]:
         if self._strings is None:
             records = self._records(self._part("sharedStrings"))
             self._strings = [
-                tidy(wide_text(data, 1)[0]) for number, data in records if number == _STRING
+                clean_cell(wide_text(data, 1)[0]) for number, data in records if number == _STRING
             ]
         return self._strings
 
@@ -106,7 +106,7 @@ def _filters(records: Iterator[tuple[int, bytes]]) -> Iterator[Span]:
             span = None
 
 
-class _SheetReader:
+class _XlsbSheetReader:
     """Reads the records of one sheet into a Grid."""
 
     def __init__(self, name: str, texts: list[str], shows: list[Show]) -> None:
@@ -165,11 +165,11 @@ class _SheetReader:
             return ""
         if kind == _RK:
             (packed,) = struct.unpack_from("<I", data, place)
-            return shown(rk_number(packed), style, self._shows)
+            return format_number(rk_number(packed), style, self._shows)
         if kind == _REAL:
-            return shown(*struct.unpack_from("<d", data, place), style, self._shows)
+            return format_number(*struct.unpack_from("<d", data, place), style, self._shows)
         if kind == _BOOL:
             return "TRUE" if data[place] else "FALSE"
         if kind == _ERROR:
             return ERRORS.get(data[place], "#N/A")
-        return tidy(wide_text(data, place + (kind == _RICH))[0])
+        return clean_cell(wide_text(data, place + (kind == _RICH))[0])

@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Final
 
 from letterkit.recipients.files.dates import to_serial
-from letterkit.recipients.files.formats import Show, shown, shows_of
-from letterkit.recipients.files.grid import Grid, Interned, Span, tidy
-from letterkit.recipients.files.xml import Element, Parts, attribute, local
+from letterkit.recipients.files.grid import Grid, Interned, Span, clean_cell
+from letterkit.recipients.files.number_formats import Show, format_number, formatters_of
+from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -27,7 +27,7 @@ _TRUE: Final = frozenset({"1", "true", "on"})
 class XlsxWorkbook:
     """An .xlsx or .xlsm file, opened."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: PackageParts) -> None:
         self._parts = parts
         start = next((to for kind, to in self._parts.targets("/").values()
                       if kind == "officeDocument"), "/xl/workbook.xml")  # fmt: skip
@@ -52,7 +52,7 @@ class XlsxWorkbook:
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
         info, part = self._sheets[index]
-        reader = _SheetReader(info.name, self._texts(), self._shows, self._since_1904)
+        reader = _XlsxSheetReader(info.name, self._texts(), self._shows, self._since_1904)
         for kind, table in self._parts.targets(part).values():
             if kind == "table" and table in self._parts:
                 reader.besides(self._parts.stream(table, "filterColumn", "autoFilter"))
@@ -90,13 +90,13 @@ class XlsxWorkbook:
             for each in root.iter("{*}numFmt")
         }
         used = [_whole(each.get("numFmtId")) for xfs in root.iter("{*}cellXfs") for each in xfs]
-        return shows_of(codes, used, since_1904=self._since_1904)
+        return formatters_of(codes, used, since_1904=self._since_1904)
 
     def _texts(self) -> list[str]:
         if self._strings is None:
             part = self._part("sharedStrings")
             self._strings = (
-                [tidy(_rich_text(each)) for each in self._parts.stream(part, "si", held=True)]
+                [clean_cell(_rich_text(each)) for each in self._parts.stream(part, "si", held=True)]
                 if part
                 else []
             )
@@ -106,7 +106,7 @@ class XlsxWorkbook:
 _HIDDEN: Final = frozenset({"hidden", "veryHidden"})
 
 
-class _SheetReader:
+class _XlsxSheetReader:
     """Reads one sheet's XML into a Grid."""
 
     def __init__(self, name: str, texts: list[str], shows: list[Show], since_1904: bool) -> None:
@@ -172,7 +172,7 @@ class _SheetReader:
             if child.tag == namespace + "v":
                 value = child.text
             elif child.tag == namespace + "is":
-                return self._same(tidy(_rich_text(child)))
+                return self._same(clean_cell(_rich_text(child)))
         if not value:
             return ""
         kind = cell.get("t", "n")
@@ -182,7 +182,7 @@ class _SheetReader:
             self.lost += 1
             return ""
         if kind in {"str", "e", "inlineStr"}:
-            return self._same(tidy(_unescaped(value)))
+            return self._same(clean_cell(_unescaped(value)))
         if kind == "b":
             return "TRUE" if value.strip() in _TRUE else "FALSE"
         return self._same(self._number_text(value, cell.get("s"), kind))
@@ -194,9 +194,9 @@ class _SheetReader:
                 if kind == "d"
                 else float(value)
             )
-            return shown(number, int(style or 0), self._shows)
+            return format_number(number, int(style or 0), self._shows)
         except (ValueError, ArithmeticError):
-            return tidy(value)
+            return clean_cell(value)
 
     def _beside(self, kind: str, element: Element) -> None:
         if kind == "col" and element.get("hidden") in _TRUE:

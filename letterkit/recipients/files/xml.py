@@ -63,7 +63,7 @@ def attribute(element: Element, name: str) -> str | None:
     return next((value for key, value in element.items() if local(key) == name), None)
 
 
-class Parts:
+class PackageParts:
     """The parts of a zipped document, found without regard to case and slashes.
 
     With `mend`, XML that breaks off or has mistakes is read as far as it makes sense.

@@ -11,8 +11,20 @@ from typing import Any, Final, cast
 from lxml import etree  # pyright: ignore - lxml brings no types; what is used of it stands below
 
 from letterkit.recipients.files.dates import to_serial
-from letterkit.recipients.files.formats import Show, general, shown, shows_of
-from letterkit.recipients.files.grid import EXCEL_COLUMNS, EXCEL_ROWS, Grid, Interned, Span, tidy
+from letterkit.recipients.files.grid import (
+    EXCEL_COLUMNS,
+    EXCEL_ROWS,
+    Grid,
+    Interned,
+    Span,
+    clean_cell,
+)
+from letterkit.recipients.files.number_formats import (
+    Show,
+    format_general,
+    format_number,
+    formatters_of,
+)
 from letterkit.recipients.files.xml import Element, attribute, local
 from letterkit.recipients.model import SheetInfo
 
@@ -40,7 +52,7 @@ class Xml2003Workbook:
         for style in root.iter("{*}Style"):
             code = next((attribute(e, "Format") for e in style.iter("{*}NumberFormat")), None)
             known = _NAMED.get(code or "", code or "General")
-            self._shows[attribute(style, "ID") or ""] = shows_of(
+            self._shows[attribute(style, "ID") or ""] = formatters_of(
                 {0: known}, [0], since_1904=self._since_1904
             )[0]
         self._tables = list(root.iter("{*}Worksheet"))
@@ -80,7 +92,7 @@ class Xml2003Workbook:
             for data in cell:
                 if local(data.tag) == "Data":
                     style = attribute(cell, "StyleID") or attribute(row, "StyleID") or "Default"
-                    text = self._text(data, self._shows.get(style, general))
+                    text = self._text(data, self._shows.get(style, format_general))
                     grid.put(number - 1, column - 1, same(text))
             column = right
 
@@ -89,13 +101,15 @@ class Xml2003Workbook:
         kind = attribute(data, "Type")
         try:
             if kind == "Number":
-                return shown(float(text), 0, [show])
+                return format_number(float(text), 0, [show])
             if kind == "DateTime":
                 moment = to_serial(datetime.fromisoformat(text), since_1904=self._since_1904)
-                return shown(moment, 0, [show])
+                return format_number(moment, 0, [show])
         except ValueError:
-            return tidy(text)
-        return ("TRUE" if text.strip() == "1" else "FALSE") if kind == "Boolean" else tidy(text)
+            return clean_cell(text)
+        return (
+            ("TRUE" if text.strip() == "1" else "FALSE") if kind == "Boolean" else clean_cell(text)
+        )
 
 
 def _pieces(element: Element) -> list[str]:

@@ -11,12 +11,12 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as zlib_error
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.files.grid import Grid, Protected, Workbook
+from letterkit.recipients.files.grid import Grid, PasswordProtectedError, Workbook
 from letterkit.recipients.files.ods import OdsWorkbook
-from letterkit.recipients.files.salvage import salvaged
+from letterkit.recipients.files.salvage import salvage_archive
 from letterkit.recipients.files.xlsb import XlsbWorkbook
 from letterkit.recipients.files.xlsx import XlsxWorkbook
-from letterkit.recipients.files.xml import Parts, XmlError
+from letterkit.recipients.files.xml import PackageParts, XmlError
 from letterkit.recipients.model import SheetInfo
 
 _log: Final = logging.getLogger(__name__)
@@ -78,11 +78,11 @@ class ZippedWorkbook:
     def _mend(self, damage: Exception) -> Workbook:
         _log.warning("a damaged workbook is read as far as it goes", exc_info=damage)
         self._mended = True
-        return _opened(salvaged(self._data), self._name, mend=True)
+        return _opened(salvage_archive(self._data), self._name, mend=True)
 
 
 def _opened(archive: ZipFile, name: str, *, mend: bool = False) -> Workbook:
-    parts = Parts(archive, mend=mend)
+    parts = PackageParts(archive, mend=mend)
     members = {each.replace("\\", "/").lower() for each in archive.namelist()}
     if "xl/workbook.bin" in members:
         return XlsbWorkbook(parts)
@@ -91,7 +91,7 @@ def _opened(archive: ZipFile, name: str, *, mend: bool = False) -> Workbook:
     if "content.xml" in members:
         manifest = "META-INF/manifest.xml"
         if manifest in parts and b"encryption-data" in parts.held(manifest):
-            raise Protected
+            raise PasswordProtectedError
         return OdsWorkbook(parts)
     if mend:
         raise BadZipFile

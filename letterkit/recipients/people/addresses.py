@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from letterkit.recipients.people.doubt import Doubt, quoted
-from letterkit.text import squeeze
+from letterkit.recipients.people.quoting import Diagnostic, quoted
+from letterkit.text import collapse_whitespace
 
 # The grammar of BS 7666-0:2006 and of Royal Mail's guide to the Postcode Address File: no Q, V, X
 # first; no I, J, Z second; few letters third and fourth; none of C, I, K, M, O, V in the second
@@ -42,7 +42,7 @@ _LAST: Final = re.compile(
 )
 
 
-def postcode(text: str) -> str:
+def format_postcode(text: str) -> str:
     """Return a postcode in the Post Office's form, SW1A 0AA; other text as it is.
 
     O for 0 and I for 1, and the reverse, are mended where only one postcode can be meant.
@@ -50,16 +50,16 @@ def postcode(text: str) -> str:
     return text if _USUAL.fullmatch(text) else _postcode(text) or text
 
 
-def postcode_doubts(text: str, field: str = "postcode") -> list[Doubt]:
+def postcode_diagnostics(text: str, field: str = "postcode") -> list[Diagnostic]:
     """Return what about a postcode deserves a look."""
     if not text.strip() or (_USUAL.fullmatch(text) and _area(text) in _AREAS):
         return []
     if _compact(text).startswith(_NOWHERE):
         return []
-    return _odd_postcode(text, postcode(text), field)
+    return _odd_postcode(text, format_postcode(text), field)
 
 
-def _odd_postcode(text: str, found: str, field: str) -> list[Doubt]:
+def _odd_postcode(text: str, found: str, field: str) -> list[Diagnostic]:
     """Return what is doubtful about a postcode: `text` as typed, `found` as it was read.
 
     At most one: no postcode, an area that doesn't exist, or letters and figures mixed up.
@@ -71,16 +71,18 @@ def _odd_postcode(text: str, found: str, field: str) -> list[Doubt]:
             message = f"The postcode {quoted(text)} is only the first half of one."
         else:
             message = f"{quoted(text)} isn't a postcode."
-        return [Doubt("postcode", field, "look", message, "Write it as SW1A 0AA.", suggestion)]
+        return [Diagnostic("postcode", field, "look", message, "Write it as SW1A 0AA.", suggestion)]
     if _area(found) not in _AREAS:
         message = f"No postcode begins with {_area(found)}, as {quoted(found)} does."
-        return [Doubt("postcode", field, "look", message, "Compare it with the address.")]
+        return [Diagnostic("postcode", field, "look", message, "Compare it with the address.")]
     if _compact(text) != found.replace(" ", ""):
         message = (
             f"The postcode {quoted(text)} was read as {found}: letters and figures were mixed up."
         )
         return [
-            Doubt("postcode-mended", field, "note", message, "See whether that is right.", found)
+            Diagnostic(
+                "postcode-mended", field, "note", message, "See whether that is right.", found
+            )
         ]
     return []
 
@@ -148,7 +150,7 @@ def split_address(text: str) -> tuple[str, str]:
     return "\n".join(_lines(body, town=bool(code))), code
 
 
-def address_lines(text: str) -> str:
+def format_address(text: str) -> str:
     """Return an address with one part to a line, in Post Office order and without commas at ends.
 
     "12, High Street, Exwick, Exeter EX4 1AA" is 12 High Street, Exwick, EXETER, EX4 1AA: the
@@ -169,7 +171,9 @@ def _without_postcode(text: str) -> tuple[str, str]:
 
 
 def _lines(text: str, *, town: bool) -> list[str]:
-    lines = [line for each in text.splitlines() if (line := squeeze(each).strip(_EDGES))]
+    lines = [
+        line for each in text.splitlines() if (line := collapse_whitespace(each).strip(_EDGES))
+    ]
     if len(lines) != 1:
         return _joined(lines)
     parts = [part for each in _MARK.split(lines[0]) if (part := each.strip(_EDGES))]

@@ -9,8 +9,8 @@ from typing import Final
 from email_validator import EmailNotValidError, validate_email
 from rapidfuzz.distance import OSA
 
-from letterkit.recipients.people.doubt import Doubt, quoted
-from letterkit.text import squeeze
+from letterkit.recipients.people.quoting import Diagnostic, quoted
+from letterkit.text import collapse_whitespace
 
 # What needs no second look: the everyday form, under a domain of these.
 _EVERYDAY: Final = re.compile(
@@ -58,41 +58,41 @@ _WHOLE_DOMAINS: Final = {
 }  # fmt: skip
 
 
-def emails(text: str) -> list[str]:
+def parse_emails(text: str) -> list[str]:
     """Return the addresses in a cell, each once: "Jane <jane@x.uk> / j@y.uk" has two.
 
-    What is no valid address isn't among them; `email_doubts` tells of it.
+    What is no valid address isn't among them; `email_diagnostics` tells of it.
     """
     found = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
     return list(reversed(found.values()))
 
 
-def email_doubts(text: str, field: str = "email") -> list[Doubt]:
+def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
     """Return a doubt for each piece of a cell that is no address, or that looks mistyped.
 
     The suggestion is the whole cell mended, and is empty where one piece can't be.
     """
     if _EVERYDAY.fullmatch(text) and _is_valid(text) and not _is_mistyped(_domain(text)):
         return []
-    return list(_doubts(text, field))
+    return list(_diagnostics(text, field))
 
 
 @lru_cache(maxsize=4_096)
-def _doubts(text: str, field: str) -> tuple[Doubt, ...]:
+def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
     pieces = _pieces(text)
     mends = [_mended(piece) for piece in pieces]
     whole = "; ".join(dict.fromkeys(mends)) if all(mends) else ""
-    found: list[Doubt] = []
+    found: list[Diagnostic] = []
     for piece, mend in zip(pieces, mends, strict=True):
         if piece == mend:
             continue
         hint = f"Did you mean “{mend}”?" if mend else "Correct it, or leave the cell empty."
         if _is_valid(piece):
             message = f"The e-mail address {quoted(piece)} looks mistyped."
-            found.append(Doubt("email-typo", field, "look", message, hint, whole))
+            found.append(Diagnostic("email-typo", field, "look", message, hint, whole))
         else:
             message = f"{quoted(piece)} isn't an e-mail address."
-            found.append(Doubt("email", field, "look", message, hint, whole))
+            found.append(Diagnostic("email", field, "look", message, hint, whole))
     return tuple(found)
 
 
@@ -104,14 +104,18 @@ def _pieces(text: str) -> tuple[str, ...]:
     text = _LABEL.sub(" ", text[:_MOST_TEXT])
     text = _REMARK.sub(" ", text) if "(" in text else text
     if "@" not in text and not _SPELT_AT.search(text):
-        return (squeeze(text).strip(_EDGES) or squeeze(text),) if text.strip() else ()
+        return (
+            (collapse_whitespace(text).strip(_EDGES) or collapse_whitespace(text),)
+            if text.strip()
+            else ()
+        )
     text = _COMMA_DOT.sub("\\1\ue000", text)
     text = _WRAPPED.sub(r" ;\1; ", text) if "<" in text else text
     pieces: list[str] = []
     for part in _SEPARATOR.split(text):
         words = part.split()
         apart = words if sum("@" in word.strip("@") for word in words) > 1 else [part]
-        pieces += [squeeze(each).strip(_EDGES).replace("\ue000", ",") for each in apart]
+        pieces += [collapse_whitespace(each).strip(_EDGES).replace("\ue000", ",") for each in apart]
     return tuple(piece for piece in pieces if piece)
 
 

@@ -9,16 +9,16 @@ from typing import Final
 from nameparser import HumanName
 
 from letterkit.recipients.people.capitals import is_initials, mend_capitals
-from letterkit.recipients.people.plain import plain_name
-from letterkit.recipients.people.stuck import parted
+from letterkit.recipients.people.name_cells import split_name
+from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.titles import (
     PEERS,
     PLAIN_TITLES,
-    Titled,
+    TitledName,
     without_honours,
     without_titles,
 )
-from letterkit.text import squeeze
+from letterkit.text import collapse_whitespace
 
 # What begins a surname of several words, wherever it stands after a forename.
 _PARTICLES: Final = frozenset(
@@ -76,7 +76,7 @@ class Name:
 
 def parse_name(text: str) -> Name:
     """Take a name apart: "SMITH, Mrs Jane OBE (Leader)" is Mrs, Jane, Smith, OBE and Leader."""
-    if plain := plain_name(text):
+    if plain := parse_plain_name(text):
         return Name(first=plain.first, last=plain.last, councillor=plain.councillor)
     return _parsed(text)
 
@@ -84,7 +84,7 @@ def parse_name(text: str) -> Name:
 @lru_cache(maxsize=32_768)
 def _parsed(text: str) -> Name:
     """Return a name's parts: titles and honours off, “Smith, Jane” turned round."""
-    bare, role, note = parted(text)
+    bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     before, comma, after = words.partition(",")
     after, more = without_honours(after.strip(" ,;"))
@@ -109,7 +109,7 @@ def _parsed(text: str) -> Name:
 @lru_cache(maxsize=32_768)
 def parse_part(text: str, *, surname: bool) -> Name:
     """Take off a surname, or forenames, what is stuck to them; the rest stays in one piece."""
-    bare, role, note = parted(text)
+    bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     titled = without_titles(words.strip(" ,;"))
     whole = mend_capitals(" ".join(titled.words), surname=surname)
@@ -125,12 +125,12 @@ def parse_part(text: str, *, surname: bool) -> Name:
     )
 
 
-def _reversed(before: str, after: str) -> tuple[Titled, str]:
+def _reversed(before: str, after: str) -> tuple[TitledName, str]:
     """Return the forenames and the surname of "Cllr SMITH, Mrs Jane"."""
     front, back = without_titles(f"{before} x"), without_titles(f"{after} x")
     words, titles = back.words[:-1], [*front.titles, *back.titles]
     surname = mend_capitals(" ".join(front.words[:-1]), surname=True)
-    both = Titled(
+    both = TitledName(
         words,
         list(dict.fromkeys(titles)),
         front.councillor or back.councillor,
@@ -158,9 +158,9 @@ def _split(written: list[str], words: list[str]) -> tuple[str, str]:
     if len(words) <= 3:  # noqa: PLR2004 - one or two forenames; nameparser takes its time
         return " ".join(words[:-1]), words[-1]
     parsed = HumanName(" ".join(words))
-    first = squeeze(f"{parsed.first} {parsed.middle}")
+    first = collapse_whitespace(f"{parsed.first} {parsed.middle}")
     # Where nameparser sees titles or suffixes in what is left, the plain rule is safer.
-    if not parsed.last or squeeze(f"{first} {parsed.last}") != " ".join(words):
+    if not parsed.last or collapse_whitespace(f"{first} {parsed.last}") != " ".join(words):
         return " ".join(words[:-1]), words[-1]
     return first, parsed.last
 

@@ -62,7 +62,7 @@ _AMBIGUOUS: Final = frozenset("ma ba am ms td cb pc mc gm kt bt dl med iv".split
 _ESQUIRE: Final = frozenset({"esq", "esquire"})
 
 
-class Titled(NamedTuple):
+class TitledName(NamedTuple):
     """A text without its titles, and the titles."""
 
     words: list[str]
@@ -71,7 +71,7 @@ class Titled(NamedTuple):
     right_honourable: bool
 
 
-def without_titles(text: str) -> Titled:
+def without_titles(text: str) -> TitledName:
     """Take the titles off the front of a name; one that is there twice counts once."""
     bare = COUNCILLOR.sub("", text)
     councillor = bare != text
@@ -88,7 +88,7 @@ def without_titles(text: str) -> Titled:
         if title not in titles:
             titles.append(title)
         words = words[taken:]
-    return Titled(words, titles, councillor, civil != bare)
+    return TitledName(words, titles, councillor, civil != bare)
 
 
 def _is_choice_of_titles(word: str) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from letterkit.campaign import CampaignStore
-from letterkit.campaign.store.place import Place
+from letterkit.campaign.store.file_identity import FileIdentity
 from letterkit.errors import LetterkitError
 
 SECTIONS = st.sampled_from(["values", "concerns"])
@@ -75,7 +75,7 @@ class CampaignMachine(RuleBasedStateMachine):
     @rule()
     def recover(self) -> None:
         self.fails = False
-        self.store._writer._place = Place(self.path)
+        self.store._writer._place = FileIdentity(self.path)
 
     @staticmethod
     def _refuse() -> None:

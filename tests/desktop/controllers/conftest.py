@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
@@ -40,9 +40,9 @@ class Controllers(QObject):
         self.list_path.write_text(PEOPLE, "utf-8")
         self.word_path.write_bytes(word_file("{{ councillor_name }}, {{ sender_name }}"))
         with CampaignStore.create(self.path) as store:
-            store.set(kept.VALUES, "sender_name", "Jo")
-            store.set(kept.LIST, "source", str(self.list_path))
-            store.set(kept.CAMPAIGN, "own_file", str(self.word_path))
+            store.set(schema.VALUES, "sender_name", "Jo")
+            store.set(schema.LIST, "source", str(self.list_path))
+            store.set(schema.CAMPAIGN, "own_file", str(self.word_path))
         self.changes: list[StoredChange] = []
         self.tasks = FileTasks(self)
         self.file = CampaignFileController(self)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from tests.cli.terminal import letterkit
 from tests.desktop.conftest import CHECK_DELAY
@@ -45,7 +45,7 @@ class Both:
     def forget(self) -> None:
         """Have the campaign know nobody, as if it had been open while the terminal wrote."""
         with CampaignStore.open(self.path) as store:
-            for section in (kept.PEOPLE, kept.WRITTEN):
+            for section in (schema.PEOPLE, schema.WRITTEN):
                 for key in store.section(section):
                     store.set(section, key, None)
 

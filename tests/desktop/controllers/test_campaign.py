@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.errors import LetterkitError
@@ -42,23 +42,23 @@ def test_the_documents_are_known_before_they_are_checked(
 def test_a_change_is_followed_and_undone(qtbot: QtBot, campaign: CampaignController) -> None:
     heard: list[frozenset[str]] = []
     campaign.file.changed.connect(heard.append)
-    campaign.file.set(kept.VALUES, "sender_name", "Sam", "Change")
+    campaign.file.set(schema.VALUES, "sender_name", "Sam", "Change")
     assert campaign.model.campaign.values["sender_name"] == "Sam"
     assert campaign.file.store is not None
     campaign.file.store.undo()
     assert campaign.model.campaign.values["sender_name"] == "Jo Bloggs"
-    assert heard == [frozenset({kept.VALUES})] * 2
+    assert heard == [frozenset({schema.VALUES})] * 2
     qtbot.waitUntil(lambda: campaign.settled, timeout=20_000)
 
 
 def test_a_change_that_cant_be_kept_is_told(campaign: CampaignController) -> None:
     heard: list[LetterkitError] = []
     campaign.file.failed.connect(heard.append)
-    campaign.file.set(kept.VALUES, "sender_name", "x" * 6_000_000)
+    campaign.file.set(schema.VALUES, "sender_name", "x" * 6_000_000)
     with campaign.file.step("Both"):
-        campaign.file.set(kept.VALUES, "sender_role", object())
+        campaign.file.set(schema.VALUES, "sender_role", object())
     assert len(heard) == 2
-    assert campaign.file.get(kept.VALUES, "sender_name") == "Jo Bloggs"
+    assert campaign.file.get(schema.VALUES, "sender_name") == "Jo Bloggs"
 
 
 def test_a_campaign_that_is_only_read_stays_as_it_is(
@@ -71,9 +71,9 @@ def test_a_campaign_that_is_only_read_stays_as_it_is(
     content[60:64] = b"\0\0\0\0"  # the format's version
     path.write_bytes(content)
     campaign.open(CampaignStore.open(path))
-    campaign.file.set(kept.VALUES, "sender_name", "Sam")
+    campaign.file.set(schema.VALUES, "sender_name", "Sam")
     with campaign.file.step("Both"):
-        campaign.file.set(kept.VALUES, "sender_role", "Chair")
-    assert campaign.file.get(kept.VALUES, "sender_name") == "Jo Bloggs"
+        campaign.file.set(schema.VALUES, "sender_role", "Chair")
+    assert campaign.file.get(schema.VALUES, "sender_name") == "Jo Bloggs"
     qtbot.waitUntil(lambda: campaign.settled, timeout=20_000)
     assert path.read_bytes() == bytes(content)

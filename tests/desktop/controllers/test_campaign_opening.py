@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
 from letterkit.desktop.controllers.file_use import FileUseController
@@ -43,10 +43,10 @@ class Desk:
         self.said: list[str] = []
         self.files.failed.connect(lambda error: self.said.append(str(error)))
         self.files.used.connect(self.said.append)
-        self.files.document_wanted.connect(self._use_document)
+        self.files.document_requested.connect(self._use_document)
 
     def _use_document(self, path: str) -> None:
-        self.campaign.file.set(kept.CAMPAIGN, "own_file", path, "Use a Word file")
+        self.campaign.file.set(schema.CAMPAIGN, "own_file", path, "Use a Word file")
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.loads.busy and self.campaign.settled, timeout=20_000)
@@ -90,7 +90,7 @@ def test_a_campaign_begins_with_who_writes(desk: Desk) -> None:
     desk.opening.start({"branch_name": "Devon branch", "sender_name": "Jo"})
     desk.settle()
     assert desk.name == "Devon branch"
-    assert desk.campaign.file.text(kept.VALUES, "contact_name") == "Jo"
+    assert desk.campaign.file.text(schema.VALUES, "contact_name") == "Jo"
     assert desk.settings.sender["sender_name"] == "Jo"
 
 
@@ -144,7 +144,7 @@ def test_a_file_is_used_in_the_open_campaign_and_undone(desk: Desk) -> None:
     path = desk.word_file()
     desk.files.open_file(path)
     desk.settle()
-    assert desk.campaign.file.text(kept.CAMPAIGN, "own_file") == str(path)
+    assert desk.campaign.file.text(schema.CAMPAIGN, "own_file") == str(path)
     assert desk.said == ["“own.docx” is the document of “Ward” now. Undo takes it back."]
     desk.files.open_file(path)
     desk.settle()
@@ -158,7 +158,7 @@ def test_a_file_waits_for_the_campaign_that_is_begun_next(desk: Desk) -> None:
     assert desk.said == ["“own.docx” will be used in the campaign that you start or open now."]
     desk.opening.start({"branch_name": "Devon branch"})
     desk.settle()
-    assert desk.campaign.file.text(kept.CAMPAIGN, "own_file") == str(path)
+    assert desk.campaign.file.text(schema.CAMPAIGN, "own_file") == str(path)
 
 
 def test_what_cant_be_used_is_said_once_the_last_campaign_is_there(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
-from letterkit.merge import RUNS_OVER, Problem, Severity
+from letterkit.merge import PAGE_OVERFLOW, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from tests.desktop.controllers.conftest import Controllers
@@ -50,18 +50,21 @@ def test_letters_that_run_over_are_told_of_until_there_are_others(
     checks = controllers.checks
     controllers.read()
     check(controllers)
-    counted, problem = checks.overlong, Problem(Severity.LOOK, RUNS_OVER, "Two pages.")
+    counted, diagnostic = (
+        checks.page_overflow,
+        Diagnostic(Severity.WARNING, PAGE_OVERFLOW, "Two pages."),
+    )
     assert counted is not None
 
     def kinds() -> list[str]:
-        return [each.kind for each in checks.plan.problems] if checks.plan else []
+        return [each.kind for each in checks.plan.diagnostics] if checks.plan else []
 
-    checks.set_running_over(counted, [problem])
-    assert RUNS_OVER in kinds()
+    checks.set_running_over(counted, [diagnostic])
+    assert PAGE_OVERFLOW in kinds()
     check(controllers)
-    assert RUNS_OVER in kinds()
+    assert PAGE_OVERFLOW in kinds()
     checks.set_running_over(counted, [])
-    assert RUNS_OVER in kinds()  # for it was counted for letters as checked before
+    assert PAGE_OVERFLOW in kinds()  # for it was counted for letters as checked before
     checks.reset()
     check(controllers)
-    assert RUNS_OVER not in kinds()
+    assert PAGE_OVERFLOW not in kinds()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import RejectedChange
 from letterkit.desktop.controllers.job import JobController
 from letterkit.recipients import Override
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_a_value_is_the_campaigns_or_one_documents(controllers: Controllers) -> None:
     controllers.edits.set_value("", "sender_role", "Chair", "Change")
     controllers.edits.set_value("council:exeter", "sender_role", "Secretary", "Change")
-    assert controllers.file.text(kept.VALUES, "sender_role") == "Chair"
+    assert controllers.file.text(schema.VALUES, "sender_role") == "Chair"
     assert controllers.model.scoped("council:exeter") == {"sender_role": "Secretary"}
     controllers.edits.set_value("council:exeter", "sender_role", "", "Change")
     assert controllers.model.scoped("council:exeter") == {}
@@ -30,7 +30,7 @@ def test_a_changed_cell_is_its_lists_own(controllers: Controllers) -> None:
     key = controllers.job.outline[0].people[0]
     change = Override(2, "Jane", "ward", "Ham", "Priory", key)
     controllers.edits.apply(change, "Change")
-    [place] = controllers.file.section(controllers.model.list_section(kept.OVERRIDES))
+    [place] = controllers.file.section(controllers.model.list_section(schema.OVERRIDES))
     assert place.partition("\t")[0] == key
 
 
@@ -47,15 +47,15 @@ def test_nothing_is_stored_for_a_row_while_it_is_asked_whose_it_is(
     controllers.edits.leave_out({key}, "Leave somebody out")
     controllers.edits.apply(Override(2, "Jane", "ward", "Ham", "Priory", key), "Change")
     assert [str(each)[:25] for each in refused] == ["It isn't known yet whose "] * 2
-    assert rejected[-1] == RejectedChange(kept.OVERRIDES, f"{key}\t")
-    assert controllers.file.section(kept.UNTICKED) == {}
-    assert controllers.file.section(kept.OVERRIDES) == {}
+    assert rejected[-1] == RejectedChange(schema.OVERRIDES, f"{key}\t")
+    assert controllers.file.section(schema.UNTICKED) == {}
+    assert controllers.file.section(schema.OVERRIDES) == {}
 
 
 def test_who_is_left_out_is_stored_by_name_and_undone(controllers: Controllers) -> None:
     controllers.read()
     key = controllers.job.outline[0].people[0]
     controllers.edits.leave_out({key}, "Leave somebody out")
-    assert controllers.file.text(kept.UNTICKED, kept.PEOPLE) == f"{key}\tCllr Jane Smith"
+    assert controllers.file.text(schema.UNTICKED, schema.PEOPLE) == f"{key}\tCllr Jane Smith"
     controllers.file.undo()
-    assert controllers.file.section(kept.UNTICKED) == {}
+    assert controllers.file.section(schema.UNTICKED) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 
 if TYPE_CHECKING:
     from tests.desktop.controllers.conftest import Controllers
@@ -39,7 +39,7 @@ def test_a_document_is_brought_up_to_date_with_what_has_changed_since(
 ) -> None:
     controllers.read()
     document = controllers.job.outline[0]
-    controllers.file.set(kept.VALUES, "sender_name", "Sam")
+    controllers.file.set(schema.VALUES, "sender_name", "Sam")
     controllers.parse()
     controllers.job.rebuild()
     updated = controllers.job.updated(document)

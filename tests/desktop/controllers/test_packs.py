@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack, open_pack
 
@@ -34,8 +34,8 @@ def test_another_pack_is_opened_beside_the_window_and_becomes_the_campaigns(
     folder = copied_pack(tmp_path)
     controllers.packs.use(folder)
     qtbot.waitUntil(lambda: not controllers.tasks.busy)
-    assert controllers.file.text(kept.CAMPAIGN, "pack") == str(folder)
-    assert controllers.file.get(kept.CAMPAIGN, "own_file") is None
+    assert controllers.file.text(schema.CAMPAIGN, "pack") == str(folder)
+    assert controllers.file.get(schema.CAMPAIGN, "own_file") is None
     controllers.packs.follow()
     assert controllers.packs.pack.folder == folder
 
@@ -44,7 +44,7 @@ def test_a_pack_that_undo_brings_back_is_fetched(
     controllers: Controllers, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = copied_pack(tmp_path)
-    controllers.file.set(kept.CAMPAIGN, "pack", str(folder))
+    controllers.file.set(schema.CAMPAIGN, "pack", str(folder))
     with qtbot.waitSignal(controllers.packs.fetched):
         controllers.packs.follow()
     controllers.packs.follow()
@@ -68,7 +68,7 @@ def test_a_pack_that_was_opened_with_the_campaign_is_used_at_once(
     controllers: Controllers, tmp_path: Path
 ) -> None:
     folder = copied_pack(tmp_path)
-    controllers.file.set(kept.CAMPAIGN, "pack", str(folder))
+    controllers.file.set(schema.CAMPAIGN, "pack", str(folder))
     pack = open_pack(folder)
     controllers.packs.begin(pack)
     assert controllers.packs.pack is pack

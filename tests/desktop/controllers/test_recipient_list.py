@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 
 if TYPE_CHECKING:
     from tests.desktop.controllers.conftest import Controllers
@@ -27,10 +27,10 @@ def test_the_list_is_read_beside_the_window(controllers: Controllers, qtbot: QtB
 def test_who_is_in_it_is_stored_where_nobody_can_undo_it(controllers: Controllers) -> None:
     controllers.read()
     controllers.recipients.store_people()
-    stored = controllers.file.text(kept.PEOPLE, kept.KNOWN)
+    stored = controllers.file.text(schema.PEOPLE, schema.KNOWN)
     assert "jane@example.org" in stored
     controllers.file.undo()
-    assert controllers.file.text(kept.PEOPLE, kept.KNOWN) == stored
+    assert controllers.file.text(schema.PEOPLE, schema.KNOWN) == stored
 
 
 def test_the_same_list_stays_where_it_cant_be_read_anew(
@@ -46,7 +46,7 @@ def test_the_same_list_stays_where_it_cant_be_read_anew(
 
 def test_nobody_gets_what_another_lists_people_get(controllers: Controllers, qtbot: QtBot) -> None:
     controllers.read()
-    controllers.file.set(kept.LIST, "source", str(controllers.list_path.with_name("gone.csv")))
+    controllers.file.set(schema.LIST, "source", str(controllers.list_path.with_name("gone.csv")))
     controllers.parse()
     with qtbot.waitSignal(controllers.recipients.unloaded, timeout=20_000):
         controllers.recipients.read()
@@ -57,8 +57,8 @@ def test_nobody_gets_what_another_lists_people_get(controllers: Controllers, qtb
 def test_another_list_is_read_and_a_value_asks_for_none(controllers: Controllers) -> None:
     controllers.read()
     for section, key, value, outdated in (
-        (kept.VALUES, "sender_name", "Sam", False),
-        (kept.LIST, "sheet", "Sheet2", True),
+        (schema.VALUES, "sender_name", "Sam", False),
+        (schema.LIST, "sheet", "Sheet2", True),
     ):
         before, count = controllers.model.parsed, len(controllers.changes)
         controllers.file.set(section, key, value)
@@ -68,7 +68,7 @@ def test_another_list_is_read_and_a_value_asks_for_none(controllers: Controllers
 
 
 def test_a_campaign_without_a_list_has_none_at_once(controllers: Controllers) -> None:
-    controllers.file.set(kept.LIST, "source", None)
+    controllers.file.set(schema.LIST, "source", None)
     controllers.parse()
     controllers.recipients.read()
     assert controllers.recipients.generation == 1

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.saving import SaveState, SavingController
 
 if TYPE_CHECKING:
-    from letterkit.desktop.asking import Asker
+    from letterkit.desktop.dialogs import Dialogs
     from tests.desktop.controllers.conftest import Controllers
 
 
@@ -27,10 +27,10 @@ class StubAsker:
 
 
 def test_a_change_is_saved_and_said_to_be(controllers: Controllers, qtbot: QtBot) -> None:
-    saving = SavingController(controllers.file, cast("Asker", None), parent=controllers)
+    saving = SavingController(controllers.file, cast("Dialogs", None), parent=controllers)
     states: list[SaveState] = []
     saving.state_changed.connect(states.append)
-    controllers.file.set(kept.VALUES, "sender_name", "Sam")
+    controllers.file.set(schema.VALUES, "sender_name", "Sam")
     qtbot.waitUntil(lambda: states[-1:] == [SaveState.SAVED], timeout=20_000)
     assert saving.may_leave()
 
@@ -38,20 +38,20 @@ def test_a_change_is_saved_and_said_to_be(controllers: Controllers, qtbot: QtBot
 def test_a_copy_has_all_there_is_and_the_ending_of_campaigns(
     controllers: Controllers, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    ask = cast("Asker", StubAsker(tmp_path / "Copy"))
+    ask = cast("Dialogs", StubAsker(tmp_path / "Copy"))
     saving = SavingController(controllers.file, ask, parent=controllers)
-    controllers.file.set(kept.VALUES, "sender_name", "Sam")
+    controllers.file.set(schema.VALUES, "sender_name", "Sam")
     with qtbot.waitSignal(saving.copied, timeout=20_000) as copied:
         saving.save_copy()
     assert copied.args == [tmp_path / "Copy.letterkit"]
     with CampaignStore.open(tmp_path / "Copy.letterkit") as store:
-        assert store.get(kept.VALUES, "sender_name") == "Sam"
+        assert store.get(schema.VALUES, "sender_name") == "Sam"
 
 
 def test_a_copy_that_cant_be_saved_says_why(
     controllers: Controllers, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    ask = cast("Asker", StubAsker(tmp_path / "gone" / "Copy.letterkit"))
+    ask = cast("Dialogs", StubAsker(tmp_path / "gone" / "Copy.letterkit"))
     saving = SavingController(controllers.file, ask, parent=controllers)
     with qtbot.waitSignal(saving.failed, timeout=20_000):
         saving.save_copy()

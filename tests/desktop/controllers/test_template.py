@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import kept
+from letterkit.campaign import schema
 
 if TYPE_CHECKING:
     from tests.desktop.controllers.conftest import Controllers
@@ -28,8 +28,8 @@ def test_a_users_own_word_file_is_a_letter_without_an_entry(
 def test_a_template_of_the_pack_says_which_sort_of_document_it_is(
     controllers: Controllers, qtbot: QtBot
 ) -> None:
-    controllers.file.set(kept.CAMPAIGN, "own_file", None)
-    controllers.file.set(kept.CAMPAIGN, "template", "council-motion")
+    controllers.file.set(schema.CAMPAIGN, "own_file", None)
+    controllers.file.set(schema.CAMPAIGN, "template", "council-motion")
     controllers.parse()
     with qtbot.waitSignal(controllers.template.loaded, timeout=20_000):
         controllers.template.open()

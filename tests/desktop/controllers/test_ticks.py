@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
-from letterkit.campaign import CampaignStore, kept
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.recipients import Override, who
+from letterkit.recipients import Override, display_name
 from tests.desktop.conftest import CHECK_DELAY
 
 _PATIENCE = 60_000  # milliseconds
@@ -34,8 +34,8 @@ class Open:
         self.save(ROWS)
         with CampaignStore.create(folder / "x.letterkit") as store:
             for name in ("sender_name", "sender_address", "stp_name"):
-                store.set(kept.VALUES, name, "Devon")
-            store.set(kept.LIST, "source", str(self.path))
+                store.set(schema.VALUES, name, "Devon")
+            store.set(schema.LIST, "source", str(self.path))
         self.open()
 
     def open(self) -> None:
@@ -74,7 +74,7 @@ class Open:
         assert recipient is not None
         values = recipient.values
         was = values.get(field, "")
-        change = Override(recipient.row, who(values), field, was, text, recipient.key)
+        change = Override(recipient.row, display_name(values), field, was, text, recipient.key)
         self.campaign.edits.apply(change, "Change")
         self.settle()
 
@@ -90,7 +90,7 @@ class Open:
     @property
     def kinds(self) -> list[str]:
         assert self.campaign.checks.plan is not None
-        return [each.kind for each in self.campaign.checks.plan.problems]
+        return [each.kind for each in self.campaign.checks.plan.diagnostics]
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_who_may_be_the_one_that_was_left_out_is_held_back_until_the_user_says(
     assert set(opened.written()) == {"ann@example.org"}
     assert opened.campaign.checks.plan is not None
     (question,) = [
-        each for each in opened.campaign.checks.plan.problems if each.kind == "who-is-it"
+        each for each in opened.campaign.checks.plan.diagnostics if each.kind == "who-is-it"
     ]
     same, other = question.fixes
     opened.campaign.edits.apply(other.change, other.label)
@@ -184,4 +184,4 @@ def test_ticks_are_in_the_file(opened: Open, tmp_path: Path) -> None:
     key = opened.key("ann@example.org")
     opened.campaign.close()
     with CampaignStore.open(tmp_path / "x.letterkit") as store:
-        assert store.get(kept.UNTICKED, kept.PEOPLE) == f"{key}\tCllr Ann Lee"
+        assert store.get(schema.UNTICKED, schema.PEOPLE) == f"{key}\tCllr Ann Lee"

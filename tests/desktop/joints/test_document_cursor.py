@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from letterkit.desktop.joints.document_cursor import DocumentCursor
-from letterkit.merge import Document, Problem, Severity
+from letterkit.desktop.presenters.document_cursor import DocumentCursor
+from letterkit.merge import Diagnostic, Document, Severity
 
 if TYPE_CHECKING:
     from letterkit.merge import Job
@@ -66,10 +66,10 @@ def test_it_finds_the_document_that_somebody_shares() -> None:
 
 
 def test_it_goes_round_to_the_next_document_with_something_to_look_at() -> None:
-    wrong = Problem(Severity.LOOK, "name", "Look at this.")
-    note = Problem(Severity.NOTE, "name", "Only so that you know.")
+    wrong = Diagnostic(Severity.WARNING, "name", "Look at this.")
+    note = Diagnostic(Severity.INFO, "name", "Only so that you know.")
     cursor = cursor_at(1)
     assert cursor.next_to_look_at() is None
-    cursor.relist([replace(ADA, problems=(wrong,)), BO, replace(CY, problems=(note,))])
+    cursor.relist([replace(ADA, diagnostics=(wrong,)), BO, replace(CY, diagnostics=(note,))])
     assert cursor.next_to_look_at() == 0
     assert cursor.count_to_look_at() == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from letterkit.desktop.joints.noted import Noted
+from letterkit.desktop.presenters.document_changes import DocumentChanges
 from letterkit.merge import Document
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ TORBAY = Document(JOB, "council:torbay", "Torbay", people=("cy",))
 
 
 def test_what_was_seen_is_no_news() -> None:
-    noted = Noted()
+    noted = DocumentChanges()
     assert noted.news([EXETER, TORBAY]) == [EXETER, TORBAY]
     changed = replace(EXETER, file="Exeter.docx")
     assert noted.news([changed, TORBAY]) == [changed]
@@ -26,7 +26,7 @@ def test_what_was_seen_is_no_news() -> None:
 
 
 def test_who_has_no_part_in_any_document_is_gone_once() -> None:
-    noted = Noted()
+    noted = DocumentChanges()
     noted.news([EXETER, TORBAY])
     alone = replace(EXETER, people=("bo",))
     noted.news([alone])
@@ -35,7 +35,7 @@ def test_who_has_no_part_in_any_document_is_gone_once() -> None:
 
 
 def test_who_went_over_to_another_document_is_not_gone() -> None:
-    noted = Noted()
+    noted = DocumentChanges()
     noted.news([EXETER, TORBAY])
     now = [replace(TORBAY, people=("ada", "cy")), replace(EXETER, people=("bo",))]
     noted.news(now)

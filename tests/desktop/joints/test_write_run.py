@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from letterkit.desktop.joints.write_run import WriteRun
-from letterkit.desktop.panels.recipients import Written
+from letterkit.desktop.presenters.write_run import WriteRun
+from letterkit.desktop.views.recipients import WrittenStatus
 from letterkit.merge import Document
-from letterkit.output import Entry, Outcome
+from letterkit.output import Outcome, ReportEntry
 
 if TYPE_CHECKING:
     from letterkit.merge import Job
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 JOB = cast("Job", None)
 EXETER = Document(JOB, "council:exeter", "Exeter", people=("ada", "bo"))
 TORBAY = Document(JOB, "council:torbay", "Torbay", people=("cy",))
-WRITTEN = Entry(Outcome.WRITTEN, EXETER.key, "Exeter.docx", run="2017-03-01T10:00", aside="Old")
-FAILED = Entry(Outcome.FAILED, TORBAY.key, recipient="Torbay", reason="The disk is full.")
-RETRIED = Entry(Outcome.WRITTEN, TORBAY.key, "Torbay.docx", run="2017-03-01T11:00")
+WRITTEN = ReportEntry(
+    Outcome.WRITTEN, EXETER.key, "Exeter.docx", run="2017-03-01T10:00", aside="Old"
+)
+FAILED = ReportEntry(Outcome.FAILED, TORBAY.key, recipient="Torbay", reason="The disk is full.")
+RETRIED = ReportEntry(Outcome.WRITTEN, TORBAY.key, "Torbay.docx", run="2017-03-01T11:00")
 
 
 def begun(folder: Path) -> WriteRun:
@@ -48,7 +50,7 @@ def test_a_retry_goes_on_with_the_same_run(tmp_path: Path) -> None:
 
 
 def test_a_document_serves_all_whom_it_is_for(tmp_path: Path) -> None:
-    written = Written("written", "2017-03-01")
+    written = WrittenStatus("written", "2017-03-01")
     people = begun(tmp_path).written_people([WRITTEN, FAILED])
     assert people == {"ada": written, "bo": written}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from letterkit.desktop.joints.write_selection import WriteSelection
-from letterkit.merge import Problem, Severity
-from letterkit.output import Rewrite, Run
+from letterkit.desktop.presenters.write_selection import WriteSelection
+from letterkit.merge import Diagnostic, Severity
+from letterkit.output import RewritePolicy, RunRecord
 
 if TYPE_CHECKING:
     from letterkit.merge import Document
@@ -28,15 +28,15 @@ class Record:
     file: str = ""
     is_due: bool = True
     written: Written | None = None
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     held_back: str = ""
 
 
 NEW = Record("new", "New.docx")
 UNCHANGED = Record("unchanged", "Unchanged.docx", is_due=False, written=Written())
 EDITED = Record("edited", "Edited.docx", written=Written(edited=True))
-WRONG = Record("wrong", problems=(Problem(Severity.LOOK, "name", "Look at this."),))
-STOPPED = Run("2017-03-01", documents=60, written=20, options={"rewrite": "replace"})
+WRONG = Record("wrong", diagnostics=(Diagnostic(Severity.WARNING, "name", "Look at this."),))
+STOPPED = RunRecord("2017-03-01", documents=60, written=20, options={"rewrite": "replace"})
 
 
 def chosen(selection: WriteSelection, *records: Record, shown: Record | None = None) -> list[str]:
@@ -67,11 +67,14 @@ def test_what_failed_is_tried_again_whatever_was_chosen() -> None:
 
 def test_what_is_written_and_unchanged_is_passed_over() -> None:
     assert to_write(WriteSelection(), NEW, UNCHANGED) == ["new"]
-    assert to_write(WriteSelection(rewrite=Rewrite.ALL), NEW, UNCHANGED) == ["new", "unchanged"]
+    assert to_write(WriteSelection(rewrite=RewritePolicy.ALL), NEW, UNCHANGED) == [
+        "new",
+        "unchanged",
+    ]
 
 
 def test_what_was_edited_is_replaced_only_where_it_is_named() -> None:
-    for rewrite in Rewrite:
+    for rewrite in RewritePolicy:
         assert to_write(WriteSelection(rewrite=rewrite), EDITED) == []
     assert to_write(WriteSelection(replace_edited=frozenset({"Edited.docx"})), EDITED) == ["edited"]
 
@@ -79,16 +82,18 @@ def test_what_was_edited_is_replaced_only_where_it_is_named() -> None:
 def test_a_run_that_was_stopped_goes_on_in_its_own_way_with_all_of_its_documents() -> None:
     selection = WriteSelection("this one")
     selection.resume(STOPPED)
-    assert (selection.which, selection.rewrite) == ("all", Rewrite.ALL)
+    assert (selection.which, selection.rewrite) == ("all", RewritePolicy.ALL)
     selection.resume(replace(STOPPED, options={"rewrite": "what is that?"}))
-    assert selection.rewrite is Rewrite.CHANGED
+    assert selection.rewrite is RewritePolicy.CHANGED
     assert to_write(selection, NEW, UNCHANGED) == ["new", "unchanged"]
 
 
 def test_the_next_run_is_a_new_one() -> None:
-    selection = WriteSelection("sound", Rewrite.ALL, frozenset({"x"}), frozenset({"y"}), STOPPED)
+    selection = WriteSelection(
+        "sound", RewritePolicy.ALL, frozenset({"x"}), frozenset({"y"}), STOPPED
+    )
     selection.end_run()
     assert (selection.retried, selection.resumed) == (None, None)
-    assert selection.rewrite is Rewrite.ALL
+    assert selection.rewrite is RewritePolicy.ALL
     selection.reset()
     assert selection == WriteSelection()

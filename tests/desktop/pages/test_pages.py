@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.pages import BrokenPage, CrashPage, StartPage
-from tests.desktop.panels.controls import nameless
+from tests.desktop.views.controls import nameless
 
 SENDER = {
     "sender_name": "Jo Bloggs", "branch_name": "Devon Health", "sender_role": "Secretary",
@@ -53,9 +53,9 @@ def test_who_wrote_last_stands_there_again(start: StartPage) -> None:
 
 
 def test_the_example_and_an_old_campaign_are_a_click_away(start: StartPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(start.example_wanted):
+    with qtbot.waitSignal(start.example_requested):
         press(start, qtbot, "Try the example")
-    with qtbot.waitSignal(start.open_wanted):
+    with qtbot.waitSignal(start.open_requested):
         press(start, qtbot, "Open a campaign")
 
 
@@ -94,7 +94,7 @@ def test_a_report_can_be_read_and_copied(qtbot: QtBot) -> None:
     assert page.copy_button.text() == "Copied"
     page.show_report("another")
     assert page.copy_button.text() == "Copy the report"
-    for text, signal in (("Close letterkit", page.quit_wanted), ("Go on", page.go_on)):
+    for text, signal in (("Close letterkit", page.quit_requested), ("Go on", page.go_on)):
         with qtbot.waitSignal(signal):
             press(page, qtbot, text)
     assert nameless(page) == []
@@ -106,7 +106,7 @@ def test_a_damaged_campaign_is_told_of_above_it(qtbot: QtBot) -> None:
     page.show()
     page.show_trouble("The campaign is damaged.")
     assert page.notice.text == "The campaign is damaged."
-    with qtbot.waitSignal(page.save_wanted):
+    with qtbot.waitSignal(page.save_requested):
         press(page, qtbot, "Save what could be read")
     page.show_trouble("")
     assert page.notice.text == ""

@@ -1,0 +1,87 @@
+"""A campaign's concerns: the pack's own, perhaps reworded, and those in the secretary's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from letterkit.campaign.schema.models import CONCERN, ConcernEntry, validated_entries
+from letterkit.campaign.schema.names import CONCERNS, OWN, Sections
+from letterkit.pack import Concern, Pack, Wording
+from letterkit.text import collapse_whitespace
+
+_WORDINGS: Final = frozenset(get_args(Wording))
+_NOTHING: Final = ConcernEntry()
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenConcern:
+    """One concern as the window lists it: the pack's, perhaps reworded, or the secretary's own.
+
+    `place` puts it among the chosen, in rising order; None where it isn't chosen. `wordings` are by
+    kind of document.
+    """
+
+    key: str
+    concern: Concern | None
+    text: str
+    place: float | None
+    wordings: Mapping[str, str]
+
+    def worded(self, wording: Wording) -> str:
+        """Return what it says in one kind of document."""
+        return self.wordings.get(wording) or (
+            str(getattr(self.concern, wording)) if self.concern else self.text
+        )
+
+    def as_merged(self) -> Concern | str:
+        """Return it as a campaign has it."""
+        if self.concern is None:
+            return self.text
+        changed = {name: _fitting(name, text) for name, text in self.wordings.items() if text}
+        return self.concern.model_copy(update=changed)
+
+
+def concerns(file: Sections, pack: Pack) -> list[ChosenConcern]:
+    """Return all concerns: the chosen in their order, the secretary's own, then the pack's."""
+    return all_concerns(validated_entries(CONCERN, file.section(CONCERNS))[0], pack)
+
+
+def all_concerns(kept: Mapping[str, ConcernEntry], pack: Pack) -> list[ChosenConcern]:
+    """Return all concerns as `concerns` does, of what is kept of each."""
+    found = [
+        _concern(each.id, each, kept.get(each.id, _NOTHING)) for each in pack.concerns.values()
+    ]
+    own = [key for key in kept if key.startswith(OWN) and key not in pack.concerns]
+    found += [_concern(key, None, kept[key]) for key in own]
+    chosen = sorted((each for each in found if each.place is not None), key=_place)
+    rest = [each for each in found if each.place is None]
+    mine = [each for each in rest if each.concern is None]
+    return [*chosen, *mine, *(each for each in rest if each.concern)]
+
+
+def merged_concerns(kept: Mapping[str, ConcernEntry], pack: Pack) -> tuple[Concern | str, ...]:
+    """Return the chosen concerns as a campaign has them; one without any words is in none."""
+    return tuple(
+        each.as_merged()
+        for each in all_concerns(kept, pack)
+        if each.place is not None and (each.concern or each.text.strip())
+    )
+
+
+def _concern(key: str, concern: Concern | None, kept: ConcernEntry) -> ChosenConcern:
+    wordings = {name: text for name, text in kept.wordings.items() if name in _WORDINGS}
+    return ChosenConcern(key, concern, kept.text, kept.place, wordings)
+
+
+def _place(concern: ChosenConcern) -> float:
+    return concern.place or 0.0
+
+
+def _fitting(wording: str, text: str) -> str:
+    """Return a changed wording as its place in a document wants it: clauses have no full stop."""
+    text = collapse_whitespace(text)
+    if wording == "motion":
+        return text.rstrip(".;,")
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

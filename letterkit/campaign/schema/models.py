@@ -1,0 +1,171 @@
+"""What stands in a campaign file, as models: each value of its type, or else its default.
+
+A file may come from anybody and from any version. Strictly read, no number passes for a text and
+no truth for a number.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, TypeVar, cast
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    TypeAdapter,
+    ValidationError,
+)
+
+from letterkit.campaign.schema.names import DEFAULT_LIST
+from letterkit.recipients import Override
+
+_LAST_ROW: Final = 1_048_576  # Excel's
+_LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions
+
+P = TypeVar("P", bound="SectionModel")
+
+
+class SectionModel(BaseModel):
+    """A part of a campaign file. What else stands in it stays there unread."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+
+class ChosenDocument(SectionModel):
+    """Which document the campaign has open, of which pack, and how and where it is written.
+
+    `folder` and `name_pattern` are "" where they weren't chosen.
+    """
+
+    template: str = ""
+    own_file: str = ""
+    pack: str = ""
+    name_pattern: str = ""
+    folder: str = ""
+
+
+class ListSource(SectionModel):
+    """Which recipient list is to be read, and how. `columns` is field by heading.
+
+    `one_letter` says that there is to be none: one letter to somebody alone.
+    """
+
+    source: str = ""
+    pasted: str = ""
+    sheet: str | None = None
+    include_hidden: bool = False
+    one_letter: bool = False
+    columns: Mapping[str, str] = Field(default_factory=dict[str, str])
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is a spreadsheet or a pasted table at all."""
+        return bool(self.source or self.pasted)
+
+
+class ConcernEntry(SectionModel):
+    """A concern: its place among the chosen, its own text or changed wordings by document."""
+
+    text: str = ""
+    place: Annotated[FiniteFloat, Field(ge=-_LARGEST, le=_LARGEST)] | None = None
+    wordings: Mapping[str, str] = Field(default_factory=dict[str, str])
+
+
+class OverrideEntry(SectionModel):
+    """A change to a list (see `Override`)."""
+
+    row: Annotated[int, Field(ge=0, le=_LAST_ROW)] = 0
+    who: str
+    field: str
+    was: str = ""
+    value: str | None = None
+    key: str = ""
+
+    def understood(self) -> Override:
+        """Return it as a campaign has it."""
+        return Override(self.row, self.who, self.field, self.was, self.value, self.key)
+
+
+class DocumentEntry(SectionModel):
+    """What is kept of one of the campaign's documents: the id of its recipient list."""
+
+    list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] = DEFAULT_LIST
+
+
+class WrittenEntry(SectionModel):
+    """A document that was written (see `merge.Written`); `folder` is where."""
+
+    file: str
+    when: str = ""
+    inputs: str = ""
+    content: str = ""
+    folder: str = ""
+
+
+def _docx(text: object) -> bytes:
+    if not isinstance(text, str):
+        raise ValueError("no text")  # noqa: TRY004 - pydantic reports ValueErrors alone
+    try:
+        content = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError("no Base64") from error
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        raise ValueError("no .docx")
+    return content
+
+
+class LetterEntry(SectionModel):
+    """A document that was changed by hand: the whole .docx, which stands in the file as Base64."""
+
+    docx: Annotated[bytes, BeforeValidator(_docx)]
+    when: str = ""
+
+
+TEXT: Final = TypeAdapter[str](str, config=ConfigDict(strict=True))
+TEXTS: Final = TypeAdapter[list[str]](list[str], config=ConfigDict(strict=True))
+TEXT_BY_NAME: Final = TypeAdapter[dict[str, str]](dict[str, str], config=ConfigDict(strict=True))
+CONCERN: Final = TypeAdapter(ConcernEntry)
+OVERRIDE: Final = TypeAdapter(OverrideEntry)
+DOCUMENT: Final = TypeAdapter(DocumentEntry)
+WRITTEN_ENTRY: Final = TypeAdapter(WrittenEntry)
+LETTER: Final = TypeAdapter(LetterEntry)
+
+T = TypeVar("T")
+
+
+def validated(model: type[P], given: Mapping[str, Any]) -> tuple[P, list[str]]:
+    """Return a part whose values that don't fit have their default, and the names of those."""
+    given = {name: value for name, value in given.items() if value is not None}
+    try:
+        return model.model_validate(given), []
+    except ValidationError as error:
+        odd = sorted({str(each["loc"][0]) for each in error.errors(include_url=False)})
+    rest = {name: value for name, value in given.items() if name not in odd}
+    return model.model_validate(rest), odd
+
+
+def validated_entries(
+    adapter: TypeAdapter[T], given: Mapping[str, Any]
+) -> tuple[dict[str, T], list[str]]:
+    """Return the entries of a section that fit, by key, and the keys of those that don't."""
+    found: dict[str, T] = {}
+    odd: list[str] = []
+    for key, value in given.items():
+        try:
+            found[key] = adapter.validate_python(value)
+        except ValidationError:
+            odd.append(key)
+    return found, odd
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """Return a value that is a mapping of JSON, or an empty one."""
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}

@@ -1,0 +1,93 @@
+"""The sections of a campaign file and the keys in them: what each goes by.
+
+A recipient list has an id. What belongs to the default list stands in the sections of these very
+names; what belongs to another, in those that have its id behind a blank (see `section_of_list`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from letterkit.pack import Pack
+from letterkit.recipients import Override
+
+CAMPAIGN: Final = "campaign"  # template, own_file, pack, name_pattern, folder
+VALUES: Final = "values"  # what was typed for the whole campaign, by merge field
+SCOPED: Final = "scoped"  # what was typed for one document alone, by `scoped_key`
+ACCEPTED: Final = "accepted"  # texts that are wanted as they stand, by merge field
+CONCERNS: Final = "concerns"  # by id: place, own text, changed wordings
+SALUTATIONS: Final = "salutations"  # how people are greeted, by kind of person
+DOCUMENTS: Final = "documents"  # by document id: which list it goes to
+EDITED: Final = "edited"  # Word files that replace the pack's own, by template
+LETTERS: Final = "letters"  # documents that were changed in Word, by `document_place`
+WRITTEN: Final = "written"  # documents that were written, by `document_place`
+WINDOW: Final = "window"  # where the window was left; nobody else's business
+
+# Of each list:
+LIST: Final = "list"  # source or pasted, sheet, include_hidden, one_letter
+COLUMNS: Final = "columns"  # which heading feeds which field
+OVERRIDES: Final = "overrides"  # changes to its cells, by `override_key`
+UNTICKED: Final = "unticked"  # who is left out, all under the key PEOPLE
+PEOPLE: Final = "people"  # who is known: all under the key KNOWN, and one by one by their keys
+ADDED: Final = "added"  # people who are in no spreadsheet: their texts by field, by their keys
+
+KNOWN: Final = "known"  # the key of PEOPLE under which the list as last read stands
+OWN: Final = "own-"  # begins the key of a concern in the secretary's own words
+OWN_FILE: Final = "own:"  # begins the id of a document that is a Word file of the user's own
+
+DEFAULT_LIST: Final = "councillors"
+MPS: Final = "mps"
+LIST_SECTIONS: Final = (LIST, COLUMNS, OVERRIDES, UNTICKED, PEOPLE, ADDED)
+SECTIONS: Final = (
+    CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, EDITED, LETTERS, WRITTEN,
+    WINDOW, *LIST_SECTIONS,
+)  # fmt: skip
+
+
+class Sections(Protocol):
+    """What a campaign file gives out."""
+
+    def section(self, name: str, /) -> dict[str, Any]:
+        """Return a section's values by key."""
+        ...
+
+
+def section_of_list(section: str, list_id: str) -> str:
+    """Return the name that a list's section has: of the default list, the section's own."""
+    return section if list_id == DEFAULT_LIST else f"{section} {list_id}"
+
+
+def document_id(template: str, own_file: str, pack: Pack) -> str:
+    """Return what a document goes by in a campaign: the template's id, or the Word file's name.
+
+    Where nothing was chosen, it is the pack's first template.
+    """
+    if own_file:
+        return f"{OWN_FILE}{Path(own_file).name}"
+    return template or next(iter(pack.templates))
+
+
+def document_place(document: str, key: str) -> str:
+    """Return the key in WRITTEN and LETTERS of a document with this document key."""
+    return f"{document}\t{key}"
+
+
+def scoped_key(document: str, key: str, field: str) -> str:
+    """Return the key in SCOPED of a field of a document with this document key."""
+    return f"{document}\t{key}\t{field}"
+
+
+def override_key(change: Override) -> str:
+    """Return the key in OVERRIDES of a change: a later one to the same cell takes its place."""
+    if change.key:
+        return f"{change.key}\t{change.field}"
+    return "\t".join((str(change.row), change.who, change.field))
+
+
+def render_override(change: Override) -> dict[str, Any]:
+    """Return a change to a list as the file keeps it."""
+    return {
+        "key": change.key, "row": change.row, "who": change.who, "field": change.field,
+        "was": change.was, "value": change.value,
+    }  # fmt: skip

@@ -1,0 +1,189 @@
+"""A campaign as its file keeps it, understood piece by piece: half-filled is how it mostly is.
+
+Whatever stands in a file, it opens. A value that doesn't fit its merge field is a misfit of the
+campaign, which holds its documents back. Anything else that doesn't fit has its default and is
+told of in a note, a sentence for the user. All of it stays in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final, TypeVar, cast
+
+from letterkit.campaign.campaign import Campaign, parse_values
+from letterkit.campaign.schema import models, names, sections
+from letterkit.campaign.schema.concerns import merged_concerns
+from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
+from letterkit.campaign.schema.names import Sections, section_of_list
+from letterkit.campaign.schema.people import with_answers
+from letterkit.campaign.schema.sections import Given, ReadSection
+from letterkit.pack import Pack
+from letterkit.recipients import Identity, KnownPeople
+
+_DATE: Final = "letter_date"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignContent:
+    """What a campaign file keeps for one of its documents.
+
+    `document` is the document's id and `list_id` that of its list, which is to be read as
+    `wanted` says. `written` is what was written of it, by document key. `listed` are the people
+    of the list as last read, `answers` who the user said that people are; the campaign's `known`
+    are both together. `left_out_names` are what to call those who are left out, by key. `notes`
+    are sentences about what doesn't fit.
+    """
+
+    campaign: Campaign
+    chosen: ChosenDocument
+    document: str
+    list_id: str
+    wanted: ListSource
+    written: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
+    listed: KnownPeople = field(default_factory=dict[str, Identity])
+    answers: KnownPeople = field(default_factory=dict[str, Identity])
+    left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    notes: tuple[str, ...] = ()
+
+
+def read(file: Sections, pack: Pack, today: date, document: str = "") -> CampaignContent:
+    """Return what a file keeps for a document, or for the one that it has open."""
+    return CampaignReader(file).read(pack, today, document)
+
+
+class CampaignReader:
+    """Reads a campaign file, and no section twice but for those that it was told to `forget`."""
+
+    def __init__(self, file: Sections) -> None:
+        self._file = file
+        self._found: dict[str, ReadSection[Any]] = {}
+
+    def forget(self, changed: Iterable[str]) -> None:
+        """Read these sections anew when they are asked for: something in them has changed."""
+        for name in changed:
+            self._found.pop(name, None)
+
+    def take_written(self, changed: Mapping[str, object]) -> None:
+        """Take what was changed of the documents that were written: None for those not kept.
+
+        There may be thousands of them, of which a few are changed again and again.
+        """
+        before = self._found.get(names.WRITTEN)
+        given = {place: each for place, each in changed.items() if each is not None}
+        fresh = sections.by_document(models.WRITTEN_ENTRY)(given)
+        if before is None or before.odd or fresh.odd:
+            self.forget([names.WRITTEN])
+            return
+        found: dict[str, dict[str, WrittenEntry]] = dict(before.value)
+        for place in changed:
+            document, _tab, key = place.rpartition("\t")
+            if found.get(document) is before.value.get(document):
+                found[document] = dict(found.get(document, {}))
+            entry = fresh.value.get(document, {}).get(key)
+            if entry is None:
+                found[document].pop(key, None)
+            else:
+                found[document][key] = entry
+        self._found[names.WRITTEN] = ReadSection(found)
+
+    @property
+    def chosen(self) -> ChosenDocument:
+        """Which document is open, of which pack: to be known before the pack is."""
+        return self._section(names.CAMPAIGN, sections.chosen)
+
+    def document(self, pack: Pack) -> str:
+        """Return the id of the document that is open."""
+        return names.document_id(self.chosen.template, self.chosen.own_file, pack)
+
+    def edited(self, template: str) -> str:
+        """Return the path of the Word file that takes a template's place; "" where none does."""
+        return self._section(names.EDITED, sections.by_key(models.TEXT)).get(template, "")
+
+    def list_of(self, document: str, pack: Pack) -> str:
+        """Return the id of a document's list: the MPs' for a briefing, if it names no other."""
+        entries = self._section(names.DOCUMENTS, sections.by_key(models.DOCUMENT))
+        if document in entries:
+            return entries[document].list
+        entry = pack.templates.get(document)
+        return names.MPS if entry and entry.wording == "briefing" else names.DEFAULT_LIST
+
+    def wanted(self, list_id: str) -> ListSource:
+        """Return which spreadsheet a list is, and how it is to be read."""
+        wanted = self._section(section_of_list(names.LIST, list_id), sections.wanted)
+        columns = self._section(
+            section_of_list(names.COLUMNS, list_id), sections.by_key(models.TEXT)
+        )
+        return wanted.model_copy(update={"columns": columns})
+
+    def read(self, pack: Pack, today: date, document: str = "") -> CampaignContent:
+        """Return what the file keeps for a document, or for the one that it has open."""
+        document = document or self.document(pack)
+        list_id = self.list_of(document, pack)
+        people = self._section(section_of_list(names.PEOPLE, list_id), sections.people)
+        written = self._section(names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
+        campaign = self._campaign(pack, today, document, list_id)
+        unticked = self._section(section_of_list(names.UNTICKED, list_id), sections.unticked)
+        return CampaignContent(
+            campaign, self.chosen, document, list_id, self.wanted(list_id),
+            written.get(document, {}), people.listed, people.answers, unticked.names,
+            self._notes(list_id),
+        )  # fmt: skip
+
+    def document_keys(self) -> frozenset[str]:
+        """Return the keys of all documents, whichever, that were written, edited or typed for."""
+        written = self._section(names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
+        letters = self._section(names.LETTERS, sections.by_document(models.LETTER))
+        scoped = self._section(names.SCOPED, sections.scoped)
+        groups = (*written.values(), *letters.values(), *scoped.values())
+        return frozenset(key for each in groups for key in each)
+
+    def _campaign(self, pack: Pack, today: date, document: str, list_id: str) -> Campaign:
+        """Return what the file holds for a document, each section understood by its own model.
+
+        What has no fitting value is left to its default; `_notes` and the misfits tell of it.
+        """
+        values = self._section(names.VALUES, sections.read_unchecked)
+        typed = parse_values(values, pack)
+        scoped = self._section(names.SCOPED, sections.scoped).get(document, {})
+        greetings, misfit = self._section(names.SALUTATIONS, sections.greetings)
+        accepted = self._section(names.ACCEPTED, sections.by_key(models.TEXTS))
+        people = self._section(section_of_list(names.PEOPLE, list_id), sections.people)
+        cells = self._section(
+            section_of_list(names.OVERRIDES, list_id), sections.by_key(models.OVERRIDE)
+        )
+        unticked = self._section(section_of_list(names.UNTICKED, list_id), sections.unticked)
+        letters = self._section(names.LETTERS, sections.by_document(models.LETTER))
+        concerns = self._section(names.CONCERNS, sections.by_key(models.CONCERN))
+        return Campaign(
+            today,
+            {_DATE: today, **typed.values},
+            merged_concerns(concerns, pack),
+            typed.unclear,
+            (*(each.understood() for each in cells.values()), *unticked.rows),
+            greetings,
+            {**typed.misfits, **({"salutation": misfit} if misfit else {})},
+            scoped={key: parse_values(each, pack) for key, each in scoped.items()},
+            accepted=frozenset((name, text) for name, texts in accepted.items() for text in texts),
+            known=with_answers(people.listed, people.answers),
+            added=self._section(
+                section_of_list(names.ADDED, list_id), sections.by_key(models.TEXT_BY_NAME)
+            ),
+            left_out=unticked.keys,
+            edits={key: each.docx for key, each in letters.get(document, {}).items()},
+            dated_today=_DATE not in typed.values and _DATE not in typed.misfits,
+        )
+
+    def _notes(self, list_id: str) -> tuple[str, ...]:
+        others = set(names.SECTIONS) - set(names.LIST_SECTIONS)
+        mine = others | {section_of_list(each, list_id) for each in names.LIST_SECTIONS}
+        told = (each.note(name) for name, each in self._found.items() if name in mine)
+        return tuple(filter(None, told))
+
+    def _section(self, name: str, understood: Callable[[Given], ReadSection[T]]) -> T:
+        if name not in self._found:
+            self._found[name] = understood(self._file.section(name))
+        return cast("T", self._found[name].value)

@@ -1,0 +1,184 @@
+"""Each section of a campaign file taken for what it should be, and what doesn't fit counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter
+
+from letterkit.campaign.schema import names
+from letterkit.campaign.schema.models import (
+    TEXTS,
+    ChosenDocument,
+    ListSource,
+    SectionModel,
+    validated,
+    validated_entries,
+)
+from letterkit.campaign.schema.people import (
+    ParsedLeftOut,
+    parse_known_people,
+    parse_unticked,
+)
+from letterkit.errors import LetterkitError
+from letterkit.recipients import Identity, KnownPeople, check_forms
+from letterkit.text import plural
+
+_CALLED: Final = {
+    names.CAMPAIGN: "the choice of a document and a folder",
+    names.SCOPED: "what was typed for one document alone",
+    names.ACCEPTED: "the texts that are wanted as they stand",
+    names.CONCERNS: "the concerns",
+    names.SALUTATIONS: "the greetings",
+    names.DOCUMENTS: "the lists of the documents",
+    names.EDITED: "the edited documents",
+    names.LETTERS: "the documents that were changed in Word",
+    names.WRITTEN: "the documents that were written",
+    names.LIST: "the choice of a list",
+    names.COLUMNS: "the columns",
+    names.OVERRIDES: "the changes to the list",
+    names.UNTICKED: "the people who are left out",
+    names.PEOPLE: "the people who are known",
+    names.ADDED: "the people who were added",
+}
+_SHOWN: Final = 40  # characters of a key in a note
+_IDENTITY: Final = len(Identity._fields)
+
+T = TypeVar("T")
+P = TypeVar("P", bound=SectionModel)
+Given = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSection(Generic[T]):
+    """A section as read; how many of its entries don't fit, and what one of them is called."""
+
+    value: T
+    odd: int = 0
+    example: str = ""
+
+    def note(self, section: str) -> str:
+        """Return a sentence about what doesn't fit; "" where all does."""
+        if not self.odd:
+            return ""
+        what = _CALLED.get(section.split(" ", maxsplit=1)[0], section)
+        shown = " ".join(self.example.split())[:_SHOWN]
+        such = f" (such as “{shown}”)" if shown else ""
+        return (
+            f"Of {what}, {plural(self.odd, 'entry', 'entries')} in the campaign's file{such} "
+            "can't be understood. What stands there was left as it is, and isn't used."
+        )
+
+
+class KnownAndAnswered(NamedTuple):
+    """Who is known: the list as last read, and who the user said that people are."""
+
+    listed: KnownPeople
+    answers: KnownPeople
+
+
+def read_unchecked(given: Given) -> ReadSection[Given]:
+    """Read a section of which somebody else tells what doesn't fit."""
+    return ReadSection(given)
+
+
+def part(model: type[P]) -> Callable[[Given], ReadSection[P]]:
+    """Return what reads a section that is one thing, each key a trait of it."""
+
+    def read(given: Given) -> ReadSection[P]:
+        value, odd = validated(model, given)
+        return _found(value, odd)
+
+    return read
+
+
+chosen = part(ChosenDocument)
+wanted = part(ListSource)
+
+
+def by_key(adapter: TypeAdapter[T]) -> Callable[[Given], ReadSection[dict[str, T]]]:
+    """Return what reads a section of many things, each under its key."""
+    return lambda given: _found(*validated_entries(adapter, given))
+
+
+def by_document(adapter: TypeAdapter[T]) -> Callable[[Given], ReadSection[dict[str, dict[str, T]]]]:
+    """Return what reads a section whose keys are a document's id and a document key."""
+
+    def read(given: Given) -> ReadSection[dict[str, dict[str, T]]]:
+        found, odd = validated_entries(adapter, given)
+        sorted_: defaultdict[str, dict[str, T]] = defaultdict(dict)
+        for place, entry in found.items():
+            document, tab, key = place.rpartition("\t")
+            # Earlier versions had a name, a council and a ward there, which tell nobody for sure.
+            if tab and (":" in key or key == "once") and "\t" not in document:
+                sorted_[document][key] = entry
+            else:
+                odd.append(place)
+        return _found(dict(sorted_), odd)
+
+    return read
+
+
+def scoped(given: Given) -> ReadSection[dict[str, dict[str, dict[str, object]]]]:
+    """Read what was typed for one document alone: by document id, by document key, by field."""
+    found: defaultdict[str, defaultdict[str, dict[str, object]]]
+    found = defaultdict(lambda: defaultdict(dict))
+    odd: list[str] = []
+    for place, value in given.items():
+        parts = place.rsplit("\t", 2)
+        if len(parts) == 3 and all(parts):  # noqa: PLR2004 - the three parts of its key
+            found[parts[0]][parts[1]][parts[2]] = value
+        else:
+            odd.append(place)
+    return _found({document: dict(each) for document, each in found.items()}, odd)
+
+
+def unticked(given: Given) -> ReadSection[ParsedLeftOut]:
+    """Read who is left out."""
+    odd = [key for key in given if key != names.PEOPLE]
+    text = given.get(names.PEOPLE, "")
+    if not isinstance(text, str):
+        return _found(ParsedLeftOut(), [*odd, names.PEOPLE])
+    lines = parse_unticked(text)
+    return ReadSection(lines, lines.odd + len(odd), next(iter(odd), ""))
+
+
+def people(given: Given) -> ReadSection[KnownAndAnswered]:
+    """Read who is known."""
+    text = given.get(names.KNOWN, "")
+    lines = parse_known_people(text if isinstance(text, str) else "")
+    answers, odd = validated_entries(
+        TEXTS, {key: each for key, each in given.items() if key != names.KNOWN}
+    )
+    odd += [key for key, each in answers.items() if len(each) != _IDENTITY]
+    said = {key: Identity._make(each) for key, each in answers.items() if key not in odd}
+    if not isinstance(text, str):
+        odd.append(names.KNOWN)
+    return ReadSection(
+        KnownAndAnswered(lines.people, said), lines.odd + len(odd), next(iter(odd), "")
+    )
+
+
+def greetings(given: Given) -> ReadSection[tuple[dict[str, str], str]]:
+    """Read how people are greeted, with a sentence on what isn't understood of it, or ""."""
+    found: dict[str, str] = {}
+    odd: list[str] = []
+    misfit = ""
+    for kind, text in given.items():
+        if not isinstance(text, str):
+            odd.append(kind)
+            continue
+        try:
+            check_forms({kind: text})
+        except LetterkitError as error:
+            misfit = misfit or str(error)
+        else:
+            found[kind] = text
+    return _found((found, misfit), odd)
+
+
+def _found(value: T, odd: list[str]) -> ReadSection[T]:
+    return ReadSection(value, len(odd), next(iter(odd), ""))

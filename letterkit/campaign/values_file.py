@@ -1,0 +1,209 @@
+"""Files of values (.toml): what a terminal user keeps of a campaign.
+
+```toml
+stp_name = "Devon"                      # a value a line, by merge field
+concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
+
+[columns]                               # which heading feeds which field; "" for none
+"Contact" = "email"
+
+[salutations]                           # how people are greeted, by kind of person
+councillor = "Cllr {last}"
+
+[accepted]                              # texts that are wanted as they stand, by field
+stp_name = ["Dev"]
+
+[for."council:exetercitycouncil"]       # values for one document alone, by its key
+proposer = "Cllr Jane Smith"
+
+[wordings.no-risk-plan]                 # a concern in other words, by kind of document
+letter = "Nobody asked what may go wrong."
+
+[added."bo~1"]                          # somebody who is in no list, by field
+councillor_name = "Cllr Bo Lee"
+
+[people]                                # who is who: what people are known again by
+"jane-smith~exeter~0011aabb" = ["jane smith", "exeter/", "jane@example.og", "", "", "0011…"]
+
+[[override]]                            # a change to the list, kept beside it
+key = "jane-smith~exeter~0011aabb"      # or, by hand, none: row and who will do
+row = 17
+who = "Cllr Jane Smith"
+field = "email"
+was = "jane@example.og"
+value = "jane@example.org"              # or, for no letter at all: leave_out = true
+```
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
+
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
+from letterkit.recipients import Identity, KnownPeople, Override
+from letterkit.text import did_you_mean, english_list
+
+LINE: Final = 'Each line looks like this: stp_name = "Devon".'
+SECTIONS: Final = (
+    "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",
+)  # fmt: skip
+_MAX_FILE: Final = 16 * 2**20
+_OVERRIDE: Final = "An override has row, who, and either field and value, or leave_out = true."
+_IDENTITY: Final = len(Identity._fields)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesFile:
+    """What a file of values holds, not yet understood.
+
+    `scoped` are values for one document alone, by its key and by field; `wordings` a concern's
+    other words, by its id and by kind of document; `added` people's texts, by key and field.
+    """
+
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    salutations: Mapping[str, str] = field(default_factory=dict[str, str])
+    overrides: tuple[Override, ...] = ()
+    people: KnownPeople = field(default_factory=dict[str, Identity])
+    accepted: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    scoped: Mapping[str, Mapping[str, object]] = field(
+        default_factory=dict[str, Mapping[str, object]]
+    )
+    wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+
+
+def read_values(path: Path) -> ValuesFile:
+    """Return what a .toml file of values holds.
+
+    Raises LetterkitError where the file can't be read, with the line.
+    """
+    values = load(path, text_of(path))
+    sections = {name: values.pop(name, None) for name in SECTIONS}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            raise LetterkitError(
+                f"“{path.name}” has a section [{name}], which a file of values can't have.",
+                did_you_mean(name, SECTIONS) or LINE,
+            )
+    reader = _TableReader(path.name)
+    overrides = sections["override"]
+    rows = cast("list[object]", overrides if isinstance(overrides, list) else [overrides])
+    rows = [] if overrides is None else rows
+    return ValuesFile(
+        values,
+        reader.table("columns", sections["columns"], _text, '"Contact" = "email"'),
+        reader.table("salutations", sections["salutations"], _text, 'mp = "{title} {last}"'),
+        tuple(_override(path, number, row) for number, row in enumerate(rows, 1)),
+        reader.table(
+            "people", sections["people"], _identity, '"jo~1" = ["jo", "", "", "", "", ""]'
+        ),
+        reader.table("accepted", sections["accepted"], _texts, 'stp_name = ["Dev"]'),
+        reader.tables("for", sections["for"], lambda value: value, 'proposer = "Jane"'),
+        reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
+        reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
+    )
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file of values. Raises LetterkitError where it can't be read."""
+    try:
+        if path.stat().st_size > _MAX_FILE:
+            raise LetterkitError(
+                f"“{path.name}” is too large for a file of values.", "Choose another file."
+            )
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except UnicodeDecodeError as error:
+        raise LetterkitError(
+            f"“{path.name}” isn't plain text.", "Save it as UTF-8 text (in Notepad: Save As)."
+        ) from error
+
+
+def load(path: Path, text: str) -> dict[str, Any]:
+    """Return what the text of a file says. Raises LetterkitError where it can't be understood."""
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise LetterkitError(f"“{path.name}” can't be understood: {error}.", LINE) from error
+
+
+class _TableReader:
+    """Reads the tables of a file, of which it knows the name for its errors."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def table(
+        self, section: str, given: object, understood: Callable[[object], T | None], example: str
+    ) -> dict[str, T]:
+        """Return a table's values. Raises LetterkitError where one of them doesn't fit."""
+        lines = cast("dict[str, object]", given) if isinstance(given, dict) else {"": given}
+        found: dict[str, T] = {}
+        for key, value in lines.items() if given is not None else ():
+            each = understood(value)
+            if each is None:
+                raise LetterkitError(
+                    f"In “{self._name}”, a line below [{section}] can't be understood.",
+                    f"Each looks like this: {example}.",
+                )
+            found[key] = each
+        return found
+
+    def tables(
+        self, section: str, given: object, understood: Callable[[object], T | None], example: str
+    ) -> dict[str, dict[str, T]]:
+        """Return a table of tables."""
+        outer = self.table(section, given, _table, f'a table [{section}."…"] with {example}')
+        return {
+            key: self.table(f'{section}."{key}"', inner, understood, example)
+            for key, inner in outer.items()
+        }
+
+
+def _text(given: object) -> str | None:
+    return given if isinstance(given, str) else None
+
+
+def _table(given: object) -> dict[str, object] | None:
+    return cast("dict[str, object]", given) if isinstance(given, dict) else None
+
+
+def _texts(given: object) -> tuple[str, ...] | None:
+    if not isinstance(given, list):
+        return None
+    texts = tuple(each for each in cast("list[object]", given) if isinstance(each, str))
+    return texts if len(texts) == len(cast("list[object]", given)) else None
+
+
+def _identity(given: object) -> Identity | None:
+    texts = _texts(given)
+    return Identity._make(texts) if texts is not None and len(texts) == _IDENTITY else None
+
+
+def _override(path: Path, number: int, given: object) -> Override:
+    fields = dict(cast("dict[str, object]", given)) if isinstance(given, dict) else {}
+    row, who = fields.pop("row", None), fields.pop("who", None)
+    leave_out = fields.pop("leave_out", False)
+    texts = [fields.pop(name, "") for name in ("field", "was", "key")]
+    value = fields.pop("value", None)
+    if (
+        fields
+        or type(row) is not int
+        or not isinstance(who, str)
+        or not all(isinstance(each, str) for each in texts)
+        or not (leave_out is True if value is None else isinstance(value, str) and texts[0])
+    ):
+        others = english_list(sorted(fields)[:3])
+        hint = f"It can't have {others}." if fields and isinstance(who, str) else _OVERRIDE
+        raise LetterkitError(f"Override {number} in “{path.name}” can't be understood.", hint)
+    name, was, key = cast("list[str]", texts)
+    return Override(row, who, name, was, value, key)

@@ -1,0 +1,162 @@
+"""What `letterkit merge` says of its documents: what is to be written, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+
+from letterkit.cli.show import (
+    diagnostic_as_json,
+    document_as_json,
+    left_out_as_json,
+    show_diagnostics,
+    show_left_out,
+)
+from letterkit.merge import DocumentState, Plan, orphaned_files
+from letterkit.output import Outcome, ReportEntry, report_path
+from letterkit.text import plural
+
+_SHOWN_PROBLEMS: Final = 20
+_SHOWN_FILES: Final = 12
+_STATES: Final = {
+    DocumentState.NEW: "new",
+    DocumentState.CHANGED: "changed",
+    DocumentState.EDITED: "changed by hand",
+    DocumentState.WRITTEN: "unchanged",
+}
+_DONE: Final = frozenset({Outcome.WRITTEN, Outcome.UNCHANGED})
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What became of the documents of a plan in a folder; `gone_through` says: of all of them."""
+
+    plan: Plan
+    folder: Path
+    counts: Counter[Outcome] = field(default_factory=Counter[Outcome])
+    written: list[ReportEntry] = field(default_factory=list[ReportEntry])
+    others: list[ReportEntry] = field(default_factory=list[ReportEntry])
+
+    def take(self, entry: ReportEntry) -> None:
+        """Count an entry, and keep what is told of it."""
+        self.counts[entry.outcome] += 1
+        if entry.outcome is Outcome.WRITTEN:
+            self.written.append(entry)
+        elif entry.outcome not in _DONE:
+            self.others.append(entry)
+
+    def leave(self, number: int) -> None:
+        """Count documents that stay as they are because nothing changed."""
+        self.counts[Outcome.UNCHANGED] += number
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run came to its end; it doesn't where the disk is full."""
+        return self.counts.total() == len(self.plan.wanted)
+
+    @property
+    def has_failures(self) -> bool:
+        """Whether something that was wanted isn't there as it should be."""
+        return bool(self.others) or not self.is_whole
+
+
+def states_of(planned: Plan) -> dict[str, int]:
+    """Return how many documents stand where, by the names that are told."""
+    counts = Counter(each.state for each in planned.wanted)
+    return {name: counts[state] for state, name in _STATES.items()}
+
+
+def show_plan(planned: Plan) -> None:
+    """Say how many documents are new, changed and unchanged, and whose aren't wanted any more."""
+    told = [f"{count:,} {name}" for name, count in states_of(planned).items() if count]
+    typer.echo(f"{', '.join(told) or 'Nothing to write'}.")
+    files = sorted(orphaned_files(planned).values())
+    for file in files[:_SHOWN_FILES]:
+        typer.echo(f"· “{file}” is no longer a document of this list. It stays as it is.")
+    if len(files) > _SHOWN_FILES:
+        typer.echo(f"· … and {len(files) - _SHOWN_FILES:,} more such files.")
+
+
+def summary_as_json(tally: RunSummary) -> dict[str, Any]:
+    """Return what became of a run, with the names that `--json` promises."""
+    planned, counts = tally.plan, tally.counts
+    return {
+        "folder": str(tally.folder),
+        "counts": {
+            "letters": counts.total(),
+            "written": counts[Outcome.WRITTEN],
+            "left_out": counts[Outcome.HELD_BACK],
+            "failed": counts[Outcome.FAILED],
+        },
+        "unchanged": counts[Outcome.UNCHANGED],
+        "kept": counts[Outcome.KEPT],
+        "finished": tally.is_whole,
+        "files": [each.file for each in tally.written],
+        "not_written": [
+            {
+                "key": each.key,
+                "file": each.file,
+                "recipient": each.recipient,
+                "row": each.row,
+                "outcome": each.outcome.value,
+                "reason": each.reason,
+            }
+            for each in tally.others
+        ],
+        "planned": states_of(planned),
+        "documents": [document_as_json(each) for each in planned.documents],
+        "no_longer_listed": [
+            {"key": key, "file": file} for key, file in orphaned_files(planned).items()
+        ],
+        "problems": [diagnostic_as_json(diagnostic) for diagnostic in planned.diagnostics],
+        "rows_left_out": left_out_as_json(planned.job.left_out),
+        "report": str(report_path(tally.folder)),
+    }
+
+
+def show_summary(tally: RunSummary) -> None:
+    """Print what became of a run."""
+    shown = tally.plan.diagnostics
+    show_diagnostics(shown[:_SHOWN_PROBLEMS])
+    if len(shown) > _SHOWN_PROBLEMS:
+        typer.echo(f"… and {len(shown) - _SHOWN_PROBLEMS} more; “letterkit check” lists all.")
+    refused = [each for each in tally.others if each.outcome is not Outcome.HELD_BACK]
+    for entry in refused[:_SHOWN_PROBLEMS]:
+        typer.echo(f"✗ {entry.file}: {entry.reason}")
+    _show_remarks(tally.written)
+    show_left_out(tally.plan.job.left_out)
+    told = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
+    rest = [f", {tally.counts[each]:,} {each.value}" for each in told if tally.counts[each]]
+    written = plural(tally.counts[Outcome.WRITTEN], "document")
+    typer.echo(f"{written} written to {tally.folder}{''.join(rest)}.")
+    if tally.counts[Outcome.KEPT]:
+        typer.echo("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
+    if tally.others:
+        typer.echo(f"{report_path(tally.folder).name} says why.")
+
+
+def _show_remarks(written: Iterable[ReportEntry]) -> None:
+    """Print what else there is to say of files that were written, once for all of which it is."""
+    files: dict[str, list[str]] = {}
+    for entry in written:
+        if entry.reason:
+            files.setdefault(entry.reason, []).append(f"“{entry.file}”")
+    for reason, names in files.items():
+        rest = len(names) - _SHOWN_FILES
+        more = f" … and {rest:,} more" if rest > 0 else ""
+        typer.echo(f"· {', '.join(names[:_SHOWN_FILES])}{more}: {reason}")
+
+
+def show_stopped(tally: RunSummary) -> None:
+    """Say on standard error how far a run came that didn't come to its end, and how to go on."""
+    done = tally.counts[Outcome.WRITTEN] + tally.counts[Outcome.UNCHANGED]
+    typer.echo(
+        f"Stopped. {done:,} of {plural(len(tally.plan.wanted), 'document')} written, each whole. "
+        f'Go on with: letterkit merge --resume --out "{tally.folder}"',
+        err=True,
+    )

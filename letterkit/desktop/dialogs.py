@@ -1,0 +1,130 @@
+"""What only a person can say: which file, which folder, whether to go on."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+
+from letterkit.desktop.file_kinds import FileKind
+
+
+class UnsavedAnswer(Enum):
+    """What somebody answers, asked whether to close a campaign that isn't saved."""
+
+    CLOSE = auto()
+    SAVE_COPY = auto()
+    GO_ON = auto()
+
+
+class Dialogs(QObject):
+    """Asks in dialogs, the system's own for files and folders, which wait for the answer.
+
+    Paths are returned as text; "" is for somebody who thought better of it. Tests answer in a
+    subclass.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def word_file(self) -> str:
+        """Return the path of a Word file to fill."""
+        kinds = f"{self.tr('Word documents')} ({FileKind.DOCUMENT.patterns})"
+        return self._existing(self.tr("Choose a Word file"), kinds)
+
+    def spreadsheet(self) -> str:
+        """Return the path of a spreadsheet of recipients."""
+        kinds = f"{self.tr('Spreadsheets')} ({FileKind.LIST.patterns});;{self.tr('All files')} (*)"
+        return self._existing(self.tr("Choose a spreadsheet"), kinds)
+
+    def campaign(self) -> str:
+        """Return the path of a campaign file to open."""
+        return self._existing(self.tr("Open a campaign"), self._campaigns())
+
+    def new_campaign(self, suggestion: Path) -> str:
+        """Return the path under which a new campaign, or a copy, is to be saved."""
+        return self._new(self.tr("Save as"), suggestion, self._campaigns())
+
+    def calendar_file(self, suggestion: Path) -> str:
+        """Return the path under which an entry for the calendar (.ics) is to be saved."""
+        kinds = self.tr("Calendar entries (*.ics)")
+        return self._new(self.tr("Add to calendar"), suggestion, kinds)
+
+    def pdf_file(self, suggestion: Path) -> str:
+        """Return the path under which a document is to be saved as PDF."""
+        return self._new(self.tr("Save as PDF"), suggestion, self.tr("PDF files (*.pdf)"))
+
+    def pack_folder(self) -> str:
+        """Return the path of the folder of another pack."""
+        return QFileDialog.getExistingDirectory(self._window, self.tr("Open another pack"))
+
+    def folder(self, start: str) -> str:
+        """Return the path of a folder for the documents; the dialog opens at `start`."""
+        return QFileDialog.getExistingDirectory(
+            self._window, self.tr("Where should the documents go?"), start
+        )
+
+    def printer(self) -> QPrinter | None:
+        """Return a printer with the pages and copies that were asked for; None for none."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+    def stop_writing(self) -> bool:
+        """Return whether to close although documents are being written."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Documents are being written"))
+        box.setText(self.tr("letterkit is still writing documents."))
+        box.setInformativeText(
+            self.tr("If you close it now, those that are finished stay; the rest isn't written.")
+        )
+        close = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton(self.tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.exec()
+        return box.clickedButton() is close
+
+    def leave_unsaved(self, why: str) -> UnsavedAnswer:
+        """Return what to do, not everything being saved; `why` is "" while nobody knows why."""
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Not everything is saved"))
+        box.setText(self.tr("What you changed last isn't saved."))
+        why = why or self.tr("The drive that the campaign is on hasn't answered yet.")
+        box.setInformativeText(
+            self.tr("{why}\n\nIf you close it now, that is lost. A copy has all of it.").format(
+                why=why
+            )
+        )
+        close = box.addButton(self.tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        save = box.addButton(self.tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(self.tr("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(go_on)
+        box.exec()
+        answers: dict[QAbstractButton, UnsavedAnswer] = {
+            close: UnsavedAnswer.CLOSE,
+            save: UnsavedAnswer.SAVE_COPY,
+        }
+        return answers.get(box.clickedButton(), UnsavedAnswer.GO_ON)
+
+    def tell_unsaved(self, why: str) -> None:
+        """Say in a sentence why the copy couldn't be saved, until somebody has read it."""
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("The copy isn't saved"))
+        box.setText(why)
+        box.exec()
+
+    def _campaigns(self) -> str:
+        return f"{self.tr('letterkit campaigns')} ({FileKind.CAMPAIGN.patterns})"
+
+    def _existing(self, title: str, kinds: str) -> str:
+        return QFileDialog.getOpenFileName(self._window, title, "", kinds)[0]
+
+    def _new(self, title: str, suggestion: Path, kinds: str) -> str:
+        return QFileDialog.getSaveFileName(self._window, title, str(suggestion), kinds)[0]

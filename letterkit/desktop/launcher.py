@@ -1,0 +1,191 @@
+"""The one place that has another program open something: documents and folders, nothing else.
+
+What may be opened is what letterkit fills or wrote. Where it lies may come from a campaign file of
+somebody else's, so it is opened only as what it is meant to be: a Word file that is there, or a
+folder. Web addresses are never opened, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from letterkit.desktop.file_kinds import FileKind, file_kind_of
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.file_checks import check_file, is_folder
+from letterkit.errors import LetterkitError
+
+_log: Final = logging.getLogger(__name__)
+
+# MS Learn, "System Error Codes".
+_NO_PROGRAM: Final = frozenset({1155, 1156})  # ERROR_NO_ASSOCIATION, ERROR_DDE_FAIL
+_CANCELLED: Final = 1223  # by whoever was asked which program
+_STARTS: Final = 5  # seconds until a program that is still there has surely started
+
+Start = Callable[[Path], None]
+"""Has the system's program for a file or folder open it; raises as `start_program` does."""
+
+
+class NoProgramError(OSError):
+    """No program is set up to open such a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchFailure:
+    """Why something wasn't opened, in sentences, and its folder where a look into that helps."""
+
+    text: str
+    folder: Path | None = None
+
+
+class Launcher(QObject):
+    """Opens Word documents and folders beside the window, for programs take their time to start.
+
+    `failed` says why something wasn't opened; `start` is what tests put in the place of other
+    programs.
+    """
+
+    failed = Signal(LaunchFailure)
+    crashed = Signal(Exception)  # what nobody expected
+
+    def __init__(self, parent: QObject, start: Start | None = None) -> None:
+        super().__init__(parent)
+        self._start = start or start_program
+        self._work = BackgroundTask(self)
+        self._work.done.connect(self._end)
+        self._work.failed.connect(self.crashed)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being opened, and it isn't known yet whether it can be."""
+        return self._work.running
+
+    def open_document(self, path: Path) -> None:
+        """Open a Word document that letterkit fills or wrote; anything else is refused."""
+        start = self._start
+        self._work.start(lambda: _open_document(path, start))
+
+    def open_folder(self, path: Path) -> None:
+        """Show a folder in the system's file manager."""
+        start = self._start
+        self._work.start(lambda: _open_folder(path, start))
+
+    def finish(self) -> None:
+        """Wait until nothing is being opened any more, as before the program ends."""
+        self._work.finish()
+
+    def _end(self, unopened: LaunchFailure | None) -> None:
+        if unopened is not None:
+            _log.warning("a document or folder wasn't opened by another program")
+            self.failed.emit(unopened)
+
+
+def start_program(path: Path) -> None:
+    """Have the program open a file or folder that this PC has for such.
+
+    Raises NoProgramError where there is none, OSError where it couldn't be started.
+    """
+    if sys.platform == "win32":
+        _start_on_windows(path)
+        return
+    tool = "open" if sys.platform == "darwin" else "xdg-open"
+    try:
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(  # noqa: S603 - a fixed program, and no shell
+            [tool, path], stdout=quiet, stderr=quiet, start_new_session=True
+        )
+    except FileNotFoundError as error:
+        raise NoProgramError from error
+    try:
+        status = process.wait(_STARTS)
+    except subprocess.TimeoutExpired:
+        return  # it stays as long as the program does
+    if status:
+        raise NoProgramError
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _APARTMENT: Final = 0x2 | 0x4  # COINIT_APARTMENTTHREADED, COINIT_DISABLE_OLE1DDE
+
+    def _start_on_windows(path: Path) -> None:
+        """Open through the shell, and turn its errors into those of `start_program`."""
+        # Whoever opens files may do so through COM (MS Learn, "ShellExecuteW").
+        begun = ctypes.windll.ole32.CoInitializeEx(None, _APARTMENT) >= 0
+        try:
+            _start_file(path)
+        except OSError as error:
+            if error.winerror in _NO_PROGRAM:
+                raise NoProgramError from error
+            if error.winerror != _CANCELLED:
+                raise
+        finally:
+            if begun:
+                ctypes.windll.ole32.CoUninitialize()
+
+    def _start_file(path: Path) -> None:
+        if path.suffix.lower() == ".dotx":
+            try:  # by itself, Word makes a new document of a template
+                os.startfile(path, "open")  # noqa: S606 - this is what it's for
+            except OSError:
+                pass  # not every program tells the two apart
+            else:
+                return
+        os.startfile(path)  # noqa: S606 - as above
+
+
+def _open_document(path: Path, start: Start) -> Generator[None, None, LaunchFailure | None]:
+    """Open a Word document, as `BackgroundTask` runs it; return why it couldn't be, or None."""
+    yield
+    if file_kind_of(path) is not FileKind.DOCUMENT:
+        text = _tr("“{name}” isn't a Word document, so letterkit doesn't open it.")
+        return LaunchFailure(text.format(name=path.name))
+    path = path.absolute()
+    try:
+        check_file(path)
+    except LetterkitError as error:
+        return LaunchFailure(str(error), path.parent if is_folder(path.parent) else None)
+    try:
+        start(path)
+    except NoProgramError:
+        text = _tr(
+            "This PC has no program for Word documents. Install Word or LibreOffice. "
+            "The document is here: {path}"
+        )
+        return LaunchFailure(text.format(path=path), path.parent)
+    except OSError as error:
+        why = error.strerror or _tr("the program for it didn't start")
+        text = _tr("“{name}” couldn't be opened: {why}. The document is here: {path}")
+        return LaunchFailure(text.format(name=path.name, why=why, path=path), path.parent)
+    return None
+
+
+def _open_folder(path: Path, start: Start) -> Generator[None, None, LaunchFailure | None]:
+    """Show a folder, as `BackgroundTask` runs it; return why it couldn't be, or None."""
+    yield
+    path = path.absolute()
+    if not is_folder(path):
+        text = _tr(
+            "The folder “{path}” isn't there. If it was moved, open it from where it is now; "
+            "if it is on another drive, connect that."
+        )
+        return LaunchFailure(text.format(path=path))
+    try:
+        start(path)
+    except OSError:
+        text = _tr("The folder can't be shown. Open it yourself, in Explorer: {path}")
+        return LaunchFailure(text.format(path=path))
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Launcher", text)

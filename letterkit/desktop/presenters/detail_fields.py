@@ -1,0 +1,52 @@
+"""Which fields the form of details asks for, and what it offers in their boxes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.views.motion import MOTION_FIELDS
+from letterkit.desktop.widgets import ComboOption
+from letterkit.pack import DERIVED_NAMES, MergeField, Pack
+from letterkit.text import english_list
+
+# Left alone, they are filled in.
+_NEVER_EMPTY: Final = frozenset({"letter_date"})
+
+
+def asked_for(campaign: CampaignController) -> list[MergeField]:
+    """Return the fields that the form asks for: what the document uses and no column feeds."""
+    if campaign.template.word is None or campaign.job.current is None:
+        return []
+    used = campaign.job.current.used_names
+    fed = set(campaign.recipients.people.names) if campaign.recipients.people else set[str]()
+    alone = campaign.recipients.people is None and not campaign.recipients.is_awaited
+    is_motion = campaign.template.entry is not None and campaign.template.entry.wording == "motion"
+    elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
+    fields = [
+        each.model_copy(update={"required": False}) if name in fed | _NEVER_EMPTY else each
+        for name, each in campaign.packs.pack.fields.items()
+        if name in used and name not in elsewhere and (alone or each.source != "recipient")
+    ]
+    known = {*campaign.packs.pack.fields, *DERIVED_NAMES, *fed}
+    return [*fields, *(_own_field(name) for name in sorted(used - known))]
+
+
+def _own_field(name: str) -> MergeField:
+    """Return a field for a gap that only the user's own Word file has."""
+    label = name.replace("_", " ").strip().capitalize() or name
+    return MergeField.model_construct(
+        id=name, label=label, group="Gaps of your own document", required=True
+    )
+
+
+def choices_of(pack: Pack, field: MergeField) -> list[ComboOption]:
+    """Return what a field of the kind "choice" offers."""
+    if field.choices == "footprints":
+        return [ComboOption(each.name, each.aliases) for each in pack.footprints]
+    if field.choices == "councils":
+        return [
+            ComboOption(each.formal_name, (each.name, *each.aliases), english_list(each.stps))
+            for each in pack.councils
+        ]
+    return [ComboOption(each) for each in field.choices]

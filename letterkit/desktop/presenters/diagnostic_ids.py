@@ -1,0 +1,43 @@
+"""Problems as the window shows them: each under a number, by which its fix is asked for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from letterkit.desktop.widgets.notice_line import NoticeSeverity
+from letterkit.merge import Diagnostic, Document, QuickFix, Severity
+
+# How a line says that something is wrong.
+NOTICE_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
+    Severity.ERROR: "error", Severity.WARNING: "attention", Severity.INFO: "note",
+}  # fmt: skip
+
+
+class DiagnosticIds:
+    """Gives problems their numbers, and finds them again by these."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Diagnostic, int] = {}
+        self._diagnostics: list[Diagnostic] = []
+
+    def of(self, diagnostic: Diagnostic) -> int:
+        """Return what a problem is called between a panel and its joint."""
+        number = self._numbers.get(diagnostic)
+        if number is None:
+            number = self._numbers[diagnostic] = len(self._diagnostics)
+            self._diagnostics.append(diagnostic)
+        return number
+
+    def fix(self, number: int, which: int) -> QuickFix | None:
+        """Return one of a problem's fixes; None where there is none such."""
+        if not 0 <= number < len(self._diagnostics):
+            return None
+        fixes = self._diagnostics[number].fixes
+        return fixes[which] if 0 <= which < len(fixes) else None
+
+
+def worst_of(document: Document) -> str:
+    """Return what is to be looked at first in a document; "" where nothing is but notes."""
+    serious = (each for each in document.diagnostics if each.severity is not Severity.INFO)
+    first = next(serious, None)
+    return first.message if first else document.held_back

@@ -1,0 +1,59 @@
+"""Joins the line of the whole job's problems to the campaign."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.edits import EditController
+from letterkit.desktop.presenters.diagnostic_ids import DiagnosticIds
+from letterkit.desktop.views.diagnostics import DiagnosticsView, JobDiagnostic
+from letterkit.desktop.views.fix_request import FixRequest
+from letterkit.merge import Diagnostic, Severity
+
+
+class JobDiagnosticsPresenter(QObject):
+    """Shows what is wrong with no row in particular, and makes its fixes."""
+
+    def __init__(
+        self,
+        file: CampaignFileController,
+        model: CampaignModel,
+        checks: CheckController,
+        edits: EditController,
+        view: DiagnosticsView,
+    ) -> None:
+        super().__init__(view)
+        self._model, self._checks, self._edits = model, checks, edits
+        self._view = view
+        self._numbers = DiagnosticIds()
+        view.fix_requested.connect(self._fix)
+        file.opened.connect(self._forget)
+        checks.checked.connect(self._show)
+
+    def _forget(self) -> None:
+        self._numbers = DiagnosticIds()
+        self._view.set_diagnostics([])
+
+    def _show(self) -> None:
+        plan = self._checks.plan
+        notes = [
+            Diagnostic(Severity.WARNING, "campaign", note) for note in self._model.parsed.notes
+        ]
+        diagnostics = [*notes, *(plan.job_diagnostics if plan else ())]
+        # The one document without a list has no row at which anything could be said of it.
+        alone = plan.wanted if plan and plan.job.people is None else ()
+        diagnostics += (diagnostic for each in alone for diagnostic in each.diagnostics)
+        self._view.set_diagnostics([
+            JobDiagnostic(
+                self._numbers.of(each), each.severity.value, each.text,
+                tuple(fix.label for fix in each.fixes),
+            )
+            for each in diagnostics
+        ])  # fmt: skip
+
+    def _fix(self, request: FixRequest) -> None:
+        if fix := self._numbers.fix(*request):
+            self._edits.apply(fix.change, fix.label)

@@ -1,0 +1,51 @@
+"""Joins the calendar entry for a motion's deadline to the campaign."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import calendar_event
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.presenters.motion_rows import motions
+from letterkit.desktop.views.motion import MotionView
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unwritable
+from letterkit.files import atomic_write
+from letterkit.merge import notice_of
+
+
+class MotionCalendarPresenter(QObject):
+    """Saves by when a motion has to be handed in as a file that any calendar can open."""
+
+    failed = Signal(LetterkitError)
+
+    def __init__(self, campaign: CampaignController, view: MotionView, ask: Dialogs) -> None:
+        super().__init__(view)
+        self._campaign, self._ask = campaign, ask
+        view.calendar_requested.connect(self._save)
+
+    def _save(self, key: str) -> None:
+        document = next((each for each in motions(self._campaign) if each.key == key), None)
+        notice = notice_of(document) if document else None
+        if document is None or notice is None or self._campaign.file.store is None:
+            return
+        name = self.tr("Hand in the motion")
+        council = document.addressed_to
+        stem = f"{name} - {council}" if council and document.rows else name
+        path = self._ask.calendar_file(self._campaign.file.store.path.with_name(f"{stem}.ics"))
+        if not path:
+            return
+        event = calendar_event(name, notice.moment, str(notice), stamp=datetime.now(UTC))
+        message = self.tr("The calendar entry can't be saved there.")
+        self._campaign.file_tasks.run(lambda: _write(Path(path), event, message), self.failed.emit)
+
+
+def _write(path: Path, content: bytes, message: str) -> None:
+    try:
+        atomic_write(path, content)
+    except OSError as error:
+        raise LetterkitError(message, str(unwritable(error))) from error

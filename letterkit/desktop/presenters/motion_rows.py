@@ -1,0 +1,82 @@
+"""Rows of the panel of the motion, made from the motions there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
+from letterkit.desktop.presenters.field_values import field_values
+from letterkit.desktop.tasks.checking import NO_FACTS
+from letterkit.desktop.views.fields import FieldNote
+from letterkit.desktop.views.motion import MOTION_FIELDS, MotionRow
+from letterkit.desktop.views.motion.view_data import PER_DOCUMENT
+from letterkit.desktop.widgets import ComboOption
+from letterkit.desktop.widgets.notice_line import NoticeSeverity
+from letterkit.merge import ONCE, Diagnostic, Document, Severity, meeting_of, notice_of
+
+
+def motions(campaign: CampaignController) -> list[Document]:
+    """Return the motions there are, as they are by now."""
+    if campaign.recipients.people is None:
+        only = campaign.job.updated(None)
+        return [only] if only is not None else []
+    return [each for listed in campaign.checks.documents if (each := campaign.job.updated(listed))]
+
+
+def motion_rows(campaign: CampaignController) -> list[MotionRow]:
+    """Return a row for each motion, and one to type in while there is none."""
+    rows = [_row(campaign, each) for each in motions(campaign)]
+    return rows or [MotionRow(ONCE, "", _values(campaign, ONCE))]
+
+
+def motion_notes(diagnostics: Sequence[Diagnostic]) -> dict[str, FieldNote]:
+    """Return what doesn't fit or is to be looked at, by the field beside which it is said."""
+    notes: dict[str, FieldNote] = {}
+    for each in diagnostics:
+        if each.field in MOTION_FIELDS and each.severity is not Severity.INFO:
+            note = FieldNote(NOTICE_SEVERITIES[each.severity], each.text)
+            notes.setdefault(each.field, note)
+    return notes
+
+
+def _row(campaign: CampaignController, document: Document) -> MotionRow:
+    sentence, severity = _deadline(campaign, document)
+    facts = campaign.checks.motions.get(document.key, NO_FACTS)
+    limit = str(document.values.get("word_limit") or "")
+    return MotionRow(
+        document.key,
+        document.addressed_to,
+        _values(campaign, document.key),
+        [ComboOption(name) for name in facts.signatories],
+        motion_notes(document.diagnostics),
+        sentence,
+        severity,
+        facts.words,
+        int(limit) if limit.isdecimal() else None,
+    )
+
+
+def _values(campaign: CampaignController, key: str) -> dict[str, object]:
+    """Return what was typed for a motion, from the nearest scope that has it."""
+    scopes = campaign.job.current.scopes_of(key) if campaign.job.current else (key,)
+    values = field_values(campaign, scopes)
+    return {name: values[name] for name in PER_DOCUMENT if name in values}
+
+
+def _deadline(campaign: CampaignController, document: Document) -> tuple[str, NoticeSeverity]:
+    """Return by when notice has to be given, as a sentence; "" where that isn't known."""
+    notice, meeting = notice_of(document), meeting_of(document)
+    today = campaign.model.campaign.today
+    if notice is None or meeting is None:
+        return "", "note"
+    if meeting < today:
+        return QCoreApplication.translate("MotionJoint", "The meeting is over."), "attention"
+    if notice.day < today:
+        text = QCoreApplication.translate(
+            "MotionJoint", "{deadline} It is too late for this meeting."
+        )
+        return text.format(deadline=notice), "attention"
+    return str(notice), "attention" if notice.day == today else "good"

@@ -1,0 +1,78 @@
+"""Counts pages, to tell of letters that run over a page more than the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import schema
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.controllers.template import TemplateController
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.merge import Diagnostic, PageOverflowCheck
+
+_SHOWN_ALONE = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
+
+
+class PageOverflowPresenter(QObject):
+    """Counts pages a letter at a time, whenever everything has been checked anew.
+
+    Only a typical letter and the longest are laid out: 61 at most, however long the list is.
+    """
+
+    crashed = Signal(Exception)
+
+    def __init__(
+        self,
+        file: CampaignFileController,
+        template: TemplateController,
+        recipients: RecipientListController,
+        checks: CheckController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._checks = checks
+        self._counted: PageOverflowCheck | None = None
+        self._found: list[Diagnostic] = []
+        self._counting = IdleTask(self)
+        self._counting.progressed.connect(self._note)
+        self._counting.done.connect(self._end)
+        # What can't be laid out is told of when it's shown or written.
+        route_failure(self._counting, lambda _error: None, self.crashed.emit)
+        for signal in (
+            file.opened,
+            recipients.changed,
+            template.changed,
+        ):
+            signal.connect(self.stop)
+        file.changed.connect(self._changed)
+        checks.checked.connect(self._begin)
+
+    @property
+    def running(self) -> bool:
+        """Whether pages are being counted."""
+        return self._counting.running
+
+    def stop(self) -> None:
+        """Count no more, until everything is checked again."""
+        self._counting.cancel()
+
+    def _changed(self, sections: frozenset[str]) -> None:
+        if {each.partition(" ")[0] for each in sections} - _SHOWN_ALONE:
+            self.stop()
+
+    def _begin(self) -> None:
+        page_overflow = self._checks.page_overflow
+        if page_overflow is None or page_overflow is self._counted:
+            return
+        self._counted, self._found = page_overflow, []
+        self._counting.start(page_overflow.steps)
+
+    def _note(self, steps: list[Diagnostic | None]) -> None:
+        self._found += [each for each in steps if each is not None]
+
+    def _end(self, _none: object) -> None:
+        if self._counted is not None:
+            self._checks.set_running_over(self._counted, self._found)

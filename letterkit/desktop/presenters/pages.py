@@ -1,0 +1,103 @@
+"""Which page the window shows: the first one, a campaign, or a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
+from letterkit.desktop.controllers.saving import SavingController
+from letterkit.desktop.controllers.settings import Settings
+from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.menus import Menus
+from letterkit.desktop.pages.crash import report_of
+from letterkit.desktop.window import Window
+
+
+class PagePresenter(QObject):
+    """Shows the pages, with the menus as they fit, and takes what the first page offers."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what pages depend on
+        self, window: Window, menus: Menus, file: CampaignFileController,
+        opening: CampaignOpeningController, saving: SavingController, settings: Settings,
+        ask: Dialogs,
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._window, self._menus, self._file, self._ask = window, menus, file, ask
+        self._opening, self._saving, self._settings = opening, saving, settings
+        window.start_page.started.connect(opening.start)
+        window.start_page.example_requested.connect(opening.start_example)
+        window.start_page.open_requested.connect(self.open_campaign)
+        window.start_page.recent_chosen.connect(self._open)
+        window.crash_page.go_on.connect(self._go_on)
+        window.crash_page.quit_requested.connect(window.close)
+        window.broken_page.save_requested.connect(saving.save_copy)
+        opening.resumed.connect(self.show_campaign)
+        opening.removed.connect(self._show_recent)
+        file.opened.connect(self._show_opened)
+        file.changed.connect(self._show_undo)
+        self.show_start()
+
+    def open_campaign(self) -> None:
+        """Ask for a campaign file, and open it."""
+        if path := self._ask.campaign():
+            self._open(path)
+
+    def show_start(self) -> None:
+        """Show the first page, on which a campaign is chosen or begun."""
+        page = self._window.start_page
+        page.set_values(self._settings.sender)
+        self._window.setWindowTitle("letterkit")
+        self._window.show_page(page)
+        self._opening.left = True
+        self._menus.enable_campaign(False)
+        self._menus.show_undo("", "")
+        self._show_recent()
+
+    def show_campaign(self) -> None:
+        """Show the open campaign."""
+        window, store = self._window, self._file.store
+        if store is None:
+            return
+        self._saving.refresh()
+        window.broken_page.setVisible(store.read_only)
+        window.broken_page.show_trouble(store.warning)
+        window.show_page(window.work_page)
+        self._opening.left = False
+        self._menus.enable_campaign(True)
+        self._show_recent()
+        self._show_undo()
+
+    def show_crash(self, error: BaseException) -> None:
+        """Show what nobody expected; the campaign is safe, since it's stored change by change."""
+        self._window.crash_page.show_report(report_of(error))
+        self._window.show_page(self._window.crash_page)
+
+    def _open(self, path: str) -> None:
+        self._opening.open(Path(path))
+
+    def _show_opened(self) -> None:
+        self._window.notice.clear()
+        self._window.show_sheet(False)
+        self.show_campaign()
+
+    def _go_on(self) -> None:
+        """Leave the page that tells of a crash for what stood there before."""
+        if self._file.store is None:
+            self.show_start()
+        else:
+            self.show_campaign()
+
+    def _show_recent(self) -> None:
+        recent = self._settings.recent
+        self._window.start_page.set_recent([(each.stem, str(each)) for each in recent])
+        self._menus.show_recent(
+            [each.stem for each in recent], lambda index: self._opening.open(recent[index])
+        )
+
+    def _show_undo(self) -> None:
+        store = self._file.store
+        if store is not None:
+            self._menus.show_undo(store.undo_label or "", store.redo_label or "")

@@ -1,0 +1,152 @@
+"""Joins what leaves the preview to the campaign: on paper, as PDF, into Word."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Generator, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.launcher import Launcher
+from letterkit.desktop.presenters.preview import PreviewPresenter
+from letterkit.desktop.presenters.word_copies import WordCopies
+from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.views.preview import PreviewView, print_pages
+from letterkit.errors import LetterkitError
+from letterkit.file_names import short_name
+from letterkit.layout import Pages, lay_out, whole_file
+
+_log: Final = logging.getLogger(__name__)
+
+
+class PaperPresenter(QObject):
+    """Prints the letter that is shown, saves it as PDF, or opens it in Word."""
+
+    failed = Signal(LetterkitError)
+    crashed = Signal(Exception)
+
+    def __init__(
+        self, campaign: CampaignController, view: PreviewView, preview: PreviewPresenter, ask: Dialogs,
+        opener: Launcher,
+    ) -> None:  # fmt: skip
+        super().__init__(view)
+        self._campaign, self._view, self._preview, self._ask = campaign, view, preview, ask
+        self._printing = IdleTask(self)
+        self._printing.failed.connect(self._fail)
+        self._printer: QPrinter | None = None  # of the last preview
+        self.word = WordCopies(campaign, self, opener)
+        self.word.failed.connect(self.failed)
+        self.word.crashed.connect(self.crashed)
+        view.print_requested.connect(self.print_this)
+        view.print_preview_requested.connect(self.preview_print)
+        view.word_requested.connect(self.open_in_word)
+        view.set_back_requested.connect(self._set_back)
+
+    @property
+    def printing(self) -> bool:
+        """Whether something is being printed."""
+        return self._printing.running
+
+    def stop(self) -> None:
+        """Print no more, and follow no letter in Word any more."""
+        self._printing.cancel()
+        self.word.finish()
+
+    def print_this(self) -> None:
+        """Ask for a printer, and print the letter that is shown."""
+        content = self._content()
+        if content is not None and (printer := self._ask.printer()) is not None:
+            self._print([content], printer)
+
+    def print_files(self, files: list[Path]) -> None:
+        """Ask for a printer, and print documents that were written."""
+        if files and (printer := self._ask.printer()) is not None:
+            self._print(files, printer)
+
+    def preview_print(self) -> None:
+        """Show the letter as the printer will have it."""
+        content = self._content()
+        if content is None:
+            return
+        # Kept here, since the dialog doesn't keep its printer alive.
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintPreviewDialog(self._printer, self._view)
+        dialog.paintRequested.connect(partial(_print_all, [content]))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def save_pdf(self) -> None:
+        """Ask where to, and save the letter that is shown as PDF."""
+        content, shown, store = self._content(), self._preview.current, self._campaign.file.store
+        if content is None or store is None:
+            return
+        name = short_name(shown.addressed_to if shown else "") or self.tr("Letter")
+        if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
+            # Painted here, for fonts belong to this thread; the drive is waited for beside it.
+            painted = self._campaign.data_folder / f"{uuid4().hex}.pdf"
+            try:
+                pages = lay_out(content)
+                pages.write_pdf(painted)
+                _log.info("wrote a PDF of %d pages", pages.count)
+            except LetterkitError as error:
+                self.failed.emit(error)
+                return
+            self._campaign.file_tasks.run(lambda: _move(painted, Path(path)), self.failed.emit)
+
+    def open_in_word(self) -> None:
+        """Open the letter that is shown in Word. What is saved there becomes the letter's own."""
+        document, content = self._preview.current, self._content()
+        if document is not None and content is not None:
+            self.word.open(document, content)
+
+    def _set_back(self) -> None:
+        document = self._preview.current
+        if document is not None:
+            self.word.set_back(document)
+
+    def _content(self) -> bytes | None:
+        """Return the letter that is shown as a Word document, without the preview's marks."""
+        document = self._preview.current
+        if document is None:
+            return None
+        try:
+            return document.edit or document.job.word.render(document.values)
+        except LetterkitError as error:
+            self.failed.emit(error)
+            return None
+
+    def _print(self, documents: Iterable[bytes | Path], printer: QPrinter) -> None:
+        self._printing.start(lambda: print_pages(_laid_out(documents), printer))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, LetterkitError):
+            error = LetterkitError(
+                self.tr("Printing didn't work."), self.tr("Check the printer and try again.")
+            )
+        self.failed.emit(error)
+
+
+def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]:
+    for each in documents:
+        yield lay_out(each)
+
+
+def _move(painted: Path, path: Path) -> None:
+    try:
+        with whole_file(path) as beside:
+            shutil.copyfile(painted, beside)
+    finally:
+        painted.unlink(missing_ok=True)
+
+
+def _print_all(documents: Iterable[bytes | Path], printer: QPrinter) -> None:
+    for _page in print_pages(_laid_out(documents), printer):
+        pass

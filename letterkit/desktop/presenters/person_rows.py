@@ -1,0 +1,164 @@
+"""Rows of the table of recipients, made from documents and from the list as read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from letterkit.desktop.presenters.diagnostic_ids import DiagnosticIds
+from letterkit.desktop.views.recipients import ColumnChoice, PersonRow, RowDiagnostic, WrittenStatus
+from letterkit.merge import Diagnostic, Document
+from letterkit.recipients import (
+    ChangedList,
+    Override,
+    Recipient,
+    RecipientList,
+    display_name,
+    roles_of,
+)
+
+_SAMPLES: Final = 3
+_LOOKED_AT: Final = 500  # rows, for samples of a column that may be empty in all of them
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("councillor_name", "mp_name"),
+    "salutation": ("salutation",),
+    "ward": ("ward", "constituency"),
+    "council": ("council_name",),
+    "party": ("party",),
+    "role": ("role",),
+    "email": ("email",),
+}
+_COLUMNS: Final = {name: column for column, names in _FIELDS.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What is known of people besides their texts, by key."""
+
+    left_out: Collection[str] = frozenset()
+    changed: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+
+
+def row_marks(changes: Iterable[Override], left_out: Collection[str]) -> RowMarks:
+    """Return who is left out, and what the changed cells showed before."""
+    changed: dict[str, dict[str, str]] = {}
+    for each in changes:
+        if each.value is not None:
+            changed.setdefault(each.key, {})[_COLUMNS.get(each.field, each.field)] = each.was
+    return RowMarks(left_out, changed)
+
+
+def raw_rows(listed: ChangedList, marks: RowMarks) -> list[PersonRow]:
+    """Return rows as the spreadsheet has them, until what will be merged has been worked out."""
+    return [_row(each, each.values, marks) for each in listed.people.recipients]
+
+
+def person_row(
+    document: Document,
+    marks: RowMarks,
+    diagnostics: tuple[RowDiagnostic, ...],
+    written: WrittenStatus,
+) -> PersonRow:
+    """Return a row as it will be merged."""
+    recipient = document.job.by_key[document.people[0]]
+    row = _row(recipient, document.values, marks)
+    return row._replace(diagnostics=diagnostics, written=written)
+
+
+def _row(recipient: Recipient, values: Mapping[str, Any], marks: RowMarks) -> PersonRow:
+    texts = {column: _first(values, names) for column, names in _FIELDS.items()}
+    role, cells = texts["role"], recipient.values
+    return PersonRow(
+        key=recipient.key,
+        row=recipient.row,
+        name=texts["name"] or display_name(cells),
+        salutation=texts["salutation"],
+        ward=texts["ward"],
+        council=texts["council"],
+        party=texts["party"],
+        role=role,
+        email=texts["email"],
+        roles=tuple(each.label for each in roles_of(role)) if role else (),
+        other={name: text for name, text in cells.items() if name not in _COLUMNS},
+        ticked=recipient.key not in marks.left_out,
+        changed=marks.changed.get(recipient.key, {}),
+    )
+
+
+def _first(values: Mapping[str, Any], names: Iterable[str]) -> str:
+    return next((str(values[name]) for name in names if values.get(name)), "")
+
+
+def field_of(column: str, people: RecipientList) -> str:
+    """Return the merge field whose text stands in a column of the table."""
+    names = _FIELDS.get(column, (column,))
+    return next((name for name in names if name in people.names), names[0])
+
+
+def column_of(name: str) -> str:
+    """Return the column of the table in which a merge field's text stands."""
+    return _COLUMNS.get(name, name)
+
+
+def row_diagnostic(number: int, diagnostic: Diagnostic) -> RowDiagnostic:
+    """Return a problem as the table shows it."""
+    return RowDiagnostic(
+        number,
+        diagnostic.severity.value,
+        column_of(diagnostic.field),
+        diagnostic.text,
+        tuple(fix.label for fix in diagnostic.fixes),
+    )
+
+
+def diagnostics_of(
+    document: Document, numbers: DiagnosticIds
+) -> dict[str, tuple[RowDiagnostic, ...]]:
+    """Return what is wrong with a document by the person at whose row it is shown.
+
+    The one letter without a list has nobody: its problems are told of for the whole job.
+    """
+    found: dict[str, tuple[RowDiagnostic, ...]] = {}
+    for diagnostic in document.diagnostics if document.people else ():
+        person = _person_of(diagnostic.row, document)
+        shown = row_diagnostic(numbers.of(diagnostic), diagnostic)
+        found[person] = (*found.get(person, ()), shown)
+    return found
+
+
+def _person_of(row: int | None, document: Document) -> str:
+    """Return at whose row a document's problem is shown: at the first where it names none."""
+    people, by_key = document.people, document.job.by_key
+    return next((each for each in people if row and by_key[each].row == row), people[0])
+
+
+def written_of(document: Document) -> WrittenStatus:
+    """Return where a document stands, as the table shows it."""
+    day = document.written.when[:10] if document.written else ""
+    return WrittenStatus(document.state.value, day)
+
+
+def columns_of(people: RecipientList) -> tuple[ColumnChoice, ...]:
+    """Return the list's columns with a few of their values, for the user to match."""
+    return tuple(
+        ColumnChoice(
+            letter=column.letter,
+            heading=column.heading or column.letter,
+            field=column.field or "",
+            guess=column.guess or "",
+            samples=_samples(people, column.name),
+            shown_as=column_of(column.name),
+        )
+        for column in people.columns
+    )
+
+
+def _samples(people: RecipientList, name: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for each in people.recipients[:_LOOKED_AT]:
+        if text := each.values.get(name):
+            found[text] = None
+            if len(found) == _SAMPLES:
+                break
+    return tuple(found)

@@ -1,0 +1,26 @@
+"""A letter as the preview shows it: filled fields marked, missing ones standing out."""
+
+from __future__ import annotations
+
+from letterkit.layout import Pages, lay_out, marked
+from letterkit.merge import Document, Job
+
+
+def preview_pages(job: Job, document: Document) -> Pages:
+    """Return a document laid out, with marks for its fields; one changed by hand has none.
+
+    Raises LetterkitError.
+    """
+    if document.edit is not None:
+        return lay_out(document.edit, today=job.campaign.today)
+    missing = {
+        name: field.label
+        for name, field in job.pack.fields.items()
+        if field.required and name in job.used_names and not document.values.get(name)
+    }
+    for field in job.word.fields:
+        known = field.name in job.pack.fields or field.optional
+        if not known and not document.values.get(field.name):
+            missing[field.name] = field.name.replace("_", " ")
+    values = marked(document.values, job.used_names, missing)
+    return lay_out(job.word.render(values), today=job.campaign.today)

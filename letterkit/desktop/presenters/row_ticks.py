@@ -1,0 +1,66 @@
+"""Joins the ticks of the table of recipients to the campaign."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from letterkit.desktop.controllers.edits import EditController
+from letterkit.desktop.controllers.job import JobController
+from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.desktop.views.recipients import RecipientsView, TickChange
+from letterkit.text import plural
+
+_AT_ONCE: Final = 1000  # rows
+
+
+class RowTicksPresenter(QObject):
+    """Shows who gets a document, thousands a part at a time, and leaves people out."""
+
+    def __init__(
+        self,
+        recipients: RecipientListController,
+        job: JobController,
+        edits: EditController,
+        view: RecipientsView,
+    ) -> None:
+        super().__init__(view)
+        self._job, self._edits = job, edits
+        self._view = view
+        self._stale: list[int] = []  # the places of rows whose ticks are to be shown
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._show_more)
+        view.ticked.connect(self._tick)
+        recipients.ticks_changed.connect(self.show)
+
+    def show(self) -> None:
+        """Show who is left out."""
+        left_out = self._job.left_out
+        rows = self._view.rows()
+        self._stale = [at for at, row in enumerate(rows) if row.ticked == (row.key in left_out)]
+        if len(self._stale) > _AT_ONCE:
+            self._more.start()
+        else:
+            self._show_more()
+
+    def _show_more(self) -> None:
+        rows, left_out = self._view.rows(), self._job.left_out
+        some, self._stale = self._stale[:_AT_ONCE], self._stale[_AT_ONCE:]
+        # The list may be another by now, and a row ticked by hand.
+        there = (rows[at] for at in some if at < len(rows))
+        stale = [row for row in there if row.ticked == (row.key in left_out)]
+        self._view.update_rows(row._replace(ticked=not row.ticked) for row in stale)
+        if self._stale:
+            self._more.start()
+
+    def _tick(self, change: TickChange) -> None:
+        people, ticked = change
+        verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
+        label = verb.format(people=plural(len(people), self.tr("recipient")))
+        left_out, asked = self._job.left_out, self._job.asked_about
+        # Of many at once, those are passed over who are held back till it is known who they are.
+        some = set(people) - asked if len(people) > 1 else set(people)
+        self._edits.leave_out(left_out - some if ticked else left_out | some, label)
+        if len(some) < len(people):
+            self.show()

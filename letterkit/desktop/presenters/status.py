@@ -1,0 +1,48 @@
+"""Joins the line below the panels to the campaign: how many documents, and what is being done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.presenters.writing import WritingPresenter
+from letterkit.desktop.window import Window
+from letterkit.text import plural
+
+
+class StatusPresenter(QObject):
+    """Says how many documents there will be, how many need a look, and what is being done."""
+
+    def __init__(
+        self, window: Window, campaign: CampaignController, writing: WritingPresenter
+    ) -> None:
+        super().__init__(window)
+        self._window, self._writing = window, writing
+        self._template, self._checks = campaign.template, campaign.checks
+        campaign.busy.connect(window.busy.setText)
+        for signal in (
+            campaign.template.changed, campaign.checks.checked, campaign.recipients.changed,
+            writing.began, writing.ended,
+        ):  # fmt: skip
+            signal.connect(self._show)
+
+    def _show(self) -> None:
+        window, plan, documents = self._window, self._checks.plan, self._checks.documents
+        window.progress.setVisible(self._writing.running)
+        window.progress.setText(self.tr("Documents are being written. Show…"))
+        window.write_button.setEnabled(bool(documents))
+        held_back = plan.held_back_count if plan else 0
+        count = len(documents) - held_back
+        entry = self._template.entry  # None for a user's own document, which may be anything
+        is_letter = entry is not None and entry.wording == "letter"
+        parts = [plural(count, self.tr("letter") if is_letter else self.tr("document"))]
+        if plan and plan.to_look_at:
+            parts.append(self.tr("▲ {count} to look at").format(count=f"{plan.to_look_at:,}"))
+        if plan and plan.notes:
+            parts.append(plural(plan.notes, self.tr("note")))
+        if held_back:
+            parts.append(self.tr("{count} held back").format(count=f"{held_back:,}"))
+        window.summary.setText(" · ".join(parts))
+        window.write_button.setText(
+            self.tr("Write {documents}…").format(documents=plural(count, "document"))
+        )

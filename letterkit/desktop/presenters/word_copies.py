@@ -1,0 +1,142 @@
+"""Joins letters that are opened in Word to the campaign: what is changed there counts."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import schema
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.launcher import Launcher
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.file_watch import FileWatch
+from letterkit.desktop.tasks.word_copies import (
+    Changed,
+    WordCopy,
+    look_at,
+    look_at_all,
+    make_copy,
+)
+from letterkit.errors import LetterkitError
+from letterkit.merge import Document
+
+
+class WordCopies(QObject):
+    """Opens copies of letters in Word, and keeps what is saved there as the letters' own text."""
+
+    updated = Signal(str)  # what became of a letter
+    unreadable = Signal(str)  # that it can't be read, and where it is kept
+    failed = Signal(LetterkitError)
+    crashed = Signal(Exception)
+
+    def __init__(self, campaign: CampaignController, parent: QObject, opener: Launcher) -> None:
+        super().__init__(parent)
+        self._campaign, self._opener = campaign, opener
+        self._watches: list[tuple[FileWatch, BackgroundTask]] = []
+        self._catching_up = self._work()
+        campaign.file.opened.connect(self._opened)
+
+    @property
+    def busy(self) -> bool:
+        """Whether copies are being looked at."""
+        return any(work.running for work in (self._catching_up, *(w for _, w in self._watches)))
+
+    @property
+    def folder(self) -> Path:
+        """Where the copies lie."""
+        return self._campaign.data_folder / "in Word"
+
+    def open(self, document: Document, content: bytes) -> None:
+        """Open a copy of a letter in Word, and follow what is saved there."""
+        campaign = self._campaign
+        if campaign.file.store is None:
+            return
+        made = partial(
+            make_copy, self.folder, campaign.file.store.path, campaign.model.document, document.key,
+            document.addressed_to, content,
+        )  # fmt: skip
+        campaign.file_tasks.run(made, self.failed.emit, self._follow)
+
+    def _follow(self, copy: WordCopy) -> None:
+        watch, work = FileWatch(self), self._work()
+        watch.saved.connect(lambda: work.start(lambda: look_at(copy)))
+        watch.watch(copy.path)
+        self._watches.append((watch, work))
+        self._opener.open_document(copy.path)
+
+    def set_back(self, document: Document) -> None:
+        """Have a letter made from the template again."""
+        place = schema.document_place(self._campaign.model.document, document.key)
+        label = self.tr("Set back the letter to {name}").format(name=document.addressed_to)
+        self._campaign.file.set(schema.LETTERS, place, None, label)
+
+    def finish(self) -> None:
+        """Follow no more: what is saved from now on is taken when the campaign is opened again."""
+        self._catching_up.finish()
+        self._stop_watching()
+
+    def _stop_watching(self) -> None:
+        for watch, work in self._watches:
+            watch.finish()
+            work.finish()
+        self._watches = []
+
+    def _work(self) -> BackgroundTask:
+        work = BackgroundTask(self)
+        work.progressed.connect(self._take_all)
+        work.done.connect(self._take)
+        route_failure(work, self.failed.emit, self.crashed.emit)
+        return work
+
+    def _opened(self) -> None:
+        self._stop_watching()
+        store = self._campaign.file.store
+        if store is not None and not store.read_only:
+            folder, campaign = self.folder, store.path
+            self._catching_up.start(lambda: look_at_all(folder, campaign))
+
+    def _take_all(self, found: list[Any]) -> None:
+        for each in found:
+            self._take(each)
+
+    def _take(self, changed: Changed | None) -> None:
+        if changed is None:
+            return
+        if changed.content is None:
+            text = self.tr(
+                "What was changed in Word can't be read as a letter. It is kept in “{path}”."
+            )
+            self.unreadable.emit(text.format(path=changed.saved_as))
+            return
+        self._keep(changed.copy, changed.content)
+
+    def _keep(self, copy: WordCopy, content: bytes) -> None:
+        campaign = self._campaign
+        store = campaign.file.store
+        if store is None or store.path.absolute() != copy.campaign.absolute():
+            return  # taken when that campaign is opened again
+        place = schema.document_place(copy.document, copy.key)
+        entry = {
+            "docx": base64.b64encode(content).decode("ascii"),
+            "when": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+        }
+        before: object = campaign.file.get(schema.LETTERS, place)
+        if (
+            isinstance(before, dict)
+            and cast("dict[str, object]", before).get("docx") == entry["docx"]
+        ):
+            return
+        name = copy.path.stem
+        campaign.file.set(
+            schema.LETTERS, place, entry, self.tr("Change the letter to {name} in Word").format(
+                name=name
+            )
+        )  # fmt: skip
+        text = self.tr("The letter to {name} is now as it was saved in Word. Undo takes it back.")
+        self.updated.emit(text.format(name=name))

@@ -1,0 +1,100 @@
+"""Joins what the sheet asks before documents are written to the campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.campaign import schema
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.presenters.preview import PreviewPresenter
+from letterkit.desktop.presenters.write_plan import write_plan
+from letterkit.desktop.presenters.write_selection import WriteSelection
+from letterkit.desktop.views.write import WritePlanData, WriteView
+from letterkit.errors import LetterkitError
+from letterkit.merge import Document, example_name
+from letterkit.output import RewritePolicy
+
+_REWRITES: Final = {
+    "changed": RewritePolicy.CHANGED, "all": RewritePolicy.ALL, "keep old": RewritePolicy.KEEP_OLD,
+}  # fmt: skip
+
+
+class WriteOptionsPresenter(QObject):
+    """Asks which documents are written, where to and under which names."""
+
+    start_requested = Signal()
+
+    def __init__(
+        self, campaign: CampaignController, view: WriteView, preview: PreviewPresenter, ask: Dialogs
+    ) -> None:
+        super().__init__(view)
+        self._campaign, self._view, self._preview, self._ask = campaign, view, preview, ask
+        self.selection = WriteSelection()
+        view.pattern_edited.connect(self._set_pattern)
+        view.folder_requested.connect(self._choose_folder)
+        view.which_changed.connect(self._set_which)
+        view.rewrite_changed.connect(self._set_rewrite)
+        view.edited_named.connect(self._set_replaced)
+        view.resume_requested.connect(self._resume)
+
+    def show(self) -> None:
+        """Open the sheet at its first page, with the options as they are."""
+        self._view.ask(self.plan)
+
+    def refresh(self) -> None:
+        """Show what is known by now, if the sheet is at its first page."""
+        if self._view.is_asking:
+            self._view.set_plan(self.plan)
+
+    @property
+    def plan(self) -> WritePlanData:
+        """What the sheet says before anything is written."""
+        return write_plan(self._campaign, self.chosen())
+
+    def to_write(self) -> list[Document]:
+        """Return the documents that a run has to look at, as they were chosen."""
+        return self.selection.to_write(self.chosen())
+
+    def chosen(self) -> Sequence[Document]:
+        """Return the documents that were chosen, of those that were checked."""
+        plan = self._campaign.checks.plan
+        return self.selection.chosen(plan.wanted, self._preview.current) if plan else ()
+
+    def _set_pattern(self, pattern: str) -> None:
+        label = self.tr("Change file names")
+        self._campaign.file.set(schema.CAMPAIGN, "name_pattern", pattern or None, label, merge=True)
+        job = self._campaign.job.current
+        if job is None:
+            return
+        try:
+            example = example_name(job, pattern)
+        except LetterkitError as error:
+            self._view.set_example("", str(error))
+        else:
+            self._view.set_example(example, "")
+
+    def _choose_folder(self) -> None:
+        if folder := self._ask.folder(str(self._campaign.folder.path.parent)):
+            self._campaign.file.set(schema.CAMPAIGN, "folder", folder, self.tr("Choose a folder"))
+            self._view.set_plan(self.plan)
+
+    def _set_which(self, which: str) -> None:
+        self.selection.which = which
+        self._view.set_plan(self.plan)
+
+    def _set_rewrite(self, rewrite: str) -> None:
+        self.selection.rewrite = _REWRITES[rewrite]
+
+    def _set_replaced(self, files: list[str]) -> None:
+        self.selection.replace_edited = frozenset(files)
+
+    def _resume(self) -> None:
+        """Go on with the run that ended before its time."""
+        run = self._campaign.folder.unfinished
+        if run is not None:
+            self.selection.resume(run)
+            self.start_requested.emit()

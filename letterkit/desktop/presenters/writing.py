@@ -1,0 +1,166 @@
+"""Joins the sheet that writes documents to the campaign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from letterkit.desktop.controllers.campaign import CampaignController
+from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.launcher import Launcher
+from letterkit.desktop.presenters.pdf_copies import PdfCopies
+from letterkit.desktop.presenters.preview import PreviewPresenter
+from letterkit.desktop.presenters.write_options import WriteOptionsPresenter
+from letterkit.desktop.presenters.write_result import WriteResultPresenter
+from letterkit.desktop.presenters.write_run import WriteRun
+from letterkit.desktop.tasks.background_task import BackgroundTask
+from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.writing import WriteWanted, write_all
+from letterkit.desktop.views.write import WritePlanData, WriteView
+from letterkit.errors import LetterkitError
+from letterkit.output import ReportEntry
+
+
+class WritingPresenter(QObject):
+    """Asks what is to be written, writes it beside the window, and tells what became of it."""
+
+    began = Signal()
+    written = Signal(dict)  # by the keys of people: that they have a document now
+    ended = Signal()
+    print_requested = Signal(list)  # paths of documents
+    crashed = Signal(Exception)
+
+    def __init__(
+        self, campaign: CampaignController, view: WriteView, preview: PreviewPresenter, ask: Dialogs,
+        opener: Launcher,
+    ) -> None:  # fmt: skip
+        super().__init__(view)
+        self._campaign, self._view = campaign, view
+        self._waiting = False  # to start, as soon as everything is read and checked
+        self._work = BackgroundTask(self)
+        self.run, self.pdfs = WriteRun(), PdfCopies(view)
+        self.options = WriteOptionsPresenter(campaign, view, preview, ask)
+        self._results = WriteResultPresenter(view, self.run, self.pdfs, opener)
+        self._join()
+
+    def _join(self) -> None:
+        view, work = self._view, self._work
+        self.options.start_requested.connect(self.start)
+        view.start_requested.connect(self.start)
+        view.cancel_requested.connect(self.cancel)
+        view.try_again_requested.connect(self._try_again)
+        work.progressed.connect(self._progress)
+        work.done.connect(self._done)
+        work.cancelled.connect(lambda: self._end(cancelled=True))
+        route_failure(work, self._show_error, self.crashed.emit)
+        work.failed.connect(self._close_run)
+        self._results.print_requested.connect(self.print_requested)
+        self.pdfs.began.connect(self.began)
+        self.pdfs.ended.connect(self.ended)
+        self.pdfs.crashed.connect(self.crashed)
+        self._campaign.checks.checked.connect(self._refresh)
+        self._campaign.folder.refreshed.connect(self._refresh)
+        self._campaign.failed.connect(self._wait_no_more)
+        self._campaign.file.opened.connect(self._forget)
+
+    @property
+    def running(self) -> bool:
+        """Whether documents or copies of them are being written, or about to be."""
+        return self._work.running or self._waiting or self.pdfs.running
+
+    @property
+    def plan(self) -> WritePlanData:
+        """What the sheet says before anything is written."""
+        return self.options.plan
+
+    def ask(self) -> None:
+        """Show what will be written, and ask how."""
+        if not self.running:
+            self.options.selection.reset()
+            self.pdfs.look_round()
+            self._campaign.folder.read()
+            self.options.show()
+
+    def cancel(self) -> None:
+        """Stop; what is finished stays."""
+        self._wait_no_more()
+        self._work.stop()
+        self.pdfs.stop()
+
+    def finish(self) -> None:
+        """Stop, and keep who was written to until the last file."""
+        self._work.stop(wait=True)
+        self.pdfs.finish()
+
+    def start(self) -> None:
+        """Write what was asked for, as soon as everything is read and checked."""
+        campaign, run, selection = self._campaign, self.run, self.options.selection
+        if campaign.job.current is None or self._work.running:
+            return
+        self._waiting = not campaign.settled
+        if self._waiting:
+            self._view.show_progress(0, len(self.options.to_write()), "", 0.0)
+            return
+        if campaign.checks.plan is None:
+            return
+        if selection.retried is None:
+            run.folder, run.entries = campaign.folder.path, []
+        self.pdfs.cancel()
+        documents = self.options.to_write()
+        run.begin(campaign.model.document, campaign.recipients.generation, documents)
+        wanted = WriteWanted(
+            campaign.checks.plan,
+            run.folder or campaign.folder.path,
+            documents,
+            selection.rewrite,
+            selection.replace_edited,
+            campaign.model.document,
+            {"document": campaign.model.document, "rewrite": selection.rewrite.value},
+            selection.resumed,
+        )
+        self._view.show_progress(0, run.total, "", 0.0)
+        self.began.emit()
+        self._work.start(lambda: write_all(wanted))
+
+    def _try_again(self) -> None:
+        self.options.selection.retried = self.run.drop_failed()
+        self.start()
+
+    def _forget(self) -> None:
+        self.run.clear()
+        self._waiting = False
+
+    def _refresh(self) -> None:
+        self.options.refresh()
+        if self._waiting:
+            self.start()
+
+    def _wait_no_more(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self.options.show()
+            self.ended.emit()
+
+    def _progress(self, entries: list[ReportEntry]) -> None:
+        run = self.run
+        run.entries += entries
+        run.record(self._campaign.file, entries)
+        if run.is_of(self._campaign.model.document, self._campaign.recipients.generation):
+            self.written.emit(run.written_people(entries))
+        self._view.show_progress(run.done, run.total, entries[-1].recipient, run.seconds)
+
+    def _done(self, _folder: Path) -> None:
+        self._end(cancelled=False)
+
+    def _end(self, *, cancelled: bool) -> None:
+        self._view.show_result(self.run.result(cancelled=cancelled))
+        self._close_run()
+
+    def _show_error(self, error: LetterkitError) -> None:
+        self._view.show_trouble(str(error))
+
+    def _close_run(self) -> None:
+        self.options.selection.end_run()
+        self._campaign.folder.read()
+        self.ended.emit()

@@ -1,0 +1,78 @@
+"""One problem of the whole job: a sentence, and a button for each of its fixes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final, Literal, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from letterkit.desktop.views.fix_request import FixRequest
+from letterkit.desktop.widgets import LinkButton, tip
+
+Severity = Literal["blocks", "look", "note"]
+_KINDS: Final[dict[Severity, str]] = {"blocks": "error", "look": "attention", "note": "muted"}
+_LONGEST: Final = 48  # characters of a fix; the tool tip has the rest
+
+
+class JobDiagnostic(NamedTuple):
+    """One thing about the whole job; `text` is a sentence, or several.
+
+    `id` comes back in a `FixRequest` and needn't be the same when the problem is shown again.
+    `fixes` are what the buttons say that mend it, the likeliest first.
+    """
+
+    id: int
+    severity: Severity
+    text: str
+    fixes: tuple[str, ...] = ()
+
+
+class DiagnosticRow(QWidget):
+    """One problem of the list: its sign, its sentence and the buttons of its fixes below.
+
+    `diagnostic` may be replaced by one that differs in its `id` alone, which later requests then have.
+    """
+
+    fix_requested = Signal(FixRequest)
+
+    def __init__(self, diagnostic: JobDiagnostic) -> None:
+        super().__init__()
+        self.diagnostic = diagnostic
+        kind = _KINDS[diagnostic.severity]
+        sign = QLabel("" if diagnostic.severity == "note" else "▲")
+        sign.setFixedWidth(16)
+        text = QLabel(diagnostic.text)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        for label in (sign, text):
+            label.setProperty("kind", kind)
+        self.fixes = [self._button(at, label) for at, label in enumerate(diagnostic.fixes)]
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(4)
+        layout.setVerticalSpacing(0)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(text, 0, 1)
+        if self.fixes:
+            buttons = QVBoxLayout()
+            buttons.setSpacing(0)
+            buttons.setContentsMargins(0, 0, 0, 0)
+            for button in self.fixes:
+                buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addLayout(buttons, 1, 1)
+
+    def _button(self, at: int, label: str) -> LinkButton:
+        short = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
+        button = LinkButton(short.replace("&", "&&"))
+        button.setMinimumWidth(1)  # in the largest type, rather a link is cut than the column
+        button.setAccessibleName(label)
+        button.setAccessibleDescription(self.diagnostic.text)
+        button.setToolTip(tip(label) if short != label else "")
+        button.clicked.connect(partial(self._request, at))
+        return button
+
+    def _request(self, at: int) -> None:
+        self.fix_requested.emit(FixRequest(self.diagnostic.id, at))

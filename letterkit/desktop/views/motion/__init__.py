@@ -1,0 +1,7 @@
+"""Who moves the motion, how long it is, and by when notice has to be given."""
+
+from letterkit.desktop.views.motion.motion_edit import MotionEdit
+from letterkit.desktop.views.motion.view import MotionView
+from letterkit.desktop.views.motion.view_data import MOTION_FIELDS, MotionRow
+
+__all__ = ["MOTION_FIELDS", "MotionEdit", "MotionRow", "MotionView"]

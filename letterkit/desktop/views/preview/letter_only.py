@@ -1,0 +1,251 @@
+"""The strip for what is said in one letter alone: a personal note, a changed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from letterkit.desktop.theme import icon
+from letterkit.desktop.widgets import ElidedLabel, LinkButton, Muted, TextBox
+from letterkit.desktop.widgets.removal import remove_widgets
+
+_TALLEST: Final = 264
+_SHORTEST: Final = 120
+_SHARE: Final = 0.4  # of the panel: the letter must stay in sight below
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOnlyField:
+    """A text that one letter can have of its own.
+
+    `kind` is "text", or "list" for one whose lines are sentences of their own. `common_text` is
+    what all the letters have.
+    """
+
+    id: str
+    label: str
+    kind: str
+    text: str
+    common_text: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether this letter says something else than all the others."""
+        return self.text != self.common_text
+
+
+class LetterOnlyEdit(NamedTuple):
+    """What somebody typed for one letter alone: the field's id, and its whole text by now."""
+
+    field: str
+    text: str
+
+
+class LetterOnlyBox(QWidget):
+    """A box for the text of one field, and a link back to what all the letters have."""
+
+    edited = Signal(LetterOnlyEdit)
+    restored = Signal(str)  # the field's id
+
+    def __init__(self, field: LetterOnlyField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.label = QLabel(field.label)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.box = TextBox()
+        self.label.setBuddy(self.box)
+        self.box.setAccessibleName(field.label)
+        self.box.setAccessibleDescription(self.tr("Changes this letter only."))
+        self.restore = LinkButton(self.tr("Use what all letters have"))
+        self.restore.setAccessibleName(
+            self.tr("{field}: use what all letters have").format(field=field.label)
+        )
+        self.hint = Muted(self.tr("A line for each."))
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.label)
+        top.addWidget(self.hint, 1)
+        top.addStretch(0)
+        top.addWidget(self.restore)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.box)
+        # Not before it stands in here: shown alone, it would be a window, and take the keyboard.
+        self.hint.setVisible(field.kind == "list")
+        self.box.edited.connect(self._edit)
+        self.restore.clicked.connect(self._restore)
+        self.box.installEventFilter(self)
+        self.set_field(field, keep_typed=False)
+
+    def set_field(self, field: LetterOnlyField, *, keep_typed: bool) -> None:
+        """Show a text; what somebody is typing into the box can be kept."""
+        self._field = field
+        self.label.setText(field.label)
+        self.restore.setVisible(field.changed)
+        if field.text != self.box.text() and not keep_typed:
+            self.box.set_text(field.text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Show what the letter has, when the box is left: an emptied one has the common text."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.box.set_text(self._field.text)
+        return super().eventFilter(watched, event)
+
+    def _edit(self, text: str) -> None:
+        self.edited.emit(LetterOnlyEdit(self._field.id, text))
+
+    def _restore(self) -> None:
+        self.box.setFocus()
+        self.box.set_text(self._field.common_text)
+        self.restored.emit(self._field.id)
+
+
+class LetterOnlyStrip(QFrame):
+    """What there is to one letter: what is to look at in it, and its own texts in boxes.
+
+    The boxes open below the line. The strip is hidden while there is nothing in it.
+    """
+
+    edited = Signal(LetterOnlyEdit)
+    restored = Signal(str)  # the field's id
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self._boxes: dict[str, LetterOnlyBox] = {}
+        self._fresh, self._opened = True, False
+        self.opener = QToolButton()
+        self.opener.setProperty("kind", "flat")
+        self.opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.opener.hide()
+        self.diagnostic = ElidedLabel("")
+        self.diagnostic.setProperty("kind", "attention")
+        self.diagnostic.setContentsMargins(8, 0, 0, 0)
+        self.diagnostic.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "panel")
+        self._boxes_layout = QVBoxLayout(self._inside)
+        self._boxes_layout.setContentsMargins(16, 4, 16, 12)
+        self._boxes_layout.setSpacing(12)
+        self._body = QScrollArea()
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setWidgetResizable(True)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setWidget(self._inside)
+        self._body.setAccessibleName(self.tr("This letter only"))
+        self._body.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 16, 0)
+        head.setSpacing(0)
+        head.addWidget(self.opener)
+        head.addWidget(self.diagnostic, 1)
+        layout.addLayout(head)
+        layout.addWidget(self._body)
+        self.opener.clicked.connect(self._turn)
+        self._inside.installEventFilter(self)
+        self._show_icon()
+        self.hide()
+
+    def set_fields(self, fields: Sequence[LetterOnlyField]) -> None:
+        """Show the texts of a letter; none hides the strip.
+
+        What somebody is typing stays, unless `expect_other_letter` was called since.
+        """
+        if [field.id for field in fields] != list(self._boxes):
+            self._make_boxes(fields)
+        for field in fields:
+            box = self._boxes[field.id]
+            box.set_field(field, keep_typed=not self._fresh and box.box.hasFocus())
+        self._fresh = False
+        changed = sum(field.changed for field in fields)
+        text = self.tr("This letter only")
+        if changed:
+            text = self.tr("This letter only ({count} changed)").format(count=changed)
+        self.opener.setText(text)
+        self.opener.setAccessibleName(text)
+        self.opener.setVisible(bool(fields))
+        self._body.setVisible(self._opened and bool(fields))
+        self._fit_body()
+        self._show_or_hide()
+
+    def set_diagnostic(self, diagnostic: str) -> None:
+        """Say what is to look at in the letter; "" for a letter that is well."""
+        self.diagnostic.setText(f"▲ {diagnostic}" if diagnostic else "")
+        self.diagnostic.setAccessibleName(
+            self.tr("To look at: {problem}").format(diagnostic=diagnostic) if diagnostic else ""
+        )
+        self._show_or_hide()
+
+    def expect_other_letter(self) -> None:
+        """Let the next texts replace whatever is being typed: they are another letter's."""
+        self._fresh = True
+
+    def box(self, field: str) -> LetterOnlyBox:
+        """Return the box of a field by its id; KeyError where the letter has none such."""
+        return self._boxes[field]
+
+    def _make_boxes(self, fields: Sequence[LetterOnlyField]) -> None:
+        remove_widgets(self._boxes_layout, self._boxes.values())
+        self._boxes = {}
+        last: QWidget = self.opener
+        for field in fields:
+            box = LetterOnlyBox(field)
+            box.edited.connect(self.edited)
+            box.restored.connect(self.restored)
+            self._boxes_layout.addWidget(box)
+            self._boxes[field.id] = box
+            # They are made after the pages, but Tab comes to them before.
+            for each in (box.box, box.restore):
+                QWidget.setTabOrder(last, each)
+                last = each
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Grow with the boxes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_body()
+        return super().eventFilter(watched, event)
+
+    def _turn(self) -> None:
+        self._opened = not self._opened
+        self._body.setVisible(self._opened)
+        self._show_icon()
+        self._fit_body()
+        if self._opened and self._boxes:
+            next(iter(self._boxes.values())).box.setFocus()
+
+    def _show_icon(self) -> None:
+        self.opener.setIcon(icon("down" if self._opened else "right", self))
+        self.opener.setAccessibleDescription(
+            self.tr("Opened: a note and changed sentences for the letter that is shown.")
+            if self._opened
+            else self.tr("Opens a note and changed sentences for the letter that is shown.")
+        )
+
+    def _show_or_hide(self) -> None:
+        # A label without text still takes the room that is left, so it is never hidden itself.
+        self.setVisible(not self.opener.isHidden() or bool(self.diagnostic.text()))
+
+    def _fit_body(self) -> None:
+        """Make the boxes as high as they need, within their share of the panel, then scroll."""
+        view = self.parentWidget()
+        tallest = max(view.height() * _SHARE, _SHORTEST) if view is not None else _TALLEST
+        wanted = self._inside.sizeHint().height()
+        self._body.setFixedHeight(min(wanted, round(tallest), _TALLEST))

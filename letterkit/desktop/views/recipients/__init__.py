@@ -1,0 +1,33 @@
+"""The recipients: a spreadsheet's people in a table that filters, sorts, ticks and mends."""
+
+from letterkit.desktop.views.recipients.edits import CellEdit, ColumnMatch, TickChange
+from letterkit.desktop.views.recipients.filtering import EVERYBODY, PeopleFilter, Status
+from letterkit.desktop.views.recipients.view import RecipientsView
+from letterkit.desktop.views.recipients.view_data import (
+    NOT_WRITTEN,
+    ColumnChoice,
+    NamedColumns,
+    PeopleViewData,
+    PersonRow,
+    RowDiagnostic,
+    State,
+    WrittenStatus,
+)
+
+__all__ = [
+    "EVERYBODY",
+    "NOT_WRITTEN",
+    "CellEdit",
+    "ColumnChoice",
+    "ColumnMatch",
+    "NamedColumns",
+    "PeopleFilter",
+    "PeopleViewData",
+    "PersonRow",
+    "RecipientsView",
+    "RowDiagnostic",
+    "State",
+    "Status",
+    "TickChange",
+    "WrittenStatus",
+]

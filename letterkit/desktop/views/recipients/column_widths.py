@@ -1,0 +1,102 @@
+"""Gives the table's columns their widths, until they are set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTableView
+
+from letterkit.desktop.views.recipients.delegate import MARGIN
+from letterkit.desktop.views.recipients.table_model import PeopleModel
+from letterkit.desktop.views.recipients.view_data import NAMED, NamedColumns
+from letterkit.desktop.views.recipients.widths import fitted, sample
+
+_LEAST: Final[Mapping[str, int]] = {
+    NamedColumns.NAME: 152, NamedColumns.SALUTATION: 112, NamedColumns.WARD: 96, NamedColumns.COUNCIL: 96, NamedColumns.PARTY: 64,
+    NamedColumns.ROLE: 64, NamedColumns.EMAIL: 112, NamedColumns.PROBLEM: 184,
+}  # fmt: skip # pixels, at the font's usual size
+_OTHERS: Final = 72  # pixels, as all of these
+_USUAL: Final = 16  # the height of the usual font
+_MOST: Final = 400
+_SPARE: Final = 2 * MARGIN + 8
+_BESIDE_NAME: Final = 2
+_TICK: Final = 5 * MARGIN
+
+
+class ColumnWidths(QObject):
+    """Measures columns by some of their rows, and keeps those that every list has in sight."""
+
+    def __init__(self, table: QTableView, people: PeopleModel) -> None:
+        super().__init__(table)
+        self._table = table
+        self._people = people
+        self._natural: dict[str, int] = {}
+        self._measured: dict[str, set[str]] = {}  # the texts that are in `_natural` already
+        self._setting = False
+        self._by_hand = False
+        self._tight = False
+        table.horizontalHeader().sectionResized.connect(self._resized)
+
+    def measure(self) -> None:
+        """Give each column a width by its heading and some texts, whatever was set by hand."""
+        self._by_hand = False
+        self._tight = False
+        self._natural, self._measured = {}, {}
+        self.follow()
+
+    def follow(self) -> None:
+        """Give columns more room where texts have come that need it, as far as it goes."""
+        if self._by_hand:
+            return
+        metrics = self._table.fontMetrics()
+        header = self._table.horizontalHeader().fontMetrics()
+        places = sample(self._people.rowCount())
+        grown = False
+        for section, name in enumerate(self._people.columns):
+            if name == NamedColumns.TICK:
+                continue
+            texts = {self._people.text(place, section) for place in places}
+            measured = self._measured.get(name)
+            if measured is not None and texts <= measured:
+                continue
+            self._measured[name] = texts | (measured or set())
+            heading = header.horizontalAdvance(self._people.headings.name(name)) + 2 * MARGIN
+            widest = max(map(metrics.horizontalAdvance, texts - (measured or set())), default=0)
+            grown = True
+            wanted = min(_MOST, max(heading, widest, _OTHERS - _SPARE) + _SPARE)
+            self._natural[name] = max(wanted, self._natural.get(name, 0))
+        if grown:
+            self.share_room()
+
+    def share_room(self) -> None:
+        """Let the columns that every list has fit into sight; further ones follow beyond."""
+        if self._by_hand or not self._natural:
+            return
+        named = {name: width for name, width in self._natural.items() if name in NAMED}
+        scale = self._table.fontMetrics().height() / _USUAL
+        room = self._table.viewport().width() - _TICK
+        least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}
+        least[NamedColumns.PROBLEM] = min(
+            named[NamedColumns.PROBLEM], max(round(_LEAST[NamedColumns.PROBLEM] * scale), room // 5)
+        )
+        self._place_diagnostics(sum(least.values()) > room)
+        widths = {**self._natural, **fitted(named, least, room), NamedColumns.TICK: _TICK}
+        self._setting = True
+        for section, name in enumerate(self._people.columns):
+            self._table.setColumnWidth(section, widths[name])
+        self._setting = False
+
+    def _place_diagnostics(self, tight: bool) -> None:
+        """Keep what to look at in sight: beside the name, where not all columns can be seen."""
+        header = self._table.horizontalHeader()
+        section = self._people.columns.index(NamedColumns.PROBLEM)
+        if self._tight != tight or (tight and header.visualIndex(section) != _BESIDE_NAME):
+            header.moveSection(header.visualIndex(section), _BESIDE_NAME if tight else section)
+            self._tight = tight
+
+    def _resized(self) -> None:
+        """Leave widths alone once a hand has moved one; the last stretches by itself."""
+        if not self._setting and self._table.underMouse():
+            self._by_hand = True

@@ -1,0 +1,138 @@
+"""What the last column says of a row, and where its link leads."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date, datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from letterkit.desktop.views.recipients.view_data import (
+    TEXTS,
+    NamedColumns,
+    PersonRow,
+    RowDiagnostic,
+    WrittenStatus,
+    reader,
+)
+from letterkit.text import collapse_whitespace, english_date, plural
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Recipients", text)
+
+
+class StatusCell(NamedTuple):
+    """What stands in the last column: "▲", "No ward", "fill in"; `severity` gives the colour."""
+
+    mark: str
+    text: str
+    link: str = ""
+    severity: str = ""
+
+    def __str__(self) -> str:
+        said = " ".join(filter(None, (self.mark, self.text)))
+        return f"{said} · {self.link}" if self.link else said
+
+
+def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
+    """Return what is to be said of a row; `editable` are the columns that can be typed in."""
+    diagnostic = worst_diagnostic(person)
+    if diagnostic is None:
+        if person.left_out or person.written.state == "left-out":
+            return StatusCell("–", person.left_out or _tr("Left out"), severity="note")
+        said = ", ".join(filter(None, (written_in_words(person.written), _notes(person))))
+        return StatusCell("✓", said, severity="good")
+    empty = is_empty(person, diagnostic)
+    text = _nothing_in(diagnostic.field) if empty else _first_sentence(diagnostic.sentence)
+    return StatusCell("▲", text, link_text(person, diagnostic, editable), diagnostic.severity)
+
+
+def worst_diagnostic(person: PersonRow) -> RowDiagnostic | None:
+    """Return a row's problem to look at first; None where it has none, or only notes."""
+    for severity in ("blocks", "look"):
+        for diagnostic in person.diagnostics:
+            if diagnostic.severity == severity:
+                return diagnostic
+    return None
+
+
+def is_empty(person: PersonRow, diagnostic: RowDiagnostic) -> bool:
+    """Whether what is wrong is that a cell is empty."""
+    return diagnostic.field in TEXTS and not reader(diagnostic.field)(person).strip()
+
+
+def link_text(person: PersonRow, diagnostic: RowDiagnostic, editable: Container[str]) -> str:
+    """Return the text of the link in the last column for a problem; "" where there is no link.
+
+    `editable` are the ids of the columns that can be typed in.
+    """
+    if diagnostic.field in editable and is_empty(person, diagnostic):
+        return _tr("fill in")
+    if diagnostic.fixes:
+        return _tr("put right")
+    return _tr("change") if diagnostic.field in editable else ""
+
+
+def in_full(person: PersonRow, editable: Container[str]) -> str:
+    """Return all that there is to say of a row, for tool tips and for those who listen."""
+    said = [diagnostic.sentence for diagnostic in person.diagnostics]
+    past = written_in_words(person.written)
+    said += filter(None, (person.left_out, past and f"{past[0].upper()}{past[1:]}"))
+    link_text = status_cell(person, editable).link
+    first = worst_diagnostic(person)
+    if first and first.fixes and link_text == _tr("put right"):
+        said.append(_tr("To put it right: {fix}").format(fix=first.fixes[0]))
+    return "\n".join(said) or _tr("Nothing to look at")
+
+
+def written_in_words(written: WrittenStatus) -> str:
+    """Return what became of a document; "" where none was written."""
+    match written.state:
+        case "written" if written.day:
+            return _tr("written {day}").format(day=_day(written.day))
+        case "written":
+            return _tr("written")
+        case "changed":
+            return _tr("changed since it was written")
+        case "edited":
+            return _tr("edited in Word")
+        case _:
+            return ""
+
+
+def was(person: PersonRow, column: str) -> str:
+    """Return what a changed cell says of its past; "" where it wasn't changed."""
+    if column not in person.changed:
+        return ""
+    before = collapse_whitespace(person.changed[column])
+    return _tr("was “{text}”").format(text=before) if before else _tr("was empty")
+
+
+def ticked_in_words(person: PersonRow) -> str:
+    """Return what a row's tick means, for tool tips and for those who listen."""
+    return _tr("Gets a document") if person.ticked else _tr("Gets no document")
+
+
+def _first_sentence(text: str) -> str:
+    """Return how a problem begins: the rest says what to do about it."""
+    return text.partition(". ")[0].removesuffix(".")
+
+
+def _day(text: str) -> str:
+    """Return an ISO day as it is read: without the year, where it is this one."""
+    day = date.fromisoformat(text[:10])
+    said = english_date(day)
+    return (
+        said.removesuffix(f" {day.year}") if day.year == datetime.now().astimezone().year else said
+    )
+
+
+def _notes(person: PersonRow) -> str:
+    return plural(person.notes, _tr("note")) if person.notes else ""
+
+
+def _nothing_in(column: str) -> str:
+    heading = NamedColumns(column).heading
+    return _tr("No {column}").format(column=heading[0].lower() + heading[1:])

@@ -1,0 +1,287 @@
+"""Asks where documents go, how they are called, which are written, and what with those there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from letterkit.desktop.views.write.named_list import CheckedList, NamedList
+from letterkit.desktop.views.write.radio_column import radio_column
+from letterkit.desktop.views.write.view_data import REWRITE, Rewrite, WritePlanData
+from letterkit.desktop.views.write.wording import (
+    counts_in_words,
+    documents,
+    nothing_in_words,
+    unfinished_in_words,
+)
+from letterkit.desktop.widgets import ElidedLabel, Muted, NoticeLine, QuietButton, StrongButton
+from letterkit.desktop.widgets.notice_line import NoticeSeverity
+
+WHICH: Final = ("all", "sound", "this one")
+_SIDE: Final = 32
+_WORST: Final[tuple[NoticeSeverity, ...]] = ("error", "attention", "good", "note")
+
+
+class AskPage(QWidget):
+    """Says what will be written, and lets it be changed before anything is.
+
+    The signals have what was typed or chosen: a pattern of file names, one of WHICH, a Rewrite.
+    """
+
+    pattern_edited = Signal(str)
+    folder_requested = Signal()
+    which_changed = Signal(str)
+    rewrite_changed = Signal(str)
+    edited_named = Signal(list)  # of str: files that are replaced though somebody changed them
+    resume_requested = Signal()
+    start_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan = WritePlanData({}, "", "")
+        self.title_label = QLabel()
+        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.title_label.setProperty("kind", "heading")
+        self.title_label.setWordWrap(True)
+        self.counts_label = Muted("")
+        self.unfinished_notice, self.job_notice, self.pattern_notice = (
+            NoticeLine(),
+            NoticeLine(),
+            NoticeLine(),
+        )
+        self.folder_label = ElidedLabel("")
+        self.folder_button = QuietButton(self.tr("Choose…"), "folder")
+        self.folder_button.setAccessibleName(self.tr("Choose the folder"))
+        self.pattern_box = QLineEdit()
+        self.pattern_box.setAccessibleName(self.tr("File names"))
+        self.insert_button = QuietButton(self.tr("Insert a field"))
+        self.example_label = Muted("")
+        self.edited_list = CheckedList(self.tr("Documents that were edited in Word"))
+        self.edited_list.list.setAccessibleDescription(self.tr("Space ticks one to be replaced."))
+        self.gone_list = NamedList(
+            self.tr("Documents for recipients who are no longer in the list")
+        )
+        self.held_back_list = NamedList(self.tr("Documents that are held back"))
+        self.nothing_label = Muted("")
+        self.write_button = StrongButton("")
+        self.close_button = QuietButton(self.tr("Not now"))
+        self.which_buttons, self.rewrite_buttons = QButtonGroup(self), QButtonGroup(self)
+        self._lay_out()
+        self._join()
+
+    @property
+    def usual(self) -> QPushButton:
+        """The button that most people want next; with nothing to write, the way back."""
+        return self.write_button if self.write_button.isEnabled() else self.close_button
+
+    @property
+    def rewrite(self) -> Rewrite:
+        """What is to be done with what is there, as it is chosen."""
+        return REWRITE[max(0, self.rewrite_buttons.checkedId())]
+
+    def show_plan(self, plan: WritePlanData) -> None:
+        """Show another plan; the pattern stays while somebody types it, choices always."""
+        self._plan = plan
+        self.counts_label.setText(counts_in_words(plan))
+        self.counts_label.setVisible(not plan.is_first)
+        self._form.setRowVisible(self.rewrite_choices, not plan.is_first)
+        self.folder_label.setText(plan.folder)
+        if not self.pattern_box.hasFocus():
+            self.pattern_box.setText(plan.pattern)
+        self.show_example(plan.example, "")
+        self._offer(plan.names)
+        self._tell_unfinished(plan)
+        self._show_diagnostics(plan)
+        self._name(plan)
+        self._count()
+
+    def show_example(self, example: str, error: str) -> None:
+        """Show what the first file will be called, or what is wrong with the pattern."""
+        self.example_label.setText(self.tr("For example: {name}").format(name=example))
+        self.example_label.setVisible(bool(example) and not error)
+        if error:
+            self.pattern_notice.show_notice("error", error)
+        else:
+            self.pattern_notice.clear()
+
+    def begin(self) -> None:
+        """Begin with all documents that are new or changed, and no edited one."""
+        self.which_buttons.button(0).setChecked(True)
+        self.rewrite_buttons.button(0).setChecked(True)
+        self.edited_list.uncheck()
+
+    def _count(self) -> None:
+        """Say how many documents there will be, or why there are none."""
+        plan, rewrite = self._plan, self.rewrite
+        count = plan.to_write.get(rewrite, 0) + len(self.edited_list.checked())
+        said = documents(count) if count else self.tr("nothing to write")
+        self.title_label.setText(f"{plan.document_title}: {said}" if plan.document_title else said)
+        self.write_button.setText(
+            self.tr("Write {documents}").format(documents=said)
+            if count
+            else self.tr("Write documents")
+        )
+        focused = self.write_button.hasFocus()
+        self.write_button.setEnabled(count > 0)
+        if focused and not count:
+            self.close_button.setFocus()
+        reason = "" if count else nothing_in_words(plan, rewrite)
+        self.nothing_label.setText(reason)
+        self.nothing_label.setVisible(not count)
+        self.write_button.setAccessibleDescription(reason)
+
+    def _tell_unfinished(self, plan: WritePlanData) -> None:
+        if plan.unfinished is None:
+            self.unfinished_notice.clear()
+        elif (text := unfinished_in_words(plan.unfinished)) != self.unfinished_notice.text:
+            go_on = (self.tr("Go on"), self.resume_requested.emit)
+            self.unfinished_notice.show_notice("attention", text, [go_on])
+
+    def _show_diagnostics(self, plan: WritePlanData) -> None:
+        severities: set[NoticeSeverity] = {severity for severity, _text in plan.job_diagnostics}
+        text = "\n".join(text for _severity, text in plan.job_diagnostics)
+        if not text:
+            self.job_notice.clear()
+        elif text != self.job_notice.text:
+            self.job_notice.show_notice(min(severities, key=_WORST.index), text)
+
+    def _name(self, plan: WritePlanData) -> None:
+        """Name the files that are not simply written."""
+        were = self.tr("was") if len(plan.edited) == 1 else self.tr("were")
+        text = self.tr(
+            "{documents} {were} edited in Word. Tick what is to be replaced all the same:"
+        )
+        self.edited_list.show_all(
+            "attention",
+            text.format(documents=documents(len(plan.edited)), were=were),
+            [file for _key, file in plan.edited],
+        )
+        text = self.tr("{documents} for recipients who are no longer in the list:")
+        self.gone_list.show_all("note", text.format(documents=documents(len(plan.gone))), plan.gone)
+        text = self.tr("{documents} can't be written yet and will be left out:")
+        nameless = self.tr("Somebody without a name")
+        self.held_back_list.show_all(
+            "attention",
+            text.format(documents=documents(len(plan.held_back))),
+            [f"{recipient or nameless}: {reason}" for recipient, reason in plan.held_back],
+        )
+
+    def _offer(self, names: list[str]) -> None:
+        menu = QMenu(self.insert_button)
+        for name in names:
+            action = menu.addAction(name.replace("_", " "))
+            action.triggered.connect(lambda _checked=False, name=name: self._insert_field(name))
+        self.insert_button.setMenu(menu)
+
+    def _insert_field(self, name: str) -> None:
+        self.pattern_box.insert(f"{{{{ {name} }}}}")
+        self.pattern_edited.emit(self.pattern_box.text())
+        self.pattern_box.setFocus()
+
+    def _lay_out(self) -> None:
+        """Put all that is asked into a column that scrolls, and the buttons below it."""
+        inside = QWidget()
+        inside.setProperty("kind", "panel")
+        asked = QVBoxLayout(inside)
+        asked.setContentsMargins(_SIDE, _SIDE, _SIDE, 8)
+        asked.setSpacing(16)
+        heading = QVBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(self.title_label)
+        heading.addWidget(self.counts_label)
+        asked.addLayout(heading)
+        asked.addWidget(self.unfinished_notice)
+        asked.addWidget(self.job_notice)
+        asked.addLayout(self._make_form())
+        for widget in (self.edited_list, self.held_back_list, self.gone_list):
+            asked.addWidget(widget)
+        asked.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(_SIDE, 8, _SIDE, 24)
+        buttons.setSpacing(16)
+        buttons.addWidget(self.nothing_label, 1)
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.write_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+    def _make_form(self) -> QFormLayout:
+        """Return the rows for folder, file names, which documents, and what was written before."""
+        folder, pattern = QHBoxLayout(), QHBoxLayout()
+        for row in (folder, pattern):
+            row.setSpacing(8)
+        folder.addWidget(self.folder_label, 1)
+        folder.addWidget(self.folder_button)
+        pattern.addWidget(self.pattern_box, 1)
+        pattern.addWidget(self.insert_button)
+        self._form = form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        form.addRow(self.tr("Folder"), folder)
+        names = QVBoxLayout()
+        names.setSpacing(4)
+        names.addLayout(pattern)
+        names.addWidget(self.example_label)
+        names.addWidget(self.pattern_notice)
+        label = QLabel(self.tr("File &names"))
+        label.setBuddy(self.pattern_box)
+        form.addRow(label, names)
+        texts = (
+            self.tr("All that are ticked"),
+            self.tr("Only those with nothing to look at"),
+            self.tr("Only the one in the preview"),
+        )
+        form.addRow(self.tr("Which"), radio_column(self.which_buttons, texts))
+        texts = (
+            self.tr("Write only what is new or changed"),
+            self.tr("Write all again, in place of what is there"),
+            self.tr("Write all again, and keep the old ones in a dated folder"),
+        )
+        self.rewrite_choices = radio_column(self.rewrite_buttons, texts)
+        form.addRow(self.tr("Written before"), self.rewrite_choices)
+        return form
+
+    def _join(self) -> None:
+        self.folder_button.clicked.connect(self.folder_requested)
+        self.pattern_box.textEdited.connect(self.pattern_edited)
+        self.which_buttons.idClicked.connect(self._choose_which)
+        self.rewrite_buttons.idClicked.connect(self._choose_rewrite)
+        self.edited_list.changed.connect(self._name_edited)
+        self.write_button.clicked.connect(self.start_requested)
+        self.close_button.clicked.connect(self.close_requested)
+
+    def _choose_which(self, index: int) -> None:
+        self.which_changed.emit(WHICH[index])
+
+    def _choose_rewrite(self, index: int) -> None:
+        self._count()
+        self.rewrite_changed.emit(REWRITE[index])
+
+    def _name_edited(self) -> None:
+        self._count()
+        self.edited_named.emit(self.edited_list.checked())

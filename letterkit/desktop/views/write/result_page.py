@@ -1,0 +1,269 @@
+"""Tells what became of the documents, and what can be done with them now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from letterkit.desktop.views.write.named_list import NamedList
+from letterkit.desktop.views.write.view_data import WriteResultData
+from letterkit.desktop.views.write.wording import documents, result_in_words
+from letterkit.desktop.widgets import (
+    ElidedLabel,
+    Muted,
+    NoticeLine,
+    QuietButton,
+    StrongButton,
+    announce,
+)
+from letterkit.office import LIBREOFFICE, WORD
+from letterkit.text import plural
+
+_MOST_REASONS: Final = 200  # more than anybody reads
+
+
+class ResultPage(QWidget):
+    """Shows counts, failures with their reasons, and the files.
+
+    PDF copies are made from here: `show_pdfs` while that goes on, `end_pdfs` when it has ended.
+    """
+
+    open_folder_requested = Signal()
+    open_one_requested = Signal(str)  # a document's path
+    print_all_requested = Signal()
+    pdf_requested = Signal()
+    pdf_through_requested = Signal(str)  # the id of a program
+    cancel_requested = Signal()
+    try_again_requested = Signal()
+    resume_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_label = QLabel()
+        self.title_label.setProperty("kind", "heading")
+        self.title_label.setWordWrap(True)
+        self.folder_label, self.moved_to_label = ElidedLabel(""), ElidedLabel("")
+        self.moved_to_label.setProperty("kind", "muted")
+        self.rest_notice = NoticeLine()
+        self.edited_list = NamedList(self.tr("Documents that were edited in Word"))
+        self.failed_notice = NoticeLine()
+        self.reasons_list = QListWidget()
+        self.reasons_list.setAccessibleName(self.tr("Documents that weren't written"))
+        self._names = QStringListModel()
+        self.files_list = QListView()  # of thousands, of which few are ever shown
+        self.files_list.setProperty("kind", "list")
+        self.files_list.setModel(self._names)
+        self.files_list.setUniformItemSizes(True)
+        self.files_list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.files_list.setAccessibleName(self.tr("Documents written"))
+        self.files_list.setAccessibleDescription(self.tr("Enter opens one."))
+        self.pdf_label = Muted("")
+        self.stop_button = QuietButton(self.tr("Stop"), "stop")
+        self.stop_button.setAccessibleDescription(self.tr("PDF copies that are finished stay."))
+        self.trouble_notice = NoticeLine()
+        self.unmade_list = QListWidget()
+        self.unmade_list.setAccessibleName(self.tr("PDF copies that weren't made"))
+        for reasons in (self.reasons_list, self.unmade_list):
+            reasons.setWordWrap(True)
+            reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.open_button = QuietButton(self.tr("Open the folder"), "folder")
+        self.print_button = QuietButton(self.tr("Print all…"), "print")
+        self.pdf_button = QuietButton(self.tr("Make PDF copies"), "pdf")
+        self._ways = QMenu(self.pdf_button)
+        self._programs: list[str] = []
+        self.usual = self.close_button = StrongButton(self.tr("Done"))
+        self._paths: list[str] = []
+        self._lay_out()
+        self._join()
+
+    def show_result(self, result: WriteResultData) -> None:
+        """Show what became of a run; what was said of PDF copies goes."""
+        title = result_in_words(result)
+        self.title_label.setText(title)
+        announce(self, title)
+        self.folder_label.setText(result.folder)
+        self.moved_to_label.setText(
+            self.tr("The old ones are in {folder}").format(folder=result.moved_to)
+        )
+        self.moved_to_label.setVisible(bool(result.moved_to))
+        self._paths = result.files
+        names = [path.replace("\\", "/").rsplit("/", 1)[-1] for path in result.files]
+        self._names.setStringList(names)
+        for widget in (self.open_button, self.print_button, self.pdf_button, self.files_list):
+            widget.setVisible(bool(result.files))
+        self.pdf_label.hide()
+        self.pdf_button.setEnabled(True)
+        self.stop_button.hide()
+        self.trouble_notice.clear()
+        self.unmade_list.hide()
+        self._show_failed(result.failed)
+        self._show_kept(result.kept)
+        self._show_rest(result)
+
+    def set_programs(self, programs: Sequence[str]) -> None:
+        """Offer PDF copies through these programs, by the ids of `letterkit.office`, in a menu.
+
+        Without any, the button makes them of our own pages at once.
+        """
+        if list(programs) == self._programs:
+            return
+        self._programs = list(programs)
+        self._ways.clear()
+        self._ways.addAction(self.tr("letterkit's own pages (quick)"), self.pdf_requested.emit)
+        texts = {
+            WORD: self.tr("Exact, through Word (slower)"),
+            LIBREOFFICE: self.tr("Through LibreOffice (slower)"),
+        }
+        for program in programs:
+            action = self._ways.addAction(texts[program])
+            action.triggered.connect(partial(self._make_pdfs_through, program))
+        # Qt takes None for no menu, which its stubs don't know.
+        self.pdf_button.setMenu(self._ways if programs else None)  # pyright: ignore[reportArgumentType]
+
+    def _make_pdfs_through(self, program: str, _checked: bool = False) -> None:
+        self.pdf_through_requested.emit(program)
+
+    def show_pdfs(self, done: int, total: int) -> None:
+        """Show that `done` of `total` PDF copies are there by now, and offer to stop."""
+        if self.pdf_button.isEnabled():
+            self.trouble_notice.clear()
+            self.unmade_list.hide()
+            self.stop_button.setEnabled(True)
+            self.stop_button.show()
+            self.pdf_label.show()
+            if self.pdf_button.hasFocus():
+                self.stop_button.setFocus()
+            self.pdf_button.setEnabled(False)
+        if self.stop_button.isEnabled():
+            text = self.tr("PDF copies: {done} of {total}")
+            self.pdf_label.setText(text.format(done=f"{done:,}", total=f"{total:,}"))
+
+    def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
+        """Show that `made` of `total` PDF copies are there, and a sentence for each that isn't."""
+        copies = plural(total, self.tr("PDF copy"), self.tr("PDF copies"))
+        if made < total:
+            copies = self.tr("{made} of {copies}").format(made=f"{made:,}", copies=copies)
+        text = self.tr("{copies} beside the documents.").format(copies=copies)
+        told = self.tr("Stopped: {text}").format(text=text) if stopped else text
+        self.pdf_label.setText(told)
+        self.pdf_label.show()
+        announce(self, told)
+        self.pdf_button.setEnabled(True)
+        if self.stop_button.hasFocus():
+            self.pdf_button.setFocus()
+        self.stop_button.hide()
+        if failed:
+            self._show_unmade(failed)
+
+    def _show_unmade(self, failed: Sequence[str]) -> None:
+        copies = plural(len(failed), self.tr("PDF copy"), self.tr("PDF copies"))
+        text = self.tr("{copies} couldn't be made. {first}")
+        self.trouble_notice.show_notice("error", text.format(copies=copies, first=failed[0]))
+        self.unmade_list.clear()
+        self.unmade_list.addItems(failed[:_MOST_REASONS])
+        rest = len(failed) - _MOST_REASONS
+        if rest > 0:
+            self.unmade_list.addItem(self.tr("… and {count} more").format(count=f"{rest:,}"))
+        self.unmade_list.setVisible(len(failed) > 1)
+
+    def show_trouble(self, text: str) -> None:
+        """Show in a sentence what went wrong altogether."""
+        self.trouble_notice.show_notice("error", text)
+
+    def _show_kept(self, kept: list[str]) -> None:
+        were = self.tr("was") if len(kept) == 1 else self.tr("were")
+        text = self.tr("{documents} {were} edited in Word, and stayed as they were:")
+        if len(kept) == 1:
+            text = self.tr("{documents} {were} edited in Word, and stayed as it was:")
+        self.edited_list.show_all(
+            "note", text.format(documents=documents(len(kept)), were=were), kept
+        )
+
+    def _show_rest(self, result: WriteResultData) -> None:
+        """Offer to go on with what a run that was stopped has left."""
+        rest = result.total - result.written
+        if not result.cancelled or rest <= 0:
+            self.rest_notice.clear()
+            return
+        text = self.tr("{documents} of this run {are} still to be written.")
+        are = self.tr("is") if rest == 1 else self.tr("are")
+        self.rest_notice.show_notice(
+            "attention",
+            text.format(documents=documents(rest), are=are),
+            [(self.tr("Go on"), self.resume_requested.emit)],
+        )
+
+    def _show_failed(self, failed: list[tuple[str, str]]) -> None:
+        self.reasons_list.clear()
+        self.reasons_list.setVisible(bool(failed))
+        if not failed:
+            self.failed_notice.clear()
+            return
+        text = self.tr("{documents} couldn't be written:")
+        self.failed_notice.show_notice(
+            "error",
+            text.format(documents=documents(len(failed))),
+            [(self.tr("Try again"), self.try_again_requested.emit)],
+        )
+        self.reasons_list.addItems([f"{recipient}: {reason}" for recipient, reason in failed])
+
+    def _lay_out(self) -> None:
+        """Put what happened first, then what failed, what can be done now, and the files."""
+        actions, copies, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for widget in (self.open_button, self.print_button, self.pdf_button):
+            actions.addWidget(widget)
+        actions.addStretch(1)
+        copies.addWidget(self.pdf_label, 1)
+        copies.addWidget(self.stop_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 24)
+        layout.setSpacing(16)
+        where = QVBoxLayout()
+        where.setSpacing(4)
+        where.addWidget(self.folder_label)
+        where.addWidget(self.moved_to_label)
+        layout.addWidget(self.title_label)
+        layout.addLayout(where)
+        for widget in (self.rest_notice, self.trouble_notice):
+            layout.addWidget(widget)
+        layout.addWidget(self.unmade_list, 1)
+        layout.addWidget(self.failed_notice)
+        layout.addWidget(self.reasons_list, 1)
+        layout.addWidget(self.edited_list)
+        layout.addLayout(actions)
+        layout.addLayout(copies)
+        layout.addWidget(self.files_list, 2)
+        layout.addStretch(0)
+        layout.addLayout(buttons)
+
+    def _join(self) -> None:
+        self.open_button.clicked.connect(self.open_folder_requested)
+        self.print_button.clicked.connect(self.print_all_requested)
+        self.pdf_button.clicked.connect(self.pdf_requested)
+        self.stop_button.clicked.connect(self._stop_pdfs)
+        self.close_button.clicked.connect(self.close_requested)
+        self.files_list.activated.connect(self._open_one)
+
+    def _open_one(self, index: QModelIndex) -> None:
+        self.open_one_requested.emit(self._paths[index.row()])
+
+    def _stop_pdfs(self) -> None:
+        """Say so at once: a program that is at work takes a moment to quit."""
+        self.stop_button.setEnabled(False)
+        self.pdf_label.setText(self.tr("Stopping…"))
+        self.cancel_requested.emit()

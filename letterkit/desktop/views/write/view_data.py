@@ -1,0 +1,84 @@
+"""What the sheet is told: what would be written, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from letterkit.desktop.widgets.notice_line import NoticeSeverity
+
+Rewrite = Literal["changed", "all", "keep old"]
+"""What to do with what is there: write only what is new or changed, replace all, or move the old
+ones into a dated folder first."""
+
+REWRITE: Final[tuple[Rewrite, ...]] = ("changed", "all", "keep old")
+
+
+class UnfinishedRun(NamedTuple):
+    """A run that ended before its time: so many of so many, on an ISO 8601 day."""
+
+    written: int
+    total: int
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WritePlanData:
+    """What a run would write.
+
+    `to_write` counts the documents for each thing that can be done with what is there: write only
+    what is new or changed, replace all, or keep the old ones in a dated folder. Files that
+    somebody changed in Word are never among them: `edited` are their (key, file), and the sheet
+    tells which of them to replace after all.
+
+    `new`, `changed` and `unchanged` count what stands behind that. `gone` are files of people who
+    are no longer in the list. `held_back` are (recipient, reason), `job_diagnostics` (severity,
+    sentence). `pattern` makes the file names out of fields, whose `names` are offered, and
+    `example` is the first one. `nothing` says why there is nothing to write, where the sheet
+    can't know.
+    """
+
+    to_write: Mapping[Rewrite, int]
+    folder: str
+    pattern: str
+    held_back: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    names: list[str] = field(default_factory=list[str])
+    example: str = ""
+    document_title: str = ""
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    edited: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    gone: list[str] = field(default_factory=list[str])
+    job_diagnostics: list[tuple[NoticeSeverity, str]] = field(
+        default_factory=list[tuple[NoticeSeverity, str]]
+    )
+    unfinished: UnfinishedRun | None = None
+    nothing: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was written before."""
+        return not (self.changed or self.unchanged or self.edited)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResultData:
+    """What became of a run: counts, failures as (recipient, reason), the files' paths.
+
+    `kept` are the files that stayed because somebody changed them by hand, `unchanged` counts
+    those with nothing new in them, and `total` what the run was to write. `moved_to` is the folder
+    that the old ones were put into.
+    """
+
+    written: int
+    held_back: int
+    failed: list[tuple[str, str]]
+    folder: str
+    files: list[str] = field(default_factory=list[str])
+    cancelled: bool = False
+    unchanged: int = 0
+    kept: list[str] = field(default_factory=list[str])
+    total: int = 0
+    moved_to: str = ""

@@ -1,0 +1,95 @@
+"""What the sheet says of counts, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from letterkit.desktop.views.write.view_data import (
+    Rewrite,
+    UnfinishedRun,
+    WritePlanData,
+    WriteResultData,
+)
+from letterkit.text import english_date, plural
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("WritePanel", text)
+
+
+def documents(count: int) -> str:
+    """Return a number of documents: "1 document", "1,690 documents"."""
+    return plural(count, _tr("document"))
+
+
+def counts_in_words(plan: WritePlanData) -> str:
+    """Return how much of a plan is new: "12 new, 3 changed since they were written; …"."""
+    parts = [
+        text.format(count=f"{count:,}")
+        for count, text in (
+            (plan.new, _tr("{count} new")),
+            (
+                plan.changed,
+                _tr("{count} changed since it was written")
+                if plan.changed == 1
+                else _tr("{count} changed since they were written"),
+            ),
+            (plan.unchanged, _tr("{count} unchanged")),
+        )
+        if count
+    ]
+    edited = _tr("{count} edited in Word").format(count=f"{len(plan.edited):,}")
+    said = ", ".join(parts)
+    return "; ".join(filter(None, (said, edited if plan.edited else "")))
+
+
+def nothing_in_words(plan: WritePlanData, rewrite: Rewrite) -> str:
+    """Return in a sentence why nothing is to be written, and what to do where that helps."""
+    if plan.nothing:
+        return plan.nothing
+    if plan.unchanged and rewrite == "changed":
+        if plan.edited:
+            return _tr(
+                "Everything has been written, and nothing changed since but what was edited in "
+                "Word."
+            )
+        return _tr("Everything has been written and nothing changed since.")
+    if plan.edited:
+        return _tr("Everything was edited in Word, and stays as it is.")
+    if plan.held_back:
+        return _tr("All of these documents are held back.")
+    return _tr("Nobody is chosen: tick somebody in the list of recipients.")
+
+
+def unfinished_in_words(run: UnfinishedRun) -> str:
+    """Return how far a run came that was stopped: "5 of 9 were written on 1 March 2017. …"."""
+    done, total = f"{run.written:,}", f"{run.total:,}"
+    were = _tr("was") if run.written == 1 else _tr("were")
+    if not run.day:
+        text = _tr("{done} of {total} {were} written. The run was stopped.")
+        return text.format(done=done, total=total, were=were)
+    day = english_date(date.fromisoformat(run.day[:10]))
+    text = _tr("{done} of {total} {were} written on {day}. The run was stopped.")
+    return text.format(done=done, total=total, were=were, day=day)
+
+
+def result_in_words(result: WriteResultData) -> str:
+    """Return what became of a run: "12 documents written, 1 held back"."""
+    written = documents(result.written)
+    if result.cancelled and result.total > result.written:
+        written = f"{result.written:,} of {documents(result.total)}"
+    parts = [_tr("{documents} written").format(documents=written)]
+    parts += [
+        text.format(count=f"{count:,}")
+        for count, text in (
+            (result.unchanged, _tr("{count} unchanged")),
+            (len(result.kept), _tr("{count} kept")),
+            (result.held_back, _tr("{count} held back")),
+            (len(result.failed), _tr("{count} failed")),
+        )
+        if count
+    ]
+    text = ", ".join(parts)
+    return _tr("Stopped: {text}").format(text=text) if result.cancelled else text

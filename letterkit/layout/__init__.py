@@ -1,0 +1,38 @@
+"""Pages of a Word document without Word: on a screen, on paper, as PDF, as text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from letterkit.layout.application import ensure_application
+from letterkit.layout.lines.font_substitution import substituted_fonts
+from letterkit.layout.marks import marked
+from letterkit.layout.pages import Pages
+from letterkit.layout.painting.page_text import PageText
+from letterkit.layout.painting.pdf import write_pdf
+from letterkit.layout.painting.whole import whole_file
+from letterkit.layout.reading.document import read_document
+from letterkit.layout.resolving.document import resolve
+from letterkit.template.package import open_package
+
+__all__ = [
+    "PageText",
+    "Pages",
+    "lay_out",
+    "marked",
+    "whole_file",
+    "write_pdf",
+]
+
+
+def lay_out(source: bytes | Path, *, today: date | None = None) -> Pages:
+    """Return a Word document laid out as pages.
+
+    `today` is what DATE fields show. Raises LetterkitError for what is no Word document, for what
+    is damaged beyond showing, and for what is absurdly large.
+    """
+    ensure_application()
+    resolved = resolve(read_document(open_package(source), today or date.today()))  # noqa: DTZ011 - the reader's own day
+    name = source.stem if isinstance(source, Path) else ""
+    return Pages(resolved, (*resolved.remarks, *substituted_fonts(resolved)), name)

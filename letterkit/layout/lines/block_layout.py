@@ -1,0 +1,139 @@
+"""Paragraphs as the page breaker takes them, set once for all documents in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from letterkit.layout.lines.model import LaidOutParagraph, Line
+from letterkit.layout.lines.paragraph_layout import layout_paragraph
+from letterkit.layout.pagination import model as paging
+from letterkit.layout.reading.model import COLUMN_BREAK, PAGE_BREAK
+from letterkit.layout.reading.properties import Border, Borders
+from letterkit.layout.resolving.model import ResolvedParagraph
+
+_BREAKS: Final = {PAGE_BREAK: "page", COLUMN_BREAK: "column"}
+
+
+class LaidOutBlock(NamedTuple):
+    """A paragraph, or the part of it up to a page break, as the composer will paint it."""
+
+    set: LaidOutParagraph
+    lines: tuple[Line, ...]
+    width: float
+    inset_top: float
+    joined_above: bool  # to a paragraph with the same borders
+    joined_below: bool
+    is_start: bool
+
+
+class BlockContext(NamedTuple):
+    """What the setting of a paragraph follows from besides itself.
+
+    It may be `joined` to those above and below in one box, and `wrap` round what floats.
+    """
+
+    width: float
+    spacing: paging.Spacing
+    joined_above: bool
+    joined_below: bool
+    wraps: bool
+
+
+class _TextPart(NamedTuple):
+    """The lines of a paragraph between page breaks, and the break that they come after."""
+
+    lines: tuple[Line, ...]
+    after: str
+    first: bool
+    last: bool
+
+
+@lru_cache(maxsize=4096)
+def layout_texts(
+    paragraph: ResolvedParagraph, place: BlockContext
+) -> tuple[paging.FlowParagraph, ...]:
+    """Return a paragraph set in lines, cut at page breaks, but for its notes and what floats."""
+    found = layout_paragraph(paragraph, place.width)
+    parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
+    if len(parts) == 1 and place.wraps:
+        return (_text(found, parts[0], place, partial(_text_around, paragraph, place)),)
+    return tuple(_text(found, part, place) for part in parts)
+
+
+def _text_around(
+    paragraph: ResolvedParagraph, place: BlockContext, obstacles: tuple[paging.Obstacle, ...]
+) -> paging.FlowParagraph:
+    top, _ = _insets(paragraph.style.borders, place)
+    moved = tuple(item.moved(0.0, -top) for item in obstacles)
+    found = layout_paragraph(paragraph, place.width, moved)
+    return _text(found, _TextPart(found.lines, "", first=True, last=True), place)
+
+
+def _text(
+    found: LaidOutParagraph,
+    part: _TextPart,
+    place: BlockContext,
+    around: paging.Around | None = None,
+) -> paging.FlowParagraph:
+    style = found.paragraph.style
+    top, bottom = _insets(style.borders, place)
+    top, bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
+    return paging.FlowParagraph(
+        tuple(_strips(part.lines, top, bottom)),
+        place.spacing if part.first else paging.Spacing(below=style.after),
+        keep_lines=style.keep_lines,
+        keep_next=style.keep_next,
+        widow_control=style.widow_control,
+        break_before="page" if part.first and style.page_break_before else part.after,
+        source=LaidOutBlock(
+            found, part.lines, place.width, top,
+            place.joined_above, place.joined_below, part.first,
+        ),
+        around=around,
+    )  # fmt: skip
+
+
+def _strips(lines: tuple[Line, ...], top: float, bottom: float) -> Iterator[paging.LineFragment]:
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        height = line.height + (top if index == 0 else 0.0)
+        yield paging.LineFragment(height + (bottom if index == last else 0.0))
+
+
+def trailing_break(paragraph: ResolvedParagraph) -> str:
+    """Return the kind of a break that ends a paragraph: what follows it begins the next page."""
+    last = next((piece.text for piece in reversed(paragraph.pieces) if piece.text), "")
+    return _BREAKS.get(last[-1:], "")
+
+
+def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_TextPart]:
+    """Yield the lines up to each page or column break, with the break that they come after."""
+    if PAGE_BREAK not in text and COLUMN_BREAK not in text:
+        yield _TextPart(lines, "", first=True, last=True)
+        return
+    breaks = [_BREAKS[character] for character in text if character in _BREAKS]
+    ends = [index + 1 for index, line in enumerate(lines) if line.ends_page and breaks]
+    edges = [0, *(end for end in ends if end < len(lines)), len(lines)]
+    for index, (start, end) in enumerate(pairwise(edges)):
+        after = breaks[index - 1] if index else ""
+        yield _TextPart(lines[start:end], after, first=index == 0, last=end == len(lines))
+
+
+def _insets(borders: Borders | None, place: BlockContext) -> tuple[float, float]:
+    """Return the room that a paragraph's borders take above and below its text."""
+    if borders is None:
+        return 0.0, 0.0
+    top = borders.between if place.joined_above else borders.top
+    bottom = None if place.joined_below else borders.bottom
+    return _room(top), _room(bottom)
+
+
+def _room(border: Border | None) -> float:
+    return border.width + border.space if border is not None and border.shows else 0.0
+
+
+def _ends(paragraph: ResolvedParagraph) -> str:
+    return "".join(piece.text for piece in paragraph.pieces)

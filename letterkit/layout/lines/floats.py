@@ -1,0 +1,82 @@
+"""Where a picture or box that floats stands on its page (ECMA-376 part 1, 20.4.2.10 and 11)."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from letterkit.layout.pagination.model import Float, Obstacle
+from letterkit.layout.reading.model import Anchor, ParsedSection
+
+_HALFWAY: Final = {"center": 0.5, "right": 1.0, "bottom": 1.0, "outside": 1.0}
+
+
+class Surroundings(NamedTuple):
+    """What a float's place counts from: its section's page, its column, its paragraph's top."""
+
+    section: ParsedSection
+    x: float
+    width: float
+    y: float
+
+
+def float_room(anchor: Anchor, width: float, height: float, section: ParsedSection) -> Float:
+    """Return what tells the room that a float takes, its distance from the text with it."""
+    top, right, bottom, left = anchor.margins
+    sides = "none" if anchor.wrap == "top" else anchor.wrap
+
+    def room(column: float, measure: float, y: float) -> Obstacle:
+        around = Surroundings(section, column, measure, y)
+        x, y = float_place(anchor, width, height, around)
+        return Obstacle(x - left, y - top, x + width + right, y + height + bottom, sides)
+
+    return room
+
+
+def float_place(
+    anchor: Anchor, width: float, height: float, around: Surroundings
+) -> tuple[float, float]:
+    """Return the top left corner of a float of that size."""
+    left, room = _across(anchor.x_from, around)
+    top, drop = _down(anchor.y_from, around)
+    x = (
+        left + (room - width) * _HALFWAY.get(anchor.x_align, 0.0)
+        if anchor.x_align
+        else left + anchor.x
+    )
+    y = (
+        top + (drop - height) * _HALFWAY.get(anchor.y_align, 0.0)
+        if anchor.y_align
+        else top + anchor.y
+    )
+    return x, y
+
+
+def _across(origin: str, around: Surroundings) -> tuple[float, float]:
+    section = around.section
+    match origin:
+        case "page":
+            return 0.0, section.width
+        case "margin":
+            return section.left, section.width - section.left - section.right
+        case "leftMargin" | "insideMargin":
+            return 0.0, section.left
+        case "rightMargin" | "outsideMargin":
+            return section.width - section.right, section.right
+        case _:
+            return around.x, around.width
+
+
+def _down(origin: str, around: Surroundings) -> tuple[float, float]:
+    section = around.section
+    top, bottom = abs(section.top), abs(section.bottom)
+    match origin:
+        case "page":
+            return 0.0, section.height
+        case "margin":
+            return top, section.height - top - bottom
+        case "topMargin":
+            return 0.0, top
+        case "bottomMargin":
+            return section.height - bottom, bottom
+        case _:
+            return around.y, 0.0

@@ -1,0 +1,197 @@
+"""From resolved blocks to what the page breaker takes: heights, gaps and what keeps together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from letterkit.layout.lines.block_layout import (
+    BlockContext,
+    LaidOutBlock,
+    layout_texts,
+    trailing_break,
+)
+from letterkit.layout.lines.floats import float_room
+from letterkit.layout.lines.model import Line
+from letterkit.layout.lines.table_layout import layout_table
+from letterkit.layout.pagination import model as paging
+from letterkit.layout.reading.model import PageNumber, ParsedPicture, ParsedSection, Placeholder
+from letterkit.layout.resolving.model import (
+    Block,
+    ParagraphStyle,
+    ResolvedNote,
+    ResolvedParagraph,
+    ResolvedTable,
+    ResolvedTextBox,
+    StyledRun,
+)
+
+Numbers = Callable[[PageNumber], str]
+
+
+class FlowBuilder:
+    """Sets blocks in lines. `numbers` gives the text of a page-number field."""
+
+    def __init__(
+        self,
+        notes: Mapping[tuple[str, str], ResolvedNote],
+        compatibility: int,
+        numbers: Numbers,
+    ) -> None:
+        self._notes = notes
+        self._compatibility = compatibility
+        self._numbers = numbers
+        self._in_note = False
+        self._section: ParsedSection | None = None
+
+    def blocks(
+        self,
+        blocks: tuple[Block, ...],
+        width: float,
+        before: Block | None = None,
+        section: ParsedSection | None = None,
+    ) -> tuple[paging.Block, ...]:
+        """Return blocks set in a column of that width; `before` is what stands above the first.
+
+        With a `section`, text goes round what floats on its pages.
+        """
+        outer, self._section = self._section, section
+        found = self._blocks(blocks, width, before)
+        self._section = outer
+        return found
+
+    def _blocks(
+        self, blocks: tuple[Block, ...], width: float, before: Block | None
+    ) -> tuple[paging.Block, ...]:
+        found: list[paging.Block] = []
+        pending = ""
+        for index, block in enumerate(blocks):
+            above = blocks[index - 1] if index else before
+            below = blocks[index + 1] if index + 1 < len(blocks) else None
+            parts = self._parts(block, width, above, below)
+            if pending and parts:
+                first = replace(parts[0], break_before=parts[0].break_before or pending)
+                parts, pending = (first, *parts[1:]), ""
+            if isinstance(block, ResolvedParagraph):
+                pending = trailing_break(block)
+            found.extend(parts)
+        return tuple(found)
+
+    def _parts(
+        self, block: Block, width: float, above: Block | None, below: Block | None
+    ) -> tuple[paging.Block, ...]:
+        if isinstance(block, ResolvedTable):
+            gap = above.style.after if isinstance(above, ResolvedParagraph) else 0.0
+            return tuple(layout_table(block, width, gap, self.blocks, self._compatibility))
+        return self._paragraph(block, width, above, below)
+
+    def _paragraph(
+        self, paragraph: ResolvedParagraph, width: float, above: Block | None, below: Block | None
+    ) -> tuple[paging.FlowParagraph, ...]:
+        has_contents = any(piece.content is not None for piece in paragraph.pieces)
+        if has_contents:
+            paragraph = self._numbered(paragraph)
+        style = paragraph.style
+        place = BlockContext(
+            width,
+            _spacing(style, above),
+            joined_above=isinstance(above, ResolvedParagraph)
+            and _share_borders(above.style, style),
+            joined_below=isinstance(below, ResolvedParagraph)
+            and _share_borders(style, below.style),
+            wraps=self._section is not None,
+        )
+        texts = layout_texts(paragraph, place)
+        return tuple(map(self._completed, texts)) if has_contents else texts
+
+    def _completed(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+        """Return a paragraph's text with its notes, and with what floats by it."""
+        section, alone = self._section, text.around
+        if section is None or alone is None or not isinstance(text.source, LaidOutBlock):
+            return self._noted(text)
+
+        def around(obstacles: tuple[paging.Obstacle, ...]) -> paging.FlowParagraph:
+            return self._noted(alone(obstacles))
+
+        floats = tuple(self._floats(text.source.set.floats, section))
+        return replace(self._noted(text), floats=floats, around=around)
+
+    def _noted(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+        source = text.source
+        if not isinstance(source, LaidOutBlock) or not any(line.notes for line in source.lines):
+            return text
+        fragments = tuple(
+            strip._replace(notes=tuple(self._notes_of(line, source.width)))
+            for strip, line in zip(text.fragments, source.lines, strict=True)
+        )
+        return replace(text, fragments=fragments)
+
+    def _notes_of(self, line: Line, width: float) -> Iterator[paging.Block]:
+        for key in line.notes:
+            if key[0] == "footnote":
+                yield from self.note(key, width)
+
+    def _floats(
+        self, pieces: tuple[StyledRun, ...], section: ParsedSection
+    ) -> Iterator[paging.Float]:
+        """Yield the room that each thing takes which text goes round."""
+        for piece in pieces:
+            content = piece.content
+            if (
+                not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
+                or content.anchor is None
+            ):
+                continue
+            if content.anchor.wrap != "none":
+                yield float_room(content.anchor, content.width, self._tall(content), section)
+
+    def _tall(self, content: ParsedPicture | Placeholder | ResolvedTextBox) -> float:
+        """Return the height of a float; a box may grow with its text."""
+        if not isinstance(content, ResolvedTextBox) or not content.grows:
+            return content.height
+        top, right, bottom, left = content.padding
+        blocks = self.blocks(content.blocks, max(content.width - left - right, 100.0))
+        return max(content.height, paging.stack(blocks)[1] + top + bottom)
+
+    def note(self, key: tuple[str, str], width: float) -> tuple[paging.Block, ...]:
+        """Return the text of a note; notes in notes are left out."""
+        note = self._notes.get(key)
+        if note is None or self._in_note:
+            return ()
+        self._in_note = True
+        found = self.blocks(note.blocks, width)
+        self._in_note = False
+        return found
+
+    def _numbered(self, paragraph: ResolvedParagraph) -> ResolvedParagraph:
+        """Return a paragraph with the numbers in place of its page-number fields."""
+        pieces = tuple(self._numbered_piece(piece) for piece in paragraph.pieces)
+        return paragraph._replace(pieces=pieces)
+
+    def _numbered_piece(self, piece: StyledRun) -> StyledRun:
+        if not isinstance(piece.content, PageNumber):
+            return piece
+        return piece._replace(text=self._numbers(piece.content), content=None)
+
+
+def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
+    """Return the space around a paragraph; between two, the larger one counts."""
+    before = style.before
+    if not isinstance(above, ResolvedParagraph):
+        return paging.Spacing(before, before, style.after)
+    same = above.style.identifier == style.identifier
+    after = above.style.after
+    if same and style.contextual:
+        before = 0.0
+    if same and above.style.contextual:
+        after = 0.0
+    return paging.Spacing(max(before, after), before, style.after)
+
+
+def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:
+    """Whether two paragraphs stand in one box (17.3.1.24): same borders, same indents."""
+    return (
+        above.borders is not None
+        and above.borders == below.borders
+        and (above.left, above.right) == (below.left, below.right)
+    )

@@ -1,0 +1,48 @@
+"""Which of a document's fonts are replaced by which, told once for each font."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from letterkit.layout.lines.fonts import installed_family, is_same_measure
+from letterkit.layout.resolving.model import (
+    Block,
+    ResolvedDocument,
+    ResolvedParagraph,
+    ResolvedTextBox,
+)
+
+
+def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
+    """Yield a sentence for each font of a document's text that isn't installed."""
+    families: dict[str, None] = {}
+    for story in resolved.stories:
+        for blocks in (story.blocks, *story.headers.values(), *story.footers.values()):
+            families.update(dict.fromkeys(_families(blocks)))
+    for note in resolved.notes.values():
+        families.update(dict.fromkeys(_families(note.blocks)))
+    for family in families:
+        shown = installed_family(family)
+        if shown.lower() == family.strip().lower():
+            continue
+        if is_same_measure(family):
+            effect = "its letters are just as wide"
+        else:
+            effect = "lines may break at other words than in Word"
+        yield (
+            f"The font “{family}” isn’t on this computer; “{shown}” stands in for it, and {effect}."
+        )
+
+
+def _families(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, ResolvedParagraph):
+            for piece in block.pieces:
+                if isinstance(piece.content, ResolvedTextBox):
+                    yield from _families(piece.content.blocks)
+                elif piece.text.strip():
+                    yield piece.style.family
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _families(cell.blocks)

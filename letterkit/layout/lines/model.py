@@ -1,0 +1,76 @@
+"""Paragraphs set in lines, tables set in rows: what stands where, in twips.
+
+Across, positions count from the left edge of the column; down, from the top of the line.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from letterkit.layout.resolving.model import Content, ResolvedParagraph, RunStyle, StyledRun
+
+
+class TextFragment(NamedTuple):
+    """Text of one look on one line. `stretch` widens every space in it, as justified lines need."""
+
+    text: str
+    x: float
+    width: float
+    piece: StyledRun
+    stretch: float = 0.0
+
+    @property
+    def style(self) -> RunStyle:
+        """How the text looks."""
+        return self.piece.style
+
+
+class Leader(NamedTuple):
+    """What fills the gap that a tab leaves: its `kind` is "dot", "hyphen" and so on, or "none"."""
+
+    x: float
+    width: float
+    kind: str
+    style: RunStyle
+
+
+class InlineObject(NamedTuple):
+    """A picture or a box in a line; its foot stands on the base line."""
+
+    x: float
+    width: float
+    height: float
+    content: Content
+    piece: StyledRun
+
+
+Item: TypeAlias = TextFragment | Leader | InlineObject
+
+
+class Line(NamedTuple):
+    """A line: its height, how far down its base line is, and what stands in it.
+
+    `notes` are the footnotes and endnotes that it refers to, each a kind and an identifier.
+    """
+
+    height: float
+    baseline: float
+    items: tuple[Item, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    text_top: float = 0.0  # where the letters' own line begins, above which there is only spacing
+    text_bottom: float = 0.0
+    ends_page: bool = False  # or a column: what follows begins the next one
+
+
+class LaidOutParagraph(NamedTuple):
+    """A paragraph in lines. `left` and `right` are its indents.
+
+    `floats` are what is anchored to it.
+    """
+
+    paragraph: ResolvedParagraph
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    floats: tuple[StyledRun, ...] = ()
+    bidi: bool = False

@@ -1,0 +1,115 @@
+"""Where the lines of a paragraph have room: between its indents, beside and below what floats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, Protocol
+
+from letterkit.layout.pagination.model import Obstacle
+
+_LEAST_BESIDE: Final = 1134.0  # twips; less room than that beside a picture is left empty
+_NEAR: Final = 1.0
+
+
+class Slot(NamedTuple):
+    """Room for a line in twips from the column's edge: `skip` below the last, or `beside` it."""
+
+    left: float
+    right: float
+    skip: float = 0.0
+    beside: bool = False
+
+
+class Slots(Protocol):
+    """Gives the room for a paragraph's lines, one after the other."""
+
+    def next(self) -> Slot:
+        """Return the room for the next line."""
+        ...
+
+
+@dataclass(slots=True)
+class PlainSlots:
+    """The room of a paragraph that nothing stands in the way of."""
+
+    first: Slot
+    others: Slot
+    _begun: bool = False
+
+    def next(self) -> Slot:
+        """Return the room for the next line."""
+        slot = self.others if self._begun else self.first
+        self._begun = True
+        return slot
+
+
+@dataclass(slots=True)
+class WrappedSlots:
+    """The room of a paragraph that goes round obstacles, which count from its own top.
+
+    `height` tells how high the lines so far are, of which the last may have some beside it, and
+    `usual` how high the next one will be, as near as can be told.
+    """
+
+    first: Slot
+    others: Slot
+    obstacles: Sequence[Obstacle]
+    height: Callable[[], float]
+    usual: float
+    _pending: list[Slot] = field(default_factory=list[Slot])
+    _begun: bool = False
+
+    def next(self) -> Slot:
+        """Return the room for the next line."""
+        if self._pending:
+            return self._pending.pop(0)
+        bounds = self.others if self._begun else self.first
+        self._begun = True
+        start = y = self.height()
+        while True:
+            near = [
+                item
+                for item in self.obstacles
+                if item.top < y + self.usual - _NEAR
+                and item.bottom > y + _NEAR
+                and item.left < bounds.right
+                and item.right > bounds.left
+            ]
+            free = _free(bounds, near)
+            if free:
+                break
+            y = min(item.bottom for item in near)
+        self._pending = [Slot(left, right, beside=True) for left, right in free[1:]]
+        return Slot(*free[0], skip=y - start)
+
+
+def _free(bounds: Slot, obstacles: Sequence[Obstacle]) -> list[tuple[float, float]]:
+    """Return the stretches between the bounds that obstacles leave; all of them if there are none.
+
+    Stretches too narrow for text aren't among them.
+    """
+    if not obstacles:
+        return [(bounds.left, bounds.right)]
+    free = [(bounds.left, bounds.right)]
+    for item in obstacles:
+        left, right = _taken(item, bounds)
+        free = [
+            part
+            for start, end in free
+            for part in ((start, min(end, left)), (max(start, right), end))
+            if part[1] - part[0] >= _LEAST_BESIDE
+        ]
+    return free
+
+
+def _taken(item: Obstacle, bounds: Slot) -> tuple[float, float]:
+    sides = item.sides
+    if sides == "largest":
+        sides = "left" if item.left - bounds.left >= bounds.right - item.right else "right"
+    if sides == "none":
+        return bounds.left, bounds.right
+    return (
+        bounds.left if sides == "right" else item.left,
+        bounds.right if sides == "left" else item.right,
+    )

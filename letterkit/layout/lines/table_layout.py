@@ -1,0 +1,137 @@
+"""Setting tables: the widths of their columns, and the heights of their rows (17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from letterkit.layout.pagination import model as paging
+from letterkit.layout.reading.properties import Border
+from letterkit.layout.resolving.model import Block, ResolvedCell, ResolvedRow, ResolvedTable
+
+_NEW_LAYOUT = 15  # the mode from which Word's tables no longer hang out by their cells' margin
+_LEAST_WIDTH = 60.0  # twips
+
+BlockSetter = Callable[[tuple[Block, ...], float], tuple[paging.Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutCell:
+    """A cell as the composer will paint it: `x` from the column's edge."""
+
+    cell: ResolvedCell
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutRow:
+    """A row as the composer will paint it; `index` counts within its table."""
+
+    cells: tuple[LaidOutCell, ...]
+    index: int
+    table: ResolvedTable
+
+
+def layout_table(
+    table: ResolvedTable, width: float, gap: float, set_blocks: BlockSetter, compatibility: int
+) -> Iterator[paging.FlowRow]:
+    """Yield a table's rows, set in a column of that width, `gap` below what stands above.
+
+    Lengths are in twips. `set_blocks` sets a cell's text, and `compatibility` is the document's
+    mode.
+    """
+    widths = column_widths(table, width)
+    left = _left(table, sum(widths), width, compatibility)
+    edges = list(accumulate(widths, initial=left))
+    if table.bidi:
+        edges = [left + sum(widths) - (edge - left) for edge in edges]
+    rows = _stretched(
+        [_set_row(row, index, table, edges, set_blocks) for index, row in enumerate(table.rows)]
+    )
+    count = next(
+        (index for index, row in enumerate(table.rows) if not row.heading), len(table.rows)
+    )
+    headings = tuple(replace(row, repeated=True) for row in rows[:count])
+    for index, row in enumerate(rows):
+        spacing = paging.Spacing(gap, 0.0) if index == 0 else paging.Spacing()
+        repeated = headings if index >= count and count < len(rows) else ()
+        yield replace(row, spacing=spacing, headings=repeated, keep_next=index < count)
+
+
+def column_widths(table: ResolvedTable, width: float) -> list[float]:
+    """Return the widths of a table's columns in twips, in a text area of that width."""
+    widths = list(table.grid)
+    wanted = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
+    total = sum(widths)
+    if not total:
+        share = (wanted or width) / max(len(widths), 1)
+        return [max(share, _LEAST_WIDTH)] * len(widths)
+    missing = [index for index, one in enumerate(widths) if not one]
+    for index in missing:
+        widths[index] = max(total / max(len(widths) - len(missing), 1), _LEAST_WIDTH)
+    if table.relative and wanted:
+        factor = wanted / sum(widths)
+        return [one * factor for one in widths]
+    return widths
+
+
+def _left(table: ResolvedTable, total: float, width: float, compatibility: int) -> float:
+    if table.align == "center":
+        return (width - total) / 2
+    if table.align in {"right", "end"}:
+        return width - total
+    hanging = table.padding if compatibility < _NEW_LAYOUT else 0.0
+    return table.indent - hanging
+
+
+def _set_row(
+    row: ResolvedRow, index: int, table: ResolvedTable, edges: list[float], set_blocks: BlockSetter
+) -> paging.FlowRow:
+    """Return a row with its cells' blocks set, for paging. Lengths are in twips.
+
+    `edges` are where the grid's columns begin, and where the last ends; `index` is the row's. Each
+    cell is as much taller as the widest rule above the row, and the last row's below it.
+    """
+    cells: list[paging.FlowCell] = []
+    placed: list[LaidOutCell] = []
+    ruled = max((_thickness(cell.borders.top) for cell in row.cells), default=0.0)
+    last = max((_thickness(cell.borders.bottom) for cell in row.cells), default=0.0)
+    last = last if index == len(table.rows) - 1 else 0.0
+    for cell in row.cells:
+        start, end = edges[cell.column], edges[min(cell.column + cell.span, len(edges) - 1)]
+        x, width = min(start, end), abs(end - start)
+        top, right, bottom, left = cell.margins
+        blocks = set_blocks(cell.blocks, max(width - left - right, _LEAST_WIDTH))
+        cells.append(paging.FlowCell(blocks, top + ruled, bottom + last, counts=cell.rows == 1))
+        placed.append(LaidOutCell(cell, x, width))
+    return paging.FlowRow(
+        tuple(cells),
+        least=row.height,
+        exact=row.exact,
+        whole=row.whole,
+        source=LaidOutRow(tuple(placed), index, table),
+    )
+
+
+def _thickness(border: Border | None) -> float:
+    return border.width if border is not None and border.shows else 0.0
+
+
+def _stretched(rows: list[paging.FlowRow]) -> list[paging.FlowRow]:
+    """Return rows of which the last that a merged cell covers is as high as that cell needs."""
+    found = list(rows)
+    for index, row in enumerate(rows):
+        source = row.source
+        if not isinstance(source, LaidOutRow):
+            continue
+        for cell, placed in zip(row.cells, source.cells, strict=True):
+            covered = placed.cell.rows
+            if covered == 1:
+                continue
+            last = min(index + covered, len(rows)) - 1
+            above = sum(one.height for one in found[index:last])
+            if cell.height > above + found[last].height:
+                found[last] = replace(found[last], least=cell.height - above)
+    return found

@@ -1,0 +1,158 @@
+"""Laying a resolved document out: sections into pages, with what stands at their head and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from letterkit.layout.lines.flow import FlowBuilder
+from letterkit.layout.pagination.model import Block as FlowBlock
+from letterkit.layout.pagination.model import Flow, Frame, Sheet, stack
+from letterkit.layout.pagination.page_breaker import break_into_pages
+from letterkit.layout.painting.composer import Composer
+from letterkit.layout.painting.display import Display, Rule
+from letterkit.layout.reading.model import PageNumber, ParsedSection
+from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedStory
+from letterkit.layout.resolving.number_formats import format_number
+
+NOTE_SEPARATOR: Final = 200.0  # twips between text and footnotes, with the line between
+_SEPARATOR_LENGTH: Final = 2880.0
+_THIN: Final = 10.0
+_FEWEST_LINES: Final = 720.0  # of text that a page has room for, however tall its header
+
+
+@dataclass(slots=True)
+class _PageFacts:
+    """What page-number fields print."""
+
+    number: str = "1"
+    pages: int = 1
+    section_pages: int = 1
+    number_format: str = "decimal"  # of the page's section
+
+    def text(self, field: PageNumber) -> str:
+        """Return what a field prints."""
+        if field.kind == "PAGE":
+            return format_number(int(self.number), field.number_format or self.number_format)
+        count = self.pages if field.kind == "NUMPAGES" else self.section_pages
+        return format_number(count, field.number_format or "decimal")
+
+
+class Layout:
+    """A document broken into pages, whose displays are composed when they are asked for."""
+
+    def __init__(self, resolved: ResolvedDocument) -> None:
+        self._resolved = resolved
+        self._facts = _PageFacts()
+        self._builder = FlowBuilder(
+            resolved.notes, resolved.settings.compatibility, self._facts.text
+        )
+        self._heights: dict[tuple[int, str, str], float] = {}
+        self.sheets = self._break()
+
+    def _break(self) -> list[Sheet]:
+        stories = self._resolved.stories
+        flows = [self._flow(index, story) for index, story in enumerate(stories)]
+        return break_into_pages(flows, NOTE_SEPARATOR)
+
+    def _flow(self, index: int, story: ResolvedStory) -> Flow:
+        """Return a section as paging takes it: its blocks set for the first column, its frames.
+
+        `index` is the story's. A continuous section goes on below the last block of the one before.
+        """
+        stories = self._resolved.stories
+        section = story.section
+        above: Block | None = None
+        if index and section.start == "continuous" and stories[index - 1].blocks:
+            above = stories[index - 1].blocks[-1]
+        blocks = self._builder.blocks(story.blocks, section.columns[0][1], above, section)
+        follows = stories[index + 1].section.start if index + 1 < len(stories) else ""
+
+        def frame(page: int, number: int) -> Frame:
+            return self._frame(index, page, number)
+
+        return Flow(
+            blocks,
+            frame,
+            start=section.start,
+            first_number=section.first_number,
+            balanced=follows == "continuous",
+            ruled=section.rule,
+        )
+
+    def _kind(self, section: ParsedSection, page: int, number: int) -> str:
+        """Return which headers and footers a page has."""
+        if section.title_page and page == 0:
+            return "first"
+        if self._resolved.settings.even_and_odd and number % 2 == 0:
+            return "even"
+        return "default"
+
+    def _frame(self, index: int, page: int, number: int) -> Frame:
+        """Return the room for text. Header and footer push it unless a margin is negative."""
+        section = self._resolved.stories[index].section
+        kind = self._kind(section, page, number)
+        top, bottom = abs(section.top), section.height - abs(section.bottom)
+        if section.top >= 0:
+            header = self._height(index, "header", kind)
+            top = max(top, section.header + header) if header else top
+        if section.bottom >= 0:
+            footer = self._height(index, "footer", kind)
+            bottom = min(bottom, section.height - section.footer - footer) if footer else bottom
+        bottom = max(bottom, top + _FEWEST_LINES)
+        columns = tuple((section.left + x, width) for x, width in section.columns)
+        return Frame(top, bottom, columns)
+
+    def _height(self, index: int, which: str, kind: str) -> float:
+        key = (index, which, kind)
+        if key not in self._heights:
+            self._heights[key] = stack(self._margin_blocks(index, which, kind))[1]
+        return self._heights[key]
+
+    def _margin_blocks(self, index: int, which: str, kind: str) -> tuple[FlowBlock, ...]:
+        story = self._resolved.stories[index]
+        section = story.section
+        texts: Mapping[str, tuple[Block, ...]] = (
+            story.headers if which == "header" else story.footers
+        )
+        width = section.width - section.left - section.right
+        return self._builder.blocks(texts.get(kind, ()), width)
+
+    def display(self, page: int) -> Display:
+        """Return the marks of one page."""
+        sheet = self.sheets[page]
+        story = self._resolved.stories[sheet.section]
+        section = story.section
+        display = Display(section.width, section.height)
+        composer = Composer(display, section, self._builder)
+        self._count(sheet)
+        self._compose_margins(composer, sheet)
+        for x, top, bottom in sheet.rules:
+            display.marks.append(Rule(x, top, x, bottom, _THIN, "single", "000000"))
+        for area in sheet.areas:
+            composer.stack(area.placed, area.x, area.y, area.width)
+            if area.notes:
+                y = area.notes_y - NOTE_SEPARATOR / 2
+                length = min(_SEPARATOR_LENGTH, area.width)
+                display.marks.append(Rule(area.x, y, area.x + length, y, _THIN, "single", "000000"))
+                composer.stack(area.notes, area.x, area.notes_y, area.width)
+        return display
+
+    def _count(self, sheet: Sheet) -> None:
+        """Set what page-number fields print on a page."""
+        facts = self._facts
+        facts.number = str(sheet.number)
+        facts.number_format = self._resolved.stories[sheet.section].section.number_format
+        facts.pages = len(self.sheets)
+        facts.section_pages = sum(1 for one in self.sheets if one.section == sheet.section)
+
+    def _compose_margins(self, composer: Composer, sheet: Sheet) -> None:
+        section = self._resolved.stories[sheet.section].section
+        kind = self._kind(section, sheet.page_of_section, sheet.number)
+        width = section.width - section.left - section.right
+        header = self._margin_blocks(sheet.section, "header", kind)
+        composer.stack(stack(header)[0], section.left, section.header, width)
+        footer, height = stack(self._margin_blocks(sheet.section, "footer", kind))
+        y = section.height - section.footer - height
+        composer.stack(footer, section.left, y, width)

@@ -1,0 +1,276 @@
+"""Filling one column: how much of a text goes into so much room, and where it may be broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from letterkit.layout.pagination.model import (
+    Block,
+    FlowCell,
+    FlowParagraph,
+    FlowRow,
+    Obstacle,
+    PlacedBlock,
+    stack,
+)
+
+_SLACK: Final = 0.5  # twips; sums of line heights may be off by a rounding
+_FEWEST: Final = 2  # lines of a paragraph that stand alone at neither end of a page
+
+
+@dataclass(slots=True)
+class ColumnFill:
+    """What went into a column, what is left over, and how far down text and notes reach."""
+
+    placed: list[PlacedBlock] = field(default_factory=list[PlacedBlock])
+    rest: list[Block] = field(default_factory=list[Block])
+    height: float = 0.0
+    notes: list[Block] = field(default_factory=list[Block])
+    notes_rest: list[Block] = field(default_factory=list[Block])
+    obstacles: list[Obstacle] = field(default_factory=list[Obstacle])
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPosition:
+    """Where a column stands on its page, how wide it is, and what floats there already."""
+
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+_NOWHERE: Final = ColumnPosition()
+
+
+class ColumnFiller:
+    """Fills one column of a height; `separator` is the height of the line above notes."""
+
+    def __init__(
+        self,
+        room: float,
+        separator: float = 0.0,
+        spot: ColumnPosition = _NOWHERE,
+        *,
+        fresh: bool = True,
+    ) -> None:
+        self._room = room
+        self._separator = separator
+        self._fresh = fresh  # after a deliberate break, where space before a paragraph counts
+        self._y = 0.0
+        self._placed: list[PlacedBlock] = []
+        self._notes: list[Block] = []
+        self._spot = spot
+        self._obstacles: list[tuple[int, Obstacle]] = []  # with the block that they are anchored to
+
+    def fill(self, blocks: Sequence[Block], notes: Sequence[Block] = ()) -> ColumnFill:
+        """Place what fits of `blocks`, under `notes` carried over from the page before.
+
+        At least one strip is placed, however little room there is, so that there is an end to it.
+        """
+        kept, carried = self._split_notes(notes)
+        self._notes = kept
+        for index, block in enumerate(blocks):
+            if block.break_before and (self._placed or index):
+                return self._filled(blocks[index:], carried)
+            set_around = self._around(block)
+            if not self._place(set_around):
+                return self._broken(blocks, index, set_around, carried)
+            self._float(block, self._placed[-1].y)
+        return self._filled((), carried)
+
+    def _around(self, block: Block) -> Block:
+        """Return a block set around what floats here: what others brought, and its own."""
+        if not isinstance(block, FlowParagraph) or block.around is None or block.first:
+            return block
+        if not (block.floats or self._obstacles or self._spot.obstacles):
+            return block
+        top = self._y + self._above(block)
+        own = [place(self._spot.x, self._spot.width, self._spot.y + top) for place in block.floats]
+        known = [*self._spot.obstacles, *(item for _, item in self._obstacles), *own]
+        # Lines for which there is no room stand on the next page, where nothing of this floats.
+        end = self._room - top - block.fragments[-1].height + 2 * _SLACK
+        near = tuple(
+            moved._replace(bottom=min(moved.bottom, end))
+            for item in known
+            if (moved := item.moved(-self._spot.x, -self._spot.y - top)).bottom > 0
+            and moved.right > 0
+            and moved.left < self._spot.width
+        )
+        if not any(item.top < block.height for item in near):
+            return block
+        return block.around(near)
+
+    def _float(self, block: Block, y: float) -> None:
+        """Keep what floats by a block that is placed, for the text that goes round it."""
+        if isinstance(block, FlowParagraph) and block.floats and not block.first:
+            x, width, top = self._spot.x, self._spot.width, self._spot.y + y
+            index = len(self._placed) - 1
+            self._obstacles.extend((index, place(x, width, top)) for place in block.floats)
+
+    def _above(self, block: Block) -> float:
+        if self._placed:
+            return block.spacing.gap
+        return block.spacing.top if self._fresh else 0.0
+
+    def _left(self, notes: Sequence[Block] = ()) -> float:
+        """Return the room that is left when `notes` stand at the foot as well."""
+        if not notes and not self._notes:
+            return self._room - self._y
+        return self._room - self._y - self._notes_height([*self._notes, *notes])
+
+    def _notes_height(self, notes: Sequence[Block]) -> float:
+        return stack(tuple(notes))[1] + self._separator if notes else 0.0
+
+    def _place(self, block: Block) -> bool:
+        """Place a whole block if it fits."""
+        headings = self._headings(block)
+        height = sum(row.height for row in headings) + block.height
+        if self._above(block) + height > self._left(block.notes) + _SLACK:
+            return False
+        for row in headings:
+            self._put(row)
+        self._put(block)
+        return True
+
+    def _headings(self, block: Block) -> tuple[FlowRow, ...]:
+        """Return the heading rows to repeat above a block that begins a page."""
+        if self._placed or self._fresh or not isinstance(block, FlowRow):
+            return ()
+        return block.headings
+
+    def _put(self, block: Block) -> None:
+        self._y += self._above(block)
+        self._placed.append(PlacedBlock(block, self._y))
+        self._y += block.height
+        self._notes.extend(block.notes)
+
+    def _broken(
+        self, blocks: Sequence[Block], index: int, block: Block, carried: list[Block]
+    ) -> ColumnFill:
+        """Break at the block that didn't fit: in it, before it, or before what it must follow.
+
+        `block` is that block as set here; what goes elsewhere goes there as it came.
+        """
+        parts = self._split(block)
+        if parts is not None:
+            head, tail = parts
+            for row in self._headings(block):
+                self._put(row)
+            self._put(head)
+            self._float(blocks[index], self._placed[-1].y)
+            return self._filled([tail, *blocks[index + 1 :]], carried)
+        start = index
+        while start > 0 and blocks[start - 1].keep_next:
+            start -= 1
+        if start > 0:
+            del self._placed[len(self._placed) - (index - start) :]
+            self._notes = self._notes[: len(self._notes) - _note_count(blocks[start:index])]
+            self._obstacles = [item for item in self._obstacles if item[0] < len(self._placed)]
+            self._y = self._bottom()
+            return self._filled(blocks[start:], carried)
+        if index > 0:
+            return self._filled(blocks[index:], carried)
+        return self._forced(block, blocks, carried)
+
+    def _forced(self, block: Block, blocks: Sequence[Block], carried: list[Block]) -> ColumnFill:
+        """Place what can't be kept together: as much as fits, or one strip."""
+        if isinstance(block, FlowParagraph) and len(block.fragments) > 1:
+            count = max(self._fitting(block), 1)
+            if count < len(block.fragments):
+                head, tail = _cut(block, count)
+                spilled = self._put_with_notes(head)
+                return self._filled([tail, *blocks[1:]], [*carried, *spilled])
+        spilled = self._put_with_notes(block)
+        return self._filled(blocks[1:], [*carried, *spilled])
+
+    def _put_with_notes(self, block: Block) -> list[Block]:
+        """Place a block whose notes may not all fit below it; return those that don't."""
+        before = list(self._notes)
+        self._put(block)
+        self._notes = before
+        kept, spilled = self._split_notes([*before, *block.notes])
+        self._notes = kept
+        return spilled
+
+    def _split_notes(self, notes: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+        """Return the notes that fit below the text, and the rest."""
+        if not notes:
+            return [], []
+        room = self._room - self._y - self._separator
+        if stack(tuple(notes))[1] <= room + _SLACK:
+            return list(notes), []
+        if self._y and room <= 0:
+            return [], list(notes)
+        filled = ColumnFiller(room, fresh=False).fill(notes)
+        if filled.height > room + _SLACK and self._y:
+            return [], list(notes)
+        return [item.block for item in filled.placed], filled.rest
+
+    def _split(self, block: Block) -> tuple[Block, Block] | None:
+        """Return a block cut where the column ends, or None where it may not be cut there."""
+        if isinstance(block, FlowRow):
+            return self._split_row(block)
+        if block.keep_lines or block.keep_next:
+            return None
+        count = self._fitting(block)
+        if block.widow_control:
+            count = min(count, len(block.fragments) - _FEWEST)
+            if block.first == 0 and count < _FEWEST:
+                return None
+        return _cut(block, count) if count > 0 else None
+
+    def _fitting(self, block: FlowParagraph) -> int:
+        """Return how many strips fit, their notes with them."""
+        height = self._above(block)
+        notes: list[Block] = []
+        for count, strip in enumerate(block.fragments):
+            height += strip.height
+            notes.extend(strip.notes)
+            if height > self._left(notes) + _SLACK:
+                return count
+        return len(block.fragments)
+
+    def _split_row(self, row: FlowRow) -> tuple[FlowRow, FlowRow] | None:
+        headings = sum(heading.height for heading in self._headings(row))
+        room = self._left(row.notes) - self._above(row) - headings
+        if row.whole or row.exact or room <= 0:
+            return None
+        heads: list[FlowCell] = []
+        tails: list[FlowCell] = []
+        for cell in row.cells:
+            inner = room - cell.top - cell.bottom
+            filled = ColumnFiller(inner).fill(cell.blocks)
+            if filled.height > inner + _SLACK:
+                return None
+            heads.append(replace(cell, blocks=tuple(item.block for item in filled.placed)))
+            tails.append(replace(cell, blocks=tuple(filled.rest)))
+        if not any(cell.blocks for cell in heads) or not any(cell.blocks for cell in tails):
+            return None
+        head = replace(row, cells=tuple(heads), least=min(row.least, room))
+        left = max(row.least - room, 0.0)
+        return head, replace(row, cells=tuple(tails), least=left, break_before="")
+
+    def _bottom(self) -> float:
+        if not self._placed:
+            return 0.0
+        last = self._placed[-1]
+        return last.y + last.block.height
+
+    def _filled(self, rest: Sequence[Block], carried: list[Block]) -> ColumnFill:
+        obstacles = [item for _, item in self._obstacles]
+        return ColumnFill(self._placed, list(rest), self._bottom(), self._notes, carried, obstacles)
+
+
+def _cut(block: FlowParagraph, count: int) -> tuple[FlowParagraph, FlowParagraph]:
+    head = replace(block, fragments=block.fragments[:count])
+    tail = replace(
+        block, fragments=block.fragments[count:], first=block.first + count, break_before=""
+    )
+    return head, tail
+
+
+def _note_count(blocks: Sequence[Block]) -> int:
+    return sum(len(block.notes) for block in blocks)

@@ -1,0 +1,190 @@
+"""From broken pages to marks: where each line, border, picture and ground of a page stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from letterkit.layout.lines.block_layout import LaidOutBlock
+from letterkit.layout.lines.floats import Surroundings, float_place
+from letterkit.layout.lines.flow import FlowBuilder
+from letterkit.layout.lines.model import InlineObject, Line
+from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
+from letterkit.layout.pagination.model import FlowCell, FlowParagraph, FlowRow, PlacedBlock, stack
+from letterkit.layout.painting.borders import box_rules, rule
+from letterkit.layout.painting.display import (
+    Display,
+    DisplayHeading,
+    Fill,
+    Image,
+    LabelBox,
+    Mark,
+    TextLine,
+)
+from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
+from letterkit.layout.reading.properties import Border, Borders
+from letterkit.layout.resolving.model import Content, ResolvedTextBox
+
+_THIN: float = 10.0
+
+
+@dataclass(slots=True)
+class Composer:
+    """Puts the marks of one page onto its display."""
+
+    display: Display
+    section: ParsedSection
+    builder: FlowBuilder
+    marks: list[Mark] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.marks = self.display.marks
+
+    def stack(self, placed: Sequence[PlacedBlock], x: float, y: float, width: float) -> None:
+        """Put blocks that are placed one below the other, from (x, y) on."""
+        for index, item in enumerate(placed):
+            if isinstance(item.block, FlowRow):
+                self._row(placed, index, x, y + item.y)
+            else:
+                self._paragraph(item.block, x, y + item.y, width)
+
+    def _paragraph(self, block: FlowParagraph, x: float, y: float, width: float) -> None:
+        source = block.source
+        if not isinstance(source, LaidOutBlock):
+            return
+        lines = source.lines[block.first : block.first + len(block.fragments)]
+        self._ground(source, block, x, y)
+        if block.first == 0:
+            y += source.inset_top
+            if source.is_start:
+                self._landmarks(source, y)
+                self._floats(source, Surroundings(self.section, x, width, y))
+        for line in lines:
+            self.marks.append(TextLine(x, y, line, source.set.bidi))
+            self._things(line, x, y)
+            y += line.height
+
+    def _landmarks(self, source: LaidOutBlock, y: float) -> None:
+        paragraph = source.set.paragraph
+        level = paragraph.style.outline
+        if level is not None and level < 9:  # noqa: PLR2004 - 9 is body text
+            text = "".join(piece.text for piece in paragraph.pieces if piece.content is None)
+            label = f"{paragraph.label.text} " if paragraph.label is not None else ""
+            if text.strip():
+                self.display.headings.append(DisplayHeading(level, f"{label}{text}".strip(), y))
+        for bookmark in paragraph.bookmarks:
+            self.display.targets.setdefault(bookmark, y)
+
+    def _ground(self, source: LaidOutBlock, block: FlowParagraph, x: float, y: float) -> None:
+        """Put a paragraph's shading and borders (17.3.1.24 and 31)."""
+        style = source.set.paragraph.style
+        borders = style.borders or Borders()
+        if not style.shading and style.borders is None:
+            return
+        left = x + min(style.left, style.left + style.first) - _reach(borders.left)
+        right = x + source.width - style.right + _reach(borders.right)
+        starts = block.first == 0
+        ends = block.first + len(block.fragments) == len(source.lines)
+        top, bottom = y, y + block.height
+        if starts and source.joined_above:
+            top -= block.spacing.gap
+        if style.shading:
+            self.marks.append(Fill(left, top, right - left, bottom - top, style.shading))
+        if starts and source.joined_above and _shows(borders.between):
+            self.marks.append(rule(borders.between or _NONE, left, y, right, y))
+        shown = borders._replace(
+            top=None if source.joined_above or not starts else borders.top,
+            bottom=None if source.joined_below or not ends else borders.bottom,
+        )
+        self.marks.extend(
+            box_rules(shown, left, top + _half(shown.top), right, bottom - _half(shown.bottom))
+        )
+
+    def _things(self, line: Line, x: float, y: float) -> None:
+        for item in line.items:
+            if isinstance(item, InlineObject):
+                self._thing(item.content, x + item.x, y + line.baseline - item.height)
+
+    def _thing(self, content: Content, x: float, y: float) -> None:
+        if isinstance(content, ParsedPicture):
+            self.marks.append(Image(x, y, content.width, content.height, content.data))
+        elif isinstance(content, Placeholder):
+            self.marks.append(LabelBox(x, y, content.width, content.height, content.label))
+        elif isinstance(content, ResolvedTextBox):
+            self._box(content, x, y)
+
+    def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
+        top, right, bottom, left = box.padding
+        blocks = self.builder.blocks(box.blocks, max(box.width - left - right, 100.0))
+        placed, height = stack(blocks)
+        full = max(box.height, height + top + bottom) if box.grows else box.height
+        if box.fill:
+            self.marks.append(Fill(x, y, box.width, full, box.fill))
+        if box.outline:
+            edge = Border("single", _THIN, 0.0, box.outline)
+            edges = Borders(edge, edge, edge, edge)
+            self.marks.extend(box_rules(edges, x, y, x + box.width, y + full))
+        self.stack(placed, x + left, y + top, box.width - left - right)
+
+    def _floats(self, source: LaidOutBlock, around: Surroundings) -> None:
+        for piece in source.set.floats:
+            content = piece.content
+            if (
+                not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
+                or content.anchor is None
+            ):
+                continue
+            x, y = float_place(content.anchor, content.width, content.height, around)
+            if content.anchor.behind:
+                kept, self.marks = self.marks, self.display.behind
+                self._thing(content, x, y)
+                self.marks = kept
+            else:
+                self._thing(content, x, y)
+
+    def _row(self, placed: Sequence[PlacedBlock], index: int, x: float, y: float) -> None:
+        row = placed[index].block
+        if not isinstance(row, FlowRow) or not isinstance(row.source, LaidOutRow):
+            return
+        for cell, spot in zip(row.cells, row.source.cells, strict=True):
+            height = row.height + _below(placed[index + 1 :], row.source, spot.cell.rows - 1)
+            self._cell(cell, spot, x + spot.x, y, height)
+
+    def _cell(self, cell: FlowCell, spot: LaidOutCell, x: float, y: float, height: float) -> None:
+        _, right, _, left = spot.cell.margins
+        if spot.cell.shading:
+            self.marks.append(Fill(x, y, spot.width, height, spot.cell.shading))
+        placed, used = stack(cell.blocks)
+        free = height - used - cell.top - cell.bottom
+        shift = {"center": free / 2, "bottom": free}.get(spot.cell.align, 0.0)
+        self.stack(placed, x + left, y + cell.top + max(shift, 0.0), spot.width - left - right)
+        self.marks.extend(box_rules(spot.cell.borders, x, y, x + spot.width, y + height))
+
+
+_NONE = Border("none", 0.0, 0.0, "auto")
+
+
+def _below(placed: Sequence[PlacedBlock], source: LaidOutRow, rows: int) -> float:
+    """Return how high the rows on this page are that a cell covers below its own."""
+    height = 0.0
+    for item in placed[:rows]:
+        row = item.block
+        if not isinstance(row, FlowRow) or not isinstance(row.source, LaidOutRow):
+            break
+        if row.source.table is not source.table:
+            break
+        height += row.height
+    return height
+
+
+def _shows(border: Border | None) -> bool:
+    return border is not None and border.shows
+
+
+def _reach(border: Border | None) -> float:
+    """Return how far outside the text a paragraph's border stands."""
+    return border.space + border.width / 2 if border is not None and border.shows else 0.0
+
+
+def _half(border: Border | None) -> float:
+    return border.width / 2 if border is not None and border.shows else 0.0

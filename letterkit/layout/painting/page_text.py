@@ -1,0 +1,141 @@
+"""A page's text with where it stands, for selecting, copying and finding."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+
+from letterkit.layout.lines.measuring import MeasuredText
+from letterkit.layout.lines.model import TextFragment
+from letterkit.layout.painting.display import TWIPS, Display, TextLine
+
+_GAP: Final = 60.0  # twips that read as a space
+_WORD: Final = re.compile(r"[\w’'-]+")
+_ALIKE: Final = (("'", "['’‘]"), ("’", "['’‘]"), ('"', '["“”]'), ("-", "[-–—]"))
+
+
+@dataclass(slots=True)
+class _TextRun:
+    """Text of one look: its first place in the page's text, and where it stands, in points."""
+
+    start: int
+    words: TextFragment
+    area: QRectF
+    measured: MeasuredText | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words.text)
+
+    def x(self, place: int) -> float:
+        """Return how far across a place of the text stands."""
+        count = min(max(place - self.start, 0), len(self.words.text))
+        if self.measured is None:
+            self.measured = MeasuredText((self.words.piece._replace(text=self.words.text),), {})
+        spaces = self.words.text.count(" ", 0, count)
+        return self.area.left() + (self.measured.x(count) + spaces * self.words.stretch) / TWIPS
+
+    def place(self, x: float) -> int:
+        """Return the place between two letters that is nearest to `x`."""
+        places = range(self.start, self.end + 1)
+        return min(places, key=lambda place: abs(self.x(place) - x))
+
+
+@dataclass(slots=True)
+class _TextLine:
+    area: QRectF
+    start: int
+    end: int
+    runs: list[_TextRun] = field(default_factory=list[_TextRun])
+
+
+class PageText:
+    """The text of one page, in reading order, a line to a line; places count its characters."""
+
+    def __init__(self, display: Display) -> None:
+        self._lines: list[_TextLine] = []
+        parts: list[str] = []
+        at = 0
+        for line in display.text_lines():
+            text = self._add(line, at)
+            if text:
+                parts.append(text)
+                at += len(text) + 1
+        self.text = "\n".join(parts)
+        self._starts = [line.start for line in self._lines]
+
+    def _add(self, source: TextLine, at: int) -> str:
+        text, end, runs = "", 0.0, list[_TextRun]()
+        top = (source.y + source.line.text_top) / TWIPS
+        height = (source.line.text_bottom - source.line.text_top) / TWIPS
+        height = height or source.line.height / TWIPS
+        for words in source.words():
+            if text and words.x - end > _GAP and not text.endswith(" "):
+                text += " "
+            area = QRectF(words.x / TWIPS, top, words.width / TWIPS, height)
+            runs.append(_TextRun(at + len(text), words, area))
+            text += words.text
+            end = words.x + words.width
+        if not text.strip():
+            return ""
+        area = runs[0].area.united(runs[-1].area)
+        self._lines.append(_TextLine(area, at, at + len(text), runs))
+        return text
+
+    def place_at(self, point: QPointF) -> int:
+        """Return the place in the text that is nearest to a point of the page, in points."""
+        if not self._lines:
+            return 0
+        line = min(self._lines, key=lambda line: _distance(line.area, point))
+        run = min(line.runs, key=lambda run: _distance(run.area, point))
+        return run.place(point.x())
+
+    def word_at(self, place: int) -> tuple[int, int]:
+        """Return where the word around a place begins and ends.
+
+        Both are the place where there is none.
+        """
+        for found in _WORD.finditer(self.text):
+            if found.start() <= place <= found.end():
+                return found.span()
+        return place, place
+
+    def areas(self, start: int, end: int) -> list[QRectF]:
+        """Return what a stretch of the text covers, in points: an area a line or a part of it."""
+        areas: list[QRectF] = []
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for line in self._lines[first:]:
+            if line.start >= end:
+                break
+            for run in line.runs:
+                if run.start < end and run.end > start:
+                    left, right = run.x(max(start, run.start)), run.x(min(end, run.end))
+                    area = QRectF(run.area)
+                    area.setLeft(min(left, right))
+                    area.setRight(max(left, right))
+                    areas.append(area)
+        return areas
+
+    def find(self, words: str) -> list[tuple[int, int]]:
+        """Return where words begin and end, whatever their case, line ends and quotes."""
+        parts = [_loose(part) for part in words.split()]
+        if not parts:
+            return []
+        pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
+        return [found.span() for found in pattern.finditer(self.text)]
+
+
+def _loose(word: str) -> str:
+    alike = dict(_ALIKE)
+    return "".join(alike.get(letter, re.escape(letter)) for letter in word)
+
+
+def _distance(area: QRectF, point: QPointF) -> float:
+    """Return how far a point is from an area; lines that are beside it come before others."""
+    across = max(area.left() - point.x(), point.x() - area.right(), 0.0)
+    down = max(area.top() - point.y(), point.y() - area.bottom(), 0.0)
+    return down * 10.0 + across

@@ -1,0 +1,88 @@
+"""Writing pages as PDF: Qt's own writer paints them, and what it can't say is appended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from letterkit.errors import LetterkitError
+from letterkit.layout.painting.display import TWIPS, Display
+from letterkit.layout.painting.paint import paint_display
+from letterkit.layout.painting.pdf_contents import PdfContents
+from letterkit.layout.painting.pdf_update import add_contents
+from letterkit.layout.painting.whole import whole_file
+
+_TWIPS_PER_INCH: Final = 1440
+
+
+class PagedSource(Protocol):
+    """What can be written: pages with their marks. `name` tells it from others in one PDF."""
+
+    name: str
+    title: str
+    language: str
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        ...
+
+    def display(self, page: int) -> Display:
+        """Return the marks of a page."""
+        ...
+
+
+def write_pdf(documents: Iterable[PagedSource], path: Path, *, title: str = "") -> int:
+    """Write documents, one after another, into one PDF, and return how many pages it has.
+
+    The file is written beside `path` and then swapped in.
+
+    A document is asked for when the one before it is painted, so that no two need be held at once.
+    Each of several has a bookmark, with those of its headings below. `title` is the PDF's, where
+    that isn't to be the first document's. Raises LetterkitError where it can't be written.
+    """
+    with whole_file(path) as beside:
+        contents = _paint(documents, beside, title)
+        if not contents.pages:
+            raise LetterkitError("There is nothing to write: no document has any pages.")
+        add_contents(beside, contents)
+    return contents.pages
+
+
+def _paint(documents: Iterable[PagedSource], path: Path, title: str) -> PdfContents:
+    """Paint every page; return what the file is to say of them besides."""
+    writer = QPdfWriter(str(path))
+    writer.setResolution(_TWIPS_PER_INCH)
+    writer.setCreator("letterkit")
+    contents = PdfContents()
+    painter = QPainter()
+    try:
+        for document in documents:
+            contents.begin(document.name or document.title, document.language)
+            for page in range(document.count):
+                display = document.display(page)
+                writer.setPageLayout(_layout(display.width, display.height))
+                if painter.isActive():
+                    writer.newPage()
+                else:
+                    writer.setTitle(title or document.title or document.name)
+                    if not painter.begin(writer):
+                        raise OSError(0, "the file couldn’t be opened")
+                paint_display(display, painter, tinted=False)
+                contents.add(display)
+    finally:
+        if painter.isActive():
+            painter.end()
+    return contents
+
+
+@lru_cache(maxsize=16)
+def _layout(width: float, height: float) -> QPageLayout:
+    size = QSizeF(width / TWIPS, height / TWIPS)
+    paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF())

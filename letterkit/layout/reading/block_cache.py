@@ -1,0 +1,73 @@
+"""Paragraphs and tables that were read before, in this document or in another of its template.
+
+The letters of a print run are the same byte for byte but for a few lines. What a block is read as
+follows from its bytes and from what stands around all blocks of its part: namespaces, targets of
+links and the day. Blocks with drawings aren't kept, as what they show lies elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from letterkit.layout.reading.model import Block
+from letterkit.layout.reading.parts import XmlPart
+
+_MOST: Final = 2000  # blocks of one template
+_LONGEST: Final = 2**16  # bytes of a block
+_EDGE: Final = re.compile(rb"<(/?)w:(?:p|tbl)(?=[\s/>])[^>]*?(/?)>")
+_ELSEWHERE: Final = re.compile(rb"[<:](?:drawing|pict|object|oMath)")
+
+
+class BlockCache:
+    """Blocks by their bytes."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[bytes, Block] = {}
+
+    def get(self, source: bytes) -> Block | None:
+        """Return what a block was read as."""
+        return self._blocks.get(source)
+
+    def keep(self, source: bytes, block: Block) -> None:
+        """Remember what a block was read as, if it would be read so again."""
+        if len(source) > _LONGEST or _ELSEWHERE.search(source):
+            return
+        if len(self._blocks) >= _MOST:
+            self._blocks.clear()
+        self._blocks[source] = block
+
+
+def outermost_blocks(source: bytes) -> list[bytes]:
+    """Return the bytes of a part's paragraphs and tables but for those in other ones.
+
+    Where a part is written as no program writes it, they may be too few or too many.
+    """
+    return [] if b"<!" in source else [source[start:end] for start, end in _extents(source)]
+
+
+def cached_blocks(part: XmlPart, today: date) -> BlockCache:
+    """Return what is known of the blocks of a part."""
+    first = _EDGE.search(part.source)
+    around = part.source[: first.start()] if first else b""
+    return _known(around, part.relationships, today)
+
+
+@lru_cache(maxsize=16)
+def _known(_around: bytes, _relationships: bytes, _today: date) -> BlockCache:
+    return BlockCache()
+
+
+def _extents(source: bytes) -> Iterator[tuple[int, int]]:
+    depth = start = 0
+    for edge in _EDGE.finditer(source):
+        closes, empty = edge.groups()
+        if not closes and not depth:
+            start = edge.start()
+        if not empty:
+            depth += -1 if closes else 1
+        if not depth:
+            yield start, edge.end()

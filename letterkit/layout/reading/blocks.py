@@ -1,0 +1,186 @@
+"""Paragraphs and tables as read (ECMA-376 part 1, 17.2 to 17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from lxml import etree
+
+from letterkit.layout.reading.block_cache import BlockCache, cached_blocks, outermost_blocks
+from letterkit.layout.reading.formatting import read_paragraph_properties, read_run_properties
+from letterkit.layout.reading.inlines import RunReader, choose_alternate
+from letterkit.layout.reading.model import (
+    Block,
+    ParsedCell,
+    ParsedParagraph,
+    ParsedRow,
+    ParsedTable,
+)
+from letterkit.layout.reading.parts import UnshownContent, XmlPart
+from letterkit.layout.reading.properties import RunProperties
+from letterkit.layout.reading.styles import read_cell_properties, read_table_properties
+from letterkit.layout.reading.xml import child, is_on, name, twips, value, whole
+
+_DEEPEST: Final = 12  # tables in tables
+_WIDEST: Final = 63  # columns; Word's own limit
+_PARAGRAPH: Final = name("w:p")
+_PARAGRAPH_PROPERTIES: Final = name("w:pPr")
+_RUN_PROPERTIES: Final = name("w:rPr")
+_TABLE: Final = name("w:tbl")
+_BLOCKS: Final = frozenset((_PARAGRAPH, _TABLE))
+_ROW: Final = name("w:tr")
+_CELL: Final = name("w:tc")
+_ALTERNATES: Final = name("mc:AlternateContent")
+_DELETED: Final = name("w:del")
+_WRAPPERS: Final = frozenset(
+    name(f"w:{tag}") for tag in "sdt sdtContent customXml ins moveTo smartTag".split()
+)
+
+
+class BlockReader:
+    """Reads the paragraphs and tables of one story, in order."""
+
+    def __init__(self, part: XmlPart, found: UnshownContent, today: date) -> None:
+        self._found = found
+        self._depth = 0
+        self._runs = RunReader(part, found, today, self.read_inner)
+        self._part, self._today = part, today
+
+    def read(self, container: etree._Element) -> tuple[Block, ...]:
+        """Return the blocks of a body, a header, a note or a cell."""
+        return tuple(block for item in flattened(container) if (block := self.block(item)))
+
+    def read_part(self, container: etree._Element) -> Iterator[tuple[etree._Element, Block | None]]:
+        """Yield what stands in a whole body or header, each with the block that it is read as."""
+        items = list(flattened(container))
+        sources = outermost_blocks(self._part.source)
+        certain = len(sources) == sum(item.tag in _BLOCKS for item in items)
+        following, known = iter(sources), cached_blocks(self._part, self._today)
+        for item in items:
+            if certain and item.tag in _BLOCKS:
+                yield item, self._known(item, next(following), known)
+            else:
+                yield item, self.block(item)
+
+    def _known(self, item: etree._Element, source: bytes, known: BlockCache) -> Block | None:
+        """Return the block that is written so, read only if it isn't known yet."""
+        if not self._runs.is_between:
+            return self.block(item)
+        block = known.get(source)
+        if block is None:
+            block = self.block(item)
+            if block is not None and self._runs.is_between and not self._found.remarks:
+                known.keep(source, block)
+        return block
+
+    def read_inner(self, container: etree._Element) -> tuple[Block, ...]:
+        """Return the blocks of a text box, whose fields and marks are its own."""
+        if self._depth > _DEEPEST:
+            self._found.remark("Text boxes or tables lie too deep inside one another to be shown.")
+            return ()
+        inner = BlockReader(self._part, self._found, self._today)
+        inner._depth = self._depth + 1
+        return inner.read(container)
+
+    def block(self, element: etree._Element) -> Block | None:
+        """Return a paragraph or a table; None for what is neither."""
+        if element.tag == _PARAGRAPH:
+            return self._paragraph(element)
+        if element.tag == _TABLE:
+            if self._depth > _DEEPEST:
+                self._found.remark(
+                    "Text boxes or tables lie too deep inside one another to be shown."
+                )
+                return None
+            self._depth += 1
+            table = self._table(element)
+            self._depth -= 1
+            return table
+        return None
+
+    def _paragraph(self, element: etree._Element) -> ParsedParagraph:
+        stated = element.find(_PARAGRAPH_PROPERTIES)
+        mark = (
+            RunProperties() if stated is None else read_run_properties(stated.find(_RUN_PROPERTIES))
+        )
+        runs = tuple(self._runs.read(element))
+        bookmarks = tuple(self._runs.bookmarks)
+        self._runs.bookmarks.clear()
+        return ParsedParagraph(runs, read_paragraph_properties(stated), mark, bookmarks)
+
+    def _table(self, element: etree._Element) -> ParsedTable | None:
+        """Return a table, its grid's columns in twips; None where it has no cells.
+
+        Rows may lie in content controls and revisions, and may have more cells than the grid
+        columns.
+        """
+        grid = child(element, "w:tblGrid")
+        widths = (
+            []
+            if grid is None
+            else [
+                max(twips(value(item, "w:w")) or 0.0, 0.0)
+                for item in grid.iterchildren(name("w:gridCol"))
+            ]
+        )
+        rows = [
+            row
+            for item in flattened(element)
+            if item.tag == _ROW and (row := self._row(item)) is not None
+        ]
+        columns = max((_columns(row) for row in rows), default=0)
+        if not columns:
+            return None
+        widths += [0.0] * (columns - len(widths))
+        properties = read_table_properties(child(element, "w:tblPr"))
+        return ParsedTable(properties, tuple(widths[:_WIDEST]), tuple(rows))
+
+    def _row(self, element: etree._Element) -> ParsedRow | None:
+        cells = [self._cell(item) for item in flattened(element) if item.tag == _CELL]
+        stated = child(element, "w:trPr")
+        if stated is None:
+            return ParsedRow(tuple(cells[:_WIDEST]), 0, 0.0, False, False, False) if cells else None
+        if stated.find(_DELETED) is not None or not cells:
+            return None
+        height = child(stated, "w:trHeight")
+        overrides = child(element, "w:tblPrEx")
+        return ParsedRow(
+            tuple(cells[:_WIDEST]),
+            skipped=min(max(whole(value(child(stated, "w:gridBefore"))) or 0, 0), _WIDEST),
+            height=max(twips(value(height)) or 0.0, 0.0),
+            exact=value(height, "w:hRule") == "exact",
+            heading=_says(stated, "w:tblHeader"),
+            whole=_says(stated, "w:cantSplit"),
+            overrides=None if overrides is None else read_table_properties(overrides),
+        )
+
+    def _cell(self, element: etree._Element) -> ParsedCell:
+        properties = read_cell_properties(child(element, "w:tcPr"))
+        span = properties.span
+        if span is not None:
+            properties = properties._replace(span=min(max(span, 1), _WIDEST))
+        return ParsedCell(self.read(element), properties)
+
+
+def flattened(container: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+    """Yield the children of `container`, those of content controls and the like in their place."""
+    for item in container:
+        if item.tag in _WRAPPERS and depth < _DEEPEST * 2:
+            yield from flattened(item, depth + 1)
+        elif item.tag == _ALTERNATES and depth < _DEEPEST * 2:
+            chosen = choose_alternate(item)
+            if chosen is not None:
+                yield from flattened(chosen, depth + 1)
+        else:
+            yield item
+
+
+def _columns(row: ParsedRow) -> int:
+    return row.skipped + sum(cell.properties.span or 1 for cell in row.cells)
+
+
+def _says(element: etree._Element, prefixed: str) -> bool:
+    switch = child(element, prefixed)
+    return switch is not None and is_on(switch)

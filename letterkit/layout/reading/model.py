@@ -1,0 +1,256 @@
+"""A Word document as read, before any style is resolved: what it says, not what that amounts to.
+
+Lengths are in twips unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from letterkit.layout.reading.properties import (
+    CellProperties,
+    ParagraphProperties,
+    RunProperties,
+    TableProperties,
+)
+
+# How breaks, tabs and things stand in a run's text: one character each.
+TAB: Final = "\t"
+LINE_BREAK: Final = "\n"
+PAGE_BREAK: Final = "\f"
+COLUMN_BREAK: Final = "\v"
+OBJECT: Final = "\ufffc"
+SOFT_HYPHEN: Final = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where something floats (wp:anchor, 20.4.2.3), and who gives way. Lengths are in twips.
+
+    `x_from` and `y_from` name what its place counts from, as the file does: "page", "margin",
+    "column", "paragraph" and so on (20.4.3.4 and 5). `x` and `y` are how far from there, unless
+    `x_align` and `y_align` name a side. What is `behind` lies under the
+    text.
+    """
+
+    x_from: str
+    x: float
+    x_align: str
+    y_from: str
+    y: float
+    y_align: str
+    wrap: str  # "none"; "top", text above and below only; "both", "left", "right", "largest" sides
+    behind: bool
+    margins: tuple[float, float, float, float]  # top, right, bottom, left
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPicture:
+    """A picture from the document's own package: its file's bytes, and its size in twips.
+
+    `anchor` is None where it stands in a line of text. `description` is the one for screen readers.
+    """
+
+    data: bytes
+    width: float
+    height: float
+    anchor: Anchor | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What can't be drawn: a box of its size in twips, with a label that says what it is."""
+
+    label: str
+    width: float
+    height: float
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTextBox:
+    """A shape with text in it, or an empty one: its fill and outline are colours or "".
+
+    Lengths are in twips. One that `grows` is as high as its text, and `height` at least.
+    """
+
+    blocks: tuple[Block, ...]
+    width: float
+    height: float
+    anchor: Anchor | None
+    fill: str
+    outline: str
+    padding: tuple[float, float, float, float]  # top, right, bottom, left
+    grows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The place in the text that a footnote or an endnote belongs to.
+
+    `kind` is "footnote" or "endnote", `identifier` its w:id; a `custom` one has a mark of its own,
+    which stands in the text.
+    """
+
+    kind: str  # "footnote" or "endnote"
+    identifier: str
+    custom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumber:
+    """The number with which a note itself begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A field that counts pages, in a number format (17.18.59); "" for the section's own.
+
+    `kind` is PAGE, NUMPAGES or SECTIONPAGES.
+    """
+
+    kind: str
+    number_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionTab:
+    """A tab to a side or the middle of the text area, whatever the stops say (17.3.3.23)."""
+
+    align: str
+    leader: str
+
+
+Content: TypeAlias = (
+    ParsedPicture
+    | Placeholder
+    | ParsedTextBox
+    | NoteReference
+    | NoteNumber
+    | PageNumber
+    | PositionTab
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRun:
+    """A piece of text of one formatting; `content` stands where the text is an OBJECT.
+
+    `link` is an address, or "#" and a bookmark's name. `field` is the merge field that gave the
+    text, and `missing` says that a label stands in for its value.
+    """
+
+    text: str
+    properties: RunProperties
+    link: str = ""  # an address, or "#" and a bookmark's name
+    field: str = ""  # the merge field that the text comes from
+    missing: bool = False
+    content: Content | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedParagraph:
+    """A paragraph: its runs, what it states itself, its mark's formatting, bookmarks in it.
+
+    Compared by identity: documents share those that are written byte for byte alike.
+    """
+
+    runs: tuple[ParsedRun, ...]
+    properties: ParagraphProperties
+    mark: RunProperties
+    bookmarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCell:
+    """A cell of a table with what it states itself; those that it covers are cells as well."""
+
+    blocks: tuple[Block, ...]
+    properties: CellProperties
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow:
+    """A row of a table; `skipped` grid columns lie before its first cell.
+
+    `height` is in twips, at least or, where it is `exact`, exactly. A `heading` row is repeated on
+    each page, a `whole` one isn't broken across pages (17.4). `overrides` is a w:tblPrEx.
+    """
+
+    cells: tuple[ParsedCell, ...]
+    skipped: int
+    height: float
+    exact: bool
+    heading: bool
+    whole: bool
+    overrides: TableProperties | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTable:
+    """A table with the widths of its grid's columns in twips, as stated."""
+
+    properties: TableProperties
+    grid: tuple[float, ...]
+    rows: tuple[ParsedRow, ...]
+
+
+Block: TypeAlias = ParsedParagraph | ParsedTable
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSection:
+    """A section's page and what stands at the head and foot of its pages (17.6).
+
+    Lengths are in twips; `header` and `footer` count from the page's edges. `headers` and `footers`
+    are by kind: "default", "first", "even". `start` is how it begins (17.18.77), `align` where its
+    text stands between top and bottom (17.18.101), `grid` the distance of its lines, 0 for none.
+    """
+
+    start: str
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    header: float
+    footer: float
+    columns: tuple[tuple[float, float], ...]  # each column's left edge, from the margin, and width
+    rule: bool  # a line between columns
+    title_page: bool
+    first_number: int | None
+    number_format: str
+    align: str
+    grid: float
+    bidi: bool
+    headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
+    footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """What the whole document agrees on (word/settings.xml, 17.15).
+
+    `default_tab` is in twips, `compatibility` the mode of Word's layout: 12 for Word 2007's, 14,
+    15.
+    """
+
+    default_tab: float = 720.0
+    even_and_odd: bool = False
+    mirrored: bool = False
+    fixed_auto_spacing: bool = False
+    compatibility: int = 12
+    footnote_format: str = "decimal"
+    endnote_format: str = "lowerRoman"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedStory:
+    """The text of one section, in the order of the document."""
+
+    section: ParsedSection
+    blocks: tuple[Block, ...]

@@ -1,0 +1,112 @@
+"""The parts of a package that a preview reads, and what each refers to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from letterkit.errors import LetterkitError
+from letterkit.layout.reading.xml import name
+from letterkit.template.package import Package, parse, resolve
+from letterkit.text import plural
+
+MAX_ELEMENTS: Final = 2_000_000  # a book of a thousand pages has about half as many
+MAX_LETTERS: Final = 20_000_000
+_ID: Final = name("r:id")
+
+
+@dataclass(frozen=True, slots=True)
+class XmlPart:
+    """One part: its root element, and the targets of its relationships by identifier.
+
+    `source` and `relationships` are what both were read from.
+    """
+
+    root: etree._Element
+    targets: Mapping[str, str]
+    parts: Mapping[str, bytes]
+    source: bytes
+    relationships: bytes
+
+    def data(self, identifier: str | None) -> bytes | None:
+        """Return the bytes of the part that a relationship leads to inside the package."""
+        return self.parts.get(self.targets.get(identifier or "", ""))
+
+    def address(self, identifier: str | None) -> str:
+        """Return where a hyperlink's relationship leads."""
+        return self.targets.get(identifier or "", "")
+
+
+@dataclass(slots=True)
+class UnshownContent:
+    """What can't be shown as Word shows it, counted while the document is read."""
+
+    unshown: Counter[str] = field(default_factory=Counter[str])
+    remarks: list[str] = field(default_factory=list[str])
+
+    def remark(self, sentence: str) -> None:
+        """Add a sentence once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
+
+    def sentences(self) -> list[str]:
+        """Return whole sentences for the document's reader."""
+        boxes = [
+            f"The document has {plural(number, kind)} that can’t be shown here; labelled boxes "
+            "stand in for what is missing."
+            for kind, number in self.unshown.items()
+        ]
+        return boxes + self.remarks
+
+
+def open_part(package: Package, part: str, found: UnshownContent) -> XmlPart | None:
+    """Return a part of the package; None, and a remark, where it is missing or damaged.
+
+    Raises LetterkitError where far too much stands in it.
+    """
+    data = package.parts.get(part)
+    if data is None:
+        return None
+    relationships = package.parts.get(package.relationships_of(part), b"")
+    try:
+        root = parse(data, part)
+    except LetterkitError:
+        found.remark(f"The part “{part}” of the document is damaged and is left out.")
+        return None
+    # What is shorter can't hold so much: the least element takes four bytes, a letter one.
+    if len(data) > min(4 * MAX_ELEMENTS, MAX_LETTERS):
+        _check_length(root)
+    return XmlPart(root, _targets(part, relationships), package.parts, data, relationships)
+
+
+def _check_length(root: etree._Element) -> None:
+    letters = 0
+    for elements, item in enumerate(root.iter(), start=1):
+        letters += len(item.text or "")
+        if elements > MAX_ELEMENTS or letters > MAX_LETTERS:
+            raise LetterkitError(
+                "The Word file is far too long to be shown.", "Split it into several documents."
+            )
+
+
+@lru_cache(maxsize=64)
+def _targets(part: str, data: bytes) -> Mapping[str, str]:
+    if not data:
+        return {}
+    try:
+        relationships = parse(data, part)
+    except LetterkitError:
+        return {}
+    return {
+        item.get("Id", ""): (
+            item.get("Target", "")
+            if item.get("TargetMode") == "External"
+            else resolve(part, item.get("Target", ""))
+        )
+        for item in relationships.iterchildren("{*}Relationship")
+    }

@@ -1,0 +1,115 @@
+"""Resolving a whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from letterkit.layout.reading import model as read
+from letterkit.layout.reading.document import ParsedDocument
+from letterkit.layout.reading.properties import ParagraphProperties, RunProperties
+from letterkit.layout.reading.styles import StyleSheet
+from letterkit.layout.resolving.cascade import Cascade
+from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedNote, ResolvedStory
+from letterkit.layout.resolving.number_formats import format_number
+from letterkit.layout.resolving.paragraphs import ParagraphResolver, StyleCache
+from letterkit.layout.resolving.tables import TableResolver
+
+
+def resolve(document: ParsedDocument) -> ResolvedDocument:
+    """Return the document with every style, list and note number worked out."""
+    return _DocumentResolver(document).resolve()
+
+
+@lru_cache(maxsize=16)
+def _looks(sheet: StyleSheet, settings: read.DocumentSettings) -> StyleCache:
+    return StyleCache(Cascade(sheet), settings)
+
+
+class _DocumentResolver:
+    """Resolves a document's stories, then its notes, whose numbers the stories' text shows."""
+
+    def __init__(self, document: ParsedDocument) -> None:
+        self._document = document
+        self._looks = _looks(document.sheet, document.settings)
+        self._numbers = _note_numbers(document)
+        self._paragraphs = ParagraphResolver(self._looks, self._numbers, self.blocks)
+
+    def resolve(self) -> ResolvedDocument:
+        document = self._document
+        stories = tuple(self._story(story) for story in document.stories)
+        return ResolvedDocument(
+            stories,
+            dict(self._notes()),
+            document.settings,
+            document.title,
+            document.language,
+            document.remarks,
+        )
+
+    def _story(self, story: read.ParsedStory) -> ResolvedStory:
+        section = story.section
+        return ResolvedStory(
+            section,
+            self.blocks(story.blocks),
+            {kind: self.blocks(blocks) for kind, blocks in section.headers.items()},
+            {kind: self.blocks(blocks) for kind, blocks in section.footers.items()},
+        )
+
+    def _notes(self) -> Iterator[tuple[tuple[str, str], ResolvedNote]]:
+        document = self._document
+        for kind, texts in (("footnote", document.footnotes), ("endnote", document.endnotes)):
+            for identifier, blocks in texts.items():
+                number = self._numbers.get((kind, identifier), "")
+                self._paragraphs.note_number = number
+                yield (kind, identifier), ResolvedNote(number, self.blocks(blocks))
+
+    def blocks(
+        self,
+        blocks: tuple[read.Block, ...],
+        paragraph: ParagraphProperties | None = None,
+        run: RunProperties | None = None,
+        behind: str = "",
+    ) -> tuple[Block, ...]:
+        """Return blocks resolved, in a table under what its style says."""
+        found: list[Block] = []
+        for block in blocks:
+            if isinstance(block, read.ParsedTable):
+                found.append(TableResolver(block, self._looks.cascade, self.blocks).resolve())
+                continue
+            resolved = self._paragraphs.resolve(
+                block, paragraph or ParagraphProperties(), run or RunProperties(), behind
+            )
+            if resolved is not None:
+                found.append(resolved)
+        return tuple(found)
+
+
+def _note_numbers(document: ParsedDocument) -> Mapping[tuple[str, str], str]:
+    """Return the printed number of each note: they count in the order of their references."""
+    formats = {
+        "footnote": document.settings.footnote_format,
+        "endnote": document.settings.endnote_format,
+    }
+    counts = dict.fromkeys(formats, 0)
+    numbers: dict[tuple[str, str], str] = {}
+    for story in document.stories:
+        for run in _runs(story.blocks):
+            note = run.content
+            if not isinstance(note, read.NoteReference):
+                continue
+            key = (note.kind, note.identifier)
+            if key not in numbers and not note.custom:
+                counts[note.kind] += 1
+                numbers[key] = format_number(counts[note.kind], formats[note.kind])
+    return numbers
+
+
+def _runs(blocks: Iterable[read.Block]) -> Iterator[read.ParsedRun]:
+    for block in blocks:
+        if isinstance(block, read.ParsedParagraph):
+            yield from block.runs
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _runs(cell.blocks)

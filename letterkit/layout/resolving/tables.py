@@ -1,0 +1,273 @@
+"""Resolving tables: what a table's style says for a cell, and its borders (17.4, 17.7.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final, NamedTuple
+
+from letterkit.layout.reading import model as read
+from letterkit.layout.reading.properties import (
+    Border,
+    Borders,
+    CellProperties,
+    ParagraphProperties,
+    RunProperties,
+    TableProperties,
+    overlay,
+    overlay_paragraph,
+)
+from letterkit.layout.reading.styles import Condition
+from letterkit.layout.resolving.cascade import Cascade
+from letterkit.layout.resolving.model import Block, ResolvedCell, ResolvedRow, ResolvedTable
+
+_FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
+_NO_ROW_BANDS, _NO_COLUMN_BANDS = 0x200, 0x400
+_USUAL_LOOK: Final = 0x04A0
+_USUAL_MARGIN: Final = 108.0
+_NO_CELL: Final = CellProperties()
+
+# Resolves a cell's blocks under what the table's style says of their paragraphs and runs.
+CellBlocks = Callable[
+    [tuple[read.Block, ...], ParagraphProperties, RunProperties, str], tuple[Block, ...]
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _GridPosition:
+    """Where a cell stands: its row and column, and how many there are."""
+
+    row: int
+    column: int
+    span: int
+    rows: int
+    columns: int
+
+
+class _CellStyle(NamedTuple):
+    """What a table's style says for the cells of one part of it, and of their text."""
+
+    conditions: list[Condition]
+    cell: CellProperties
+    paragraph: ParagraphProperties
+    run: RunProperties
+
+
+class TableResolver:
+    """Resolves one table."""
+
+    def __init__(self, table: read.ParsedTable, cascade: Cascade, cell_blocks: CellBlocks) -> None:
+        self._table = table
+        self._cell_blocks = cell_blocks
+        identifier = table.properties.style or cascade.usual_table_style()
+        self._styles = cascade.chain(identifier, "table")
+        style_table = reduce(overlay, (style.table for style in self._styles), TableProperties())
+        if style_table.borders and table.properties.borders:
+            borders = overlay(style_table.borders, table.properties.borders)
+            self._stated = overlay(style_table, table.properties)._replace(borders=borders)
+        else:
+            self._stated = overlay(style_table, table.properties)
+        look = self._stated.look
+        self._look = _USUAL_LOOK if look is None else look
+        self._cell_styles: dict[tuple[str, ...], _CellStyle] = {}
+
+    def resolve(self) -> ResolvedTable:
+        """Return the table with its merged cells joined."""
+        stated = self._stated
+        cells = [list(self._places(row, index)) for index, row in enumerate(self._table.rows)]
+        rows = tuple(
+            ResolvedRow(
+                tuple(
+                    self._cell(cell, place, _height(cells, place))
+                    for cell, place in placed
+                    if cell.properties.merge != "continue" or _is_orphan(cells, place)
+                ),
+                row.height,
+                row.exact,
+                row.heading,
+                row.whole,
+            )
+            for row, placed in zip(self._table.rows, cells, strict=True)
+        )
+        return ResolvedTable(
+            rows=rows,
+            grid=self._table.grid,
+            width=stated.width if stated.width_kind in {"dxa", "pct"} else None,
+            relative=stated.width_kind == "pct",
+            fixed=bool(stated.fixed),
+            indent=stated.indent or 0.0,
+            align=stated.align or "left",
+            padding=_USUAL_MARGIN if stated.margin_left is None else stated.margin_left,
+            bidi=bool(stated.bidi),
+        )
+
+    def _places(
+        self, row: read.ParsedRow, index: int
+    ) -> Iterator[tuple[read.ParsedCell, _GridPosition]]:
+        column = row.skipped
+        for cell in row.cells:
+            span = cell.properties.span or 1
+            yield (
+                cell,
+                _GridPosition(index, column, span, len(self._table.rows), len(self._table.grid)),
+            )
+            column += span
+
+    def _cell(self, cell: read.ParsedCell, place: _GridPosition, rows: int) -> ResolvedCell:
+        style = self._cell_style(place)
+        stated = overlay(style.cell, cell.properties)
+        shading = stated.shading or self._stated.shading or ""
+        shading = "" if shading == "auto" else shading
+        return ResolvedCell(
+            blocks=self._cell_blocks(cell.blocks, style.paragraph, style.run, shading),
+            column=place.column,
+            span=place.span,
+            rows=rows,
+            borders=self._borders(cell.properties.borders, style.conditions, place, rows),
+            shading=shading,
+            align=stated.align or "top",
+            margins=self._margins(stated),
+            width=stated.width if stated.width_kind in {"dxa", "pct"} else None,
+            relative=stated.width_kind == "pct",
+        )
+
+    def _margins(self, stated: CellProperties) -> tuple[float, float, float, float]:
+        table = self._stated
+        pairs = (
+            (stated.margin_top, table.margin_top, 0.0),
+            (stated.margin_right, table.margin_right, _USUAL_MARGIN),
+            (stated.margin_bottom, table.margin_bottom, 0.0),
+            (stated.margin_left, table.margin_left, _USUAL_MARGIN),
+        )
+        top, right, bottom, left = (
+            own if own is not None else shared if shared is not None else usual
+            for own, shared, usual in pairs
+        )
+        return (top, right, bottom, left)
+
+    def _cell_style(self, place: _GridPosition) -> _CellStyle:
+        kinds = tuple(self._kinds(place))
+        found = self._cell_styles.get(kinds)
+        if found is None:
+            found = self._cell_styles[kinds] = self._style_of(kinds)
+        return found
+
+    def _style_of(self, kinds: Iterable[str]) -> _CellStyle:
+        """Return what the style says for the parts that a cell lies in, the weakest first."""
+        styles = self._styles
+        conditions = [
+            style.conditions[kind] for kind in kinds for style in styles if kind in style.conditions
+        ]
+        stated = [*styles, *conditions]
+        return _CellStyle(
+            conditions,
+            reduce(overlay, (each.cell for each in stated), _NO_CELL),
+            reduce(overlay_paragraph, (each.paragraph for each in stated), ParagraphProperties()),
+            reduce(overlay, (each.run for each in stated), RunProperties()),
+        )
+
+    def _kinds(self, place: _GridPosition) -> Iterator[str]:
+        """Yield which parts of a table style a cell belongs to (17.7.6), the least important first.
+
+        The table's `look` (w:tblLook) says which of them are wanted; bands are counted without the
+        first row and column.
+        """
+        look = self._look
+        first_row = bool(look & _FIRST_ROW) and place.row == 0
+        last_row = bool(look & _LAST_ROW) and place.row == place.rows - 1 and not first_row
+        first_column = bool(look & _FIRST_COLUMN) and place.column == 0
+        last_column = bool(look & _LAST_COLUMN) and place.column + place.span >= place.columns
+        yield "wholeTable"
+        if not look & _NO_COLUMN_BANDS and not (first_column or last_column):
+            band = (place.column - bool(look & _FIRST_COLUMN)) // max(
+                self._stated.column_band or 1, 1
+            )
+            yield "band1Vert" if band % 2 == 0 else "band2Vert"
+        if not look & _NO_ROW_BANDS and not (first_row or last_row):
+            band = (place.row - bool(look & _FIRST_ROW)) // max(self._stated.row_band or 1, 1)
+            yield "band1Horz" if band % 2 == 0 else "band2Horz"
+        sides = (
+            (first_column, "firstCol"), (last_column, "lastCol"),
+            (first_row, "firstRow"), (last_row, "lastRow"),
+            (first_row and first_column, "nwCell"), (first_row and last_column, "neCell"),
+            (last_row and first_column, "swCell"), (last_row and last_column, "seCell"),
+        )  # fmt: skip
+        yield from (kind for holds, kind in sides if holds)
+
+    def _borders(
+        self, own: Borders | None, conditions: list[Condition], place: _GridPosition, rows: int
+    ) -> Borders:
+        """Return a cell's four edges: its own, else a condition's, else the table's (17.4.66)."""
+        found = _edges(self._stated.borders, place, rows, place.rows, place.columns)
+        for condition in conditions:
+            for borders in (condition.table.borders, condition.cell.borders):
+                if borders is not None:
+                    found = overlay(found, _condition_edges(borders, place, self._look))
+        return found if own is None else overlay(found, own)
+
+
+def _edges(
+    borders: Borders | None, place: _GridPosition, rows: int, last_row: int, last_column: int
+) -> Borders:
+    if borders is None:
+        return Borders()
+
+    def pick(outer: Border | None, inner: Border | None, *, outside: bool) -> Border | None:
+        return outer if outside else inner
+
+    return Borders(
+        top=pick(borders.top, borders.inside_h, outside=place.row == 0),
+        left=pick(borders.left, borders.inside_v, outside=place.column == 0),
+        bottom=pick(borders.bottom, borders.inside_h, outside=place.row + rows >= last_row),
+        right=pick(
+            borders.right, borders.inside_v, outside=place.column + place.span >= last_column
+        ),
+    )
+
+
+def _condition_edges(borders: Borders, place: _GridPosition, look: int) -> Borders:
+    """Return a condition's edges; `insideV` holds between the cells of a first or last row."""
+    inner_left = place.column > 0
+    inner_right = place.column + place.span < place.columns
+    del look
+    return Borders(
+        top=borders.top,
+        left=borders.inside_v if inner_left and borders.inside_v else borders.left,
+        bottom=borders.bottom,
+        right=borders.inside_v if inner_right and borders.inside_v else borders.right,
+    )
+
+
+def _height(cells: list[list[tuple[read.ParsedCell, _GridPosition]]], place: _GridPosition) -> int:
+    """Return over how many rows the cell at a place goes."""
+    below = cells[place.row + 1 :]
+    rows = 1
+    for placed in below:
+        covered = any(
+            cell.properties.merge == "continue" and other.column == place.column
+            for cell, other in placed
+        )
+        if not covered or not _starts(cells, place):
+            break
+        rows += 1
+    return rows
+
+
+def _starts(cells: list[list[tuple[read.ParsedCell, _GridPosition]]], place: _GridPosition) -> bool:
+    return any(
+        other.column == place.column and cell.properties.merge is not None
+        for cell, other in cells[place.row]
+    )
+
+
+def _is_orphan(
+    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], place: _GridPosition
+) -> bool:
+    """Whether a cell continues a merge that no cell above it began."""
+    if place.row == 0:
+        return True
+    return not any(
+        other.column == place.column and cell.properties.merge is not None
+        for cell, other in cells[place.row - 1]
+    )

@@ -1,0 +1,113 @@
+"""One pass over everything: the template, the list, each document, and the letters together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Protocol
+
+from letterkit.merge.checks.columns import list_diagnostics
+from letterkit.merge.checks.dates import AmbiguousDateCheck
+from letterkit.merge.checks.duplicates import DuplicateCheck
+from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
+from letterkit.merge.checks.known_people import KnownPeopleCheck
+from letterkit.merge.checks.location import diagnostic_of
+from letterkit.merge.checks.motion import motion_diagnostics
+from letterkit.merge.checks.outliers import OutlierCheck
+from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
+from letterkit.merge.checks.people import recipient_diagnostics
+from letterkit.merge.checks.places import place_diagnostics, shared_place_diagnostics
+from letterkit.merge.checks.similarity import SimilarityCheck
+from letterkit.merge.checks.template import template_diagnostics
+from letterkit.merge.checks.typed_values import document_value_diagnostics, typed_value_diagnostics
+from letterkit.merge.diagnostics import Diagnostic, Severity
+from letterkit.merge.job import Job
+from letterkit.merge.record import Document
+
+_EDITED: Final = "The letter was changed in Word, and no longer follows the form and the list."
+
+
+class Check(Protocol):
+    """Sees every letter that may be written, and tells at the end what it noticed."""
+
+    def visit(self, document: Document) -> None:
+        """Take notice of one document."""
+        ...
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield what was noticed."""
+        ...
+
+
+class CheckRun:
+    """A job looked over: first `before`, then `documents` to their end, then `after`.
+
+    With `allow_gaps`, a required field that is empty is only something to look at. Without
+    `count_pages`, which lays a document out, nothing is told of letters that run over a page.
+    """
+
+    def __init__(
+        self, job: Job, *, allow_gaps: bool = False, count_pages: CountPages | None = None
+    ) -> None:
+        self._job = job
+        self._allow_gaps = allow_gaps
+        self._acquaintances = KnownPeopleCheck(job)
+        self._keys: set[str] = set()  # of all documents, also of those that are left out
+        self._watches: list[Check] = [
+            DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
+        ]  # fmt: skip
+        if count_pages:
+            self._watches.append(PageOverflowCheck(job, count_pages))
+
+    def before(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the template, the campaign and the list as a whole."""
+        yield from template_diagnostics(self._job)
+        yield from list_diagnostics(self._job)
+        yield from typed_value_diagnostics(self._job)
+        yield from self._acquaintances.diagnostics()
+        places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
+        yield from _untold(shared_gaps(self._job, allow_gaps=self._allow_gaps), places)
+        yield from places
+
+    def documents(self) -> Iterator[tuple[Document, list[Diagnostic]]]:
+        """Yield each document with what is wrong with it; nothing of those that are left out."""
+        for document in self._job.documents():
+            self._keys.add(document.key)
+            if document.left_out:
+                yield document, []
+                continue
+            diagnostics = self._of_document(document)
+            if not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+                for watch in self._watches:
+                    watch.visit(document)
+            yield document, diagnostics
+
+    def after(self) -> Iterator[Diagnostic]:
+        """Yield what shows only when all letters are seen together."""
+        yield from self._acquaintances.diagnostics_without(self._keys)
+        for watch in self._watches:
+            yield from watch.diagnostics()
+
+    def _of_document(self, document: Document) -> list[Diagnostic]:
+        people = [
+            *self._acquaintances.diagnostics_of(document),
+            *recipient_diagnostics(self._job, document),
+        ]
+        if any(diagnostic.severity is Severity.ERROR for diagnostic in people):
+            return people
+        if document.edit is not None:
+            return [*people, diagnostic_of(self._job, document, Severity.INFO, "edited", _EDITED)]
+        places = list(place_diagnostics(self._job, document, allow_gaps=self._allow_gaps))
+        gaps = field_diagnostics(self._job, document, allow_gaps=self._allow_gaps)
+        return [
+            *people,
+            *_untold(gaps, places),
+            *places,
+            *document_value_diagnostics(self._job, document),
+            *motion_diagnostics(self._job, document),
+        ]
+
+
+def _untold(gaps: Iterable[Diagnostic], places: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the gaps but for those of which a problem with a place tells, with what fills them."""
+    told = {diagnostic.field for diagnostic in places}
+    return (each for each in gaps if each.kind != "missing" or each.field not in told)

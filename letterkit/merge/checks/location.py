@@ -1,0 +1,71 @@
+"""Where a problem is: a field's label, its column, its cell."""
+
+from __future__ import annotations
+
+from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
+from letterkit.merge.job import Job
+from letterkit.merge.record import Document
+from letterkit.recipients import CellError, Override, display_name
+
+
+def label(job: Job, name: str) -> str:
+    """Return what people call a field."""
+    return job.pack.fields[name].label if name in job.pack.fields else name
+
+
+def column(job: Job, name: str) -> str:
+    """Return the letter of the column that feeds a field; "" where none does."""
+    if job.people is None or not name:
+        return ""
+    return job.column_letters.get(name, "")
+
+
+def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a problem consists of
+    job: Job,
+    document: Document,
+    severity: Severity,
+    kind: str,
+    message: str,
+    hint: str = "",
+    field: str = "",
+    fixes: tuple[QuickFix, ...] = (),
+) -> Diagnostic:
+    """Return a problem of one document, with its recipient, row and column."""
+    return Diagnostic(
+        severity,
+        kind,
+        message,
+        hint,
+        document.addressed_to,
+        document.row,
+        column(job, field),
+        field,
+        fixes,
+        document.key,
+    )
+
+
+def leave_out_fix(document: Document) -> tuple[QuickFix, ...]:
+    """Return the fix that gives a row no document."""
+    if not document.cells:
+        return ()
+    change = Override(document.row or 0, display_name(document.cells), key=document.people[0])
+    place = f"row {document.row}" if document.row else document.addressed_to
+    return (QuickFix(f"Leave {place} out", change),)
+
+
+def rewrite_fix(document: Document, field: str, text: str, label: str = "") -> tuple[QuickFix, ...]:
+    """Return the fix that gives one cell another text; none where it has that text already."""
+    was = document.cells.get(field, "")
+    if not document.cells or not text or was == text:
+        return ()
+    shown = " ".join(text.split())
+    change = Override(
+        document.row or 0, display_name(document.cells), field, was, text, document.people[0]
+    )
+    return (QuickFix(label or f"Write “{shown}”", change),)
+
+
+def cell_error(job: Job, document: Document, field: str) -> CellError | None:
+    """Return the error that the cell for a field shows, such as #N/A."""
+    return None if document.row is None else job.errors_by_cell.get((document.row, field))

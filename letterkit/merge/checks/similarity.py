@@ -1,0 +1,82 @@
+"""How much alike the letters of a run are: councillors pay little heed to identical ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import fmean
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from letterkit.errors import LetterkitError
+from letterkit.merge.diagnostics import Diagnostic, Severity
+from letterkit.merge.job import Job
+from letterkit.merge.record import Document
+from letterkit.template import paragraphs_of
+
+_FEWEST: Final = 5
+_SAMPLE: Final = 24
+# Shorter paragraphs are names, addresses and greetings, which say nothing about a place.
+_SENTENCE: Final = 40
+# Of 100: the same sentence with another council's name in it is more alike than that.
+_SAME: Final = 70
+_MOSTLY: Final = 0.8
+
+
+class SimilarityCheck:
+    """Sees every document, then compares some of them, taken evenly from the whole run."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._seen = 0
+        self._step = 1
+        self._sample: list[Document] = []
+
+    def visit(self, document: Document) -> None:
+        """Keep a letter if it belongs to the sample."""
+        if self._seen % self._step == 0:
+            self._sample.append(document)
+            if len(self._sample) > 2 * _SAMPLE:
+                self._step *= 2
+                self._sample = self._sample[::2]
+        self._seen += 1
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield one problem where most letters say nothing of their own."""
+        if self._job.per != "recipient" or self._seen < _FEWEST:
+            return
+        texts = list(_texts(self._job, self._sample))
+        if len(texts) < _FEWEST:
+            return
+        pairs = list(pairwise(texts))
+        own = fmean(_has_own_sentence(one, other) for one, other in pairs)
+        if own > 1 - _MOSTLY:
+            return
+        likeness = fmean(fuzz.ratio("\n".join(one), "\n".join(other)) for one, other in pairs)
+        yield Diagnostic(
+            Severity.WARNING,
+            "alike",
+            f"The letters are {int(likeness)} % alike, and most have no sentence of their own. "
+            "Councillors pay little heed to identical letters.",
+            "Add a sentence on each ward: a column “Personal note” in the spreadsheet.",
+            field="personal_note",
+        )
+
+
+def _texts(job: Job, letters: Sequence[Document]) -> Iterator[list[str]]:
+    for document in letters:
+        try:
+            yield paragraphs_of(job.word.render(document.values))
+        except LetterkitError:
+            continue  # told of when the document is made
+
+
+def _has_own_sentence(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether a letter has a paragraph that is nowhere in the other."""
+    return any(
+        len(text) >= _SENTENCE
+        and process.extractOne(text, other, scorer=fuzz.ratio, score_cutoff=_SAME) is None
+        for text in one
+        if text not in other
+    )

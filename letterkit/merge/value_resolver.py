@@ -1,0 +1,132 @@
+"""What goes into a document: a row's cells, what was typed for it, and the campaign's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from letterkit.campaign import Campaign, is_blank_marker, parse_value, render_value
+from letterkit.errors import LetterkitError
+from letterkit.merge.record import ResolvedValues
+from letterkit.pack import Concern, Pack, Per, TemplateEntry
+from letterkit.recipients import FORMS, complete, split_address
+from letterkit.text import collapse_whitespace
+
+_FULL_STOPS: Final = (".", "!", "?", "…")
+_PERSON: Final = (
+    "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
+    "addressee", "council_name",
+)  # fmt: skip
+_LABELS: Final = ("councillor_name", "mp_name", "council_name", "stp_name")
+
+Values = Mapping[str, Any]
+
+
+class ValueResolver:
+    """Works out the values of documents: the narrower scope goes before the wider one.
+
+    `base` are the values that all share, `own` those typed for one document alone, both as
+    `render_value`; cells are texts by name.
+    """
+
+    def __init__(self, pack: Pack, campaign: Campaign) -> None:
+        self._pack = pack
+        self._forms = {**FORMS, **campaign.salutations}
+
+    def of_row(self, base: Values, cells: Mapping[str, str], own: Values) -> ResolvedValues:
+        """Return what a document to one row's person holds; `own` was typed for it alone."""
+        values, misfits = self._understood(cells)
+        return ResolvedValues(self._completed({**base, **values, **own}), cells, misfits)
+
+    def of_rows(
+        self, base: Values, rows: Sequence[Mapping[str, str]], own: Values
+    ) -> ResolvedValues:
+        """Return what a document holds that several rows share, or that is made without any.
+
+        Of their filled cells it has those in which they all agree.
+        """
+        agreed: dict[str, Any] = {}
+        disputed: set[str] = set()
+        misfits: dict[str, str] = {}
+        for cells in rows:
+            values, odd = self._understood(cells)
+            for name, value in values.items():
+                if agreed.setdefault(name, value) != value:
+                    disputed.add(name)
+            misfits |= odd
+        for name in disputed:
+            del agreed[name]
+        return ResolvedValues(self._completed({**base, **agreed, **own}), misfits=misfits)
+
+    def _understood(self, cells: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return what a row's filled cells hold, and what doesn't fit its field."""
+        values: dict[str, Any] = {}
+        misfits: dict[str, str] = {}
+        for name, cell in cells.items():
+            if not cell or is_blank_marker(cell):
+                continue
+            try:
+                values[name] = render_value(
+                    parse_value(self._pack.fields.get(name), cell, self._pack)
+                )
+            except LetterkitError as error:
+                values[name] = cell
+                misfits[name] = str(error)
+        return values, misfits
+
+    def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
+        texts = {name: values.get(name) or "" for name in _PERSON}
+        if address := values.get("address"):
+            body, _break, last = address.rpartition("\n")
+            if not values.get("postcode"):
+                values["address"], values["postcode"] = split_address(address)
+            elif last == values["postcode"]:
+                values["address"] = body  # or it would stand there twice
+        if texts["councillor_name"] or texts["mp_name"] or texts["last_name"]:
+            values.update(complete(texts, self._forms))
+        return values
+
+
+def label_of(values: Values) -> str:
+    """Return for whom a document is, as a person would say it."""
+    return next((str(values[name]) for name in _LABELS if values.get(name)), "")
+
+
+def shared_label(per: Per, values: Values) -> str:
+    """Return for whom a document is that the rows of a council, ward or area share."""
+    label = str(values.get("council_name") or label_of(values))
+    if per == "ward" and values.get("ward"):
+        return f"{values['ward']}, {label}" if label else str(values["ward"])
+    if per == "area":
+        return str(values.get("stp_name") or label)
+    return label
+
+
+def worded_concerns(
+    concerns: Iterable[Concern | str], entry: TemplateEntry | None, values: Values
+) -> dict[str, list[str]]:
+    """Return concerns in a document's wording, the motion's by clause, and the local details.
+
+    They go by the names that templates have for them: `concerns`, `concerns_notes` and so on. In a
+    motion, details stay as typed; elsewhere each is a sentence. `values` are the document's.
+    """
+    wording = entry.wording if entry else "letter"
+    found: dict[str, list[str]] = {"concerns": []}
+    found |= {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
+    for concern in concerns:
+        if isinstance(concern, str):
+            found["concerns"].append(_sentence(concern))
+            found["concerns_notes"].append(collapse_whitespace(concern).rstrip(".;,"))
+        else:
+            found["concerns"].append(getattr(concern, wording))
+            found[f"concerns_{concern.clause}"].append(concern.motion)
+    if wording != "motion":
+        details: list[str] = values.get("local_details") or []
+        found["local_details"] = [_sentence(each) for each in details]
+    return found
+
+
+def _sentence(text: str) -> str:
+    text = collapse_whitespace(text)
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(_FULL_STOPS) else f"{text}."

@@ -1,0 +1,241 @@
+"""Decide what becomes of each planned document in its folder, and see to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from letterkit.file_errors import ErrorCause, cause_of, unwritable
+from letterkit.merge import Document, Plan, digest_of, run
+from letterkit.output.document_folder import DocumentFolder, name_key, put_aside, take_back
+from letterkit.output.entries import Outcome, ReportEntry, identities_of, report_entry_of
+from letterkit.output.journal import JournalError, OpenJournal
+from letterkit.output.ledger import differs
+from letterkit.recipients import Identity
+
+_NO_ROOM: Final = frozenset({ErrorCause.FULL, ErrorCause.QUOTA})
+_AT_ONCE: Final = 256  # documents: to find out who each is for is quicker for many
+_THERE: Final = "A file of this name is already there. It was left as it is."
+_HOW: Final = "Name it among those to replace, or put the old files into a folder of their own."
+
+
+class RewritePolicy(StrEnum):
+    """What to do about documents whose files are there already.
+
+    REFUSE writes none of them. CHANGED writes only what is new, or has changed since it was
+    written. ALL replaces them, and KEEP_OLD does so too once the old file stands in a folder that
+    bears the run's time. Only KEEP_OLD replaces a file unnamed that somebody changed, or that no
+    report tells of: there, nothing of it is lost.
+    """
+
+    REFUSE = "refuse"
+    CHANGED = "changed"
+    ALL = "replace"
+    KEEP_OLD = "keep-old"
+
+
+class DocumentWriter:
+    """Writes one document after another, by what the journal says was written before.
+
+    `name_edited` are the files that may be replaced although somebody changed them. A run that
+    began at `since` is gone on with: what was written in it is done.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a part of a run
+        self,
+        plan: Plan,
+        journal: OpenJournal,
+        place: DocumentFolder,
+        rewrite: RewritePolicy,
+        name_edited: Collection[str] = (),
+        since: str = "",
+        template: str = "",
+    ) -> None:
+        self._plan, self._journal, self._place = plan, journal, place
+        self._ledger = journal.ledger
+        self._rewrite = (
+            RewritePolicy.CHANGED if since and rewrite is RewritePolicy.REFUSE else rewrite
+        )
+        self._named = set(map(name_key, name_edited))
+        self._since = since
+        self._template = template or (plan.job.entry.id if plan.job.entry else "")
+        self._present = place.names()
+        self._old_folder = ""
+        self._known: Mapping[str, Identity] = {}
+        self.has_no_room = False
+        self._has_rows, self._lacks_a_row, self._is_between = False, False, False
+
+    def is_done(self, document: Document) -> bool:
+        """Whether a document is written already, as it is now, and needn't be again."""
+        if self._rewrite is RewritePolicy.REFUSE or name_key(document.file) in self._named:
+            return False
+        before = self._ledger.written.get((self._template, document.key))
+        if before is None or before.inputs != document.inputs:
+            return False
+        goes_on = bool(self._since) and before.run >= self._since
+        return self._rewrite is RewritePolicy.CHANGED or goes_on
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the last row is sure to be so, its file having appeared or that being told."""
+        return self._has_rows and not self._lacks_a_row and not self._is_between
+
+    def write_all(self, documents: Sequence[Document]) -> Iterator[ReportEntry]:
+        """Write documents, and yield what became of each; but no more once there is no room."""
+        for first in range(0, len(documents), _AT_ONCE):
+            some = documents[first : first + _AT_ONCE]
+            self._known = identities_of(some)
+            for document in some:
+                yield self.write(document)
+                if self.has_no_room:
+                    return
+
+    def write(self, document: Document) -> ReportEntry:
+        """Write a document, or don't; return what became of it, which the journal has then."""
+        if self.is_done(document):
+            return self._entry(document, Outcome.UNCHANGED, "")
+        is_there = self._is_there(document.file)
+        entry = None if document.held_back else self._refusal(document, is_there=is_there)
+        if entry is None:
+            made = next(run(self._plan, (document,)))
+            if made.content is not None:
+                return self._put(document, made.content, is_there=is_there)
+            outcome = Outcome.HELD_BACK if document.held_back else Outcome.FAILED
+            entry = self._entry(document, outcome, made.reason)
+        return self._told(entry)
+
+    # Whether it may be written
+
+    def _refusal(self, document: Document, *, is_there: bool) -> ReportEntry | None:
+        """Return what to say of a document that may not be written; None where it may."""
+        name, rewrite = document.file, self._rewrite
+        if not is_there:
+            return self._refuse_twice(document) if rewrite is RewritePolicy.REFUSE else None
+        if rewrite is RewritePolicy.KEEP_OLD or name_key(name) in self._named:
+            return None
+        before = self._ledger.files.get(name_key(name))
+        if before is not None and self._is_edited(before):
+            reason = f"“{name}” was changed since it was written, and was left as it is. {_HOW}"
+            return self._entry(document, Outcome.KEPT, reason)
+        if before is None and rewrite is RewritePolicy.ALL:
+            reason = f"The report doesn't say whose “{name}” is. It was left as it is. {_HOW}"
+            return self._entry(document, Outcome.KEPT, reason)
+        if before is None or rewrite is RewritePolicy.REFUSE:
+            return self._entry(document, Outcome.FAILED, _THERE)
+        if before.identity != (self._template, document.key) and rewrite is RewritePolicy.CHANGED:
+            reason = f"“{name}” is another document, of an earlier run. It was left as it is."
+            return self._entry(document, Outcome.FAILED, reason)
+        return None
+
+    def _refuse_twice(self, document: Document) -> ReportEntry | None:
+        before = self._ledger.written.get((self._template, document.key))
+        if before is None or not self._is_there(before.file):
+            return None
+        reason = f"It was written before, as “{before.file}”. It wasn't written again."
+        return self._entry(document, Outcome.FAILED, reason)
+
+    def _is_there(self, name: str) -> bool:
+        return name_key(name) in self._present and os.path.lexists(self._place.path_of(name))
+
+    def _is_edited(self, before: ReportEntry) -> bool:
+        try:
+            return differs(self._place.path_of(before.file), before)
+        except FileNotFoundError:
+            return False
+
+    # Writing it
+
+    def _put(self, document: Document, content: bytes, *, is_there: bool) -> ReportEntry:
+        """Write a document's bytes, tell the journal, then let the file appear; return its entry.
+
+        In this order: a program that is killed in between leaves a row without a file, which the
+        next to open the journal puts right, and never a file that no row tells of.
+        """
+        reason = ""
+        if is_there and self._rewrite is RewritePolicy.KEEP_OLD:
+            reason = self._where_the_old_one_goes(document.file)
+        try:
+            modified = self._place.write(content).st_mtime_ns
+        except OSError as error:
+            failed = self._entry(document, Outcome.FAILED, reason)
+            return self._told(self._failed(failed, error))
+        entry = report_entry_of(
+            document,
+            Outcome.WRITTEN,
+            reason,
+            run=self._journal.run,
+            template=self._template,
+            content=digest_of(content),
+            size=len(content),
+            modified=modified,
+            known_by=self._known.get(document.key),
+        )
+        entry = replace(entry, aside=self._old_folder if reason else "")
+        self._is_between = True
+        told = self._told(entry)
+        if told is entry:
+            try:
+                self._let_appear(document.file, is_there=is_there)
+            except OSError as error:
+                told = self._told(self._failed(entry, error))
+        if told is not entry:
+            self._place.drop()
+        self._is_between = False
+        return told
+
+    def _let_appear(self, name: str, *, is_there: bool) -> None:
+        if not is_there:
+            self._place.appear(name)
+        elif self._rewrite is not RewritePolicy.KEEP_OLD:
+            self._place.replace(name)
+        else:
+            path = self._place.path_of(name)
+            aside = put_aside(path, self._place.path_of(self._old_folder))
+            try:
+                self._place.replace(name)
+            except OSError:
+                take_back(aside, path)
+                raise
+
+    def _where_the_old_one_goes(self, name: str) -> str:
+        if not self._old_folder:
+            when = datetime.fromisoformat(self._journal.run)
+            self._old_folder = self._place.free_name(f"Before {when:%Y-%m-%d %H.%M}")
+        before = self._ledger.files.get(name_key(name))
+        changed = ", which somebody had changed," if before and self._is_edited(before) else ""
+        return f"The file that was there{changed} is in “{self._old_folder}” now."
+
+    # Telling of it
+
+    def _entry(self, document: Document, outcome: Outcome, reason: str) -> ReportEntry:
+        return report_entry_of(
+            document, outcome, reason, run=self._journal.run, template=self._template
+        )
+
+    def _failed(self, entry: ReportEntry, error: OSError) -> ReportEntry:
+        self.has_no_room = cause_of(error) in _NO_ROOM
+        reason = _THERE if isinstance(error, FileExistsError) else reason_for(error)
+        return replace(entry, outcome=Outcome.FAILED, reason=reason)
+
+    def _told(self, entry: ReportEntry) -> ReportEntry:
+        """Return an entry once the journal has it; or a failed one, where it takes no more."""
+        try:
+            stopped = replace(entry, outcome=Outcome.STOPPED) if self.has_no_room else entry
+            self._journal.add(stopped)
+        except JournalError as error:
+            self._lacks_a_row = True
+            if not self.has_no_room:
+                entry = replace(entry, outcome=Outcome.FAILED, reason=str(error))
+            self.has_no_room = True
+            return entry
+        self._has_rows = True
+        return entry
+
+
+def reason_for(error: OSError) -> str:
+    """Return why a file couldn't be written, as a sentence with what to do."""
+    return str(unwritable(error, program="Word"))

@@ -1,0 +1,93 @@
+"""What is wrong with an entry of a pack, in plain English: the file, the key, what was expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from letterkit.errors import LetterkitError
+from letterkit.text import collapse_whitespace, did_you_mean, plural
+
+README_HINT: Final = "README.md in letterkit's templates folder tells what each key means."
+_MAX_QUOTED: Final = 60
+
+# pydantic's error types, and what they mean to someone who edits a pack.
+_EXPECTED: Final[Mapping[str, str]] = {
+    "missing": "is missing",
+    "string_too_short": "is empty",
+    "string_too_long": "is too long: 4,000 characters are the most",
+    "string_type": "has to be text in quotation marks, not {found}",
+    "string_unicode": "holds characters that aren't text",
+    "tuple_type": 'has to be a list of texts, such as ["one", "two"], not {found}',
+    "bool_type": "has to be true or false, without quotation marks, not {found}",
+    "bool_parsing": "has to be yes or no, not {found}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLocation:
+    """Where in a pack an entry stands: its file, and which entry of it (empty: the file itself)."""
+
+    file: str
+    entry: str = ""
+
+    def error(self, key: str, predicate: str, hint: str = README_HINT) -> LetterkitError:
+        """Return the error that says of `key` (empty: the entry) what `predicate` says."""
+        subject = " → ".join(part for part in (self.entry, key) if part) or "the file"
+        return LetterkitError(f"In “{self.file}”, {subject} {predicate}.", hint)
+
+    def explain(self, error: ValidationError, known_keys: tuple[str, ...]) -> LetterkitError:
+        """Return a validation error as people understand it: the first mistake, and how many more.
+
+        A key that isn't known comes first, since what is then missing is often the same mistake.
+        """
+        mistakes = error.errors(include_url=False)
+        mistakes.sort(key=lambda mistake: mistake["type"] != "extra_forbidden")
+        first = mistakes[0]
+        key = "".join(f"[{part + 1}]" if isinstance(part, int) else part for part in first["loc"])
+        hint = README_HINT
+        if first["type"] == "extra_forbidden":
+            hint = did_you_mean(key, known_keys) or README_HINT
+        if more := len(mistakes) - 1:
+            hint = (
+                f"{hint} There {'is' if more == 1 else 'are'} {plural(more, 'more mistake')} there."
+            )
+        return self.error(shorten(key), _predicate(first), hint)
+
+
+def shorten(text: str) -> str:
+    """Return a text from a file as a message can quote it: on one line, and not at length."""
+    text = collapse_whitespace(text)
+    return text if len(text) <= _MAX_QUOTED else f"{text[: _MAX_QUOTED - 1]}…"
+
+
+def _predicate(mistake: ErrorDetails) -> str:
+    kind = mistake["type"]
+    found = _found(mistake["input"])
+    if kind == "extra_forbidden":
+        return "is a key that means nothing here"
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(mistake.get("ctx", {}).get("expected", "")))
+        names = [f"“{name}”" for name in allowed]
+        return f"has to be {', '.join(names[:-1])} or {names[-1]}, not {found}"
+    if kind == "value_error":
+        return str(mistake.get("ctx", {}).get("error", "can't be used"))
+    return _EXPECTED.get(kind, "can't be used as it stands").format(found=found)
+
+
+def _found(value: object) -> str:
+    """Return what a file holds, in words where quoting it would confuse."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"“{shorten(value)}”" if value.strip() else "empty"
+    if isinstance(value, int | float):
+        return f"the number {shorten(str(value))}"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "a table" if isinstance(value, Mapping) else "a date or time"

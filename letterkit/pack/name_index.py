@@ -1,0 +1,197 @@
+"""Footprints and councils found by whatever name people give them, never by guessing.
+
+People write "Bolton", "Bolton MBC", "Bolton Council" and "Bolton Metropolitan Borough Council".
+All find Bolton; "Bolton County Council" finds nothing, and so does "Newcastle", which may be
+either of two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
+
+from rapidfuzz import fuzz, process
+
+from letterkit.pack.reference import Council, Footprint
+from letterkit.text import collapse_whitespace, fold_key
+
+T = TypeVar("T")
+
+# Of 100: "Exetre" for Exeter is 83; names of two places are seldom so alike.
+_SLIP: Final = 80
+_REMEMBERED: Final = 10_000
+_AND: Final = re.compile(r"&|\+")
+_THE: Final = re.compile(r"^\s*the\s+", re.IGNORECASE)
+_STP: Final = re.compile(
+    r"\b(?:stp|sustainability and transformation (?:plan|partnership))s?(?: for)?\b|\bfootprint\b",
+    re.IGNORECASE,
+)
+_INVERTED: Final = re.compile(r"^(.+), (city|county|borough) of$", re.IGNORECASE)
+# Newcastle-under-Lyme, Stoke-on-Trent, Barrow-in-Furness: often without the second part.
+_RIVER: Final = re.compile(r"^(.+?)[ -](?:upon|under|on|in)[ -]", re.IGNORECASE)
+
+_STYLE: Final = (
+    r"london borough|royal borough|metropolitan borough|met borough|metropolitan district"
+    r"|borough|city|county|district|unitary"
+)
+_AFTER: Final = re.compile(
+    rf"^(?P<stem>.+?)\s+(?:(?P<style>{_STYLE})(?:\s+(?:council|corporation|authority))?"
+    r"|(?P<short>[lmrcbd]bc|mdc|lb|bc|cc|dc)|council|corporation|authority)$",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    rf"^(?:(?P<style>{_STYLE})(?:\s+council)?|(?:council|corporation)|(?P<short>lb|rb))"
+    r"(?:\s+of)?(?:\s+the)?\s+(?P<stem>.+)$",
+    re.IGNORECASE,
+)
+_COUNCIL: Final = re.compile(r"\s+council$", re.IGNORECASE)
+_SHORT: Final[Mapping[str, frozenset[str]]] = {
+    "mbc": frozenset({"metropolitan borough"}),
+    "mdc": frozenset({"metropolitan district"}),
+    "lbc": frozenset({"london borough"}),
+    "lb": frozenset({"london borough"}),
+    "rbc": frozenset({"royal borough"}),
+    "rb": frozenset({"royal borough"}),
+    "bc": frozenset({"borough"}),
+    "cc": frozenset({"city", "county"}),
+    "dc": frozenset({"district"}),
+}
+_ANY: Final = frozenset(_STYLE.split("|"))
+_METROPOLITAN: Final = frozenset({"metropolitan borough", "metropolitan district", "met borough"})
+_STYLES_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
+    "county": frozenset({"county"}),
+    "London": frozenset({"borough", "london borough"}),
+    "metropolitan": _METROPOLITAN | {"borough", "city"},
+    "unitary": frozenset({"borough", "city", "district", "unitary"}),
+    "district": frozenset({"borough", "city", "district"}),
+}
+
+
+def place_key(text: str) -> str:
+    """Return what is left of a place's name when case, spacing, "&" and "the" don't count."""
+    return fold_key(_AND.sub(" and ", _THE.sub("", text)))
+
+
+class NameIndex(dict[str, set[int]]):
+    """Which entries of a list go by which name, as keys."""
+
+    def add(self, index: int, names: Iterable[str]) -> None:
+        """Let the entry at `index` go by all of `names`."""
+        for name in names:
+            if key := place_key(name):
+                self.setdefault(key, set()).add(index)
+
+
+class FootprintIndex:
+    """Finds footprints by name, other name or code, with or without "STP"."""
+
+    def __init__(self, footprints: tuple[Footprint, ...]) -> None:
+        self._footprints = footprints
+        self._found: dict[str, Footprint | None] = {}
+        self._names = NameIndex()
+        for index, entry in enumerate(footprints):
+            self._names.add(index, (entry.name, entry.code, *entry.aliases))
+
+    def find(self, name: str) -> Footprint | None:
+        """Return the one footprint of that name; None if there is none or more than one."""
+        if name not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[name] = self._search(name)
+        return self._found[name]
+
+    def _search(self, name: str) -> Footprint | None:
+        for text in (name, _STP.sub(" ", name)):
+            if found := _only(self._footprints, self._names.get(place_key(text), set())):
+                return found
+        return None
+
+
+class CouncilIndex:
+    """Finds councils by name, formal name, code, or a short form of one of these."""
+
+    def __init__(self, councils: tuple[Council, ...]) -> None:
+        self._councils = councils
+        self._names = NameIndex()
+        self._stems = NameIndex()
+        for index, entry in enumerate(councils):
+            self._names.add(index, (entry.name, entry.formal_name, entry.code, *entry.aliases))
+            self._stems.add(index, _stems(entry))
+        self._styles = [_styles(entry) for entry in councils]
+        self._found: dict[str, Council | None] = {}
+        self._near: dict[str, Council | None] = {}
+
+    def find(self, name: str) -> Council | None:
+        """Return the one council that `name` means; None if there is none or more than one."""
+        if name not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[name] = self._search(collapse_whitespace(name))
+        return self._found[name]
+
+    def near(self, name: str) -> Council | None:
+        """Return the council whose name `name` is a slip of; None where none is that near."""
+        if name not in self._near:
+            if len(self._near) > _REMEMBERED:
+                self._near.clear()
+            self._near[name] = self._nearest(collapse_whitespace(name))
+        return self._near[name]
+
+    def _nearest(self, name: str) -> Council | None:
+        match = _AFTER.match(name) or _BEFORE.match(name)
+        found = process.extractOne(
+            (match["stem"] if match else name).casefold(),
+            [entry.name.casefold() for entry in self._councils],
+            scorer=fuzz.ratio,
+            score_cutoff=_SLIP,
+        )
+        return self._councils[found[2]] if found else None
+
+    def _search(self, name: str) -> Council | None:
+        key = place_key(name)
+        for names in (self._names, self._stems):
+            if key in names:
+                return _only(self._councils, names[key])
+        plain = collapse_whitespace(_THE.sub("", name.replace(".", "").replace(",", " ")))
+        for text in (plain, _COUNCIL.sub("", plain)):
+            for pattern in (_AFTER, _BEFORE):
+                if (match := pattern.match(text)) and (found := self._of_style(match)):
+                    return _only(self._councils, found)
+        return None
+
+    def _of_style(self, match: re.Match[str]) -> set[int]:
+        wanted = _wanted(match)
+        stem = self._stems.get(place_key(match["stem"]), set())
+        return {index for index in stem if wanted & self._styles[index]}
+
+
+def _only(entries: tuple[T, ...], found: set[int]) -> T | None:
+    return entries[next(iter(found))] if len(found) == 1 else None
+
+
+def _wanted(match: re.Match[str]) -> frozenset[str]:
+    if match["style"]:
+        return frozenset({collapse_whitespace(match["style"]).casefold()})
+    return _SHORT.get((match["short"] or "").casefold(), _ANY)
+
+
+def _stems(council: Council) -> set[str]:
+    """Return a council's names without what sort of council it is."""
+    stems = {council.name, *council.aliases}
+    if match := _INVERTED.match(council.name):
+        stems.add(match[1])
+    if match := _AFTER.match(council.formal_name):
+        stems.add(match["stem"])
+    return stems | {match[1] for stem in stems for match in [_RIVER.match(stem)] if match}
+
+
+def _styles(council: Council) -> frozenset[str]:
+    """Return the styles that people may give a council: its own, and those of its kind."""
+    match = _AFTER.match(council.formal_name) or _BEFORE.match(council.formal_name)
+    own = collapse_whitespace((match["style"] if match else None) or "").casefold()
+    if own == "county":
+        return frozenset({"county"})
+    if not own and council.kind != "London":
+        return _ANY
+    return _STYLES_OF_KIND[council.kind] | {own}

@@ -1,0 +1,160 @@
+"""How near a heading's wording is to the headings that a field is known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from letterkit.text import fold_key
+
+_CLOSE: Final = 0.79  # one slip of the pen in five letters
+_ALMOST: Final = 0.9
+_SHORTEST: Final = 5  # letters; in a shorter word one slip makes another word
+_SHORTEST_EMBEDDED: Final = 4
+_ABBREVIATED: Final = 3
+WITH_NEUTRAL_WORDS: Final = 0.88
+WITH_OTHER_WORDS: Final = 0.6
+
+# A column headed by one of these is about something that no letter needs, whatever it holds.
+_ELSEWHERE: Final = frozenset("""
+    photo photos photograph picture image portrait date dates elected election term since until
+    start end expiry expires joined left appointed notes note comment comments remark remarks
+    twitter facebook linkedin instagram bluesky social media handle tweet blog website websites web
+    site url urls link links homepage page gender sex age dob birth born id ids uid uuid guid ref
+    reference code codes gss ons key attendance attended allowance allowances expenses votes vote
+    voted majority turnout surgery surgeries committee committees training status updated modified
+    created source salary interests register fax username password login rank order sort
+    type category priority officer population electorate employer occupation latitude longitude
+    easting northing uprn map membership seat seats count total replied reply sent
+    response contacted checked
+""".split())  # fmt: skip
+# Before what a column holds ("Main e-mail", "Councillor's address") and after ("Phone (home)").
+_BEFORE: Final = frozenset("""
+    councillor councillors cllr cllrs member members contact council main primary official work home
+    office current your their his her the best preferred private personal public business mobile
+    landline daytime day evening political elected local full
+""".split())  # fmt: skip
+_AFTER: Final = frozenset("""
+    home work main primary official preferred current represented name names details number no
+    numbers 1 one if known ofcouncillor ofcllr ofmember ofthecouncillor ofthemember councillors
+""".split())  # fmt: skip
+_GENERAL: Final = frozenset({
+    "contact", "contacts", "contactdetails", "contactinfo", "contactinformation", "details",
+})  # fmt: skip
+# What programs put where a heading is missing: pandas, Excel's tables, Access.
+_PLACEHOLDER: Final = re.compile(r"(?:unnamed|column|spalte|field)\d*|f\d+")
+
+
+def is_placeholder(heading: str) -> bool:
+    """Say whether a heading says nothing: there is none, or a program made it up."""
+    return not (key := fold_key(heading)) or bool(_PLACEHOLDER.fullmatch(key))
+
+
+def is_general(heading: str) -> bool:
+    """Say whether a heading leaves open what the column holds, as "Contact" does."""
+    return fold_key(heading) in _GENERAL
+
+
+class HeadingMatcher:
+    """Compares headings with those that are known, `fold_key` to field.
+
+    Case, spaces, accents and punctuation never count: words are found within the key.
+    """
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.known = known
+        self._vocabulary = _ELSEWHERE | _BEFORE | _AFTER | known.keys()
+        self._nearness = lru_cache(maxsize=1024)(self._search)
+
+    def field(self, heading: str) -> str | None:
+        """Return the field that goes by exactly this heading."""
+        return self.known.get(fold_key(heading))
+
+    def nearness(self, heading: str) -> Mapping[str, float]:
+        """Return how near a heading is to each field that it may name: 0 to 1, 1 is its name."""
+        return self._nearness(fold_key(heading))
+
+    def is_about_something_else(self, heading: str) -> bool:
+        """Say whether a heading plainly names what feeds no field, such as a photo."""
+        key = fold_key(heading)
+        return key not in self.known and self._is_elsewhere(key)
+
+    def _search(self, key: str) -> dict[str, float]:
+        if key in self.known:
+            return {self.known[key]: 1.0}
+        elsewhere = self._is_elsewhere(key)
+        found: dict[str, float] = {}
+        for other, field in self.known.items():
+            near = _likeness(key, other)
+            if elsewhere:
+                near = near if near >= _ALMOST else 0.0
+            else:
+                near = max(near, self._with_more_words(key, other, field))
+            if near > found.get(field, 0.0):
+                found[field] = near
+        return found
+
+    def _is_elsewhere(self, key: str) -> bool:
+        words, unknown = self._words(key)
+        return any(
+            word in _ELSEWHERE and (not unknown or len(word) >= _SHORTEST_EMBEDDED)
+            for word in words
+        )
+
+    def _with_more_words(self, key: str, other: str, field: str) -> float:
+        """Return how near a heading is that has the known one in it, and more."""
+        start = key.find(other)
+        if start < 0 or len(other) < _ABBREVIATED:
+            return 0.0
+        before, after = key[:start], key[start + len(other) :]
+        if self._all_in(before, _BEFORE, field) and self._all_in(after, _AFTER, field):
+            return WITH_NEUTRAL_WORDS
+        if not after and self._is_shortened(before, other, field):
+            return WITH_NEUTRAL_WORDS
+        # Of "ward councillor", only what stands last says what the column holds.
+        if len(other) < _SHORTEST or after or self._names_a_field(before):
+            return 0.0
+        return WITH_OTHER_WORDS
+
+    def _all_in(self, text: str, words: frozenset[str], field: str) -> bool:
+        found, unknown = self._words(text) if text else ([], 0)
+        return (
+            not unknown and all(word in words or self.known.get(word) == field for word in found)
+        ) or text in words
+
+    def _is_shortened(self, before: str, other: str, field: str) -> bool:
+        """Say whether "elec division" shortens a longer heading that is known for the field."""
+        return len(before) >= _ABBREVIATED and any(
+            key.endswith(other) and key.startswith(before) and self.known[key] == field
+            for key in self.known
+        )
+
+    def _names_a_field(self, text: str) -> bool:
+        return any(word in self.known for word in self._words(text)[0])
+
+    def _words(self, key: str) -> tuple[list[str], int]:
+        """Return the known words that make up a key, fewest first, and how much is none of them."""
+        longest = 24
+        best: list[tuple[int, int, list[str]]] = [(0, 0, [])]
+        for end in range(1, len(key) + 1):
+            unknown, count, words = best[end - 1]
+            recipient_filter = (unknown + 1, count, words)
+            for start in range(max(0, end - longest), end):
+                if key[start:end] in self._vocabulary:
+                    unknown, count, words = best[start]
+                    if (unknown, count + 1) < recipient_filter[:2]:
+                        recipient_filter = (unknown, count + 1, [*words, key[start:end]])
+            best.append(recipient_filter)
+        return best[-1][2], best[-1][0]
+
+
+def _likeness(key: str, other: str) -> float:
+    if key in {f"{other}s", f"{other}es"} and len(other) >= _SHORTEST_EMBEDDED:
+        return _ALMOST
+    if min(len(key), len(other)) < _SHORTEST:
+        return 0.0
+    return OSA.normalized_similarity(key, other, score_cutoff=_CLOSE)

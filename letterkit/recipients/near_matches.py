@@ -1,0 +1,50 @@
+"""Who could be taken for whom: what has to be known so that nobody gets another's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from letterkit.recipients.identity import Identity, IdentityMatch, match_identity
+from letterkit.recipients.recognition import CROWD, KnownPeople, base_of
+
+_TELLING: Final = ("name", "email", "phone")
+
+
+def near_matches(people: KnownPeople, keys: Collection[str]) -> KnownPeople:
+    """Return those of `people` who have these keys, and everybody who could be taken for them.
+
+    That is whoever has a name, an e-mail address or a telephone number in common with one of
+    them, or is as like them as makes it a question (see `match_identity`). Wherever rows are moved or
+    deleted, somebody who is known can't be taken for anybody else.
+    """
+    wanted = {base_of(key) for key in keys}
+    if not wanted:
+        return {}
+    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, each in people.items():
+        for place in _places(each):
+            alike[place].append(key)
+    found: dict[str, Identity] = {}
+    for key, mine in people.items():
+        if base_of(key) not in wanted:
+            continue
+        found[key] = mine
+        for place in _places(mine):
+            others = alike[place]
+            if place[0] in _TELLING:
+                found.update((other, people[other]) for other in others)
+            elif len(others) < CROWD:
+                found.update(
+                    (other, people[other])
+                    for other in others
+                    if match_identity(mine, people[other]) is not IdentityMatch.OTHER
+                )
+    return {key: each for key, each in people.items() if key in found}
+
+
+def _places(identity: Identity) -> Iterator[tuple[str, str]]:
+    for part in (*_TELLING, "place", "address"):
+        if text := str(getattr(identity, part)):
+            yield part, text

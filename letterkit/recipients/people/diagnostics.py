@@ -1,0 +1,172 @@
+"""Doubts about people: cells that name nobody, names that look wrong, greetings that read oddly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.name_diagnostics import (
+    name_part_diagnostics,
+    nobody_diagnostic,
+    whole_name_diagnostics,
+)
+from letterkit.recipients.people.names import Name, parse_name
+from letterkit.recipients.people.plain_names import parse_plain_name
+from letterkit.recipients.people.quoting import Diagnostic, Severity, quoted
+from letterkit.recipients.people.vacancies import NoRecipient, has_left, no_recipient
+from letterkit.text import fold_key
+
+_LONGEST_SALUTATION: Final = 60
+_OTHER_CELLS: Final = (
+    ("council_name", "council"), ("party", "party"), ("ward", "ward"),
+    ("constituency", "constituency"),
+)  # fmt: skip
+# With these a letter may well greet the person otherwise than by default.
+_UNUSUAL_TITLES: Final = frozenset("Sir Dame Lady Alderman Alderwoman Hon".split())
+_NO_WORDS: Final = re.compile(r"(?:.* )?(?:None|none|null|nan|NaN|N/A|n/a|#\S*|undefined|unknown)")
+_COUNCILLOR_FORM: Final = re.compile(r"(?:cllr|councillor)\b.*", re.IGNORECASE)
+_DEAR: Final = re.compile(r"\bdear\b(?=.*\w)", re.IGNORECASE)
+_NO_GREETING: Final = re.compile(r"[@\d]|://")
+_STATUS: Final = re.compile(r"(?:^|_)(?:status|standing)(?:_|$)")
+_GONE: Final = re.compile(
+    r"\W*(?:left|retired|former|ex|inactive|gone|lost (?:the )?seat)\W*", re.IGNORECASE
+)
+_NOTES: Final = re.compile(r"(?:^|_)(?:notes?|comments?|remarks?)(?:_|$)")
+_BRACES: Final = frozenset("{}<>«»")
+
+
+def person_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> list[Diagnostic]:
+    """Return what about a row's person deserves a look, in the order of the fields.
+
+    `values` are the row's values after `complete`, `raw` its own cells, before. Where a row
+    names nobody to write to, that is all that is said of the row.
+    """
+    found: list[Diagnostic] = []
+    for field in ("councillor_name", "mp_name"):
+        if cell := raw.get(field, ""):
+            found += whole_name_diagnostics(field, cell)
+            found += _same_as_another(field, cell, raw)
+    for field in ("first_name", "last_name"):
+        if cell := raw.get(field, ""):
+            found += name_part_diagnostics(field, cell)
+    found += _of_standing(raw)
+    if blocking := [diagnostic for diagnostic in found if diagnostic.severity == "blocks"]:
+        return blocking[:1]
+    found += _swapped_parts(raw.get("first_name", ""), raw.get("last_name", ""))
+    found += _of_person(values, raw)
+    if raw.get("salutation"):
+        found += _of_salutation(values)
+    return found
+
+
+def _of_standing(raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Tell of a column such as “Status” that says that somebody has left, or that a seat is free.
+
+    Notes say many things: “left in charge” isn't enough to give somebody no letter.
+    """
+    for name, cell in raw.items():
+        if not cell or not (severity := _severity_of_standing(name)):
+            continue
+        if has_left(cell) or (name != "role" and _GONE.fullmatch(cell)):
+            yield replace(nobody_diagnostic(NoRecipient.LEFT, name, cell), severity=severity)
+        elif name != "role" and no_recipient(cell) is NoRecipient.VACANT:
+            yield replace(nobody_diagnostic(NoRecipient.VACANT, name, cell), severity=severity)
+
+
+@lru_cache(maxsize=1_024)
+def _severity_of_standing(name: str) -> Severity | None:
+    if name == "role" or _STATUS.search(name):
+        return "blocks"
+    return "look" if _NOTES.search(name) and name != "personal_note" else None
+
+
+def _same_as_another(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Tell of a name that is the row's council, ward or party."""
+    for other, noun in _OTHER_CELLS:
+        text = raw.get(other, "")
+        if len(text) > 2 and text[0] == cell[0] and fold_key(text) == fold_key(cell):  # noqa: PLR2004
+            message = f"The name {quoted(cell)} is the same as the {noun}."
+            hint = "See whether the right column is set for the name."
+            yield Diagnostic("not-a-name", field, "look", message, hint)
+            return
+
+
+def _swapped_parts(first: str, last: str) -> Iterator[Diagnostic]:
+    """Tell of a first name that alone is in capitals, as lists often set surnames."""
+    if len(first) > 2 and first.isupper() and not is_initials(first) and last[1:].islower():  # noqa: PLR2004
+        yield Diagnostic(
+            "swapped",
+            "first_name",
+            "look",
+            f"The first name {quoted(first)} and the last name {quoted(last)} may be swapped.",
+            "Lists often set the surname in capitals. Swap the two if so.",
+            mend_capitals(last),
+        )
+
+
+def _of_person(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Tell of whoever may not be the councillor that a list of councillors should hold."""
+    cell = raw.get("councillor_name", "")
+    name = Name() if not cell or parse_plain_name(cell) else parse_name(cell)
+    greeting = values.get("salutation", "")
+    if name.is_mp:
+        return  # whether an MP is welcome depends on the document
+    if name.is_peer:
+        message = f"{quoted(cell)} has a peer's title: the letter greets {quoted(greeting)}."
+        hint = "Write the salutation that you prefer if it should be another."
+        yield Diagnostic("peer", "councillor_name", "note", message, hint)
+    else:
+        yield from _unusual_title(name.title or values.get("title", ""), greeting, values, raw)
+
+
+def _unusual_title(
+    titles: str, greeting: str, values: Mapping[str, str], raw: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    title = next((word for word in titles.split() if word in _UNUSUAL_TITLES), "")
+    if not title or not greeting or raw.get("salutation") or title in greeting:
+        return
+    first, last = values.get("first_name", "").split(), values.get("last_name", "")
+    suggestion = "" if title == "Hon" or not last else f"{title} {last}"
+    if title in {"Sir", "Dame"}:
+        suggestion = f"{title} {first[0]}" if first else ""
+    message = (
+        f"For somebody with the title {title}, {quoted(greeting)} may not be the best greeting."
+    )
+    hint = "Write another salutation if you know a better one."
+    yield Diagnostic("title", "salutation", "note", message, hint, suggestion)
+
+
+def _of_salutation(values: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Tell of a given salutation that reads oddly; those that `complete` makes don't."""
+    text, last = values.get("salutation", ""), values.get("last_name", "")
+    if oddness := _oddness(text):
+        suggestion = mend_capitals(text) if text.isupper() or text.islower() else ""
+        message = f"The salutation {quoted(text)} {oddness}."
+        hint = "Write what follows “Dear”, such as “Councillor Smith”."
+        yield Diagnostic("salutation", "salutation", "look", message, hint, suggestion)
+    elif last and _COUNCILLOR_FORM.match(text) and fold_key(last) not in fold_key(text):
+        message = f"The salutation {quoted(text)} doesn't fit the name {quoted(last)}."
+        hint = "See whether the row mixes two people."
+        yield Diagnostic("salutation", "salutation", "look", message, hint, f"Councillor {last}")
+
+
+def _oddness(text: str) -> str:
+    if not any(map(str.isalpha, text)):
+        return "has no name in it"
+    if _NO_WORDS.fullmatch(text):
+        return "says that there is nothing"
+    if _NO_GREETING.search(text):
+        return "holds digits, an e-mail address or a web address"
+    if _DEAR.search(text):
+        return "holds “Dear”, which the letter adds itself"
+    if text[-1] in ",;:":
+        return "ends in a mark that the letter adds itself"
+    if len(text) > _LONGEST_SALUTATION:
+        return "is very long"
+    if len(text) > 2 and (text.isupper() or text.islower()):  # noqa: PLR2004
+        return "is all in capitals or all in small letters"
+    return "holds braces" if _BRACES.intersection(text) else ""

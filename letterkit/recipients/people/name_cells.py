@@ -1,0 +1,191 @@
+"""Take off a name what councils stick to it: roles, parties, wards and other notes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from letterkit.recipients.people.roles import is_role_only, reads_as_role
+from letterkit.recipients.people.titles import COUNCILLOR, is_honour, is_title
+from letterkit.text import collapse_whitespace
+
+# Only a text that has one of these can have anything stuck to its name.
+_MARKS: Final = re.compile(
+    r"[\[(:|–—\n\r,]|-\s|\s-|member|leader|holder|chair|whip|mayor|spokes|scrutiny|\bname\b",
+    re.IGNORECASE,
+)
+# The number of a numbered list, and the marks of footnotes.
+_CLUTTER: Final = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\D)|[*†‡§]+(?=\s|$)")
+_LABEL: Final = re.compile(r"(?:full )?(?:name|member)\s*:\s*", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"[\[(]([^\[\]()]*)[\])]?")
+_DASH: Final = re.compile(r"\s[-–—:|]+\s?|[-–—|:]\s")
+# Offices that follow a name without any mark between. A surname alone, such as Leader, is none.
+_POST: Final = re.compile(
+    r",? (?:the )?((?:deputy |assistant |joint |acting |shadow |co-)*"
+    r"(?:cabinet (?:member|assistant)|(?:council |opposition |labour |conservative )?leader of"
+    r"|deputy leader|group (?:leader|whip)|opposition (?:leader|whip)|chief whip|portfolio holder"
+    r"|(?:executive|lead) member|lord mayor|mayor of|deputy mayor|spokes(?:person|man|woman)"
+    r"|(?:vice|deputy)[- ]chair|scrutiny (?:chair|member|lead)"
+    r"|(?:committee|panel|board) (?:chair|member)|chair(?:man|woman|person)? (?:of|for))\b.*)",
+    re.IGNORECASE,
+)
+_CIVIC: Final = re.compile(
+    r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
+    r"(?:(?:deputy|former|past|elected|executive|town|city) )*(?:lord )?mayor)[ ,:]+"
+    r"(?=\S)(?!(?:of|for)\b)",
+    re.IGNORECASE,
+)
+_CIVIC_ALONE: Final = re.compile(
+    r"(?:the )?(?:(?:(?:rt\.?|right) )?(?:hon|wor)(?:ourable|shipful|\b\.?) )?(?:the )?"
+    r"((?:deputy )?lord mayor(?: of .+)?|mayor of .+)",
+    re.IGNORECASE,
+)
+_THE: Final = re.compile(
+    r"^(?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?", re.IGNORECASE
+)
+_PLACE: Final = re.compile(
+    r"\b(?:ward|division|council|party|group|labour|conservatives?|lib(?:eral)? dem\w*|green|ukip"
+    r"|independent|plaid cymru)\b|@|\d",
+    re.IGNORECASE,
+)
+
+
+class SplitName(NamedTuple):
+    """A name by itself, the role that stood beside it, and what else did."""
+
+    name: str
+    role: str
+    note: str
+
+
+@lru_cache(maxsize=32_768)
+def split_name(text: str) -> SplitName:
+    """Part a name from what is stuck to it: "Cllr. Jane Smith (Leader)" has the role Leader."""
+    text = _CLUTTER.sub("", text)
+    words = collapse_whitespace(text)
+    if not _MARKS.search(text):
+        return SplitName(words, "", "")
+    alone = _CIVIC_ALONE.fullmatch(words)
+    if alone and not set(words) & set(",([") and not COUNCILLOR.search(words):
+        return SplitName("", alone[1], "")
+    words = _LABEL.sub("", _one_line(text), count=1)
+    beside = _Beside()
+    for take in (
+        _without_brackets,
+        _without_dashes,
+        _without_commas,
+        _without_civic,
+        _without_post,
+        _without_office,
+    ):
+        words = take(words, beside).strip(" ,;.:|-–—")
+    return SplitName(words, "; ".join(beside.roles), "; ".join(beside.notes))
+
+
+class _Beside:
+    def __init__(self) -> None:
+        self.roles: list[str] = []
+        self.notes: list[str] = []
+
+    def take(self, text: str) -> None:
+        """Keep a text that stood beside the name, as a role if it reads as one."""
+        plain = _THE.sub("", text.strip(" ,;.:|-–—[]()"))
+        if not plain:
+            return
+        kept = self.roles if reads_as_role(plain) else self.notes
+        if plain not in kept:
+            kept.append(plain)
+
+
+def _one_line(text: str) -> str:
+    """Return a cell as one line, further lines as notes unless they continue the name."""
+    lines = [line for line in map(collapse_whitespace, text.splitlines()) if line]
+    if len(lines) < 2:  # noqa: PLR2004
+        return lines[0] if lines else ""
+    whole = lines[0]
+    for line in lines[1:]:
+        whole += f" | {line}" if reads_as_role(line) or _PLACE.search(line) else f" {line}"
+    return whole
+
+
+def _without_brackets(words: str, beside: _Beside) -> str:
+    if "(" not in words and "[" not in words:
+        return words
+    inside = [collapse_whitespace(found[1]) for found in _BRACKET.finditer(words)]
+    outside = collapse_whitespace(_BRACKET.sub(" ", words))
+    # "The Mayor (Cllr Jane Smith)" has them the other way round.
+    if len(inside) == 1 and is_role_only(outside) and COUNCILLOR.match(inside[0]):
+        beside.take(outside)
+        return inside[0]
+    if not any(map(str.isalpha, outside)):
+        return words.translate({ord(mark): " " for mark in "()[]"})
+    for each in inside:
+        if is_title(each):  # "Jane Smith (Mrs)"
+            outside = f"{each} {outside}"
+        elif is_honour(each):
+            outside = f"{outside} {each}"
+        else:
+            beside.take(each)
+    return outside
+
+
+def _without_dashes(words: str, beside: _Beside) -> str:
+    found = _DASH.search(words)
+    if found is None:
+        return words
+    head, tail = words[: found.start()], words[found.end() :]
+    if not any(map(str.isalpha, head)):
+        return tail
+    if is_role_only(head) and not is_role_only(tail):
+        beside.take(head)
+        return tail
+    if COUNCILLOR.fullmatch(head):  # "Councillor: Jane Smith"
+        return f"{head} {tail}"
+    for part in _DASH.split(tail):
+        beside.take(part)
+    return head
+
+
+def _without_commas(words: str, beside: _Beside) -> str:
+    if "," not in words:
+        return words
+    head, _comma, rest = words.partition(",")
+    if is_role_only(head) and COUNCILLOR.match(rest.strip()):
+        beside.take(head)
+        return rest
+    pieces = words.split(",")
+    for position, piece in enumerate(pieces[1:], 1):
+        if reads_as_role(piece) and not _is_forename(pieces, position):
+            beside.take(",".join(pieces[position:]))
+            return ",".join(pieces[:position])
+    return words
+
+
+def _is_forename(pieces: list[str], position: int) -> bool:
+    """Say whether a piece could be somebody's forenames: "Leader, Guy" has no role."""
+    return position == 1 and COUNCILLOR.match(pieces[1].strip()) is not None
+
+
+def _without_post(words: str, beside: _Beside) -> str:
+    found = _POST.search(words)
+    # "The Leader of the Council Cllr Jane Smith" has the name behind.
+    if found is None or words[: found.start()].lower() == "the":
+        return words
+    beside.take(found[1])
+    return words[: found.start()]
+
+
+def _without_civic(words: str, beside: _Beside) -> str:
+    if found := _CIVIC.match(words):
+        beside.take(found[1])
+        return words[found.end() :]
+    return words
+
+
+def _without_office(words: str, beside: _Beside) -> str:
+    councillor = COUNCILLOR.search(words)
+    if councillor and councillor.start() and reads_as_role(words[: councillor.start()]):
+        beside.take(words[: councillor.start()])
+        return words[councillor.start() :]
+    return words

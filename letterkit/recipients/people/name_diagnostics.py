@@ -1,0 +1,178 @@
+"""Doubts about a single cell that holds a name or a part of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.name_cells import split_name
+from letterkit.recipients.people.names import Name, is_initial, parse_name, parse_part
+from letterkit.recipients.people.plain_names import parse_plain_name
+from letterkit.recipients.people.quoting import Diagnostic, quoted
+from letterkit.recipients.people.titles import COUNCILLOR
+from letterkit.recipients.people.vacancies import NoRecipient, no_recipient, people
+from letterkit.text import collapse_whitespace, fold_key
+
+_LONGEST_NAME: Final = 80
+_LEAVE_OUT: Final = "Leave the row out, or put the right name in."
+_WRONG_COLUMN: Final = "See whether the right column is set for the name."
+_IF_RIGHT: Final = "Nothing need be done if that is right."
+_SEE_CAPITALS: Final = "See whether they are right, above all in names such as MacDonald."
+_NOBODY: Final = {
+    NoRecipient.VACANT: ("The seat is vacant.", "Leave the row out."),
+    NoRecipient.LEFT: ("{cell} tells of somebody who has left.", _LEAVE_OUT),
+    NoRecipient.PLACEHOLDER: (
+        "{cell} stands where a name should be: there is nobody to write to.",
+        _LEAVE_OUT,
+    ),
+    NoRecipient.TAG: (
+        "{cell} holds a placeholder of a template, not a name.",
+        "Put the person's own name in its place.",
+    ),
+    NoRecipient.NO_NAME: ("{cell} stands where a name should be, and isn't one.", _WRONG_COLUMN),
+    NoRecipient.TWO: ("{cell} names more than one person.", "Give each a row of their own."),
+}
+_DOUBLED: Final = re.compile(
+    r"\b(cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|rev|revd)\b\.?[\s,]+\1\b"
+    r"|\bcllr\b\.?[\s,]+councillor\b|\bcouncillor[\s,]+cllr\b",
+    re.IGNORECASE,
+)
+_DIGITS: Final = re.compile(r"\d+")
+_PARTY_OR_PLACE: Final = re.compile(
+    r"\b(?:(?:city|county|borough|district|town|parish|metropolitan) council"
+    r"|(?:labour|conservative|green|liberal democrat|co-operative|independent)s? (?:party|group)"
+    r"|(?:electoral )?division|.{1,60} (?:&|and) .{1,60} ward)$|^(?:london |royal )?borough of\b",
+    re.IGNORECASE,
+)
+_PARTIES: Final = frozenset(
+    "labour labourparty labourandcooperative labourcoop conservative conservatives "
+    "conservativeparty conservativeandunionist liberaldemocrat liberaldemocrats libdem libdems "
+    "greenparty ukip plaidcymru independent independents snp reformuk".split()
+)
+
+
+def whole_name_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
+    """Return the doubts about a cell that holds a whole name."""
+    return () if parse_plain_name(cell) else _of_name(field, cell)
+
+
+@lru_cache(maxsize=32_768)
+def _of_name(field: str, cell: str) -> tuple[Diagnostic, ...]:
+    reason = no_recipient(cell)
+    if reason is not None:
+        return (nobody_diagnostic(reason, field, cell),)
+    name = parse_name(cell)
+    found = (
+        *_no_name(field, collapse_whitespace(cell), name),
+        *_beside(field, collapse_whitespace(cell), name),
+        *_as_written(field, split_name(cell).name, name),
+    )
+    return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
+def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
+    """Return the doubts about a cell that holds forenames or a surname."""
+    reason = no_recipient(cell)
+    if reason is None and cell.isalpha() and cell.istitle():
+        return ()
+    # Na, Nil and X are names of people too, and an initial is enough of a first name.
+    if reason is NoRecipient.PLACEHOLDER and cell.strip(" .").isalpha() and len(cell) < 4:  # noqa: PLR2004
+        reason = None
+    if reason is not None:
+        return (nobody_diagnostic(reason, field, cell),)
+    name, line = parse_part(cell, surname=field == "last_name"), collapse_whitespace(cell)
+    found = [*_no_name(field, line, name), *_beside(field, line, name)]
+    if (cell.isupper() or cell.islower()) and len(name.full) > 1 and name.full != line:
+        found.append(_mended_capitals(field, line, name, name.full))
+    return tuple(found)
+
+
+def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
+    """Return the doubt about a cell that names nobody to write to, or several."""
+    message, hint = _NOBODY[reason]
+    suggestion = ""
+    if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
+        suggestion = _alone(first)
+    kind = reason.replace(" ", "-")
+    return Diagnostic(kind, field, "blocks", message.format(cell=quoted(cell)), hint, suggestion)
+
+
+def _no_name(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
+    """Tell of what can hardly be a name, though there is something to greet."""
+    if len(line) > _LONGEST_NAME:
+        message = f"{quoted(line)} is very long for a name."
+        yield Diagnostic("long-name", field, "look", message, _WRONG_COLUMN)
+    if _DIGITS.search(name.full):
+        message = f"The name {quoted(line)} holds digits."
+        suggestion = collapse_whitespace(_DIGITS.sub("", name.full))
+        yield Diagnostic("digits", field, "look", message, "Take them out.", suggestion)
+    party = field != "last_name" and fold_key(line) in _PARTIES
+    if (party or _PARTY_OR_PLACE.search(line)) and not COUNCILLOR.match(line):
+        message = f"{quoted(line)} looks like a party or a place, not a name."
+        yield Diagnostic("not-a-name", field, "look", message, _WRONG_COLUMN)
+
+
+def _beside(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
+    """Tell of what was taken off a name."""
+    alone = _alone(name)
+    if name.role and name.full:
+        message = f"{quoted(name.role)} was read as the role, not as part of the name."
+        yield Diagnostic("role-moved", field, "note", message, _IF_RIGHT, alone)
+    if name.note:
+        message = f"{quoted(name.note)} was left out of the name."
+        yield Diagnostic("left-out-of-name", field, "note", message, _IF_RIGHT, alone)
+    if _DOUBLED.search(line):
+        message = f"{quoted(line)} has a title twice; it counts once."
+        yield Diagnostic("doubled-title", field, "note", message, "Nothing need be done.", alone)
+
+
+def _as_written(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
+    """Tell of order, capitals, initials and names of one word."""
+    words = COUNCILLOR.sub("", bare).split()
+    if order := _as_it_stands(words, name):
+        message = f"{quoted(bare)} was read with the surname first: {name.full}."
+        hint = f"If it stands first name first, write “{order}”."
+        yield Diagnostic("swapped", field, "look", message, hint, _alone(name))
+    elif _are_odd_capitals(words):
+        yield _mended_capitals(field, bare, name, _alone(name))
+    if name.full and not name.first and not name.is_peer and not name.role:
+        message = f"{quoted(bare)} gives one name only, which is taken for the surname."
+        yield Diagnostic("one-word", field, "note", message, "Add the first name if you know it.")
+    elif name.full and all(map(is_initial, name.full.split())):
+        message = f"{quoted(bare)} is made of initials alone."
+        yield Diagnostic("initials", field, "look", message, "Write the surname out.")
+
+
+def _mended_capitals(field: str, cell: str, name: Name, mended: str) -> Diagnostic:
+    message = f"The capitals of {quoted(cell)} were mended: {name.full}."
+    return Diagnostic("capitals", field, "note", message, _SEE_CAPITALS, mended)
+
+
+def _alone(name: Name) -> str:
+    """Return a name with its titles and nothing else, as the cell should have it."""
+    right_honourable = "the Rt Hon" if name.right_honourable else ""
+    titles = ("Cllr" if name.councillor else "", right_honourable, name.title)
+    return name.written(title=" ".join(filter(None, titles)))
+
+
+def _as_it_stands(words: list[str], name: Name) -> str:
+    """Return in its own order a name that was turned round without a comma; else nothing."""
+    if len(words) < 2 or not name.first or "," in " ".join(words):  # noqa: PLR2004
+        return ""
+    opening = mend_capitals(words[0], surname=True)
+    if not name.last.startswith(opening) or name.full.startswith(opening):
+        return ""
+    return mend_capitals(" ".join(words).lower())
+
+
+def _are_odd_capitals(words: list[str]) -> bool:
+    text = " ".join(words)
+    if text.isupper() or text.islower():
+        return not all(map(is_initials, words)) and any(len(word) > 1 for word in words)
+    # "SMITH, Jane": one word set in capitals.
+    shouted = (word.strip(",.") for word in words if word.isupper())
+    return any(len(word) > 3 and word.isalpha() for word in shouted)  # noqa: PLR2004

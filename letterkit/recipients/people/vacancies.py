@@ -1,0 +1,121 @@
+"""Notice the cells for a name that name nobody to write to."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from letterkit.recipients.people.name_cells import split_name
+from letterkit.recipients.people.plain_names import parse_plain_name
+from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
+from letterkit.text import collapse_whitespace
+
+
+class NoRecipient(StrEnum):
+    """Why there is nobody, or not one person, to write to."""
+
+    VACANT = "vacant"
+    LEFT = "left"
+    PLACEHOLDER = "placeholder"
+    TAG = "tag"
+    NO_NAME = "not a name"
+    TWO = "two people"
+
+
+_VACANT: Final = re.compile(
+    r"\bvacan(?:t|cy|cies)\b|\bno councillor\b|\bempty seat\b", re.IGNORECASE
+)
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_LEFT: Final = re.compile(
+    r"\b(?:resign(?:ed|ing|ation)|deceased|died|stood down|stepped down|standing down|disqualified"
+    r"|passed away|no longer (?:a|in|on|serving)|left (?:the council|council|office|in|on)"
+    r"|retired (?:in|on|from|\d)|(?:ceased|ceasing) to be|did not stand)\b"
+    r"|\bthe late\b|[(\[-]\s*(?:retired|left|late|ex|former)\s*[)\]]?\W*$"
+    r"|^\W*(?:former(?:ly)?|ex)[- ](?:\w+ )?(?:cllr|councill?or|member|coun)\b"
+    r"|\bformer (?:cllr|councill?or|member)\s*[)\]]?\W*$",
+    re.IGNORECASE,
+)
+_UNTIL: Final = re.compile(
+    rf"\b(?:un)?til (?:\w+ )?(?:(?:{_MONTHS})[a-z]*\b|\d{{4}})", re.IGNORECASE
+)
+# Who was leader until 2017 may be a councillor still.
+_OFFICE: Final = re.compile(
+    r"\b(?:leader|chair\w*|mayor|member for|cabinet|whip|holder)\b", re.IGNORECASE
+)
+_PLACEHOLDERS: Final = frozenset(
+    "tbc tba tbd na none nil unknown notknown x xx xxx xxxx test tobeconfirmed tobeannounced "
+    "notapplicable noname nobody awaited pending anon anonymous".split()
+)
+_TAG: Final = re.compile(r"[{}<>«»]|\$\{|\[\s*(?:insert|name|first|last|surname)\b", re.IGNORECASE)
+_DATE: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_NO_NAME: Final = re.compile(r"@|://|\bwww\.|^\W*\d[\d\s()+./-]*$", re.IGNORECASE)
+_POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+_BOTH: Final = re.compile(r"\s*(?:&|\+|;|/|\band\b)\s*", re.IGNORECASE)
+_BOTH_ENDS: Final = re.compile(r"(?:[\s,&+;/]|\band\b)+$", re.IGNORECASE)
+_ALTERNATIVE_TITLES: Final = frozenset("mr mrs ms miss mx dr cllr councillor".split())
+
+
+def no_recipient(text: str) -> NoRecipient | None:
+    """Return why a cell for a name names nobody, or not one person; None where it may be a name."""
+    return None if not text or parse_plain_name(text) else _nobody(text)
+
+
+@lru_cache(maxsize=32_768)
+def _nobody(text: str) -> NoRecipient | None:
+    line = collapse_whitespace(text)
+    if _VACANT.search(line):
+        return NoRecipient.VACANT
+    if has_left(line):
+        return NoRecipient.LEFT
+    bare = COUNCILLOR.sub("", line).strip()
+    if _is_placeholder(bare):
+        return NoRecipient.PLACEHOLDER
+    if _TAG.search(line):
+        return NoRecipient.TAG
+    if _NO_NAME.search(bare) or _DATE.fullmatch(bare) or _POSTCODE.fullmatch(bare):
+        return NoRecipient.NO_NAME
+    return NoRecipient.TWO if len(people(text)) > 1 else None
+
+
+def has_left(text: str) -> bool:
+    """Say whether a text tells that somebody no longer sits: "Resigned Feb 2018"."""
+    if _LEFT.search(text):
+        return True
+    until = _UNTIL.search(text)
+    return until is not None and not _OFFICE.search(text[: until.start()])
+
+
+def _is_placeholder(bare: str) -> bool:
+    letters = "".join(filter(str.isalnum, bare)).casefold()
+    return not letters or letters in _PLACEHOLDERS
+
+
+@lru_cache(maxsize=4_096)
+def people(text: str) -> tuple[str, ...]:
+    """Return the names in a cell, one by one: "Jane Smith & John Brown" are two."""
+    lines = [line for line in map(collapse_whitespace, text.splitlines()) if line]
+    if len(lines) > 1 and all(_is_whole(line) for line in lines):
+        return tuple(lines)
+    name = split_name(text).name
+    twice = [found.start() for found in COUNCILLOR.finditer(name)]
+    if len(twice) > 1 and twice[0] == 0:
+        ends = [*twice[1:], None]
+        return tuple(_BOTH_ENDS.sub("", name[a:b]) for a, b in zip(twice, ends, strict=True))
+    pieces = [piece for piece in _BOTH.split(name) if any(map(str.isalpha, piece))]
+    # "Mr/Mrs Smith" doesn't know the title; "Mr & Mrs Smith" are two.
+    if len(pieces) < 2 or ("/" in name and _only_titles(pieces[:-1])):  # noqa: PLR2004
+        return (name,)
+    return tuple(pieces)
+
+
+def _is_whole(line: str) -> bool:
+    """Say whether a line is a name of two words and nothing else."""
+    name, role, note = split_name(line)
+    words = without_titles(without_honours(name)[0]).words
+    return len(words) > 1 and not role and not note and not any(map(str.isdigit, line))
+
+
+def _only_titles(pieces: list[str]) -> bool:
+    return all(piece.strip(" .").lower() in _ALTERNATIVE_TITLES for piece in pieces)

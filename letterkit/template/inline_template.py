@@ -1,0 +1,39 @@
+"""A short text with merge fields that is no Word document: a file name, an e-mail's subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, meta
+
+from letterkit.errors import LetterkitError
+from letterkit.template.language import Language
+
+
+class InlineTemplate:
+    """A phrase in the template language, compiled once; `names` are the fields that it uses.
+
+    Raises LetterkitError for one that can't be understood.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._language = Language(autoescape=False)
+        try:
+            tree = self._language.parse(text)
+            self._template = self._language.from_string(text)
+        except TemplateSyntaxError as error:
+            raise LetterkitError(
+                f"“{text}” can't be understood: {error.message}.",
+                "Fields look like {{ councillor_name }}.",
+            ) from error
+        except (SyntaxError, RecursionError) as error:
+            raise LetterkitError(
+                "The pattern's tags are nested too deeply.", "Use fields only."
+            ) from error
+        self.names = frozenset(meta.find_undeclared_variables(tree))
+
+    def fill(self, values: Mapping[str, Any]) -> str:
+        """Return the phrase with its fields filled. Raises EXPRESSION_ERRORS and RecursionError."""
+        self._language.begin()
+        return self._template.render(values)

@@ -1,0 +1,121 @@
+"""The text of merge fields is known on the pages, and only there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor
+
+from letterkit.layout import Pages, lay_out, marked
+from letterkit.layout.marks import NO_MARK, is_marked, mark, split_marks
+from letterkit.template import open_template
+from tests.docx_files import word_file
+from tests.layout.page_texts import find, places
+
+LETTER = (
+    "Dear {{ name }},",
+    "{% if role %}As {{ role }} you know {{ place|upper }}.{% endif %}",
+    "{% for each in details %}{{ each }} {% endfor %}",
+    "Yours, {{ sender }}",
+)
+VALUES: dict[str, Any] = {
+    "name": "Ann & Bo",
+    "role": "",
+    "place": "Exeter",
+    "details": ["One.", "Two."],
+    "sender": "Jo",
+}
+
+
+def shown(values: dict[str, Any]) -> Pages:
+    template = open_template(word_file(*LETTER))
+    return lay_out(template.render(values))
+
+
+def colours(pages: Pages, *, marks: bool) -> set[str]:
+    """The colours of a page's upper left, so large that lines have a core without blur."""
+    image = pages.image(0, 288, marks=marks).copy(270, 270, 600, 400)
+    pixels = {image.pixel(x, y) for x in range(600) for y in range(400)}
+    return {QColor(pixel).name().upper() for pixel in pixels}
+
+
+def with_marks(**missing: str) -> Pages:
+    return shown(marked({**VALUES, "sender": "" if missing else "Jo"}, VALUES.keys(), missing))
+
+
+def test_marks_change_nothing_that_can_be_read() -> None:
+    plain, tinted = shown(VALUES), with_marks()
+    assert tinted.text(0) == plain.text(0)
+    assert tinted.image(0) == plain.image(0)
+
+
+def test_the_field_of_a_text_is_known_where_it_stands() -> None:
+    pages = with_marks()
+    ((page, area),) = places(pages, "name")
+    assert page == 0
+    assert pages.field_at(0, area.center().x(), area.center().y()) == "name"
+    assert pages.field_at(0, area.left() - 5, area.center().y()) is None
+    ((_page, (word,)),) = find(pages, "Ann & Bo")
+    assert (word.left(), word.right()) == pytest.approx((area.left(), area.right()), abs=0.5)
+
+
+def test_each_text_of_a_list_is_its_fields() -> None:
+    assert len(places(with_marks(), "details")) == 2
+
+
+def test_a_field_keeps_its_name_through_a_filter() -> None:
+    pages = shown(marked({**VALUES, "role": "chair"}, VALUES.keys(), {}))
+    assert "you know EXETER." in pages.text(0)
+    assert len(places(pages, "place")) == 1
+
+
+def test_an_empty_field_stays_empty_so_that_conditions_hold() -> None:
+    pages = with_marks()
+    assert "you know" not in pages.text(0)
+    assert places(pages, "role") == []
+
+
+def test_a_missing_field_shows_its_label() -> None:
+    pages = with_marks(sender="[Your name]")
+    assert "Yours, [Your name]" in pages.text(0)
+    assert len(places(pages, "sender")) == 1
+
+
+def test_filled_and_missing_fields_differ_in_colour_and_shape() -> None:
+    filled = colours(with_marks(), marks=True)
+    missing = colours(with_marks(sender="[Your name]"), marks=True)
+    assert {"#EAF3FF", "#8BB4EC"} <= filled
+    assert not {"#FFF3D6", "#9A5B00"} & filled
+    assert {"#FFF3D6", "#9A5B00"} <= missing
+
+
+def test_marks_are_tinted_only_on_demand() -> None:
+    assert "#EAF3FF" not in colours(with_marks(), marks=False)
+
+
+def test_values_that_are_no_text_stay_as_they_are() -> None:
+    values = {"health_worker": True, "rows": [{"place": "Wonford"}], "count": 3}
+    assert marked(values, values.keys(), {}) == values
+
+
+def test_other_values_are_left_alone() -> None:
+    found = marked({"name": "Ann", "ward": "Exwick"}, {"name"}, {})
+    assert found["ward"] == "Exwick"
+    assert is_marked(found["name"])
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])).filter(lambda each: not is_marked(each)),
+    st.text("abcdefghijklmnopqrstuvwxyz_é", min_size=1),
+    st.booleans(),
+)
+def test_a_mark_comes_off_as_it_was_put_on(text: str, field: str, missing: bool) -> None:
+    whole = mark(field, text, missing=missing)
+    pieces, after = split_marks(f"before{whole}after", NO_MARK)
+    assert [piece for piece, _mark in pieces] == ["before", *([text] if text else []), "after"]
+    assert after == NO_MARK
+    if text:
+        assert pieces[1][1] == (field, missing)

@@ -1,0 +1,89 @@
+"""PDF copies replace no PDF that somebody changed or that letterkit didn't make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterkit.errors import LetterkitError
+from letterkit.output import (
+    Outcome,
+    RewritePolicy,
+    open_pdf_policy,
+    read_journal,
+    report_path,
+    write_documents,
+)
+from tests.output.conftest import MakePlan
+
+
+def make_copy(folder: Path, content: bytes, *named: str) -> str:
+    """Write a PDF where that may be; return why it may not."""
+    target = folder / "Ann.pdf"
+    with open_pdf_policy(folder, named=named) as copies:
+        if not (hindrance := copies.hindrance(target)):
+            target.write_bytes(content)
+            copies.keep(target)
+    return hindrance
+
+
+def test_a_copy_that_letterkit_made_is_made_anew(make_plan: MakePlan, out: Path) -> None:
+    list(write_documents(make_plan(), out))
+    assert make_copy(out, b"%PDF 1") == ""
+    assert make_copy(out, b"%PDF 2") == ""
+    assert (out / "Ann.pdf").read_bytes() == b"%PDF 2"
+    assert b",Ann.pdf,pdf," in report_path(out).read_bytes()
+
+
+def test_a_copy_that_somebody_changed_is_replaced_only_when_named(
+    make_plan: MakePlan, out: Path
+) -> None:
+    list(write_documents(make_plan(), out))
+    make_copy(out, b"%PDF 1")
+    (out / "Ann.pdf").write_bytes(b"%PDF 1 with notes")
+    assert "“Ann.pdf” was changed since it was made" in make_copy(out, b"%PDF 2")
+    assert (out / "Ann.pdf").read_bytes() == b"%PDF 1 with notes"
+    assert make_copy(out, b"%PDF 2", "Ann.pdf") == ""
+
+
+def test_a_pdf_of_somebody_elses_is_replaced_only_when_named(
+    make_plan: MakePlan, out: Path
+) -> None:
+    list(write_documents(make_plan(), out))
+    (out / "Ann.pdf").write_bytes(b"mine")
+    assert "doesn't say whose" in make_copy(out, b"%PDF 1")
+    assert make_copy(out, b"%PDF 1", "Ann.pdf") == ""
+
+
+@pytest.mark.parametrize("report", [b"", b"mine,\n"])
+def test_without_a_report_a_pdf_is_replaced_where_that_was_asked_for(
+    out: Path, report: bytes
+) -> None:
+    if report:
+        report_path(out).write_bytes(report)
+    (out / "Ann.pdf").write_bytes(b"old")
+    assert "is there already" in make_copy(out, b"%PDF 1")
+    with open_pdf_policy(out, asked=True) as copies:
+        assert copies.hindrance(out / "Ann.pdf") == ""
+        copies.keep(out / "Ann.pdf")
+    assert report_path(out).exists() == bool(report)
+
+
+def test_copies_change_nothing_of_what_is_known_of_documents(
+    make_plan: MakePlan, out: Path
+) -> None:
+    list(write_documents(make_plan(), out))
+    before = read_journal(out)
+    make_copy(out, b"%PDF 1")
+    after = read_journal(out)
+    assert (after.written, after.known) == (before.written, before.known)
+    assert after.unfinished is None
+    entries = write_documents(make_plan(folder=out), out, rewrite=RewritePolicy.CHANGED)
+    assert {entry.outcome for entry in entries} == {Outcome.UNCHANGED}
+
+
+def test_no_documents_are_written_while_copies_are_made(make_plan: MakePlan, out: Path) -> None:
+    list(write_documents(make_plan(), out))
+    with open_pdf_policy(out), pytest.raises(LetterkitError, match="Another letterkit"):
+        list(write_documents(make_plan(), out, patience=0))
