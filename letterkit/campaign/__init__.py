@@ -6,7 +6,6 @@ from letterkit.campaign.campaign import (
     ParsedValues,
     make_campaign,
 )
-from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, parse_notice_rule
 from letterkit.campaign.ics import calendar_event
 from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
@@ -23,16 +22,11 @@ from letterkit.campaign.values_file_changes import write_changes, write_values
 
 __all__ = [
     "NO_VALUES",
-    "AcceptValue",
     "Campaign",
     "CampaignStore",
-    "Change",
     "Deadline",
     "NoticeRule",
     "ParsedValues",
-    "SetColumn",
-    "SetPerson",
-    "SetValue",
     "Snapshot",
     "Value",
     "ValuesFile",

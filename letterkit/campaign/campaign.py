@@ -9,9 +9,10 @@ from datetime import date
 from typing import Final, cast
 
 from letterkit.campaign.values import Value, is_ambiguous_date, parse_value
+from letterkit.changes import Override
 from letterkit.errors import LetterkitError
 from letterkit.pack import Concern, Pack
-from letterkit.recipients import Identity, KnownPeople, Override, check_forms
+from letterkit.recipients import Identity, KnownPeople, check_forms
 from letterkit.text import collapse_whitespace
 
 _CONCERN_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")

@@ -43,9 +43,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
+from letterkit.changes import Override
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
-from letterkit.recipients import Identity, KnownPeople, Override
+from letterkit.recipients import Identity, KnownPeople
 from letterkit.text import did_you_mean, english_list
 
 LINE: Final = 'Each line looks like this: stp_name = "Devon".'

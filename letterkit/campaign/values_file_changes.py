@@ -9,12 +9,11 @@ from typing import Any, cast
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
 from letterkit.campaign.values_file import LINE, ValuesFile, load, text_of
+from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import atomic_write
-from letterkit.recipients import Override
 
 
 def write_changes(path: Path, changes: Iterable[Change]) -> None:

@@ -8,14 +8,8 @@ from typing import Annotated
 
 import typer
 
-from letterkit.campaign import (
-    CampaignStore,
-    Change,
-    make_campaign,
-    read_values,
-    schema,
-    write_values,
-)
+from letterkit.campaign import CampaignStore, make_campaign, read_values, schema, write_values
+from letterkit.changes import Change
 from letterkit.cli.inputs import TemplateArgument
 from letterkit.cli.jobs import OpenJob, known_now, open_source, today, with_template
 from letterkit.errors import LetterkitError

@@ -12,6 +12,7 @@ from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgumen
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
 from letterkit.cli.pdf import count_pages
 from letterkit.cli.show import (
+    SEVERITY_NAMES,
     diagnostic_as_json,
     document_as_json,
     left_out_as_json,
@@ -19,8 +20,9 @@ from letterkit.cli.show import (
     show_json,
     show_left_out,
 )
+from letterkit.diagnostics import Severity
 from letterkit.files import path_length
-from letterkit.merge import Plan, Severity, plan
+from letterkit.merge import Plan, plan
 from letterkit.text import plural
 
 Planned = tuple[OpenJob, Plan]
@@ -42,7 +44,7 @@ def check(
     counts.update(each.diagnostic.severity for each in hindered)
     if json:
         show_json({
-            "counts": {severity.value: counts[severity] for severity in Severity},
+            "counts": {SEVERITY_NAMES[severity]: counts[severity] for severity in Severity},
             **as_json(planned, hindered),
         })  # fmt: skip
     else:

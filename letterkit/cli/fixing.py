@@ -9,23 +9,17 @@ from typing import Annotated, Final
 
 import typer
 
-from letterkit.campaign import (
-    AcceptValue,
-    Change,
-    SetColumn,
-    SetPerson,
-    SetValue,
-    schema,
-    write_changes,
-)
+from letterkit.campaign import schema, write_changes
+from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
 from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.show import diagnostic_as_json, show_diagnostic, show_json
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
-from letterkit.merge import Diagnostic, Severity, person_of
 from letterkit.merge import check as check_job
-from letterkit.recipients import Override, near_matches, parse_row_ranges
+from letterkit.merge import person_of
+from letterkit.recipients import near_matches, parse_row_ranges
 from letterkit.text import did_you_mean, plural
 
 IntoOption = Annotated[

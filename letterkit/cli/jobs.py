@@ -19,13 +19,12 @@ from letterkit.campaign import (
     take_snapshot,
 )
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
 from letterkit.merge import (
-    Diagnostic,
     Job,
     OpenedTemplate,
-    Severity,
     build_job,
     documents_folder,
     documents_of,

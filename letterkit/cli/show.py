@@ -21,13 +21,18 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
-from letterkit.merge import Diagnostic, Document, Severity
+from letterkit.merge import Document
 from letterkit.recipients import LeftOut
 from letterkit.text import plural
 
 _SHOWN_ROWS: Final = 12
 _SHOWN_ALIKE: Final = 5
+# What `--json` has called them since before they were severities: scripts rely on it.
+SEVERITY_NAMES: Final = {
+    Severity.ERROR: "blocks", Severity.WARNING: "look", Severity.INFO: "note",
+}  # fmt: skip
 _MARKS: Final = {Severity.ERROR: "✗", Severity.WARNING: "▲", Severity.INFO: "·"}
 
 
@@ -114,7 +119,7 @@ def left_out_as_json(rows: Sequence[LeftOut]) -> list[dict[str, object]]:
 def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
     """Return a problem with the names that `--json` promises."""
     return {
-        "severity": diagnostic.severity.value,
+        "severity": SEVERITY_NAMES[diagnostic.severity],
         "kind": diagnostic.kind,
         "message": diagnostic.message,
         "hint": diagnostic.hint,
@@ -138,7 +143,7 @@ def document_as_json(document: Document) -> dict[str, Any]:
         "left_out": document.left_out,
         "held_back": document.held_back,
         "problems": [
-            {"severity": each.severity.value, "kind": each.kind, "message": each.message}
+            {"severity": SEVERITY_NAMES[each.severity], "kind": each.kind, "message": each.message}
             for each in document.diagnostics
         ],
     }

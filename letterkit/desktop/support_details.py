@@ -16,7 +16,7 @@ from letterkit.logs import recent_lines
 from letterkit.merge import Plan
 from letterkit.privacy import Term, counts
 
-ShowNotice = Callable[[Literal["good"], str], object]
+ShowNotice = Callable[[Literal["success"], str], object]
 
 
 def copy_details(campaign: CampaignController, show_notice: ShowNotice) -> None:
@@ -27,7 +27,7 @@ def copy_details(campaign: CampaignController, show_notice: ShowNotice) -> None:
         "Details for support are copied: versions, counts and the latest lines of the log. "
         "Names, addresses and file names aren't in them.",
     )
-    show_notice("good", text)
+    show_notice("success", text)
 
 
 def details_of(campaign: CampaignController) -> str:

@@ -8,7 +8,6 @@ from letterkit.merge.checks import (
     notice_of,
     words_of_motion,
 )
-from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.keys import ONCE, document_key, person_of
 from letterkit.merge.opening import (
@@ -40,16 +39,13 @@ __all__ = [
     "NOBODY",
     "ONCE",
     "PAGE_OVERFLOW",
-    "Diagnostic",
     "Document",
     "DocumentState",
     "Job",
     "OpenedTemplate",
     "PageOverflowCheck",
     "Plan",
-    "QuickFix",
     "RenderedDocument",
-    "Severity",
     "WrittenRecord",
     "build_job",
     "can_sign",

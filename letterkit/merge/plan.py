@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from letterkit.diagnostics import Diagnostic, Severity, by_severity, error_text
 from letterkit.errors import LetterkitError
 from letterkit.generators import drain
 from letterkit.merge.checks import CheckRun, CountPages
-from letterkit.merge.diagnostics import Diagnostic, Severity, by_severity, error_text
 from letterkit.merge.job import Job
 from letterkit.merge.naming import FileNamer
 from letterkit.merge.record import Document, digest_of

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
-from letterkit.merge.diagnostics import Diagnostic
+from letterkit.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from letterkit.merge.job import Job

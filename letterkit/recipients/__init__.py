@@ -26,7 +26,6 @@ from letterkit.recipients.near_matches import near_matches
 from letterkit.recipients.overrides import (
     LEFT_OUT_BY_HAND,
     ChangedList,
-    Override,
     apply_overrides,
     still_left_out,
 )
@@ -39,7 +38,6 @@ from letterkit.recipients.people.addresses import (
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
 from letterkit.recipients.people.emails import email_diagnostics, parse_emails
-from letterkit.recipients.people.quoting import Diagnostic
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
 from letterkit.recipients.reading import read_recipients, sheet_names
@@ -60,13 +58,11 @@ __all__ = [
     "ChangedList",
     "Column",
     "ColumnMemory",
-    "Diagnostic",
     "FilterMatcher",
     "Identity",
     "JoinedField",
     "KnownPeople",
     "LeftOut",
-    "Override",
     "PastedTable",
     "Recipient",
     "RecipientFilter",

@@ -8,29 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from letterkit.changes import Override
 from letterkit.recipients.identity import display_name
 from letterkit.recipients.model import Recipient, RecipientList
 from letterkit.recipients.recognition import base_of, unqueried_key
 from letterkit.text import fold_key
 
 LEFT_OUT_BY_HAND: Final = "left out by hand"
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """A cell's new text, or with `value` None a recipient who gets no document.
-
-    `key` says whose it is (see `recognise`); a change that somebody wrote by hand may go by `display_name`
-    alone (see `display_name`), and by the `row` where several are called so. It is made only while the
-    cell still shows `was`: the mistake may have been mended in the spreadsheet.
-    """
-
-    row: int
-    who: str
-    field: str = ""
-    was: str = ""
-    value: str | None = None
-    key: str = ""
 
 
 @dataclass(frozen=True)

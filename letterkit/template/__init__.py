@@ -1,6 +1,6 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
-from letterkit.template.fields import Diagnostic, TemplateField, TemplateLocation
+from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.language import EXPRESSION_ERRORS
 from letterkit.template.paragraphs import paragraphs_of
@@ -9,7 +9,6 @@ from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
     "EXPRESSION_ERRORS",
-    "Diagnostic",
     "InlinePicture",
     "InlineTemplate",
     "TemplateField",

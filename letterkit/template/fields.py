@@ -10,12 +10,14 @@ from typing import Final
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.text import collapse_whitespace, strip_forbidden
 
 _TAG: Final = re.compile(r"<[^>]+>")
 _JINJA_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PARAGRAPH_END: Final = re.compile(r"\n|(?<=</w:p>)")
 _EXCERPT: Final = 120
+KIND: Final = "template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,6 @@ class TemplateField:
     name: str
     places: tuple[TemplateLocation, ...]
     optional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """Something about a template that its user should know; `blocking` if it can't be used so."""
-
-    message: str
-    hint: str = ""
-    place: TemplateLocation | None = None
-    blocking: bool = False
 
 
 def readable(xml: str) -> str:
@@ -126,16 +118,18 @@ def syntax_diagnostic(error: TemplateSyntaxError, source: str, part: str) -> Dia
     lines = source.split("\n")
     line = lines[min(error.lineno, len(lines)) - 1] if lines else ""
     message, hint = _explain(error.message or "", line)
-    return Diagnostic(message, hint, TemplateLocation(part, readable(line)), blocking=True)
+    location = str(TemplateLocation(part, readable(line)))
+    return Diagnostic(Severity.ERROR, KIND, message, hint, location=location)
 
 
 def too_deep(part: str) -> Diagnostic:
-    """Return the finding for tags nested deeper than any document needs."""
+    """Return the diagnostic for tags nested deeper than any document needs."""
     return Diagnostic(
+        Severity.ERROR,
+        KIND,
         "The template's tags are nested too deeply.",
         "Take out some of the “if” and “for” blocks that stand inside each other.",
-        TemplateLocation(part, ""),
-        blocking=True,
+        location=part,
     )
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from letterkit.template.fields import Diagnostic, TemplateLocation
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.links import W
 from letterkit.text import collapse_whitespace
 
@@ -28,24 +29,24 @@ _EXCERPT: Final = 120
 
 
 def foreign_placeholders(root: etree._Element, part: str) -> Iterator[Diagnostic]:
-    """Yield a finding for each placeholder in a part that letterkit doesn't fill."""
+    """Yield a diagnostic for each placeholder in a part that letterkit doesn't fill."""
     for paragraph in root.iter(f"{W}p"):
         text = collapse_whitespace("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
         place = TemplateLocation(part, text[:_EXCERPT])
         own = _JINJA_TAG.sub("", text)
         merge_fields = list(_merge_fields(paragraph))
         for name in merge_fields:
-            yield _finding(f"«{name}»", "a Word mail-merge field", place)
+            yield _diagnostic(f"«{name}»", "a Word mail-merge field", place)
         for pattern, kind in _PATTERNS:
             for match in pattern.findall(own):
                 if match.strip("«»") not in merge_fields:
-                    yield _finding(match, kind, place)
+                    yield _diagnostic(match, kind, place)
     for control in root.iter(f"{W}sdt"):
         properties = control.find(f"{W}sdtPr")
         if properties is not None and properties.find(f"{W}showingPlcHdr") is not None:
             text = collapse_whitespace("".join(node.text or "" for node in control.iter(f"{W}t")))
             if not _JINJA_TAG.search(text):
-                yield _finding(
+                yield _diagnostic(
                     text or "an empty box", "a Word form box", TemplateLocation(part, text)
                 )
 
@@ -64,9 +65,11 @@ def _merge_fields(paragraph: etree._Element) -> Iterator[str]:
         code = ""
 
 
-def _finding(text: str, kind: str, place: TemplateLocation) -> Diagnostic:
+def _diagnostic(text: str, kind: str, place: TemplateLocation) -> Diagnostic:
     return Diagnostic(
+        Severity.WARNING,
+        KIND,
         f"“{text}” is {kind} that letterkit doesn't fill: it would stand so in every letter.",
         "Put a field in its place, such as {{ councillor_name }} or {{ stp_name }}.",
-        place,
+        location=str(place),
     )

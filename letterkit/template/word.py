@@ -18,10 +18,11 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
+from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
 from letterkit.template.fields import (
-    Diagnostic,
+    KIND,
     TemplateField,
     fields_of,
     merge_fields,
@@ -49,7 +50,7 @@ _OURS_ALONE: Final = ("endnotes", "comments")
 class WordTemplate:
     """One `.docx` or `.dotx` with merge fields.
 
-    `fields` are its merge fields, `diagnostics` what its user should know; with a blocking finding
+    `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
     `render` refuses. `removed_links` names what was taken out because it would phone home.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
@@ -66,12 +67,12 @@ class WordTemplate:
         self.fingerprint = _fingerprint(package)
         self._parts: list[CompiledPart | Properties] = []
         self._ours_alone: set[str] = set()
-        self._findings: list[Diagnostic] = []
+        self._errors: list[Diagnostic] = []
         self.fields = merge_fields(self._compile(package))
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (*self._findings, *_foreign(package), *_unfilled_properties(package))
+        self.diagnostics = (*self._errors, *_foreign(package), *_unfilled_properties(package))
         core = _core_part(package)
-        if core and not any(diagnostic.blocking for diagnostic in self.diagnostics):
+        if core and not has_errors(self.diagnostics):
             self._ours_alone.add(core)
             self._parts.append(Properties(core, self._docxtpl))
         self._packed: dict[str, tuple[str, Member]] = {}
@@ -92,8 +93,10 @@ class WordTemplate:
         values give the same bytes. Raises LetterkitError where the template can't be filled.
         """
         for diagnostic in self.diagnostics:
-            if diagnostic.blocking:
-                raise LetterkitError(f"{diagnostic.message} ({diagnostic.place})", diagnostic.hint)
+            if diagnostic.severity is Severity.ERROR:
+                raise LetterkitError(
+                    f"{diagnostic.message} ({diagnostic.location})", diagnostic.hint
+                )
         prepared = render_context({name: values[name] for name in self._names if name in values})
         self._language.begin()
         try:
@@ -127,10 +130,10 @@ class WordTemplate:
             try:
                 part = make()
             except TemplateSyntaxError as error:
-                self._findings.append(syntax_diagnostic(error, error.source or "", label))
+                self._errors.append(syntax_diagnostic(error, error.source or "", label))
                 continue
             except (SyntaxError, RecursionError):
-                self._findings.append(too_deep(label))
+                self._errors.append(too_deep(label))
                 continue
             except UnicodeDecodeError as error:
                 raise LetterkitError(
@@ -166,16 +169,16 @@ class WordTemplate:
             try:
                 tree = language.parse(source)
             except TemplateSyntaxError as error:
-                self._findings.append(syntax_diagnostic(error, source, f"Property “{name}”"))
+                self._errors.append(syntax_diagnostic(error, source, f"Property “{name}”"))
                 continue
             except (SyntaxError, RecursionError):
-                self._findings.append(too_deep(f"Property “{name}”"))
+                self._errors.append(too_deep(f"Property “{name}”"))
                 continue
             yield from fields_of(source, tree, f"Property “{name}”")
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
         unchanging = dict(package.parts)
-        if not any(diagnostic.blocking for diagnostic in self.diagnostics):
+        if not has_errors(self.diagnostics):
             for part in self._parts:
                 if part.changes:
                     del unchanging[part.name]
@@ -270,11 +273,13 @@ def _foreign(package: Package) -> Iterator[Diagnostic]:
 
 
 def _unfilled_properties(package: Package) -> Iterator[Diagnostic]:
-    """Yield a finding where the document's own properties hold tags, which nothing fills."""
+    """Yield a diagnostic where the document's own properties hold tags, which nothing fills."""
     for name in package.related("", "custom-properties"):
         text = "".join(str(each) for each in parse(package.parts[name], name).itertext())
         if "{{" in text or "{%" in text:
             yield Diagnostic(
+                Severity.WARNING,
+                KIND,
                 "The document's custom properties hold merge fields, which aren't filled.",
                 "Take them out in Word: File, Info, Properties, Advanced Properties, Custom.",
             )

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.campaign import Campaign, schema
+from letterkit.changes import Override
 from letterkit.merge import (
     build_job,
     documents_of,
@@ -24,7 +25,7 @@ from letterkit.merge import (
 )
 from letterkit.merge.opening import OpenedTemplate
 from letterkit.pack import Concern, built_in_pack
-from letterkit.recipients import Identity, Override
+from letterkit.recipients import Identity
 from letterkit.template import open_template
 from tests.docx_files import word_file
 

@@ -8,18 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letterkit.campaign import (
-    AcceptValue,
-    SetColumn,
-    SetPerson,
-    SetValue,
-    ValuesFile,
-    read_values,
-    write_changes,
-    write_values,
-)
+from letterkit.campaign import ValuesFile, read_values, write_changes, write_values
+from letterkit.changes import AcceptValue, Override, SetColumn, SetPerson, SetValue
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Identity, Override
+from letterkit.recipients import Identity
 
 MEND = Override(17, "Cllr Jane Smith", "email", "jane@gmial.com", "jane@gmail.com")
 OMIT = Override(23, "Vacancy")

@@ -14,7 +14,7 @@ from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.views.motion import MotionEdit
 from letterkit.desktop.views.preview import LetterOnlyEdit
 from letterkit.desktop.views.recipients import TickChange
-from letterkit.merge import Severity
+from letterkit.diagnostics import Severity
 from tests.desktop.conftest import Letterkit, Start
 
 MESSY = """Councillors of the area,,,

@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.views.details import FieldEdit
-from letterkit.merge import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity
 from tests.desktop.conftest import Letterkit
 
 NAMES = ("Cllr Jane Smith", "Cllr Jane Smith", "Vacancy", "", "TBC", "Cllr Bo Chan", "ANN LEE")

@@ -10,7 +10,8 @@ import pytest
 from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.views.recipients import CellEdit, PersonRow
-from letterkit.merge import PAGE_OVERFLOW, Diagnostic, PageOverflowCheck
+from letterkit.diagnostics import Diagnostic
+from letterkit.merge import PAGE_OVERFLOW, PageOverflowCheck
 from tests.desktop.conftest import Letterkit
 
 LONG = "Many words that fill a line of the letter, and then another one. " * 120

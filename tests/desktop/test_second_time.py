@@ -305,6 +305,6 @@ def test_what_word_saved_as_garbage_is_kept_and_told_as_no_good_news(listed: Sec
     listed.open_in_word().write_bytes(b"garbage")
     notice = listed.window.notice
     listed.letterkit.qtbot.waitUntil(lambda: "can't be read" in notice.text)
-    assert notice.property("kind") == "notice-attention"
+    assert notice.property("kind") == "notice-warning"
     (kept,) = listed.path.parent.glob("*(changed in Word).docx")
     assert kept.read_bytes() == b"garbage"

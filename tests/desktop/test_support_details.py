@@ -12,11 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from letterkit import __version__
+from letterkit.changes import Override
 from letterkit.desktop.application import _Hook
 from letterkit.desktop.widgets import NoticeLine
+from letterkit.diagnostics import Severity
 from letterkit.logs import LOG_NAME, start_log, stop_log
-from letterkit.merge import Severity
-from letterkit.recipients import Override
 from tests.desktop.conftest import Letterkit
 from tests.marked import CONCERN, SECRET, VALUES, Marked, make_marked, told_of
 

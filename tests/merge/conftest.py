@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from letterkit.campaign import make_campaign
-from letterkit.merge import Diagnostic, Job, WrittenRecord
+from letterkit.changes import Override
+from letterkit.diagnostics import Diagnostic
+from letterkit.merge import Job, WrittenRecord
 from letterkit.merge import check as check_job
 from letterkit.pack import Per, built_in_pack
-from letterkit.recipients import EVERYONE, Identity, Override, RecipientFilter, read_recipients
+from letterkit.recipients import EVERYONE, Identity, RecipientFilter, read_recipients
 from letterkit.template import open_template
 
 TODAY = date(2017, 3, 1)

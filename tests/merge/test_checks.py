@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letterkit.campaign import SetColumn, SetValue
-from letterkit.merge import Diagnostic, Severity
+from letterkit.changes import Override, SetColumn, SetValue
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge import check as check_job
 from letterkit.pack import Per
-from letterkit.recipients import Override, RecipientFilter
+from letterkit.recipients import RecipientFilter
 from letterkit.template import paragraphs_of
 from tests.merge.conftest import Check, MakeJob
 

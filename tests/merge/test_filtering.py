@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from letterkit.changes import Override
 from letterkit.errors import LetterkitError
 from letterkit.merge import plan, run
-from letterkit.recipients import Override, RecipientFilter, Role, parse_row_ranges
+from letterkit.recipients import RecipientFilter, Role, parse_row_ranges
 from tests.merge.conftest import MakeJob
 
 LIST = """Councillor,Ward,Party,Council,Role,E-mail

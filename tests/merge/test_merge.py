@@ -11,8 +11,9 @@ import docx
 import pytest
 
 from letterkit.campaign import make_campaign
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
-from letterkit.merge import Diagnostic, Job, RenderedDocument, Severity, check, plan, run
+from letterkit.merge import Job, RenderedDocument, check, plan, run
 from letterkit.pack import built_in_pack
 from letterkit.recipients import RecipientList, read_recipients
 from letterkit.template import open_template

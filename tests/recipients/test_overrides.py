@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from letterkit.changes import Override
 from letterkit.recipients import (
     CellError,
     ChangedList,
     Column,
-    Override,
     Recipient,
     RecipientList,
     apply_overrides,

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from letterkit.campaign import Change, SetPerson
 from letterkit.campaign import schema as sections
 from letterkit.campaign.schema import CampaignContent
+from letterkit.changes import Change, Override, SetPerson
 from letterkit.merge import (
     Document,
     Job,
@@ -32,7 +32,7 @@ from letterkit.merge import (
 )
 from letterkit.output import Outcome, RewritePolicy, open_folder, read_journal, write_documents
 from letterkit.pack import built_in_pack
-from letterkit.recipients import Override, base_of, display_name
+from letterkit.recipients import base_of, display_name
 from letterkit.template import open_template
 from tests.docx_files import word_file
 

@@ -9,7 +9,6 @@ from hashlib import blake2b
 from typing import Any, Final, cast
 
 from letterkit.campaign.campaign import is_concern_id
-from letterkit.campaign.changes import AcceptValue, Change, SetColumn, SetPerson, SetValue
 from letterkit.campaign.schema import names
 from letterkit.campaign.schema.names import (
     Sections,
@@ -20,7 +19,7 @@ from letterkit.campaign.schema.names import (
 )
 from letterkit.campaign.schema.people import render_known_people
 from letterkit.campaign.values_file import ValuesFile
-from letterkit.recipients import Override
+from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
 from letterkit.text import collapse_whitespace, english_date
 
 Entries = dict[tuple[str, str], Any]

@@ -25,7 +25,7 @@ from pydantic import (
 )
 
 from letterkit.campaign.schema.names import DEFAULT_LIST
-from letterkit.recipients import Override
+from letterkit.changes import Override
 
 _LAST_ROW: Final = 1_048_576  # Excel's
 _LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions

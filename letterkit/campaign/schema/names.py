@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from letterkit.changes import Override
 from letterkit.pack import Pack
-from letterkit.recipients import Override
 
 CAMPAIGN: Final = "campaign"  # template, own_file, pack, name_pattern, folder
 VALUES: Final = "values"  # what was typed for the whole campaign, by merge field

@@ -11,7 +11,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from letterkit.recipients import Identity, KnownPeople, Override
+from letterkit.changes import Override
+from letterkit.recipients import Identity, KnownPeople
 
 _PARTS: Final = len(Identity._fields)
 _ROW_DIGITS: Final = 7  # Excel's last row is 1,048,576; the shortest key has eight digits

@@ -12,8 +12,9 @@ from letterkit.campaign.schema.concerns import ChosenConcern, concerns
 from letterkit.campaign.schema.names import Sections
 from letterkit.campaign.schema.reading import CampaignContent
 from letterkit.campaign.values_file import SECTIONS, ValuesFile
+from letterkit.changes import Override
 from letterkit.pack import Pack
-from letterkit.recipients import Override, near_matches
+from letterkit.recipients import near_matches
 
 
 def as_values(file: Sections, kept: CampaignContent, pack: Pack) -> ValuesFile:

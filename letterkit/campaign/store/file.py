@@ -34,7 +34,7 @@ _NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
 _PRIMARY: Final = 0xFF  # of an extended result code
 
 
-class DamagedCampaignError(Exception):  # noqa: N818 - what the file is, not what went wrong with us
+class DamagedCampaignError(Exception):
     """The file is a campaign's, but can only be read; the text says why."""
 
 

@@ -13,8 +13,9 @@ from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.checking import Checked, MotionFacts, check_job
+from letterkit.diagnostics import Diagnostic
 from letterkit.files import path_length
-from letterkit.merge import Diagnostic, Document, PageOverflowCheck, Plan
+from letterkit.merge import Document, PageOverflowCheck, Plan
 
 _CALM: Final = 400  # milliseconds without a change before everything is checked again
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import Change, schema
+from letterkit.campaign import schema
+from letterkit.changes import Change, Override
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, RejectedChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Override
 
 
 class EditController(QObject):

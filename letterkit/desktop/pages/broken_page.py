@@ -27,6 +27,6 @@ class BrokenPage(QWidget):
         """Say in a sentence why the campaign can only be read; "" hides the line."""
         if warning:
             save = (self.tr("Save what could be read as…"), self.save_requested.emit)
-            self.notice.show_notice("attention", warning, [save])
+            self.notice.show_notice("warning", warning, [save])
         else:
             self.notice.clear()

@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
-from letterkit.campaign import NO_VALUES, AcceptValue, SetValue, schema
+from letterkit.campaign import NO_VALUES, schema
+from letterkit.changes import AcceptValue, SetValue
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.detail_fields import asked_for, choices_of
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.presenters.field_values import change_label, field_values, set_field_value
 from letterkit.desktop.views.details import DetailsView, FieldEdit, FieldNote
-from letterkit.merge import ONCE, Diagnostic
+from letterkit.diagnostics import Diagnostic
+from letterkit.merge import ONCE
 from letterkit.pack import Council
 from letterkit.text import english_list
 
@@ -64,7 +66,7 @@ class DetailsPresenter(QObject):
         campaign = self._campaign
         fed = self.tr("The spreadsheet says it row by row; what stands here fills its gaps.")
         notes = {
-            name: FieldNote("note", fed)
+            name: FieldNote("info", fed)
             for name in (campaign.recipients.people.names if campaign.recipients.people else ())
         }
         once = campaign.model.campaign.scoped.get(ONCE, NO_VALUES)
@@ -86,7 +88,7 @@ class DetailsPresenter(QObject):
         text = self.tr("{council} lies in several STPs: {stps}.").format(
             council=council.formal_name, stps=english_list(council.stps)
         )
-        return FieldNote("attention", text, tuple(council.stps))
+        return FieldNote("warning", text, tuple(council.stps))
 
     def _council(self, values: dict[str, Any]) -> Council | None:
         name = values.get("council_name")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
-from letterkit.merge import Diagnostic, Document, QuickFix, Severity
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
+from letterkit.merge import Document
 
 # How a line says that something is wrong.
 NOTICE_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
-    Severity.ERROR: "error", Severity.WARNING: "attention", Severity.INFO: "note",
+    Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info",
 }  # fmt: skip
 
 

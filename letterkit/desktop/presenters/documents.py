@@ -17,8 +17,8 @@ from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.tasks.template_copy import edited_copy
 from letterkit.desktop.views.documents import DocumentsView, TemplateCard
+from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
-from letterkit.merge import Severity
 from letterkit.pack import Pack, TemplateEntry
 
 

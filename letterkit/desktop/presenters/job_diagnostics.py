@@ -11,7 +11,7 @@ from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.presenters.diagnostic_ids import DiagnosticIds
 from letterkit.desktop.views.diagnostics import DiagnosticsView, JobDiagnostic
 from letterkit.desktop.views.fix_request import FixRequest
-from letterkit.merge import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity
 
 
 class JobDiagnosticsPresenter(QObject):
@@ -48,7 +48,7 @@ class JobDiagnosticsPresenter(QObject):
         diagnostics += (diagnostic for each in alone for diagnostic in each.diagnostics)
         self._view.set_diagnostics([
             JobDiagnostic(
-                self._numbers.of(each), each.severity.value, each.text,
+                self._numbers.of(each), each.severity, each.text,
                 tuple(fix.label for fix in each.fixes),
             )
             for each in diagnostics

@@ -8,10 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.views.preview import LetterOnlyEdit, LetterOnlyField, PreviewView
 from letterkit.merge import Document, Job
-from letterkit.recipients import Override, display_name
+from letterkit.recipients import display_name
 
 _TEXTS: Final = ("personal_note", "salutation")
 

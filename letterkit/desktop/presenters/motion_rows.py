@@ -15,7 +15,8 @@ from letterkit.desktop.views.motion import MOTION_FIELDS, MotionRow
 from letterkit.desktop.views.motion.view_data import PER_DOCUMENT
 from letterkit.desktop.widgets import ComboOption
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
-from letterkit.merge import ONCE, Diagnostic, Document, Severity, meeting_of, notice_of
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.merge import ONCE, Document, meeting_of, notice_of
 
 
 def motions(campaign: CampaignController) -> list[Document]:
@@ -71,12 +72,12 @@ def _deadline(campaign: CampaignController, document: Document) -> tuple[str, No
     notice, meeting = notice_of(document), meeting_of(document)
     today = campaign.model.campaign.today
     if notice is None or meeting is None:
-        return "", "note"
+        return "", "info"
     if meeting < today:
-        return QCoreApplication.translate("MotionJoint", "The meeting is over."), "attention"
+        return QCoreApplication.translate("MotionJoint", "The meeting is over."), "warning"
     if notice.day < today:
         text = QCoreApplication.translate(
             "MotionJoint", "{deadline} It is too late for this meeting."
         )
-        return text.format(deadline=notice), "attention"
-    return str(notice), "attention" if notice.day == today else "good"
+        return text.format(deadline=notice), "warning"
+    return str(notice), "warning" if notice.day == today else "success"

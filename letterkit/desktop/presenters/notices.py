@@ -40,11 +40,11 @@ class NoticePresenter(QObject):
 
     def show_good(self, text: str) -> None:
         """Say what has been done."""
-        self.show("good", text)
+        self.show("success", text)
 
     def show_attention(self, text: str) -> None:
         """Say what wasn't done, though nothing went wrong."""
-        self.show("attention", text)
+        self.show("warning", text)
 
     def show_unopened(self, unopened: LaunchFailure) -> None:
         """Say why a document or folder isn't open, and lead to where it is."""
@@ -58,7 +58,7 @@ class NoticePresenter(QObject):
         """Say which file is waited for, and no more when it came or didn't."""
         if name:
             self._waiting = self.tr("Opening “{name}” …").format(name=name)
-            self.show("note", self._waiting)
+            self.show("info", self._waiting)
         elif self._waiting:
             self.clear(self._waiting)
             self._window.start_page.clear_notice()

@@ -11,7 +11,8 @@ from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.idle_task import IdleTask
-from letterkit.merge import Diagnostic, PageOverflowCheck
+from letterkit.diagnostics import Diagnostic
+from letterkit.merge import PageOverflowCheck
 
 _SHOWN_ALONE = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
 

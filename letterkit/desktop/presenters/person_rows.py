@@ -6,17 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from letterkit.changes import Override
 from letterkit.desktop.presenters.diagnostic_ids import DiagnosticIds
 from letterkit.desktop.views.recipients import ColumnChoice, PersonRow, RowDiagnostic, WrittenStatus
-from letterkit.merge import Diagnostic, Document
-from letterkit.recipients import (
-    ChangedList,
-    Override,
-    Recipient,
-    RecipientList,
-    display_name,
-    roles_of,
-)
+from letterkit.diagnostics import Diagnostic
+from letterkit.merge import Document
+from letterkit.recipients import ChangedList, Recipient, RecipientList, display_name, roles_of
 
 _SAMPLES: Final = 3
 _LOOKED_AT: Final = 500  # rows, for samples of a column that may be empty in all of them
@@ -105,7 +100,7 @@ def row_diagnostic(number: int, diagnostic: Diagnostic) -> RowDiagnostic:
     """Return a problem as the table shows it."""
     return RowDiagnostic(
         number,
-        diagnostic.severity.value,
+        diagnostic.severity,
         column_of(diagnostic.field),
         diagnostic.text,
         tuple(fix.label for fix in diagnostic.fixes),

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import schema
+from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.campaign_file import RejectedChange
 from letterkit.desktop.dialogs import Dialogs
@@ -31,7 +32,7 @@ from letterkit.desktop.views.recipients import (
 )
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
-from letterkit.recipients import ChangedList, Override, display_name
+from letterkit.recipients import ChangedList, display_name
 
 _HIDDEN: Final = frozenset({"hidden", "filtered"})
 

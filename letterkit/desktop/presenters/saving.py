@@ -59,4 +59,4 @@ class SavingPresenter(QObject):
     def _show_copied(self, path: Path) -> None:
         text = self.tr("The copy is saved as “{name}”. You are still working on this one.")
         open_copy = (self.tr("Open the copy"), lambda: self._opening.open(path))
-        self._notices.show("good", text.format(name=path.name), [open_copy])
+        self._notices.show("success", text.format(name=path.name), [open_copy])

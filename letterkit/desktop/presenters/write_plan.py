@@ -11,7 +11,8 @@ from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.views.write import WritePlanData
 from letterkit.desktop.views.write.view_data import UnfinishedRun
-from letterkit.merge import Document, Severity, orphaned_files
+from letterkit.diagnostics import Severity
+from letterkit.merge import Document, orphaned_files
 
 # That somebody who was written to isn't in the list any more: the sheet names their files.
 _NAMED_BELOW: Final = ("person-gone", Severity.INFO)

@@ -6,11 +6,11 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, overload
 
+from letterkit.diagnostics import Diagnostic
 from letterkit.generators import ResultIterator
 from letterkit.layout import lay_out
 from letterkit.merge import (
     PAGE_OVERFLOW,
-    Diagnostic,
     Document,
     Job,
     PageOverflowCheck,

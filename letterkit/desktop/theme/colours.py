@@ -28,9 +28,9 @@ class Theme:
     accent: QColor
     accent_soft: QColor
     on_accent: QColor
-    attention: QColor
-    attention_soft: QColor
-    good: QColor
+    warning: QColor
+    warning_soft: QColor
+    success: QColor
     error: QColor
     filled: QColor
     filled_line: QColor
@@ -51,15 +51,15 @@ def _theme(**colours: str) -> Theme:
 
 LIGHT: Final = _theme(
     window="#f5f6f8", view="#ffffff", ink="#1d2430", muted="#5b6676", hairline="#e2e5ea",
-    accent="#6b2c91", accent_soft="#f1e9f6", on_accent="#ffffff", attention="#9a5b00",
-    attention_soft="#fff3d6", good="#1f6f43", error="#b3261e", filled="#eaf3ff",
+    accent="#6b2c91", accent_soft="#f1e9f6", on_accent="#ffffff", warning="#9a5b00",
+    warning_soft="#fff3d6", success="#1f6f43", error="#b3261e", filled="#eaf3ff",
     filled_line="#8bb4ec", canvas="#e3e6eb", focus="#6b2c91", selection="#e5d6ee",
     chosen="#f1e9f6", on_chosen="#1d2430",
 )  # fmt: skip
 DARK: Final = _theme(
     window="#1b1d22", view="#24272e", ink="#e8eaee", muted="#9aa4b4", hairline="#363b45",
-    accent="#c99be6", accent_soft="#3a2d45", on_accent="#24272e", attention="#f0b75e",
-    attention_soft="#43371f", good="#7fcf9f", error="#f2938c", filled="#22364f",
+    accent="#c99be6", accent_soft="#3a2d45", on_accent="#24272e", warning="#f0b75e",
+    warning_soft="#43371f", success="#7fcf9f", error="#f2938c", filled="#22364f",
     filled_line="#5f8fce", canvas="#16181c", focus="#c99be6", selection="#4a3858",
     chosen="#3a2d45", on_chosen="#e8eaee",
 )  # fmt: skip
@@ -93,8 +93,8 @@ def high_contrast_theme(window: str, ink: str, highlight: str, on_highlight: str
     """
     return _theme(
         window=window, view=window, ink=ink, muted=ink, hairline=ink, accent=highlight,
-        accent_soft=window, on_accent=on_highlight, attention=ink, attention_soft=window,
-        good=ink, error=ink, filled=window, filled_line=ink, canvas=window, focus=highlight,
+        accent_soft=window, on_accent=on_highlight, warning=ink, warning_soft=window,
+        success=ink, error=ink, filled=window, filled_line=ink, canvas=window, focus=highlight,
         selection=window, chosen=highlight, on_chosen=on_highlight,
     )  # fmt: skip
 

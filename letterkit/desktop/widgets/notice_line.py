@@ -14,7 +14,7 @@ from letterkit.desktop.widgets.announce import announce
 from letterkit.desktop.widgets.buttons import LinkButton
 from letterkit.desktop.widgets.removal import clear_layout
 
-NoticeSeverity = Literal["error", "attention", "good", "note"]
+NoticeSeverity = Literal["error", "warning", "success", "info"]
 """How a notice is coloured and signed: what failed, what to look at, what went well, a remark."""
 
 Action = tuple[str, Callable[[], object]]
@@ -22,8 +22,8 @@ Action = tuple[str, Callable[[], object]]
 
 _BELOW: Final = 4
 _BESIDE: Final = 16
-_SIGNS: Final = {"error": "▲", "attention": "▲", "good": "✓", "note": ""}
-_KINDS: Final = {"error": "error", "attention": "attention", "good": "good", "note": "muted"}
+_SIGNS: Final = {"error": "▲", "warning": "▲", "success": "✓", "info": ""}
+_KINDS: Final = {"error": "error", "warning": "warning", "success": "success", "info": "muted"}
 
 
 class NoticeLine(QFrame):
@@ -74,7 +74,7 @@ class NoticeLine(QFrame):
         self._offer(actions)
         self.setAccessibleName(text)
         self.show()
-        if changed and severity in {"error", "attention"}:
+        if changed and severity in {"error", "warning"}:
             announce(self, text)
 
     def clear(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
@@ -19,7 +20,6 @@ from letterkit.merge.checks.places import place_diagnostics, shared_place_diagno
 from letterkit.merge.checks.similarity import SimilarityCheck
 from letterkit.merge.checks.template import template_diagnostics
 from letterkit.merge.checks.typed_values import document_value_diagnostics, typed_value_diagnostics
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.campaign import SetColumn
+from letterkit.changes import SetColumn
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.fields import severity_of_gap
 from letterkit.merge.checks.location import label
-from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.recipients import Column, RecipientList, display_name, share_of_names
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from letterkit.campaign import SetValue, is_ambiguous_date
+from letterkit.campaign import is_ambiguous_date
+from letterkit.changes import SetValue
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.location import column, label
-from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.text import english_date, plural

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import parse_emails

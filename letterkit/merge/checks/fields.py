@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.checks.location import cell_error, column, diagnostic_of, label
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.text import forbidden_characters

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from letterkit.campaign import SetPerson
+from letterkit.changes import Override, SetPerson
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.location import diagnostic_of, label, leave_out_fix
-from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.keys import document_key
 from letterkit.merge.record import Document
-from letterkit.recipients import Override, base_of, identity_of
+from letterkit.recipients import base_of, identity_of
 from letterkit.text import english_list, fold_key
 
 _WRITTEN: Final = "They were written to already."

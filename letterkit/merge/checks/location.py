@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
+from letterkit.changes import Override
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
-from letterkit.recipients import CellError, Override, display_name
+from letterkit.recipients import CellError, display_name
 
 
 def label(job: Job, name: str) -> str:

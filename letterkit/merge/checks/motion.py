@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from letterkit.campaign import Deadline, deadline, parse_notice_rule, parse_value
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import diagnostic_of
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.template import paragraphs_of

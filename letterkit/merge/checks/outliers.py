@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from statistics import median_low
 from typing import Final
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.checks.location import diagnostic_of, label
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 

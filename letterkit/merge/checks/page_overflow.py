@@ -6,9 +6,9 @@ import heapq
 from collections.abc import Callable, Generator, Iterator
 from typing import Final
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import diagnostic_of
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.text import plural

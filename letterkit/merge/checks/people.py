@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix, rewrite_fix
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import (
-    Diagnostic,
     email_diagnostics,
     person_diagnostics,
     postcode_diagnostics,
     split_address,
 )
-
-_SEVERITIES: Final = {
-    "blocks": Severity.ERROR, "look": Severity.WARNING, "note": Severity.INFO,
-}  # fmt: skip
 
 _COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 # Of whom a note tells that they have gone.
@@ -38,7 +33,7 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     found = person_diagnostics(texts, document.cells)
     for diagnostic in found:
         yield _diagnostic(job, document, diagnostic)
-    if any(diagnostic.severity == "blocks" for diagnostic in found):
+    if has_errors(found):
         return
     yield from _wrong_list(job, document, texts)
     for name, look in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
@@ -57,7 +52,8 @@ def can_sign(document: Document) -> bool:
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
     found = person_diagnostics(texts, document.cells)
     return bool(values.get("councillor_name")) and not any(
-        diagnostic.severity == "blocks" or diagnostic.kind in _LEAVES_OUT for diagnostic in found
+        diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT
+        for diagnostic in found
     )
 
 
@@ -75,17 +71,17 @@ def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> It
 
 
 def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnostic:
-    if diagnostic.severity == "blocks" or diagnostic.kind in _LEAVES_OUT:
+    if diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT:
         fixes = leave_out_fix(document)
     else:
         # What is only told of has been dealt with: there is nothing to mend.
         fixes = (
             rewrite_fix(document, diagnostic.field, diagnostic.suggestion)
-            if diagnostic.severity == "look"
+            if diagnostic.severity is Severity.WARNING
             else ()
         )
     return diagnostic_of(
-        job, document, _SEVERITIES[diagnostic.severity], diagnostic.kind, diagnostic.message, diagnostic.hint,
+        job, document, diagnostic.severity, diagnostic.kind, diagnostic.message, diagnostic.hint,
         diagnostic.field, fixes,
     )  # fmt: skip
 

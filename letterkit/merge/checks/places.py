@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.campaign import SetValue
+from letterkit.changes import Override, SetValue
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.fields import severity_of_gap
 from letterkit.merge.checks.location import diagnostic_of, label
-from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
-from letterkit.recipients import Override, display_name
+from letterkit.recipients import display_name
 from letterkit.text import english_list
 
 _PLACES: Final = frozenset({"council_name", "stp_name"})

@@ -9,8 +9,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
-from letterkit.merge.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.template import paragraphs_of

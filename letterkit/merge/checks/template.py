@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from letterkit.merge.diagnostics import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
 from letterkit.text import did_you_mean
 
@@ -12,11 +13,10 @@ from letterkit.text import did_you_mean
 def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
     """Yield the template's own problems, then fields that nothing fills."""
     for diagnostic in job.word.diagnostics:
-        severity = (
-            Severity.ERROR if diagnostic.blocking or not job.word.fields else Severity.WARNING
-        )
-        place = f" ({diagnostic.place})" if diagnostic.place else ""
-        yield Diagnostic(severity, "template", f"{diagnostic.message}{place}", diagnostic.hint)
+        severity = diagnostic.severity if job.word.fields else Severity.ERROR
+        location = f" ({diagnostic.location})" if diagnostic.location else ""
+        message = f"{diagnostic.message}{location}"
+        yield replace(diagnostic, severity=severity, message=message, location="")
     if job.word.removed_links:
         yield Diagnostic(
             Severity.INFO,

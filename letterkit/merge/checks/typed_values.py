@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from letterkit.campaign import AcceptValue, ParsedValues, SetValue
+from letterkit.campaign import ParsedValues
+from letterkit.changes import AcceptValue, SetValue
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.dates import ambiguous_date_text
 from letterkit.merge.checks.location import diagnostic_of, label
-from letterkit.merge.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.text import fold_key

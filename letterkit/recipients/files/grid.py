@@ -25,7 +25,7 @@ _ODD: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
 _ODD_MEANS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
 
 
-class PasswordProtectedError(Exception):  # noqa: N818 - not an error in the file: its owner meant it
+class PasswordProtectedError(Exception):
     """The file can't be read without a password; `plain_errors` makes a sentence of it."""
 
 

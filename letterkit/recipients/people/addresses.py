@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from letterkit.recipients.people.quoting import Diagnostic, quoted
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.people.quoting import quoted
 from letterkit.text import collapse_whitespace
 
 # The grammar of BS 7666-0:2006 and of Royal Mail's guide to the Postcode Address File: no Q, V, X
@@ -71,17 +72,35 @@ def _odd_postcode(text: str, found: str, field: str) -> list[Diagnostic]:
             message = f"The postcode {quoted(text)} is only the first half of one."
         else:
             message = f"{quoted(text)} isn't a postcode."
-        return [Diagnostic("postcode", field, "look", message, "Write it as SW1A 0AA.", suggestion)]
+        return [
+            Diagnostic(
+                Severity.WARNING,
+                "postcode",
+                message,
+                "Write it as SW1A 0AA.",
+                field=field,
+                suggestion=suggestion,
+            )
+        ]
     if _area(found) not in _AREAS:
         message = f"No postcode begins with {_area(found)}, as {quoted(found)} does."
-        return [Diagnostic("postcode", field, "look", message, "Compare it with the address.")]
+        return [
+            Diagnostic(
+                Severity.WARNING, "postcode", message, "Compare it with the address.", field=field
+            )
+        ]
     if _compact(text) != found.replace(" ", ""):
         message = (
             f"The postcode {quoted(text)} was read as {found}: letters and figures were mixed up."
         )
         return [
             Diagnostic(
-                "postcode-mended", field, "note", message, "See whether that is right.", found
+                Severity.INFO,
+                "postcode-mended",
+                message,
+                "See whether that is right.",
+                field=field,
+                suggestion=found,
             )
         ]
     return []

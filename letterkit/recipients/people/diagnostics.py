@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.recipients.people.capitals import is_initials, mend_capitals
 from letterkit.recipients.people.name_diagnostics import (
     name_part_diagnostics,
@@ -16,7 +17,7 @@ from letterkit.recipients.people.name_diagnostics import (
 )
 from letterkit.recipients.people.names import Name, parse_name
 from letterkit.recipients.people.plain_names import parse_plain_name
-from letterkit.recipients.people.quoting import Diagnostic, Severity, quoted
+from letterkit.recipients.people.quoting import quoted
 from letterkit.recipients.people.vacancies import NoRecipient, has_left, no_recipient
 from letterkit.text import fold_key
 
@@ -54,7 +55,7 @@ def person_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> lis
         if cell := raw.get(field, ""):
             found += name_part_diagnostics(field, cell)
     found += _of_standing(raw)
-    if blocking := [diagnostic for diagnostic in found if diagnostic.severity == "blocks"]:
+    if blocking := [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]:
         return blocking[:1]
     found += _swapped_parts(raw.get("first_name", ""), raw.get("last_name", ""))
     found += _of_person(values, raw)
@@ -80,8 +81,8 @@ def _of_standing(raw: Mapping[str, str]) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=1_024)
 def _severity_of_standing(name: str) -> Severity | None:
     if name == "role" or _STATUS.search(name):
-        return "blocks"
-    return "look" if _NOTES.search(name) and name != "personal_note" else None
+        return Severity.ERROR
+    return Severity.WARNING if _NOTES.search(name) and name != "personal_note" else None
 
 
 def _same_as_another(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -91,7 +92,7 @@ def _same_as_another(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[
         if len(text) > 2 and text[0] == cell[0] and fold_key(text) == fold_key(cell):  # noqa: PLR2004
             message = f"The name {quoted(cell)} is the same as the {noun}."
             hint = "See whether the right column is set for the name."
-            yield Diagnostic("not-a-name", field, "look", message, hint)
+            yield Diagnostic(Severity.WARNING, "not-a-name", message, hint, field=field)
             return
 
 
@@ -99,12 +100,12 @@ def _swapped_parts(first: str, last: str) -> Iterator[Diagnostic]:
     """Tell of a first name that alone is in capitals, as lists often set surnames."""
     if len(first) > 2 and first.isupper() and not is_initials(first) and last[1:].islower():  # noqa: PLR2004
         yield Diagnostic(
+            Severity.WARNING,
             "swapped",
-            "first_name",
-            "look",
             f"The first name {quoted(first)} and the last name {quoted(last)} may be swapped.",
             "Lists often set the surname in capitals. Swap the two if so.",
-            mend_capitals(last),
+            field="first_name",
+            suggestion=mend_capitals(last),
         )
 
 
@@ -118,7 +119,7 @@ def _of_person(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Di
     if name.is_peer:
         message = f"{quoted(cell)} has a peer's title: the letter greets {quoted(greeting)}."
         hint = "Write the salutation that you prefer if it should be another."
-        yield Diagnostic("peer", "councillor_name", "note", message, hint)
+        yield Diagnostic(Severity.INFO, "peer", message, hint, field="councillor_name")
     else:
         yield from _unusual_title(name.title or values.get("title", ""), greeting, values, raw)
 
@@ -137,7 +138,9 @@ def _unusual_title(
         f"For somebody with the title {title}, {quoted(greeting)} may not be the best greeting."
     )
     hint = "Write another salutation if you know a better one."
-    yield Diagnostic("title", "salutation", "note", message, hint, suggestion)
+    yield Diagnostic(
+        Severity.INFO, "title", message, hint, field="salutation", suggestion=suggestion
+    )
 
 
 def _of_salutation(values: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -147,11 +150,20 @@ def _of_salutation(values: Mapping[str, str]) -> Iterator[Diagnostic]:
         suggestion = mend_capitals(text) if text.isupper() or text.islower() else ""
         message = f"The salutation {quoted(text)} {oddness}."
         hint = "Write what follows “Dear”, such as “Councillor Smith”."
-        yield Diagnostic("salutation", "salutation", "look", message, hint, suggestion)
+        yield Diagnostic(
+            Severity.WARNING, "salutation", message, hint, field="salutation", suggestion=suggestion
+        )
     elif last and _COUNCILLOR_FORM.match(text) and fold_key(last) not in fold_key(text):
         message = f"The salutation {quoted(text)} doesn't fit the name {quoted(last)}."
         hint = "See whether the row mixes two people."
-        yield Diagnostic("salutation", "salutation", "look", message, hint, f"Councillor {last}")
+        yield Diagnostic(
+            Severity.WARNING,
+            "salutation",
+            message,
+            hint,
+            field="salutation",
+            suggestion=f"Councillor {last}",
+        )
 
 
 def _oddness(text: str) -> str:

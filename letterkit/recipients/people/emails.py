@@ -9,7 +9,8 @@ from typing import Final
 from email_validator import EmailNotValidError, validate_email
 from rapidfuzz.distance import OSA
 
-from letterkit.recipients.people.quoting import Diagnostic, quoted
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.people.quoting import quoted
 from letterkit.text import collapse_whitespace
 
 # What needs no second look: the everyday form, under a domain of these.
@@ -89,10 +90,16 @@ def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
         hint = f"Did you mean “{mend}”?" if mend else "Correct it, or leave the cell empty."
         if _is_valid(piece):
             message = f"The e-mail address {quoted(piece)} looks mistyped."
-            found.append(Diagnostic("email-typo", field, "look", message, hint, whole))
+            found.append(
+                Diagnostic(
+                    Severity.WARNING, "email-typo", message, hint, field=field, suggestion=whole
+                )
+            )
         else:
             message = f"{quoted(piece)} isn't an e-mail address."
-            found.append(Diagnostic("email", field, "look", message, hint, whole))
+            found.append(
+                Diagnostic(Severity.WARNING, "email", message, hint, field=field, suggestion=whole)
+            )
     return tuple(found)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.recipients.people.capitals import is_initials, mend_capitals
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.names import Name, is_initial, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
-from letterkit.recipients.people.quoting import Diagnostic, quoted
+from letterkit.recipients.people.quoting import quoted
 from letterkit.recipients.people.titles import COUNCILLOR
 from letterkit.recipients.people.vacancies import NoRecipient, no_recipient, people
 from letterkit.text import collapse_whitespace, fold_key
@@ -98,22 +99,36 @@ def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
         suggestion = _alone(first)
     kind = reason.replace(" ", "-")
-    return Diagnostic(kind, field, "blocks", message.format(cell=quoted(cell)), hint, suggestion)
+    return Diagnostic(
+        Severity.ERROR,
+        kind,
+        message.format(cell=quoted(cell)),
+        hint,
+        field=field,
+        suggestion=suggestion,
+    )
 
 
 def _no_name(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
     """Tell of what can hardly be a name, though there is something to greet."""
     if len(line) > _LONGEST_NAME:
         message = f"{quoted(line)} is very long for a name."
-        yield Diagnostic("long-name", field, "look", message, _WRONG_COLUMN)
+        yield Diagnostic(Severity.WARNING, "long-name", message, _WRONG_COLUMN, field=field)
     if _DIGITS.search(name.full):
         message = f"The name {quoted(line)} holds digits."
         suggestion = collapse_whitespace(_DIGITS.sub("", name.full))
-        yield Diagnostic("digits", field, "look", message, "Take them out.", suggestion)
+        yield Diagnostic(
+            Severity.WARNING,
+            "digits",
+            message,
+            "Take them out.",
+            field=field,
+            suggestion=suggestion,
+        )
     party = field != "last_name" and fold_key(line) in _PARTIES
     if (party or _PARTY_OR_PLACE.search(line)) and not COUNCILLOR.match(line):
         message = f"{quoted(line)} looks like a party or a place, not a name."
-        yield Diagnostic("not-a-name", field, "look", message, _WRONG_COLUMN)
+        yield Diagnostic(Severity.WARNING, "not-a-name", message, _WRONG_COLUMN, field=field)
 
 
 def _beside(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
@@ -121,13 +136,24 @@ def _beside(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
     alone = _alone(name)
     if name.role and name.full:
         message = f"{quoted(name.role)} was read as the role, not as part of the name."
-        yield Diagnostic("role-moved", field, "note", message, _IF_RIGHT, alone)
+        yield Diagnostic(
+            Severity.INFO, "role-moved", message, _IF_RIGHT, field=field, suggestion=alone
+        )
     if name.note:
         message = f"{quoted(name.note)} was left out of the name."
-        yield Diagnostic("left-out-of-name", field, "note", message, _IF_RIGHT, alone)
+        yield Diagnostic(
+            Severity.INFO, "left-out-of-name", message, _IF_RIGHT, field=field, suggestion=alone
+        )
     if _DOUBLED.search(line):
         message = f"{quoted(line)} has a title twice; it counts once."
-        yield Diagnostic("doubled-title", field, "note", message, "Nothing need be done.", alone)
+        yield Diagnostic(
+            Severity.INFO,
+            "doubled-title",
+            message,
+            "Nothing need be done.",
+            field=field,
+            suggestion=alone,
+        )
 
 
 def _as_written(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
@@ -136,20 +162,28 @@ def _as_written(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
     if order := _as_it_stands(words, name):
         message = f"{quoted(bare)} was read with the surname first: {name.full}."
         hint = f"If it stands first name first, write “{order}”."
-        yield Diagnostic("swapped", field, "look", message, hint, _alone(name))
+        yield Diagnostic(
+            Severity.WARNING, "swapped", message, hint, field=field, suggestion=_alone(name)
+        )
     elif _are_odd_capitals(words):
         yield _mended_capitals(field, bare, name, _alone(name))
     if name.full and not name.first and not name.is_peer and not name.role:
         message = f"{quoted(bare)} gives one name only, which is taken for the surname."
-        yield Diagnostic("one-word", field, "note", message, "Add the first name if you know it.")
+        yield Diagnostic(
+            Severity.INFO, "one-word", message, "Add the first name if you know it.", field=field
+        )
     elif name.full and all(map(is_initial, name.full.split())):
         message = f"{quoted(bare)} is made of initials alone."
-        yield Diagnostic("initials", field, "look", message, "Write the surname out.")
+        yield Diagnostic(
+            Severity.WARNING, "initials", message, "Write the surname out.", field=field
+        )
 
 
 def _mended_capitals(field: str, cell: str, name: Name, mended: str) -> Diagnostic:
     message = f"The capitals of {quoted(cell)} were mended: {name.full}."
-    return Diagnostic("capitals", field, "note", message, _SEE_CAPITALS, mended)
+    return Diagnostic(
+        Severity.INFO, "capitals", message, _SEE_CAPITALS, field=field, suggestion=mended
+    )
 
 
 def _alone(name: Name) -> str:

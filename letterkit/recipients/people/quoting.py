@@ -1,29 +1,6 @@
-"""What in a row deserves a look before a letter is sent."""
+"""Cells as a message quotes them."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
-
-Severity = Literal["blocks", "look", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One thing about a row that may be wrong.
-
-    `kind` is a stable name for its sort, `field` the field that it is about. `message` is a whole
-    sentence, `hint` what to do. `suggestion` is the mended text for `field`, where there is one.
-    "blocks" means that no letter can be right, "look" that somebody should decide, "note" that
-    it was dealt with and is only told of.
-    """
-
-    kind: str
-    field: str
-    severity: Severity
-    message: str
-    hint: str
-    suggestion: str = ""
 
 
 def quoted(text: str) -> str:

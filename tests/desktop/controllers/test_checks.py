@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
-from letterkit.merge import PAGE_OVERFLOW, Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.merge import PAGE_OVERFLOW
 
 if TYPE_CHECKING:
     from tests.desktop.controllers.conftest import Controllers

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from letterkit.campaign import schema
+from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign_file import RejectedChange
 from letterkit.desktop.controllers.job import JobController
-from letterkit.recipients import Override
 
 if TYPE_CHECKING:
     from letterkit.errors import LetterkitError

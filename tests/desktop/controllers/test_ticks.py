@@ -10,8 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import CampaignStore, schema
+from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.recipients import Override, display_name
+from letterkit.recipients import display_name
 from tests.desktop.conftest import CHECK_DELAY
 
 _PATIENCE = 60_000  # milliseconds

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from letterkit.desktop.presenters.document_cursor import DocumentCursor
-from letterkit.merge import Diagnostic, Document, Severity
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.merge import Document
 
 if TYPE_CHECKING:
     from letterkit.merge import Job

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from letterkit.desktop.presenters.write_selection import WriteSelection
-from letterkit.merge import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.output import RewritePolicy, RunRecord
 
 if TYPE_CHECKING:

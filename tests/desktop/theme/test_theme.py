@@ -98,10 +98,10 @@ def test_the_style_sheet_is_whole_and_applies(
     qtbot.addWidget(label)
     style_sheet.set_style_class(undressed, ours)
     label.ensurePolished()
-    label.setProperty("kind", "attention")
+    label.setProperty("kind", "warning")
     restyle(label)
-    assert label.palette().color(QPalette.ColorRole.WindowText) == ours.attention
-    label.setProperty("kind", "good")
+    assert label.palette().color(QPalette.ColorRole.WindowText) == ours.warning
+    label.setProperty("kind", "success")
     restyle(label)
     assert label.palette().color(QPalette.ColorRole.WindowText) == ours.good
 

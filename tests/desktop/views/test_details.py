@@ -230,14 +230,14 @@ def test_what_is_pasted_is_told_once_and_stays(view: DetailsView, field: str, te
 
 
 def test_a_note_stands_below_its_box_and_is_read_out_with_it(view: DetailsView) -> None:
-    note = FieldNote("attention", "Add a postcode: councillors answer their own residents.")
+    note = FieldNote("warning", "Add a postcode: councillors answer their own residents.")
     view.set_notes({"sender_postcode": note})
     box = inside(view, "sender_postcode")
     shown_at = view.field_boxes["sender_postcode"].note_line
     assert shown_at.notice.text == note.text
     assert shown_at.y() > box.y()
     assert box.accessibleDescription().startswith(note.text)
-    assert box.property("trouble") == "attention"
+    assert box.property("trouble") == "warning"
     view.set_notes({})
     assert not shown_at.isVisible()
     assert box.property("trouble") == ""
@@ -247,7 +247,7 @@ def test_a_note_stands_below_its_box_and_is_read_out_with_it(view: DetailsView) 
 @pytest.mark.parametrize("press", ["mouse", "key"])
 def test_a_suggestion_is_taken(view: DetailsView, qtbot: QtBot, press: str) -> None:
     view.set_values({"sender_email": "jo@gmial.com"})
-    note = FieldNote("attention", "Did you mean one of these?", ("jo@gmail.com", "jo@mail.com"))
+    note = FieldNote("warning", "Did you mean one of these?", ("jo@gmail.com", "jo@mail.com"))
     view.set_notes({"sender_email": note})
     offer = offers(view, "sender_email")[0]
     assert offer.text() == "Use “jo@gmail.com”"
@@ -262,7 +262,7 @@ def test_a_suggestion_is_taken(view: DetailsView, qtbot: QtBot, press: str) -> N
 
 
 def test_the_same_note_again_keeps_the_focus_in_its_suggestion(view: DetailsView) -> None:
-    note = FieldNote("attention", "Did you mean “Devon”?", ("Devon",))
+    note = FieldNote("warning", "Did you mean “Devon”?", ("Devon",))
     view.set_notes({"stp_name": note})
     offer = offers(view, "stp_name")[0]
     offer.setFocus()
@@ -272,7 +272,7 @@ def test_the_same_note_again_keeps_the_focus_in_its_suggestion(view: DetailsView
 
 
 def test_ampersands_are_shown_as_they_are(view: DetailsView) -> None:
-    view.set_notes({"stp_name": FieldNote("note", "Kent & Medway", ("Kent & Medway",))})
+    view.set_notes({"stp_name": FieldNote("info", "Kent & Medway", ("Kent & Medway",))})
     assert offers(view, "stp_name")[0].text() == "Use “Kent && Medway”"
     view.set_fields([FIELDS[0].model_copy(update={"label": "Health & care"})])
     assert "Health && care" in texts(view)
@@ -281,7 +281,7 @@ def test_ampersands_are_shown_as_they_are(view: DetailsView) -> None:
 
 def test_long_suggestions_and_labels_fit_into_the_narrowest_column(view: DetailsView) -> None:
     longest = max((each.name for each in PACK.footprints), key=len)
-    note = FieldNote("attention", "The council lies in several STPs.", (longest, "x" * 90, "Devon"))
+    note = FieldNote("warning", "The council lies in several STPs.", (longest, "x" * 90, "Devon"))
     view.set_notes({"stp_name": note, "sender_name": note})
     view.set_fields([*FIELDS, PACK.fields["health_worker"].model_copy(
         update={"id": "long", "label": "Our branch has voted to send this on behalf of us all"},
@@ -336,7 +336,7 @@ def test_tab_goes_from_top_to_bottom_whenever_a_field_came(view: DetailsView) ->
     view.set_fields([*FIELDS[:6], FIELDS[9]])
     QApplication.processEvents()
     view.set_values(VALUES)
-    view.set_notes({"council_name": FieldNote("attention", "Which one?", ("Exeter", "Torbay"))})
+    view.set_notes({"council_name": FieldNote("warning", "Which one?", ("Exeter", "Torbay"))})
     QApplication.processEvents()
     assert tabbed(inside(view, "stp_name")) == [
         "Local STP", "Council", "Use Exeter", "Use Torbay",
@@ -379,7 +379,7 @@ def test_a_box_stays_as_long_as_its_field_is_asked_for(view: DetailsView) -> Non
 
 def test_a_field_that_comes_back_shows_its_value_and_note(view: DetailsView) -> None:
     view.set_values(VALUES)
-    view.set_notes({"sender_name": FieldNote("note", "Look.")})
+    view.set_notes({"sender_name": FieldNote("info", "Look.")})
     view.set_fields(FIELDS[:2])
     view.set_fields(FIELDS)
     assert shown(view, "sender_name") == "Jo Bloggs"
@@ -402,7 +402,7 @@ def test_a_field_is_gone_to(view: DetailsView, field: str) -> None:
 
 def test_every_control_has_a_name_and_says_what_it_is_for(view: DetailsView) -> None:
     view.set_values(VALUES)
-    view.set_notes({"stp_name": FieldNote("attention", "Which one?", ("Devon", "Cornwall"))})
+    view.set_notes({"stp_name": FieldNote("warning", "Which one?", ("Devon", "Cornwall"))})
     assert nameless(view) == []
     for field in FIELDS:
         assert inside(view, field.id).accessibleName() == field.label

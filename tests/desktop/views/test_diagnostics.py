@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from tests.desktop.panels.controls import nameless, tabbed
 
 from letterkit.desktop.views.diagnostics import DiagnosticsView, JobDiagnostic
-from tests.desktop.views.controls import nameless, tabbed
+from letterkit.diagnostics import Severity
 
-LATE = JobDiagnostic(4, "look", "The meeting is over.", ("Clear the date", "Write all the same"))
-NOBODY = JobDiagnostic(2, "blocks", "No column holds the councillors' names.")
-NOTE = JobDiagnostic(9, "note", "Twelve rows are hidden.", ("Include them",))
+LATE = JobDiagnostic(
+    4, Severity.WARNING, "The meeting is over.", ("Clear the date", "Write all the same")
+)
+NOBODY = JobDiagnostic(2, Severity.ERROR, "No column holds the councillors' names.")
+NOTE = JobDiagnostic(9, Severity.INFO, "Twelve rows are hidden.", ("Include them",))
 Left = Qt.MouseButton.LeftButton
 
 
@@ -44,7 +47,7 @@ def box(view: DiagnosticsView) -> QLineEdit:
 
 
 @pytest.mark.parametrize(
-    ("diagnostics", "said"),
+    ("problems", "said"),
     [
         ([LATE, NOBODY, NOTE], "▲ 2 things to look at in the whole job, 1 note ▾"),
         ([LATE], "▲ 1 thing to look at in the whole job ▾"),

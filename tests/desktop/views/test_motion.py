@@ -156,7 +156,7 @@ def test_its_length_is_a_sentence(
     show(view, words=count, limit=limit)
     assert view.length_label.isVisible()
     assert view.length_label.text() == sentence
-    assert view.length_label.property("kind") == ("attention" if "▲" in sentence else "muted")
+    assert view.length_label.property("kind") == ("warning" if "▲" in sentence else "muted")
 
 
 def test_no_motion_has_no_length(view: MotionView) -> None:
@@ -168,7 +168,7 @@ def test_no_motion_has_no_length(view: MotionView) -> None:
 
 def test_a_deadline_can_be_put_into_a_calendar(view: MotionView, qtbot: QtBot) -> None:
     assert not calendar(view).isVisible()
-    show(view, deadline=HAND_IN, severity="good")
+    show(view, deadline=HAND_IN, severity="success")
     assert view.deadline_notice.text == HAND_IN
     with qtbot.waitSignal(view.calendar_requested) as wanted:
         qtbot.mouseClick(calendar(view), Qt.MouseButton.LeftButton)
@@ -176,7 +176,7 @@ def test_a_deadline_can_be_put_into_a_calendar(view: MotionView, qtbot: QtBot) -
 
 
 def test_a_deadline_that_is_over_or_unknown_can_not(view: MotionView) -> None:
-    show(view, deadline="The meeting is over.", severity="attention")
+    show(view, deadline="The meeting is over.", severity="warning")
     assert not calendar(view).isVisible()
     show(view)
     assert view.deadline_notice.text == ""
@@ -196,7 +196,7 @@ def test_what_is_wrong_stands_beside_its_box(view: MotionView) -> None:
 
 
 def test_every_control_has_a_name_and_says_what_it_is_for(view: MotionView) -> None:
-    show(view, deadline=HAND_IN, severity="good")
+    show(view, deadline=HAND_IN, severity="success")
     assert nameless(view) == []
     for field in MOTION_FIELDS:
         box: QWidget = view.form_rows[field].box.inside
@@ -224,11 +224,11 @@ def test_it_fits_into_the_narrowest_column(view: MotionView, size: int, document
     font = view.font()
     font.setPixelSize(size)
     view.setFont(font)
-    note = FieldNote("attention", "Look at this. " * 8)
+    note = FieldNote("warning", "Look at this. " * 8)
     view.set_title("On the plan", note)
     notes = dict.fromkeys(MOTION_FIELDS, note)
     row = MotionRow(
-        "exeter", "Exeter City Council", notes=notes, deadline=HAND_IN * 2, severity="good",
+        "exeter", "Exeter City Council", notes=notes, deadline=HAND_IN * 2, severity="success",
         words=1412, limit=350,
     )  # fmt: skip
     view.set_documents([row._replace(key=str(key)) for key in range(documents)])

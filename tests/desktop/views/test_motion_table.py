@@ -31,12 +31,12 @@ EXETER = MotionRow(
     "exeter", "Exeter City Council",
     {"proposer": "Cllr Jane Smith", "meeting_date": "25 April 2017", "word_limit": 350},
     [ComboOption("Cllr Jane Smith"), ComboOption("Cllr Ahmed Khan")],
-    deadline="Hand the motion in by 10 am on Tuesday 11 April 2017.", severity="good",
+    deadline="Hand the motion in by 10 am on Tuesday 11 April 2017.", severity="success",
     words=1412, limit=350,
 )  # fmt: skip
 TORBAY = MotionRow(
     "torbay", "Torbay Council", {"meeting_date": "1 March 2017"}, [ComboOption("Cllr Ruth Price")],
-    deadline="The meeting is over.", severity="attention", words=1412,
+    deadline="The meeting is over.", severity="warning", words=1412,
 )  # fmt: skip
 DEVON = MotionRow(
     "devon", "Devon County Council", {"meeting_date": "32 April"},

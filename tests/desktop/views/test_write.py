@@ -114,7 +114,7 @@ def test_with_nothing_to_write_it_can_not_be_started_and_says_why(
 AGAIN = replace(
     PLAN, to_write={"changed": 15, "all": 60, "keep old": 60}, held_back=[], new=12, changed=3,
     unchanged=45, edited=[("k1", "Cllr Ann Lee.docx"), ("k2", "Cllr Bo Lee.docx")],
-    gone=["Cllr Old.docx"], job_diagnostics=[("attention", "The meeting is in a week.")],
+    gone=["Cllr Old.docx"], job_diagnostics=[("warning", "The meeting is in a week.")],
     unfinished=UnfinishedRun(1690, 2000, "2026-11-29"),
 )  # fmt: skip
 

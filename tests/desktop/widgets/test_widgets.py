@@ -271,15 +271,15 @@ def test_a_notice_says_so_with_a_sign_and_offers_what_mends_it(
     assert not line.isVisible()
     show(line)
     done: list[int] = []
-    line.show_notice("attention", "There is no ward.", [("Fill it in", lambda: done.append(1))])
+    line.show_notice("warning", "There is no ward.", [("Fill it in", lambda: done.append(1))])
     assert (line.sign_label.text(), line.text) == ("▲", "There is no ward.")
     qtbot.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == [1]
-    line.show_notice("good", "Saved.")
+    line.show_notice("success", "Saved.")
     QApplication.processEvents()
     assert line.sign_label.text() == "✓"
     assert not [each for each in line.findChildren(QPushButton) if each.isVisible()]
-    line.show_notice("note", "By the way.")
+    line.show_notice("info", "By the way.")
     assert not line.sign_label.isVisible()
     line.clear()
     assert (line.isVisible(), line.text) == (False, "")
@@ -295,10 +295,10 @@ def test_what_mends_it_stands_beside_a_short_notice_and_below_a_long_one(
         ("It is saved.", True), ("It couldn't be saved there. " * 6, False), ("One.\nTwo.", False),
         ("It is saved.", True),
     ):  # fmt: skip
-        line.show_notice("good", text, offers)
+        line.show_notice("success", text, offers)
         assert line.layout().activate() is not None
         assert (line.action_bar.x() > line.text_label.x()) is is_beside
-    line.show_notice("good", "It is saved where you wanted it.", offers)
+    line.show_notice("success", "It is saved where you wanted it.", offers)
     assert line.action_bar.x() > line.text_label.x()
     line.resize(line.text_label.fontMetrics().horizontalAdvance(line.text_label.text()), 80)
     line.layout().activate()

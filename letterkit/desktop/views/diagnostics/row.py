@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.fix_request import FixRequest
 from letterkit.desktop.widgets import LinkButton, tip
+from letterkit.diagnostics import Severity
 
-Severity = Literal["blocks", "look", "note"]
-_KINDS: Final[dict[Severity, str]] = {"blocks": "error", "look": "attention", "note": "muted"}
+_KINDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
 _LONGEST: Final = 48  # characters of a fix; the tool tip has the rest
 
 
@@ -41,7 +41,7 @@ class DiagnosticRow(QWidget):
         super().__init__()
         self.diagnostic = diagnostic
         kind = _KINDS[diagnostic.severity]
-        sign = QLabel("" if diagnostic.severity == "note" else "▲")
+        sign = QLabel("" if diagnostic.severity is Severity.INFO else "▲")
         sign.setFixedWidth(16)
         text = QLabel(diagnostic.text)
         text.setTextFormat(Qt.TextFormat.PlainText)

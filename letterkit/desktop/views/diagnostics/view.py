@@ -21,9 +21,10 @@ from letterkit.desktop.views.diagnostics.row import DiagnosticRow, JobDiagnostic
 from letterkit.desktop.views.fix_request import FixRequest
 from letterkit.desktop.widgets import LinkButton, announce
 from letterkit.desktop.widgets.removal import remove_widgets
+from letterkit.diagnostics import Severity
 from letterkit.text import plural
 
-_ORDER: Final = ("blocks", "look", "note")
+_ORDER: Final = tuple(Severity)
 _SIGNS: Final = "▲ ▾"  # a font that has them may be taller than the letters'
 _MOST: Final = 280  # pixels of the open list, which scrolls
 _UNSEEN: Final = 400  # milliseconds, before anybody sees that another button is under the pointer
@@ -87,7 +88,7 @@ class DiagnosticsView(QWidget):
     @property
     def notes(self) -> int:
         """How many things are only noted."""
-        return [each.severity for each in self._diagnostics].count("note")
+        return [each.severity for each in self._diagnostics].count(Severity.INFO)
 
     def set_diagnostics(self, diagnostics: Sequence[JobDiagnostic]) -> None:
         """Show these in place of what is shown, what matters most first; () empties and hides it.
@@ -140,7 +141,7 @@ class DiagnosticsView(QWidget):
         self.line.setAccessibleDescription(
             self.tr("Hides what it is") if self.line.isChecked() else self.tr("Shows what it is")
         )
-        kind = "link-attention" if look else "link"
+        kind = "link-warning" if look else "link"
         if self.line.property("kind") != kind:
             self.line.setProperty("kind", kind)
             restyle(self.line)

@@ -60,10 +60,10 @@ class FieldBox(QWidget):
     def show_note(self, note: FieldNote | None) -> None:
         """Show a note below the box, in place of the one before; None for none.
 
-        An error, or what needs attention, colours the box, too; a screen reader reads the note
+        An error, or what needs warning, colours the box, too; a screen reader reads the note
         with the box.
         """
-        trouble = note.severity if note and note.severity in {"error", "attention"} else ""
+        trouble = note.severity if note and note.severity in {"error", "warning"} else ""
         self.box.show_trouble(trouble)
         self.note_line.show_note(note)
         self._told = note.text if note else ""

@@ -110,7 +110,7 @@ class FieldEditor(QWidget):
             self.inside.set_choices(choices)
 
     def show_trouble(self, severity: str) -> None:
-        """Colour the box's frame for "error" or "attention"; "" for no trouble."""
+        """Colour the box's frame for "error" or "warning"; "" for no trouble."""
         framed = typed_part(self.inside)
         if (framed.property("trouble") or "") != severity:
             framed.setProperty("trouble", severity)

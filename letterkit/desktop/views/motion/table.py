@@ -111,7 +111,7 @@ class MotionDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         row = index.data(ROW)
         if isinstance(row, MotionRow) and note_of(row, COLUMNS[index.column()]):
-            colour = theme_of(option.widget).attention
+            colour = theme_of(option.widget).warning
             option.palette.setColor(QPalette.ColorRole.Text, colour)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
 

@@ -161,9 +161,9 @@ class MotionModel(KeyedTableModel):
 def note_of(row: MotionRow, column: str) -> FieldNote | None:
     """Return what is wrong in a cell, or wants a look; None for nothing, or for a mere note."""
     if column == DEADLINE:
-        late = row.deadline and row.severity in {"attention", "error"}
+        late = row.deadline and row.severity in {"warning", "error"}
         return FieldNote(row.severity, row.deadline) if late else None
     note = row.notes.get(column)
     if note is None and column == "word_limit" and row.is_too_long:
-        return FieldNote("attention", length_in_words(row).removeprefix("▲ "))
-    return note if note is not None and note.severity in {"attention", "error"} else None
+        return FieldNote("warning", length_in_words(row).removeprefix("▲ "))
+    return note if note is not None and note.severity in {"warning", "error"} else None

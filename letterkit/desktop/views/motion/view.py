@@ -31,7 +31,7 @@ from letterkit.desktop.widgets import (
 )
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 
-_WORST_FIRST: tuple[NoticeSeverity, ...] = ("error", "attention", "good", "note")
+_WORST_FIRST: tuple[NoticeSeverity, ...] = ("error", "warning", "success", "info")
 
 
 class MotionView(QWidget):
@@ -156,7 +156,7 @@ class MotionView(QWidget):
         text = length_in_words(row)
         self.length_label.setText(text)
         self.length_label.setVisible(row.words > 0)
-        self.length_label.setProperty("kind", "attention" if row.is_too_long else "muted")
+        self.length_label.setProperty("kind", "warning" if row.is_too_long else "muted")
         restyle(self.length_label)
         if row.is_too_long and not over and not self._several:
             announce(self.length_label, text)
@@ -164,7 +164,7 @@ class MotionView(QWidget):
             self.deadline_notice.show_notice(row.severity, row.deadline)
         else:
             self.deadline_notice.clear()
-        late = row.severity in {"attention", "error"}
+        late = row.severity in {"warning", "error"}
         self.calendar_button.setVisible(bool(row.deadline) and not late)
         self._tell_wrong(row)
 

@@ -88,7 +88,7 @@ class LetterButton(QPushButton):
             self._paint_arrow(painter)
             area.setRight(area.right() - _ICON - _GAP)
         painter.setFont(self._font())
-        painter.setPen(theme.attention if self._diagnostic else theme.ink)
+        painter.setPen(theme.warning if self._diagnostic else theme.ink)
         text = QFontMetrics(self._font()).elidedText(
             self._shown(), Qt.TextElideMode.ElideRight, area.width()
         )

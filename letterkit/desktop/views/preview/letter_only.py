@@ -133,7 +133,7 @@ class LetterOnlyStrip(QFrame):
         self.opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.opener.hide()
         self.diagnostic = ElidedLabel("")
-        self.diagnostic.setProperty("kind", "attention")
+        self.diagnostic.setProperty("kind", "warning")
         self.diagnostic.setContentsMargins(8, 0, 0, 0)
         self.diagnostic.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._inside = QWidget()

@@ -19,7 +19,7 @@ class MessageCard(QFrame):
         self._over = over
         self.setProperty("kind", "card")
         sign = QLabel("▲")
-        sign.setProperty("kind", "attention")
+        sign.setProperty("kind", "warning")
         sign.setAccessibleName(self.tr("Attention"))
         self.text = QLabel()
         self.text.setWordWrap(True)

@@ -128,7 +128,7 @@ class ToolBar(QFrame):
         self.next = FlatButton("next", self.tr("Next letter (Ctrl+Page Down)"))
         self.look_at = LinkButton(self.tr("▲ Next to look at"))
         self.look_at.setAccessibleName(self.tr("Next letter to look at"))
-        self.look_at.setProperty("kind", "link-attention")
+        self.look_at.setProperty("kind", "link-warning")
         self.look_at.hide()
         self.previous.clicked.connect(self.previous_requested)
         self.next.clicked.connect(self.next_requested)

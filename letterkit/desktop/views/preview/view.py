@@ -118,7 +118,7 @@ class PreviewView(QWidget):
             self.changed_line.clear()
             return
         self.changed_line.show_notice(
-            "note",
+            "info",
             self.tr(
                 "This letter was changed in Word, and no longer follows the form and the list."
             ),

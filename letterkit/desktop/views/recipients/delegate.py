@@ -117,7 +117,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint the last column: a sign in its colour, a text, and a link where there is one."""
         text_rect, link_rect = _places(option.rect, option.font, found)
-        colour = {"good": theme.good, "note": theme.muted}.get(found.severity, theme.attention)
+        colour = {"success": theme.success, "info": theme.muted}.get(found.severity, theme.warning)
         x = text_rect.left()
         mark = QRect(x, text_rect.top(), _mark_width(option.font), text_rect.height())
         painter.setPen(colour)
@@ -125,7 +125,7 @@ class CellDelegate(QStyledItemDelegate):
             paint_triangle(painter, mark, colour)
         else:
             write(painter, mark, option.font, found.mark)
-        if found.severity == "good":
+        if found.severity == "success":
             painter.setPen(theme.muted)
         write(painter, text_rect.adjusted(mark.width(), 0, 0, 0), option.font, found.text)
         if found.link:
@@ -141,7 +141,7 @@ def _text(person: PersonRow, column: str, text: str, theme: Theme) -> tuple[str,
     """Return what stands in a cell, and in which colour; a gap that matters is seen as a dash."""
     diagnostic = worst_diagnostic(person)
     if diagnostic and diagnostic.field == column:
-        return ("—" if is_empty(person, diagnostic) else text), theme.attention
+        return ("—" if is_empty(person, diagnostic) else text), theme.warning
     return text, theme.ink if person.ticked else theme.muted
 
 

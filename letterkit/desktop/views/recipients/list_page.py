@@ -131,7 +131,7 @@ class ListPage(QWidget):
             pass  # they stay, or stay hidden
         elif view.notes:
             self.notice.show_notice(
-                "note", "\n".join(view.notes), [(self.tr("Hide"), self.notice.clear)]
+                "info", "\n".join(view.notes), [(self.tr("Hide"), self.notice.clear)]
             )
         else:
             self.notice.clear()
@@ -260,7 +260,7 @@ class ListPage(QWidget):
         text = self.tr(
             "{name} has gone from the list while you typed: what you typed was kept for nobody."
         ).format(name=name)
-        self.notice.show_notice("attention", text, [(self.tr("Hide"), self.notice.clear)])
+        self.notice.show_notice("warning", text, [(self.tr("Hide"), self.notice.clear)])
         announce(self, text)
 
     def _follow_link(self, key: str) -> None:

@@ -15,6 +15,7 @@ from letterkit.desktop.views.recipients.edits import CellAddress
 from letterkit.desktop.views.recipients.status_text import is_empty
 from letterkit.desktop.views.recipients.view_data import PersonRow, RowDiagnostic
 from letterkit.desktop.widgets import ElidedLabel, LinkButton, QuietButton, tip
+from letterkit.diagnostics import Severity
 
 _UNSEEN: Final = 400  # milliseconds, before anybody sees that another problem is shown
 
@@ -38,7 +39,7 @@ class QuickFixBar(QWidget):
         self._since = QElapsedTimer()
         self._by_key = False
         self.mark = QLabel("▲")
-        self.mark.setProperty("kind", "attention")
+        self.mark.setProperty("kind", "warning")
         self.sentence = ElidedLabel("")
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.further = LinkButton("")
@@ -93,7 +94,7 @@ class QuickFixBar(QWidget):
     def diagnostics(self) -> list[RowDiagnostic]:
         """The current row's problems, what matters most first."""
         found = list(self._person.diagnostics) if self._person else []
-        order = ("blocks", "look", "note")
+        order = tuple(Severity)
         return sorted(found, key=lambda each: order.index(each.severity))
 
     @property
@@ -113,9 +114,9 @@ class QuickFixBar(QWidget):
     def _show(self) -> None:
         """Show the current problem's sentence and buttons, or that there is nothing to look at."""
         diagnostic, count = self.diagnostic, len(self.diagnostics)
-        attention = diagnostic is not None and diagnostic.severity != "note"
-        self.mark.setVisible(attention)
-        self.sentence.setProperty("kind", "attention" if attention else "muted")
+        warning = diagnostic is not None and diagnostic.severity is not Severity.INFO
+        self.mark.setVisible(warning)
+        self.sentence.setProperty("kind", "warning" if warning else "muted")
         restyle(self.sentence)
         said = diagnostic.sentence if diagnostic else self._nothing()
         self.sentence.setText(said)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from letterkit.desktop.views.recipients.view_data import NamedColumns, PersonRow, reader
+from letterkit.diagnostics import Severity
 from letterkit.text import search_text
 
 _NUMBERS: Final = re.compile(r"\d+")
 _DIGITS: Final = 20  # as many as numbers are filled up to with noughts, to be compared as texts
-_RANK: Final = {"blocks": 0, "look": 1, "note": 2, None: 3}
+_RANK: Final = {severity: rank for rank, severity in enumerate((*Severity, None))}
 
 
 def natural(text: str) -> str:

@@ -16,6 +16,7 @@ from letterkit.desktop.views.recipients.view_data import (
     WrittenStatus,
     reader,
 )
+from letterkit.diagnostics import Severity
 from letterkit.text import collapse_whitespace, english_date, plural
 
 
@@ -41,9 +42,9 @@ def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
     diagnostic = worst_diagnostic(person)
     if diagnostic is None:
         if person.left_out or person.written.state == "left-out":
-            return StatusCell("–", person.left_out or _tr("Left out"), severity="note")
+            return StatusCell("–", person.left_out or _tr("Left out"), severity="info")
         said = ", ".join(filter(None, (written_in_words(person.written), _notes(person))))
-        return StatusCell("✓", said, severity="good")
+        return StatusCell("✓", said, severity="success")
     empty = is_empty(person, diagnostic)
     text = _nothing_in(diagnostic.field) if empty else _first_sentence(diagnostic.sentence)
     return StatusCell("▲", text, link_text(person, diagnostic, editable), diagnostic.severity)
@@ -51,7 +52,7 @@ def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
 
 def worst_diagnostic(person: PersonRow) -> RowDiagnostic | None:
     """Return a row's problem to look at first; None where it has none, or only notes."""
-    for severity in ("blocks", "look"):
+    for severity in (Severity.ERROR, Severity.WARNING):
         for diagnostic in person.diagnostics:
             if diagnostic.severity == severity:
                 return diagnostic

@@ -72,7 +72,7 @@ class TopBar(QWidget):
 
     def _pill(self) -> QPushButton:
         pill = QPushButton(self)
-        pill.setProperty("kind", "pill-attention")
+        pill.setProperty("kind", "pill-warning")
         return pill
 
     def set_view(self, view: PeopleViewData) -> None:

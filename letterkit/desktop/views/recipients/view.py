@@ -126,7 +126,7 @@ class RecipientsView(QWidget):
 
     def show_news(self, text: str) -> None:
         """Say in a sentence what is new, such as what changed in the file, below the table."""
-        self.list.notice.show_notice("note", text, [(self.tr("Hide"), self.list.notice.clear)])
+        self.list.notice.show_notice("info", text, [(self.tr("Hide"), self.list.notice.clear)])
 
     def _place_trouble(self) -> None:
         """Say it above what can be done; below a table, which it mustn't push away."""
@@ -142,7 +142,7 @@ class RecipientsView(QWidget):
         else:
             self._place_trouble()
             self.trouble.show_notice(
-                "attention",
+                "warning",
                 self.tr(
                     "The clipboard holds no table. Mark the rows in your spreadsheet with their "
                     "headings, copy them, and paste again."

@@ -11,7 +11,8 @@ from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-Severity = Literal["blocks", "look", "note"]
+from letterkit.diagnostics import Severity
+
 State = Literal["new", "written", "changed", "edited", "left-out"]
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -80,7 +81,7 @@ class PersonRow(NamedTuple):
     def severity(self) -> Severity | None:
         """How much the worst of its problems matters; None where it has none."""
         found = {diagnostic.severity for diagnostic in self.diagnostics}
-        return next((each for each in _SEVERITIES if each in found), None)
+        return next((each for each in Severity if each in found), None)
 
     @property
     def to_look_at(self) -> int:
@@ -90,15 +91,12 @@ class PersonRow(NamedTuple):
     @property
     def notes(self) -> int:
         """How many things are only noted."""
-        return [diagnostic.severity for diagnostic in self.diagnostics].count("note")
+        return [diagnostic.severity for diagnostic in self.diagnostics].count(Severity.INFO)
 
     @property
     def held_back(self) -> bool:
         """Whether a problem stops the row's document."""
-        return any(diagnostic.severity == "blocks" for diagnostic in self.diagnostics)
-
-
-_SEVERITIES: Final[tuple[Severity, ...]] = ("blocks", "look", "note")
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
 class ColumnChoice(NamedTuple):

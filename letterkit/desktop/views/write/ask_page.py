@@ -33,7 +33,7 @@ from letterkit.desktop.widgets.notice_line import NoticeSeverity
 
 WHICH: Final = ("all", "sound", "this one")
 _SIDE: Final = 32
-_WORST: Final[tuple[NoticeSeverity, ...]] = ("error", "attention", "good", "note")
+_WORST: Final[tuple[NoticeSeverity, ...]] = ("error", "warning", "success", "info")
 
 
 class AskPage(QWidget):
@@ -150,7 +150,7 @@ class AskPage(QWidget):
             self.unfinished_notice.clear()
         elif (text := unfinished_in_words(plan.unfinished)) != self.unfinished_notice.text:
             go_on = (self.tr("Go on"), self.resume_requested.emit)
-            self.unfinished_notice.show_notice("attention", text, [go_on])
+            self.unfinished_notice.show_notice("warning", text, [go_on])
 
     def _show_diagnostics(self, plan: WritePlanData) -> None:
         severities: set[NoticeSeverity] = {severity for severity, _text in plan.job_diagnostics}
@@ -167,16 +167,16 @@ class AskPage(QWidget):
             "{documents} {were} edited in Word. Tick what is to be replaced all the same:"
         )
         self.edited_list.show_all(
-            "attention",
+            "warning",
             text.format(documents=documents(len(plan.edited)), were=were),
             [file for _key, file in plan.edited],
         )
         text = self.tr("{documents} for recipients who are no longer in the list:")
-        self.gone_list.show_all("note", text.format(documents=documents(len(plan.gone))), plan.gone)
+        self.gone_list.show_all("info", text.format(documents=documents(len(plan.gone))), plan.gone)
         text = self.tr("{documents} can't be written yet and will be left out:")
         nameless = self.tr("Somebody without a name")
         self.held_back_list.show_all(
-            "attention",
+            "warning",
             text.format(documents=documents(len(plan.held_back))),
             [f"{recipient or nameless}: {reason}" for recipient, reason in plan.held_back],
         )

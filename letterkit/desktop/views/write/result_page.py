@@ -189,7 +189,7 @@ class ResultPage(QWidget):
         if len(kept) == 1:
             text = self.tr("{documents} {were} edited in Word, and stayed as it was:")
         self.edited_list.show_all(
-            "note", text.format(documents=documents(len(kept)), were=were), kept
+            "info", text.format(documents=documents(len(kept)), were=were), kept
         )
 
     def _show_rest(self, result: WriteResultData) -> None:
@@ -201,7 +201,7 @@ class ResultPage(QWidget):
         text = self.tr("{documents} of this run {are} still to be written.")
         are = self.tr("is") if rest == 1 else self.tr("are")
         self.rest_notice.show_notice(
-            "attention",
+            "warning",
             text.format(documents=documents(rest), are=are),
             [(self.tr("Go on"), self.resume_requested.emit)],
         )

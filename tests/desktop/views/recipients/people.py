@@ -11,13 +11,16 @@ from letterkit.desktop.views.recipients.view_data import (
     RowDiagnostic,
     WrittenStatus,
 )
+from letterkit.diagnostics import Severity
 
-NO_WARD = RowDiagnostic(1, "blocks", "ward", "“Ward” is empty.")
+NO_WARD = RowDiagnostic(1, Severity.ERROR, "ward", "“Ward” is empty.")
 MISTYPED = RowDiagnostic(
-    2, "look", "email", "The e-mail address looks mistyped: jane@gmial.com.",
+    2, Severity.WARNING, "email", "The e-mail address looks mistyped: jane@gmial.com.",
     ("Write jane@gmail.com", "Leave this person out"),
 )  # fmt: skip
-TWICE = RowDiagnostic(3, "look", "name", "Cllr Tom Weir stands in rows 5 and 6.", ("Keep row 5",))
+TWICE = RowDiagnostic(
+    3, Severity.WARNING, "name", "Cllr Tom Weir stands in rows 5 and 6.", ("Keep row 5",)
+)
 
 COLUMNS = (
     ColumnChoice("A", "Cllr", "councillor_name", "", ("Ahmed Khan", "Jane Smith", ""), "name"),

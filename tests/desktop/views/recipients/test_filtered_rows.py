@@ -21,6 +21,7 @@ from letterkit.desktop.views.recipients.view_data import (
     with_text,
 )
 from letterkit.desktop.views.recipients.widths import fitted, sample
+from letterkit.diagnostics import Severity
 from letterkit.recipients import FilterMatcher
 from letterkit.text import search_text
 from tests.desktop.views.recipients.people import NO_WARD, people
@@ -101,7 +102,7 @@ def test_what_no_longer_fits_stays_in_its_place_until_a_filter_is_asked_for() ->
 def test_what_is_to_look_at_is_counted_by_things_and_notes_apart() -> None:
     made = listing()
     assert (made.to_look_at_count, made.note_count) == (3, 0)
-    note = RowDiagnostic(9, "note", "", "There are two spellings.")
+    note = RowDiagnostic(9, Severity.INFO, "", "There are two spellings.")
     made.update_diagnostics({"3": (NO_WARD, NO_WARD, note), "4": (note,)})
     assert (made.to_look_at_count, made.note_count) == (3, 2)
 
@@ -164,7 +165,7 @@ persons = st.builds(
     PersonRow, st.text(max_size=4), st.integers(0, 99), texts, ward=texts,
     party=st.sampled_from(["", "Labour", "Green"]),
     ticked=st.booleans(), written=st.sampled_from([WrittenStatus(), WrittenStatus("changed", "2017-03-01")]),
-    diagnostics=st.sampled_from([(), (RowDiagnostic(1, "look", "", "Look."),)]),
+    diagnostics=st.sampled_from([(), (RowDiagnostic(1, Severity.WARNING, "", "Look."),)]),
     other=st.dictionaries(st.just("tel"), texts),
 )  # fmt: skip
 filters = st.builds(

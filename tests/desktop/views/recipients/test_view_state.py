@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from tests.desktop.panels.recipients.people import COLUMNS, MISTYPED, somebody, view
 
 from letterkit.desktop.views.recipients import (
     ColumnChoice,
@@ -18,11 +19,11 @@ from letterkit.desktop.views.recipients import (
     Status,
 )
 from letterkit.desktop.views.recipients.table import PeopleTable
-from tests.desktop.views.recipients.people import COLUMNS, MISTYPED, somebody, view
+from letterkit.diagnostics import Severity
 
 Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
-ODD = RowDiagnostic(8, "look", "name", "The name looks odd.")
+ODD = RowDiagnostic(8, Severity.WARNING, "name", "The name looks odd.")
 
 
 def many(*rows: int) -> list[PersonRow]:

@@ -1,4 +1,8 @@
-"""Problems: what to look at before a letter is sent, and what would mend it."""
+"""Diagnostics: what deserves a look before a document is sent, and the changes that would mend it.
+
+Whoever looks at something gives what is wrong with it as a `Diagnostic`: the template's reader, the
+functions that know people, addresses and columns, and `merge.checks`, which adds where it stands.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from letterkit.campaign import Change
+from letterkit.changes import Change
 
 
 class Severity(StrEnum):
-    """How much a problem matters: it stops a document, deserves a look, or is good to know.
+    """How much a diagnostic matters, the worst first.
 
-    The values are what `--json` promises.
+    With an ERROR no document can be right, so that it isn't written. A WARNING deserves a look.
+    INFO is good to know: it was dealt with already, or may well be meant.
     """
 
-    BLOCKS = "blocks"
-    LOOK = "look"
-    NOTE = "note"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
 
 
 _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
@@ -26,7 +31,7 @@ _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class QuickFix:
-    """A change that mends a problem, and what a button for it says: "Write “jane@gmail.com”"."""
+    """A change that mends something, and what its button says: "Write “jane@gmail.com”"."""
 
     label: str
     change: Change
@@ -37,8 +42,10 @@ class Diagnostic:
     """One thing to look at, as a sentence; where and for whom, and what to do about it.
 
     `kind` is a short name that stays the same from version to version. `row` and `column` are as
-    Excel names them. `document` is the key of the document that has it; "" where it is the whole
-    job's. Of several `fixes`, the first is the likeliest.
+    Excel names them, `field` is the merge field that it is about, `location` a place in a template
+    as its reader sees it. `document` is the key of the document that has it; "" where it is the
+    whole job's. `suggestion` is a better text for `field`; of several `fixes`, the first is the
+    likeliest.
     """
 
     severity: Severity
@@ -51,6 +58,8 @@ class Diagnostic:
     field: str = ""
     fixes: tuple[QuickFix, ...] = ()
     document: str = ""
+    suggestion: str = ""
+    location: str = ""
 
     @property
     def text(self) -> str:
@@ -59,8 +68,13 @@ class Diagnostic:
 
 
 def by_severity(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return problems with those that matter most first, then by row; without one, before."""
+    """Return diagnostics, the worst first, then by row; those without a row before the others."""
     return tuple(sorted(diagnostics, key=lambda each: (_ORDER[each.severity], each.row or 0)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether something is so wrong that nothing can be written."""
+    return any(each.severity is Severity.ERROR for each in diagnostics)
 
 
 def error_text(diagnostics: Iterable[Diagnostic]) -> str:

@@ -1,10 +1,28 @@
-"""Changes to a campaign that mend a problem: each is one thing that is said otherwise."""
+"""Changes to what a campaign keeps, as quick fixes make them: each changes one thing.
+
+The spreadsheet itself is never changed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from letterkit.recipients import Override
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A cell's new text, or with `value` None a recipient who gets no document.
+
+    `key` says whose it is (see `recipients.recognise`). A change that somebody wrote by hand may go
+    by the name in `who` alone, and by the `row` where several are called so. It is made only while
+    the cell still shows `was`: the mistake may have been mended in the spreadsheet.
+    """
+
+    row: int
+    who: str
+    field: str = ""
+    was: str = ""
+    value: str | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
