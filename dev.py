@@ -1,7 +1,7 @@
 """Set up, run and test letterkit from a checkout. Needs Python 3.11 or newer, and nothing else.
 
-What Python's packages can't bring, a Linux system's own packages do: letterkit/qt_requirements.py has
-the list.
+What Python's packages can't bring, a Linux system's own packages do: the list is in
+letterkit/qt_requirements.py.
 """
 
 from __future__ import annotations

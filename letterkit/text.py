@@ -37,7 +37,7 @@ def strip_forbidden(text: str) -> str:
 
 
 def forbidden_characters(text: str) -> list[str]:
-    """Return the characters of `text` that `strip_forbidden` drops, named as Unicode names them: U+0007."""
+    """Return the characters that `strip_forbidden` drops, named as Unicode names them: U+0007."""
     if text.isprintable():
         return []
     return [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]

@@ -39,8 +39,8 @@ class Campaign:
     """What is the campaign's own by field, and the chosen concerns in their order.
 
     A concern is the pack's own or, as plain text, the secretary's. `today` is the day on which
-    the campaign is looked at, `unclear` and `misfits` are as in `ParsedValues`. `scoped` is what was
-    typed for one document alone, by the document's key (a council's motion: its mover, its
+    the campaign is looked at, `unclear` and `misfits` are as in `ParsedValues`. `scoped` is what
+    was typed for one document alone, by the document's key (a council's motion: its mover, its
     meeting); it reaches no other. `accepted` are texts, each with its field, that the secretary
     wants as they stand. `dated_today` says that nobody gave the letters' date.
 

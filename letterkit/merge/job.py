@@ -40,10 +40,10 @@ class Job:
 
     `entry` is None for a user's own Word file. Without `recipients`, the campaign's values alone
     make one document; a list that has been recognised and changed already is taken as it is.
-    `recipient_filter` says which recipients get one, and `one_for_each` for what a document is made, where
-    that isn't as the template has it. `written` is what was written before, by document key, and
-    `files` whose each file is that was ever written there: a document's key by its name, in small
-    letters, or "" for somebody else's.
+    `recipient_filter` says which recipients get one, and `one_for_each` for what a document is
+    made, where that isn't as the template has it. `written` is what was written before, by document
+    key, and `files` whose each file is that was ever written there: a document's key by its name,
+    in small letters, or "" for somebody else's.
     """
 
     pack: Pack

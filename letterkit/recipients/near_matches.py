@@ -16,8 +16,8 @@ def near_matches(people: KnownPeople, keys: Collection[str]) -> KnownPeople:
     """Return those of `people` who have these keys, and everybody who could be taken for them.
 
     That is whoever has a name, an e-mail address or a telephone number in common with one of
-    them, or is as like them as makes it a question (see `match_identity`). Wherever rows are moved or
-    deleted, somebody who is known can't be taken for anybody else.
+    them, or is as like them as makes it a question (see `match_identity`). Wherever rows are moved
+    or deleted, somebody who is known can't be taken for anybody else.
     """
     wanted = {base_of(key) for key in keys}
     if not wanted:

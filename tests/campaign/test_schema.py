@@ -253,7 +253,10 @@ JUNK = st.recursive(
 FILES = st.fixed_dictionaries({}, optional={
     name: st.dictionaries(st.sampled_from(PLACES) | TEXT, JUNK, max_size=4)
     for section in schema.SECTIONS
-    for name in ({section, schema.section_of_list(section, "mps")} if section in schema.LIST_SECTIONS else {section})
+    for name in (
+        {section, schema.section_of_list(section, "mps")}
+        if section in schema.LIST_SECTIONS else {section}
+    )
 })  # fmt: skip
 
 

@@ -65,7 +65,9 @@ def section(path: Path, name: str) -> dict[str, Any]:
 
 ODD: list[dict[str, dict[str, Any]]] = [
     {name: {"": 5, "x": [1, {"y": None}], "known": {"a": []}, "people": [3]}}
-    for name in (*schema.SECTIONS, *(schema.section_of_list(each, "mps") for each in schema.LIST_SECTIONS))
+    for name in (
+        *schema.SECTIONS, *(schema.section_of_list(each, "mps") for each in schema.LIST_SECTIONS)
+    )
 ] + [
     {"campaign": {"template": "no-such-template"}},
     {"campaign": {"template": ["a"], "own_file": {}, "pack": 3, "folder": False}},

@@ -66,9 +66,9 @@ def again(tmp_path: Path, start: Start) -> Letterkit:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("a.letterkit", FileKind.CAMPAIGN), ("A.LETTERKIT", FileKind.CAMPAIGN), ("a.docx", FileKind.DOCUMENT),
-        ("a.DotX", FileKind.DOCUMENT), ("a.XLS", FileKind.LIST), ("a.txt", FileKind.LIST), ("a.doc", None),
-        ("docx", None), ("a.docx.exe", None), ("", None),
+        ("a.letterkit", FileKind.CAMPAIGN), ("A.LETTERKIT", FileKind.CAMPAIGN),
+        ("a.docx", FileKind.DOCUMENT), ("a.DotX", FileKind.DOCUMENT), ("a.XLS", FileKind.LIST),
+        ("a.txt", FileKind.LIST), ("a.doc", None), ("docx", None), ("a.docx.exe", None), ("", None),
     ],
 )  # fmt: skip
 def test_a_files_ending_says_its_kind_in_capitals_or_not(name: str, kind: FileKind | None) -> None:

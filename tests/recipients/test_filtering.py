@@ -35,7 +35,8 @@ everybody = st.lists(
 )  # fmt: skip
 rows = st.lists(st.sampled_from([range(3), range(2, 6), range(9, 10)]), max_size=2).map(tuple)
 choices = st.builds(
-    RecipientFilter, wards=st.frozensets(wards, max_size=2), parties=st.frozensets(parties, max_size=2),
+    RecipientFilter,
+    wards=st.frozensets(wards, max_size=2), parties=st.frozensets(parties, max_size=2),
     roles=st.frozensets(st.sampled_from(["Whip", "Chair"])),
     text=st.sampled_from(["", "sean", "HALL zoë"]), rows=rows, without=rows,
     keys=st.none() | st.frozensets(st.text("ab", max_size=2)),

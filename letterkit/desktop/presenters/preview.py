@@ -15,7 +15,8 @@ from letterkit.errors import LetterkitError
 from letterkit.merge import Document, document_key
 
 _SHOWN_ANEW = frozenset({
-    schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS, schema.LETTERS,
+    schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
+    schema.LETTERS,
 })  # fmt: skip
 
 

@@ -41,8 +41,9 @@ class ContentKind(Enum):
 
 # Kinds that can't be mistaken for one another, the plainest first.
 PLAIN: Final = (
-    ContentKind.EMAIL, ContentKind.WEB, ContentKind.POSTCODE, ContentKind.PHONE, ContentKind.DATE, ContentKind.YES_NO, ContentKind.NUMBER,
-    ContentKind.TITLE, ContentKind.PARTY, ContentKind.COUNCIL,
+    ContentKind.EMAIL, ContentKind.WEB, ContentKind.POSTCODE, ContentKind.PHONE, ContentKind.DATE,
+    ContentKind.YES_NO, ContentKind.NUMBER, ContentKind.TITLE, ContentKind.PARTY,
+    ContentKind.COUNCIL,
 )  # fmt: skip
 
 _EMAIL: Final = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+")

@@ -292,7 +292,8 @@ def _said(
         column, named = f"Column {letter_of(index)}", wording.field(heading)
         if named and (kind := contradicts(named, table.contents[index])):
             rest = ", and is read as such" if match.field else "; choose what it feeds"
-            yield f"{column} is headed “{collapse_whitespace(heading)}” but holds {kind.value}{rest}."
+            headed = collapse_whitespace(heading)
+            yield f"{column} is headed “{headed}” but holds {kind.value}{rest}."
         elif match.field and not heading and any(table.headings.values()):
             yield f"{column} has no heading; it holds {contents_in_words(match.field)}."
 

@@ -41,8 +41,8 @@ def complete(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> dic
     """Return a row's values with what can be told of the person filled in.
 
     From a name in one cell come title, first name, last name and role, and the reverse; the
-    salutation follows `forms` (see `salutation_of`), for a kind of person that isn't in it the usual
-    form; `addressee` is the first line of the address. Cells that are filled in stay, but
+    salutation follows `forms` (see `salutation_of`), for a kind of person that isn't in it the
+    usual form; `addressee` is the first line of the address. Cells that are filled in stay, but
     `councillor_name` and `mp_name` are brought into their usual form ("Cllr Jane Smith", "Jane
     Smith MP"), capitals are mended in names, and a salutation loses its "Dear". `council_name`
     says where a mayor is mayor. A cell that names nobody or two people gets nothing.

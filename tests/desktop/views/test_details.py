@@ -81,8 +81,9 @@ def offers(view: DetailsView, field: str) -> list[QPushButton]:
 
 def test_each_kind_of_field_has_its_box(view: DetailsView) -> None:
     assert {name: type(inside(view, name)) for name in VALUES} == {
-        "stp_name": SearchableComboBox, "council_name": SearchableComboBox, "local_details": ListEditor,
-        "letter_date": DateBox, "sender_name": QLineEdit, "sender_address": TextBox,
+        "stp_name": SearchableComboBox, "council_name": SearchableComboBox,
+        "local_details": ListEditor, "letter_date": DateBox,
+        "sender_name": QLineEdit, "sender_address": TextBox,
         "sender_postcode": QLineEdit, "sender_email": QLineEdit, "sender_phone": QLineEdit,
         "health_worker": QCheckBox, "word_limit": QLineEdit, "notice_rule": QLineEdit,
         "personal_note": TextBox,

@@ -45,7 +45,7 @@ _HAS: Final[dict[Status, Callable[[PersonRow], object]]] = {
 class PeopleFilter:
     """What rows have to meet to be shown; what is left empty doesn't matter.
 
-    All but `status` means what it means in a `RecipientFilter` of recipients: the same councils, parties
+    All but `status` means what it means in a `RecipientFilter`: the same councils, parties
     and words find the same people here and from a terminal.
     """
 

@@ -164,7 +164,8 @@ texts = st.text(max_size=12)
 persons = st.builds(
     PersonRow, st.text(max_size=4), st.integers(0, 99), texts, ward=texts,
     party=st.sampled_from(["", "Labour", "Green"]),
-    ticked=st.booleans(), written=st.sampled_from([WrittenStatus(), WrittenStatus("changed", "2017-03-01")]),
+    ticked=st.booleans(),
+    written=st.sampled_from([WrittenStatus(), WrittenStatus("changed", "2017-03-01")]),
     diagnostics=st.sampled_from([(), (RowDiagnostic(1, Severity.WARNING, "", "Look."),)]),
     other=st.dictionaries(st.just("tel"), texts),
 )  # fmt: skip
