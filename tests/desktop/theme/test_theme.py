@@ -27,7 +27,7 @@ from letterkit.desktop.theme import (
 from letterkit.desktop.theme.colours import Theme, contrast
 
 DESKTOP = Path(letterkit.desktop.__file__).parent
-ICONS = {each.stem for each in (DESKTOP / "look" / "icons").glob("*.svg")}
+ICONS = {each.stem for each in (DESKTOP / "theme" / "icons").glob("*.svg")}
 _NAMED = re.compile(
     r"""\b(?:icon|FlatButton|EmptyState)\(\s*"([a-z-]+)\""""
     r"""|(?:QuietButton|LinkButton)\([^()]*(?:\([^()]*\))?,\s*"([a-z-]+)"\)"""

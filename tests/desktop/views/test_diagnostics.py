@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from tests.desktop.panels.controls import nameless, tabbed
+from tests.desktop.views.controls import nameless, tabbed
 
 from letterkit.desktop.views.diagnostics import DiagnosticsView, JobDiagnostic
 from letterkit.diagnostics import Severity
@@ -47,7 +47,7 @@ def box(view: DiagnosticsView) -> QLineEdit:
 
 
 @pytest.mark.parametrize(
-    ("problems", "said"),
+    ("diagnostics", "said"),
     [
         ([LATE, NOBODY, NOTE], "▲ 2 things to look at in the whole job, 1 note ▾"),
         ([LATE], "▲ 1 thing to look at in the whole job ▾"),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from tests.desktop.panels.recipients.people import COLUMNS, MISTYPED, somebody, view
+from tests.desktop.views.recipients.people import COLUMNS, MISTYPED, somebody, view
 
 from letterkit.desktop.views.recipients import (
     ColumnChoice,
