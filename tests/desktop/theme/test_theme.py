@@ -34,7 +34,7 @@ _NAMED = re.compile(
 )
 HIGH = colours.high_contrast_theme("#000000", "#ffffff", "#1aebff", "#000000")
 
-colours = st.builds(QColor, *[st.integers(0, 255)] * 3)
+rgb = st.builds(QColor, *[st.integers(0, 255)] * 3)
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def undressed(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setStyleSheet(sheet)
 
 
-@given(colours, colours)
+@given(rgb, rgb)
 def test_contrast_is_the_same_both_ways_and_between_1_and_21(one: QColor, other: QColor) -> None:
     assert contrast(one, other) == contrast(other, one)
     assert 1 <= contrast(one, other) <= 21.0001
