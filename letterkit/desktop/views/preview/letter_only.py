@@ -190,7 +190,7 @@ class LetterOnlyStrip(QFrame):
         """Say what is to look at in the letter; "" for a letter that is well."""
         self.diagnostic.setText(f"▲ {diagnostic}" if diagnostic else "")
         self.diagnostic.setAccessibleName(
-            self.tr("To look at: {problem}").format(diagnostic=diagnostic) if diagnostic else ""
+            self.tr("To look at: {diagnostic}").format(diagnostic=diagnostic) if diagnostic else ""
         )
         self._show_or_hide()
 

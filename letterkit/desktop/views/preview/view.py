@@ -96,7 +96,7 @@ class PreviewView(QWidget):
         self.letter_only.set_diagnostic(diagnostic)
         if moved:
             self.letter_only.expect_other_letter()
-            told = self.tr("{label}, {place} of {count}. {problem}")
+            told = self.tr("{label}, {place} of {count}. {diagnostic}")
             told = told.format(label=label, place=index + 1, count=count, diagnostic=diagnostic)
             announce(self, told.strip())
 
