@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
 from letterkit.template import open_template
 from tests.docx_files import paragraph, run, word_file
@@ -79,10 +80,10 @@ def test_a_tag_that_cant_be_understood_is_told_with_its_paragraph(
 ) -> None:
     template = open_template(word_file("First.", text))
     (diagnostic,) = template.diagnostics
-    assert diagnostic.blocking
+    assert diagnostic.severity is Severity.ERROR
     assert message in diagnostic.message
     assert hint in diagnostic.hint
-    assert text[:8] in str(diagnostic.place)
+    assert text[:8] in diagnostic.location
     with pytest.raises(LetterkitError):
         template.render({"ward": "", "name": "", "y": []})
 
@@ -109,9 +110,9 @@ def test_a_tag_that_cant_be_understood_is_told_with_its_paragraph(
 )
 def test_gaps_of_other_programs_are_noticed_once(content: str) -> None:
     (diagnostic,) = open_template(word_file(content)).diagnostics
-    assert not diagnostic.blocking
+    assert diagnostic.severity is Severity.WARNING
     assert "letterkit doesn't fill" in diagnostic.message
-    assert diagnostic.place is not None
+    assert diagnostic.location
 
 
 @pytest.mark.parametrize("text", ["a [1] b", "x < y << z", "cost ${ 5", "{{ name }}", "f(x) = {x}"])

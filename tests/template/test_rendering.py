@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
 from letterkit.template import InlinePicture, open_template
 from letterkit.text import strip_forbidden
@@ -142,7 +143,7 @@ HARMFUL = [
 )
 def test_tags_nested_beyond_all_need_are_told(tag: str) -> None:
     (diagnostic,) = open_template(word_file(tag)).diagnostics
-    assert diagnostic.blocking
+    assert diagnostic.severity is Severity.ERROR
     assert "nested too deeply" in diagnostic.message
 
 

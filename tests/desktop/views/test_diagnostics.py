@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from tests.desktop.views.controls import nameless, tabbed
 
 from letterkit.desktop.views.diagnostics import DiagnosticsView, JobDiagnostic
 from letterkit.diagnostics import Severity
+from tests.desktop.views.controls import nameless, tabbed
 
 LATE = JobDiagnostic(
     4, Severity.WARNING, "The meeting is over.", ("Clear the date", "Write all the same")

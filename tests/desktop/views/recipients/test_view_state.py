@@ -8,7 +8,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from tests.desktop.views.recipients.people import COLUMNS, MISTYPED, somebody, view
 
 from letterkit.desktop.views.recipients import (
     ColumnChoice,
@@ -20,6 +19,7 @@ from letterkit.desktop.views.recipients import (
 )
 from letterkit.desktop.views.recipients.table import PeopleTable
 from letterkit.diagnostics import Severity
+from tests.desktop.views.recipients.people import COLUMNS, MISTYPED, somebody, view
 
 Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
