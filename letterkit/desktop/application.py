@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Generator, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
@@ -21,15 +22,20 @@ from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
 
 if TYPE_CHECKING:
-    from letterkit.desktop.coordinator import Coordinator
-    from letterkit.desktop.session.work import Work
+    from letterkit.desktop.main_controller import MainController
+    from letterkit.desktop.tasks.background_task import BackgroundTask
 
+_log: Final = logging.getLogger(__name__)
 _TURN = 0.0005  # seconds
 _PICTURE = "--picture="  # where a picture of the window goes before it closes again
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window, or bring forward the one that is open; return the exit status."""
+    """Open the window, or bring forward the one that is open; return the exit status.
+
+    `arguments` are as in `sys.argv`: the program's name, then a file to open, if any. Returns when
+    the window is closed.
+    """
     application = _plain_application(arguments)
     files = [each for each in application.arguments()[1:] if not each.startswith("-")]
     wanted = str(Path(files[0]).absolute()) if files else ""
@@ -39,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     window = Window()
     picture = next((x.removeprefix(_PICTURE) for x in arguments if x.startswith(_PICTURE)), "")
-    program = _Program(application, window, folder, wanted, picture)
+    program = ProgramLoader(application, window, folder, wanted, picture)
     single.wanted.connect(program.bring_forward)
     window.stands.connect(program.begin)
     window.resize(1280, 800)
@@ -51,13 +57,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """Return the application, dressed; dates and numbers are British whatever the PC's."""
+    """Return the application with its style; dates and numbers are British whatever the PC's."""
     application = _plain_application(arguments)
     _dress(application)
     return application
 
 
 def _plain_application(arguments: Sequence[str]) -> QApplication:
+    """Return the application without its style, which takes a while to read."""
     QLocale.setDefault(QLocale("en_GB"))
     # Long work is Python's, too: the window has to get its turn before a person notices.
     sys.setswitchinterval(_TURN)
@@ -71,13 +78,13 @@ def _plain_application(arguments: Sequence[str]) -> QApplication:
 
 
 def _dress(application: QApplication) -> None:
-    from letterkit.desktop.theme import app_icon, apply_style  # noqa: PLC0415 - see _Program
+    from letterkit.desktop.theme import app_icon, apply_style  # noqa: PLC0415 - see ProgramLoader
 
     apply_style(application)
     application.setWindowIcon(app_icon())
 
 
-class _Program:
+class ProgramLoader:
     """What fills the window once it stands; most of the program isn't even read before."""
 
     def __init__(
@@ -90,27 +97,33 @@ class _Program:
     ) -> None:
         self._application, self._window = application, window
         self._folder, self._wanted, self._picture = data_folder, wanted, picture
-        self._coordinator: Coordinator | None = None
-        self._reading: Work | None = None
+        self.controller: MainController | None = None
+        self._reading: BackgroundTask | None = None
+        self._begun = time.monotonic()
 
     def begin(self) -> None:
         """Read the rest of the program beside the window, which can be moved or closed already."""
-        from letterkit.desktop.session.work import Work  # noqa: PLC0415 - see above
+        from letterkit.desktop.tasks.background_task import BackgroundTask  # noqa: PLC0415 - see above
 
-        self._reading = Work(self._window)
+        self._reading = BackgroundTask(self._window)
         self._reading.done.connect(self._fill)
         self._reading.failed.connect(self._fail)
         self._reading.start(lambda: _read_program(self._folder))
 
     def finish(self) -> None:
-        """Read no more."""
+        """Stop reading beside the window, wait until the thread has ended, and end the log."""
         if self._reading is not None:
             self._reading.finish()
+        from letterkit.logs import stop_log  # noqa: PLC0415 - see above
+
+        _log.info("ended after %d s", time.monotonic() - self._begun)
+        stop_log()
 
     def _fill(self) -> None:
-        from letterkit.desktop.session.idle import IdleWork  # noqa: PLC0415 - see above
+        """Build the window's contents, now that what they need has been imported."""
+        from letterkit.desktop.tasks.idle_task import IdleTask  # noqa: PLC0415 - see above
 
-        filling = IdleWork(self._window)
+        filling = IdleTask(self._window)
         filling.done.connect(self._open)
         filling.failed.connect(self._fail)
         self._window.setUpdatesEnabled(False)  # half of it isn't worth a look
@@ -118,37 +131,48 @@ class _Program:
 
     def _fail(self, error: Exception) -> None:
         """Say in the window why there is no program in it."""
-        logging.getLogger(__name__).error("the program didn't start", exc_info=error)
+        _log.error("the program didn't start", exc_info=error)
         self._window.setUpdatesEnabled(True)
         self._window.show_failure(why_not_started(error))
 
-    def _put_in(self) -> Generator[None, None, Coordinator]:
+    def _put_in(self) -> Generator[None, None, MainController]:
         """Put the program into its window."""
-        from letterkit.desktop.coordinator import Coordinator  # noqa: PLC0415 - see above
+        from letterkit.desktop.main_controller import MainController  # noqa: PLC0415 - see above
 
         self._window.fill()
         yield
         # Only now: Qt dresses a widget anew each time that it is put into another one.
         _dress(self._application)
         yield
-        coordinator = Coordinator(self._window, self._folder)
-        sys.excepthook = _Hook(coordinator)
-        return coordinator
+        controller = MainController(self._window, self._folder)
+        sys.excepthook = _Hook(controller)
+        self._log_ready()
+        return controller
 
-    def _open(self, coordinator: Coordinator) -> None:
-        """Open what was asked for."""
-        self._coordinator = coordinator
+    def _log_ready(self) -> None:
+        from letterkit.desktop.support_details import (  # noqa: PLC0415 - see _Program
+            qt_summary,
+            screen_summary,
+        )
+
+        _log.info("%s", qt_summary())
+        _log.info("%s", screen_summary())
+        _log.info("the window was ready after %.2f s", time.monotonic() - self._begun)
+
+    def _open(self, controller: MainController) -> None:
+        """Show the window's contents, and open what was asked for, or else the last campaign."""
+        self.controller = controller
         self._window.setUpdatesEnabled(True)
         if self._wanted:
-            coordinator.open_file(Path(self._wanted))
+            controller.files.open_file(Path(self._wanted))
         elif self._picture:
-            coordinator.start_example()
+            controller.opening.start_example()
         else:
-            coordinator.open_last()
+            controller.opening.open_last()
         if self._picture:
             from letterkit.desktop.screenshot import WindowScreenshot  # noqa: PLC0415 - hardly ever wanted
 
-            taking = WindowScreenshot(self._window, coordinator, Path(self._picture))
+            taking = WindowScreenshot(self._window, controller, Path(self._picture))
             taking.taken.connect(self._end)
 
     def _end(self, well: bool) -> None:
@@ -156,23 +180,24 @@ class _Program:
         self._application.exit(0 if well else 1)
 
     def bring_forward(self, path: str) -> None:
-        """Show the window before all others, with another file if there is a path."""
-        if self._coordinator is None:
+        """Show the window before all others, and open the file at `path` unless that is ""."""
+        _log.info("letterkit was started again, with a file: %s", bool(path))
+        if self.controller is None:
             self._wanted = path or self._wanted
         elif path:
-            self._coordinator.open_file(Path(path))
+            self.controller.files.open_file(Path(path))
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
 
 
 def _read_program(data_folder: Path) -> Generator[None, None, None]:
-    """Read what `Coordinator` and `Window.fill` need: it takes far longer than to use it."""
+    """Read what `MainController` and `Window.fill` need: it takes far longer than to use it."""
     yield
-    from letterkit.desktop.logs import start_log  # noqa: PLC0415 - one of these modules
+    from letterkit.logs import start_log  # noqa: PLC0415 - one of these modules
 
     start_log(data_folder)
-    for module in ("theme", "work_page", "widgets.file_drop_filter", "coordinator"):
+    for module in ("theme", "work_page", "widgets.file_drop_filter", "main_controller"):
         yield
         import_module(f"letterkit.desktop.{module}")
     yield
@@ -195,8 +220,8 @@ def why_not_started(error: Exception) -> str:
 class _Hook:
     """Shows what nobody expected, in place of Python's own words for it."""
 
-    def __init__(self, coordinator: Coordinator) -> None:
-        self._coordinator = coordinator
+    def __init__(self, controller: MainController) -> None:
+        self._controller = controller
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -204,5 +229,5 @@ class _Hook:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
         else:
-            logging.getLogger(__name__).error("nobody expected this", exc_info=error)
-            self._coordinator.show_crash(error)
+            _log.error("an error that nobody expected", exc_info=error)
+            self._controller.pages.show_crash(error)

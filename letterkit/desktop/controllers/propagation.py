@@ -19,7 +19,8 @@ from letterkit.desktop.controllers.template import TemplateController
 _NO_CONTENT: Final = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
 _VALUES: Final = frozenset({
-    schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS, schema.LETTERS,
+    schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
+    schema.LETTERS,
 })  # fmt: skip
 
 

@@ -34,8 +34,8 @@ class PaperPresenter(QObject):
     crashed = Signal(Exception)
 
     def __init__(
-        self, campaign: CampaignController, view: PreviewView, preview: PreviewPresenter, ask: Dialogs,
-        opener: Launcher,
+        self, campaign: CampaignController, view: PreviewView, preview: PreviewPresenter,
+        ask: Dialogs, opener: Launcher,
     ) -> None:  # fmt: skip
         super().__init__(view)
         self._campaign, self._view, self._preview, self._ask = campaign, view, preview, ask

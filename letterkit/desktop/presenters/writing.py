@@ -32,8 +32,8 @@ class WritingPresenter(QObject):
     crashed = Signal(Exception)
 
     def __init__(
-        self, campaign: CampaignController, view: WriteView, preview: PreviewPresenter, ask: Dialogs,
-        opener: Launcher,
+        self, campaign: CampaignController, view: WriteView, preview: PreviewPresenter,
+        ask: Dialogs, opener: Launcher,
     ) -> None:  # fmt: skip
         super().__init__(view)
         self._campaign, self._view = campaign, view

@@ -32,7 +32,7 @@ class JobDiagnostic(NamedTuple):
 class DiagnosticRow(QWidget):
     """One problem of the list: its sign, its sentence and the buttons of its fixes below.
 
-    `diagnostic` may be replaced by one that differs in its `id` alone, which later requests then have.
+    `diagnostic` may be replaced by one that differs in its `id` alone, which later requests have.
     """
 
     fix_requested = Signal(FixRequest)

@@ -54,7 +54,7 @@ class FieldBox(QWidget):
         self._show_needed()
 
     def set_choices(self, choices: list[ComboOption]) -> None:
-        """Offer these texts in the box's list, in place of those before; see `FieldEditor.set_choices`."""
+        """Offer these texts in the box's list, instead of those before; see `FieldEditor`."""
         self.box.set_choices(choices)
 
     def show_note(self, note: FieldNote | None) -> None:

@@ -235,7 +235,8 @@ class PreviewView(QWidget):
         """Pass on what its parts want, or do it where the view can by itself."""
         bar = self.tool_bar
         for ours, theirs in (
-            (bar.previous_requested, self.previous_requested), (bar.next_requested, self.next_requested),
+            (bar.previous_requested, self.previous_requested),
+            (bar.next_requested, self.next_requested),
             (bar.next_to_look_at_requested, self.next_to_look_at_requested),
             (bar.print_requested, self.print_requested), (bar.word_requested, self.word_requested),
             (bar.print_preview_requested, self.print_preview_requested),

@@ -14,8 +14,9 @@ from letterkit.desktop.views.recipients.view_data import NAMED, NamedColumns
 from letterkit.desktop.views.recipients.widths import fitted, sample
 
 _LEAST: Final[Mapping[str, int]] = {
-    NamedColumns.NAME: 152, NamedColumns.SALUTATION: 112, NamedColumns.WARD: 96, NamedColumns.COUNCIL: 96, NamedColumns.PARTY: 64,
-    NamedColumns.ROLE: 64, NamedColumns.EMAIL: 112, NamedColumns.PROBLEM: 184,
+    NamedColumns.NAME: 152, NamedColumns.SALUTATION: 112, NamedColumns.WARD: 96,
+    NamedColumns.COUNCIL: 96, NamedColumns.PARTY: 64, NamedColumns.ROLE: 64,
+    NamedColumns.EMAIL: 112, NamedColumns.PROBLEM: 184,
 }  # fmt: skip # pixels, at the font's usual size
 _OTHERS: Final = 72  # pixels, as all of these
 _USUAL: Final = 16  # the height of the usual font
