@@ -109,7 +109,7 @@ class WriteRun:
             files=[str(each) for each in self.files],
             cancelled=cancelled,
             unchanged=counts[Outcome.UNCHANGED],
-            schema=[each.file for each in self.entries if each.outcome is Outcome.KEPT],
+            kept=[each.file for each in self.entries if each.outcome is Outcome.KEPT],
             total=self._earlier + self.total,
             moved_to=self._moved_to(),
         )
