@@ -128,7 +128,7 @@ def measure_all(bench: Bench, spreadsheet: Path) -> None:
         lambda: panel.ticked.emit(TickChange(keys[2000:], ticked=False)),
         lambda: campaign.settled,
     )  # fmt: skip
-    controller.ask_to_write()
+    controller.status.open_sheet()
     bench.measure(
         "write 2,000 letters", controller.writing.start, lambda: not controller.writing.running
     )

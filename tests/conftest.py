@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +40,23 @@ def qapp_args() -> list[str]:
 def _application(qapp: QApplication) -> QApplication:
     """The one application, made before anything can make a smaller one."""
     return qapp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _traced_threads() -> None:
+    """Have coverage trace the threads that Qt starts, too: Python tells it of its own alone."""
+    trace = threading.gettrace()
+    if trace is None:
+        return
+    from letterkit.desktop.session import work  # noqa: PLC0415 - only where something is measured
+
+    run = work._Thread.run
+
+    def traced(thread: work._Thread) -> None:
+        sys.settrace(trace)
+        run(thread)
+
+    work._Thread.run = traced
 
 
 class PatientQtBot(QtBot):

@@ -65,7 +65,6 @@ class Deadline:
     """
 
     rule: NoticeRule
-    meeting: date
     counted: date
     day: date
 
@@ -124,7 +123,7 @@ def deadline(meeting: date, rule: NoticeRule) -> Deadline:
     counted = day
     while not is_working_day(day):
         day -= _DAY
-    return Deadline(rule, meeting, counted, day)
+    return Deadline(rule, counted, day)
 
 
 def is_working_day(day: date) -> bool:

@@ -38,7 +38,7 @@ from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
 
 _NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
-_NOTHING: Final = Snapshot(Path(), {})
+_NOTHING: Final = Snapshot({})
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def connect_actions(main: MainController) -> None:
         (menus.new, main.pages.show_start),
         (menus.open, main.pages.open_campaign),
         (menus.save_copy, main.saving.save_copy),
-        (menus.write, main.ask_to_write),
+        (menus.write, main.status.open_sheet),
         (menus.pdf, main.paper.save_pdf),
         (menus.print, main.paper.print_this),
         (menus.word, main.paper.open_in_word),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QCloseEvent
 
 from letterkit.desktop.actions import connect_actions
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
+from letterkit.desktop.controllers.closing import ClosingController
 from letterkit.desktop.controllers.file_use import FileUseController
 from letterkit.desktop.controllers.loading import LoadController
 from letterkit.desktop.controllers.saving import SavingController
@@ -53,9 +54,16 @@ class MainController(QObject):
         self.notices = NoticePresenter(window, self.opener)
         self.saving = SavingController(self.campaign.file, self.ask, documents, self)
         self._make_panel_presenters()
+        self.closing = ClosingController(window, self.writing, self.saving, self.ask)
         self.loads = LoadController(self)
         self.opening = CampaignOpeningController(
-            self.campaign, self.loads, self.settings, self.writing, self._may_leave, documents, self
+            self.campaign,
+            self.loads,
+            self.settings,
+            self.writing,
+            self.closing.may_leave,
+            documents,
+            self,
         )
         self.files = FileUseController(
             self.campaign.file, self.opening, self.loads, documents, self
@@ -72,6 +80,11 @@ class MainController(QObject):
         self._join_presenters()
         self._join_files()
         self._join_failures()
+        self.closing.finishers = (
+            self.loads.finish, self.opener.finish, self.writing.finish, self.documents.stop,
+            self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
+            self.campaign.finish, partial(self.settings.finish, _ENDING),
+        )  # fmt: skip
         connect_actions(self)
 
     def _make_panel_presenters(self) -> None:
@@ -101,10 +114,6 @@ class MainController(QObject):
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
         self.writing.print_requested.connect(self.paper.print_files)
-        window.write_button.clicked.connect(self.ask_to_write)
-        window.progress.clicked.connect(lambda: window.show_sheet(True))
-        window.write.close_requested.connect(lambda: window.show_sheet(False))
-        window.closing.connect(self._close)
 
     def _join_files(self) -> None:
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
@@ -139,29 +148,3 @@ class MainController(QObject):
         """Whether nothing is being opened, read or checked, or about to be."""
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
         return self.campaign.settled and not busy
-
-    def ask_to_write(self) -> None:
-        """Show what will be written, or how far that is."""
-        if not self.writing.running:
-            self.writing.ask()
-        self.window.show_sheet(True)
-
-    def _may_leave(self) -> bool:
-        """Ask, where documents are being written for the open campaign, or it isn't saved."""
-        if self.writing.running and not self.ask.stop_writing():
-            return False
-        return self.saving.may_leave()
-
-    def _close(self, event: QCloseEvent) -> None:
-        if not self._may_leave():
-            event.ignore()
-            return
-        self.window.hide()  # what is under way may take a moment to end
-        for each in (self.loads, self.opener, self.writing):
-            each.finish()
-        for each in (self.documents, self.recipients, self.paper, self.page_overflow):
-            each.stop()
-        self.saving.finish()
-        self.campaign.finish()
-        self.settings.finish(_ENDING)
-        event.accept()

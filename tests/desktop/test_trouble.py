@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from letterkit.campaign import schema
-from letterkit.desktop.tasks.campaign_files import stamp_of
+from letterkit.desktop.tasks.file_checks import stamp_of
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.views.preview import LetterOnlyEdit

@@ -23,7 +23,6 @@ _TRIES: Final = 5
 class Snapshot:
     """What a campaign file held at one moment; `warning` says what couldn't be read of it."""
 
-    path: Path
     sections: Mapping[str, Mapping[str, Any]]
     warning: str = ""
 
@@ -48,7 +47,7 @@ def take_snapshot(path: Path) -> Snapshot:
             raise unreadable(path, error if isinstance(error, OSError) else OSError()) from error
         _log.debug("a copy of the campaign is read: %d bytes", copy.stat().st_size)
         with CampaignStore.open(copy) as store:
-            return Snapshot(path, store.sections(), store.warning)
+            return Snapshot(store.sections(), store.warning)
 
 
 def _copy(path: Path, copy: Path) -> None:

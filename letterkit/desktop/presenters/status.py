@@ -11,7 +11,7 @@ from letterkit.text import plural
 
 
 class StatusPresenter(QObject):
-    """Says how many documents there will be, how many need a look, and what is being done."""
+    """Says how many documents there will be and what is being done, and leads to writing them."""
 
     def __init__(
         self, window: Window, campaign: CampaignController, writing: WritingPresenter
@@ -20,11 +20,26 @@ class StatusPresenter(QObject):
         self._window, self._writing = window, writing
         self._template, self._checks = campaign.template, campaign.checks
         campaign.busy.connect(window.busy.setText)
+        window.write_button.clicked.connect(self.open_sheet)
+        window.progress.clicked.connect(self._show_sheet)
+        window.write.close_requested.connect(self._hide_sheet)
         for signal in (
             campaign.template.changed, campaign.checks.checked, campaign.recipients.changed,
             writing.began, writing.ended,
         ):  # fmt: skip
             signal.connect(self._show)
+
+    def open_sheet(self) -> None:
+        """Open the sheet that writes documents: at its question, or at how far a run is."""
+        if not self._writing.running:
+            self._writing.ask()
+        self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        self._window.show_sheet(True)
+
+    def _hide_sheet(self) -> None:
+        self._window.show_sheet(False)
 
     def _show(self) -> None:
         window, plan, documents = self._window, self._checks.plan, self._checks.documents

@@ -27,10 +27,9 @@ class LaidOutCell:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutRow:
-    """A row as the composer will paint it; `index` counts within its table."""
+    """A row of a table as the composer will paint it."""
 
     cells: tuple[LaidOutCell, ...]
-    index: int
     table: ResolvedTable
 
 
@@ -111,7 +110,7 @@ def _set_row(
         least=row.height,
         exact=row.exact,
         whole=row.whole,
-        source=LaidOutRow(tuple(placed), index, table),
+        source=LaidOutRow(tuple(placed), table),
     )
 
 

@@ -102,12 +102,11 @@ def _settings(data: bytes) -> DocumentSettings:
         if compatibility is None
         else child(compatibility, "w:doNotUseHTMLParagraphAutoSpacing")
     )
-    even, mirrored = child(root, "w:evenAndOddHeaders"), child(root, "w:mirrorMargins")
+    even = child(root, "w:evenAndOddHeaders")
     footnotes, endnotes = child(root, "w:footnotePr"), child(root, "w:endnotePr")
     return DocumentSettings(
         default_tab=720.0 if default_tab is None or default_tab < 1 else default_tab,
         even_and_odd=even is not None and is_on(even),
-        mirrored=mirrored is not None and is_on(mirrored),
         fixed_auto_spacing=fixed is not None and is_on(fixed),
         compatibility=whole(value(mode)) or 12,
         footnote_format=_note_format(footnotes) or "decimal",

@@ -206,8 +206,7 @@ class ParsedSection:
     """A section's page and what stands at the head and foot of its pages (17.6).
 
     Lengths are in twips; `header` and `footer` count from the page's edges. `headers` and `footers`
-    are by kind: "default", "first", "even". `start` is how it begins (17.18.77), `align` where its
-    text stands between top and bottom (17.18.101), `grid` the distance of its lines, 0 for none.
+    are by kind: "default", "first", "even". `start` is how it begins (17.18.77).
     """
 
     start: str
@@ -224,9 +223,6 @@ class ParsedSection:
     title_page: bool
     first_number: int | None
     number_format: str
-    align: str
-    grid: float
-    bidi: bool
     headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
     footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
 
@@ -241,7 +237,6 @@ class DocumentSettings:
 
     default_tab: float = 720.0
     even_and_odd: bool = False
-    mirrored: bool = False
     fixed_auto_spacing: bool = False
     compatibility: int = 12
     footnote_format: str = "decimal"

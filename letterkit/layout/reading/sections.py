@@ -41,9 +41,8 @@ def read_section(
     left = min(left, width - _NARROWEST)
     right = _between(twips(value(margins, "w:right")), 1440, 0, width - left - _NARROWEST)
     columns = child(properties, "w:cols")
-    numbers, grid = child(properties, "w:pgNumType"), child(properties, "w:docGrid")
+    numbers = child(properties, "w:pgNumType")
     top, bottom = (_margin(margins, side, height) for side in ("w:top", "w:bottom"))
-    pitch = (twips(value(grid, "w:linePitch")) or 0.0) if value(grid, "w:type") in _GRIDS else 0.0
     return ParsedSection(
         start=child_value(properties, "w:type") or "nextPage",
         width=width,
@@ -59,15 +58,9 @@ def read_section(
         title_page=_says(properties, "w:titlePg"),
         first_number=whole(value(numbers, "w:start")),
         number_format=value(numbers, "w:fmt") or "decimal",
-        align=child_value(properties, "w:vAlign") or "top",
-        grid=pitch,
-        bidi=_says(properties, "w:bidi"),
         headers=_references(properties, "w:headerReference", before and before.headers, read_story),
         footers=_references(properties, "w:footerReference", before and before.footers, read_story),
     )
-
-
-_GRIDS: Final = frozenset(("lines", "linesAndChars", "snapToChars"))
 
 
 def _between(length: float | None, usual: float, lowest: float, highest: float) -> float:

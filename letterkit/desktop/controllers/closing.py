@@ -1,0 +1,43 @@
+"""Leaving the open campaign, and closing the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QCloseEvent
+
+from letterkit.desktop.controllers.campaign_opening import Writer
+from letterkit.desktop.controllers.saving import SavingController
+from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.window import Window
+
+
+class ClosingController(QObject):
+    """Asks before anything is lost; when the window closes, ends everything that runs.
+
+    `finishers` end what runs when the window closes, in their order; each waits until it has ended.
+    """
+
+    def __init__(
+        self, window: Window, writer: Writer, saving: SavingController, ask: Dialogs
+    ) -> None:
+        super().__init__(window)
+        self._window, self._writer, self._saving, self._ask = window, writer, saving, ask
+        self.finishers: tuple[Callable[[], object], ...] = ()
+        window.closing.connect(self._close)
+
+    def may_leave(self) -> bool:
+        """Ask, where documents are being written for the open campaign, or it isn't saved."""
+        if self._writer.running and not self._ask.stop_writing():
+            return False
+        return self._saving.may_leave()
+
+    def _close(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
+        self._window.hide()  # what is under way may take a moment to end
+        for finish in self.finishers:
+            finish()
+        event.accept()
