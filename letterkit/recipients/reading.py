@@ -12,15 +12,17 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
+from letterkit.recipients.columns.column_table import ColumnTable
 from letterkit.recipients.columns.columns import named_columns, set_by_hand
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import heading_row, known_headings
 from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place, join
-from letterkit.recipients.columns.matching import ColumnTable, match_columns, without_headings
+from letterkit.recipients.columns.matching import match_columns, without_headings
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
+from letterkit.recipients.left_out_notes import ABOVE, REPEATS, left_out_notes, some_hidden
 from letterkit.recipients.model import (
     CellError,
     Cells,
@@ -41,10 +43,7 @@ _ERRORS: Final = frozenset({
     "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
     "#FIELD!", "#BLOCKED!", "#GETTING_DATA", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
 })  # fmt: skip
-_ABOVE: Final = "above the headings"
-_REPEATS: Final = "repeats the headings"
 _IN_HIDDEN_COLUMNS: Final = "all in hidden columns"
-_MANY_ABOVE: Final = 3
 
 Rows = list[tuple[int, Cells]]
 
@@ -184,7 +183,7 @@ def _list(source: str, grid: Grid, wishes: _ColumnOptions) -> RecipientList:
     number, headings = found or (None, {})
     rows, left_out = _chosen(grid, number, headings)
     left_out = sorted([*left_out, *emptied], key=lambda each: each.row)
-    notes = [*grid.notes, *_left_out_notes(left_out, hidden_columns)]
+    notes = [*grid.notes, *left_out_notes(left_out, hidden_columns)]
     if headings and rows:
         headings, moved = realign(headings, rows, wishes.wording)
         notes += [moved] if moved else []
@@ -193,7 +192,7 @@ def _list(source: str, grid: Grid, wishes: _ColumnOptions) -> RecipientList:
     if not recipients:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows below its headings"
-            f"{' that are not hidden' if _some_hidden(left_out) else ''}.",
+            f"{' that are not hidden' if some_hidden(left_out) else ''}.",
             "Fill in a row for each recipient, or choose another sheet or file.",
         )
     for joined in understood.joined:
@@ -257,41 +256,16 @@ def _chosen(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows, lis
     for number, cells in grid.rows:
         if heading is not None and number <= heading:
             if number < heading:
-                left_out.append(LeftOut(number, _ABOVE))
+                left_out.append(LeftOut(number, ABOVE))
             else:
                 own = cells
         elif number in grid.hidden:
             left_out.append(LeftOut(number, grid.hidden[number]))
         elif headings and cells in (headings, own):
-            left_out.append(LeftOut(number, _REPEATS))
+            left_out.append(LeftOut(number, REPEATS))
         else:
             rows.append((number, cells))
     return rows, left_out
-
-
-def _some_hidden(left_out: Sequence[LeftOut]) -> bool:
-    return any(each.reason not in {_ABOVE, _REPEATS} for each in left_out)
-
-
-def _left_out_notes(left_out: Sequence[LeftOut], hidden_columns: int) -> list[str]:
-    def count(reason: str) -> int:
-        return sum(each.reason == reason for each in left_out)
-
-    notes: list[str] = []
-    if (above := count(_ABOVE)) >= _MANY_ABOVE:
-        notes.append(f"{plural(above, 'row')} above the headings were left out.")
-    for number, noun, nouns in (
-        (count("hidden"), "hidden row", "hidden rows"),
-        (count("filtered"), "row hidden by a filter", "rows hidden by a filter"),
-        (hidden_columns, "hidden column", "hidden columns"),
-    ):
-        if number:
-            were, they = ("was", "it") if number == 1 else ("were", "they")
-            notes.append(f"{plural(number, noun, nouns)} {were} left out; {they} can be included.")
-    if repeated := count(_REPEATS):
-        were = "was" if repeated == 1 else "were"
-        notes.append(f"{plural(repeated, 'repeated row')} of headings {were} left out.")
-    return notes
 
 
 def _recipients(rows: Rows, columns: Sequence[Column]) -> tuple[list[Recipient], list[CellError]]:

@@ -10,17 +10,14 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
-from xml.sax.saxutils import quoteattr
 
-from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage
+from docxtpl import DocxTemplate
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
+from letterkit.template.docxtpl_document import DescribedImage, open_docxtpl
 from letterkit.template.fields import (
     KIND,
     TemplateField,
@@ -36,7 +33,6 @@ from letterkit.template.package import Package, open_package, parse, read_file
 from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
 from letterkit.template.properties import Properties
 from letterkit.template.render_context import InlinePicture, RenderContext, render_context
-from letterkit.text import strip_forbidden
 
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
@@ -62,7 +58,7 @@ class WordTemplate:
         remove_links(package)
         self.removed_links = tuple(package.removed)
         self._language = Language()
-        self._docxtpl = _open_docxtpl(package)
+        self._docxtpl = open_docxtpl(package)
         self._source = package.to_bytes()
         self.fingerprint = _fingerprint(package)
         self._parts: list[CompiledPart | Properties] = []
@@ -210,7 +206,7 @@ class WordTemplate:
         docxtpl = DocxTemplate(io.BytesIO(self._source))
         docxtpl.render_init()
         values = {
-            name: _DescribedImage(docxtpl, value) if isinstance(value, InlinePicture) else value
+            name: DescribedImage(docxtpl, value) if isinstance(value, InlinePicture) else value
             for name, value in prepared.values.items()
         }
         docxtpl.render(values, self._language, autoescape=True)
@@ -240,27 +236,6 @@ def _compile_once(data: bytes) -> WordTemplate:
     return WordTemplate(data)
 
 
-def _open_docxtpl(package: Package) -> DocxTemplate:
-    template = DocxTemplate(io.BytesIO(package.to_bytes()))
-    try:
-        template.init_docx()
-        template.get_xml()
-    except (
-        AttributeError,
-        KeyError,
-        IndexError,
-        ValueError,
-        TypeError,
-        PackageNotFoundError,
-        etree.LxmlError,
-    ) as error:  # fmt: skip - python-docx's ways to say that a package is not sound
-        raise LetterkitError(
-            "The Word file is damaged: parts of it are missing or don't fit together.",
-            "Open it in Word, save it again and try once more, or use another copy of it.",
-        ) from error
-    return template
-
-
 def _core_part(package: Package) -> str | None:
     return next(package.related("", "core-properties"), None)
 
@@ -283,19 +258,6 @@ def _unfilled_properties(package: Package) -> Iterator[Diagnostic]:
                 "The document's custom properties hold merge fields, which aren't filled.",
                 "Take them out in Word: File, Info, Properties, Advanced Properties, Custom.",
             )
-
-
-class _DescribedImage(InlineImage):
-    """docxtpl's picture with the alternative text that a screen reader reads out."""
-
-    def __init__(self, docxtpl: DocxTemplate, picture: InlinePicture) -> None:
-        width = Mm(picture.width) if picture.width else None
-        super().__init__(docxtpl, io.BytesIO(picture.data), width=width)
-        self._description = quoteattr(strip_forbidden(picture.description))
-
-    def _insert_image(self) -> str:
-        xml: str = super()._insert_image()
-        return xml.replace("<wp:docPr ", f"<wp:docPr descr={self._description} ", 1)
 
 
 def _fingerprint(package: Package) -> bytes:

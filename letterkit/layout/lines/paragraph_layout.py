@@ -11,6 +11,7 @@ from typing import Final
 
 from letterkit.layout.lines.fonts import line_metrics
 from letterkit.layout.lines.heights import line_height
+from letterkit.layout.lines.inline_objects import is_float, object_size
 from letterkit.layout.lines.line_breaker import LineBreaker
 from letterkit.layout.lines.measuring import MeasuredText, text_width
 from letterkit.layout.lines.model import (
@@ -32,8 +33,6 @@ from letterkit.layout.reading.model import (
     SOFT_HYPHEN,
     TAB,
     NoteReference,
-    ParsedPicture,
-    Placeholder,
     PositionTab,
 )
 from letterkit.layout.reading.properties import Tab
@@ -41,7 +40,6 @@ from letterkit.layout.resolving.model import (
     ListLabel,
     ParagraphStyle,
     ResolvedParagraph,
-    ResolvedTextBox,
     StyledRun,
 )
 
@@ -82,7 +80,7 @@ class _ParagraphLayouter:
         self.pieces = tuple(piece for piece in self.paragraph.pieces if piece.text) or (mark,)
         self.starts = list(accumulate((len(piece.text) for piece in self.pieces), initial=0))
         widths = {
-            start: _object_size(piece)[0]
+            start: object_size(piece)[0]
             for start, piece in zip(self.starts, self.pieces, strict=False)
             if piece.content is not None
         }
@@ -194,7 +192,7 @@ class _ParagraphLayouter:
         pieces = [piece for _, _, piece in self._pieces_between(line.start, line.end)]
         for piece in pieces or [StyledRun("", self.paragraph.mark)]:
             if piece.content is not None and not isinstance(piece.content, PositionTab):
-                ascent = max(ascent, _object_size(piece)[1])
+                ascent = max(ascent, object_size(piece)[1])
                 if not isinstance(piece.content, NoteReference) and not is_float(piece):
                     continue
             metrics = line_metrics(piece.style)
@@ -244,7 +242,7 @@ class _ParagraphLayouter:
             x = self.measured.x(low) + offset + spaces * stretch
             if piece.content is not None:
                 if not is_float(piece) and not isinstance(piece.content, NoteReference):
-                    yield InlineObject(x, *_object_size(piece), piece.content, piece)
+                    yield InlineObject(x, *object_size(piece), piece.content, piece)
                 continue
             text = self.measured.text[low:high]
             width = self.measured.width(low, high)
@@ -290,23 +288,3 @@ def _joined(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Iterator[Lin
 def _mirrored(item: Obstacle, width: float) -> Obstacle:
     sides = {"left": "right", "right": "left"}.get(item.sides, item.sides)
     return item._replace(left=width - item.right, right=width - item.left, sides=sides)
-
-
-def is_float(piece: StyledRun) -> bool:
-    """Whether a piece is something anchored, which stands in no line."""
-    content = piece.content
-    return (
-        isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
-        and content.anchor is not None
-    )
-
-
-def _object_size(piece: StyledRun) -> tuple[float, float]:
-    """Return the width and height that an object takes in its line."""
-    content = piece.content
-    if (
-        isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
-        and content.anchor is None
-    ):
-        return content.width, content.height
-    return 0.0, 0.0

@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz import process
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.columns.matching import Match
+from letterkit.recipients.columns.column_table import Match
 from letterkit.recipients.files.grid import letter_of
 from letterkit.recipients.model import Column
 from letterkit.text import collapse_whitespace, english_list, fold_accents, fold_key

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
+from letterkit.recipients.columns.column_table import ColumnTable, Match
 from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.columns.heading_similarity import (
     HeadingMatcher,
     is_general,
-    is_placeholder,
 )
 from letterkit.recipients.files.grid import letter_of
 from letterkit.text import collapse_whitespace, english_list
@@ -68,29 +68,6 @@ _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE: Final = 0.88
 _WARDS: Final = 0.6
 # A ward has one to three councillors, so its name comes up about as often in a list of them.
 _REPEATS_OF_WARDS: Final = (1.4, 4.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a column feeds (`field`), or most likely feeds (`guess`), and how sure that is."""
-
-    field: str | None = None
-    confidence: float = 0.0
-    guess: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnTable:
-    """The columns to match: headings and contents by index. `apart` are lines of an address."""
-
-    headings: Mapping[int, str]
-    contents: Mapping[int, ColumnContents]
-    apart: frozenset[int] = field(default_factory=frozenset[int])
-
-    def heading(self, index: int) -> str:
-        """Return a column's heading; "" where it has none that says anything."""
-        heading = self.headings.get(index, "")
-        return "" if is_placeholder(heading) else heading
 
 
 @dataclass(frozen=True, slots=True, order=True)

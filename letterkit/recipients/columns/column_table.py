@@ -1,0 +1,32 @@
+"""The columns of a sheet that are to be matched with fields, and what each is matched with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from letterkit.recipients.columns.contents import ColumnContents
+from letterkit.recipients.columns.heading_similarity import is_placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a column feeds (`field`), or most likely feeds (`guess`), and how sure that is."""
+
+    field: str | None = None
+    confidence: float = 0.0
+    guess: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTable:
+    """The columns to match: headings and contents by index. `apart` are lines of an address."""
+
+    headings: Mapping[int, str]
+    contents: Mapping[int, ColumnContents]
+    apart: frozenset[int] = field(default_factory=frozenset[int])
+
+    def heading(self, index: int) -> str:
+        """Return a column's heading; "" where it has none that says anything."""
+        heading = self.headings.get(index, "")
+        return "" if is_placeholder(heading) else heading

@@ -1,0 +1,41 @@
+"""What is said of rows and columns of a sheet that give no letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from letterkit.recipients.model import LeftOut
+from letterkit.text import plural
+
+ABOVE: Final = "above the headings"
+REPEATS: Final = "repeats the headings"
+_MANY_ABOVE: Final = 3
+
+
+def some_hidden(left_out: Sequence[LeftOut]) -> bool:
+    """Whether rows were left out that a reader of the spreadsheet doesn't see."""
+    return any(each.reason not in {ABOVE, REPEATS} for each in left_out)
+
+
+def left_out_notes(left_out: Sequence[LeftOut], hidden_columns: int) -> list[str]:
+    """Return a sentence for each reason for which several rows or columns were left out."""
+
+    def count(reason: str) -> int:
+        return sum(each.reason == reason for each in left_out)
+
+    notes: list[str] = []
+    if (above := count(ABOVE)) >= _MANY_ABOVE:
+        notes.append(f"{plural(above, 'row')} above the headings were left out.")
+    for number, noun, nouns in (
+        (count("hidden"), "hidden row", "hidden rows"),
+        (count("filtered"), "row hidden by a filter", "rows hidden by a filter"),
+        (hidden_columns, "hidden column", "hidden columns"),
+    ):
+        if number:
+            were, they = ("was", "it") if number == 1 else ("were", "they")
+            notes.append(f"{plural(number, noun, nouns)} {were} left out; {they} can be included.")
+    if repeated := count(REPEATS):
+        were = "was" if repeated == 1 else "were"
+        notes.append(f"{plural(repeated, 'repeated row')} of headings {were} left out.")
+    return notes

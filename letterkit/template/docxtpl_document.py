@@ -1,0 +1,51 @@
+"""Documents as docxtpl has them, which fills what our compiled parts leave to it."""
+
+from __future__ import annotations
+
+import io
+from xml.sax.saxutils import quoteattr
+
+from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from lxml import etree
+
+from letterkit.errors import LetterkitError
+from letterkit.template.package import Package
+from letterkit.template.render_context import InlinePicture
+from letterkit.text import strip_forbidden
+
+
+def open_docxtpl(package: Package) -> DocxTemplate:
+    """Return a package as docxtpl has it. Raises LetterkitError where it isn't sound."""
+    template = DocxTemplate(io.BytesIO(package.to_bytes()))
+    try:
+        template.init_docx()
+        template.get_xml()
+    except (
+        AttributeError,
+        KeyError,
+        IndexError,
+        ValueError,
+        TypeError,
+        PackageNotFoundError,
+        etree.LxmlError,
+    ) as error:  # fmt: skip - python-docx's ways to say that a package is not sound
+        raise LetterkitError(
+            "The Word file is damaged: parts of it are missing or don't fit together.",
+            "Open it in Word, save it again and try once more, or use another copy of it.",
+        ) from error
+    return template
+
+
+class DescribedImage(InlineImage):
+    """docxtpl's picture with the alternative text that a screen reader reads out."""
+
+    def __init__(self, docxtpl: DocxTemplate, picture: InlinePicture) -> None:
+        width = Mm(picture.width) if picture.width else None
+        super().__init__(docxtpl, io.BytesIO(picture.data), width=width)
+        self._description = quoteattr(strip_forbidden(picture.description))
+
+    def _insert_image(self) -> str:
+        xml: str = super()._insert_image()
+        return xml.replace("<wp:docPr ", f"<wp:docPr descr={self._description} ", 1)
