@@ -100,7 +100,7 @@ def test_the_last_of_two_campaigns_stays_and_the_other_is_let_go(letterkit: Lett
     letterkit.settle()
     assert letterkit.window.windowTitle() == "b — saved"
     letterkit.qtbot.waitUntil(
-        lambda: not any(each.running for each in letterkit.controller.loads._tasks),
+        lambda: not letterkit.controller.loads.running,
         timeout=60_000,
     )
     CampaignStore.open(paths[0]).close()

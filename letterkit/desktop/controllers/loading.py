@@ -56,6 +56,11 @@ class LoadController(QObject):
         """Whether something is being loaded for whoever requested it last."""
         return self._current is not None
 
+    @property
+    def running(self) -> bool:
+        """Whether anything is being loaded, though nobody may want it any more."""
+        return any(each.running for each in self._tasks)
+
     def finish(self) -> None:
         """Load nothing more, and wait until nothing is being loaded."""
         self.stop_waiting()
