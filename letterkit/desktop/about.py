@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from letterkit import __version__
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("About", text)
-
-
 def show_about(window: QWidget) -> None:
     """Show version and licence in a box over a window, and that nothing is sent anywhere."""
-    text = _tr(
+    text = (
         "letterkit {version}\n\n"
         "Letters to councillors, council motions and MP briefings, from Word templates and a "
         "spreadsheet. It works without the internet, and nothing about anybody leaves this PC.\n\n"
@@ -23,15 +19,15 @@ def show_about(window: QWidget) -> None:
         "Lists of STPs and councils: Office for National Statistics licensed under the Open "
         "Government Licence v.3.0; contains OS data © Crown copyright and database right 2017."
     )
-    _show(window, _tr("About letterkit"), text.format(version=__version__, qt=qVersion()))
+    _show(window, "About letterkit", text.format(version=__version__, qt=qVersion()))
 
 
 def show_guide(window: QWidget) -> None:
     """Show in a box over a window how a spreadsheet becomes a folder of letters."""
     _show(
         window,
-        _tr("How to go about it"),
-        _tr(
+        "How to go about it",
+        (
             "1. Choose a document on the left: letter, motion or briefing, or a Word file of "
             "your own.\n"
             "2. Fill in the details, and tick the concerns that matter in your area.\n"

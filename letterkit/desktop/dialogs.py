@@ -33,39 +33,39 @@ class Dialogs(QObject):
 
     def word_file(self) -> str:
         """Return the path of a Word file to fill."""
-        kinds = f"{self.tr('Word documents')} ({FileKind.DOCUMENT.patterns})"
-        return self._existing(self.tr("Choose a Word file"), kinds)
+        kinds = f"Word documents ({FileKind.DOCUMENT.patterns})"
+        return self._existing("Choose a Word file", kinds)
 
     def spreadsheet(self) -> str:
         """Return the path of a spreadsheet of recipients."""
-        kinds = f"{self.tr('Spreadsheets')} ({FileKind.LIST.patterns});;{self.tr('All files')} (*)"
-        return self._existing(self.tr("Choose a spreadsheet"), kinds)
+        kinds = f"Spreadsheets ({FileKind.LIST.patterns});;All files (*)"
+        return self._existing("Choose a spreadsheet", kinds)
 
     def campaign(self) -> str:
         """Return the path of a campaign file to open."""
-        return self._existing(self.tr("Open a campaign"), self._campaigns())
+        return self._existing("Open a campaign", self._campaigns())
 
     def new_campaign(self, suggestion: Path) -> str:
         """Return the path under which a new campaign, or a copy, is to be saved."""
-        return self._new(self.tr("Save as"), suggestion, self._campaigns())
+        return self._new("Save as", suggestion, self._campaigns())
 
     def calendar_file(self, suggestion: Path) -> str:
         """Return the path under which an entry for the calendar (.ics) is to be saved."""
-        kinds = self.tr("Calendar entries (*.ics)")
-        return self._new(self.tr("Add to calendar"), suggestion, kinds)
+        kinds = "Calendar entries (*.ics)"
+        return self._new("Add to calendar", suggestion, kinds)
 
     def pdf_file(self, suggestion: Path) -> str:
         """Return the path under which a document is to be saved as PDF."""
-        return self._new(self.tr("Save as PDF"), suggestion, self.tr("PDF files (*.pdf)"))
+        return self._new("Save as PDF", suggestion, "PDF files (*.pdf)")
 
     def pack_folder(self) -> str:
         """Return the path of the folder of another pack."""
-        return QFileDialog.getExistingDirectory(self._window, self.tr("Open another pack"))
+        return QFileDialog.getExistingDirectory(self._window, "Open another pack")
 
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""
         return QFileDialog.getExistingDirectory(
-            self._window, self.tr("Where should the documents go?"), start
+            self._window, "Where should the documents go?", start
         )
 
     def printer(self) -> QPrinter | None:
@@ -77,13 +77,13 @@ class Dialogs(QObject):
     def stop_writing(self) -> bool:
         """Return whether to close although documents are being written."""
         box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("Documents are being written"))
-        box.setText(self.tr("letterkit is still writing documents."))
+        box.setWindowTitle("Documents are being written")
+        box.setText("letterkit is still writing documents.")
         box.setInformativeText(
-            self.tr("If you close it now, those that are finished stay; the rest isn't written.")
+            "If you close it now, those that are finished stay; the rest isn't written."
         )
-        close = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        go_on = box.addButton(self.tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+        close = box.addButton("Stop and close", QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton("Go on writing", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(go_on)
         box.exec()
         return box.clickedButton() is close
@@ -92,17 +92,13 @@ class Dialogs(QObject):
         """Return what to do, not everything being saved; `why` is "" while nobody knows why."""
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Not everything is saved"))
-        box.setText(self.tr("What you changed last isn't saved."))
-        why = why or self.tr("The drive that the campaign is on hasn't answered yet.")
-        box.setInformativeText(
-            self.tr("{why}\n\nIf you close it now, that is lost. A copy has all of it.").format(
-                why=why
-            )
-        )
-        close = box.addButton(self.tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
-        save = box.addButton(self.tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
-        go_on = box.addButton(self.tr("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle("Not everything is saved")
+        box.setText("What you changed last isn't saved.")
+        why = why or "The drive that the campaign is on hasn't answered yet."
+        box.setInformativeText(f"{why}\n\nIf you close it now, that is lost. A copy has all of it.")
+        close = box.addButton("Close anyway", QMessageBox.ButtonRole.DestructiveRole)
+        save = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton("Go on working", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(go_on)
         box.exec()
@@ -116,12 +112,12 @@ class Dialogs(QObject):
         """Say in a sentence why the copy couldn't be saved, until somebody has read it."""
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("The copy isn't saved"))
+        box.setWindowTitle("The copy isn't saved")
         box.setText(why)
         box.exec()
 
     def _campaigns(self) -> str:
-        return f"{self.tr('letterkit campaigns')} ({FileKind.CAMPAIGN.patterns})"
+        return f"letterkit campaigns ({FileKind.CAMPAIGN.patterns})"
 
     def _existing(self, title: str, kinds: str) -> str:
         return QFileDialog.getOpenFileName(self._window, title, "", kinds)[0]

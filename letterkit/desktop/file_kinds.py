@@ -7,8 +7,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.desktop.controllers.places import CAMPAIGN_ENDING
 from letterkit.errors import LetterkitError
 
@@ -43,13 +41,11 @@ def is_other_word_file(path: Path) -> bool:
 def refusal(path: Path) -> LetterkitError:
     """Return the error, with a hint, for a file of no kind that letterkit opens."""
     if is_other_word_file(path):
-        text = _tr("“{name}” can't be filled in.")
-        hint = _tr("Save it in Word as a Word document (.docx), and open that.")
+        text = "“{name}” can't be filled in."
+        hint = "Save it in Word as a Word document (.docx), and open that."
     else:
-        text = _tr("“{name}” isn't a kind of file that letterkit opens.")
-        hint = _tr(
-            "Open a campaign (.letterkit), a Word document (.docx) or a spreadsheet (.xlsx)."
-        )
+        text = "“{name}” isn't a kind of file that letterkit opens."
+        hint = "Open a campaign (.letterkit), a Word document (.docx) or a spreadsheet (.xlsx)."
     return LetterkitError(text.format(name=path.name or path), hint)
 
 
@@ -67,16 +63,12 @@ def check_together(paths: Sequence[Path]) -> None:
 def _too_many(kind: FileKind, count: int) -> LetterkitError:
     match kind:
         case FileKind.CAMPAIGN:
-            text = _tr("These are {count} campaigns, and one can be open at a time.")
-            hint = _tr("Drop the one that you want to open.")
+            text = "These are {count} campaigns, and one can be open at a time."
+            hint = "Drop the one that you want to open."
         case FileKind.DOCUMENT:
-            text = _tr("These are {count} Word documents, and a campaign fills in one.")
-            hint = _tr("Drop the one that is to be filled in.")
+            text = "These are {count} Word documents, and a campaign fills in one."
+            hint = "Drop the one that is to be filled in."
         case FileKind.LIST:
-            text = _tr("These are {count} spreadsheets, and a campaign has one list.")
-            hint = _tr("Drop the one with the people, or put all of them into one sheet first.")
+            text = "These are {count} spreadsheets, and a campaign has one list."
+            hint = "Drop the one with the people, or put all of them into one sheet first."
     return LetterkitError(text.format(count=count), hint)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Kinds", text)

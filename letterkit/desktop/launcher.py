@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from letterkit.desktop.file_kinds import FileKind, file_kind_of
 from letterkit.desktop.tasks.background_task import BackgroundTask
@@ -147,7 +147,7 @@ def _open_document(path: Path, start: Start) -> Generator[None, None, LaunchFail
     """Open a Word document, as `BackgroundTask` runs it; return why it couldn't be, or None."""
     yield
     if file_kind_of(path) is not FileKind.DOCUMENT:
-        text = _tr("“{name}” isn't a Word document, so letterkit doesn't open it.")
+        text = "“{name}” isn't a Word document, so letterkit doesn't open it."
         return LaunchFailure(text.format(name=path.name))
     path = path.absolute()
     try:
@@ -157,14 +157,14 @@ def _open_document(path: Path, start: Start) -> Generator[None, None, LaunchFail
     try:
         start(path)
     except NoProgramError:
-        text = _tr(
+        text = (
             "This PC has no program for Word documents. Install Word or LibreOffice. "
             "The document is here: {path}"
         )
         return LaunchFailure(text.format(path=path), path.parent)
     except OSError as error:
-        why = error.strerror or _tr("the program for it didn't start")
-        text = _tr("“{name}” couldn't be opened: {why}. The document is here: {path}")
+        why = error.strerror or "the program for it didn't start"
+        text = "“{name}” couldn't be opened: {why}. The document is here: {path}"
         return LaunchFailure(text.format(name=path.name, why=why, path=path), path.parent)
     return None
 
@@ -174,7 +174,7 @@ def _open_folder(path: Path, start: Start) -> Generator[None, None, LaunchFailur
     yield
     path = path.absolute()
     if not is_folder(path):
-        text = _tr(
+        text = (
             "The folder “{path}” isn't there. If it was moved, open it from where it is now; "
             "if it is on another drive, connect that."
         )
@@ -182,10 +182,6 @@ def _open_folder(path: Path, start: Start) -> Generator[None, None, LaunchFailur
     try:
         start(path)
     except OSError:
-        text = _tr("The folder can't be shown. Open it yourself, in Explorer: {path}")
+        text = "The folder can't be shown. Open it yourself, in Explorer: {path}"
         return LaunchFailure(text.format(path=path))
     return None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Launcher", text)

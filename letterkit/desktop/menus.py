@@ -35,7 +35,7 @@ class Menus(QObject):
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what would be undone and redone, in words; "" disables the action."""
         for action, name, what in (
-            (self.undo, self.tr("&Undo"), undo), (self.redo, self.tr("&Redo"), redo),
+            (self.undo, "&Undo", undo), (self.redo, "&Redo", redo),
         ):  # fmt: skip
             action.setEnabled(bool(what))
             action.setText(f"{name} {what.replace('&', '&&')}".rstrip())
@@ -46,51 +46,51 @@ class Menus(QObject):
             action.setEnabled(enabled)
 
     def _make_file(self) -> None:
-        menu = self._menu(self.tr("&File"))
-        self.new = self._add(menu, self.tr("&New campaign"), Key.New, always=True)
-        self.open = self._add(menu, self.tr("&Open…"), Key.Open, always=True)
-        self.recent = menu.addMenu(self.tr("Open &recent"))
-        self.save_copy = self._add(menu, self.tr("Save a &copy…"), Key.SaveAs)
+        menu = self._menu("&File")
+        self.new = self._add(menu, "&New campaign", Key.New, always=True)
+        self.open = self._add(menu, "&Open…", Key.Open, always=True)
+        self.recent = menu.addMenu("Open &recent")
+        self.save_copy = self._add(menu, "Save a &copy…", Key.SaveAs)
         menu.addSeparator()
-        self.write = self._add(menu, self.tr("&Write documents…"), "Ctrl+Return")
-        self.pdf = self._add(menu, self.tr("Save this one as P&DF…"), "Ctrl+E")
-        self.print = self._add(menu, self.tr("&Print this one…"), Key.Print)
-        self.word = self._add(menu, self.tr("Open this one &in Word"), "Ctrl+Shift+O")
+        self.write = self._add(menu, "&Write documents…", "Ctrl+Return")
+        self.pdf = self._add(menu, "Save this one as P&DF…", "Ctrl+E")
+        self.print = self._add(menu, "&Print this one…", Key.Print)
+        self.word = self._add(menu, "Open this one &in Word", "Ctrl+Shift+O")
         menu.addSeparator()
-        self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q", always=True)
+        self.quit = self._add(menu, "&Quit", "Ctrl+Q", always=True)
 
     def _make_edit(self) -> None:
-        menu = self._menu(self.tr("&Edit"))
-        self.undo = self._add(menu, self.tr("&Undo"), Key.Undo, always=True)
-        self.redo = self._add(menu, self.tr("&Redo"), "Ctrl+Y", always=True)
+        menu = self._menu("&Edit")
+        self.undo = self._add(menu, "&Undo", Key.Undo, always=True)
+        self.redo = self._add(menu, "&Redo", "Ctrl+Y", always=True)
         menu.addSeparator()
-        self.find = self._add(menu, self.tr("&Find in the pages"), Key.Find)
-        self.edit_document = self._add(menu, self.tr("Edit the document in &Word"), "")
+        self.find = self._add(menu, "&Find in the pages", Key.Find)
+        self.edit_document = self._add(menu, "Edit the document in &Word", "")
 
     def _make_recipients(self) -> None:
-        menu = self._menu(self.tr("&Recipients"))
-        self.use_spreadsheet = self._add(menu, self.tr("Use a &spreadsheet…"), "Ctrl+L")
-        self.paste_table = self._add(menu, self.tr("&Paste a table"), "Ctrl+Shift+V")
-        self.read_again = self._add(menu, self.tr("&Read again"), "F5")
+        menu = self._menu("&Recipients")
+        self.use_spreadsheet = self._add(menu, "Use a &spreadsheet…", "Ctrl+L")
+        self.paste_table = self._add(menu, "&Paste a table", "Ctrl+Shift+V")
+        self.read_again = self._add(menu, "&Read again", "F5")
         menu.addSeparator()
-        self.previous = self._add(menu, self.tr("Pre&vious letter"), "Ctrl+PgUp")
-        self.next = self._add(menu, self.tr("&Next letter"), "Ctrl+PgDown")
-        self.next_to_look_at = self._add(menu, self.tr("Next letter to &look at"), "F8")
+        self.previous = self._add(menu, "Pre&vious letter", "Ctrl+PgUp")
+        self.next = self._add(menu, "&Next letter", "Ctrl+PgDown")
+        self.next_to_look_at = self._add(menu, "Next letter to &look at", "F8")
 
     def _make_view(self) -> None:
-        menu = self._menu(self.tr("&View"))
-        self.zoom_in = self._add(menu, self.tr("Zoom &in"), Key.ZoomIn)
-        self.zoom_out = self._add(menu, self.tr("Zoom &out"), Key.ZoomOut)
-        self.fit_width = self._add(menu, self.tr("Fit &width"), "Ctrl+1")
-        self.fit_page = self._add(menu, self.tr("Whole &page"), "Ctrl+2")
-        self.two_pages = self._add(menu, self.tr("&Two pages"), "Ctrl+3")
-        self.full_screen = self._add(menu, self.tr("&Full screen, for reading out"), "F11")
+        menu = self._menu("&View")
+        self.zoom_in = self._add(menu, "Zoom &in", Key.ZoomIn)
+        self.zoom_out = self._add(menu, "Zoom &out", Key.ZoomOut)
+        self.fit_width = self._add(menu, "Fit &width", "Ctrl+1")
+        self.fit_page = self._add(menu, "Whole &page", "Ctrl+2")
+        self.two_pages = self._add(menu, "&Two pages", "Ctrl+3")
+        self.full_screen = self._add(menu, "&Full screen, for reading out", "F11")
 
     def _make_help(self) -> None:
-        menu = self._menu(self.tr("&Help"))
-        self.guide = self._add(menu, self.tr("&How to go about it"), "F1", always=True)
-        self.copy_details = self._add(menu, self.tr("&Copy details for support"), "", always=True)
-        self.about = self._add(menu, self.tr("&About letterkit"), "", always=True)
+        menu = self._menu("&Help")
+        self.guide = self._add(menu, "&How to go about it", "F1", always=True)
+        self.copy_details = self._add(menu, "&Copy details for support", "", always=True)
+        self.about = self._add(menu, "&About letterkit", "", always=True)
 
     def _menu(self, title: str) -> QMenu:
         return self._bar.addMenu(title)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, QLocale, qVersion
+from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from letterkit import __version__
@@ -22,10 +22,9 @@ ShowNotice = Callable[[Literal["success"], str], object]
 def copy_details(campaign: CampaignController, show_notice: ShowNotice) -> None:
     """Copy the details of an open program to the clipboard, and say what is in them."""
     QGuiApplication.clipboard().setText(details_of(campaign))
-    text = QCoreApplication.translate(
-        "SupportDetails",
+    text = (
         "Details for support are copied: versions, counts and the latest lines of the log. "
-        "Names, addresses and file names aren't in them.",
+        "Names, addresses and file names aren't in them."
     )
     show_notice("success", text)
 

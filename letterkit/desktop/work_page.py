@@ -49,7 +49,7 @@ class WorkPage(QWidget):
         self.summary = ElidedLabel("")
         self.busy = QLabel()
         self.progress = LinkButton("")
-        self.write_button = StrongButton(self.tr("Write documents…"))
+        self.write_button = StrongButton("Write documents…")
         self._lay_out()
         self._name()
 
@@ -61,12 +61,12 @@ class WorkPage(QWidget):
 
     def _name(self) -> None:
         self.write_button.setAccessibleDescription(
-            self.tr("Shows what will be written, and where, before anything is.")
+            "Shows what will be written, and where, before anything is."
         )
         self.progress.hide()
         self.busy.setProperty("kind", "muted")
-        self.busy.setAccessibleName(self.tr("What is being done"))
-        self.summary.setAccessibleName(self.tr("Documents so far"))
+        self.busy.setAccessibleName("What is being done")
+        self.summary.setAccessibleName("Documents so far")
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -106,7 +106,7 @@ class WorkPage(QWidget):
         self.left.setWidget(inside)
         self.left.setMinimumWidth(_LEFT)
         self.left.setMaximumWidth(_LEFT_MOST)
-        self.left.setAccessibleName(self.tr("What goes into the documents"))
+        self.left.setAccessibleName("What goes into the documents")
         self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return self.left
 

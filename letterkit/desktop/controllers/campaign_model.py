@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.campaign import Campaign, CampaignStore, schema
 from letterkit.campaign.schema import CampaignContent, CampaignReader, ListSource
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
@@ -76,7 +74,7 @@ class CampaignModel:
                 continue
             source = self._reader.wanted(each)
             if source.anything:
-                pasted = QCoreApplication.translate("CampaignModel", "the pasted table")
+                pasted = "the pasted table"
                 return each, Path(source.source).name or pasted
         return None
 

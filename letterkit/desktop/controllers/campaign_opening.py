@@ -74,13 +74,13 @@ class CampaignOpeningController(QObject):
         """Begin a campaign with who writes: values of the sender's fields."""
         if self._may_leave():
             self._settings.set_sender(sender)
-            name = sender.get("branch_name") or self.tr("My campaign")
+            name = sender.get("branch_name") or "My campaign"
             self._create(name, lambda store: _fill_with_sender(store, sender))
 
     def start_example(self) -> None:
         """Begin a campaign that is filled in already, to try things with."""
         if self._may_leave():
-            self._create(self.tr("letterkit example"), fill_with_example)
+            self._create("letterkit example", fill_with_example)
 
     def open(self, path: Path, others: Sequence[Path] = ()) -> None:
         """Open a campaign file, and use others in it."""

@@ -128,7 +128,7 @@ class CheckController(TaskController):
             return
         pattern, over = self._model.parsed.chosen.name_pattern, self._overflowing
         room = path_length(self._folder.path)
-        self.busy.emit(self.tr("Checking …"))
+        self.busy.emit("Checking …")
         self._checking.start(lambda: check_job(job, pattern, room, over))
 
     def _end(self, checked: Checked) -> None:

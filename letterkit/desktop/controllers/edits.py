@@ -57,8 +57,8 @@ class EditController(QObject):
         asked = self._job.asked_about
         refused = [each for each in people if each in asked] if asked else []
         if refused:
-            why = self.tr("It isn't known yet whose row this is.")
-            hint = self.tr("Say in the table whether it is the same person as before; then go on.")
+            why = "It isn't known yet whose row this is."
+            hint = "Say in the table whether it is the same person as before; then go on."
             self.refused.emit(LetterkitError(why, hint))
             section = self._model.list_section(schema.UNTICKED)
             self._file.rejected.emit(RejectedChange(section, ""))

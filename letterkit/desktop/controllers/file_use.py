@@ -99,7 +99,7 @@ class FileUseController(QObject):
         before = self._in_use()
         document, people = files.get(FileKind.DOCUMENT), files.get(FileKind.LIST)
         both = document is not None and people is not None
-        with self._file.step(self.tr("Use the files")) if both else nullcontext():
+        with self._file.step("Use the files") if both else nullcontext():
             if document is not None:
                 self.document_requested.emit(str(document))
             if people is not None:
@@ -117,19 +117,19 @@ class FileUseController(QObject):
         }
 
     def _waiting_text(self, paths: Sequence[Path]) -> str:
-        text = self.tr("{names} will be used in the campaign that you start or open now.")
+        text = "{names} will be used in the campaign that you start or open now."
         return text.format(names=english_list([f"“{each.name}”" for each in paths]))
 
     def _used_text(self, files: dict[FileKind, Path], campaign: str, *, new: bool) -> str:
         each = {
-            FileKind.DOCUMENT: self.tr("“{name}” is the document"),
-            FileKind.LIST: self.tr("“{name}” is the list"),
+            FileKind.DOCUMENT: "“{name}” is the document",
+            FileKind.LIST: "“{name}” is the list",
         }
         parts = [each[kind].format(name=files[kind].name) for kind in each if kind in files]
         if new:
-            text = self.tr("{files} of “{campaign}” now. Undo takes it back.")
+            text = "{files} of “{campaign}” now. Undo takes it back."
         else:
-            text = self.tr("{files} of “{campaign}” already.")
+            text = "{files} of “{campaign}” already."
         return text.format(files=english_list(parts), campaign=campaign)
 
     # What can't be used

@@ -72,9 +72,9 @@ class LoadController(QObject):
         """Load something, unless it is being loaded already."""
         current = self._request if self.busy else None
         if current is not None and (request.saves or current.saves):
-            text = self.tr("“{name}” wasn't opened: letterkit is still busy with “{other}”.")
+            text = "“{name}” wasn't opened: letterkit is still busy with “{other}”."
             why = text.format(name=request.path.name, other=current.path.name)
-            self.failed.emit(LetterkitError(why, self.tr("Try again as soon as that is there.")))
+            self.failed.emit(LetterkitError(why, "Try again as soon as that is there."))
         elif current is None or request.path != current.path:  # a double-click is two clicks
             task = next((each for each in self._tasks if not each.running), None)
             task = task or self._make_task()

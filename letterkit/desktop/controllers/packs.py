@@ -53,7 +53,7 @@ class PackController(QObject):
         """Open another pack, and work with it from then on."""
 
         def use() -> None:
-            with self._file.step(self.tr("Open another pack")):
+            with self._file.step("Open another pack"):
                 self._file.set(schema.CAMPAIGN, "pack", str(folder))
                 self._file.set(schema.CAMPAIGN, "template", None)
                 self._file.set(schema.CAMPAIGN, "own_file", None)

@@ -92,7 +92,7 @@ class RecipientListController(TaskController):
             self._reading.cancel()
             self._load(None)
             return
-        self.busy.emit(self.tr("Reading the list …"))
+        self.busy.emit("Reading the list …")
         documents = (*self._model.document_keys, *self._folder.journal.written)
         folder = self._folder.path
         self._reading.start(lambda: read(parsed, pack, memory, rows, documents, folder, given_up))

@@ -114,7 +114,7 @@ class SavingController(QObject):
         return True
 
     def _ask_where(self, store: CampaignStore) -> Path | None:
-        name = self.tr("{name} copy").format(name=store.path.stem)
+        name = f"{store.path.stem} copy"
         # Where the campaign's own drive may be gone, it isn't even looked at.
         folder = store.path.parent if store.saved else self._documents or user_documents_path()
         answer = self._ask.new_campaign(folder / f"{name}{CAMPAIGN_ENDING}")

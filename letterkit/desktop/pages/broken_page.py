@@ -26,7 +26,7 @@ class BrokenPage(QWidget):
     def show_trouble(self, warning: str) -> None:
         """Say in a sentence why the campaign can only be read; "" hides the line."""
         if warning:
-            save = (self.tr("Save what could be read as…"), self.save_requested.emit)
+            save = ("Save what could be read as…", self.save_requested.emit)
             self.notice.show_notice("warning", warning, [save])
         else:
             self.notice.clear()

@@ -22,24 +22,22 @@ class CrashPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        title = QLabel(self.tr("Something went wrong in letterkit"))
+        title = QLabel("Something went wrong in letterkit")
         title.setProperty("kind", "heading")
         text = Muted(
-            self.tr(
-                "Your campaign is safe: every change was saved when you made it. If it happens "
-                "again, copy the report below and send it to whoever gave you letterkit. It says "
-                "what the program was doing, and holds no names, addresses or letters."
-            )
+            "Your campaign is safe: every change was saved when you made it. If it happens "
+            "again, copy the report below and send it to whoever gave you letterkit. It says "
+            "what the program was doing, and holds no names, addresses or letters."
         )
         self.report_box = QPlainTextEdit()
         self.report_box.setReadOnly(True)
         self.report_box.setTabChangesFocus(True)
-        self.report_box.setAccessibleName(self.tr("Report"))
-        self.copy_button = QuietButton(self.tr("Copy the report"), "copy")
+        self.report_box.setAccessibleName("Report")
+        self.copy_button = QuietButton("Copy the report", "copy")
         self.copy_button.clicked.connect(self._copy_report)
-        close = QuietButton(self.tr("Close letterkit"))
+        close = QuietButton("Close letterkit")
         close.clicked.connect(self.quit_requested)
-        self._on = StrongButton(self.tr("Go on working"))
+        self._on = StrongButton("Go on working")
         self._on.clicked.connect(self.go_on)
         buttons = QHBoxLayout()
         buttons.addWidget(self.copy_button)
@@ -62,9 +60,9 @@ class CrashPage(QWidget):
     def show_report(self, report: str) -> None:
         """Show another report, as `crash.report_of` makes it, and have it announced."""
         self.report_box.setPlainText(report)
-        self.copy_button.setText(self.tr("Copy the report"))
-        announce(self, self.tr("Something went wrong in letterkit"))
+        self.copy_button.setText("Copy the report")
+        announce(self, "Something went wrong in letterkit")
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.report_box.toPlainText())
-        self.copy_button.setText(self.tr("Copied"))
+        self.copy_button.setText("Copied")

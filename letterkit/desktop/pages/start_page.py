@@ -50,11 +50,11 @@ class StartPage(QWidget):
         super().__init__()
         self.boxes: dict[str, QLineEdit | TextBox] = {}
         self.notice = NoticeLine()
-        self._start = StrongButton(self.tr("&Start a campaign"))
-        self._example = QuietButton(self.tr("&Try the example"))
-        self._open = QuietButton(self.tr("Open a &campaign…"), "folder")
+        self._start = StrongButton("&Start a campaign")
+        self._example = QuietButton("&Try the example")
+        self._open = QuietButton("Open a &campaign…", "folder")
         self._recent = QVBoxLayout()
-        self.recent_heading = Heading(self.tr("Recent campaigns"))
+        self.recent_heading = Heading("Recent campaigns")
         self._lay_out()
         self.set_recent(())
         self._start.clicked.connect(lambda: self.started.emit(self.values()))
@@ -93,13 +93,11 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         """Put all into a column in the middle, which scrolls where the window is small."""
-        title = QLabel(self.tr("Letters to councillors, motions and briefings"))
+        title = QLabel("Letters to councillors, motions and briefings")
         title.setProperty("kind", "heading")
         text = Muted(
-            self.tr(
-                "Tell letterkit who writes. It stays on this PC, as everything does: nothing is "
-                "sent anywhere, and there is no account."
-            )
+            "Tell letterkit who writes. It stays on this PC, as everything does: nothing is "
+            "sent anywhere, and there is no account."
         )
         card = QFrame()
         card.setProperty("kind", "card")
@@ -137,13 +135,13 @@ class StartPage(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         for name, label in (
-            ("sender_name", self.tr("Your &name")),
-            ("branch_name", self.tr("Your &branch")),
-            ("sender_role", self.tr("Your ro&le")),
-            ("sender_address", self.tr("&Address")),
-            ("sender_postcode", self.tr("&Postcode")),
-            ("sender_email", self.tr("E-&mail")),
-            ("sender_phone", self.tr("Ph&one")),
+            ("sender_name", "Your &name"),
+            ("branch_name", "Your &branch"),
+            ("sender_role", "Your ro&le"),
+            ("sender_address", "&Address"),
+            ("sender_postcode", "&Postcode"),
+            ("sender_email", "E-&mail"),
+            ("sender_phone", "Ph&one"),
         ):
             box = TextBox() if name == "sender_address" else QLineEdit()
             box.setAccessibleName(label.replace("&", ""))
@@ -162,13 +160,11 @@ class StartPage(QWidget):
         side = QVBoxLayout(holder)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
-        side.addWidget(Heading(self.tr("Have a look first")))
-        side.addWidget(
-            Muted(self.tr("The example has 60 invented councillors and everything filled in."))
-        )
+        side.addWidget(Heading("Have a look first"))
+        side.addWidget(Muted("The example has 60 invented councillors and everything filled in."))
         side.addWidget(self._example, 0, Qt.AlignmentFlag.AlignLeft)
         side.addSpacing(16)
-        side.addWidget(Heading(self.tr("Go on with a campaign")))
+        side.addWidget(Heading("Go on with a campaign"))
         side.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         side.addSpacing(8)
         side.addWidget(self.recent_heading)

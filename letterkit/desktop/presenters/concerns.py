@@ -59,7 +59,7 @@ class ConcernsPresenter(QObject):
         return ConcernItem(
             id=each.key,
             label=each.concern.label if each.concern else each.text,
-            theme=each.concern.theme if each.concern else self.tr("Your own"),
+            theme=each.concern.theme if each.concern else "Your own",
             source=each.concern.source if each.concern else "",
             wording=text,
             chosen=each.place is not None,
@@ -82,7 +82,7 @@ class ConcernsPresenter(QObject):
 
     def _toggle(self, toggle: ConcernToggle) -> None:
         key, chosen = toggle
-        label = self.tr("Choose a concern") if chosen else self.tr("Leave a concern out")
+        label = "Choose a concern" if chosen else "Leave a concern out"
         self._keep(key, label, place=self._end() if chosen else None)
 
     def _end(self) -> float:
@@ -95,14 +95,14 @@ class ConcernsPresenter(QObject):
         others = [each.place or 0.0 for each in self._chosen() if each.key != key]
         before = others[to - 1] if 0 < to <= len(others) else (others[0] - 2 if others else 0.0)
         after = others[to] if to < len(others) else before + 2
-        self._keep(key, self.tr("Reorder concerns"), place=(before + after) / 2)
+        self._keep(key, "Reorder concerns", place=(before + after) / 2)
 
     def _restore(self, key: str) -> None:
         self._reword(ConcernRewording(key, ""))
 
     def _reword(self, rewording: ConcernRewording) -> None:
         key, text = rewording
-        label = self.tr("Change a concern’s wording")
+        label = "Change a concern’s wording"
         if key.startswith(schema.OWN):
             if text.strip():
                 self._keep(key, label, text=text)
@@ -113,7 +113,7 @@ class ConcernsPresenter(QObject):
 
     def _add(self, text: str) -> None:
         key = f"{schema.OWN}{secrets.token_hex(4)}"
-        self._keep(key, self.tr("Add a concern"), text=text, place=self._end())
+        self._keep(key, "Add a concern", text=text, place=self._end())
 
     def _remove(self, key: str) -> None:
-        self._file.set(schema.CONCERNS, key, None, self.tr("Remove a concern"))
+        self._file.set(schema.CONCERNS, key, None, "Remove a concern")

@@ -64,7 +64,7 @@ class DetailsPresenter(QObject):
 
     def _show_notes(self) -> None:
         campaign = self._campaign
-        fed = self.tr("The spreadsheet says it row by row; what stands here fills its gaps.")
+        fed = "The spreadsheet says it row by row; what stands here fills its gaps."
         notes = {
             name: FieldNote("info", fed)
             for name in (campaign.recipients.people.names if campaign.recipients.people else ())
@@ -85,9 +85,7 @@ class DetailsPresenter(QObject):
         council = self._council(values)
         if council is None or len(council.stps) < 2 or values.get("stp_name"):  # noqa: PLR2004 - a choice
             return None
-        text = self.tr("{council} lies in several STPs: {stps}.").format(
-            council=council.formal_name, stps=english_list(council.stps)
-        )
+        text = f"{council.formal_name} lies in several STPs: {english_list(council.stps)}."
         return FieldNote("warning", text, tuple(council.stps))
 
     def _council(self, values: dict[str, Any]) -> Council | None:
@@ -96,7 +94,7 @@ class DetailsPresenter(QObject):
 
     def _accept(self, edit: FieldEdit) -> None:
         field, text = edit.field, str(edit.value)
-        label = self.tr("Use “{text}” as it stands").format(text=text)
+        label = f"Use “{text}” as it stands"
         self._campaign.edits.apply(AcceptValue(field, text), label)
 
     def _keep(self, edit: FieldEdit) -> None:

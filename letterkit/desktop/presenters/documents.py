@@ -70,7 +70,7 @@ class DocumentsPresenter(QObject):
 
     def _copied(self, copy: tuple[str, Path]) -> None:
         template, path = copy
-        self._campaign.file.set(schema.EDITED, template, str(path), self.tr("Edit the document"))
+        self._campaign.file.set(schema.EDITED, template, str(path), "Edit the document")
         self._opener.open_document(path)
 
     def _file(self) -> Path | None:
@@ -126,7 +126,7 @@ class DocumentsPresenter(QObject):
 
     def _choose(self, template: str) -> None:
         if template:
-            with self._campaign.file.step(self.tr("Choose a document")):
+            with self._campaign.file.step("Choose a document"):
                 self._campaign.file.set(schema.CAMPAIGN, "own_file", None)
                 self._campaign.file.set(schema.CAMPAIGN, "template", template)
 
@@ -136,7 +136,7 @@ class DocumentsPresenter(QObject):
 
     def use_file(self, path: str) -> None:
         """Fill a Word file of the user's own."""
-        self._campaign.file.set(schema.CAMPAIGN, "own_file", path, self.tr("Use a Word file"))
+        self._campaign.file.set(schema.CAMPAIGN, "own_file", path, "Use a Word file")
 
     def _open_pack(self) -> None:
         if path := self._ask.pack_folder():

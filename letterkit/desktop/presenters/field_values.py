@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 
@@ -31,5 +29,5 @@ def set_field_value(campaign: CampaignController, key: str, field: str, value: o
 def change_label(campaign: CampaignController, field: str) -> str:
     """Return what undo calls a change of a field."""
     known = campaign.packs.pack.fields.get(field)
-    text = QCoreApplication.translate("FieldValues", "Change “{field}”")
+    text = "Change “{field}”"
     return text.format(field=known.label if known else field)

@@ -55,7 +55,7 @@ class LetterFieldsPresenter(QObject):
         if "concerns" in job.used_names:
             own = document.cells.get("concerns")
             common = "\n".join(job.base["concerns"])
-            label = self.tr("Concerns, as this letter puts them")
+            label = "Concerns, as this letter puts them"
             fields.append(LetterOnlyField("concerns", label, "list", str(own or common), common))
         return fields
 
@@ -97,4 +97,4 @@ class LetterFieldsPresenter(QObject):
         change = Override(
             recipient.row, display_name(recipient.values), field, was, value, recipient.key
         )
-        self._campaign.edits.apply(change, self.tr("Change this letter only"), merge=True)
+        self._campaign.edits.apply(change, "Change this letter only", merge=True)

@@ -49,14 +49,14 @@ class ListFilePresenter(QObject):
         parts = [
             text.format(count=count)
             for count, text in (
-                (added, self.tr("{count} new")),
-                (gone, self.tr("{count} gone")),
-                (changed, self.tr("{count} changed")),
+                (added, "{count} new"),
+                (gone, "{count} gone"),
+                (changed, "{count} changed"),
             )
             if count
         ]
         if parts:
-            text = self.tr("The spreadsheet was saved again: {parts}.")
+            text = "The spreadsheet was saved again: {parts}."
             self._view.show_news(text.format(parts=", ".join(parts)))
 
     def _read_again(self) -> None:

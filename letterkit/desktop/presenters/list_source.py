@@ -46,20 +46,20 @@ class ListSourcePresenter(QObject):
         if path == self._model.parsed.wanted.source:
             self._recipients.read()  # chosen once more, because it was changed
         else:
-            self._replace(self.tr("Use a spreadsheet"), source=path)
+            self._replace("Use a spreadsheet", source=path)
 
     def _use_pasted(self, text: str) -> None:
-        self._replace(self.tr("Paste a table"), pasted=text)
+        self._replace("Paste a table", pasted=text)
 
     def _use_none(self) -> None:
-        self._replace(self.tr("Just one letter"), one_letter=True)
+        self._replace("Just one letter", one_letter=True)
 
     def _use_other(self) -> None:
         """Send this document to the list of another one."""
         if other := self._model.other_list:
             document, label = (
                 self._model.document,
-                self.tr("Use the list of another document"),
+                "Use the list of another document",
             )
             self._file.set(schema.DOCUMENTS, document, {"list": other[0]}, label)
 
@@ -74,12 +74,12 @@ class ListSourcePresenter(QObject):
 
     def _set_sheet(self, name: str) -> None:
         section = self._model.list_section(schema.LIST)
-        self._file.set(section, "sheet", name, self.tr("Other sheet"))
+        self._file.set(section, "sheet", name, "Other sheet")
 
     def _set_hidden(self, included: bool) -> None:
         section = self._model.list_section(schema.LIST)
-        self._file.set(section, "include_hidden", included, self.tr("Hidden rows"))
+        self._file.set(section, "include_hidden", included, "Hidden rows")
 
     def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(schema.COLUMNS)
-        self._file.set(section, match.heading, match.field, self.tr("Match a column"))
+        self._file.set(section, match.heading, match.field, "Match a column")

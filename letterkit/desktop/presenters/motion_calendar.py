@@ -33,14 +33,14 @@ class MotionCalendarPresenter(QObject):
         notice = notice_of(document) if document else None
         if document is None or notice is None or self._campaign.file.store is None:
             return
-        name = self.tr("Hand in the motion")
+        name = "Hand in the motion"
         council = document.addressed_to
         stem = f"{name} - {council}" if council and document.rows else name
         path = self._ask.calendar_file(self._campaign.file.store.path.with_name(f"{stem}.ics"))
         if not path:
             return
         event = calendar_event(name, notice.moment, str(notice), stamp=datetime.now(UTC))
-        message = self.tr("The calendar entry can't be saved there.")
+        message = "The calendar entry can't be saved there."
         self._campaign.file_tasks.run(lambda: _write(Path(path), event, message), self.failed.emit)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.presenters.field_values import field_values
@@ -74,10 +72,8 @@ def _deadline(campaign: CampaignController, document: Document) -> tuple[str, No
     if notice is None or meeting is None:
         return "", "info"
     if meeting < today:
-        return QCoreApplication.translate("MotionJoint", "The meeting is over."), "warning"
+        return "The meeting is over.", "warning"
     if notice.day < today:
-        text = QCoreApplication.translate(
-            "MotionJoint", "{deadline} It is too late for this meeting."
-        )
+        text = "{deadline} It is too late for this meeting."
         return text.format(deadline=notice), "warning"
     return str(notice), "warning" if notice.day == today else "success"

@@ -50,14 +50,14 @@ class NoticePresenter(QObject):
         """Say why a document or folder isn't open, and lead to where it is."""
         actions: list[Action] = [self._close]
         if (folder := unopened.folder) is not None:
-            label = self.tr("Open its folder")
+            label = "Open its folder"
             actions.insert(0, (label, lambda: self._opener.open_folder(folder)))
         self._window.notice.show_notice("error", unopened.text, actions)
 
     def show_waiting(self, name: str) -> None:
         """Say which file is waited for, and no more when it came or didn't."""
         if name:
-            self._waiting = self.tr("Opening “{name}” …").format(name=name)
+            self._waiting = f"Opening “{name}” …"
             self.show("info", self._waiting)
         elif self._waiting:
             self.clear(self._waiting)
@@ -82,4 +82,4 @@ class NoticePresenter(QObject):
 
     @property
     def _close(self) -> Action:
-        return self.tr("Close"), self.clear
+        return "Close", self.clear

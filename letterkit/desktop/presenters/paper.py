@@ -88,7 +88,7 @@ class PaperPresenter(QObject):
         content, shown, store = self._content(), self._preview.current, self._campaign.file.store
         if content is None or store is None:
             return
-        name = short_name(shown.addressed_to if shown else "") or self.tr("Letter")
+        name = short_name(shown.addressed_to if shown else "") or "Letter"
         if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
             painted = self._campaign.data_folder / f"{uuid4().hex}.pdf"
@@ -128,9 +128,7 @@ class PaperPresenter(QObject):
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, LetterkitError):
-            error = LetterkitError(
-                self.tr("Printing didn't work."), self.tr("Check the printer and try again.")
-            )
+            error = LetterkitError("Printing didn't work.", "Check the printer and try again.")
         self.failed.emit(error)
 
 

@@ -115,7 +115,7 @@ class PreviewPresenter(QObject):
         if campaign.job.current is None:
             return
         if document is None:
-            text = self.tr("Nobody gets this document yet. Tick somebody in the list below.")
+            text = "Nobody gets this document yet. Tick somebody in the list below."
             self._view.set_pages(None, campaign.recipients.error or text)
             return
         try:
@@ -130,7 +130,7 @@ class PreviewPresenter(QObject):
         cursor = self.cursor
         if cursor.documents:  # or it is the one letter that is shown until the list is read
             cursor.key = document.key
-        label = document.addressed_to or self.tr("Your letter")
+        label = document.addressed_to or "Your letter"
         count = max(len(cursor.documents), 1)
         self._view.set_letter(label, cursor.index, count, worst_of(document))
         self._view.set_to_look_at(self._to_look_at)

@@ -106,12 +106,12 @@ class RecipientsPresenter(QObject):
         change = Override(
             recipient.row, display_name(values), name, values.get(name, ""), text, person
         )
-        self._campaign.edits.apply(change, self.tr("Change {name}").format(name=change.who))
+        self._campaign.edits.apply(change, f"Change {change.who}")
 
     def _undo_row(self, person: str) -> None:
         """Let a row be what the spreadsheet says."""
         section = self._campaign.model.list_section(schema.OVERRIDES)
-        with self._campaign.file.step(self.tr("Undo the changes of a row")):
+        with self._campaign.file.step("Undo the changes of a row"):
             for key in self._campaign.file.section(section):
                 if key.rpartition("\t")[0] == person:
                     self._campaign.file.set(section, key, None)

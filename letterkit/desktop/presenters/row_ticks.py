@@ -56,8 +56,8 @@ class RowTicksPresenter(QObject):
 
     def _tick(self, change: TickChange) -> None:
         people, ticked = change
-        verb = self.tr("Tick {people}") if ticked else self.tr("Leave {people} out")
-        label = verb.format(people=plural(len(people), self.tr("recipient")))
+        verb = "Tick {people}" if ticked else "Leave {people} out"
+        label = verb.format(people=plural(len(people), "recipient"))
         left_out, asked = self._job.left_out, self._job.asked_about
         # Of many at once, those are passed over who are held back till it is known who they are.
         some = set(people) - asked if len(people) > 1 else set(people)

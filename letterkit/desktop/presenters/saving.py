@@ -39,24 +39,24 @@ class SavingPresenter(QObject):
         if store is None:
             return
         text = {
-            SaveState.SAVED: self.tr("saved"),
-            SaveState.SAVING: self.tr("saving …"),
-            SaveState.UNSAVED: self.tr("not saved"),
+            SaveState.SAVED: "saved",
+            SaveState.SAVING: "saving …",
+            SaveState.UNSAVED: "not saved",
         }[state]
-        shown = self.tr("read only") if store.read_only else text
+        shown = "read only" if store.read_only else text
         self._window.setWindowTitle(f"{store.path.stem} — {shown}")
 
     def _show_unsaved(self, error: LetterkitError) -> None:
         """Say why changes, or a copy, can't be saved, and offer another place for all of it."""
-        copy = (self.tr("Save a copy…"), self._saving.save_copy)
+        copy = ("Save a copy…", self._saving.save_copy)
         self._notices.show("error", str(error), [copy])
 
     def _show_recovered(self, reported: str) -> None:
         """Say that all is saved again, in place of why it wasn't."""
         if self._notices.text == reported:
-            self._notices.show_good(self.tr("Everything is saved again."))
+            self._notices.show_good("Everything is saved again.")
 
     def _show_copied(self, path: Path) -> None:
-        text = self.tr("The copy is saved as “{name}”. You are still working on this one.")
-        open_copy = (self.tr("Open the copy"), lambda: self._opening.open(path))
+        text = "The copy is saved as “{name}”. You are still working on this one."
+        open_copy = ("Open the copy", lambda: self._opening.open(path))
         self._notices.show("success", text.format(name=path.name), [open_copy])

@@ -44,20 +44,20 @@ class StatusPresenter(QObject):
     def _show(self) -> None:
         window, plan, documents = self._window, self._checks.plan, self._checks.documents
         window.progress.setVisible(self._writing.running)
-        window.progress.setText(self.tr("Documents are being written. Show…"))
+        window.progress.setText("Documents are being written. Show…")
         window.write_button.setEnabled(bool(documents))
         held_back = plan.held_back_count if plan else 0
         count = len(documents) - held_back
         entry = self._template.entry  # None for a user's own document, which may be anything
         is_letter = entry is not None and entry.wording == "letter"
-        parts = [plural(count, self.tr("letter") if is_letter else self.tr("document"))]
+        parts = [plural(count, "letter" if is_letter else "document")]
         if plan and plan.to_look_at:
-            parts.append(self.tr("▲ {count} to look at").format(count=f"{plan.to_look_at:,}"))
+            parts.append("▲ {count} to look at".format(count=f"{plan.to_look_at:,}"))
         if plan and plan.notes:
-            parts.append(plural(plan.notes, self.tr("note")))
+            parts.append(plural(plan.notes, "note"))
         if held_back:
-            parts.append(self.tr("{count} held back").format(count=f"{held_back:,}"))
+            parts.append("{count} held back".format(count=f"{held_back:,}"))
         window.summary.setText(" · ".join(parts))
         window.write_button.setText(
-            self.tr("Write {documents}…").format(documents=plural(count, "document"))
+            "Write {documents}…".format(documents=plural(count, "document"))
         )

@@ -73,7 +73,7 @@ class WordCopies(QObject):
     def set_back(self, document: Document) -> None:
         """Have a letter made from the template again."""
         place = schema.document_place(self._campaign.model.document, document.key)
-        label = self.tr("Set back the letter to {name}").format(name=document.addressed_to)
+        label = f"Set back the letter to {document.addressed_to}"
         self._campaign.file.set(schema.LETTERS, place, None, label)
 
     def finish(self) -> None:
@@ -109,9 +109,7 @@ class WordCopies(QObject):
         if changed is None:
             return
         if changed.content is None:
-            text = self.tr(
-                "What was changed in Word can't be read as a letter. It is kept in “{path}”."
-            )
+            text = "What was changed in Word can't be read as a letter. It is kept in “{path}”."
             self.unreadable.emit(text.format(path=changed.saved_as))
             return
         self._keep(changed.copy, changed.content)
@@ -134,9 +132,7 @@ class WordCopies(QObject):
             return
         name = copy.path.stem
         campaign.file.set(
-            schema.LETTERS, place, entry, self.tr("Change the letter to {name} in Word").format(
-                name=name
-            )
+            schema.LETTERS, place, entry, f"Change the letter to {name} in Word"
         )  # fmt: skip
-        text = self.tr("The letter to {name} is now as it was saved in Word. Undo takes it back.")
+        text = "The letter to {name} is now as it was saved in Word. Undo takes it back."
         self.updated.emit(text.format(name=name))

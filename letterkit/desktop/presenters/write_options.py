@@ -65,7 +65,7 @@ class WriteOptionsPresenter(QObject):
         return self.selection.chosen(plan.wanted, self._preview.current) if plan else ()
 
     def _set_pattern(self, pattern: str) -> None:
-        label = self.tr("Change file names")
+        label = "Change file names"
         self._campaign.file.set(schema.CAMPAIGN, "name_pattern", pattern or None, label, merge=True)
         job = self._campaign.job.current
         if job is None:
@@ -79,7 +79,7 @@ class WriteOptionsPresenter(QObject):
 
     def _choose_folder(self) -> None:
         if folder := self._ask.folder(str(self._campaign.folder.path.parent)):
-            self._campaign.file.set(schema.CAMPAIGN, "folder", folder, self.tr("Choose a folder"))
+            self._campaign.file.set(schema.CAMPAIGN, "folder", folder, "Choose a folder")
             self._view.set_plan(self.plan)
 
     def _set_which(self, which: str) -> None:

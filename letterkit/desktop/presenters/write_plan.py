@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.views.write import WritePlanData
@@ -26,7 +24,7 @@ def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> Writ
     due = [each for each in plain if each.is_due]
     plan, job = campaign.checks.plan, campaign.job.current
     pattern = campaign.model.parsed.chosen.name_pattern or (job.name_pattern if job else "")
-    title = QCoreApplication.translate("WritingJoint", "Your document")
+    title = "Your document"
     return WritePlanData(
         to_write={"changed": len(due), "all": len(plain), "keep old": len(plain)},
         folder=str(campaign.folder.path),

@@ -24,9 +24,9 @@ class DateBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("such as 1 March 2017"))
+        self.line.setPlaceholderText("such as 1 March 2017")
         self.line.textEdited.connect(self.edited)
-        self.calendar_button = FlatButton("calendar", self.tr("Choose a date"))
+        self.calendar_button = FlatButton("calendar", "Choose a date")
         self.calendar_button.clicked.connect(self.open_calendar)
         self._calendar: _Calendar | None = None
         layout = QHBoxLayout(self)
@@ -40,7 +40,7 @@ class DateBox(QWidget):
         """Name the box that is typed into, and its calendar."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
-        self.calendar_button.setAccessibleName(self.tr("Choose {field}").format(field=name))
+        self.calendar_button.setAccessibleName(f"Choose {name}")
 
     def text(self) -> str:
         """Return what stands in it, as it was typed: it may be no date."""
@@ -77,7 +77,7 @@ class _Calendar(QWidget):
         self._days.setLocale(_BRITISH)
         self._days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._days.setAccessibleName(self.tr("Calendar"))
+        self._days.setAccessibleName("Calendar")
         self._days.activated.connect(self._choose)
         self._days.clicked.connect(self._choose)
         layout = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -50,7 +50,7 @@ def drop_offer_of(data: QMimeData) -> DropOffer | None:
 
 def save_first() -> str:
     """Return what to do with an attachment that comes without its contents, or as a link."""
-    return _tr("Save the attachment first, then drop the saved file here.")
+    return "Save the attachment first, then drop the saved file here."
 
 
 def _offer(paths: Sequence[Path], *, attached: bool = False) -> DropOffer:
@@ -60,12 +60,12 @@ def _offer(paths: Sequence[Path], *, attached: bool = False) -> DropOffer:
     except LetterkitError as error:
         return DropOffer(str(error), refused=True)
     if len(paths) > 1:
-        text = _tr("Drop these files to use them")
+        text = "Drop these files to use them"
     else:
         text = {
-            FileKind.CAMPAIGN: _tr("Drop “{name}” to open it"),
-            FileKind.DOCUMENT: _tr("Drop “{name}” to fill it in"),
-            FileKind.LIST: _tr("Drop “{name}” to use its people"),
+            FileKind.CAMPAIGN: "Drop “{name}” to open it",
+            FileKind.DOCUMENT: "Drop “{name}” to fill it in",
+            FileKind.LIST: "Drop “{name}” to use its people",
         }[file_kind_of(paths[0]) or FileKind.LIST].format(name=_short(paths[0].name))
     return DropOffer(text, tuple(paths), attached)
 
@@ -191,7 +191,3 @@ class DropSign(QWidget):
 def _short(name: str) -> str:
     """Return a name that a line has room for, with its ending."""
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST // 2]}…{name[-_LONGEST // 2 :]}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FileDropFilter", text)

@@ -42,8 +42,8 @@ class _Item(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.line = _Line()
-        self.up = FlatButton("up", self.tr("Move up"))
-        self.remove = FlatButton("close", self.tr("Remove {name}").format(name=name))
+        self.up = FlatButton("up", "Move up")
+        self.remove = FlatButton("close", f"Remove {name}")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -66,8 +66,8 @@ class ListEditor(QWidget):
         self._items: list[_Item] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self.add_button = LinkButton(self.tr("+ Add a line"))
-        self.add_button.setAccessibleName(self.tr("Add to {name}").format(name=item_name))
+        self.add_button = LinkButton("+ Add a line")
+        self.add_button.setAccessibleName(f"Add to {item_name}")
         self.add_button.clicked.connect(self._add_empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

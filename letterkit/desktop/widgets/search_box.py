@@ -16,6 +16,6 @@ class SearchBox(QLineEdit):
         # Qt makes buttons of both, without names.
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName(self.tr("Clear the search"))
+            button.setAccessibleName("Clear the search")
         glass = self.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setText(self.tr("Search"))
+        glass.setText("Search")

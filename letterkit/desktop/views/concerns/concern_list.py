@@ -27,9 +27,9 @@ class ConcernList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Concerns"))
+        self.setAccessibleName("Concerns")
         self.setAccessibleDescription(
-            self.tr("Space ticks a concern; Alt with Up or Down moves a ticked one.")
+            "Space ticks a concern; Alt with Up or Down moves a ticked one."
         )
         self.setItemDelegate(ConcernDelegate(self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

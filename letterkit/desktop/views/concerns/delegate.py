@@ -63,7 +63,7 @@ class ConcernDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(told)
         below = QRect(place)
         below.setTop(place.bottom() - metrics.lineSpacing() + 1)
-        text = f"{item.told} · {self.tr('your wording')}" if item.changed else item.told
+        text = f"{item.told} · your wording" if item.changed else item.told
         painter.drawText(
             below, Qt.AlignmentFlag.AlignLeft,
             metrics.elidedText(text, Qt.TextElideMode.ElideRight, below.width()),

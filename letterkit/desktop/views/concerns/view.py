@@ -39,17 +39,17 @@ class ConcernsView(QWidget):
         super().__init__()
         self.count_label = QLabel()
         self.count_label.setProperty("kind", "muted")
-        self.search_box = SearchBox(self.tr("Search the concerns"))
+        self.search_box = SearchBox("Search the concerns")
         self.theme_box = QComboBox()
-        self.theme_box.setAccessibleName(self.tr("Theme of the concerns"))
+        self.theme_box.setAccessibleName("Theme of the concerns")
         self.advice_label = Muted("")
         self.concern_list = ConcernList()
         self.wording_box = WordingBox()
         self.own_box = QLineEdit()
-        self.own_box.setAccessibleName(self.tr("A concern of your own"))
-        self.own_box.setPlaceholderText(self.tr("A concern in your own words"))
-        self.add_button = QuietButton(self.tr("Add"))
-        self.add_button.setAccessibleName(self.tr("Add your own concern"))
+        self.own_box.setAccessibleName("A concern of your own")
+        self.own_box.setPlaceholderText("A concern in your own words")
+        self.add_button = QuietButton("Add")
+        self.add_button.setAccessibleName("Add your own concern")
         self.add_button.setEnabled(False)
         self._lay_out()
         self._join()
@@ -57,12 +57,12 @@ class ConcernsView(QWidget):
     def set_concerns(self, items: list[ConcernItem]) -> None:
         """Show these concerns, in the order that they come in; what is filtered stays filtered."""
         chosen = sum(item.chosen for item in items)
-        self.count_label.setText(self.tr("{count} chosen").format(count=chosen))
-        advice = self.tr("Three to six carry more weight than a long list.")
+        self.count_label.setText(f"{chosen} chosen")
+        advice = "Three to six carry more weight than a long list."
         self.advice_label.setText(advice if chosen > _MANY else "")
         self.advice_label.setVisible(chosen > _MANY)
         self.search_box.setPlaceholderText(
-            self.tr("Search {concerns}").format(concerns=plural(len(items), "concern"))
+            "Search {concerns}".format(concerns=plural(len(items), "concern"))
         )
         self._set_themes(list(dict.fromkeys(item.theme for item in items)))
         self.concern_list.set_concerns(items)
@@ -74,7 +74,7 @@ class ConcernsView(QWidget):
         self.concern_list.setFocus(event.reason())
 
     def _set_themes(self, themes: list[str]) -> None:
-        themes = [self.tr("All themes"), *sorted(themes)]
+        themes = ["All themes", *sorted(themes)]
         if themes != [self.theme_box.itemText(index) for index in range(self.theme_box.count())]:
             current = self.theme_box.currentText()
             self.theme_box.blockSignals(True)
@@ -103,7 +103,7 @@ class ConcernsView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Heading(self.tr("Concerns")))
+        head.addWidget(Heading("Concerns"))
         head.addStretch(1)
         head.addWidget(self.count_label)
         own = QHBoxLayout()

@@ -25,11 +25,11 @@ class WordingBox(QWidget):
         self._item: ConcernItem | None = None
         self._told = Muted("")
         self.text_box = TextBox()
-        self.text_box.setAccessibleName(self.tr("Wording of this concern"))
+        self.text_box.setAccessibleName("Wording of this concern")
         self.text_box.edited.connect(self._edited)
-        self.restore_button = LinkButton(self.tr("Use the original wording"))
+        self.restore_button = LinkButton("Use the original wording")
         self.restore_button.clicked.connect(self._restore)
-        self.remove_button = LinkButton(self.tr("Remove this concern"))
+        self.remove_button = LinkButton("Remove this concern")
         self.remove_button.clicked.connect(self._remove)
         links = QHBoxLayout()
         links.addWidget(self.restore_button)
@@ -53,7 +53,7 @@ class WordingBox(QWidget):
         self.setVisible(item is not None)
         if item is None:
             return
-        self._told.setText(self.tr("How this document words it:"))
+        self._told.setText("How this document words it:")
         if other or not self.text_box.hasFocus():
             self.text_box.set_text(item.wording)
         self.restore_button.setVisible(item.changed)

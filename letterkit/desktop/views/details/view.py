@@ -37,7 +37,7 @@ class DetailsView(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 16, 16, 16)
         self._layout.setSpacing(12)
-        self._nothing = Muted(self.tr("This document asks for no details."))
+        self._nothing = Muted("This document asks for no details.")
         self._layout.addWidget(self._nothing)
         FocusFollower(self).moved.connect(self._show_help)
 
@@ -62,7 +62,7 @@ class DetailsView(QWidget):
         for field in fields:
             if field.group != group:
                 group = field.group
-                self._add_heading(group or self.tr("Details"))
+                self._add_heading(group or "Details")
             ordered[field.id] = self.field_boxes.get(field.id) or self._make(field)
             self._layout.addWidget(ordered[field.id])
         self.field_boxes = ordered

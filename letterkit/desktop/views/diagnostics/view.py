@@ -42,7 +42,7 @@ class DiagnosticsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("The whole job"))
+        self.setAccessibleName("The whole job")
         self.rows: list[DiagnosticRow] = []
         self._diagnostics: list[JobDiagnostic] = []
         self._changed = QElapsedTimer()
@@ -125,11 +125,11 @@ class DiagnosticsView(QWidget):
         look, notes = self.to_look_at, self.notes
         parts: list[str] = []
         if look:
-            text = self.tr("{things} to look at in the whole job")
-            parts.append(text.format(things=plural(look, self.tr("thing"))))
+            text = "{things} to look at in the whole job"
+            parts.append(text.format(things=plural(look, "thing")))
         if notes:
-            said = plural(notes, self.tr("note"))
-            text = said if look else self.tr("{notes} on the whole job").format(notes=said)
+            said = plural(notes, "note")
+            text = said if look else f"{said} on the whole job"
             parts.append(text)
         said = ", ".join(parts)
         sign = "▲ " if look else ""
@@ -139,7 +139,7 @@ class DiagnosticsView(QWidget):
         self.line.setAccessibleName(said)
         self.line.setToolTip(said)
         self.line.setAccessibleDescription(
-            self.tr("Hides what it is") if self.line.isChecked() else self.tr("Shows what it is")
+            "Hides what it is" if self.line.isChecked() else "Shows what it is"
         )
         kind = "link-warning" if look else "link"
         if self.line.property("kind") != kind:

@@ -38,7 +38,7 @@ class DocumentsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Document"))
+        self.setAccessibleName("Document")
         self._cards: dict[str, CardButton] = {}
         self._chosen = ""
         self._group = QButtonGroup(self)
@@ -49,17 +49,15 @@ class DocumentsView(QWidget):
         self.own_caption.setProperty("kind", "small")
         self.own_name_label = ElidedLabel("")
         self.problems_notice = NoticeLine()
-        self._own = LinkButton(self.tr("+ Use my own Word file…"))
-        self._own.setAccessibleDescription(
-            self.tr("A Word file can be dropped on the window, too.")
-        )
-        self._edit = LinkButton(self.tr("Edit in Word"))
+        self._own = LinkButton("+ Use my own Word file…")
+        self._own.setAccessibleDescription("A Word file can be dropped on the window, too.")
+        self._edit = LinkButton("Edit in Word")
         self._edit.setAccessibleDescription(
-            self.tr("Opens this document in Word; the preview follows when it is saved.")
+            "Opens this document in Word; the preview follows when it is saved."
         )
-        self._pack = LinkButton(self.tr("Open another pack…"))
+        self._pack = LinkButton("Open another pack…")
         self._pack.setAccessibleDescription(
-            self.tr("A pack is a folder with the documents and the concerns of one campaign.")
+            "A pack is a folder with the documents and the concerns of one campaign."
         )
         self._lay_out()
         self._group.buttonClicked.connect(self._choose)
@@ -104,7 +102,7 @@ class DocumentsView(QWidget):
         self._tell_own()
         told = list(diagnostics[:_TOLD])
         if more := len(diagnostics) - len(told):
-            told.append(self.tr("Besides, {more}.").format(more=plural(more, "more problem")))
+            told.append("Besides, {more}.".format(more=plural(more, "more problem")))
         if told:
             self.problems_notice.show_notice("error", "\n".join(told))
         else:
@@ -144,11 +142,7 @@ class DocumentsView(QWidget):
 
     def _tell_own(self) -> None:
         name = self.own_name_label.text()
-        told = (
-            self.tr("Your changed copy is used:")
-            if self._chosen
-            else self.tr("Your own Word file is used:")
-        )
+        told = "Your changed copy is used:" if self._chosen else "Your own Word file is used:"
         if name and told != self.own_caption.text():
             announce(self, f"{told} {name}")
         self.own_caption.setText(told if name else "")
@@ -177,7 +171,7 @@ class DocumentsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(8)
-        layout.addWidget(Heading(self.tr("Document")))
+        layout.addWidget(Heading("Document"))
         layout.addLayout(self._grid)
         own = QVBoxLayout()
         own.setSpacing(0)

@@ -25,7 +25,7 @@ class FieldBox(QWidget):
         super().__init__(parent)
         self.field = field
         self.box = FieldEditor(field)
-        self.needed_label = QLabel(self.tr("needed"))
+        self.needed_label = QLabel("needed")
         self.needed_label.setProperty("kind", "small")
         self.help_label = Muted(field.help)
         self.help_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,7 +87,7 @@ class FieldBox(QWidget):
         self.needed_label.setVisible(self.field.required and self._empty)
 
     def _describe(self) -> None:
-        needed = self.tr("Needed.") if self.field.required else ""
+        needed = "Needed." if self.field.required else ""
         told = (self._told, needed, self.field.help)
         self.box.describe(" ".join(filter(None, told)))
 

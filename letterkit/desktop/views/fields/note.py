@@ -78,7 +78,7 @@ class NoteLine(QWidget):
         for link in self._links:
             link.clicked.connect(partial(self.taken.emit, link.value))
         if accepts:
-            link = _Offer(accepts, self.tr("Use “{value}” as it stands"))
+            link = _Offer(accepts, "Use “{value}” as it stands")
             link.clicked.connect(partial(self.accepted.emit, accepts))
             self._links.append(link)
         for link in self._links:
@@ -91,7 +91,7 @@ class _Offer(LinkButton):
     def __init__(self, value: str, text: str = "") -> None:
         super().__init__("")
         self.value = value
-        self._whole = (text or self.tr("Use “{value}”")).format(value=value)
+        self._whole = (text or "Use “{value}”").format(value=value)
         self.setText(_plain(self._whole))
         self.setAccessibleName(self._whole.replace("“", "").replace("”", ""))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.desktop.views.motion.view_data import MotionRow
 from letterkit.pack import FieldKind, MergeField
 from letterkit.text import plural
@@ -34,65 +32,61 @@ class FieldPrompt(NamedTuple):
         return MergeField.model_construct(id=name, label=self.label, help=self.help, kind=kind)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MotionPanel", text)
-
-
 def field_prompt() -> dict[str, FieldPrompt]:
     """Return what there is to say of each field of `MOTION_FIELDS`, by its id."""
     return {
         "motion_title": FieldPrompt(
-            _tr("Title of the motion"),
-            _tr("Left empty, the motion has the title that its template gives it."),
+            "Title of the motion",
+            "Left empty, the motion has the title that its template gives it.",
         ),
         "council_reference": FieldPrompt(
-            _tr("What the council calls itself"),
-            _tr("How the council's own motions begin. Left empty, it is “This Council”."),
-            _tr("such as The Council"),
-            _tr("Calls itself"),
+            "What the council calls itself",
+            "How the council's own motions begin. Left empty, it is “This Council”.",
+            "such as The Council",
+            "Calls itself",
         ),
         "proposer": FieldPrompt(
-            _tr("Proposed by"),
-            _tr("The councillor who moves the motion, chosen from the list or typed."),
+            "Proposed by",
+            "The councillor who moves the motion, chosen from the list or typed.",
         ),
         "seconder": FieldPrompt(
-            _tr("Seconded by"),
-            _tr("The councillor who seconds it, chosen from the list or typed."),
+            "Seconded by",
+            "The councillor who seconds it, chosen from the list or typed.",
         ),
         "meeting_name": FieldPrompt(
-            _tr("Meeting"),
-            _tr("The meeting that is to debate the motion."),
-            _tr("such as Full Council"),
+            "Meeting",
+            "The meeting that is to debate the motion.",
+            "such as Full Council",
         ),
         "meeting_date": FieldPrompt(
-            _tr("Date of the meeting"),
-            _tr("The deadline is counted back from this day."),
-            _tr("such as 25 April 2017"),
-            _tr("Date"),
+            "Date of the meeting",
+            "The deadline is counted back from this day.",
+            "such as 25 April 2017",
+            "Date",
         ),
         "notice_rule": FieldPrompt(
-            _tr("Notice that the council wants"),
-            _tr("As the council's standing orders have it."),
-            _tr("such as 10 am, 7 clear working days"),
-            _tr("Notice wanted"),
+            "Notice that the council wants",
+            "As the council's standing orders have it.",
+            "such as 10 am, 7 clear working days",
+            "Notice wanted",
         ),
         "word_limit": FieldPrompt(
-            _tr("Most words that the council allows"),
-            _tr("Left empty, there is no limit."),
-            _tr("such as 350"),
-            _tr("Most words"),
+            "Most words that the council allows",
+            "Left empty, there is no limit.",
+            "such as 350",
+            "Most words",
         ),
     }
 
 
 def length_in_words(row: MotionRow) -> str:
     """Return a sentence on how long a motion is, and on the council's limit where there is one."""
-    words = plural(row.words, _tr("word"))
+    words = plural(row.words, "word")
     if row.limit is None:
-        return _tr("The motion has {words}.").format(words=words)
+        return f"The motion has {words}."
     most = f"{row.limit:,}"
     if row.is_too_long:
-        text = _tr("▲ The motion has {words}, {more} too many: the council allows {most}.")
+        text = "▲ The motion has {words}, {more} too many: the council allows {most}."
         return text.format(words=words, more=f"{row.words - row.limit:,}", most=most)
-    text = _tr("The motion has {words}; the council allows {most}.")
+    text = "The motion has {words}; the council allows {most}."
     return text.format(words=words, most=most)

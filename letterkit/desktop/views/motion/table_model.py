@@ -84,7 +84,7 @@ class MotionModel(KeyedTableModel):
     def heading(self, column: str) -> str:
         """Return what a column is called where it is short of room."""
         if column == DEADLINE:
-            return self.tr("Deadline")
+            return "Deadline"
         return self.asked[column].heading or self.asked[column].label
 
     # What Qt asks
@@ -120,7 +120,7 @@ class MotionModel(KeyedTableModel):
             case _Role.ToolTipRole:
                 return tip(note.text if note else text) or None
             case _Role.AccessibleTextRole:
-                return ", ".join(filter(None, (text or self.tr("empty"), note and note.text)))
+                return ", ".join(filter(None, (text or "empty", note and note.text)))
             case _ if role == ROW:
                 return row
             case _:

@@ -49,7 +49,7 @@ class MotionView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Motion"))
+        self.setAccessibleName("Motion")
         texts = field_prompt()
         self.form_rows = {name: self._row(name, texts[name]) for name in MOTION_FIELDS}
         self._documents: list[MotionRow] = []
@@ -68,9 +68,9 @@ class MotionView(QWidget):
         self.length_label.setProperty("kind", "muted")
         self.length_label.setContentsMargins(8, 0, 8, 0)  # as the deadline below it
         self.deadline_notice = NoticeLine()
-        self.calendar_button = LinkButton(self.tr("Add to calendar…"), "calendar")
+        self.calendar_button = LinkButton("Add to calendar…", "calendar")
         self.calendar_button.setAccessibleDescription(
-            self.tr("Saves the deadline as a file that any calendar can open.")
+            "Saves the deadline as a file that any calendar can open."
         )
         self._lay_out()
         self.calendar_button.clicked.connect(lambda: self.calendar_requested.emit(self._told.key))
@@ -208,7 +208,7 @@ class MotionView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(Heading(self.tr("Motion")))
+        layout.addWidget(Heading("Motion"))
         layout.addWidget(self.form_rows[TITLE])
         layout.addWidget(self.table)
         for name in PER_DOCUMENT:

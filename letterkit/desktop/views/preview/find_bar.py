@@ -22,14 +22,14 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self.box = SearchBox(self.tr("Words to find"))
-        self.box.setPlaceholderText(self.tr("Find in these pages"))
+        self.box = SearchBox("Words to find")
+        self.box.setPlaceholderText("Find in these pages")
         self.count = QLabel()
         self.count.setProperty("kind", "muted")
-        self.count.setAccessibleName(self.tr("Places found"))
-        self.previous = FlatButton("previous", self.tr("Previous place (Shift+F3)"))
-        self.next = FlatButton("next", self.tr("Next place (F3)"))
-        self.close_button = FlatButton("close", self.tr("Close the search (Esc)"))
+        self.count.setAccessibleName("Places found")
+        self.previous = FlatButton("previous", "Previous place (Shift+F3)")
+        self.next = FlatButton("next", "Next place (F3)")
+        self.close_button = FlatButton("close", "Close the search (Esc)")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
@@ -65,9 +65,9 @@ class FindBar(QFrame):
         if not self.box.text().strip():
             text = ""
         elif count:
-            text = self.tr("{current} of {count}").format(current=current, count=count)
+            text = f"{current} of {count}"
         else:
-            text = self.tr("Nothing found")
+            text = "Nothing found"
         self.count.setText(text)
         for button in (self.previous, self.next):
             button.setEnabled(count > 0)

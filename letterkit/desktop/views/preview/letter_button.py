@@ -32,9 +32,9 @@ class LetterButton(QPushButton):
     def show_letter(self, label: str, diagnostic: str) -> None:
         """Show who a letter is for, and what is to look at in it; no name hides the button."""
         self._label, self._diagnostic = label, diagnostic
-        name = self.tr("Letter to {name}").format(name=label) if label else self.tr("Letter")
+        name = f"Letter to {label}" if label else "Letter"
         if diagnostic:
-            name = self.tr("{name}, has something to look at").format(name=name)
+            name = f"{name}, has something to look at"
         self.setAccessibleName(name)
         self.setToolTip(tip(f"{label}\n▲ {diagnostic}" if diagnostic else label))
         self.setVisible(bool(label))

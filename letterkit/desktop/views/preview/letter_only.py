@@ -67,12 +67,10 @@ class LetterOnlyBox(QWidget):
         self.box = TextBox()
         self.label.setBuddy(self.box)
         self.box.setAccessibleName(field.label)
-        self.box.setAccessibleDescription(self.tr("Changes this letter only."))
-        self.restore = LinkButton(self.tr("Use what all letters have"))
-        self.restore.setAccessibleName(
-            self.tr("{field}: use what all letters have").format(field=field.label)
-        )
-        self.hint = Muted(self.tr("A line for each."))
+        self.box.setAccessibleDescription("Changes this letter only.")
+        self.restore = LinkButton("Use what all letters have")
+        self.restore.setAccessibleName(f"{field.label}: use what all letters have")
+        self.hint = Muted("A line for each.")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.label)
@@ -147,7 +145,7 @@ class LetterOnlyStrip(QFrame):
         self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setWidget(self._inside)
-        self._body.setAccessibleName(self.tr("This letter only"))
+        self._body.setAccessibleName("This letter only")
         self._body.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
@@ -176,9 +174,9 @@ class LetterOnlyStrip(QFrame):
             box.set_field(field, keep_typed=not self._fresh and box.box.hasFocus())
         self._fresh = False
         changed = sum(field.changed for field in fields)
-        text = self.tr("This letter only")
+        text = "This letter only"
         if changed:
-            text = self.tr("This letter only ({count} changed)").format(count=changed)
+            text = f"This letter only ({changed} changed)"
         self.opener.setText(text)
         self.opener.setAccessibleName(text)
         self.opener.setVisible(bool(fields))
@@ -189,9 +187,7 @@ class LetterOnlyStrip(QFrame):
     def set_diagnostic(self, diagnostic: str) -> None:
         """Say what is to look at in the letter; "" for a letter that is well."""
         self.diagnostic.setText(f"▲ {diagnostic}" if diagnostic else "")
-        self.diagnostic.setAccessibleName(
-            self.tr("To look at: {diagnostic}").format(diagnostic=diagnostic) if diagnostic else ""
-        )
+        self.diagnostic.setAccessibleName(f"To look at: {diagnostic}" if diagnostic else "")
         self._show_or_hide()
 
     def expect_other_letter(self) -> None:
@@ -234,9 +230,9 @@ class LetterOnlyStrip(QFrame):
     def _show_icon(self) -> None:
         self.opener.setIcon(icon("down" if self._opened else "right", self))
         self.opener.setAccessibleDescription(
-            self.tr("Opened: a note and changed sentences for the letter that is shown.")
+            "Opened: a note and changed sentences for the letter that is shown."
             if self._opened
-            else self.tr("Opens a note and changed sentences for the letter that is shown.")
+            else "Opens a note and changed sentences for the letter that is shown."
         )
 
     def _show_or_hide(self) -> None:

@@ -178,10 +178,10 @@ class PageView(PageScroll):
     def _tell(self) -> None:
         """Say to a screen reader which page this is and what stands on it."""
         if self.pages is None or not self.pages.count:
-            self.setAccessibleName(self.tr("Pages of the document"))
+            self.setAccessibleName("Pages of the document")
             self.setAccessibleDescription("")
             return
-        name = self.tr("Pages of the document, page {page} of {count}")
+        name = "Pages of the document, page {page} of {count}"
         page = min(self.page, self.pages.count - 1)
         self.setAccessibleName(name.format(page=page + 1, count=self.pages.count))
         self.setAccessibleDescription(self.pages.text(page))
@@ -235,11 +235,11 @@ class PageView(PageScroll):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Offer to copy."""
         menu = QMenu(self)
-        copy = menu.addAction(self.tr("&Copy"), self.copy)
+        copy = menu.addAction("&Copy", self.copy)
         copy.setEnabled(not self.selection.empty)
-        menu.addAction(self.tr("Select the whole &page"), self.select_page)
+        menu.addAction("Select the whole &page", self.select_page)
         if field := self.field_under(QPointF(event.pos())):
-            go = self.tr("&Change “{field}”").format(field=self.label_of(field))
+            go = f"&Change “{self.label_of(field)}”"
             menu.addAction(go, lambda: self.field_clicked.emit(field))
         menu.exec(event.globalPos())
         menu.deleteLater()
@@ -248,7 +248,7 @@ class PageView(PageScroll):
         """Say what the field under the pointer is."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             field = self.field_under(QPointF(event.pos()))
-            text = self.tr("{field}: click to change it").format(field=self.label_of(field or ""))
+            text = "{field}: click to change it".format(field=self.label_of(field or ""))
             QToolTip.showText(event.globalPos(), tip(text) if field else "", self.viewport())
             return True
         return super().viewportEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QSizeF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -49,10 +49,8 @@ def print_pages(documents: Iterable[Pages], printer: QPrinter) -> Generator[int,
 def _begin(painter: QPainter, printer: QPrinter) -> None:
     if not painter.begin(printer):
         raise LetterkitError(
-            QCoreApplication.translate("Printing", "The printer couldn’t be started."),
-            QCoreApplication.translate(
-                "Printing", "Check that it is switched on, or choose another one."
-            ),
+            "The printer couldn’t be started.",
+            "Check that it is switched on, or choose another one.",
         )
 
 

@@ -31,7 +31,7 @@ class ReadingView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(self.tr("Reading"))
+        self.setWindowTitle("Reading")
         self.view = PageView(self, marks=False)
         self.view.installEventFilter(self)
         self.view.set_surround(QColor(_SURROUND))
@@ -39,12 +39,12 @@ class ReadingView(QWidget):
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = QLabel()
         self.page.setProperty("kind", "muted")
-        self.page.setAccessibleName(self.tr("Which page of how many"))
-        self.back = FlatButton("previous", self.tr("Back (←)"))
-        self.on = FlatButton("next", self.tr("On (→)"))
-        self.smaller = FlatButton("zoom-out", self.tr("Smaller (−)"))
-        self.larger = FlatButton("zoom-in", self.tr("Larger (+)"))
-        self.leave = QuietButton(self.tr("Leave full screen (Esc)"))
+        self.page.setAccessibleName("Which page of how many")
+        self.back = FlatButton("previous", "Back (←)")
+        self.on = FlatButton("next", "On (→)")
+        self.smaller = FlatButton("zoom-out", "Smaller (−)")
+        self.larger = FlatButton("zoom-in", "Larger (+)")
+        self.leave = QuietButton("Leave full screen (Esc)")
         bar = QFrame()
         bar.setProperty("kind", "footer")
         row = QHBoxLayout(bar)
@@ -106,5 +106,5 @@ class ReadingView(QWidget):
     def _show_page(self) -> None:
         pages = self.view.pages
         count = pages.count if pages is not None else 0
-        text = self.tr("Page {page} of {count}").format(page=self.view.page + 1, count=count)
+        text = f"Page {self.view.page + 1} of {count}"
         self.page.setText(text if count else "")

@@ -52,7 +52,7 @@ class ToolBar(QFrame):
         """Show which letter of how many is shown; `index` counts from 0."""
         self.letter.show_letter(label, diagnostic)
         several = count > 1
-        position = self.tr("{place} of {count}").format(place=index + 1, count=count)
+        position = f"{index + 1} of {count}"
         self.position.setText(position if several else "")
         self.letter.setAccessibleDescription(position if several else "")
         self.previous.setEnabled(index > 0)
@@ -66,24 +66,24 @@ class ToolBar(QFrame):
         """Offer to go to the next letter that needs a look, where there are any."""
         self.look_at.setVisible(count > 0)
         self.look_at.setAccessibleDescription(
-            self.tr("{count} letters have something to look at.").format(count=count)
+            f"{count} letters have something to look at."
             if count > 1
-            else self.tr("One letter has something to look at.")
+            else "One letter has something to look at."
         )
         self.look_at.setToolTip(self.look_at.accessibleDescription() + " (F8)")
         self._fit_in()
 
     def set_zoom(self, zoom: float, fit: Fit) -> None:
         """Show the zoom, of which 1 is as large as on paper, and what it follows."""
-        text = self.tr("{percent} %").format(percent=round(zoom * 100))
+        text = f"{round(zoom * 100)} %"
         self.zoom.setText(text)
-        self.zoom.setAccessibleName(self.tr("Zoom: {percent}").format(percent=text))
+        self.zoom.setAccessibleName(f"Zoom: {text}")
         for each, action in self._fits.items():
             action.setChecked(each is fit)
 
     def set_page(self, page: int, count: int) -> None:
         """Show which page, from 0, of how many is looked at; nothing for a single one."""
-        text = self.tr("Page {page} of {count}").format(page=page + 1, count=count)
+        text = f"Page {page + 1} of {count}"
         text = text if count > 1 else ""
         if text != self.page.text():
             self.page.setText(text)
@@ -99,16 +99,16 @@ class ToolBar(QFrame):
             each.setEnabled(enabled)
 
     def _make_actions(self) -> None:
-        self._find = self._action(self.tr("&Find…"), self.find_requested)
-        self._print = self._action(self.tr("&Print…"), self.print_requested)
-        self._print_preview = self._action(self.tr("Print pre&view…"), self.print_preview_requested)
-        self._word = self._action(self.tr("Open in &Word"), self.word_requested)
-        self._full_screen = self._action(self.tr("F&ull screen"), self.full_screen_requested)
+        self._find = self._action("&Find…", self.find_requested)
+        self._print = self._action("&Print…", self.print_requested)
+        self._print_preview = self._action("Print pre&view…", self.print_preview_requested)
+        self._word = self._action("Open in &Word", self.word_requested)
+        self._full_screen = self._action("F&ull screen", self.full_screen_requested)
         group = QActionGroup(self)
         self._fits = {
-            Fit.WIDTH: QAction(self.tr("Fit w&idth"), group, checkable=True),
-            Fit.PAGE: QAction(self.tr("W&hole page"), group, checkable=True),
-            Fit.TWO_PAGES: QAction(self.tr("&Two pages"), group, checkable=True),
+            Fit.WIDTH: QAction("Fit w&idth", group, checkable=True),
+            Fit.PAGE: QAction("W&hole page", group, checkable=True),
+            Fit.TWO_PAGES: QAction("&Two pages", group, checkable=True),
         }
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for fit, action in self._fits.items():
@@ -120,14 +120,14 @@ class ToolBar(QFrame):
         return action
 
     def _make_letter_buttons(self) -> None:
-        self.previous = FlatButton("previous", self.tr("Previous letter (Ctrl+Page Up)"))
+        self.previous = FlatButton("previous", "Previous letter (Ctrl+Page Up)")
         self.letter = LetterButton()
         self.position = QLabel()
         self.position.setProperty("kind", "muted")
-        self.position.setAccessibleName(self.tr("Which letter of how many"))
-        self.next = FlatButton("next", self.tr("Next letter (Ctrl+Page Down)"))
-        self.look_at = LinkButton(self.tr("▲ Next to look at"))
-        self.look_at.setAccessibleName(self.tr("Next letter to look at"))
+        self.position.setAccessibleName("Which letter of how many")
+        self.next = FlatButton("next", "Next letter (Ctrl+Page Down)")
+        self.look_at = LinkButton("▲ Next to look at")
+        self.look_at.setAccessibleName("Next letter to look at")
         self.look_at.setProperty("kind", "link-warning")
         self.look_at.hide()
         self.previous.clicked.connect(self.previous_requested)
@@ -139,30 +139,30 @@ class ToolBar(QFrame):
         """Make what says and sets which page is seen, how large, and how it fits the window."""
         self.page = QLabel()
         self.page.setProperty("kind", "muted")
-        self.page.setAccessibleName(self.tr("Which page of how many"))
-        self.zoom_out = FlatButton("zoom-out", self.tr("Smaller (Ctrl+−)"))
-        self.zoom_in = FlatButton("zoom-in", self.tr("Larger (Ctrl++)"))
+        self.page.setAccessibleName("Which page of how many")
+        self.zoom_out = FlatButton("zoom-out", "Smaller (Ctrl+−)")
+        self.zoom_in = FlatButton("zoom-in", "Larger (Ctrl++)")
         self.zoom = QToolButton()
         self.zoom.setProperty("kind", "flat")
-        self.zoom.setToolTip(self.tr("Zoom"))
+        self.zoom.setToolTip("Zoom")
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.zoom)
         for zoom in _ZOOMS:
-            action = menu.addAction(self.tr("{percent} %").format(percent=round(zoom * 100)))
+            action = menu.addAction(f"{round(zoom * 100)} %")
             action.triggered.connect(lambda _checked=False, zoom=zoom: self.zoom_set.emit(zoom))
         self.zoom.setMenu(menu)
-        self.fit = FlatButton("fit-width", self.tr("How pages fit the window"))
+        self.fit = FlatButton("fit-width", "How pages fit the window")
         self._drop(self.fit, *self._fits.values())
         self.zoom_out.clicked.connect(lambda: self.zoom_stepped.emit(-1))
         self.zoom_in.clicked.connect(lambda: self.zoom_stepped.emit(1))
 
     def _make_paper_buttons(self) -> None:
         """Make what is done with the pages, and the menu for all that finds no room."""
-        self.find_button = FlatButton("find", self.tr("Find in these pages (Ctrl+F)"))
-        self.print = FlatButton("print", self.tr("Print"))
+        self.find_button = FlatButton("find", "Find in these pages (Ctrl+F)")
+        self.print = FlatButton("print", "Print")
         self._drop(self.print, self._print, self._print_preview)
-        self.word = QuietButton(self.tr("Open in Word"))
-        self.more = FlatButton("more", self.tr("More"))
+        self.word = QuietButton("Open in Word")
+        self.more = FlatButton("more", "More")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more_menu = QMenu(self.more)
         self._more_menu.aboutToShow.connect(self._fill_more)

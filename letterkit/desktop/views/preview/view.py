@@ -56,8 +56,8 @@ class PreviewView(QWidget):
         self.message = MessageCard(self.view)
         self.empty = EmptyState(
             "document",
-            self.tr("Your letter appears here"),
-            self.tr("Choose a document to see it here."),
+            "Your letter appears here",
+            "Choose a document to see it here.",
         )
         self.reading: ReadingView | None = None
         self._letters: LetterList | None = None
@@ -96,7 +96,7 @@ class PreviewView(QWidget):
         self.letter_only.set_diagnostic(diagnostic)
         if moved:
             self.letter_only.expect_other_letter()
-            told = self.tr("{label}, {place} of {count}. {diagnostic}")
+            told = "{label}, {place} of {count}. {diagnostic}"
             told = told.format(label=label, place=index + 1, count=count, diagnostic=diagnostic)
             announce(self, told.strip())
 
@@ -119,10 +119,8 @@ class PreviewView(QWidget):
             return
         self.changed_line.show_notice(
             "info",
-            self.tr(
-                "This letter was changed in Word, and no longer follows the form and the list."
-            ),
-            [(self.tr("Set it back"), self.set_back_requested.emit)],
+            "This letter was changed in Word, and no longer follows the form and the list.",
+            [("Set it back", self.set_back_requested.emit)],
         )
 
     def set_field_labels(self, labels: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 
 from letterkit.desktop.views.recipients.status_text import (
     in_full,
@@ -55,15 +55,11 @@ def text_data(person: PersonRow, column: str, text: str, role: int) -> str | Non
             shown = was(person, column) or collapse_whitespace(text)
             return tip(f"{shown}{_row(person)}" if column == NamedColumns.NAME else shown) or None
         case _Role.AccessibleTextRole:
-            spoken = collapse_whitespace(text) or _tr("empty")
+            spoken = collapse_whitespace(text) or "empty"
             return ", ".join(filter(None, (spoken, was(person, column))))
         case _:
             return None
 
 
 def _row(person: PersonRow) -> str:
-    return _tr(" · row {row}").format(row=f"{person.row:,}") if person.row else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PeopleModel", text)
+    return " · row {row}".format(row=f"{person.row:,}") if person.row else ""

@@ -45,8 +45,8 @@ class ColumnsPage(QWidget):
         self.combos: dict[str, QComboBox] = {}
         self.confirms: dict[str, QuietButton] = {}
         self.title = Heading("")
-        self.confirm_all = QuietButton(self.tr("Confirm all"))
-        self.done = QuietButton(self.tr("Back to the table"))
+        self.confirm_all = QuietButton("Confirm all")
+        self.done = QuietButton("Back to the table")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,9 +67,9 @@ class ColumnsPage(QWidget):
         self._columns, self._fields = tuple(columns), tuple(fields)
         unsure = self.unsure
         self.title.setText(
-            self.tr("{columns} to confirm").format(columns=plural(len(unsure), self.tr("column")))
+            "{columns} to confirm".format(columns=plural(len(unsure), "column"))
             if unsure
-            else self.tr("What the columns hold")
+            else "What the columns hold"
         )
         self.confirm_all.setVisible(len(unsure) > 1)
         if [(each.letter, each.heading) for each in before] != [
@@ -115,7 +115,7 @@ class ColumnsPage(QWidget):
         top.setContentsMargins(16, 8, 16, 8)
         top.setSpacing(8)
         top.addWidget(self.title)
-        why = ElidedLabel(self.tr("Each column feeds one field of the documents."))
+        why = ElidedLabel("Each column feeds one field of the documents.")
         why.setProperty("kind", "muted")
         top.addWidget(why, 1)
         top.addWidget(self.confirm_all)
@@ -148,7 +148,7 @@ class ColumnsPage(QWidget):
 
         heading = QLabel(name)
         heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setToolTip(self.tr("Column {letter}").format(letter=column.letter))
+        heading.setToolTip(f"Column {column.letter}")
         samples = ElidedLabel(
             "  ·  ".join(filter(None, map(collapse_whitespace, column.samples))) or "–"
         )
@@ -156,13 +156,11 @@ class ColumnsPage(QWidget):
         combo = QComboBox()
         combo.setMinimumContentsLength(14)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setAccessibleName(self.tr("What column “{name}” holds").format(name=name))
-        combo.setAccessibleDescription(
-            self.tr("For example: {samples}").format(samples=samples.text())
-        )
+        combo.setAccessibleName(f"What column “{name}” holds")
+        combo.setAccessibleDescription(f"For example: {samples.text()}")
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         heading.setBuddy(combo)
-        confirm = QuietButton(self.tr("Confirm"))
+        confirm = QuietButton("Confirm")
         combo.activated.connect(match)
         confirm.clicked.connect(lambda: self._set(key))
         self.combos[key], self.confirms[key] = combo, confirm
@@ -173,7 +171,7 @@ class ColumnsPage(QWidget):
     def _show(self, column: ColumnChoice) -> None:
         key = _key(column, self._columns)
         combo, confirm = self.combos[key], self.confirms[key]
-        choices = [("", self.tr("Don’t use")), *self._fields]
+        choices = [("", "Don’t use"), *self._fields]
         if [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())] != choices:
             combo.clear()
             for field, label in choices:
@@ -181,9 +179,7 @@ class ColumnsPage(QWidget):
         combo.setCurrentIndex(max(0, combo.findData(column.field or column.guess)))
         confirm.setVisible(bool(column.guess and not column.field))
         confirm.setAccessibleName(
-            self.tr("Confirm that column “{name}” holds: {label}").format(
-                name=called(column), label=combo.currentText()
-            )
+            f"Confirm that column “{called(column)}” holds: {combo.currentText()}"
         )
 
     def _set(self, key: str) -> None:

@@ -78,9 +78,7 @@ class CellDelegate(QStyledItemDelegate):
         person = index.data(PERSON)
         if isinstance(model, PeopleModel) and isinstance(person, PersonRow):
             heading = model.headings.name(model.columns[index.column()])
-            editor.setAccessibleName(
-                self.tr("{column} of {name}").format(column=heading, name=person.name)
-            )
+            editor.setAccessibleName(f"{heading} of {person.name}")
         editor.setProperty("kind", "cell")
         return editor
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -16,31 +16,27 @@ from letterkit.desktop.widgets import LinkButton, SearchBox, tip
 from letterkit.text import plural
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Recipients", text)
-
-
 def _facet_names() -> dict[str, tuple[str, str]]:
     """Return what one and several of a facet's values are called."""
     return {
-        "councils": (_tr("council"), _tr("councils")),
-        "wards": (_tr("ward"), _tr("wards")),
-        "parties": (_tr("party"), _tr("parties")),
-        "roles": (_tr("role"), _tr("roles")),
+        "councils": ("council", "councils"),
+        "wards": ("ward", "wards"),
+        "parties": ("party", "parties"),
+        "roles": ("role", "roles"),
     }
 
 
 def _status_names() -> dict[Status, str]:
     return {
-        Status.ALL: _tr("All rows"),
-        Status.TO_LOOK_AT: _tr("To look at"),
-        Status.HELD_BACK: _tr("Held back"),
-        Status.NOTED: _tr("With notes"),
-        Status.WRITTEN: _tr("Written to"),
-        Status.NOT_WRITTEN: _tr("Not written to"),
-        Status.CHANGED: _tr("Changed since"),
-        Status.EDITED: _tr("Edited in Word"),
-        Status.UNTICKED: _tr("Not ticked"),
+        Status.ALL: "All rows",
+        Status.TO_LOOK_AT: "To look at",
+        Status.HELD_BACK: "Held back",
+        Status.NOTED: "With notes",
+        Status.WRITTEN: "Written to",
+        Status.NOT_WRITTEN: "Not written to",
+        Status.CHANGED: "Changed since",
+        Status.EDITED: "Edited in Word",
+        Status.UNTICKED: "Not ticked",
     }
 
 
@@ -60,8 +56,8 @@ class FilterBar(QWidget):
         self._values = values
         self._filter = EVERYBODY
         self._narrow = False
-        self.text = SearchBox(self.tr("Find in the recipients"))
-        self.text.setPlaceholderText(self.tr("Find a name or any text"))
+        self.text = SearchBox("Find in the recipients")
+        self.text.setPlaceholderText("Find a name or any text")
         self.text.setMinimumWidth(20 * 8)
         self.text.setMaximumWidth(32 * 8)
         self.pills: dict[str, QPushButton] = {}
@@ -73,8 +69,8 @@ class FilterBar(QWidget):
             layout.addWidget(self._pill(facet))
         self.status = self._status_pill()
         layout.addWidget(self.status)
-        self.all = LinkButton(self.tr("Show all"))
-        self.all.setAccessibleName(self.tr("Show all rows again"))
+        self.all = LinkButton("Show all")
+        self.all.setAccessibleName("Show all rows again")
         layout.addWidget(self.all)
         layout.addStretch(1)
         self.text.textChanged.connect(self._change_text)
@@ -124,14 +120,12 @@ class FilterBar(QWidget):
         pill = QPushButton(self)
         pill.setProperty("kind", "pill")
         one, several = _facet_names()[facet]
-        popup = ValuePopup(self.tr("Filter by {what}").format(what=one), pill)
+        popup = ValuePopup(f"Filter by {one}", pill)
         popup.chosen.connect(partial(self._change_facet, facet))
         pill.clicked.connect(
             lambda: popup.drop_down(pill, self._values(facet), getattr(self._filter, facet))
         )
-        pill.setAccessibleDescription(
-            self.tr("Opens a list of {what} to choose from").format(what=several)
-        )
+        pill.setAccessibleDescription(f"Opens a list of {several} to choose from")
         self.pills[facet] = pill
         return pill
 
@@ -158,14 +152,14 @@ class FilterBar(QWidget):
                 pill.show()
         name = _status_names()[self._filter.status]
         every = self._narrow and self._filter.status == Status.ALL
-        self.status.setText((self.tr("Status") if every else name) + " ▾")
-        self.status.setAccessibleName(self.tr("Filter by status: {name}").format(name=name))
+        self.status.setText(("Status" if every else name) + " ▾")
+        self.status.setAccessibleName(f"Filter by status: {name}")
         for action in self.statuses.actions():
             action.setChecked(action.data() == self._filter.status)
         self.all.setVisible(not self._filter.shows_all)
 
     def _word(self, pill: QPushButton, one: str, several: str, chosen: frozenset[str]) -> None:
-        name = self.tr("All {what}").format(what=several)
+        name = f"All {several}"
         shown = f"{one[0].upper()}{one[1:]}" if self._narrow else name
         if chosen:
             name = next(iter(chosen)) if len(chosen) == 1 else plural(len(chosen), one, several)
@@ -174,4 +168,4 @@ class FilterBar(QWidget):
         short = pill.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
         pill.setText(f"{short} ▾")
         pill.setToolTip(tip(", ".join(sorted(chosen))))
-        pill.setAccessibleName(self.tr("Filter by {what}: {name}").format(what=one, name=name))
+        pill.setAccessibleName(f"Filter by {one}: {name}")

@@ -29,7 +29,7 @@ class PeopleHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(40)
-        self.setAccessibleName(self.tr("Columns of the recipients"))
+        self.setAccessibleName("Columns of the recipients")
         model.dataChanged.connect(lambda: self.viewport().update())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names

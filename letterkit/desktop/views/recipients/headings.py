@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.desktop.views.recipients.view_data import NAMED, ColumnChoice, NamedColumns
 from letterkit.text import collapse_whitespace, english_list
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Recipients", text)
 
 
 class Headings:
@@ -33,21 +27,19 @@ class Headings:
         """Return where a column, by its id, comes from, as a sentence for its tool tip."""
         if found := self.sources.get(column):
             named = english_list([_named(each) for each in found])
-            return _tr("From the spreadsheet’s {columns}").format(columns=named)
+            return f"From the spreadsheet’s {named}"
         if column == NamedColumns.TICK:
-            return _tr("Whoever is ticked gets a document. Click to tick or untick all shown.")
+            return "Whoever is ticked gets a document. Click to tick or untick all shown."
         if column == NamedColumns.PROBLEM:
-            return _tr("What to look at before sending")
-        return _tr("Not a column of the spreadsheet: worked out from the others")
+            return "What to look at before sending"
+        return "Not a column of the spreadsheet: worked out from the others"
 
 
 def called(column: ColumnChoice) -> str:
     """Return what a column of the spreadsheet is called: its heading, or else its letter."""
-    return collapse_whitespace(column.heading) or _tr("Column {letter}").format(
-        letter=column.letter
-    )
+    return collapse_whitespace(column.heading) or f"Column {column.letter}"
 
 
 def _named(column: ColumnChoice) -> str:
-    named = _tr("column {letter}").format(letter=column.letter)
+    named = f"column {column.letter}"
     return f"{named}, “{collapse_whitespace(column.heading)}”" if column.heading.strip() else named

@@ -51,7 +51,7 @@ class ListPage(QWidget):
         self.filters = FilterBar(self.model.listing.values)
         self.notice = NoticeLine()
         self.columns = ColumnsPage()
-        self.nobody = Muted(self.tr("No row fits these filters."))
+        self.nobody = Muted("No row fits these filters.")
         self.mending = QuickFixBar()
         self._stack = QStackedWidget()
         self._bars = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -130,9 +130,7 @@ class ListPage(QWidget):
         if view.notes == self._notes:
             pass  # they stay, or stay hidden
         elif view.notes:
-            self.notice.show_notice(
-                "info", "\n".join(view.notes), [(self.tr("Hide"), self.notice.clear)]
-            )
+            self.notice.show_notice("info", "\n".join(view.notes), [("Hide", self.notice.clear)])
         else:
             self.notice.clear()
         self._notes = view.notes
@@ -213,15 +211,15 @@ class ListPage(QWidget):
         """Say how many rows there are, and what the current one needs."""
         listing, view = self.model.listing, self._view
         every = len(listing.rows) + (0 if view.include_hidden else view.hidden_count)
-        ticked = self.tr("{ticked} of {rows}").format(
-            ticked=f"{listing.ticked_count:,}", rows=plural(every, self.tr("row"))
+        ticked = "{ticked} of {rows}".format(
+            ticked=f"{listing.ticked_count:,}", rows=plural(every, "row")
         )
         parts = [ticked]
         if not listing.filter.shows_all:
-            parts.append(self.tr("{count} shown").format(count=f"{len(listing.shown):,}"))
+            parts.append("{count} shown".format(count=f"{len(listing.shown):,}"))
         if listing.note_count:
-            parts.append(plural(listing.note_count, self.tr("note")))
-        detail = self.tr("{ticked} are ticked and get a document.").format(ticked=ticked)
+            parts.append(plural(listing.note_count, "note"))
+        detail = f"{ticked} are ticked and get a document."
         only = listing.filter.status == Status.TO_LOOK_AT
         count = listing.to_look_at_count
         self.top.set_counts(" · ".join(parts), detail, count, only_those=only)
@@ -236,8 +234,8 @@ class ListPage(QWidget):
         self.table.stay_near()
         self._count()
         self._arrange()
-        shown = plural(len(self.model.listing.shown), self.tr("row"))
-        announce(self, self.tr("{rows} shown").format(rows=shown))
+        shown = plural(len(self.model.listing.shown), "row")
+        announce(self, f"{shown} shown")
         if not self._setting:
             self.filter_changed.emit(wanted)
 
@@ -257,10 +255,8 @@ class ListPage(QWidget):
             self.current_changed.emit(key)
 
     def _tell_lost(self, name: str) -> None:
-        text = self.tr(
-            "{name} has gone from the list while you typed: what you typed was kept for nobody."
-        ).format(name=name)
-        self.notice.show_notice("warning", text, [(self.tr("Hide"), self.notice.clear)])
+        text = f"{name} has gone from the list while you typed: what you typed was kept for nobody."
+        self.notice.show_notice("warning", text, [("Hide", self.notice.clear)])
         announce(self, text)
 
     def _follow_link(self, key: str) -> None:

@@ -43,7 +43,7 @@ class QuickFixBar(QWidget):
         self.sentence = ElidedLabel("")
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.further = LinkButton("")
-        self.edit = QuietButton(self.tr("Fill in"))
+        self.edit = QuietButton("Fill in")
         self.fixes: list[QPushButton] = []
         said, self._buttons = QHBoxLayout(), QHBoxLayout()
         for line in (said, self._buttons):
@@ -123,14 +123,14 @@ class QuickFixBar(QWidget):
         self.sentence.setToolTip(tip(said))
         self.sentence.setAccessibleName(said)
         self.further.setVisible(count > 1)
-        self.further.setText(self.tr("{at} of {count}").format(at=self._at + 1, count=count) + " ›")
-        self.further.setAccessibleName(self.tr("Show the next thing to look at in this row"))
+        self.further.setText(f"{self._at + 1} of {count}" + " ›")
+        self.further.setAccessibleName("Show the next thing to look at in this row")
         self._show_fixes(diagnostic.fixes if diagnostic else ())
         can_edit = diagnostic is not None and diagnostic.field in self._editable
         self.edit.setVisible(can_edit)
         if diagnostic and self._person and can_edit:
             empty = is_empty(self._person, diagnostic)
-            self.edit.setText(self.tr("Fill in") if empty else self.tr("Change the cell"))
+            self.edit.setText("Fill in" if empty else "Change the cell")
             self.edit.setAccessibleName(self.edit.text())
 
     def _nothing(self) -> str:
@@ -138,11 +138,11 @@ class QuickFixBar(QWidget):
         if person is None:
             return ""
         if person.left_out or not person.ticked:
-            why = person.left_out or self.tr("Not ticked")
-            return self.tr("{name} gets no document: {why}.").format(
+            why = person.left_out or "Not ticked"
+            return "{name} gets no document: {why}.".format(
                 name=person.name, why=why[0].lower() + why[1:].rstrip(".")
             )
-        return self.tr("Nothing to look at in this row.")
+        return "Nothing to look at in this row."
 
     def _show_fixes(self, labels: tuple[str, ...]) -> None:
         while len(self.fixes) < len(labels):

@@ -42,42 +42,32 @@ class ListActions(QObject):
 
     def set_hidden(self, count: int, *, included: bool) -> None:
         """Offer to include the rows that the spreadsheet hides, or to leave them out."""
-        rows = plural(count, self.tr("hidden row"))
-        text = self.tr("Leave out {rows}") if included else self.tr("Include {rows}")
+        rows = plural(count, "hidden row")
+        text = "Leave out {rows}" if included else "Include {rows}"
         self.hidden.setText(text.format(rows=rows))
         self.hidden.setVisible(count > 0)
 
     def _make_row_actions(self) -> None:
         table = self._table
-        self.edit = self._action(self.tr("Change the cell"), self._edit, "F2")
-        self.tick = self._action(self.tr("Tick or untick"), table.toggle, "Space")
-        self.undo = self._action(self.tr("Undo the changes of this row"), self._undo)
-        self.up = self._action(self.tr("Sort by this column, A to Z"), lambda: self._sort(False))
-        self.down = self._action(self.tr("Sort by this column, Z to A"), lambda: self._sort(True))
-        self.as_is = self._action(
-            self.tr("Sort as in the spreadsheet"), lambda: table.sort_by(None)
-        )
-        self.tick_all = self._action(
-            self.tr("Tick all shown"), lambda: table.tick_shown(ticked=True)
-        )
-        self.untick_all = self._action(
-            self.tr("Untick all shown"), lambda: table.tick_shown(ticked=False)
-        )
+        self.edit = self._action("Change the cell", self._edit, "F2")
+        self.tick = self._action("Tick or untick", table.toggle, "Space")
+        self.undo = self._action("Undo the changes of this row", self._undo)
+        self.up = self._action("Sort by this column, A to Z", lambda: self._sort(False))
+        self.down = self._action("Sort by this column, Z to A", lambda: self._sort(True))
+        self.as_is = self._action("Sort as in the spreadsheet", lambda: table.sort_by(None))
+        self.tick_all = self._action("Tick all shown", lambda: table.tick_shown(ticked=True))
+        self.untick_all = self._action("Untick all shown", lambda: table.tick_shown(ticked=False))
 
     def _make_list_actions(self) -> None:
-        self.reread = self._action(
-            self.tr("Read the spreadsheet again"), self.reread_requested.emit
-        )
-        self.columns = self._action(self.tr("What the columns hold…"), self.columns_requested.emit)
+        self.reread = self._action("Read the spreadsheet again", self.reread_requested.emit)
+        self.columns = self._action("What the columns hold…", self.columns_requested.emit)
         self.hidden = self._action("", self.hidden_requested.emit)
-        self.other = self._action(self.tr("Use another spreadsheet…"), self.file_requested.emit)
-        self.paste = self._action(self.tr("Paste a table"), self.paste_requested.emit)
+        self.other = self._action("Use another spreadsheet…", self.file_requested.emit)
+        self.paste = self._action("Paste a table", self.paste_requested.emit)
         self.one_letter = self._action(
-            self.tr("No spreadsheet: just one letter"), self.one_letter_requested.emit
+            "No spreadsheet: just one letter", self.one_letter_requested.emit
         )
-        self.remove = self._action(
-            self.tr("Remove this spreadsheet"), self.remove_list_requested.emit
-        )
+        self.remove = self._action("Remove this spreadsheet", self.remove_list_requested.emit)
 
     def _fill(self, menu: QMenu, *, with_list: bool) -> None:
         if with_list:

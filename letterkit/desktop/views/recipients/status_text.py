@@ -6,8 +6,6 @@ from collections.abc import Container
 from datetime import date, datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.desktop.views.recipients.view_data import (
     TEXTS,
     NamedColumns,
@@ -18,10 +16,6 @@ from letterkit.desktop.views.recipients.view_data import (
 )
 from letterkit.diagnostics import Severity
 from letterkit.text import collapse_whitespace, english_date, plural
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Recipients", text)
 
 
 class StatusCell(NamedTuple):
@@ -42,7 +36,7 @@ def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
     diagnostic = worst_diagnostic(person)
     if diagnostic is None:
         if person.left_out or person.written.state == "left-out":
-            return StatusCell("–", person.left_out or _tr("Left out"), severity="info")
+            return StatusCell("–", person.left_out or "Left out", severity="info")
         said = ", ".join(filter(None, (written_in_words(person.written), _notes(person))))
         return StatusCell("✓", said, severity="success")
     empty = is_empty(person, diagnostic)
@@ -70,10 +64,10 @@ def link_text(person: PersonRow, diagnostic: RowDiagnostic, editable: Container[
     `editable` are the ids of the columns that can be typed in.
     """
     if diagnostic.field in editable and is_empty(person, diagnostic):
-        return _tr("fill in")
+        return "fill in"
     if diagnostic.fixes:
-        return _tr("put right")
-    return _tr("change") if diagnostic.field in editable else ""
+        return "put right"
+    return "change" if diagnostic.field in editable else ""
 
 
 def in_full(person: PersonRow, editable: Container[str]) -> str:
@@ -83,22 +77,22 @@ def in_full(person: PersonRow, editable: Container[str]) -> str:
     said += filter(None, (person.left_out, past and f"{past[0].upper()}{past[1:]}"))
     link_text = status_cell(person, editable).link
     first = worst_diagnostic(person)
-    if first and first.fixes and link_text == _tr("put right"):
-        said.append(_tr("To put it right: {fix}").format(fix=first.fixes[0]))
-    return "\n".join(said) or _tr("Nothing to look at")
+    if first and first.fixes and link_text == "put right":
+        said.append(f"To put it right: {first.fixes[0]}")
+    return "\n".join(said) or "Nothing to look at"
 
 
 def written_in_words(written: WrittenStatus) -> str:
     """Return what became of a document; "" where none was written."""
     match written.state:
         case "written" if written.day:
-            return _tr("written {day}").format(day=_day(written.day))
+            return f"written {_day(written.day)}"
         case "written":
-            return _tr("written")
+            return "written"
         case "changed":
-            return _tr("changed since it was written")
+            return "changed since it was written"
         case "edited":
-            return _tr("edited in Word")
+            return "edited in Word"
         case _:
             return ""
 
@@ -108,12 +102,12 @@ def was(person: PersonRow, column: str) -> str:
     if column not in person.changed:
         return ""
     before = collapse_whitespace(person.changed[column])
-    return _tr("was “{text}”").format(text=before) if before else _tr("was empty")
+    return f"was “{before}”" if before else "was empty"
 
 
 def ticked_in_words(person: PersonRow) -> str:
     """Return what a row's tick means, for tool tips and for those who listen."""
-    return _tr("Gets a document") if person.ticked else _tr("Gets no document")
+    return "Gets a document" if person.ticked else "Gets no document"
 
 
 def _first_sentence(text: str) -> str:
@@ -131,9 +125,9 @@ def _day(text: str) -> str:
 
 
 def _notes(person: PersonRow) -> str:
-    return plural(person.notes, _tr("note")) if person.notes else ""
+    return plural(person.notes, "note") if person.notes else ""
 
 
 def _nothing_in(column: str) -> str:
     heading = NamedColumns(column).heading
-    return _tr("No {column}").format(column=heading[0].lower() + heading[1:])
+    return f"No {heading[0].lower() + heading[1:]}"

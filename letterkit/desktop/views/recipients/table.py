@@ -41,7 +41,7 @@ class PeopleTable(MouseTable):
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.view_state = ViewState(self)
-        self.setAccessibleName(self.tr("Recipients"))
+        self.setAccessibleName("Recipients")
         self.setHorizontalHeader(PeopleHeader(model, self))
         self.setModel(model)
         self.widths = ColumnWidths(self, model)

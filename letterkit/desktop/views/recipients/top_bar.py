@@ -45,16 +45,16 @@ class TopBar(QWidget):
         self.columns = self._pill()
         self.hidden = LinkButton("")
         self.sheets = QComboBox()
-        self.sheets.setAccessibleName(self.tr("Sheet of the spreadsheet"))
+        self.sheets.setAccessibleName("Sheet of the spreadsheet")
         self.sheets.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.sheets.setMinimumContentsLength(5)
-        self.more = FlatButton("more", self.tr("More on the recipients"))
+        self.more = FlatButton("more", "More on the recipients")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(Heading(self.tr("Recipients")))
+        layout.addWidget(Heading("Recipients"))
         layout.addWidget(self.file)
         layout.addWidget(self.counts)
         layout.addStretch(1)
@@ -99,7 +99,7 @@ class TopBar(QWidget):
         self.to_look_at.setChecked(only_those)
         self.to_look_at.setVisible(to_look_at > 0 or only_those)
         self.to_look_at.setAccessibleDescription(
-            self.tr("Shows all rows again") if only_those else self.tr("Shows only these rows")
+            "Shows all rows again" if only_those else "Shows only these rows"
         )
         self._word()
 
@@ -127,20 +127,20 @@ class TopBar(QWidget):
     def _word(self) -> None:
         """Say on the pills and the link what they lead to, shorter where there is little room."""
         count = f"{self._to_look_at:,}"
-        columns = plural(self._unsure, self.tr("column"))
-        rows = plural(self._view.hidden_count, self.tr("hidden row"))
+        columns = plural(self._unsure, "column")
+        rows = plural(self._view.hidden_count, "hidden row")
         included = self._view.include_hidden
         for button, text, short in (
-            (self.to_look_at, self.tr("▲ {count} to look at").format(count=count), f"▲ {count}"),
+            (self.to_look_at, f"▲ {count} to look at", f"▲ {count}"),
             (
-                self.columns, self.tr("▲ {columns} to confirm").format(columns=columns),
+                self.columns, f"▲ {columns} to confirm",
                 f"▲ {columns}",
             ),
             (
                 self.hidden,
-                self.tr("{rows} included: leave out").format(rows=rows)
+                f"{rows} included: leave out"
                 if included
-                else self.tr("{rows} left out: include").format(rows=rows),
+                else f"{rows} left out: include",
                 rows,
             ),
         ):  # fmt: skip

@@ -52,7 +52,7 @@ class RecipientsView(QWidget):
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self.setAccessibleName(self.tr("Recipients"))
+        self.setAccessibleName("Recipients")
         self.trouble = NoticeLine()
         self.list = ListPage()
         self.empty = self._empty()
@@ -81,7 +81,7 @@ class RecipientsView(QWidget):
     def offer_other_list(self, name: str) -> None:
         """Offer the list of another document, by its name; "" where there is none."""
         self.other_list_button.setVisible(bool(name))
-        text = self.tr("Use “{name}” here too").format(name=name.replace("&", "&&"))
+        text = "Use “{name}” here too".format(name=name.replace("&", "&&"))
         self.other_list_button.setText(text)
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
@@ -119,14 +119,14 @@ class RecipientsView(QWidget):
 
     def show_trouble(self, text: str) -> None:
         """Say in a sentence what went wrong with a file or a table, until a list is shown."""
-        hide = (self.tr("Hide"), self.trouble.clear)
-        other = (self.tr("Choose a spreadsheet…"), self.file_requested.emit)
+        hide = ("Hide", self.trouble.clear)
+        other = ("Choose a spreadsheet…", self.file_requested.emit)
         self._place_trouble()
         self.trouble.show_notice("error", text, [other, hide])
 
     def show_news(self, text: str) -> None:
         """Say in a sentence what is new, such as what changed in the file, below the table."""
-        self.list.notice.show_notice("info", text, [(self.tr("Hide"), self.list.notice.clear)])
+        self.list.notice.show_notice("info", text, [("Hide", self.list.notice.clear)])
 
     def _place_trouble(self) -> None:
         """Say it above what can be done; below a table, which it mustn't push away."""
@@ -143,11 +143,11 @@ class RecipientsView(QWidget):
             self._place_trouble()
             self.trouble.show_notice(
                 "warning",
-                self.tr(
+                (
                     "The clipboard holds no table. Mark the rows in your spreadsheet with their "
                     "headings, copy them, and paste again."
                 ),
-                [(self.tr("Hide"), self.trouble.clear)],
+                [("Hide", self.trouble.clear)],
             )
 
     # Pages
@@ -156,15 +156,15 @@ class RecipientsView(QWidget):
         """Return the page without a list, with a button for each way to get one."""
         page = EmptyState(
             "people",
-            self.tr("Who should get this document?"),
-            self.tr(
+            "Who should get this document?",
+            (
                 "Drop a spreadsheet of recipients here: Excel, OpenDocument, .csv or .tsv, as it "
                 "is. It is only read, never changed."
             ),
         )
-        choose = page.add_button(self.tr("Choose a spreadsheet…"))
-        paste = page.add_button(self.tr("Paste a table"))
-        one = page.add_button(self.tr("No spreadsheet: just one letter"))
+        choose = page.add_button("Choose a spreadsheet…")
+        paste = page.add_button("Paste a table")
+        one = page.add_button("No spreadsheet: just one letter")
         self.other_list_button = page.add_button("")
         self.other_list_button.hide()
         self.other_list_button.clicked.connect(self.other_list_requested)
@@ -180,14 +180,14 @@ class RecipientsView(QWidget):
         layout.setContentsMargins(16, 8, 16, 8)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(Heading(self.tr("Recipients")))
-        text = ElidedLabel(self.tr("One letter, from the details on the left."))
+        line.addWidget(Heading("Recipients"))
+        text = ElidedLabel("One letter, from the details on the left.")
         text.setProperty("kind", "muted")
         text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(text)
         choose, paste = (
-            LinkButton(self.tr("Use a spreadsheet…")),
-            LinkButton(self.tr("Paste a table")),
+            LinkButton("Use a spreadsheet…"),
+            LinkButton("Paste a table"),
         )
         choose.clicked.connect(self.file_requested)
         paste.clicked.connect(self.paste)

@@ -9,8 +9,6 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.diagnostics import Severity
 
 State = Literal["new", "written", "changed", "edited", "left-out"]
@@ -151,7 +149,7 @@ class NamedColumns(StrEnum):
     @property
     def heading(self) -> str:
         """What stands above the column."""
-        return QCoreApplication.translate("Recipients", _HEADINGS[self])
+        return _HEADINGS[self]
 
 
 _HEADINGS: Final = {

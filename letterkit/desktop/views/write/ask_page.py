@@ -65,21 +65,19 @@ class AskPage(QWidget):
             NoticeLine(),
         )
         self.folder_label = ElidedLabel("")
-        self.folder_button = QuietButton(self.tr("Choose…"), "folder")
-        self.folder_button.setAccessibleName(self.tr("Choose the folder"))
+        self.folder_button = QuietButton("Choose…", "folder")
+        self.folder_button.setAccessibleName("Choose the folder")
         self.pattern_box = QLineEdit()
-        self.pattern_box.setAccessibleName(self.tr("File names"))
-        self.insert_button = QuietButton(self.tr("Insert a field"))
+        self.pattern_box.setAccessibleName("File names")
+        self.insert_button = QuietButton("Insert a field")
         self.example_label = Muted("")
-        self.edited_list = CheckedList(self.tr("Documents that were edited in Word"))
-        self.edited_list.list.setAccessibleDescription(self.tr("Space ticks one to be replaced."))
-        self.gone_list = NamedList(
-            self.tr("Documents for recipients who are no longer in the list")
-        )
-        self.held_back_list = NamedList(self.tr("Documents that are held back"))
+        self.edited_list = CheckedList("Documents that were edited in Word")
+        self.edited_list.list.setAccessibleDescription("Space ticks one to be replaced.")
+        self.gone_list = NamedList("Documents for recipients who are no longer in the list")
+        self.held_back_list = NamedList("Documents that are held back")
         self.nothing_label = Muted("")
         self.write_button = StrongButton("")
-        self.close_button = QuietButton(self.tr("Not now"))
+        self.close_button = QuietButton("Not now")
         self.which_buttons, self.rewrite_buttons = QButtonGroup(self), QButtonGroup(self)
         self._lay_out()
         self._join()
@@ -112,7 +110,7 @@ class AskPage(QWidget):
 
     def show_example(self, example: str, error: str) -> None:
         """Show what the first file will be called, or what is wrong with the pattern."""
-        self.example_label.setText(self.tr("For example: {name}").format(name=example))
+        self.example_label.setText(f"For example: {example}")
         self.example_label.setVisible(bool(example) and not error)
         if error:
             self.pattern_notice.show_notice("error", error)
@@ -129,13 +127,9 @@ class AskPage(QWidget):
         """Say how many documents there will be, or why there are none."""
         plan, rewrite = self._plan, self.rewrite
         count = plan.to_write.get(rewrite, 0) + len(self.edited_list.checked())
-        said = documents(count) if count else self.tr("nothing to write")
+        said = documents(count) if count else "nothing to write"
         self.title_label.setText(f"{plan.document_title}: {said}" if plan.document_title else said)
-        self.write_button.setText(
-            self.tr("Write {documents}").format(documents=said)
-            if count
-            else self.tr("Write documents")
-        )
+        self.write_button.setText(f"Write {said}" if count else "Write documents")
         focused = self.write_button.hasFocus()
         self.write_button.setEnabled(count > 0)
         if focused and not count:
@@ -149,7 +143,7 @@ class AskPage(QWidget):
         if plan.unfinished is None:
             self.unfinished_notice.clear()
         elif (text := unfinished_in_words(plan.unfinished)) != self.unfinished_notice.text:
-            go_on = (self.tr("Go on"), self.resume_requested.emit)
+            go_on = ("Go on", self.resume_requested.emit)
             self.unfinished_notice.show_notice("warning", text, [go_on])
 
     def _show_diagnostics(self, plan: WritePlanData) -> None:
@@ -162,19 +156,17 @@ class AskPage(QWidget):
 
     def _name(self, plan: WritePlanData) -> None:
         """Name the files that are not simply written."""
-        were = self.tr("was") if len(plan.edited) == 1 else self.tr("were")
-        text = self.tr(
-            "{documents} {were} edited in Word. Tick what is to be replaced all the same:"
-        )
+        were = "was" if len(plan.edited) == 1 else "were"
+        text = "{documents} {were} edited in Word. Tick what is to be replaced all the same:"
         self.edited_list.show_all(
             "warning",
             text.format(documents=documents(len(plan.edited)), were=were),
             [file for _key, file in plan.edited],
         )
-        text = self.tr("{documents} for recipients who are no longer in the list:")
+        text = "{documents} for recipients who are no longer in the list:"
         self.gone_list.show_all("info", text.format(documents=documents(len(plan.gone))), plan.gone)
-        text = self.tr("{documents} can't be written yet and will be left out:")
-        nameless = self.tr("Somebody without a name")
+        text = "{documents} can't be written yet and will be left out:"
+        nameless = "Somebody without a name"
         self.held_back_list.show_all(
             "warning",
             text.format(documents=documents(len(plan.held_back))),
@@ -242,28 +234,28 @@ class AskPage(QWidget):
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
-        form.addRow(self.tr("Folder"), folder)
+        form.addRow("Folder", folder)
         names = QVBoxLayout()
         names.setSpacing(4)
         names.addLayout(pattern)
         names.addWidget(self.example_label)
         names.addWidget(self.pattern_notice)
-        label = QLabel(self.tr("File &names"))
+        label = QLabel("File &names")
         label.setBuddy(self.pattern_box)
         form.addRow(label, names)
         texts = (
-            self.tr("All that are ticked"),
-            self.tr("Only those with nothing to look at"),
-            self.tr("Only the one in the preview"),
+            "All that are ticked",
+            "Only those with nothing to look at",
+            "Only the one in the preview",
         )
-        form.addRow(self.tr("Which"), radio_column(self.which_buttons, texts))
+        form.addRow("Which", radio_column(self.which_buttons, texts))
         texts = (
-            self.tr("Write only what is new or changed"),
-            self.tr("Write all again, in place of what is there"),
-            self.tr("Write all again, and keep the old ones in a dated folder"),
+            "Write only what is new or changed",
+            "Write all again, in place of what is there",
+            "Write all again, and keep the old ones in a dated folder",
         )
         self.rewrite_choices = radio_column(self.rewrite_buttons, texts)
-        form.addRow(self.tr("Written before"), self.rewrite_choices)
+        form.addRow("Written before", self.rewrite_choices)
         return form
 
     def _join(self) -> None:

@@ -63,7 +63,7 @@ class NamedList(QWidget):
     def _fill(self, lines: Sequence[str]) -> None:
         shown = list(lines[:_MOST_LISTED])
         if (rest := len(lines) - len(shown)) > 0:
-            shown.append(self.tr("… and {count} more").format(count=f"{rest:,}"))
+            shown.append("… and {count} more".format(count=f"{rest:,}"))
         if shown != self.texts():
             self.list.clear()
             self.list.addItems(shown)

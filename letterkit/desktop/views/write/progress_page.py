@@ -25,17 +25,17 @@ class ProgressPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title_label = QLabel(self.tr("Writing documents"))
+        self.title_label = QLabel("Writing documents")
         self.title_label.setProperty("kind", "heading")
         self.progress_bar = QProgressBar()
         self.progress_bar.setTextVisible(False)
-        self.progress_bar.setAccessibleName(self.tr("Documents written"))
+        self.progress_bar.setAccessibleName("Documents written")
         self.count_label = QLabel()
         self.name_label = ElidedLabel("")
         self.speed_label = Muted("")
-        self.stop_button = QuietButton(self.tr("Stop"), "stop")
-        self.stop_button.setAccessibleDescription(self.tr("Documents that are finished stay."))
-        self.usual = self.hide_button = QuietButton(self.tr("Go on working meanwhile"))
+        self.stop_button = QuietButton("Stop", "stop")
+        self.stop_button.setAccessibleDescription("Documents that are finished stay.")
+        self.usual = self.hide_button = QuietButton("Go on working meanwhile")
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.hide_button)
@@ -61,7 +61,7 @@ class ProgressPage(QWidget):
         self.progress_bar.setMaximum(max(total, 1))
         self.progress_bar.setValue(done)
         self.count_label.setText(
-            self.tr("{done} of {total}").format(done=f"{done:,}", total=plural(total, "document"))
+            "{done} of {total}".format(done=f"{done:,}", total=plural(total, "document"))
         )
         self.name_label.setText(name)
         self.speed_label.setText(self._told(done, total, seconds))
@@ -72,7 +72,7 @@ class ProgressPage(QWidget):
             return ""
         speed = done / seconds
         left = (total - done) / speed
-        return self.tr("{speed} a second · {left} left").format(
+        return "{speed} a second · {left} left".format(
             speed=f"{speed:,.0f}" if speed >= 1 else f"{speed:.1f}", left=in_words(left)
         )
 

@@ -58,33 +58,33 @@ class ResultPage(QWidget):
         self.folder_label, self.moved_to_label = ElidedLabel(""), ElidedLabel("")
         self.moved_to_label.setProperty("kind", "muted")
         self.rest_notice = NoticeLine()
-        self.edited_list = NamedList(self.tr("Documents that were edited in Word"))
+        self.edited_list = NamedList("Documents that were edited in Word")
         self.failed_notice = NoticeLine()
         self.reasons_list = QListWidget()
-        self.reasons_list.setAccessibleName(self.tr("Documents that weren't written"))
+        self.reasons_list.setAccessibleName("Documents that weren't written")
         self._names = QStringListModel()
         self.files_list = QListView()  # of thousands, of which few are ever shown
         self.files_list.setProperty("kind", "list")
         self.files_list.setModel(self._names)
         self.files_list.setUniformItemSizes(True)
         self.files_list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.files_list.setAccessibleName(self.tr("Documents written"))
-        self.files_list.setAccessibleDescription(self.tr("Enter opens one."))
+        self.files_list.setAccessibleName("Documents written")
+        self.files_list.setAccessibleDescription("Enter opens one.")
         self.pdf_label = Muted("")
-        self.stop_button = QuietButton(self.tr("Stop"), "stop")
-        self.stop_button.setAccessibleDescription(self.tr("PDF copies that are finished stay."))
+        self.stop_button = QuietButton("Stop", "stop")
+        self.stop_button.setAccessibleDescription("PDF copies that are finished stay.")
         self.trouble_notice = NoticeLine()
         self.unmade_list = QListWidget()
-        self.unmade_list.setAccessibleName(self.tr("PDF copies that weren't made"))
+        self.unmade_list.setAccessibleName("PDF copies that weren't made")
         for reasons in (self.reasons_list, self.unmade_list):
             reasons.setWordWrap(True)
             reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.open_button = QuietButton(self.tr("Open the folder"), "folder")
-        self.print_button = QuietButton(self.tr("Print all…"), "print")
-        self.pdf_button = QuietButton(self.tr("Make PDF copies"), "pdf")
+        self.open_button = QuietButton("Open the folder", "folder")
+        self.print_button = QuietButton("Print all…", "print")
+        self.pdf_button = QuietButton("Make PDF copies", "pdf")
         self._ways = QMenu(self.pdf_button)
         self._programs: list[str] = []
-        self.usual = self.close_button = StrongButton(self.tr("Done"))
+        self.usual = self.close_button = StrongButton("Done")
         self._paths: list[str] = []
         self._lay_out()
         self._join()
@@ -95,9 +95,7 @@ class ResultPage(QWidget):
         self.title_label.setText(title)
         announce(self, title)
         self.folder_label.setText(result.folder)
-        self.moved_to_label.setText(
-            self.tr("The old ones are in {folder}").format(folder=result.moved_to)
-        )
+        self.moved_to_label.setText(f"The old ones are in {result.moved_to}")
         self.moved_to_label.setVisible(bool(result.moved_to))
         self._paths = result.files
         names = [path.replace("\\", "/").rsplit("/", 1)[-1] for path in result.files]
@@ -122,10 +120,10 @@ class ResultPage(QWidget):
             return
         self._programs = list(programs)
         self._ways.clear()
-        self._ways.addAction(self.tr("letterkit's own pages (quick)"), self.pdf_requested.emit)
+        self._ways.addAction("letterkit's own pages (quick)", self.pdf_requested.emit)
         texts = {
-            WORD: self.tr("Exact, through Word (slower)"),
-            LIBREOFFICE: self.tr("Through LibreOffice (slower)"),
+            WORD: "Exact, through Word (slower)",
+            LIBREOFFICE: "Through LibreOffice (slower)",
         }
         for program in programs:
             action = self._ways.addAction(texts[program])
@@ -148,16 +146,16 @@ class ResultPage(QWidget):
                 self.stop_button.setFocus()
             self.pdf_button.setEnabled(False)
         if self.stop_button.isEnabled():
-            text = self.tr("PDF copies: {done} of {total}")
+            text = "PDF copies: {done} of {total}"
             self.pdf_label.setText(text.format(done=f"{done:,}", total=f"{total:,}"))
 
     def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
         """Show that `made` of `total` PDF copies are there, and a sentence for each that isn't."""
-        copies = plural(total, self.tr("PDF copy"), self.tr("PDF copies"))
+        copies = plural(total, "PDF copy", "PDF copies")
         if made < total:
-            copies = self.tr("{made} of {copies}").format(made=f"{made:,}", copies=copies)
-        text = self.tr("{copies} beside the documents.").format(copies=copies)
-        told = self.tr("Stopped: {text}").format(text=text) if stopped else text
+            copies = "{made} of {copies}".format(made=f"{made:,}", copies=copies)
+        text = f"{copies} beside the documents."
+        told = f"Stopped: {text}" if stopped else text
         self.pdf_label.setText(told)
         self.pdf_label.show()
         announce(self, told)
@@ -169,14 +167,14 @@ class ResultPage(QWidget):
             self._show_unmade(failed)
 
     def _show_unmade(self, failed: Sequence[str]) -> None:
-        copies = plural(len(failed), self.tr("PDF copy"), self.tr("PDF copies"))
-        text = self.tr("{copies} couldn't be made. {first}")
+        copies = plural(len(failed), "PDF copy", "PDF copies")
+        text = "{copies} couldn't be made. {first}"
         self.trouble_notice.show_notice("error", text.format(copies=copies, first=failed[0]))
         self.unmade_list.clear()
         self.unmade_list.addItems(failed[:_MOST_REASONS])
         rest = len(failed) - _MOST_REASONS
         if rest > 0:
-            self.unmade_list.addItem(self.tr("… and {count} more").format(count=f"{rest:,}"))
+            self.unmade_list.addItem("… and {count} more".format(count=f"{rest:,}"))
         self.unmade_list.setVisible(len(failed) > 1)
 
     def show_trouble(self, text: str) -> None:
@@ -184,10 +182,10 @@ class ResultPage(QWidget):
         self.trouble_notice.show_notice("error", text)
 
     def _show_kept(self, kept: list[str]) -> None:
-        were = self.tr("was") if len(kept) == 1 else self.tr("were")
-        text = self.tr("{documents} {were} edited in Word, and stayed as they were:")
+        were = "was" if len(kept) == 1 else "were"
+        text = "{documents} {were} edited in Word, and stayed as they were:"
         if len(kept) == 1:
-            text = self.tr("{documents} {were} edited in Word, and stayed as it was:")
+            text = "{documents} {were} edited in Word, and stayed as it was:"
         self.edited_list.show_all(
             "info", text.format(documents=documents(len(kept)), were=were), kept
         )
@@ -198,12 +196,12 @@ class ResultPage(QWidget):
         if not result.cancelled or rest <= 0:
             self.rest_notice.clear()
             return
-        text = self.tr("{documents} of this run {are} still to be written.")
-        are = self.tr("is") if rest == 1 else self.tr("are")
+        text = "{documents} of this run {are} still to be written."
+        are = "is" if rest == 1 else "are"
         self.rest_notice.show_notice(
             "warning",
             text.format(documents=documents(rest), are=are),
-            [(self.tr("Go on"), self.resume_requested.emit)],
+            [("Go on", self.resume_requested.emit)],
         )
 
     def _show_failed(self, failed: list[tuple[str, str]]) -> None:
@@ -212,11 +210,11 @@ class ResultPage(QWidget):
         if not failed:
             self.failed_notice.clear()
             return
-        text = self.tr("{documents} couldn't be written:")
+        text = "{documents} couldn't be written:"
         self.failed_notice.show_notice(
             "error",
             text.format(documents=documents(len(failed))),
-            [(self.tr("Try again"), self.try_again_requested.emit)],
+            [("Try again", self.try_again_requested.emit)],
         )
         self.reasons_list.addItems([f"{recipient}: {reason}" for recipient, reason in failed])
 
@@ -265,5 +263,5 @@ class ResultPage(QWidget):
     def _stop_pdfs(self) -> None:
         """Say so at once: a program that is at work takes a moment to quit."""
         self.stop_button.setEnabled(False)
-        self.pdf_label.setText(self.tr("Stopping…"))
+        self.pdf_label.setText("Stopping…")
         self.cancel_requested.emit()

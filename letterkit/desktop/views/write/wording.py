@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from letterkit.desktop.views.write.view_data import (
     Rewrite,
     UnfinishedRun,
@@ -15,13 +13,9 @@ from letterkit.desktop.views.write.view_data import (
 from letterkit.text import english_date, plural
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WritePanel", text)
-
-
 def documents(count: int) -> str:
     """Return a number of documents: "1 document", "1,690 documents"."""
-    return plural(count, _tr("document"))
+    return plural(count, "document")
 
 
 def counts_in_words(plan: WritePlanData) -> str:
@@ -29,18 +23,18 @@ def counts_in_words(plan: WritePlanData) -> str:
     parts = [
         text.format(count=f"{count:,}")
         for count, text in (
-            (plan.new, _tr("{count} new")),
+            (plan.new, "{count} new"),
             (
                 plan.changed,
-                _tr("{count} changed since it was written")
+                "{count} changed since it was written"
                 if plan.changed == 1
-                else _tr("{count} changed since they were written"),
+                else "{count} changed since they were written",
             ),
-            (plan.unchanged, _tr("{count} unchanged")),
+            (plan.unchanged, "{count} unchanged"),
         )
         if count
     ]
-    edited = _tr("{count} edited in Word").format(count=f"{len(plan.edited):,}")
+    edited = "{count} edited in Word".format(count=f"{len(plan.edited):,}")
     said = ", ".join(parts)
     return "; ".join(filter(None, (said, edited if plan.edited else "")))
 
@@ -51,27 +45,27 @@ def nothing_in_words(plan: WritePlanData, rewrite: Rewrite) -> str:
         return plan.nothing
     if plan.unchanged and rewrite == "changed":
         if plan.edited:
-            return _tr(
+            return (
                 "Everything has been written, and nothing changed since but what was edited in "
                 "Word."
             )
-        return _tr("Everything has been written and nothing changed since.")
+        return "Everything has been written and nothing changed since."
     if plan.edited:
-        return _tr("Everything was edited in Word, and stays as it is.")
+        return "Everything was edited in Word, and stays as it is."
     if plan.held_back:
-        return _tr("All of these documents are held back.")
-    return _tr("Nobody is chosen: tick somebody in the list of recipients.")
+        return "All of these documents are held back."
+    return "Nobody is chosen: tick somebody in the list of recipients."
 
 
 def unfinished_in_words(run: UnfinishedRun) -> str:
     """Return how far a run came that was stopped: "5 of 9 were written on 1 March 2017. …"."""
     done, total = f"{run.written:,}", f"{run.total:,}"
-    were = _tr("was") if run.written == 1 else _tr("were")
+    were = "was" if run.written == 1 else "were"
     if not run.day:
-        text = _tr("{done} of {total} {were} written. The run was stopped.")
+        text = "{done} of {total} {were} written. The run was stopped."
         return text.format(done=done, total=total, were=were)
     day = english_date(date.fromisoformat(run.day[:10]))
-    text = _tr("{done} of {total} {were} written on {day}. The run was stopped.")
+    text = "{done} of {total} {were} written on {day}. The run was stopped."
     return text.format(done=done, total=total, were=were, day=day)
 
 
@@ -80,16 +74,16 @@ def result_in_words(result: WriteResultData) -> str:
     written = documents(result.written)
     if result.cancelled and result.total > result.written:
         written = f"{result.written:,} of {documents(result.total)}"
-    parts = [_tr("{documents} written").format(documents=written)]
+    parts = [f"{written} written"]
     parts += [
         text.format(count=f"{count:,}")
         for count, text in (
-            (result.unchanged, _tr("{count} unchanged")),
-            (len(result.kept), _tr("{count} kept")),
-            (result.held_back, _tr("{count} held back")),
-            (len(result.failed), _tr("{count} failed")),
+            (result.unchanged, "{count} unchanged"),
+            (len(result.kept), "{count} kept"),
+            (result.held_back, "{count} held back"),
+            (len(result.failed), "{count} failed"),
         )
         if count
     ]
     text = ", ".join(parts)
-    return _tr("Stopped: {text}").format(text=text) if result.cancelled else text
+    return f"Stopped: {text}" if result.cancelled else text
