@@ -15,7 +15,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.application import make_application
 from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.theme.colours import DARK, LIGHT, Theme
-from letterkit.desktop.theme.style_sheet import set_style_class
+from letterkit.desktop.theme.style_sheet import apply_theme
 from letterkit.desktop.window import Window
 from letterkit.merge import document_key
 
@@ -89,7 +89,7 @@ class Studio:
 
     def take(self, name: str, theme: Theme = LIGHT) -> None:
         """Keep a picture of the window as it is."""
-        set_style_class(self.application, theme)
+        apply_theme(self.application, theme)
         self.settle()
         path = PICTURES / f"window-{name}.png"
         if not self.window.grab().save(str(path)):

@@ -38,15 +38,15 @@ def run(arguments: Sequence[str]) -> int:
     """
     application = _plain_application(arguments)
     files = [each for each in application.arguments()[1:] if not each.startswith("-")]
-    wanted = str(Path(files[0]).absolute()) if files else ""
+    path = str(Path(files[0]).absolute()) if files else ""
     folder = data_folder()
     single = SingleInstance(folder)
-    if single.hand_over(wanted):
+    if single.hand_over(path):
         return 0
     window = Window()
     picture = next((x.removeprefix(_PICTURE) for x in arguments if x.startswith(_PICTURE)), "")
-    program = ProgramLoader(application, window, folder, wanted, picture)
-    single.wanted.connect(program.bring_forward)
+    program = ProgramLoader(application, window, folder, path, picture)
+    single.activation_requested.connect(program.bring_forward)
     window.stands.connect(program.begin)
     window.resize(1280, 800)
     window.show()
@@ -59,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the application with its style; dates and numbers are British whatever the PC's."""
     application = _plain_application(arguments)
-    _dress(application)
+    _set_style(application)
     return application
 
 
@@ -77,7 +77,7 @@ def _plain_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def _dress(application: QApplication) -> None:
+def _set_style(application: QApplication) -> None:
     from letterkit.desktop.theme import app_icon, apply_style  # noqa: PLC0415 - see ProgramLoader
 
     apply_style(application)
@@ -92,11 +92,11 @@ class ProgramLoader:
         application: QApplication,
         window: Window,
         data_folder: Path,
-        wanted: str,
+        path: str,
         picture: str = "",
     ) -> None:
         self._application, self._window = application, window
-        self._folder, self._wanted, self._picture = data_folder, wanted, picture
+        self._folder, self._path, self._picture = data_folder, path, picture
         self.controller: MainController | None = None
         self._reading: BackgroundTask | None = None
         self._begun = time.monotonic()
@@ -127,7 +127,7 @@ class ProgramLoader:
         filling.done.connect(self._open)
         filling.failed.connect(self._fail)
         self._window.setUpdatesEnabled(False)  # half of it isn't worth a look
-        filling.start(self._put_in)
+        filling.start(self._build)
 
     def _fail(self, error: Exception) -> None:
         """Say in the window why there is no program in it."""
@@ -135,14 +135,14 @@ class ProgramLoader:
         self._window.setUpdatesEnabled(True)
         self._window.show_failure(why_not_started(error))
 
-    def _put_in(self) -> Generator[None, None, MainController]:
+    def _build(self) -> Generator[None, None, MainController]:
         """Put the program into its window."""
         from letterkit.desktop.main_controller import MainController  # noqa: PLC0415 - see above
 
         self._window.fill()
         yield
         # Only now: Qt dresses a widget anew each time that it is put into another one.
-        _dress(self._application)
+        _set_style(self._application)
         yield
         controller = MainController(self._window, self._folder)
         sys.excepthook = _Hook(controller)
@@ -163,8 +163,8 @@ class ProgramLoader:
         """Show the window's contents, and open what was asked for, or else the last campaign."""
         self.controller = controller
         self._window.setUpdatesEnabled(True)
-        if self._wanted:
-            controller.files.open_file(Path(self._wanted))
+        if self._path:
+            controller.files.open_file(Path(self._path))
         elif self._picture:
             controller.opening.start_example()
         else:
@@ -172,18 +172,18 @@ class ProgramLoader:
         if self._picture:
             from letterkit.desktop.screenshot import WindowScreenshot  # noqa: PLC0415 - hardly ever wanted
 
-            taking = WindowScreenshot(self._window, controller, Path(self._picture))
-            taking.taken.connect(self._end)
+            screenshot = WindowScreenshot(self._window, controller, Path(self._picture))
+            screenshot.saved.connect(self._end)
 
-    def _end(self, well: bool) -> None:
+    def _end(self, saved: bool) -> None:
         self._window.close()
-        self._application.exit(0 if well else 1)
+        self._application.exit(0 if saved else 1)
 
     def bring_forward(self, path: str) -> None:
         """Show the window before all others, and open the file at `path` unless that is ""."""
         _log.info("letterkit was started again, with a file: %s", bool(path))
         if self.controller is None:
-            self._wanted = path or self._wanted
+            self._path = path or self._path
         elif path:
             self.controller.files.open_file(Path(path))
         self._window.showNormal() if self._window.isMinimized() else self._window.show()

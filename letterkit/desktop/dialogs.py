@@ -108,7 +108,7 @@ class Dialogs(QObject):
         }
         return answers.get(box.clickedButton(), UnsavedAnswer.GO_ON)
 
-    def tell_unsaved(self, why: str) -> None:
+    def show_unsaved(self, why: str) -> None:
         """Say in a sentence why the copy couldn't be saved, until somebody has read it."""
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -59,28 +59,28 @@ class Launcher(QObject):
     def __init__(self, parent: QObject, start: Start | None = None) -> None:
         super().__init__(parent)
         self._start = start or start_program
-        self._work = BackgroundTask(self)
-        self._work.done.connect(self._end)
-        self._work.failed.connect(self.crashed)
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._end)
+        self._task.failed.connect(self.crashed)
 
     @property
     def running(self) -> bool:
         """Whether something is being opened, and it isn't known yet whether it can be."""
-        return self._work.running
+        return self._task.running
 
     def open_document(self, path: Path) -> None:
         """Open a Word document that letterkit fills or wrote; anything else is refused."""
         start = self._start
-        self._work.start(lambda: _open_document(path, start))
+        self._task.start(lambda: _open_document(path, start))
 
     def open_folder(self, path: Path) -> None:
         """Show a folder in the system's file manager."""
         start = self._start
-        self._work.start(lambda: _open_folder(path, start))
+        self._task.start(lambda: _open_folder(path, start))
 
     def finish(self) -> None:
         """Wait until nothing is being opened any more, as before the program ends."""
-        self._work.finish()
+        self._task.finish()
 
     def _end(self, unopened: LaunchFailure | None) -> None:
         if unopened is not None:

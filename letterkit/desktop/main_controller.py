@@ -43,18 +43,18 @@ class MainController(QObject):
     """The program behind the window: its campaign, its presenters, and how it ends."""
 
     def __init__(
-        self, window: Window, data_folder: Path, *, ask: Dialogs | None = None,
+        self, window: Window, data_folder: Path, *, dialogs: Dialogs | None = None,
         documents: Path | None = None, start: Start | None = None,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.campaign = window, CampaignController(data_folder, self)
         self.settings, self.menus = Settings(data_folder), Menus(window)
-        self.ask = ask or Dialogs(window)
-        self.opener = Launcher(self, start)
-        self.notices = NoticePresenter(window, self.opener)
-        self.saving = SavingController(self.campaign.file, self.ask, documents, self)
-        self._make_panel_presenters()
-        self.closing = ClosingController(window, self.writing, self.saving, self.ask)
+        self.dialogs = dialogs or Dialogs(window)
+        self.launcher = Launcher(self, start)
+        self.notices = NoticePresenter(window, self.launcher)
+        self.saving = SavingController(self.campaign.file, self.dialogs, documents, self)
+        self._make_view_presenters()
+        self.closing = ClosingController(window, self.writing, self.saving, self.dialogs)
         self.loads = LoadController(self)
         self.opening = CampaignOpeningController(
             self.campaign,
@@ -73,7 +73,7 @@ class MainController(QObject):
         )
         self.pages = PagePresenter(
             window, self.menus, self.campaign.file, self.opening, self.saving, self.settings,
-            self.ask,
+            self.dialogs,
         )  # fmt: skip
         self.status = StatusPresenter(window, self.campaign, self.writing)
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
@@ -81,15 +81,20 @@ class MainController(QObject):
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self.loads.finish, self.opener.finish, self.writing.finish, self.documents.stop,
+            self.loads.finish, self.launcher.finish, self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
         )  # fmt: skip
         connect_actions(self)
 
-    def _make_panel_presenters(self) -> None:
-        window, campaign, ask, opener = self.window, self.campaign, self.ask, self.opener
-        self.documents = DocumentsPresenter(campaign, window.documents, ask, opener)
+    def _make_view_presenters(self) -> None:
+        window, campaign, dialogs, launcher = (
+            self.window,
+            self.campaign,
+            self.dialogs,
+            self.launcher,
+        )
+        self.documents = DocumentsPresenter(campaign, window.documents, dialogs, launcher)
         self.details = DetailsPresenter(campaign, window.details)
         self.diagnostics = JobDiagnosticsPresenter(
             campaign.file, campaign.model, campaign.checks, campaign.edits, window.diagnostics
@@ -97,11 +102,11 @@ class MainController(QObject):
         self.concerns = ConcernsPresenter(
             campaign.file, campaign.packs, campaign.template, window.concerns
         )
-        self.motion = MotionPresenter(campaign, window.motion, ask)
+        self.motion = MotionPresenter(campaign, window.motion, dialogs)
         self.preview = PreviewPresenter(campaign, window.preview)
-        self.recipients = RecipientsPresenter(campaign, window.recipients, ask)
-        self.writing = WritingPresenter(campaign, window.write, self.preview, ask, opener)
-        self.paper = PaperPresenter(campaign, window.preview, self.preview, ask, opener)
+        self.recipients = RecipientsPresenter(campaign, window.recipients, dialogs)
+        self.writing = WritingPresenter(campaign, window.write, self.preview, dialogs, launcher)
+        self.paper = PaperPresenter(campaign, window.preview, self.preview, dialogs, launcher)
         self.page_overflow = PageOverflowPresenter(
             campaign.file, campaign.template, campaign.recipients, campaign.checks, self
         )
@@ -136,7 +141,7 @@ class MainController(QObject):
         ):  # fmt: skip
             source.failed.connect(notices.show_error)
         for source in (
-            campaign, self.saving, self.loads, self.opener, self.documents, self.writing,
+            campaign, self.saving, self.loads, self.launcher, self.documents, self.writing,
             self.paper, self.page_overflow,
         ):  # fmt: skip
             source.crashed.connect(self.pages.show_crash)

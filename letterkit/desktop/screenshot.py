@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.window import Window
 
-_LOOK: Final = 100  # milliseconds
+_INTERVAL: Final = 100  # milliseconds
 _QUIET: Final = 10  # looks at which there was nothing left to do
 
 
@@ -26,17 +26,17 @@ class WindowScreenshot(QObject):
     1970, the title, and what the line below says.
     """
 
-    taken = Signal(bool)  # whether it could be written
+    saved = Signal(bool)  # whether it could be written
 
     def __init__(self, window: Window, controller: MainController, path: Path) -> None:
         super().__init__(window)
         self._window, self._controller, self._path = window, controller, path
         self._stood, self._full, self._quiet = time.time(), 0.0, 0
-        self._timer = QTimer(self, interval=_LOOK)
-        self._timer.timeout.connect(self._look)
+        self._timer = QTimer(self, interval=_INTERVAL)
+        self._timer.timeout.connect(self._poll)
         self._timer.start()
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if not self._controller.settled:
             self._quiet = 0
             return
@@ -44,15 +44,15 @@ class WindowScreenshot(QObject):
         self._full = self._full if self._quiet > 1 else time.time()
         if self._quiet >= _QUIET:
             self._timer.stop()
-            self._take()
+            self._save()
 
-    def _take(self) -> None:
+    def _save(self) -> None:
         written = self._window.grab().save(str(self._path))
-        told = {
+        details = {
             "stood": self._stood,
             "full": self._full,
             "title": self._window.windowTitle(),
             "summary": self._window.summary.text(),
         }
-        self._path.with_suffix(".json").write_text(json.dumps(told), "utf-8")
-        self.taken.emit(written)
+        self._path.with_suffix(".json").write_text(json.dumps(details), "utf-8")
+        self.saved.emit(written)

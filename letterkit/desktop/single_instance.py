@@ -21,7 +21,7 @@ class SingleInstance(QObject):
     `wanted` has the path that another start hands over, "" for none: it is time to come forward.
     """
 
-    wanted = Signal(str)
+    activation_requested = Signal(str)
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class SingleInstance(QObject):
                 caller.disconnected.connect(caller.deleteLater)
                 caller.write(b"\n")
                 caller.flush()
-                self.wanted.emit(path)
+                self.activation_requested.emit(path)
 
 
 def _let_others_come_forward() -> None:

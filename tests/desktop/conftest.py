@@ -61,7 +61,7 @@ class Answers(Dialogs):
         self.asked.append(why)
         return self.unsaved
 
-    def tell_unsaved(self, why: str) -> None:
+    def show_unsaved(self, why: str) -> None:
         self.asked.append(why)
         self.unsaved = UnsavedAnswer.GO_ON
 
@@ -77,7 +77,7 @@ class Letterkit:
         self.opened: list[Path] = []  # by other programs, if there were any
         self.refusal: OSError | None = None  # why another program can't be started
         self.controller = MainController(
-            self.window, folder / "data", ask=self.answers, documents=folder, start=self._start
+            self.window, folder / "data", dialogs=self.answers, documents=folder, start=self._start
         )
         self.campaign = self.controller.campaign
         self.campaign.checks.delay = CHECK_DELAY

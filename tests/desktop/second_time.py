@@ -125,11 +125,11 @@ class Secretary:
         self.window.show_sheet(False)
         self.press("Write", self.window.write_button.parentWidget())
         self.letterkit.settle()
-        assert self.window.write.is_asking
+        assert self.window.write.shows_options
 
     def write(self, *, which: str = "Write only") -> Path:
         """Write what was asked for, in one of the three ways, and return the folder."""
-        asked, writing = self.window.write.ask_page, self.letterkit.controller.writing
+        asked, writing = self.window.write.options_page, self.letterkit.controller.writing
         next(
             each for each in asked.rewrite_buttons.buttons() if each.text().startswith(which)
         ).click()

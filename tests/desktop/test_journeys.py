@@ -45,7 +45,7 @@ def _press(letterkit: Letterkit, button: QPushButton) -> None:
 def _write_all(letterkit: Letterkit) -> Path:
     window = letterkit.window
     _press(letterkit, window.write_button)
-    letterkit.qtbot.waitUntil(lambda: window.write.is_asking)
+    letterkit.qtbot.waitUntil(lambda: window.write.shows_options)
     with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended, timeout=20_000):
         _press(letterkit, _button(window.write, "Write"))
     return letterkit.controller.writing.run.folder or Path()
@@ -274,7 +274,7 @@ def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: 
     path = letterkit.folder / "own.docx"
     own.save(str(path))
     letterkit.controller.documents.use_file(str(path))
-    diagnostics = letterkit.window.documents.problems_notice
+    diagnostics = letterkit.window.documents.diagnostics_notice
     letterkit.qtbot.waitUntil(lambda: bool(diagnostics.text))
     letterkit.controller.menus.undo.trigger()
     letterkit.qtbot.waitUntil(lambda: not diagnostics.text)
@@ -336,7 +336,7 @@ def test_documents_that_are_there_already_stay_and_are_told(letterkit: Letterkit
     letterkit.settle()
     letterkit.window.write.close_requested.emit()
     _press(letterkit, letterkit.window.write_button)
-    letterkit.qtbot.waitUntil(lambda: letterkit.window.write.is_asking)
+    letterkit.qtbot.waitUntil(lambda: letterkit.window.write.shows_options)
     start = _button(letterkit.window.write, "Write")
     assert not start.isEnabled()
     letterkit.window.write.rewrite_changed.emit("all")

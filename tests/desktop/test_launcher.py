@@ -22,7 +22,7 @@ ONE = "Name\tCouncil\nCllr Bo Lee\tExeter City Council\n"
 
 def _wait_until_opened(letterkit: Letterkit) -> Path:
     letterkit.qtbot.waitUntil(lambda: bool(letterkit.opened))
-    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.opener.running)
+    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.launcher.running)
     return letterkit.opened[-1]
 
 
@@ -143,7 +143,7 @@ def test_a_web_address_that_ends_like_a_document_is_no_file_to_open(letterkit: L
     letterkit.example()
     for address in ("https://example.org/x.docx", "file:///x/y.docx"):
         letterkit.window.notice.clear()
-        letterkit.controller.opener.open_document(Path(address))
+        letterkit.controller.launcher.open_document(Path(address))
         _wait_until_told(letterkit, "can't be reached")
     assert letterkit.opened == []
 
@@ -173,7 +173,7 @@ def test_a_program_that_takes_its_time_to_start_holds_nothing_up(
         written.opened.append(opened)
         assert started.wait(60)
 
-    monkeypatch.setattr(written.controller.opener, "_start", start)
+    monkeypatch.setattr(written.controller.launcher, "_start", start)
     written.window.write.open_one_requested.emit(str(path))
     written.qtbot.waitUntil(lambda: bool(written.opened))
     written.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))

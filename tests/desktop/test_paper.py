@@ -170,4 +170,4 @@ def test_a_pdf_that_somebody_changed_stays_as_it_is_and_is_named(
         changed = min(folder.glob("*.pdf"))
         changed.write_bytes(b"%PDF signed by hand")
     assert changed.read_bytes() == b"%PDF signed by hand"
-    assert changed.name in letterkit.window.write.result_page.trouble_notice.text
+    assert changed.name in letterkit.window.write.result_page.error_notice.text

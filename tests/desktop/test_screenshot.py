@@ -14,7 +14,7 @@ def test_a_picture_is_taken_once_everything_is_shown(letterkit: Letterkit) -> No
     path = letterkit.folder / "window.png"
     letterkit.window.start_page.example_requested.emit()
     picture = WindowScreenshot(letterkit.window, letterkit.controller, path)
-    with letterkit.qtbot.waitSignal(picture.taken, timeout=60_000) as taken:
+    with letterkit.qtbot.waitSignal(picture.saved, timeout=60_000) as taken:
         pass
     assert taken.args == [True]
     assert QImage(str(path)).size() == letterkit.window.size()
@@ -27,6 +27,6 @@ def test_a_picture_is_taken_once_everything_is_shown(letterkit: Letterkit) -> No
 def test_a_picture_that_cant_be_written_is_told_of(letterkit: Letterkit) -> None:
     path = letterkit.folder / "window.nothing"
     picture = WindowScreenshot(letterkit.window, letterkit.controller, path)
-    with letterkit.qtbot.waitSignal(picture.taken, timeout=60_000) as taken:
+    with letterkit.qtbot.waitSignal(picture.saved, timeout=60_000) as taken:
         pass
     assert taken.args == [False]

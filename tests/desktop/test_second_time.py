@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from letterkit.desktop.presenters import writing
-from letterkit.desktop.tasks.writing import WriteWanted, write_all
+from letterkit.desktop.tasks.writing import WriteRequest, write_all
 from letterkit.desktop.views.motion import MotionEdit
 from letterkit.desktop.views.preview import LetterOnlyEdit
 from letterkit.desktop.views.recipients import CellEdit
@@ -131,7 +131,7 @@ def test_it_is_asked_who_somebody_is_and_nothing_taken_before(listed: Secretary)
     assert "whose row" in window.notice.text
     assert listed.row(4).ticked
     listed.show(4)
-    assert window.preview.letter_only.opener.isHidden()
+    assert window.preview.letter_only.toggle_button.isHidden()
     window.recipients.set_current(listed.row(4).key)
     listed.press("No, it is somebody else", window.recipients)
     listed.letterkit.settle()
@@ -144,7 +144,7 @@ def test_it_is_asked_who_somebody_is_and_nothing_taken_before(listed: Secretary)
     listed.press("Yes, row 4 is the same person", window.recipients)
     listed.letterkit.settle()
     assert NOTE in listed.page
-    assert not window.preview.letter_only.opener.isHidden()
+    assert not window.preview.letter_only.toggle_button.isHidden()
 
 
 def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:
@@ -173,7 +173,7 @@ def test_only_what_changed_is_written_again(listed: Secretary) -> None:
     assert len(list(folder.glob("*Jane Smith*.docx"))) == 2
     before, rows = {each: each.read_bytes() for each in folder.glob("*.docx")}, _rows(folder)
     listed.ask()
-    asked = listed.window.write.ask_page
+    asked = listed.window.write.options_page
     assert not asked.write_button.isEnabled()
     assert asked.nothing_label.text() == "Everything has been written and nothing changed since."
     _note(listed, 4)
@@ -194,7 +194,7 @@ def test_what_was_edited_in_word_is_replaced_only_when_ticked(listed: Secretary)
     listed.fill_in(sender_name="Sam Roe")
     for which in ("Write only", "Write all again, and keep", "Write all again, in place"):
         listed.ask()
-        assert listed.window.write.ask_page.edited_list.texts() == [edited.name]
+        assert listed.window.write.options_page.edited_list.texts() == [edited.name]
         listed.write(which=which)
         assert listed.result == "3 documents written"
         assert "By hand" in text_of(edited)
@@ -203,7 +203,7 @@ def test_what_was_edited_in_word_is_replaced_only_when_ticked(listed: Secretary)
     (old,) = (each for each in folder.iterdir() if each.is_dir())
     assert len(list(old.iterdir())) == 3
     listed.ask()
-    listed.window.write.ask_page.edited_list.list.item(0).setCheckState(Qt.CheckState.Checked)
+    listed.window.write.options_page.edited_list.list.item(0).setCheckState(Qt.CheckState.Checked)
     listed.write()
     assert "By hand" not in text_of(edited)
     assert "Sam Roe" in text_of(edited)
@@ -215,15 +215,15 @@ def test_who_was_written_to_and_has_gone_is_named_once(listed: Secretary) -> Non
     listed.window.show_sheet(False)
     listed.save_anew([JANE, BO, ANN])
     listed.ask()
-    asked = listed.window.write.ask_page
-    assert asked.gone_list.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
+    asked = listed.window.write.options_page
+    assert asked.orphaned_list.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
     assert "no longer" not in asked.job_notice.text
 
 
 def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatch) -> None:
     reached, stopped = threading.Event(), threading.Event()
 
-    def haltingly(wanted: WriteWanted) -> Generator[ReportEntry, None, Path]:
+    def haltingly(wanted: WriteRequest) -> Generator[ReportEntry, None, Path]:
         with closing(write_all(wanted)) as entries:
             yield next(entries)
             reached.set()
@@ -242,11 +242,11 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
     listed.letterkit.settle()
     assert "still to be written" in listed.window.write.result_page.rest_notice.text
     listed.ask()
-    assert "The run was stopped." in listed.window.write.ask_page.unfinished_notice.text
+    assert "The run was stopped." in listed.window.write.options_page.unfinished_notice.text
     folder = listed.go_on()
     assert len(list(folder.glob("*.docx"))) == len(ROWS)
     listed.ask()
-    assert not listed.window.write.ask_page.unfinished_notice.text
+    assert not listed.window.write.options_page.unfinished_notice.text
 
 
 # Motions, and letters in Word

@@ -352,9 +352,11 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     _open(again, path)
     assert again.window.working
     assert "pack" in _told(again)
-    again.qtbot.waitUntil(lambda: bool(again.window.documents.problems_notice.text), timeout=60_000)
-    assert "own.docx" in again.window.documents.problems_notice.text
-    assert "people.xlsx" in again.window.recipients.trouble.text
+    again.qtbot.waitUntil(
+        lambda: bool(again.window.documents.diagnostics_notice.text), timeout=60_000
+    )
+    assert "own.docx" in again.window.documents.diagnostics_notice.text
+    assert "people.xlsx" in again.window.recipients.error_notice.text
     again.controller.menus.write.trigger()
     again.controller.documents.edit_in_word()
     again.qtbot.waitUntil(lambda: "own.docx" in again.window.notice.text, timeout=60_000)

@@ -86,7 +86,7 @@ def test_a_whole_campaign_is_told_of_without_a_word_of_it(
     letterkit.settle()
     with letterkit.qtbot.waitSignal(letterkit.controller.writing.ended):
         window.write_button.click()
-        letterkit.qtbot.waitUntil(lambda: window.write.is_asking)
+        letterkit.qtbot.waitUntil(lambda: window.write.shows_options)
         window.write.start_requested.emit()
     letterkit.settle()
     box = window.details.field_boxes["sender_name"].box.inside

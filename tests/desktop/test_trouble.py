@@ -94,7 +94,7 @@ def test_nobody_gets_a_letter_from_a_list_that_was_replaced_in_vain(letterkit: L
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("0 letters")
     assert not letterkit.window.write_button.isEnabled()
-    assert "nowhere.xlsx" in letterkit.window.recipients.trouble.text
+    assert "nowhere.xlsx" in letterkit.window.recipients.error_notice.text
     assert "nowhere.xlsx" in letterkit.window.preview.message.text.text()
     letterkit.controller.menus.undo.trigger()
     letterkit.settle()
@@ -109,7 +109,7 @@ def test_a_list_that_is_deleted_stays_and_is_read_when_it_is_back(letterkit: Let
     letterkit.campaign.recipients.read()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("1 letter")
-    assert "list.csv" in letterkit.window.recipients.trouble.text
+    assert "list.csv" in letterkit.window.recipients.error_notice.text
     path.write_text(TWO, "utf-8")
     letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("2 letters"))
 
@@ -135,13 +135,13 @@ def test_a_document_that_cant_be_opened_is_not_written_as_the_one_before(
     letterkit.controller.documents.use_file(str(path))
     letterkit.settle()
     assert letterkit.campaign.job.current is None
-    assert letterkit.window.documents.problems_notice.text
+    assert letterkit.window.documents.diagnostics_notice.text
     letterkit.controller.writing.start()
     assert not letterkit.controller.writing.running
     letterkit.controller.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
-    assert not letterkit.window.documents.problems_notice.text
+    assert not letterkit.window.documents.diagnostics_notice.text
 
 
 def test_a_pack_that_is_gone_is_told_and_the_built_in_one_taken(
@@ -283,7 +283,7 @@ def test_pdf_copies_are_made_of_all_files_that_are_still_there(letterkit: Letter
     letterkit.window.write.pdf_requested.emit()
     letterkit.qtbot.waitUntil(lambda: not writing.pdfs.running, timeout=20_000)
     assert files[1].with_suffix(".pdf").is_file()
-    assert files[0].stem in letterkit.window.write.result_page.trouble_notice.text
+    assert files[0].stem in letterkit.window.write.result_page.error_notice.text
 
 
 def test_what_failed_is_tried_again_beside_what_was_written(letterkit: Letterkit) -> None:
@@ -365,7 +365,7 @@ def test_an_emptied_box_shows_what_the_letter_has_when_it_is_left(letterkit: Let
     letterkit.example()
     letterkit.window.activateWindow()
     strip = letterkit.window.preview.letter_only
-    strip.opener.click()
+    strip.toggle_button.click()
     box = strip.box("salutation").box
     common = box.text()
     box.setFocus()
@@ -374,7 +374,7 @@ def test_an_emptied_box_shows_what_the_letter_has_when_it_is_left(letterkit: Let
     letterkit.qtbot.keyClick(box, Qt.Key.Key_Delete)
     letterkit.settle()
     assert not box.text()
-    strip.opener.setFocus()
+    strip.toggle_button.setFocus()
     assert box.text() == common
 
 
@@ -384,7 +384,7 @@ def test_a_clipboard_without_a_table_takes_no_list_away(letterkit: Letterkit) ->
     letterkit.controller.menus.paste_table.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
-    assert "no table" in letterkit.window.recipients.trouble.text
+    assert "no table" in letterkit.window.recipients.error_notice.text
 
 
 def test_the_number_below_is_the_new_lists_before_it_has_been_checked(letterkit: Letterkit) -> None:

@@ -21,12 +21,12 @@ class CampaignModel:
     def __init__(self, file: CampaignFileController, packs: PackController) -> None:
         self._file, self._packs = file, packs
         self._reader: CampaignReader | None = None
-        self._known: KnownPeople = {}
+        self._known_people: KnownPeople = {}
         self.parsed = _nothing_parsed()
 
     def open(self, store: CampaignStore) -> None:
         """Begin with another campaign's file, of which `parse` makes something."""
-        self._reader, self._known = CampaignReader(store), {}
+        self._reader, self._known_people = CampaignReader(store), {}
 
     def close(self) -> None:
         """Read the file no more; what was parsed of it last stays."""
@@ -44,11 +44,13 @@ class CampaignModel:
         """Parse what was changed since it was last done."""
         today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
-            self.parsed = with_known_people(self._reader.read(self._packs.pack, today), self._known)
+            self.parsed = with_known_people(
+                self._reader.read(self._packs.pack, today), self._known_people
+            )
 
-    def set_known(self, people: KnownPeople) -> None:
+    def set_known_people(self, people: KnownPeople) -> None:
         """Know people whom the folder's report names, too."""
-        self._known = people
+        self._known_people = people
         self.parse()
 
     @property

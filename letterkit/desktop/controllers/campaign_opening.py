@@ -15,7 +15,7 @@ from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.desktop.controllers.loading import LoadController, LoadRequest
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.tasks.campaign_files import Opened, create_campaign, open_campaign
-from letterkit.desktop.tasks.file_checks import Gone
+from letterkit.desktop.tasks.file_checks import MissingFileError
 from letterkit.errors import LetterkitError
 
 _SAME_AS_SENDER: Final = (
@@ -109,10 +109,10 @@ class CampaignOpeningController(QObject):
 
     def _request(self, path: Path, others: Sequence[Path] = ()) -> LoadRequest:
         # Whether somebody agreed already that what is being written is stopped.
-        take = partial(self._take, others, self._writer.running)
-        return LoadRequest(path, take, partial(self._refuse, path))
+        accept = partial(self._accept, others, self._writer.running)
+        return LoadRequest(path, accept, partial(self._refuse, path))
 
-    def _take(self, others: Sequence[Path], stopping: bool, opened: Opened | None) -> None:
+    def _accept(self, others: Sequence[Path], stopping: bool, opened: Opened | None) -> None:
         if opened is None:
             self._stay(others)
             return
@@ -129,7 +129,7 @@ class CampaignOpeningController(QObject):
         self.entered.emit(tuple(others))
 
     def _refuse(self, path: Path, error: LetterkitError) -> None:
-        if isinstance(error, Gone) and path in self._settings.recent:
+        if isinstance(error, MissingFileError) and path in self._settings.recent:
             self._settings.forget(path)
             self.removed.emit()
         self.failed.emit(error)

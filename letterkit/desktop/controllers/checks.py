@@ -41,7 +41,7 @@ class CheckController(TaskController):
         self._waiting = False  # for the rows to be worked out
         self._checking = self._add_task(self._end)
         self._checking.progressed.connect(self.documents_checked)
-        recipients.completion_done.connect(self._go_on)
+        recipients.completion_ended.connect(self._go_on)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self._check)
 

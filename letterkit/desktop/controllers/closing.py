@@ -20,16 +20,16 @@ class ClosingController(QObject):
     """
 
     def __init__(
-        self, window: Window, writer: Writer, saving: SavingController, ask: Dialogs
+        self, window: Window, writer: Writer, saving: SavingController, dialogs: Dialogs
     ) -> None:
         super().__init__(window)
-        self._window, self._writer, self._saving, self._ask = window, writer, saving, ask
+        self._window, self._writer, self._saving, self._dialogs = window, writer, saving, dialogs
         self.finishers: tuple[Callable[[], object], ...] = ()
         window.closing.connect(self._close)
 
     def may_leave(self) -> bool:
         """Ask, where documents are being written for the open campaign, or it isn't saved."""
-        if self._writer.running and not self._ask.stop_writing():
+        if self._writer.running and not self._dialogs.stop_writing():
             return False
         return self._saving.may_leave()
 

@@ -14,7 +14,7 @@ from letterkit.desktop.controllers.campaign_opening import CampaignOpeningContro
 from letterkit.desktop.controllers.loading import LoadController, LoadRequest
 from letterkit.desktop.file_kinds import FileKind, file_kind_of, refusal
 from letterkit.desktop.tasks.attachments import save_attachment
-from letterkit.desktop.tasks.file_checks import look_for
+from letterkit.desktop.tasks.file_checks import check_file_steps
 from letterkit.desktop.widgets.attachments import Attachment
 from letterkit.errors import LetterkitError
 from letterkit.text import english_list
@@ -55,7 +55,7 @@ class FileUseController(QObject):
             self._opening.open(campaign, others)
         elif others:
             request = LoadRequest(others[0], lambda _none: self._use(others), self._refuse)
-            self._loads.load(request, lambda: _look_for_all(others))
+            self._loads.load(request, lambda: _check_all(others))
 
     def open_attachment(self, attachment: Attachment) -> None:
         """Save a file that came as its contents, beside the campaign, and open it."""
@@ -79,7 +79,7 @@ class FileUseController(QObject):
         for path in paths:
             kind = file_kind_of(path)
             if kind is None:
-                self._go_on_without(refusal(path))
+                self._continue_without(refusal(path))
                 return
             files[kind] = path
         self._files = files
@@ -134,7 +134,7 @@ class FileUseController(QObject):
 
     # What can't be used
 
-    def _go_on_without(self, error: LetterkitError) -> None:
+    def _continue_without(self, error: LetterkitError) -> None:
         """Say what can't be used, with the campaign that would have been shown without it."""
         if self._opening.may_open_last:
             self._error = error
@@ -143,7 +143,7 @@ class FileUseController(QObject):
             self.failed.emit(error)
 
     def _refuse(self, error: LetterkitError) -> None:
-        self._go_on_without(self._in_context(error))
+        self._continue_without(self._in_context(error))
 
     def _report(self, error: LetterkitError) -> None:
         self.failed.emit(self._in_context(error))
@@ -156,6 +156,6 @@ class FileUseController(QObject):
         return LetterkitError(str(before), str(error)) if before else error
 
 
-def _look_for_all(paths: Sequence[Path]) -> Generator[None, None, None]:
+def _check_all(paths: Sequence[Path]) -> Generator[None, None, None]:
     for path in paths:
-        yield from look_for(path)
+        yield from check_file_steps(path)

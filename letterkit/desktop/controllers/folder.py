@@ -11,7 +11,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.task_controller import TaskController
-from letterkit.desktop.tasks.writing import look_back
+from letterkit.desktop.tasks.writing import read_folder
 from letterkit.merge import WrittenRecord, documents_folder, written_before
 from letterkit.output import Journal, RunRecord
 
@@ -63,7 +63,7 @@ class FolderController(TaskController):
         """Read what was written into the folder, and what became of it since."""
         folder, document = self.path, self._model.document
         if self._file.store is not None:
-            self._reading.start(lambda: look_back(folder, document))
+            self._reading.start(lambda: read_folder(folder, document))
 
     def clear(self) -> None:
         """Know nothing, until the journal is read."""

@@ -27,7 +27,7 @@ class LoadRequest:
     """
 
     path: Path
-    take: Callable[[Any], None]
+    accept: Callable[[Any], None]
     refuse: Callable[[LetterkitError], None]
     saves: bool = False
 
@@ -118,7 +118,7 @@ class LoadController(QObject):
         request = self._request
         if task is self._current and request is not None:
             self.stop_waiting()
-            request.take(result)
+            request.accept(result)
         elif isinstance(result, Opened):
             result.leave()
 

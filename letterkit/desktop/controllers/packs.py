@@ -70,9 +70,9 @@ class PackController(QObject):
     def _fetch(self, folder: str, then: Callable[[], object]) -> None:
         store = self._file.store
 
-        def take(pack: Pack) -> None:
+        def accept(pack: Pack) -> None:
             if self._file.store is store:
                 self._opened[folder] = pack
                 then()
 
-        self._tasks.run(lambda: open_pack(Path(folder)), self.failed.emit, take)
+        self._tasks.run(lambda: open_pack(Path(folder)), self.failed.emit, accept)

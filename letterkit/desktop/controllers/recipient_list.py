@@ -31,7 +31,7 @@ class RecipientListController(TaskController):
     unloaded = Signal()  # it can't be read, and isn't the one that is shown
     changed = Signal()  # another list, or the same one read anew
     rows_completed = Signal(list)  # rows to be shown, as they are worked out
-    completion_done = Signal()
+    completion_ended = Signal()
     rows_changed = Signal(list)  # the keys of people of whose rows cells were changed
     ticks_changed = Signal()  # somebody was left out, or is in again
 
@@ -78,7 +78,7 @@ class RecipientListController(TaskController):
         """Read the list anew, as it is on disk now."""
         self._read()
 
-    def _read(self, given_up: tuple[str, ...] = ()) -> None:
+    def _read(self, forgotten_headings: tuple[str, ...] = ()) -> None:
         """Read the list, and forget what was chosen for lists with the headings `given_up`."""
         parsed, pack, memory, rows = (
             self._model.parsed,
@@ -95,7 +95,9 @@ class RecipientListController(TaskController):
         self.busy.emit("Reading the list …")
         documents = (*self._model.document_keys, *self._folder.journal.written)
         folder = self._folder.path
-        self._reading.start(lambda: read(parsed, pack, memory, rows, documents, folder, given_up))
+        self._reading.start(
+            lambda: read(parsed, pack, memory, rows, documents, folder, forgotten_headings)
+        )
 
     def is_outdated(self, before: CampaignContent, change: StoredChange) -> bool:
         """Whether a change, before which the campaign was so, asks for the list to be read."""
@@ -159,9 +161,9 @@ class RecipientListController(TaskController):
         if self._file.store is None or self._file.store.read_only:
             return
         with self._file.step(""):
-            if listed.known is not None:
+            if listed.known_people is not None:
                 section = self._model.list_section(schema.PEOPLE)
-                self._file.set(section, schema.KNOWN, listed.known, undoable=False)
+                self._file.set(section, schema.KNOWN, listed.known_people, undoable=False)
             if listed.left_out is not None:
                 self.store_left_out(listed.left_out, "", undoable=False)
 
@@ -178,4 +180,4 @@ class RecipientListController(TaskController):
 
     def _end_completing(self, _none: object) -> None:
         self.busy.emit("")
-        self.completion_done.emit()
+        self.completion_ended.emit()

@@ -40,11 +40,11 @@ class SavingController(QObject):
     crashed = Signal(Exception)
 
     def __init__(
-        self, file: CampaignFileController, ask: Dialogs, documents: Path | None = None,
+        self, file: CampaignFileController, dialogs: Dialogs, documents: Path | None = None,
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._file, self._ask, self._documents = file, ask, documents
+        self._file, self._dialogs, self._documents = file, dialogs, documents
         self._reported = ""  # why changes can't be saved
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(self.refresh)
@@ -69,12 +69,12 @@ class SavingController(QObject):
         store = self._file.store
         if store is None:
             return
-        trouble = store.trouble
-        if trouble is not None:
+        error = store.trouble
+        if error is not None:
             self.state_changed.emit(SaveState.UNSAVED)
-            if str(trouble) != self._reported:
-                self._reported = str(trouble)
-                self.failed.emit(trouble)
+            if str(error) != self._reported:
+                self._reported = str(error)
+                self.failed.emit(error)
         elif not store.saved:
             self.state_changed.emit(SaveState.SAVING)
         else:
@@ -86,14 +86,14 @@ class SavingController(QObject):
     def save_copy(self) -> None:
         """Ask where a copy is to be, and save it there."""
         store = self._file.store
-        if store is not None and (path := self._ask_where(store)) is not None:
+        if store is not None and (path := self._choose_path(store)) is not None:
             self._copying.start(lambda: _copy(store, path))
 
     def may_leave(self) -> bool:
         """Say whether the campaign may be closed: it is saved, or a person says so."""
         store = self._file.store
         while store is not None and not store.flush(_LEAVING):
-            answer = self._ask.leave_unsaved(str(store.trouble or ""))
+            answer = self._dialogs.leave_unsaved(str(store.trouble or ""))
             if answer is UnsavedAnswer.GO_ON:
                 return False
             if answer is UnsavedAnswer.CLOSE or self._copy_now(store):
@@ -101,7 +101,7 @@ class SavingController(QObject):
         return True
 
     def _copy_now(self, store: CampaignStore) -> bool:
-        path = self._ask_where(store)
+        path = self._choose_path(store)
         if path is None:
             return False
         try:
@@ -109,15 +109,15 @@ class SavingController(QObject):
                 pass
         except LetterkitError as error:
             self.failed.emit(error)
-            self._ask.tell_unsaved(str(error))
+            self._dialogs.show_unsaved(str(error))
             return False
         return True
 
-    def _ask_where(self, store: CampaignStore) -> Path | None:
+    def _choose_path(self, store: CampaignStore) -> Path | None:
         name = f"{store.path.stem} copy"
         # Where the campaign's own drive may be gone, it isn't even looked at.
         folder = store.path.parent if store.saved else self._documents or user_documents_path()
-        answer = self._ask.new_campaign(folder / f"{name}{CAMPAIGN_ENDING}")
+        answer = self._dialogs.new_campaign(folder / f"{name}{CAMPAIGN_ENDING}")
         return Path(answer) if answer else None
 
     def _clear(self) -> None:

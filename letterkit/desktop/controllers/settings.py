@@ -28,10 +28,10 @@ class Settings:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"
-        self._beside = CoalescingWorker()
-        found = self._read()
-        self._sender = _sender_of(found.get("sender"))
-        self._recent = _recent_of(found.get("recent"))
+        self._writer = CoalescingWorker()
+        stored = self._read()
+        self._sender = _sender_of(stored.get("sender"))
+        self._recent = _recent_of(stored.get("recent"))
 
     @property
     def sender(self) -> dict[str, str]:
@@ -41,7 +41,7 @@ class Settings:
     def set_sender(self, values: dict[str, str]) -> None:
         """Remember who writes."""
         self._sender = _sender_of(values)
-        self._keep()
+        self._save()
 
     @property
     def recent(self) -> list[Path]:
@@ -55,40 +55,40 @@ class Settings:
         """Remember that a campaign was opened."""
         others = [str(each) for each in self.recent if each != path]
         self._recent = [str(path), *others][:_MOST_RECENT]
-        self._keep()
+        self._save()
 
     def forget(self, path: Path) -> None:
         """Remember no more that a campaign was opened."""
         self._recent = [str(each) for each in self.recent if each != path]
-        self._keep()
+        self._save()
 
     def finish(self, timeout: float) -> bool:
         """Wait until all is written that can be, at most so many seconds; return whether it is."""
-        return self._beside.finish(timeout)
+        return self._writer.finish(timeout)
 
     def _read(self) -> dict[str, object]:
         try:
-            found: object = json.loads(self._path.read_text("utf-8"))
+            stored: object = json.loads(self._path.read_text("utf-8"))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError) as error:
             _log.warning("the settings can't be read, and are the first ones", exc_info=error)
             return {}
-        return cast("dict[str, object]", found) if isinstance(found, dict) else {}
+        return cast("dict[str, object]", stored) if isinstance(stored, dict) else {}
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         text = json.dumps({"sender": self._sender, "recent": self._recent}, indent=1)
-        self._beside.do(partial(_write, self._path, text))
+        self._writer.do(partial(_write, self._path, text))
 
 
-def _sender_of(kept: object) -> dict[str, str]:
-    found = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
-    return {name: _text(found.get(name)) for name in SENDER_FIELDS}
+def _sender_of(stored: object) -> dict[str, str]:
+    values = cast("dict[str, object]", stored) if isinstance(stored, dict) else {}
+    return {name: _text(values.get(name)) for name in SENDER_FIELDS}
 
 
-def _recent_of(kept: object) -> list[str]:
-    found = cast("list[object]", kept) if isinstance(kept, list) else []
-    return [each for each in found if isinstance(each, str) and each][:_MOST_RECENT]
+def _recent_of(stored: object) -> list[str]:
+    paths = cast("list[object]", stored) if isinstance(stored, list) else []
+    return [each for each in paths if isinstance(each, str) and each][:_MOST_RECENT]
 
 
 def _text(value: object) -> str:

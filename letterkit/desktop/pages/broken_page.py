@@ -23,7 +23,7 @@ class BrokenPage(QWidget):
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self.notice)
 
-    def show_trouble(self, warning: str) -> None:
+    def show_warning(self, warning: str) -> None:
         """Say in a sentence why the campaign can only be read; "" hides the line."""
         if warning:
             save = ("Save what could be read as…", self.save_requested.emit)

@@ -29,11 +29,11 @@ def report_of(error: BaseException) -> str:
     ]
     frames = traceback.extract_tb(error.__traceback__)[-_MOST_FRAMES:]
     lines += [f"{source_place(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
-    lines.append(told(error))
+    lines.append(error_summary(error))
     return "\n".join(lines)
 
 
-def told(error: BaseException) -> str:
+def error_summary(error: BaseException) -> str:
     """Return an error's class and, unless it is meant for users, its message, redacted."""
     kind = type(error).__name__
     if isinstance(error, LetterkitError):

@@ -67,7 +67,7 @@ class ConcernsPresenter(QObject):
             changed=bool(each.concern and each.wordings.get(self._template.wording)),
         )
 
-    def _keep(self, key: str, label: str, **changes: Any) -> None:
+    def _store(self, key: str, label: str, **changes: Any) -> None:
         entry = {**self._entry(key), **changes}
         entry = {name: value for name, value in entry.items() if value not in (None, "", {})}
         self._file.set(schema.CONCERNS, key, entry or None, label, merge="place" not in changes)
@@ -83,7 +83,7 @@ class ConcernsPresenter(QObject):
     def _toggle(self, toggle: ConcernToggle) -> None:
         key, chosen = toggle
         label = "Choose a concern" if chosen else "Leave a concern out"
-        self._keep(key, label, place=self._end() if chosen else None)
+        self._store(key, label, place=self._end() if chosen else None)
 
     def _end(self) -> float:
         places = [each.place or 0.0 for each in self._chosen()]
@@ -95,7 +95,7 @@ class ConcernsPresenter(QObject):
         others = [each.place or 0.0 for each in self._chosen() if each.key != key]
         before = others[to - 1] if 0 < to <= len(others) else (others[0] - 2 if others else 0.0)
         after = others[to] if to < len(others) else before + 2
-        self._keep(key, "Reorder concerns", place=(before + after) / 2)
+        self._store(key, "Reorder concerns", place=(before + after) / 2)
 
     def _restore(self, key: str) -> None:
         self._reword(ConcernRewording(key, ""))
@@ -105,15 +105,15 @@ class ConcernsPresenter(QObject):
         label = "Change a concern’s wording"
         if key.startswith(schema.OWN):
             if text.strip():
-                self._keep(key, label, text=text)
+                self._store(key, label, text=text)
             return
         wordings = dict(self._entry(key).get("wordings") or {})
         wordings[self._template.wording] = text
-        self._keep(key, label, wordings={name: each for name, each in wordings.items() if each})
+        self._store(key, label, wordings={name: each for name, each in wordings.items() if each})
 
     def _add(self, text: str) -> None:
         key = f"{schema.OWN}{secrets.token_hex(4)}"
-        self._keep(key, "Add a concern", text=text, place=self._end())
+        self._store(key, "Add a concern", text=text, place=self._end())
 
     def _remove(self, key: str) -> None:
         self._file.set(schema.CONCERNS, key, None, "Remove a concern")

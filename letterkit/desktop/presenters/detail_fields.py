@@ -14,7 +14,7 @@ from letterkit.text import english_list
 _NEVER_EMPTY: Final = frozenset({"letter_date"})
 
 
-def asked_for(campaign: CampaignController) -> list[MergeField]:
+def requested_fields(campaign: CampaignController) -> list[MergeField]:
     """Return the fields that the form asks for: what the document uses and no column feeds."""
     if campaign.template.word is None or campaign.job.current is None:
         return []
@@ -28,8 +28,8 @@ def asked_for(campaign: CampaignController) -> list[MergeField]:
         for name, each in campaign.packs.pack.fields.items()
         if name in used and name not in elsewhere and (alone or each.source != "recipient")
     ]
-    known = {*campaign.packs.pack.fields, *DERIVED_NAMES, *fed}
-    return [*fields, *(_own_field(name) for name in sorted(used - known))]
+    supplied = {*campaign.packs.pack.fields, *DERIVED_NAMES, *fed}
+    return [*fields, *(_own_field(name) for name in sorted(used - supplied))]
 
 
 def _own_field(name: str) -> MergeField:

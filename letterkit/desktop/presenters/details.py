@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from letterkit.campaign import NO_VALUES, schema
 from letterkit.changes import AcceptValue, SetValue
 from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.presenters.detail_fields import asked_for, choices_of
+from letterkit.desktop.presenters.detail_fields import choices_of, requested_fields
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.presenters.field_values import change_label, field_values, set_field_value
 from letterkit.desktop.views.details import DetailsView, FieldEdit, FieldNote
@@ -19,7 +19,7 @@ from letterkit.pack import Council
 from letterkit.text import english_list
 
 # Told by marks of the form itself, as long as nobody has typed anything.
-_UNTOLD: Final = frozenset({"missing"})
+_MARKED_IN_FORM: Final = frozenset({"missing"})
 
 
 class DetailsPresenter(QObject):
@@ -28,7 +28,7 @@ class DetailsPresenter(QObject):
     def __init__(self, campaign: CampaignController, view: DetailsView) -> None:
         super().__init__(view)
         self._campaign, self._view = campaign, view
-        view.edited.connect(self._keep)
+        view.edited.connect(self._store)
         view.accepted.connect(self._accept)
         campaign.file.opened.connect(self._opened)
         campaign.template.changed.connect(self._show_fields)
@@ -58,7 +58,7 @@ class DetailsPresenter(QObject):
                 self._view.set_choices(name, choices_of(pack, field))
 
     def _show_fields(self) -> None:
-        self._view.set_fields(asked_for(self._campaign))
+        self._view.set_fields(requested_fields(self._campaign))
         self._view.set_values(self._values())
         self._show_notes()
 
@@ -73,7 +73,11 @@ class DetailsPresenter(QObject):
         misfits = {**once.misfits, **campaign.model.campaign.misfits}
         notes |= {name: FieldNote("error", text) for name, text in misfits.items()}
         for diagnostic in campaign.checks.plan.diagnostics if campaign.checks.plan else ():
-            if diagnostic.row is None and diagnostic.field and diagnostic.kind not in _UNTOLD:
+            if (
+                diagnostic.row is None
+                and diagnostic.field
+                and diagnostic.kind not in _MARKED_IN_FORM
+            ):
                 notes[diagnostic.field] = _note(diagnostic)
         if note := self._note_on_place():
             notes["stp_name"] = note
@@ -97,27 +101,29 @@ class DetailsPresenter(QObject):
         label = f"Use “{text}” as it stands"
         self._campaign.edits.apply(AcceptValue(field, text), label)
 
-    def _keep(self, edit: FieldEdit) -> None:
+    def _store(self, edit: FieldEdit) -> None:
         field, value = edit
         if field != "council_name":
             set_field_value(self._campaign, self._scope(field), field, value)
             return
         label = change_label(self._campaign, field)
-        known = self._campaign.packs.pack.council(str(value)) if value else None
+        council = self._campaign.packs.pack.council(str(value)) if value else None
         stp = self._campaign.file.get(schema.VALUES, "stp_name")
-        if known is None or stp or len(known.stps) != 1:
+        if council is None or stp or len(council.stps) != 1:
             self._campaign.file.set(schema.VALUES, field, value or None, label, merge=True)
             return
         with self._campaign.file.step(label):
             self._campaign.file.set(schema.VALUES, field, value)
-            self._campaign.file.set(schema.VALUES, "stp_name", known.stps[0])
+            self._campaign.file.set(schema.VALUES, "stp_name", council.stps[0])
 
     def _scope(self, field: str) -> str:
         """Return the key of the document to which a value belongs; "" for the whole campaign."""
-        known = self._campaign.packs.pack.fields.get(field)
+        merge_field = self._campaign.packs.pack.fields.get(field)
         recipients = self._campaign.recipients
         alone = recipients.people is None and not recipients.is_awaited
-        return ONCE if alone and known is not None and known.source != "campaign" else ""
+        return (
+            ONCE if alone and merge_field is not None and merge_field.source != "campaign" else ""
+        )
 
 
 def _note(diagnostic: Diagnostic) -> FieldNote:

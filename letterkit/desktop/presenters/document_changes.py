@@ -17,7 +17,7 @@ class DocumentChanges:
         self._records: dict[str, Document] = {}
         self._without: set[str] = set()  # people whose document may not be theirs any more
 
-    def news(self, documents: Iterable[Document]) -> list[Document]:
+    def changed(self, documents: Iterable[Document]) -> list[Document]:
         """Return those of these documents that aren't as they were last seen."""
         records = self._records
         fresh = [each for each in documents if records.get(each.key) is not each]
@@ -28,7 +28,7 @@ class DocumentChanges:
             records[each.key] = each
         return fresh
 
-    def gone(self, documents: Sequence[Document]) -> set[str]:
+    def without_document(self, documents: Sequence[Document]) -> set[str]:
         """Return who had a document and has no part in any of these, which are all there are."""
         if len(self._records) > len(documents):
             now = {each.key: each for each in documents}

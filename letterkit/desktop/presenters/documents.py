@@ -29,11 +29,15 @@ class DocumentsPresenter(QObject):
     crashed = Signal(Exception)
 
     def __init__(
-        self, campaign: CampaignController, view: DocumentsView, ask: Dialogs, opener: Launcher
+        self,
+        campaign: CampaignController,
+        view: DocumentsView,
+        dialogs: Dialogs,
+        launcher: Launcher,
     ) -> None:
         super().__init__(view)
-        self._opener = opener
-        self._campaign, self._view, self._ask = campaign, view, ask
+        self._launcher = launcher
+        self._campaign, self._view, self._dialogs = campaign, view, dialogs
         self._shown: Pack | None = None
         self._pictures = TemplatePicturesPresenter(view)
         self._copying = BackgroundTask(self)
@@ -63,7 +67,7 @@ class DocumentsPresenter(QObject):
         """Open the user's own Word file in Word, or a copy of the pack's beside the campaign."""
         path, entry, store = self._file(), self._campaign.template.entry, self._campaign.file.store
         if path is not None:
-            self._opener.open_document(path)
+            self._launcher.open_document(path)
         elif entry is not None and store is not None and not self._copying.running:
             pack, campaign = self._campaign.packs.pack, store.path
             self._copying.start(lambda: _copy(pack, entry, campaign))
@@ -71,7 +75,7 @@ class DocumentsPresenter(QObject):
     def _copied(self, copy: tuple[str, Path]) -> None:
         template, path = copy
         self._campaign.file.set(schema.EDITED, template, str(path), "Edit the document")
-        self._opener.open_document(path)
+        self._launcher.open_document(path)
 
     def _file(self) -> Path | None:
         """Return the Word file that the user may change; None for the pack's own."""
@@ -131,7 +135,7 @@ class DocumentsPresenter(QObject):
                 self._campaign.file.set(schema.CAMPAIGN, "template", template)
 
     def _choose_own(self) -> None:
-        if path := self._ask.word_file():
+        if path := self._dialogs.word_file():
             self.use_file(path)
 
     def use_file(self, path: str) -> None:
@@ -139,7 +143,7 @@ class DocumentsPresenter(QObject):
         self._campaign.file.set(schema.CAMPAIGN, "own_file", path, "Use a Word file")
 
     def _open_pack(self) -> None:
-        if path := self._ask.pack_folder():
+        if path := self._dialogs.pack_folder():
             self._campaign.packs.use(Path(path))
 
 

@@ -28,6 +28,6 @@ def set_field_value(campaign: CampaignController, key: str, field: str, value: o
 
 def change_label(campaign: CampaignController, field: str) -> str:
     """Return what undo calls a change of a field."""
-    known = campaign.packs.pack.fields.get(field)
+    merge_field = campaign.packs.pack.fields.get(field)
     text = "Change “{field}”"
-    return text.format(field=known.label if known else field)
+    return text.format(field=merge_field.label if merge_field else field)

@@ -37,9 +37,9 @@ class LetterFieldsPresenter(QObject):
     def show(self, document: Document) -> None:
         """Offer what can be changed in this letter alone."""
         job = self._campaign.job.current
-        asked = self._campaign.job.asked_about.intersection(document.people)
+        uncertain = self._campaign.job.asked_about.intersection(document.people)
         alone = job is not None and job.per == "recipient" and document.people
-        if job is None or not alone or document.edit or asked:
+        if job is None or not alone or document.edit or uncertain:
             self._view.set_letter_only([])
         else:
             self._view.set_letter_only(self._fields(document, job))

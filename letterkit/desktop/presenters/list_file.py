@@ -44,13 +44,13 @@ class ListFilePresenter(QObject):
         if before is None:
             return
         now = self._rows()
-        added, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
+        added, removed = len(now.keys() - before.keys()), len(before.keys() - now.keys())
         changed = sum(before[key] != now[key] for key in now.keys() & before.keys())
         parts = [
             text.format(count=count)
             for count, text in (
                 (added, "{count} new"),
-                (gone, "{count} gone"),
+                (removed, "{count} gone"),
                 (changed, "{count} changed"),
             )
             if count

@@ -21,11 +21,11 @@ class ListSourcePresenter(QObject):
         model: CampaignModel,
         recipients: RecipientListController,
         view: RecipientsView,
-        ask: Dialogs,
+        dialogs: Dialogs,
     ) -> None:
         super().__init__(view)
         self._file, self._model, self._recipients = file, model, recipients
-        self._ask = ask
+        self._dialogs = dialogs
         view.file_requested.connect(self.choose_file)
         view.pasted.connect(self._use_pasted)
         view.one_letter_requested.connect(self._use_none)
@@ -38,7 +38,7 @@ class ListSourcePresenter(QObject):
 
     def choose_file(self) -> None:
         """Ask for a spreadsheet, and use it."""
-        if path := self._ask.spreadsheet():
+        if path := self._dialogs.spreadsheet():
             self.use_file(path)
 
     def use_file(self, path: str) -> None:

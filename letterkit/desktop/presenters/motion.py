@@ -24,12 +24,12 @@ class MotionPresenter(QObject):
     document_chosen = Signal(str)  # its key
     failed = Signal(LetterkitError)
 
-    def __init__(self, campaign: CampaignController, view: MotionView, ask: Dialogs) -> None:
+    def __init__(self, campaign: CampaignController, view: MotionView, dialogs: Dialogs) -> None:
         super().__init__(view)
         self._campaign, self._view = campaign, view
-        calendar = MotionCalendarPresenter(campaign, view, ask)
+        calendar = MotionCalendarPresenter(campaign, view, dialogs)
         calendar.failed.connect(self.failed)
-        view.edited.connect(self._keep)
+        view.edited.connect(self._store)
         view.document_chosen.connect(self.document_chosen)
         campaign.file.opened.connect(self._opened)
         campaign.template.changed.connect(self._show_or_hide)
@@ -61,5 +61,5 @@ class MotionPresenter(QObject):
         self._view.set_title(title, notes.get(TITLE))
         self._view.set_documents(motion_rows(campaign))
 
-    def _keep(self, edit: MotionEdit) -> None:
+    def _store(self, edit: MotionEdit) -> None:
         set_field_value(self._campaign, *edit)

@@ -23,9 +23,9 @@ class MotionCalendarPresenter(QObject):
 
     failed = Signal(LetterkitError)
 
-    def __init__(self, campaign: CampaignController, view: MotionView, ask: Dialogs) -> None:
+    def __init__(self, campaign: CampaignController, view: MotionView, dialogs: Dialogs) -> None:
         super().__init__(view)
-        self._campaign, self._ask = campaign, ask
+        self._campaign, self._dialogs = campaign, dialogs
         view.calendar_requested.connect(self._save)
 
     def _save(self, key: str) -> None:
@@ -36,7 +36,7 @@ class MotionCalendarPresenter(QObject):
         name = "Hand in the motion"
         council = document.addressed_to
         stem = f"{name} - {council}" if council and document.rows else name
-        path = self._ask.calendar_file(self._campaign.file.store.path.with_name(f"{stem}.ics"))
+        path = self._dialogs.calendar_file(self._campaign.file.store.path.with_name(f"{stem}.ics"))
         if not path:
             return
         event = calendar_event(name, notice.moment, str(notice), stamp=datetime.now(UTC))

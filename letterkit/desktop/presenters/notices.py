@@ -16,12 +16,12 @@ from letterkit.errors import LetterkitError
 class NoticePresenter(QObject):
     """Says one thing at a time in the window's line, and on the first page while that is shown."""
 
-    def __init__(self, window: Window, opener: Launcher) -> None:
+    def __init__(self, window: Window, launcher: Launcher) -> None:
         super().__init__(window)
-        self._window, self._opener = window, opener
+        self._window, self._launcher = window, launcher
         self._waiting = ""  # the text that says what is waited for
         self._refusal = ""  # the text that says that nothing is stored for whom it is asked about
-        opener.failed.connect(self.show_unopened)
+        launcher.failed.connect(self.show_unopened)
 
     @property
     def text(self) -> str:
@@ -51,7 +51,7 @@ class NoticePresenter(QObject):
         actions: list[Action] = [self._close]
         if (folder := unopened.folder) is not None:
             label = "Open its folder"
-            actions.insert(0, (label, lambda: self._opener.open_folder(folder)))
+            actions.insert(0, (label, lambda: self._launcher.open_folder(folder)))
         self._window.notice.show_notice("error", unopened.text, actions)
 
     def show_waiting(self, name: str) -> None:

@@ -36,7 +36,7 @@ class PageOverflowPresenter(QObject):
         super().__init__(parent)
         self._checks = checks
         self._counted: PageOverflowCheck | None = None
-        self._found: list[Diagnostic] = []
+        self._diagnostics: list[Diagnostic] = []
         self._counting = IdleTask(self)
         self._counting.progressed.connect(self._note)
         self._counting.done.connect(self._end)
@@ -68,12 +68,12 @@ class PageOverflowPresenter(QObject):
         page_overflow = self._checks.page_overflow
         if page_overflow is None or page_overflow is self._counted:
             return
-        self._counted, self._found = page_overflow, []
+        self._counted, self._diagnostics = page_overflow, []
         self._counting.start(page_overflow.steps)
 
     def _note(self, steps: list[Diagnostic | None]) -> None:
-        self._found += [each for each in steps if each is not None]
+        self._diagnostics += [each for each in steps if each is not None]
 
     def _end(self, _none: object) -> None:
         if self._counted is not None:
-            self._checks.set_running_over(self._counted, self._found)
+            self._checks.set_running_over(self._counted, self._diagnostics)

@@ -22,10 +22,10 @@ class PagePresenter(QObject):
     def __init__(  # noqa: PLR0913, PLR0917 - what pages depend on
         self, window: Window, menus: Menus, file: CampaignFileController,
         opening: CampaignOpeningController, saving: SavingController, settings: Settings,
-        ask: Dialogs,
+        dialogs: Dialogs,
     ) -> None:  # fmt: skip
         super().__init__(window)
-        self._window, self._menus, self._file, self._ask = window, menus, file, ask
+        self._window, self._menus, self._file, self._dialogs = window, menus, file, dialogs
         self._opening, self._saving, self._settings = opening, saving, settings
         window.start_page.started.connect(opening.start)
         window.start_page.example_requested.connect(opening.start_example)
@@ -42,7 +42,7 @@ class PagePresenter(QObject):
 
     def open_campaign(self) -> None:
         """Ask for a campaign file, and open it."""
-        if path := self._ask.campaign():
+        if path := self._dialogs.campaign():
             self._open(path)
 
     def show_start(self) -> None:
@@ -63,7 +63,7 @@ class PagePresenter(QObject):
             return
         self._saving.refresh()
         window.broken_page.setVisible(store.read_only)
-        window.broken_page.show_trouble(store.warning)
+        window.broken_page.show_warning(store.warning)
         window.show_page(window.work_page)
         self._opening.left = False
         self._menus.enable_campaign(True)

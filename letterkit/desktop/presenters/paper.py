@@ -35,14 +35,14 @@ class PaperPresenter(QObject):
 
     def __init__(
         self, campaign: CampaignController, view: PreviewView, preview: PreviewPresenter,
-        ask: Dialogs, opener: Launcher,
+        dialogs: Dialogs, launcher: Launcher,
     ) -> None:  # fmt: skip
         super().__init__(view)
-        self._campaign, self._view, self._preview, self._ask = campaign, view, preview, ask
+        self._campaign, self._view, self._preview, self._dialogs = campaign, view, preview, dialogs
         self._printing = IdleTask(self)
         self._printing.failed.connect(self._fail)
         self._printer: QPrinter | None = None  # of the last preview
-        self.word = WordCopies(campaign, self, opener)
+        self.word = WordCopies(campaign, self, launcher)
         self.word.failed.connect(self.failed)
         self.word.crashed.connect(self.crashed)
         view.print_requested.connect(self.print_this)
@@ -63,12 +63,12 @@ class PaperPresenter(QObject):
     def print_this(self) -> None:
         """Ask for a printer, and print the letter that is shown."""
         content = self._content()
-        if content is not None and (printer := self._ask.printer()) is not None:
+        if content is not None and (printer := self._dialogs.printer()) is not None:
             self._print([content], printer)
 
     def print_files(self, files: list[Path]) -> None:
         """Ask for a printer, and print documents that were written."""
-        if files and (printer := self._ask.printer()) is not None:
+        if files and (printer := self._dialogs.printer()) is not None:
             self._print(files, printer)
 
     def preview_print(self) -> None:
@@ -89,7 +89,7 @@ class PaperPresenter(QObject):
         if content is None or store is None:
             return
         name = short_name(shown.addressed_to if shown else "") or "Letter"
-        if path := self._ask.pdf_file(store.path.with_name(f"{name}.pdf")):
+        if path := self._dialogs.pdf_file(store.path.with_name(f"{name}.pdf")):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
             painted = self._campaign.data_folder / f"{uuid4().hex}.pdf"
             try:
@@ -139,8 +139,8 @@ def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]
 
 def _move(painted: Path, path: Path) -> None:
     try:
-        with whole_file(path) as beside:
-            shutil.copyfile(painted, beside)
+        with whole_file(path) as temporary:
+            shutil.copyfile(painted, temporary)
     finally:
         painted.unlink(missing_ok=True)
 

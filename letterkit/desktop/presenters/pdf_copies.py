@@ -31,22 +31,22 @@ class PdfCopies(QObject):
         super().__init__(view)
         self._view = view
         self._programs: tuple[Program, ...] = ()
-        self._made, self._total = 0, 0
+        self._count, self._total = 0, 0
         self._failed: list[str] = []
         self._own, self._through, self._search = (
             IdleTask(self),
             BackgroundTask(self),
             BackgroundTask(self),
         )
-        self._own.progressed.connect(self._tell_made)
+        self._own.progressed.connect(self._report_written)
         self._own.done.connect(self._end)
-        self._through.progressed.connect(self._tell_converted)
+        self._through.progressed.connect(self._report_converted)
         self._through.done.connect(self._end)
-        for work in (self._own, self._through):
-            work.cancelled.connect(lambda: self._end(stopped=True))
-            work.failed.connect(self._stop_at_failure)
-            route_failure(work, self._show_error, self.crashed.emit)
-        self._search.progressed.connect(self._use)
+        for task in (self._own, self._through):
+            task.cancelled.connect(lambda: self._end(stopped=True))
+            task.failed.connect(self._stop_at_failure)
+            route_failure(task, self._show_error, self.crashed.emit)
+        self._search.progressed.connect(self._set_programs)
         self._search.failed.connect(self.crashed)
 
     @property
@@ -54,7 +54,7 @@ class PdfCopies(QObject):
         """Whether copies are being made."""
         return self._own.running or self._through.running
 
-    def look_round(self) -> None:
+    def find_programs(self) -> None:
         """Look which programs there are: the panel offers them."""
         self._search.start(_search)
 
@@ -88,39 +88,39 @@ class PdfCopies(QObject):
         self._through.finish()
         self._search.finish()
 
-    def _use(self, found: list[tuple[Program, ...]]) -> None:
-        self._programs = found[-1]
+    def _set_programs(self, results: list[tuple[Program, ...]]) -> None:
+        self._programs = results[-1]
         self._view.set_programs([each.id for each in self._programs])
 
     def _begin(self, files: Sequence[Path]) -> None:
         self.cancel()
-        self._made, self._total, self._failed = 0, len(files), []
+        self._count, self._total, self._failed = 0, len(files), []
         self._view.show_pdfs(0, self._total)
 
-    def _tell_made(self, paths: Sequence[Path]) -> None:
-        self._tell(len(paths), [])
+    def _report_written(self, paths: Sequence[Path]) -> None:
+        self._report(len(paths), [])
 
-    def _tell_converted(self, results: Sequence[Conversion | None]) -> None:
+    def _report_converted(self, results: Sequence[Conversion | None]) -> None:
         news = [each for each in results if each is not None]
         failed = [str(each.error) for each in news if each.error is not None]
         if news:
-            self._tell(len(news) - len(failed), failed)
+            self._report(len(news) - len(failed), failed)
 
-    def _tell(self, made: int, failed: Sequence[str]) -> None:
-        self._made += made
+    def _report(self, count: int, failed: Sequence[str]) -> None:
+        self._count += count
         self._failed += failed
-        self._view.show_pdfs(self._made, self._total)
+        self._view.show_pdfs(self._count, self._total)
 
     def _end(self, failed: Sequence[str] | None = None, *, stopped: bool = False) -> None:
         self._failed += failed or ()
-        self._view.end_pdfs(self._made, self._total, self._failed, stopped=stopped)
+        self._view.end_pdfs(self._count, self._total, self._failed, stopped=stopped)
         self.ended.emit()
 
     def _stop_at_failure(self) -> None:
         self._end(stopped=True)
 
     def _show_error(self, error: LetterkitError) -> None:
-        self._view.show_trouble(str(error))
+        self._view.show_error(str(error))
 
 
 def _search() -> Generator[tuple[Program, ...], None, None]:

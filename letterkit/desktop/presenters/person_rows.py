@@ -114,12 +114,12 @@ def diagnostics_of(
 
     The one letter without a list has nobody: its problems are told of for the whole job.
     """
-    found: dict[str, tuple[RowDiagnostic, ...]] = {}
+    by_person: dict[str, tuple[RowDiagnostic, ...]] = {}
     for diagnostic in document.diagnostics if document.people else ():
         person = _person_of(diagnostic.row, document)
         shown = row_diagnostic(numbers.of(diagnostic), diagnostic)
-        found[person] = (*found.get(person, ()), shown)
-    return found
+        by_person[person] = (*by_person.get(person, ()), shown)
+    return by_person
 
 
 def _person_of(row: int | None, document: Document) -> str:
@@ -150,10 +150,10 @@ def columns_of(people: RecipientList) -> tuple[ColumnChoice, ...]:
 
 
 def _samples(people: RecipientList, name: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    samples: dict[str, None] = {}
     for each in people.recipients[:_LOOKED_AT]:
         if text := each.values.get(name):
-            found[text] = None
-            if len(found) == _SAMPLES:
+            samples[text] = None
+            if len(samples) == _SAMPLES:
                 break
-    return tuple(found)
+    return tuple(samples)

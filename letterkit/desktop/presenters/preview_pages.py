@@ -19,8 +19,8 @@ def preview_pages(job: Job, document: Document) -> Pages:
         if field.required and name in job.used_names and not document.values.get(name)
     }
     for field in job.word.fields:
-        known = field.name in job.pack.fields or field.optional
-        if not known and not document.values.get(field.name):
+        is_known = field.name in job.pack.fields or field.optional
+        if not is_known and not document.values.get(field.name):
             missing[field.name] = field.name.replace("_", " ")
     values = marked(document.values, job.used_names, missing)
     return lay_out(job.word.render(values), today=job.campaign.today)

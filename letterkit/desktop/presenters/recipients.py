@@ -42,11 +42,13 @@ class RecipientsPresenter(QObject):
 
     person_chosen = Signal(str)  # the key of whoever was clicked
 
-    def __init__(self, campaign: CampaignController, view: RecipientsView, ask: Dialogs) -> None:
+    def __init__(
+        self, campaign: CampaignController, view: RecipientsView, dialogs: Dialogs
+    ) -> None:
         super().__init__(view)
         self._campaign, self._view = campaign, view
         self.source = ListSourcePresenter(
-            campaign.file, campaign.model, campaign.recipients, view, ask
+            campaign.file, campaign.model, campaign.recipients, view, dialogs
         )
         self.file = ListFilePresenter(campaign.model, campaign.recipients, view)
         self._status = RowStatusPresenter(
@@ -61,7 +63,7 @@ class RecipientsPresenter(QObject):
         campaign.recipients.changed.connect(self._show)
         campaign.recipients.rows_completed.connect(view.update_rows)
         campaign.recipients.rows_changed.connect(self._rows_changed)
-        campaign.file.rejected.connect(self._show_kept)
+        campaign.file.rejected.connect(self._show_stored)
         campaign.recipients.failed.connect(self._show_error)
 
     def stop(self) -> None:
@@ -155,7 +157,7 @@ class RecipientsPresenter(QObject):
         singles = self._campaign.job.singles(dict.fromkeys(people))
         self._view.update_rows([make(document) for document in singles])
 
-    def _show_kept(self, change: RejectedChange) -> None:
+    def _show_stored(self, change: RejectedChange) -> None:
         """Show again what is kept, in place of a change that couldn't be."""
         if change.section == self._campaign.model.list_section(schema.UNTICKED):
             self._ticks.show()
@@ -163,4 +165,4 @@ class RecipientsPresenter(QObject):
             self._rows_changed([change.key.rpartition("\t")[0]])
 
     def _show_error(self, error: LetterkitError) -> None:
-        self._view.show_trouble(str(error))
+        self._view.show_error(str(error))

@@ -43,12 +43,12 @@ class RowStatusPresenter(QObject):
         super().__init__(view)
         self._model, self._job, self._checks, self._edits = model, job, checks, edits
         self._view = view
-        self._numbers, self._noted = DiagnosticIds(), DocumentChanges()
+        self._numbers, self._changes = DiagnosticIds(), DocumentChanges()
         self._diagnostics: dict[str, tuple[RowDiagnostic, ...]] = {}  # by person
         self._written: dict[str, WrittenStatus] = {}  # by person
         view.fix_requested.connect(self._fix)
-        checks.documents_checked.connect(self._take)
-        checks.checked.connect(self._take_all)
+        checks.documents_checked.connect(self._update)
+        checks.checked.connect(self._update_all)
 
     def clear(self) -> None:
         """Know nothing of the rows of another campaign, nor of their problems' numbers."""
@@ -57,7 +57,7 @@ class RowStatusPresenter(QObject):
 
     def clear_rows(self) -> None:
         """Know nothing of any row, as when another list was read."""
-        self._noted, self._diagnostics, self._written = DocumentChanges(), {}, {}
+        self._changes, self._diagnostics, self._written = DocumentChanges(), {}, {}
 
     def completing(self) -> Callable[[Document], PersonRow]:
         """Return what makes a row of a document to one person; it may be called in any thread."""
@@ -81,11 +81,11 @@ class RowStatusPresenter(QObject):
             if row.key in documents
         )
 
-    def _take(self, documents: Iterable[Document]) -> None:
+    def _update(self, documents: Iterable[Document]) -> None:
         """Take what is wrong with documents that were just checked, and where they stand."""
         changed: dict[str, tuple[RowDiagnostic, ...]] = {}
         written: dict[str, WrittenStatus] = {}
-        for document in self._noted.news(documents):
+        for document in self._changes.changed(documents):
             stands = written_of(document)
             diagnostics = diagnostics_of(document, self._numbers) if document.diagnostics else {}
             for person in document.people:
@@ -97,14 +97,14 @@ class RowStatusPresenter(QObject):
         if written:
             self.show_written(written)
 
-    def _take_all(self) -> None:
+    def _update_all(self) -> None:
         """Take what is wrong with all documents; of others nothing any more."""
         plan = self._checks.plan
         if plan is None:
             return
-        self._take(plan.documents)
-        gone = self._noted.gone(plan.documents)
-        self._show_diagnostics({person: () for person in gone if self._diagnostics.get(person)})
+        self._update(plan.documents)
+        without = self._changes.without_document(plan.documents)
+        self._show_diagnostics({person: () for person in without if self._diagnostics.get(person)})
 
     def _show_diagnostics(self, diagnostics: Mapping[str, tuple[RowDiagnostic, ...]]) -> None:
         self._diagnostics |= diagnostics

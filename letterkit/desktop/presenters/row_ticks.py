@@ -48,8 +48,8 @@ class RowTicksPresenter(QObject):
         rows, left_out = self._view.rows(), self._job.left_out
         some, self._stale = self._stale[:_AT_ONCE], self._stale[_AT_ONCE:]
         # The list may be another by now, and a row ticked by hand.
-        there = (rows[at] for at in some if at < len(rows))
-        stale = [row for row in there if row.ticked == (row.key in left_out)]
+        existing = (rows[at] for at in some if at < len(rows))
+        stale = [row for row in existing if row.ticked == (row.key in left_out)]
         self._view.update_rows(row._replace(ticked=not row.ticked) for row in stale)
         if self._stale:
             self._more.start()
@@ -58,9 +58,9 @@ class RowTicksPresenter(QObject):
         people, ticked = change
         verb = "Tick {people}" if ticked else "Leave {people} out"
         label = verb.format(people=plural(len(people), "recipient"))
-        left_out, asked = self._job.left_out, self._job.asked_about
+        left_out, uncertain = self._job.left_out, self._job.asked_about
         # Of many at once, those are passed over who are held back till it is known who they are.
-        some = set(people) - asked if len(people) > 1 else set(people)
+        some = set(people) - uncertain if len(people) > 1 else set(people)
         self._edits.leave_out(left_out - some if ticked else left_out | some, label)
         if len(some) < len(people):
             self.show()

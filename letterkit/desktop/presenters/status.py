@@ -32,7 +32,7 @@ class StatusPresenter(QObject):
     def open_sheet(self) -> None:
         """Open the sheet that writes documents: at its question, or at how far a run is."""
         if not self._writing.running:
-            self._writing.ask()
+            self._writing.show_options()
         self._show_sheet()
 
     def _show_sheet(self) -> None:

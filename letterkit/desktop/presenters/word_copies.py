@@ -17,11 +17,11 @@ from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.tasks.word_copies import (
-    Changed,
+    ChangedCopy,
     WordCopy,
-    look_at,
-    look_at_all,
     make_copy,
+    read_all_changes,
+    read_changes,
 )
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
@@ -35,17 +35,17 @@ class WordCopies(QObject):
     failed = Signal(LetterkitError)
     crashed = Signal(Exception)
 
-    def __init__(self, campaign: CampaignController, parent: QObject, opener: Launcher) -> None:
+    def __init__(self, campaign: CampaignController, parent: QObject, launcher: Launcher) -> None:
         super().__init__(parent)
-        self._campaign, self._opener = campaign, opener
+        self._campaign, self._launcher = campaign, launcher
         self._watches: list[tuple[FileWatch, BackgroundTask]] = []
-        self._catching_up = self._work()
+        self._catching_up = self._make_task()
         campaign.file.opened.connect(self._opened)
 
     @property
     def busy(self) -> bool:
         """Whether copies are being looked at."""
-        return any(work.running for work in (self._catching_up, *(w for _, w in self._watches)))
+        return any(task.running for task in (self._catching_up, *(w for _, w in self._watches)))
 
     @property
     def folder(self) -> Path:
@@ -57,18 +57,18 @@ class WordCopies(QObject):
         campaign = self._campaign
         if campaign.file.store is None:
             return
-        made = partial(
+        make = partial(
             make_copy, self.folder, campaign.file.store.path, campaign.model.document, document.key,
             document.addressed_to, content,
         )  # fmt: skip
-        campaign.file_tasks.run(made, self.failed.emit, self._follow)
+        campaign.file_tasks.run(make, self.failed.emit, self._follow)
 
     def _follow(self, copy: WordCopy) -> None:
-        watch, work = FileWatch(self), self._work()
-        watch.saved.connect(lambda: work.start(lambda: look_at(copy)))
+        watch, task = FileWatch(self), self._make_task()
+        watch.saved.connect(lambda: task.start(lambda: read_changes(copy)))
         watch.watch(copy.path)
-        self._watches.append((watch, work))
-        self._opener.open_document(copy.path)
+        self._watches.append((watch, task))
+        self._launcher.open_document(copy.path)
 
     def set_back(self, document: Document) -> None:
         """Have a letter made from the template again."""
@@ -82,39 +82,39 @@ class WordCopies(QObject):
         self._stop_watching()
 
     def _stop_watching(self) -> None:
-        for watch, work in self._watches:
+        for watch, task in self._watches:
             watch.finish()
-            work.finish()
+            task.finish()
         self._watches = []
 
-    def _work(self) -> BackgroundTask:
-        work = BackgroundTask(self)
-        work.progressed.connect(self._take_all)
-        work.done.connect(self._take)
-        route_failure(work, self.failed.emit, self.crashed.emit)
-        return work
+    def _make_task(self) -> BackgroundTask:
+        task = BackgroundTask(self)
+        task.progressed.connect(self._store_all)
+        task.done.connect(self._store_changed)
+        route_failure(task, self.failed.emit, self.crashed.emit)
+        return task
 
     def _opened(self) -> None:
         self._stop_watching()
         store = self._campaign.file.store
         if store is not None and not store.read_only:
             folder, campaign = self.folder, store.path
-            self._catching_up.start(lambda: look_at_all(folder, campaign))
+            self._catching_up.start(lambda: read_all_changes(folder, campaign))
 
-    def _take_all(self, found: list[Any]) -> None:
-        for each in found:
-            self._take(each)
+    def _store_all(self, changes: list[Any]) -> None:
+        for each in changes:
+            self._store_changed(each)
 
-    def _take(self, changed: Changed | None) -> None:
+    def _store_changed(self, changed: ChangedCopy | None) -> None:
         if changed is None:
             return
         if changed.content is None:
             text = "What was changed in Word can't be read as a letter. It is kept in “{path}”."
             self.unreadable.emit(text.format(path=changed.saved_as))
             return
-        self._keep(changed.copy, changed.content)
+        self._store(changed.copy, changed.content)
 
-    def _keep(self, copy: WordCopy, content: bytes) -> None:
+    def _store(self, copy: WordCopy, content: bytes) -> None:
         campaign = self._campaign
         store = campaign.file.store
         if store is None or store.path.absolute() != copy.campaign.absolute():

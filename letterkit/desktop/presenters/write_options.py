@@ -29,10 +29,14 @@ class WriteOptionsPresenter(QObject):
     start_requested = Signal()
 
     def __init__(
-        self, campaign: CampaignController, view: WriteView, preview: PreviewPresenter, ask: Dialogs
+        self,
+        campaign: CampaignController,
+        view: WriteView,
+        preview: PreviewPresenter,
+        dialogs: Dialogs,
     ) -> None:
         super().__init__(view)
-        self._campaign, self._view, self._preview, self._ask = campaign, view, preview, ask
+        self._campaign, self._view, self._preview, self._dialogs = campaign, view, preview, dialogs
         self.selection = WriteSelection()
         view.pattern_edited.connect(self._set_pattern)
         view.folder_requested.connect(self._choose_folder)
@@ -43,11 +47,11 @@ class WriteOptionsPresenter(QObject):
 
     def show(self) -> None:
         """Open the sheet at its first page, with the options as they are."""
-        self._view.ask(self.plan)
+        self._view.show_options(self.plan)
 
     def refresh(self) -> None:
         """Show what is known by now, if the sheet is at its first page."""
-        if self._view.is_asking:
+        if self._view.shows_options:
             self._view.set_plan(self.plan)
 
     @property
@@ -78,7 +82,7 @@ class WriteOptionsPresenter(QObject):
             self._view.set_example(example, "")
 
     def _choose_folder(self) -> None:
-        if folder := self._ask.folder(str(self._campaign.folder.path.parent)):
+        if folder := self._dialogs.folder(str(self._campaign.folder.path.parent)):
             self._campaign.file.set(schema.CAMPAIGN, "folder", folder, "Choose a folder")
             self._view.set_plan(self.plan)
 

@@ -37,7 +37,7 @@ def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> Writ
         changed=sum(1 for each in due if each.written is not None),
         unchanged=len(plain) - len(due),
         edited=[(each.key, each.file) for each in edited],
-        gone=sorted(orphaned_files(plan).values()) if plan else [],
+        orphaned=sorted(orphaned_files(plan).values()) if plan else [],
         job_diagnostics=[
             (NOTICE_SEVERITIES[each.severity], each.text)
             for each in (plan.job_diagnostics if plan else ())

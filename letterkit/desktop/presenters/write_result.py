@@ -17,9 +17,9 @@ class WriteResultPresenter(QObject):
 
     print_requested = Signal(list)  # paths of documents
 
-    def __init__(self, view: WriteView, run: WriteRun, pdfs: PdfCopies, opener: Launcher) -> None:
+    def __init__(self, view: WriteView, run: WriteRun, pdfs: PdfCopies, launcher: Launcher) -> None:
         super().__init__(view)
-        self._run, self._pdfs, self._opener = run, pdfs, opener
+        self._run, self._pdfs, self._launcher = run, pdfs, launcher
         view.open_folder_requested.connect(self._open_folder)
         view.open_one_requested.connect(self._open_file)
         view.print_all_requested.connect(lambda: self.print_requested.emit(run.files))
@@ -27,11 +27,11 @@ class WriteResultPresenter(QObject):
         view.pdf_through_requested.connect(self._make_pdfs_through)
 
     def _open_file(self, path: str) -> None:
-        self._opener.open_document(Path(path))
+        self._launcher.open_document(Path(path))
 
     def _make_pdfs_through(self, program_id: str) -> None:
         self._pdfs.make_through(program_id, self._run.files)
 
     def _open_folder(self) -> None:
         if self._run.folder is not None:
-            self._opener.open_folder(self._run.folder)
+            self._launcher.open_folder(self._run.folder)

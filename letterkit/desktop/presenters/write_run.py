@@ -53,7 +53,7 @@ class WriteRun:
         return frozenset(each.key for each in failed)
 
     @property
-    def done(self) -> int:
+    def completed(self) -> int:
         """How many of `total` are done."""
         return len(self.entries) - self._earlier
 

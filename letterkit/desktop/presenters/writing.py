@@ -16,7 +16,7 @@ from letterkit.desktop.presenters.write_result import WriteResultPresenter
 from letterkit.desktop.presenters.write_run import WriteRun
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
-from letterkit.desktop.tasks.writing import WriteWanted, write_all
+from letterkit.desktop.tasks.writing import WriteRequest, write_all
 from letterkit.desktop.views.write import WritePlanData, WriteView
 from letterkit.errors import LetterkitError
 from letterkit.output import ReportEntry
@@ -33,70 +33,70 @@ class WritingPresenter(QObject):
 
     def __init__(
         self, campaign: CampaignController, view: WriteView, preview: PreviewPresenter,
-        ask: Dialogs, opener: Launcher,
+        dialogs: Dialogs, launcher: Launcher,
     ) -> None:  # fmt: skip
         super().__init__(view)
         self._campaign, self._view = campaign, view
         self._waiting = False  # to start, as soon as everything is read and checked
-        self._work = BackgroundTask(self)
+        self._task = BackgroundTask(self)
         self.run, self.pdfs = WriteRun(), PdfCopies(view)
-        self.options = WriteOptionsPresenter(campaign, view, preview, ask)
-        self._results = WriteResultPresenter(view, self.run, self.pdfs, opener)
+        self.options = WriteOptionsPresenter(campaign, view, preview, dialogs)
+        self._results = WriteResultPresenter(view, self.run, self.pdfs, launcher)
         self._join()
 
     def _join(self) -> None:
-        view, work = self._view, self._work
+        view, task = self._view, self._task
         self.options.start_requested.connect(self.start)
         view.start_requested.connect(self.start)
         view.cancel_requested.connect(self.cancel)
         view.try_again_requested.connect(self._try_again)
-        work.progressed.connect(self._progress)
-        work.done.connect(self._done)
-        work.cancelled.connect(lambda: self._end(cancelled=True))
-        route_failure(work, self._show_error, self.crashed.emit)
-        work.failed.connect(self._close_run)
+        task.progressed.connect(self._progress)
+        task.done.connect(self._complete)
+        task.cancelled.connect(lambda: self._end(cancelled=True))
+        route_failure(task, self._show_error, self.crashed.emit)
+        task.failed.connect(self._close_run)
         self._results.print_requested.connect(self.print_requested)
         self.pdfs.began.connect(self.began)
         self.pdfs.ended.connect(self.ended)
         self.pdfs.crashed.connect(self.crashed)
         self._campaign.checks.checked.connect(self._refresh)
         self._campaign.folder.refreshed.connect(self._refresh)
-        self._campaign.failed.connect(self._wait_no_more)
+        self._campaign.failed.connect(self._stop_waiting)
         self._campaign.file.opened.connect(self._forget)
 
     @property
     def running(self) -> bool:
         """Whether documents or copies of them are being written, or about to be."""
-        return self._work.running or self._waiting or self.pdfs.running
+        return self._task.running or self._waiting or self.pdfs.running
 
     @property
     def plan(self) -> WritePlanData:
         """What the sheet says before anything is written."""
         return self.options.plan
 
-    def ask(self) -> None:
+    def show_options(self) -> None:
         """Show what will be written, and ask how."""
         if not self.running:
             self.options.selection.reset()
-            self.pdfs.look_round()
+            self.pdfs.find_programs()
             self._campaign.folder.read()
             self.options.show()
 
     def cancel(self) -> None:
         """Stop; what is finished stays."""
-        self._wait_no_more()
-        self._work.stop()
+        self._stop_waiting()
+        self._task.stop()
         self.pdfs.stop()
 
     def finish(self) -> None:
         """Stop, and keep who was written to until the last file."""
-        self._work.stop(wait=True)
+        self._task.stop(wait=True)
         self.pdfs.finish()
 
     def start(self) -> None:
         """Write what was asked for, as soon as everything is read and checked."""
         campaign, run, selection = self._campaign, self.run, self.options.selection
-        if campaign.job.current is None or self._work.running:
+        if campaign.job.current is None or self._task.running:
             return
         self._waiting = not campaign.settled
         if self._waiting:
@@ -109,7 +109,7 @@ class WritingPresenter(QObject):
         self.pdfs.cancel()
         documents = self.options.to_write()
         run.begin(campaign.model.document, campaign.recipients.generation, documents)
-        wanted = WriteWanted(
+        request = WriteRequest(
             campaign.checks.plan,
             run.folder or campaign.folder.path,
             documents,
@@ -121,7 +121,7 @@ class WritingPresenter(QObject):
         )
         self._view.show_progress(0, run.total, "", 0.0)
         self.began.emit()
-        self._work.start(lambda: write_all(wanted))
+        self._task.start(lambda: write_all(request))
 
     def _try_again(self) -> None:
         self.options.selection.retried = self.run.drop_failed()
@@ -136,7 +136,7 @@ class WritingPresenter(QObject):
         if self._waiting:
             self.start()
 
-    def _wait_no_more(self) -> None:
+    def _stop_waiting(self) -> None:
         if self._waiting:
             self._waiting = False
             self.options.show()
@@ -148,9 +148,9 @@ class WritingPresenter(QObject):
         run.record(self._campaign.file, entries)
         if run.is_of(self._campaign.model.document, self._campaign.recipients.generation):
             self.written.emit(run.written_people(entries))
-        self._view.show_progress(run.done, run.total, entries[-1].recipient, run.seconds)
+        self._view.show_progress(run.completed, run.total, entries[-1].recipient, run.seconds)
 
-    def _done(self, _folder: Path) -> None:
+    def _complete(self, _folder: Path) -> None:
         self._end(cancelled=False)
 
     def _end(self, *, cancelled: bool) -> None:
@@ -158,7 +158,7 @@ class WritingPresenter(QObject):
         self._close_run()
 
     def _show_error(self, error: LetterkitError) -> None:
-        self._view.show_trouble(str(error))
+        self._view.show_error(str(error))
 
     def _close_run(self) -> None:
         self.options.selection.end_run()

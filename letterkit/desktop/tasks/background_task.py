@@ -128,13 +128,13 @@ class _Thread(QThread):
 
     def __init__(self, steps: Callable[[], Steps]) -> None:
         super().__init__()
-        self._steps, self._turn = steps, EventLoopGate()
+        self._steps, self._gate = steps, EventLoopGate()
         self._stopped = threading.Event()
 
     def stop(self) -> None:
         """Take no further step."""
         self._stopped.set()
-        self._turn.give_up()
+        self._gate.give_up()
 
     def run(self) -> None:
         """Iterate, reporting now and then."""
@@ -151,7 +151,7 @@ class _Thread(QThread):
         last = time.monotonic()
         try:
             while not self._stopped.is_set():
-                self._turn.wait()
+                self._gate.wait()
                 try:
                     items.append(next(steps))
                 except StopIteration as end:

@@ -76,11 +76,13 @@ def check_job(
         motions[document.key] = _facts_of(document)
         yield document
     checked = Checked(plan, page_overflow, motions)
-    known = set(overflowing)
-    return _gone_through(checked.with_overflowing(known) if known else checked)
+    still_overflowing = set(overflowing)
+    return _precomputed(
+        checked.with_overflowing(still_overflowing) if still_overflowing else checked
+    )
 
 
-def _gone_through(checked: Checked) -> Checked:
+def _precomputed(checked: Checked) -> Checked:
     """Return what was checked once all is put together that the window will ask for."""
     _ = checked.plan.wanted, checked.plan.diagnostics
     return checked

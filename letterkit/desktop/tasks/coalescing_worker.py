@@ -14,13 +14,13 @@ class CoalescingWorker:
     """Does one thing after the other in a daemon thread; of what waits, only the newest is done."""
 
     def __init__(self) -> None:
-        self._news = threading.Condition()
+        self._condition = threading.Condition()
         self._next: Callable[[], None] | None = None
         self._busy = False
 
     def do(self, job: Callable[[], None]) -> None:
         """Have something done in place of what still waits. Returns at once."""
-        with self._news:
+        with self._condition:
             self._next = job
             if not self._busy:
                 self._busy = True
@@ -28,20 +28,20 @@ class CoalescingWorker:
 
     def finish(self, timeout: float) -> bool:
         """Wait until all is done, at most so many seconds; return whether it is."""
-        with self._news:
-            return self._news.wait_for(lambda: not self._busy, timeout)
+        with self._condition:
+            return self._condition.wait_for(lambda: not self._busy, timeout)
 
     def _run(self) -> None:
-        while (job := self._take()) is not None:
+        while (job := self._take_next()) is not None:
             try:
                 job()
             except Exception:  # noqa: BLE001 - the worker's edge: the next one is to be done, too
                 _log.error("nobody expected this", exc_info=True)
 
-    def _take(self) -> Callable[[], None] | None:
-        with self._news:
+    def _take_next(self) -> Callable[[], None] | None:
+        with self._condition:
             job, self._next = self._next, None
             if job is None:
                 self._busy = False
-                self._news.notify_all()
+                self._condition.notify_all()
             return job

@@ -16,20 +16,20 @@ from letterkit.errors import LetterkitError
 Stamp: TypeAlias = tuple[int, int, int]  # when a file was saved, its size, and which it is
 
 
-class Gone(LetterkitError):  # noqa: N818 - what became of the file
+class MissingFileError(LetterkitError):
     """The file was moved, renamed or deleted, for the folder that it was in is there."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
     """Return what changes when a file is saved; None where there is none."""
     try:
-        found = path.stat()
+        status = path.stat()
     except (OSError, ValueError):
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def look_for(path: Path) -> Generator[None, None, None]:
+def check_file_steps(path: Path) -> Generator[None, None, None]:
     """Look whether a file is there. Raises LetterkitError where none is, or a folder."""
     yield
     check_file(path)
@@ -54,7 +54,7 @@ def check_file(path: Path) -> None:
 
 def _missing(path: Path) -> LetterkitError:
     if is_folder(path.parent):
-        return Gone(
+        return MissingFileError(
             f"“{path.name}” isn't in the folder “{path.parent}”.",
             "If it was moved or renamed, open it from where it is now.",
         )

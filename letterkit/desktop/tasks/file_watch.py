@@ -28,17 +28,17 @@ class FileWatch(QObject):
         super().__init__(parent)
         self._path: Path | None = None
         self._stamp: Stamp | None = None
-        self._known = False  # whether `_stamp` is that of `_path`
+        self._has_stamp = False  # whether `_stamp` is that of `_path`
         self._read: Stamp | None = None
         self._watcher = QFileSystemWatcher(self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._watcher.fileChanged.connect(self._settled.start)
         self._watcher.directoryChanged.connect(self._settled.start)
-        self._settled.timeout.connect(self._look)
+        self._settled.timeout.connect(self._check)
         # Windows waits many seconds for a network drive that has gone, so nothing looks for files
         # in the window's thread.
-        self._looking = BackgroundTask(self)
-        self._looking.done.connect(self._looked)
+        self._checking = BackgroundTask(self)
+        self._checking.done.connect(self._compare)
 
     @property
     def watching(self) -> bool:
@@ -54,43 +54,43 @@ class FileWatch(QObject):
             self._settled.stop()
             if watched := [*self._watcher.files(), *self._watcher.directories()]:
                 self._watcher.removePaths(watched)
-            self._path, self._read, self._known = path, None, False
+            self._path, self._read, self._has_stamp = path, None, False
         if read != self._read:
             self._read = self._stamp = read
-            self._known = read is not None
-        self._look()
+            self._has_stamp = read is not None
+        self._check()
 
     def finish(self) -> None:
         """Watch no more, and wait until nothing runs."""
         self.watch(None)
-        self._looking.finish()
+        self._checking.finish()
 
-    def _look(self) -> None:
-        self._looking.cancel()
+    def _check(self) -> None:
+        self._checking.cancel()
         if (path := self._path) is not None:
-            self._looking.start(lambda: _look_at(path))
+            self._checking.start(lambda: _observe(path))
 
-    def _looked(self, seen: _Seen) -> None:
+    def _compare(self, observation: _Observation) -> None:
         watched = {*self._watcher.files(), *self._watcher.directories()}
-        new = [each for each in seen.there if each not in watched]
+        new = [each for each in observation.existing if each not in watched]
         # A file that was swapped in isn't watched yet; and some can't be.
         if new and len(self._watcher.addPaths(new)) < len(new):
             self._settled.start()  # it may have been saved between the look and this
-        if not self._known:
-            self._known, self._stamp = True, seen.stamp
-        elif seen.stamp is not None and seen.stamp != self._stamp:
-            self._stamp = seen.stamp
+        if not self._has_stamp:
+            self._has_stamp, self._stamp = True, observation.stamp
+        elif observation.stamp is not None and observation.stamp != self._stamp:
+            self._stamp = observation.stamp
             self.saved.emit()
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Observation:
     stamp: Stamp | None  # None while there is no file
-    there: tuple[str, ...]  # of file and folder, what there is
+    existing: tuple[str, ...]  # of file and folder, what there is
 
 
-def _look_at(path: Path) -> Generator[None, None, _Seen]:
+def _observe(path: Path) -> Generator[None, None, _Observation]:
     yield
     if (stamp := stamp_of(path)) is None:
-        return _Seen(None, (str(path.parent),) if is_folder(path.parent) else ())
-    return _Seen(stamp, (str(path), str(path.parent)))
+        return _Observation(None, (str(path.parent),) if is_folder(path.parent) else ())
+    return _Observation(stamp, (str(path), str(path.parent)))

@@ -66,7 +66,7 @@ class Listed:
     stamp: Stamp | None = None
     people: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    known: str | None = None
+    known_people: str | None = None
     left_out: frozenset[str] | None = None
 
     @property
@@ -74,9 +74,9 @@ class Listed:
         """The list as the spreadsheet has it."""
         return self.changed.as_read
 
-    def with_changes(self, kept: CampaignContent) -> Listed:
+    def with_changes(self, content: CampaignContent) -> Listed:
         """Return the same list with the changes that are kept by now."""
-        return replace(self, changed=apply_overrides(self.as_read, kept.campaign.overrides))
+        return replace(self, changed=apply_overrides(self.as_read, content.campaign.overrides))
 
     def recipient(self, person: str) -> Recipient | None:
         """Return somebody's row as the spreadsheet has it."""
@@ -85,21 +85,21 @@ class Listed:
     @property
     def by_key(self) -> Mapping[str, Recipient]:
         """The rows as the spreadsheet has them, by their people's keys."""
-        found = self.__dict__.get("_by_key")
-        if found is None:
-            found = {each.key: each for each in self.as_read.recipients}
-            self.__dict__["_by_key"] = found
-        return found
+        by_key = self.__dict__.get("_by_key")
+        if by_key is None:
+            by_key = {each.key: each for each in self.as_read.recipients}
+            self.__dict__["_by_key"] = by_key
+        return by_key
 
 
 def read(  # noqa: PLR0913, PLR0917 - what a list is read with
-    kept: CampaignContent,
+    content: CampaignContent,
     pack: Pack,
     memory: ColumnMemory,
     rows: RowMaker | None,
     documents: Collection[str],
     folder: Path,
-    given_up: Sequence[str] = (),
+    forgotten_headings: Sequence[str] = (),
 ) -> Generator[None, None, Listed | None]:
     """Read the list that a campaign wants, and recognise its people.
 
@@ -109,46 +109,49 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     one letter without a list.
     """
     yield
-    if given_up:
-        memory.remember(given_up, {})
+    if forgotten_headings:
+        memory.remember(forgotten_headings, {})
     with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
-        journal = read_journal(folder, kept.document)
-        kept, documents = with_known_people(kept, journal.known), (*documents, *journal.written)
+        journal = read_journal(folder, content.document)
+        content, documents = (
+            with_known_people(content, journal.known),
+            (*documents, *journal.written),
+        )
     yield
-    wanted = kept.wanted
-    stamp = stamp_of(Path(wanted.source)) if wanted.source else None
-    found = read_list(wanted, pack, memory)
+    source = content.wanted
+    stamp = stamp_of(Path(source.source)) if source.source else None
+    as_read = read_list(source, pack, memory)
     yield
-    people = recognise_people(kept, found)
+    people = recognise_people(content, as_read)
     if people is None:
         return None
     yield
-    campaign = kept.campaign
+    campaign = content.campaign
     changed = apply_overrides(people, campaign.overrides)
     yield
     left_out = still_left_out(campaign.left_out, campaign.known, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
-    known = render_known_people(people_to_remember(kept, people, documents))
+    known_people = render_known_people(people_to_remember(content, people, documents))
     yield
-    parse_known_people(known or "")  # so that the window has it when it is kept
+    parse_known_people(known_people or "")  # so that the window has it when it is kept
     yield
     listed = Listed(
-        changed, shown, _sheets(wanted), stamp,
+        changed, shown, _sheets(source), stamp,
         tuple(each.key for each in people.recipients),
         tuple(display_name(each.values) for each in changed.people.recipients),
-        known if known != render_known_people(kept.listed) else None,
+        known_people if known_people != render_known_people(content.listed) else None,
         left_out if left_out != campaign.left_out else None,
     )  # fmt: skip
     _ = listed.by_key
     return listed
 
 
-def _sheets(wanted: ListSource) -> tuple[str, ...]:
-    if not wanted.anything:
+def _sheets(source: ListSource) -> tuple[str, ...]:
+    if not source.anything:
         return ()
-    source = Path(wanted.source) if wanted.source else PastedTable(wanted.pasted)
-    return tuple(each.name for each in sheet_names(source) if not each.hidden)
+    table = Path(source.source) if source.source else PastedTable(source.pasted)
+    return tuple(each.name for each in sheet_names(table) if not each.hidden)
 
 
 def completed_rows(job: Job, make: Callable[[Document], Any]) -> Generator[Any, None, None]:

@@ -42,7 +42,7 @@ class WordCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedCopy:
     """A copy that was changed: its content or, where it can't be read, where it was put instead."""
 
     copy: WordCopy
@@ -77,13 +77,13 @@ def copies_of(folder: Path, campaign: Path) -> Iterator[WordCopy]:
     """Yield the copies that lie in a folder of the letters of a campaign."""
     for note in sorted(folder.glob(f"*/{_NOTE}")):
         with suppress(OSError, ValueError, KeyError, TypeError):
-            found = json.loads(note.read_text("utf-8"))
-            copy = _copy_from(note.parent, found)
+            entry = json.loads(note.read_text("utf-8"))
+            copy = _copy_from(note.parent, entry)
             if copy.campaign == campaign.absolute():
                 yield copy
 
 
-def look_at(copy: WordCopy) -> Generator[None, None, Changed | None]:
+def read_changes(copy: WordCopy) -> Generator[None, None, ChangedCopy | None]:
     """Return what became of a copy in Word; None where nothing did.
 
     One that can't be read any more is saved beside its campaign. Raises LetterkitError where not
@@ -98,14 +98,14 @@ def look_at(copy: WordCopy) -> Generator[None, None, Changed | None]:
         return None
     yield
     if not _is_letter(content):
-        return Changed(copy, None, _saved_beside(copy, content))
-    return Changed(copy, content)
+        return ChangedCopy(copy, None, _save_beside_campaign(copy, content))
+    return ChangedCopy(copy, content)
 
 
-def look_at_all(folder: Path, campaign: Path) -> Generator[Changed | None, None, None]:
+def read_all_changes(folder: Path, campaign: Path) -> Generator[ChangedCopy | None, None, None]:
     """Yield what became of the copies of a campaign's letters, and remove those that are done."""
     for copy in copies_of(folder, campaign):
-        changed = yield from look_at(copy)
+        changed = yield from read_changes(copy)
         if changed is not None:
             yield changed
         shutil.rmtree(copy.path.parent, ignore_errors=True)  # what Word has open stays for later
@@ -126,7 +126,7 @@ def _is_letter(content: bytes) -> bool:
     return len(content) <= _MOST_BYTES
 
 
-def _saved_beside(copy: WordCopy, content: bytes) -> Path:
+def _save_beside_campaign(copy: WordCopy, content: bytes) -> Path:
     stem = f"{copy.campaign.stem} - {copy.path.stem} (changed in Word)"
     path = free_path(copy.campaign.parent, stem, copy.path.suffix)
     try:

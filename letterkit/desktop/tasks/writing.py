@@ -29,7 +29,7 @@ _log: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class WriteWanted:
+class WriteRequest:
     """What is to be written, where to, and what becomes of files that are there.
 
     `replace_edited` are the names of files that somebody changed and that are replaced all the
@@ -48,25 +48,25 @@ class WriteWanted:
     going_on: RunRecord | None = None
 
 
-def write_all(wanted: WriteWanted) -> Generator[ReportEntry, None, Path]:
+def write_all(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
     """Write documents, and yield what became of each; return the folder."""
-    folder = open_folder(wanted.folder)
+    folder = open_folder(request.folder)
     entries = write_documents(
-        wanted.plan,
+        request.plan,
         folder,
-        rewrite=wanted.rewrite,
-        documents=wanted.documents,
-        name_edited=wanted.replace_edited,
-        template=wanted.document,
-        options=wanted.options,
-        going_on=wanted.going_on,
+        rewrite=request.rewrite,
+        documents=request.documents,
+        name_edited=request.replace_edited,
+        template=request.document,
+        options=request.options,
+        going_on=request.going_on,
     )
     with closing(entries):
         yield from entries
     return folder
 
 
-def look_back(folder: Path, document: str) -> Generator[None, None, Journal]:
+def read_folder(folder: Path, document: str) -> Generator[None, None, Journal]:
     """Return what was written of a document into a folder before, and what became of it."""
     yield
     return read_journal(folder, document)
@@ -80,7 +80,7 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
     failed: list[str] = []
     if not files:
         return failed
-    begun, made, pages = time.perf_counter(), 0, 0
+    begun, count, pages = time.perf_counter(), 0, 0
     with open_pdf_policy(files[0].parent, patience=0) as copies:
         for file in files:
             target = file.with_suffix(".pdf")
@@ -94,10 +94,12 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
             except LetterkitError as error:
                 failed.append(f"{target.name}: {error}")
             else:
-                made, pages = made + 1, pages + laid_out.count
+                count, pages = count + 1, pages + laid_out.count
                 yield target
     seconds = time.perf_counter() - begun
-    _log.info("PDFs of our own pages: %d of %d, %d pages; %.1f s", made, len(files), pages, seconds)
+    _log.info(
+        "PDFs of our own pages: %d of %d, %d pages; %.1f s", count, len(files), pages, seconds
+    )
     return failed
 
 

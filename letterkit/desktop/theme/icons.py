@@ -86,7 +86,7 @@ def icon(name: str, _widget: QWidget | None = None, *, colour: QColor | None = N
 
 def app_icon() -> QIcon:
     """Return letterkit's own icon at the sizes that systems ask for, 16 to 256 pixels."""
-    found = QIcon()
+    app = QIcon()
     renderer = QSvgRenderer(QByteArray(_drawing("letterkit").encode()))
     for size in (16, 24, 32, 48, 64, 128, 256):
         picture = QPixmap(size, size)
@@ -94,8 +94,8 @@ def app_icon() -> QIcon:
         painter = QPainter(picture)
         renderer.render(painter)
         painter.end()
-        found.addPixmap(picture)
-    return found
+        app.addPixmap(picture)
+    return app
 
 
 @cache
@@ -112,10 +112,12 @@ def icon_file(name: str, colour: str) -> str:
     return path.as_posix()
 
 
-_kept: Final[list[tempfile.TemporaryDirectory[str]]] = []
+_folders: Final[list[tempfile.TemporaryDirectory[str]]] = []
 
 
 def _folder() -> str:
-    if not _kept:
-        _kept.append(tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True))
-    return _kept[0].name
+    if not _folders:
+        _folders.append(
+            tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
+        )
+    return _folders[0].name

@@ -24,15 +24,15 @@ def apply_style(application: QApplication) -> None:
     Call it once, when there is an application; what stands already changes its looks too.
     """
     application.setStyle(QStyleFactory.create("Fusion"))
-    _dress(application)
+    _follow_system(application)
 
     def follow(_scheme: Qt.ColorScheme) -> None:
-        _dress(application)
+        _follow_system(application)
 
     application.styleHints().colorSchemeChanged.connect(follow)
 
 
-def set_style_class(application: QApplication, theme: Theme) -> None:
+def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give the application the palette and style sheet of a theme, whatever the system has."""
     application.setPalette(palette_of(theme))
     application.setStyleSheet(sheet_of(theme, application.font()))
@@ -45,11 +45,11 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def _dress(application: QApplication) -> None:
+def _follow_system(application: QApplication) -> None:
     dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
     system = application.style().standardPalette()
     theme = theme_of_system(system, dark=dark)
-    set_style_class(application, theme)
+    apply_theme(application, theme)
 
 
 def theme_of_system(system: QPalette, *, dark: bool) -> Theme:

@@ -50,15 +50,15 @@ def attachment_infos(data: bytes) -> tuple[AttachmentInfo, ...]:
     (count,) = _COUNT.unpack_from(data)
     if not 0 < count <= _MOST_FILES or len(data) < _COUNT.size + count * _DESCRIPTOR.size:
         return ()
-    found: list[AttachmentInfo] = []
+    infos: list[AttachmentInfo] = []
     for index in range(count):
         start = _COUNT.size + index * _DESCRIPTOR.size
         flags, attributes, high, low, raw = _DESCRIPTOR.unpack_from(data, start)
         name = raw.decode("utf-16-le", "replace").partition("\0")[0]
         if not name or (flags & _HAS_ATTRIBUTES and attributes & _IS_FOLDER):
             return ()
-        found.append(AttachmentInfo(name, (high << 32) + low if flags & _HAS_SIZE else None))
-    return tuple(found)
+        infos.append(AttachmentInfo(name, (high << 32) + low if flags & _HAS_SIZE else None))
+    return tuple(infos)
 
 
 def offered(data: QMimeData) -> tuple[AttachmentInfo, ...] | None:

@@ -56,7 +56,7 @@ class DateBox(QWidget):
         if self._calendar is None:
             self._calendar = _Calendar(self)
             self._calendar.chosen.connect(self._choose)
-        self._calendar.open_at(_understood(self.text()))
+        self._calendar.open_at(_parse_date(self.text()))
 
     def _choose(self, date: QDate) -> None:
         text = _BRITISH.toString(date, _WRITTEN)
@@ -97,7 +97,7 @@ class _Calendar(QWidget):
             self.chosen.emit(date)
 
 
-def _understood(text: str) -> QDate:
+def _parse_date(text: str) -> QDate:
     """Return the date that a text is in one of the usual forms; an invalid one for any other."""
     for form in _READ:
         date = _BRITISH.toDate(text.strip(), form)

@@ -105,16 +105,16 @@ class FileDropFilter(QObject):
         if offer is None:
             return False
         if isinstance(event, QDropEvent) and _accept(event) and kind == _DROP:
-            self._take(offer, event.mimeData())
+            self._emit_drop(offer, event.mimeData())
         return True
 
-    def _take(self, offer: DropOffer, data: QMimeData) -> None:
+    def _emit_drop(self, offer: DropOffer, data: QMimeData) -> None:
         if offer.refused:
             self.refused.emit(offer.text)
         elif not offer.attached:
             self.dropped.emit(offer.paths)
-        elif (found := attachment(data)) is not None:
-            self.attached.emit(found)
+        elif (dropped := attachment(data)) is not None:
+            self.attached.emit(dropped)
         else:
             self.refused.emit(save_first())
 

@@ -89,15 +89,15 @@ class ListEditor(QWidget):
         if items == self.items():
             return
         while len(self._items) > len(items):
-            self._take_out(self._items[-1])
+            self._remove_item(self._items[-1])
         while len(self._items) < len(items):
-            self._put_in()
+            self._add_item()
         for item, text in zip(self._items, items, strict=True):
             item.line.set_text(text)
 
-    def _put_in(self) -> _Item:
+    def _add_item(self) -> _Item:
         item = _Item(self._name)
-        item.line.edited.connect(self._tell)
+        item.line.edited.connect(self._emit_changed)
         item.line.ended.connect(self._add_empty)
         item.line.stepped.connect(partial(self._move, item))
         item.line.emptied.connect(lambda: self._remove(item))
@@ -108,21 +108,21 @@ class ListEditor(QWidget):
         self._rename()
         return item
 
-    def _take_out(self, item: _Item) -> None:
+    def _remove_item(self, item: _Item) -> None:
         self._items.remove(item)
         remove_widgets(self._rows, [item])
         self._rename()
 
     def _add_empty(self) -> None:
         empty = next((each for each in self._items if not each.line.text().strip()), None)
-        (empty or self._put_in()).line.setFocus()
+        (empty or self._add_item()).line.setFocus()
 
     def _remove(self, item: _Item) -> None:
         at = self._items.index(item)
-        self._take_out(item)
+        self._remove_item(item)
         follower = self._items[max(at - 1, 0)].line if self._items else self.add_button
         follower.setFocus()
-        self._tell()
+        self._emit_changed()
 
     def _move(self, item: _Item, step: int) -> None:
         old = self._items.index(item)
@@ -133,12 +133,12 @@ class ListEditor(QWidget):
             self._rows.insertWidget(new, item)
             item.line.setFocus()
             self._rename()
-            self._tell()
+            self._emit_changed()
 
     def _rename(self) -> None:
         for number, item in enumerate(self._items, start=1):
             item.line.setAccessibleName(f"{self._name} {number}")
             item.up.setEnabled(number > 1)
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self.changed.emit(self.items())

@@ -101,17 +101,19 @@ class NoticeLine(QFrame):
     def _place_offers(self) -> None:
         """Put the links beside the text where a line has room for both, or else below it."""
         margins = self.contentsMargins() + self._row.contentsMargins()
-        taken = margins.left() + margins.right() + _BESIDE
+        used = margins.left() + margins.right() + _BESIDE
         if self.sign_label.text():
-            taken += self.sign_label.sizeHint().width() + self._row.spacing()
+            used += self.sign_label.sizeHint().width() + self._row.spacing()
         text = self.text_label.fontMetrics().size(0, self.text_label.text())
-        wanted = taken + text.width() + self.action_bar.sizeHint().width()
-        beside = wanted <= self.width() and "\n" not in self.text_label.text()
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if way is not self._right.direction():
-            self._right.setDirection(way)
-            self._right.setSpacing(_BESIDE if beside else _BELOW)
-            level = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+        needed = used + text.width() + self.action_bar.sizeHint().width()
+        side_by_side = needed <= self.width() and "\n" not in self.text_label.text()
+        direction = (
+            QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        )
+        if direction is not self._right.direction():
+            self._right.setDirection(direction)
+            self._right.setSpacing(_BESIDE if side_by_side else _BELOW)
+            level = Qt.AlignmentFlag.AlignVCenter if side_by_side else Qt.AlignmentFlag.AlignTop
             self._row.setAlignment(self.sign_label, level)
 
 

@@ -57,7 +57,7 @@ class SearchableComboBox(QComboBox):
         self._line.textEdited.connect(self._type)
         self._line.editingFinished.connect(self._leave)
         self.activated.connect(self._choose_current)
-        self._told = ""
+        self._reported = ""
         self._typed = False  # since it was last left
 
     def set_choices(self, choices: Sequence[ComboOption]) -> None:
@@ -76,7 +76,7 @@ class SearchableComboBox(QComboBox):
 
     def set_text(self, text: str) -> None:
         """Show another text; nothing is emitted."""
-        self._told = text
+        self._reported = text
         if text == self.text():
             return
         position = self._line.cursorPosition()
@@ -99,10 +99,10 @@ class SearchableComboBox(QComboBox):
 
     def _type(self, text: str) -> None:
         self._typed = True
-        self._matching.setStringList(self._found(text))
+        self._matching.setStringList(self._matches(text))
         self.edited.emit(text)
 
-    def _found(self, typed: str) -> list[str]:
+    def _matches(self, typed: str) -> list[str]:
         """Return what holds every typed word; what begins with them comes first."""
         if not self._keys:
             self._keys = [
@@ -110,18 +110,18 @@ class SearchableComboBox(QComboBox):
             ]
         typed = search_text(typed).strip()
         words = typed.split()
-        found = [at for at, key in enumerate(self._keys) if all(word in key for word in words)]
-        found.sort(key=lambda at: not self._keys[at].startswith(typed))
-        return [self._choices[at].text for at in found[:_OFFERED]]
+        indexes = [at for at, key in enumerate(self._keys) if all(word in key for word in words)]
+        indexes.sort(key=lambda at: not self._keys[at].startswith(typed))
+        return [self._choices[at].text for at in indexes[:_OFFERED]]
 
     def _choose_current(self) -> None:
         self._choose(self.currentText())
 
     def _choose(self, text: str) -> None:
         self._typed = False
-        if text == self._told:
+        if text == self._reported:
             return
-        self._told = text
+        self._reported = text
         self.edited.emit(text)
         self.committed.emit(text)
 
@@ -129,16 +129,14 @@ class SearchableComboBox(QComboBox):
         text = self.text()
         if self._typed:
             self._typed = False
-            text = self._meant(text)
-        if text != self._told:
+            text = self._resolved(text)
+        if text != self._reported:
             self.set_text(text)
             self.committed.emit(text)
 
-    def _meant(self, typed: str) -> str:
+    def _resolved(self, typed: str) -> str:
         """Return the choice that a text is a whole name of; any other text as it is."""
-        wanted = search_text(typed).strip()
-        named = [each for each in self._choices if search_text(each.text) == wanted]
-        named = named or [
-            each for each in self._choices if wanted in map(search_text, each.aliases)
-        ]
+        key = search_text(typed).strip()
+        named = [each for each in self._choices if search_text(each.text) == key]
+        named = named or [each for each in self._choices if key in map(search_text, each.aliases)]
         return named[0].text if len(named) == 1 else typed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.tasks.writing import WriteWanted, write_all
+from letterkit.desktop.tasks.writing import WriteRequest, write_all
 
 if TYPE_CHECKING:
     from letterkit.merge import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def write(controllers: Controllers, documents: Sequence[Document]) -> None:
     plan, model = controllers.checks.plan, controllers.model
     assert plan is not None
-    wanted = WriteWanted(plan, controllers.folder.path, documents, document=model.document)
+    wanted = WriteRequest(plan, controllers.folder.path, documents, document=model.document)
     for _entry in write_all(wanted):
         pass
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from letterkit.desktop.pages.crash import report_of, told
+from letterkit.desktop.pages.crash import error_summary, report_of
 from letterkit.errors import LetterkitError
 from letterkit.logs import start_log
 from letterkit.privacy import redacted
@@ -83,7 +83,7 @@ def test_a_report_tells_the_error_and_the_place_but_nothing_private(secret: str)
 
 def test_a_message_of_our_own_names_people_so_only_its_kind_is_told() -> None:
     error = LetterkitError("Cllr Jane Smith has no ward.", "Fill it in.")
-    assert told(error) == "LetterkitError"
+    assert error_summary(error) == "LetterkitError"
 
 
 def test_a_report_names_the_versions() -> None:

@@ -42,9 +42,9 @@ def test_a_retry_goes_on_with_the_same_run(tmp_path: Path) -> None:
     run = begun(tmp_path)
     assert run.drop_failed() == {TORBAY.key}
     run.begin("letter", 1, [TORBAY])
-    assert (run.done, run.total) == (0, 1)
+    assert (run.completed, run.total) == (0, 1)
     run.entries.append(RETRIED)
-    assert run.done == 1
+    assert run.completed == 1
     result = run.result(cancelled=False)
     assert (result.written, result.total, result.failed) == (2, 2, [])
 

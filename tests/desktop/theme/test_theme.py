@@ -96,7 +96,7 @@ def test_the_style_sheet_is_whole_and_applies(
         assert Path(path).is_file()
     label = QLabel("Look at this")
     qtbot.addWidget(label)
-    style_sheet.set_style_class(undressed, ours)
+    style_sheet.apply_theme(undressed, ours)
     label.ensurePolished()
     label.setProperty("kind", "warning")
     restyle(label)
@@ -149,7 +149,7 @@ def test_an_icon_keeps_its_shape_in_a_wide_place() -> None:
 
 
 def test_an_icon_follows_the_palette(undressed: QApplication) -> None:
-    style_sheet.set_style_class(undressed, HIGH)
+    style_sheet.apply_theme(undressed, HIGH)
     made = icon("remove").pixmap(QSize(32, 32), QIcon.Mode.Normal).toImage()
     middle = [made.pixelColor(made.width() // 2, y) for y in range(made.height())]
     assert QColor("#ffffff") in middle

@@ -164,10 +164,10 @@ def test_ones_own_file_is_told_with_what_is_wrong_with_it(view: DocumentsView) -
     assert view.own_caption.text() == "Your own Word file is used:"
     assert view.own_name_label.text() == "ours.docx"
     assert view.own_name_label.isVisible()
-    assert view.problems_notice.text == "“stp” is no field.\nIt is empty."
+    assert view.diagnostics_notice.text == "“stp” is no field.\nIt is empty."
     view.set_own_file("", [])
     assert not view.own_name_label.isVisible()
-    assert view.problems_notice.text == ""
+    assert view.diagnostics_notice.text == ""
 
 
 def test_a_changed_copy_of_a_template_is_told_as_such(view: DocumentsView) -> None:
@@ -177,7 +177,7 @@ def test_a_changed_copy_of_a_template_is_told_as_such(view: DocumentsView) -> No
 
 def test_only_a_few_problems_are_told_and_the_others_counted(view: DocumentsView) -> None:
     view.set_own_file("ours.docx", [f"Problem {number}." for number in range(1, 8)])
-    assert view.problems_notice.text.splitlines()[-2:] == [
+    assert view.diagnostics_notice.text.splitlines()[-2:] == [
         "Problem 4.",
         "Besides, 3 more problems.",
     ]

@@ -167,7 +167,7 @@ def test_the_chosen_council_is_told_and_its_sentences_shown(view: MotionView, qt
     click(view, qtbot, "devon", "deadline")
     assert [spy.at(at) for at in range(spy.count())] == [["exeter"], ["devon"]]
     assert view.council_label.text() == "Devon County Council"
-    assert view.problems_notice.text == "Date: “32 April” is no date."
+    assert view.diagnostics_notice.text == "Date: “32 April” is no date."
     view.set_current("exeter")
     assert view.length_label.text().startswith("▲ The motion has 1,412 words, 1,062 too many")
     assert view.deadline_notice.text == EXETER.deadline

@@ -35,7 +35,7 @@ def view(qtbot: QtBot) -> WriteView:
     made = WriteView()
     qtbot.addWidget(made)
     made.resize(660, 640)
-    made.ask(PLAN)
+    made.show_options(PLAN)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -52,8 +52,8 @@ def press(view: WriteView, qtbot: QtBot, text: str) -> None:
 
 
 def test_it_says_what_will_be_written_and_where(view: WriteView) -> None:
-    ask = view.ask_page
-    assert view.is_asking
+    ask = view.options_page
+    assert view.shows_options
     assert ask.title_label.text() == "Letter to councillors: 58 documents"
     assert ask.folder_label.text() == "/letters"
     assert ask.pattern_box.text() == "{{ councillor_name }}"
@@ -62,7 +62,7 @@ def test_it_says_what_will_be_written_and_where(view: WriteView) -> None:
 
 
 def test_it_says_who_is_left_out_and_why(view: WriteView) -> None:
-    ask = view.ask_page
+    ask = view.options_page
     assert (
         ask.held_back_list.notice.text == "2 documents can't be written yet and will be left out:"
     )
@@ -77,7 +77,7 @@ def test_it_says_who_is_left_out_and_why(view: WriteView) -> None:
 def test_very_many_who_are_left_out_are_counted(view: WriteView) -> None:
     held = [(f"Cllr {number}", "There is no ward.") for number in range(1234)]
     view.set_plan(WritePlanData({"changed": 1}, "/letters", "x", held_back=held))
-    assert view.ask_page.held_back_list.texts()[-1] == "… and 1,034 more"
+    assert view.options_page.held_back_list.texts()[-1] == "… and 1,034 more"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_with_nothing_to_write_it_can_not_be_started_and_says_why(
     view: WriteView, plan: dict[str, Any], reason: str
 ) -> None:
     view.set_plan(WritePlanData({"changed": 0}, "/letters", "x", document_title="Letter", **plan))
-    ask = view.ask_page
+    ask = view.options_page
     assert not ask.write_button.isEnabled()
     assert ask.write_button.text() == "Write documents"
     assert ask.title_label.text() == "Letter: nothing to write"
@@ -114,43 +114,45 @@ def test_with_nothing_to_write_it_can_not_be_started_and_says_why(
 AGAIN = replace(
     PLAN, to_write={"changed": 15, "all": 60, "keep old": 60}, held_back=[], new=12, changed=3,
     unchanged=45, edited=[("k1", "Cllr Ann Lee.docx"), ("k2", "Cllr Bo Lee.docx")],
-    gone=["Cllr Old.docx"], job_diagnostics=[("warning", "The meeting is in a week.")],
+    orphaned=["Cllr Old.docx"], job_diagnostics=[("warning", "The meeting is in a week.")],
     unfinished=UnfinishedRun(1690, 2000, "2026-11-29"),
 )  # fmt: skip
 
 
 def test_what_was_written_before_is_counted_in_words(view: WriteView) -> None:
-    ask = view.ask_page
+    ask = view.options_page
     assert not ask.counts_label.isVisible()
     assert not ask.rewrite_choices.isVisible()
-    view.ask(AGAIN)
+    view.show_options(AGAIN)
     assert ask.counts_label.text() == (
         "12 new, 3 changed since they were written, 45 unchanged; 2 edited in Word"
     )
     assert button(view, "Write 15 documents").isEnabled()
-    assert ask.gone_list.texts() == ["Cllr Old.docx"]
-    assert ask.gone_list.notice.text == "1 document for recipients who are no longer in the list:"
+    assert ask.orphaned_list.texts() == ["Cllr Old.docx"]
+    assert (
+        ask.orphaned_list.notice.text == "1 document for recipients who are no longer in the list:"
+    )
     assert ask.job_notice.text == "The meeting is in a week."
 
 
 def test_what_is_there_is_left_replaced_or_kept(view: WriteView) -> None:
-    view.ask(AGAIN)
+    view.show_options(AGAIN)
     spy = QSignalSpy(view.rewrite_changed)
-    for each in view.ask_page.rewrite_buttons.buttons():
+    for each in view.options_page.rewrite_buttons.buttons():
         each.click()
     assert [spy.at(at)[0] for at in range(spy.count())] == ["changed", "all", "keep old"]
-    assert view.ask_page.write_button.text() == "Write 60 documents"
+    assert view.options_page.write_button.text() == "Write 60 documents"
     view.set_plan(AGAIN)
-    assert view.ask_page.rewrite == "keep old"
-    view.ask(AGAIN)
-    assert view.ask_page.rewrite == "changed"
+    assert view.options_page.rewrite == "keep old"
+    view.show_options(AGAIN)
+    assert view.options_page.rewrite == "changed"
 
 
 def test_a_file_that_was_edited_is_replaced_only_when_it_is_named(
     view: WriteView, qtbot: QtBot
 ) -> None:
-    view.ask(AGAIN)
-    files = view.ask_page.edited_list
+    view.show_options(AGAIN)
+    files = view.options_page.edited_list
     assert files.texts() == ["Cllr Ann Lee.docx", "Cllr Bo Lee.docx"]
     assert files.checked() == []
     files.list.setFocus()
@@ -158,22 +160,22 @@ def test_a_file_that_was_edited_is_replaced_only_when_it_is_named(
     with qtbot.waitSignal(view.edited_named) as named:
         qtbot.keyClick(files.list, Qt.Key.Key_Space)
     assert named.args == [["Cllr Bo Lee.docx"]]
-    assert view.ask_page.write_button.text() == "Write 16 documents"
+    assert view.options_page.write_button.text() == "Write 16 documents"
     view.set_plan(replace(AGAIN, edited=[("k0", "A.docx"), *AGAIN.edited]))
     assert files.checked() == ["Cllr Bo Lee.docx"]
-    view.ask(AGAIN)
+    view.show_options(AGAIN)
     assert files.checked() == []
 
 
 def test_a_run_that_was_stopped_is_gone_on_with(view: WriteView, qtbot: QtBot) -> None:
-    view.ask(AGAIN)
-    assert view.ask_page.unfinished_notice.text == (
+    view.show_options(AGAIN)
+    assert view.options_page.unfinished_notice.text == (
         "1,690 of 2,000 were written on 29 November 2026. The run was stopped."
     )
     with qtbot.waitSignal(view.resume_requested):
         press(view, qtbot, "Go on")
     view.set_plan(replace(AGAIN, unfinished=None))
-    assert view.ask_page.unfinished_notice.text == ""
+    assert view.options_page.unfinished_notice.text == ""
 
 
 def test_a_stopped_runs_result_offers_to_go_on(view: WriteView, qtbot: QtBot) -> None:
@@ -212,7 +214,7 @@ def test_each_button_tells_what_is_requested(view: WriteView, qtbot: QtBot) -> N
 
 def test_escape_leaves_but_nothing_that_is_under_way(view: WriteView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.close_requested):
-        qtbot.keyClick(view.ask_page.close_button, Qt.Key.Key_Escape)
+        qtbot.keyClick(view.options_page.close_button, Qt.Key.Key_Escape)
     view.show_progress(1, 2, "", 0.0)
     with qtbot.assertNotEmitted(view.close_requested):
         qtbot.keyClick(view.progress_page, Qt.Key.Key_Escape)
@@ -223,20 +225,20 @@ def test_escape_leaves_but_nothing_that_is_under_way(view: WriteView, qtbot: QtB
 
 def test_a_choice_of_whom_is_told(view: WriteView, qtbot: QtBot) -> None:
     spy = QSignalSpy(view.which_changed)
-    for each in view.ask_page.which_buttons.buttons():
+    for each in view.options_page.which_buttons.buttons():
         place = QPoint(12, each.height() // 2)
         qtbot.mouseClick(each, Qt.MouseButton.LeftButton, pos=place)
     assert [spy.at(at)[0] for at in range(spy.count())] == [
         "all", "sound", "this one",
     ]  # fmt: skip
-    view.ask(PLAN)
-    assert view.ask_page.which_buttons.checkedId() == 0
+    view.show_options(PLAN)
+    assert view.options_page.which_buttons.checkedId() == 0
 
 
 def test_the_pattern_is_told_with_each_key_and_stays_while_it_is_typed(
     view: WriteView, qtbot: QtBot
 ) -> None:
-    box = view.ask_page.pattern_box
+    box = view.options_page.pattern_box
     box.setFocus()
     box.selectAll()
     with qtbot.waitSignal(view.pattern_edited) as edited:
@@ -247,10 +249,10 @@ def test_the_pattern_is_told_with_each_key_and_stays_while_it_is_typed(
 
 
 def test_a_field_is_put_where_the_cursor_is(view: WriteView, qtbot: QtBot) -> None:
-    box = view.ask_page.pattern_box
+    box = view.options_page.pattern_box
     box.setText("Letter to ")
     action = next(
-        each for each in view.ask_page.insert_button.menu().actions() if each.text() == "ward"
+        each for each in view.options_page.insert_button.menu().actions() if each.text() == "ward"
     )
     with qtbot.waitSignal(view.pattern_edited) as edited:
         action.trigger()
@@ -258,7 +260,7 @@ def test_a_field_is_put_where_the_cursor_is(view: WriteView, qtbot: QtBot) -> No
 
 
 def test_what_is_wrong_with_a_pattern_takes_the_place_of_the_example(view: WriteView) -> None:
-    ask = view.ask_page
+    ask = view.options_page
     view.set_example("", "“}}” is missing after “{{ ward”.")
     assert ask.pattern_notice.text == "“}}” is missing after “{{ ward”."
     assert not ask.example_label.isVisible()
@@ -270,7 +272,7 @@ def test_what_is_wrong_with_a_pattern_takes_the_place_of_the_example(view: Write
 def test_progress_is_told_in_counts_and_in_time(view: WriteView, qtbot: QtBot) -> None:
     view.show_progress(0, 5000, "Cllr Jane Smith.docx", 0.1)
     page = view.progress_page
-    assert not view.is_asking
+    assert not view.shows_options
     assert page.speed_label.text() == ""
     view.show_progress(1200, 5000, "Cllr Jane Smith.docx", 4.0)
     assert page.count_label.text() == "1,200 of 5,000 documents"
@@ -345,14 +347,14 @@ def test_a_stopped_run_says_so_and_offers_nothing_without_files(view: WriteView)
 
 def test_what_went_wrong_altogether_ends_the_progress(view: WriteView) -> None:
     view.show_progress(1, 2, "x", 1)
-    view.show_trouble("The disk is full. Make room and try again.")
+    view.show_error("The disk is full. Make room and try again.")
     assert view.result_page.isVisible()
-    assert view.result_page.trouble_notice.text == "The disk is full. Make room and try again."
+    assert view.result_page.error_notice.text == "The disk is full. Make room and try again."
 
 
 def test_every_control_has_a_name(view: WriteView) -> None:
     assert nameless(view) == []
-    view.ask(AGAIN)
+    view.show_options(AGAIN)
     assert nameless(view) == []
     view.show_progress(1, 2, "x", 1)
     assert nameless(view) == []

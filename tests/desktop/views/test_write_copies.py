@@ -122,12 +122,12 @@ def test_the_reasons_of_those_that_were_not_made_are_listed(view: WriteView) -> 
     view.show_pdfs(0, 3)
     view.end_pdfs(1, 3, ["a.pdf: no.", "b.pdf: never."], stopped=False)
     assert page.pdf_label.text() == "1 of 3 PDF copies beside the documents."
-    assert page.trouble_notice.text == "2 PDF copies couldn't be made. a.pdf: no."
+    assert page.error_notice.text == "2 PDF copies couldn't be made. a.pdf: no."
     assert [page.unmade_list.item(at).text() for at in range(2)] == ["a.pdf: no.", "b.pdf: never."]
     assert page.unmade_list.isVisible()
     assert nameless(view) == []
     view.show_pdfs(0, 3)
-    assert page.trouble_notice.text == ""
+    assert page.error_notice.text == ""
     assert not page.unmade_list.isVisible()
     view.end_pdfs(2, 3, ["a.pdf: no."], stopped=False)
     assert not page.unmade_list.isVisible()
@@ -160,7 +160,7 @@ class Copies:
             file.write_text(file.stem, "utf-8")
 
     def begin(self) -> None:
-        self.presenter.look_round()
+        self.presenter.find_programs()
         self.qtbot.waitUntil(lambda: bool(offered(self.view)), timeout=LONGEST)
         offered_last(self.view).trigger()
 
@@ -188,7 +188,7 @@ def test_a_program_makes_the_copies_beside_the_documents(copies: Copies) -> None
     copies.finish()
     assert copies.told() == "2 of 3 PDF copies beside the documents."
     assert sorted(each.name for each in copies.folder.glob("*.pdf")) == ["Ann.pdf", "Bo.pdf"]
-    assert copies.view.result_page.trouble_notice.text.startswith(
+    assert copies.view.result_page.error_notice.text.startswith(
         "1 PDF copy couldn't be made. LibreOffice couldn’t make a PDF of “refuse.docx”."
     )
 
@@ -213,9 +213,7 @@ def test_a_program_that_can_not_be_started_is_told_of_once(
     copies.documents("Ann", "Bo")
     copies.begin()
     copies.finish()
-    assert copies.view.result_page.trouble_notice.text.startswith(
-        "LibreOffice couldn’t be started."
-    )
+    assert copies.view.result_page.error_notice.text.startswith("LibreOffice couldn’t be started.")
     assert copies.told() == "Stopped: 0 of 2 PDF copies beside the documents."
 
 
@@ -225,7 +223,7 @@ def test_our_own_pages_become_copies_too(copies: Copies) -> None:
     copies.presenter.make(copies.files)
     copies.finish()
     assert copies.told() == "1 of 2 PDF copies beside the documents."
-    assert "gone.pdf" in copies.view.result_page.trouble_notice.text
+    assert "gone.pdf" in copies.view.result_page.error_notice.text
     assert (copies.folder / "Ann.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -245,7 +243,7 @@ def test_while_copies_are_made_the_sheet_leads_back_to_them(
     sheet.close_requested.emit()
     assert letterkit.window.progress.isVisible()
     letterkit.controller.menus.write.trigger()
-    assert not sheet.is_asking
+    assert not sheet.shows_options
     with letterkit.qtbot.waitSignal(writing.ended, timeout=LONGEST):
         letterkit.qtbot.mouseClick(sheet.result_page.stop_button, Qt.MouseButton.LeftButton)
     assert not writing.running

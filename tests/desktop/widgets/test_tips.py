@@ -38,7 +38,7 @@ def test_no_label_of_the_window_takes_what_it_shows_for_html(letterkit: Letterki
     letterkit.example()
     window = letterkit.window
     window.preview.message.show_text("<b>loud</b>")
-    window.recipients.trouble.show_notice("error", "<b>loud</b>")
+    window.recipients.error_notice.show_notice("error", "<b>loud</b>")
     showing = [each for each in window.findChildren(QLabel) if "<b>" in each.text()]
     assert len(showing) == 2
     assert {each.textFormat() for each in showing} == {Qt.TextFormat.PlainText}

@@ -153,7 +153,7 @@ def _fill(item: QListWidgetItem, concern: ConcernItem) -> None:
     item.setText(concern.label)
     state = Qt.CheckState.Checked if concern.chosen else Qt.CheckState.Unchecked
     item.setData(Qt.ItemDataRole.CheckStateRole, state)
-    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{concern.told}. {concern.wording}")
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{concern.detail}. {concern.wording}")
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
     if concern.chosen:
         flags |= Qt.ItemFlag.ItemIsDragEnabled

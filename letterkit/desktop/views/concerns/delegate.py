@@ -38,10 +38,10 @@ class ConcernDelegate(QStyledItemDelegate):
 
         The width is 0: the view gives what it has.
         """
-        label, told = _fonts(option.font)
+        label, detail = _fonts(option.font)
         width = self._view.viewport().width() - _BOX - _HANDLE - 4 * _GAP
         lines = _wrapped(QFontMetrics(label), max(width, 80), index.data(ITEM))
-        height = lines * QFontMetrics(label).lineSpacing() + QFontMetrics(told).lineSpacing()
+        height = lines * QFontMetrics(label).lineSpacing() + QFontMetrics(detail).lineSpacing()
         return QSize(0, height + 2 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -53,17 +53,17 @@ class ConcernDelegate(QStyledItemDelegate):
             paint_chosen(painter, option.rect, theme)
         _draw_box(painter, option, item)
         place = option.rect.adjusted(2 * _GAP + _BOX, _GAP, -_GAP - _HANDLE, -_GAP)
-        label, told = _fonts(option.font)
+        label, detail = _fonts(option.font)
         painter.setFont(label)
         painter.setPen(theme.ink)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(place, flags, item.label)
-        painter.setFont(told)
+        painter.setFont(detail)
         painter.setPen(theme.muted)
-        metrics = QFontMetrics(told)
+        metrics = QFontMetrics(detail)
         below = QRect(place)
         below.setTop(place.bottom() - metrics.lineSpacing() + 1)
-        text = f"{item.told} · your wording" if item.changed else item.told
+        text = f"{item.detail} · your wording" if item.changed else item.detail
         painter.drawText(
             below, Qt.AlignmentFlag.AlignLeft,
             metrics.elidedText(text, Qt.TextElideMode.ElideRight, below.width()),
@@ -104,12 +104,12 @@ def _draw_handle(painter: QPainter, rect: QRect, colour: QColor) -> None:
 
 def _fonts(font: QFont) -> tuple[QFont, QFont]:
     """Return the font of a label and the smaller one of what stands below it."""
-    told = QFont(font)
+    detail = QFont(font)
     if font.pixelSize() > 0:
-        told.setPixelSize(max(12, font.pixelSize() - 1))
+        detail.setPixelSize(max(12, font.pixelSize() - 1))
     else:
-        told.setPointSizeF(max(9.0, font.pointSizeF() - 1))
-    return font, told
+        detail.setPointSizeF(max(9.0, font.pointSizeF() - 1))
+    return font, detail
 
 
 def _wrapped(metrics: QFontMetrics, width: int, item: ConcernItem) -> int:

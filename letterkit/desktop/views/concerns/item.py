@@ -48,7 +48,7 @@ class ConcernItem:
     changed: bool
 
     @property
-    def told(self) -> str:
+    def detail(self) -> str:
         """What stands below the label: the theme, and the source where there is one."""
         return f"{self.theme} · {self.source}" if self.source else self.theme
 

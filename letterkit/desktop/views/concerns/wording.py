@@ -23,7 +23,7 @@ class WordingBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._item: ConcernItem | None = None
-        self._told = Muted("")
+        self._caption = Muted("")
         self.text_box = TextBox()
         self.text_box.setAccessibleName("Wording of this concern")
         self.text_box.edited.connect(self._edited)
@@ -38,7 +38,7 @@ class WordingBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._told)
+        layout.addWidget(self._caption)
         layout.addWidget(self.text_box)
         layout.addLayout(links)
         self.hide()
@@ -53,7 +53,7 @@ class WordingBox(QWidget):
         self.setVisible(item is not None)
         if item is None:
             return
-        self._told.setText("How this document words it:")
+        self._caption.setText("How this document words it:")
         if other or not self.text_box.hasFocus():
             self.text_box.set_text(item.wording)
         self.restore_button.setVisible(item.changed)

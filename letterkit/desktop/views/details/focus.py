@@ -17,38 +17,38 @@ class FocusFollower(QObject):
     """
 
     moved = Signal(QWidget)  # what has the focus by now, in the panel's window
-    _let_go = Signal()
+    _released = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = parent
         _application().focusChanged.connect(self._follow)
         # Queued, since whatever was pressed has yet to hear of it, where it was pressed.
-        self._let_go.connect(self._tell_now, Qt.ConnectionType.QueuedConnection)
+        self._released.connect(self._emit_current, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Wait for the pointer to be let go."""
         if event.type() == QEvent.Type.MouseButtonRelease:
             _application().removeEventFilter(self)
-            self._let_go.emit()
+            self._released.emit()
         return super().eventFilter(watched, event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._tell(now)
+            self._emit_moved(now)
         elif now is not None:
             _application().installEventFilter(self)
 
-    def _tell_now(self) -> None:
-        self._tell(QApplication.focusWidget())
+    def _emit_current(self) -> None:
+        self._emit_moved(QApplication.focusWidget())
 
-    def _tell(self, now: QWidget | None) -> None:
+    def _emit_moved(self, now: QWidget | None) -> None:
         # A calendar or another window that opens takes nobody out of the box.
         if now is not None and now.window() is self._view.window():
             self.moved.emit(now)
 
 
-def stops(layout: QLayout) -> Iterator[QWidget]:
+def tab_stops(layout: QLayout) -> Iterator[QWidget]:
     """Yield the widgets in a layout that Tab stops at, in the layout's order, however deep.
 
     A widget with a layout of its own is no stop: those inside it are.
@@ -56,7 +56,7 @@ def stops(layout: QLayout) -> Iterator[QWidget]:
     for child in _children(layout):
         inner = child if isinstance(child, QLayout) else child.layout()
         if inner is not None:
-            yield from stops(inner)
+            yield from tab_stops(inner)
         elif isinstance(child, QWidget) and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield child
 
@@ -75,7 +75,7 @@ def _children(layout: QLayout) -> list[QWidget | QLayout]:
     return [places[place] for place in sorted(places) if place >= 0]
 
 
-def tie(view: QWidget, wanted: list[QWidget]) -> None:
+def set_tab_order(view: QWidget, stops: list[QWidget]) -> None:
     """Let Tab go through these widgets in order, from where the panel itself stands in its window.
 
     Qt puts a widget that was made later at the end of the whole window, and passes over a call
@@ -83,7 +83,7 @@ def tie(view: QWidget, wanted: list[QWidget]) -> None:
     """
     policy = view.focusPolicy()
     view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    for before, after in pairwise([view, *wanted]):
+    for before, after in pairwise([view, *stops]):
         QWidget.setTabOrder(before, after)
     view.setFocusPolicy(policy)
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from letterkit.desktop.views.details.focus import FocusFollower, stops, tie
+from letterkit.desktop.views.details.focus import FocusFollower, set_tab_order, tab_stops
 from letterkit.desktop.views.fields.field_box import FieldBox
 from letterkit.desktop.views.fields.field_edit import FieldEdit, FieldValue
 from letterkit.desktop.views.fields.note import FieldNote
@@ -48,10 +48,10 @@ class DetailsView(QWidget):
         """
         if [each.field for each in self.field_boxes.values()] == list(fields):
             return
-        wanted = {each.id: each for each in fields}
+        by_id = {each.id: each for each in fields}
         for name, box in list(self.field_boxes.items()):
-            if _same(box.field, wanted.get(name)):
-                box.set_required(wanted[name].required)
+            if _same(box.field, by_id.get(name)):
+                box.set_required(by_id[name].required)
             else:
                 _drop(self.field_boxes.pop(name))
         for heading in self._headings:
@@ -99,7 +99,7 @@ class DetailsView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Keep Tab's order when fields, lines of a list or suggestions come and go."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._tie_tabs()
+            self._order_tabs()
         return super().event(event)
 
     def _make(self, field: MergeField) -> FieldBox:
@@ -130,11 +130,11 @@ class DetailsView(QWidget):
         for box in self.field_boxes.values():
             box.show_help(shown=box.isAncestorOf(now))
 
-    def _tie_tabs(self) -> None:
-        wanted = list(stops(self._layout))
-        if wanted != self._stops:
-            self._stops = wanted
-            tie(self, wanted)
+    def _order_tabs(self) -> None:
+        stops = list(tab_stops(self._layout))
+        if stops != self._stops:
+            self._stops = stops
+            set_tab_order(self, stops)
 
 
 def _same(field: MergeField, other: MergeField | None) -> bool:

@@ -122,17 +122,17 @@ class DiagnosticsView(QWidget):
 
     def _word(self) -> None:
         """Say on the line how much there is, and whether it is open (▴) or closed (▾)."""
-        look, notes = self.to_look_at, self.notes
+        count, notes = self.to_look_at, self.notes
         parts: list[str] = []
-        if look:
+        if count:
             text = "{things} to look at in the whole job"
-            parts.append(text.format(things=plural(look, "thing")))
+            parts.append(text.format(things=plural(count, "thing")))
         if notes:
             said = plural(notes, "note")
-            text = said if look else f"{said} on the whole job"
+            text = said if count else f"{said} on the whole job"
             parts.append(text)
         said = ", ".join(parts)
-        sign = "▲ " if look else ""
+        sign = "▲ " if count else ""
         self.line.setText(_SIGNS)
         self.line.setMinimumHeight(self.line.sizeHint().height())
         self.line.setText(f"{sign}{said} {'▴' if self.line.isChecked() else '▾'}")
@@ -141,13 +141,13 @@ class DiagnosticsView(QWidget):
         self.line.setAccessibleDescription(
             "Hides what it is" if self.line.isChecked() else "Shows what it is"
         )
-        kind = "link-warning" if look else "link"
+        kind = "link-warning" if count else "link"
         if self.line.property("kind") != kind:
             self.line.setProperty("kind", kind)
             restyle(self.line)
 
-    def _open(self, wanted: bool) -> None:
-        self.list_area.setVisible(wanted)
+    def _open(self, opened: bool) -> None:
+        self.list_area.setVisible(opened)
         self._word()
 
     def _focused(self) -> tuple[str, int] | None:

@@ -22,7 +22,7 @@ from letterkit.text import plural
 _IN_A_ROW: Final = 3  # cards at most; fewer where large type needs room
 _GAP: Final = 8  # pixels
 _MARGIN: Final = 16  # pixels
-_TOLD: Final = 4  # problems; more of them don't help
+_MOST_TEXTS: Final = 4  # problems; more of them don't help
 
 
 class DocumentsView(QWidget):
@@ -48,7 +48,7 @@ class DocumentsView(QWidget):
         self.own_caption = QLabel()
         self.own_caption.setProperty("kind", "small")
         self.own_name_label = ElidedLabel("")
-        self.problems_notice = NoticeLine()
+        self.diagnostics_notice = NoticeLine()
         self._own = LinkButton("+ Use my own Word file…")
         self._own.setAccessibleDescription("A Word file can be dropped on the window, too.")
         self._edit = LinkButton("Edit in Word")
@@ -99,14 +99,14 @@ class DocumentsView(QWidget):
         a few are only counted.
         """
         self.own_name_label.setText(name)
-        self._tell_own()
-        told = list(diagnostics[:_TOLD])
-        if more := len(diagnostics) - len(told):
-            told.append("Besides, {more}.".format(more=plural(more, "more problem")))
-        if told:
-            self.problems_notice.show_notice("error", "\n".join(told))
+        self._show_own()
+        texts = list(diagnostics[:_MOST_TEXTS])
+        if more := len(diagnostics) - len(texts):
+            texts.append("Besides, {more}.".format(more=plural(more, "more problem")))
+        if texts:
+            self.diagnostics_notice.show_notice("error", "\n".join(texts))
         else:
-            self.problems_notice.clear()
+            self.diagnostics_notice.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set as many cards side by side as there is room for."""
@@ -138,15 +138,15 @@ class DocumentsView(QWidget):
         for name, button in self._cards.items():
             focus = Qt.FocusPolicy.StrongFocus if name == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(focus)
-        self._tell_own()
+        self._show_own()
 
-    def _tell_own(self) -> None:
+    def _show_own(self) -> None:
         name = self.own_name_label.text()
-        told = "Your changed copy is used:" if self._chosen else "Your own Word file is used:"
-        if name and told != self.own_caption.text():
-            announce(self, f"{told} {name}")
-        self.own_caption.setText(told if name else "")
-        self.own_name_label.setAccessibleName(f"{told} {name}")
+        caption = "Your changed copy is used:" if self._chosen else "Your own Word file is used:"
+        if name and caption != self.own_caption.text():
+            announce(self, f"{caption} {name}")
+        self.own_caption.setText(caption if name else "")
+        self.own_name_label.setAccessibleName(f"{caption} {name}")
         for label in (self.own_caption, self.own_name_label):
             label.setVisible(bool(name))
 
@@ -178,7 +178,7 @@ class DocumentsView(QWidget):
         own.addWidget(self.own_caption)
         own.addWidget(self.own_name_label)
         layout.addLayout(own)
-        layout.addWidget(self.problems_notice)
+        layout.addWidget(self.diagnostics_notice)
         links = QVBoxLayout()
         links.setSpacing(0)
         for link in (self._own, self._edit, self._pack):

@@ -31,12 +31,12 @@ class FieldBox(QWidget):
         self.help_label.setTextFormat(Qt.TextFormat.PlainText)
         self.help_label.setProperty("kind", "small")
         self.note_line = NoteLine()
-        self.note_line.taken.connect(self._take)
+        self.note_line.suggestion_chosen.connect(self._apply_suggestion)
         self.note_line.accepted.connect(self.accepted)
         self.box.edited.connect(self._edited)
         self._lay_out()
         self.help_label.hide()
-        self._empty, self._told = True, ""
+        self._empty, self._note_text = True, ""
         self._show_needed()
         self._describe()
 
@@ -63,10 +63,10 @@ class FieldBox(QWidget):
         An error, or what needs warning, colours the box, too; a screen reader reads the note
         with the box.
         """
-        trouble = note.severity if note and note.severity in {"error", "warning"} else ""
-        self.box.show_trouble(trouble)
+        severity = note.severity if note and note.severity in {"error", "warning"} else ""
+        self.box.show_severity(severity)
         self.note_line.show_note(note)
-        self._told = note.text if note else ""
+        self._note_text = note.text if note else ""
         self._describe()
 
     def show_help(self, *, shown: bool) -> None:
@@ -78,7 +78,7 @@ class FieldBox(QWidget):
         self._show_needed()
         self.edited.emit(value)
 
-    def _take(self, value: str) -> None:
+    def _apply_suggestion(self, value: str) -> None:
         self.box.show_value(value)
         self.box.enter()
         self._edited(value)
@@ -88,8 +88,8 @@ class FieldBox(QWidget):
 
     def _describe(self) -> None:
         needed = "Needed." if self.field.required else ""
-        told = (self._told, needed, self.field.help)
-        self.box.describe(" ".join(filter(None, told)))
+        parts = (self._note_text, needed, self.field.help)
+        self.box.describe(" ".join(filter(None, parts)))
 
     def _lay_out(self) -> None:
         """Put the label above the box, but for a yes or no, whose box has its label beside it."""

@@ -71,10 +71,10 @@ class FieldEditor(QWidget):
 
     def __init__(self, field: MergeField) -> None:
         super().__init__()
-        self.inside, self._show, signals = _made(field)
-        self._told: FieldValue = None
+        self.inside, self._show, signals = _make_widget(field)
+        self._value: FieldValue = None
         for signal in signals:
-            signal.connect(self._tell)
+            signal.connect(self._emit_edit)
         self.inside.setAccessibleName(field.label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +93,7 @@ class FieldEditor(QWidget):
         A widget for another kind of value shows it as its own kind: a text as a list's lines, a
         list as the lines of a text.
         """
-        self._told = value
+        self._value = value
         self._show(value)
 
     def enter(self) -> None:
@@ -109,7 +109,7 @@ class FieldEditor(QWidget):
         if isinstance(self.inside, SearchableComboBox):
             self.inside.set_choices(choices)
 
-    def show_trouble(self, severity: str) -> None:
+    def show_severity(self, severity: str) -> None:
         """Colour the box's frame for "error" or "warning"; "" for no trouble."""
         framed = typed_part(self.inside)
         if (framed.property("trouble") or "") != severity:
@@ -128,9 +128,9 @@ class FieldEditor(QWidget):
         if text and isinstance(line, QLineEdit):
             line.setPlaceholderText(text)
 
-    def _tell(self, value: FieldValue) -> None:
-        if value != self._told:
-            self._told = value
+    def _emit_edit(self, value: FieldValue) -> None:
+        if value != self._value:
+            self._value = value
             self.edited.emit(value)
 
 
@@ -150,7 +150,7 @@ class _CheckLabel(QLabel):
             self._check.click()
 
 
-def _made(
+def _make_widget(
     field: MergeField,
 ) -> tuple[QWidget, Callable[[FieldValue], None], Sequence[SignalInstance]]:
     """Return the widget for a field's kind, how it shows a value, and its signals of an edit.

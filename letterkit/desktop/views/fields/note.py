@@ -32,7 +32,7 @@ class FieldNote(NamedTuple):
 class NoteLine(QWidget):
     """Says one thing, and offers values, each on a line of its own: an STP's name may be long."""
 
-    taken = Signal(str)  # a suggestion that was clicked
+    suggestion_chosen = Signal(str)  # a suggestion that was clicked
     accepted = Signal(str)  # the field's own text, which is wanted as it stands
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class NoteLine(QWidget):
         remove_widgets(self._offers, self._links)
         self._links = [_Offer(value) for value in values]
         for link in self._links:
-            link.clicked.connect(partial(self.taken.emit, link.value))
+            link.clicked.connect(partial(self.suggestion_chosen.emit, link.value))
         if accepts:
             link = _Offer(accepts, "Use “{value}” as it stands")
             link.clicked.connect(partial(self.accepted.emit, accepts))

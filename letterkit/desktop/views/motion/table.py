@@ -69,14 +69,14 @@ class MotionDelegate(QStyledItemDelegate):
         box.setParent(parent)
         box.setAutoFillBackground(True)
         key = row.key if isinstance(row, MotionRow) else ""
-        asked = self._model.asked[field]
+        prompt = self._model.prompts[field]
         if isinstance(row, MotionRow):
-            box.setAccessibleName(f"{asked.label}, {row.label}")
+            box.setAccessibleName(f"{prompt.label}, {row.label}")
         for signal in edit_signals(box):
             signal.connect(partial(self._model.type, key, field))
         if isinstance(box, SearchableComboBox) and isinstance(row, MotionRow):
             box.set_choices(row.people if field in PEOPLE else self.choices.get(field, ()))
-        typed_part(box).setAccessibleDescription(asked.help)
+        typed_part(box).setAccessibleDescription(prompt.help)
         if isinstance(box, DateBox):
             box.line.installEventFilter(self)
         return box

@@ -45,13 +45,13 @@ class MotionModel(KeyedTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[MotionRow] = []
-        self.asked = field_prompt()
+        self.prompts = field_prompt()
 
     def set_rows(self, rows: Sequence[MotionRow]) -> None:
         """Show these; what is current or typed in stays with its council. Nothing is emitted."""
         if [each.key for each in rows] != [each.key for each in self.rows]:
-            self.rearrange(partial(self._take, rows))
-        self._take(rows)
+            self.rearrange(partial(self._replace, rows))
+        self._replace(rows)
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
@@ -85,7 +85,7 @@ class MotionModel(KeyedTableModel):
         """Return what a column is called where it is short of room."""
         if column == DEADLINE:
             return "Deadline"
-        return self.asked[column].heading or self.asked[column].label
+        return self.prompts[column].heading or self.prompts[column].label
 
     # What Qt asks
 
@@ -148,13 +148,13 @@ class MotionModel(KeyedTableModel):
             case _Role.DisplayRole:
                 return self.heading(column)
             case _Role.ToolTipRole if column != DEADLINE:
-                return tip(f"{self.asked[column].label}. {self.asked[column].help}")
+                return tip(f"{self.prompts[column].label}. {self.prompts[column].help}")
             case _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
 
-    def _take(self, rows: Sequence[MotionRow]) -> None:
+    def _replace(self, rows: Sequence[MotionRow]) -> None:
         self.rows = list(rows)
 
 

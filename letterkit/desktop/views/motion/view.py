@@ -53,7 +53,7 @@ class MotionView(QWidget):
         texts = field_prompt()
         self.form_rows = {name: self._row(name, texts[name]) for name in MOTION_FIELDS}
         self._documents: list[MotionRow] = []
-        self._told: MotionRow = MotionRow("")
+        self._current: MotionRow = MotionRow("")
         self._offered: list[ComboOption] = []
         self._setting = False
         self._model = MotionModel(self)
@@ -62,7 +62,7 @@ class MotionView(QWidget):
         self.council_label.setTextFormat(Qt.TextFormat.PlainText)
         self.council_label.setWordWrap(True)
         self.council_label.setProperty("kind", "title")
-        self.problems_notice = NoticeLine()
+        self.diagnostics_notice = NoticeLine()
         self.length_label = QLabel()
         self.length_label.setWordWrap(True)
         self.length_label.setProperty("kind", "muted")
@@ -73,7 +73,9 @@ class MotionView(QWidget):
             "Saves the deadline as a file that any calendar can open."
         )
         self._lay_out()
-        self.calendar_button.clicked.connect(lambda: self.calendar_requested.emit(self._told.key))
+        self.calendar_button.clicked.connect(
+            lambda: self.calendar_requested.emit(self._current.key)
+        )
         self._model.edited.connect(self.edited)
         self.table.chosen.connect(self._choose)
         self.set_documents(())
@@ -110,7 +112,7 @@ class MotionView(QWidget):
         self._model.set_rows(self._documents if self._several else ())
         self.table.setVisible(self._several)
         self._setting = False
-        self._tell(self.table.current_row() or one)
+        self._describe(self.table.current_row() or one)
 
     def set_choices(self, field: str, choices: list[ComboOption]) -> None:
         """Offer these in a field for every council; nothing happens where its box has no list."""
@@ -126,7 +128,7 @@ class MotionView(QWidget):
         self._setting = True
         self.table.go_to(key)
         self._setting = False
-        self._tell(self.table.current_row() or self._told)
+        self._describe(self.table.current_row() or self._current)
 
     def focus_field(self, field: str, key: str = "") -> None:
         """Give a field's box the keyboard.
@@ -142,15 +144,15 @@ class MotionView(QWidget):
 
     def _choose(self, row: MotionRow | None) -> None:
         if row is not None:
-            other = row.key != self._told.key
-            self._tell(row)
+            other = row.key != self._current.key
+            self._describe(row)
             if other and not self._setting:
                 self.document_chosen.emit(row.key)
 
-    def _tell(self, row: MotionRow) -> None:
+    def _describe(self, row: MotionRow) -> None:
         """Say how long a motion is, when it is to be handed in, and what is wrong with it."""
-        over = self._told.is_too_long and self._told.key == row.key
-        self._told = row
+        over = self._current.is_too_long and self._current.key == row.key
+        self._current = row
         self.council_label.setText(row.label)
         self.council_label.setVisible(self._several and bool(row.label))
         text = length_in_words(row)
@@ -166,18 +168,18 @@ class MotionView(QWidget):
             self.deadline_notice.clear()
         late = row.severity in {"warning", "error"}
         self.calendar_button.setVisible(bool(row.deadline) and not late)
-        self._tell_wrong(row)
+        self._show_diagnostics(row)
 
-    def _tell_wrong(self, row: MotionRow) -> None:
+    def _show_diagnostics(self, row: MotionRow) -> None:
         """Say below the table what the boxes of a form say each for itself."""
         notes = {name: row.notes[name] for name in PER_DOCUMENT if name in row.notes}
         if not self._several or not notes:
-            self.problems_notice.clear()
+            self.diagnostics_notice.clear()
             return
         texts = [f"{self._model.heading(name)}: {each.text}" for name, each in notes.items()]
         severities = {each.severity for each in notes.values()}
         worst: NoticeSeverity = next(each for each in _WORST_FIRST if each in severities)
-        self.problems_notice.show_notice(worst, "\n".join(texts))
+        self.diagnostics_notice.show_notice(worst, "\n".join(texts))
 
     def _row(self, name: str, texts: FieldPrompt) -> FieldBox:
         row = FieldBox(texts.field(name))
@@ -195,16 +197,16 @@ class MotionView(QWidget):
 
     def _lay_out(self) -> None:
         """Put the title above the table or the form, and what is said of the motion below it."""
-        told = QVBoxLayout()
-        told.setSpacing(4)
+        notes = QVBoxLayout()
+        notes.setSpacing(4)
         for widget in (
             self.council_label,
-            self.problems_notice,
+            self.diagnostics_notice,
             self.length_label,
             self.deadline_notice,
             self.calendar_button,
         ):
-            told.addWidget(widget)
+            notes.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -213,4 +215,4 @@ class MotionView(QWidget):
         layout.addWidget(self.table)
         for name in PER_DOCUMENT:
             layout.addWidget(self.form_rows[name])
-        layout.addLayout(told)
+        layout.addLayout(notes)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 _SHADOW: Final = 5
 _DARKEST: Final = 28  # of 255
-_FOUND: Final = "#FFDF70"  # as a marker pen leaves it; pages are white in every theme
+_MATCH: Final = "#FFDF70"  # as a marker pen leaves it; pages are white in every theme
 _SELECTED_STRENGTH: Final = 0.28
 _RING: Final = 2.0
 DIMMED: Final = 0.62
@@ -40,9 +40,9 @@ def paint_selected(painter: QPainter, areas: Iterable[QRectF], accent: QColor) -
     _tint(painter, areas, _blend(accent, QColor(Qt.GlobalColor.white), 1 - _SELECTED_STRENGTH))
 
 
-def paint_found(painter: QPainter, areas: Iterable[QRectF]) -> None:
+def paint_matches(painter: QPainter, areas: Iterable[QRectF]) -> None:
     """Tint text that a search found, as a marker pen does."""
-    _tint(painter, areas, QColor(_FOUND))
+    _tint(painter, areas, QColor(_MATCH))
 
 
 def paint_ring(painter: QPainter, areas: Iterable[QRectF], colour: QColor) -> None:

@@ -47,7 +47,7 @@ class LetterButton(QPushButton):
         self.setEnabled(choosable)
         self.update()
 
-    def wanted_width(self) -> int:
+    def preferred_width(self) -> int:
         """Return the pixels that the whole name takes, 224 at most; 0 while it is hidden."""
         if self.isHidden():
             return 0
@@ -57,7 +57,7 @@ class LetterButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size for the whole name."""
-        return QSize(self.wanted_width(), super().sizeHint().height())
+        return QSize(self.preferred_width(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Let the name be cut."""

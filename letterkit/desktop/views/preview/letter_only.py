@@ -126,10 +126,10 @@ class LetterOnlyStrip(QFrame):
         self.setProperty("kind", "bar")
         self._boxes: dict[str, LetterOnlyBox] = {}
         self._fresh, self._opened = True, False
-        self.opener = QToolButton()
-        self.opener.setProperty("kind", "flat")
-        self.opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.opener.hide()
+        self.toggle_button = QToolButton()
+        self.toggle_button.setProperty("kind", "flat")
+        self.toggle_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle_button.hide()
         self.diagnostic = ElidedLabel("")
         self.diagnostic.setProperty("kind", "warning")
         self.diagnostic.setContentsMargins(8, 0, 0, 0)
@@ -153,11 +153,11 @@ class LetterOnlyStrip(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 16, 0)
         head.setSpacing(0)
-        head.addWidget(self.opener)
+        head.addWidget(self.toggle_button)
         head.addWidget(self.diagnostic, 1)
         layout.addLayout(head)
         layout.addWidget(self._body)
-        self.opener.clicked.connect(self._turn)
+        self.toggle_button.clicked.connect(self._toggle)
         self._inside.installEventFilter(self)
         self._show_icon()
         self.hide()
@@ -177,9 +177,9 @@ class LetterOnlyStrip(QFrame):
         text = "This letter only"
         if changed:
             text = f"This letter only ({changed} changed)"
-        self.opener.setText(text)
-        self.opener.setAccessibleName(text)
-        self.opener.setVisible(bool(fields))
+        self.toggle_button.setText(text)
+        self.toggle_button.setAccessibleName(text)
+        self.toggle_button.setVisible(bool(fields))
         self._body.setVisible(self._opened and bool(fields))
         self._fit_body()
         self._show_or_hide()
@@ -201,7 +201,7 @@ class LetterOnlyStrip(QFrame):
     def _make_boxes(self, fields: Sequence[LetterOnlyField]) -> None:
         remove_widgets(self._boxes_layout, self._boxes.values())
         self._boxes = {}
-        last: QWidget = self.opener
+        last: QWidget = self.toggle_button
         for field in fields:
             box = LetterOnlyBox(field)
             box.edited.connect(self.edited)
@@ -219,7 +219,7 @@ class LetterOnlyStrip(QFrame):
             self._fit_body()
         return super().eventFilter(watched, event)
 
-    def _turn(self) -> None:
+    def _toggle(self) -> None:
         self._opened = not self._opened
         self._body.setVisible(self._opened)
         self._show_icon()
@@ -228,8 +228,8 @@ class LetterOnlyStrip(QFrame):
             next(iter(self._boxes.values())).box.setFocus()
 
     def _show_icon(self) -> None:
-        self.opener.setIcon(icon("down" if self._opened else "right", self))
-        self.opener.setAccessibleDescription(
+        self.toggle_button.setIcon(icon("down" if self._opened else "right", self))
+        self.toggle_button.setAccessibleDescription(
             "Opened: a note and changed sentences for the letter that is shown."
             if self._opened
             else "Opens a note and changed sentences for the letter that is shown."
@@ -237,11 +237,11 @@ class LetterOnlyStrip(QFrame):
 
     def _show_or_hide(self) -> None:
         # A label without text still takes the room that is left, so it is never hidden itself.
-        self.setVisible(not self.opener.isHidden() or bool(self.diagnostic.text()))
+        self.setVisible(not self.toggle_button.isHidden() or bool(self.diagnostic.text()))
 
     def _fit_body(self) -> None:
         """Make the boxes as high as they need, within their share of the panel, then scroll."""
         view = self.parentWidget()
         tallest = max(view.height() * _SHARE, _SHORTEST) if view is not None else _TALLEST
-        wanted = self._inside.sizeHint().height()
-        self._body.setFixedHeight(min(wanted, round(tallest), _TALLEST))
+        needed = self._inside.sizeHint().height()
+        self._body.setFixedHeight(min(needed, round(tallest), _TALLEST))

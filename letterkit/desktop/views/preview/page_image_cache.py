@@ -21,21 +21,21 @@ class PageImageCache:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[int, QPixmap] = {}
+        self._images: dict[int, QPixmap] = {}
         self._sharpness = 0.0, 0.0  # the scale, and the pixels of the screen for each of Qt's
         self.painted = 0  # pages painted so far, for whoever measures
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._images)
 
-    def keep_only(self, pages: Iterable[int]) -> None:
+    def retain(self, pages: Iterable[int]) -> None:
         """Drop the pictures of all pages but these: they look different now."""
-        wanted = set(pages)
-        self._kept = {page: kept for page, kept in self._kept.items() if page in wanted}
+        retained = set(pages)
+        self._images = {page: image for page, image in self._images.items() if page in retained}
 
-    def kept(self) -> list[int]:
+    def pages(self) -> list[int]:
         """Return the pages of which there is a picture, the one used last at the end."""
-        return list(self._kept)
+        return list(self._images)
 
     def paint(
         self, painter: QPainter, pages: Pages, page: int, area: QRectF, *, marks: bool
@@ -64,12 +64,12 @@ class PageImageCache:
         # Both, not their product: another screen may show the same pixels as another size.
         sharpness = round(scale, _SAME_SCALE), ratio
         if sharpness != self._sharpness:
-            self._kept.clear()
+            self._images.clear()
             self._sharpness = sharpness
-        elif page in self._kept:
+        elif page in self._images:
             # The one looked at last is the last to be dropped.
-            self._kept[page] = self._kept.pop(page)
-            return self._kept[page]
+            self._images[page] = self._images.pop(page)
+            return self._images[page]
         width, height = (round(length * scale * ratio) for length in pages.size(page))
         if width * height > _LARGEST:
             return QPixmap()
@@ -80,10 +80,10 @@ class PageImageCache:
         painter.end()
         picture.setDevicePixelRatio(ratio)
         self.painted += 1
-        self._kept[page] = picture
+        self._images[page] = picture
         return picture
 
     def bound(self, shown: int) -> None:
         """Drop the pictures used longest ago, until there is one more than pages are shown."""
-        while len(self._kept) > shown + 1:
-            del self._kept[next(iter(self._kept))]
+        while len(self._images) > shown + 1:
+            del self._images[next(iter(self._images))]

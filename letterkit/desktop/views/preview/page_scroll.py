@@ -40,7 +40,7 @@ class PageScroll(QAbstractScrollArea):
         self._arrangement = PageArrangement()
         self._fit, self._zoom, self._most = Fit.WIDTH, 1.0, LARGEST
         self._marks, self._dimmed, self._surround = marks, False, QColor()
-        self._pictures = PageImageCache()
+        self._images = PageImageCache()
         self._page = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,7 +59,7 @@ class PageScroll(QAbstractScrollArea):
         """Show pages where others were, at the same place; repaint only what looks different."""
         same = self._same_pages(pages)
         before, self._pages = self._arrangement, pages
-        self._pictures.keep_only(same)
+        self._images.retain(same)
         self._replaced(same)
         self._arrange()
         if self._arrangement != before or self._dimmed:
@@ -87,14 +87,14 @@ class PageScroll(QAbstractScrollArea):
         return self._page
 
     @property
-    def pictures_kept(self) -> int:
+    def images_cached(self) -> int:
         """How many painted pages are held in memory."""
-        return len(self._pictures)
+        return len(self._images)
 
     @property
     def pages_painted(self) -> int:
         """How many pages were painted so far."""
-        return self._pictures.painted
+        return self._images.painted
 
     # Zoom
 
@@ -191,14 +191,14 @@ class PageScroll(QAbstractScrollArea):
 
     def show_area(self, page: int, area: QRectF) -> None:
         """Scroll as little as needed to bring an area of a page into view."""
-        seen = self.area_in_view(page, area)
+        target = self.area_in_view(page, area)
         port = QRectF(self.viewport().rect())
-        if not port.adjusted(0, _STEP, 0, -_STEP).contains(QPointF(port.center().x(), seen.y())):
+        if not port.adjusted(0, _STEP, 0, -_STEP).contains(QPointF(port.center().x(), target.y())):
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(seen.center().y() - port.height() / 3))
-        if seen.left() < 0 or seen.right() > port.width():
+            bar.setValue(bar.value() + round(target.center().y() - port.height() / 3))
+        if target.left() < 0 or target.right() > port.width():
             across = self.horizontalScrollBar()
-            across.setValue(across.value() + round(seen.center().x() - port.width() / 2))
+            across.setValue(across.value() + round(target.center().x() - port.width() / 2))
 
     def turn(self, direction: int) -> None:
         """Scroll on by a screenful for 1, or back for -1, stopping where a page begins."""
@@ -226,9 +226,9 @@ class PageScroll(QAbstractScrollArea):
             if pages is None or not _around(area).intersects(event.rect()):
                 continue
             paint_shadow(painter, area, theme.hairline)
-            self._pictures.paint(painter, pages, page, area, marks=self._marks)
+            self._images.paint(painter, pages, page, area, marks=self._marks)
             self._paint_on_page(painter, page)
-        self._pictures.bound(len(shown))
+        self._images.bound(len(shown))
         if self._dimmed:
             veil = QColor(canvas)
             veil.setAlphaF(DIMMED)
@@ -248,7 +248,7 @@ class PageScroll(QAbstractScrollArea):
             return set()
         return {
             page
-            for page in self._pictures.kept()
+            for page in self._images.pages()
             if page < min(pages.count, self._pages.count)
             and pages.display(page) == self._pages.display(page)
         }

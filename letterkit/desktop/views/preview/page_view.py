@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from letterkit.desktop.theme import theme_of
-from letterkit.desktop.views.preview.canvas import paint_found, paint_ring, paint_selected
+from letterkit.desktop.views.preview.canvas import paint_matches, paint_ring, paint_selected
 from letterkit.desktop.views.preview.field_places import field_places
 from letterkit.desktop.views.preview.page_scroll import PageScroll
 from letterkit.desktop.views.preview.selection import TextPosition, TextSelection
@@ -49,13 +49,13 @@ class PageView(PageScroll):
         self._labels: Mapping[str, str] = {}
         self._texts: dict[int, PageText] = {}
         self.selection = TextSelection(self.page_text)
-        self._found: Sequence[Match] = ()
+        self._matches: Sequence[Match] = ()
         self._current: Match | None = None
         self._field: int | None = None
         self._pressed: QPointF | None = None
         self.viewport().setMouseTracking(True)
-        self.page_changed.connect(self._tell)
-        self._tell()
+        self.page_changed.connect(self._describe)
+        self._describe()
 
     def set_field_labels(self, labels: Mapping[str, str]) -> None:
         """Set what the merge fields, by name, are called in tool tips and aloud."""
@@ -79,9 +79,11 @@ class PageView(PageScroll):
             for start, end in self.page_text(page).find(words)
         ]
 
-    def set_found(self, found: Sequence[Match], current: Match | None, *, go: bool = True) -> None:
+    def set_matches(
+        self, matches: Sequence[Match], current: Match | None, *, go: bool = True
+    ) -> None:
         """Highlight all of what a search found, put a ring around `current`, and go there."""
-        self._found, self._current = found, current
+        self._matches, self._current = matches, current
         if go and current is not None:
             areas = self.page_text(current[0]).areas(current[1], current[2])
             if areas:
@@ -152,20 +154,20 @@ class PageView(PageScroll):
         self._texts = {page: text for page, text in self._texts.items() if page in same}
         if not set(self.selection.pages()) <= same:
             self.selection.clear()
-        self._found, self._current, self._field = (), None, None
-        self._tell()
+        self._matches, self._current, self._field = (), None, None
+        self._describe()
 
     def _paint_on_page(self, painter: QPainter, page: int) -> None:
         """Paint what a search found, the selection, and the ring of what is gone to."""
         theme = theme_of(self)
 
         def areas(start: int, end: int) -> list[QRectF]:
-            found = self.page_text(page).areas(start, end)
-            return [self.area_in_view(page, area) for area in found]
+            rects = self.page_text(page).areas(start, end)
+            return [self.area_in_view(page, area) for area in rects]
 
-        for found_page, start, end in self._found:
-            if found_page == page:
-                paint_found(painter, areas(start, end))
+        for match_page, start, end in self._matches:
+            if match_page == page:
+                paint_matches(painter, areas(start, end))
         if self._current is not None and self._current[0] == page:
             paint_ring(painter, areas(*self._current[1:]), QColor(_RING))
         start, end = self.selection.on(page)
@@ -175,7 +177,7 @@ class PageView(PageScroll):
             area = self.area_in_view(page, fields[self._field][2])
             paint_ring(painter, [area], QColor(_RING))
 
-    def _tell(self) -> None:
+    def _describe(self) -> None:
         """Say to a screen reader which page this is and what stands on it."""
         if self.pages is None or not self.pages.count:
             self.setAccessibleName("Pages of the document")

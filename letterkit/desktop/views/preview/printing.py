@@ -27,7 +27,7 @@ def print_pages(documents: Iterable[Pages], printer: QPrinter) -> Generator[int,
     finished = False
     try:
         for pages in documents:
-            for page in _wanted(pages.count, printer):
+            for page in _requested_pages(pages.count, printer):
                 _set_paper(printer, *pages.size(page))
                 if not painter.isActive():
                     printer.setDocName(pages.title or printer.docName())
@@ -54,7 +54,7 @@ def _begin(painter: QPainter, printer: QPrinter) -> None:
         )
 
 
-def _wanted(count: int, printer: QPrinter) -> range:
+def _requested_pages(count: int, printer: QPrinter) -> range:
     """Return the pages of a document that were asked for in the print dialog."""
     first, last = printer.fromPage(), printer.toPage()
     if printer.printRange() is not QPrinter.PrintRange.PageRange or not first:

@@ -114,9 +114,9 @@ class ToolBar(QFrame):
         for fit, action in self._fits.items():
             action.triggered.connect(lambda _checked=False, fit=fit: self.fit_chosen.emit(fit))
 
-    def _action(self, text: str, wanted: SignalInstance) -> QAction:
+    def _action(self, text: str, signal: SignalInstance) -> QAction:
         action = QAction(text, self)
-        action.triggered.connect(lambda _checked=False: wanted.emit())
+        action.triggered.connect(lambda _checked=False: signal.emit())
         return action
 
     def _make_letter_buttons(self) -> None:
@@ -232,10 +232,10 @@ class ToolBar(QFrame):
             widget = item.widget() if item is not None else None
             if widget is not None and widget not in optional and widget is not self.letter:
                 needed += widget.sizeHint().width() if not widget.isHidden() else 0
-        room = self.width() - needed - self.letter.wanted_width()
+        room = self.width() - needed - self.letter.preferred_width()
         for widget in reversed(optional):
             shown = room >= widget.sizeHint().width()
             widget.setVisible(shown and (widget is not self.page or bool(self.page.text())))
             # What is less important doesn't jump ahead of what found no room.
             room = room - widget.sizeHint().width() if shown else min(room, 0)
-        self.letter.setMaximumWidth(max(self.letter.wanted_width() + min(room, 0), _NAME_LEAST))
+        self.letter.setMaximumWidth(max(self.letter.preferred_width() + min(room, 0), _NAME_LEAST))

@@ -96,9 +96,9 @@ class PreviewView(QWidget):
         self.letter_only.set_diagnostic(diagnostic)
         if moved:
             self.letter_only.expect_other_letter()
-            told = "{label}, {place} of {count}. {diagnostic}"
-            told = told.format(label=label, place=index + 1, count=count, diagnostic=diagnostic)
-            announce(self, told.strip())
+            text = "{label}, {place} of {count}. {diagnostic}"
+            text = text.format(label=label, place=index + 1, count=count, diagnostic=diagnostic)
+            announce(self, text.strip())
 
     def set_letters(self, labels: Sequence[str]) -> None:
         """Set who the letters are for, a label each in their order, to be chosen from."""
@@ -185,7 +185,7 @@ class PreviewView(QWidget):
         """Close the search, and go back to the pages."""
         self.find_bar.hide()
         self._matches = []
-        self.view.set_found((), None)
+        self.view.set_matches((), None)
         self.view.setFocus()
 
     def find_next(self, direction: int = 1) -> None:
@@ -213,7 +213,7 @@ class PreviewView(QWidget):
 
     def _show_match(self, *, go: bool) -> None:
         current = self._matches[self._match] if self._matches else None
-        self.view.set_found(self._matches, current, go=go)
+        self.view.set_matches(self._matches, current, go=go)
         self.find_bar.show_count(self._match + 1, len(self._matches))
 
     # Inside

@@ -31,7 +31,7 @@ def tick_data(person: PersonRow, role: int) -> Any:
             return None
 
 
-def problem_data(person: PersonRow, editable: Container[str], role: int) -> str | None:
+def diagnostic_data(person: PersonRow, editable: Container[str], role: int) -> str | None:
     """Return what the column of problems gives for a role; `editable` are the columns' ids."""
     match role:
         case _Role.DisplayRole:

@@ -16,7 +16,7 @@ from letterkit.desktop.views.recipients.widths import fitted, sample
 _LEAST: Final[Mapping[str, int]] = {
     NamedColumns.NAME: 152, NamedColumns.SALUTATION: 112, NamedColumns.WARD: 96,
     NamedColumns.COUNCIL: 96, NamedColumns.PARTY: 64, NamedColumns.ROLE: 64,
-    NamedColumns.EMAIL: 112, NamedColumns.PROBLEM: 184,
+    NamedColumns.EMAIL: 112, NamedColumns.DIAGNOSTIC: 184,
 }  # fmt: skip # pixels, at the font's usual size
 _OTHERS: Final = 72  # pixels, as all of these
 _USUAL: Final = 16  # the height of the usual font
@@ -66,8 +66,8 @@ class ColumnWidths(QObject):
             heading = header.horizontalAdvance(self._people.headings.name(name)) + 2 * MARGIN
             widest = max(map(metrics.horizontalAdvance, texts - (measured or set())), default=0)
             grown = True
-            wanted = min(_MOST, max(heading, widest, _OTHERS - _SPARE) + _SPARE)
-            self._natural[name] = max(wanted, self._natural.get(name, 0))
+            width = min(_MOST, max(heading, widest, _OTHERS - _SPARE) + _SPARE)
+            self._natural[name] = max(width, self._natural.get(name, 0))
         if grown:
             self.share_room()
 
@@ -79,8 +79,9 @@ class ColumnWidths(QObject):
         scale = self._table.fontMetrics().height() / _USUAL
         room = self._table.viewport().width() - _TICK
         least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}
-        least[NamedColumns.PROBLEM] = min(
-            named[NamedColumns.PROBLEM], max(round(_LEAST[NamedColumns.PROBLEM] * scale), room // 5)
+        least[NamedColumns.DIAGNOSTIC] = min(
+            named[NamedColumns.DIAGNOSTIC],
+            max(round(_LEAST[NamedColumns.DIAGNOSTIC] * scale), room // 5),
         )
         self._place_diagnostics(sum(least.values()) > room)
         widths = {**self._natural, **fitted(named, least, room), NamedColumns.TICK: _TICK}
@@ -92,7 +93,7 @@ class ColumnWidths(QObject):
     def _place_diagnostics(self, tight: bool) -> None:
         """Keep what to look at in sight: beside the name, where not all columns can be seen."""
         header = self._table.horizontalHeader()
-        section = self._people.columns.index(NamedColumns.PROBLEM)
+        section = self._people.columns.index(NamedColumns.DIAGNOSTIC)
         if self._tight != tight or (tight and header.visualIndex(section) != _BESIDE_NAME):
             header.moveSection(header.visualIndex(section), _BESIDE_NAME if tight else section)
             self._tight = tight

@@ -54,8 +54,8 @@ class CellDelegate(QStyledItemDelegate):
         paint_ground(painter, option, theme)
         if column == NamedColumns.TICK:
             paint_tick(painter, tick_rect(option.rect), theme, person.ticked)
-        elif column == NamedColumns.PROBLEM:
-            self._finding(painter, option, theme, status_cell(person, model.editable))
+        elif column == NamedColumns.DIAGNOSTIC:
+            self._paint_status(painter, option, theme, status_cell(person, model.editable))
         else:
             text, colour = _text(person, column, index.data(), theme)
             painter.setPen(colour)
@@ -107,32 +107,32 @@ class CellDelegate(QStyledItemDelegate):
         model, person = index.model(), index.data(PERSON)
         if not isinstance(model, PeopleModel) or not isinstance(person, PersonRow):
             return QRect()
-        found = status_cell(person, model.editable)
-        return _places(option.rect, option.font, found)[1] if found.link else QRect()
+        status = status_cell(person, model.editable)
+        return _rects(option.rect, option.font, status)[1] if status.link else QRect()
 
-    def _finding(
-        self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme, found: StatusCell
+    def _paint_status(
+        self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme, status: StatusCell
     ) -> None:
         """Paint the last column: a sign in its colour, a text, and a link where there is one."""
-        text_rect, link_rect = _places(option.rect, option.font, found)
-        colour = {"success": theme.success, "info": theme.muted}.get(found.severity, theme.warning)
+        text_rect, link_rect = _rects(option.rect, option.font, status)
+        colour = {"success": theme.success, "info": theme.muted}.get(status.severity, theme.warning)
         x = text_rect.left()
         mark = QRect(x, text_rect.top(), _mark_width(option.font), text_rect.height())
         painter.setPen(colour)
-        if found.mark == "▲":
+        if status.mark == "▲":
             paint_triangle(painter, mark, colour)
         else:
-            write(painter, mark, option.font, found.mark)
-        if found.severity == "success":
+            write(painter, mark, option.font, status.mark)
+        if status.severity == "success":
             painter.setPen(theme.muted)
-        write(painter, text_rect.adjusted(mark.width(), 0, 0, 0), option.font, found.text)
-        if found.link:
+        write(painter, text_rect.adjusted(mark.width(), 0, 0, 0), option.font, status.text)
+        if status.link:
             painter.setPen(theme.muted)
             dot = _dot_width(option.font)
             write(painter, QRect(link_rect.left() - dot, text_rect.top(), dot + 2,
                                   text_rect.height()), option.font, " · ")  # fmt: skip
             painter.setPen(theme.accent)
-            write(painter, link_rect.adjusted(0, 0, 4, 0), option.font, found.link)
+            write(painter, link_rect.adjusted(0, 0, 4, 0), option.font, status.link)
 
 
 def _text(person: PersonRow, column: str, text: str, theme: Theme) -> tuple[str, QColor]:
@@ -155,16 +155,16 @@ def _dot_width(font: QFont) -> int:
     return QFontMetrics(font).horizontalAdvance(" · ")
 
 
-def _places(cell: QRect, font: QFont, found: StatusCell) -> tuple[QRect, QRect]:
+def _rects(cell: QRect, font: QFont, status: StatusCell) -> tuple[QRect, QRect]:
     """Return where mark and text stand, and where the link does, which is never cut short."""
     inner = _inner(cell)
-    if not found.link:
+    if not status.link:
         return inner, QRect()
     metrics = QFontMetrics(font)
-    link = metrics.horizontalAdvance(found.link)
+    link = metrics.horizontalAdvance(status.link)
     dot = _dot_width(font)
-    wanted = _mark_width(font) + metrics.horizontalAdvance(found.text) + 1
-    text = max(_mark_width(font), min(wanted, inner.width() - dot - link))
+    natural = _mark_width(font) + metrics.horizontalAdvance(status.text) + 1
+    text = max(_mark_width(font), min(natural, inner.width() - dot - link))
     left = inner.left() + text + dot
     return (
         QRect(inner.left(), inner.top(), text, inner.height()),

@@ -77,12 +77,12 @@ class FilterBar(QWidget):
         self.all.clicked.connect(lambda: self._change(EVERYBODY))
         self._show()
 
-    def set_filter(self, wanted: PeopleFilter) -> None:
+    def set_filter(self, people_filter: PeopleFilter) -> None:
         """Show a filter; nothing is emitted."""
-        self._filter = wanted
-        if self.text.text() != wanted.text:
+        self._filter = people_filter
+        if self.text.text() != people_filter.text:
             self.text.blockSignals(True)
-            self.text.setText(wanted.text)
+            self.text.setText(people_filter.text)
             self.text.blockSignals(False)
         self._show()
 
@@ -103,8 +103,8 @@ class FilterBar(QWidget):
             self.text.setMinimumWidth(8 * (12 if narrow else 20))
             self._show()
 
-    def _change(self, wanted: PeopleFilter) -> None:
-        self.set_filter(wanted)
+    def _change(self, people_filter: PeopleFilter) -> None:
+        self.set_filter(people_filter)
         self.changed.emit(self._filter)
 
     def _change_text(self, text: str) -> None:

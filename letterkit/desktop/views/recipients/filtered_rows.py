@@ -51,9 +51,9 @@ class FilteredRows:
         self._places = {person.key: index for index, person in enumerate(self.rows)}
         self._texts = [None] * len(self.rows)
         self.ticked_count = sum(person.ticked for person in self.rows)
-        found = [person for person in self.rows if person.diagnostics]
-        self.to_look_at_count = sum(person.to_look_at for person in found)
-        self.note_count = sum(person.notes for person in found)
+        flagged = [person for person in self.rows if person.diagnostics]
+        self.to_look_at_count = sum(person.to_look_at for person in flagged)
+        self.note_count = sum(person.notes for person in flagged)
         self.sort(self.sorted_by)
         self.reveal(stay)
 
@@ -63,9 +63,9 @@ class FilteredRows:
         self._order = ordered(self.rows, by[0], down=by[1]) if by else range(len(self.rows))
         self.refilter()
 
-    def set_filter(self, wanted: PeopleFilter) -> None:
+    def set_filter(self, people_filter: PeopleFilter) -> None:
         """Show what meets another filter, and nobody else."""
-        self.filter = wanted
+        self.filter = people_filter
         self.refilter()
 
     def refilter(self) -> None:
@@ -76,8 +76,8 @@ class FilteredRows:
         """Show these people, by their keys, besides those that the filter shows."""
         indexes = {self._places[key] for key in keys if key in self._places}
         if not indexes <= (shown := set(self.shown)):
-            wanted = shown | indexes
-            self.shown = [index for index in self._order if index in wanted]
+            visible = shown | indexes
+            self.shown = [index for index in self._order if index in visible]
 
     def update(self, rows: Iterable[PersonRow]) -> set[int]:
         """Take rows that have changed, by their keys; return the indexes of those that had."""
@@ -101,8 +101,8 @@ class FilteredRows:
         fresh = set(changed).difference(self.shown)
         if not fresh:
             return []
-        found = set(self._matching(self.filter, [each for each in self._order if each in fresh]))
-        return [each for each in self._order if each in found]
+        matches = set(self._matching(self.filter, [each for each in self._order if each in fresh]))
+        return [each for each in self._order if each in matches]
 
     def tick(self, indexes: Iterable[int], *, ticked: bool) -> None:
         """Tick the rows at these indexes, or untick them."""
@@ -114,8 +114,8 @@ class FilteredRows:
     def update_diagnostics(self, diagnostics: Mapping[str, Sequence[RowDiagnostic]]) -> set[int]:
         """Take the problems of some people, by their keys; the others keep theirs."""
         return self.update(
-            self.rows[index]._replace(diagnostics=tuple(found))
-            for key, found in diagnostics.items()
+            self.rows[index]._replace(diagnostics=tuple(each))
+            for key, each in diagnostics.items()
             if (index := self._places.get(key)) is not None
         )
 
@@ -125,24 +125,26 @@ class FilteredRows:
 
     def values(self, facet: str) -> Counter[str]:
         """Count what the rows can be chosen by that the rest of the filter leaves."""
-        found = self._matching(without(self.filter, facet))
-        return values_of((self.rows[index] for index in found), facet)
+        indexes = self._matching(without(self.filter, facet))
+        return values_of((self.rows[index] for index in indexes), facet)
 
     def varies(self, facet: str) -> bool:
         """Whether choosing by this facet would leave anything out."""
-        found: set[str] = set()
+        distinct: set[str] = set()
         for start in range(0, len(self.rows), _SOME):  # the first few mostly tell
-            found.update(values_of(self.rows[start : start + _SOME], facet))
-            if len(found) > 1 or (facet == "roles" and found):
+            distinct.update(values_of(self.rows[start : start + _SOME], facet))
+            if len(distinct) > 1 or (facet == "roles" and distinct):
                 return True
         return False
 
-    def _matching(self, wanted: PeopleFilter, among: Sequence[int] | None = None) -> list[int]:
+    def _matching(
+        self, people_filter: PeopleFilter, among: Sequence[int] | None = None
+    ) -> list[int]:
         texts: list[str] = []
-        if wanted.text:
+        if people_filter.text:
             texts = [
                 haystack(person) if text is None else text
                 for person, text in zip(self.rows, self._texts, strict=True)
             ]
             self._texts = list(texts)
-        return matching(self.rows, self._order if among is None else among, wanted, texts)
+        return matching(self.rows, self._order if among is None else among, people_filter, texts)

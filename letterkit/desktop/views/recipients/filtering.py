@@ -87,23 +87,23 @@ def same_texts(one: PersonRow, other: PersonRow) -> bool:
 def matching(
     rows: Sequence[PersonRow],
     order: Iterable[int],
-    wanted: PeopleFilter,
+    people_filter: PeopleFilter,
     texts: Sequence[str] = (),
 ) -> list[int]:
     """Return those of the indexes in `order` whose rows meet the filter, in that order.
 
     `texts` are the rows' haystacks; they are only needed where there is a text to find.
     """
-    found = list(order)
-    if has := _HAS.get(wanted.status):
-        found = [index for index in found if has(rows[index])]
-    choice = wanted.choice
-    return found if choice.takes_all else FilterMatcher(choice, rows).chosen(rows, found, texts)
+    indexes = list(order)
+    if has := _HAS.get(people_filter.status):
+        indexes = [index for index in indexes if has(rows[index])]
+    choice = people_filter.choice
+    return indexes if choice.takes_all else FilterMatcher(choice, rows).chosen(rows, indexes, texts)
 
 
-def without(wanted: PeopleFilter, facet: str) -> PeopleFilter:
+def without(people_filter: PeopleFilter, facet: str) -> PeopleFilter:
     """Return the filter with one of its facets ("councils", "wards" …) left open."""
-    return replace(wanted, **{facet: frozenset()})
+    return replace(people_filter, **{facet: frozenset()})
 
 
 def values_of(people: Iterable[PersonRow], facet: str) -> Counter[str]:

@@ -25,12 +25,12 @@ class Headings:
 
     def source(self, column: str) -> str:
         """Return where a column, by its id, comes from, as a sentence for its tool tip."""
-        if found := self.sources.get(column):
-            named = english_list([_named(each) for each in found])
+        if sources := self.sources.get(column):
+            named = english_list([_named(each) for each in sources])
             return f"From the spreadsheet’s {named}"
         if column == NamedColumns.TICK:
             return "Whoever is ticked gets a document. Click to tick or untick all shown."
-        if column == NamedColumns.PROBLEM:
+        if column == NamedColumns.DIAGNOSTIC:
             return "What to look at before sending"
         return "Not a column of the spreadsheet: worked out from the others"
 

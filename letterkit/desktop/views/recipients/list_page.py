@@ -52,7 +52,7 @@ class ListPage(QWidget):
         self.notice = NoticeLine()
         self.columns = ColumnsPage()
         self.nobody = Muted("No row fits these filters.")
-        self.mending = QuickFixBar()
+        self.fix_bar = QuickFixBar()
         self._stack = QStackedWidget()
         self._bars = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
@@ -76,7 +76,7 @@ class ListPage(QWidget):
         inside.addWidget(self.table, 1)
         inside.addWidget(self.nobody)
         inside.addLayout(notice)
-        inside.addWidget(self.mending)
+        inside.addWidget(self.fix_bar)
         self._stack.addWidget(people)
         self._stack.addWidget(self.columns)
         layout = QVBoxLayout(self)
@@ -86,7 +86,7 @@ class ListPage(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _join(self) -> None:
-        self.top.to_look_at_requested.connect(self._only_to_look_at)
+        self.top.to_look_at_requested.connect(self._filter_to_look_at)
         self.top.columns_requested.connect(self.show_columns)
         self.actions_.hidden_requested.connect(self.top.hidden.click)
         self.actions_.columns_requested.connect(self.show_columns)
@@ -96,12 +96,12 @@ class ListPage(QWidget):
         self.table.search_requested.connect(self.filters.type_on)
         self.table.linked.connect(self._follow_link)
         self.table.menu_requested.connect(self.actions_.row.popup)
-        self.mending.edit_requested.connect(self.table.edit_at)
-        self.mending.fix_requested.connect(self._fix)
-        self.model.told.connect(self._count)
+        self.fix_bar.edit_requested.connect(self.table.edit_at)
+        self.fix_bar.fix_requested.connect(self._fix)
+        self.model.refreshed.connect(self._count)
         shortcut = QShortcut(QKeySequence("Alt+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.mending.apply_first)
+        shortcut.activated.connect(self.fix_bar.apply_first)
 
     # What is shown
 
@@ -113,7 +113,7 @@ class ListPage(QWidget):
         begun = bool(self.model.listing.rows) and not other
         lost = self.table.close_cell_unless({each.key for each in view.rows} if begun else ())
         if other:
-            self._start_anew()
+            self._reset()
         reset = self.model.set_view(view)
         if not begun and (first := self.model.person(0)):
             self.table.go_to(first.key)
@@ -140,7 +140,7 @@ class ListPage(QWidget):
         self._count()
         self._arrange()
         if lost:
-            self._tell_lost(lost)
+            self._show_lost(lost)
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
         """Show rows that have changed."""
@@ -162,11 +162,11 @@ class ListPage(QWidget):
         self.table.go_to(key)
         self._setting = False
 
-    def set_filter(self, wanted: PeopleFilter) -> None:
+    def set_filter(self, people_filter: PeopleFilter) -> None:
         """Show what meets a filter."""
         self._setting = True
-        self.filters.set_filter(wanted)
-        self._filter(wanted)
+        self.filters.set_filter(people_filter)
+        self._filter(people_filter)
         self._setting = False
 
     def show_columns(self) -> None:
@@ -186,7 +186,7 @@ class ListPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _start_anew(self) -> None:
+    def _reset(self) -> None:
         self.table.clearSelection()
         self.table.setCurrentIndex(QModelIndex())
         self.model.set_filter(EVERYBODY)
@@ -199,10 +199,10 @@ class ListPage(QWidget):
         narrow = self.width() < _NARROW
         self.top.set_narrow(narrow)
         self.filters.set_narrow(narrow)
-        self.mending.set_narrow(narrow)
+        self.fix_bar.set_narrow(narrow)
         # Not at every count: a tick that makes a number longer mustn't move the table.
-        wanted = self.top.most_width() + self.filters.sizeHint().width() + 5 * 8
-        side_by_side = wanted <= self.width()
+        needed = self.top.most_width() + self.filters.sizeHint().width() + 5 * 8
+        side_by_side = needed <= self.width()
         self._bars.setDirection(
             QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
         )
@@ -223,30 +223,30 @@ class ListPage(QWidget):
         only = listing.filter.status == Status.TO_LOOK_AT
         count = listing.to_look_at_count
         self.top.set_counts(" · ".join(parts), detail, count, only_those=only)
-        self.mending.setVisible(bool(listing.rows))
+        self.fix_bar.setVisible(bool(listing.rows))
         self.nobody.setVisible(bool(listing.rows) and not listing.shown)
-        self.mending.show_row(self.table.current_person(), self.model.editable)
+        self.fix_bar.show_row(self.table.current_person(), self.model.editable)
 
     # What a person does
 
-    def _filter(self, wanted: PeopleFilter) -> None:
-        self.model.set_filter(wanted)
+    def _filter(self, people_filter: PeopleFilter) -> None:
+        self.model.set_filter(people_filter)
         self.table.stay_near()
         self._count()
         self._arrange()
         shown = plural(len(self.model.listing.shown), "row")
         announce(self, f"{shown} shown")
         if not self._setting:
-            self.filter_changed.emit(wanted)
+            self.filter_changed.emit(people_filter)
 
-    def _only_to_look_at(self, only: bool) -> None:
+    def _filter_to_look_at(self, only: bool) -> None:
         status = Status.TO_LOOK_AT if only else Status.ALL
-        wanted = replace(self.model.listing.filter, status=status)
-        self.filters.set_filter(wanted)
-        self._filter(wanted)
+        people_filter = replace(self.model.listing.filter, status=status)
+        self.filters.set_filter(people_filter)
+        self._filter(people_filter)
 
     def _follow(self, person: PersonRow | None) -> None:
-        self.mending.show_row(person, self.model.editable)
+        self.fix_bar.show_row(person, self.model.editable)
         key = person.key if person else None
         if key == self._current:
             return
@@ -254,7 +254,7 @@ class ListPage(QWidget):
         if key is not None and not self._setting:
             self.current_changed.emit(key)
 
-    def _tell_lost(self, name: str) -> None:
+    def _show_lost(self, name: str) -> None:
         text = f"{name} has gone from the list while you typed: what you typed was kept for nobody."
         self.notice.show_notice("warning", text, [("Hide", self.notice.clear)])
         announce(self, text)

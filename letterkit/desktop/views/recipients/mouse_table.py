@@ -94,7 +94,7 @@ class MouseTable(QTableView):
         if pressed is None or pressed[1] != NamedColumns.TICK:
             super().mouseReleaseEvent(event)
         person = self._linked_at(event)
-        if person and pressed == (person.key, NamedColumns.PROBLEM):
+        if person and pressed == (person.key, NamedColumns.DIAGNOSTIC):
             self.linked.emit(person.key)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -125,7 +125,7 @@ class MouseTable(QTableView):
     def _linked_at(self, event: QMouseEvent) -> PersonRow | None:
         where = event.position().toPoint()
         index = self.indexAt(where)
-        if not index.isValid() or self.people.columns[index.column()] != NamedColumns.PROBLEM:
+        if not index.isValid() or self.people.columns[index.column()] != NamedColumns.DIAGNOSTIC:
             return None
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)

@@ -45,17 +45,17 @@ class QuickFixBar(QWidget):
         self.further = LinkButton("")
         self.edit = QuietButton("Fill in")
         self.fixes: list[QPushButton] = []
-        said, self._buttons = QHBoxLayout(), QHBoxLayout()
-        for line in (said, self._buttons):
+        sentence_row, self._buttons = QHBoxLayout(), QHBoxLayout()
+        for line in (sentence_row, self._buttons):
             line.setSpacing(8)
-        said.addWidget(self.mark)
-        said.addWidget(self.sentence, 1)
+        sentence_row.addWidget(self.mark)
+        sentence_row.addWidget(self.sentence, 1)
         self._buttons.addWidget(self.further)
         self._buttons.addWidget(self.edit)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(16, 4, 16, 4)
         self._layout.setSpacing(8)
-        self._layout.addLayout(said, 1)
+        self._layout.addLayout(sentence_row, 1)
         self._layout.addLayout(self._buttons)
         self.further.clicked.connect(self._next)
         self.edit.clicked.connect(self._edit)
@@ -93,9 +93,9 @@ class QuickFixBar(QWidget):
     @property
     def diagnostics(self) -> list[RowDiagnostic]:
         """The current row's problems, what matters most first."""
-        found = list(self._person.diagnostics) if self._person else []
+        unsorted = list(self._person.diagnostics) if self._person else []
         order = tuple(Severity)
-        return sorted(found, key=lambda each: order.index(each.severity))
+        return sorted(unsorted, key=lambda each: order.index(each.severity))
 
     @property
     def diagnostic(self) -> RowDiagnostic | None:
@@ -118,10 +118,10 @@ class QuickFixBar(QWidget):
         self.mark.setVisible(warning)
         self.sentence.setProperty("kind", "warning" if warning else "muted")
         restyle(self.sentence)
-        said = diagnostic.sentence if diagnostic else self._nothing()
-        self.sentence.setText(said)
-        self.sentence.setToolTip(tip(said))
-        self.sentence.setAccessibleName(said)
+        text = diagnostic.sentence if diagnostic else self._nothing()
+        self.sentence.setText(text)
+        self.sentence.setToolTip(tip(text))
+        self.sentence.setAccessibleName(text)
         self.further.setVisible(count > 1)
         self.further.setText(f"{self._at + 1} of {count}" + " ›")
         self.further.setAccessibleName("Show the next thing to look at in this row")

@@ -35,7 +35,7 @@ def ordered(rows: Sequence[PersonRow], column: str, *, down: bool) -> list[int]:
     places = range(len(rows))
     if column == NamedColumns.TICK:
         return sorted(places, key=lambda index: rows[index].ticked, reverse=not down)
-    if column == NamedColumns.PROBLEM:
+    if column == NamedColumns.DIAGNOSTIC:
         return sorted(places, key=lambda index: _RANK[rows[index].severity], reverse=down)
     read = reader(column)
     texts = list(map(read, rows))

@@ -27,8 +27,8 @@ class StatusCell(NamedTuple):
     severity: str = ""
 
     def __str__(self) -> str:
-        said = " ".join(filter(None, (self.mark, self.text)))
-        return f"{said} · {self.link}" if self.link else said
+        shown = " ".join(filter(None, (self.mark, self.text)))
+        return f"{shown} · {self.link}" if self.link else shown
 
 
 def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
@@ -37,8 +37,8 @@ def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
     if diagnostic is None:
         if person.left_out or person.written.state == "left-out":
             return StatusCell("–", person.left_out or "Left out", severity="info")
-        said = ", ".join(filter(None, (written_in_words(person.written), _notes(person))))
-        return StatusCell("✓", said, severity="success")
+        remarks = ", ".join(filter(None, (written_in_words(person.written), _notes(person))))
+        return StatusCell("✓", remarks, severity="success")
     empty = is_empty(person, diagnostic)
     text = _nothing_in(diagnostic.field) if empty else _first_sentence(diagnostic.sentence)
     return StatusCell("▲", text, link_text(person, diagnostic, editable), diagnostic.severity)
@@ -72,14 +72,14 @@ def link_text(person: PersonRow, diagnostic: RowDiagnostic, editable: Container[
 
 def in_full(person: PersonRow, editable: Container[str]) -> str:
     """Return all that there is to say of a row, for tool tips and for those who listen."""
-    said = [diagnostic.sentence for diagnostic in person.diagnostics]
+    lines = [diagnostic.sentence for diagnostic in person.diagnostics]
     past = written_in_words(person.written)
-    said += filter(None, (person.left_out, past and f"{past[0].upper()}{past[1:]}"))
+    lines += filter(None, (person.left_out, past and f"{past[0].upper()}{past[1:]}"))
     link_text = status_cell(person, editable).link
     first = worst_diagnostic(person)
     if first and first.fixes and link_text == "put right":
-        said.append(f"To put it right: {first.fixes[0]}")
-    return "\n".join(said) or "Nothing to look at"
+        lines.append(f"To put it right: {first.fixes[0]}")
+    return "\n".join(lines) or "Nothing to look at"
 
 
 def written_in_words(written: WrittenStatus) -> str:
@@ -118,9 +118,9 @@ def _first_sentence(text: str) -> str:
 def _day(text: str) -> str:
     """Return an ISO day as it is read: without the year, where it is this one."""
     day = date.fromisoformat(text[:10])
-    said = english_date(day)
+    full = english_date(day)
     return (
-        said.removesuffix(f" {day.year}") if day.year == datetime.now().astimezone().year else said
+        full.removesuffix(f" {day.year}") if day.year == datetime.now().astimezone().year else full
     )
 
 

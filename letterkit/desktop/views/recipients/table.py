@@ -137,17 +137,17 @@ class PeopleTable(MouseTable):
     def stay_near(self) -> None:
         """Where a person's own filter has put the current row out of sight, go on beside it."""
         if not self.currentIndex().isValid() and self.people.rowCount():
-            self.setCurrentIndex(self._beside())
+            self.setCurrentIndex(self._nearest_index())
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Go on where the cursor was, after its person has gone from the list."""
         if not self.currentIndex().isValid() and self.people.rowCount():
-            return self._beside()
+            return self._nearest_index()
         return super().moveCursor(action, modifiers)
 
-    def _beside(self) -> QModelIndex:
+    def _nearest_index(self) -> QModelIndex:
         section = self.people.columns.index(NamedColumns.NAME)
         return self.people.index(self.view_state.place, section)
 

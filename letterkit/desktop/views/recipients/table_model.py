@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from letterkit.desktop.views.keyed_table_model import KeyedTableModel
-from letterkit.desktop.views.recipients.cells import problem_data, text_data, tick_data
+from letterkit.desktop.views.recipients.cells import diagnostic_data, text_data, tick_data
 from letterkit.desktop.views.recipients.edits import CellEdit, TickChange
 from letterkit.desktop.views.recipients.filtered_rows import FilteredRows
 from letterkit.desktop.views.recipients.filtering import PeopleFilter
@@ -56,7 +56,7 @@ class PeopleModel(KeyedTableModel):
 
     ticked = Signal(TickChange)
     cell_edited = Signal(CellEdit)
-    told = Signal()  # rows were shown anew: once for each change, however many it is of
+    refreshed = Signal()  # rows were shown anew: once for each change, however many it is of
     about_to_move = Signal()  # rows come to stand elsewhere, or columns become others
     moved = Signal()
 
@@ -78,11 +78,11 @@ class PeopleModel(KeyedTableModel):
             for name in TEXTS
             if name in _ALWAYS or name in headings.sources or any(map(reader(name), view.rows))
         ]
-        columns: list[str] = [NamedColumns.TICK, *named, NamedColumns.PROBLEM, *others]
+        columns: list[str] = [NamedColumns.TICK, *named, NamedColumns.DIAGNOSTIC, *others]
         self.editable = frozenset({*named, *others}) - view.fixed
         if columns == self.columns:
             self._rearrange(lambda: self.listing.set_rows(view.rows))
-            self._tell(range(len(self.listing.shown)))
+            self._refresh_places(range(len(self.listing.shown)))
             return False
         self.about_to_move.emit()
         self.beginResetModel()
@@ -102,9 +102,9 @@ class PeopleModel(KeyedTableModel):
         """Show what is wrong with some people, by their keys; () where nothing is any more."""
         self._update(self.listing.update_diagnostics(diagnostics))
 
-    def set_filter(self, wanted: PeopleFilter) -> None:
+    def set_filter(self, people_filter: PeopleFilter) -> None:
         """Show what meets another filter."""
-        self._rearrange(lambda: self.listing.set_filter(wanted))
+        self._rearrange(lambda: self.listing.set_filter(people_filter))
 
     def sort_by(self, by: tuple[str, bool] | None) -> None:
         """Sort by a column and direction (True: downwards), or as in the spreadsheet."""
@@ -114,7 +114,7 @@ class PeopleModel(KeyedTableModel):
         """Show somebody whom the filter hides; return whether they are in the list."""
         if self.place_of(key) < 0 and self.listing.index_of(key) is not None:
             self._rearrange(lambda: self.listing.reveal([key]))
-            self.told.emit()
+            self.refreshed.emit()
         return self.place_of(key) >= 0
 
     def person(self, place: int) -> PersonRow | None:
@@ -132,7 +132,7 @@ class PeopleModel(KeyedTableModel):
         person = self.person(place)
         if person is None or (column := self.columns[section]) == NamedColumns.TICK:
             return ""
-        if column == NamedColumns.PROBLEM:
+        if column == NamedColumns.DIAGNOSTIC:
             return str(status_cell(person, self.editable))
         return collapse_whitespace(self._readers[column](person))
 
@@ -150,12 +150,12 @@ class PeopleModel(KeyedTableModel):
     def tick(self, places: Iterable[int], *, ticked: bool) -> None:
         """Tick the rows at some places, or untick them, and emit those that weren't so."""
         rows, shown = self.listing.rows, self.listing.shown
-        found = [shown[place] for place in places if 0 <= place < len(shown)]
-        wrong = [index for index in found if rows[index].ticked != ticked]
+        indexes = [shown[place] for place in places if 0 <= place < len(shown)]
+        wrong = [index for index in indexes if rows[index].ticked != ticked]
         if not wrong:
             return
         self.listing.tick(wrong, ticked=ticked)
-        self._tell_of(set(wrong))
+        self._refresh_indexes(set(wrong))
         self.ticked.emit(TickChange([rows[index].key for index in wrong], ticked))
 
     def all_shown_ticked(self) -> bool | None:
@@ -197,8 +197,8 @@ class PeopleModel(KeyedTableModel):
             return person
         if column == NamedColumns.TICK:
             return tick_data(person, role)
-        if column == NamedColumns.PROBLEM:
-            return problem_data(person, self.editable, role)
+        if column == NamedColumns.DIAGNOSTIC:
+            return diagnostic_data(person, self.editable, role)
         return text_data(person, column, self._readers[column](person), role)
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
@@ -214,7 +214,7 @@ class PeopleModel(KeyedTableModel):
             return False
         text = str(value).strip()
         if text != self._readers[column](person):
-            self._tell_of(self.listing.update([with_text(person, column, text)]))
+            self._refresh_indexes(self.listing.update([with_text(person, column, text)]))
             self.cell_edited.emit(CellEdit(person.key, column, text))
         return True
 
@@ -247,7 +247,7 @@ class PeopleModel(KeyedTableModel):
             self.beginInsertRows(_ROOT, count, count + len(fresh) - 1)
             self.listing.shown = [*self.listing.shown, *fresh]
             self.endInsertRows()
-        self._tell_of(changed)
+        self._refresh_indexes(changed)
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what is shown and where; current cell and editors go with their person."""
@@ -260,10 +260,12 @@ class PeopleModel(KeyedTableModel):
         self.rearrange(change_shown)
         self.moved.emit()
 
-    def _tell_of(self, changed: set[int]) -> None:
-        self._tell([place for place, each in enumerate(self.listing.shown) if each in changed])
+    def _refresh_indexes(self, changed: set[int]) -> None:
+        self._refresh_places(
+            [place for place, each in enumerate(self.listing.shown) if each in changed]
+        )
 
-    def _tell(self, places: Sequence[int]) -> None:
+    def _refresh_places(self, places: Sequence[int]) -> None:
         """Say that the rows at these places, which ascend, are to be shown anew."""
         stretches: list[list[int]] = []
         for place in places:
@@ -277,4 +279,4 @@ class PeopleModel(KeyedTableModel):
         for first, last in stretches:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         if stretches:
-            self.told.emit()
+            self.refreshed.emit()

@@ -112,7 +112,7 @@ class ValuePopup(QFrame):
         for widget in (self.search, self.list):
             layout.addWidget(widget)
         layout.addWidget(self.all, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._values.chosen_changed.connect(self._tell)
+        self._values.chosen_changed.connect(self._emit_chosen)
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         self.all.clicked.connect(self._show_all)
@@ -170,7 +170,7 @@ class ValuePopup(QFrame):
         self._values.search(text)
         self.list.setCurrentIndex(self._values.index(0, 0))
 
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self.all.setEnabled(bool(self._values.chosen))
         self.chosen.emit(frozenset(self._values.chosen))
 

@@ -53,7 +53,7 @@ class RecipientsView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.setAccessibleName("Recipients")
-        self.trouble = NoticeLine()
+        self.error_notice = NoticeLine()
         self.list = ListPage()
         self.empty = self._empty()
         self.one_letter = self._one_letter()
@@ -63,7 +63,7 @@ class RecipientsView(QWidget):
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.trouble)
+        layout.addWidget(self.error_notice)
         layout.addWidget(self._stack, 1)
         self._join()
 
@@ -71,7 +71,7 @@ class RecipientsView(QWidget):
 
     def set_list(self, view: PeopleViewData | None, *, one_letter: bool = False) -> None:
         """Show a list; without one, that there is one letter only, or what can be done."""
-        self.trouble.clear()
+        self.error_notice.clear()
         if view is None:
             self._stack.setCurrentWidget(self.one_letter if one_letter else self.empty)
             return
@@ -105,9 +105,9 @@ class RecipientsView(QWidget):
         self.list.model.reveal(key)
         self.list.table.edit_cell(key, column)
 
-    def set_filter(self, wanted: PeopleFilter) -> None:
+    def set_filter(self, people_filter: PeopleFilter) -> None:
         """Show what meets a filter; nothing is emitted."""
-        self.list.set_filter(wanted)
+        self.list.set_filter(people_filter)
 
     def rows(self) -> list[PersonRow]:
         """Return all rows as they are by now, in the list's own order, whether shown or not."""
@@ -117,37 +117,37 @@ class RecipientsView(QWidget):
         """Return the keys of those who are shown, in their order."""
         return list(self.list.model.places())
 
-    def show_trouble(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Say in a sentence what went wrong with a file or a table, until a list is shown."""
-        hide = ("Hide", self.trouble.clear)
+        hide = ("Hide", self.error_notice.clear)
         other = ("Choose a spreadsheet…", self.file_requested.emit)
-        self._place_trouble()
-        self.trouble.show_notice("error", text, [other, hide])
+        self._place_error_notice()
+        self.error_notice.show_notice("error", text, [other, hide])
 
     def show_news(self, text: str) -> None:
         """Say in a sentence what is new, such as what changed in the file, below the table."""
         self.list.notice.show_notice("info", text, [("Hide", self.list.notice.clear)])
 
-    def _place_trouble(self) -> None:
+    def _place_error_notice(self) -> None:
         """Say it above what can be done; below a table, which it mustn't push away."""
         below = self._stack.currentWidget() is self.list
-        self._layout.insertWidget(1 if below else 0, self.trouble)
+        self._layout.insertWidget(1 if below else 0, self.error_notice)
 
     def paste(self) -> None:
         """Take a table from the clipboard, or say what to do where it holds none."""
         text = QGuiApplication.clipboard().text()
         if _is_table(text):
-            self.trouble.clear()
+            self.error_notice.clear()
             self.pasted.emit(text)
         else:
-            self._place_trouble()
-            self.trouble.show_notice(
+            self._place_error_notice()
+            self.error_notice.show_notice(
                 "warning",
                 (
                     "The clipboard holds no table. Mark the rows in your spreadsheet with their "
                     "headings, copy them, and paste again."
                 ),
-                [("Hide", self.trouble.clear)],
+                [("Hide", self.error_notice.clear)],
             )
 
     # Pages
@@ -230,7 +230,7 @@ class RecipientsView(QWidget):
         """Take a table as if it were pasted."""
         event.setDropAction(Qt.DropAction.CopyAction)  # a move would empty it in Excel
         event.accept()
-        self.trouble.clear()
+        self.error_notice.clear()
         self.pasted.emit(event.mimeData().text())
 
 

@@ -78,8 +78,8 @@ class PersonRow(NamedTuple):
     @property
     def severity(self) -> Severity | None:
         """How much the worst of its problems matters; None where it has none."""
-        found = {diagnostic.severity for diagnostic in self.diagnostics}
-        return next((each for each in Severity if each in found), None)
+        severities = {diagnostic.severity for diagnostic in self.diagnostics}
+        return next((each for each in Severity if each in severities), None)
 
     @property
     def to_look_at(self) -> int:
@@ -144,7 +144,7 @@ class NamedColumns(StrEnum):
     PARTY = "party"
     ROLE = "role"
     EMAIL = "email"
-    PROBLEM = "problem"
+    DIAGNOSTIC = "problem"
 
     @property
     def heading(self) -> str:
@@ -161,11 +161,11 @@ _HEADINGS: Final = {
     NamedColumns.PARTY: "Party",
     NamedColumns.ROLE: "Role",
     NamedColumns.EMAIL: "E-mail",
-    NamedColumns.PROBLEM: "Look at",
+    NamedColumns.DIAGNOSTIC: "Look at",
 }
 NAMED: Final = tuple(NamedColumns)
 TEXTS: Final = tuple(
-    each for each in NamedColumns if each not in {NamedColumns.TICK, NamedColumns.PROBLEM}
+    each for each in NamedColumns if each not in {NamedColumns.TICK, NamedColumns.DIAGNOSTIC}
 )
 
 

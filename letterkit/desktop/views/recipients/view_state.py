@@ -83,7 +83,7 @@ class ViewState(QObject):
         self._current = (person.key, table.current_column()) if person else None
         self._chosen = table.chosen_keys()
         self._typed = self.typed()
-        self._in_sight = self._standing()
+        self._in_sight = self._visible_people()
         table.selectionModel().clearSelection()
 
     def _restore(self) -> None:
@@ -100,19 +100,19 @@ class ViewState(QObject):
         self._type_on(places)
         self._scroll(places)
 
-    def _standing(self) -> list[tuple[str, int]]:
+    def _visible_people(self) -> list[tuple[str, int]]:
         """Return who is in sight and where, the one at the pointer and the current one first."""
         table = self._table
         first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
         last = last if last >= 0 else table.people.rowCount() - 1
-        found = {
+        positions = {
             person.key: table.rowViewportPosition(place)
             for place in range(max(0, first), last + 1)
             if (person := table.people.person(place))
         }
         pointed = table.key_at(self._pointer)
-        wanted = [pointed, self._current[0] if self._current else None, *found]
-        return [(key, found[key]) for key in wanted if key in found]
+        order = [pointed, self._current[0] if self._current else None, *positions]
+        return [(key, positions[key]) for key in order if key in positions]
 
     def _select(self, places: list[int]) -> None:
         model, selection = self._table.people, QItemSelection()
@@ -139,7 +139,7 @@ class ViewState(QObject):
         """Let the first who still is there stand where they stood."""
         table, bar = self._table, self._table.verticalScrollBar()
         table.updateGeometries()
-        pointed = next((key for key, y in self._in_sight if self._holds(y)), None)
+        pointed = next((key for key, y in self._in_sight if self._is_under_pointer(y)), None)
         for key, y in self._in_sight:
             if key in places:
                 bar.setValue(bar.value() + table.rowViewportPosition(places[key]) - y)
@@ -147,7 +147,7 @@ class ViewState(QObject):
         if pointed and table.key_at(self._pointer) != pointed:
             self._jumped.start()
 
-    def _holds(self, y: int) -> bool:
+    def _is_under_pointer(self, y: int) -> bool:
         """Whether the row that stands at `y` is the one under the pointer."""
         height = self._table.verticalHeader().defaultSectionSize()
         return self._pointer is not None and y <= self._pointer.y() < y + height

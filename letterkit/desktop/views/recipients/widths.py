@@ -30,7 +30,7 @@ def fitted(natural: Mapping[str, int], least: Mapping[str, int], room: int) -> d
         floors += [widths[name] for name in yielding if widths[name] < widest]
         each = min(widest - max(floors), -(-over // len(first)))
         for name in first:
-            given = min(each, over)
-            widths[name] -= given
-            over -= given
+            cut = min(each, over)
+            widths[name] -= cut
+            over -= cut
     return widths

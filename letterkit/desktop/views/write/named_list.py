@@ -89,12 +89,12 @@ class CheckedList(NamedList):
 
     def uncheck(self) -> None:
         """Tick nothing; nothing is told."""
-        self._fill(self.texts(), anew=True)
+        self._fill(self.texts(), reset=True)
 
-    def _fill(self, lines: Sequence[str], *, anew: bool = False) -> None:
-        if list(lines) == self.texts() and not anew:
+    def _fill(self, lines: Sequence[str], *, reset: bool = False) -> None:
+        if list(lines) == self.texts() and not reset:
             return
-        ticked = set[str]() if anew else set(self.checked())
+        ticked = set[str]() if reset else set(self.checked())
         self.list.blockSignals(True)
         self.list.clear()
         for line in lines:

@@ -64,9 +64,9 @@ class ProgressPage(QWidget):
             "{done} of {total}".format(done=f"{done:,}", total=plural(total, "document"))
         )
         self.name_label.setText(name)
-        self.speed_label.setText(self._told(done, total, seconds))
+        self.speed_label.setText(self._speed_text(done, total, seconds))
 
-    def _told(self, done: int, total: int, seconds: float) -> str:
+    def _speed_text(self, done: int, total: int, seconds: float) -> str:
         """Return speed and time left in words; "" before they say anything."""
         if not done or seconds < _TELLING:
             return ""

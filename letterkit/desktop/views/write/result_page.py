@@ -73,7 +73,7 @@ class ResultPage(QWidget):
         self.pdf_label = Muted("")
         self.stop_button = QuietButton("Stop", "stop")
         self.stop_button.setAccessibleDescription("PDF copies that are finished stay.")
-        self.trouble_notice = NoticeLine()
+        self.error_notice = NoticeLine()
         self.unmade_list = QListWidget()
         self.unmade_list.setAccessibleName("PDF copies that weren't made")
         for reasons in (self.reasons_list, self.unmade_list):
@@ -82,7 +82,7 @@ class ResultPage(QWidget):
         self.open_button = QuietButton("Open the folder", "folder")
         self.print_button = QuietButton("Print all…", "print")
         self.pdf_button = QuietButton("Make PDF copies", "pdf")
-        self._ways = QMenu(self.pdf_button)
+        self._pdf_menu = QMenu(self.pdf_button)
         self._programs: list[str] = []
         self.usual = self.close_button = StrongButton("Done")
         self._paths: list[str] = []
@@ -105,7 +105,7 @@ class ResultPage(QWidget):
         self.pdf_label.hide()
         self.pdf_button.setEnabled(True)
         self.stop_button.hide()
-        self.trouble_notice.clear()
+        self.error_notice.clear()
         self.unmade_list.hide()
         self._show_failed(result.failed)
         self._show_kept(result.kept)
@@ -119,17 +119,17 @@ class ResultPage(QWidget):
         if list(programs) == self._programs:
             return
         self._programs = list(programs)
-        self._ways.clear()
-        self._ways.addAction("letterkit's own pages (quick)", self.pdf_requested.emit)
+        self._pdf_menu.clear()
+        self._pdf_menu.addAction("letterkit's own pages (quick)", self.pdf_requested.emit)
         texts = {
             WORD: "Exact, through Word (slower)",
             LIBREOFFICE: "Through LibreOffice (slower)",
         }
         for program in programs:
-            action = self._ways.addAction(texts[program])
+            action = self._pdf_menu.addAction(texts[program])
             action.triggered.connect(partial(self._make_pdfs_through, program))
         # Qt takes None for no menu, which its stubs don't know.
-        self.pdf_button.setMenu(self._ways if programs else None)  # pyright: ignore[reportArgumentType]
+        self.pdf_button.setMenu(self._pdf_menu if programs else None)  # pyright: ignore[reportArgumentType]
 
     def _make_pdfs_through(self, program: str, _checked: bool = False) -> None:
         self.pdf_through_requested.emit(program)
@@ -137,7 +137,7 @@ class ResultPage(QWidget):
     def show_pdfs(self, done: int, total: int) -> None:
         """Show that `done` of `total` PDF copies are there by now, and offer to stop."""
         if self.pdf_button.isEnabled():
-            self.trouble_notice.clear()
+            self.error_notice.clear()
             self.unmade_list.hide()
             self.stop_button.setEnabled(True)
             self.stop_button.show()
@@ -149,16 +149,16 @@ class ResultPage(QWidget):
             text = "PDF copies: {done} of {total}"
             self.pdf_label.setText(text.format(done=f"{done:,}", total=f"{total:,}"))
 
-    def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
+    def end_pdfs(self, count: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
         """Show that `made` of `total` PDF copies are there, and a sentence for each that isn't."""
         copies = plural(total, "PDF copy", "PDF copies")
-        if made < total:
-            copies = "{made} of {copies}".format(made=f"{made:,}", copies=copies)
+        if count < total:
+            copies = "{made} of {copies}".format(made=f"{count:,}", copies=copies)
         text = f"{copies} beside the documents."
-        told = f"Stopped: {text}" if stopped else text
-        self.pdf_label.setText(told)
+        summary = f"Stopped: {text}" if stopped else text
+        self.pdf_label.setText(summary)
         self.pdf_label.show()
-        announce(self, told)
+        announce(self, summary)
         self.pdf_button.setEnabled(True)
         if self.stop_button.hasFocus():
             self.pdf_button.setFocus()
@@ -169,7 +169,7 @@ class ResultPage(QWidget):
     def _show_unmade(self, failed: Sequence[str]) -> None:
         copies = plural(len(failed), "PDF copy", "PDF copies")
         text = "{copies} couldn't be made. {first}"
-        self.trouble_notice.show_notice("error", text.format(copies=copies, first=failed[0]))
+        self.error_notice.show_notice("error", text.format(copies=copies, first=failed[0]))
         self.unmade_list.clear()
         self.unmade_list.addItems(failed[:_MOST_REASONS])
         rest = len(failed) - _MOST_REASONS
@@ -177,9 +177,9 @@ class ResultPage(QWidget):
             self.unmade_list.addItem("… and {count} more".format(count=f"{rest:,}"))
         self.unmade_list.setVisible(len(failed) > 1)
 
-    def show_trouble(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Show in a sentence what went wrong altogether."""
-        self.trouble_notice.show_notice("error", text)
+        self.error_notice.show_notice("error", text)
 
     def _show_kept(self, kept: list[str]) -> None:
         were = "was" if len(kept) == 1 else "were"
@@ -237,7 +237,7 @@ class ResultPage(QWidget):
         where.addWidget(self.moved_to_label)
         layout.addWidget(self.title_label)
         layout.addLayout(where)
-        for widget in (self.rest_notice, self.trouble_notice):
+        for widget in (self.rest_notice, self.error_notice):
             layout.addWidget(widget)
         layout.addWidget(self.unmade_list, 1)
         layout.addWidget(self.failed_notice)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from letterkit.desktop.views.write.ask_page import AskPage
+from letterkit.desktop.views.write.options_page import OptionsPage
 from letterkit.desktop.views.write.progress_page import ProgressPage
 from letterkit.desktop.views.write.result_page import ResultPage
 from letterkit.desktop.views.write.view_data import WritePlanData, WriteResultData
@@ -41,14 +41,14 @@ class WriteView(QWidget):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.ask_page, self.progress_page, self.result_page = (
-            AskPage(),
+        self.options_page, self.progress_page, self.result_page = (
+            OptionsPage(),
             ProgressPage(),
             ResultPage(),
         )
-        self._page: AskPage | ProgressPage | ResultPage = self.ask_page
+        self._page: OptionsPage | ProgressPage | ResultPage = self.options_page
         self._pages = QStackedWidget()
-        for page in (self.ask_page, self.progress_page, self.result_page):
+        for page in (self.options_page, self.progress_page, self.result_page):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -56,23 +56,23 @@ class WriteView(QWidget):
         self._join()
 
     @property
-    def is_asking(self) -> bool:
+    def shows_options(self) -> bool:
         """Whether the plan is shown."""
-        return self.isVisible() and self._page is self.ask_page
+        return self.isVisible() and self._page is self.options_page
 
-    def ask(self, plan: WritePlanData) -> None:
+    def show_options(self, plan: WritePlanData) -> None:
         """Show the page that asks, at its usual choices: all that is new or changed."""
-        self.ask_page.begin()
-        self.ask_page.show_plan(plan)
-        self._turn_to(self.ask_page)
+        self.options_page.begin()
+        self.options_page.show_plan(plan)
+        self._turn_to(self.options_page)
 
     def set_plan(self, plan: WritePlanData) -> None:
         """Show what would be written by now; what somebody chose on the page stays."""
-        self.ask_page.show_plan(plan)
+        self.options_page.show_plan(plan)
 
     def set_example(self, example: str, error: str) -> None:
         """Show what the first file will be called, or the error in the pattern; "" for none."""
-        self.ask_page.show_example(example, error)
+        self.options_page.show_example(example, error)
 
     def show_progress(self, done: int, total: int, name: str, seconds: float) -> None:
         """Show that `done` of `total` documents are written, the last of them of this name."""
@@ -92,16 +92,16 @@ class WriteView(QWidget):
         """Show how many PDF copies there are by now."""
         self.result_page.show_pdfs(done, total)
 
-    def end_pdfs(self, made: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
+    def end_pdfs(self, count: int, total: int, failed: Sequence[str], *, stopped: bool) -> None:
         """Show that `made` of `total` PDF copies are there, and a sentence for each that isn't."""
-        self.result_page.end_pdfs(made, total, failed, stopped=stopped)
+        self.result_page.end_pdfs(count, total, failed, stopped=stopped)
 
-    def show_trouble(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Show in a sentence why the run, or what was to follow it, failed altogether."""
         if self._page is self.progress_page:
             self.result_page.show_result(WriteResultData(0, 0, [], ""))
             self._turn_to(self.result_page)
-        self.result_page.show_trouble(text)
+        self.result_page.show_error(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the button that most people want next."""
@@ -115,7 +115,7 @@ class WriteView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _turn_to(self, page: AskPage | ProgressPage | ResultPage) -> None:
+    def _turn_to(self, page: OptionsPage | ProgressPage | ResultPage) -> None:
         """Show a page; a keyboard that was on the one before goes with it."""
         if page is self._page:
             return
@@ -126,15 +126,15 @@ class WriteView(QWidget):
 
     def _join(self) -> None:
         """Pass on what the pages want as what the sheet wants."""
-        ask, progress, result = self.ask_page, self.progress_page, self.result_page
-        ask.pattern_edited.connect(self.pattern_edited)
-        ask.folder_requested.connect(self.folder_requested)
-        ask.which_changed.connect(self.which_changed)
-        ask.rewrite_changed.connect(self.rewrite_changed)
-        ask.edited_named.connect(self.edited_named)
-        ask.resume_requested.connect(self.resume_requested)
+        options, progress, result = self.options_page, self.progress_page, self.result_page
+        options.pattern_edited.connect(self.pattern_edited)
+        options.folder_requested.connect(self.folder_requested)
+        options.which_changed.connect(self.which_changed)
+        options.rewrite_changed.connect(self.rewrite_changed)
+        options.edited_named.connect(self.edited_named)
+        options.resume_requested.connect(self.resume_requested)
         result.resume_requested.connect(self.resume_requested)
-        ask.start_requested.connect(self.start_requested)
+        options.start_requested.connect(self.start_requested)
         progress.cancel_requested.connect(self.cancel_requested)
         result.open_folder_requested.connect(self.open_folder_requested)
         result.open_one_requested.connect(self.open_one_requested)
@@ -143,5 +143,5 @@ class WriteView(QWidget):
         result.pdf_through_requested.connect(self.pdf_through_requested)
         result.cancel_requested.connect(self.cancel_requested)
         result.try_again_requested.connect(self.try_again_requested)
-        for page in (ask, progress, result):
+        for page in (options, progress, result):
             page.close_requested.connect(self.close_requested)

@@ -50,7 +50,7 @@ class WritePlanData:
     changed: int = 0
     unchanged: int = 0
     edited: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    gone: list[str] = field(default_factory=list[str])
+    orphaned: list[str] = field(default_factory=list[str])
     job_diagnostics: list[tuple[NoticeSeverity, str]] = field(
         default_factory=list[tuple[NoticeSeverity, str]]
     )

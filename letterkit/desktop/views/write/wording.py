@@ -35,8 +35,8 @@ def counts_in_words(plan: WritePlanData) -> str:
         if count
     ]
     edited = "{count} edited in Word".format(count=f"{len(plan.edited):,}")
-    said = ", ".join(parts)
-    return "; ".join(filter(None, (said, edited if plan.edited else "")))
+    counts = ", ".join(parts)
+    return "; ".join(filter(None, (counts, edited if plan.edited else "")))
 
 
 def nothing_in_words(plan: WritePlanData, rewrite: Rewrite) -> str:

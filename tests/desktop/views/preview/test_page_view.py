@@ -111,7 +111,7 @@ def test_only_pages_in_view_are_painted_and_at_most_one_more_is_kept(view: PageV
     for _ in range(16):
         view.turn(1)
         painted(view)
-        assert view.pictures_kept <= 3
+        assert view.images_cached <= 3
     assert view.page == 5
 
 
@@ -137,7 +137,7 @@ def test_a_huge_page_is_painted_without_being_kept(view: PageView) -> None:
     painted(view)
     assert view.zoom == 4.0
     assert view.grab().toImage().pixelColor(450, 300).isValid()
-    assert view.pictures_kept <= 1
+    assert view.images_cached <= 1
 
 
 def test_a_page_is_white_on_a_canvas_of_another_colour(view: PageView) -> None:

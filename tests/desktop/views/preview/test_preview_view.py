@@ -81,7 +81,7 @@ def test_tab_goes_from_top_to_bottom(panel: PreviewView) -> None:
     panel.set_to_look_at(1)
     panel.open_find()
     panel.set_letter_only([NOTE, CONCERNS])
-    panel.letter_only.opener.click()
+    panel.letter_only.toggle_button.click()
     panel.tool_bar.letter.setFocus()
     seen: list[QWidget] = []
     while (widget := QApplication.focusWidget()) not in seen:
@@ -89,7 +89,7 @@ def test_tab_goes_from_top_to_bottom(panel: PreviewView) -> None:
         seen.append(widget)
         panel.focusNextChild()
     note, concerns = (panel.letter_only.box(each).box for each in ("personal_note", "concerns"))
-    order = [panel.tool_bar.more, panel.letter_only.opener, note, concerns]
+    order = [panel.tool_bar.more, panel.letter_only.toggle_button, note, concerns]
     order += [panel.find_bar.box, panel.view]
     places = [seen.index(each) for each in order]
     assert places == sorted(places)
@@ -269,7 +269,7 @@ def test_a_search_follows_the_pages(panel: PreviewView, qtbot: QtBot) -> None:
 
 def test_a_note_for_one_letter_is_written(panel: PreviewView, qtbot: QtBot) -> None:
     panel.set_letter_only([NOTE, CONCERNS])
-    qtbot.mouseClick(panel.letter_only.opener, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.letter_only.toggle_button, Qt.MouseButton.LeftButton)
     box = panel.letter_only.box("personal_note").box
     assert box.isVisible()
     with qtbot.waitSignal(panel.letter_only_edited) as edited:
@@ -279,7 +279,7 @@ def test_a_note_for_one_letter_is_written(panel: PreviewView, qtbot: QtBot) -> N
 
 def test_typing_is_not_disturbed_by_what_comes_back(panel: PreviewView, qtbot: QtBot) -> None:
     panel.set_letter_only([NOTE])
-    panel.letter_only.opener.click()
+    panel.letter_only.toggle_button.click()
     box = panel.letter_only.box("personal_note").box
     box.setFocus()
     qtbot.keyClicks(box, "Thanks")
@@ -294,9 +294,9 @@ def test_typing_is_not_disturbed_by_what_comes_back(panel: PreviewView, qtbot: Q
 def test_what_all_letters_have_comes_back(panel: PreviewView, qtbot: QtBot) -> None:
     changed = LetterOnlyField("concerns", "Concerns", "list", "Mine.", "One.\nTwo.")
     panel.set_letter_only([changed])
-    panel.letter_only.opener.click()
+    panel.letter_only.toggle_button.click()
     box = panel.letter_only.box("concerns")
-    assert "1 changed" in panel.letter_only.opener.text()
+    assert "1 changed" in panel.letter_only.toggle_button.text()
     with qtbot.waitSignal(panel.letter_only_restored) as restored:
         qtbot.mouseClick(box.restore, Qt.MouseButton.LeftButton)
     assert restored.args == ["concerns"]

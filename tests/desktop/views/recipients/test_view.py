@@ -48,7 +48,7 @@ def press(qtbot: QtBot, panel: RecipientsView, key: Key, **how: Qt.KeyboardModif
 
 
 def visible_fixes(panel: RecipientsView) -> list[str]:
-    line = panel.list.mending
+    line = panel.list.fix_bar
     return [each.accessibleName() for each in (*line.fixes, line.edit) if each.isVisible()]
 
 
@@ -116,11 +116,11 @@ def test_the_line_below_says_what_is_wrong_and_its_buttons_mend_it(
 ) -> None:
     told = QSignalSpy(panel.fix_requested)
     panel.set_current("4")
-    assert panel.list.mending.sentence.accessibleName() == MISTYPED.sentence
+    assert panel.list.fix_bar.sentence.accessibleName() == MISTYPED.sentence
     assert visible_fixes(panel) == [
         "Write jane@gmail.com", "Leave this person out", "Change the cell",
     ]  # fmt: skip
-    qtbot.mouseClick(panel.list.mending.fixes[1], Left)
+    qtbot.mouseClick(panel.list.fix_bar.fixes[1], Left)
     assert told.at(0) == [(2, 1)]
     assert table(panel).hasFocus()
 
@@ -167,7 +167,7 @@ def test_several_problems_of_a_row_are_shown_one_after_another(
     both = (MISTYPED, people()[1].diagnostics[0])
     panel.update_rows([people()[2]._replace(ward="", diagnostics=both)])
     panel.set_current("4")
-    line = panel.list.mending
+    line = panel.list.fix_bar
     assert line.sentence.accessibleName() == "“Ward” is empty."
     qtbot.mouseClick(line.further, Left)
     assert line.sentence.accessibleName() == MISTYPED.sentence
@@ -388,9 +388,9 @@ def test_a_word_on_the_clipboard_is_no_table(panel: RecipientsView) -> None:
     QGuiApplication.clipboard().setText("Duryard")
     panel.paste()
     assert told.count() == 0
-    assert panel.trouble.isVisible()
+    assert panel.error_notice.isVisible()
     panel.set_list(view())
-    assert not panel.trouble.isVisible()
+    assert not panel.error_notice.isVisible()
 
 
 # Qt 6.12 has another constructor of the event, and earlier ones have not.

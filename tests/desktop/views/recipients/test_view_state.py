@@ -278,7 +278,7 @@ def test_a_link_that_is_pressed_on_one_and_let_go_on_another_does_nothing(
 def test_a_notice_and_longer_counts_leave_the_table_where_it_is(panel: RecipientsView) -> None:
     before = table(panel).mapToGlobal(place(panel, "4"))
     panel.show_news("The spreadsheet was saved again: 12 changed.")
-    panel.show_trouble("The spreadsheet can't be read any more.")
+    panel.show_error("The spreadsheet can't be read any more.")
     panel.update_rows(row._replace(ticked=False, diagnostics=()) for row in many(*range(2, 102)))
     QApplication.processEvents()
     assert table(panel).mapToGlobal(place(panel, "4")) == before
@@ -325,11 +325,11 @@ def test_the_second_click_on_a_fix_does_not_make_the_next_problems(
     panel.update_diagnostics({"5": (MISTYPED, other)})
     panel.set_current("5")
     told = QSignalSpy(panel.fix_requested)
-    fix = panel.list.mending.fixes[0]
+    fix = panel.list.fix_bar.fixes[0]
     qtbot.mouseClick(fix, Left)
     panel.update_diagnostics({"5": (other,)})
     qtbot.mouseClick(fix, Left)
     assert [told.at(at) for at in range(told.count())] == [[(2, 0)]]
-    qtbot.waitUntil(lambda: not panel.list.mending.just_fixed)
+    qtbot.waitUntil(lambda: not panel.list.fix_bar.just_fixed)
     qtbot.mouseClick(fix, Left)
     assert told.at(1) == [(12, 0)]

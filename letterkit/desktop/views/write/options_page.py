@@ -36,7 +36,7 @@ _SIDE: Final = 32
 _WORST: Final[tuple[NoticeSeverity, ...]] = ("error", "warning", "success", "info")
 
 
-class AskPage(QWidget):
+class OptionsPage(QWidget):
     """Says what will be written, and lets it be changed before anything is.
 
     The signals have what was typed or chosen: a pattern of file names, one of WHICH, a Rewrite.
@@ -73,7 +73,7 @@ class AskPage(QWidget):
         self.example_label = Muted("")
         self.edited_list = CheckedList("Documents that were edited in Word")
         self.edited_list.list.setAccessibleDescription("Space ticks one to be replaced.")
-        self.gone_list = NamedList("Documents for recipients who are no longer in the list")
+        self.orphaned_list = NamedList("Documents for recipients who are no longer in the list")
         self.held_back_list = NamedList("Documents that are held back")
         self.nothing_label = Muted("")
         self.write_button = StrongButton("")
@@ -103,7 +103,7 @@ class AskPage(QWidget):
             self.pattern_box.setText(plan.pattern)
         self.show_example(plan.example, "")
         self._offer(plan.names)
-        self._tell_unfinished(plan)
+        self._show_unfinished(plan)
         self._show_diagnostics(plan)
         self._name(plan)
         self._count()
@@ -127,9 +127,11 @@ class AskPage(QWidget):
         """Say how many documents there will be, or why there are none."""
         plan, rewrite = self._plan, self.rewrite
         count = plan.to_write.get(rewrite, 0) + len(self.edited_list.checked())
-        said = documents(count) if count else "nothing to write"
-        self.title_label.setText(f"{plan.document_title}: {said}" if plan.document_title else said)
-        self.write_button.setText(f"Write {said}" if count else "Write documents")
+        amount = documents(count) if count else "nothing to write"
+        self.title_label.setText(
+            f"{plan.document_title}: {amount}" if plan.document_title else amount
+        )
+        self.write_button.setText(f"Write {amount}" if count else "Write documents")
         focused = self.write_button.hasFocus()
         self.write_button.setEnabled(count > 0)
         if focused and not count:
@@ -139,7 +141,7 @@ class AskPage(QWidget):
         self.nothing_label.setVisible(not count)
         self.write_button.setAccessibleDescription(reason)
 
-    def _tell_unfinished(self, plan: WritePlanData) -> None:
+    def _show_unfinished(self, plan: WritePlanData) -> None:
         if plan.unfinished is None:
             self.unfinished_notice.clear()
         elif (text := unfinished_in_words(plan.unfinished)) != self.unfinished_notice.text:
@@ -164,7 +166,9 @@ class AskPage(QWidget):
             [file for _key, file in plan.edited],
         )
         text = "{documents} for recipients who are no longer in the list:"
-        self.gone_list.show_all("info", text.format(documents=documents(len(plan.gone))), plan.gone)
+        self.orphaned_list.show_all(
+            "info", text.format(documents=documents(len(plan.orphaned))), plan.orphaned
+        )
         text = "{documents} can't be written yet and will be left out:"
         nameless = "Somebody without a name"
         self.held_back_list.show_all(
@@ -189,20 +193,20 @@ class AskPage(QWidget):
         """Put all that is asked into a column that scrolls, and the buttons below it."""
         inside = QWidget()
         inside.setProperty("kind", "panel")
-        asked = QVBoxLayout(inside)
-        asked.setContentsMargins(_SIDE, _SIDE, _SIDE, 8)
-        asked.setSpacing(16)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_SIDE, _SIDE, _SIDE, 8)
+        column.setSpacing(16)
         heading = QVBoxLayout()
         heading.setSpacing(4)
         heading.addWidget(self.title_label)
         heading.addWidget(self.counts_label)
-        asked.addLayout(heading)
-        asked.addWidget(self.unfinished_notice)
-        asked.addWidget(self.job_notice)
-        asked.addLayout(self._make_form())
-        for widget in (self.edited_list, self.held_back_list, self.gone_list):
-            asked.addWidget(widget)
-        asked.addStretch(1)
+        column.addLayout(heading)
+        column.addWidget(self.unfinished_notice)
+        column.addWidget(self.job_notice)
+        column.addLayout(self._make_form())
+        for widget in (self.edited_list, self.held_back_list, self.orphaned_list):
+            column.addWidget(widget)
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

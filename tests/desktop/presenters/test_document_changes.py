@@ -18,25 +18,25 @@ TORBAY = Document(JOB, "council:torbay", "Torbay", people=("cy",))
 
 def test_what_was_seen_is_no_news() -> None:
     noted = DocumentChanges()
-    assert noted.news([EXETER, TORBAY]) == [EXETER, TORBAY]
+    assert noted.changed([EXETER, TORBAY]) == [EXETER, TORBAY]
     changed = replace(EXETER, file="Exeter.docx")
-    assert noted.news([changed, TORBAY]) == [changed]
-    assert noted.news([changed, TORBAY]) == []
-    assert noted.gone([changed, TORBAY]) == set()
+    assert noted.changed([changed, TORBAY]) == [changed]
+    assert noted.changed([changed, TORBAY]) == []
+    assert noted.without_document([changed, TORBAY]) == set()
 
 
 def test_who_has_no_part_in_any_document_is_gone_once() -> None:
     noted = DocumentChanges()
-    noted.news([EXETER, TORBAY])
+    noted.changed([EXETER, TORBAY])
     alone = replace(EXETER, people=("bo",))
-    noted.news([alone])
-    assert noted.gone([alone]) == {"ada", "cy"}
-    assert noted.gone([alone]) == set()
+    noted.changed([alone])
+    assert noted.without_document([alone]) == {"ada", "cy"}
+    assert noted.without_document([alone]) == set()
 
 
 def test_who_went_over_to_another_document_is_not_gone() -> None:
     noted = DocumentChanges()
-    noted.news([EXETER, TORBAY])
+    noted.changed([EXETER, TORBAY])
     now = [replace(TORBAY, people=("ada", "cy")), replace(EXETER, people=("bo",))]
-    noted.news(now)
-    assert noted.gone(now) == set()
+    noted.changed(now)
+    assert noted.without_document(now) == set()
