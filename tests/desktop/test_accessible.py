@@ -128,7 +128,7 @@ def _crash(letterkit: Letterkit) -> None:
 def _read_only(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.broken_page.show()
-    letterkit.window.broken_page.show_error("The campaign is damaged and can only be read.")
+    letterkit.window.broken_page.show_warning("The campaign is damaged and can only be read.")
 
 
 def _damaged(letterkit: Letterkit) -> None:

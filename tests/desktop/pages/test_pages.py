@@ -104,11 +104,11 @@ def test_a_damaged_campaign_is_told_of_above_it(qtbot: QtBot) -> None:
     page = BrokenPage()
     qtbot.addWidget(page)
     page.show()
-    page.show_error("The campaign is damaged.")
+    page.show_warning("The campaign is damaged.")
     assert page.notice.text == "The campaign is damaged."
     with qtbot.waitSignal(page.save_requested):
         press(page, qtbot, "Save what could be read")
-    page.show_error("")
+    page.show_warning("")
     assert page.notice.text == ""
 
 
