@@ -66,7 +66,7 @@ class WordCopies(QObject):
     def _follow(self, copy: WordCopy) -> None:
         watch, work = FileWatch(self), self._work()
         watch.saved.connect(lambda: work.start(lambda: look_at(copy)))
-        watch.watch(copy.path)
+        watch.watch(copy.path, copy.stamp)
         self._watches.append((watch, work))
         self._opener.open_document(copy.path)
 
