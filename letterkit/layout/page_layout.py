@@ -23,7 +23,7 @@ _FEWEST_LINES: Final = 720.0  # of text that a page has room for, however tall i
 
 
 @dataclass(slots=True)
-class _PageFacts:
+class _PageCounts:
     """What page-number fields print."""
 
     number: str = "1"
@@ -44,9 +44,9 @@ class Layout:
 
     def __init__(self, resolved: ResolvedDocument) -> None:
         self._resolved = resolved
-        self._facts = _PageFacts()
+        self._counts = _PageCounts()
         self._builder = FlowBuilder(
-            resolved.notes, resolved.settings.compatibility, self._facts.text
+            resolved.notes, resolved.settings.compatibility, self._counts.text
         )
         self._heights: dict[tuple[int, str, str], float] = {}
         self.sheets = self._break()
@@ -104,20 +104,20 @@ class Layout:
         columns = tuple((section.left + x, width) for x, width in section.columns)
         return Frame(top, bottom, columns)
 
-    def _height(self, index: int, which: str, kind: str) -> float:
-        key = (index, which, kind)
+    def _height(self, index: int, margin: str, kind: str) -> float:
+        key = (index, margin, kind)
         if key not in self._heights:
-            self._heights[key] = stack(self._margin_blocks(index, which, kind))[1]
+            self._heights[key] = stack(self._margin_blocks(index, margin, kind))[1]
         return self._heights[key]
 
-    def _margin_blocks(self, index: int, which: str, kind: str) -> tuple[FlowBlock, ...]:
+    def _margin_blocks(self, index: int, margin: str, kind: str) -> tuple[FlowBlock, ...]:
         story = self._resolved.stories[index]
         section = story.section
-        texts: Mapping[str, tuple[Block, ...]] = (
-            story.headers if which == "header" else story.footers
+        blocks_by_kind: Mapping[str, tuple[Block, ...]] = (
+            story.headers if margin == "header" else story.footers
         )
         width = section.width - section.left - section.right
-        return self._builder.blocks(texts.get(kind, ()), width)
+        return self._builder.blocks(blocks_by_kind.get(kind, ()), width)
 
     def display(self, page: int) -> Display:
         """Return the marks of one page."""
@@ -141,11 +141,11 @@ class Layout:
 
     def _count(self, sheet: Sheet) -> None:
         """Set what page-number fields print on a page."""
-        facts = self._facts
-        facts.number = str(sheet.number)
-        facts.number_format = self._resolved.stories[sheet.section].section.number_format
-        facts.pages = len(self.sheets)
-        facts.section_pages = sum(1 for one in self.sheets if one.section == sheet.section)
+        counts = self._counts
+        counts.number = str(sheet.number)
+        counts.number_format = self._resolved.stories[sheet.section].section.number_format
+        counts.pages = len(self.sheets)
+        counts.section_pages = sum(1 for other in self.sheets if other.section == sheet.section)
 
     def _compose_margins(self, composer: Composer, sheet: Sheet) -> None:
         section = self._resolved.stories[sheet.section].section

@@ -34,7 +34,7 @@ class MeasuredText:
         self.bidi = has_right_to_left(self.text)
         self._stretches = list(_stretches(self.text, pieces))
         self._begins = [stretch.start for stretch in self._stretches]
-        self._known: dict[int, float] = {}
+        self._x_cache: dict[int, float] = {}
         self._objects = sorted(widths)
         self._corrections = [0.0]
         for place in self._objects:
@@ -44,12 +44,12 @@ class MeasuredText:
 
     def x(self, place: int) -> float:
         """Return how far from the text's beginning a place in it is."""
-        known = self._known.get(place)
-        if known is None:
-            known = self._known[place] = self._far(place)
-        return known
+        x = self._x_cache.get(place)
+        if x is None:
+            x = self._x_cache[place] = self._measure_x(place)
+        return x
 
-    def _far(self, place: int) -> float:
+    def _measure_x(self, place: int) -> float:
         if self._edges is not None:
             return self._edges[place]
         if not self._objects:
@@ -60,15 +60,15 @@ class MeasuredText:
         """Return how wide the text from `start` to `end` is."""
         return self.x(end) - self.x(start)
 
-    def break_places(self) -> list[int]:
+    def break_opportunities(self) -> list[int]:
         """Return the places before which a line may begin, in order (UAX #14, as Qt has it)."""
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self.text)
-        found = list(iter(finder.toNextBoundary, -1))
-        units = _unit_places(self.text)
+        boundaries = list(iter(finder.toNextBoundary, -1))
+        units = _utf16_offsets(self.text)
         if units is None:
-            return found
+            return boundaries
         places = {unit: place for place, unit in enumerate(units)}
-        return [places.get(unit, 0) for unit in found]
+        return [places.get(unit, 0) for unit in boundaries]
 
     def _natural(self, place: int) -> float:
         stretch = self._stretches[max(bisect_right(self._begins, place) - 1, 0)]
@@ -100,8 +100,8 @@ class _Stretch(NamedTuple):
         """Return how far into the stretch a place is."""
         at = place - self.start
         # PySide gives the place back beside its position, of which its stubs only say "object".
-        found = self.line.cursorToX(at if self.units is None else self.units[at])
-        return cast("tuple[float, int]", found)[0]
+        position = self.line.cursorToX(at if self.units is None else self.units[at])
+        return cast("tuple[float, int]", position)[0]
 
     def widths(self) -> list[float]:
         """Return how wide each character is, whichever its direction."""
@@ -109,24 +109,24 @@ class _Stretch(NamedTuple):
         units = self.units or range(len(self.text) + 1)
         ends = [
             [
-                cast("tuple[float, int]", self.line.cursorToX(unit, which))[0]
-                for which in (edge.Leading, edge.Trailing)
+                cast("tuple[float, int]", self.line.cursorToX(unit, side))[0]
+                for side in (edge.Leading, edge.Trailing)
             ]
             for unit in units[:-1]
         ]
-        found = [abs(trailing - leading) for leading, trailing in ends]
+        widths = [abs(trailing - leading) for leading, trailing in ends]
         # Where text turns to the left, Qt gives both edges of the first letter as where the text
         # before it ends. Its width is what the letters up to the next turn leave of their room.
         for first, letter in enumerate(self.text):
             turned = first == 0 or ends[first - 1][1] > ends[first - 1][0]
-            if found[first] or not turned or not has_right_to_left(letter):
+            if widths[first] or not turned or not has_right_to_left(letter):
                 continue
             turn = next(
                 (at for at in range(first + 1, len(ends)) if ends[at][1] > ends[at][0]), len(ends)
             )
             far = self.cursor(self.start + turn) if turn == len(ends) else ends[turn][0]
-            found[first] = max(far - ends[first][0] - sum(found[first + 1 : turn]), 0.0)
-        return found
+            widths[first] = max(far - ends[first][0] - sum(widths[first + 1 : turn]), 0.0)
+        return widths
 
 
 def _stretches(text: str, pieces: Sequence[StyledRun]) -> Iterator[_Stretch]:
@@ -135,7 +135,7 @@ def _stretches(text: str, pieces: Sequence[StyledRun]) -> Iterator[_Stretch]:
     for start, end, parts in _portions(text, pieces):
         portion = text[start:end]
         layout = _shaped(portion, parts)
-        stretch = _Stretch(start, portion, x, layout, layout.lineAt(0), _unit_places(portion))
+        stretch = _Stretch(start, portion, x, layout, layout.lineAt(0), _utf16_offsets(portion))
         yield stretch
         x += stretch.cursor(end)
 
@@ -222,7 +222,7 @@ def _unit_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _unit_places(text: str) -> list[int] | None:
+def _utf16_offsets(text: str) -> list[int] | None:
     """Return where Qt, which counts in UTF-16, has each character; None where it's the same."""
     if text.isascii() or max(text, default="") <= _BASIC:
         return None

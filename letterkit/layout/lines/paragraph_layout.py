@@ -57,7 +57,7 @@ def layout_paragraph(
 
     Its lines go round `obstacles`, which count from its top and the column's left edge.
     """
-    return _ParagraphLayouter(paragraph, width, obstacles).set()
+    return _ParagraphLayouter(paragraph, width, obstacles).layout()
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class _ParagraphLayouter:
         self.measured = MeasuredText(self.pieces, widths)
         self.has_contents = bool(widths)
 
-    def set(self) -> LaidOutParagraph:
+    def layout(self) -> LaidOutParagraph:
         style = self.paragraph.style
         broken = self._breaker().lines()
         lines = tuple(
@@ -96,7 +96,7 @@ class _ParagraphLayouter:
         )
         floats = tuple(piece for piece in self.pieces if is_float(piece))
         if self.obstacles:
-            lines = tuple(_joined(broken, lines))
+            lines = tuple(_merge_continued(broken, lines))
         if style.bidi:
             lines = tuple(self._mirrored(line) for line in lines)
         return LaidOutParagraph(self.paragraph, lines, style.left, style.right, floats, style.bidi)
@@ -111,16 +111,16 @@ class _ParagraphLayouter:
             TabStops(style.tabs, style.default_tab),
             PlainSlots(first, others),
             others.left,
-            label=None if label is None else self._label_place(label, 0.0)[1],
+            label=None if label is None else self._label_extent(label, 0.0)[1],
             label_suffix="" if label is None else label.suffix,
             hyphen=text_width("-", self.pieces[0].style),
             position_tabs=dict(self._position_tabs(style)),
         )
         if self.obstacles:
-            breaker.slots = self._around(first, others, breaker.broken)
+            breaker.slots = self._wrapped_slots(first, others, breaker.broken)
         return breaker
 
-    def _around(self, first: Slot, others: Slot, broken: list[BrokenLine]) -> Slots:
+    def _wrapped_slots(self, first: Slot, others: Slot, broken: list[BrokenLine]) -> Slots:
         """Return the room that obstacles leave, as lines of so far are broken."""
         style = self.paragraph.style
         obstacles = self.obstacles
@@ -131,21 +131,21 @@ class _ParagraphLayouter:
         def height() -> float:
             for line in broken[len(heights) :]:
                 ascent, descent = self._extent(line)
-                own = line_height(ascent, descent, style)[0]
-                heights.append(0.0 if line.beside else line.skip + own)
+                own_height = line_height(ascent, descent, style)[0]
+                heights.append(0.0 if line.continues_line else line.skip + own_height)
             return sum(heights)
 
-        usual = line_metrics(self.pieces[0].style)
+        metrics = line_metrics(self.pieces[0].style)
         return WrappedSlots(
             first,
             others,
             obstacles,
             height,
-            line_height(usual.ascent, usual.descent, style)[0],
+            line_height(metrics.ascent, metrics.descent, style)[0],
         )
 
     @staticmethod
-    def _label_place(label: ListLabel, left: float) -> tuple[float, float]:
+    def _label_extent(label: ListLabel, left: float) -> tuple[float, float]:
         """Return where a label begins and ends; its suffix, if a space, belongs to it."""
         width = text_width(label.text, label.style)
         shift = {"right": width, "end": width, "center": width / 2}.get(label.align, 0.0)
@@ -217,7 +217,7 @@ class _ParagraphLayouter:
     ) -> Iterator[Item]:
         label = self.paragraph.label
         if first and label is not None and label.text:
-            start, _ = self._label_place(label, line.left)
+            start, _ = self._label_extent(label, line.left)
             width = text_width(label.text, label.style)
             yield TextFragment(label.text, start + shift, width, StyledRun(label.text, label.style))
         for segment in line.segments:
@@ -248,9 +248,9 @@ class _ParagraphLayouter:
             width = self.measured.width(low, high)
             if stretch:
                 width += text.count(" ") * stretch
-            shown = text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
-            if shown and shown != TAB:
-                yield TextFragment(shown, x, width, piece, stretch)
+            visible = text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
+            if visible and visible != TAB:
+                yield TextFragment(visible, x, width, piece, stretch)
 
     def _hyphen(self, line: BrokenLine, shift: float, stretch: float) -> TextFragment:
         last = line.segments[-1]
@@ -263,11 +263,11 @@ class _ParagraphLayouter:
         return line._replace(items=items)
 
 
-def _joined(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Iterator[Line]:
+def _merge_continued(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Iterator[Line]:
     """Yield lines, those on both sides of what floats as one."""
     current: Line | None = None
     for source, line in zip(broken, lines, strict=True):
-        if current is None or not source.beside:
+        if current is None or not source.continues_line:
             if current is not None:
                 yield current
             current = line

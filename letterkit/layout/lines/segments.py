@@ -52,7 +52,7 @@ class BrokenLine:
     room: float = 0.0
     ending: str = ""  # the break that ended it, SOFT_HYPHEN, or "" at the paragraph's end
     skip: float = 0.0  # the room left empty above it
-    beside: bool = False  # the line before it, on the other side of what floats
+    continues_line: bool = False  # the one before, on the other side of what floats
 
     @property
     def width(self) -> float:

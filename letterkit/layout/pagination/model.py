@@ -33,12 +33,12 @@ class Obstacle(NamedTuple):
 Float: TypeAlias = Callable[[float, float, float], Obstacle]
 
 
-# Sets a text anew around obstacles.
-Around: TypeAlias = Callable[[tuple[Obstacle, ...]], "FlowParagraph"]
+# Lays a text out again around obstacles.
+Rewrap: TypeAlias = Callable[[tuple[Obstacle, ...]], "FlowParagraph"]
 
 
 class LineFragment(NamedTuple):
-    """A strip of a block that no page break goes through: a line of text, mostly.
+    """A stretch of a block that no page break goes through: a line of text, mostly.
 
     `notes` are the footnotes that have to stand on the same page.
     """
@@ -64,9 +64,9 @@ _TIGHT = Spacing()
 
 @dataclass(frozen=True, slots=True)
 class FlowParagraph:
-    """A paragraph. `first` counts its strips that stand on pages before.
+    """A paragraph. `first` counts its line fragments on the pages before.
 
-    `floats` are anchored to it. `around` sets it anew around obstacles, which count from its own
+    `floats` are anchored to it. `rewrap` lays it out again around obstacles, which count from its own
     top and its column's left edge.
     """
 
@@ -79,14 +79,14 @@ class FlowParagraph:
     source: object = None
     first: int = 0
     floats: tuple[Float, ...] = ()
-    around: Around | None = None
+    rewrap: Rewrap | None = None
 
     height: float = field(init=False)  # of what is left of it
-    notes: tuple[Block, ...] = field(init=False)  # of all its strips
+    notes: tuple[Block, ...] = field(init=False)  # of all its fragments
 
     def __post_init__(self) -> None:
-        height = sum(strip.height for strip in self.fragments)
-        notes = tuple(note for strip in self.fragments for note in strip.notes)
+        height = sum(fragment.height for fragment in self.fragments)
+        notes = tuple(note for fragment in self.fragments for note in fragment.notes)
         # They are asked for over and over while pages are filled.
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "notes", notes)
@@ -109,12 +109,16 @@ class FlowCell:
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A row of a table, `least` high; `headings` are repeated above it at the top of a page."""
+    """A row of a table, `least` high; `headings` are repeated above it at the top of a page.
+
+    An `unbreakable` one goes to the next page as a whole (w:cantSplit), an `exact` one is no higher
+    than `least`, whatever stands in it.
+    """
 
     cells: tuple[FlowCell, ...]
     least: float = 0.0
     exact: bool = False
-    whole: bool = False
+    unbreakable: bool = False
     headings: tuple[FlowRow, ...] = ()
     spacing: Spacing = _TIGHT
     keep_next: bool = False

@@ -34,9 +34,9 @@ def paint_text(  # noqa: PLR0913, PLR0917 - a place, a text, its look and where 
     """Paint `text` from `x` on, its spaces widened by `stretch`; all in twips."""
     shaped = _shaped(text, style, stretch, rtl)
     painter.setPen(colour_of(style.colour))
-    place = QPointF(x, baseline - shaped.ascent)
+    origin = QPointF(x, baseline - shaped.ascent)
     for run in shaped.runs:
-        painter.drawGlyphRun(place, run)
+        painter.drawGlyphRun(origin, run)
 
 
 @lru_cache(maxsize=256)

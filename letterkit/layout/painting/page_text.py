@@ -99,9 +99,9 @@ class PageText:
 
         Both are the place where there is none.
         """
-        for found in _WORD.finditer(self.text):
-            if found.start() <= place <= found.end():
-                return found.span()
+        for match in _WORD.finditer(self.text):
+            if match.start() <= place <= match.end():
+                return match.span()
         return place, place
 
     def areas(self, start: int, end: int) -> list[QRectF]:
@@ -126,7 +126,7 @@ class PageText:
         if not parts:
             return []
         pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
-        return [found.span() for found in pattern.finditer(self.text)]
+        return [match.span() for match in pattern.finditer(self.text)]
 
 
 def _loose(word: str) -> str:

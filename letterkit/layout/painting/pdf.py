@@ -46,11 +46,11 @@ def write_pdf(documents: Iterable[PagedSource], path: Path, *, title: str = "") 
     Each of several has a bookmark, with those of its headings below. `title` is the PDF's, where
     that isn't to be the first document's. Raises LetterkitError where it can't be written.
     """
-    with whole_file(path) as beside:
-        contents = _paint(documents, beside, title)
+    with whole_file(path) as temporary:
+        contents = _paint(documents, temporary, title)
         if not contents.pages:
             raise LetterkitError("There is nothing to write: no document has any pages.")
-        add_contents(beside, contents)
+        add_contents(temporary, contents)
     return contents.pages
 
 

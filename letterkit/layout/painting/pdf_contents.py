@@ -26,7 +26,7 @@ class Bookmark(NamedTuple):
 
     level: int
     text: str
-    place: PdfDestination
+    destination: PdfDestination
 
 
 class Link(NamedTuple):
@@ -104,8 +104,8 @@ class PdfContents:
                 address = str(link.target)
                 if address.lower().startswith(_SCHEMES):
                     yield link
-                elif place := document.targets.get(address.removeprefix("#")):
-                    yield link._replace(target=place)
+                elif destination := document.targets.get(address.removeprefix("#")):
+                    yield link._replace(target=destination)
 
 
 def _areas(display: Display) -> Iterator[_Area]:
@@ -113,15 +113,15 @@ def _areas(display: Display) -> Iterator[_Area]:
     for line in display.text_lines():
         if not any(isinstance(item, TextFragment) and item.piece.link for item in line.line.items):
             continue
-        found: _Area | None = None
+        area: _Area | None = None
         top, bottom = line.y + line.line.text_top, line.y + line.line.text_bottom
         for words in line.words():
             address, right = words.piece.link, words.x + words.width
-            if found and found.address == address and words.x - found.right < _GAP:
-                found = found._replace(right=right)
+            if area and area.address == address and words.x - area.right < _GAP:
+                area = area._replace(right=right)
                 continue
-            if found:
-                yield found
-            found = _Area(words.x, top, right, bottom, address) if address else None
-        if found:
-            yield found
+            if area:
+                yield area
+            area = _Area(words.x, top, right, bottom, address) if address else None
+        if area:
+            yield area

@@ -17,13 +17,13 @@ def whole_file(path: Path) -> Generator[Path]:
 
     Nothing is left behind where that fails. Raises LetterkitError where a file can't be written.
     """
-    beside = part_path(path)
+    temporary = part_path(path)
     try:
-        beside.touch()  # for a plain reason why it can't be made: Qt gives none
-        yield beside
-        atomic_replace(beside, path)
+        temporary.touch()  # for a plain reason why it can't be made: Qt gives none
+        yield temporary
+        atomic_replace(temporary, path)
     except OSError as error:
         raise LetterkitError(f"“{path.name}” can’t be written.", str(unwritable(error))) from error
     finally:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ class BlockCache:
         """Return what a block was read as."""
         return self._blocks.get(source)
 
-    def keep(self, source: bytes, block: Block) -> None:
+    def store(self, source: bytes, block: Block) -> None:
         """Remember what a block was read as, if it would be read so again."""
         if len(source) > _LONGEST or _ELSEWHERE.search(source):
             return
@@ -49,15 +49,15 @@ def outermost_blocks(source: bytes) -> list[bytes]:
     return [] if b"<!" in source else [source[start:end] for start, end in _extents(source)]
 
 
-def cached_blocks(part: XmlPart, today: date) -> BlockCache:
+def shared_block_cache(part: XmlPart, today: date) -> BlockCache:
     """Return what is known of the blocks of a part."""
     first = _EDGE.search(part.source)
-    around = part.source[: first.start()] if first else b""
-    return _known(around, part.relationships, today)
+    prologue = part.source[: first.start()] if first else b""
+    return _shared_cache(prologue, part.relationships, today)
 
 
 @lru_cache(maxsize=16)
-def _known(_around: bytes, _relationships: bytes, _today: date) -> BlockCache:
+def _shared_cache(_prologue: bytes, _relationships: bytes, _today: date) -> BlockCache:
     return BlockCache()
 
 

@@ -26,13 +26,13 @@ class Field:
 
     instruction: str = ""
     in_result: bool = False
-    done: bool = False
+    rendered: bool = False
 
     @property
     def words(self) -> list[str]:
         """The instruction's words, quotation marks off."""
         return [
-            found[1] or found[2] or found[3] or "" for found in _WORDS.finditer(self.instruction)
+            match[1] or match[2] or match[3] or "" for match in _WORDS.finditer(self.instruction)
         ]
 
     @property

@@ -35,7 +35,7 @@ _DEEPEST: Final = 40
 _BREAKS: Final = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # Which alternatives are understood (ECMA-376 part 3, 9.4): shapes with text, and what Word adds.
-_UNDERSTOOD: Final = frozenset(("wps", "w14", "w15", "wp14", "a14"))
+_SUPPORTED: Final = frozenset(("wps", "w14", "w15", "wp14", "a14"))
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class RunReader:
     """Reads the runs of one story; fields and marks run on from one paragraph to the next."""
 
     part: XmlPart
-    found: UnshownContent
+    unshown: UnshownContent
     today: date
     read_blocks: InnerBlockReader
     fields: list[Field] = field(default_factory=list[Field])
@@ -103,7 +103,7 @@ class RunReader:
             elif not self.fields:
                 yield from self._content_runs(item, properties, link)
             elif self._visible:
-                inside = next((to for one in self.fields if (to := one.link())), link)
+                inside = next((target for one in self.fields if (target := one.link())), link)
                 yield from self._content_runs(item, properties, inside)
 
     def _content_runs(
@@ -161,19 +161,19 @@ class RunReader:
             self.fields.append(Field())
         elif self.fields and kind == "separate":
             self.fields[-1].in_result = True
-            yield from self._worked_out(properties, link)
+            yield from self._current_result(properties, link)
         elif self.fields and kind == "end":
             if not self.fields[-1].in_result:
-                yield from self._worked_out(properties, link)
+                yield from self._current_result(properties, link)
             self.fields.pop()
 
-    def _worked_out(self, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
-        """Yield what a field amounts to now, where that is for the preview to say."""
+    def _current_result(self, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
+        """Yield what a field amounts to now, where its stored result isn't shown."""
         ended = self.fields[-1]
         outer = all(item.in_result and not item.replaced for item in self.fields[:-1])
-        if not outer or ended.done:
+        if not outer or ended.rendered:
             return
-        ended.done = True
+        ended.rendered = True
         if ended.kind in COUNTED:
             number = PageNumber(ended.kind, ended.number_format())
             yield ParsedRun(OBJECT, properties, link, *self.mark, number)
@@ -184,20 +184,20 @@ class RunReader:
         simple = Field(value(element, "w:instr") or "", in_result=True)
         self.fields.append(simple)
         inside = element.find(f".//{_RUN_PROPERTIES}")
-        yield from self._worked_out(read_run_properties(inside), link)
+        yield from self._current_result(read_run_properties(inside), link)
         yield from self.read(element, link, depth + 1)
         self.fields.pop()
 
     def _equation(self, element: etree._Element) -> Iterator[ParsedRun]:
         letters = sum(len(text.text or "") for text in element.iter(name("m:t")))
-        box = placeholder("equation", max(900.0, 130.0 * letters), 300.0, None, self.found)
+        box = placeholder("equation", max(900.0, 130.0 * letters), 300.0, None, self.unshown)
         yield ParsedRun(OBJECT, RunProperties(), "", *self.mark, box)
 
     def _drawing(self, item: etree._Element) -> Content | None:
-        return read_drawing(item, self.part, self.found, self.read_blocks)
+        return read_drawing(item, self.part, self.unshown, self.read_blocks)
 
     def _vml(self, item: etree._Element) -> Content | None:
-        return read_vml(item, self.part, self.found, self.read_blocks)
+        return read_vml(item, self.part, self.unshown, self.read_blocks)
 
     def _note(self, item: etree._Element) -> Content | None:
         kind = "footnote" if item.tag == name("w:footnoteReference") else "endnote"
@@ -217,7 +217,7 @@ class RunReader:
 def choose_alternate(element: etree._Element) -> etree._Element | None:
     """Return the first alternative that is understood, else the fallback (part 3, 10.2)."""
     for item in element.iterchildren(name("mc:Choice")):
-        if set((item.get("Requires") or "").split()) <= _UNDERSTOOD:
+        if set((item.get("Requires") or "").split()) <= _SUPPORTED:
             return item
     fallback = element.find(name("mc:Fallback"))
     if fallback is not None and len(fallback):

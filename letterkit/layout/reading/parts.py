@@ -1,4 +1,4 @@
-"""The parts of a package that a preview reads, and what each refers to."""
+"""The parts of a package that layout reads, and the targets of their relationships."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class XmlPart:
 class UnshownContent:
     """What can't be shown as Word shows it, counted while the document is read."""
 
-    unshown: Counter[str] = field(default_factory=Counter[str])
+    counts: Counter[str] = field(default_factory=Counter[str])
     remarks: list[str] = field(default_factory=list[str])
 
     def remark(self, sentence: str) -> None:
@@ -59,12 +59,12 @@ class UnshownContent:
         boxes = [
             f"The document has {plural(number, kind)} that can’t be shown here; labelled boxes "
             "stand in for what is missing."
-            for kind, number in self.unshown.items()
+            for kind, number in self.counts.items()
         ]
         return boxes + self.remarks
 
 
-def open_part(package: Package, part: str, found: UnshownContent) -> XmlPart | None:
+def open_part(package: Package, part: str, unshown: UnshownContent) -> XmlPart | None:
     """Return a part of the package; None, and a remark, where it is missing or damaged.
 
     Raises LetterkitError where far too much stands in it.
@@ -76,7 +76,7 @@ def open_part(package: Package, part: str, found: UnshownContent) -> XmlPart | N
     try:
         root = parse(data, part)
     except LetterkitError:
-        found.remark(f"The part “{part}” of the document is damaged and is left out.")
+        unshown.remark(f"The part “{part}” of the document is damaged and is left out.")
         return None
     # What is shorter can't hold so much: the least element takes four bytes, a letter one.
     if len(data) > min(4 * MAX_ELEMENTS, MAX_LETTERS):

@@ -157,7 +157,7 @@ class ResolvedRow:
     height: float
     exact: bool
     heading: bool
-    whole: bool
+    unbreakable: bool
 
 
 @dataclass(frozen=True, slots=True)
