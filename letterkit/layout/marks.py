@@ -67,7 +67,7 @@ def marked(
 
 
 def is_marked(text: str) -> bool:
-    """Whether any mark stands in `text`."""
+    """Whether `text` holds any mark, whole or in part."""
     return _MARK_PARTS.search(text) is not None
 
 

@@ -24,7 +24,7 @@ _FEWEST_LINES: Final = 720.0  # of text that a page has room for, however tall i
 
 @dataclass(slots=True)
 class _PageCounts:
-    """What page-number fields print."""
+    """The numbers that page-number fields print on the page that is being composed."""
 
     number: str = "1"
     pages: int = 1
@@ -32,7 +32,7 @@ class _PageCounts:
     number_format: str = "decimal"  # of the page's section
 
     def text(self, field: PageNumber) -> str:
-        """Return what a field prints."""
+        """Return what a PAGE, NUMPAGES or SECTIONPAGES field prints."""
         if field.kind == "PAGE":
             return format_number(int(self.number), field.number_format or self.number_format)
         count = self.pages if field.kind == "NUMPAGES" else self.section_pages
@@ -40,7 +40,7 @@ class _PageCounts:
 
 
 class Layout:
-    """A document broken into pages, whose displays are composed when they are asked for."""
+    """A document broken into pages, whose displays are composed on demand."""
 
     def __init__(self, resolved: ResolvedDocument) -> None:
         self._resolved = resolved
@@ -105,12 +105,14 @@ class Layout:
         return Frame(top, bottom, columns)
 
     def _height(self, index: int, margin: str, kind: str) -> float:
+        """Return the height of a header or footer in twips, measured once."""
         key = (index, margin, kind)
         if key not in self._heights:
             self._heights[key] = stack(self._margin_blocks(index, margin, kind))[1]
         return self._heights[key]
 
     def _margin_blocks(self, index: int, margin: str, kind: str) -> tuple[FlowBlock, ...]:
+        """Return a section's "header" or "footer" of a kind, laid out between its margins."""
         story = self._resolved.stories[index]
         section = story.section
         blocks_by_kind: Mapping[str, tuple[Block, ...]] = (
@@ -120,7 +122,7 @@ class Layout:
         return self._builder.blocks(blocks_by_kind.get(kind, ()), width)
 
     def display(self, page: int) -> Display:
-        """Return the marks of one page."""
+        """Return the marks of one page, counted from 0."""
         sheet = self.sheets[page]
         story = self._resolved.stories[sheet.section]
         section = story.section
@@ -148,6 +150,7 @@ class Layout:
         counts.section_pages = sum(1 for other in self.sheets if other.section == sheet.section)
 
     def _compose_margins(self, composer: Composer, sheet: Sheet) -> None:
+        """Put a page's header and footer onto its display, the footer up from the page's foot."""
         section = self._resolved.stories[sheet.section].section
         kind = self._kind(section, sheet.page_of_section, sheet.number)
         width = section.width - section.left - section.right

@@ -70,6 +70,7 @@ def layout_flow_paragraphs(
 def _wrapped_flow_paragraph(
     paragraph: ResolvedParagraph, context: BlockContext, obstacles: tuple[paging.Obstacle, ...]
 ) -> paging.FlowParagraph:
+    """Return a paragraph laid out again around obstacles, which count from its box's top."""
     top, _ = _insets(paragraph.style.borders, context)
     moved = tuple(item.moved(0.0, -top) for item in obstacles)
     laid_out = layout_paragraph(paragraph, context.width, moved)
@@ -84,6 +85,10 @@ def _flow_paragraph(
     context: BlockContext,
     rewrap: paging.Rewrap | None = None,
 ) -> paging.FlowParagraph:
+    """Return a laid-out paragraph, or a part of one, as the page breaker takes it.
+
+    The room for borders belongs to the first and the last part.
+    """
     style = laid_out.paragraph.style
     top, bottom = _insets(style.borders, context)
     top, bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
@@ -105,6 +110,7 @@ def _flow_paragraph(
 def _line_fragments(
     lines: tuple[Line, ...], top: float, bottom: float
 ) -> Iterator[paging.LineFragment]:
+    """Yield a fragment a line; `top` and `bottom` are the borders' room, in twips."""
     last = len(lines) - 1
     for index, line in enumerate(lines):
         height = line.height + (top if index == 0 else 0.0)
@@ -140,6 +146,7 @@ def _insets(borders: Borders | None, context: BlockContext) -> tuple[float, floa
 
 
 def _border_extent(border: Border | None) -> float:
+    """Return how much room a border takes with its distance from the text, in twips."""
     return border.width + border.space if border is not None and border.shows else 0.0
 
 

@@ -52,6 +52,10 @@ def float_position(
 
 
 def _horizontal_frame(origin: str, surroundings: Surroundings) -> tuple[float, float]:
+    """Return the left edge and the width of what `x` counts from (20.4.3.4), in twips.
+
+    The inside margin is the left one, the outside margin the right one, as on odd pages.
+    """
     section = surroundings.section
     match origin:
         case "page":
@@ -67,6 +71,10 @@ def _horizontal_frame(origin: str, surroundings: Surroundings) -> tuple[float, f
 
 
 def _vertical_frame(origin: str, surroundings: Surroundings) -> tuple[float, float]:
+    """Return the top and the height of what `y` counts from (20.4.3.5), in twips.
+
+    A paragraph or a line has no height here: only offsets count from them.
+    """
     section = surroundings.section
     top, bottom = abs(section.top), abs(section.bottom)
     match origin:

@@ -63,6 +63,7 @@ class FlowBuilder:
     def _blocks(
         self, blocks: tuple[Block, ...], width: float, before: Block | None
     ) -> tuple[paging.Block, ...]:
+        """Return blocks laid out one after another; a break that ends one goes before the next."""
         flow_blocks: list[paging.Block] = []
         break_before = ""
         for index, block in enumerate(blocks):
@@ -88,6 +89,7 @@ class FlowBuilder:
     def _paragraph(
         self, paragraph: ResolvedParagraph, width: float, above: Block | None, below: Block | None
     ) -> tuple[paging.FlowParagraph, ...]:
+        """Return a paragraph laid out between its neighbours, in parts where it has page breaks."""
         has_contents = any(piece.content is not None for piece in paragraph.pieces)
         if has_contents:
             paragraph = self._with_page_numbers(paragraph)
@@ -121,6 +123,7 @@ class FlowBuilder:
         return replace(self._with_notes(text), floats=floats, rewrap=rewrap)
 
     def _with_notes(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+        """Return a paragraph whose line fragments carry the footnotes that they refer to."""
         source = text.source
         if not isinstance(source, LaidOutBlock) or not any(line.notes for line in source.lines):
             return text
@@ -138,7 +141,7 @@ class FlowBuilder:
     def _floats(
         self, pieces: tuple[StyledRun, ...], section: ParsedSection
     ) -> Iterator[paging.Float]:
-        """Yield the room that each thing takes which text goes round."""
+        """Yield the room that each float takes which text goes round."""
         for piece in pieces:
             content = piece.content
             if (

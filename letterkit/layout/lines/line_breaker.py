@@ -34,7 +34,7 @@ _BATCH: Final = 32  # looked at at once; few lines have more
 class Token(NamedTuple):
     """A stretch of text that stays on one line; white space from `visible` on may stick out.
 
-    `start`, `visible` and `end` are places in the paragraph's text.
+    `start`, `visible` and `end` are positions in the paragraph's text.
     """
 
     kind: str  # "word", "tab", "break"
@@ -48,7 +48,7 @@ class LineBreaker:
     """Breaks one measured paragraph. `indent` is where its lines but the first begin, in twips.
 
     `label` is how far in the list's label ends, from which the first line's text goes on; `hyphen`
-    is how wide a hyphen is, and `position_tabs` are the stops of those tabs, by their place.
+    is how wide a hyphen is, and `position_tabs` are the stops of those tabs, by their position.
     """
 
     measured: MeasuredText
@@ -80,7 +80,7 @@ class LineBreaker:
         return lines
 
     def _token(self, start: int, end: int) -> Token:
-        """Return the stretch that stands there."""
+        """Return the token of the text from `start` to `end`: a break, a tab or a word."""
         last = self.measured.text[end - 1]
         if last in _BREAKS:
             return Token("break", end - 1, end, end)
@@ -96,7 +96,7 @@ class LineBreaker:
         return end
 
     def _token_ends(self) -> list[int]:
-        """Return where stretches end: at places to break, and before and after tabs and breaks.
+        """Return where stretches end: at break opportunities, and before and after tabs and breaks.
 
         Word, unlike Unicode's rules, breaks no line after a slash that isn't a web address's.
         """
@@ -104,9 +104,10 @@ class LineBreaker:
         ends = set(self.measured.break_opportunities())
         if "/" in text:
             ends = {
-                place
-                for place in ends
-                if text[place - 1] != "/" or _ADDRESS.search(text, max(place - _LONGEST, 0), place)
+                position
+                for position in ends
+                if text[position - 1] != "/"
+                or _ADDRESS.search(text, max(position - _LONGEST, 0), position)
             }
         for at in self._separators:
             ends.update((at, at + 1))
@@ -115,6 +116,7 @@ class LineBreaker:
         return sorted(ends)
 
     def _begin_line(self, start: int, lines: list[BrokenLine]) -> BrokenLine:
+        """Return a new line in the next slot; the first goes on after the list's label."""
         slot = self.slots.next()
         line = BrokenLine(
             [],
@@ -137,6 +139,7 @@ class LineBreaker:
         return line
 
     def _add(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
+        """Add a token to a line, and return the line that the next token goes to."""
         if token.kind == "break":
             line.end, line.ending = token.end, self.measured.text[token.start]
             lines.append(line)
@@ -179,7 +182,7 @@ class LineBreaker:
         return self._separators[at] if at < len(self._separators) else len(self.measured.text)
 
     def _end_line(self, line: BrokenLine, lines: list[BrokenLine], start: int) -> BrokenLine:
-        """End a full line and begin the next."""
+        """End a full line and return the next, which begins at `start`."""
         line.end = start
         if start and self.measured.text[start - 1] == SOFT_HYPHEN:
             line.ending = SOFT_HYPHEN
@@ -187,6 +190,7 @@ class LineBreaker:
         return self._begin_line(start, lines)
 
     def _fits(self, start: int, visible: int, line: BrokenLine) -> bool:
+        """Whether text ends within the room of a line; a tab stop may pull it to the left."""
         if visible == start:
             return True
         segment = line.segments[-1]
@@ -202,6 +206,7 @@ class LineBreaker:
         return segment.gap + width <= max(limit, stop.position) + _SLACK
 
     def _extend(self, line: BrokenLine, visible: int, end: int) -> None:
+        """Add text to a line's last segment; its white space from `visible` on hangs."""
         segment = line.segments[-1]
         if visible > segment.visible:
             segment.visible = visible
@@ -218,6 +223,7 @@ class LineBreaker:
         line.end = end
 
     def _add_tab(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
+        """Begin a segment at the next tab stop, on a new line if that is past the edge."""
         last = line.segments[-1]
         reached = last.x + self.measured.width(last.start, last.end)
         stop = self.position_tabs.get(token.start) or self.stops.after(reached, self.indent)

@@ -1,4 +1,4 @@
-"""Setting a paragraph: from resolved text to lines with everything in its place."""
+"""Laying a paragraph out: from resolved text to lines with everything placed."""
 
 from __future__ import annotations
 
@@ -88,6 +88,7 @@ class _ParagraphLayouter:
         self.has_contents = bool(widths)
 
     def layout(self) -> LaidOutParagraph:
+        """Return the paragraph's lines, those beside floats merged, mirrored if right to left."""
         style = self.paragraph.style
         broken = self._breaker().lines()
         lines = tuple(
@@ -102,6 +103,7 @@ class _ParagraphLayouter:
         return LaidOutParagraph(self.paragraph, lines, style.left, style.right, floats, style.bidi)
 
     def _breaker(self) -> LineBreaker:
+        """Return the line breaker with the paragraph's indents, tab stops and label, in twips."""
         style, label = self.paragraph.style, self.paragraph.label
         right = max(self.width - style.right, style.left + _LEAST_ROOM)
         first = Slot(min(style.left + style.first, right - _LEAST_ROOM), right)
@@ -154,6 +156,7 @@ class _ParagraphLayouter:
         return left - shift, end + space
 
     def _position_tabs(self, style: ParagraphStyle) -> Iterator[tuple[int, Tab]]:
+        """Yield where position tabs (17.3.3.23) are in the text, each as a stop in twips."""
         right = self.width - style.right
         for start, piece in zip(self.starts, self.pieces, strict=False):
             if isinstance(piece.content, PositionTab):
@@ -162,6 +165,7 @@ class _ParagraphLayouter:
                 yield start, Tab(position, content.align, content.leader)
 
     def _line(self, line: BrokenLine, *, first: bool, last: bool) -> Line:
+        """Return a broken line with its items placed, aligned or justified, and its height."""
         style = self.paragraph.style
         ascent, descent = self._extent(line)
         height, baseline = line_height(ascent, descent, style)
@@ -201,6 +205,7 @@ class _ParagraphLayouter:
         return ascent, descent
 
     def _pieces_between(self, start: int, end: int) -> Iterator[tuple[int, int, StyledRun]]:
+        """Yield the pieces in a stretch of the text, each with where its part begins and ends."""
         for index in range(max(bisect_right(self.starts, start) - 1, 0), len(self.pieces)):
             at, piece = self.starts[index], self.pieces[index]
             if at >= end:
@@ -215,6 +220,7 @@ class _ParagraphLayouter:
     def _items(
         self, line: BrokenLine, shift: float, stretch: float, *, first: bool
     ) -> Iterator[Item]:
+        """Yield what stands on a line: the list's label, leaders, text, objects, a hyphen."""
         label = self.paragraph.label
         if first and label is not None and label.text:
             start, _ = self._label_extent(label, line.left)
@@ -264,7 +270,7 @@ class _ParagraphLayouter:
 
 
 def _merge_continued(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield lines, those on both sides of what floats as one."""
+    """Yield lines, those on both sides of a float merged into one."""
     current: Line | None = None
     for source, line in zip(broken, lines, strict=True):
         if current is None or not source.continues_line:

@@ -65,7 +65,7 @@ class WrappedSlots:
     _started: bool = False
 
     def next(self) -> Slot:
-        """Return the room for the next line."""
+        """Return the room for the next line: left to right past the obstacles, or below them."""
         if self._pending:
             return self._pending.pop(0)
         bounds = self.others if self._started else self.first
@@ -108,6 +108,7 @@ def _free_intervals(bounds: Slot, obstacles: Sequence[Obstacle]) -> list[tuple[f
 
 
 def _blocked_interval(item: Obstacle, bounds: Slot) -> tuple[float, float]:
+    """Return the left and right edge of what an obstacle keeps free of text, in twips."""
     sides = item.sides
     if sides == "largest":
         sides = "left" if item.left - bounds.left >= bounds.right - item.right else "right"

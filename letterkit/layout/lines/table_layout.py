@@ -77,6 +77,10 @@ def column_widths(table: ResolvedTable, width: float) -> list[float]:
 
 
 def _left(table: ResolvedTable, total: float, width: float, compatibility: int) -> float:
+    """Return a table's left edge in its column, in twips.
+
+    Up to mode 14, Word lets tables hang out by their cells' left margin, so that the text is level.
+    """
     if table.align == "center":
         return (width - total) / 2
     if table.align in {"right", "end"}:

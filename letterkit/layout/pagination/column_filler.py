@@ -93,8 +93,8 @@ class ColumnFiller:
             return block
         top = self._y + self._above(block)
         own_obstacles = [
-            place(self._position.x, self._position.width, self._position.y + top)
-            for place in block.floats
+            obstacle_at(self._position.x, self._position.width, self._position.y + top)
+            for obstacle_at in block.floats
         ]
         obstacles = [
             *self._position.obstacles,
@@ -119,9 +119,12 @@ class ColumnFiller:
         if isinstance(block, FlowParagraph) and block.floats and not block.first:
             x, width, top = self._position.x, self._position.width, self._position.y + y
             index = len(self._placed) - 1
-            self._obstacles.extend((index, place(x, width, top)) for place in block.floats)
+            self._obstacles.extend(
+                (index, obstacle_at(x, width, top)) for obstacle_at in block.floats
+            )
 
     def _above(self, block: Block) -> float:
+        """Return the space above a block: the gap to the last one, or its own at the top."""
         if self._placed:
             return block.spacing.gap
         return block.spacing.top if self._after_break else 0.0
@@ -136,7 +139,7 @@ class ColumnFiller:
         return stack(tuple(notes))[1] + self._separator if notes else 0.0
 
     def _place(self, block: Block) -> bool:
-        """Place a whole block if it fits."""
+        """Place a whole block, with the headings to repeat above it; return whether it fits."""
         headings = self._headings(block)
         height = sum(row.height for row in headings) + block.height
         if self._above(block) + height > self._remaining(block.notes) + _SLACK:
@@ -247,6 +250,7 @@ class ColumnFiller:
         return len(block.fragments)
 
     def _split_row(self, row: FlowRow) -> tuple[FlowRow, FlowRow] | None:
+        """Return a row cut across its cells where the column ends; None where it may not be cut."""
         headings = sum(heading.height for heading in self._headings(row))
         room = self._remaining(row.notes) - self._above(row) - headings
         if row.unbreakable or row.exact or room <= 0:

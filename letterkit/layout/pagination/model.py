@@ -66,8 +66,8 @@ _TIGHT = Spacing()
 class FlowParagraph:
     """A paragraph. `first` counts its line fragments on the pages before.
 
-    `floats` are anchored to it. `rewrap` lays it out again around obstacles, which count from its own
-    top and its column's left edge.
+    `floats` are anchored to it. `rewrap` lays it out again around obstacles, which count from
+    its own top and its column's left edge.
     """
 
     fragments: tuple[LineFragment, ...]
@@ -87,7 +87,7 @@ class FlowParagraph:
     def __post_init__(self) -> None:
         height = sum(fragment.height for fragment in self.fragments)
         notes = tuple(note for fragment in self.fragments for note in fragment.notes)
-        # They are asked for over and over while pages are filled.
+        # Computed once: filling pages reads them over and over.
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "notes", notes)
 
@@ -103,7 +103,7 @@ class FlowCell:
 
     @property
     def height(self) -> float:
-        """The height that it needs."""
+        """The height of its blocks with its margins."""
         return stack(self.blocks)[1] + self.top + self.bottom
 
 
@@ -128,7 +128,7 @@ class FlowRow:
 
     @property
     def height(self) -> float:
-        """The height that it takes."""
+        """The height of its highest cell that counts, and `least` at least; exactly, if `exact`."""
         if self.exact:
             return self.least
         return max([self.least, *(cell.height for cell in self.cells if cell.counts)])

@@ -65,6 +65,7 @@ class _PageBreaker:
         return self._sheets
 
     def _section(self, section: int, flow: Flow) -> None:
+        """Fill as many sheets as a section takes; a continuous one begins on the last sheet."""
         if not self._continues(flow):
             self._new_sheet(section, flow, flow.first_number, first=True)
             self._skip_to_parity(section, flow)
@@ -87,6 +88,10 @@ class _PageBreaker:
     def _new_sheet(
         self, section: int, flow: Flow, number: int | None, *, first: bool = False
     ) -> None:
+        """Begin a sheet with the number given, or the next one; `first` is a section's first.
+
+        Raises LetterkitError where there are too many.
+        """
         if len(self._sheets) >= self._max_pages:
             raise LetterkitError(
                 f"The document has more than {self._max_pages:,} pages, too many to be shown.",
@@ -151,6 +156,7 @@ class _PageBreaker:
     def _fill_column(
         self, frame: Frame, x: float, width: float, blocks: list[Block], *, after_break: bool
     ) -> ColumnFill:
+        """Fill one column; carry notes that don't fit, and what floats, to the next."""
         if blocks and blocks[0].break_before:
             blocks = [replace(blocks[0], break_before=""), *blocks[1:]]
         position = ColumnPosition(x, frame.top, width, tuple(self._obstacles))
@@ -182,6 +188,7 @@ class _PageBreaker:
         return high
 
     def _fits(self, frame: Frame, blocks: list[Block], height: float) -> bool:
+        """Whether columns of that height hold the blocks."""
         for _ in frame.columns:
             if blocks and blocks[0].break_before:
                 blocks = [replace(blocks[0], break_before=""), *blocks[1:]]

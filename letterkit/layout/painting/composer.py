@@ -49,6 +49,7 @@ class Composer:
                 self._paragraph(item.block, x, y + item.y, width)
 
     def _paragraph(self, block: FlowParagraph, x: float, y: float, width: float) -> None:
+        """Put a paragraph's lines, or those of them on this page, from (x, y) on, in twips."""
         source = block.source
         if not isinstance(source, LaidOutBlock):
             return
@@ -65,6 +66,7 @@ class Composer:
             y += line.height
 
     def _outline_entry(self, source: LaidOutBlock, y: float) -> None:
+        """Add a heading to the display's outline, and bookmarks to the targets of links."""
         paragraph = source.laid_out.paragraph
         level = paragraph.style.outline
         if level is not None and level < 9:  # noqa: PLR2004 - 9 is body text
@@ -116,6 +118,7 @@ class Composer:
             self._box(content, x, y)
 
     def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
+        """Put a text box: its fill, its outline, its text between its insets."""
         top, right, bottom, left = box.padding
         blocks = self.builder.blocks(box.blocks, max(box.width - left - right, 100.0))
         placed, height = stack(blocks)
@@ -129,6 +132,7 @@ class Composer:
         self.stack(placed, x + left, y + top, box.width - left - right)
 
     def _floats(self, source: LaidOutBlock, surroundings: Surroundings) -> None:
+        """Put what is anchored to a paragraph, some of it behind the text."""
         for piece in source.laid_out.floats:
             content = piece.content
             if (
@@ -138,7 +142,7 @@ class Composer:
                 continue
             x, y = float_position(content.anchor, content.width, content.height, surroundings)
             if content.anchor.behind_text:
-                foreground, self.marks = self.marks, self.display.behind
+                foreground, self.marks = self.marks, self.display.background
                 self._object(content, x, y)
                 self.marks = foreground
             else:
@@ -155,6 +159,7 @@ class Composer:
     def _cell(
         self, cell: FlowCell, laid_out: LaidOutCell, x: float, y: float, height: float
     ) -> None:
+        """Put a cell: its shading, its blocks at their vertical alignment, its borders."""
         _, right, _, left = laid_out.cell.margins
         if laid_out.cell.shading:
             self.marks.append(Fill(x, y, laid_out.width, height, laid_out.cell.shading))

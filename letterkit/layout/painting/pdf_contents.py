@@ -49,7 +49,7 @@ class _Area(NamedTuple):
 
 @dataclass(slots=True)
 class _PdfDocument:
-    """What is known of one of the documents in a PDF."""
+    """One of the documents in a PDF: where it starts, and its headings, bookmarks and links."""
 
     name: str
     start: PdfDestination
@@ -67,7 +67,7 @@ class PdfContents:
         self.pages = 0
 
     def begin(self, name: str, language: str) -> None:
-        """Go on to another document."""
+        """Begin another document at the next page; the first one's language is the PDF's."""
         self.language = self.language or language
         self._documents.append(_PdfDocument(name, PdfDestination(self.pages, 0.0)))
 

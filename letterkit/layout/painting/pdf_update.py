@@ -85,6 +85,7 @@ class _Update:
 
     @staticmethod
     def _reference(dictionary: bytes, key: bytes) -> int:
+        """Return the number of the object that a dictionary's entry refers to; 0 where none."""
         match = re.search(rb"/%s (\d+) 0 R" % key, dictionary)
         return int(match[1]) if match else 0
 
@@ -125,6 +126,7 @@ class _Update:
         return root.number
 
     def _write_below(self, parent: _Node) -> None:
+        """Write the entries below one of the outline's, linked to their neighbours (12.3.3)."""
         nodes = parent.below
         for index, node in enumerate(nodes):
             if node.bookmark is None:

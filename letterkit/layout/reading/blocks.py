@@ -65,7 +65,7 @@ class BlockReader:
                 yield item, self.block(item)
 
     def _cached_block(self, item: etree._Element, source: bytes, cache: BlockCache) -> Block | None:
-        """Return the block that is written so, read only if it isn't known yet."""
+        """Return a block from the cache by its bytes, or parsed and stored there."""
         if not self._runs.is_between:
             return self.block(item)
         block = cache.get(source)
@@ -103,6 +103,7 @@ class BlockReader:
         return None
 
     def _paragraph(self, element: etree._Element) -> ParsedParagraph:
+        """Return a paragraph (17.3.1.22) with its runs and the bookmarks that begin in it."""
         stated = element.find(_PARAGRAPH_PROPERTIES)
         mark = (
             RunProperties() if stated is None else read_run_properties(stated.find(_RUN_PROPERTIES))
@@ -140,6 +141,7 @@ class BlockReader:
         return ParsedTable(properties, tuple(widths[:_WIDEST]), tuple(rows))
 
     def _row(self, element: etree._Element) -> ParsedRow | None:
+        """Return a row; None for a deleted one, and for one without cells."""
         cells = [self._cell(item) for item in flattened(element) if item.tag == _CELL]
         stated = child(element, "w:trPr")
         if stated is None:

@@ -158,6 +158,7 @@ def _read_stories(
 def _read_notes(
     package: Package, kind: str, unshown: UnshownContent, today: date
 ) -> Mapping[str, tuple[Block, ...]]:
+    """Return the footnotes or endnotes by identifier, without separators (17.11)."""
     part_name = next(package.related(package.main, kind), "")
     part = open_part(package, part_name, unshown) if part_name else None
     if part is None:

@@ -131,7 +131,7 @@ def picture(  # noqa: PLR0913, PLR0917 - where it is, how large, what it shows
 def placeholder(
     kind: str, width: float, height: float, anchor: Anchor | None, unshown: UnshownContent
 ) -> Placeholder:
-    """Return a box for what can't be drawn, and count it among what was `counts`.
+    """Return a box for what can't be drawn, and count it in `unshown`.
 
     Lengths in twips.
     """
@@ -145,6 +145,7 @@ def value_of(element: etree._Element | None, attribute: str) -> str:
 
 
 def _emu(element: etree._Element | None, attribute: str) -> float:
+    """Return a length in twips that an attribute states in EMU, cut to what a page can hold."""
     length = integer(value_of(element, attribute))
     return _DEFAULT_SIZE if length is None else min(max(length / EMU_PER_TWIP, 0.0), 31680.0)
 
@@ -154,6 +155,7 @@ def _offset(element: etree._Element, attribute: str) -> float:
 
 
 def _read_anchor(frame: etree._Element) -> Anchor:
+    """Return where a wp:anchor puts a drawing (20.4.2.3); offsets and margins are stated in EMU."""
     axes: list[tuple[str, float, str]] = []
     for axis, default in (("positionH", "column"), ("positionV", "paragraph")):
         position = frame.find(name(f"wp:{axis}"))
@@ -183,6 +185,7 @@ def _read_wrap(frame: etree._Element) -> str:
 
 
 def _vml_anchor(style: dict[str, str]) -> Anchor:
+    """Return where a shape's style puts it; bare numbers are points."""
     x_from = style.get("mso-position-horizontal-relative", "text")
     y_from = style.get("mso-position-vertical-relative", "text")
     return Anchor(
@@ -199,6 +202,7 @@ def _vml_anchor(style: dict[str, str]) -> Anchor:
 
 
 def _read_style(text: str) -> dict[str, str]:
+    """Return the properties of a VML shape's style attribute, which is written like CSS."""
     pairs = (item.split(":", 1) for item in text.split(";") if ":" in item)
     return {key.strip().lower(): content.strip().lower() for key, content in pairs}
 

@@ -1,4 +1,4 @@
-"""Word's fields (ECMA-376 part 1, 17.16): what of them is shown, and what is worked out anew."""
+"""Word's fields (ECMA-376 part 1, 17.16): whose stored result is shown, and whose is computed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Field:
 
     @property
     def kind(self) -> str:
-        """What the field is, such as PAGE."""
+        """The field's first word in capitals, such as PAGE."""
         words = self.words
         return words[0].upper() if words else ""
 

@@ -116,6 +116,7 @@ def _mixed(paper: str, ink: str, share: float) -> str:
 
 
 def _either(element: etree._Element, *names: str) -> etree._Element | None:
+    """Return the first child that is there: "left" is "start" in strict documents."""
     return next(
         (
             candidate
@@ -159,6 +160,7 @@ def _length(key: str, unit: int = 1) -> Callable[[etree._Element, _Properties], 
 
 
 def _fonts(item: etree._Element, properties: _Properties) -> None:
+    """Read w:rFonts: the theme's font wins over a named one, as in 17.3.2.26."""
     theme = next((item.get(name(key)) for key in _THEME_FONTS if item.get(name(key))), None)
     font = value(item, "w:ascii") or value(item, "w:hAnsi")
     if theme:
@@ -200,6 +202,7 @@ def _numbering(item: etree._Element, properties: _Properties) -> None:
 
 
 def _spacing(item: etree._Element, properties: _Properties) -> None:
+    """Read w:spacing (17.3.1.33): twips, or 240ths of a line where the rule is "auto"."""
     for key in ("before", "after", "line"):
         length = twips(value(item, f"w:{key}"))
         if length is not None:
@@ -214,6 +217,7 @@ def _spacing(item: etree._Element, properties: _Properties) -> None:
 
 
 def _indents(item: etree._Element, properties: _Properties) -> None:
+    """Read w:ind (17.3.1.12) in twips; a hanging indent is a negative first line."""
     for key, names in (("left", ("w:start", "w:left")), ("right", ("w:end", "w:right"))):
         lengths = [twips(value(item, attribute)) for attribute in names]
         stated = [length for length in lengths if length is not None]

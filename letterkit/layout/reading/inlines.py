@@ -109,9 +109,10 @@ class RunReader:
     def _content_runs(
         self, item: etree._Element, properties: RunProperties, link: str
     ) -> Iterator[ParsedRun]:
+        """Yield a child of a run as runs: text, a symbol, an alternate, or one object."""
         text = self._text(item)
         if text:
-            yield from self._marked(text, properties, link)
+            yield from self._marked_runs(text, properties, link)
         elif item.tag == _SYMBOL:
             yield from self._symbol(item, properties, link)
         elif item.tag == _ALTERNATES:
@@ -123,7 +124,7 @@ class RunReader:
             if content is not None:
                 yield ParsedRun(OBJECT, properties, link, *self.mark, content)
 
-    def _marked(self, text: str, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
+    def _marked_runs(self, text: str, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
         if text.isascii() or not is_marked(text):
             yield ParsedRun(text, properties, link, *self.mark)
             return
@@ -133,6 +134,7 @@ class RunReader:
 
     @staticmethod
     def _text(item: etree._Element) -> str:
+        """Return the text of a run's child, a break or tab as one character; "" for others."""
         if item.tag == _TEXT:
             text = item.text or ""
             if item.get(_SPACE) != "preserve":
@@ -145,6 +147,7 @@ class RunReader:
     def _symbol(
         self, item: etree._Element, properties: RunProperties, link: str
     ) -> Iterator[ParsedRun]:
+        """Yield the character that a w:sym names in hexadecimal, in its font (17.3.3.30)."""
         try:
             code = int(value(item, "w:char") or "", 16)
         except ValueError:
@@ -156,6 +159,7 @@ class RunReader:
     def _field_character(
         self, item: etree._Element, properties: RunProperties, link: str
     ) -> Iterator[ParsedRun]:
+        """Follow a complex field from its begin through separate to its end (17.16.18)."""
         kind = value(item, "w:fldCharType")
         if kind == "begin":
             self.fields.append(Field())

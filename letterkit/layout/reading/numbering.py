@@ -37,7 +37,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class NumberingInstance:
-    """One list: its levels, the definition that it counts with, and where it starts anew."""
+    """One list: its levels, the definition that it counts with, and where it restarts."""
 
     abstract: str
     levels: Mapping[int, Level]
@@ -45,7 +45,7 @@ class NumberingInstance:
 
 
 def read_numbering(element: etree._Element | None) -> dict[int, NumberingInstance]:
-    """Return a document's lists by number."""
+    """Return a document's lists by their w:numId; none where there is no numbering part."""
     if element is None:
         return {}
     links = _style_links(element)
@@ -90,6 +90,7 @@ def _read_levels(element: etree._Element) -> dict[int, Level]:
 
 
 def _override(element: etree._Element, levels: dict[int, Level], starts: dict[int, int]) -> None:
+    """Replace a level, or where it starts, as a list's w:lvlOverride has it (17.9.8)."""
     index = integer(value(element, "w:ilvl"))
     if index is None or not 0 <= index < LEVELS:
         return

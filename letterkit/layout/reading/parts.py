@@ -50,7 +50,7 @@ class UnshownContent:
     remarks: list[str] = field(default_factory=list[str])
 
     def remark(self, sentence: str) -> None:
-        """Add a sentence once."""
+        """Add a whole sentence, unless it is there already."""
         if sentence not in self.remarks:
             self.remarks.append(sentence)
 
@@ -96,6 +96,7 @@ def _check_length(root: etree._Element) -> None:
 
 @lru_cache(maxsize=64)
 def _targets(part: str, data: bytes) -> Mapping[str, str]:
+    """Return where relationships lead, by identifier: a path in the package, or an address."""
     if not data:
         return {}
     try:

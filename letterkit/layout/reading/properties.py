@@ -21,7 +21,7 @@ class Border(NamedTuple):
 
     @property
     def shows(self) -> bool:
-        """Whether there is anything to draw."""
+        """Whether there is anything to draw: "nil" and "none" take a border away."""
         return self.kind not in {"nil", "none", ""}
 
 

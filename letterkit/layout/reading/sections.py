@@ -100,6 +100,7 @@ def _references(
     before: Mapping[str, tuple[Block, ...]] | None,
     read_story: StoryReader,
 ) -> dict[str, tuple[Block, ...]]:
+    """Return headers or footers by kind; those that aren't named are inherited (17.10.5)."""
     references = dict(before or {})
     for item in properties.iterchildren(name(prefixed)):
         references[value(item, "w:type") or "default"] = read_story(value(item, "r:id") or "")

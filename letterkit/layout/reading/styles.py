@@ -135,7 +135,7 @@ def read_table_properties(element: etree._Element | None) -> TableProperties:
 
 
 def read_cell_properties(element: etree._Element | None) -> CellProperties:
-    """Return what a `w:tcPr` says."""
+    """Return what a `w:tcPr` states, None for what it doesn't; lengths in twips."""
     if element is None:
         return CellProperties()
     width, merge = child(element, "w:tcW"), child(element, "w:vMerge")

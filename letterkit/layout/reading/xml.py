@@ -48,7 +48,7 @@ VAL: Final = name("w:val")
 
 
 def child(element: etree._Element, prefixed: str) -> etree._Element | None:
-    """Return the first child of that name."""
+    """Return the first child of that prefixed name, such as "w:p"; None where there is none."""
     return element.find(name(prefixed))
 
 

@@ -1,4 +1,4 @@
-"""Resolving styles: which of all that is said of a paragraph or a run holds in the end.
+"""Resolving styles: which of the properties stated for a paragraph or a run holds.
 
 ECMA-376 part 1, 17.7.2: the document's defaults, then the table's style, then the paragraph's, then
 the character's, each with what it is based on, then what is stated directly. A list's indents come
@@ -150,6 +150,7 @@ class Cascade:
     def _run(
         self, paragraph_style: str, stated: RunProperties, table: RunProperties
     ) -> RunProperties:
+        """Return a run's resolved properties: toggles of several kinds of style by exclusive or."""
         kinds = [
             table,
             _combined(self.chain(paragraph_style, "paragraph")),

@@ -52,6 +52,7 @@ class Counters:
 
     @staticmethod
     def _text(instance: NumberingInstance, level: Level, counts: list[int | None]) -> str:
+        """Return a level's text with the numbers in place of %1 to %9 (17.9.11)."""
         if level.number_format == "bullet":
             return level.text
         if level.number_format == "none":

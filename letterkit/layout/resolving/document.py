@@ -36,6 +36,7 @@ class _DocumentResolver:
         self._paragraphs = ParagraphResolver(self._style_cache, self._numbers, self.blocks)
 
     def resolve(self) -> ResolvedDocument:
+        """Resolve the stories first: lists count through them in the document's order."""
         document = self._document
         stories = tuple(self._story(story) for story in document.stories)
         return ResolvedDocument(

@@ -201,6 +201,7 @@ def _resolved_paragraph(
     level: Level | None,
     number: str,
 ) -> ResolvedParagraph | None:
+    """Return the paragraph of these pieces; None where it is hidden with its mark."""
     properties, mark = context.run(paragraph.mark)
     if properties.hidden and not pieces:
         return None
@@ -245,6 +246,7 @@ def display_text(
 
 
 def _small_capitals(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle]]:
+    """Yield text in capitals, letters that were small in a smaller size."""
     small = style._replace(size=float(round(style.size * _SMALL)))
     at = 0
     for end in range(1, len(text) + 1):

@@ -1,4 +1,4 @@
-"""From properties, where anything may be unsaid, to styles, where nothing is."""
+"""From properties, of which any may be None, to styles, where everything has a value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ALIGNMENTS: Final = {
 
 
 def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunStyle:
-    """Return how letters look that have these properties, all styles applied, on a ground `paper`.
+    """Return the style that a run's properties amount to, all styles applied.
 
     Sizes come in half-points (17.3.2.38) and leave in twips; what nothing states is Word's usual:
     10 points, Times New Roman. `paper` is a colour or "", by which automatic text is black or

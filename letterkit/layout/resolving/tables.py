@@ -55,7 +55,7 @@ class _CellStyle(NamedTuple):
 
 
 class TableResolver:
-    """Resolves one table."""
+    """Resolves one table: its style's parts for each cell, its borders, its merged cells."""
 
     def __init__(self, table: read.ParsedTable, cascade: Cascade, cell_blocks: CellBlocks) -> None:
         self._table = table
@@ -105,6 +105,7 @@ class TableResolver:
     def _positions(
         self, row: read.ParsedRow, index: int
     ) -> Iterator[tuple[read.ParsedCell, _GridPosition]]:
+        """Yield a row's cells with where each stands in the grid."""
         column = row.skipped
         for cell in row.cells:
             span = cell.properties.span or 1
@@ -115,6 +116,7 @@ class TableResolver:
             column += span
 
     def _cell(self, cell: read.ParsedCell, position: _GridPosition, rows: int) -> ResolvedCell:
+        """Return a cell with its style applied; `rows` is how many it goes over."""
         style = self._cell_style(position)
         stated = overlay(style.cell, cell.properties)
         shading = stated.shading or self._stated.shading or ""
@@ -133,6 +135,7 @@ class TableResolver:
         )
 
     def _margins(self, stated: CellProperties) -> tuple[float, float, float, float]:
+        """Return a cell's margins in twips: its own, else the table's, else Word's default."""
         table = self._stated
         pairs = (
             (stated.margin_top, table.margin_top, 0.0),
@@ -211,13 +214,14 @@ class TableResolver:
         for condition in conditions:
             for borders in (condition.table.borders, condition.cell.borders):
                 if borders is not None:
-                    edges = overlay(edges, _condition_edges(borders, position, self._tbl_look))
+                    edges = overlay(edges, _condition_edges(borders, position))
         return edges if own is None else overlay(edges, own)
 
 
 def _edges(
     borders: Borders | None, position: _GridPosition, rows: int, last_row: int, last_column: int
 ) -> Borders:
+    """Return the edges of a table that a cell has: outer ones at its sides, inner ones between."""
     if borders is None:
         return Borders()
 
@@ -234,11 +238,10 @@ def _edges(
     )
 
 
-def _condition_edges(borders: Borders, position: _GridPosition, look: int) -> Borders:
+def _condition_edges(borders: Borders, position: _GridPosition) -> Borders:
     """Return a condition's edges; `insideV` holds between the cells of a first or last row."""
     inner_left = position.column > 0
     inner_right = position.column + position.span < position.columns
-    del look
     return Borders(
         top=borders.top,
         left=borders.inside_v if inner_left and borders.inside_v else borders.left,

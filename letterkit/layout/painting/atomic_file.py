@@ -12,7 +12,7 @@ from letterkit.files import atomic_replace, part_path
 
 
 @contextmanager
-def whole_file(path: Path) -> Generator[Path]:
+def atomic_file(path: Path) -> Generator[Path]:
     """Give an empty file beside `path` to write into, then put it in the place of `path`.
 
     Nothing is left behind where that fails. Raises LetterkitError where a file can't be written.
