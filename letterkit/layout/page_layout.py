@@ -82,7 +82,7 @@ class Layout:
         )
 
     def _kind(self, section: ParsedSection, page: int, number: int) -> str:
-        """Return which headers and footers a page has."""
+        """Return which header and footer a page has: "first", "even" or "default" (17.10.1 and 6)."""
         if section.title_page and page == 0:
             return "first"
         if self._resolved.settings.even_and_odd and number % 2 == 0:
@@ -142,7 +142,7 @@ class Layout:
         return display
 
     def _count(self, sheet: Sheet) -> None:
-        """Set what page-number fields print on a page."""
+        """Set the numbers that a page's fields print."""
         counts = self._counts
         counts.number = str(sheet.number)
         counts.number_format = self._resolved.stories[sheet.section].section.number_format

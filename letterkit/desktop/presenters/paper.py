@@ -139,8 +139,8 @@ def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]
 
 def _move(painted: Path, path: Path) -> None:
     try:
-        with atomic_file(path) as beside:
-            shutil.copyfile(painted, beside)
+        with atomic_file(path) as temporary:
+            shutil.copyfile(painted, temporary)
     finally:
         painted.unlink(missing_ok=True)
 

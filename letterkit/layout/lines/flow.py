@@ -111,7 +111,7 @@ class FlowBuilder:
         )
 
     def _with_notes_and_floats(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
-        """Return a paragraph's text with its notes, and with what floats by it."""
+        """Return a paragraph with its footnotes and its floats, ready to be laid out again."""
         section, rewrap_text = self._section, text.rewrap
         if section is None or rewrap_text is None or not isinstance(text.source, LaidOutBlock):
             return self._with_notes(text)

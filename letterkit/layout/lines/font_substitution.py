@@ -36,6 +36,7 @@ def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
 
 
 def _families(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the families of the fonts of blocks' text, that of text boxes and cells with it."""
     for block in blocks:
         if isinstance(block, ResolvedParagraph):
             for piece in block.pieces:

@@ -43,7 +43,7 @@ class MeasuredText:
         self._edges = self._visual_edges() if self.bidi else None
 
     def x(self, position: int) -> float:
-        """Return how far from the text's beginning a position in it is."""
+        """Return a position's x in twips from the text's beginning."""
         x = self._x_cache.get(position)
         if x is None:
             x = self._x_cache[position] = self._measure_x(position)
@@ -59,7 +59,7 @@ class MeasuredText:
         )
 
     def width(self, start: int, end: int) -> float:
-        """Return how wide the text from `start` to `end` is."""
+        """Return the width of the text from `start` to `end` in twips."""
         return self.x(end) - self.x(start)
 
     def break_opportunities(self) -> list[int]:
@@ -90,7 +90,10 @@ class MeasuredText:
 
 
 class _Stretch(NamedTuple):
-    """A stretch of a text, shaped: where it begins, and how far in."""
+    """A stretch of a text, shaped: `start` is its position, `x` how far in it begins, in twips.
+
+    `units` are where Qt has each character in UTF-16; None where that is the same.
+    """
 
     start: int
     text: str
@@ -100,7 +103,7 @@ class _Stretch(NamedTuple):
     units: list[int] | None
 
     def cursor(self, position: int) -> float:
-        """Return how far into the stretch a position is."""
+        """Return a position's x in twips from the stretch's beginning."""
         at = position - self.start
         # PySide returns the cursor as well as its x, of which its stubs only say "object".
         x_and_cursor = self.line.cursorToX(at if self.units is None else self.units[at])

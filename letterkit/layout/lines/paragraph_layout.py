@@ -123,7 +123,7 @@ class _ParagraphLayouter:
         return breaker
 
     def _wrapped_slots(self, first: Slot, others: Slot, broken: list[BrokenLine]) -> Slots:
-        """Return the room that obstacles leave, as lines of so far are broken."""
+        """Return the room that obstacles leave for each line, given the heights of those before."""
         style = self.paragraph.style
         obstacles = self.obstacles
         if style.bidi:

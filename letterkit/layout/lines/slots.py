@@ -26,7 +26,7 @@ class Slot(NamedTuple):
 
 
 class Slots(Protocol):
-    """Gives the room for a paragraph's lines, one after the other."""
+    """Gives the room for the lines of one paragraph, one line after the other."""
 
     def next(self) -> Slot:
         """Return the room for the next line."""

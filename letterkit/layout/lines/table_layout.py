@@ -27,7 +27,7 @@ class LaidOutCell:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutRow:
-    """A row of a table as the composer will paint it."""
+    """A row of a table as the composer will paint it, with the table that it belongs to."""
 
     cells: tuple[LaidOutCell, ...]
     table: ResolvedTable

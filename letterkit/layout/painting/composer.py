@@ -30,7 +30,7 @@ _THIN: float = 10.0
 
 @dataclass(slots=True)
 class Composer:
-    """Puts the marks of one page onto its display."""
+    """Puts the marks of one page onto its display; `builder` lays out text in boxes."""
 
     display: Display
     section: ParsedSection

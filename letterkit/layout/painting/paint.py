@@ -34,6 +34,7 @@ def paint_display(display: Display, painter: QPainter, *, tinted: bool) -> None:
 
 
 def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
+    """Paint one mark, by its type."""
     match mark:
         case TextLine():
             _paint_text(mark, painter, tinted=tinted)

@@ -55,7 +55,7 @@ def write_pdf(documents: Iterable[PagedSource], path: Path, *, title: str = "") 
 
 
 def _paint(documents: Iterable[PagedSource], path: Path, title: str) -> PdfContents:
-    """Paint every page; return what the file is to say of them besides."""
+    """Paint every page into a PDF; return the bookmarks and links that are to be added to it."""
     writer = QPdfWriter(str(path))
     writer.setResolution(_TWIPS_PER_INCH)
     writer.setCreator("letterkit")

@@ -59,7 +59,7 @@ class _PdfDocument:
 
 
 class PdfContents:
-    """Gathered page by page while documents are painted."""
+    """The bookmarks, links and language of a PDF, collected as its pages are painted."""
 
     def __init__(self) -> None:
         self.language = ""

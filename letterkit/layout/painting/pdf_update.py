@@ -67,7 +67,7 @@ class _Node:
 
 
 class _Update:
-    """The objects of a PDF that are changed, and new ones."""
+    """An incremental update: the objects of a PDF that it changes or adds, by number."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -183,7 +183,7 @@ class _Update:
 
 
 def _below(node: _Node, sign: bytes) -> bytes:
-    """Return how an entry of the outline tells of those below it."""
+    """Return the /First, /Last and /Count of an outline's entry; `sign` is - for a closed one."""
     if not node.below:
         return b""
     first, last = node.below[0].number, node.below[-1].number

@@ -43,7 +43,7 @@ class Field:
 
     @property
     def replaced(self) -> bool:
-        """Whether the stored result gives way to what holds now."""
+        """Whether a computed result replaces the stored one: of page numbers and of today."""
         return self.kind in COUNTED or self.kind in {"DATE", "TIME"}
 
     def switch(self, letter: str) -> str:

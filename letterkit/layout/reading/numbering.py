@@ -104,6 +104,7 @@ def _override(element: etree._Element, levels: dict[int, Level], starts: dict[in
 
 
 def _read_level(element: etree._Element) -> Level:
+    """Return a level (17.9.6) as a w:lvl states it, with Word's defaults for the rest."""
     legal, start = child(element, "w:isLgl"), integer(child_value(element, "w:start"))
     return Level(
         start=1 if start is None else min(max(start, 0), 32767),

@@ -55,7 +55,7 @@ class UnshownContent:
             self.remarks.append(sentence)
 
     def sentences(self) -> list[str]:
-        """Return whole sentences for the document's reader."""
+        """Return a sentence for each kind of content that boxes stand for, and the remarks."""
         boxes = [
             f"The document has {plural(number, kind)} that can’t be shown here; labelled boxes "
             "stand in for what is missing."

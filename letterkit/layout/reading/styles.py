@@ -105,7 +105,7 @@ def read_style_sheet(
 
 
 def read_table_properties(element: etree._Element | None) -> TableProperties:
-    """Return what a `w:tblPr` or a `w:tblPrEx` says."""
+    """Return what a `w:tblPr` or a `w:tblPrEx` states, None for what it doesn't; in twips."""
     if element is None:
         return TableProperties()
     width, layout = child(element, "w:tblW"), child(element, "w:tblLayout")
@@ -158,7 +158,7 @@ def read_cell_properties(element: etree._Element | None) -> CellProperties:
 
 
 def read_margins(element: etree._Element | None) -> tuple[float | None, ...]:
-    """Return the margins of a cell as stated: top, left, bottom, right."""
+    """Return a cell's margins in twips as stated, None where not: top, left, bottom, right."""
     if element is None:
         return (None, None, None, None)
     sides = (("w:top",), ("w:left", "w:start"), ("w:bottom",), ("w:right", "w:end"))

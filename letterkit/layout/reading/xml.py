@@ -53,7 +53,7 @@ def child(element: etree._Element, prefixed: str) -> etree._Element | None:
 
 
 def value(element: etree._Element | None, attribute: str = "w:val") -> str | None:
-    """Return an attribute of an element that may not be there."""
+    """Return an attribute, by default `w:val`; None where it, or the element, isn't there."""
     return None if element is None else element.get(name(attribute))
 
 
@@ -103,7 +103,7 @@ def measure(text: str | None, unit: float) -> float | None:
 
 
 def colour(text: str | None) -> str | None:
-    """Return a colour as six hexadecimal digits, or "auto"."""
+    """Return a colour as six hexadecimal digits, "auto" for any other text."""
     if text is None:
         return None
     match = _COLOUR.match(text)

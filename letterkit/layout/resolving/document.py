@@ -72,7 +72,7 @@ class _DocumentResolver:
         run: RunProperties | None = None,
         background: str = "",
     ) -> tuple[Block, ...]:
-        """Return blocks resolved, in a table under what its style says."""
+        """Return resolved blocks; `paragraph`, `run` and `background` come from a table's style."""
         resolved_blocks: list[Block] = []
         for block in blocks:
             if isinstance(block, read.ParsedTable):

@@ -213,6 +213,7 @@ def _label(
     paragraph: read.ParsedParagraph, context: _ParagraphContext, level: Level, number: str
 ) -> ListLabel | None:
     # A label looks like the paragraph's mark, but isn't underlined with it (17.9.24).
+    """Return the label of a list's paragraph; None where its level is hidden."""
     stated = overlay(paragraph.mark._replace(underline=None), level.run)
     properties, style = context.run(stated)
     if properties.hidden:

@@ -36,7 +36,7 @@ CellBlocks = Callable[
 
 @dataclass(frozen=True, slots=True)
 class _GridPosition:
-    """Where a cell stands: its row and column, and how many there are."""
+    """A cell's place in its table's grid, which has `rows` and `columns` in all."""
 
     row: int
     column: int
@@ -253,7 +253,7 @@ def _condition_edges(borders: Borders, position: _GridPosition) -> Borders:
 def _height(
     cells: list[list[tuple[read.ParsedCell, _GridPosition]]], position: _GridPosition
 ) -> int:
-    """Return over how many rows the cell at a place goes."""
+    """Return over how many rows the cell at a position goes."""
     below = cells[position.row + 1 :]
     rows = 1
     for placed in below:
