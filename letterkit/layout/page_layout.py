@@ -82,7 +82,7 @@ class Layout:
         )
 
     def _kind(self, section: ParsedSection, page: int, number: int) -> str:
-        """Return which header and footer a page has: "first", "even" or "default" (17.10.1 and 6)."""
+        """Return which header and footer a page has: "first", "even" or "default" (17.10.1, 6)."""
         if section.title_page and page == 0:
             return "first"
         if self._resolved.settings.even_and_odd and number % 2 == 0:
