@@ -47,12 +47,12 @@ class Pack(PackEntry):
     @cached_property
     def recognisers(self) -> dict[str, Callable[[str], bool]]:
         """For fields that a reference list fills: whether a cell's text is in the list."""
-        known: dict[ReferenceList, Callable[[str], bool]] = {
+        tests: dict[ReferenceList, Callable[[str], bool]] = {
             "footprints": lambda text: self.footprint(text) is not None,
             "councils": lambda text: self.council(text) is not None,
         }
         return {
-            name: known[field.choices]
+            name: tests[field.choices]
             for name, field in self.fields.items()
             if isinstance(field.choices, str)
         }

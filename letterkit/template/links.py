@@ -100,10 +100,10 @@ def _remove_references(root: etree._Element, identifier: str) -> None:
 def _remove_settings(root: etree._Element) -> list[str]:
     if root.tag != f"{W}settings":
         return []
-    found = [child for child in root if child.tag in {W + name for name in _LINKED_SETTINGS}]
-    for child in found:
+    children = [child for child in root if child.tag in {W + name for name in _LINKED_SETTINGS}]
+    for child in children:
         root.remove(child)
-    return ["a mail-merge data source" for child in found if child.tag == f"{W}mailMerge"]
+    return ["a mail-merge data source" for child in children if child.tag == f"{W}mailMerge"]
 
 
 def _remove_fields(root: etree._Element) -> list[str]:
@@ -145,6 +145,6 @@ def _named(match: re.Match[str]) -> str:
     return f"a field that loads something ({(match[1] or 'by a tag').upper()})"
 
 
-def loads_something(root: etree._Element) -> bool:
+def has_loading_field(root: etree._Element) -> bool:
     """Tell whether a filled part holds a field that loads something."""
     return bool(_remove_fields(root))

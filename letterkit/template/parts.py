@@ -17,7 +17,7 @@ from lxml import etree
 from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
 from letterkit.template.language import Language
-from letterkit.template.links import loads_something
+from letterkit.template.links import has_loading_field
 from letterkit.template.package import parse
 from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
 from letterkit.template.wellformed import is_well_formed
@@ -43,7 +43,7 @@ class CompiledPart:
         source: str,
         finish: Callable[[str, bool], str],
         *,
-        keeps_blanks: bool,
+        preserve_blanks: bool,
     ) -> None:
         self.name = name
         self._language = language
@@ -53,7 +53,9 @@ class CompiledPart:
         self.tree = language.parse(self.source)
         for data in self.tree.find_all(nodes.TemplateData):
             data.data = _MARKED_PARAGRAPH.sub(r"<w:p\1", data.data)
-        self._sound = is_well_formed(self.tree, keeps_blanks=keeps_blanks) and fix_once(self.tree)
+        self._sound = is_well_formed(self.tree, preserve_blanks=preserve_blanks) and fix_once(
+            self.tree
+        )
         self.changes = not _only_data(self.tree)
         try:
             code = language.compile(self.tree)
@@ -109,7 +111,7 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledP
         fixed = etree.tostring(_fix(declared), encoding="unicode")
         return f"{_DECLARATION}{before}{fixed}{after}"
 
-    return CompiledPart(language, name, source, finish, keeps_blanks=True)
+    return CompiledPart(language, name, source, finish, preserve_blanks=True)
 
 
 def _fix(xml: str) -> etree._Element:
@@ -137,7 +139,7 @@ def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -
             rendered = etree.tostring(etree.fromstring(rendered, parser), encoding="unicode")
         return _DECLARATION + rendered
 
-    return CompiledPart(language, name, docxtpl.patch_xml(xml), finish, keeps_blanks=False)
+    return CompiledPart(language, name, docxtpl.patch_xml(xml), finish, preserve_blanks=False)
 
 
 def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate) -> CompiledPart:
@@ -150,7 +152,7 @@ def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate)
 
     # Decoded as docxtpl does, but for a byte-order mark, which may not stand inside text.
     source = docxtpl.patch_xml(data.decode("utf-8-sig"))
-    return CompiledPart(language, name, source, finish, keeps_blanks=True)
+    return CompiledPart(language, name, source, finish, preserve_blanks=True)
 
 
 def _check_well_formed(xml: str) -> None:
@@ -158,7 +160,7 @@ def _check_well_formed(xml: str) -> None:
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:
         raise broken_blocks() from error
-    if loads_something(root):
+    if has_loading_field(root):
         raise LetterkitError(
             "The template writes a field that would fetch something from elsewhere.",
             "Take the tag out that writes it.",

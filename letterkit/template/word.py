@@ -53,7 +53,7 @@ class WordTemplate:
     """
 
     def __init__(self, source: Path | bytes) -> None:
-        begun = time.perf_counter()
+        started = time.perf_counter()
         package = open_package(source)
         remove_links(package)
         self.removed_links = tuple(package.removed)
@@ -71,7 +71,7 @@ class WordTemplate:
         if core and not has_errors(self.diagnostics):
             self._ours_alone.add(core)
             self._parts.append(Properties(core, self._docxtpl))
-        self._packed: dict[str, tuple[str, Member]] = {}
+        self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
         self._filled_by_docxtpl = False
         changing = sum(part.changes for part in self._parts)
@@ -79,7 +79,7 @@ class WordTemplate:
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
             "%d foreign links taken out, %.2f s",
             len(package.parts), changing, len(self.fields), len(self.diagnostics),
-            len(self.removed_links), time.perf_counter() - begun,
+            len(self.removed_links), time.perf_counter() - started,
         )  # fmt: skip
 
     def render(self, values: Mapping[str, Any]) -> bytes:
@@ -144,12 +144,12 @@ class WordTemplate:
     def _part_makers(self, package: Package) -> Iterator[tuple[str, str, Any]]:
         language, docxtpl = self._language, self._docxtpl
         yield "Text", package.main, lambda: body_part(language, package.main, docxtpl)
-        seen: set[str] = set()
+        part_names: set[str] = set()
         for kind, label in ((docxtpl.HEADER_URI, "Header"), (docxtpl.FOOTER_URI, "Footer")):
             for _, story in docxtpl.get_headers_footers(kind):
                 name = str(story.partname).lstrip("/")
-                if name not in seen:
-                    seen.add(name)
+                if name not in part_names:
+                    part_names.add(name)
                     xml = docxtpl.get_part_xml(story)
                     yield label, name, lambda n=name, x=xml: story_part(language, n, x, docxtpl)
         for kind, label in _NOTES.items():
@@ -189,14 +189,14 @@ class WordTemplate:
                 continue
             # Written out, for to Python 1 and True are equal; in a document they aren't.
             values = repr([prepared.values.get(name) for name in part.names])
-            last = self._packed.get(part.name)
-            if last is None or last[0] != values or not prepared.plain:
-                last = (
+            cached = self._member_cache.get(part.name)
+            if cached is None or cached[0] != values or not prepared.plain:
+                cached = (
                     values,
                     pack_member(part.name, part.render(prepared.values, plain=prepared.plain)),
                 )
-                self._packed[part.name] = last
-            yield last[1]
+                self._member_cache[part.name] = cached
+            yield cached[1]
 
     def _render_with_docxtpl(self, prepared: RenderContext) -> bytes:
         """Let docxtpl itself fill the template, for what adds parts to the document."""

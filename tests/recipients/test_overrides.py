@@ -46,7 +46,7 @@ def emails_of(found: ChangedList) -> list[str]:
 def test_a_cell_gets_its_new_text() -> None:
     mended = changed(ROW, (3, "Ann Lee", ""))
     assert emails_of(mended) == ["jane@gmail.com", ""]
-    assert (mended.outdated, mended.gone, mended.people.errors) == ((), (), ())
+    assert (mended.outdated, mended.orphaned, mended.people.errors) == ((), (), ())
 
 
 def test_who_is_left_out_is_known_by_key() -> None:
@@ -68,7 +68,7 @@ def test_a_change_follows_its_key_whatever_row_and_name_say() -> None:
 def test_a_change_is_not_made_to_another_person() -> None:
     found = changed((2, "Ann Lee", "jane@gmial.com"))
     assert emails_of(found) == ["jane@gmial.com"]
-    assert found.gone == (JANE,)
+    assert found.orphaned == (JANE,)
 
 
 def test_a_change_is_not_made_to_a_cell_that_has_changed_since() -> None:
@@ -80,7 +80,7 @@ def test_a_change_is_not_made_to_a_cell_that_has_changed_since() -> None:
 
 def test_a_change_that_the_spreadsheet_has_taken_over_is_not_worth_a_word() -> None:
     found = changed((2, "Jane Smith", "jane@gmail.com"))
-    assert (found.outdated, found.gone) == ((), ())
+    assert (found.outdated, found.orphaned) == ((), ())
 
 
 def test_of_two_people_of_one_name_the_row_tells_which_where_nothing_else_does() -> None:
@@ -115,7 +115,7 @@ def test_what_was_typed_for_one_of_two_equal_rows_goes_to_the_one_that_stays() -
         after = recognise(people(*still), identities_of(twins))
         found = apply_overrides(after, [mend, untick])
         assert emails_of(found) == ["jane@gmail.com", ""]
-        assert (found.left_out, found.gone) == (frozenset(), (untick,))
+        assert (found.left_out, found.orphaned) == (frozenset(), (untick,))
 
 
 def test_what_was_typed_for_one_of_three_equal_rows_is_given_to_neither_of_two() -> None:
@@ -124,4 +124,4 @@ def test_what_was_typed_for_one_of_three_equal_rows_is_given_to_neither_of_two()
     after = recognise(people(ROW, (3, *ROW[1:])), identities_of(twins))
     found = apply_overrides(after, [third])
     assert emails_of(found) == [ROW[2], ROW[2]]
-    assert found.gone == (third,)
+    assert found.orphaned == (third,)

@@ -57,8 +57,8 @@ class AddressLines:
     def joined(self, columns: Sequence[Column]) -> JoinedField:
         """Return the address as a field of the list."""
         names = {column.index: column.name for column in columns}
-        mine = [column for column in columns if column.index in self.indexes]
-        towns = {column.name for column in mine if _part_of(column.heading) is _AddressPart.TOWN}
+        lines = [column for column in columns if column.index in self.indexes]
+        towns = {column.name for column in lines if _part_of(column.heading) is _AddressPart.TOWN}
         return JoinedField(ADDRESS, tuple(names[index] for index in self.indexes), frozenset(towns))
 
     def note(self, columns: Sequence[Column]) -> str:
@@ -70,7 +70,7 @@ class AddressLines:
 def address_lines(
     headings: Mapping[int, str],
     rows: Sequence[tuple[int, dict[int, str]]],
-    wording: HeadingMatcher,
+    matcher: HeadingMatcher,
     by_hand: Mapping[int, str],
 ) -> AddressLines:
     """Return the columns that are lines of one address; none where a column holds all of it.
@@ -78,12 +78,12 @@ def address_lines(
     "Address" beside "Address 2", or beside a town that it never mentions, is its first line. What
     the user set by hand stays apart.
     """
-    if ADDRESS not in wording.known.values() or ADDRESS in by_hand.values():
+    if ADDRESS not in matcher.field_by_key.values() or ADDRESS in by_hand.values():
         return AddressLines()
     parts: dict[int, _AddressPart] = {}
     whole: int | None = None
     for index in sorted(headings.keys() - by_hand.keys()):
-        part, field = _part_of(headings[index]), wording.field(headings[index])
+        part, field = _part_of(headings[index]), matcher.field(headings[index])
         if part is not None and field in {None, ADDRESS}:
             parts[index] = part
         elif whole is None and field == ADDRESS:

@@ -33,16 +33,16 @@ class CompoundFile:
         entries: list[tuple[Any, ...]] = list(_ENTRY.iter_unpack(self._frame.directory))
         *_, below, self._mini, _size = entries[0]
         self._streams: dict[str, tuple[int, int]] = {}
-        waiting: list[int] = [below]
-        seen: set[int] = set()
+        pending: list[int] = [below]
+        visited: set[int] = set()
         # What lies in folders of its own is left out: embedded workbooks have the same names.
-        while waiting:
-            position = waiting.pop()
-            if position >= len(entries) or position in seen:
+        while pending:
+            position = pending.pop()
+            if position >= len(entries) or position in visited:
                 continue
-            seen.add(position)
+            visited.add(position)
             name, length, kind, left, right, _below, start, size = entries[position]
-            waiting += (left, right)
+            pending += (left, right)
             if kind == _STREAM:
                 text = name[: max(length - 2, 0)].decode("utf-16-le", "replace")
                 self._streams[text.lower()] = (start, size)
@@ -96,28 +96,28 @@ class _Frame:
 
     def _fat_sectors(self, further: int) -> Iterator[int]:
         listed: Sequence[int] = struct.unpack_from(f"<{_LISTED_IN_HEADER}I", self._data, 76)
-        seen: set[int] = set()
+        visited: set[int] = set()
         while True:
             for number in (each for each in listed if each < _LAST_SECTOR):
-                _once(number, seen)
+                _visit(number, visited)
                 yield number
             if further >= _LAST_SECTOR:
                 return
-            _once(further, seen)
+            _visit(further, visited)
             *listed, further = self._numbers(further)
 
 
-def _once(number: int, seen: set[int]) -> None:
-    if number in seen:
+def _visit(number: int, visited: set[int]) -> None:
+    if number in visited:
         raise ValueError("circle")
-    seen.add(number)
+    visited.add(number)
 
 
 def _chain(start: int, table: Sequence[int]) -> Iterator[int]:
     """Yield the sectors of a chain; ValueError where it runs in a circle or out of the file."""
-    seen: set[int] = set()
+    visited: set[int] = set()
     while start < _LAST_SECTOR:
-        _once(start, seen)
+        _visit(start, visited)
         if start >= len(table):
             raise ValueError("chain")
         yield start

@@ -70,7 +70,7 @@ class DateFormat:
         for tag, own in _SYSTEM.items():
             if code.lower().startswith(tag):
                 code = own
-        self._tokens = _minutes_told([*_tokens(code)])
+        self._tokens = _mark_minutes([*_tokens(code)])
         self._half = any(kind == "half" for kind, _ in self._tokens)
         self._exact = any(kind == "split" for kind, _ in self._tokens)
 
@@ -115,19 +115,19 @@ class DateFormat:
 
 def _tokens(code: str) -> list[tuple[str, str]]:
     tokens: list[tuple[str, str]] = []
-    for found in _TOKEN.finditer(code):
-        kind = found.lastgroup
+    for match in _TOKEN.finditer(code):
+        kind = match.lastgroup
         if kind is None:
-            if found[0][0] == "_":
+            if match[0][0] == "_":
                 tokens.append(("literal", " "))
         elif kind in {"quoted", "escaped", "other"}:
-            tokens.append(("literal", found[kind] or ""))
+            tokens.append(("literal", match[kind] or ""))
         else:
-            tokens.append((kind, found[kind]))
+            tokens.append((kind, match[kind]))
     return tokens
 
 
-def _minutes_told(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _mark_minutes(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Turn the m's that stand for minutes into n's: those after hours or before seconds."""
     clock = [
         (position, "m" if text[0] in "mM" else text[0].lower())

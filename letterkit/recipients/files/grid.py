@@ -20,9 +20,9 @@ EXCEL_ROWS: Final = 1_048_576
 EXCEL_COLUMNS: Final = 16_384
 
 # What stands around a cell's text unseen: spaces of any kind, byte-order mark, zero-width marks.
-_UNSEEN: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
-_ODD: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
-_ODD_MEANS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
+_INVISIBLE: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
+_UNUSUAL: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
+_REPLACEMENTS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
 
 
 class PasswordProtectedError(Exception):
@@ -34,8 +34,8 @@ def clean_cell(text: str) -> str:
     if not text.isascii() or not text.isprintable():
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = _ODD.sub(lambda found: _ODD_MEANS.get(found[0], found[0]), text)
-        return text.strip(_UNSEEN)
+        text = _UNUSUAL.sub(lambda match: _REPLACEMENTS.get(match[0], match[0]), text)
+        return text.strip(_INVISIBLE)
     return text.strip()
 
 
@@ -116,7 +116,7 @@ class Grid:
         self.notes.append(note)
         self.warnings.append(note)
 
-    def tell_lost(self, count: int) -> None:
+    def warn_of_lost_texts(self, count: int) -> None:
         """Note that the file has lost the texts of some cells, if it has."""
         if count:
             self.warn(
@@ -151,12 +151,12 @@ class Grid:
             return
         by_number = dict(self.rows)
         numbers = sorted(by_number)
-        left = MAX_CELLS
+        remaining = MAX_CELLS
         for span in downwards:
             text = by_number.get(span.top, {}).get(span.left)
             covered = numbers[bisect_right(numbers, span.top) : bisect_right(numbers, span.bottom)]
-            left -= len(covered)
-            if text is None or left < 0:
+            remaining -= len(covered)
+            if text is None or remaining < 0:
                 continue
             for number in covered:
                 by_number[number].setdefault(span.left, text)
@@ -183,11 +183,11 @@ class Interned:
     """Hands out one object for equal texts, so that 20,000 times "Labour" is held once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """Return `text`, or the equal text that was handed out before."""
-        return self._known.setdefault(text, text) if len(text) <= 64 else text  # noqa: PLR2004
+        return self._texts.setdefault(text, text) if len(text) <= 64 else text  # noqa: PLR2004
 
 
 class CellCleaner(dict[str, str]):

@@ -22,7 +22,7 @@ _VOWELS: Final = frozenset("AEIOUYÁÉÍÓÚÀÈÌÒÙÄËÏÖÜÂÊÎÔÛŴŶÅ
 _SHORT_NAMES: Final = frozenset("AL ED AN AM OZ NG ST UR ÉN".split())
 
 
-def mend_capitals(text: str, *, surname: bool = False) -> str:
+def normalise_capitals(text: str, *, surname: bool = False) -> str:
     """Return a name as it is usually written: O'BRIEN is O'Brien, VAN DER BERG van der Berg.
 
     Only words that are all in capitals or all small change; Mc takes its capital (McDonald), Mac
@@ -33,12 +33,14 @@ def mend_capitals(text: str, *, surname: bool = False) -> str:
     if len(words) == 1 and not surname and is_initials(words[0]):
         return words[0]
     return " ".join(
-        _mended(word, first=position == 0, last=position == len(words) - 1, surname=surname)
+        _normalised_word(
+            word, first=position == 0, last=position == len(words) - 1, surname=surname
+        )
         for position, word in enumerate(words)
     )
 
 
-def _mended(word: str, *, first: bool, last: bool, surname: bool) -> str:
+def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> str:
     """Return a word of a name in usual capitals, where it is all small or all capitals.
 
     `first`, `last` and `surname` tell where it stands: “de” is small within a name, “II” is a
@@ -80,7 +82,7 @@ def is_initials(word: str) -> bool:
 
 
 def _capitals(word: str) -> str:
-    return _WORD.sub(lambda found: _capitalised(found[0]), word)
+    return _WORD.sub(lambda match: _capitalised(match[0]), word)
 
 
 def _capitalised(word: str) -> str:

@@ -64,8 +64,8 @@ def parse_emails(text: str) -> list[str]:
 
     What is no valid address isn't among them; `email_diagnostics` tells of it.
     """
-    found = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
-    return list(reversed(found.values()))
+    addresses = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
+    return list(reversed(addresses.values()))
 
 
 def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
@@ -81,26 +81,30 @@ def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
 @lru_cache(maxsize=4_096)
 def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
     pieces = _pieces(text)
-    mends = [_mended(piece) for piece in pieces]
-    whole = "; ".join(dict.fromkeys(mends)) if all(mends) else ""
-    found: list[Diagnostic] = []
-    for piece, mend in zip(pieces, mends, strict=True):
-        if piece == mend:
+    corrections = [_corrected(piece) for piece in pieces]
+    whole = "; ".join(dict.fromkeys(corrections)) if all(corrections) else ""
+    diagnostics: list[Diagnostic] = []
+    for piece, correction in zip(pieces, corrections, strict=True):
+        if piece == correction:
             continue
-        hint = f"Did you mean “{mend}”?" if mend else "Correct it, or leave the cell empty."
+        hint = (
+            f"Did you mean “{correction}”?"
+            if correction
+            else "Correct it, or leave the cell empty."
+        )
         if _is_valid(piece):
             message = f"The e-mail address {quoted(piece)} looks mistyped."
-            found.append(
+            diagnostics.append(
                 Diagnostic(
                     Severity.WARNING, "email-typo", message, hint, field=field, suggestion=whole
                 )
             )
         else:
             message = f"{quoted(piece)} isn't an e-mail address."
-            found.append(
+            diagnostics.append(
                 Diagnostic(Severity.WARNING, "email", message, hint, field=field, suggestion=whole)
             )
-    return tuple(found)
+    return tuple(diagnostics)
 
 
 @lru_cache(maxsize=32_768)
@@ -121,8 +125,8 @@ def _pieces(text: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for part in _SEPARATOR.split(text):
         words = part.split()
-        apart = words if sum("@" in word.strip("@") for word in words) > 1 else [part]
-        pieces += [collapse_whitespace(each).strip(_EDGES).replace("\ue000", ",") for each in apart]
+        parts = words if sum("@" in word.strip("@") for word in words) > 1 else [part]
+        pieces += [collapse_whitespace(each).strip(_EDGES).replace("\ue000", ",") for each in parts]
     return tuple(piece for piece in pieces if piece)
 
 
@@ -131,7 +135,7 @@ def _domain(address: str) -> str:
 
 
 def _is_mistyped(domain: str) -> bool:
-    return _mended_domain(domain) != domain
+    return _corrected_domain(domain) != domain
 
 
 @lru_cache(maxsize=32_768)
@@ -147,7 +151,7 @@ def _is_valid(address: str) -> bool:
     return True
 
 
-def _mended(piece: str) -> str:
+def _corrected(piece: str) -> str:
     """Return a piece as it was most likely meant; empty where that can't be told."""
     address = piece
     if not _is_valid(address):
@@ -162,7 +166,7 @@ def _mended(piece: str) -> str:
         address = f"{_joined(local)}@{domain.strip('.')}"
     local, _at, domain = address.rpartition("@")
     if _is_mistyped(domain.lower()):
-        address = f"{local}@{_mended_domain(domain.lower())}"
+        address = f"{local}@{_corrected_domain(domain.lower())}"
     return address if _is_valid(address) else ""
 
 
@@ -184,16 +188,16 @@ def _without_words(piece: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _mended_domain(domain: str) -> str:
+def _corrected_domain(domain: str) -> str:
     """Return a domain with well-known slips mended; itself where there is none."""
     if domain in _PROVIDERS:
         return domain
     if whole := _WHOLE_DOMAINS.get(domain):
         return whole
     for pattern, ending in _ENDINGS:
-        mended = pattern.sub(ending, domain)
-        if mended != domain and not mended.startswith("."):
-            domain = mended
+        corrected = pattern.sub(ending, domain)
+        if corrected != domain and not corrected.startswith("."):
+            domain = corrected
             break
     label, dot, ending = domain.partition(".")
     if not dot or len(label) < 4 or label in _OTHERS:  # noqa: PLR2004

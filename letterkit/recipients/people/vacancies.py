@@ -59,11 +59,11 @@ _ALTERNATIVE_TITLES: Final = frozenset("mr mrs ms miss mx dr cllr councillor".sp
 
 def no_recipient(text: str) -> NoRecipient | None:
     """Return why a cell for a name names nobody, or not one person; None where it may be a name."""
-    return None if not text or parse_plain_name(text) else _nobody(text)
+    return None if not text or parse_plain_name(text) else _no_recipient(text)
 
 
 @lru_cache(maxsize=32_768)
-def _nobody(text: str) -> NoRecipient | None:
+def _no_recipient(text: str) -> NoRecipient | None:
     line = collapse_whitespace(text)
     if _VACANT.search(line):
         return NoRecipient.VACANT
@@ -99,10 +99,10 @@ def people(text: str) -> tuple[str, ...]:
     if len(lines) > 1 and all(_is_whole(line) for line in lines):
         return tuple(lines)
     name = split_name(text).name
-    twice = [found.start() for found in COUNCILLOR.finditer(name)]
-    if len(twice) > 1 and twice[0] == 0:
-        ends = [*twice[1:], None]
-        return tuple(_BOTH_ENDS.sub("", name[a:b]) for a, b in zip(twice, ends, strict=True))
+    starts = [match.start() for match in COUNCILLOR.finditer(name)]
+    if len(starts) > 1 and starts[0] == 0:
+        ends = [*starts[1:], None]
+        return tuple(_BOTH_ENDS.sub("", name[a:b]) for a, b in zip(starts, ends, strict=True))
     pieces = [piece for piece in _BOTH.split(name) if any(map(str.isalpha, piece))]
     # "Mr/Mrs Smith" doesn't know the title; "Mr & Mrs Smith" are two.
     if len(pieces) < 2 or ("/" in name and _only_titles(pieces[:-1])):  # noqa: PLR2004
