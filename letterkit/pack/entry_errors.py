@@ -37,12 +37,12 @@ class EntryLocation:
     entry: str = ""
 
     def error(self, key: str, predicate: str, hint: str = README_HINT) -> LetterkitError:
-        """Return the error that says of `key` (empty: the entry) what `predicate` says."""
+        """Return the error on `key` (empty: the entry); `predicate` is the rest of its sentence."""
         subject = " → ".join(part for part in (self.entry, key) if part) or "the file"
         return LetterkitError(f"In “{self.file}”, {subject} {predicate}.", hint)
 
     def explain(self, error: ValidationError, known_keys: tuple[str, ...]) -> LetterkitError:
-        """Return a validation error as people understand it: the first mistake, and how many more.
+        """Return a validation error in plain English: the first mistake, and how many more.
 
         A key that isn't known comes first, since what is then missing is often the same mistake.
         """
@@ -81,7 +81,7 @@ def _predicate(mistake: ErrorDetails) -> str:
 
 
 def _describe(value: object) -> str:
-    """Return what a file holds, in words where quoting it would confuse."""
+    """Return a value of a file in words, quoted where that doesn't confuse."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Open a pack: read its files, check every entry, and say plainly what is wrong with one."""
+"""Open a pack: read its files, check every entry, and explain the first error in plain English."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
 from letterkit.pack.entries import MergeField, TemplateEntry
+from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
 from letterkit.pack.pack import DERIVED_NAMES, Pack
 from letterkit.pack.reading import read_toml, rows, tables
 from letterkit.pack.reference import Council, Footprint
-from letterkit.pack.shape import Line, PackEntry
 from letterkit.text import did_you_mean, fold_key
 
 _log: Final = logging.getLogger(__name__)

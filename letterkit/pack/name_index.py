@@ -1,4 +1,4 @@
-"""Footprints and councils found by whatever name people give them, never by guessing.
+"""Look up footprints and councils by any name that people give them, never by guessing.
 
 People write "Bolton", "Bolton MBC", "Bolton Council" and "Bolton Metropolitan Borough Council".
 All find Bolton; "Bolton County Council" finds nothing, and so does "Newcastle", which may be
@@ -74,7 +74,7 @@ def place_key(text: str) -> str:
 
 
 class NameIndex(dict[str, set[int]]):
-    """Which entries of a list go by which name, as keys."""
+    """The indexes of a list's entries by the `place_key` of each of their names."""
 
     def add(self, index: int, names: Iterable[str]) -> None:
         """Let the entry at `index` go by all of `names`."""
@@ -189,9 +189,9 @@ def _stems(council: Council) -> set[str]:
 def _styles(council: Council) -> frozenset[str]:
     """Return the styles that people may give a council: its own, and those of its kind."""
     match = _AFTER.match(council.formal_name) or _BEFORE.match(council.formal_name)
-    own = collapse_whitespace((match["style"] if match else None) or "").casefold()
-    if own == "county":
+    own_style = collapse_whitespace((match["style"] if match else None) or "").casefold()
+    if own_style == "county":
         return frozenset({"county"})
-    if not own and council.kind != "London":
+    if not own_style and council.kind != "London":
         return _ANY
-    return _STYLES_OF_KIND[council.kind] | {own}
+    return _STYLES_OF_KIND[council.kind] | {own_style}

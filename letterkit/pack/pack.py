@@ -10,9 +10,9 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
 from letterkit.pack.entries import MergeField, ReferenceList, TemplateEntry
+from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.name_index import CouncilIndex, FootprintIndex
 from letterkit.pack.reference import Council, Footprint
-from letterkit.pack.shape import Line, PackEntry
 from letterkit.text import did_you_mean
 
 # The lists that a merge makes of the chosen concerns, for a motion's three parts.

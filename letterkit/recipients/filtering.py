@@ -28,11 +28,11 @@ _ROLE_LIKE: Final = re.compile("role|position|portfolio|committee|panel|responsi
 
 
 class Filterable(Protocol):
-    """What a choice looks at in a recipient."""
+    """The attributes of a recipient that a filter compares."""
 
     @property
     def key(self) -> str:
-        """What the person is known by."""
+        """The key of the person (see `recognise`)."""
         ...
 
     @property
@@ -93,13 +93,13 @@ class RecipientFilter:
         return bool(self.text.split())
 
 
-Condition = Callable[[Filterable, str], bool]  # of somebody and all that their row says
+Condition = Callable[[Filterable, str], bool]  # of a recipient and the search text of the row
 EVERYONE: Final = RecipientFilter()
 FACETS: Final = {"councils": "council", "wards": "ward", "parties": "party"}
 
 
 class FilterMatcher:
-    """A choice among certain recipients, whose wording decides how names are taken."""
+    """A `RecipientFilter` compiled for certain recipients, whose texts decide what names match."""
 
     def __init__(self, recipient_filter: RecipientFilter, among: Iterable[Filterable]) -> None:
         self._written = recipient_filter.written
@@ -113,7 +113,7 @@ class FilterMatcher:
     def reason(self, who: Filterable, text: str = "") -> str:
         """Return why somebody is left out; "" where they are chosen.
 
-        `text` is all that their row says, made `search_text`.
+        `text` is the `search_text` of their whole row.
         """
         for condition in self._conditions:
             if not condition(who, text):
@@ -126,7 +126,7 @@ class FilterMatcher:
         """Return those of the indexes `among` whose `people` are chosen, in their order.
 
         The same as asking for each one's `reason`, but quick enough for tens of thousands while
-        somebody types. `texts` are wanted where the choice `needs_text`.
+        somebody types. `texts` are required where the filter `needs_text`.
         """
         indexes = list(among)
         for condition in self._conditions:
@@ -140,7 +140,7 @@ class FilterMatcher:
 
 
 def _by_row(recipient_filter: RecipientFilter) -> Iterator[Condition]:
-    """Return what a choice asks of the row and the person alone."""
+    """Yield a filter's conditions on the row and the person."""
     rows, keys, without = recipient_filter.rows, recipient_filter.keys, recipient_filter.without
     if rows:
         yield lambda who, _text: any(who.row in each for each in rows)
@@ -153,7 +153,7 @@ def _by_row(recipient_filter: RecipientFilter) -> Iterator[Condition]:
 def _by_facet(
     recipient_filter: RecipientFilter, among: Iterable[Filterable]
 ) -> Iterator[Condition]:
-    """Return what a choice asks of councils, wards and parties."""
+    """Yield a filter's conditions on councils, wards and parties."""
     facets = [name for name in FACETS if getattr(recipient_filter, name)]
     among = list(among) if facets else ()
     for name in facets:
@@ -202,7 +202,7 @@ def parse_row_ranges(text: str) -> tuple[range, ...]:
 def _accepted(
     existing: Iterable[str], requested: Iterable[str], *, parties: bool
 ) -> frozenset[str]:
-    """Return which of the texts that were found are meant by what is wanted.
+    """Return which of the existing texts the requested ones match.
 
     A whole name goes before the beginning of one: Heath is another ward than Heathfield. Of
     parties, short forms and joint names are whole names, too.
@@ -220,7 +220,7 @@ def _accepted(
 
 
 def _is_party(existing: str, requested: str) -> bool:
-    """Whether a party's name is another form of the one that is wanted.
+    """Whether a party's name is another form of the requested one.
 
     “Lab”, “Labour Party” and “Labour and Co-operative” are Labour; but Liberals are no Liberal
     Democrats, nor the other way about.

@@ -1,4 +1,4 @@
-"""Who a row is: what a person is known again by, however the list is sorted, cut or mended."""
+"""Who a row is: what a person is recognised by, however the list is sorted, cut or corrected."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from letterkit.text import collapse_whitespace, fold_key
 
 _WHOLE_NAMES: Final = ("councillor_name", "mp_name")
-# Where a row names nobody, it is known by what it is about: an organisation, a council, a ward.
+# A row that names nobody is identified by what it is about: an organisation, a council, a ward.
 _OTHER_NAMES: Final = ("organisation", "council_name", "constituency", "ward")
 _TITLES: Final = re.compile(
     r"^(?:(?:the|rt|right|hon|honourable|cllr|councillor|ald|alderman|mr|mrs|ms|miss|mx|dr|prof|"
@@ -36,10 +36,10 @@ _OFFICES: Final = re.compile(
 
 
 class Identity(NamedTuple):
-    """What a row says of who it is; each part folded for comparison, "" where it is blank.
+    """The identifying cells of a row; each part folded for comparison, "" where it is blank.
 
     `name` is in words, without titles. `place` is council and ward, or constituency. `row` is a
-    digest of all cells, by which rows are told apart that are alike in everything else.
+    digest of all cells, which distinguishes rows that are alike in everything else.
     """
 
     name: str = ""
@@ -79,8 +79,8 @@ def display_name(values: Mapping[str, str]) -> str:
 
 
 def identity_of(values: Mapping[str, str]) -> Identity:
-    """Return who a row is by its cells as the spreadsheet has them, before anything is mended."""
-    # Squeezed here and now: of a long list there are hundreds of thousands.
+    """Return who a row is by its cells as the spreadsheet has them, before any correction."""
+    # Collapsed inline: a long list has hundreds of thousands of cells.
     collapsed = [f"{name}\t{' '.join(text.split())}" for name, text in values.items() if text]
     cells = "\n".join(collapsed)
     return Identity(
@@ -123,10 +123,10 @@ def _folded(text: str) -> str:
 def match_identity(
     person: Identity, row: Identity, shared: frozenset[str] = frozenset()
 ) -> IdentityMatch:
-    """Say whether a row is a known person's, by all that both of them say.
+    """Return whether a row is a known person's, by all cells that both have.
 
-    `shared` are e-mail addresses and telephone numbers that several people have, which tell
-    nothing. What speaks against a person has to be outweighed, or it is a question for the user.
+    `shared` are e-mail addresses and telephone numbers that several people have, which identify
+    nobody. What speaks against a person has to be outweighed, or it is a question for the user.
     """
     agree, differ, has_unique_contact = 0, 0, False
     for mine, theirs, weight in (

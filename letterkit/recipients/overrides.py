@@ -1,4 +1,4 @@
-"""Changes to a recipient list that are kept beside it: the spreadsheet itself is never changed."""
+"""Changes to a recipient list that are stored apart from it: the spreadsheet never changes."""
 
 from __future__ import annotations
 

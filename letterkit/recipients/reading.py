@@ -13,12 +13,12 @@ from letterkit.errors import LetterkitError
 from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
 from letterkit.recipients.columns.column_table import ColumnTable
-from letterkit.recipients.columns.columns import named_columns, set_by_hand
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
 from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place, join
 from letterkit.recipients.columns.matching import match_columns, without_headings
+from letterkit.recipients.columns.naming import named_columns, set_by_hand
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
@@ -50,7 +50,7 @@ Rows = list[tuple[int, Cells]]
 
 @dataclass(frozen=True, slots=True)
 class _ColumnOptions:
-    """How the caller wants columns to be understood."""
+    """How columns are to be interpreted: known headings, columns set by hand, tests of cells."""
 
     matcher: HeadingMatcher
     mapping: Mapping[str, str]

@@ -1,8 +1,8 @@
 """Give every row of a list its key: the same one as before for whoever was known already.
 
-What was typed for a person, and whether they were left out or written to, is kept under their
+What was typed for a person, and whether they were left out or written to, is stored under their
 key, which says nothing of row numbers. Where a row may or may not be somebody who is known, that
-is never guessed: it is told, for the user to settle.
+is never guessed: it is reported, for the user to settle.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from letterkit.text import strip_forbidden
 KnownPeople = Mapping[str, Identity]
 """Who is known, by key."""
 
-CROWD: Final = 200  # people in one place, from which on being there tells nothing
+CROWD: Final = 200  # people in one place, from which on a shared place identifies nobody
 _DIGEST: Final = 4  # bytes
 _LONGEST_PART: Final = 40  # characters of a name or a place in a key
-_QUERY_MARK: Final = "?"  # ends the key of somebody of whom it is asked whether they are another
+_QUERY_MARK: Final = "?"  # ends the key of a person who may be another known one
 
 
 def recognise(
@@ -34,7 +34,7 @@ def recognise(
 
     Who is known under a key that was `queried_key` gets that key again, and may be somebody else
     who is known all the same. With `bound`, the keys to which something is bound so that it
-    matters who has them, it is of these alone told that they are gone, and which rows may be
+    matters who has them, these alone are reported as missing, with the rows that may be
     theirs. Rows that are the same in every cell share a key, but for a number at its end that
     goes by their order.
     """
@@ -65,19 +65,19 @@ def recognise(
 
 
 def base_of(key: str) -> str:
-    """Return a key without what tells rows apart that are the same in every cell, or is asked."""
+    """Return a key without its suffixes: the number of equal rows, and the mark of a query."""
     key = unqueried_key(key)
     base, mark, number = key.rpartition("#")
     return base if mark and number.isdecimal() else key
 
 
 def queried_key(key: str) -> str:
-    """Return a key as it is kept while it is asked whether its person is another who is known."""
+    """Return a key as it is stored while the user has to say whether its person is a known one."""
     return f"{key}{_QUERY_MARK}"
 
 
 def unqueried_key(key: str) -> str:
-    """Return a key without the sign that something is asked about it."""
+    """Return a key without the mark of a query."""
     return key.removesuffix(_QUERY_MARK)
 
 
@@ -172,7 +172,7 @@ class _Matching:
         claims = Counter(each for identities in candidates.values() for each in identities)
         for key, identities in candidates.items():
             if len(identities) == 1 and claims[identities[0]] == 1:
-                self.keys.setdefault(identities[0], key)  # of whom it is asked keeps the key
+                self.keys.setdefault(identities[0], key)  # a person under query keeps the key
 
     @cached_property
     def _index(self) -> _Index:
@@ -182,7 +182,7 @@ class _Matching:
     def _shared(self) -> frozenset[str]:
         """The e-mail addresses and numbers that several people have, before or now.
 
-        Of whom it is asked whether they are another, they may have them from that one.
+        Those of people under query don't count: they may be the other person's.
         """
         shared: set[str] = set()
         before = [each for key, each in self._known.items() if key not in self._queried]
@@ -195,7 +195,7 @@ class _Matching:
 class _Index:
     """Finds identities that have a name, a place or a way to reach somebody in common.
 
-    A part of a name or a place that a crowd has in common tells nothing; a whole name does.
+    A part of a name or a place that a crowd has in common identifies nobody; a whole name does.
     """
 
     def __init__(self, identities: Iterable[Identity]) -> None:

@@ -1,4 +1,4 @@
-"""Which merge fields a template holds, where each stands, and tags that can't be understood."""
+"""The merge fields of a template with their locations, and diagnostics on its syntax errors."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class TemplateField:
     """A merge field of a template.
 
     `optional` where the template itself minds its absence: it is only printed inside an
-    `{% if %}` that asks for it, or only asked for.
+    `{% if %}` that tests it, or only tested.
     """
 
     name: str
@@ -82,12 +82,12 @@ def merge_fields(fields: Iterator[TemplateField]) -> tuple[TemplateField, ...]:
 
 
 def _only_guarded(tree: nodes.Template) -> set[str]:
-    """Return the names that are printed or looped over only where a condition asked for them."""
+    """Return the names that are printed or looped over only where a condition tests them."""
     return meta.find_undeclared_variables(tree) - set(_unguarded(tree, frozenset()))
 
 
 def _unguarded(node: nodes.Node, tested: frozenset[str]) -> Iterator[str]:
-    """Yield the names printed under `node` that no condition or loop around them `tested` for."""
+    """Yield the names printed under `node` that no condition or loop around them has `tested`."""
     if isinstance(node, nodes.Name):
         if node.name not in tested:
             yield node.name

@@ -146,5 +146,5 @@ def _named(match: re.Match[str]) -> str:
 
 
 def has_loading_field(root: etree._Element) -> bool:
-    """Tell whether a filled part holds a field that loads something."""
+    """Return whether a filled part holds a field that loads something; such fields are removed."""
     return bool(_remove_fields(root))

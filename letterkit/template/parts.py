@@ -48,7 +48,7 @@ class CompiledPart:
         self.name = name
         self._language = language
         self._finish = finish
-        # docxtpl's own device: a line a paragraph, so that an error's line tells the paragraph.
+        # docxtpl's own device: a line a paragraph, so that an error's line gives the paragraph.
         self.source = _PARAGRAPH.sub(r"\n<w:p\1", source)
         self.tree = language.parse(self.source)
         for data in self.tree.find_all(nodes.TemplateData):
@@ -67,7 +67,7 @@ class CompiledPart:
         self._template = Template.from_code(language, code, dict(language.globals))
 
     def render(self, values: dict[str, Any], *, plain: bool) -> bytes:
-        """Return the part filled with `values` (see `prepare`), as UTF-8."""
+        """Return the part filled with `values` (see `render_context`), as UTF-8."""
         xml = self._template.render(values)
         if "_" in xml and ("{_" in xml or "%_" in xml or "}_" in xml):
             xml = (

@@ -3,8 +3,8 @@
 Where the proof holds, a rendered part needs no parsing before it is written; where it doesn't,
 nothing is wrong, but each result is parsed to make sure. The proof follows the XML's open
 elements through the template: both branches of a condition must leave the same elements open, a
-loop must leave what it found, and a value must stand in running text or inside an attribute,
-where escaping makes it harmless.
+loop must leave those that it began with, and a value must stand in running text or inside an
+attribute, where escaping makes it harmless.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _UnprovableError(Exception):
 
 
 def is_well_formed(template: nodes.Template, *, preserve_blanks: bool) -> bool:
-    """Tell whether each rendering of `template` with plain values is sure to be well-formed.
+    """Return whether each rendering of `template` with plain values is sure to be well-formed.
 
     With `preserve_blanks` false, white space between elements spoils the proof too: docxtpl's
     reading of headers and footers takes it out, which only parsing does alike.

@@ -1,4 +1,4 @@
-"""A Word template: opened and understood once, filled for each letter in a moment."""
+"""A Word template: opened and compiled once, filled for each letter in a moment."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class WordTemplate:
     """One `.docx` or `.dotx` with merge fields.
 
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
-    `render` refuses. `removed_links` names what was taken out because it would phone home.
+    `render` refuses. `removed_links` names what was taken out because it would fetch something.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
@@ -224,7 +224,7 @@ def open_template(source: Path | bytes) -> WordTemplate:
     """Open and compile a Word template.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
-    inside a document (a tag that can't be understood) are told in its `diagnostics`. A template is
+    inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
     never changed, so the same file gives the same object while that is among the last few.
     """
     data = source if isinstance(source, bytes) else read_file(source)

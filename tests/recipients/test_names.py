@@ -145,7 +145,7 @@ def test_a_surname_of_several_words_stays_whole(text: str, first: str, last: str
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "expected"),
     [
         ("JANE SMITH", "Jane Smith"),
         ("jane smith", "Jane Smith"),
@@ -176,8 +176,8 @@ def test_a_surname_of_several_words_stays_whole(text: str, first: str, last: str
         ("JR", "JR"),
     ],
 )
-def test_capitals_are_mended_with_care(text: str, mended: str) -> None:
-    assert normalise_capitals(text) == mended
+def test_capitals_are_normalised_with_care(text: str, expected: str) -> None:
+    assert normalise_capitals(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 
 
 @given(st.text(max_size=40))
-def test_mending_capitals_a_second_time_changes_nothing(text: str) -> None:
+def test_normalising_capitals_a_second_time_changes_nothing(text: str) -> None:
     once = normalise_capitals(text)
     assert normalise_capitals(once) == once
 

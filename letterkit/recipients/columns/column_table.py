@@ -27,6 +27,6 @@ class ColumnTable:
     address_lines: frozenset[int] = field(default_factory=frozenset[int])
 
     def heading(self, index: int) -> str:
-        """Return a column's heading; "" where it has none that says anything."""
+        """Return a column's heading; "" where it has none, or a placeholder."""
         heading = self.headings.get(index, "")
         return "" if is_placeholder(heading) else heading

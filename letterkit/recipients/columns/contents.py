@@ -1,4 +1,4 @@
-"""What a column holds, known by its cells and not by its heading."""
+"""What a column holds, recognised by its cells and not by its heading."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def kinds_of(text: str) -> frozenset[ContentKind]:
 def _kinds_of_words(text: str) -> set[ContentKind]:
     """Return what a cell may hold that is no date or figure: a name, a council, a place.
 
-    Several may be true of one cell; the whole column tells which is meant.
+    Several may be true of one cell; the whole column decides.
     """
     kinds: set[ContentKind] = set()
     if fold_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
@@ -258,7 +258,7 @@ def sampled(rows: Sequence[tuple[int, Cells]], index: int) -> list[str]:
 def column_contents(
     rows: Sequence[tuple[int, Cells]], indexes: Sequence[int], predicates: Predicates | None = None
 ) -> dict[int, ColumnContents]:
-    """Return what each of the columns holds. Only a sample is looked at."""
+    """Return what each of the columns holds. Only a sample of the rows counts."""
     return {index: contents_of(sampled(rows, index), predicates) for index in indexes}
 
 

@@ -1,4 +1,4 @@
-"""How near a heading's wording is to the headings that a field is known by."""
+"""How similar a heading is to the headings known for a field."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ _PLACEHOLDER: Final = re.compile(r"(?:unnamed|column|spalte|field)\d*|f\d+")
 
 
 def is_placeholder(heading: str) -> bool:
-    """Say whether a heading says nothing: there is none, or a program made it up."""
+    """Return whether a heading states nothing: there is none, or a program made it up."""
     return not (key := fold_key(heading)) or bool(_PLACEHOLDER.fullmatch(key))
 
 
 def is_general(heading: str) -> bool:
-    """Say whether a heading leaves open what the column holds, as "Contact" does."""
+    """Return whether a heading leaves open what the column holds, as "Contact" does."""
     return fold_key(heading) in _GENERAL
 
 
 class HeadingMatcher:
-    """Compares headings with those that are known, `fold_key` to field.
+    """Compares headings with the known ones; `field_by_key` maps their `fold_key` to the field.
 
     Case, spaces, accents and punctuation never count: words are found within the key.
     """
@@ -79,7 +79,7 @@ class HeadingMatcher:
         return self._nearness(fold_key(heading))
 
     def is_about_something_else(self, heading: str) -> bool:
-        """Say whether a heading plainly names what feeds no field, such as a photo."""
+        """Return whether a heading plainly names what feeds no field, such as a photo."""
         key = fold_key(heading)
         return key not in self.field_by_key and self._is_unrelated(key)
 
@@ -89,13 +89,13 @@ class HeadingMatcher:
         unrelated = self._is_unrelated(key)
         nearness: dict[str, float] = {}
         for other, field in self.field_by_key.items():
-            near = _similarity(key, other)
+            score = _similarity(key, other)
             if unrelated:
-                near = near if near >= _ALMOST else 0.0
+                score = score if score >= _ALMOST else 0.0
             else:
-                near = max(near, self._with_more_words(key, other, field))
-            if near > nearness.get(field, 0.0):
-                nearness[field] = near
+                score = max(score, self._with_more_words(key, other, field))
+            if score > nearness.get(field, 0.0):
+                nearness[field] = score
         return nearness
 
     def _is_unrelated(self, key: str) -> bool:
@@ -115,7 +115,7 @@ class HeadingMatcher:
             return WITH_NEUTRAL_WORDS
         if not after and self._is_shortened(before, other, field):
             return WITH_NEUTRAL_WORDS
-        # Of "ward councillor", only what stands last says what the column holds.
+        # Of "ward councillor", only the last word states what the column holds.
         if len(other) < _SHORTEST or after or self._names_a_field(before):
             return 0.0
         return WITH_OTHER_WORDS
@@ -128,7 +128,7 @@ class HeadingMatcher:
         ) or text in allowed
 
     def _is_shortened(self, before: str, other: str, field: str) -> bool:
-        """Say whether "elec division" shortens a longer heading that is known for the field."""
+        """Return whether "elec division" shortens a longer heading that is known for the field."""
         return len(before) >= _ABBREVIATED and any(
             key.endswith(other) and key.startswith(before) and self.field_by_key[key] == field
             for key in self.field_by_key

@@ -95,8 +95,8 @@ def _nearly_named(cells: Cells, matcher: HeadingMatcher) -> int:
         {
             field
             for text in cells.values()
-            for field, near in matcher.nearness(text).items()
-            if near >= _CLOSE
+            for field, score in matcher.nearness(text).items()
+            if score >= _CLOSE
         }
     )
 
@@ -127,7 +127,7 @@ def _is_row_of_data(cells: Cells, below: Sequence[Cells]) -> bool:
 
 
 def _has_form_of_column(column: int, text: str, below: Sequence[Cells]) -> bool:
-    """Say whether a cell is of the same form as its column: a party over parties is no heading."""
+    """Return whether a cell has the form of its column: a party over parties is no heading."""
     kinds = kinds_of(text) - {ContentKind.PLACE, ContentKind.ADDRESS}
     if not kinds:
         return False
@@ -156,7 +156,7 @@ def _with_neighbours(
 def _are_two_rows_of_headings(
     upper: Cells, lower: Cells, both: Cells, alone: Cells, matcher: HeadingMatcher
 ) -> bool:
-    """Say whether two rows make one of headings: together they name more than the best alone."""
+    """Return whether two rows make one of headings: together they name more than the best alone."""
     if min(len(upper), len(lower)) < 2 or any(  # noqa: PLR2004 - one cell is a title or a slip
         _DATA.match(text) for text in (*upper.values(), *lower.values())
     ):

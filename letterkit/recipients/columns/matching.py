@@ -57,9 +57,9 @@ _BY_CELLS: Final[Mapping[str, tuple[ContentKind, float]]] = {
     "council_name": (ContentKind.COUNCIL, 0.9),
     "address": (ContentKind.ADDRESS, 0.7),
 }
-_UNTESTED: Final = 0.95  # of a heading's nearness, where its cells say nothing
+_UNTESTED: Final = 0.95  # of a heading's nearness, where its cells decide nothing
 _REFUTED: Final = 0.6  # of it, where they are of another form
-# How much of the doubt that a heading leaves is taken away by cells that fit.
+# The share of a heading's uncertainty that cells which fit remove.
 _BORNE_OUT: Final = 0.55
 _PARTLY_BORNE_OUT: Final = 0.3
 _RECOGNISED_BY_CALLER: Final = 0.95
@@ -72,9 +72,9 @@ _REPEATS_OF_WARDS: Final = (1.4, 4.5)
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Pair:
-    """One column and one field; the best pairs sort first, and among equals the first column."""
+    """A column and a field; pairs sort by uncertainty (1 less the confidence), then by column."""
 
-    doubt: float
+    uncertainty: float
     index: int
     field: str
     exact: bool
@@ -96,7 +96,7 @@ def match_columns(
     for pair in sorted(_pairs(table, matcher, frozenset(by_hand))):
         if pair.index in matches:
             continue
-        sure = pair.doubt <= 1 - SURE
+        sure = pair.uncertainty <= 1 - SURE
         if pair.field in column_of:
             if pair.exact and pair.field not in set_by_hand:
                 notes.append(_duplicate_note(column_of[pair.field], pair.index, pair.field))
@@ -108,7 +108,7 @@ def match_columns(
         ):
             continue
         column_of[pair.field] = pair.index
-        confidence = round(1 - pair.doubt, 3)
+        confidence = round(1 - pair.uncertainty, 3)
         matches[pair.index] = (
             Match(pair.field, confidence) if sure else Match(None, confidence, pair.field)
         )
@@ -122,22 +122,21 @@ def _pairs(table: ColumnTable, matcher: HeadingMatcher, by_hand: frozenset[int])
     for index in table.contents:
         if index in by_hand or index in table.address_lines:
             continue
-        near = matcher.nearness(table.heading(index))
+        scores = matcher.nearness(table.heading(index))
         confidences = {
-            name: _by_heading(name, nearness, table.contents[index])
-            for name, nearness in near.items()
+            name: _by_heading(name, score, table.contents[index]) for name, score in scores.items()
         }
         for name, confidence in _by_contents(table, index, matcher, people=people).items():
             if name in fields:
                 confidences[name] = max(confidence, confidences.get(name, 0.0))
         for name, confidence in confidences.items():
             if confidence >= LIKELY:
-                exact = near.get(name) == 1.0
+                exact = scores.get(name) == 1.0
                 yield _Pair(round(1 - confidence, 9), index, name, exact)
 
 
 def agreement(name: str, contents: ColumnContents) -> float | None:
-    """Return how well a column's cells fit a field, 0 to 1; None where they say nothing."""
+    """Return how well a column's cells fit a field, 0 to 1; None where they decide nothing."""
     kind = _KIND_OF.get(name)
     share = max(contents.share(kind) if kind else 0.0, contents.recognised.get(name, 0.0))
     if not contents.count or (share < _MOST and kind not in _FORMED):
@@ -148,7 +147,7 @@ def agreement(name: str, contents: ColumnContents) -> float | None:
 def contradicts(name: str, contents: ColumnContents, *, few: int = _FEW) -> ContentKind | None:
     """Return what nearly all cells plainly are where the field holds something else.
 
-    Of fewer cells than `few`, nothing is said.
+    None for fewer cells than `few`.
     """
     kind, own = contents.plain_kind, _KIND_OF.get(name)
     if kind is None and own in _FORMED and contents.share(ContentKind.NAME) >= SURE:
@@ -168,19 +167,19 @@ def contradicts(name: str, contents: ColumnContents, *, few: int = _FEW) -> Cont
     return None if max(own_share, contents.recognised.get(name, 0.0)) >= 1 - SURE else kind
 
 
-def _by_heading(name: str, near: float, contents: ColumnContents) -> float:
+def _by_heading(name: str, score: float, contents: ColumnContents) -> float:
     if contradicts(name, contents):
         return 0.0
-    agreed = agreement(name, contents)
-    if near == 1.0:
+    share = agreement(name, contents)
+    if score == 1.0:
         # An empty column gives way to a filled one of the same name.
         return 1.0 if contents.count else 0.97
-    if agreed is None:
+    if share is None:
         # Other words in the heading are no sign of the field unless the cells are one.
-        return near * _UNTESTED if near >= SURE else 0.0
-    if agreed >= _MOST:
-        return near + (1 - near) * (_BORNE_OUT if near >= SURE else _PARTLY_BORNE_OUT)
-    return near * _REFUTED
+        return score * _UNTESTED if score >= SURE else 0.0
+    if share >= _MOST:
+        return score + (1 - score) * (_BORNE_OUT if score >= SURE else _PARTLY_BORNE_OUT)
+    return score * _REFUTED
 
 
 def _by_contents(
@@ -232,7 +231,7 @@ def _add_guesses_of_people(
 
 
 def _is_list_of_people(table: ColumnTable) -> bool:
-    """Say whether one column alone holds names, and another what only people have."""
+    """Return whether one column alone holds names, and another what only people have."""
     named = [each for each in table.contents.values() if each.share(ContentKind.NAME) >= _MOST]
     return len(named) == 1 and any(
         each.share(kind) >= _MOST
@@ -257,7 +256,7 @@ _NOUNS: Final[Mapping[str, str]] = {
 
 
 def contents_in_words(name: str) -> str:
-    """Return what a column for a field holds, as a sentence says it: "e-mail addresses"."""
+    """Return a noun phrase for what a column for a field holds: "e-mail addresses"."""
     return _NOUNS.get(name, f"what “{name.replace('_', ' ')}” takes")
 
 
@@ -280,7 +279,7 @@ def _contents_notes(
 
 
 def without_headings(matches: Mapping[int, Match]) -> str:
-    """Return the note on a sheet that has no headings: which columns are known by their cells."""
+    """Return the note on a sheet without headings: which columns their cells identify."""
     phrases = [f"column {letter_of(index)} holds {contents_in_words(match.field)}"
              for index, match in matches.items() if match.field]  # fmt: skip
     phrases += [f"column {letter_of(index)} may hold {contents_in_words(match.guess)}"

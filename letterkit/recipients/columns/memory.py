@@ -18,7 +18,7 @@ _VERSION: Final = 1
 class ColumnMemory:
     """What users chose for the columns of their lists, in a small file at `path`.
 
-    Only headings and field names are kept, never what stands in a cell; of at most 200 lists, the
+    Only headings and field names are stored, never what stands in a cell; of at most 200 lists, the
     latest. A file that is damaged or of another program counts as empty: forgetting costs a few
     clicks, and no list fails to open for it.
     """
@@ -41,10 +41,10 @@ class ColumnMemory:
         return recalled
 
     def remember(self, headings: Sequence[str], mapping: Mapping[str, str]) -> None:
-        """Keep what was chosen for a list with these headings; an empty choice is forgotten.
+        """Store the fields chosen for a list with these headings; an empty choice is deleted.
 
-        What `mapping` says of columns by their letters isn't kept. Where the file can't be written,
-        the choice is forgotten, and the file is as it was.
+        What `mapping` says of columns by their letters isn't stored. Where the file can't be
+        written, nothing is stored, and the file is as it was.
         """
         key = _key(headings)
         if not key:
@@ -81,7 +81,7 @@ def _key(headings: Sequence[str]) -> tuple[str, ...]:
 
 
 def _parse(stored: object) -> dict[tuple[str, ...], dict[str, str]]:
-    """Return the lists of a file, oldest first; what isn't as it should be is passed over."""
+    """Return the lists of a file, oldest first; entries of another form are skipped."""
     parsed: dict[tuple[str, ...], dict[str, str]] = {}
     lists = cast("dict[object, object]", stored).get("lists") if isinstance(stored, dict) else None
     for each in cast("list[object]", lists) if isinstance(lists, list) else []:

@@ -105,7 +105,7 @@ class Texts:
         self._encoding = encoding
 
     def text(self, count_bytes: int) -> str:
-        """Return a text whose length stands before it in 1 or 2 bytes."""
+        """Return the next text; `count_bytes` (1 or 2) is the size of the length before it."""
         count = int.from_bytes(self._read_bytes(count_bytes), "little")
         if self._encoding:
             return self._read_bytes(count).decode(self._encoding, "replace")
@@ -147,6 +147,6 @@ class Texts:
             count -= size
             if not count:
                 return "".join(pieces)
-            # Every further piece says anew whether its characters have one or two bytes.
+            # Every further piece states again whether its characters have one or two bytes.
             self._next_piece()
             wide, self._offset = self._data[0] & _WIDE, 1

@@ -1,8 +1,8 @@
-"""Compound files, in which .xls and password-protected workbooks are kept ([MS-CFB]).
+"""Compound files, the containers of .xls and password-protected workbooks ([MS-CFB]).
 
 A file may be damaged, or made to do damage: a chain of sectors may run in a circle, a thousand
 names may share one long chain. So every sector comes once in a chain, and a stream is read only
-when it is asked for.
+when it is requested.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Where the header (2.2) and a directory entry (2.6.1) say what is needed of them: the power of
 # two of a sector's size, the first sector of the directory, the size below which streams are
-# kept in mini sectors, the first sectors of their table and of the further list of tables; and a
+# stored in mini sectors, the first sectors of their table and of the further list of tables; and a
 # name with its length, the kind, the entries beside and below, the first sector, the size.
 _HEADER: Final = struct.Struct("<30xH16xI4x2I4xI4x")
 _ENTRY: Final = struct.Struct("<64sHBx3I36xII4x")

@@ -35,7 +35,7 @@ _SYSTEM: Final = {"[$-f800]": "dd mmmm yyyy", "[$-f400]": "hh:mm:ss"}
 
 @lru_cache(maxsize=1024)
 def is_date(code: str) -> bool:
-    """Say whether a number format shows dates or times."""
+    """Return whether a number format shows dates or times."""
     bare = _LITERAL.sub("", code)
     return bool(re.search("[ymdhs]", bare, re.IGNORECASE)) and not re.search("[#?]", bare)
 

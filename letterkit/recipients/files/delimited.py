@@ -1,4 +1,4 @@
-"""Text tables (.csv, .tsv, .txt): encoding, delimiter and line ends found, not asked for."""
+"""Text tables (.csv, .tsv, .txt): encoding, delimiter and line ends are detected."""
 
 from __future__ import annotations
 
@@ -168,12 +168,12 @@ def delimiter_of(text: str) -> str:
             continue
         rows = sum(widths.values())
         # Rows of one cell are titles, or the wrong delimiter; either way they count for nothing.
-        width, often = max(
+        width, count = max(
             ((w, n) for w, n in widths.items() if w > 1), key=lambda each: each[1], default=(1, 0)
         )
-        score = often / rows * 100 + min(width, 50) if rows else 0.0
+        score = count / rows * 100 + min(width, 50) if rows else 0.0
         score += _TAB_BONUS if delimiter == "\t" else 0
-        if score > best_score and often:
+        if score > best_score and count:
             best, best_score = delimiter, score
     return best
 

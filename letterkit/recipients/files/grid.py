@@ -1,4 +1,4 @@
-"""A sheet as a reader sees it: texts by row and column, before anyone asks what they mean."""
+"""A sheet as a reader sees it: texts by row and column, before they are interpreted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_CELLS: Final = 5_000_000
 EXCEL_ROWS: Final = 1_048_576
 EXCEL_COLUMNS: Final = 16_384
 
-# What stands around a cell's text unseen: spaces of any kind, byte-order mark, zero-width marks.
+# Invisible characters around a cell's text: spaces of any kind, byte-order mark, zero-width marks.
 _INVISIBLE: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _UNUSUAL: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
 _REPLACEMENTS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
@@ -64,7 +64,7 @@ class Grid:
     """One sheet: rows with text only, by number as Excel shows it; texts by column index.
 
     `hidden` gives the reason for each row that a reader of the spreadsheet doesn't see. Those of
-    the `notes` that tell of something lost or misread are `warnings` too.
+    the `notes` that report something lost or misread are `warnings` too.
     """
 
     name: str
@@ -103,7 +103,7 @@ class Grid:
             self.refuse()
 
     def settle(self, hidden: Iterable[int], filters: Iterable[Span]) -> None:
-        """Bring rows that came in any order into theirs, and mark those that aren't seen.
+        """Bring rows that came in any order into theirs, and mark the hidden ones.
 
         `hidden` are rows counted from 0, `filters` the ranges of filters that are in use.
         """
@@ -165,8 +165,8 @@ class Grid:
 class Workbook(Protocol):
     """A spreadsheet file that has been opened, whatever its format.
 
-    Sheets go by their index, from 0. What is damaged raises one of `opening.DAMAGED`, what is
-    protected Protected.
+    Sheets go by their index, from 0. Damaged files raise one of `zipped.DAMAGED`, encrypted ones
+    PasswordProtectedError.
     """
 
     @property
@@ -191,7 +191,7 @@ class Interned:
 
 
 class CellCleaner(dict[str, str]):
-    """Gives the tidy text of a raw one, and one object for equal raw texts, as `Interned` does."""
+    """Maps a raw text to its `clean_cell`, and equal texts to one object, as `Interned` does."""
 
     def __missing__(self, raw: str) -> str:
         text = clean_cell(raw)

@@ -131,7 +131,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _text(cell: Element) -> str:
-    """Return a cell's text: blanks as a browser shows them, line breaks kept."""
+    """Return a cell's text: blanks as a browser shows them, with its line breaks."""
     pieces: list[str] = []
     _gather(cell, pieces)
     lines = "".join(pieces).split("\n")

@@ -102,7 +102,7 @@ def number_formatter(code: str, *, since_1904: bool = False) -> NumberFormatter:
     """Return the function that turns a number into the text that its format `code` shows.
 
     `since_1904` is the date base that old Macintosh workbooks count days from (18.17.4.1).
-    Functions are kept for equal codes.
+    Equal codes share one cached function.
     """
     sections = [_section(part, since_1904=since_1904) for part in _split(code)[:3]]
     if len(sections) == 1 and sections[0].test is None:

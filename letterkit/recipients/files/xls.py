@@ -71,7 +71,7 @@ class XlsWorkbook:
         """Read the globals ([MS-XLS] 2.1.7.20): sheets, texts, number formats, filters.
 
         BIFF5 and older have byte strings in the code page that the file names, BIFF8 has UTF-16.
-        Raises Protected for a file that is encrypted.
+        Raises PasswordProtectedError for a file that is encrypted.
         """
         formats: dict[int, str] = {}
         used: list[int] = []
@@ -95,11 +95,11 @@ class XlsWorkbook:
             elif kind == _NAME and not self.encoding:
                 self.filters |= dict(_filter_range(data))
             elif kind == _BOUNDSHEET:
-                self._bound(data, pieces, tab)
+                self._add_sheet(data, pieces, tab)
                 tab += 1
         self.formatters = formatters_of(formats, used, since_1904=since_1904)
 
-    def _bound(self, data: bytes, pieces: list[bytes], tab: int) -> None:
+    def _add_sheet(self, data: bytes, pieces: list[bytes], tab: int) -> None:
         start, state, _kind = struct.unpack_from("<IBB", data)
         if self.stream[start : start + 2] != b"\x09\x08":
             return

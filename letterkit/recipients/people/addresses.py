@@ -46,13 +46,13 @@ _LAST: Final = re.compile(
 def format_postcode(text: str) -> str:
     """Return a postcode in the Post Office's form, SW1A 0AA; other text as it is.
 
-    O for 0 and I for 1, and the reverse, are mended where only one postcode can be meant.
+    O for 0 and I for 1, and the reverse, are corrected where only one postcode is possible.
     """
     return text if _USUAL.fullmatch(text) else _postcode(text) or text
 
 
 def postcode_diagnostics(text: str, field: str = "postcode") -> list[Diagnostic]:
-    """Return what about a postcode deserves a look."""
+    """Return the diagnostics on a postcode; none for an empty text or one of the usual form."""
     if not text.strip() or (_USUAL.fullmatch(text) and _area(text) in _AREAS):
         return []
     if _compact(text).startswith(_NOWHERE):
@@ -61,7 +61,7 @@ def postcode_diagnostics(text: str, field: str = "postcode") -> list[Diagnostic]
 
 
 def _odd_postcode(text: str, parsed: str, field: str) -> list[Diagnostic]:
-    """Return what is doubtful about a postcode: `text` as typed, `parsed` as it was read.
+    """Return the diagnostic on a postcode: `text` as typed, `parsed` as it was read.
 
     At most one: no postcode, an area that doesn't exist, or letters and figures mixed up.
     """
@@ -174,8 +174,8 @@ def format_address(text: str) -> str:
 
     "12, High Street, Exwick, Exeter EX4 1AA" is 12 High Street, Exwick, EXETER, EX4 1AA: the
     postcode stands on its own line, and before it the post town in capitals, as Royal Mail asks;
-    a county stays as it is. Where there is no postcode the town can't be told and stays as well.
-    An address in lines keeps its lines.
+    a county stays as it is. Without a postcode the town can't be recognised and stays as well. An
+    address in lines keeps its lines.
     """
     body, code = _without_postcode(text)
     return "\n".join([*_lines(body, town=bool(code)), *([code] if code else [])])

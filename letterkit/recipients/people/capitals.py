@@ -1,4 +1,4 @@
-"""Mend names that are all in capitals or all in small letters."""
+"""Normalise names that are all in capitals or all in small letters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def normalise_capitals(text: str, *, surname: bool = False) -> str:
     """Return a name as it is usually written: O'BRIEN is O'Brien, VAN DER BERG van der Berg.
 
     Only words that are all in capitals or all small change; Mc takes its capital (McDonald), Mac
-    only in names where that is the rule. Initials stay. `surname` says that the text is a
+    only in names where that is the rule. Initials stay. `surname` states that the text is a
     surname alone, which may begin with "van".
     """
     words = text.split()
@@ -43,8 +43,8 @@ def normalise_capitals(text: str, *, surname: bool = False) -> str:
 def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> str:
     """Return a word of a name in usual capitals, where it is all small or all capitals.
 
-    `first`, `last` and `surname` tell where it stands: “de” is small within a name, “II” is a
-    number, and “Jp” behind it stands for letters after the name.
+    `first`, `last` and `surname` give its position: “de” is small within a name, “II” is a
+    number, and “Jr” after it is a suffix.
     """
     if word.islower():
         if word in SMALL_WORDS and not last:
@@ -68,7 +68,7 @@ def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> st
 
 
 def is_initials(word: str) -> bool:
-    """Say whether a word in capitals stands for initials: J, J.R., JR, JMW; not JO or NG."""
+    """Return whether a word in capitals stands for initials: J, J.R., JR, JMW; not JO or NG."""
     if not word.isupper():
         return False
     bare = word.replace(".", "").replace("-", "")

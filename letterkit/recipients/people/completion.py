@@ -38,13 +38,13 @@ _DEAR: Final = re.compile(r"^\W*(?:dear(?:[\s,:]+|$))+", re.IGNORECASE)
 
 
 def complete(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> dict[str, str]:
-    """Return a row's values with what can be told of the person filled in.
+    """Return a row's values with what follows from them about the person filled in.
 
     From a name in one cell come title, first name, last name and role, and the reverse; the
     salutation follows `forms` (see `salutation_of`), for a kind of person that isn't in it the
     usual form; `addressee` is the first line of the address. Cells that are filled in stay, but
     `councillor_name` and `mp_name` are brought into their usual form ("Cllr Jane Smith", "Jane
-    Smith MP"), capitals are mended in names, and a salutation loses its "Dear". `council_name`
+    Smith MP"), capitals are normalised in names, and a salutation loses its "Dear". `council_name`
     says where a mayor is mayor. A cell that names nobody or two people gets nothing.
 
     `forms` have passed `check_forms`.
@@ -79,14 +79,14 @@ def _complete(values: dict[str, str], forms: Mapping[str, str]) -> None:
         return
     if kind == "mp" and not name.is_mp:
         name = replace(name, honours=f"{name.honours} MP".strip())
-    whole = envelope_name(kind, name)
-    _fill(values, kind, name, whole)
+    usual_form = envelope_name(kind, name)
+    _fill(values, kind, name, usual_form)
     if salutation := salutation_of(kind, name, forms).strip(_EDGES):
         values.setdefault("salutation", salutation)
     if kind in _MAYORS:
         role = values.get("role") or values.get("title", "")
-        whole = mayor_on_envelope(kind, role=role, council=values.get("council_name", ""))
-    values.setdefault("addressee", whole)
+        usual_form = mayor_on_envelope(kind, role=role, council=values.get("council_name", ""))
+    values.setdefault("addressee", usual_form)
 
 
 def _name(values: Mapping[str, str]) -> Name:
@@ -117,7 +117,7 @@ def _name(values: Mapping[str, str]) -> Name:
 
 
 def _as_in_parts(name: Name, values: Mapping[str, str]) -> Name:
-    """Return a name split where the cells for its parts split it: who says García López knows."""
+    """Return a name split where the cells for its parts split it: the cells know García López."""
     full = name.full
     if cell := values.get("last_name"):
         last = parse_part(cell, surname=True).last
@@ -130,7 +130,7 @@ def _as_in_parts(name: Name, values: Mapping[str, str]) -> Name:
 
 @lru_cache(maxsize=1_024)
 def _title(text: str) -> Name:
-    """Return what a cell for a title says of its bearer."""
+    """Return the titles in a cell for a title, as a Name without names."""
     titled = without_titles(f"{collapse_whitespace(text)} x")
     if titled.titles or titled.councillor or titled.right_honourable:
         return Name(
@@ -160,7 +160,7 @@ def _kind(values: Mapping[str, str], name: Name) -> Kind:
     return "leader" if Role.LEADER in roles else "councillor"
 
 
-def _fill(values: dict[str, str], kind: Kind, name: Name, whole: str) -> None:
+def _fill(values: dict[str, str], kind: Kind, name: Name, usual_form: str) -> None:
     """Put the parts of a name, and its usual form, into the fields for them."""
     if name.title:
         values.setdefault("title", name.title)
@@ -170,22 +170,24 @@ def _fill(values: dict[str, str], kind: Kind, name: Name, whole: str) -> None:
         elif part:
             values[field] = part
     if kind == "mp":
-        _fill_mp(values, whole)
+        _fill_mp(values, usual_form)
     elif name.full:
-        values["mp_name" if kind == "peer" and "mp_name" in values else "councillor_name"] = whole
+        values["mp_name" if kind == "peer" and "mp_name" in values else "councillor_name"] = (
+            usual_form
+        )
 
 
-def _fill_mp(values: dict[str, str], whole: str) -> None:
+def _fill_mp(values: dict[str, str], usual_form: str) -> None:
     """Write an MP's name, in the councillor's place too where both cells name one person."""
     councillor_name = values.get("councillor_name")
-    own_names = {fold_key(values.get("mp_name") or councillor_name or ""), fold_key(whole)}
+    own_names = {fold_key(values.get("mp_name") or councillor_name or ""), fold_key(usual_form)}
     if councillor_name and fold_key(councillor_name) in own_names:
-        values["councillor_name"] = whole
-    values["mp_name"] = whole
+        values["councillor_name"] = usual_form
+    values["mp_name"] = usual_form
 
 
 def _normalised_part(cell: str, *, surname: bool) -> str:
-    """Return a cell for a part of a name with its capitals mended, if that is all it is."""
+    """Return a cell for a part of a name with its capitals normalised, if that is all it is."""
     if not (cell.isupper() or cell.islower()) or parse_part(cell, surname=surname).honours:
         return cell
     return normalise_capitals(cell, surname=surname)

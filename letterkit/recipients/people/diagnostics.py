@@ -1,4 +1,4 @@
-"""Doubts about people: cells that name nobody, names that look wrong, greetings that read oddly."""
+"""Diagnostics on people: cells that name nobody, suspect names, odd salutations."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ _BRACES: Final = frozenset("{}<>«»")
 
 
 def person_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> list[Diagnostic]:
-    """Return what about a row's person deserves a look, in the order of the fields.
+    """Return the diagnostics on a row's person, in the order of the fields.
 
     `values` are the row's values after `complete`, `raw` its own cells, before. Where a row
-    names nobody to write to, that is all that is said of the row.
+    names nobody to write to, that error is the only diagnostic.
     """
     diagnostics: list[Diagnostic] = []
     for field in ("councillor_name", "mp_name"):
@@ -67,7 +67,7 @@ def person_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> lis
 
 
 def _status_diagnostics(raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of a column such as “Status” that says that somebody has left, or that a seat is free.
+    """Yield a diagnostic where a column such as “Status” has somebody gone, or a seat vacant.
 
     Notes say many things: “left in charge” isn't enough to give somebody no letter.
     """
@@ -88,7 +88,7 @@ def _status_severity(name: str) -> Severity | None:
 
 
 def _not_a_name_diagnostics(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of a name that is the row's council, ward or party."""
+    """Yield a diagnostic on a name that is the row's council, ward or party."""
     for other, noun in _OTHER_CELLS:
         text = raw.get(other, "")
         if len(text) > 2 and text[0] == cell[0] and fold_key(text) == fold_key(cell):  # noqa: PLR2004
@@ -99,7 +99,7 @@ def _not_a_name_diagnostics(field: str, cell: str, raw: Mapping[str, str]) -> It
 
 
 def _swapped_diagnostics(first: str, last: str) -> Iterator[Diagnostic]:
-    """Tell of a first name that alone is in capitals, as lists often set surnames."""
+    """Yield a diagnostic on a first name that alone is in capitals, as lists often set surnames."""
     if len(first) > 2 and first.isupper() and not is_initials(first) and last[1:].islower():  # noqa: PLR2004
         yield Diagnostic(
             Severity.WARNING,
@@ -112,7 +112,7 @@ def _swapped_diagnostics(first: str, last: str) -> Iterator[Diagnostic]:
 
 
 def _title_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of whoever may not be the councillor that a list of councillors should hold."""
+    """Yield a diagnostic on a peer, or on a title that calls for another salutation."""
     cell = raw.get("councillor_name", "")
     name = Name() if not cell or parse_plain_name(cell) else parse_name(cell)
     greeting = values.get("salutation", "")
@@ -146,7 +146,7 @@ def _unusual_title(
 
 
 def _salutation_diagnostics(values: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of a given salutation that reads oddly; those that `complete` makes don't."""
+    """Yield a diagnostic on an odd salutation of the row's own; those of `complete` aren't odd."""
     text, last = values.get("salutation", ""), values.get("last_name", "")
     if oddness := _oddness(text):
         suggestion = normalise_capitals(text) if text.isupper() or text.islower() else ""

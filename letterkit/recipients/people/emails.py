@@ -62,16 +62,16 @@ _WHOLE_DOMAINS: Final = {
 def parse_emails(text: str) -> list[str]:
     """Return the addresses in a cell, each once: "Jane <jane@x.uk> / j@y.uk" has two.
 
-    What is no valid address isn't among them; `email_diagnostics` tells of it.
+    What is no valid address isn't among them; `email_diagnostics` reports it.
     """
     addresses = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
     return list(reversed(addresses.values()))
 
 
 def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
-    """Return a doubt for each piece of a cell that is no address, or that looks mistyped.
+    """Return a diagnostic for each piece of a cell that is no address, or that looks mistyped.
 
-    The suggestion is the whole cell mended, and is empty where one piece can't be.
+    The suggestion is the whole cell corrected, and is empty where one piece can't be.
     """
     if _EVERYDAY.fullmatch(text) and _is_valid(text) and not _is_mistyped(_domain(text)):
         return []
@@ -152,7 +152,7 @@ def _is_valid(address: str) -> bool:
 
 
 def _corrected(piece: str) -> str:
-    """Return a piece as it was most likely meant; empty where that can't be told."""
+    """Return the address that a piece most likely stands for; empty where there is none."""
     address = piece
     if not _is_valid(address):
         address = _without_words(address)
@@ -189,7 +189,7 @@ def _without_words(piece: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _corrected_domain(domain: str) -> str:
-    """Return a domain with well-known slips mended; itself where there is none."""
+    """Return a domain with well-known slips corrected; itself where there is none."""
     if domain in _PROVIDERS:
         return domain
     if whole := _WHOLE_DOMAINS.get(domain):

@@ -1,4 +1,4 @@
-"""Take off a name what councils stick to it: roles, parties, wards and other notes."""
+"""Split a name from what councils append to it: roles, parties, wards and other notes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _PLACE: Final = re.compile(
 
 
 class SplitName(NamedTuple):
-    """A name by itself, the role that stood beside it, and what else did."""
+    """A name by itself, the role next to it, and any other text next to it."""
 
     name: str
     role: str
@@ -89,7 +89,7 @@ class _Extras:
         self.notes: list[str] = []
 
     def add(self, text: str) -> None:
-        """Keep a text that stood beside the name, as a role if it reads as one."""
+        """Store a text that was next to the name: as a role if it reads as one, else as a note."""
         plain = _THE.sub("", text.strip(" ,;.:|-–—[]()"))
         if not plain:
             return
@@ -163,7 +163,7 @@ def _without_commas(words: str, extras: _Extras) -> str:
 
 
 def _is_forename(pieces: list[str], position: int) -> bool:
-    """Say whether a piece could be somebody's forenames: "Leader, Guy" has no role."""
+    """Return whether a piece could be somebody's forenames: "Leader, Guy" has no role."""
     return position == 1 and COUNCILLOR.match(pieces[1].strip()) is not None
 
 

@@ -1,4 +1,4 @@
-"""Doubts about a single cell that holds a name or a part of one."""
+"""Diagnostics on a single cell that holds a name or a part of one."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _PARTIES: Final = frozenset(
 
 
 def whole_name_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
-    """Return the doubts about a cell that holds a whole name."""
+    """Return the diagnostics on a cell that holds a whole name."""
     return () if parse_plain_name(cell) else _name_diagnostics(field, cell)
 
 
@@ -76,7 +76,7 @@ def _name_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
 
 @lru_cache(maxsize=32_768)
 def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
-    """Return the doubts about a cell that holds forenames or a surname."""
+    """Return the diagnostics on a cell that holds forenames or a surname."""
     reason = no_recipient(cell)
     if reason is None and cell.isalpha() and cell.istitle():
         return ()
@@ -96,7 +96,7 @@ def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
 
 
 def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
-    """Return the doubt about a cell that names nobody to write to, or several."""
+    """Return the error on a cell that names nobody to write to, or several people."""
     message, hint = _NOBODY[reason]
     suggestion = ""
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
@@ -113,7 +113,7 @@ def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
 
 
 def _not_a_name_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
-    """Tell of what can hardly be a name, though there is something to greet."""
+    """Yield diagnostics on a text that can hardly be a name, though it can be greeted."""
     if len(line) > _LONGEST_NAME:
         message = f"{quoted(line)} is very long for a name."
         yield Diagnostic(Severity.WARNING, "long-name", message, _WRONG_COLUMN, field=field)
@@ -135,7 +135,7 @@ def _not_a_name_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagn
 
 
 def _extras_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
-    """Tell of what was taken off a name."""
+    """Yield diagnostics on the role, note or second title that was split off a name."""
     bare_name = _bare_name(name)
     if name.role and name.full:
         message = f"{quoted(name.role)} was read as the role, not as part of the name."
@@ -160,7 +160,7 @@ def _extras_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagnosti
 
 
 def _form_diagnostics(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
-    """Tell of order, capitals, initials and names of one word."""
+    """Yield diagnostics on order, capitals, initials and names of one word."""
     words = COUNCILLOR.sub("", bare).split()
     if order := _original_order(words, name):
         message = f"{quoted(bare)} was read with the surname first: {name.full}."

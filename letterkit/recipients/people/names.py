@@ -1,4 +1,4 @@
-"""Take a person's name apart as councils write it."""
+"""Parse a person's name as councils write it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Name:
     """A name taken apart. What isn't there is empty.
 
     `honours` are the letters after it, `role` the office that was stuck to it, `note` whatever
-    else was. `councillor` says that the cell itself said Councillor.
+    else was. `councillor` is true where the cell itself has Councillor.
     """
 
     title: str = ""
@@ -182,7 +182,7 @@ def _is_in_capitals(word: str) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    """Say whether a word is an initial or several with full stops: J, J., J.R."""
+    """Return whether a word is an initial or several with full stops: J, J., J.R."""
     return all(len(each) == 1 and each.isupper() for each in word.rstrip(".").split("."))
 
 

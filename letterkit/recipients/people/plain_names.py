@@ -1,4 +1,4 @@
-"""Know an ordinary name at a glance: most are, and what can't be odd needn't be looked into."""
+"""Parse an ordinary name by one pattern: most are, and need none of the slower steps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PLAIN: Final = re.compile(
     rf"(Cllr |Councillor )?({_WORD}(?: {_WORD}| [A-Z]\.?)?) ({_WORD})"
 )  # fmt: skip
 # Words that say something other than a name, or that a name is taken apart at. Leaders and Wards
-# among people are looked at closely, no more.
+# among people take the slower steps, no more.
 _SPECIAL_WORDS: Final = frozenset(
     # titles and letters
     "cllr cllrs councillor councilor councillors coun clr cyng cynghorydd mr mister mrs ms miss mx "

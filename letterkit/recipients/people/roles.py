@@ -31,7 +31,7 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
-        """The role as a choice reads."""
+        """The role's name in plain English, as a filter shows it."""
         return _LABELS[self]
 
 
@@ -98,7 +98,7 @@ _DEPUTY_MAYOR: Final = _words(r"\b(?:deputy|vice|assistant) (?:lord )?mayor\b")
 
 
 def roles_of(text: str) -> frozenset[Role]:
-    """Return the roles that a text tells of, such as "Vice-Chair, Adults & Health Scrutiny Panel".
+    """Return the roles that a text names, such as "Vice-Chair, Adults & Health Scrutiny Panel".
 
     What someone was, will be or only stands in for doesn't count, nor what officers do.
     """
@@ -175,15 +175,15 @@ _OFFICER: Final = _words(
 
 
 def reads_as_role(text: str) -> bool:
-    """Say whether a text that stands beside a name tells of a role."""
+    """Return whether a text next to a name names a role."""
     return bool(_ROLE_TEXT.search(text))
 
 
 def is_role_only(text: str) -> bool:
-    """Say whether a text is the name of an office and nothing else: "Leader of the Council"."""
+    """Return whether a text is the name of an office and nothing else: "Leader of the Council"."""
     return bool(_ROLE_ONLY.fullmatch(text.strip(" ,.;:")))
 
 
 def is_officer(text: str) -> bool:
-    """Say whether a role is one that no councillor has, such as Chief Executive or Clerk."""
+    """Return whether a role is one that no councillor has, such as Chief Executive or Clerk."""
     return bool(text and _OFFICER.search(text))

@@ -1,4 +1,4 @@
-"""Forms of address: how a letter greets somebody, and what the envelope says."""
+"""Forms of address: the salutation of a letter, and the first line on its envelope."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _spoken_last(kind: Kind, name: Name) -> str:
 def mayor_on_envelope(kind: Kind, *, role: str = "", council: str = "") -> str:
     """Return the first line of a mayor's or lord mayor's address, which gives the office alone.
 
-    Its place is told from the role ("Lord Mayor of Leeds") or else the council: "The Rt
+    Its place is taken from the role ("Lord Mayor of Leeds") or else the council: "The Rt
     Worshipful the Lord Mayor of Leeds", "The Worshipful the Mayor of Bolton", "The Mayor".
     """
     place = _place(role, council)

@@ -92,17 +92,17 @@ def without_titles(text: str) -> TitledName:
 
 
 def _is_choice_of_titles(word: str) -> bool:
-    """Say whether a word leaves the title open: Mr/Mrs."""
+    """Return whether a word leaves the title open: Mr/Mrs."""
     return "/" in word and all(each.strip(".").lower() in _TITLES for each in word.split("/"))
 
 
 def is_title(text: str) -> bool:
-    """Say whether a text is a title and nothing else."""
+    """Return whether a text is a title and nothing else."""
     return text.rstrip(".").lower() in _TITLES
 
 
 def is_honour(text: str) -> bool:
-    """Say whether a text is letters that follow a name, and nothing else."""
+    """Return whether a text is letters that follow a name, and nothing else."""
     return text.isupper() and all(each.strip(".,").casefold() in _LETTERS for each in text.split())
 
 

@@ -1,4 +1,4 @@
-"""Notice the cells for a name that name nobody to write to."""
+"""Recognise the cells for a name that name nobody to write to."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _no_recipient(text: str) -> NoRecipient | None:
 
 
 def has_left(text: str) -> bool:
-    """Say whether a text tells that somebody no longer sits: "Resigned Feb 2018"."""
+    """Return whether a text states that somebody no longer sits: "Resigned Feb 2018"."""
     if _LEFT.search(text):
         return True
     until = _UNTIL.search(text)
@@ -111,7 +111,7 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def _is_whole(line: str) -> bool:
-    """Say whether a line is a name of two words and nothing else."""
+    """Return whether a line is a name of two words and nothing else."""
     name, role, note = split_name(line)
     words = without_titles(without_honours(name)[0]).words
     return len(words) > 1 and not role and not note and not any(map(str.isdigit, line))

@@ -1,4 +1,4 @@
-"""Columns as the user sets them by hand, and as a template calls them."""
+"""The names of columns for templates, and the fields that the user sets for them by hand."""
 
 from __future__ import annotations
 
