@@ -67,6 +67,7 @@ def shorten(text: str) -> str:
 
 
 def _predicate(mistake: ErrorDetails) -> str:
+    """Return a mistake as a predicate in plain English, to follow the key's name."""
     kind = mistake["type"]
     value = _describe(mistake["input"])
     if kind == "extra_forbidden":

@@ -132,6 +132,7 @@ def _check_file(location: EntryLocation, folder: Path, file: str) -> None:
 
 
 def _concerns(folder: Path) -> dict[str, Concern]:
+    """Return the concerns of concerns.toml by id."""
     data = read_toml(folder, CONCERNS_FILE)
     if unknown := next((key for key in data if key != "concern"), ""):
         raise EntryLocation(CONCERNS_FILE).error(
@@ -156,6 +157,7 @@ def _footprints(folder: Path) -> tuple[Footprint, ...]:
 
 
 def _councils(folder: Path, footprints: set[str]) -> tuple[Council, ...]:
+    """Return the councils of councils.csv; each STP they name has to be a footprint."""
     columns = ("code", "name", "formal_name", "kind", "social_care", "stps", "aliases")
     entries: list[Placed[Council]] = []
     for location, row in rows(folder, COUNCILS_FILE, columns):

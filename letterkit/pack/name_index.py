@@ -149,6 +149,7 @@ class CouncilIndex:
         return self._councils[nearest[2]] if nearest else None
 
     def _search(self, name: str) -> Council | None:
+        """Return the one council of that name, or of its stem in a style that fits."""
         key = place_key(name)
         for names in (self._names, self._stems):
             if key in names:

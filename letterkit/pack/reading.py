@@ -122,6 +122,7 @@ def rows(
 
 
 def _check_headings(name: str, headings: list[str], columns: tuple[str, ...]) -> None:
+    """Raise LetterkitError for a heading that is unknown, doubled or missing."""
     location = EntryLocation(name, "the first line")
     for heading in headings:
         if heading not in columns:

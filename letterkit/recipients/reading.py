@@ -269,6 +269,7 @@ def _split_rows(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows,
 
 
 def _recipients(rows: Rows, columns: Sequence[Column]) -> tuple[list[Recipient], list[CellError]]:
+    """Return a recipient for each row, and the cells with errors, which count as empty."""
     places = [(column.name, column.index) for column in columns]
     letters = {column.index: column for column in columns}
     recipients: list[Recipient] = []

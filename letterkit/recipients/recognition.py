@@ -102,7 +102,7 @@ class _Matching:
 
     @property
     def unmatched(self) -> list[Identity]:
-        """Those who are nobody that is known for sure."""
+        """The identities that are surely no known person's."""
         return [each for each in self._identities if each not in self.keys]
 
     @property
@@ -111,7 +111,7 @@ class _Matching:
         return self._known.keys() - set(self.keys.values())
 
     def may_be(self, key: str) -> list[Identity]:
-        """Return which strangers may be somebody who is known."""
+        """Return the unmatched identities that may be the known person of a key."""
         return list(self._candidates(key))
 
     def _is_open(self, identity: Identity) -> bool:

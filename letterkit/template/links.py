@@ -66,6 +66,7 @@ def _serialise(root: etree._Element) -> bytes:
 
 
 def _remove_relationships(package: Package, part: str, root: etree._Element) -> list[str]:
+    """Remove a part's loading relationships and what refers to them; return what they were."""
     name = package.relationships_of(part)
     if name not in package.parts:
         return []
@@ -85,6 +86,7 @@ def _remove_relationships(package: Package, part: str, root: etree._Element) -> 
 
 
 def _remove_references(root: etree._Element, identifier: str) -> None:
+    """Remove the elements, or the linking attributes, that refer to a relationship."""
     for element in list(root.iter(etree.Element)):
         for attribute, value in element.attrib.items():
             if value != identifier or not str(attribute).startswith(R):

@@ -115,6 +115,7 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledP
 
 
 def _fix(xml: str) -> etree._Element:
+    """Return a rendered body with docxtpl's fixes of tables and pictures' numbers."""
     fixer = DocxTemplate(b"")  # type: ignore[arg-type] - never opened: only asked to fix
     fixer.docx_ids_index = FIRST_PICTURE
     try:
@@ -156,6 +157,7 @@ def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate)
 
 
 def _check_well_formed(xml: str) -> None:
+    """Raise LetterkitError where rendered XML is broken or holds a loading field."""
     try:
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:

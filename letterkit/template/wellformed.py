@@ -55,6 +55,7 @@ def is_well_formed(template: nodes.Template, *, preserve_blanks: bool) -> bool:
 
 
 def _follow(body: list[nodes.Node], state: _State) -> _State:
+    """Return the state after some nodes. Raises _UnprovableError where values could change it."""
     for node in body:
         if not isinstance(node, _PLAIN_NODES):
             raise _UnprovableError

@@ -122,6 +122,7 @@ class WordTemplate:
             ) from error
 
     def _compile(self, package: Package) -> Iterator[TemplateField]:
+        """Compile the parts; yield their merge fields, and add syntax errors to `_errors`."""
         for label, name, make in self._part_makers(package):
             try:
                 part = make()
@@ -142,6 +143,7 @@ class WordTemplate:
             yield from self._property_fields()
 
     def _part_makers(self, package: Package) -> Iterator[tuple[str, str, Any]]:
+        """Yield a label, the part's name and what compiles it, for each part with text."""
         language, docxtpl = self._language, self._docxtpl
         yield "Text", package.main, lambda: body_part(language, package.main, docxtpl)
         part_names: set[str] = set()
@@ -160,6 +162,7 @@ class WordTemplate:
                 yield label, name, lambda n=name, d=data: note_part(language, n, d, docxtpl)
 
     def _property_fields(self) -> Iterator[TemplateField]:
+        """Yield the merge fields of the document's properties, and add their syntax errors."""
         language = Language(autoescape=False)
         for name, source in Properties.sources_of(self._docxtpl).items():
             try:

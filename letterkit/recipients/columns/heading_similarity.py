@@ -84,6 +84,7 @@ class HeadingMatcher:
         return key not in self.field_by_key and self._is_unrelated(key)
 
     def _search(self, key: str) -> dict[str, float]:
+        """Return the fields that a key may name, with how similar their headings are, 0 to 1."""
         if key in self.field_by_key:
             return {self.field_by_key[key]: 1.0}
         unrelated = self._is_unrelated(key)

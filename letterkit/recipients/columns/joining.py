@@ -140,6 +140,7 @@ def join(recipients: Sequence[Recipient], joined: JoinedField) -> None:
 
 
 def _lines(parts: Sequence[str]) -> str:
+    """Return the parts of an address as its lines: a number goes with its street."""
     lines: list[str] = []
     for part in parts:
         text = part.strip(" ,\n")

@@ -117,6 +117,7 @@ def match_columns(
 
 
 def _pairs(table: ColumnTable, matcher: HeadingMatcher, by_hand: frozenset[int]) -> Iterator[_Pair]:
+    """Yield every pair of a free column and a field of at least `LIKELY` confidence."""
     fields = frozenset(matcher.field_by_key.values())
     people = _is_list_of_people(table)
     for index in table.contents:
@@ -168,6 +169,7 @@ def contradicts(name: str, contents: ColumnContents, *, few: int = _FEW) -> Cont
 
 
 def _by_heading(name: str, score: float, contents: ColumnContents) -> float:
+    """Return the confidence, 0 to 1, that a heading so near and its cells give a field."""
     if contradicts(name, contents):
         return 0.0
     share = agreement(name, contents)

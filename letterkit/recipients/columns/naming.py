@@ -75,6 +75,7 @@ def set_by_hand(
 
 
 def _no_column(reference: str, headings: Sequence[str]) -> LetterkitError:
+    """Return the error for a column that isn't in the list, with the nearest headings."""
     near = [
         headings[position]
         for _text, _score, position in process.extract(

@@ -114,6 +114,7 @@ class DateFormat:
 
 
 def _tokens(code: str) -> list[tuple[str, str]]:
+    """Return a format's tokens, each a kind (a group of `_TOKEN`, or "literal") and its text."""
     tokens: list[tuple[str, str]] = []
     for match in _TOKEN.finditer(code):
         kind = match.lastgroup

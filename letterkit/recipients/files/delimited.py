@@ -145,6 +145,7 @@ def _line(line: bytes) -> str:
 
 
 def _wide(data: bytes) -> str | None:
+    """Return the UTF-16 encoding that a file without a byte-order mark has; None for others."""
     sample = data[:4000]
     if len(data) % 2 or not sample:
         return None

@@ -95,6 +95,7 @@ class HtmlTable:
 
 
 def _page(data: bytes) -> str:
+    """Return a page's text in the encoding that it declares, or else as `decode` reads it."""
     match = _CHARSET.search(data[:_HEAD].decode("latin-1"))
     if match:
         try:
@@ -139,6 +140,7 @@ def _text(cell: Element) -> str:
 
 
 def _gather(element: Element, pieces: list[str]) -> None:
+    """Append an element's text to `pieces`, with line breaks around blocks."""
     pieces.append(_BLANKS.sub(" ", element.text or ""))
     for child in element:
         kind = local(child.tag)

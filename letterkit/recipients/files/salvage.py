@@ -38,6 +38,7 @@ def salvage_archive(data: bytes) -> ZipFile:
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of each member that has a header, cut off where it breaks."""
     remaining = _MAX_BYTES
     offset = data.find(_SIGNATURE)
     for _ in range(_MAX_MEMBERS):

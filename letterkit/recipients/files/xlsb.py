@@ -159,6 +159,7 @@ class _XlsbSheetReader:
             self._grid.put(self._row, self._column, text)
 
     def _text(self, kind: int, data: bytes, place: int, style: int) -> str:
+        """Return what a cell shows; `place` is where its value begins in the record's bytes."""
         if kind == _SHARED:
             (index,) = struct.unpack_from("<I", data, place)
             if index < len(self._texts):

@@ -204,6 +204,7 @@ class _XlsxSheetReader:
             return clean_cell(value)
 
     def _read_other(self, kind: str, element: Element) -> None:
+        """Take in what isn't a row: hidden columns, merged cells, and filters in use."""
         if kind == "col" and element.get("hidden") in _TRUE:
             first, last = int(element.get("min") or 0), int(element.get("max") or 0)
             self._grid.hidden_columns.update(range(max(first, 1) - 1, min(last, 16384)))

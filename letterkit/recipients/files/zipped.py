@@ -82,6 +82,7 @@ class ZippedWorkbook:
 
 
 def _opened(archive: ZipFile, name: str, *, recover: bool = False) -> Workbook:
+    """Return the reader for an archive's members. Raises what its reader does, or a refusal."""
     parts = PackageParts(archive, recover=recover)
     members = {each.replace("\\", "/").lower() for each in archive.namelist()}
     if "xl/workbook.bin" in members:
@@ -99,6 +100,7 @@ def _opened(archive: ZipFile, name: str, *, recover: bool = False) -> Workbook:
 
 
 def _refusal(name: str, members: set[str]) -> LetterkitError:
+    """Return the error for an archive that is no spreadsheet, by what else it is."""
     if "word/document.xml" in members:
         return LetterkitError(
             f"“{name}” is a Word document, not a spreadsheet.",

@@ -190,6 +190,7 @@ def _without_postcode(text: str) -> tuple[str, str]:
 
 
 def _lines(text: str, *, town: bool) -> list[str]:
+    """Return the lines of an address; `town`: a postcode follows, so the last is the town."""
     lines = [
         line for each in text.splitlines() if (line := collapse_whitespace(each).strip(_EDGES))
     ]

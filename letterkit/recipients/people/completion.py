@@ -142,6 +142,7 @@ def _title(text: str) -> Name:
 
 
 def _kind(values: Mapping[str, str], name: Name) -> Kind:
+    """Return which form of address a person gets, by name, role and title."""
     if name.is_mp or ("mp_name" in values and not name.is_peer):
         return "mp"
     role = values.get("role", "")

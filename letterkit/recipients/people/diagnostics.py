@@ -129,6 +129,7 @@ def _title_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> Ite
 def _unusual_title(
     titles: str, greeting: str, values: Mapping[str, str], raw: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
+    """Yield a diagnostic on a title that the salutation leaves out, such as Sir."""
     title = next((word for word in titles.split() if word in _UNUSUAL_TITLES), "")
     if not title or not greeting or raw.get("salutation") or title in greeting:
         return
@@ -169,6 +170,7 @@ def _salutation_diagnostics(values: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 
 def _oddness(text: str) -> str:
+    """Return what is odd about a salutation as a predicate; "" where nothing is."""
     if not any(map(str.isalpha, text)):
         return "has no name in it"
     if _NO_WORDS.fullmatch(text):

@@ -80,6 +80,7 @@ def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
 
 @lru_cache(maxsize=4_096)
 def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics on all pieces of a cell; each suggests the whole cell corrected."""
     pieces = _pieces(text)
     corrections = [_corrected(piece) for piece in pieces]
     whole = "; ".join(dict.fromkeys(corrections)) if all(corrections) else ""

@@ -84,6 +84,8 @@ def split_name(text: str) -> SplitName:
 
 
 class _Extras:
+    """The texts split off a name, sorted into roles and notes."""
+
     def __init__(self) -> None:
         self.roles: list[str] = []
         self.notes: list[str] = []
@@ -110,6 +112,7 @@ def _one_line(text: str) -> str:
 
 
 def _without_brackets(words: str, extras: _Extras) -> str:
+    """Return a name without its brackets; a title or honours in them go back to the name."""
     if "(" not in words and "[" not in words:
         return words
     inside = [collapse_whitespace(match[1]) for match in _BRACKET.finditer(words)]
@@ -131,6 +134,7 @@ def _without_brackets(words: str, extras: _Extras) -> str:
 
 
 def _without_dashes(words: str, extras: _Extras) -> str:
+    """Return the part of a name before a dash or colon, or after it if a role comes first."""
     match = _DASH.search(words)
     if match is None:
         return words
@@ -148,6 +152,7 @@ def _without_dashes(words: str, extras: _Extras) -> str:
 
 
 def _without_commas(words: str, extras: _Extras) -> str:
+    """Return a name without the role after a comma, or before it."""
     if "," not in words:
         return words
     head, _comma, rest = words.partition(",")

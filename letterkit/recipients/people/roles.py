@@ -116,6 +116,7 @@ def _roles_of(text: str) -> frozenset[Role]:
 
 
 def _committees(text: str) -> set[Role]:
+    """Return the roles on committees, boards and cabinet that one part of a text names."""
     roles: set[Role] = set()
     if _HEALTH_COMMITTEE.search(text) or (_SCRUTINY.search(text) and _HEALTH.search(text)):
         roles |= {Role.HEALTH_SCRUTINY, Role.SCRUTINY}
@@ -134,6 +135,7 @@ def _committees(text: str) -> set[Role]:
 
 
 def _leads(text: str) -> set[Role]:
+    """Return the roles of leader, deputy and whip that one part of a text names."""
     roles = {Role.WHIP} if _WHIP.search(text) else set[Role]()
     if _LEADER.search(text):
         group = _OF_A_GROUP.search(text) and not _OF_THE_COUNCIL.search(text)

@@ -136,6 +136,7 @@ def without_honours(text: str) -> tuple[str, str]:
 
 
 def _are_letters(bare: str, words: list[str], *, in_capitals: bool) -> bool:
+    """Return whether the last word is letters after a name, and no surname such as Ma."""
     small = bare.casefold()
     if small in {"jr", "sr", "jnr", "snr", "ii", "iii", "iv"}:
         return len(words) > 2 and (small[0] != "i" or bare.isupper())  # noqa: PLR2004

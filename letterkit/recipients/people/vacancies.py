@@ -64,6 +64,7 @@ def no_recipient(text: str) -> NoRecipient | None:
 
 @lru_cache(maxsize=32_768)
 def _no_recipient(text: str) -> NoRecipient | None:
+    """Return why a text that is no ordinary name names nobody; cached."""
     line = collapse_whitespace(text)
     if _VACANT.search(line):
         return NoRecipient.VACANT
