@@ -47,11 +47,11 @@ def other(tmp_path: Path) -> Path:
 
 
 def source(letterkit: Letterkit) -> str | None:
-    return letterkit.campaign.values_file.section(schema.LIST).get("source")
+    return letterkit.campaign.file.section(schema.LIST).get("source")
 
 
 def own_file(letterkit: Letterkit) -> str | None:
-    return letterkit.campaign.values_file.section(schema.CAMPAIGN).get("own_file")
+    return letterkit.campaign.file.section(schema.CAMPAIGN).get("own_file")
 
 
 def told(letterkit: Letterkit) -> str:
@@ -91,9 +91,9 @@ def test_a_spreadsheet_becomes_the_list_wherever_it_falls(
 
 def test_a_text_box_is_no_place_for_the_name_of_a_file(letterkit: Letterkit, people: Path) -> None:
     letterkit.example()
-    before = letterkit.campaign.values_file.section(schema.VALUES)
+    before = letterkit.campaign.file.section(schema.VALUES)
     drop_and_settle(letterkit, files(people), over=text_box(letterkit))
-    assert letterkit.campaign.values_file.section(schema.VALUES) == before
+    assert letterkit.campaign.file.section(schema.VALUES) == before
     assert source(letterkit) == str(people)
 
 
@@ -107,19 +107,19 @@ def test_a_word_file_becomes_the_document(letterkit: Letterkit, own: Path) -> No
 def test_a_campaign_is_opened(letterkit: Letterkit, other: Path) -> None:
     letterkit.example()
     drop_and_settle(letterkit, files(other))
-    assert letterkit.campaign.values_file.store is not None
-    assert letterkit.campaign.values_file.store.path == other
+    assert letterkit.campaign.file.store is not None
+    assert letterkit.campaign.file.store.path == other
 
 
 def test_one_file_of_each_kind_is_used_in_the_campaign_among_them(
     letterkit: Letterkit, people: Path, own: Path, other: Path
 ) -> None:
     letterkit.example()
-    before = letterkit.campaign.values_file.store.path
+    before = letterkit.campaign.file.store.path
     drop_and_settle(letterkit, files(people, other, own))
-    assert letterkit.campaign.values_file.store.path == other
+    assert letterkit.campaign.file.store.path == other
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
-    assert letterkit.campaign.values_file.section(schema.VALUES) == {"ward": "Priory"}
+    assert letterkit.campaign.file.section(schema.VALUES) == {"ward": "Priory"}
     assert "“Own letter.docx” is the document and “Councillors.CSV” is the list" in told(letterkit)
     letterkit.controller.menus.undo.trigger()
     assert (source(letterkit), own_file(letterkit)) == (None, None)
@@ -153,7 +153,7 @@ def test_files_dropped_after_new_wait_for_the_campaign_that_is_begun(
     letterkit: Letterkit, people: Path, own: Path
 ) -> None:
     letterkit.example()
-    store = letterkit.campaign.values_file.store
+    store = letterkit.campaign.file.store
     assert store is not None
     before = source(letterkit)
     letterkit.controller.menus.new.trigger()
@@ -163,7 +163,7 @@ def test_files_dropped_after_new_wait_for_the_campaign_that_is_begun(
     assert (source(letterkit), own_file(letterkit)) == (before, None)
     letterkit.window.start_page.started.emit({"branch_name": "Exeter"})
     letterkit.settle()
-    assert letterkit.campaign.values_file.store is not store
+    assert letterkit.campaign.file.store is not store
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
 
 
@@ -171,14 +171,14 @@ def test_files_dropped_after_new_are_used_in_the_old_one_if_that_is_opened_after
     letterkit: Letterkit, people: Path
 ) -> None:
     letterkit.example()
-    store = letterkit.campaign.values_file.store
+    store = letterkit.campaign.file.store
     assert store is not None
     letterkit.controller.menus.new.trigger()
     drop_and_settle(letterkit, files(people))
     letterkit.controller.opening.open(store.path)
     letterkit.settle()
     assert letterkit.window.working
-    assert letterkit.campaign.values_file.store is store
+    assert letterkit.campaign.file.store is store
     assert source(letterkit) == str(people)
 
 
@@ -274,7 +274,7 @@ def test_an_attachment_is_saved_beside_the_campaign_and_used(letterkit: Letterki
     content = PEOPLE.encode()
     names = group(descriptor("..\\..\\Our list.csv", len(content)))
     drop_and_settle(letterkit, attached(names, content))
-    saved = letterkit.campaign.values_file.store.path.with_name("Our list.csv")
+    saved = letterkit.campaign.file.store.path.with_name("Our list.csv")
     assert saved.read_bytes() == content
     assert source(letterkit) == str(saved)
     assert "“Our list.csv” is the list" in told(letterkit)

@@ -136,9 +136,9 @@ def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
     letterkit.settle()
     box = letterkit.window.details.field_boxes["council_name"]
     box.box.edited.emit("Bolton Metropolitan Borough Council")
-    assert letterkit.campaign.values_file.get("values", "stp_name") == "Greater Manchester"
+    assert letterkit.campaign.file.get("values", "stp_name") == "Greater Manchester"
     letterkit.controller.menus.undo.trigger()
-    assert letterkit.campaign.values_file.get("values", "stp_name") is None
+    assert letterkit.campaign.file.get("values", "stp_name") is None
 
 
 def test_a_concern_is_ticked_and_stands_in_every_document(letterkit: Letterkit) -> None:
@@ -212,7 +212,7 @@ def test_a_click_on_a_field_goes_to_what_feeds_it(letterkit: Letterkit) -> None:
 
 def test_closed_and_opened_again_it_is_where_it_was(letterkit: Letterkit, start: Start) -> None:
     letterkit.example()
-    letterkit.campaign.values_file.set("values", "sender_name", "Sam Taylor", "Change")
+    letterkit.campaign.file.set("values", "sender_name", "Sam Taylor", "Change")
     _show_letter(letterkit, 7)
     letterkit.close()
     other = start()

@@ -96,7 +96,7 @@ def _choose_stp(keyboard: Keyboard) -> None:
     QTest.keyClick(popup, Key.Key_Down)
     QTest.keyClick(popup, Key.Key_Return)
     keyboard.letterkit.settle()
-    assert keyboard.letterkit.campaign.values_file.get("values", "stp_name") == "Devon"
+    assert keyboard.letterkit.campaign.file.get("values", "stp_name") == "Devon"
 
 
 def _tick_concern(keyboard: Keyboard) -> str:

@@ -65,7 +65,7 @@ def test_a_template_is_copied_before_it_is_edited_in_word_and_opened_then(
     letterkit.window.documents.edit_in_word_requested.emit()
     path = _wait_until_opened(letterkit)
     assert path.parent == letterkit.folder
-    assert letterkit.campaign.values_file.section(schema.EDITED) == {"councillor-letter": str(path)}
+    assert letterkit.campaign.file.section(schema.EDITED) == {"councillor-letter": str(path)}
     letterkit.settle()
 
 
@@ -132,7 +132,7 @@ def test_what_a_campaign_calls_its_document_is_opened_only_if_it_is_one(
     path = letterkit.folder / name if ":" not in name else Path(name)
     if ":" not in name:
         path.write_bytes(b"MZ")
-    letterkit.campaign.values_file.set(schema.CAMPAIGN, "own_file", str(path))
+    letterkit.campaign.file.set(schema.CAMPAIGN, "own_file", str(path))
     letterkit.controller.documents.edit_in_word()
     _wait_until_told(letterkit, "isn't a Word document, so letterkit doesn't open it.")
     letterkit.settle()
@@ -150,7 +150,7 @@ def test_a_web_address_that_ends_like_a_document_is_no_file_to_open(letterkit: L
 
 def test_a_click_on_an_address_in_a_page_opens_nothing(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.campaign.values_file.set(
+    letterkit.campaign.file.set(
         schema.VALUES, "local_hospital", "https://example.org file:///etc/x.docx"
     )
     letterkit.settle()

@@ -34,7 +34,7 @@ def _type(letterkit: Letterkit, text: str, field: str = "stp_name") -> QLineEdit
 
 
 def _kept(letterkit: Letterkit, field: str = "stp_name") -> object:
-    return letterkit.campaign.values_file.get("values", field)
+    return letterkit.campaign.file.get("values", field)
 
 
 def _press(key: Qt.Key) -> None:
@@ -109,7 +109,7 @@ def test_a_councils_short_name_becomes_its_formal_one_with_its_stp(letterkit: Le
 
 def test_a_box_that_is_only_passed_keeps_what_it_has(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.campaign.values_file.set("values", "stp_name", "bob")
+    letterkit.campaign.file.set("values", "stp_name", "bob")
     _box(letterkit).lineEdit().setFocus()
     _press(Key.Key_Tab)
     assert _kept(letterkit) == "bob"

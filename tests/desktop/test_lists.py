@@ -34,7 +34,7 @@ def test_the_briefing_has_a_list_of_its_own_and_the_letter_keeps_its(letterkit: 
 def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     letterkit.example()
     _choose(letterkit, "mp-briefing")
-    letterkit.campaign.values_file.set("list mps", "source", None)
+    letterkit.campaign.file.set("list mps", "source", None)
     letterkit.settle()
     panel = letterkit.window.recipients
     assert "example-councillors.xlsx" in panel.other_list_button.text()

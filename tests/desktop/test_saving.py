@@ -27,7 +27,7 @@ class Drive:
     """The drive of the open campaign."""
 
     def __init__(self, letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch) -> None:
-        store = letterkit.campaign.values_file.store
+        store = letterkit.campaign.file.store
         assert store is not None
         self.store = store
         self.full, self.tries = False, 0
@@ -83,7 +83,7 @@ def test_a_drive_that_takes_its_time_holds_no_key_up(letterkit: Letterkit, drive
     for text in ("S", "Sa", "Sam"):
         _type(letterkit, text)
     assert time.perf_counter() - begun < 20  # the drive still doesn't answer
-    assert letterkit.campaign.values_file.get("values", "sender_name") == "Sam"
+    assert letterkit.campaign.file.get("values", "sender_name") == "Sam"
     _wait_for_title(letterkit, "saving …")
     drive.answers.set()
     _wait_for_title(letterkit, "saved")
@@ -176,7 +176,7 @@ def test_another_campaign_takes_the_place_of_what_is_not_saved_only_if_it_may(
     letterkit.answers.unsaved = UnsavedAnswer.GO_ON
     letterkit.controller.opening.open(other)
     letterkit.settle()
-    assert letterkit.campaign.values_file.store is drive.store
+    assert letterkit.campaign.file.store is drive.store
     letterkit.answers.unsaved = UnsavedAnswer.CLOSE
     letterkit.controller.opening.open(other)
     letterkit.settle()

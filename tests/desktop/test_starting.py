@@ -79,8 +79,8 @@ def test_a_campaign_is_opened_whatever_the_capitals_of_its_ending(letterkit: Let
     path = letterkit.folder / "Ward.LetterKit"
     CampaignStore.create(path).close()
     _open(letterkit, path)
-    assert letterkit.campaign.values_file.store is not None
-    assert letterkit.campaign.values_file.store.path == path
+    assert letterkit.campaign.file.store is not None
+    assert letterkit.campaign.file.store.path == path
 
 
 def test_a_campaign_that_is_double_clicked_twice_is_open_once(letterkit: Letterkit) -> None:
@@ -186,9 +186,9 @@ def test_without_a_campaign_the_file_waits_for_the_one_that_is_started(
     assert "“Invitation.docx” will be used in the campaign" in _told(letterkit)
     letterkit.window.start_page.started.emit({"sender_name": "Jo Bloggs"})
     letterkit.settle()
-    assert letterkit.campaign.values_file.get(schema.CAMPAIGN, "own_file") == str(path)
+    assert letterkit.campaign.file.get(schema.CAMPAIGN, "own_file") == str(path)
     letterkit.example()
-    assert letterkit.campaign.values_file.get(schema.CAMPAIGN, "own_file") is None
+    assert letterkit.campaign.file.get(schema.CAMPAIGN, "own_file") is None
 
 
 def test_a_second_start_hands_a_spreadsheet_to_the_campaign_that_is_open(

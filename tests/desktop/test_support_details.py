@@ -103,7 +103,7 @@ def test_no_cell_and_no_value_of_the_example_is_told(
     letterkit: Letterkit, log: Callable[[], str]
 ) -> None:
     letterkit.example()
-    people, store = letterkit.campaign.recipients.people, letterkit.campaign.values_file.store
+    people, store = letterkit.campaign.recipients.people, letterkit.campaign.file.store
     assert people is not None
     assert store is not None
     cells = {text for each in people.recipients for text in each.values.values()}

@@ -167,7 +167,7 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store = letterkit.campaign.values_file.store
+    store = letterkit.campaign.file.store
     assert store is not None
     store.path.unlink()
     letterkit.window.details.edited.emit(FieldEdit("sender_name", "Sam"))
@@ -180,7 +180,7 @@ def test_a_campaign_that_was_moved_away_is_told_of_and_letters_are_written_all_t
 
 def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: Letterkit) -> None:
     letterkit.example()
-    store = letterkit.campaign.values_file.store
+    store = letterkit.campaign.file.store
     assert store is not None
     title = letterkit.window.windowTitle()
     letterkit.controller.menus.new.trigger()
@@ -188,7 +188,7 @@ def test_a_new_campaign_thought_better_of_leads_back_to_the_open_one(letterkit: 
     assert letterkit.window.working
     assert letterkit.window.windowTitle() == title
     assert letterkit.controller.menus.write.isEnabled()
-    assert letterkit.campaign.values_file.store is store
+    assert letterkit.campaign.file.store is store
 
 
 def test_after_a_crash_without_a_campaign_the_first_page_is_back(letterkit: Letterkit) -> None:
@@ -206,8 +206,8 @@ def test_a_saved_copy_gets_its_ending_and_can_be_opened_at_once(letterkit: Lette
     offers = letterkit.window.notice.findChildren(QPushButton)
     next(each for each in offers if each.text().startswith("Open")).click()
     letterkit.settle()
-    assert letterkit.campaign.values_file.store is not None
-    assert letterkit.campaign.values_file.store.path.name == "copy.letterkit"
+    assert letterkit.campaign.file.store is not None
+    assert letterkit.campaign.file.store.path.name == "copy.letterkit"
 
 
 def test_a_letter_is_saved_as_pdf_whatever_its_recipient_is_called(letterkit: Letterkit) -> None:
@@ -223,14 +223,14 @@ def test_another_campaign_is_opened_in_mid_run_only_if_the_run_may_stop(
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store, writing = letterkit.campaign.values_file.store, letterkit.controller.writing
+    store, writing = letterkit.campaign.file.store, letterkit.controller.writing
     letterkit.answers.stop = False
     writing.start()
     letterkit.controller.opening.start_example()
-    assert letterkit.campaign.values_file.store is store
+    assert letterkit.campaign.file.store is store
     assert writing.running
     letterkit.qtbot.waitUntil(lambda: not writing.running, timeout=20_000)
-    assert len(letterkit.campaign.values_file.section(schema.WRITTEN)) == 60
+    assert len(letterkit.campaign.file.section(schema.WRITTEN)) == 60
 
 
 def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Letterkit) -> None:
@@ -244,7 +244,7 @@ def test_a_stopped_run_counts_and_remembers_every_file_there_is(letterkit: Lette
     written = list(folder.glob("*.docx"))
     assert not writing.running
     assert len(writing.run.files) == len(written)
-    assert len(letterkit.campaign.values_file.section(schema.WRITTEN)) == len(written)
+    assert len(letterkit.campaign.file.section(schema.WRITTEN)) == len(written)
 
 
 def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit: Letterkit) -> None:
@@ -253,7 +253,7 @@ def test_who_was_written_to_is_kept_for_the_document_that_was_written(letterkit:
     with letterkit.qtbot.waitSignal(writing.ended, timeout=20_000):
         writing.start()
         letterkit.window.documents.chosen.emit("council-motion")
-    keys = letterkit.campaign.values_file.section(schema.WRITTEN)
+    keys = letterkit.campaign.file.section(schema.WRITTEN)
     assert {key.split("\t")[0] for key in keys} == {"councillor-letter"}
     letterkit.window.documents.chosen.emit("councillor-letter")
     letterkit.settle()
@@ -332,7 +332,7 @@ def test_what_a_campaign_that_is_only_read_doesnt_keep_is_not_shown_as_kept(
     letterkit: Letterkit,
 ) -> None:
     letterkit.example()
-    store = letterkit.campaign.values_file.store
+    store = letterkit.campaign.file.store
     assert store is not None
     path = letterkit.folder / "old.letterkit"
     store.save_copy(path)
