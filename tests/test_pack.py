@@ -265,9 +265,9 @@ def test_nothing_of_a_pack_can_be_changed(pack: Pack) -> None:
 def test_a_council_is_found_by_the_names_that_people_use(
     pack: Pack, formal_name: str, names: tuple[str, ...]
 ) -> None:
-    found = {name: pack.council(name) for name in names}
+    matches = {name: pack.council(name) for name in names}
     assert {
-        name: each.formal_name if each else "" for name, each in found.items()
+        name: each.formal_name if each else "" for name, each in matches.items()
     } == dict.fromkeys(names, formal_name)
 
 
@@ -296,9 +296,9 @@ def test_every_council_is_found_by_its_own_names(pack: Pack) -> None:
     ],
 )  # fmt: skip
 def test_an_stp_is_found_by_its_other_names(pack: Pack, name: str, footprint: str) -> None:
-    found = pack.footprint(name)
-    assert found is not None
-    assert found.name == footprint
+    match = pack.footprint(name)
+    assert match is not None
+    assert match.name == footprint
 
 
 def test_every_stp_is_found_by_its_own_names(pack: Pack) -> None:

@@ -106,7 +106,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_taken(folder: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "said"),
+    ("name", "old", "new", "expected"),
     [
         ("pack.toml", 'kind = "line"', 'kind = "lines"',
          "In “pack.toml”, field[2] “ward” → kind has to be “line”, “text”, “list”, “yes-no”, "),
@@ -167,11 +167,11 @@ def test_windows_line_ends_and_a_byte_order_mark_are_taken(folder: Path) -> None
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_file_key_and_what_was_expected(
-    folder: Path, name: str, old: str, new: str, said: str
+    folder: Path, name: str, old: str, new: str, expected: str
 ) -> None:
     change(folder, name, old, new)
     text = complaint(folder)
-    assert said in text
+    assert expected in text
     assert name in text
 
 
@@ -239,10 +239,10 @@ def test_a_damaged_pack_opens_or_is_refused_plainly(folder: Path, data: st.DataO
         st.sampled_from([b"[", b'"', b"= 1979-05-27\n", b"= {}\n", b"= inf\n", b"\0", b",", b"\r"]),
     ))  # fmt: skip
     (folder / name).write_bytes(content[:start] + put + content[start + length :])
-    told = "It opens."
+    message = "It opens."
     try:
         open_pack(folder)
     except LetterkitError as error:
-        told = error.message
-    assert told.endswith(".")
-    assert not JARGON.search(told.replace(put.decode(errors="replace"), ""))
+        message = error.message
+    assert message.endswith(".")
+    assert not JARGON.search(message.replace(put.decode(errors="replace"), ""))

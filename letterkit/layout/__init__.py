@@ -9,9 +9,9 @@ from letterkit.layout.application import ensure_application
 from letterkit.layout.lines.font_substitution import substituted_fonts
 from letterkit.layout.marks import marked
 from letterkit.layout.pages import Pages
+from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.pdf import write_pdf
-from letterkit.layout.painting.whole import whole_file
 from letterkit.layout.reading.document import read_document
 from letterkit.layout.resolving.document import resolve
 from letterkit.template.package import open_package
@@ -19,9 +19,9 @@ from letterkit.template.package import open_package
 __all__ = [
     "PageText",
     "Pages",
+    "atomic_file",
     "lay_out",
     "marked",
-    "whole_file",
     "write_pdf",
 ]
 

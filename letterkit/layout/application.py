@@ -8,7 +8,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-_kept: list[QGuiApplication] = []
+_instances: list[QGuiApplication] = []
 
 
 def ensure_application() -> None:
@@ -22,4 +22,4 @@ def ensure_application() -> None:
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Qt ends with the object, so somebody has to hold it for as long as the program runs.
-    _kept.append(QGuiApplication(["letterkit"]))
+    _instances.append(QGuiApplication(["letterkit"]))

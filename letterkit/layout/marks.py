@@ -23,8 +23,8 @@ MISSING: Final = "\ufdd1"
 NAMED: Final = "\ufdd2"
 END: Final = "\ufdd3"
 
-_TAGS: Final = 0xE0000
-_PARTS: Final = re.compile(
+_TAG_BASE: Final = 0xE0000
+_MARK_PARTS: Final = re.compile(
     f"([{FILLED}{MISSING}])([\U000e0000-\U000e00ff]*){NAMED}?|({END})|{NAMED}"
 )
 
@@ -41,7 +41,7 @@ NO_MARK: Final = Mark()
 
 def mark(field: str, text: str, *, missing: bool = False) -> str:
     """Return `text` marked as what the merge field `field` gave, or as what stands in for it."""
-    name = "".join(chr(_TAGS + byte) for byte in field.encode())
+    name = "".join(chr(_TAG_BASE + byte) for byte in field.encode())
     return f"{MISSING if missing else FILLED}{name}{NAMED}{text}{END}"
 
 
@@ -53,22 +53,22 @@ def marked(
     `missing` gives what is shown in place of a field that ought to be filled: its label. Other
     empty fields stay empty, so that a template's conditions hold as they do in what is written.
     """
-    found = dict(values)
+    filled = dict(values)
     for name in names:
         value = values.get(name)
         if isinstance(value, str) and value:
-            found[name] = mark(name, value)
+            filled[name] = mark(name, value)
         elif isinstance(value, list):
             items = cast("list[Any]", value)
-            found[name] = [mark(name, item) if isinstance(item, str) else item for item in items]
+            filled[name] = [mark(name, item) if isinstance(item, str) else item for item in items]
         if not value and name in missing:
-            found[name] = mark(name, missing[name], missing=True)
-    return found
+            filled[name] = mark(name, missing[name], missing=True)
+    return filled
 
 
 def is_marked(text: str) -> bool:
-    """Whether any mark stands in `text`."""
-    return _PARTS.search(text) is not None
+    """Whether `text` holds any mark, whole or in part."""
+    return _MARK_PARTS.search(text) is not None
 
 
 def split_marks(text: str, current: Mark) -> tuple[list[tuple[str, Mark]], Mark]:
@@ -79,14 +79,16 @@ def split_marks(text: str, current: Mark) -> tuple[list[tuple[str, Mark]], Mark]
     """
     pieces: list[tuple[str, Mark]] = []
     at = 0
-    for found in _PARTS.finditer(text):
-        if found.start() > at:
-            pieces.append((text[at : found.start()], current))
-        at = found.end()
-        if found[1]:
-            name = bytes(ord(character) - _TAGS for character in found[2]).decode(errors="replace")
-            current = Mark(name, found[1] == MISSING)
-        elif found[3]:
+    for match in _MARK_PARTS.finditer(text):
+        if match.start() > at:
+            pieces.append((text[at : match.start()], current))
+        at = match.end()
+        if match[1]:
+            name = bytes(ord(character) - _TAG_BASE for character in match[2]).decode(
+                errors="replace"
+            )
+            current = Mark(name, match[1] == MISSING)
+        elif match[3]:
             current = NO_MARK
     if at < len(text):
         pieces.append((text[at:], current))

@@ -23,8 +23,8 @@ _FEWEST_LINES: Final = 720.0  # of text that a page has room for, however tall i
 
 
 @dataclass(slots=True)
-class _PageFacts:
-    """What page-number fields print."""
+class _PageCounts:
+    """The numbers that page-number fields print on the page that is being composed."""
 
     number: str = "1"
     pages: int = 1
@@ -32,7 +32,7 @@ class _PageFacts:
     number_format: str = "decimal"  # of the page's section
 
     def text(self, field: PageNumber) -> str:
-        """Return what a field prints."""
+        """Return what a PAGE, NUMPAGES or SECTIONPAGES field prints."""
         if field.kind == "PAGE":
             return format_number(int(self.number), field.number_format or self.number_format)
         count = self.pages if field.kind == "NUMPAGES" else self.section_pages
@@ -40,13 +40,13 @@ class _PageFacts:
 
 
 class Layout:
-    """A document broken into pages, whose displays are composed when they are asked for."""
+    """A document broken into pages, whose displays are composed on demand."""
 
     def __init__(self, resolved: ResolvedDocument) -> None:
         self._resolved = resolved
-        self._facts = _PageFacts()
+        self._counts = _PageCounts()
         self._builder = FlowBuilder(
-            resolved.notes, resolved.settings.compatibility, self._facts.text
+            resolved.notes, resolved.settings.compatibility, self._counts.text
         )
         self._heights: dict[tuple[int, str, str], float] = {}
         self.sheets = self._break()
@@ -82,7 +82,7 @@ class Layout:
         )
 
     def _kind(self, section: ParsedSection, page: int, number: int) -> str:
-        """Return which headers and footers a page has."""
+        """Return which header and footer a page has: "first", "even" or "default" (17.10.1, 6)."""
         if section.title_page and page == 0:
             return "first"
         if self._resolved.settings.even_and_odd and number % 2 == 0:
@@ -104,23 +104,25 @@ class Layout:
         columns = tuple((section.left + x, width) for x, width in section.columns)
         return Frame(top, bottom, columns)
 
-    def _height(self, index: int, which: str, kind: str) -> float:
-        key = (index, which, kind)
+    def _height(self, index: int, margin: str, kind: str) -> float:
+        """Return the height of a header or footer in twips, measured once."""
+        key = (index, margin, kind)
         if key not in self._heights:
-            self._heights[key] = stack(self._margin_blocks(index, which, kind))[1]
+            self._heights[key] = stack(self._margin_blocks(index, margin, kind))[1]
         return self._heights[key]
 
-    def _margin_blocks(self, index: int, which: str, kind: str) -> tuple[FlowBlock, ...]:
+    def _margin_blocks(self, index: int, margin: str, kind: str) -> tuple[FlowBlock, ...]:
+        """Return a section's "header" or "footer" of a kind, laid out between its margins."""
         story = self._resolved.stories[index]
         section = story.section
-        texts: Mapping[str, tuple[Block, ...]] = (
-            story.headers if which == "header" else story.footers
+        blocks_by_kind: Mapping[str, tuple[Block, ...]] = (
+            story.headers if margin == "header" else story.footers
         )
         width = section.width - section.left - section.right
-        return self._builder.blocks(texts.get(kind, ()), width)
+        return self._builder.blocks(blocks_by_kind.get(kind, ()), width)
 
     def display(self, page: int) -> Display:
-        """Return the marks of one page."""
+        """Return the marks of one page, counted from 0."""
         sheet = self.sheets[page]
         story = self._resolved.stories[sheet.section]
         section = story.section
@@ -140,14 +142,15 @@ class Layout:
         return display
 
     def _count(self, sheet: Sheet) -> None:
-        """Set what page-number fields print on a page."""
-        facts = self._facts
-        facts.number = str(sheet.number)
-        facts.number_format = self._resolved.stories[sheet.section].section.number_format
-        facts.pages = len(self.sheets)
-        facts.section_pages = sum(1 for one in self.sheets if one.section == sheet.section)
+        """Set the numbers that a page's fields print."""
+        counts = self._counts
+        counts.number = str(sheet.number)
+        counts.number_format = self._resolved.stories[sheet.section].section.number_format
+        counts.pages = len(self.sheets)
+        counts.section_pages = sum(1 for other in self.sheets if other.section == sheet.section)
 
     def _compose_margins(self, composer: Composer, sheet: Sheet) -> None:
+        """Put a page's header and footer onto its display, the footer up from the page's foot."""
         section = self._resolved.stories[sheet.section].section
         kind = self._kind(section, sheet.page_of_section, sheet.number)
         width = section.width - section.left - section.right

@@ -10,16 +10,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from letterkit.layout.page_layout import Layout
+from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.paint import paint_display
 from letterkit.layout.painting.pdf import write_pdf
 from letterkit.layout.painting.reading_order import plain_text
-from letterkit.layout.painting.whole import whole_file
 from letterkit.layout.resolving.model import ResolvedDocument
 
 _POINTS: Final = 72.0  # to the inch
-_REMEMBERED: Final = 8
+_CACHED_PAGES: Final = 8
 
 
 class Pages:
@@ -31,7 +31,7 @@ class Pages:
 
     def __init__(self, resolved: ResolvedDocument, notes: tuple[str, ...], name: str = "") -> None:
         self._layout = Layout(resolved)
-        self._display = lru_cache(maxsize=_REMEMBERED)(self._layout.display)
+        self._display = lru_cache(maxsize=_CACHED_PAGES)(self._layout.display)
         self.name = name
         self.title = resolved.title
         self.language = resolved.language
@@ -75,8 +75,8 @@ class Pages:
 
         Raises LetterkitError where it can't be written.
         """
-        with whole_file(path) as beside:
-            if not self.image(page, dots_per_inch).save(str(beside), "PNG"):  # pyright: ignore[reportArgumentType, reportCallIssue]
+        with atomic_file(path) as temporary:
+            if not self.image(page, dots_per_inch).save(str(temporary), "PNG"):  # pyright: ignore[reportArgumentType, reportCallIssue]
                 raise OSError(0, "the picture came out empty")
 
     def write_pdf(self, path: Path) -> None:
@@ -108,5 +108,5 @@ class Pages:
         return None
 
     def display(self, page: int) -> Display:
-        """Return a page's marks, in twips."""
+        """Return a page's marks in twips, for what paints or reads them itself."""
         return self._display(page)

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator
 
-from letterkit.pack.shape import ClauseText, Line, PackEntry, Sentence
+from letterkit.pack.entry_base import ClauseText, Line, PackEntry, Sentence
 
 Clause = Literal["notes", "believes", "resolves"]
 

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, Self, cast, get_args
 
 from pydantic import AfterValidator, StrictBool, field_validator, model_validator
 
-from letterkit.pack.shape import Line, OptionalLine, PackEntry
+from letterkit.pack.entry_base import Line, OptionalLine, PackEntry
 
 FieldKind = Literal[
     "line",
@@ -103,7 +103,7 @@ class TemplateEntry(PackEntry):
     """A Word template of the pack.
 
     `per` says for what each document is made, `wording` which wording of a concern it prints.
-    `filename` (without ending) and `email_subject` are phrases in the template language.
+    `filename` (without ending) and `email_subject` are inline templates.
     """
 
     id: Annotated[Line, AfterValidator(_template_id)]

@@ -21,11 +21,11 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "missing": "is missing",
     "string_too_short": "is empty",
     "string_too_long": "is too long: 4,000 characters are the most",
-    "string_type": "has to be text in quotation marks, not {found}",
+    "string_type": "has to be text in quotation marks, not {value}",
     "string_unicode": "holds characters that aren't text",
-    "tuple_type": 'has to be a list of texts, such as ["one", "two"], not {found}',
-    "bool_type": "has to be true or false, without quotation marks, not {found}",
-    "bool_parsing": "has to be yes or no, not {found}",
+    "tuple_type": 'has to be a list of texts, such as ["one", "two"], not {value}',
+    "bool_type": "has to be true or false, without quotation marks, not {value}",
+    "bool_parsing": "has to be yes or no, not {value}",
 }
 
 
@@ -37,12 +37,12 @@ class EntryLocation:
     entry: str = ""
 
     def error(self, key: str, predicate: str, hint: str = README_HINT) -> LetterkitError:
-        """Return the error that says of `key` (empty: the entry) what `predicate` says."""
+        """Return the error on `key` (empty: the entry); `predicate` is the rest of its sentence."""
         subject = " → ".join(part for part in (self.entry, key) if part) or "the file"
         return LetterkitError(f"In “{self.file}”, {subject} {predicate}.", hint)
 
     def explain(self, error: ValidationError, known_keys: tuple[str, ...]) -> LetterkitError:
-        """Return a validation error as people understand it: the first mistake, and how many more.
+        """Return a validation error in plain English: the first mistake, and how many more.
 
         A key that isn't known comes first, since what is then missing is often the same mistake.
         """
@@ -67,21 +67,22 @@ def shorten(text: str) -> str:
 
 
 def _predicate(mistake: ErrorDetails) -> str:
+    """Return a mistake as a predicate in plain English, to follow the key's name."""
     kind = mistake["type"]
-    found = _found(mistake["input"])
+    value = _describe(mistake["input"])
     if kind == "extra_forbidden":
         return "is a key that means nothing here"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(mistake.get("ctx", {}).get("expected", "")))
         names = [f"“{name}”" for name in allowed]
-        return f"has to be {', '.join(names[:-1])} or {names[-1]}, not {found}"
+        return f"has to be {', '.join(names[:-1])} or {names[-1]}, not {value}"
     if kind == "value_error":
         return str(mistake.get("ctx", {}).get("error", "can't be used"))
-    return _EXPECTED.get(kind, "can't be used as it stands").format(found=found)
+    return _EXPECTED.get(kind, "can't be used as it stands").format(value=value)
 
 
-def _found(value: object) -> str:
-    """Return what a file holds, in words where quoting it would confuse."""
+def _describe(value: object) -> str:
+    """Return a value of a file in words, quoted where that doesn't confuse."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

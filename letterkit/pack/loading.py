@@ -1,4 +1,4 @@
-"""Open a pack: read its files, check every entry, and say plainly what is wrong with one."""
+"""Open a pack: read its files, check every entry, and explain the first error in plain English."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
 from letterkit.pack.entries import MergeField, TemplateEntry
+from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
 from letterkit.pack.pack import DERIVED_NAMES, Pack
 from letterkit.pack.reading import read_toml, rows, tables
 from letterkit.pack.reference import Council, Footprint
-from letterkit.pack.shape import Line, PackEntry
 from letterkit.text import did_you_mean, fold_key
 
 _log: Final = logging.getLogger(__name__)
@@ -50,23 +50,27 @@ def open_pack(folder: Path) -> Pack:
     data = read_toml(folder, PACK_FILE)
     header = _entry(EntryLocation(PACK_FILE), _Header, _without(data, "field", "template"),
                     also=("field", "template"))  # fmt: skip
-    fields = [(at, _entry(at, MergeField, row)) for at, row in tables(data, PACK_FILE, "field")]
+    fields = [
+        (location, _entry(location, MergeField, row))
+        for location, row in tables(data, PACK_FILE, "field")
+    ]
     templates = [
-        (at, _entry(at, TemplateEntry, row)) for at, row in tables(data, PACK_FILE, "template")
+        (location, _entry(location, TemplateEntry, row))
+        for location, row in tables(data, PACK_FILE, "template")
     ]
     if not templates:
         raise EntryLocation(PACK_FILE).error("", "names no template: it needs a [[template]]")
     _check_fields(fields)
-    for at, template in templates:
-        _check_file(at, folder, template.file)
+    for location, template in templates:
+        _check_file(location, folder, template.file)
     footprints = _footprints(folder)
     _log.info("opened a pack: %d fields, %d templates", len(fields), len(templates))
     return Pack(
         name=header.name,
         version=header.version,
         folder=folder,
-        fields=_by(fields, "id", lambda field: field.id),
-        templates=_by(templates, "id", lambda template: template.id),
+        fields=_index_by(fields, "id", lambda field: field.id),
+        templates=_index_by(templates, "id", lambda template: template.id),
         concerns=_concerns(folder),
         footprints=footprints,
         councils=_councils(folder, {entry.name for entry in footprints}),
@@ -74,53 +78,53 @@ def open_pack(folder: Path) -> Pack:
 
 
 def _entry(
-    place: EntryLocation, model: type[E], row: Mapping[str, Any], also: tuple[str, ...] = ()
+    location: EntryLocation, model: type[E], row: Mapping[str, Any], also: tuple[str, ...] = ()
 ) -> E:
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        raise place.explain(error, (*model.model_fields, *also)) from error
+        raise location.explain(error, (*model.model_fields, *also)) from error
 
 
 def _without(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key not in keys}
 
 
-def _by(entries: Iterable[Placed[E]], what: str, key: Callable[[E], str]) -> dict[str, E]:
+def _index_by(entries: Iterable[Placed[E]], what: str, key: Callable[[E], str]) -> dict[str, E]:
     """Return entries by a key that none may share with another."""
-    found: dict[str, E] = {}
-    places: dict[str, EntryLocation] = {}
-    for place, entry in entries:
+    by_key: dict[str, E] = {}
+    locations: dict[str, EntryLocation] = {}
+    for location, entry in entries:
         name = key(entry)
-        if name in found:
-            raise place.error(what, f"is the same as that of {places[name].entry}")
-        found[name] = entry
-        places[name] = place
-    return found
+        if name in by_key:
+            raise location.error(what, f"is the same as that of {locations[name].entry}")
+        by_key[name] = entry
+        locations[name] = location
+    return by_key
 
 
 def _check_fields(fields: Iterable[Placed[MergeField]]) -> None:
     """Raise LetterkitError where a heading could mean two fields, or a name is taken."""
     owners: dict[str, str] = {}
-    for place, field in fields:
+    for location, field in fields:
         if field.id in DERIVED_NAMES:
-            raise place.error("id", "is a name that letterkit itself fills")
+            raise location.error("id", "is a name that letterkit itself fills")
         for heading in (field.label, *field.aliases):
             owner = owners.setdefault(fold_key(heading), field.id)
             if owner != field.id:
-                raise place.error(
+                raise location.error(
                     "label" if heading == field.label else "aliases",
                     f"has “{shorten(heading)}”, which is a heading of “{owner}” already",
                     "A heading can belong to one field only.",
                 )
 
 
-def _check_file(place: EntryLocation, folder: Path, file: str) -> None:
+def _check_file(location: EntryLocation, folder: Path, file: str) -> None:
     path = (folder / file).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise place.error("file", "has to be a file inside the pack's folder")
+        raise location.error("file", "has to be a file inside the pack's folder")
     if not path.is_file():
-        raise place.error(
+        raise location.error(
             "file",
             f"names “{shorten(file)}”, which isn't in the pack's folder",
             "Put the Word file there, or mend its name.",
@@ -128,6 +132,7 @@ def _check_file(place: EntryLocation, folder: Path, file: str) -> None:
 
 
 def _concerns(folder: Path) -> dict[str, Concern]:
+    """Return the concerns of concerns.toml by id."""
     data = read_toml(folder, CONCERNS_FILE)
     if unknown := next((key for key in data if key != "concern"), ""):
         raise EntryLocation(CONCERNS_FILE).error(
@@ -136,32 +141,37 @@ def _concerns(folder: Path) -> dict[str, Concern]:
             did_you_mean(unknown, ["concern"]) or README_HINT,
         )
     concerns = tables(data, CONCERNS_FILE, "concern")
-    return _by(((at, _entry(at, Concern, row)) for at, row in concerns), "id", lambda each: each.id)
+    return _index_by(
+        ((location, _entry(location, Concern, row)) for location, row in concerns),
+        "id",
+        lambda each: each.id,
+    )
 
 
 def _footprints(folder: Path) -> tuple[Footprint, ...]:
     entries = (
-        (at, _entry(at, Footprint, row | {"aliases": _split(row["aliases"])}))
-        for at, row in rows(folder, FOOTPRINTS_FILE, ("code", "name", "aliases"))
+        (location, _entry(location, Footprint, row | {"aliases": _split(row["aliases"])}))
+        for location, row in rows(folder, FOOTPRINTS_FILE, ("code", "name", "aliases"))
     )
-    return tuple(_by(entries, "name", lambda entry: entry.name).values())
+    return tuple(_index_by(entries, "name", lambda entry: entry.name).values())
 
 
 def _councils(folder: Path, footprints: set[str]) -> tuple[Council, ...]:
+    """Return the councils of councils.csv; each STP they name has to be a footprint."""
     columns = ("code", "name", "formal_name", "kind", "social_care", "stps", "aliases")
     entries: list[Placed[Council]] = []
-    for at, row in rows(folder, COUNCILS_FILE, columns):
+    for location, row in rows(folder, COUNCILS_FILE, columns):
         lists = {"stps": _split(row["stps"]), "aliases": _split(row["aliases"])}
-        council = _entry(at, Council, row | lists)
+        council = _entry(location, Council, row | lists)
         for stp in council.stps:
             if stp not in footprints:
-                raise at.error(
+                raise location.error(
                     "stps",
                     f"names “{shorten(stp)}”, which isn't in {FOOTPRINTS_FILE}",
                     did_you_mean(stp, footprints),
                 )
-        entries.append((at, council))
-    return tuple(_by(entries, "name", lambda entry: entry.name).values())
+        entries.append((location, council))
+    return tuple(_index_by(entries, "name", lambda entry: entry.name).values())
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Footprints and councils found by whatever name people give them, never by guessing.
+"""Look up footprints and councils by any name that people give them, never by guessing.
 
 People write "Bolton", "Bolton MBC", "Bolton Council" and "Bolton Metropolitan Borough Council".
 All find Bolton; "Bolton County Council" finds nothing, and so does "Newcastle", which may be
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 # Of 100: "Exetre" for Exeter is 83; names of two places are seldom so alike.
 _SLIP: Final = 80
-_REMEMBERED: Final = 10_000
+_CACHE_SIZE: Final = 10_000
 _AND: Final = re.compile(r"&|\+")
 _THE: Final = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _STP: Final = re.compile(
@@ -74,7 +74,7 @@ def place_key(text: str) -> str:
 
 
 class NameIndex(dict[str, set[int]]):
-    """Which entries of a list go by which name, as keys."""
+    """The indexes of a list's entries by the `place_key` of each of their names."""
 
     def add(self, index: int, names: Iterable[str]) -> None:
         """Let the entry at `index` go by all of `names`."""
@@ -88,23 +88,23 @@ class FootprintIndex:
 
     def __init__(self, footprints: tuple[Footprint, ...]) -> None:
         self._footprints = footprints
-        self._found: dict[str, Footprint | None] = {}
+        self._cache: dict[str, Footprint | None] = {}
         self._names = NameIndex()
         for index, entry in enumerate(footprints):
             self._names.add(index, (entry.name, entry.code, *entry.aliases))
 
     def find(self, name: str) -> Footprint | None:
         """Return the one footprint of that name; None if there is none or more than one."""
-        if name not in self._found:
-            if len(self._found) > _REMEMBERED:
-                self._found.clear()
-            self._found[name] = self._search(name)
-        return self._found[name]
+        if name not in self._cache:
+            if len(self._cache) > _CACHE_SIZE:
+                self._cache.clear()
+            self._cache[name] = self._search(name)
+        return self._cache[name]
 
     def _search(self, name: str) -> Footprint | None:
         for text in (name, _STP.sub(" ", name)):
-            if found := _only(self._footprints, self._names.get(place_key(text), set())):
-                return found
+            if footprint := _only(self._footprints, self._names.get(place_key(text), set())):
+                return footprint
         return None
 
 
@@ -119,36 +119,37 @@ class CouncilIndex:
             self._names.add(index, (entry.name, entry.formal_name, entry.code, *entry.aliases))
             self._stems.add(index, _stems(entry))
         self._styles = [_styles(entry) for entry in councils]
-        self._found: dict[str, Council | None] = {}
-        self._near: dict[str, Council | None] = {}
+        self._cache: dict[str, Council | None] = {}
+        self._near_cache: dict[str, Council | None] = {}
 
     def find(self, name: str) -> Council | None:
         """Return the one council that `name` means; None if there is none or more than one."""
-        if name not in self._found:
-            if len(self._found) > _REMEMBERED:
-                self._found.clear()
-            self._found[name] = self._search(collapse_whitespace(name))
-        return self._found[name]
+        if name not in self._cache:
+            if len(self._cache) > _CACHE_SIZE:
+                self._cache.clear()
+            self._cache[name] = self._search(collapse_whitespace(name))
+        return self._cache[name]
 
     def near(self, name: str) -> Council | None:
         """Return the council whose name `name` is a slip of; None where none is that near."""
-        if name not in self._near:
-            if len(self._near) > _REMEMBERED:
-                self._near.clear()
-            self._near[name] = self._nearest(collapse_whitespace(name))
-        return self._near[name]
+        if name not in self._near_cache:
+            if len(self._near_cache) > _CACHE_SIZE:
+                self._near_cache.clear()
+            self._near_cache[name] = self._nearest(collapse_whitespace(name))
+        return self._near_cache[name]
 
     def _nearest(self, name: str) -> Council | None:
         match = _AFTER.match(name) or _BEFORE.match(name)
-        found = process.extractOne(
+        nearest = process.extractOne(
             (match["stem"] if match else name).casefold(),
             [entry.name.casefold() for entry in self._councils],
             scorer=fuzz.ratio,
             score_cutoff=_SLIP,
         )
-        return self._councils[found[2]] if found else None
+        return self._councils[nearest[2]] if nearest else None
 
     def _search(self, name: str) -> Council | None:
+        """Return the one council of that name, or of its stem in a style that fits."""
         key = place_key(name)
         for names in (self._names, self._stems):
             if key in names:
@@ -156,21 +157,21 @@ class CouncilIndex:
         plain = collapse_whitespace(_THE.sub("", name.replace(".", "").replace(",", " ")))
         for text in (plain, _COUNCIL.sub("", plain)):
             for pattern in (_AFTER, _BEFORE):
-                if (match := pattern.match(text)) and (found := self._of_style(match)):
-                    return _only(self._councils, found)
+                if (match := pattern.match(text)) and (indexes := self._of_style(match)):
+                    return _only(self._councils, indexes)
         return None
 
     def _of_style(self, match: re.Match[str]) -> set[int]:
-        wanted = _wanted(match)
+        styles = _requested_styles(match)
         stem = self._stems.get(place_key(match["stem"]), set())
-        return {index for index in stem if wanted & self._styles[index]}
+        return {index for index in stem if styles & self._styles[index]}
 
 
-def _only(entries: tuple[T, ...], found: set[int]) -> T | None:
-    return entries[next(iter(found))] if len(found) == 1 else None
+def _only(entries: tuple[T, ...], indexes: set[int]) -> T | None:
+    return entries[next(iter(indexes))] if len(indexes) == 1 else None
 
 
-def _wanted(match: re.Match[str]) -> frozenset[str]:
+def _requested_styles(match: re.Match[str]) -> frozenset[str]:
     if match["style"]:
         return frozenset({collapse_whitespace(match["style"]).casefold()})
     return _SHORT.get((match["short"] or "").casefold(), _ANY)
@@ -189,9 +190,9 @@ def _stems(council: Council) -> set[str]:
 def _styles(council: Council) -> frozenset[str]:
     """Return the styles that people may give a council: its own, and those of its kind."""
     match = _AFTER.match(council.formal_name) or _BEFORE.match(council.formal_name)
-    own = collapse_whitespace((match["style"] if match else None) or "").casefold()
-    if own == "county":
+    own_style = collapse_whitespace((match["style"] if match else None) or "").casefold()
+    if own_style == "county":
         return frozenset({"county"})
-    if not own and council.kind != "London":
+    if not own_style and council.kind != "London":
         return _ANY
-    return _STYLES_OF_KIND[council.kind] | {own}
+    return _STYLES_OF_KIND[council.kind] | {own_style}

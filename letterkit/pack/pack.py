@@ -10,9 +10,9 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
 from letterkit.pack.entries import MergeField, ReferenceList, TemplateEntry
+from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.name_index import CouncilIndex, FootprintIndex
 from letterkit.pack.reference import Council, Footprint
-from letterkit.pack.shape import Line, PackEntry
 from letterkit.text import did_you_mean
 
 # The lists that a merge makes of the chosen concerns, for a motion's three parts.
@@ -47,12 +47,12 @@ class Pack(PackEntry):
     @cached_property
     def recognisers(self) -> dict[str, Callable[[str], bool]]:
         """For fields that a reference list fills: whether a cell's text is in the list."""
-        known: dict[ReferenceList, Callable[[str], bool]] = {
+        tests: dict[ReferenceList, Callable[[str], bool]] = {
             "footprints": lambda text: self.footprint(text) is not None,
             "councils": lambda text: self.council(text) is not None,
         }
         return {
-            name: known[field.choices]
+            name: tests[field.choices]
             for name, field in self.fields.items()
             if isinstance(field.choices, str)
         }

@@ -75,12 +75,12 @@ def tables(
     data: dict[str, Any], file: str, key: str
 ) -> Iterator[tuple[EntryLocation, dict[str, Any]]]:
     """Yield the tables under [[key]], counted from 1. Raises LetterkitError for anything else."""
-    found: object = data.get(key, [])
-    if not isinstance(found, list):
+    entries: object = data.get(key, [])
+    if not isinstance(entries, list):
         raise EntryLocation(file).error(
             key, f"has to be written [[{key}]], in two pairs of brackets, once for each"
         )
-    for number, table in enumerate(cast("list[object]", found), start=1):
+    for number, table in enumerate(cast("list[object]", entries), start=1):
         entry = f"{key}[{number}]"
         if not isinstance(table, dict):
             raise EntryLocation(file, entry).error("", f"has to be a table under [[{key}]]")
@@ -105,15 +105,15 @@ def rows(
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
-            place = EntryLocation(name, f"line {reader.line_num}")
+            location = EntryLocation(name, f"line {reader.line_num}")
             if len(cells) != len(headings):
-                raise place.error(
+                raise location.error(
                     "",
                     f"has {len(cells)} columns, but the first line has {len(headings)}",
                     "A name with a comma in it has to stand in quotation marks.",
                 )
             row = {key: cell.strip() for key, cell in zip(headings, cells, strict=True)}
-            yield EntryLocation(name, f"{place.entry} “{shorten(row['name'])}”"), row
+            yield EntryLocation(name, f"{location.entry} “{shorten(row['name'])}”"), row
     except csv.Error as error:
         raise LetterkitError(
             f"Line {reader.line_num} of “{name}” isn't CSV text.",
@@ -122,16 +122,17 @@ def rows(
 
 
 def _check_headings(name: str, headings: list[str], columns: tuple[str, ...]) -> None:
-    place = EntryLocation(name, "the first line")
+    """Raise LetterkitError for a heading that is unknown, doubled or missing."""
+    location = EntryLocation(name, "the first line")
     for heading in headings:
         if heading not in columns:
-            raise place.error(
+            raise location.error(
                 f"“{shorten(heading)}”" if heading else "an empty heading",
                 "is a column that means nothing here",
                 did_you_mean(heading, columns) or README_HINT,
             )
         if headings.count(heading) > 1:
-            raise place.error(f"“{heading}”", "stands there twice")
+            raise location.error(f"“{heading}”", "stands there twice")
     if missing := [f"“{column}”" for column in columns if column not in headings]:
         raise LetterkitError(
             f"“{name}” has no column {english_list(missing)}.",

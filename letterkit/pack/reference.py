@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from letterkit.pack.shape import Line, OptionalLine, PackEntry
+from letterkit.pack.entry_base import Line, OptionalLine, PackEntry
 
 CouncilKind = Literal["county", "district", "London", "metropolitan", "unitary"]
 

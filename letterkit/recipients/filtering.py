@@ -28,11 +28,11 @@ _ROLE_LIKE: Final = re.compile("role|position|portfolio|committee|panel|responsi
 
 
 class Filterable(Protocol):
-    """What a choice looks at in a recipient."""
+    """The attributes of a recipient that a filter compares."""
 
     @property
     def key(self) -> str:
-        """What the person is known by."""
+        """The key of the person (see `recognise`)."""
         ...
 
     @property
@@ -93,13 +93,13 @@ class RecipientFilter:
         return bool(self.text.split())
 
 
-Condition = Callable[[Filterable, str], bool]  # of somebody and all that their row says
+Condition = Callable[[Filterable, str], bool]  # of a recipient and the search text of the row
 EVERYONE: Final = RecipientFilter()
 FACETS: Final = {"councils": "council", "wards": "ward", "parties": "party"}
 
 
 class FilterMatcher:
-    """A choice among certain recipients, whose wording decides how names are taken."""
+    """A `RecipientFilter` compiled for certain recipients, whose texts decide what names match."""
 
     def __init__(self, recipient_filter: RecipientFilter, among: Iterable[Filterable]) -> None:
         self._written = recipient_filter.written
@@ -107,13 +107,13 @@ class FilterMatcher:
         if roles := recipient_filter.roles:
             self._conditions.append(lambda who, _text: not roles.isdisjoint(who.roles))
         self._conditions += [
-            partial(_says, word) for word in search_text(recipient_filter.text).split()
+            partial(_has_word, word) for word in search_text(recipient_filter.text).split()
         ]
 
     def reason(self, who: Filterable, text: str = "") -> str:
         """Return why somebody is left out; "" where they are chosen.
 
-        `text` is all that their row says, made `search_text`.
+        `text` is the `search_text` of their whole row.
         """
         for condition in self._conditions:
             if not condition(who, text):
@@ -126,21 +126,21 @@ class FilterMatcher:
         """Return those of the indexes `among` whose `people` are chosen, in their order.
 
         The same as asking for each one's `reason`, but quick enough for tens of thousands while
-        somebody types. `texts` are wanted where the choice `needs_text`.
+        somebody types. `texts` are required where the filter `needs_text`.
         """
-        found = list(among)
+        indexes = list(among)
         for condition in self._conditions:
             if texts:
-                found = [each for each in found if condition(people[each], texts[each])]
+                indexes = [each for each in indexes if condition(people[each], texts[each])]
             else:
-                found = [each for each in found if condition(people[each], "")]
+                indexes = [each for each in indexes if condition(people[each], "")]
         if written := self._written:
-            found = [each for each in found if people[each].key not in written]
-        return found
+            indexes = [each for each in indexes if people[each].key not in written]
+        return indexes
 
 
 def _by_row(recipient_filter: RecipientFilter) -> Iterator[Condition]:
-    """Return what a choice asks of the row and the person alone."""
+    """Yield a filter's conditions on the row and the person."""
     rows, keys, without = recipient_filter.rows, recipient_filter.keys, recipient_filter.without
     if rows:
         yield lambda who, _text: any(who.row in each for each in rows)
@@ -153,13 +153,13 @@ def _by_row(recipient_filter: RecipientFilter) -> Iterator[Condition]:
 def _by_facet(
     recipient_filter: RecipientFilter, among: Iterable[Filterable]
 ) -> Iterator[Condition]:
-    """Return what a choice asks of councils, wards and parties."""
-    wanted = [name for name in FACETS if getattr(recipient_filter, name)]
-    among = list(among) if wanted else ()
-    for name in wanted:
+    """Yield a filter's conditions on councils, wards and parties."""
+    facets = [name for name in FACETS if getattr(recipient_filter, name)]
+    among = list(among) if facets else ()
+    for name in facets:
         read = attrgetter(FACETS[name])
-        found = set(map(read, among))
-        accepted = _accepted(found, getattr(recipient_filter, name), parties=name == "parties")
+        existing = set(map(read, among))
+        accepted = _accepted(existing, getattr(recipient_filter, name), parties=name == "parties")
         yield partial(_is_one_of, read, accepted)
 
 
@@ -169,7 +169,7 @@ def _is_one_of(
     return read(who) in accepted
 
 
-def _says(word: str, _who: Filterable, text: str) -> bool:
+def _has_word(word: str, _who: Filterable, text: str) -> bool:
     return word in text
 
 
@@ -183,7 +183,7 @@ def role_labels(values: Mapping[str, object], cells: Mapping[str, str]) -> froze
 
 def parse_row_ranges(text: str) -> tuple[range, ...]:
     """Return the rows that "2-40, 57, 90-" names. Raises LetterkitError where it can't be read."""
-    found: list[range] = []
+    ranges: list[range] = []
     for part in filter(None, map(str.strip, re.split("[,;]", text))):
         match = _ROWS.fullmatch(part)
         first = int(match[1]) if match else 0
@@ -195,35 +195,37 @@ def parse_row_ranges(text: str) -> tuple[range, ...]:
                 f"“{part}” isn't understood as rows.",
                 "Write them as in Excel: 2-40, 57.",
             )
-        found.append(range(first, last + 1))
-    return tuple(found)
+        ranges.append(range(first, last + 1))
+    return tuple(ranges)
 
 
-def _accepted(found: Iterable[str], wanted: Iterable[str], *, parties: bool) -> frozenset[str]:
-    """Return which of the texts that were found are meant by what is wanted.
+def _accepted(
+    existing: Iterable[str], requested: Iterable[str], *, parties: bool
+) -> frozenset[str]:
+    """Return which of the existing texts the requested ones match.
 
     A whole name goes before the beginning of one: Heath is another ward than Heathfield. Of
     parties, short forms and joint names are whole names, too.
     """
-    keys = {text: _key(text) for text in found if text}
+    keys = {text: _key(text) for text in existing if text}
     accepted: set[str] = set()
-    for each in wanted:
-        mine = _key(each)
-        same = {text for text, key in keys.items() if key == mine}
+    for each in requested:
+        requested_key = _key(each)
+        same = {text for text, key in keys.items() if key == requested_key}
         if parties:
             same |= {text for text in keys if _is_party(text, each)}
         begins = _begin_alike if parties else _begins_with
-        accepted |= same or {text for text, key in keys.items() if begins(key, mine)}
+        accepted |= same or {text for text, key in keys.items() if begins(key, requested_key)}
     return frozenset(accepted)
 
 
-def _is_party(found: str, wanted: str) -> bool:
-    """Whether a party's name is another form of the one that is wanted.
+def _is_party(existing: str, requested: str) -> bool:
+    """Whether a party's name is another form of the requested one.
 
     “Lab”, “Labour Party” and “Labour and Co-operative” are Labour; but Liberals are no Liberal
     Democrats, nor the other way about.
     """
-    words, others = _words(found), _words(wanted)
+    words, others = _words(existing), _words(requested)
     if not all(map(_is_short_form, words, others)):
         return False
     more, rest = words[len(others) :], others[len(words) :]

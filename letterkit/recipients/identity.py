@@ -1,4 +1,4 @@
-"""Who a row is: what a person is known again by, however the list is sorted, cut or mended."""
+"""Who a row is: what a person is recognised by, however the list is sorted, cut or corrected."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from letterkit.text import collapse_whitespace, fold_key
 
 _WHOLE_NAMES: Final = ("councillor_name", "mp_name")
-# Where a row names nobody, it is known by what it is about: an organisation, a council, a ward.
+# A row that names nobody is identified by what it is about: an organisation, a council, a ward.
 _OTHER_NAMES: Final = ("organisation", "council_name", "constituency", "ward")
 _TITLES: Final = re.compile(
     r"^(?:(?:the|rt|right|hon|honourable|cllr|councillor|ald|alderman|mr|mrs|ms|miss|mx|dr|prof|"
@@ -36,10 +36,10 @@ _OFFICES: Final = re.compile(
 
 
 class Identity(NamedTuple):
-    """What a row says of who it is; each part folded for comparison, "" where it is blank.
+    """The identifying cells of a row; each part folded for comparison, "" where it is blank.
 
     `name` is in words, without titles. `place` is council and ward, or constituency. `row` is a
-    digest of all cells, by which rows are told apart that are alike in everything else.
+    digest of all cells, which distinguishes rows that are alike in everything else.
     """
 
     name: str = ""
@@ -79,10 +79,10 @@ def display_name(values: Mapping[str, str]) -> str:
 
 
 def identity_of(values: Mapping[str, str]) -> Identity:
-    """Return who a row is by its cells as the spreadsheet has them, before anything is mended."""
-    # Squeezed here and now: of a long list there are hundreds of thousands.
-    squeezed = [f"{name}\t{' '.join(text.split())}" for name, text in values.items() if text]
-    cells = "\n".join(squeezed)
+    """Return who a row is by its cells as the spreadsheet has them, before any correction."""
+    # Collapsed inline: a long list has hundreds of thousands of cells.
+    collapsed = [f"{name}\t{' '.join(text.split())}" for name, text in values.items() if text]
+    cells = "\n".join(collapsed)
     return Identity(
         _folded(_TITLES.sub("", collapse_whitespace(_name(values)))),
         _place(values),
@@ -121,36 +121,36 @@ def _folded(text: str) -> str:
 
 
 def match_identity(
-    known: Identity, row: Identity, shared: frozenset[str] = frozenset()
+    person: Identity, row: Identity, shared: frozenset[str] = frozenset()
 ) -> IdentityMatch:
-    """Say whether a row is a known person's, by all that both of them say.
+    """Return whether a row is a known person's, by all cells that both have.
 
-    `shared` are e-mail addresses and telephone numbers that several people have, which tell
-    nothing. What speaks against a person has to be outweighed, or it is a question for the user.
+    `shared` are e-mail addresses and telephone numbers that several people have, which identify
+    nobody. What speaks against a person has to be outweighed, or it is a question for the user.
     """
-    agree, differ, telling = 0, 0, False
+    agree, differ, has_unique_contact = 0, 0, False
     for mine, theirs, weight in (
-        (known.email, row.email, 2), (known.phone, row.phone, 2),
-        (known.place, row.place, 1), (known.address, row.address, 1),
+        (person.email, row.email, 2), (person.phone, row.phone, 2),
+        (person.place, row.place, 1), (person.address, row.address, 1),
     ):  # fmt: skip
         if mine == theirs:
             if mine and mine not in shared and not _OFFICES.match(mine):
                 agree += weight
-                telling = telling or weight > 1
+                has_unique_contact = has_unique_contact or weight > 1
         else:
             differ += weight if mine and theirs else 1
-    same_name = known.name == row.name and bool(known.name)
-    if same_name and telling and agree > differ:
+    same_name = person.name == row.name and bool(person.name)
+    if same_name and has_unique_contact and agree > differ:
         return IdentityMatch.SURE
     if same_name:
-        alike = known.person == row.person or agree > differ
+        alike = person.person == row.person or agree > differ
         return IdentityMatch.LIKELY if alike else IdentityMatch.UNSURE
-    if _near(known.name, row.name):
-        if telling and not differ:
+    if _near(person.name, row.name):
+        if has_unique_contact and not differ:
             return IdentityMatch.SURE
-        same_council = known.council == row.council != ""
+        same_council = person.council == row.council != ""
         return IdentityMatch.UNSURE if agree or same_council else IdentityMatch.OTHER
-    return IdentityMatch.UNSURE if telling and agree > differ else IdentityMatch.OTHER
+    return IdentityMatch.UNSURE if has_unique_contact and agree > differ else IdentityMatch.OTHER
 
 
 def _near(one: str, other: str) -> bool:

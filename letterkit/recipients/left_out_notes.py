@@ -1,4 +1,4 @@
-"""What is said of rows and columns of a sheet that give no letter."""
+"""The notes for the user on rows and columns of a sheet that give no letter."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class JoinedField:
 class Recipient:
     """One row of the list: its number as Excel shows it, and its texts by column name.
 
-    `key` is what its person is known by, whatever the row's number (see `recognise`). Somebody
+    `key` identifies its person, whatever the row's number (see `recognise`). Somebody
     who was added to the list by hand has the row 0.
     """
 

@@ -9,7 +9,7 @@ from typing import Final
 from letterkit.recipients.identity import Identity, IdentityMatch, match_identity
 from letterkit.recipients.recognition import CROWD, KnownPeople, base_of
 
-_TELLING: Final = ("name", "email", "phone")
+_IDENTIFYING: Final = ("name", "email", "phone")
 
 
 def near_matches(people: KnownPeople, keys: Collection[str]) -> KnownPeople:
@@ -19,32 +19,32 @@ def near_matches(people: KnownPeople, keys: Collection[str]) -> KnownPeople:
     them, or is as like them as makes it a question (see `match_identity`). Wherever rows are moved
     or deleted, somebody who is known can't be taken for anybody else.
     """
-    wanted = {base_of(key) for key in keys}
-    if not wanted:
+    bases = {base_of(key) for key in keys}
+    if not bases:
         return {}
-    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    by_trait: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key, each in people.items():
-        for place in _places(each):
-            alike[place].append(key)
-    found: dict[str, Identity] = {}
+        for trait in _traits(each):
+            by_trait[trait].append(key)
+    matches: dict[str, Identity] = {}
     for key, mine in people.items():
-        if base_of(key) not in wanted:
+        if base_of(key) not in bases:
             continue
-        found[key] = mine
-        for place in _places(mine):
-            others = alike[place]
-            if place[0] in _TELLING:
-                found.update((other, people[other]) for other in others)
+        matches[key] = mine
+        for trait in _traits(mine):
+            others = by_trait[trait]
+            if trait[0] in _IDENTIFYING:
+                matches.update((other, people[other]) for other in others)
             elif len(others) < CROWD:
-                found.update(
+                matches.update(
                     (other, people[other])
                     for other in others
                     if match_identity(mine, people[other]) is not IdentityMatch.OTHER
                 )
-    return {key: each for key, each in people.items() if key in found}
+    return {key: each for key, each in people.items() if key in matches}
 
 
-def _places(identity: Identity) -> Iterator[tuple[str, str]]:
-    for part in (*_TELLING, "place", "address"):
+def _traits(identity: Identity) -> Iterator[tuple[str, str]]:
+    for part in (*_IDENTIFYING, "place", "address"):
         if text := str(getattr(identity, part)):
             yield part, text

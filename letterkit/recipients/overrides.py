@@ -1,4 +1,4 @@
-"""Changes to a recipient list that are kept beside it: the spreadsheet itself is never changed."""
+"""Changes to a recipient list that are stored apart from it: the spreadsheet never changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ChangedList:
     """A recognised list with the changes made; `as_read` is the list without them.
 
     `left_out` are the keys of those who get no document by hand. `outdated` are changes to cells
-    that show something else by now, with the row's number and what it shows; `gone` those whose
+    that show something else by now, with the row's number and what it shows; `orphaned` those whose
     people aren't in the list. `changed` are the keys of rows with a cell of their own.
     """
 
@@ -30,7 +30,7 @@ class ChangedList:
     people: RecipientList
     left_out: frozenset[str] = frozenset()
     outdated: tuple[tuple[Override, str], ...] = ()
-    gone: tuple[Override, ...] = ()
+    orphaned: tuple[Override, ...] = ()
     changed: frozenset[str] = frozenset()
 
 
@@ -42,17 +42,17 @@ def apply_overrides(people: RecipientList, overrides: Iterable[Override]) -> Cha
     rows = _Rows(people)
     left_out: set[str] = set()
     outdated: list[tuple[Override, str]] = []
-    gone: list[Override] = []
+    orphaned: list[Override] = []
     values: dict[str, dict[str, str]] = {}
-    mended: set[tuple[int, str]] = set()
+    overridden: set[tuple[int, str]] = set()
     for change in overrides:
         row = rows.row_of(change)
         if row is None:
-            gone.append(change)
+            orphaned.append(change)
         elif change.value is None:
             left_out.add(row.key)
         else:
-            mended.add((row.row, change.field))
+            overridden.add((row.row, change.field))
             shown = values.get(row.key, row.values).get(change.field, "")
             if shown == change.was:
                 values.setdefault(row.key, dict(row.values))[change.field] = change.value
@@ -66,11 +66,13 @@ def apply_overrides(people: RecipientList, overrides: Iterable[Override]) -> Cha
                 Recipient(each.row, values[each.key], each.key) if each.key in values else each
                 for each in people.recipients
             ),
-            errors=tuple(each for each in people.errors if (each.row, each.field) not in mended),
+            errors=tuple(
+                each for each in people.errors if (each.row, each.field) not in overridden
+            ),
         ),
         frozenset(left_out),
         tuple(outdated),
-        tuple(gone),
+        tuple(orphaned),
         frozenset(values),
     )
 
@@ -86,10 +88,10 @@ class _Rows:
         """Return whose a change is; None where that isn't sure."""
         if change.key:
             return self._by_key.get(change.key) or self._last_for(change)
-        found = self._by_name.get(fold_key(change.who), ())
-        if len(found) == 1:
-            return found[0]
-        return next((each for each in found if each.row == change.row), None)
+        candidates = self._by_name.get(fold_key(change.who), ())
+        if len(candidates) == 1:
+            return candidates[0]
+        return next((each for each in candidates if each.row == change.row), None)
 
     def _last_for(self, change: Override) -> Recipient | None:
         """Return the row that is left of several that were the same in every cell.
@@ -103,22 +105,22 @@ class _Rows:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Recipient]]:
-        found: defaultdict[str, list[Recipient]] = defaultdict(list)
+        by_name: defaultdict[str, list[Recipient]] = defaultdict(list)
         for each in self._people:
-            found[fold_key(display_name(each.values))].append(each)
-        return found
+            by_name[fold_key(display_name(each.values))].append(each)
+        return by_name
 
 
 def still_left_out(
-    left_out: Iterable[str], known: Iterable[str], people: RecipientList
+    left_out: Iterable[str], previous: Iterable[str], people: RecipientList
 ) -> frozenset[str]:
     """Return who is left out of a list in which rows that are the same in every cell went.
 
     Whoever left one of two such rows out wants one letter; when either was deleted in the
-    spreadsheet, the remaining one gets it. `known` are the keys of the list as it was.
+    spreadsheet, the remaining one gets it. `previous` are the keys of the list as it was.
     """
     before: defaultdict[str, set[str]] = defaultdict(set)
-    for key in known:
+    for key in previous:
         before[base_of(key)].add(unqueried_key(key))
     now: defaultdict[str, list[str]] = defaultdict(list)
     for each in people.recipients:
@@ -126,11 +128,11 @@ def still_left_out(
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for key in left_out:
         groups[base_of(key)].add(key)
-    found: set[str] = set()
+    remaining: set[str] = set()
     for base, keys in groups.items():
         removed = len(before[base]) - len(now[base])
         if removed > 0 and now[base]:
             stay = max(len(keys) - removed, 0)
             keys = set(now[base][len(now[base]) - stay :])  # noqa: PLW2901 - what is left of them
-        found |= keys
-    return frozenset(found)
+        remaining |= keys
+    return frozenset(remaining)

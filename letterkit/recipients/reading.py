@@ -13,12 +13,12 @@ from letterkit.errors import LetterkitError
 from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
 from letterkit.recipients.columns.column_table import ColumnTable
-from letterkit.recipients.columns.columns import named_columns, set_by_hand
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
-from letterkit.recipients.columns.headings import heading_row, known_headings
+from letterkit.recipients.columns.headings import fields_by_heading, heading_row
 from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place, join
 from letterkit.recipients.columns.matching import match_columns, without_headings
+from letterkit.recipients.columns.naming import named_columns, set_by_hand
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
@@ -50,9 +50,9 @@ Rows = list[tuple[int, Cells]]
 
 @dataclass(frozen=True, slots=True)
 class _ColumnOptions:
-    """How the caller wants columns to be understood."""
+    """How columns are to be interpreted: known headings, columns set by hand, tests of cells."""
 
-    wording: HeadingMatcher
+    matcher: HeadingMatcher
     mapping: Mapping[str, str]
     recognise: Mapping[str, Callable[[str], bool]]
 
@@ -96,26 +96,26 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
-    begun = time.perf_counter()
+    started = time.perf_counter()
     with plain_errors(_path(source)):
         sheets, read = _open(source)
         grid = _grid(sheets, read, source.name, sheet)
         if include_hidden:
             grid.hidden, grid.hidden_columns = {}, set()
-        known = known_headings(aliases)
+        fields = fields_by_heading(aliases)
         tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-        found = _list(
-            source.name, grid, _ColumnOptions(HeadingMatcher(known), mapping or {}, tests)
+        people = _recipient_list(
+            source.name, grid, _ColumnOptions(HeadingMatcher(fields), mapping or {}, tests)
         )
-    _log_read(found, time.perf_counter() - begun)
-    return found
+    _log_read(people, time.perf_counter() - started)
+    return people
 
 
-def _log_read(found: RecipientList, seconds: float) -> None:
+def _log_read(people: RecipientList, seconds: float) -> None:
     _log.info(
         "read a list: %d rows, headings in row %s, %d columns, %d warnings, left out: %s; %.2f s",
-        len(found.recipients), found.heading_row, len(found.columns), len(found.warnings),
-        counts(each.reason for each in found.left_out), seconds,
+        len(people.recipients), people.heading_row, len(people.columns), len(people.warnings),
+        counts(each.reason for each in people.left_out), seconds,
     )  # fmt: skip
 
 
@@ -133,24 +133,24 @@ def _open(source: Path | PastedTable) -> tuple[Sequence[SheetInfo], Callable[[in
 
 
 def _grid(
-    sheets: Sequence[SheetInfo], read: Callable[[int], Grid], name: str, wanted: str | None
+    sheets: Sequence[SheetInfo], read: Callable[[int], Grid], name: str, requested: str | None
 ) -> Grid:
-    """Return the sheet that is `wanted` by name, or else the first that isn't hidden.
+    """Return the sheet that is `requested` by name, or else the first that isn't hidden.
 
     `read` gives a sheet by its index in `sheets`; `name` is the file's. Notes tell which sheets
     weren't read. Raises LetterkitError where there is no such sheet, or none at all.
     """
     visible = [index for index, each in enumerate(sheets) if not each.hidden]
-    if wanted is not None:
-        key = fold_key(wanted)
-        exact = [index for index, each in enumerate(sheets) if each.name == wanted]
-        like = [index for index, each in enumerate(sheets) if fold_key(each.name) == key]
-        if not exact and not like:
+    if requested is not None:
+        key = fold_key(requested)
+        exact = [index for index, each in enumerate(sheets) if each.name == requested]
+        similar = [index for index, each in enumerate(sheets) if fold_key(each.name) == key]
+        if not exact and not similar:
             names = english_list([f"“{each.name}”" for each in sheets])
             raise LetterkitError(
-                f"“{name}” has no sheet “{wanted}”.", f"It has {names or 'no sheets at all'}."
+                f"“{name}” has no sheet “{requested}”.", f"It has {names or 'no sheets at all'}."
             )
-        return read((exact or like)[0])
+        return read((exact or similar)[0])
     if not sheets:
         raise LetterkitError(f"“{name}” has no sheet with cells.", "Choose another file.")
     grid = read(visible[0] if visible else 0)
@@ -168,7 +168,7 @@ def _grid(
     return grid
 
 
-def _list(source: str, grid: Grid, wishes: _ColumnOptions) -> RecipientList:
+def _recipient_list(source: str, grid: Grid, options: _ColumnOptions) -> RecipientList:
     """Return a sheet as a recipient list: headings found, columns matched, each row accounted for.
 
     Changes the grid. Raises LetterkitError where it has no rows, or none below its headings.
@@ -178,54 +178,54 @@ def _list(source: str, grid: Grid, wishes: _ColumnOptions) -> RecipientList:
             f"The sheet “{grid.name}” of “{source}” has no rows.", "Choose another sheet or file."
         )
     hidden_columns, emptied = _hide_columns(grid)
-    found = heading_row(grid, wishes.wording)
+    heading = heading_row(grid, options.matcher)
     grid.spread()
-    number, headings = found or (None, {})
-    rows, left_out = _chosen(grid, number, headings)
+    number, headings = heading or (None, {})
+    rows, left_out = _split_rows(grid, number, headings)
     left_out = sorted([*left_out, *emptied], key=lambda each: each.row)
     notes = [*grid.notes, *left_out_notes(left_out, hidden_columns)]
     if headings and rows:
-        headings, moved = realign(headings, rows, wishes.wording)
-        notes += [moved] if moved else []
-    understood = _understand(headings, rows, wishes)
-    recipients, errors = _recipients(rows, understood.columns)
+        headings, moved_note = realign(headings, rows, options.matcher)
+        notes += [moved_note] if moved_note else []
+    interpreted = _interpret_columns(headings, rows, options)
+    recipients, errors = _recipients(rows, interpreted.columns)
     if not recipients:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows below its headings"
             f"{' that are not hidden' if some_hidden(left_out) else ''}.",
             "Fill in a row for each recipient, or choose another sheet or file.",
         )
-    for joined in understood.joined:
+    for joined in interpreted.joined:
         join(recipients, joined)
     return RecipientList(
-        source, grid.name, number, tuple(understood.columns), tuple(recipients), tuple(left_out),
-        tuple(notes + understood.notes), tuple(errors), tuple(understood.joined),
+        source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
+        tuple(notes + interpreted.notes), tuple(errors), tuple(interpreted.joined),
         frozenset(grid.warnings),
     )  # fmt: skip
 
 
-def _understand(headings: Cells, rows: Rows, wishes: _ColumnOptions) -> _InterpretedColumns:
+def _interpret_columns(headings: Cells, rows: Rows, options: _ColumnOptions) -> _InterpretedColumns:
     """Return the columns with the fields they feed."""
     indexes = sorted({*headings, *used_columns(rows)})
-    by_hand = set_by_hand(headings, indexes, wishes.mapping)
-    lines = address_lines(headings, rows, wishes.wording, by_hand)
+    by_hand = set_by_hand(headings, indexes, options.mapping)
+    lines = address_lines(headings, rows, options.matcher, by_hand)
     places = {index for index, text in headings.items()
-              if is_place(text) and wishes.wording.field(text) is None}  # fmt: skip
+              if is_place(text) and options.matcher.field(text) is None}  # fmt: skip
     table = ColumnTable(
         headings,
-        column_contents(rows, indexes, wishes.recognise),
+        column_contents(rows, indexes, options.recognise),
         frozenset(lines.indexes) | places,
     )
-    matches, notes = match_columns(table, wishes.wording, by_hand)
+    matches, notes = match_columns(table, options.matcher, by_hand)
     reserved = {ADDRESS} if lines.indexes else set[str]()
     columns = named_columns(headings, matches, lines.names(headings), reserved)
-    understood = _InterpretedColumns(columns, notes=notes)
+    interpreted = _InterpretedColumns(columns, notes=notes)
     if not headings:
         notes.append(without_headings(matches))
     if lines.indexes and not any(column.field == ADDRESS for column in columns):
-        understood.joined.append(lines.joined(columns))
+        interpreted.joined.append(lines.joined(columns))
         notes.append(lines.note(columns))
-    return understood
+    return interpreted
 
 
 def _hide_columns(grid: Grid) -> tuple[int, list[LeftOut]]:
@@ -248,7 +248,7 @@ def _hide_columns(grid: Grid) -> tuple[int, list[LeftOut]]:
     return len(used), emptied
 
 
-def _chosen(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows, list[LeftOut]]:
+def _split_rows(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows, list[LeftOut]]:
     """Return the rows below the headings that get letters, and all others but the headings."""
     rows: Rows = []
     left_out: list[LeftOut] = []
@@ -269,6 +269,7 @@ def _chosen(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows, lis
 
 
 def _recipients(rows: Rows, columns: Sequence[Column]) -> tuple[list[Recipient], list[CellError]]:
+    """Return a recipient for each row, and the cells with errors, which count as empty."""
     places = [(column.name, column.index) for column in columns]
     letters = {column.index: column for column in columns}
     recipients: list[Recipient] = []

@@ -1,8 +1,8 @@
 """Give every row of a list its key: the same one as before for whoever was known already.
 
-What was typed for a person, and whether they were left out or written to, is kept under their
+What was typed for a person, and whether they were left out or written to, is stored under their
 key, which says nothing of row numbers. Where a row may or may not be somebody who is known, that
-is never guessed: it is told, for the user to settle.
+is never guessed: it is reported, for the user to settle.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from letterkit.text import strip_forbidden
 KnownPeople = Mapping[str, Identity]
 """Who is known, by key."""
 
-CROWD: Final = 200  # people in one place, from which on being there tells nothing
+CROWD: Final = 200  # people in one place, from which on a shared place identifies nobody
 _DIGEST: Final = 4  # bytes
 _LONGEST_PART: Final = 40  # characters of a name or a place in a key
-_ASKED: Final = "?"  # ends the key of somebody of whom it is asked whether they are another
+_QUERY_MARK: Final = "?"  # ends the key of a person who may be another known one
 
 
 def recognise(
@@ -34,18 +34,18 @@ def recognise(
 
     Who is known under a key that was `queried_key` gets that key again, and may be somebody else
     who is known all the same. With `bound`, the keys to which something is bound so that it
-    matters who has them, it is of these alone told that they are gone, and which rows may be
+    matters who has them, these alone are reported as missing, with the rows that may be
     theirs. Rows that are the same in every cell share a key, but for a number at its end that
     goes by their order.
     """
     identities = [identity_of(each.values) for each in people.recipients]
-    asked = frozenset(base_of(key) for key in known if key.endswith(_ASKED))
+    queried = frozenset(base_of(key) for key in known if key.endswith(_QUERY_MARK))
     known = {base_of(key): identity for key, identity in known.items()}
-    matching = _Matching(list(dict.fromkeys(identities)), known, asked)
-    keys = matching.keys | _new_keys(matching.strangers, known)
-    lost = matching.lost
+    matching = _Matching(list(dict.fromkeys(identities)), known, queried)
+    keys = matching.keys | _new_keys(matching.unmatched, known)
+    missing = matching.missing
     if bound is not None:
-        lost &= {base_of(key) for key in bound}
+        missing &= {base_of(key) for key in bound}
     numbers: Counter[Identity] = Counter()
     recipients: list[Recipient] = []
     for each, identity in zip(people.recipients, identities, strict=True):
@@ -59,26 +59,26 @@ def recognise(
         recipients=tuple(recipients),
         unrecognised=tuple(
             Unrecognised(key, tuple(keys[each] for each in matching.may_be(key)))
-            for key in sorted(lost)
+            for key in sorted(missing)
         ),
     )
 
 
 def base_of(key: str) -> str:
-    """Return a key without what tells rows apart that are the same in every cell, or is asked."""
+    """Return a key without its suffixes: the number of equal rows, and the mark of a query."""
     key = unqueried_key(key)
     base, mark, number = key.rpartition("#")
     return base if mark and number.isdecimal() else key
 
 
 def queried_key(key: str) -> str:
-    """Return a key as it is kept while it is asked whether its person is another who is known."""
-    return f"{key}{_ASKED}"
+    """Return a key as it is stored while the user has to say whether its person is a known one."""
+    return f"{key}{_QUERY_MARK}"
 
 
 def unqueried_key(key: str) -> str:
-    """Return a key without the sign that something is asked about it."""
-    return key.removesuffix(_ASKED)
+    """Return a key without the mark of a query."""
+    return key.removesuffix(_QUERY_MARK)
 
 
 def identities_of(people: RecipientList) -> dict[str, Identity]:
@@ -90,85 +90,89 @@ class _Matching:
     """Pairs identities with the keys of those who are known; one key for each, and the reverse."""
 
     def __init__(
-        self, identities: Sequence[Identity], known: KnownPeople, asked: frozenset[str]
+        self, identities: Sequence[Identity], known: KnownPeople, queried: frozenset[str]
     ) -> None:
-        self._known, self._asked = known, asked
+        self._known, self._queried = known, queried
         self.keys: dict[Identity, str] = {}
         self._identities = identities
         if known:
-            self._pair_the_same({identity: key for key, identity in known.items()}, identities)
-            self._pair_the_sure()
-            self._pair_the_likely()
+            self._pair_identical({identity: key for key, identity in known.items()}, identities)
+            self._pair_sure()
+            self._pair_likely()
 
     @property
-    def strangers(self) -> list[Identity]:
-        """Those who are nobody that is known for sure."""
+    def unmatched(self) -> list[Identity]:
+        """The identities that are surely no known person's."""
         return [each for each in self._identities if each not in self.keys]
 
     @property
-    def lost(self) -> set[str]:
+    def missing(self) -> set[str]:
         """The keys of those who aren't surely in the list."""
         return self._known.keys() - set(self.keys.values())
 
     def may_be(self, key: str) -> list[Identity]:
-        """Return which strangers may be somebody who is known."""
+        """Return the unmatched identities that may be the known person of a key."""
         return list(self._candidates(key))
 
     def _is_open(self, identity: Identity) -> bool:
         """Whether somebody may be another than whose key they have, if they have any."""
-        return self.keys.get(identity, "") in {"", *self._asked}
+        return self.keys.get(identity, "") in {"", *self._queried}
 
     def _candidates(self, key: str) -> dict[Identity, IdentityMatch]:
         """Return who may be somebody, with how sure that is."""
         mine = self._known[key]
-        found = {
+        matches = {
             each: match_identity(mine, each, self._shared)
             for each in self._index.near(mine)
             if self._is_open(each) and self.keys.get(each) != key
         }
-        return {each: how for each, how in found.items() if how is not IdentityMatch.OTHER}
+        return {each: match for each, match in matches.items() if match is not IdentityMatch.OTHER}
 
-    def _pair_the_same(self, known: Mapping[Identity, str], identities: Iterable[Identity]) -> None:
+    def _pair_identical(
+        self, known: Mapping[Identity, str], identities: Iterable[Identity]
+    ) -> None:
         for each in identities:
             if key := known.get(each):
                 self.keys[each] = key
 
-    def _pair_the_sure(self) -> None:
+    def _pair_sure(self) -> None:
         """Pair who has something that only one person has, though the rest may have changed."""
         self._pair_unique(
             {
                 key: [
-                    each for each, how in self._candidates(key).items() if how is IdentityMatch.SURE
+                    each
+                    for each, match in self._candidates(key).items()
+                    if match is IdentityMatch.SURE
                 ]
-                for key in self.lost
+                for key in self.missing
             }
         )
 
-    def _pair_the_likely(self) -> None:
+    def _pair_likely(self) -> None:
         """Pair who is alike in all that they say, where nobody else may be or ever was meant."""
         before = Counter(each.person for each in self._known.values())
         now = Counter(each.person for each in self._identities)
-        candidates = {key: self._candidates(key) for key in self.lost}
-        claims = Counter(each for found in candidates.values() for each in found)
+        candidates = {key: self._candidates(key) for key in self.missing}
+        claims = Counter(each for matches in candidates.values() for each in matches)
         self._pair_unique(
             {
                 key: [
                     each
-                    for each, how in found.items()
-                    if how is not IdentityMatch.UNSURE
-                    and len(found) == claims[each] == 1
+                    for each, match in matches.items()
+                    if match is not IdentityMatch.UNSURE
+                    and len(matches) == claims[each] == 1
                     and before[self._known[key].person] == now[each.person] == 1
                 ]
-                for key, found in candidates.items()
+                for key, matches in candidates.items()
             }
         )
 
-    def _pair_unique(self, found: Mapping[str, Sequence[Identity]]) -> None:
+    def _pair_unique(self, candidates: Mapping[str, Sequence[Identity]]) -> None:
         """Pair those who are meant by one alone and mean one alone."""
-        claims = Counter(each for identities in found.values() for each in identities)
-        for key, identities in found.items():
+        claims = Counter(each for identities in candidates.values() for each in identities)
+        for key, identities in candidates.items():
             if len(identities) == 1 and claims[identities[0]] == 1:
-                self.keys.setdefault(identities[0], key)  # of whom it is asked keeps the key
+                self.keys.setdefault(identities[0], key)  # a person under query keeps the key
 
     @cached_property
     def _index(self) -> _Index:
@@ -178,43 +182,43 @@ class _Matching:
     def _shared(self) -> frozenset[str]:
         """The e-mail addresses and numbers that several people have, before or now.
 
-        Of whom it is asked whether they are another, they may have them from that one.
+        Those of people under query don't count: they may be the other person's.
         """
-        found: set[str] = set()
-        before = [each for key, each in self._known.items() if key not in self._asked]
+        shared: set[str] = set()
+        before = [each for key, each in self._known.items() if key not in self._queried]
         for people in (before, self._identities):
             counts = Counter(text for each in people for text in (each.email, each.phone) if text)
-            found.update(text for text, count in counts.items() if count > 1)
-        return frozenset(found)
+            shared.update(text for text, count in counts.items() if count > 1)
+        return frozenset(shared)
 
 
 class _Index:
     """Finds identities that have a name, a place or a way to reach somebody in common.
 
-    A part of a name or a place that a crowd has in common tells nothing; a whole name does.
+    A part of a name or a place that a crowd has in common identifies nobody; a whole name does.
     """
 
     def __init__(self, identities: Iterable[Identity]) -> None:
-        self._by: defaultdict[tuple[str, str], list[Identity]] = defaultdict(list)
+        self._by_trait: defaultdict[tuple[str, str], list[Identity]] = defaultdict(list)
         for identity in identities:
             for trait in _traits(identity):
-                self._by[trait].append(identity)
+                self._by_trait[trait].append(identity)
 
     def near(self, identity: Identity) -> list[Identity]:
         """Return those who have anything in common with somebody."""
-        found: dict[Identity, None] = {}
+        matches: dict[Identity, None] = {}
         for kind, text in _traits(identity):
-            some = self._by.get((kind, text), ())
-            if len(some) < CROWD or kind == "name":
-                found |= dict.fromkeys(some)
-        return list(found)
+            alike = self._by_trait.get((kind, text), ())
+            if len(alike) < CROWD or kind == "name":
+                matches |= dict.fromkeys(alike)
+        return list(matches)
 
 
 def _traits(identity: Identity) -> set[tuple[str, str]]:
-    whole = zip(Identity._fields, identity.person, strict=False)
-    found = {(kind, text) for kind, text in whole if text}
-    found |= {("part", part) for part in identity.name.split()}
-    return found | {("council", identity.council)} if identity.council else found
+    parts = zip(Identity._fields, identity.person, strict=False)
+    traits = {(kind, text) for kind, text in parts if text}
+    traits |= {("part", part) for part in identity.name.split()}
+    return traits | {("council", identity.council)} if identity.council else traits
 
 
 def _new_keys(identities: Iterable[Identity], known: KnownPeople) -> dict[Identity, str]:

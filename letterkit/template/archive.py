@@ -1,7 +1,7 @@
 """Write .docx archives fast: what doesn't change from letter to letter is packed once.
 
 A zip file is its members one after another and a directory at the end (PKWARE's APPNOTE, 4.3).
-The unchanging members and their directory entries are kept ready; a changed member is packed
+The unchanging members and their directory entries are stored; a changed member is packed
 when it changes. Every time stamp is 1 January 1980, so equal content is equal bytes.
 """
 
@@ -61,7 +61,7 @@ class ArchiveWriter:
     """Assembles archives that share their unchanging members."""
 
     def __init__(self, unchanging: Mapping[str, bytes]) -> None:
-        # [Content_Types].xml comes first: some readers tell a document's kind by it.
+        # [Content_Types].xml comes first: some readers recognise a document's kind by it.
         names = sorted(unchanging, key=lambda name: name != "[Content_Types].xml")
         contents: list[bytes] = []
         self._directory: list[bytes] = []

@@ -29,7 +29,7 @@ def resolve_breaks(xml: str) -> str:
     marks = [mark for mark in _SPECIAL if mark in xml]
     if not marks:
         return xml
-    done: list[str] = []
+    pieces: list[str] = []
     position = 0
     while (special := _first(marks, xml, position)) >= 0:
         before = max(xml.rfind(_END, position, special), position)
@@ -41,13 +41,13 @@ def resolve_breaks(xml: str) -> str:
             break
         end += len(_END)
         if start.start() > special:  # it stands between paragraphs, where it stays
-            done.append(xml[position : start.start()])
+            pieces.append(xml[position : start.start()])
             position = start.start()
             continue
-        done += xml[position : start.start()], _resolve(xml[start.start() : end])
+        pieces += xml[position : start.start()], _resolve(xml[start.start() : end])
         position = end
-    done.append(xml[position:])
-    return "".join(done)
+    pieces.append(xml[position:])
+    return "".join(pieces)
 
 
 def _first(marks: list[str], xml: str, start: int) -> int:

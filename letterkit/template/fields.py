@@ -1,4 +1,4 @@
-"""Which merge fields a template holds, where each stands, and tags that can't be understood."""
+"""The merge fields of a template with their locations, and diagnostics on its syntax errors."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class TemplateField:
     """A merge field of a template.
 
     `optional` where the template itself minds its absence: it is only printed inside an
-    `{% if %}` that asks for it, or only asked for.
+    `{% if %}` that tests it, or only tested.
     """
 
     name: str
@@ -55,62 +55,62 @@ def fields_of(source: str, tree: nodes.Template, part: str) -> Iterator[Template
     lines = _PARAGRAPH_END.split(source)
     tags = [" ".join(_JINJA_TAG.findall(line)) for line in lines]
     guarded = _only_guarded(tree)
-    found: dict[str, list[int]] = {}
+    line_numbers: dict[str, list[int]] = {}
     for name in meta.find_undeclared_variables(tree):
         word = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
-        standing = [number for number, inside in enumerate(tags) if word.search(inside)]
+        mentions = [number for number, tags_in_line in enumerate(tags) if word.search(tags_in_line)]
         # Between paragraphs stand only the conditions and loops around them.
-        found[name] = [number for number in standing if "<w:p" in lines[number]] or standing
-    for name in sorted(found, key=lambda each: (found[each], each)):
-        places = [TemplateLocation(part, readable(lines[number])) for number in found[name]]
+        line_numbers[name] = [number for number in mentions if "<w:p" in lines[number]] or mentions
+    for name in sorted(line_numbers, key=lambda each: (line_numbers[each], each)):
+        places = [TemplateLocation(part, readable(lines[number])) for number in line_numbers[name]]
         yield TemplateField(name, tuple(dict.fromkeys(places)), name in guarded)
 
 
-def merge_fields(found: Iterator[TemplateField]) -> tuple[TemplateField, ...]:
+def merge_fields(fields: Iterator[TemplateField]) -> tuple[TemplateField, ...]:
     """Return the fields of all parts, one for each name, in the order of their first place."""
     by_name: dict[str, TemplateField] = {}
-    for field in found:
-        known = by_name.get(field.name)
+    for field in fields:
+        existing = by_name.get(field.name)
         by_name[field.name] = (
             TemplateField(
-                field.name, known.places + field.places, known.optional and field.optional
+                field.name, existing.places + field.places, existing.optional and field.optional
             )
-            if known
+            if existing
             else field
         )
     return tuple(by_name.values())
 
 
 def _only_guarded(tree: nodes.Template) -> set[str]:
-    """Return the names that are printed or looped over only where a condition asked for them."""
+    """Return the names that are printed or looped over only where a condition tests them."""
     return meta.find_undeclared_variables(tree) - set(_unguarded(tree, frozenset()))
 
 
-def _unguarded(node: nodes.Node, asked: frozenset[str]) -> Iterator[str]:
-    """Yield the names printed under `node` that no condition or loop around them `asked` for."""
+def _unguarded(node: nodes.Node, tested: frozenset[str]) -> Iterator[str]:
+    """Yield the names printed under `node` that no condition or loop around them has `tested`."""
     if isinstance(node, nodes.Name):
-        if node.name not in asked:
+        if node.name not in tested:
             yield node.name
         return
     children = node.iter_child_nodes()
     if isinstance(node, nodes.If | nodes.CondExpr):
-        asked |= _names(node.test)
+        tested |= _names(node.test)
         children = node.iter_child_nodes(exclude=["test"])
     elif isinstance(node, nodes.For):
         # A loop over an empty list prints nothing, which is what its author means by it.
-        asked |= _names(node.iter)
+        tested |= _names(node.iter)
         children = node.iter_child_nodes(exclude=["iter", "target"])
     elif isinstance(node, nodes.Or):
         children = iter((node.right,))
     elif isinstance(node, nodes.Filter) and node.name in {"default", "d"}:
         return
     for child in children:
-        yield from _unguarded(child, asked)
+        yield from _unguarded(child, tested)
 
 
 def _names(node: nodes.Node) -> frozenset[str]:
-    found = {name.name for name in node.find_all(nodes.Name)}
-    return frozenset(found | ({node.name} if isinstance(node, nodes.Name) else set()))
+    names = {name.name for name in node.find_all(nodes.Name)}
+    return frozenset(names | ({node.name} if isinstance(node, nodes.Name) else set()))
 
 
 def syntax_diagnostic(error: TemplateSyntaxError, source: str, part: str) -> Diagnostic:
@@ -160,8 +160,11 @@ def _explain(message: str, line: str) -> tuple[str, str]:
             )
         return f"“{match[1]}” isn't a tag that letters know.", "Check its spelling."
     if expected:
-        wanted = expected[1].replace("'", "").split(" or ")[-1].split(", ")[-1]
-        return f"A tag is missing: {{% {wanted} %}}.", f"Put {{% {wanted} %}} where the block ends."
+        missing = expected[1].replace("'", "").split(" or ")[-1].split(", ")[-1]
+        return (
+            f"A tag is missing: {{% {missing} %}}.",
+            f"Put {{% {missing} %}} where the block ends.",
+        )
     if "end of print statement" in message or "end of statement block" in message:
         name = _broken_name(line)
         if name:

@@ -52,6 +52,7 @@ def foreign_placeholders(root: etree._Element, part: str) -> Iterator[Diagnostic
 
 
 def _merge_fields(paragraph: etree._Element) -> Iterator[str]:
+    """Yield the names of Word's MERGEFIELDs in a paragraph (ECMA-376 part 1, 17.16.5)."""
     for simple in paragraph.iter(f"{W}fldSimple"):
         if match := _MERGE_FIELD.match(simple.get(f"{W}instr", "")):
             yield match[1].strip('"')

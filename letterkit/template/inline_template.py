@@ -12,7 +12,7 @@ from letterkit.template.language import Language
 
 
 class InlineTemplate:
-    """A phrase in the template language, compiled once; `names` are the fields that it uses.
+    """A pattern in the template language, compiled once; `names` are the fields that it uses.
 
     Raises LetterkitError for one that can't be understood.
     """
@@ -34,6 +34,6 @@ class InlineTemplate:
         self.names = frozenset(meta.find_undeclared_variables(tree))
 
     def fill(self, values: Mapping[str, Any]) -> str:
-        """Return the phrase with its fields filled. Raises EXPRESSION_ERRORS and RecursionError."""
+        """Return the text with its fields filled. Raises EXPRESSION_ERRORS and RecursionError."""
         self._language.begin()
         return self._template.render(values)

@@ -1,4 +1,4 @@
-"""The template language: Jinja's, shut in a sandbox and kept from running without end.
+"""The template language: Jinja's, in a sandbox and with a limit on its loops.
 
 docxtpl's tags are patched into it before it gets here. Everything a template prints is escaped
 for XML; a name that doesn't exist is an error; no template reads a file, reaches Python's
@@ -117,7 +117,7 @@ def _width(value: object) -> None:
 
 
 class _Generator(CodeGenerator):
-    """Jinja's compiler, with joining (`a ~ b`) kept within bounds.
+    """Jinja's compiler, with joining (`a ~ b`) within bounds.
 
     And with `{{ none }}` and its like left to `_printed`: Jinja would turn it into text before.
     """

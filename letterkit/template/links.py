@@ -66,6 +66,7 @@ def _serialise(root: etree._Element) -> bytes:
 
 
 def _remove_relationships(package: Package, part: str, root: etree._Element) -> list[str]:
+    """Remove a part's loading relationships and what refers to them; return what they were."""
     name = package.relationships_of(part)
     if name not in package.parts:
         return []
@@ -85,6 +86,7 @@ def _remove_relationships(package: Package, part: str, root: etree._Element) -> 
 
 
 def _remove_references(root: etree._Element, identifier: str) -> None:
+    """Remove the elements, or the linking attributes, that refer to a relationship."""
     for element in list(root.iter(etree.Element)):
         for attribute, value in element.attrib.items():
             if value != identifier or not str(attribute).startswith(R):
@@ -100,10 +102,10 @@ def _remove_references(root: etree._Element, identifier: str) -> None:
 def _remove_settings(root: etree._Element) -> list[str]:
     if root.tag != f"{W}settings":
         return []
-    found = [child for child in root if child.tag in {W + name for name in _LINKED_SETTINGS}]
-    for child in found:
+    children = [child for child in root if child.tag in {W + name for name in _LINKED_SETTINGS}]
+    for child in children:
         root.remove(child)
-    return ["a mail-merge data source" for child in found if child.tag == f"{W}mailMerge"]
+    return ["a mail-merge data source" for child in children if child.tag == f"{W}mailMerge"]
 
 
 def _remove_fields(root: etree._Element) -> list[str]:
@@ -145,6 +147,6 @@ def _named(match: re.Match[str]) -> str:
     return f"a field that loads something ({(match[1] or 'by a tag').upper()})"
 
 
-def loads_something(root: etree._Element) -> bool:
-    """Tell whether a filled part holds a field that loads something."""
+def has_loading_field(root: etree._Element) -> bool:
+    """Return whether a filled part holds a field that loads something; such fields are removed."""
     return bool(_remove_fields(root))

@@ -59,7 +59,7 @@ _SAVE_AGAIN: Final = "Open it in Word, save it again and try once more, or use a
 class Package:
     """The parts of one Word document by name, in the file's order, and which one is the main part.
 
-    `removed` tells in sentences what was taken out because it would have fetched something.
+    `removed` names what was taken out because it would have fetched something.
     """
 
     parts: dict[str, bytes]
@@ -67,7 +67,7 @@ class Package:
     removed: list[str] = field(default_factory=list[str])
 
     def relationships_of(self, part: str) -> str:
-        """Return the name under which the relationships of `part` are kept."""
+        """Return the name of the part that holds the relationships of `part`."""
         folder, name = posixpath.split(part)
         return posixpath.join(folder, "_rels", f"{name}.rels")
 
@@ -98,7 +98,7 @@ class Package:
 
 
 class _Relationship(NamedTuple):
-    """What a part has to do with another one, or with an address outside."""
+    """A relationship of a part (ECMA-376 part 2): its type, target, and whether that is outside."""
 
     kind: str
     target: str
@@ -275,7 +275,7 @@ def _main_part(parts: dict[str, bytes]) -> str:
 def _check_content_type(parts: dict[str, bytes], main: str) -> None:
     """Refuse macros and what is no Word document; make a template (.dotx) a document.
 
-    `main` is the main part's name; its content type (ECMA-376 part 2) tells.
+    `main` is the main part's name; its content type (ECMA-376 part 2) decides.
     """
     types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
     for override in types:

@@ -17,7 +17,7 @@ from lxml import etree
 from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
 from letterkit.template.language import Language
-from letterkit.template.links import loads_something
+from letterkit.template.links import has_loading_field
 from letterkit.template.package import parse
 from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
 from letterkit.template.wellformed import is_well_formed
@@ -43,17 +43,19 @@ class CompiledPart:
         source: str,
         finish: Callable[[str, bool], str],
         *,
-        keeps_blanks: bool,
+        preserve_blanks: bool,
     ) -> None:
         self.name = name
         self._language = language
         self._finish = finish
-        # docxtpl's own device: a line a paragraph, so that an error's line tells the paragraph.
+        # docxtpl's own device: a line a paragraph, so that an error's line gives the paragraph.
         self.source = _PARAGRAPH.sub(r"\n<w:p\1", source)
         self.tree = language.parse(self.source)
         for data in self.tree.find_all(nodes.TemplateData):
             data.data = _MARKED_PARAGRAPH.sub(r"<w:p\1", data.data)
-        self._sound = is_well_formed(self.tree, keeps_blanks=keeps_blanks) and fix_once(self.tree)
+        self._sound = is_well_formed(self.tree, preserve_blanks=preserve_blanks) and fix_once(
+            self.tree
+        )
         self.changes = not _only_data(self.tree)
         try:
             code = language.compile(self.tree)
@@ -65,7 +67,7 @@ class CompiledPart:
         self._template = Template.from_code(language, code, dict(language.globals))
 
     def render(self, values: dict[str, Any], *, plain: bool) -> bytes:
-        """Return the part filled with `values` (see `prepare`), as UTF-8."""
+        """Return the part filled with `values` (see `render_context`), as UTF-8."""
         xml = self._template.render(values)
         if "_" in xml and ("{_" in xml or "%_" in xml or "}_" in xml):
             xml = (
@@ -109,10 +111,11 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledP
         fixed = etree.tostring(_fix(declared), encoding="unicode")
         return f"{_DECLARATION}{before}{fixed}{after}"
 
-    return CompiledPart(language, name, source, finish, keeps_blanks=True)
+    return CompiledPart(language, name, source, finish, preserve_blanks=True)
 
 
 def _fix(xml: str) -> etree._Element:
+    """Return a rendered body with docxtpl's fixes of tables and pictures' numbers."""
     fixer = DocxTemplate(b"")  # type: ignore[arg-type] - never opened: only asked to fix
     fixer.docx_ids_index = FIRST_PICTURE
     try:
@@ -137,7 +140,7 @@ def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -
             rendered = etree.tostring(etree.fromstring(rendered, parser), encoding="unicode")
         return _DECLARATION + rendered
 
-    return CompiledPart(language, name, docxtpl.patch_xml(xml), finish, keeps_blanks=False)
+    return CompiledPart(language, name, docxtpl.patch_xml(xml), finish, preserve_blanks=False)
 
 
 def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate) -> CompiledPart:
@@ -150,15 +153,16 @@ def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate)
 
     # Decoded as docxtpl does, but for a byte-order mark, which may not stand inside text.
     source = docxtpl.patch_xml(data.decode("utf-8-sig"))
-    return CompiledPart(language, name, source, finish, keeps_blanks=True)
+    return CompiledPart(language, name, source, finish, preserve_blanks=True)
 
 
 def _check_well_formed(xml: str) -> None:
+    """Raise LetterkitError where rendered XML is broken or holds a loading field."""
     try:
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:
         raise broken_blocks() from error
-    if loads_something(root):
+    if has_loading_field(root):
         raise LetterkitError(
             "The template writes a field that would fetch something from elsewhere.",
             "Take the tag out that writes it.",

@@ -44,7 +44,7 @@ class _UnknownCountError(Exception):
 
 
 def fix_once(template: nodes.Template) -> bool:
-    """Fix what can be fixed in the compiled template; tell whether nothing is left for later.
+    """Fix what can be fixed in the compiled template; return whether nothing is left for later.
 
     The template must be proven well-formed (`letterkit.template.wellformed`).
     """
@@ -59,10 +59,10 @@ def fix_once(template: nodes.Template) -> bool:
 
 
 class _NodeReader:
-    """Walks a template's tree and proves that what docxtpl mends in each letter is always the same.
+    """Walks a template's tree and proves that docxtpl's fixes are the same in each letter.
 
     `numbered` are the pieces of text with pictures' ids in them, and what they are to be. Raises
-    _UnprovableError where loops or conditions make it differ from letter to letter.
+    _UnknownCountError where loops or conditions make it differ from letter to letter.
     """
 
     def __init__(self) -> None:

@@ -3,8 +3,8 @@
 Where the proof holds, a rendered part needs no parsing before it is written; where it doesn't,
 nothing is wrong, but each result is parsed to make sure. The proof follows the XML's open
 elements through the template: both branches of a condition must leave the same elements open, a
-loop must leave what it found, and a value must stand in running text or inside an attribute,
-where escaping makes it harmless.
+loop must leave those that it began with, and a value must stand in running text or inside an
+attribute, where escaping makes it harmless.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class _UnprovableError(Exception):
     """The proof can't be made; only this module sees it."""
 
 
-def is_well_formed(template: nodes.Template, *, keeps_blanks: bool) -> bool:
-    """Tell whether each rendering of `template` with plain values is sure to be well-formed.
+def is_well_formed(template: nodes.Template, *, preserve_blanks: bool) -> bool:
+    """Return whether each rendering of `template` with plain values is sure to be well-formed.
 
-    With `keeps_blanks` false, white space between elements spoils the proof too: docxtpl's
+    With `preserve_blanks` false, white space between elements spoils the proof too: docxtpl's
     reading of headers and footers takes it out, which only parsing does alike.
     """
     if any(call.name not in _PLAIN_FILTERS for call in template.find_all(nodes.Filter)):
@@ -51,10 +51,11 @@ def is_well_formed(template: nodes.Template, *, keeps_blanks: bool) -> bool:
         end = _follow(template.body, _State())
     except _UnprovableError:
         return False
-    return not end.stack and not end.tag and (keeps_blanks or not end.blank_between)
+    return not end.stack and not end.tag and (preserve_blanks or not end.blank_between)
 
 
 def _follow(body: list[nodes.Node], state: _State) -> _State:
+    """Return the state after some nodes. Raises _UnprovableError where values could change it."""
     for node in body:
         if not isinstance(node, _PLAIN_NODES):
             raise _UnprovableError
@@ -67,10 +68,10 @@ def _follow(body: list[nodes.Node], state: _State) -> _State:
                 )
         elif isinstance(node, nodes.If):
             branches = [node.body, *(branch.body for branch in node.elif_), node.else_]
-            state = _same([_follow(branch, _outside_tag(state)) for branch in branches])
+            state = _common_state([_follow(branch, _outside_tag(state)) for branch in branches])
         elif isinstance(node, nodes.For):
             start = _outside_tag(state)
-            state = _same([start, _follow(node.body, start), _follow(node.else_, start)])
+            state = _common_state([start, _follow(node.body, start), _follow(node.else_, start)])
     return state
 
 
@@ -80,7 +81,7 @@ def _outside_tag(state: _State) -> _State:
     return state
 
 
-def _same(ends: list[_State]) -> _State:
+def _common_state(ends: list[_State]) -> _State:
     if any(end.stack != ends[0].stack or end.tag for end in ends):
         raise _UnprovableError
     return _State(ends[0].stack, "", any(end.blank_between for end in ends))

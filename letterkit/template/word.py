@@ -1,4 +1,4 @@
-"""A Word template: opened and understood once, filled for each letter in a moment."""
+"""A Word template: opened and compiled once, filled for each letter in a moment."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class WordTemplate:
     """One `.docx` or `.dotx` with merge fields.
 
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
-    `render` refuses. `removed_links` names what was taken out because it would phone home.
+    `render` refuses. `removed_links` names what was taken out because it would fetch something.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
 
     def __init__(self, source: Path | bytes) -> None:
-        begun = time.perf_counter()
+        started = time.perf_counter()
         package = open_package(source)
         remove_links(package)
         self.removed_links = tuple(package.removed)
@@ -71,7 +71,7 @@ class WordTemplate:
         if core and not has_errors(self.diagnostics):
             self._ours_alone.add(core)
             self._parts.append(Properties(core, self._docxtpl))
-        self._packed: dict[str, tuple[str, Member]] = {}
+        self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
         self._filled_by_docxtpl = False
         changing = sum(part.changes for part in self._parts)
@@ -79,7 +79,7 @@ class WordTemplate:
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
             "%d foreign links taken out, %.2f s",
             len(package.parts), changing, len(self.fields), len(self.diagnostics),
-            len(self.removed_links), time.perf_counter() - begun,
+            len(self.removed_links), time.perf_counter() - started,
         )  # fmt: skip
 
     def render(self, values: Mapping[str, Any]) -> bytes:
@@ -122,6 +122,7 @@ class WordTemplate:
             ) from error
 
     def _compile(self, package: Package) -> Iterator[TemplateField]:
+        """Compile the parts; yield their merge fields, and add syntax errors to `_errors`."""
         for label, name, make in self._part_makers(package):
             try:
                 part = make()
@@ -142,14 +143,15 @@ class WordTemplate:
             yield from self._property_fields()
 
     def _part_makers(self, package: Package) -> Iterator[tuple[str, str, Any]]:
+        """Yield a label, the part's name and what compiles it, for each part with text."""
         language, docxtpl = self._language, self._docxtpl
         yield "Text", package.main, lambda: body_part(language, package.main, docxtpl)
-        seen: set[str] = set()
+        part_names: set[str] = set()
         for kind, label in ((docxtpl.HEADER_URI, "Header"), (docxtpl.FOOTER_URI, "Footer")):
             for _, story in docxtpl.get_headers_footers(kind):
                 name = str(story.partname).lstrip("/")
-                if name not in seen:
-                    seen.add(name)
+                if name not in part_names:
+                    part_names.add(name)
                     xml = docxtpl.get_part_xml(story)
                     yield label, name, lambda n=name, x=xml: story_part(language, n, x, docxtpl)
         for kind, label in _NOTES.items():
@@ -160,6 +162,7 @@ class WordTemplate:
                 yield label, name, lambda n=name, d=data: note_part(language, n, d, docxtpl)
 
     def _property_fields(self) -> Iterator[TemplateField]:
+        """Yield the merge fields of the document's properties, and add their syntax errors."""
         language = Language(autoescape=False)
         for name, source in Properties.sources_of(self._docxtpl).items():
             try:
@@ -189,14 +192,14 @@ class WordTemplate:
                 continue
             # Written out, for to Python 1 and True are equal; in a document they aren't.
             values = repr([prepared.values.get(name) for name in part.names])
-            last = self._packed.get(part.name)
-            if last is None or last[0] != values or not prepared.plain:
-                last = (
+            cached = self._member_cache.get(part.name)
+            if cached is None or cached[0] != values or not prepared.plain:
+                cached = (
                     values,
                     pack_member(part.name, part.render(prepared.values, plain=prepared.plain)),
                 )
-                self._packed[part.name] = last
-            yield last[1]
+                self._member_cache[part.name] = cached
+            yield cached[1]
 
     def _render_with_docxtpl(self, prepared: RenderContext) -> bytes:
         """Let docxtpl itself fill the template, for what adds parts to the document."""
@@ -224,7 +227,7 @@ def open_template(source: Path | bytes) -> WordTemplate:
     """Open and compile a Word template.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
-    inside a document (a tag that can't be understood) are told in its `diagnostics`. A template is
+    inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
     never changed, so the same file gives the same object while that is among the last few.
     """
     data = source if isinstance(source, bytes) else read_file(source)

@@ -18,7 +18,7 @@ from PySide6.QtSvg import QSvgRenderer
 HERE = Path(__file__).resolve().parent
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 DRAWINGS = {
-    "letterkit": HERE.parent.parent / "letterkit" / "desktop" / "look" / "icons" / "letterkit.svg",
+    "letterkit": HERE.parent.parent / "letterkit" / "desktop" / "theme" / "icons" / "letterkit.svg",
     "campaign": HERE / "campaign.svg",
 }
 

@@ -168,7 +168,7 @@ def test_every_control_has_a_name_a_place_and_keys_of_its_own(
 @pytest.mark.parametrize("ours", [colours.LIGHT, colours.DARK], ids=["light", "dark"])
 def test_texts_stand_out_from_what_is_behind_them(ours: Theme) -> None:
     on_views = ("ink", "muted", "warning", "error", "success", "accent")
-    pairs = [(ink, behind) for ink in on_views for behind in ("panel", "window")]
+    pairs = [(ink, behind) for ink in on_views for behind in ("surface", "window")]
     pairs += [
         ("warning", "warning_soft"), ("on_accent", "accent"), ("ink", "accent_soft"),
         ("accent", "accent_soft"), ("muted", "accent_soft"), ("ink", "selection"),

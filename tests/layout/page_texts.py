@@ -23,7 +23,7 @@ def select(
 ) -> tuple[str, list[QRectF]]:
     """The text of a page from one point to another, and its areas, in points."""
     text = pages.page_text(page)
-    first, last = sorted(text.place_at(QPointF(*point)) for point in (begin, end))
+    first, last = sorted(text.position_at(QPointF(*point)) for point in (begin, end))
     return text.text[first:last], text.areas(first, last)
 
 

@@ -83,11 +83,11 @@ def test_the_same_date_field_shows_another_day_tomorrow() -> None:
 
 
 def test_a_picture_is_the_documents_own_though_its_paragraph_is_written_alike() -> None:
-    found: list[str] = []
+    contents: list[str] = []
     for color in (GREEN, (200, 0, 0)):
         word = WordFile()
-        found.append(repr(blocks(para(word.picture(10, 10, color, "")), word=word)))
-    assert found[0] != found[1]
+        contents.append(repr(blocks(para(word.picture(10, 10, color, "")), word=word)))
+    assert contents[0] != contents[1]
 
 
 def test_what_cannot_be_shown_is_remarked_on_in_every_document() -> None:

@@ -69,17 +69,17 @@ def test_a_word_from_right_to_left_is_the_same_read_either_way() -> None:
 
 
 def test_a_line_more_at_the_top_does_not_make_all_lines_below_differ() -> None:
-    found = compare([["new", "a", "b", "c"]], [["a", "b", "c"]])
-    assert (found.equal, found.lines) == (3, 4)
-    assert found.ours == ["p. 1: new"]
+    comparison = compare([["new", "a", "b", "c"]], [["a", "b", "c"]])
+    assert (comparison.equal, comparison.lines) == (3, 4)
+    assert comparison.ours == ["p. 1: new"]
 
 
 def test_a_line_on_the_next_page_differs() -> None:
-    found = compare([["a", "b"], ["c"]], [["a"], ["b", "c"]])
-    assert (found.equal, found.lines) == (2, 4)
-    assert (found.ours, found.theirs) == (["p. 1: b"], ["p. 2: b"])
+    comparison = compare([["a", "b"], ["c"]], [["a"], ["b", "c"]])
+    assert (comparison.equal, comparison.lines) == (2, 4)
+    assert (comparison.ours, comparison.theirs) == (["p. 1: b"], ["p. 2: b"])
 
 
 def test_the_lines_of_a_missing_page_differ() -> None:
-    found = compare([["a"]], [["a"], ["b"]])
-    assert found.share == 0.5
+    comparison = compare([["a"]], [["a"], ["b"]])
+    assert comparison.share == 0.5

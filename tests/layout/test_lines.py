@@ -35,8 +35,8 @@ def paragraph(*body: str, **properties: object) -> ResolvedParagraph:
     return block
 
 
-def set_lines(found: ResolvedParagraph, width: float = WIDTH) -> tuple[Line, ...]:
-    return layout_paragraph(found, width).lines
+def layout_lines(block: ResolvedParagraph, width: float = WIDTH) -> tuple[Line, ...]:
+    return layout_paragraph(block, width).lines
 
 
 def words(line: Line) -> list[TextFragment]:
@@ -56,47 +56,47 @@ def wide(text: str) -> float:
 
 
 def test_a_line_breaks_at_the_word_that_does_not_fit() -> None:
-    found = set_lines(paragraph("one two three"), wide("one two") + 5)
-    assert [text(line).strip() for line in found] == ["one two", "three"]
+    lines = layout_lines(paragraph("one two three"), wide("one two") + 5)
+    assert [text(line).strip() for line in lines] == ["one two", "three"]
 
 
 def test_a_word_longer_than_its_line_is_broken_where_the_line_ends() -> None:
-    found = set_lines(paragraph("x" * 50), wide("x" * 20) + 1)
-    assert [len(text(line)) for line in found] == [20, 20, 10]
+    lines = layout_lines(paragraph("x" * 50), wide("x" * 20) + 1)
+    assert [len(text(line)) for line in lines] == [20, 20, 10]
 
 
 def test_no_line_breaks_at_a_space_that_does_not_break() -> None:
-    found = set_lines(paragraph("one two\u00a0six"), wide("one two") + 5)
-    assert [text(line).strip() for line in found] == ["one", "two\u00a0six"]
+    lines = layout_lines(paragraph("one two\u00a0six"), wide("one two") + 5)
+    assert [text(line).strip() for line in lines] == ["one", "two\u00a0six"]
 
 
 def test_a_soft_hyphen_shows_where_a_line_ends_at_it_and_nowhere_else() -> None:
-    found = set_lines(paragraph("part\u00adner\u00adship"), wide("partner-") + 5)
-    assert [text(line) for line in found] == ["partner-", "ship"]
+    lines = layout_lines(paragraph("part\u00adner\u00adship"), wide("partner-") + 5)
+    assert [text(line) for line in lines] == ["partner-", "ship"]
 
 
 def test_a_slash_ends_a_line_only_in_a_web_address() -> None:
-    found = set_lines(paragraph("a report/review"), wide("a report/") + 5)
-    assert text(found[0]).strip() == "a"
-    found = set_lines(paragraph("https://example.org/review"), wide("https://example.org/") + 5)
-    assert text(found[0]) == "https://example.org/"
+    lines = layout_lines(paragraph("a report/review"), wide("a report/") + 5)
+    assert text(lines[0]).strip() == "a"
+    lines = layout_lines(paragraph("https://example.org/review"), wide("https://example.org/") + 5)
+    assert text(lines[0]) == "https://example.org/"
 
 
 @pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
 def test_a_short_line_stands_where_its_paragraph_is_aligned(align: str, share: float) -> None:
-    (line,) = set_lines(paragraph("short", jc=align))
+    (line,) = layout_lines(paragraph("short", jc=align))
     assert words(line)[0].x == pytest.approx((WIDTH - wide("short")) * share, abs=1)  # pyright: ignore[reportUnknownMemberType]
 
 
 def test_all_lines_but_the_last_of_a_justified_paragraph_reach_both_edges() -> None:
-    *full, last = set_lines(paragraph("some words " * 30, jc="both"))
+    *full, last = layout_lines(paragraph("some words " * 30, jc="both"))
     assert [end(line) for line in full] == pytest.approx([WIDTH] * len(full), abs=2)  # pyright: ignore[reportUnknownMemberType]
     assert end(last) < WIDTH - 100
 
 
 def test_tabs_go_to_their_stops() -> None:
     stops = tabs(("left", 1000), ("center", 3000), ("right", 5000), ("decimal", 7000))
-    (line,) = set_lines(paragraph("\ta\tmiddle\tright\t12.50", tabs=stops))
+    (line,) = layout_lines(paragraph("\ta\tmiddle\tright\t12.50", tabs=stops))
     a, middle, right, number = words(line)
     assert a.x == pytest.approx(1000, abs=1)  # pyright: ignore[reportUnknownMemberType]
     assert middle.x + middle.width / 2 == pytest.approx(3000, abs=1)  # pyright: ignore[reportUnknownMemberType]
@@ -105,13 +105,13 @@ def test_tabs_go_to_their_stops() -> None:
 
 
 def test_tabs_side_by_side_each_go_on_to_a_stop() -> None:
-    (line,) = set_lines(paragraph("a\t\tb", tabs=tabs(("center", 4500), ("right", 8000))))
+    (line,) = layout_lines(paragraph("a\t\tb", tabs=tabs(("center", 4500), ("right", 8000))))
     assert end(line) == pytest.approx(8000, abs=1)  # pyright: ignore[reportUnknownMemberType]
 
 
 def test_a_leader_fills_the_gap_before_a_decimal_stop() -> None:
     stops = tabs(("decimal", 7000, "dot"))
-    (line,) = set_lines(paragraph("Total\t9.75", tabs=stops))
+    (line,) = layout_lines(paragraph("Total\t9.75", tabs=stops))
     (leader,) = (item for item in line.items if isinstance(item, Leader))
     assert leader.kind == "dot"
     assert leader.x + leader.width == pytest.approx(7000 - wide("9"), abs=1)  # pyright: ignore[reportUnknownMemberType]
@@ -119,12 +119,12 @@ def test_a_leader_fills_the_gap_before_a_decimal_stop() -> None:
 
 @pytest.mark.parametrize("stated", [{}, {"jc": "left"}, {"jc": "start"}])
 def test_a_paragraph_from_right_to_left_begins_at_the_right(stated: dict[str, str]) -> None:
-    (line,) = set_lines(paragraph("word", bidi=True, **stated))
+    (line,) = layout_lines(paragraph("word", bidi=True, **stated))
     assert end(line) == pytest.approx(WIDTH, abs=1)  # pyright: ignore[reportUnknownMemberType]
 
 
 def test_a_paragraph_from_right_to_left_aligned_to_its_end_ends_at_the_left() -> None:
-    (line,) = set_lines(paragraph("word", bidi=True, jc="end"))
+    (line,) = layout_lines(paragraph("word", bidi=True, jc="end"))
     assert words(line)[0].x == pytest.approx(0, abs=1)  # pyright: ignore[reportUnknownMemberType]
 
 
@@ -137,26 +137,26 @@ def test_an_exact_height_is_kept_and_a_least_one_grows() -> None:
 
 
 def test_lines_go_round_a_picture_and_then_back_to_the_full_width() -> None:
-    found = layout_paragraph(
+    lines = layout_paragraph(
         paragraph("some words " * 60), WIDTH, (Obstacle(5000, 0, WIDTH, 600),)
     ).lines
-    assert all(end(line) <= 5000 for line in found[:2])
-    assert end(found[4]) > 5000
+    assert all(end(line) <= 5000 for line in lines[:2])
+    assert end(lines[4]) > 5000
 
 
 def test_text_goes_on_below_what_leaves_no_room_beside_it() -> None:
-    found = layout_paragraph(
+    lines = layout_paragraph(
         paragraph("some words"), WIDTH, (Obstacle(1000, 0, 2000, 600, "none"),)
     ).lines
-    assert found[0].height > 600
+    assert lines[0].height > 600
 
 
 def test_a_line_stands_on_both_sides_of_a_picture_in_the_middle() -> None:
-    found = layout_paragraph(
+    lines = layout_paragraph(
         paragraph("some words " * 60), WIDTH, (Obstacle(4000, 0, 5000, 600),)
     ).lines
-    left = [item for item in words(found[0]) if item.x < 4000]
-    right = [item for item in words(found[0]) if item.x >= 5000]
+    left = [item for item in words(lines[0]) if item.x < 4000]
+    right = [item for item in words(lines[0]) if item.x >= 5000]
     assert left
     assert right
     assert max(item.x + item.width for item in left) <= 4000 + wide(" ")
@@ -181,10 +181,10 @@ def test_a_text_shaped_in_stretches_is_as_wide_as_its_parts(letters: str) -> Non
 def test_any_text_is_set_in_lines_that_lose_none_of_it(letters: str, width: float) -> None:
     style = paragraph("x")
     piece = style.pieces[0]._replace(text=letters)
-    found = layout_paragraph(style._replace(pieces=(piece,)), width)
-    shown = "".join(text(line) for line in found.lines)
-    kept = [letter for letter in letters if letter.isalnum()]
-    assert [letter for letter in shown if letter.isalnum()] == kept
+    laid_out = layout_paragraph(style._replace(pieces=(piece,)), width)
+    visible = "".join(text(line) for line in laid_out.lines)
+    expected = [letter for letter in letters if letter.isalnum()]
+    assert [letter for letter in visible if letter.isalnum()] == expected
 
 
 def test_page_numbers_are_written_as_their_section_numbers_them() -> None:
@@ -198,5 +198,5 @@ def test_page_numbers_are_written_as_their_section_numbers_them() -> None:
 def test_a_font_that_is_not_there_is_told_of_once() -> None:
     odd = {"rFonts": fonts("No Such Font")}
     pages = lay_out(WordFile().saved(para(run("a", **odd), run("b")), para(run("c", **odd))))
-    (told,) = (note for note in pages.notes if "No Such Font" in note)
-    assert told.endswith("lines may break at other words than in Word.")
+    (note,) = (each for each in pages.notes if "No Such Font" in each)
+    assert note.endswith("lines may break at other words than in Word.")

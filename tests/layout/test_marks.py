@@ -30,7 +30,7 @@ VALUES: dict[str, Any] = {
 }
 
 
-def shown(values: dict[str, Any]) -> Pages:
+def rendered(values: dict[str, Any]) -> Pages:
     template = open_template(word_file(*LETTER))
     return lay_out(template.render(values))
 
@@ -43,11 +43,11 @@ def colours(pages: Pages, *, marks: bool) -> set[str]:
 
 
 def with_marks(**missing: str) -> Pages:
-    return shown(marked({**VALUES, "sender": "" if missing else "Jo"}, VALUES.keys(), missing))
+    return rendered(marked({**VALUES, "sender": "" if missing else "Jo"}, VALUES.keys(), missing))
 
 
 def test_marks_change_nothing_that_can_be_read() -> None:
-    plain, tinted = shown(VALUES), with_marks()
+    plain, tinted = rendered(VALUES), with_marks()
     assert tinted.text(0) == plain.text(0)
     assert tinted.image(0) == plain.image(0)
 
@@ -67,7 +67,7 @@ def test_each_text_of_a_list_is_its_fields() -> None:
 
 
 def test_a_field_keeps_its_name_through_a_filter() -> None:
-    pages = shown(marked({**VALUES, "role": "chair"}, VALUES.keys(), {}))
+    pages = rendered(marked({**VALUES, "role": "chair"}, VALUES.keys(), {}))
     assert "you know EXETER." in pages.text(0)
     assert len(places(pages, "place")) == 1
 
@@ -96,15 +96,15 @@ def test_marks_are_tinted_only_on_demand() -> None:
     assert "#EAF3FF" not in colours(with_marks(), marks=False)
 
 
-def test_values_that_are_no_text_stay_as_they_are() -> None:
+def test_filledthat_are_no_text_stay_as_they_are() -> None:
     values = {"health_worker": True, "rows": [{"place": "Wonford"}], "count": 3}
     assert marked(values, values.keys(), {}) == values
 
 
-def test_other_values_are_left_alone() -> None:
-    found = marked({"name": "Ann", "ward": "Exwick"}, {"name"}, {})
-    assert found["ward"] == "Exwick"
-    assert is_marked(found["name"])
+def test_other_filledare_left_alone() -> None:
+    filled = marked({"name": "Ann", "ward": "Exwick"}, {"name"}, {})
+    assert filled["ward"] == "Exwick"
+    assert is_marked(filled["name"])
 
 
 @given(

@@ -67,7 +67,7 @@ def test_no_qt_is_loaded_to_break_pages() -> None:
     )
     # What `letterkit.layout` itself gives away needs Qt; its paging must not.
     bare = "import sys, types; p = types.ModuleType('letterkit.layout');"
-    where = "import letterkit; p.__path__ = [letterkit.__path__[0] + '/preview'];"
+    where = "import letterkit; p.__path__ = [letterkit.__path__[0] + '/layout'];"
     name = "sys.modules['letterkit.layout'] = p;"
     run = subprocess.run(
         [sys.executable, "-c", bare + where + name + code],
@@ -179,13 +179,13 @@ def test_a_footnote_longer_than_its_page_goes_on_overleaf() -> None:
 
 def test_heading_rows_are_repeated_on_each_page_that_a_table_goes_on() -> None:
     heading = row(1)
-    rows = [replace(row(2), headings=(heading,), whole=True) for _ in range(7)]
+    rows = [replace(row(2), headings=(heading,), unbreakable=True) for _ in range(7)]
     assert counts(pages(heading, *rows)) == [[1, 2, 2, 2, 2], [1, 2, 2, 2]]
 
 
 def test_a_row_goes_over_the_end_of_a_page_unless_it_may_not() -> None:
     assert counts(pages(row(6), row(6))) == [[6, 4], [2]]
-    assert counts(pages(row(6), replace(row(6), whole=True))) == [[6], [6]]
+    assert counts(pages(row(6), replace(row(6), unbreakable=True))) == [[6], [6]]
 
 
 def test_sections_begin_on_odd_pages_where_they_ask_for_it() -> None:
@@ -199,19 +199,19 @@ def test_page_numbers_begin_anew_where_a_section_says_so() -> None:
 
 
 def test_text_is_set_again_around_what_floats_above_it() -> None:
-    seen: list[tuple[Obstacle, ...]] = []
+    calls: list[tuple[Obstacle, ...]] = []
 
     def around(obstacles: tuple[Obstacle, ...]) -> FlowParagraph:
-        seen.append(obstacles)
+        calls.append(obstacles)
         return lines(5)
 
     def picture(column: float, _width: float, y: float) -> Obstacle:
         return Obstacle(column, y, column + 40, y + 30)
 
-    first = replace(lines(2), floats=(picture,), around=around)
-    second = replace(lines(2), around=around)
+    first = replace(lines(2), floats=(picture,), rewrap=around)
+    second = replace(lines(2), rewrap=around)
     assert counts(pages(lines(1), first, second)) == [[1, 5, 2]]
-    assert seen == [(Obstacle(0, 0, 40, 30),)]
+    assert calls == [(Obstacle(0, 0, 40, 30),)]
 
 
 def test_text_on_the_next_page_takes_no_heed_of_what_floats_on_this_one() -> None:
@@ -224,22 +224,24 @@ def test_text_on_the_next_page_takes_no_heed_of_what_floats_on_this_one() -> Non
     def three(_: tuple[Obstacle, ...]) -> FlowParagraph:
         return lines(3, widows=True)
 
-    floating = replace(lines(2), floats=(picture,), around=nine)
-    plain = replace(lines(3, widows=True), around=three)
+    floating = replace(lines(2), floats=(picture,), rewrap=nine)
+    plain = replace(lines(3, widows=True), rewrap=three)
     assert counts(pages(floating, plain, plain)) == [[9], [3, 3]]
 
 
 def test_more_pages_than_anyone_reads_are_refused() -> None:
     flow = Flow((lines(100),), lambda _page, _number: PAGE)
     with pytest.raises(LetterkitError, match="more than 5 pages"):
-        break_into_pages([flow], most=5)
+        break_into_pages([flow], max_pages=5)
 
 
-def kept(count: int, keep_next: bool, keep_lines: bool, gap: float) -> FlowParagraph:
+def flow_paragraph(count: int, keep_next: bool, keep_lines: bool, gap: float) -> FlowParagraph:
     return replace(lines(count, gap=gap, widows=True), keep_next=keep_next, keep_lines=keep_lines)
 
 
-PARAGRAPHS = st.builds(kept, st.integers(1, 30), st.booleans(), st.booleans(), st.floats(0, 30))
+PARAGRAPHS = st.builds(
+    flow_paragraph, st.integers(1, 30), st.booleans(), st.booleans(), st.floats(0, 30)
+)
 
 
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=20))

@@ -19,26 +19,26 @@ def file() -> WordFile:
     return WordFile(styles("Liberation Sans", after=0, line=240))
 
 
-def made(*body: str) -> Pages:
+def laid_out(*body: str) -> Pages:
     return lay_out(file().saved(*body))
 
 
 def reach(image: QImage, colour: str) -> tuple[float, float, float, float]:
     """How far a colour reaches on a picture, in points: left, top, right, bottom."""
-    wanted = QColor(colour).rgb()
-    found = [
+    expected = QColor(colour).rgb()
+    pixels = [
         (x, y)
         for y in range(image.height() // 3)
         for x in range(image.width())
-        if image.pixel(x, y) == wanted
+        if image.pixel(x, y) == expected
     ]
-    across, down = ([place[axis] * 72 / DOTS for place in found] for axis in (0, 1))
+    across, down = ([place[axis] * 72 / DOTS for place in pixels] for axis in (0, 1))
     return min(across), min(down), max(across), max(down)
 
 
-@pytest.mark.parametrize("look", ["single", "double", "wave", "words", "thick"])
-def test_an_underline_runs_below_its_words_in_its_own_colour(look: str) -> None:
-    pages = made(para(run("two words", sz=48, u={"val": look, "color": "FF0000"})))
+@pytest.mark.parametrize("kind", ["single", "double", "wave", "words", "thick"])
+def test_an_underline_runs_below_its_words_in_its_own_colour(kind: str) -> None:
+    pages = laid_out(para(run("two words", sz=48, u={"val": kind, "color": "FF0000"})))
     left, top, right, bottom = reach(pages.image(0, DOTS), RED)
     ((_page, (area,)),) = find(pages, "two words")
     assert (left, right) == pytest.approx((area.left(), area.right()), abs=2)
@@ -46,7 +46,7 @@ def test_an_underline_runs_below_its_words_in_its_own_colour(look: str) -> None:
 
 
 def test_a_highlight_lies_behind_its_words() -> None:
-    pages = made(para(run("marked", sz=48, highlight="red"), run(" not")))
+    pages = laid_out(para(run("marked", sz=48, highlight="red"), run(" not")))
     left, top, right, bottom = reach(pages.image(0, DOTS), RED)
     ((_page, (area,)),) = find(pages, "marked")
     assert (left, right) == pytest.approx((area.left(), area.right()), abs=1.5)
@@ -54,7 +54,7 @@ def test_a_highlight_lies_behind_its_words() -> None:
 
 
 def test_letters_have_their_colour() -> None:
-    pages = made(para(run("plain "), run("red", sz=48, color="FF0000")))
+    pages = laid_out(para(run("plain "), run("red", sz=48, color="FF0000")))
     left, _top, right, _bottom = reach(pages.image(0, DOTS), RED)
     ((_page, (area,)),) = find(pages, "red")
     assert area.left() <= left < right <= area.right() + 0.5
@@ -71,7 +71,7 @@ def test_a_picture_is_painted_in_its_size() -> None:
 
 
 def test_pages_are_painted_at_any_scale_and_leave_the_painter_as_it_was() -> None:
-    pages = made(para(run("Dear all")))
+    pages = laid_out(para(run("Dear all")))
     image = QImage(1190, 1684, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)

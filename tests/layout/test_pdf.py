@@ -24,7 +24,7 @@ BREAK = '<w:r><w:br w:type="page"/></w:r>'
 LANDSCAPE = section(pgSz={"w": 16838, "h": 11906, "orient": "landscape"})
 
 
-def made(*body: str, title: str = "A letter", last_section: str = "") -> Pages:
+def laid_out(*body: str, title: str = "A letter", last_section: str = "") -> Pages:
     file = WordFile(styles("Liberation Sans", after=120, line=240))
     return lay_out(file.saved(*body, title=title, last_section=last_section))
 
@@ -65,16 +65,16 @@ def bookmarked(name: str, words: str) -> str:
 
 def test_text_can_be_selected_and_copied(tmp_path: Path) -> None:
     text = "Office staff of St Thomas’s asked: “Why?” – £5, naïve"
-    assert text in saved(tmp_path, made(para(run(text)))).pages[0].extract_text()
+    assert text in saved(tmp_path, laid_out(para(run(text)))).pages[0].extract_text()
 
 
 def test_letters_that_are_set_apart_stay_in_order(tmp_path: Path) -> None:
-    reader = saved(tmp_path, made(para(run("spaced out", spacing=40), run(" and not"))))
+    reader = saved(tmp_path, laid_out(para(run("spaced out", spacing=40), run(" and not"))))
     assert "".join(reader.pages[0].extract_text().split()) == "spacedoutandnot"
 
 
 def test_title_and_language_are_the_documents(tmp_path: Path) -> None:
-    reader = saved(tmp_path, made(para(run("Dear all")), title="Minutes – May"))
+    reader = saved(tmp_path, laid_out(para(run("Dear all")), title="Minutes – May"))
     assert reader.metadata is not None
     assert reader.metadata.title == "Minutes – May"
     assert reader.root_object["/Lang"] == "en-GB"
@@ -82,13 +82,13 @@ def test_title_and_language_are_the_documents(tmp_path: Path) -> None:
 
 
 def test_each_page_has_its_own_size(tmp_path: Path) -> None:
-    pages = made(para(run("Wide")), section_end(LANDSCAPE), para(run("Tall")))
+    pages = laid_out(para(run("Wide")), section_end(LANDSCAPE), para(run("Tall")))
     sizes = [page.mediabox[2:] for page in saved(tmp_path, pages).pages]
     assert sizes == [[842, 595], [595, 842]]
 
 
 def test_fonts_are_embedded_and_hold_only_what_is_used(tmp_path: Path) -> None:
-    reader = saved(tmp_path, made(para(run("Dear Councillor"))))
+    reader = saved(tmp_path, laid_out(para(run("Dear Councillor"))))
     fonts = list(reader.pages[0]["/Resources"]["/Font"].values())
     assert len(fonts) == 1
     descriptor = fonts[0]["/DescendantFonts"][0]["/FontDescriptor"]
@@ -96,8 +96,8 @@ def test_fonts_are_embedded_and_hold_only_what_is_used(tmp_path: Path) -> None:
     assert len(descriptor["/FontFile2"].get_data()) < 20_000
 
 
-def test_headings_are_bookmarks(tmp_path: Path) -> None:
-    pages = made(
+def test_entriesare_bookmarks(tmp_path: Path) -> None:
+    pages = laid_out(
         para(run("The plan"), style="Heading1"),
         para(run("Beds"), style="Heading2"),
         para(run("Text"), BREAK),
@@ -111,29 +111,29 @@ def test_headings_are_bookmarks(tmp_path: Path) -> None:
 
 
 def test_a_level_that_is_passed_over_is_not_missed(tmp_path: Path) -> None:
-    pages = made(
+    pages = laid_out(
         para(run("Beds"), style="Heading3"),
         para(run("Staff"), style="Heading2"),
         para(run("The plan"), style="Heading1"),
         para(run("Wards"), style="Heading3"),
         para(run("Money"), style="Heading2"),
     )
-    found = [(level, text) for level, text, _page in outline(saved(tmp_path, pages))]
-    assert found == [(0, "Beds"), (0, "Staff"), (0, "The plan"), (1, "Wards"), (1, "Money")]
+    entries = [(level, text) for level, text, _page in outline(saved(tmp_path, pages))]
+    assert entries == [(0, "Beds"), (0, "Staff"), (0, "The plan"), (1, "Wards"), (1, "Money")]
 
 
-def test_a_document_without_headings_has_no_bookmarks(tmp_path: Path) -> None:
-    assert "/Outlines" not in saved(tmp_path, made(para(run("Dear all")))).root_object
+def test_a_document_without_entrieshas_no_bookmarks(tmp_path: Path) -> None:
+    assert "/Outlines" not in saved(tmp_path, laid_out(para(run("Dear all")))).root_object
 
 
 def test_a_link_opens_its_address(tmp_path: Path) -> None:
-    reader = saved(tmp_path, made(para(linked("https://example.org/a(b)?q=ü"))))
+    reader = saved(tmp_path, laid_out(para(linked("https://example.org/a(b)?q=ü"))))
     (link,) = annotations(reader)
     assert link["/A"]["/URI"] == "https://example.org/a(b)?q=%C3%BC"
 
 
 def test_a_link_covers_its_words(tmp_path: Path) -> None:
-    pages = made(para(run("See "), linked("https://example.org/", "our page"), run(" now")))
+    pages = laid_out(para(run("See "), linked("https://example.org/", "our page"), run(" now")))
     (link,) = annotations(saved(tmp_path, pages))
     left, bottom, right, top = map(float, link["/Rect"])
     start = 72 + 4 * 5  # the margin, and “See ”
@@ -143,7 +143,7 @@ def test_a_link_covers_its_words(tmp_path: Path) -> None:
 
 
 def test_a_link_within_the_document_leads_to_its_bookmark(tmp_path: Path) -> None:
-    pages = made(
+    pages = laid_out(
         para(field(' HYPERLINK \\l "there" ', "below"), BREAK),
         para(run("Above it")),
         para(bookmarked("there", "Here")),
@@ -162,15 +162,15 @@ def test_a_link_within_the_document_leads_to_its_bookmark(tmp_path: Path) -> Non
 def test_a_link_that_could_do_harm_or_leads_nowhere_is_only_text(
     tmp_path: Path, address: str
 ) -> None:
-    reader = saved(tmp_path, made(para(linked(address, "click here"))))
+    reader = saved(tmp_path, laid_out(para(linked(address, "click here"))))
     assert not annotations(reader)
     assert "click here" in reader.pages[0].extract_text()
 
 
 def test_a_print_run_is_one_pdf_with_a_bookmark_for_each_document(tmp_path: Path) -> None:
     run_of = [
-        made(para(run("Dear Ann"), BREAK), para(run("Why"), style="Heading1"), title="Ann"),
-        made(para(run("Dear Bo")), title=""),
+        laid_out(para(run("Dear Ann"), BREAK), para(run("Why"), style="Heading1"), title="Ann"),
+        laid_out(para(run("Dear Bo")), title=""),
     ]
     reader = saved(tmp_path, *run_of, title="Letters")
     assert outline(reader) == [(0, "Ann", 0), (1, "Why", 1), (0, "Document 2", 2)]
@@ -182,7 +182,7 @@ def test_a_print_run_is_one_pdf_with_a_bookmark_for_each_document(tmp_path: Path
 def test_the_same_bookmark_in_two_documents_is_each_ones_own(tmp_path: Path) -> None:
     body = (para(linked("#there")), para(bookmarked("there", "Here")))
     body = (para(field(' HYPERLINK \\l "there" ', "below")), body[1])
-    reader = saved(tmp_path, made(*body), made(*body))
+    reader = saved(tmp_path, laid_out(*body), laid_out(*body))
     targets = [annotations(reader, page)[0]["/Dest"][0].get_object() for page in (0, 1)]
     assert targets == [reader.pages[0], reader.pages[1]]
 
@@ -198,7 +198,7 @@ def test_a_document_is_asked_for_when_the_one_before_it_is_painted(tmp_path: Pat
     def documents() -> Iterator[Pages]:
         for title in ("first", "second"):
             shown.append(f"{title} asked for")
-            pages = made(para(run("Text")), title=title)
+            pages = laid_out(para(run("Text")), title=title)
             pages.__class__ = Watched
             yield pages
 
@@ -209,14 +209,14 @@ def test_a_document_is_asked_for_when_the_one_before_it_is_painted(tmp_path: Pat
 def test_a_pdf_that_is_there_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "out.pdf"
     path.write_bytes(b"old")
-    made(para(run("New"))).write_pdf(path)
+    laid_out(para(run("New"))).write_pdf(path)
     assert "New" in read(path).pages[0].extract_text()
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_what_goes_wrong_leaves_nothing_behind(tmp_path: Path) -> None:
     def documents() -> Iterator[Pages]:
-        yield made(para(run("Text")))
+        yield laid_out(para(run("Text")))
         raise LetterkitError("The second can’t be read.")
 
     with pytest.raises(LetterkitError, match="second"):
@@ -225,10 +225,10 @@ def test_what_goes_wrong_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told_of_in_plain_words(tmp_path: Path) -> None:
-    with pytest.raises(LetterkitError) as told:
-        made(para(run("Text"))).write_pdf(tmp_path / "missing" / "out.pdf")
-    assert "out.pdf" in told.value.message
-    assert told.value.hint
+    with pytest.raises(LetterkitError) as caught:
+        laid_out(para(run("Text"))).write_pdf(tmp_path / "missing" / "out.pdf")
+    assert "out.pdf" in caught.value.message
+    assert caught.value.hint
 
 
 def test_a_pdf_that_came_out_damaged_is_not_passed_on(tmp_path: Path) -> None:
@@ -244,12 +244,12 @@ def test_a_pdf_that_came_out_damaged_is_not_passed_on(tmp_path: Path) -> None:
         st.tuples(st.integers(1, 3), st.text("aé’()\\漢😀", min_size=1, max_size=8)), max_size=12
     )
 )
-def test_whatever_headings_say_the_pdf_can_be_read(
+def test_whatever_entriessay_the_pdf_can_be_read(
     tmp_path: Path, headings: list[tuple[int, str]]
 ) -> None:
     body = [para(run(text), style=f"Heading{level}") for level, text in headings]
-    found = outline(saved(tmp_path, made(*body, para(run("End")))))
-    assert [text for _level, text, _page in found] == [text for _level, text in headings]
+    entries = outline(saved(tmp_path, laid_out(*body, para(run("End")))))
+    assert [text for _level, text, _page in entries] == [text for _level, text in headings]
 
 
 def test_laying_out_and_painting_takes_no_reference_to_none_away(tmp_path: Path) -> None:

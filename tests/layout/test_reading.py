@@ -46,8 +46,8 @@ def test_a_field_in_a_field_shows_the_outer_ones_result() -> None:
 
 def test_page_numbers_are_left_to_be_counted() -> None:
     kinds = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-    found = contents(para(*(field(kind, "9") for kind in kinds)))
-    assert [item.kind for item in found if isinstance(item, model.PageNumber)] == list(kinds)
+    items = contents(para(*(field(kind, "9") for kind in kinds)))
+    assert [item.kind for item in items if isinstance(item, model.PageNumber)] == list(kinds)
 
 
 def test_a_date_is_todays() -> None:

@@ -30,43 +30,47 @@ def paragraph(*body: str, more: str = "") -> ResolvedParagraph:
     return block
 
 
-def look(*body: str, more: str = "") -> RunStyle:
+def run_style(*body: str, more: str = "") -> RunStyle:
     return paragraph(*body, more=more).pieces[0].style
 
 
 def labels(word: WordFile, *body: str) -> list[str]:
-    found = (block for block in resolved(*body, word=word) if isinstance(block, ResolvedParagraph))
-    return [block.label.text for block in found if block.label is not None]
+    paragraphs = (
+        block for block in resolved(*body, word=word) if isinstance(block, ResolvedParagraph)
+    )
+    return [block.label.text for block in paragraphs if block.label is not None]
 
 
 def test_a_style_takes_what_it_does_not_say_from_the_one_it_is_based_on() -> None:
     chain = style("One", run='<w:sz w:val="40"/><w:b/>') + style("Two", "One", run="<w:i/>")
-    found = look(para("x", style="Two"), more=chain)
-    assert (found.size, found.bold, found.italic) == (400, True, True)
+    resolved_style = run_style(para("x", style="Two"), more=chain)
+    assert (resolved_style.size, resolved_style.bold, resolved_style.italic) == (400, True, True)
 
 
 def test_styles_based_on_one_another_in_a_ring_are_followed_once() -> None:
     ring = style("One", "Two", run=BOLD) + style("Two", "One", run="<w:i/>")
-    found = look(para("x", style="One"), more=ring)
-    assert (found.bold, found.italic) == (True, True)
+    resolved_style = run_style(para("x", style="One"), more=ring)
+    assert (resolved_style.bold, resolved_style.italic) == (True, True)
 
 
 def test_what_is_stated_directly_wins() -> None:
     assert (
-        look(para(run("x", sz=30), style="One"), more=style("One", run='<w:sz w:val="40"/>')).size
+        run_style(
+            para(run("x", sz=30), style="One"), more=style("One", run='<w:sz w:val="40"/>')
+        ).size
         == 300
     )
 
 
 def test_bold_in_both_the_paragraphs_and_the_characters_style_is_not_bold() -> None:
     both = style("One", run=BOLD) + style("Strong", kind="character", run=BOLD)
-    assert not look(para(run("x", rStyle="Strong"), style="One"), more=both).bold
-    assert look(para(run("x", rStyle="Strong", b=True), style="One"), more=both).bold
+    assert not run_style(para(run("x", rStyle="Strong"), style="One"), more=both).bold
+    assert run_style(para(run("x", rStyle="Strong", b=True), style="One"), more=both).bold
 
 
 def test_hidden_text_takes_no_room() -> None:
-    found = paragraph(para(run("seen"), run("unseen", vanish=True)))
-    assert "".join(piece.text for piece in found.pieces) == "seen"
+    block = paragraph(para(run("seen"), run("unseen", vanish=True)))
+    assert "".join(piece.text for piece in block.pieces) == "seen"
 
 
 def test_lists_count_by_level_and_begin_anew_below_a_higher_one() -> None:
@@ -113,12 +117,12 @@ def test_a_table_styles_first_row_is_as_it_says() -> None:
     heading = '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
     sheet = styles(more=style("Grid", kind="table", more=heading))
     rows = row(cell("a")), row(cell("b"))
-    (found,) = (
+    (block,) = (
         block
         for block in resolved(table(*rows, widths=(4000,), tblStyle="Grid"), word=WordFile(sheet))
         if isinstance(block, ResolvedTable)
     )
-    inside = [each.cells[0].blocks[0] for each in found.rows]
+    inside = [each.cells[0].blocks[0] for each in block.rows]
     bold = [block.pieces[0].style.bold for block in inside if isinstance(block, ResolvedParagraph)]
     assert bold == [True, False]
 
@@ -128,9 +132,9 @@ def test_merged_cells_are_one() -> None:
         row(cell("a", vMerge="restart"), cell("b")),
         row(cell("", vMerge="continue"), cell("c")),
     )
-    (found,) = (
+    (block,) = (
         block
         for block in resolved(table(*rows, widths=(2000, 2000)))
         if isinstance(block, ResolvedTable)
     )
-    assert [[each.rows for each in line.cells] for line in found.rows] == [[2, 1], [1]]
+    assert [[each.rows for each in line.cells] for line in block.rows] == [[2, 1], [1]]

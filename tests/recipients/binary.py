@@ -145,8 +145,8 @@ def xlsb(  # noqa: PLR0913 - one for each part
             rId1="table|../tables/table1.bin"
         )
         parts["xl/tables/table1.bin"] = table
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+    archive_bytes = BytesIO()
+    with ZipFile(archive_bytes, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
-    return made.getvalue()
+    return archive_bytes.getvalue()

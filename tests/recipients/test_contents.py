@@ -97,7 +97,7 @@ def test_vacant_seats_count_for_nothing() -> None:
 
 def test_the_callers_own_test_is_counted_by_field() -> None:
     contents = contents_of(["Exeter", "Torbay", "Nowhere", "Exeter"], {"council": "Nowhere".__ne__})
-    assert contents.known == {"council": 0.75}
+    assert contents.recognised == {"council": 0.75}
 
 
 def test_wards_show_by_how_often_they_come_up() -> None:

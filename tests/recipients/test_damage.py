@@ -26,7 +26,7 @@ ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ""
 
 
 def an_xlsx() -> bytes:
-    book, made = Workbook(), BytesIO()
+    book, stream = Workbook(), BytesIO()
     sheet = book.worksheets[0]
     for row in (["Name", "Phone"], ["Jane", 1632960001], ["Omar", 0.5], ["=A2", "#N/A"]):
         sheet.append(row)
@@ -35,8 +35,8 @@ def an_xlsx() -> bytes:
     sheet.auto_filter.add_filter_column(0, ["Jane"])
     sheet.row_dimensions[3].hidden = True
     sheet.merge_cells("A3:A4")
-    book.save(made)
-    return made.getvalue()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def an_ods() -> bytes:
@@ -46,8 +46,8 @@ def an_ods() -> bytes:
     )
     cells = '<table:table-cell table:number-columns-repeated="2"><text:p>Jane</text:p>'
     row = f'<table:table-row table:number-rows-repeated="3">{cells}</table:table-cell>'
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         archive.writestr(
             "content.xml",
             f"<office:document-content {spaces}><office:body><office:spreadsheet>"
@@ -55,7 +55,7 @@ def an_ods() -> bytes:
             "</office:spreadsheet></office:body></office:document-content>",
         )
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
-    return made.getvalue()
+    return stream.getvalue()
 
 
 def an_xlsb() -> bytes:
@@ -143,12 +143,12 @@ def shuffled(data: bytes, draw: st.DataObject) -> bytes:
     contents = list(parts.values()) if draw.draw(st.booleans()) else [parts[n] for n in names]
     spoilt = draw.draw(st.sampled_from([flipped, set_high, cut, grown, truncated, repeated]))
     contents[0] = spoilt(contents[0], draw)
-    made = BytesIO()
-    kept = draw.draw(st.integers(1, len(names)))
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for name, content in list(zip(names, contents, strict=True))[:kept]:
+    stream = BytesIO()
+    count = draw.draw(st.integers(1, len(names)))
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, content in list(zip(names, contents, strict=True))[:count]:
             archive.writestr(name, content)
-    return made.getvalue()
+    return stream.getvalue()
 
 
 DEFECTS = [flipped, set_high, cut, grown, truncated, doubled, repeated, shuffled]

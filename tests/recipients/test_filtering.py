@@ -61,7 +61,7 @@ def test_the_order_in_which_people_are_asked_about_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "taken"),
+    ("requested", "chosen"),
     [
         ("Labour", {"Labour", "Lab", "Labour & Co-operative", "Labour Party"}),
         ("lab", {"Labour", "Lab", "Labour & Co-operative", "Labour Party"}),
@@ -74,7 +74,7 @@ def test_the_order_in_which_people_are_asked_about_is_kept() -> None:
     ],
 )
 def test_a_party_is_taken_by_its_whole_name_its_short_form_or_with_its_partner(
-    wanted: str, taken: set[str]
+    requested: str, chosen: set[str]
 ) -> None:
     parties = [
         "Labour", "Lab", "Labour & Co-operative", "Labour Party", "Liberal", "Liberal Democrat",
@@ -82,5 +82,5 @@ def test_a_party_is_taken_by_its_whole_name_its_short_form_or_with_its_partner(
         "Green Party of England and Wales", "Conservative", "",
     ]  # fmt: skip
     people = [Somebody(each, party=each) for each in parties]
-    matcher = FilterMatcher(RecipientFilter(parties=frozenset({wanted})), people)
-    assert {each.party for each in people if not matcher.reason(each)} == taken
+    matcher = FilterMatcher(RecipientFilter(parties=frozenset({requested})), people)
+    assert {each.party for each in people if not matcher.reason(each)} == chosen

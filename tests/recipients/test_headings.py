@@ -6,7 +6,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.columns.columns import identifier
+from letterkit.recipients.columns.naming import identifier
 
 PEOPLE = [["Jane Smith", "Alphington"], ["Omar Khan", "Exwick"]]
 

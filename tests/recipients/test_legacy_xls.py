@@ -104,8 +104,8 @@ def test_rows_that_a_filter_hides_are_told_apart() -> None:
     hidden = b"".join(xls_record(0x0208, struct.pack("<H10xHH", row, 0x20, 0)) for row in (2, 5))
     area = b"\x3b" + struct.pack("<HHHHH", 0, 0, 4, 0, 3)
     name = struct.pack("<HBBHHHI", 0x20, 0, 1, len(area), 0, 1, 0) + b"\0\x0d" + area
-    found = grid(hidden + xls_record(0x009B) + shown, xls_record(0x0018, name))
-    assert found.hidden == {3: "filtered", 6: "hidden"}
+    sheet = grid(hidden + xls_record(0x009B) + shown, xls_record(0x0018, name))
+    assert sheet.hidden == {3: "filtered", 6: "hidden"}
     assert grid(hidden + shown, xls_record(0x0018, name)).hidden == {3: "hidden", 6: "hidden"}
     assert grid(hidden + xls_record(0x009B) + shown).hidden == {3: "filtered", 6: "filtered"}
 
@@ -140,21 +140,21 @@ def test_a_text_cut_by_the_end_of_a_record_goes_on_in_the_next() -> None:
 
 
 def test_texts_that_the_file_has_lost_are_told() -> None:
-    found = grid(label(0, 0, "Name") + xls_record(0x00FD, struct.pack("<HHHI", 1, 0, 0, 7)))
-    assert any("damaged" in note for note in found.notes)
+    sheet = grid(label(0, 0, "Name") + xls_record(0x00FD, struct.pack("<HHHI", 1, 0, 0, 7)))
+    assert any("damaged" in note for note in sheet.notes)
 
 
 def test_several_numbers_in_one_record_are_read() -> None:
     packed = struct.pack("<HH", 0, 2) + b"".join(
         struct.pack("<HI", 1, value << 2 | 2) for value in (7, 12)
     )
-    found = grid(xls_record(0x00BD, packed + b"\3\0"), formatted("000"))
-    assert found.rows == [(1, {2: "007", 3: "012"})]
+    sheet = grid(xls_record(0x00BD, packed + b"\3\0"), formatted("000"))
+    assert sheet.rows == [(1, {2: "007", 3: "012"})]
 
 
 def test_cells_in_any_order_come_out_in_rows() -> None:
-    found = grid(label(4, 0, "Omar") + label(1, 0, "Jane") + label(4, 1, "Exwick"))
-    assert found.rows == [(2, {0: "Jane"}), (5, {0: "Omar", 1: "Exwick"})]
+    sheet = grid(label(4, 0, "Omar") + label(1, 0, "Jane") + label(4, 1, "Exwick"))
+    assert sheet.rows == [(2, {0: "Jane"}), (5, {0: "Omar", 1: "Exwick"})]
 
 
 def test_charts_within_a_sheet_are_passed_over() -> None:
@@ -169,8 +169,8 @@ def test_a_workbook_of_excel_95_is_read() -> None:
     codes = xls_record(0x041E, struct.pack("<H", 170) + short_text("00000", 0x0500))
     codes += b"".join(xls_record(0x00E0, struct.pack("<HH", 0, each)) for each in (0, 170))
     rows = label(0, 0, "Zoë – Smith", 0x0500) + number(0, 1, 12, style=1)
-    found = grid(rows, xls_record(0x0042, struct.pack("<H", 1252)) + codes, version=0x0500)
-    assert (found.name, found.rows) == ("Members", [(1, {0: "Zoë – Smith", 1: "00012"})])
+    sheet = grid(rows, xls_record(0x0042, struct.pack("<H", 1252)) + codes, version=0x0500)
+    assert (sheet.name, sheet.rows) == ("Members", [(1, {0: "Zoë – Smith", 1: "00012"})])
 
 
 def test_bare_records_as_web_systems_write_them_are_read(read: Any, text_file: Any) -> None:

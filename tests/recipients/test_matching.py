@@ -93,9 +93,9 @@ def guesses(result: RecipientList) -> dict[str, str | None]:
 def test_a_heading_that_is_nearly_a_fields_is_set(
     heading: str, texts: Sequence[str], field: str
 ) -> None:
-    found = column(heading, texts)
-    assert (found.field, found.guess) == (field, None)
-    assert SURE <= found.confidence <= 1
+    match = column(heading, texts)
+    assert (match.field, match.guess) == (field, None)
+    assert SURE <= match.confidence <= 1
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ def test_a_heading_that_is_nearly_a_fields_is_set(
 def test_an_unsure_match_is_asked_and_feeds_nothing(
     heading: str, texts: Sequence[str], guess: str | None
 ) -> None:
-    found = column(heading, texts)
-    assert found.field is None
-    assert found.guess == guess
-    assert found.confidence < SURE
+    match = column(heading, texts)
+    assert match.field is None
+    assert match.guess == guess
+    assert match.confidence < SURE
 
 
 def test_the_unsure_columns_are_listed_and_keep_their_values() -> None:
@@ -155,8 +155,8 @@ def test_the_unsure_columns_are_listed_and_keep_their_values() -> None:
 def test_a_heading_about_something_else_is_never_guessed(
     heading: str, texts: Sequence[str]
 ) -> None:
-    found = column(heading, texts)
-    assert (found.field, found.guess, found.confidence) == (None, None, 0.0)
+    match = column(heading, texts)
+    assert (match.field, match.guess, match.confidence) == (None, None, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -428,14 +428,14 @@ def test_what_is_set_by_hand_always_wins(
     letters = [letter for letter in letters if fold_key(letter) not in keys]
     assume(letters)
     chosen = data.draw(st.lists(st.sampled_from(letters), unique=True, min_size=1))
-    wanted = data.draw(st.lists(st.sampled_from(sorted(ALIASES)), unique=True,
+    fields = data.draw(st.lists(st.sampled_from(sorted(ALIASES)), unique=True,
                                 min_size=len(chosen), max_size=len(chosen)))  # fmt: skip
-    wanted = [data.draw(st.sampled_from([name, ""])) for name in wanted]
-    mapping = dict(zip(chosen, wanted, strict=True))
+    fields = [data.draw(st.sampled_from([name, ""])) for name in fields]
+    mapping = dict(zip(chosen, fields, strict=True))
     result = attempt(columns, mapping=mapping)
     assert result
-    found = {each.letter: each.field or "" for each in result.columns}
-    assert {letter: found[letter] for letter in chosen} == mapping
+    fed = {each.letter: each.field or "" for each in result.columns}
+    assert {letter: fed[letter] for letter in chosen} == mapping
 
 
 SPELT: list[Callable[[str], str]] = [str.upper, str.lower, str.title, lambda text: f"  {text}   "]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.recipients.people.capitals import mend_capitals
+from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.names import Name, parse_name
 from letterkit.recipients.people.vacancies import NoRecipient, no_recipient, people
 
@@ -145,7 +145,7 @@ def test_a_surname_of_several_words_stays_whole(text: str, first: str, last: str
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "expected"),
     [
         ("JANE SMITH", "Jane Smith"),
         ("jane smith", "Jane Smith"),
@@ -176,8 +176,8 @@ def test_a_surname_of_several_words_stays_whole(text: str, first: str, last: str
         ("JR", "JR"),
     ],
 )
-def test_capitals_are_mended_with_care(text: str, mended: str) -> None:
-    assert mend_capitals(text) == mended
+def test_capitals_are_normalised_with_care(text: str, expected: str) -> None:
+    assert normalise_capitals(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -243,9 +243,9 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 
 
 @given(st.text(max_size=40))
-def test_mending_capitals_a_second_time_changes_nothing(text: str) -> None:
-    once = mend_capitals(text)
-    assert mend_capitals(once) == once
+def test_normalising_capitals_a_second_time_changes_nothing(text: str) -> None:
+    once = normalise_capitals(text)
+    assert normalise_capitals(once) == once
 
 
 @given(st.text(st.sampled_from("aA -–(),.:&/\n\t'’{@0"), max_size=400))

@@ -39,20 +39,20 @@ def changed(*rows: tuple[int, str, str], change: Override = JANE) -> ChangedList
     return apply_overrides(recognise(people(*rows), {}), [change])
 
 
-def emails_of(found: ChangedList) -> list[str]:
-    return [each.values["email"] for each in found.people.recipients]
+def emails_of(changes: ChangedList) -> list[str]:
+    return [each.values["email"] for each in changes.people.recipients]
 
 
 def test_a_cell_gets_its_new_text() -> None:
-    mended = changed(ROW, (3, "Ann Lee", ""))
-    assert emails_of(mended) == ["jane@gmail.com", ""]
-    assert (mended.outdated, mended.gone, mended.people.errors) == ((), (), ())
+    changes = changed(ROW, (3, "Ann Lee", ""))
+    assert emails_of(changes) == ["jane@gmail.com", ""]
+    assert (changes.outdated, changes.orphaned, changes.people.errors) == ((), (), ())
 
 
 def test_who_is_left_out_is_known_by_key() -> None:
-    found = changed((2, "Vacancy", ""), (3, "Ann Lee", ""), change=Override(2, "Vacancy"))
-    vacancy, _ann = found.people.recipients
-    assert found.left_out == {vacancy.key}
+    changes = changed((2, "Vacancy", ""), (3, "Ann Lee", ""), change=Override(2, "Vacancy"))
+    vacancy, _ann = changes.people.recipients
+    assert changes.left_out == {vacancy.key}
 
 
 def test_a_change_follows_its_person_when_the_list_is_sorted() -> None:
@@ -66,27 +66,27 @@ def test_a_change_follows_its_key_whatever_row_and_name_say() -> None:
 
 
 def test_a_change_is_not_made_to_another_person() -> None:
-    found = changed((2, "Ann Lee", "jane@gmial.com"))
-    assert emails_of(found) == ["jane@gmial.com"]
-    assert found.gone == (JANE,)
+    changes = changed((2, "Ann Lee", "jane@gmial.com"))
+    assert emails_of(changes) == ["jane@gmial.com"]
+    assert changes.orphaned == (JANE,)
 
 
 def test_a_change_is_not_made_to_a_cell_that_has_changed_since() -> None:
-    found = changed((2, "Jane Smith", "jane@example.org"))
-    assert emails_of(found) == ["jane@example.org"]
-    ((change, shown),) = found.outdated
+    changes = changed((2, "Jane Smith", "jane@example.org"))
+    assert emails_of(changes) == ["jane@example.org"]
+    ((change, shown),) = changes.outdated
     assert (change.value, shown) == ("jane@gmail.com", "jane@example.org")
 
 
 def test_a_change_that_the_spreadsheet_has_taken_over_is_not_worth_a_word() -> None:
-    found = changed((2, "Jane Smith", "jane@gmail.com"))
-    assert (found.outdated, found.gone) == ((), ())
+    changes = changed((2, "Jane Smith", "jane@gmail.com"))
+    assert (changes.outdated, changes.orphaned) == ((), ())
 
 
 def test_of_two_people_of_one_name_the_row_tells_which_where_nothing_else_does() -> None:
     change = Override(5, "Jane Smith", "email", "jane@gmial.com", "x")
-    found = changed(ROW, (5, *ROW[1:]), change=change)
-    assert emails_of(found) == ["jane@gmial.com", "x"]
+    changes = changed(ROW, (5, *ROW[1:]), change=change)
+    assert emails_of(changes) == ["jane@gmial.com", "x"]
 
 
 def test_a_row_without_a_name_is_known_by_all_it_says() -> None:
@@ -110,18 +110,18 @@ def test_of_two_equal_rows_the_one_that_stays_gets_its_letter_when_the_other_is_
 def test_what_was_typed_for_one_of_two_equal_rows_goes_to_the_one_that_stays() -> None:
     twins = recognise(people(ROW, (3, *ROW[1:]), (4, "Ann Lee", "")), {})
     second = twins.recipients[1].key
-    mend, untick = replace(JANE, row=3, key=second), Override(3, "Jane Smith", key=second)
+    correction, untick = replace(JANE, row=3, key=second), Override(3, "Jane Smith", key=second)
     for still in ([ROW, (4, "Ann Lee", "")], [(3, *ROW[1:]), (4, "Ann Lee", "")]):
         after = recognise(people(*still), identities_of(twins))
-        found = apply_overrides(after, [mend, untick])
-        assert emails_of(found) == ["jane@gmail.com", ""]
-        assert (found.left_out, found.gone) == (frozenset(), (untick,))
+        changes = apply_overrides(after, [correction, untick])
+        assert emails_of(changes) == ["jane@gmail.com", ""]
+        assert (changes.left_out, changes.orphaned) == (frozenset(), (untick,))
 
 
 def test_what_was_typed_for_one_of_three_equal_rows_is_given_to_neither_of_two() -> None:
     twins = recognise(people(ROW, (3, *ROW[1:]), (4, *ROW[1:])), {})
     third = replace(JANE, row=4, key=twins.recipients[2].key)
     after = recognise(people(ROW, (3, *ROW[1:])), identities_of(twins))
-    found = apply_overrides(after, [third])
-    assert emails_of(found) == [ROW[2], ROW[2]]
-    assert found.gone == (third,)
+    changes = apply_overrides(after, [third])
+    assert emails_of(changes) == [ROW[2], ROW[2]]
+    assert changes.orphaned == (third,)

@@ -37,13 +37,13 @@ from letterkit.recipients import complete
     ],
 )
 def test_a_councillor_is_addressed_as_usual(given_name: str, name: str, salutation: str) -> None:
-    done = complete({"councillor_name": given_name})
-    assert (done["councillor_name"], done["salutation"]) == (name, salutation)
+    completed = complete({"councillor_name": given_name})
+    assert (completed["councillor_name"], completed["salutation"]) == (name, salutation)
 
 
 def test_a_name_in_one_cell_is_taken_apart() -> None:
-    done = complete({"councillor_name": "Cllr Dr Jane Mary van der Berg"})
-    assert (done["title"], done["first_name"], done["last_name"]) == (
+    completed = complete({"councillor_name": "Cllr Dr Jane Mary van der Berg"})
+    assert (completed["title"], completed["first_name"], completed["last_name"]) == (
         "Dr",
         "Jane Mary",
         "van der Berg",
@@ -51,15 +51,19 @@ def test_a_name_in_one_cell_is_taken_apart() -> None:
 
 
 def test_a_name_in_three_cells_is_put_together() -> None:
-    done = complete({"title": "Ms", "first_name": "Jane", "last_name": "Smith Jones"})
-    assert done["councillor_name"] == "Cllr Jane Smith Jones"
-    assert done["salutation"] == "Councillor Smith Jones"
+    completed = complete({"title": "Ms", "first_name": "Jane", "last_name": "Smith Jones"})
+    assert completed["councillor_name"] == "Cllr Jane Smith Jones"
+    assert completed["salutation"] == "Councillor Smith Jones"
 
 
 def test_cells_that_are_filled_in_stay() -> None:
     given_cells = {"councillor_name": "Jane Smith", "first_name": "Janey", "title": "Mrs"}
-    done = complete(given_cells)
-    assert (done["first_name"], done["title"], done["last_name"]) == ("Janey", "Mrs", "Smith")
+    completed = complete(given_cells)
+    assert (completed["first_name"], completed["title"], completed["last_name"]) == (
+        "Janey",
+        "Mrs",
+        "Smith",
+    )
 
 
 @pytest.mark.parametrize("text", ["Dear Jane,", "Jane", " dear  Jane", "Dear Jane:"])
@@ -68,19 +72,19 @@ def test_a_given_salutation_loses_its_dear_and_comma(text: str) -> None:
 
 
 def test_a_salutation_of_dear_alone_counts_as_missing() -> None:
-    done = complete({"councillor_name": "Jane Smith", "salutation": "Dear ,"})
-    assert done["salutation"] == "Councillor Smith"
+    completed = complete({"councillor_name": "Jane Smith", "salutation": "Dear ,"})
+    assert completed["salutation"] == "Councillor Smith"
 
 
 @pytest.mark.parametrize("field", ["title", "role"])
 def test_a_lord_mayor_is_addressed_so(field: str) -> None:
-    done = complete({"councillor_name": "Jane Smith", field: "Lord Mayor"})
-    assert done["salutation"] == "Lord Mayor"
+    completed = complete({"councillor_name": "Jane Smith", field: "Lord Mayor"})
+    assert completed["salutation"] == "Lord Mayor"
 
 
 def test_a_deputy_lord_mayor_is_a_councillor() -> None:
-    done = complete({"councillor_name": "Jane Smith", "role": "Deputy Lord Mayor"})
-    assert done["salutation"] == "Councillor Smith"
+    completed = complete({"councillor_name": "Jane Smith", "role": "Deputy Lord Mayor"})
+    assert completed["salutation"] == "Councillor Smith"
 
 
 @pytest.mark.parametrize(
@@ -97,8 +101,8 @@ def test_a_deputy_lord_mayor_is_a_councillor() -> None:
     ],
 )  # fmt: skip
 def test_an_mp_is_addressed_as_usual(values: dict[str, str], name: str, salutation: str) -> None:
-    done = complete(values)
-    assert (done["mp_name"], done["salutation"]) == (name, salutation)
+    completed = complete(values)
+    assert (completed["mp_name"], completed["salutation"]) == (name, salutation)
 
 
 @pytest.mark.parametrize("text", ["Vacancy", "VACANT", "Vacant seat", "Jane Smith - Resigned 2018"])
@@ -119,5 +123,5 @@ def test_nothing_is_invented_for_nobody() -> None:
     st.text(max_size=30),
 ))  # fmt: skip
 def test_no_cells_make_completing_fail_or_leave_empty_values(values: dict[str, str]) -> None:
-    done = complete(values)
-    assert all(text.strip() for name, text in done.items() if name not in values)
+    completed = complete(values)
+    assert all(text.strip() for name, text in completed.items() if name not in values)

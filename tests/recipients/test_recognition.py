@@ -97,10 +97,10 @@ def test_an_address_goes_on_asking_though_whoever_is_asked_about_is_known_by_now
     first = recognise(listed(JANE), {})
     (jane,) = keys(first)
     other = person("Cllr Jo Brown", "Exwick", JANE["email"])
-    asked = recognise(listed(other), identities_of(first), {jane})
-    (key,) = keys(asked)
-    assert [each.may_be for each in asked.unrecognised] == [(key,)]
-    known = {**identities_of(first), queried_key(key): identities_of(asked)[key]}
+    queried = recognise(listed(other), identities_of(first), {jane})
+    (key,) = keys(queried)
+    assert [each.may_be for each in queried.unrecognised] == [(key,)]
+    known = {**identities_of(first), queried_key(key): identities_of(queried)[key]}
     again = recognise(listed(ANN, other), known, {jane})
     assert [each.may_be for each in again.unrecognised] == [(key,)]
 
@@ -177,7 +177,7 @@ class Sheet:
     def shuffle(self) -> None:
         self.rng.shuffle(self.rows)
 
-    def mend(self) -> None:
+    def repair(self) -> None:
         """Change one cell of somebody's row."""
         number, row = self.rng.choice(self.rows)
         if number < 0:
@@ -191,7 +191,7 @@ class Sheet:
         return listed(*(dict(row) for _number, row in self.rows))
 
 
-def told_apart(rows: Iterable[tuple[int, dict[str, str]]]) -> dict[int, bool]:
+def distinct_rows(rows: Iterable[tuple[int, dict[str, str]]]) -> dict[int, bool]:
     """Say of each person whether another row says exactly the same."""
     rows = list(rows)
     return {number: sum(row == other for _, other in rows) == 1 for number, row in rows}
@@ -211,29 +211,29 @@ def test_no_key_passes_from_one_person_to_another(seed: int) -> None:
         sheet.add()
     known: dict[str, Identity] = {}
     owner: dict[str, int] = {}
-    said: dict[str, dict[str, str]] = {}
+    cells: dict[str, dict[str, str]] = {}
     for _reading in range(12):
         people = recognise(sheet.read(), known, list(owner))
-        apart = told_apart(sheet.rows)
+        distinct = distinct_rows(sheet.rows)
         for (number, row), each in zip(sheet.rows, people.recipients, strict=True):
-            if not apart[number]:
+            if not distinct[number]:
                 continue
             if owner.get(each.key, number) != number:
-                assert same_to_every_reader(said[each.key], row)
-            owner[each.key], said[each.key] = number, dict(row)
+                assert same_to_every_reader(cells[each.key], row)
+            owner[each.key], cells[each.key] = number, dict(row)
         doubtful = {key for each in people.unrecognised for key in each.may_be}
         fresh = identities_of(people)
         known |= {key: each for key, each in fresh.items() if key not in doubtful}
         for _ in range(rng.randint(1, 3)):
-            rng.choice([sheet.add, sheet.remove, sheet.shuffle, sheet.mend, sheet.mend])()
+            rng.choice([sheet.add, sheet.remove, sheet.shuffle, sheet.repair, sheet.repair])()
 
 
 def test_a_doubt_that_was_settled_stays_settled() -> None:
     before = recognise(listed(JANE), {})
     moved = listed({**JANE, "email": "new@example.org"})
-    asked = recognise(moved, identities_of(before), keys(before))
-    (lost,) = asked.unrecognised
-    row = identities_of(asked)[lost.may_be[0]]
+    queried = recognise(moved, identities_of(before), keys(before))
+    (lost,) = queried.unrecognised
+    row = identities_of(queried)[lost.may_be[0]]
     same = recognise(moved, {**identities_of(before), lost.key: row}, keys(before))
     assert keys(same) == [lost.key]
     other = recognise(moved, {**identities_of(before), lost.may_be[0]: row}, keys(before))

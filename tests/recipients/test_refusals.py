@@ -171,13 +171,13 @@ def test_any_bytes_raise_nothing_but_the_one_error(data: bytes) -> None:
 
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    made = Workbook()
-    sheet = made.active
+    book = Workbook()
+    sheet = book.active
     assert sheet is not None
     for row in (["Name", "Phone"], ["Jane", 1632960001], ["Omar", 0.5]):
         sheet.append(row)
     path = tmp_path_factory.mktemp("broken") / "list.xlsx"
-    made.save(path)
+    book.save(path)
     with ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -202,8 +202,8 @@ def test_a_workbook_with_any_damage_raises_nothing_but_the_one_error(
 
 @given(st.lists(st.sampled_from(["shown", "hidden", "blank", "repeat"]), min_size=1, max_size=25))
 def test_no_row_is_lost_unannounced(kinds: list[str]) -> None:
-    made = Workbook()
-    sheet = made.active
+    book = Workbook()
+    sheet = book.active
     assert sheet is not None
     sheet.append(["Name", "Ward"])
     for number, kind in enumerate(kinds, 2):
@@ -215,7 +215,7 @@ def test_no_row_is_lost_unannounced(kinds: list[str]) -> None:
         sheet.row_dimensions[number].hidden = kind == "hidden"
     with TemporaryDirectory() as folder:
         path = Path(folder, "list.xlsx")
-        made.save(path)
+        book.save(path)
         if "shown" not in kinds:
             with pytest.raises(LetterkitError):
                 read_recipients(path, ALIASES)

@@ -131,6 +131,6 @@ def test_a_relationship_of_the_package_itself_is_taken_out_too() -> None:
         f'<Relationship Id="rX" Type="urn:x/thumbnail" Target="{ELSEWHERE}" TargetMode="External"/>'
     ).encode()
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Rel", outside + b"</Rel")
-    made, removed = written(zip_of(dict(parts)))
+    parts_written, removed = written(zip_of(dict(parts)))
     assert removed == ("linked content",)
-    assert ELSEWHERE.encode() not in made["_rels/.rels"]
+    assert ELSEWHERE.encode() not in parts_written["_rels/.rels"]

@@ -22,7 +22,7 @@ from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.views.preview import PreviewView, print_pages
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
-from letterkit.layout import Pages, lay_out, whole_file
+from letterkit.layout import Pages, atomic_file, lay_out
 
 _log: Final = logging.getLogger(__name__)
 
@@ -139,7 +139,7 @@ def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]
 
 def _move(painted: Path, path: Path) -> None:
     try:
-        with whole_file(path) as temporary:
+        with atomic_file(path) as temporary:
             shutil.copyfile(painted, temporary)
     finally:
         painted.unlink(missing_ok=True)

@@ -66,7 +66,7 @@ class WordCopies(QObject):
     def _follow(self, copy: WordCopy) -> None:
         watch, task = FileWatch(self), self._make_task()
         watch.saved.connect(lambda: task.start(lambda: read_changes(copy)))
-        watch.watch(copy.path)
+        watch.watch(copy.path, copy.stamp)
         self._watches.append((watch, task))
         self._launcher.open_document(copy.path)
 

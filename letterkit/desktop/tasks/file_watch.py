@@ -74,7 +74,8 @@ class FileWatch(QObject):
         watched = {*self._watcher.files(), *self._watcher.directories()}
         new = [each for each in observation.existing if each not in watched]
         # A file that was swapped in isn't watched yet; and some can't be.
-        if new and len(self._watcher.addPaths(new)) < len(new):
+        if new:
+            self._watcher.addPaths(new)
             self._settled.start()  # it may have been saved between the look and this
         if not self._has_stamp:
             self._has_stamp, self._stamp = True, observation.stamp

@@ -10,11 +10,12 @@ import json
 import shutil
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
+from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.file_names import short_name
@@ -31,7 +32,8 @@ class WordCopy:
     """A copy of one letter: where it lies, and whose it is.
 
     `document` and `key` are the ids of the campaign's document and of the letter (see
-    `letterkit.merge.keys`). `content` stands for the copy as it was made.
+    `letterkit.merge.keys`). `content` stands for the copy as it was made, and so does `stamp`,
+    where that was just now.
     """
 
     path: Path
@@ -39,6 +41,7 @@ class WordCopy:
     document: str
     key: str
     content: str
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def make_copy(  # noqa: PLR0913, PLR0917 - what a copy is of
         raise LetterkitError(
             f"There is no place for a copy to open. {why.message}", why.hint
         ) from error
-    return copy
+    return replace(copy, stamp=stamp_of(copy.path))
 
 
 def copies_of(folder: Path, campaign: Path) -> Iterator[WordCopy]:

@@ -21,7 +21,7 @@ class Theme:
     """
 
     window: QColor
-    view: QColor
+    surface: QColor
     ink: QColor
     muted: QColor
     hairline: QColor
@@ -50,14 +50,14 @@ def _theme(**colours: str) -> Theme:
 
 
 LIGHT: Final = _theme(
-    window="#f5f6f8", view="#ffffff", ink="#1d2430", muted="#5b6676", hairline="#e2e5ea",
+    window="#f5f6f8", surface="#ffffff", ink="#1d2430", muted="#5b6676", hairline="#e2e5ea",
     accent="#6b2c91", accent_soft="#f1e9f6", on_accent="#ffffff", warning="#9a5b00",
     warning_soft="#fff3d6", success="#1f6f43", error="#b3261e", filled="#eaf3ff",
     filled_line="#8bb4ec", canvas="#e3e6eb", focus="#6b2c91", selection="#e5d6ee",
     chosen="#f1e9f6", on_chosen="#1d2430",
 )  # fmt: skip
 DARK: Final = _theme(
-    window="#1b1d22", view="#24272e", ink="#e8eaee", muted="#9aa4b4", hairline="#363b45",
+    window="#1b1d22", surface="#24272e", ink="#e8eaee", muted="#9aa4b4", hairline="#363b45",
     accent="#c99be6", accent_soft="#3a2d45", on_accent="#24272e", warning="#f0b75e",
     warning_soft="#43371f", success="#7fcf9f", error="#f2938c", filled="#22364f",
     filled_line="#5f8fce", canvas="#16181c", focus="#c99be6", selection="#4a3858",
@@ -76,7 +76,7 @@ def theme_of(widget: QWidget | None = None) -> Theme:
     role = QPalette.ColorRole
     window, ink = palette.color(role.Window), palette.color(role.WindowText)
     for ours in (LIGHT, DARK):
-        if window in (ours.window, ours.view) and ink == ours.ink:
+        if window in (ours.window, ours.surface) and ink == ours.ink:
             return ours
     if contrast(window, ink) >= _CONTRAST and _is_extreme(window):
         highlight = palette.color(role.Highlight)
@@ -92,7 +92,7 @@ def high_contrast_theme(window: str, ink: str, highlight: str, on_highlight: str
     Each is a name such as "#1aebff".
     """
     return _theme(
-        window=window, view=window, ink=ink, muted=ink, hairline=ink, accent=highlight,
+        window=window, surface=window, ink=ink, muted=ink, hairline=ink, accent=highlight,
         accent_soft=window, on_accent=on_highlight, warning=ink, warning_soft=window,
         success=ink, error=ink, filled=window, filled_line=ink, canvas=window, focus=highlight,
         selection=window, chosen=highlight, on_chosen=on_highlight,

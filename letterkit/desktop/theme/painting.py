@@ -14,6 +14,6 @@ def paint_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
     It is a tint, or a line of 2 pixels above and below where high contrast allows no tint.
     """
     painter.fillRect(rect, theme.accent_soft)
-    if theme.accent_soft == theme.view:
+    if theme.accent_soft == theme.surface:
         painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), theme.accent)
         painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 2), theme.accent)

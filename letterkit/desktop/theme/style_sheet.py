@@ -70,13 +70,13 @@ def palette_of(theme: Theme) -> QPalette:
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     palette = QPalette()
     for which, colour in (
-        (role.Window, theme.window), (role.WindowText, theme.ink), (role.Base, theme.view),
-        (role.AlternateBase, theme.window), (role.Text, theme.ink), (role.Button, theme.view),
-        (role.ButtonText, theme.ink), (role.ToolTipBase, theme.view),
+        (role.Window, theme.window), (role.WindowText, theme.ink), (role.Base, theme.surface),
+        (role.AlternateBase, theme.window), (role.Text, theme.ink), (role.Button, theme.surface),
+        (role.ButtonText, theme.ink), (role.ToolTipBase, theme.surface),
         (role.ToolTipText, theme.ink), (role.PlaceholderText, theme.muted),
         (role.Highlight, theme.accent), (role.HighlightedText, theme.on_accent),
         (role.Link, theme.accent), (role.LinkVisited, theme.accent), (role.Mid, theme.hairline),
-        (role.Dark, theme.hairline), (role.Light, theme.view), (role.Midlight, theme.hairline),
+        (role.Dark, theme.hairline), (role.Light, theme.surface), (role.Midlight, theme.hairline),
         (role.BrightText, theme.on_accent), (role.Accent, theme.accent),
     ):  # fmt: skip
         palette.setColor(which, colour)

@@ -178,7 +178,7 @@ class DropSign(QWidget):
         theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(theme.view)
+        veil = QColor(theme.surface)
         veil.setAlphaF(_VEIL)
         painter.fillRect(self.rect(), veil)
         painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))

@@ -20,7 +20,7 @@ _BREAKS: Final = {PAGE_BREAK: "page", COLUMN_BREAK: "column"}
 class LaidOutBlock(NamedTuple):
     """A paragraph, or the part of it up to a page break, as the composer will paint it."""
 
-    set: LaidOutParagraph
+    laid_out: LaidOutParagraph
     lines: tuple[Line, ...]
     width: float
     inset_top: float
@@ -42,7 +42,7 @@ class BlockContext(NamedTuple):
     wraps: bool
 
 
-class _TextPart(NamedTuple):
+class _ParagraphPart(NamedTuple):
     """The lines of a paragraph between page breaks, and the break that they come after."""
 
     lines: tuple[Line, ...]
@@ -52,51 +52,65 @@ class _TextPart(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def layout_texts(
-    paragraph: ResolvedParagraph, place: BlockContext
+def layout_flow_paragraphs(
+    paragraph: ResolvedParagraph, context: BlockContext
 ) -> tuple[paging.FlowParagraph, ...]:
     """Return a paragraph set in lines, cut at page breaks, but for its notes and what floats."""
-    found = layout_paragraph(paragraph, place.width)
-    parts = list(_split_at_breaks(found.lines, _ends(paragraph)))
-    if len(parts) == 1 and place.wraps:
-        return (_text(found, parts[0], place, partial(_text_around, paragraph, place)),)
-    return tuple(_text(found, part, place) for part in parts)
+    laid_out = layout_paragraph(paragraph, context.width)
+    parts = list(_split_at_breaks(laid_out.lines, _plain_text(paragraph)))
+    if len(parts) == 1 and context.wraps:
+        return (
+            _flow_paragraph(
+                laid_out, parts[0], context, partial(_wrapped_flow_paragraph, paragraph, context)
+            ),
+        )
+    return tuple(_flow_paragraph(laid_out, part, context) for part in parts)
 
 
-def _text_around(
-    paragraph: ResolvedParagraph, place: BlockContext, obstacles: tuple[paging.Obstacle, ...]
+def _wrapped_flow_paragraph(
+    paragraph: ResolvedParagraph, context: BlockContext, obstacles: tuple[paging.Obstacle, ...]
 ) -> paging.FlowParagraph:
-    top, _ = _insets(paragraph.style.borders, place)
+    """Return a paragraph laid out again around obstacles, which count from its box's top."""
+    top, _ = _insets(paragraph.style.borders, context)
     moved = tuple(item.moved(0.0, -top) for item in obstacles)
-    found = layout_paragraph(paragraph, place.width, moved)
-    return _text(found, _TextPart(found.lines, "", first=True, last=True), place)
+    laid_out = layout_paragraph(paragraph, context.width, moved)
+    return _flow_paragraph(
+        laid_out, _ParagraphPart(laid_out.lines, "", first=True, last=True), context
+    )
 
 
-def _text(
-    found: LaidOutParagraph,
-    part: _TextPart,
-    place: BlockContext,
-    around: paging.Around | None = None,
+def _flow_paragraph(
+    laid_out: LaidOutParagraph,
+    part: _ParagraphPart,
+    context: BlockContext,
+    rewrap: paging.Rewrap | None = None,
 ) -> paging.FlowParagraph:
-    style = found.paragraph.style
-    top, bottom = _insets(style.borders, place)
+    """Return a laid-out paragraph, or a part of one, as the page breaker takes it.
+
+    The room for borders belongs to the first and the last part.
+    """
+    style = laid_out.paragraph.style
+    top, bottom = _insets(style.borders, context)
     top, bottom = (top if part.first else 0.0), (bottom if part.last else 0.0)
     return paging.FlowParagraph(
-        tuple(_strips(part.lines, top, bottom)),
-        place.spacing if part.first else paging.Spacing(below=style.after),
+        tuple(_line_fragments(part.lines, top, bottom)),
+        context.spacing if part.first else paging.Spacing(below=style.after),
         keep_lines=style.keep_lines,
         keep_next=style.keep_next,
         widow_control=style.widow_control,
         break_before="page" if part.first and style.page_break_before else part.after,
         source=LaidOutBlock(
-            found, part.lines, place.width, top,
-            place.joined_above, place.joined_below, part.first,
+            laid_out, part.lines, context.width, top,
+            context.joined_above, context.joined_below, part.first,
         ),
-        around=around,
+        rewrap=rewrap,
     )  # fmt: skip
 
 
-def _strips(lines: tuple[Line, ...], top: float, bottom: float) -> Iterator[paging.LineFragment]:
+def _line_fragments(
+    lines: tuple[Line, ...], top: float, bottom: float
+) -> Iterator[paging.LineFragment]:
+    """Yield a fragment a line; `top` and `bottom` are the borders' room, in twips."""
     last = len(lines) - 1
     for index, line in enumerate(lines):
         height = line.height + (top if index == 0 else 0.0)
@@ -109,31 +123,32 @@ def trailing_break(paragraph: ResolvedParagraph) -> str:
     return _BREAKS.get(last[-1:], "")
 
 
-def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_TextPart]:
+def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_ParagraphPart]:
     """Yield the lines up to each page or column break, with the break that they come after."""
     if PAGE_BREAK not in text and COLUMN_BREAK not in text:
-        yield _TextPart(lines, "", first=True, last=True)
+        yield _ParagraphPart(lines, "", first=True, last=True)
         return
     breaks = [_BREAKS[character] for character in text if character in _BREAKS]
     ends = [index + 1 for index, line in enumerate(lines) if line.ends_page and breaks]
     edges = [0, *(end for end in ends if end < len(lines)), len(lines)]
     for index, (start, end) in enumerate(pairwise(edges)):
         after = breaks[index - 1] if index else ""
-        yield _TextPart(lines[start:end], after, first=index == 0, last=end == len(lines))
+        yield _ParagraphPart(lines[start:end], after, first=index == 0, last=end == len(lines))
 
 
-def _insets(borders: Borders | None, place: BlockContext) -> tuple[float, float]:
+def _insets(borders: Borders | None, context: BlockContext) -> tuple[float, float]:
     """Return the room that a paragraph's borders take above and below its text."""
     if borders is None:
         return 0.0, 0.0
-    top = borders.between if place.joined_above else borders.top
-    bottom = None if place.joined_below else borders.bottom
-    return _room(top), _room(bottom)
+    top = borders.between if context.joined_above else borders.top
+    bottom = None if context.joined_below else borders.bottom
+    return _border_extent(top), _border_extent(bottom)
 
 
-def _room(border: Border | None) -> float:
+def _border_extent(border: Border | None) -> float:
+    """Return how much room a border takes with its distance from the text, in twips."""
     return border.width + border.space if border is not None and border.shows else 0.0
 
 
-def _ends(paragraph: ResolvedParagraph) -> str:
+def _plain_text(paragraph: ResolvedParagraph) -> str:
     return "".join(piece.text for piece in paragraph.pieces)

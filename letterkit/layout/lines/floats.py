@@ -25,19 +25,19 @@ def float_room(anchor: Anchor, width: float, height: float, section: ParsedSecti
     sides = "none" if anchor.wrap == "top" else anchor.wrap
 
     def room(column: float, measure: float, y: float) -> Obstacle:
-        around = Surroundings(section, column, measure, y)
-        x, y = float_place(anchor, width, height, around)
+        surroundings = Surroundings(section, column, measure, y)
+        x, y = float_position(anchor, width, height, surroundings)
         return Obstacle(x - left, y - top, x + width + right, y + height + bottom, sides)
 
     return room
 
 
-def float_place(
-    anchor: Anchor, width: float, height: float, around: Surroundings
+def float_position(
+    anchor: Anchor, width: float, height: float, surroundings: Surroundings
 ) -> tuple[float, float]:
     """Return the top left corner of a float of that size."""
-    left, room = _across(anchor.x_from, around)
-    top, drop = _down(anchor.y_from, around)
+    left, room = _horizontal_frame(anchor.x_from, surroundings)
+    top, drop = _vertical_frame(anchor.y_from, surroundings)
     x = (
         left + (room - width) * _HALFWAY.get(anchor.x_align, 0.0)
         if anchor.x_align
@@ -51,8 +51,12 @@ def float_place(
     return x, y
 
 
-def _across(origin: str, around: Surroundings) -> tuple[float, float]:
-    section = around.section
+def _horizontal_frame(origin: str, surroundings: Surroundings) -> tuple[float, float]:
+    """Return the left edge and the width of what `x` counts from (20.4.3.4), in twips.
+
+    The inside margin is the left one, the outside margin the right one, as on odd pages.
+    """
+    section = surroundings.section
     match origin:
         case "page":
             return 0.0, section.width
@@ -63,11 +67,15 @@ def _across(origin: str, around: Surroundings) -> tuple[float, float]:
         case "rightMargin" | "outsideMargin":
             return section.width - section.right, section.right
         case _:
-            return around.x, around.width
+            return surroundings.x, surroundings.width
 
 
-def _down(origin: str, around: Surroundings) -> tuple[float, float]:
-    section = around.section
+def _vertical_frame(origin: str, surroundings: Surroundings) -> tuple[float, float]:
+    """Return the top and the height of what `y` counts from (20.4.3.5), in twips.
+
+    A paragraph or a line has no height here: only offsets count from them.
+    """
+    section = surroundings.section
     top, bottom = abs(section.top), abs(section.bottom)
     match origin:
         case "page":
@@ -79,4 +87,4 @@ def _down(origin: str, around: Surroundings) -> tuple[float, float]:
         case "bottomMargin":
             return section.height - bottom, bottom
         case _:
-            return around.y, 0.0
+            return surroundings.y, 0.0

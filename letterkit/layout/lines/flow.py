@@ -8,7 +8,7 @@ from dataclasses import replace
 from letterkit.layout.lines.block_layout import (
     BlockContext,
     LaidOutBlock,
-    layout_texts,
+    layout_flow_paragraphs,
     trailing_break,
 )
 from letterkit.layout.lines.floats import float_room
@@ -26,21 +26,21 @@ from letterkit.layout.resolving.model import (
     StyledRun,
 )
 
-Numbers = Callable[[PageNumber], str]
+PageNumberText = Callable[[PageNumber], str]
 
 
 class FlowBuilder:
-    """Sets blocks in lines. `numbers` gives the text of a page-number field."""
+    """Sets blocks in lines. `page_number_text` gives the text of a page-number field."""
 
     def __init__(
         self,
         notes: Mapping[tuple[str, str], ResolvedNote],
         compatibility: int,
-        numbers: Numbers,
+        page_number_text: PageNumberText,
     ) -> None:
         self._notes = notes
         self._compatibility = compatibility
-        self._numbers = numbers
+        self._page_number_text = page_number_text
         self._in_note = False
         self._section: ParsedSection | None = None
 
@@ -56,26 +56,27 @@ class FlowBuilder:
         With a `section`, text goes round what floats on its pages.
         """
         outer, self._section = self._section, section
-        found = self._blocks(blocks, width, before)
+        flow_blocks = self._blocks(blocks, width, before)
         self._section = outer
-        return found
+        return flow_blocks
 
     def _blocks(
         self, blocks: tuple[Block, ...], width: float, before: Block | None
     ) -> tuple[paging.Block, ...]:
-        found: list[paging.Block] = []
-        pending = ""
+        """Return blocks laid out one after another; a break that ends one goes before the next."""
+        flow_blocks: list[paging.Block] = []
+        break_before = ""
         for index, block in enumerate(blocks):
             above = blocks[index - 1] if index else before
             below = blocks[index + 1] if index + 1 < len(blocks) else None
             parts = self._parts(block, width, above, below)
-            if pending and parts:
-                first = replace(parts[0], break_before=parts[0].break_before or pending)
-                parts, pending = (first, *parts[1:]), ""
+            if break_before and parts:
+                first = replace(parts[0], break_before=parts[0].break_before or break_before)
+                parts, break_before = (first, *parts[1:]), ""
             if isinstance(block, ResolvedParagraph):
-                pending = trailing_break(block)
-            found.extend(parts)
-        return tuple(found)
+                break_before = trailing_break(block)
+            flow_blocks.extend(parts)
+        return tuple(flow_blocks)
 
     def _parts(
         self, block: Block, width: float, above: Block | None, below: Block | None
@@ -88,11 +89,12 @@ class FlowBuilder:
     def _paragraph(
         self, paragraph: ResolvedParagraph, width: float, above: Block | None, below: Block | None
     ) -> tuple[paging.FlowParagraph, ...]:
+        """Return a paragraph laid out between its neighbours, in parts where it has page breaks."""
         has_contents = any(piece.content is not None for piece in paragraph.pieces)
         if has_contents:
-            paragraph = self._numbered(paragraph)
+            paragraph = self._with_page_numbers(paragraph)
         style = paragraph.style
-        place = BlockContext(
+        context = BlockContext(
             width,
             _spacing(style, above),
             joined_above=isinstance(above, ResolvedParagraph)
@@ -101,28 +103,33 @@ class FlowBuilder:
             and _share_borders(style, below.style),
             wraps=self._section is not None,
         )
-        texts = layout_texts(paragraph, place)
-        return tuple(map(self._completed, texts)) if has_contents else texts
+        flow_paragraphs = layout_flow_paragraphs(paragraph, context)
+        return (
+            tuple(map(self._with_notes_and_floats, flow_paragraphs))
+            if has_contents
+            else flow_paragraphs
+        )
 
-    def _completed(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
-        """Return a paragraph's text with its notes, and with what floats by it."""
-        section, alone = self._section, text.around
-        if section is None or alone is None or not isinstance(text.source, LaidOutBlock):
-            return self._noted(text)
+    def _with_notes_and_floats(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+        """Return a paragraph with its footnotes and its floats, ready to be laid out again."""
+        section, rewrap_text = self._section, text.rewrap
+        if section is None or rewrap_text is None or not isinstance(text.source, LaidOutBlock):
+            return self._with_notes(text)
 
-        def around(obstacles: tuple[paging.Obstacle, ...]) -> paging.FlowParagraph:
-            return self._noted(alone(obstacles))
+        def rewrap(obstacles: tuple[paging.Obstacle, ...]) -> paging.FlowParagraph:
+            return self._with_notes(rewrap_text(obstacles))
 
-        floats = tuple(self._floats(text.source.set.floats, section))
-        return replace(self._noted(text), floats=floats, around=around)
+        floats = tuple(self._floats(text.source.laid_out.floats, section))
+        return replace(self._with_notes(text), floats=floats, rewrap=rewrap)
 
-    def _noted(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+    def _with_notes(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+        """Return a paragraph whose line fragments carry the footnotes that they refer to."""
         source = text.source
         if not isinstance(source, LaidOutBlock) or not any(line.notes for line in source.lines):
             return text
         fragments = tuple(
-            strip._replace(notes=tuple(self._notes_of(line, source.width)))
-            for strip, line in zip(text.fragments, source.lines, strict=True)
+            fragment._replace(notes=tuple(self._notes_of(line, source.width)))
+            for fragment, line in zip(text.fragments, source.lines, strict=True)
         )
         return replace(text, fragments=fragments)
 
@@ -134,7 +141,7 @@ class FlowBuilder:
     def _floats(
         self, pieces: tuple[StyledRun, ...], section: ParsedSection
     ) -> Iterator[paging.Float]:
-        """Yield the room that each thing takes which text goes round."""
+        """Yield the room that each float takes which text goes round."""
         for piece in pieces:
             content = piece.content
             if (
@@ -143,9 +150,11 @@ class FlowBuilder:
             ):
                 continue
             if content.anchor.wrap != "none":
-                yield float_room(content.anchor, content.width, self._tall(content), section)
+                yield float_room(
+                    content.anchor, content.width, self._float_height(content), section
+                )
 
-    def _tall(self, content: ParsedPicture | Placeholder | ResolvedTextBox) -> float:
+    def _float_height(self, content: ParsedPicture | Placeholder | ResolvedTextBox) -> float:
         """Return the height of a float; a box may grow with its text."""
         if not isinstance(content, ResolvedTextBox) or not content.grows:
             return content.height
@@ -159,19 +168,19 @@ class FlowBuilder:
         if note is None or self._in_note:
             return ()
         self._in_note = True
-        found = self.blocks(note.blocks, width)
+        flow_blocks = self.blocks(note.blocks, width)
         self._in_note = False
-        return found
+        return flow_blocks
 
-    def _numbered(self, paragraph: ResolvedParagraph) -> ResolvedParagraph:
+    def _with_page_numbers(self, paragraph: ResolvedParagraph) -> ResolvedParagraph:
         """Return a paragraph with the numbers in place of its page-number fields."""
-        pieces = tuple(self._numbered_piece(piece) for piece in paragraph.pieces)
+        pieces = tuple(self._with_page_number(piece) for piece in paragraph.pieces)
         return paragraph._replace(pieces=pieces)
 
-    def _numbered_piece(self, piece: StyledRun) -> StyledRun:
+    def _with_page_number(self, piece: StyledRun) -> StyledRun:
         if not isinstance(piece.content, PageNumber):
             return piece
-        return piece._replace(text=self._numbers(piece.content), content=None)
+        return piece._replace(text=self._page_number_text(piece.content), content=None)
 
 
 def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:

@@ -1,4 +1,4 @@
-"""Which of a document's fonts are replaced by which, told once for each font."""
+"""Which of a document's fonts are replaced by which: a sentence for each font."""
 
 from __future__ import annotations
 
@@ -22,19 +22,21 @@ def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
     for note in resolved.notes.values():
         families.update(dict.fromkeys(_families(note.blocks)))
     for family in families:
-        shown = installed_family(family)
-        if shown.lower() == family.strip().lower():
+        substitute = installed_family(family)
+        if substitute.lower() == family.strip().lower():
             continue
         if is_same_measure(family):
             effect = "its letters are just as wide"
         else:
             effect = "lines may break at other words than in Word"
         yield (
-            f"The font “{family}” isn’t on this computer; “{shown}” stands in for it, and {effect}."
+            f"The font “{family}” isn’t on this computer; “{substitute}” stands in for it, "
+            f"and {effect}."
         )
 
 
 def _families(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the families of the fonts of blocks' text, that of text boxes and cells with it."""
     for block in blocks:
         if isinstance(block, ResolvedParagraph):
             for piece in block.pieces:

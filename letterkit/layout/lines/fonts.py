@@ -116,7 +116,7 @@ def qt_font(style: RunStyle) -> QFont:
 
 @lru_cache(maxsize=1024)
 def line_metrics(style: RunStyle) -> LineMetrics:
-    """Return how tall a line in that style is, in twips."""
+    """Return how far a line in that style reaches and where its rules run, in twips."""
     face = _face(installed_family(style.family), style.bold, style.italic)
     size = style.size
     return LineMetrics(

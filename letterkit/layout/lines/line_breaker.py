@@ -23,18 +23,18 @@ from letterkit.layout.reading.model import (
 from letterkit.layout.reading.properties import Tab
 
 _BREAKS: Final = frozenset((LINE_BREAK, PAGE_BREAK, COLUMN_BREAK))
-_APART: Final = re.compile(f"[{TAB}{LINE_BREAK}{PAGE_BREAK}{COLUMN_BREAK}]")
+_SEPARATOR: Final = re.compile(f"[{TAB}{LINE_BREAK}{PAGE_BREAK}{COLUMN_BREAK}]")
 _HANGING: Final = " \u200b\u3000"  # white space that may stick out past the edge
 _SLACK: Final = 0.6  # twips
 _ADDRESS: Final = re.compile(r"(?:://|www\.)\S+\Z")
 _LONGEST: Final = 2000  # letters of a web address
-_WORDS: Final = 32  # looked at at once; few lines have more
+_BATCH: Final = 32  # looked at at once; few lines have more
 
 
 class Token(NamedTuple):
     """A stretch of text that stays on one line; white space from `visible` on may stick out.
 
-    `start`, `visible` and `end` are places in the paragraph's text.
+    `start`, `visible` and `end` are positions in the paragraph's text.
     """
 
     kind: str  # "word", "tab", "break"
@@ -48,7 +48,7 @@ class LineBreaker:
     """Breaks one measured paragraph. `indent` is where its lines but the first begin, in twips.
 
     `label` is how far in the list's label ends, from which the first line's text goes on; `hyphen`
-    is how wide a hyphen is, and `position_tabs` are the stops of those tabs, by their place.
+    is how wide a hyphen is, and `position_tabs` are the stops of those tabs, by their position.
     """
 
     measured: MeasuredText
@@ -60,17 +60,17 @@ class LineBreaker:
     hyphen: float = 0.0
     position_tabs: dict[int, Tab] = field(default_factory=dict[int, Tab])
     broken: list[BrokenLine] = field(default_factory=list[BrokenLine])
-    _apart: list[int] = field(init=False)  # where tabs and breaks stand
+    _separators: list[int] = field(init=False)  # where tabs and breaks stand
 
     def __post_init__(self) -> None:
-        places = {found.start() for found in _APART.finditer(self.measured.text)}
-        self._apart = sorted(places.union(self.position_tabs))
+        positions = {match.start() for match in _SEPARATOR.finditer(self.measured.text)}
+        self._separators = sorted(positions.union(self.position_tabs))
 
     def lines(self) -> list[BrokenLine]:
         """Return the paragraph's lines; even an empty paragraph has one."""
         lines = self.broken
-        line = self._begin(0, lines)
-        ends, at = self._ends(), 0
+        line = self._begin_line(0, lines)
+        ends, at = self._token_ends(), 0
         while at < len(ends):
             line = self._add(self._token(ends[at - 1] if at else 0, ends[at]), line, lines)
             at = self._add_all_that_fit(ends, at + 1, line)
@@ -80,7 +80,7 @@ class LineBreaker:
         return lines
 
     def _token(self, start: int, end: int) -> Token:
-        """Return the stretch that stands there."""
+        """Return the token of the text from `start` to `end`: a break, a tab or a word."""
         last = self.measured.text[end - 1]
         if last in _BREAKS:
             return Token("break", end - 1, end, end)
@@ -95,29 +95,36 @@ class LineBreaker:
             end -= 1
         return end
 
-    def _ends(self) -> list[int]:
-        """Return where stretches end: at places to break, and before and after tabs and breaks.
+    def _token_ends(self) -> list[int]:
+        """Return where stretches end: at break opportunities, and before and after tabs and breaks.
 
         Word, unlike Unicode's rules, breaks no line after a slash that isn't a web address's.
         """
         text = self.measured.text
-        ends = set(self.measured.break_places())
+        ends = set(self.measured.break_opportunities())
         if "/" in text:
             ends = {
-                place
-                for place in ends
-                if text[place - 1] != "/" or _ADDRESS.search(text, max(place - _LONGEST, 0), place)
+                position
+                for position in ends
+                if text[position - 1] != "/"
+                or _ADDRESS.search(text, max(position - _LONGEST, 0), position)
             }
-        for at in self._apart:
+        for at in self._separators:
             ends.update((at, at + 1))
         ends.add(len(text))
         ends.discard(0)
         return sorted(ends)
 
-    def _begin(self, start: int, lines: list[BrokenLine]) -> BrokenLine:
+    def _begin_line(self, start: int, lines: list[BrokenLine]) -> BrokenLine:
+        """Return a new line in the next slot; the first goes on after the list's label."""
         slot = self.slots.next()
         line = BrokenLine(
-            [], start, left=slot.left, room=slot.right, skip=slot.skip, beside=slot.beside
+            [],
+            start,
+            left=slot.left,
+            room=slot.right,
+            skip=slot.skip,
+            continues_line=slot.continues_line,
         )
         if not lines and self.label is not None:
             end = slot.left + self.label
@@ -132,17 +139,18 @@ class LineBreaker:
         return line
 
     def _add(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
+        """Add a token to a line, and return the line that the next token goes to."""
         if token.kind == "break":
             line.end, line.ending = token.end, self.measured.text[token.start]
             lines.append(line)
-            return self._begin(token.end, lines)
+            return self._begin_line(token.end, lines)
         if token.kind == "tab":
             return self._add_tab(token, line, lines)
         if self._fits(token.start, token.visible, line):
             self._extend(line, token.visible, token.end)
             return line
         if line.end > line.start:
-            line = self._turn(line, lines, token.start)
+            line = self._end_line(line, lines, token.start)
             return self._add(token, line, lines)
         return self._add_long(token, line, lines)
 
@@ -155,7 +163,9 @@ class LineBreaker:
         segment = line.segments[-1]
         if at == len(ends) or not aligns_left(segment.stop) or SOFT_HYPHEN in self.measured.text:
             return at
-        words = range(at, min(bisect_right(ends, self._next_apart(ends[at - 1]), at), at + _WORDS))
+        words = range(
+            at, min(bisect_right(ends, self._next_separator(ends[at - 1]), at), at + _BATCH)
+        )
         limit = line.room + _SLACK - segment.origin + self.measured.x(segment.start)
 
         def reach(index: int) -> float:
@@ -166,20 +176,21 @@ class LineBreaker:
             self._extend(line, self._visible(ends[after - 2], ends[after - 1]), ends[after - 1])
         return after
 
-    def _next_apart(self, start: int) -> int:
+    def _next_separator(self, start: int) -> int:
         """Return where the next tab or break stands; the text's end where there is none."""
-        at = bisect_left(self._apart, start)
-        return self._apart[at] if at < len(self._apart) else len(self.measured.text)
+        at = bisect_left(self._separators, start)
+        return self._separators[at] if at < len(self._separators) else len(self.measured.text)
 
-    def _turn(self, line: BrokenLine, lines: list[BrokenLine], start: int) -> BrokenLine:
-        """End a full line and begin the next."""
+    def _end_line(self, line: BrokenLine, lines: list[BrokenLine], start: int) -> BrokenLine:
+        """End a full line and return the next, which begins at `start`."""
         line.end = start
         if start and self.measured.text[start - 1] == SOFT_HYPHEN:
             line.ending = SOFT_HYPHEN
         lines.append(line)
-        return self._begin(start, lines)
+        return self._begin_line(start, lines)
 
     def _fits(self, start: int, visible: int, line: BrokenLine) -> bool:
+        """Whether text ends within the room of a line; a tab stop may pull it to the left."""
         if visible == start:
             return True
         segment = line.segments[-1]
@@ -195,6 +206,7 @@ class LineBreaker:
         return segment.gap + width <= max(limit, stop.position) + _SLACK
 
     def _extend(self, line: BrokenLine, visible: int, end: int) -> None:
+        """Add text to a line's last segment; its white space from `visible` on hangs."""
         segment = line.segments[-1]
         if visible > segment.visible:
             segment.visible = visible
@@ -211,12 +223,13 @@ class LineBreaker:
         line.end = end
 
     def _add_tab(self, token: Token, line: BrokenLine, lines: list[BrokenLine]) -> BrokenLine:
+        """Begin a segment at the next tab stop, on a new line if that is past the edge."""
         last = line.segments[-1]
         reached = last.x + self.measured.width(last.start, last.end)
         stop = self.position_tabs.get(token.start) or self.stops.after(reached, self.indent)
         if stop.position > line.room + _SLACK and not self.stops.is_stated(stop):
             if line.end > line.start:
-                line = self._turn(line, lines, token.start)
+                line = self._end_line(line, lines, token.start)
                 return self._add_tab(token, line, lines)
             stop = Tab(reached)
         line.segments.append(
@@ -229,18 +242,18 @@ class LineBreaker:
         """Break a word longer than a line where the line ends, after one letter at least."""
         start, end = token.start, token.visible
         while self.measured.text[start] != OBJECT and end - start > 1:
-            low = self._most(start, end, line)
+            low = self._longest_prefix(start, end, line)
             self._extend(line, low, low)
             if low >= end:
                 break
-            line = self._turn(line, lines, low)
+            line = self._end_line(line, lines, low)
             if self._fits(low, end, line):
                 break
             start = low
         self._extend(line, token.visible, token.end)
         return line
 
-    def _most(self, start: int, end: int, line: BrokenLine) -> int:
+    def _longest_prefix(self, start: int, end: int, line: BrokenLine) -> int:
         """Return up to where a word's letters fit on a line; one does, however little room is."""
         low, high = start + 1, end
         while low < high:

@@ -23,10 +23,10 @@ _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe
 
 
 class MeasuredText:
-    """Text of several looks, shaped: how wide any stretch of it is, and where it may be broken.
+    """Text of several styles, shaped: how wide any stretch of it is, and where it may be broken.
 
-    Lengths are in twips, places count characters of the text. `widths` are those of the objects in
-    it, by their place.
+    Lengths are in twips, positions count characters of the text. `widths` are those of the
+    objects in it, by their position.
     """
 
     def __init__(self, pieces: Sequence[StyledRun], widths: Mapping[int, float]) -> None:
@@ -34,60 +34,66 @@ class MeasuredText:
         self.bidi = has_right_to_left(self.text)
         self._stretches = list(_stretches(self.text, pieces))
         self._begins = [stretch.start for stretch in self._stretches]
-        self._known: dict[int, float] = {}
+        self._x_cache: dict[int, float] = {}
         self._objects = sorted(widths)
         self._corrections = [0.0]
-        for place in self._objects:
-            natural = self._natural(place + 1) - self._natural(place)
-            self._corrections.append(self._corrections[-1] + widths[place] - natural)
+        for position in self._objects:
+            natural = self._natural(position + 1) - self._natural(position)
+            self._corrections.append(self._corrections[-1] + widths[position] - natural)
         self._edges = self._visual_edges() if self.bidi else None
 
-    def x(self, place: int) -> float:
-        """Return how far from the text's beginning a place in it is."""
-        known = self._known.get(place)
-        if known is None:
-            known = self._known[place] = self._far(place)
-        return known
+    def x(self, position: int) -> float:
+        """Return a position's x in twips from the text's beginning."""
+        x = self._x_cache.get(position)
+        if x is None:
+            x = self._x_cache[position] = self._measure_x(position)
+        return x
 
-    def _far(self, place: int) -> float:
+    def _measure_x(self, position: int) -> float:
         if self._edges is not None:
-            return self._edges[place]
+            return self._edges[position]
         if not self._objects:
-            return self._natural(place)
-        return self._natural(place) + self._corrections[bisect_right(self._objects, place - 1)]
+            return self._natural(position)
+        return (
+            self._natural(position) + self._corrections[bisect_right(self._objects, position - 1)]
+        )
 
     def width(self, start: int, end: int) -> float:
-        """Return how wide the text from `start` to `end` is."""
+        """Return the width of the text from `start` to `end` in twips."""
         return self.x(end) - self.x(start)
 
-    def break_places(self) -> list[int]:
-        """Return the places before which a line may begin, in order (UAX #14, as Qt has it)."""
+    def break_opportunities(self) -> list[int]:
+        """Return the positions before which a line may begin, in order (UAX #14, as Qt has it)."""
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self.text)
-        found = list(iter(finder.toNextBoundary, -1))
-        units = _unit_places(self.text)
+        boundaries = list(iter(finder.toNextBoundary, -1))
+        units = _utf16_offsets(self.text)
         if units is None:
-            return found
-        places = {unit: place for place, unit in enumerate(units)}
-        return [places.get(unit, 0) for unit in found]
+            return boundaries
+        positions = {unit: position for position, unit in enumerate(units)}
+        return [positions.get(unit, 0) for unit in boundaries]
 
-    def _natural(self, place: int) -> float:
-        stretch = self._stretches[max(bisect_right(self._begins, place) - 1, 0)]
-        return stretch.x + stretch.cursor(place)
+    def _natural(self, position: int) -> float:
+        """Return the x of a position as Qt shapes the text, objects counted as characters."""
+        stretch = self._stretches[max(bisect_right(self._begins, position) - 1, 0)]
+        return stretch.x + stretch.cursor(position)
 
     def _visual_edges(self) -> list[float]:
-        """Return how far in each place is, the widths of characters of both directions added up."""
+        """Return the x of each position, the widths of characters of both directions added up."""
         corrected = dict(zip(self._objects, self._corrections[1:], strict=True))
         before = dict(zip(self._objects, self._corrections, strict=False))
         natural = (width for stretch in self._stretches for width in stretch.widths())
         widths = [
-            width + corrected.get(place, 0.0) - before.get(place, 0.0)
-            for place, width in enumerate(natural)
+            width + corrected.get(position, 0.0) - before.get(position, 0.0)
+            for position, width in enumerate(natural)
         ]
         return list(accumulate(widths, initial=0.0))
 
 
 class _Stretch(NamedTuple):
-    """A stretch of a text, shaped: where it begins, and how far in."""
+    """A stretch of a text, shaped: `start` is its position, `x` how far in it begins, in twips.
+
+    `units` are where Qt has each character in UTF-16; None where that is the same.
+    """
 
     start: int
     text: str
@@ -96,12 +102,12 @@ class _Stretch(NamedTuple):
     line: QTextLine
     units: list[int] | None
 
-    def cursor(self, place: int) -> float:
-        """Return how far into the stretch a place is."""
-        at = place - self.start
-        # PySide gives the place back beside its position, of which its stubs only say "object".
-        found = self.line.cursorToX(at if self.units is None else self.units[at])
-        return cast("tuple[float, int]", found)[0]
+    def cursor(self, position: int) -> float:
+        """Return a position's x in twips from the stretch's beginning."""
+        at = position - self.start
+        # PySide returns the cursor as well as its x, of which its stubs only say "object".
+        x_and_cursor = self.line.cursorToX(at if self.units is None else self.units[at])
+        return cast("tuple[float, int]", x_and_cursor)[0]
 
     def widths(self) -> list[float]:
         """Return how wide each character is, whichever its direction."""
@@ -109,24 +115,24 @@ class _Stretch(NamedTuple):
         units = self.units or range(len(self.text) + 1)
         ends = [
             [
-                cast("tuple[float, int]", self.line.cursorToX(unit, which))[0]
-                for which in (edge.Leading, edge.Trailing)
+                cast("tuple[float, int]", self.line.cursorToX(unit, side))[0]
+                for side in (edge.Leading, edge.Trailing)
             ]
             for unit in units[:-1]
         ]
-        found = [abs(trailing - leading) for leading, trailing in ends]
+        widths = [abs(trailing - leading) for leading, trailing in ends]
         # Where text turns to the left, Qt gives both edges of the first letter as where the text
         # before it ends. Its width is what the letters up to the next turn leave of their room.
         for first, letter in enumerate(self.text):
             turned = first == 0 or ends[first - 1][1] > ends[first - 1][0]
-            if found[first] or not turned or not has_right_to_left(letter):
+            if widths[first] or not turned or not has_right_to_left(letter):
                 continue
             turn = next(
                 (at for at in range(first + 1, len(ends)) if ends[at][1] > ends[at][0]), len(ends)
             )
             far = self.cursor(self.start + turn) if turn == len(ends) else ends[turn][0]
-            found[first] = max(far - ends[first][0] - sum(found[first + 1 : turn]), 0.0)
-        return found
+            widths[first] = max(far - ends[first][0] - sum(widths[first + 1 : turn]), 0.0)
+        return widths
 
 
 def _stretches(text: str, pieces: Sequence[StyledRun]) -> Iterator[_Stretch]:
@@ -135,7 +141,7 @@ def _stretches(text: str, pieces: Sequence[StyledRun]) -> Iterator[_Stretch]:
     for start, end, parts in _portions(text, pieces):
         portion = text[start:end]
         layout = _shaped(portion, parts)
-        stretch = _Stretch(start, portion, x, layout, layout.lineAt(0), _unit_places(portion))
+        stretch = _Stretch(start, portion, x, layout, layout.lineAt(0), _utf16_offsets(portion))
         yield stretch
         x += stretch.cursor(end)
 
@@ -186,6 +192,7 @@ def text_width(text: str, style: RunStyle) -> float:
 
 
 def _shaped(text: str, pieces: Sequence[StyledRun]) -> QTextLayout:
+    """Return a text shaped by Qt on one endless line; `pieces` give its fonts."""
     layout = QTextLayout(text, qt_font(pieces[0].style))
     layout.setCacheEnabled(True)
     if len(pieces) > 1:
@@ -207,6 +214,7 @@ def _option() -> QTextOption:
 
 
 def _formats(pieces: Sequence[StyledRun]) -> Iterator[QTextLayout.FormatRange]:
+    """Yield each piece's font with its range, which Qt counts in UTF-16 units."""
     at = 0
     for piece in pieces:
         length = _unit_length(piece.text)
@@ -219,10 +227,11 @@ def _formats(pieces: Sequence[StyledRun]) -> Iterator[QTextLayout.FormatRange]:
 
 
 def _unit_length(text: str) -> int:
+    """Return how many UTF-16 units a text has."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _unit_places(text: str) -> list[int] | None:
+def _utf16_offsets(text: str) -> list[int] | None:
     """Return where Qt, which counts in UTF-16, has each character; None where it's the same."""
     if text.isascii() or max(text, default="") <= _BASIC:
         return None

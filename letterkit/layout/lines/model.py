@@ -11,7 +11,7 @@ from letterkit.layout.resolving.model import Content, ResolvedParagraph, RunStyl
 
 
 class TextFragment(NamedTuple):
-    """Text of one look on one line. `stretch` widens every space in it, as justified lines need."""
+    """Text of one style on one line. `stretch` widens every space in it, for justified lines."""
 
     text: str
     x: float
@@ -21,7 +21,7 @@ class TextFragment(NamedTuple):
 
     @property
     def style(self) -> RunStyle:
-        """How the text looks."""
+        """The resolved style of the run that the text is from."""
         return self.piece.style
 
 

@@ -1,4 +1,4 @@
-"""Setting a paragraph: from resolved text to lines with everything in its place."""
+"""Laying a paragraph out: from resolved text to lines with everything placed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def layout_paragraph(
 
     Its lines go round `obstacles`, which count from its top and the column's left edge.
     """
-    return _ParagraphLayouter(paragraph, width, obstacles).set()
+    return _ParagraphLayouter(paragraph, width, obstacles).layout()
 
 
 @dataclass(slots=True)
@@ -87,7 +87,8 @@ class _ParagraphLayouter:
         self.measured = MeasuredText(self.pieces, widths)
         self.has_contents = bool(widths)
 
-    def set(self) -> LaidOutParagraph:
+    def layout(self) -> LaidOutParagraph:
+        """Return the paragraph's lines, those beside floats merged, mirrored if right to left."""
         style = self.paragraph.style
         broken = self._breaker().lines()
         lines = tuple(
@@ -96,12 +97,13 @@ class _ParagraphLayouter:
         )
         floats = tuple(piece for piece in self.pieces if is_float(piece))
         if self.obstacles:
-            lines = tuple(_joined(broken, lines))
+            lines = tuple(_merge_continued(broken, lines))
         if style.bidi:
             lines = tuple(self._mirrored(line) for line in lines)
         return LaidOutParagraph(self.paragraph, lines, style.left, style.right, floats, style.bidi)
 
     def _breaker(self) -> LineBreaker:
+        """Return the line breaker with the paragraph's indents, tab stops and label, in twips."""
         style, label = self.paragraph.style, self.paragraph.label
         right = max(self.width - style.right, style.left + _LEAST_ROOM)
         first = Slot(min(style.left + style.first, right - _LEAST_ROOM), right)
@@ -111,17 +113,17 @@ class _ParagraphLayouter:
             TabStops(style.tabs, style.default_tab),
             PlainSlots(first, others),
             others.left,
-            label=None if label is None else self._label_place(label, 0.0)[1],
+            label=None if label is None else self._label_extent(label, 0.0)[1],
             label_suffix="" if label is None else label.suffix,
             hyphen=text_width("-", self.pieces[0].style),
             position_tabs=dict(self._position_tabs(style)),
         )
         if self.obstacles:
-            breaker.slots = self._around(first, others, breaker.broken)
+            breaker.slots = self._wrapped_slots(first, others, breaker.broken)
         return breaker
 
-    def _around(self, first: Slot, others: Slot, broken: list[BrokenLine]) -> Slots:
-        """Return the room that obstacles leave, as lines of so far are broken."""
+    def _wrapped_slots(self, first: Slot, others: Slot, broken: list[BrokenLine]) -> Slots:
+        """Return the room that obstacles leave for each line, given the heights of those before."""
         style = self.paragraph.style
         obstacles = self.obstacles
         if style.bidi:
@@ -131,21 +133,21 @@ class _ParagraphLayouter:
         def height() -> float:
             for line in broken[len(heights) :]:
                 ascent, descent = self._extent(line)
-                own = line_height(ascent, descent, style)[0]
-                heights.append(0.0 if line.beside else line.skip + own)
+                own_height = line_height(ascent, descent, style)[0]
+                heights.append(0.0 if line.continues_line else line.skip + own_height)
             return sum(heights)
 
-        usual = line_metrics(self.pieces[0].style)
+        metrics = line_metrics(self.pieces[0].style)
         return WrappedSlots(
             first,
             others,
             obstacles,
             height,
-            line_height(usual.ascent, usual.descent, style)[0],
+            line_height(metrics.ascent, metrics.descent, style)[0],
         )
 
     @staticmethod
-    def _label_place(label: ListLabel, left: float) -> tuple[float, float]:
+    def _label_extent(label: ListLabel, left: float) -> tuple[float, float]:
         """Return where a label begins and ends; its suffix, if a space, belongs to it."""
         width = text_width(label.text, label.style)
         shift = {"right": width, "end": width, "center": width / 2}.get(label.align, 0.0)
@@ -154,6 +156,7 @@ class _ParagraphLayouter:
         return left - shift, end + space
 
     def _position_tabs(self, style: ParagraphStyle) -> Iterator[tuple[int, Tab]]:
+        """Yield where position tabs (17.3.3.23) are in the text, each as a stop in twips."""
         right = self.width - style.right
         for start, piece in zip(self.starts, self.pieces, strict=False):
             if isinstance(piece.content, PositionTab):
@@ -162,6 +165,7 @@ class _ParagraphLayouter:
                 yield start, Tab(position, content.align, content.leader)
 
     def _line(self, line: BrokenLine, *, first: bool, last: bool) -> Line:
+        """Return a broken line with its items placed, aligned or justified, and its height."""
         style = self.paragraph.style
         ascent, descent = self._extent(line)
         height, baseline = line_height(ascent, descent, style)
@@ -201,6 +205,7 @@ class _ParagraphLayouter:
         return ascent, descent
 
     def _pieces_between(self, start: int, end: int) -> Iterator[tuple[int, int, StyledRun]]:
+        """Yield the pieces in a stretch of the text, each with where its part begins and ends."""
         for index in range(max(bisect_right(self.starts, start) - 1, 0), len(self.pieces)):
             at, piece = self.starts[index], self.pieces[index]
             if at >= end:
@@ -215,9 +220,10 @@ class _ParagraphLayouter:
     def _items(
         self, line: BrokenLine, shift: float, stretch: float, *, first: bool
     ) -> Iterator[Item]:
+        """Yield what stands on a line: the list's label, leaders, text, objects, a hyphen."""
         label = self.paragraph.label
         if first and label is not None and label.text:
-            start, _ = self._label_place(label, line.left)
+            start, _ = self._label_extent(label, line.left)
             width = text_width(label.text, label.style)
             yield TextFragment(label.text, start + shift, width, StyledRun(label.text, label.style))
         for segment in line.segments:
@@ -248,9 +254,9 @@ class _ParagraphLayouter:
             width = self.measured.width(low, high)
             if stretch:
                 width += text.count(" ") * stretch
-            shown = text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
-            if shown and shown != TAB:
-                yield TextFragment(shown, x, width, piece, stretch)
+            visible = text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
+            if visible and visible != TAB:
+                yield TextFragment(visible, x, width, piece, stretch)
 
     def _hyphen(self, line: BrokenLine, shift: float, stretch: float) -> TextFragment:
         last = line.segments[-1]
@@ -263,11 +269,11 @@ class _ParagraphLayouter:
         return line._replace(items=items)
 
 
-def _joined(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield lines, those on both sides of what floats as one."""
+def _merge_continued(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, those on both sides of a float merged into one."""
     current: Line | None = None
     for source, line in zip(broken, lines, strict=True):
-        if current is None or not source.beside:
+        if current is None or not source.continues_line:
             if current is not None:
                 yield current
             current = line

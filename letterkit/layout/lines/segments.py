@@ -16,7 +16,7 @@ def aligns_left(stop: Tab | None) -> bool:
 class Segment:
     """The text of a line from its beginning or from a tab to the next tab or the end.
 
-    `start`, `end` and `visible` are places in the paragraph's text, the others twips from the
+    `start`, `end` and `visible` are positions in the paragraph's text, the others twips from the
     column's edge.
     """
 
@@ -40,7 +40,7 @@ class Segment:
 
 @dataclass(slots=True)
 class BrokenLine:
-    """A line of text: its segments, and how it ended. `start` and `end` are places in the text.
+    """A line of text: its segments, and how it ended. `start` and `end` are positions in the text.
 
     Lengths are in twips: `left` is where its room begins, `room` how wide that is.
     """
@@ -52,7 +52,7 @@ class BrokenLine:
     room: float = 0.0
     ending: str = ""  # the break that ended it, SOFT_HYPHEN, or "" at the paragraph's end
     skip: float = 0.0  # the room left empty above it
-    beside: bool = False  # the line before it, on the other side of what floats
+    continues_line: bool = False  # the one before, on the other side of what floats
 
     @property
     def width(self) -> float:

@@ -27,7 +27,7 @@ class LaidOutCell:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutRow:
-    """A row of a table as the composer will paint it."""
+    """A row of a table as the composer will paint it, with the table that it belongs to."""
 
     cells: tuple[LaidOutCell, ...]
     table: ResolvedTable
@@ -62,21 +62,25 @@ def layout_table(
 def column_widths(table: ResolvedTable, width: float) -> list[float]:
     """Return the widths of a table's columns in twips, in a text area of that width."""
     widths = list(table.grid)
-    wanted = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
+    stated = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
     total = sum(widths)
     if not total:
-        share = (wanted or width) / max(len(widths), 1)
+        share = (stated or width) / max(len(widths), 1)
         return [max(share, _LEAST_WIDTH)] * len(widths)
     missing = [index for index, one in enumerate(widths) if not one]
     for index in missing:
         widths[index] = max(total / max(len(widths) - len(missing), 1), _LEAST_WIDTH)
-    if table.relative and wanted:
-        factor = wanted / sum(widths)
+    if table.relative and stated:
+        factor = stated / sum(widths)
         return [one * factor for one in widths]
     return widths
 
 
 def _left(table: ResolvedTable, total: float, width: float, compatibility: int) -> float:
+    """Return a table's left edge in its column, in twips.
+
+    Up to mode 14, Word lets tables hang out by their cells' left margin, so that the text is level.
+    """
     if table.align == "center":
         return (width - total) / 2
     if table.align in {"right", "end"}:
@@ -109,7 +113,7 @@ def _set_row(
         tuple(cells),
         least=row.height,
         exact=row.exact,
-        whole=row.whole,
+        unbreakable=row.unbreakable,
         source=LaidOutRow(tuple(placed), table),
     )
 
@@ -120,7 +124,7 @@ def _thickness(border: Border | None) -> float:
 
 def _stretched(rows: list[paging.FlowRow]) -> list[paging.FlowRow]:
     """Return rows of which the last that a merged cell covers is as high as that cell needs."""
-    found = list(rows)
+    stretched = list(rows)
     for index, row in enumerate(rows):
         source = row.source
         if not isinstance(source, LaidOutRow):
@@ -130,7 +134,7 @@ def _stretched(rows: list[paging.FlowRow]) -> list[paging.FlowRow]:
             if covered == 1:
                 continue
             last = min(index + covered, len(rows)) - 1
-            above = sum(one.height for one in found[index:last])
-            if cell.height > above + found[last].height:
-                found[last] = replace(found[last], least=cell.height - above)
-    return found
+            above = sum(one.height for one in stretched[index:last])
+            if cell.height > above + stretched[last].height:
+                stretched[last] = replace(stretched[last], least=cell.height - above)
+    return stretched

@@ -42,80 +42,94 @@ class ColumnPosition:
     obstacles: tuple[Obstacle, ...] = ()
 
 
-_NOWHERE: Final = ColumnPosition()
+_PAGE_ORIGIN: Final = ColumnPosition()
 
 
 class ColumnFiller:
-    """Fills one column of a height; `separator` is the height of the line above notes."""
+    """Fills one column of a height; `separator` is the height of the line above notes.
+
+    `after_break` says that the column follows a deliberate break, not a full page: the space above
+    its first paragraph then counts, and headings aren't repeated.
+    """
 
     def __init__(
         self,
         room: float,
         separator: float = 0.0,
-        spot: ColumnPosition = _NOWHERE,
+        position: ColumnPosition = _PAGE_ORIGIN,
         *,
-        fresh: bool = True,
+        after_break: bool = True,
     ) -> None:
         self._room = room
         self._separator = separator
-        self._fresh = fresh  # after a deliberate break, where space before a paragraph counts
+        self._after_break = after_break
         self._y = 0.0
         self._placed: list[PlacedBlock] = []
         self._notes: list[Block] = []
-        self._spot = spot
+        self._position = position
         self._obstacles: list[tuple[int, Obstacle]] = []  # with the block that they are anchored to
 
     def fill(self, blocks: Sequence[Block], notes: Sequence[Block] = ()) -> ColumnFill:
         """Place what fits of `blocks`, under `notes` carried over from the page before.
 
-        At least one strip is placed, however little room there is, so that there is an end to it.
+        At least one line is placed, however little room there is, so that there is an end to it.
         """
-        kept, carried = self._split_notes(notes)
-        self._notes = kept
+        fitting, carried = self._split_notes(notes)
+        self._notes = fitting
         for index, block in enumerate(blocks):
             if block.break_before and (self._placed or index):
                 return self._filled(blocks[index:], carried)
-            set_around = self._around(block)
-            if not self._place(set_around):
-                return self._broken(blocks, index, set_around, carried)
+            wrapped = self._wrapped(block)
+            if not self._place(wrapped):
+                return self._break_block(blocks, index, wrapped, carried)
             self._float(block, self._placed[-1].y)
         return self._filled((), carried)
 
-    def _around(self, block: Block) -> Block:
-        """Return a block set around what floats here: what others brought, and its own."""
-        if not isinstance(block, FlowParagraph) or block.around is None or block.first:
+    def _wrapped(self, block: Block) -> Block:
+        """Return a block set again around the obstacles in its way, its own floats among them."""
+        if not isinstance(block, FlowParagraph) or block.rewrap is None or block.first:
             return block
-        if not (block.floats or self._obstacles or self._spot.obstacles):
+        if not (block.floats or self._obstacles or self._position.obstacles):
             return block
         top = self._y + self._above(block)
-        own = [place(self._spot.x, self._spot.width, self._spot.y + top) for place in block.floats]
-        known = [*self._spot.obstacles, *(item for _, item in self._obstacles), *own]
+        own_obstacles = [
+            obstacle_at(self._position.x, self._position.width, self._position.y + top)
+            for obstacle_at in block.floats
+        ]
+        obstacles = [
+            *self._position.obstacles,
+            *(item for _, item in self._obstacles),
+            *own_obstacles,
+        ]
         # Lines for which there is no room stand on the next page, where nothing of this floats.
         end = self._room - top - block.fragments[-1].height + 2 * _SLACK
-        near = tuple(
+        overlapping = tuple(
             moved._replace(bottom=min(moved.bottom, end))
-            for item in known
-            if (moved := item.moved(-self._spot.x, -self._spot.y - top)).bottom > 0
+            for item in obstacles
+            if (moved := item.moved(-self._position.x, -self._position.y - top)).bottom > 0
             and moved.right > 0
-            and moved.left < self._spot.width
+            and moved.left < self._position.width
         )
-        if not any(item.top < block.height for item in near):
+        if not any(item.top < block.height for item in overlapping):
             return block
-        return block.around(near)
+        return block.rewrap(overlapping)
 
     def _float(self, block: Block, y: float) -> None:
-        """Keep what floats by a block that is placed, for the text that goes round it."""
+        """Add what floats by a block that is placed to the obstacles of the text below."""
         if isinstance(block, FlowParagraph) and block.floats and not block.first:
-            x, width, top = self._spot.x, self._spot.width, self._spot.y + y
+            x, width, top = self._position.x, self._position.width, self._position.y + y
             index = len(self._placed) - 1
-            self._obstacles.extend((index, place(x, width, top)) for place in block.floats)
+            self._obstacles.extend(
+                (index, obstacle_at(x, width, top)) for obstacle_at in block.floats
+            )
 
     def _above(self, block: Block) -> float:
+        """Return the space above a block: the gap to the last one, or its own at the top."""
         if self._placed:
             return block.spacing.gap
-        return block.spacing.top if self._fresh else 0.0
+        return block.spacing.top if self._after_break else 0.0
 
-    def _left(self, notes: Sequence[Block] = ()) -> float:
+    def _remaining(self, notes: Sequence[Block] = ()) -> float:
         """Return the room that is left when `notes` stand at the foot as well."""
         if not notes and not self._notes:
             return self._room - self._y
@@ -125,29 +139,29 @@ class ColumnFiller:
         return stack(tuple(notes))[1] + self._separator if notes else 0.0
 
     def _place(self, block: Block) -> bool:
-        """Place a whole block if it fits."""
+        """Place a whole block, with the headings to repeat above it; return whether it fits."""
         headings = self._headings(block)
         height = sum(row.height for row in headings) + block.height
-        if self._above(block) + height > self._left(block.notes) + _SLACK:
+        if self._above(block) + height > self._remaining(block.notes) + _SLACK:
             return False
         for row in headings:
-            self._put(row)
-        self._put(block)
+            self._append(row)
+        self._append(block)
         return True
 
     def _headings(self, block: Block) -> tuple[FlowRow, ...]:
         """Return the heading rows to repeat above a block that begins a page."""
-        if self._placed or self._fresh or not isinstance(block, FlowRow):
+        if self._placed or self._after_break or not isinstance(block, FlowRow):
             return ()
         return block.headings
 
-    def _put(self, block: Block) -> None:
+    def _append(self, block: Block) -> None:
         self._y += self._above(block)
         self._placed.append(PlacedBlock(block, self._y))
         self._y += block.height
         self._notes.extend(block.notes)
 
-    def _broken(
+    def _break_block(
         self, blocks: Sequence[Block], index: int, block: Block, carried: list[Block]
     ) -> ColumnFill:
         """Break at the block that didn't fit: in it, before it, or before what it must follow.
@@ -158,8 +172,8 @@ class ColumnFiller:
         if parts is not None:
             head, tail = parts
             for row in self._headings(block):
-                self._put(row)
-            self._put(head)
+                self._append(row)
+            self._append(head)
             self._float(blocks[index], self._placed[-1].y)
             return self._filled([tail, *blocks[index + 1 :]], carried)
         start = index
@@ -167,32 +181,34 @@ class ColumnFiller:
             start -= 1
         if start > 0:
             del self._placed[len(self._placed) - (index - start) :]
-            self._notes = self._notes[: len(self._notes) - _note_count(blocks[start:index])]
+            self._notes = self._notes[: len(self._notes) - _count_notes(blocks[start:index])]
             self._obstacles = [item for item in self._obstacles if item[0] < len(self._placed)]
             self._y = self._bottom()
             return self._filled(blocks[start:], carried)
         if index > 0:
             return self._filled(blocks[index:], carried)
-        return self._forced(block, blocks, carried)
+        return self._force_break(block, blocks, carried)
 
-    def _forced(self, block: Block, blocks: Sequence[Block], carried: list[Block]) -> ColumnFill:
-        """Place what can't be kept together: as much as fits, or one strip."""
+    def _force_break(
+        self, block: Block, blocks: Sequence[Block], carried: list[Block]
+    ) -> ColumnFill:
+        """Place what can't be kept together: as much as fits, or one line fragment."""
         if isinstance(block, FlowParagraph) and len(block.fragments) > 1:
             count = max(self._fitting(block), 1)
             if count < len(block.fragments):
                 head, tail = _cut(block, count)
-                spilled = self._put_with_notes(head)
+                spilled = self._append_spilling_notes(head)
                 return self._filled([tail, *blocks[1:]], [*carried, *spilled])
-        spilled = self._put_with_notes(block)
+        spilled = self._append_spilling_notes(block)
         return self._filled(blocks[1:], [*carried, *spilled])
 
-    def _put_with_notes(self, block: Block) -> list[Block]:
+    def _append_spilling_notes(self, block: Block) -> list[Block]:
         """Place a block whose notes may not all fit below it; return those that don't."""
         before = list(self._notes)
-        self._put(block)
+        self._append(block)
         self._notes = before
-        kept, spilled = self._split_notes([*before, *block.notes])
-        self._notes = kept
+        fitting, spilled = self._split_notes([*before, *block.notes])
+        self._notes = fitting
         return spilled
 
     def _split_notes(self, notes: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -204,7 +220,7 @@ class ColumnFiller:
             return list(notes), []
         if self._y and room <= 0:
             return [], list(notes)
-        filled = ColumnFiller(room, fresh=False).fill(notes)
+        filled = ColumnFiller(room, after_break=False).fill(notes)
         if filled.height > room + _SLACK and self._y:
             return [], list(notes)
         return [item.block for item in filled.placed], filled.rest
@@ -223,20 +239,21 @@ class ColumnFiller:
         return _cut(block, count) if count > 0 else None
 
     def _fitting(self, block: FlowParagraph) -> int:
-        """Return how many strips fit, their notes with them."""
+        """Return how many line fragments fit, their notes with them."""
         height = self._above(block)
         notes: list[Block] = []
-        for count, strip in enumerate(block.fragments):
-            height += strip.height
-            notes.extend(strip.notes)
-            if height > self._left(notes) + _SLACK:
+        for count, fragment in enumerate(block.fragments):
+            height += fragment.height
+            notes.extend(fragment.notes)
+            if height > self._remaining(notes) + _SLACK:
                 return count
         return len(block.fragments)
 
     def _split_row(self, row: FlowRow) -> tuple[FlowRow, FlowRow] | None:
+        """Return a row cut across its cells where the column ends; None where it may not be cut."""
         headings = sum(heading.height for heading in self._headings(row))
-        room = self._left(row.notes) - self._above(row) - headings
-        if row.whole or row.exact or room <= 0:
+        room = self._remaining(row.notes) - self._above(row) - headings
+        if row.unbreakable or row.exact or room <= 0:
             return None
         heads: list[FlowCell] = []
         tails: list[FlowCell] = []
@@ -272,5 +289,5 @@ def _cut(block: FlowParagraph, count: int) -> tuple[FlowParagraph, FlowParagraph
     return head, tail
 
 
-def _note_count(blocks: Sequence[Block]) -> int:
+def _count_notes(blocks: Sequence[Block]) -> int:
     return sum(len(block.notes) for block in blocks)

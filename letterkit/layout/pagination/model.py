@@ -33,12 +33,12 @@ class Obstacle(NamedTuple):
 Float: TypeAlias = Callable[[float, float, float], Obstacle]
 
 
-# Sets a text anew around obstacles.
-Around: TypeAlias = Callable[[tuple[Obstacle, ...]], "FlowParagraph"]
+# Lays a text out again around obstacles.
+Rewrap: TypeAlias = Callable[[tuple[Obstacle, ...]], "FlowParagraph"]
 
 
 class LineFragment(NamedTuple):
-    """A strip of a block that no page break goes through: a line of text, mostly.
+    """A stretch of a block that no page break goes through: a line of text, mostly.
 
     `notes` are the footnotes that have to stand on the same page.
     """
@@ -64,10 +64,10 @@ _TIGHT = Spacing()
 
 @dataclass(frozen=True, slots=True)
 class FlowParagraph:
-    """A paragraph. `first` counts its strips that stand on pages before.
+    """A paragraph. `first` counts its line fragments on the pages before.
 
-    `floats` are anchored to it. `around` sets it anew around obstacles, which count from its own
-    top and its column's left edge.
+    `floats` are anchored to it. `rewrap` lays it out again around obstacles, which count from
+    its own top and its column's left edge.
     """
 
     fragments: tuple[LineFragment, ...]
@@ -79,15 +79,15 @@ class FlowParagraph:
     source: object = None
     first: int = 0
     floats: tuple[Float, ...] = ()
-    around: Around | None = None
+    rewrap: Rewrap | None = None
 
     height: float = field(init=False)  # of what is left of it
-    notes: tuple[Block, ...] = field(init=False)  # of all its strips
+    notes: tuple[Block, ...] = field(init=False)  # of all its fragments
 
     def __post_init__(self) -> None:
-        height = sum(strip.height for strip in self.fragments)
-        notes = tuple(note for strip in self.fragments for note in strip.notes)
-        # They are asked for over and over while pages are filled.
+        height = sum(fragment.height for fragment in self.fragments)
+        notes = tuple(note for fragment in self.fragments for note in fragment.notes)
+        # Computed once: filling pages reads them over and over.
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "notes", notes)
 
@@ -103,18 +103,22 @@ class FlowCell:
 
     @property
     def height(self) -> float:
-        """The height that it needs."""
+        """The height of its blocks with its margins."""
         return stack(self.blocks)[1] + self.top + self.bottom
 
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A row of a table, `least` high; `headings` are repeated above it at the top of a page."""
+    """A row of a table, `least` high; `headings` are repeated above it at the top of a page.
+
+    An `unbreakable` one goes to the next page as a whole (w:cantSplit), an `exact` one is no higher
+    than `least`, whatever stands in it.
+    """
 
     cells: tuple[FlowCell, ...]
     least: float = 0.0
     exact: bool = False
-    whole: bool = False
+    unbreakable: bool = False
     headings: tuple[FlowRow, ...] = ()
     spacing: Spacing = _TIGHT
     keep_next: bool = False
@@ -124,7 +128,7 @@ class FlowRow:
 
     @property
     def height(self) -> float:
-        """The height that it takes."""
+        """The height of its highest cell that counts, and `least` at least; exactly, if `exact`."""
         if self.exact:
             return self.least
         return max([self.least, *(cell.height for cell in self.cells if cell.counts)])

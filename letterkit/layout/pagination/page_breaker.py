@@ -25,14 +25,14 @@ _STEPS: Final = 12  # halvings until columns are level
 
 
 def break_into_pages(
-    flows: Sequence[Flow], separator: float = 0.0, most: int = MAX_PAGES
+    flows: Sequence[Flow], separator: float = 0.0, max_pages: int = MAX_PAGES
 ) -> list[Sheet]:
     """Return the pages of a document whose sections are `flows`.
 
     `separator` is the height of what stands between text and footnotes. Raises LetterkitError
-    where there would be more than `most` pages.
+    where there would be more than `max_pages` pages.
     """
-    return _PageBreaker(separator, most).run(flows)
+    return _PageBreaker(separator, max_pages).run(flows)
 
 
 def _column_rules(columns: Sequence[Area], bottom: float) -> Iterator[ColumnRule]:
@@ -45,12 +45,12 @@ def _column_rules(columns: Sequence[Area], bottom: float) -> Iterator[ColumnRule
 class _PageBreaker:
     """Fills sheets with one flow after another, and carries notes that didn't fit to the next.
 
-    `separator` is the height in twips of the rule above notes, `most` how many sheets may come.
+    `separator` is the height of the rule above notes, in the blocks' unit.
     """
 
-    def __init__(self, separator: float, most: int) -> None:
+    def __init__(self, separator: float, max_pages: int) -> None:
         self._separator = separator
-        self._most = most
+        self._max_pages = max_pages
         self._sheets: list[Sheet] = []
         self._y = 0.0  # how far down the last page is filled
         self._notes: list[Block] = []  # carried over to the next page
@@ -61,19 +61,20 @@ class _PageBreaker:
             self._section(section, flow)
         while self._notes:
             self._new_sheet(len(flows) - 1, flows[-1], None)
-            self._fill_sheet(flows[-1], [], fresh=False)
+            self._fill_sheet(flows[-1], [], after_break=False)
         return self._sheets
 
     def _section(self, section: int, flow: Flow) -> None:
+        """Fill as many sheets as a section takes; a continuous one begins on the last sheet."""
         if not self._continues(flow):
             self._new_sheet(section, flow, flow.first_number, first=True)
-            self._skip_to_side(section, flow)
-        rest, fresh = list(flow.blocks), True
+            self._skip_to_parity(section, flow)
+        rest, after_break = list(flow.blocks), True
         while True:
-            rest = self._fill_sheet(flow, rest, fresh=fresh)
+            rest = self._fill_sheet(flow, rest, after_break=after_break)
             if not rest:
                 return
-            fresh = bool(rest[0].break_before)
+            after_break = bool(rest[0].break_before)
             self._new_sheet(section, flow, None)
 
     def _continues(self, flow: Flow) -> bool:
@@ -87,9 +88,13 @@ class _PageBreaker:
     def _new_sheet(
         self, section: int, flow: Flow, number: int | None, *, first: bool = False
     ) -> None:
-        if len(self._sheets) >= self._most:
+        """Begin a sheet with the number given, or the next one; `first` is a section's first.
+
+        Raises LetterkitError where there are too many.
+        """
+        if len(self._sheets) >= self._max_pages:
             raise LetterkitError(
-                f"The document has more than {self._most:,} pages, too many to be shown.",
+                f"The document has more than {self._max_pages:,} pages, too many to be shown.",
                 "Split it into several documents.",
             )
         last = self._sheets[-1] if self._sheets else None
@@ -103,30 +108,30 @@ class _PageBreaker:
         self._y = frame.top
         self._obstacles = []
 
-    def _skip_to_side(self, section: int, flow: Flow) -> None:
+    def _skip_to_parity(self, section: int, flow: Flow) -> None:
         """Leave a page empty where a section has to begin on an odd or an even one."""
-        wanted = {"oddPage": 1, "evenPage": 0}.get(flow.start)
-        if wanted is not None and self._sheets[-1].number % 2 != wanted:
+        parity = {"oddPage": 1, "evenPage": 0}.get(flow.start)
+        if parity is not None and self._sheets[-1].number % 2 != parity:
             self._new_sheet(section, flow, None, first=True)
 
-    def _fill_sheet(self, flow: Flow, blocks: list[Block], *, fresh: bool) -> list[Block]:
+    def _fill_sheet(self, flow: Flow, blocks: list[Block], *, after_break: bool) -> list[Block]:
         """Fill what is left of the last page; return what didn't go in."""
         sheet = self._sheets[-1]
         frame = self._frame(flow, sheet)
         if flow.balanced and len(frame.columns) > 1:
-            level = self._level(frame, blocks)
+            level = self._balanced_height(frame, blocks)
             if level is not None:
                 frame = replace(frame, bottom=frame.top + level)
         bottom = frame.top
         before = len(sheet.areas)
         for x, width in frame.columns:
-            if blocks and blocks[0].break_before == "page" and self._placed_in(sheet, frame.top):
+            if blocks and blocks[0].break_before == "page" and self._has_blocks(sheet, frame.top):
                 break
-            filled = self._fill_column(frame, x, width, blocks, fresh=fresh)
+            filled = self._fill_column(frame, x, width, blocks, after_break=after_break)
             sheet.areas.append(self._area(frame, x, width, filled))
             bottom = max(bottom, frame.top + filled.height)
             blocks = filled.rest
-            fresh = bool(blocks and blocks[0].break_before)
+            after_break = bool(blocks and blocks[0].break_before)
             if not blocks and not self._notes:
                 break
         if flow.ruled:
@@ -138,23 +143,26 @@ class _PageBreaker:
         """Return the room that a section has on a page that another one may have begun."""
         if not sheet.areas:
             return sheet.frame
-        own = flow.frame(sheet.page_of_section, sheet.number)
-        noted = sum(self._notes_height([item.block for item in area.notes]) for area in sheet.areas)
-        return Frame(self._y, sheet.frame.bottom - noted, own.columns)
+        flow_frame = flow.frame(sheet.page_of_section, sheet.number)
+        notes_height = sum(
+            self._notes_height([item.block for item in area.notes]) for area in sheet.areas
+        )
+        return Frame(self._y, sheet.frame.bottom - notes_height, flow_frame.columns)
 
     @staticmethod
-    def _placed_in(sheet: Sheet, top: float) -> bool:
+    def _has_blocks(sheet: Sheet, top: float) -> bool:
         return any(area.y >= top and area.placed for area in sheet.areas)
 
     def _fill_column(
-        self, frame: Frame, x: float, width: float, blocks: list[Block], *, fresh: bool
+        self, frame: Frame, x: float, width: float, blocks: list[Block], *, after_break: bool
     ) -> ColumnFill:
+        """Fill one column; carry notes that don't fit, and what floats, to the next."""
         if blocks and blocks[0].break_before:
             blocks = [replace(blocks[0], break_before=""), *blocks[1:]]
-        spot = ColumnPosition(x, frame.top, width, tuple(self._obstacles))
-        filled = ColumnFiller(frame.height, self._separator, spot, fresh=fresh).fill(
-            blocks, self._notes
-        )
+        position = ColumnPosition(x, frame.top, width, tuple(self._obstacles))
+        filled = ColumnFiller(
+            frame.height, self._separator, position, after_break=after_break
+        ).fill(blocks, self._notes)
         self._obstacles.extend(filled.obstacles)
         self._notes = filled.notes_rest
         return filled
@@ -166,7 +174,7 @@ class _PageBreaker:
     def _notes_height(self, notes: Sequence[Block]) -> float:
         return stack(tuple(notes))[1] + self._separator if notes else 0.0
 
-    def _level(self, frame: Frame, blocks: list[Block]) -> float | None:
+    def _balanced_height(self, frame: Frame, blocks: list[Block]) -> float | None:
         """Return the least height at which the columns hold the text; None where they can't."""
         if not self._fits(frame, blocks, frame.height):
             return None
@@ -180,6 +188,7 @@ class _PageBreaker:
         return high
 
     def _fits(self, frame: Frame, blocks: list[Block], height: float) -> bool:
+        """Whether columns of that height hold the blocks."""
         for _ in frame.columns:
             if blocks and blocks[0].break_before:
                 blocks = [replace(blocks[0], break_before=""), *blocks[1:]]

@@ -27,6 +27,6 @@ def box_rules(
 
 
 def rule(border: Border, x1: float, y1: float, x2: float, y2: float) -> Rule:
-    """Return one edge."""
+    """Return an edge from (x1, y1) to (x2, y2) in twips; automatic colour is black."""
     colour = _BLACK if border.colour == "auto" else border.colour
     return Rule(x1, y1, x2, y2, border.width, border.kind, colour)

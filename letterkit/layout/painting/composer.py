@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letterkit.layout.lines.block_layout import LaidOutBlock
-from letterkit.layout.lines.floats import Surroundings, float_place
+from letterkit.layout.lines.floats import Surroundings, float_position
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.lines.model import InlineObject, Line
 from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
@@ -30,7 +30,7 @@ _THIN: float = 10.0
 
 @dataclass(slots=True)
 class Composer:
-    """Puts the marks of one page onto its display."""
+    """Puts the marks of one page onto its display; `builder` lays out text in boxes."""
 
     display: Display
     section: ParsedSection
@@ -49,23 +49,25 @@ class Composer:
                 self._paragraph(item.block, x, y + item.y, width)
 
     def _paragraph(self, block: FlowParagraph, x: float, y: float, width: float) -> None:
+        """Put a paragraph's lines, or those of them on this page, from (x, y) on, in twips."""
         source = block.source
         if not isinstance(source, LaidOutBlock):
             return
         lines = source.lines[block.first : block.first + len(block.fragments)]
-        self._ground(source, block, x, y)
+        self._shading(source, block, x, y)
         if block.first == 0:
             y += source.inset_top
             if source.is_start:
-                self._landmarks(source, y)
+                self._outline_entry(source, y)
                 self._floats(source, Surroundings(self.section, x, width, y))
         for line in lines:
-            self.marks.append(TextLine(x, y, line, source.set.bidi))
-            self._things(line, x, y)
+            self.marks.append(TextLine(x, y, line, source.laid_out.bidi))
+            self._objects(line, x, y)
             y += line.height
 
-    def _landmarks(self, source: LaidOutBlock, y: float) -> None:
-        paragraph = source.set.paragraph
+    def _outline_entry(self, source: LaidOutBlock, y: float) -> None:
+        """Add a heading to the display's outline, and bookmarks to the targets of links."""
+        paragraph = source.laid_out.paragraph
         level = paragraph.style.outline
         if level is not None and level < 9:  # noqa: PLR2004 - 9 is body text
             text = "".join(piece.text for piece in paragraph.pieces if piece.content is None)
@@ -75,9 +77,9 @@ class Composer:
         for bookmark in paragraph.bookmarks:
             self.display.targets.setdefault(bookmark, y)
 
-    def _ground(self, source: LaidOutBlock, block: FlowParagraph, x: float, y: float) -> None:
+    def _shading(self, source: LaidOutBlock, block: FlowParagraph, x: float, y: float) -> None:
         """Put a paragraph's shading and borders (17.3.1.24 and 31)."""
-        style = source.set.paragraph.style
+        style = source.laid_out.paragraph.style
         borders = style.borders or Borders()
         if not style.shading and style.borders is None:
             return
@@ -92,20 +94,22 @@ class Composer:
             self.marks.append(Fill(left, top, right - left, bottom - top, style.shading))
         if starts and source.joined_above and _shows(borders.between):
             self.marks.append(rule(borders.between or _NONE, left, y, right, y))
-        shown = borders._replace(
+        visible = borders._replace(
             top=None if source.joined_above or not starts else borders.top,
             bottom=None if source.joined_below or not ends else borders.bottom,
         )
         self.marks.extend(
-            box_rules(shown, left, top + _half(shown.top), right, bottom - _half(shown.bottom))
+            box_rules(
+                visible, left, top + _half(visible.top), right, bottom - _half(visible.bottom)
+            )
         )
 
-    def _things(self, line: Line, x: float, y: float) -> None:
+    def _objects(self, line: Line, x: float, y: float) -> None:
         for item in line.items:
             if isinstance(item, InlineObject):
-                self._thing(item.content, x + item.x, y + line.baseline - item.height)
+                self._object(item.content, x + item.x, y + line.baseline - item.height)
 
-    def _thing(self, content: Content, x: float, y: float) -> None:
+    def _object(self, content: Content, x: float, y: float) -> None:
         if isinstance(content, ParsedPicture):
             self.marks.append(Image(x, y, content.width, content.height, content.data))
         elif isinstance(content, Placeholder):
@@ -114,6 +118,7 @@ class Composer:
             self._box(content, x, y)
 
     def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
+        """Put a text box: its fill, its outline, its text between its insets."""
         top, right, bottom, left = box.padding
         blocks = self.builder.blocks(box.blocks, max(box.width - left - right, 100.0))
         placed, height = stack(blocks)
@@ -126,39 +131,43 @@ class Composer:
             self.marks.extend(box_rules(edges, x, y, x + box.width, y + full))
         self.stack(placed, x + left, y + top, box.width - left - right)
 
-    def _floats(self, source: LaidOutBlock, around: Surroundings) -> None:
-        for piece in source.set.floats:
+    def _floats(self, source: LaidOutBlock, surroundings: Surroundings) -> None:
+        """Put what is anchored to a paragraph, some of it behind the text."""
+        for piece in source.laid_out.floats:
             content = piece.content
             if (
                 not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
                 or content.anchor is None
             ):
                 continue
-            x, y = float_place(content.anchor, content.width, content.height, around)
-            if content.anchor.behind:
-                kept, self.marks = self.marks, self.display.behind
-                self._thing(content, x, y)
-                self.marks = kept
+            x, y = float_position(content.anchor, content.width, content.height, surroundings)
+            if content.anchor.behind_text:
+                foreground, self.marks = self.marks, self.display.background
+                self._object(content, x, y)
+                self.marks = foreground
             else:
-                self._thing(content, x, y)
+                self._object(content, x, y)
 
     def _row(self, placed: Sequence[PlacedBlock], index: int, x: float, y: float) -> None:
         row = placed[index].block
         if not isinstance(row, FlowRow) or not isinstance(row.source, LaidOutRow):
             return
-        for cell, spot in zip(row.cells, row.source.cells, strict=True):
-            height = row.height + _below(placed[index + 1 :], row.source, spot.cell.rows - 1)
-            self._cell(cell, spot, x + spot.x, y, height)
+        for cell, laid_out in zip(row.cells, row.source.cells, strict=True):
+            height = row.height + _below(placed[index + 1 :], row.source, laid_out.cell.rows - 1)
+            self._cell(cell, laid_out, x + laid_out.x, y, height)
 
-    def _cell(self, cell: FlowCell, spot: LaidOutCell, x: float, y: float, height: float) -> None:
-        _, right, _, left = spot.cell.margins
-        if spot.cell.shading:
-            self.marks.append(Fill(x, y, spot.width, height, spot.cell.shading))
+    def _cell(
+        self, cell: FlowCell, laid_out: LaidOutCell, x: float, y: float, height: float
+    ) -> None:
+        """Put a cell: its shading, its blocks at their vertical alignment, its borders."""
+        _, right, _, left = laid_out.cell.margins
+        if laid_out.cell.shading:
+            self.marks.append(Fill(x, y, laid_out.width, height, laid_out.cell.shading))
         placed, used = stack(cell.blocks)
         free = height - used - cell.top - cell.bottom
-        shift = {"center": free / 2, "bottom": free}.get(spot.cell.align, 0.0)
-        self.stack(placed, x + left, y + cell.top + max(shift, 0.0), spot.width - left - right)
-        self.marks.extend(box_rules(spot.cell.borders, x, y, x + spot.width, y + height))
+        shift = {"center": free / 2, "bottom": free}.get(laid_out.cell.align, 0.0)
+        self.stack(placed, x + left, y + cell.top + max(shift, 0.0), laid_out.width - left - right)
+        self.marks.extend(box_rules(laid_out.cell.borders, x, y, x + laid_out.width, y + height))
 
 
 _NONE = Border("none", 0.0, 0.0, "auto")

@@ -68,6 +68,7 @@ def text_area(words: TextFragment, line: TextLine) -> QRectF:
 def _paint_underline(
     words: TextFragment, y: float, thickness: float, colour: QColor, painter: QPainter
 ) -> None:
+    """Paint an underline of the text's kind (17.18.99), its middle at `y`."""
     kind = words.style.underline
     left, right = words.x, words.x + words.width
     if kind == "words":
@@ -96,7 +97,7 @@ def _paint_word_underlines(
         at += len(word) + 1
 
 
-def _stroke(  # noqa: PLR0913, PLR0917 - two ends, a look and where to
+def _stroke(  # noqa: PLR0913, PLR0917 - two ends, a pen and where to
     left: float,
     right: float,
     y: float,
@@ -105,6 +106,7 @@ def _stroke(  # noqa: PLR0913, PLR0917 - two ends, a look and where to
     painter: QPainter,
     pattern: Qt.PenStyle = Qt.PenStyle.SolidLine,
 ) -> None:
+    """Paint a level line, its middle at `y`; lengths in twips."""
     painter.setPen(QPen(colour, thickness, pattern, Qt.PenCapStyle.FlatCap))
     painter.drawLine(QLineF(left, y, right, y))
 
@@ -112,6 +114,7 @@ def _stroke(  # noqa: PLR0913, PLR0917 - two ends, a look and where to
 def _wave(  # noqa: PLR0913, PLR0917 - as above
     left: float, right: float, y: float, thickness: float, colour: QColor, painter: QPainter
 ) -> None:
+    """Paint a wavy line about `y`, half a wave up and half down."""
     path = QPainterPath(QPointF(left, y))
     x, up = left, True
     while x < right:

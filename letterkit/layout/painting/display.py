@@ -21,7 +21,7 @@ class TextLine(NamedTuple):
 
     @property
     def baseline(self) -> float:
-        """How far down the letters stand."""
+        """How far down the page the letters' base line is, in twips."""
         return self.y + self.line.baseline
 
     def words(self) -> Iterator[TextFragment]:
@@ -92,20 +92,21 @@ class DisplayHeading(NamedTuple):
 
 @dataclass(slots=True)
 class Display:
-    """A page's marks, and what in it can be gone to.
+    """A page's marks, and what leads to places on it.
 
-    `behind` is painted first, then `marks`. `targets` are bookmarks and how far down they stand.
+    `background` is painted first, then `marks`. `targets` are bookmarks by name: how far down they
+    stand.
     """
 
     width: float
     height: float
     marks: list[Mark] = field(default_factory=list[Mark])
-    behind: list[Mark] = field(default_factory=list[Mark])
+    background: list[Mark] = field(default_factory=list[Mark])
     headings: list[DisplayHeading] = field(default_factory=list[DisplayHeading])
     targets: dict[str, float] = field(default_factory=dict[str, float])
 
     def text_lines(self) -> Iterator[TextLine]:
         """Yield the lines of text in reading order."""
-        for mark in (*self.behind, *self.marks):
+        for mark in (*self.background, *self.marks):
             if isinstance(mark, TextLine):
                 yield mark

@@ -1,4 +1,4 @@
-"""Text shaped for painting, once for all pages on which the same words stand in the same look."""
+"""Text shaped for painting, once for all pages on which the same words stand in the same style."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _Shaped(NamedTuple):
     ascent: float
 
 
-def paint_text(  # noqa: PLR0913, PLR0917 - a place, a text, its look and where to
+def paint_text(  # noqa: PLR0913, PLR0917 - a place, a text, its style and where to
     x: float,
     baseline: float,
     text: str,
@@ -34,9 +34,9 @@ def paint_text(  # noqa: PLR0913, PLR0917 - a place, a text, its look and where 
     """Paint `text` from `x` on, its spaces widened by `stretch`; all in twips."""
     shaped = _shaped(text, style, stretch, rtl)
     painter.setPen(colour_of(style.colour))
-    place = QPointF(x, baseline - shaped.ascent)
+    origin = QPointF(x, baseline - shaped.ascent)
     for run in shaped.runs:
-        painter.drawGlyphRun(place, run)
+        painter.drawGlyphRun(origin, run)
 
 
 @lru_cache(maxsize=256)
@@ -47,6 +47,7 @@ def colour_of(digits: str) -> QColor:
 
 @lru_cache(maxsize=2048)
 def _shaped(text: str, style: RunStyle, stretch: float, rtl: bool) -> _Shaped:
+    """Return a text shaped as one line, ready to be painted; `stretch` widens its spaces."""
     font = qt_font(style)
     if stretch:
         font = QFont(font)

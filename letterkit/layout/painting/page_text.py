@@ -20,7 +20,7 @@ _ALIKE: Final = (("'", "['’‘]"), ("’", "['’‘]"), ('"', '["“”]'), (
 
 @dataclass(slots=True)
 class _TextRun:
-    """Text of one look: its first place in the page's text, and where it stands, in points."""
+    """Text of one style: its first position in the page's text, and where it stands, in points."""
 
     start: int
     words: TextFragment
@@ -31,18 +31,18 @@ class _TextRun:
     def end(self) -> int:
         return self.start + len(self.words.text)
 
-    def x(self, place: int) -> float:
-        """Return how far across a place of the text stands."""
-        count = min(max(place - self.start, 0), len(self.words.text))
+    def x(self, position: int) -> float:
+        """Return how far across a position in the text is, in points."""
+        count = min(max(position - self.start, 0), len(self.words.text))
         if self.measured is None:
             self.measured = MeasuredText((self.words.piece._replace(text=self.words.text),), {})
         spaces = self.words.text.count(" ", 0, count)
         return self.area.left() + (self.measured.x(count) + spaces * self.words.stretch) / TWIPS
 
-    def place(self, x: float) -> int:
-        """Return the place between two letters that is nearest to `x`."""
-        places = range(self.start, self.end + 1)
-        return min(places, key=lambda place: abs(self.x(place) - x))
+    def position_at(self, x: float) -> int:
+        """Return the position between two letters that is nearest to `x`, in points."""
+        positions = range(self.start, self.end + 1)
+        return min(positions, key=lambda position: abs(self.x(position) - x))
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class _TextLine:
 
 
 class PageText:
-    """The text of one page, in reading order, a line to a line; places count its characters."""
+    """The text of one page, in reading order, a line to a line; positions count its characters."""
 
     def __init__(self, display: Display) -> None:
         self._lines: list[_TextLine] = []
@@ -69,6 +69,7 @@ class PageText:
         self._starts = [line.start for line in self._lines]
 
     def _add(self, source: TextLine, at: int) -> str:
+        """Add a line's runs and return its text, "" for a blank one; `at` is where it begins."""
         text, end, runs = "", 0.0, list[_TextRun]()
         top = (source.y + source.line.text_top) / TWIPS
         height = (source.line.text_bottom - source.line.text_top) / TWIPS
@@ -86,23 +87,23 @@ class PageText:
         self._lines.append(_TextLine(area, at, at + len(text), runs))
         return text
 
-    def place_at(self, point: QPointF) -> int:
-        """Return the place in the text that is nearest to a point of the page, in points."""
+    def position_at(self, point: QPointF) -> int:
+        """Return the position in the text that is nearest to a point of the page, in points."""
         if not self._lines:
             return 0
         line = min(self._lines, key=lambda line: _distance(line.area, point))
         run = min(line.runs, key=lambda run: _distance(run.area, point))
-        return run.place(point.x())
+        return run.position_at(point.x())
 
-    def word_at(self, place: int) -> tuple[int, int]:
-        """Return where the word around a place begins and ends.
+    def word_at(self, position: int) -> tuple[int, int]:
+        """Return where the word around a position begins and ends.
 
-        Both are the place where there is none.
+        Both are that position where there is none.
         """
-        for found in _WORD.finditer(self.text):
-            if found.start() <= place <= found.end():
-                return found.span()
-        return place, place
+        for match in _WORD.finditer(self.text):
+            if match.start() <= position <= match.end():
+                return match.span()
+        return position, position
 
     def areas(self, start: int, end: int) -> list[QRectF]:
         """Return what a stretch of the text covers, in points: an area a line or a part of it."""
@@ -126,7 +127,7 @@ class PageText:
         if not parts:
             return []
         pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
-        return [found.span() for found in pattern.finditer(self.text)]
+        return [match.span() for match in pattern.finditer(self.text)]
 
 
 def _loose(word: str) -> str:

@@ -27,13 +27,14 @@ def paint_display(display: Display, painter: QPainter, *, tinted: bool) -> None:
     """Paint a page with one unit of `painter` to the twip; `tinted` shows merge fields."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for mark in display.behind:
+    for mark in display.background:
         _paint(mark, painter, tinted=tinted)
     for mark in display.marks:
         _paint(mark, painter, tinted=tinted)
 
 
 def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
+    """Paint one mark, by its type."""
     match mark:
         case TextLine():
             _paint_text(mark, painter, tinted=tinted)
@@ -49,6 +50,7 @@ def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
 
 
 def _paint_text(line: TextLine, painter: QPainter, *, tinted: bool) -> None:
+    """Paint a line's text, each fragment between what lies under and over it, then its leaders."""
     for words in line.words():
         if tinted and words.piece.field:
             paint_tint(words, line, painter)
@@ -86,6 +88,7 @@ def _paint_image(image: Image, painter: QPainter) -> None:
 
 
 def _paint_label(box: LabelBox, painter: QPainter) -> None:
+    """Paint a dashed box with a label, which stands for what can't be drawn."""
     area = QRectF(box.x, box.y, box.width, box.height)
     painter.fillRect(area, colour_of("F2F2F2"))
     painter.setPen(QPen(colour_of("7F7F7F"), 10.0, Qt.PenStyle.DashLine))

@@ -11,11 +11,11 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from letterkit.errors import LetterkitError
+from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.painting.paint import paint_display
 from letterkit.layout.painting.pdf_contents import PdfContents
 from letterkit.layout.painting.pdf_update import add_contents
-from letterkit.layout.painting.whole import whole_file
 
 _TWIPS_PER_INCH: Final = 1440
 
@@ -33,7 +33,7 @@ class PagedSource(Protocol):
         ...
 
     def display(self, page: int) -> Display:
-        """Return the marks of a page."""
+        """Return the marks of a page, counted from 0."""
         ...
 
 
@@ -46,16 +46,16 @@ def write_pdf(documents: Iterable[PagedSource], path: Path, *, title: str = "") 
     Each of several has a bookmark, with those of its headings below. `title` is the PDF's, where
     that isn't to be the first document's. Raises LetterkitError where it can't be written.
     """
-    with whole_file(path) as beside:
-        contents = _paint(documents, beside, title)
+    with atomic_file(path) as temporary:
+        contents = _paint(documents, temporary, title)
         if not contents.pages:
             raise LetterkitError("There is nothing to write: no document has any pages.")
-        add_contents(beside, contents)
+        add_contents(temporary, contents)
     return contents.pages
 
 
 def _paint(documents: Iterable[PagedSource], path: Path, title: str) -> PdfContents:
-    """Paint every page; return what the file is to say of them besides."""
+    """Paint every page into a PDF; return the bookmarks and links that are to be added to it."""
     writer = QPdfWriter(str(path))
     writer.setResolution(_TWIPS_PER_INCH)
     writer.setCreator("letterkit")

@@ -26,7 +26,7 @@ class Bookmark(NamedTuple):
 
     level: int
     text: str
-    place: PdfDestination
+    destination: PdfDestination
 
 
 class Link(NamedTuple):
@@ -49,7 +49,7 @@ class _Area(NamedTuple):
 
 @dataclass(slots=True)
 class _PdfDocument:
-    """What is known of one of the documents in a PDF."""
+    """One of the documents in a PDF: where it starts, and its headings, bookmarks and links."""
 
     name: str
     start: PdfDestination
@@ -59,7 +59,7 @@ class _PdfDocument:
 
 
 class PdfContents:
-    """Gathered page by page while documents are painted."""
+    """The bookmarks, links and language of a PDF, collected as its pages are painted."""
 
     def __init__(self) -> None:
         self.language = ""
@@ -67,7 +67,7 @@ class PdfContents:
         self.pages = 0
 
     def begin(self, name: str, language: str) -> None:
-        """Go on to another document."""
+        """Begin another document at the next page; the first one's language is the PDF's."""
         self.language = self.language or language
         self._documents.append(_PdfDocument(name, PdfDestination(self.pages, 0.0)))
 
@@ -104,8 +104,8 @@ class PdfContents:
                 address = str(link.target)
                 if address.lower().startswith(_SCHEMES):
                     yield link
-                elif place := document.targets.get(address.removeprefix("#")):
-                    yield link._replace(target=place)
+                elif destination := document.targets.get(address.removeprefix("#")):
+                    yield link._replace(target=destination)
 
 
 def _areas(display: Display) -> Iterator[_Area]:
@@ -113,15 +113,15 @@ def _areas(display: Display) -> Iterator[_Area]:
     for line in display.text_lines():
         if not any(isinstance(item, TextFragment) and item.piece.link for item in line.line.items):
             continue
-        found: _Area | None = None
+        area: _Area | None = None
         top, bottom = line.y + line.line.text_top, line.y + line.line.text_bottom
         for words in line.words():
             address, right = words.piece.link, words.x + words.width
-            if found and found.address == address and words.x - found.right < _GAP:
-                found = found._replace(right=right)
+            if area and area.address == address and words.x - area.right < _GAP:
+                area = area._replace(right=right)
                 continue
-            if found:
-                yield found
-            found = _Area(words.x, top, right, bottom, address) if address else None
-        if found:
-            yield found
+            if area:
+                yield area
+            area = _Area(words.x, top, right, bottom, address) if address else None
+        if area:
+            yield area

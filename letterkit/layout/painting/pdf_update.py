@@ -67,7 +67,7 @@ class _Node:
 
 
 class _Update:
-    """The objects of a PDF that are changed, and new ones."""
+    """An incremental update: the objects of a PDF that it changes or adds, by number."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -78,15 +78,16 @@ class _Update:
         self._table, self._offsets, self._trailer = int(start[1]), table[2], table[3]
         self._size = int(table[1])
         self._objects: dict[int, bytes] = {}
-        self.catalog = self._refers(self._trailer, b"Root")
-        pages = self._object(self._refers(self._object(self.catalog), b"Pages"))
+        self.catalog = self._reference(self._trailer, b"Root")
+        pages = self._object(self._reference(self._object(self.catalog), b"Pages"))
         kids = _KIDS.search(pages)
-        self._pages = [int(found) for found in _REFERENCE.findall(kids[1] if kids else b"")]
+        self._pages = [int(number) for number in _REFERENCE.findall(kids[1] if kids else b"")]
 
     @staticmethod
-    def _refers(dictionary: bytes, key: bytes) -> int:
-        found = re.search(rb"/%s (\d+) 0 R" % key, dictionary)
-        return int(found[1]) if found else 0
+    def _reference(dictionary: bytes, key: bytes) -> int:
+        """Return the number of the object that a dictionary's entry refers to; 0 where none."""
+        match = re.search(rb"/%s (\d+) 0 R" % key, dictionary)
+        return int(match[1]) if match else 0
 
     def _object(self, number: int) -> bytes:
         """Return an object as it is now, between `obj` and `endobj`."""
@@ -125,6 +126,7 @@ class _Update:
         return root.number
 
     def _write_below(self, parent: _Node) -> None:
+        """Write the entries below one of the outline's, linked to their neighbours (12.3.3)."""
         nodes = parent.below
         for index, node in enumerate(nodes):
             if node.bookmark is None:
@@ -134,16 +136,16 @@ class _Update:
             self._objects[node.number] = b"<< /Title %s /Parent %d 0 R /Dest %s %s%s%s>>" % (
                 _text(node.bookmark.text),
                 parent.number,
-                self._destination(node.bookmark.place),
+                self._destination(node.bookmark.destination),
                 before,
                 after,
                 _below(node, b"-"),  # less than nothing: shown closed
             )
             self._write_below(node)
 
-    def _destination(self, place: PdfDestination) -> bytes:
+    def _destination(self, destination: PdfDestination) -> bytes:
         """Return a place as an explicit destination that keeps the zoom (12.3.2.2)."""
-        return b"[%d 0 R /XYZ null %.2f null]" % (self._pages[place.page], place.y)
+        return b"[%d 0 R /XYZ null %.2f null]" % (self._pages[destination.page], destination.y)
 
     def link(self, links: Iterable[Link]) -> None:
         """Add link annotations to their pages (12.5.6.5)."""
@@ -181,7 +183,7 @@ class _Update:
 
 
 def _below(node: _Node, sign: bytes) -> bytes:
-    """Return how an entry of the outline tells of those below it."""
+    """Return the /First, /Last and /Count of an outline's entry; `sign` is - for a closed one."""
     if not node.below:
         return b""
     first, last = node.below[0].number, node.below[-1].number

@@ -2,7 +2,7 @@
 
 The letters of a print run are the same byte for byte but for a few lines. What a block is read as
 follows from its bytes and from what stands around all blocks of its part: namespaces, targets of
-links and the day. Blocks with drawings aren't kept, as what they show lies elsewhere.
+links and the day. Blocks with drawings aren't cached, as what they show lies elsewhere.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _ELSEWHERE: Final = re.compile(rb"[<:](?:drawing|pict|object|oMath)")
 
 
 class BlockCache:
-    """Blocks by their bytes."""
+    """Parsed blocks by the bytes of their XML, for the parts that have one prologue in common."""
 
     def __init__(self) -> None:
         self._blocks: dict[bytes, Block] = {}
 
     def get(self, source: bytes) -> Block | None:
-        """Return what a block was read as."""
+        """Return the block that was parsed from these bytes; None where none was."""
         return self._blocks.get(source)
 
-    def keep(self, source: bytes, block: Block) -> None:
-        """Remember what a block was read as, if it would be read so again."""
+    def store(self, source: bytes, block: Block) -> None:
+        """Store a parsed block, unless it is long or holds drawings, which other parts define."""
         if len(source) > _LONGEST or _ELSEWHERE.search(source):
             return
         if len(self._blocks) >= _MOST:
@@ -49,19 +49,20 @@ def outermost_blocks(source: bytes) -> list[bytes]:
     return [] if b"<!" in source else [source[start:end] for start, end in _extents(source)]
 
 
-def cached_blocks(part: XmlPart, today: date) -> BlockCache:
-    """Return what is known of the blocks of a part."""
+def shared_block_cache(part: XmlPart, today: date) -> BlockCache:
+    """Return the cache of a part's blocks, shared by parts with the same prologue and targets."""
     first = _EDGE.search(part.source)
-    around = part.source[: first.start()] if first else b""
-    return _known(around, part.relationships, today)
+    prologue = part.source[: first.start()] if first else b""
+    return _shared_cache(prologue, part.relationships, today)
 
 
 @lru_cache(maxsize=16)
-def _known(_around: bytes, _relationships: bytes, _today: date) -> BlockCache:
+def _shared_cache(_prologue: bytes, _relationships: bytes, _today: date) -> BlockCache:
     return BlockCache()
 
 
 def _extents(source: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where each outermost paragraph or table begins and ends in a part, in bytes."""
     depth = start = 0
     for edge in _EDGE.finditer(source):
         closes, empty = edge.groups()

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from letterkit.layout.reading.block_cache import BlockCache, cached_blocks, outermost_blocks
+from letterkit.layout.reading.block_cache import BlockCache, outermost_blocks, shared_block_cache
 from letterkit.layout.reading.formatting import read_paragraph_properties, read_run_properties
 from letterkit.layout.reading.inlines import RunReader, choose_alternate
 from letterkit.layout.reading.model import (
@@ -21,7 +21,7 @@ from letterkit.layout.reading.model import (
 from letterkit.layout.reading.parts import UnshownContent, XmlPart
 from letterkit.layout.reading.properties import RunProperties
 from letterkit.layout.reading.styles import read_cell_properties, read_table_properties
-from letterkit.layout.reading.xml import child, is_on, name, twips, value, whole
+from letterkit.layout.reading.xml import child, child_is_on, integer, name, twips, value
 
 _DEEPEST: Final = 12  # tables in tables
 _WIDEST: Final = 63  # columns; Word's own limit
@@ -42,10 +42,10 @@ _WRAPPERS: Final = frozenset(
 class BlockReader:
     """Reads the paragraphs and tables of one story, in order."""
 
-    def __init__(self, part: XmlPart, found: UnshownContent, today: date) -> None:
-        self._found = found
+    def __init__(self, part: XmlPart, unshown: UnshownContent, today: date) -> None:
+        self._unshown = unshown
         self._depth = 0
-        self._runs = RunReader(part, found, today, self.read_inner)
+        self._runs = RunReader(part, unshown, today, self.read_inner)
         self._part, self._today = part, today
 
     def read(self, container: etree._Element) -> tuple[Block, ...]:
@@ -57,30 +57,32 @@ class BlockReader:
         items = list(flattened(container))
         sources = outermost_blocks(self._part.source)
         certain = len(sources) == sum(item.tag in _BLOCKS for item in items)
-        following, known = iter(sources), cached_blocks(self._part, self._today)
+        next_source, cache = iter(sources), shared_block_cache(self._part, self._today)
         for item in items:
             if certain and item.tag in _BLOCKS:
-                yield item, self._known(item, next(following), known)
+                yield item, self._cached_block(item, next(next_source), cache)
             else:
                 yield item, self.block(item)
 
-    def _known(self, item: etree._Element, source: bytes, known: BlockCache) -> Block | None:
-        """Return the block that is written so, read only if it isn't known yet."""
+    def _cached_block(self, item: etree._Element, source: bytes, cache: BlockCache) -> Block | None:
+        """Return a block from the cache by its bytes, or parsed and stored there."""
         if not self._runs.is_between:
             return self.block(item)
-        block = known.get(source)
+        block = cache.get(source)
         if block is None:
             block = self.block(item)
-            if block is not None and self._runs.is_between and not self._found.remarks:
-                known.keep(source, block)
+            if block is not None and self._runs.is_between and not self._unshown.remarks:
+                cache.store(source, block)
         return block
 
     def read_inner(self, container: etree._Element) -> tuple[Block, ...]:
         """Return the blocks of a text box, whose fields and marks are its own."""
         if self._depth > _DEEPEST:
-            self._found.remark("Text boxes or tables lie too deep inside one another to be shown.")
+            self._unshown.remark(
+                "Text boxes or tables lie too deep inside one another to be shown."
+            )
             return ()
-        inner = BlockReader(self._part, self._found, self._today)
+        inner = BlockReader(self._part, self._unshown, self._today)
         inner._depth = self._depth + 1
         return inner.read(container)
 
@@ -90,7 +92,7 @@ class BlockReader:
             return self._paragraph(element)
         if element.tag == _TABLE:
             if self._depth > _DEEPEST:
-                self._found.remark(
+                self._unshown.remark(
                     "Text boxes or tables lie too deep inside one another to be shown."
                 )
                 return None
@@ -101,6 +103,7 @@ class BlockReader:
         return None
 
     def _paragraph(self, element: etree._Element) -> ParsedParagraph:
+        """Return a paragraph (17.3.1.22) with its runs and the bookmarks that begin in it."""
         stated = element.find(_PARAGRAPH_PROPERTIES)
         mark = (
             RunProperties() if stated is None else read_run_properties(stated.find(_RUN_PROPERTIES))
@@ -138,6 +141,7 @@ class BlockReader:
         return ParsedTable(properties, tuple(widths[:_WIDEST]), tuple(rows))
 
     def _row(self, element: etree._Element) -> ParsedRow | None:
+        """Return a row; None for a deleted one, and for one without cells."""
         cells = [self._cell(item) for item in flattened(element) if item.tag == _CELL]
         stated = child(element, "w:trPr")
         if stated is None:
@@ -148,11 +152,11 @@ class BlockReader:
         overrides = child(element, "w:tblPrEx")
         return ParsedRow(
             tuple(cells[:_WIDEST]),
-            skipped=min(max(whole(value(child(stated, "w:gridBefore"))) or 0, 0), _WIDEST),
+            skipped=min(max(integer(value(child(stated, "w:gridBefore"))) or 0, 0), _WIDEST),
             height=max(twips(value(height)) or 0.0, 0.0),
             exact=value(height, "w:hRule") == "exact",
-            heading=_says(stated, "w:tblHeader"),
-            whole=_says(stated, "w:cantSplit"),
+            heading=child_is_on(stated, "w:tblHeader"),
+            unbreakable=child_is_on(stated, "w:cantSplit"),
             overrides=None if overrides is None else read_table_properties(overrides),
         )
 
@@ -179,8 +183,3 @@ def flattened(container: etree._Element, depth: int = 0) -> Iterator[etree._Elem
 
 def _columns(row: ParsedRow) -> int:
     return row.skipped + sum(cell.properties.span or 1 for cell in row.cells)
-
-
-def _says(element: etree._Element, prefixed: str) -> bool:
-    switch = child(element, prefixed)
-    return switch is not None and is_on(switch)

@@ -22,7 +22,7 @@ from letterkit.layout.reading.model import (
 from letterkit.layout.reading.parts import UnshownContent, XmlPart, open_part
 from letterkit.layout.reading.sections import read_section
 from letterkit.layout.reading.styles import StyleSheet, read_style_sheet
-from letterkit.layout.reading.xml import child, child_value, is_on, name, twips, value, whole
+from letterkit.layout.reading.xml import child, child_value, integer, is_on, name, twips, value
 from letterkit.template.package import Package, parse
 
 _SEPARATORS: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
@@ -49,25 +49,25 @@ def read_document(package: Package, today: date) -> ParsedDocument:
 
     Raises LetterkitError where there is no text at all, or far too much of it.
     """
-    found = UnshownContent()
-    main = open_part(package, package.main, found)
+    unshown = UnshownContent()
+    main = open_part(package, package.main, unshown)
     body = None if main is None else child(main.root, "w:body")
     if main is None or body is None:
         raise LetterkitError(
             "The Word file is damaged: its text is missing.", "Use another copy of it."
         )
-    stories = tuple(_read_stories(package, main, body, found, today))
+    stories = tuple(_read_stories(package, main, body, unshown, today))
     sheet = _style_sheet(*(_related(package, kind) for kind in ("styles", "numbering", "theme")))
     title, language = _core_properties(package)
     return ParsedDocument(
         title=title,
         language=language or sheet.language,
         stories=stories,
-        footnotes=_read_notes(package, "footnotes", found, today),
-        endnotes=_read_notes(package, "endnotes", found, today),
+        footnotes=_read_notes(package, "footnotes", unshown, today),
+        endnotes=_read_notes(package, "endnotes", unshown, today),
         sheet=sheet,
         settings=_settings(_related(package, "settings")),
-        remarks=tuple(found.sentences()),
+        remarks=tuple(unshown.sentences()),
     )
 
 
@@ -108,7 +108,7 @@ def _settings(data: bytes) -> DocumentSettings:
         default_tab=720.0 if default_tab is None or default_tab < 1 else default_tab,
         even_and_odd=even is not None and is_on(even),
         fixed_auto_spacing=fixed is not None and is_on(fixed),
-        compatibility=whole(value(mode)) or 12,
+        compatibility=integer(value(mode)) or 12,
         footnote_format=_note_format(footnotes) or "decimal",
         endnote_format=_note_format(endnotes) or "lowerRoman",
     )
@@ -129,18 +129,18 @@ def _parsed(data: bytes) -> etree._Element | None:
 
 
 def _read_stories(
-    package: Package, main: XmlPart, body: etree._Element, found: UnshownContent, today: date
+    package: Package, main: XmlPart, body: etree._Element, unshown: UnshownContent, today: date
 ) -> Iterator[ParsedStory]:
     """Yield the text section by section; a section's properties stand at its end (17.6.17)."""
-    reader = BlockReader(main, found, today)
+    reader = BlockReader(main, unshown, today)
     before: ParsedSection | None = None
     blocks: list[Block] = []
 
     def read_story(identifier: str) -> tuple[Block, ...]:
-        part = open_part(package, main.targets.get(identifier, ""), found)
+        part = open_part(package, main.targets.get(identifier, ""), unshown)
         if part is None:
             return ()
-        read = BlockReader(part, found, today).read_part(part.root)
+        read = BlockReader(part, unshown, today).read_part(part.root)
         return tuple(block for _, block in read if block is not None)
 
     last = child(body, "w:sectPr")
@@ -156,14 +156,15 @@ def _read_stories(
 
 
 def _read_notes(
-    package: Package, kind: str, found: UnshownContent, today: date
+    package: Package, kind: str, unshown: UnshownContent, today: date
 ) -> Mapping[str, tuple[Block, ...]]:
+    """Return the footnotes or endnotes by identifier, without separators (17.11)."""
     part_name = next(package.related(package.main, kind), "")
-    part = open_part(package, part_name, found) if part_name else None
+    part = open_part(package, part_name, unshown) if part_name else None
     if part is None:
         return {}
     return {
-        value(item, "w:id") or "": BlockReader(part, found, today).read(item)
+        value(item, "w:id") or "": BlockReader(part, unshown, today).read(item)
         for item in part.root
         if value(item, "w:type") not in _SEPARATORS
     }
@@ -171,9 +172,9 @@ def _read_notes(
 
 def _core_properties(package: Package) -> tuple[str, str]:
     for part in ("docProps/core.xml", *package.related("", "core-properties")):
-        found = _title_and_language(package.parts.get(part, b""))
-        if found is not None:
-            return found
+        properties = _title_and_language(package.parts.get(part, b""))
+        if properties is not None:
+            return properties
     return "", ""
 
 

@@ -16,7 +16,7 @@ from letterkit.layout.reading.model import (
     Placeholder,
 )
 from letterkit.layout.reading.parts import UnshownContent, XmlPart
-from letterkit.layout.reading.xml import EMU_PER_TWIP, colour, measure, name, value, whole
+from letterkit.layout.reading.xml import EMU_PER_TWIP, colour, integer, measure, name, value
 
 _KINDS: Final = {"c:chart": "chart", "dgm:relIds": "SmartArt drawing", "wpg:wgp": "drawing"}
 _BESIDE: Final = ("wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough")
@@ -45,7 +45,7 @@ class InnerBlockReader(Protocol):
 
 
 def read_drawing(
-    element: etree._Element, part: XmlPart, found: UnshownContent, read_blocks: InnerBlockReader
+    element: etree._Element, part: XmlPart, unshown: UnshownContent, read_blocks: InnerBlockReader
 ) -> Content | None:
     """Return what a `w:drawing` shows, or a box in its place; None where there is nothing.
 
@@ -63,17 +63,17 @@ def read_drawing(
     if group is None and blip is not None:
         description = value_of(frame.find(name("wp:docPr")), "descr")
         data = part.data(value(blip, "r:embed"))
-        return picture(data, width, height, anchor, description, found)
+        return picture(data, width, height, anchor, description, unshown)
     if group is None and shape is not None:
         return _read_shape(shape, width, height, anchor, read_blocks)
     for prefixed, kind in _KINDS.items():
         if frame.find(f".//{name(prefixed)}") is not None:
-            return placeholder(kind, width, height, anchor, found)
-    return placeholder("drawing", width, height, anchor, found)
+            return placeholder(kind, width, height, anchor, unshown)
+    return placeholder("drawing", width, height, anchor, unshown)
 
 
 def read_vml(
-    element: etree._Element, part: XmlPart, found: UnshownContent, read_blocks: InnerBlockReader
+    element: etree._Element, part: XmlPart, unshown: UnshownContent, read_blocks: InnerBlockReader
 ) -> Content | None:
     """Return what a `w:pict` or `w:object` shows, or a box in its place."""
     shape = next(
@@ -97,7 +97,7 @@ def read_vml(
     image = shape.find(f".//{name('v:imagedata')}")
     text = shape.find(f".//{name('v:textbox')}/{name('w:txbxContent')}")
     if image is not None:
-        return picture(part.data(value(image, "r:id")), width, height, anchor, "", found)
+        return picture(part.data(value(image, "r:id")), width, height, anchor, "", unshown)
     if text is not None:
         fill = colour(shape.get("fillcolor")) if shape.get("filled") != "f" else None
         line = "" if shape.get("stroked") == "f" else colour(shape.get("strokecolor")) or "000000"
@@ -107,9 +107,9 @@ def read_vml(
         )  # fmt: skip
     word_art = shape.find(f".//{name('v:textpath')}")
     if word_art is not None:
-        return placeholder("WordArt text", width, height, anchor or _NOWHERE, found)
+        return placeholder("WordArt text", width, height, anchor or _NOWHERE, unshown)
     kind = "embedded object" if element.tag == name("w:object") else "drawing"
-    return placeholder(kind, width, height, anchor, found)
+    return placeholder(kind, width, height, anchor, unshown)
 
 
 def picture(  # noqa: PLR0913, PLR0917 - where it is, how large, what it shows
@@ -118,24 +118,24 @@ def picture(  # noqa: PLR0913, PLR0917 - where it is, how large, what it shows
     height: float,
     anchor: Anchor | None,
     description: str,
-    found: UnshownContent,
+    unshown: UnshownContent,
 ) -> Content:
     """Return a picture, or a box where there is none in the document or of no known kind."""
     if data is None:
-        return placeholder("picture from elsewhere", width, height, anchor, found)
+        return placeholder("picture from elsewhere", width, height, anchor, unshown)
     if not data[:64].lstrip().startswith(_SHOWN):
-        return placeholder("picture of a rare kind", width, height, anchor, found)
+        return placeholder("picture of a rare kind", width, height, anchor, unshown)
     return ParsedPicture(data, width, height, anchor, description)
 
 
 def placeholder(
-    kind: str, width: float, height: float, anchor: Anchor | None, found: UnshownContent
+    kind: str, width: float, height: float, anchor: Anchor | None, unshown: UnshownContent
 ) -> Placeholder:
-    """Return a box for what can't be drawn, and count it among what was `found`.
+    """Return a box for what can't be drawn, and count it in `unshown`.
 
     Lengths in twips.
     """
-    found.unshown[kind] += 1
+    unshown.counts[kind] += 1
     return Placeholder(kind[:1].upper() + kind[1:], width, height, anchor)
 
 
@@ -145,32 +145,34 @@ def value_of(element: etree._Element | None, attribute: str) -> str:
 
 
 def _emu(element: etree._Element | None, attribute: str) -> float:
-    length = whole(value_of(element, attribute))
+    """Return a length in twips that an attribute states in EMU, cut to what a page can hold."""
+    length = integer(value_of(element, attribute))
     return _DEFAULT_SIZE if length is None else min(max(length / EMU_PER_TWIP, 0.0), 31680.0)
 
 
 def _offset(element: etree._Element, attribute: str) -> float:
-    return (whole(element.get(attribute)) or 0) / EMU_PER_TWIP
+    return (integer(element.get(attribute)) or 0) / EMU_PER_TWIP
 
 
 def _read_anchor(frame: etree._Element) -> Anchor:
-    places: list[tuple[str, float, str]] = []
-    for axis, usual in (("positionH", "column"), ("positionV", "paragraph")):
+    """Return where a wp:anchor puts a drawing (20.4.2.3); offsets and margins are stated in EMU."""
+    axes: list[tuple[str, float, str]] = []
+    for axis, default in (("positionH", "column"), ("positionV", "paragraph")):
         position = frame.find(name(f"wp:{axis}"))
         offset = None if position is None else position.find(name("wp:posOffset"))
         align = None if position is None else position.find(name("wp:align"))
-        places.append(
+        axes.append(
             (
-                value_of(position, "relativeFrom") or usual,
-                (whole(offset.text) or 0) / EMU_PER_TWIP if offset is not None else 0.0,
+                value_of(position, "relativeFrom") or default,
+                (integer(offset.text) or 0) / EMU_PER_TWIP if offset is not None else 0.0,
                 (align.text or "").strip() if align is not None else "",
             )
         )
     top, right, bottom, left = (_offset(frame, key) for key in ("distT", "distR", "distB", "distL"))
-    behind = frame.get("behindDoc", "0") in {"1", "true"}
-    (x_from, x, x_align), (y_from, y, y_align) = places
+    behind_text = frame.get("behindDoc", "0") in {"1", "true"}
+    (x_from, x, x_align), (y_from, y, y_align) = axes
     margins = (top, right, bottom, left)
-    return Anchor(x_from, x, x_align, y_from, y, y_align, _read_wrap(frame), behind, margins)
+    return Anchor(x_from, x, x_align, y_from, y, y_align, _read_wrap(frame), behind_text, margins)
 
 
 def _read_wrap(frame: etree._Element) -> str:
@@ -183,6 +185,7 @@ def _read_wrap(frame: etree._Element) -> str:
 
 
 def _vml_anchor(style: dict[str, str]) -> Anchor:
+    """Return where a shape's style puts it; bare numbers are points."""
     x_from = style.get("mso-position-horizontal-relative", "text")
     y_from = style.get("mso-position-vertical-relative", "text")
     return Anchor(
@@ -193,12 +196,13 @@ def _vml_anchor(style: dict[str, str]) -> Anchor:
         measure(style.get("margin-top"), 20.0) or 0.0,
         style.get("mso-position-vertical", "").replace("absolute", ""),
         "none",
-        (whole(style.get("z-index")) or 0) < 0,
+        (integer(style.get("z-index")) or 0) < 0,
         (0, 0, 0, 0),
     )
 
 
 def _read_style(text: str) -> dict[str, str]:
+    """Return the properties of a VML shape's style attribute, which is written like CSS."""
     pairs = (item.split(":", 1) for item in text.split(";") if ":" in item)
     return {key.strip().lower(): content.strip().lower() for key, content in pairs}
 
@@ -224,7 +228,8 @@ def _read_shape(
     # Where none are stated, the insets are 0.1 inch at the sides, half of that above (21.1.2.1.1).
     sides = (("tIns", 45720), ("rIns", 91440), ("bIns", 45720), ("lIns", 91440))
     top, right, bottom, left = (
-        (whole(value_of(body, key)) if value_of(body, key) else usual) or 0 for key, usual in sides
+        (integer(value_of(body, key)) if value_of(body, key) else default) or 0
+        for key, default in sides
     )
     grows = body is not None and body.find(name("a:spAutoFit")) is not None
     return ParsedTextBox(

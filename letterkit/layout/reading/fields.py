@@ -1,4 +1,4 @@
-"""Word's fields (ECMA-376 part 1, 17.16): what of them is shown, and what is worked out anew."""
+"""Word's fields (ECMA-376 part 1, 17.16): whose stored result is shown, and whose is computed."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ class Field:
 
     instruction: str = ""
     in_result: bool = False
-    done: bool = False
+    rendered: bool = False
 
     @property
     def words(self) -> list[str]:
         """The instruction's words, quotation marks off."""
         return [
-            found[1] or found[2] or found[3] or "" for found in _WORDS.finditer(self.instruction)
+            match[1] or match[2] or match[3] or "" for match in _WORDS.finditer(self.instruction)
         ]
 
     @property
     def kind(self) -> str:
-        """What the field is, such as PAGE."""
+        """The field's first word in capitals, such as PAGE."""
         words = self.words
         return words[0].upper() if words else ""
 
     @property
     def replaced(self) -> bool:
-        """Whether the stored result gives way to what holds now."""
+        """Whether a computed result replaces the stored one: of page numbers and of today."""
         return self.kind in COUNTED or self.kind in {"DATE", "TIME"}
 
     def switch(self, letter: str) -> str:

@@ -20,14 +20,14 @@ from letterkit.layout.reading.xml import (
     child,
     child_value,
     colour,
+    integer,
     is_on,
     name,
     twips,
     value,
-    whole,
 )
 
-_Found = dict[str, Any]
+_Properties = dict[str, Any]
 _NO_RUN: Final = RunProperties()
 _NO_PARAGRAPH: Final = ParagraphProperties()
 _THEME_FONTS: Final = ("w:asciiTheme", "w:hAnsiTheme")
@@ -45,32 +45,32 @@ def read_run_properties(element: etree._Element | None) -> RunProperties:
     """Return what a `w:rPr` states, None for what it doesn't; sizes in half-points."""
     if element is None or not len(element):
         return _NO_RUN
-    found: _Found = {}
+    properties: _Properties = {}
     for item in element:
         reader = _RUN_READERS.get(item.tag)
         if reader is not None:
-            reader(item, found)
-    return RunProperties(**found)
+            reader(item, properties)
+    return RunProperties(**properties)
 
 
 def read_paragraph_properties(element: etree._Element | None) -> ParagraphProperties:
     """Return what a `w:pPr` says of the paragraph; its section and its mark are read elsewhere."""
     if element is None or not len(element):
         return _NO_PARAGRAPH
-    found: _Found = {}
+    properties: _Properties = {}
     for item in element:
         reader = _PARAGRAPH_READERS.get(item.tag)
         if reader is not None:
-            reader(item, found)
-    return ParagraphProperties(**found)
+            reader(item, properties)
+    return ParagraphProperties(**properties)
 
 
 def read_border(element: etree._Element | None) -> Border | None:
     """Return one border: its width is stated in eighths of a point, its space in points."""
     if element is None:
         return None
-    width = (whole(value(element, "w:sz")) or 0) / 8 * TWIPS_PER_POINT
-    space = (whole(value(element, "w:space")) or 0) * TWIPS_PER_POINT
+    width = (integer(value(element, "w:sz")) or 0) / 8 * TWIPS_PER_POINT
+    space = (integer(value(element, "w:space")) or 0) * TWIPS_PER_POINT
     kind = element.get(VAL, "none")
     return Border(
         kind,
@@ -104,7 +104,7 @@ def read_shading(element: etree._Element) -> str:
     if pattern == "solid":
         return "000000" if ink == "auto" else ink
     if pattern.startswith("pct"):
-        return _mixed(fill, ink, (whole(pattern[3:]) or 0) / 100)
+        return _mixed(fill, ink, (integer(pattern[3:]) or 0) / 100)
     return fill
 
 
@@ -112,127 +112,136 @@ def _mixed(paper: str, ink: str, share: float) -> str:
     below = "FFFFFF" if paper == "auto" else paper
     above = "000000" if ink == "auto" else ink
     pairs = ((int(below[at : at + 2], 16), int(above[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(one * (1 - share) + other * share):02X}" for one, other in pairs)
+    return "".join(f"{round(low * (1 - share) + high * share):02X}" for low, high in pairs)
 
 
 def _either(element: etree._Element, *names: str) -> etree._Element | None:
+    """Return the first child that is there: "left" is "start" in strict documents."""
     return next(
-        (found for found in (child(element, item) for item in names) if found is not None), None
+        (
+            candidate
+            for candidate in (child(element, item) for item in names)
+            if candidate is not None
+        ),
+        None,
     )
 
 
-def _switch(key: str) -> Callable[[etree._Element, _Found], None]:
-    def read(item: etree._Element, found: _Found) -> None:
-        found[key] = is_on(item)
+def _switch(key: str) -> Callable[[etree._Element, _Properties], None]:
+    def read(item: etree._Element, properties: _Properties) -> None:
+        properties[key] = is_on(item)
 
     return read
 
 
-def _text(key: str) -> Callable[[etree._Element, _Found], None]:
-    def read(item: etree._Element, found: _Found) -> None:
-        found[key] = item.get(VAL)
+def _text(key: str) -> Callable[[etree._Element, _Properties], None]:
+    def read(item: etree._Element, properties: _Properties) -> None:
+        properties[key] = item.get(VAL)
 
     return read
 
 
-def _number(key: str, lowest: int, highest: int) -> Callable[[etree._Element, _Found], None]:
-    def read(item: etree._Element, found: _Found) -> None:
-        number = whole(item.get(VAL))
+def _number(key: str, lowest: int, highest: int) -> Callable[[etree._Element, _Properties], None]:
+    def read(item: etree._Element, properties: _Properties) -> None:
+        number = integer(item.get(VAL))
         if number is not None:
-            found[key] = min(max(number, lowest), highest)
+            properties[key] = min(max(number, lowest), highest)
 
     return read
 
 
-def _length(key: str, unit: int = 1) -> Callable[[etree._Element, _Found], None]:
-    def read(item: etree._Element, found: _Found) -> None:
+def _length(key: str, unit: int = 1) -> Callable[[etree._Element, _Properties], None]:
+    def read(item: etree._Element, properties: _Properties) -> None:
         length = twips(item.get(VAL))
         if length is not None:
-            found[key] = length * unit
+            properties[key] = length * unit
 
     return read
 
 
-def _fonts(item: etree._Element, found: _Found) -> None:
+def _fonts(item: etree._Element, properties: _Properties) -> None:
+    """Read w:rFonts: the theme's font wins over a named one, as in 17.3.2.26."""
     theme = next((item.get(name(key)) for key in _THEME_FONTS if item.get(name(key))), None)
     font = value(item, "w:ascii") or value(item, "w:hAnsi")
     if theme:
-        found["font"] = "+major" if theme.startswith("major") else "+minor"
+        properties["font"] = "+major" if theme.startswith("major") else "+minor"
     elif font:
-        found["font"] = font
+        properties["font"] = font
     complex_font = value(item, "w:cs")
     if complex_font:
-        found["font_complex"] = complex_font
+        properties["font_complex"] = complex_font
 
 
-def _colour(item: etree._Element, found: _Found) -> None:
-    found["colour"] = colour(item.get(VAL))
+def _colour(item: etree._Element, properties: _Properties) -> None:
+    properties["colour"] = colour(item.get(VAL))
 
 
-def _highlight(item: etree._Element, found: _Found) -> None:
-    found["highlight"] = _HIGHLIGHTS.get(item.get(VAL, ""), "auto")
+def _highlight(item: etree._Element, properties: _Properties) -> None:
+    properties["highlight"] = _HIGHLIGHTS.get(item.get(VAL, ""), "auto")
 
 
-def _shading(item: etree._Element, found: _Found) -> None:
-    found["shading"] = read_shading(item)
+def _shading(item: etree._Element, properties: _Properties) -> None:
+    properties["shading"] = read_shading(item)
 
 
-def _underline(item: etree._Element, found: _Found) -> None:
-    found["underline"] = item.get(VAL, "single")
-    found["underline_colour"] = colour(value(item, "w:color"))
+def _underline(item: etree._Element, properties: _Properties) -> None:
+    properties["underline"] = item.get(VAL, "single")
+    properties["underline_colour"] = colour(value(item, "w:color"))
 
 
-def _box(item: etree._Element, found: _Found) -> None:
-    found["boxed"] = item.get(VAL, "none") not in {"none", "nil"}
+def _box(item: etree._Element, properties: _Properties) -> None:
+    properties["boxed"] = item.get(VAL, "none") not in {"none", "nil"}
 
 
-def _numbering(item: etree._Element, found: _Found) -> None:
-    number, level = whole(child_value(item, "w:numId")), whole(child_value(item, "w:ilvl"))
+def _numbering(item: etree._Element, properties: _Properties) -> None:
+    number, level = integer(child_value(item, "w:numId")), integer(child_value(item, "w:ilvl"))
     if number is not None:
-        found["number"] = number
+        properties["number"] = number
     if level is not None:
-        found["level"] = min(max(level, 0), 8)
+        properties["level"] = min(max(level, 0), 8)
 
 
-def _spacing(item: etree._Element, found: _Found) -> None:
+def _spacing(item: etree._Element, properties: _Properties) -> None:
+    """Read w:spacing (17.3.1.33): twips, or 240ths of a line where the rule is "auto"."""
     for key in ("before", "after", "line"):
         length = twips(value(item, f"w:{key}"))
         if length is not None:
-            found[key] = length
+            properties[key] = length
     for key in ("before", "after"):
         auto = value(item, f"w:{key}Autospacing")
         if auto is not None:
-            found[f"{key}_auto"] = auto.lower() in {"1", "true", "on"}
+            properties[f"{key}_auto"] = auto.lower() in {"1", "true", "on"}
     rule = value(item, "w:lineRule")
     if rule is not None:
-        found["line_rule"] = rule
+        properties["line_rule"] = rule
 
 
-def _indents(item: etree._Element, found: _Found) -> None:
+def _indents(item: etree._Element, properties: _Properties) -> None:
+    """Read w:ind (17.3.1.12) in twips; a hanging indent is a negative first line."""
     for key, names in (("left", ("w:start", "w:left")), ("right", ("w:end", "w:right"))):
         lengths = [twips(value(item, attribute)) for attribute in names]
         stated = [length for length in lengths if length is not None]
         if stated:
-            found[key] = stated[0]
+            properties[key] = stated[0]
     hanging, first = twips(value(item, "w:hanging")), twips(value(item, "w:firstLine"))
     if hanging is not None:
-        found["first"] = -hanging
+        properties["first"] = -hanging
     elif first is not None:
-        found["first"] = first
+        properties["first"] = first
 
 
-def _tabs(item: etree._Element, found: _Found) -> None:
+def _tabs(item: etree._Element, properties: _Properties) -> None:
     stops: dict[float, Tab] = {}
     for stop in item.iterchildren(name("w:tab")):
         position = twips(value(stop, "w:pos"))
         if position is not None:
             kind = stop.get(VAL, "left")
             stops[position] = Tab(position, kind, value(stop, "w:leader") or "none")
-    found["tabs"] = tuple(sorted(stops.values()))
+    properties["tabs"] = tuple(sorted(stops.values()))
 
 
-def _paragraph_borders(item: etree._Element, found: _Found) -> None:
-    found["borders"] = read_borders(item)
+def _paragraph_borders(item: etree._Element, properties: _Properties) -> None:
+    properties["borders"] = read_borders(item)
 
 
 _RUN_READERS: Final = {

@@ -35,7 +35,7 @@ _DEEPEST: Final = 40
 _BREAKS: Final = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # Which alternatives are understood (ECMA-376 part 3, 9.4): shapes with text, and what Word adds.
-_UNDERSTOOD: Final = frozenset(("wps", "w14", "w15", "wp14", "a14"))
+_SUPPORTED: Final = frozenset(("wps", "w14", "w15", "wp14", "a14"))
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class RunReader:
     """Reads the runs of one story; fields and marks run on from one paragraph to the next."""
 
     part: XmlPart
-    found: UnshownContent
+    unshown: UnshownContent
     today: date
     read_blocks: InnerBlockReader
     fields: list[Field] = field(default_factory=list[Field])
@@ -103,15 +103,16 @@ class RunReader:
             elif not self.fields:
                 yield from self._content_runs(item, properties, link)
             elif self._visible:
-                inside = next((to for one in self.fields if (to := one.link())), link)
+                inside = next((target for one in self.fields if (target := one.link())), link)
                 yield from self._content_runs(item, properties, inside)
 
     def _content_runs(
         self, item: etree._Element, properties: RunProperties, link: str
     ) -> Iterator[ParsedRun]:
+        """Yield a child of a run as runs: text, a symbol, an alternate, or one object."""
         text = self._text(item)
         if text:
-            yield from self._marked(text, properties, link)
+            yield from self._marked_runs(text, properties, link)
         elif item.tag == _SYMBOL:
             yield from self._symbol(item, properties, link)
         elif item.tag == _ALTERNATES:
@@ -123,7 +124,7 @@ class RunReader:
             if content is not None:
                 yield ParsedRun(OBJECT, properties, link, *self.mark, content)
 
-    def _marked(self, text: str, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
+    def _marked_runs(self, text: str, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
         if text.isascii() or not is_marked(text):
             yield ParsedRun(text, properties, link, *self.mark)
             return
@@ -133,6 +134,7 @@ class RunReader:
 
     @staticmethod
     def _text(item: etree._Element) -> str:
+        """Return the text of a run's child, a break or tab as one character; "" for others."""
         if item.tag == _TEXT:
             text = item.text or ""
             if item.get(_SPACE) != "preserve":
@@ -145,6 +147,7 @@ class RunReader:
     def _symbol(
         self, item: etree._Element, properties: RunProperties, link: str
     ) -> Iterator[ParsedRun]:
+        """Yield the character that a w:sym names in hexadecimal, in its font (17.3.3.30)."""
         try:
             code = int(value(item, "w:char") or "", 16)
         except ValueError:
@@ -156,24 +159,25 @@ class RunReader:
     def _field_character(
         self, item: etree._Element, properties: RunProperties, link: str
     ) -> Iterator[ParsedRun]:
+        """Follow a complex field from its begin through separate to its end (17.16.18)."""
         kind = value(item, "w:fldCharType")
         if kind == "begin":
             self.fields.append(Field())
         elif self.fields and kind == "separate":
             self.fields[-1].in_result = True
-            yield from self._worked_out(properties, link)
+            yield from self._current_result(properties, link)
         elif self.fields and kind == "end":
             if not self.fields[-1].in_result:
-                yield from self._worked_out(properties, link)
+                yield from self._current_result(properties, link)
             self.fields.pop()
 
-    def _worked_out(self, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
-        """Yield what a field amounts to now, where that is for the preview to say."""
+    def _current_result(self, properties: RunProperties, link: str) -> Iterator[ParsedRun]:
+        """Yield what a field amounts to now, where its stored result isn't shown."""
         ended = self.fields[-1]
         outer = all(item.in_result and not item.replaced for item in self.fields[:-1])
-        if not outer or ended.done:
+        if not outer or ended.rendered:
             return
-        ended.done = True
+        ended.rendered = True
         if ended.kind in COUNTED:
             number = PageNumber(ended.kind, ended.number_format())
             yield ParsedRun(OBJECT, properties, link, *self.mark, number)
@@ -184,20 +188,20 @@ class RunReader:
         simple = Field(value(element, "w:instr") or "", in_result=True)
         self.fields.append(simple)
         inside = element.find(f".//{_RUN_PROPERTIES}")
-        yield from self._worked_out(read_run_properties(inside), link)
+        yield from self._current_result(read_run_properties(inside), link)
         yield from self.read(element, link, depth + 1)
         self.fields.pop()
 
     def _equation(self, element: etree._Element) -> Iterator[ParsedRun]:
         letters = sum(len(text.text or "") for text in element.iter(name("m:t")))
-        box = placeholder("equation", max(900.0, 130.0 * letters), 300.0, None, self.found)
+        box = placeholder("equation", max(900.0, 130.0 * letters), 300.0, None, self.unshown)
         yield ParsedRun(OBJECT, RunProperties(), "", *self.mark, box)
 
     def _drawing(self, item: etree._Element) -> Content | None:
-        return read_drawing(item, self.part, self.found, self.read_blocks)
+        return read_drawing(item, self.part, self.unshown, self.read_blocks)
 
     def _vml(self, item: etree._Element) -> Content | None:
-        return read_vml(item, self.part, self.found, self.read_blocks)
+        return read_vml(item, self.part, self.unshown, self.read_blocks)
 
     def _note(self, item: etree._Element) -> Content | None:
         kind = "footnote" if item.tag == name("w:footnoteReference") else "endnote"
@@ -217,7 +221,7 @@ class RunReader:
 def choose_alternate(element: etree._Element) -> etree._Element | None:
     """Return the first alternative that is understood, else the fallback (part 3, 10.2)."""
     for item in element.iterchildren(name("mc:Choice")):
-        if set((item.get("Requires") or "").split()) <= _UNDERSTOOD:
+        if set((item.get("Requires") or "").split()) <= _SUPPORTED:
             return item
     fallback = element.find(name("mc:Fallback"))
     if fallback is not None and len(fallback):

@@ -16,7 +16,7 @@ from letterkit.layout.reading.properties import (
     TableProperties,
 )
 
-# How breaks, tabs and things stand in a run's text: one character each.
+# How breaks, tabs and objects stand in a run's text: one character each.
 TAB: Final = "\t"
 LINE_BREAK: Final = "\n"
 PAGE_BREAK: Final = "\f"
@@ -31,8 +31,8 @@ class Anchor:
 
     `x_from` and `y_from` name what its place counts from, as the file does: "page", "margin",
     "column", "paragraph" and so on (20.4.3.4 and 5). `x` and `y` are how far from there, unless
-    `x_align` and `y_align` name a side. What is `behind` lies under the
-    text.
+    `x_align` and `y_align` name a side. What is `behind_text` lies
+    under it.
     """
 
     x_from: str
@@ -42,7 +42,7 @@ class Anchor:
     y: float
     y_align: str
     wrap: str  # "none"; "top", text above and below only; "both", "left", "right", "largest" sides
-    behind: bool
+    behind_text: bool
     margins: tuple[float, float, float, float]  # top, right, bottom, left
 
 
@@ -177,7 +177,7 @@ class ParsedRow:
     """A row of a table; `skipped` grid columns lie before its first cell.
 
     `height` is in twips, at least or, where it is `exact`, exactly. A `heading` row is repeated on
-    each page, a `whole` one isn't broken across pages (17.4). `overrides` is a w:tblPrEx.
+    each page, an `unbreakable` one isn't broken across pages (17.4). `overrides` is a w:tblPrEx.
     """
 
     cells: tuple[ParsedCell, ...]
@@ -185,7 +185,7 @@ class ParsedRow:
     height: float
     exact: bool
     heading: bool
-    whole: bool
+    unbreakable: bool
     overrides: TableProperties | None = None
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from letterkit.layout.reading.formatting import read_paragraph_properties, read_run_properties
 from letterkit.layout.reading.properties import ParagraphProperties, RunProperties
-from letterkit.layout.reading.xml import child, child_value, is_on, name, value, whole
+from letterkit.layout.reading.xml import child, child_value, integer, is_on, name, value
 
 LEVELS: Final = 9
 
@@ -37,7 +37,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class NumberingInstance:
-    """One list: its levels, the definition that it counts with, and where it starts anew."""
+    """One list: its levels, the definition that it counts with, and where it restarts."""
 
     abstract: str
     levels: Mapping[int, Level]
@@ -45,7 +45,7 @@ class NumberingInstance:
 
 
 def read_numbering(element: etree._Element | None) -> dict[int, NumberingInstance]:
-    """Return a document's lists by number."""
+    """Return a document's lists by their w:numId; none where there is no numbering part."""
     if element is None:
         return {}
     links = _style_links(element)
@@ -53,9 +53,9 @@ def read_numbering(element: etree._Element | None) -> dict[int, NumberingInstanc
         value(item, "w:abstractNumId") or "": _read_levels(item)
         for item in element.iterchildren(name("w:abstractNum"))
     }
-    found: dict[int, NumberingInstance] = {}
+    instances: dict[int, NumberingInstance] = {}
     for item in element.iterchildren(name("w:num")):
-        number = whole(value(item, "w:numId"))
+        number = integer(value(item, "w:numId"))
         abstract = child_value(item, "w:abstractNumId") or ""
         abstract = links.get(abstract, abstract)
         if number is None:
@@ -63,37 +63,38 @@ def read_numbering(element: etree._Element | None) -> dict[int, NumberingInstanc
         levels, starts = dict(abstracts.get(abstract, {})), dict[int, int]()
         for override in item.iterchildren(name("w:lvlOverride")):
             _override(override, levels, starts)
-        found[number] = NumberingInstance(abstract, levels, starts)
-    return found
+        instances[number] = NumberingInstance(abstract, levels, starts)
+    return instances
 
 
 def _style_links(element: etree._Element) -> dict[str, str]:
     """Return the definitions that only name a list style, with what defines it (17.9.21)."""
     defined: dict[str, str] = {}
-    asked: dict[str, str] = {}
+    linked: dict[str, str] = {}
     for item in element.iterchildren(name("w:abstractNum")):
         identifier = value(item, "w:abstractNumId") or ""
         style, link = child_value(item, "w:styleLink"), child_value(item, "w:numStyleLink")
         if style:
             defined[style] = identifier
         if link:
-            asked[identifier] = link
-    return {identifier: defined[link] for identifier, link in asked.items() if link in defined}
+            linked[identifier] = link
+    return {identifier: defined[link] for identifier, link in linked.items() if link in defined}
 
 
 def _read_levels(element: etree._Element) -> dict[int, Level]:
     return {
         index: _read_level(item)
         for item in element.iterchildren(name("w:lvl"))
-        if (index := whole(value(item, "w:ilvl"))) is not None and 0 <= index < LEVELS
+        if (index := integer(value(item, "w:ilvl"))) is not None and 0 <= index < LEVELS
     }
 
 
 def _override(element: etree._Element, levels: dict[int, Level], starts: dict[int, int]) -> None:
-    index = whole(value(element, "w:ilvl"))
+    """Replace a level, or where it starts, as a list's w:lvlOverride has it (17.9.8)."""
+    index = integer(value(element, "w:ilvl"))
     if index is None or not 0 <= index < LEVELS:
         return
-    level, start = child(element, "w:lvl"), whole(child_value(element, "w:startOverride"))
+    level, start = child(element, "w:lvl"), integer(child_value(element, "w:startOverride"))
     if level is not None:
         levels[index] = _read_level(level)
     if start is not None:
@@ -103,14 +104,15 @@ def _override(element: etree._Element, levels: dict[int, Level], starts: dict[in
 
 
 def _read_level(element: etree._Element) -> Level:
-    legal, start = child(element, "w:isLgl"), whole(child_value(element, "w:start"))
+    """Return a level (17.9.6) as a w:lvl states it, with Word's defaults for the rest."""
+    legal, start = child(element, "w:isLgl"), integer(child_value(element, "w:start"))
     return Level(
         start=1 if start is None else min(max(start, 0), 32767),
         number_format=child_value(element, "w:numFmt") or "decimal",
         text=child_value(element, "w:lvlText") or "",
         suffix=child_value(element, "w:suff") or "tab",
         align=child_value(element, "w:lvlJc") or "left",
-        restart=whole(child_value(element, "w:lvlRestart")),
+        restart=integer(child_value(element, "w:lvlRestart")),
         legal=legal is not None and is_on(legal),
         paragraph=read_paragraph_properties(child(element, "w:pPr")),
         run=read_run_properties(child(element, "w:rPr")),

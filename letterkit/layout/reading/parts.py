@@ -1,4 +1,4 @@
-"""The parts of a package that a preview reads, and what each refers to."""
+"""The parts of a package that layout reads, and the targets of their relationships."""
 
 from __future__ import annotations
 
@@ -46,25 +46,25 @@ class XmlPart:
 class UnshownContent:
     """What can't be shown as Word shows it, counted while the document is read."""
 
-    unshown: Counter[str] = field(default_factory=Counter[str])
+    counts: Counter[str] = field(default_factory=Counter[str])
     remarks: list[str] = field(default_factory=list[str])
 
     def remark(self, sentence: str) -> None:
-        """Add a sentence once."""
+        """Add a whole sentence, unless it is there already."""
         if sentence not in self.remarks:
             self.remarks.append(sentence)
 
     def sentences(self) -> list[str]:
-        """Return whole sentences for the document's reader."""
+        """Return a sentence for each kind of content that boxes stand for, and the remarks."""
         boxes = [
             f"The document has {plural(number, kind)} that can’t be shown here; labelled boxes "
             "stand in for what is missing."
-            for kind, number in self.unshown.items()
+            for kind, number in self.counts.items()
         ]
         return boxes + self.remarks
 
 
-def open_part(package: Package, part: str, found: UnshownContent) -> XmlPart | None:
+def open_part(package: Package, part: str, unshown: UnshownContent) -> XmlPart | None:
     """Return a part of the package; None, and a remark, where it is missing or damaged.
 
     Raises LetterkitError where far too much stands in it.
@@ -76,7 +76,7 @@ def open_part(package: Package, part: str, found: UnshownContent) -> XmlPart | N
     try:
         root = parse(data, part)
     except LetterkitError:
-        found.remark(f"The part “{part}” of the document is damaged and is left out.")
+        unshown.remark(f"The part “{part}” of the document is damaged and is left out.")
         return None
     # What is shorter can't hold so much: the least element takes four bytes, a letter one.
     if len(data) > min(4 * MAX_ELEMENTS, MAX_LETTERS):
@@ -96,6 +96,7 @@ def _check_length(root: etree._Element) -> None:
 
 @lru_cache(maxsize=64)
 def _targets(part: str, data: bytes) -> Mapping[str, str]:
+    """Return where relationships lead, by identifier: a path in the package, or an address."""
     if not data:
         return {}
     try:

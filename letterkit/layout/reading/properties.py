@@ -21,7 +21,7 @@ class Border(NamedTuple):
 
     @property
     def shows(self) -> bool:
-        """Whether there is anything to draw."""
+        """Whether there is anything to draw: "nil" and "none" take a border away."""
         return self.kind not in {"nil", "none", ""}
 
 
@@ -120,12 +120,12 @@ class ParagraphProperties(NamedTuple):
 class TableProperties(NamedTuple):
     """The formatting of a table, or of the part of it that a table style names (17.4, 17.7.6).
 
-    Lengths are in twips; `width` is a fraction of 1 where `width_kind` is "pct". `look` are the
+    Lengths are in twips; `width` is a fraction of 1 where `width_kind` is "pct". `tbl_look` are the
     bits of w:tblLook, bands count rows and columns.
     """
 
     style: str | None = None
-    look: int | None = None
+    tbl_look: int | None = None
     width: float | None = None
     width_kind: str | None = None
     indent: float | None = None

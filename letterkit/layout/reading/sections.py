@@ -10,12 +10,12 @@ from lxml import etree
 from letterkit.layout.reading.model import Block, ParsedSection
 from letterkit.layout.reading.xml import (
     child,
+    child_is_on,
     child_value,
-    is_on,
+    integer,
     name,
     twips,
     value,
-    whole,
 )
 
 _SMALLEST_PAGE: Final = 1440.0
@@ -55,16 +55,16 @@ def read_section(
         footer=_between(twips(value(margins, "w:footer")), 720, 0, height / 2),
         columns=_read_columns(columns, width - left - right),
         rule=(value(columns, "w:sep") or "0") in {"1", "true", "on"},
-        title_page=_says(properties, "w:titlePg"),
-        first_number=whole(value(numbers, "w:start")),
+        title_page=child_is_on(properties, "w:titlePg"),
+        first_number=integer(value(numbers, "w:start")),
         number_format=value(numbers, "w:fmt") or "decimal",
         headers=_references(properties, "w:headerReference", before and before.headers, read_story),
         footers=_references(properties, "w:footerReference", before and before.footers, read_story),
     )
 
 
-def _between(length: float | None, usual: float, lowest: float, highest: float) -> float:
-    return usual if length is None else max(lowest, min(highest, length))
+def _between(length: float | None, default: float, lowest: float, highest: float) -> float:
+    return default if length is None else max(lowest, min(highest, length))
 
 
 def _margin(margins: etree._Element | None, side: str, height: float) -> float:
@@ -75,23 +75,23 @@ def _margin(margins: etree._Element | None, side: str, height: float) -> float:
 
 def _read_columns(element: etree._Element | None, width: float) -> tuple[tuple[float, float], ...]:
     """Return the left edge and the width of each column of a text area of that width."""
-    count = min(max(whole(value(element, "w:num")) or 1, 1), _MOST_COLUMNS)
+    count = min(max(integer(value(element, "w:num")) or 1, 1), _MOST_COLUMNS)
     space = twips(value(element, "w:space"))
     space = 720.0 if space is None else max(space, 0.0)
     unequal = (value(element, "w:equalWidth") or "1") in {"0", "false", "off"}
     stated = [] if element is None else list(element.iterchildren(name("w:col")))[:_MOST_COLUMNS]
     if unequal and stated:
-        found: list[tuple[float, float]] = []
+        columns: list[tuple[float, float]] = []
         left = 0.0
         for item in stated:
-            own = max(twips(value(item, "w:w")) or 0.0, _NARROWEST)
-            found.append((left, own))
-            left += own + max(twips(value(item, "w:space")) or 0.0, 0.0)
-        return tuple(found)
-    own = (width - space * (count - 1)) / count
-    if own < _NARROWEST:
+            column_width = max(twips(value(item, "w:w")) or 0.0, _NARROWEST)
+            columns.append((left, column_width))
+            left += column_width + max(twips(value(item, "w:space")) or 0.0, 0.0)
+        return tuple(columns)
+    column_width = (width - space * (count - 1)) / count
+    if column_width < _NARROWEST:
         return ((0.0, width),)
-    return tuple((index * (own + space), own) for index in range(count))
+    return tuple((index * (column_width + space), column_width) for index in range(count))
 
 
 def _references(
@@ -100,12 +100,8 @@ def _references(
     before: Mapping[str, tuple[Block, ...]] | None,
     read_story: StoryReader,
 ) -> dict[str, tuple[Block, ...]]:
-    found = dict(before or {})
+    """Return headers or footers by kind; those that aren't named are inherited (17.10.5)."""
+    references = dict(before or {})
     for item in properties.iterchildren(name(prefixed)):
-        found[value(item, "w:type") or "default"] = read_story(value(item, "r:id") or "")
-    return found
-
-
-def _says(element: etree._Element, prefixed: str) -> bool:
-    switch = child(element, prefixed)
-    return switch is not None and is_on(switch)
+        references[value(item, "w:type") or "default"] = read_story(value(item, "r:id") or "")
+    return references

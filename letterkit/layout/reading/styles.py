@@ -24,12 +24,12 @@ from letterkit.layout.reading.properties import (
 from letterkit.layout.reading.xml import (
     child,
     child_value,
+    integer,
     is_on,
     measure,
     name,
     twips,
     value,
-    whole,
 )
 
 _VERTICAL: Final = {"center": "center", "bottom": "bottom", "both": "top", "top": "top"}
@@ -85,7 +85,7 @@ def read_style_sheet(
     """Return the styles and lists of a document that may have none, with its theme's fonts."""
     language = ""
     run, paragraph = RunProperties(), ParagraphProperties()
-    found: dict[str, Style] = {}
+    by_identifier: dict[str, Style] = {}
     if styles is not None:
         defaults = child(styles, "w:docDefaults")
         if defaults is not None:
@@ -97,13 +97,15 @@ def read_style_sheet(
             language = value(stated) or ""
         for element in styles.iterchildren(name("w:style")):
             style = _read_style(element)
-            found.setdefault(style.identifier, style)
+            by_identifier.setdefault(style.identifier, style)
     major, minor = (_theme_font(theme, kind) for kind in ("a:majorFont", "a:minorFont"))
-    return StyleSheet(found, read_numbering(numbering), run, paragraph, major, minor, language)
+    return StyleSheet(
+        by_identifier, read_numbering(numbering), run, paragraph, major, minor, language
+    )
 
 
 def read_table_properties(element: etree._Element | None) -> TableProperties:
-    """Return what a `w:tblPr` or a `w:tblPrEx` says."""
+    """Return what a `w:tblPr` or a `w:tblPrEx` states, None for what it doesn't; in twips."""
     if element is None:
         return TableProperties()
     width, layout = child(element, "w:tblW"), child(element, "w:tblLayout")
@@ -113,7 +115,7 @@ def read_table_properties(element: etree._Element | None) -> TableProperties:
     indent = child(element, "w:tblInd")
     return TableProperties(
         style=child_value(element, "w:tblStyle"),
-        look=_read_look(child(element, "w:tblLook")),
+        tbl_look=_read_tbl_look(child(element, "w:tblLook")),
         width=read_width(width),
         width_kind=value(width, "w:type") or ("dxa" if width is not None else None),
         indent=twips(value(indent, "w:w")),
@@ -125,15 +127,15 @@ def read_table_properties(element: etree._Element | None) -> TableProperties:
         margin_left=left,
         margin_bottom=bottom,
         margin_right=right,
-        row_band=whole(child_value(element, "w:tblStyleRowBandSize")),
-        column_band=whole(child_value(element, "w:tblStyleColBandSize")),
+        row_band=integer(child_value(element, "w:tblStyleRowBandSize")),
+        column_band=integer(child_value(element, "w:tblStyleColBandSize")),
         spacing=twips(value(child(element, "w:tblCellSpacing"), "w:w")),
         bidi=None if bidi is None else is_on(bidi),
     )
 
 
 def read_cell_properties(element: etree._Element | None) -> CellProperties:
-    """Return what a `w:tcPr` says."""
+    """Return what a `w:tcPr` states, None for what it doesn't; lengths in twips."""
     if element is None:
         return CellProperties()
     width, merge = child(element, "w:tcW"), child(element, "w:vMerge")
@@ -143,7 +145,7 @@ def read_cell_properties(element: etree._Element | None) -> CellProperties:
     return CellProperties(
         width=read_width(width),
         width_kind=None if width is None else value(width, "w:type") or "dxa",
-        span=whole(child_value(element, "w:gridSpan")),
+        span=integer(child_value(element, "w:gridSpan")),
         merge=None if merge is None else value(merge) or "continue",
         borders=None if borders is None else read_borders(borders),
         shading=None if shading is None else read_shading(shading),
@@ -156,15 +158,15 @@ def read_cell_properties(element: etree._Element | None) -> CellProperties:
 
 
 def read_margins(element: etree._Element | None) -> tuple[float | None, ...]:
-    """Return the margins of a cell as stated: top, left, bottom, right."""
+    """Return a cell's margins in twips as stated, None where not: top, left, bottom, right."""
     if element is None:
         return (None, None, None, None)
     sides = (("w:top",), ("w:left", "w:start"), ("w:bottom",), ("w:right", "w:end"))
-    found = [
+    elements = [
         next((item for item in (child(element, side) for side in names) if item is not None), None)
         for names in sides
     ]
-    return tuple(twips(value(item, "w:w")) for item in found)
+    return tuple(twips(value(item, "w:w")) for item in elements)
 
 
 def read_width(element: etree._Element | None) -> float | None:
@@ -207,7 +209,7 @@ def _read_style(element: etree._Element) -> Style:
     )
 
 
-def _read_look(element: etree._Element | None) -> int | None:
+def _read_tbl_look(element: etree._Element | None) -> int | None:
     """Return which conditions a table asks for, as the bits of 17.4.55's `w:val`."""
     if element is None:
         return None
@@ -216,14 +218,14 @@ def _read_look(element: etree._Element | None) -> int | None:
         "w:lastColumn": 0x100, "w:noHBand": 0x200, "w:noVBand": 0x400,
     }  # fmt: skip
     try:
-        look = int(value(element) or "0", 16)
+        tbl_look = int(value(element) or "0", 16)
     except ValueError:
-        look = 0
+        tbl_look = 0
     for attribute, bit in bits.items():
         stated = value(element, attribute)
         if stated is not None:
-            look = look | bit if stated.lower() in {"1", "true", "on"} else look & ~bit
-    return look
+            tbl_look = tbl_look | bit if stated.lower() in {"1", "true", "on"} else tbl_look & ~bit
+    return tbl_look
 
 
 def _theme_font(theme: etree._Element | None, kind: str) -> str:

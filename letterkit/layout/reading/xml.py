@@ -48,12 +48,12 @@ VAL: Final = name("w:val")
 
 
 def child(element: etree._Element, prefixed: str) -> etree._Element | None:
-    """Return the first child of that name."""
+    """Return the first child of that prefixed name, such as "w:p"; None where there is none."""
     return element.find(name(prefixed))
 
 
 def value(element: etree._Element | None, attribute: str = "w:val") -> str | None:
-    """Return an attribute of an element that may not be there."""
+    """Return an attribute, by default `w:val`; None where it, or the element, isn't there."""
     return None if element is None else element.get(name(attribute))
 
 
@@ -67,7 +67,13 @@ def is_on(element: etree._Element) -> bool:
     return element.get(VAL, "1").lower() not in _OFF
 
 
-def whole(text: str | None) -> int | None:
+def child_is_on(element: etree._Element, prefixed: str) -> bool:
+    """Whether the first child of that name is there and on: a switch that nobody sets is off."""
+    switch = child(element, prefixed)
+    return switch is not None and is_on(switch)
+
+
+def integer(text: str | None) -> int | None:
     """Return an attribute as a whole number; None where it isn't there or is no 32-bit number."""
     if text is None:
         return None
@@ -88,17 +94,17 @@ def measure(text: str | None, unit: float) -> float | None:
 
     None where there is none. Absurd ones are cut to what a page can hold.
     """
-    found = _MEASURE.match(text) if text else None
-    if found is None:
+    match = _MEASURE.match(text) if text else None
+    if match is None:
         return None
-    named = _POINTS.get(found[2])
-    length = float(found[1]) * (unit if named is None else named * TWIPS_PER_POINT)
+    points = _POINTS.get(match[2])
+    length = float(match[1]) * (unit if points is None else points * TWIPS_PER_POINT)
     return max(-LONGEST, min(LONGEST, length))
 
 
 def colour(text: str | None) -> str | None:
-    """Return a colour as six hexadecimal digits, or "auto"."""
+    """Return a colour as six hexadecimal digits, "auto" for any other text."""
     if text is None:
         return None
-    found = _COLOUR.match(text)
-    return found[1].upper() if found else "auto"
+    match = _COLOUR.match(text)
+    return match[1].upper() if match else "auto"

@@ -1,4 +1,4 @@
-"""Resolving styles: which of all that is said of a paragraph or a run holds in the end.
+"""Resolving styles: which of the properties stated for a paragraph or a run holds.
 
 ECMA-376 part 1, 17.7.2: the document's defaults, then the table's style, then the paragraph's, then
 the character's, each with what it is based on, then what is stated directly. A list's indents come
@@ -24,7 +24,7 @@ from letterkit.layout.reading.styles import Style, StyleSheet
 _LONGEST_CHAIN: Final = 30
 _NO_RUN: Final = RunProperties()
 _NO_PARAGRAPH: Final = ParagraphProperties()
-_TOGGLE_PLACES: Final = tuple(
+_TOGGLE_INDICES: Final = tuple(
     index for index, key in enumerate(RunProperties._fields) if key in TOGGLES
 )
 
@@ -35,7 +35,7 @@ class Cascade:
     def __init__(self, sheet: StyleSheet) -> None:
         self.sheet = sheet
         self.lists = sheet.lists
-        self._usual = {
+        self._default_styles = {
             style.kind: style.identifier for style in sheet.styles.values() if style.default
         }
         self._runs: dict[tuple[str, RunProperties, RunProperties], RunProperties] = {}
@@ -45,25 +45,25 @@ class Cascade:
 
     def chain(self, identifier: str | None, kind: str) -> list[Style]:
         """Return a style and those that it is based on, the furthest first."""
-        found: list[Style] = []
-        while identifier and len(found) < _LONGEST_CHAIN:
+        chain: list[Style] = []
+        while identifier and len(chain) < _LONGEST_CHAIN:
             style = self.sheet.styles.get(identifier)
-            if style is None or style.kind != kind or style in found:
+            if style is None or style.kind != kind or style in chain:
                 break
-            found.append(style)
+            chain.append(style)
             identifier = style.based_on
-        return found[::-1]
+        return chain[::-1]
 
     def style_of(self, stated: ParagraphProperties) -> str:
         """Return the identifier of a paragraph's style, the usual one where it names none."""
-        named = self.sheet.styles.get(stated.style or "")
-        if named is not None and named.kind == "paragraph":
-            return named.identifier
-        return self._usual.get("paragraph", "")
+        style = self.sheet.styles.get(stated.style or "")
+        if style is not None and style.kind == "paragraph":
+            return style.identifier
+        return self._default_styles.get("paragraph", "")
 
-    def usual_table_style(self) -> str:
+    def default_table_style(self) -> str:
         """Return the identifier of the style of tables that name none."""
-        return self._usual.get("table", "")
+        return self._default_styles.get("table", "")
 
     def paragraph(
         self, stated: ParagraphProperties, table: ParagraphProperties = _NO_PARAGRAPH
@@ -73,11 +73,11 @@ class Cascade:
         `table` is what the table's style says of it.
         """
         key = (stated, table)
-        found = self._paragraphs.get(key)
-        if found is None:
-            found = reduce(overlay_paragraph, self._layers(stated, table))
-            self._paragraphs[key] = found
-        return found
+        resolved = self._paragraphs.get(key)
+        if resolved is None:
+            resolved = reduce(overlay_paragraph, self._layers(stated, table))
+            self._paragraphs[key] = resolved
+        return resolved
 
     def _layers(
         self, stated: ParagraphProperties, table: ParagraphProperties
@@ -93,13 +93,19 @@ class Cascade:
         number: int | None = None
         index = 0
         for item in self.chain(style, "paragraph"):
-            said = item.paragraph
-            if said.number is not None or said.level is not None:
-                number = said.number if said.number is not None else number
+            properties = item.paragraph
+            if properties.number is not None or properties.level is not None:
+                number = properties.number if properties.number is not None else number
                 level = self._style_level(number, item.identifier)
-                index = said.level if said.level is not None else level if level is not None else 0
+                index = (
+                    properties.level
+                    if properties.level is not None
+                    else level
+                    if level is not None
+                    else 0
+                )
                 yield self._list_layer(number, index)
-            yield said._replace(level=index if number else said.level)
+            yield properties._replace(level=index if number else properties.level)
         if stated.number is not None or stated.level is not None:
             number = stated.number if stated.number is not None else number
             index = stated.level if stated.level is not None else index
@@ -135,28 +141,29 @@ class Cascade:
         table's style says.
         """
         key = (paragraph_style, stated, table)
-        found = self._runs.get(key)
-        if found is None:
-            found = self._run(paragraph_style, stated, table)
-            self._runs[key] = found
-        return found
+        resolved = self._runs.get(key)
+        if resolved is None:
+            resolved = self._run(paragraph_style, stated, table)
+            self._runs[key] = resolved
+        return resolved
 
     def _run(
         self, paragraph_style: str, stated: RunProperties, table: RunProperties
     ) -> RunProperties:
+        """Return a run's resolved properties: toggles of several kinds of style by exclusive or."""
         kinds = [
             table,
-            _stated(self.chain(paragraph_style, "paragraph")),
-            _stated(self.chain(stated.style, "character")),
+            _combined(self.chain(paragraph_style, "paragraph")),
+            _combined(self.chain(stated.style, "character")),
         ]
         below = reduce(overlay, kinds, self.sheet.run_defaults)
         toggled = list(below)
-        for place in _TOGGLE_PLACES:
-            said = [kind[place] for kind in kinds if kind[place] is not None]
-            if said and not self.sheet.run_defaults[place]:
-                toggled[place] = sum(map(bool, said)) % 2 == 1
+        for index in _TOGGLE_INDICES:
+            values = [kind[index] for kind in kinds if kind[index] is not None]
+            if values and not self.sheet.run_defaults[index]:
+                toggled[index] = sum(map(bool, values)) % 2 == 1
         return overlay(RunProperties._make(toggled), stated)
 
 
-def _stated(chain: list[Style]) -> RunProperties:
+def _combined(chain: list[Style]) -> RunProperties:
     return reduce(overlay, (style.run for style in chain), _NO_RUN)

@@ -52,17 +52,18 @@ class Counters:
 
     @staticmethod
     def _text(instance: NumberingInstance, level: Level, counts: list[int | None]) -> str:
+        """Return a level's text with the numbers in place of %1 to %9 (17.9.11)."""
         if level.number_format == "bullet":
             return level.text
         if level.number_format == "none":
             return _PLACE.sub("", level.text)
 
-        def shown(found: re.Match[str]) -> str:
-            index = int(found[1]) - 1
+        def substitute(match: re.Match[str]) -> str:
+            index = int(match[1]) - 1
             other = instance.levels.get(index)
             number = counts[index]
             if other is None or number is None:
                 return ""
             return format_number(number, "decimal" if level.legal else other.number_format)
 
-        return _PLACE.sub(shown, level.text)
+        return _PLACE.sub(substitute, level.text)

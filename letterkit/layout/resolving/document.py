@@ -22,7 +22,7 @@ def resolve(document: ParsedDocument) -> ResolvedDocument:
 
 
 @lru_cache(maxsize=16)
-def _looks(sheet: StyleSheet, settings: read.DocumentSettings) -> StyleCache:
+def _style_cache(sheet: StyleSheet, settings: read.DocumentSettings) -> StyleCache:
     return StyleCache(Cascade(sheet), settings)
 
 
@@ -31,11 +31,12 @@ class _DocumentResolver:
 
     def __init__(self, document: ParsedDocument) -> None:
         self._document = document
-        self._looks = _looks(document.sheet, document.settings)
+        self._style_cache = _style_cache(document.sheet, document.settings)
         self._numbers = _note_numbers(document)
-        self._paragraphs = ParagraphResolver(self._looks, self._numbers, self.blocks)
+        self._paragraphs = ParagraphResolver(self._style_cache, self._numbers, self.blocks)
 
     def resolve(self) -> ResolvedDocument:
+        """Resolve the stories first: lists count through them in the document's order."""
         document = self._document
         stories = tuple(self._story(story) for story in document.stories)
         return ResolvedDocument(
@@ -69,20 +70,22 @@ class _DocumentResolver:
         blocks: tuple[read.Block, ...],
         paragraph: ParagraphProperties | None = None,
         run: RunProperties | None = None,
-        behind: str = "",
+        background: str = "",
     ) -> tuple[Block, ...]:
-        """Return blocks resolved, in a table under what its style says."""
-        found: list[Block] = []
+        """Return resolved blocks; `paragraph`, `run` and `background` come from a table's style."""
+        resolved_blocks: list[Block] = []
         for block in blocks:
             if isinstance(block, read.ParsedTable):
-                found.append(TableResolver(block, self._looks.cascade, self.blocks).resolve())
+                resolved_blocks.append(
+                    TableResolver(block, self._style_cache.cascade, self.blocks).resolve()
+                )
                 continue
             resolved = self._paragraphs.resolve(
-                block, paragraph or ParagraphProperties(), run or RunProperties(), behind
+                block, paragraph or ParagraphProperties(), run or RunProperties(), background
             )
             if resolved is not None:
-                found.append(resolved)
-        return tuple(found)
+                resolved_blocks.append(resolved)
+        return tuple(resolved_blocks)
 
 
 def _note_numbers(document: ParsedDocument) -> Mapping[tuple[str, str], str]:

@@ -40,7 +40,7 @@ Content: TypeAlias = (
 
 
 class RunStyle(NamedTuple):
-    """How letters look.
+    """The character formatting of a run, all styles applied: what a font needs, and what adorns it.
 
     Lengths in twips: `size` is the drawn size, `raised` lifts them off the line. `underline` is its
     kind (17.18.99) or "", `spacing` goes between letters, and `scale` is their width in per cent.
@@ -65,7 +65,7 @@ class RunStyle(NamedTuple):
 
 
 class StyledRun(NamedTuple):
-    """Text of one look, from one merge field, with one link; `content` where it is an OBJECT."""
+    """Text of one style, from one merge field, with one link; `content` where it is an OBJECT."""
 
     text: str
     style: RunStyle
@@ -120,7 +120,7 @@ class ParagraphStyle(NamedTuple):
 class ResolvedParagraph(NamedTuple):
     """A paragraph ready to be set.
 
-    `mark` is how its mark looks, which gives an empty one its height.
+    `mark` is the style of its mark, which gives an empty one its height.
     """
 
     pieces: tuple[StyledRun, ...]
@@ -132,7 +132,7 @@ class ResolvedParagraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedCell:
-    """A cell: where it stands in the grid, over how many columns and rows, and how it looks."""
+    """A cell: where it stands in the grid, over how many columns and rows, and its formatting."""
 
     blocks: tuple[Block, ...]
     column: int
@@ -157,7 +157,7 @@ class ResolvedRow:
     height: float
     exact: bool
     heading: bool
-    whole: bool
+    unbreakable: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _words(number: int) -> str:
 
 
 def _ordinal_words(number: int) -> str:
+    """Return a number below 100 as "first", "twenty-second"; others in figures and "th"."""
     start, dash, last = _words(number).rpartition("-")
     if last in _ORDINALS:
         last = _ORDINALS[last]

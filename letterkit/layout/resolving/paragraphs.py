@@ -1,4 +1,4 @@
-"""Resolving paragraphs: their runs' looks, their list labels and their notes' numbers."""
+"""Resolving paragraphs: their runs' styles, their list labels and their notes' numbers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SIGN_FONT: Final = "Arial"
 
 
 class StyleCache:
-    """The styles of one document as they look, remembered across the documents of a template."""
+    """The resolved styles of one document's style sheet, cached for all documents of a template."""
 
     def __init__(self, cascade: Cascade, settings: read.DocumentSettings) -> None:
         self.cascade = cascade
@@ -48,36 +48,39 @@ class StyleCache:
         ] = {}
 
     def run(
-        self, style: str, stated: RunProperties, table: RunProperties, behind: str
+        self, style: str, stated: RunProperties, table: RunProperties, background: str
     ) -> tuple[RunProperties, RunStyle]:
-        """Return a run's properties with all styles applied, and how that looks.
+        """Return a run's properties with all styles applied, and the style that they amount to.
 
-        `stated` is what the run states, `table` what the table's style says, `behind` the ground's
-        colour.
+        `stated` is what the run states, `table` what the table's style says, `background` the
+        colour it stands on.
         """
-        key = (style, stated, table, behind)
-        found = self._runs.get(key)
-        if found is None:
-            said = self.cascade.run(style, stated, table)
-            found = self._runs[key] = (said, run_style(said, self.cascade.sheet, behind))
-        return found
+        key = (style, stated, table, background)
+        cached = self._runs.get(key)
+        if cached is None:
+            properties = self.cascade.run(style, stated, table)
+            cached = self._runs[key] = (
+                properties,
+                run_style(properties, self.cascade.sheet, background),
+            )
+        return cached
 
     def paragraph(
         self, stated: ParagraphProperties, table: ParagraphProperties
     ) -> tuple[ParagraphProperties, ParagraphStyle]:
         """Return a paragraph's properties with all styles applied, and the style it is set in."""
         key = (stated, table)
-        found = self._paragraphs.get(key)
-        if found is None:
-            said = self.cascade.paragraph(stated, table)
+        cached = self._paragraphs.get(key)
+        if cached is None:
+            properties = self.cascade.paragraph(stated, table)
             style = paragraph_style(
-                said,
+                properties,
                 self.cascade.style_of(stated),
                 self._settings.default_tab,
                 plain_auto=self._settings.fixed_auto_spacing,
             )
-            found = self._paragraphs[key] = (said, style)
-        return found
+            cached = self._paragraphs[key] = (properties, style)
+        return cached
 
 
 class ParagraphResolver:
@@ -85,13 +88,13 @@ class ParagraphResolver:
 
     def __init__(
         self,
-        looks: StyleCache,
+        style_cache: StyleCache,
         note_numbers: Mapping[tuple[str, str], str],
         blocks: Callable[[tuple[read.Block, ...]], tuple[Block, ...]],
     ) -> None:
-        self._looks = looks
+        self._style_cache = style_cache
         self._blocks = blocks
-        self._counters = Counters(looks.cascade.lists)
+        self._counters = Counters(style_cache.cascade.lists)
         self._note_numbers = note_numbers
         self.note_number = ""  # of the note whose text is being resolved
 
@@ -100,52 +103,54 @@ class ParagraphResolver:
         paragraph: read.ParsedParagraph,
         table_paragraph: ParagraphProperties = _NO_PARAGRAPH,
         table_run: RunProperties = _NO_RUN,
-        behind: str = "",
+        background: str = "",
     ) -> ResolvedParagraph | None:
         """Return the paragraph, or None where it is hidden with its mark.
 
         `table_paragraph` and `table_run` are what the style of its table says for its cell,
-        `behind` is the cell's colour. Counts its list on, so each is to be resolved once and in
+        `background` is the cell's colour. Counts its list on, so each is to be resolved once and in
         order.
         """
-        said, style = self._looks.paragraph(paragraph.properties, table_paragraph)
-        within = _ParagraphContext(self._looks, style, table_run, style.shading or behind)
+        properties, style = self._style_cache.paragraph(paragraph.properties, table_paragraph)
+        context = _ParagraphContext(
+            self._style_cache, style, table_run, style.shading or background
+        )
         number, level = "", None
-        if said.number is not None:
-            level = self._looks.cascade.level(said.number, said.level or 0)
+        if properties.number is not None:
+            level = self._style_cache.cascade.level(properties.number, properties.level or 0)
             if level is not None:
-                number = self._counters.next_label(said.number, said.level or 0, level)
+                number = self._counters.next_label(properties.number, properties.level or 0, level)
         if all(run.content is None for run in paragraph.runs):
-            return _text_alone(paragraph, within, level, number)
-        pieces = tuple(self._pieces(paragraph, within))
-        return _whole(paragraph, pieces, within, level, number)
+            return _text_alone(paragraph, context, level, number)
+        pieces = tuple(self._pieces(paragraph, context))
+        return _resolved_paragraph(paragraph, pieces, context, level, number)
 
     def _pieces(
-        self, paragraph: read.ParsedParagraph, within: _ParagraphContext
+        self, paragraph: read.ParsedParagraph, context: _ParagraphContext
     ) -> Iterator[StyledRun]:
-        """Yield a paragraph's text in pieces of one look, objects as U+FFFC; no hidden text.
+        """Yield a paragraph's text in pieces of one style, objects as U+FFFC; no hidden text.
 
         A reference to a note is an object, for paging to find, and the number that is printed.
         """
         for run in paragraph.runs:
-            said, look = within.run(run.properties)
-            if said.hidden:
+            properties, style = context.run(run.properties)
+            if properties.hidden:
                 continue
             text, content = run.text, run.content
             rest = (run.link, run.field, run.missing)
             if isinstance(content, read.NoteReference):
                 if not content.custom:
                     number = self._note_numbers.get((content.kind, content.identifier), "")
-                    yield StyledRun(read.OBJECT, look, *rest, content)
-                    yield StyledRun(number, look, *rest)
+                    yield StyledRun(read.OBJECT, style, *rest, content)
+                    yield StyledRun(number, style, *rest)
             elif isinstance(content, read.NoteNumber):
-                yield StyledRun(self.note_number, look, *rest)
+                yield StyledRun(self.note_number, style, *rest)
             elif isinstance(content, read.ParsedTextBox):
-                yield StyledRun(text, look, *rest, self._box(content))
+                yield StyledRun(text, style, *rest, self._box(content))
             elif content is not None:
-                yield StyledRun(text, look, *rest, content)
+                yield StyledRun(text, style, *rest, content)
             else:
-                yield from _text_pieces(run, said, look)
+                yield from _text_pieces(run, properties, style)
 
     def _box(self, box: read.ParsedTextBox) -> ResolvedTextBox:
         return ResolvedTextBox(
@@ -161,82 +166,92 @@ class ParagraphResolver:
 
 
 class _ParagraphContext(NamedTuple):
-    """What the looks of a paragraph's text follow from, besides what it states itself."""
+    """What the style of a paragraph's runs follows from, besides what they state: a cache key.
 
-    looks: StyleCache
+    `table` is what the table's style says of runs, `background` the colour that they stand on.
+    """
+
+    style_cache: StyleCache
     style: ParagraphStyle
     table: RunProperties
-    behind: str
+    background: str
 
     def run(self, stated: RunProperties) -> tuple[RunProperties, RunStyle]:
-        """Return what is said of a run and how it looks."""
-        return self.looks.run(self.style.identifier, stated, self.table, self.behind)
+        """Return a run's properties with all styles applied, and the style that they amount to."""
+        return self.style_cache.run(self.style.identifier, stated, self.table, self.background)
 
 
 @lru_cache(maxsize=4096)
 def _text_alone(
-    paragraph: read.ParsedParagraph, within: _ParagraphContext, level: Level | None, number: str
+    paragraph: read.ParsedParagraph, context: _ParagraphContext, level: Level | None, number: str
 ) -> ResolvedParagraph | None:
     """Return a paragraph in which nothing stands that the rest of its document has a say in."""
     pieces: list[StyledRun] = []
     for run in paragraph.runs:
-        said, look = within.run(run.properties)
-        if not said.hidden:
-            pieces.extend(_text_pieces(run, said, look))
-    return _whole(paragraph, tuple(pieces), within, level, number)
+        properties, style = context.run(run.properties)
+        if not properties.hidden:
+            pieces.extend(_text_pieces(run, properties, style))
+    return _resolved_paragraph(paragraph, tuple(pieces), context, level, number)
 
 
-def _whole(
+def _resolved_paragraph(
     paragraph: read.ParsedParagraph,
     pieces: tuple[StyledRun, ...],
-    within: _ParagraphContext,
+    context: _ParagraphContext,
     level: Level | None,
     number: str,
 ) -> ResolvedParagraph | None:
-    said, mark = within.run(paragraph.mark)
-    if said.hidden and not pieces:
+    """Return the paragraph of these pieces; None where it is hidden with its mark."""
+    properties, mark = context.run(paragraph.mark)
+    if properties.hidden and not pieces:
         return None
-    label = None if level is None else _label(paragraph, within, level, number)
-    return ResolvedParagraph(pieces, within.style, mark, label, paragraph.bookmarks)
+    label = None if level is None else _label(paragraph, context, level, number)
+    return ResolvedParagraph(pieces, context.style, mark, label, paragraph.bookmarks)
 
 
 def _label(
-    paragraph: read.ParsedParagraph, within: _ParagraphContext, level: Level, number: str
+    paragraph: read.ParsedParagraph, context: _ParagraphContext, level: Level, number: str
 ) -> ListLabel | None:
     # A label looks like the paragraph's mark, but isn't underlined with it (17.9.24).
+    """Return the label of a list's paragraph; None where its level is hidden."""
     stated = overlay(paragraph.mark._replace(underline=None), level.run)
-    said, look = within.run(stated)
-    if said.hidden:
+    properties, style = context.run(stated)
+    if properties.hidden:
         return None
     if not level.run.underline:
-        look = look._replace(underline="")
-    parts = list(shown(number, said, look))
+        style = style._replace(underline="")
+    parts = list(display_text(number, properties, style))
     text = "".join(part for part, _ in parts)
-    return ListLabel(text, parts[0][1] if parts else look, level.suffix, level.align)
+    return ListLabel(text, parts[0][1] if parts else style, level.suffix, level.align)
 
 
-def _text_pieces(run: read.ParsedRun, said: RunProperties, look: RunStyle) -> Iterator[StyledRun]:
-    for text, style in shown(run.text, said, look):
-        yield StyledRun(text, style, run.link, run.field, run.missing)
+def _text_pieces(
+    run: read.ParsedRun, properties: RunProperties, style: RunStyle
+) -> Iterator[StyledRun]:
+    for text, text_style in display_text(run.text, properties, style):
+        yield StyledRun(text, text_style, run.link, run.field, run.missing)
 
 
-def shown(text: str, said: RunProperties, look: RunStyle) -> Iterator[tuple[str, RunStyle]]:
+def display_text(
+    text: str, properties: RunProperties, style: RunStyle
+) -> Iterator[tuple[str, RunStyle]]:
     """Yield text as it is printed: capitals and small capitals made, signs in Unicode."""
-    if is_symbol_font(look.family):
-        yield in_unicode(text, look.family), look._replace(family=_SIGN_FONT)
-    elif said.caps:
-        yield text.upper(), look
-    elif said.small_caps:
-        yield from _small_capitals(text, look)
+    if is_symbol_font(style.family):
+        yield in_unicode(text, style.family), style._replace(family=_SIGN_FONT)
+    elif properties.caps:
+        yield text.upper(), style
+    elif properties.small_caps:
+        yield from _small_capitals(text, style)
     else:
-        yield text, look
+        yield text, style
 
 
-def _small_capitals(text: str, look: RunStyle) -> Iterator[tuple[str, RunStyle]]:
-    small = look._replace(size=float(round(look.size * _SMALL)))
+def _small_capitals(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle]]:
+    """Yield text in capitals, letters that were small in a smaller size."""
+    small = style._replace(size=float(round(style.size * _SMALL)))
     at = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or text[end].islower() != text[at].islower():
             lower = text[at].islower()
-            yield (text[at:end].upper(), small) if lower else (text[at:end], look)
+            yield (text[at:end].upper(), small) if lower else (text[at:end], style)
             at = end

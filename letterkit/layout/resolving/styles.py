@@ -1,4 +1,4 @@
-"""From properties, where anything may be unsaid, to styles, where nothing is."""
+"""From properties, of which any may be None, to styles, where everything has a value."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from letterkit.layout.reading.properties import ParagraphProperties, RunProperti
 from letterkit.layout.reading.styles import StyleSheet
 from letterkit.layout.resolving.model import ParagraphStyle, RunStyle
 
-_USUAL_FONT: Final = "Times New Roman"
-_USUAL_SIZE: Final = 20  # half-points
+_DEFAULT_FONT: Final = "Times New Roman"
+_DEFAULT_SIZE: Final = 20  # half-points
 _TWIPS_PER_HALF_POINT: Final = 10
 _AUTO_SPACE: Final = 280.0  # what Word puts around paragraphs that came from a web page
 _DARK: Final = 110
@@ -22,38 +22,40 @@ _ALIGNMENTS: Final = {
 }  # fmt: skip
 
 
-def run_style(stated: RunProperties, sheet: StyleSheet, behind: str = "") -> RunStyle:
-    """Return how letters look that have these properties, all styles applied, on a ground `behind`.
+def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunStyle:
+    """Return the style that a run's properties amount to, all styles applied.
 
     Sizes come in half-points (17.3.2.38) and leave in twips; what nothing states is Word's usual:
-    10 points, Times New Roman. `behind` is a colour or "", by which automatic text is black or
+    10 points, Times New Roman. `paper` is a colour or "", by which automatic text is black or
     white. Raised letters are 58 % of the size and a third of it up, as LibreOffice draws them.
     """
     rtl = bool(stated.rtl)
     size = (
-        float((stated.size_complex if rtl else stated.size) or _USUAL_SIZE) * _TWIPS_PER_HALF_POINT
+        float((stated.size_complex if rtl else stated.size) or _DEFAULT_SIZE)
+        * _TWIPS_PER_HALF_POINT
     )
     raised = stated.raised or 0.0
     rise = _RAISED_BY.get(stated.vertical or "")
-    drawn = size
+    drawn_size = size
     if rise is not None:
         raised += rise * size
-        drawn = float(round(size * _RAISED_SIZE))
-    ground = _drawn(stated.highlight) or _drawn(stated.shading)
+        drawn_size = float(round(size * _RAISED_SIZE))
+    background = _explicit_colour(stated.highlight) or _explicit_colour(stated.shading)
     underline = stated.underline or "none"
     return RunStyle(
         family=_family((stated.font_complex if rtl else stated.font) or stated.font, sheet),
-        size=drawn,
+        size=drawn_size,
         bold=bool(stated.bold_complex if rtl else stated.bold),
         italic=bool(stated.italic_complex if rtl else stated.italic),
-        colour=_drawn(stated.colour) or ("FFFFFF" if _is_dark(ground or behind) else "000000"),
-        background=ground,
+        colour=_explicit_colour(stated.colour)
+        or ("FFFFFF" if _is_dark(background or paper) else "000000"),
+        background=background,
         underline="" if underline == "none" else underline,
-        underline_colour=_drawn(stated.underline_colour),
+        underline_colour=_explicit_colour(stated.underline_colour),
         strike=2 if stated.double_strike else int(bool(stated.strike)),
         raised=raised,
         spacing=stated.spacing or 0.0,
-        kerning=bool(stated.kern) and (stated.size or _USUAL_SIZE) >= (stated.kern or 0),
+        kerning=bool(stated.kern) and (stated.size or _DEFAULT_SIZE) >= (stated.kern or 0),
         scale=stated.scale or 100,
         boxed=bool(stated.boxed),
         rtl=rtl,
@@ -90,7 +92,7 @@ def paragraph_style(
         contextual=bool(stated.contextual),
         bidi=bidi,
         borders=stated.borders,
-        shading=_drawn(stated.shading),
+        shading=_explicit_colour(stated.shading),
         tabs=stated.tabs or (),
         default_tab=default_tab,
         outline=stated.outline,
@@ -100,13 +102,13 @@ def paragraph_style(
 
 def _family(font: str | None, sheet: StyleSheet) -> str:
     if font == "+major":
-        return sheet.major_font or _USUAL_FONT
+        return sheet.major_font or _DEFAULT_FONT
     if font == "+minor":
-        return sheet.minor_font or _USUAL_FONT
-    return font or _USUAL_FONT
+        return sheet.minor_font or _DEFAULT_FONT
+    return font or _DEFAULT_FONT
 
 
-def _drawn(colour: str | None) -> str:
+def _explicit_colour(colour: str | None) -> str:
     return "" if colour in {None, "auto"} else str(colour)
 
 

@@ -45,6 +45,7 @@ def in_unicode(text: str, family: str) -> str:
 
 
 def _sign(character: str, family: str) -> str:
+    """Return the Unicode character of a symbol font's; a small square where it isn't mapped."""
     code = ord(character)
     code = code - 0xF000 if code in _PRIVATE else code
     if code <= _FIRST or character in "\t\n\f\v\ufffc\u00ad":

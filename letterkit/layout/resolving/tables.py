@@ -24,8 +24,8 @@ from letterkit.layout.resolving.model import Block, ResolvedCell, ResolvedRow, R
 
 _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
 _NO_ROW_BANDS, _NO_COLUMN_BANDS = 0x200, 0x400
-_USUAL_LOOK: Final = 0x04A0
-_USUAL_MARGIN: Final = 108.0
+_DEFAULT_TBL_LOOK: Final = 0x04A0
+_DEFAULT_MARGIN: Final = 108.0
 _NO_CELL: Final = CellProperties()
 
 # Resolves a cell's blocks under what the table's style says of their paragraphs and runs.
@@ -36,7 +36,7 @@ CellBlocks = Callable[
 
 @dataclass(frozen=True, slots=True)
 class _GridPosition:
-    """Where a cell stands: its row and column, and how many there are."""
+    """A cell's place in its table's grid, which has `rows` and `columns` in all."""
 
     row: int
     column: int
@@ -55,12 +55,12 @@ class _CellStyle(NamedTuple):
 
 
 class TableResolver:
-    """Resolves one table."""
+    """Resolves one table: its style's parts for each cell, its borders, its merged cells."""
 
     def __init__(self, table: read.ParsedTable, cascade: Cascade, cell_blocks: CellBlocks) -> None:
         self._table = table
         self._cell_blocks = cell_blocks
-        identifier = table.properties.style or cascade.usual_table_style()
+        identifier = table.properties.style or cascade.default_table_style()
         self._styles = cascade.chain(identifier, "table")
         style_table = reduce(overlay, (style.table for style in self._styles), TableProperties())
         if style_table.borders and table.properties.borders:
@@ -68,25 +68,25 @@ class TableResolver:
             self._stated = overlay(style_table, table.properties)._replace(borders=borders)
         else:
             self._stated = overlay(style_table, table.properties)
-        look = self._stated.look
-        self._look = _USUAL_LOOK if look is None else look
+        tbl_look = self._stated.tbl_look
+        self._tbl_look = _DEFAULT_TBL_LOOK if tbl_look is None else tbl_look
         self._cell_styles: dict[tuple[str, ...], _CellStyle] = {}
 
     def resolve(self) -> ResolvedTable:
         """Return the table with its merged cells joined."""
         stated = self._stated
-        cells = [list(self._places(row, index)) for index, row in enumerate(self._table.rows)]
+        cells = [list(self._positions(row, index)) for index, row in enumerate(self._table.rows)]
         rows = tuple(
             ResolvedRow(
                 tuple(
-                    self._cell(cell, place, _height(cells, place))
-                    for cell, place in placed
-                    if cell.properties.merge != "continue" or _is_orphan(cells, place)
+                    self._cell(cell, position, _height(cells, position))
+                    for cell, position in placed
+                    if cell.properties.merge != "continue" or _is_orphan(cells, position)
                 ),
                 row.height,
                 row.exact,
                 row.heading,
-                row.whole,
+                row.unbreakable,
             )
             for row, placed in zip(self._table.rows, cells, strict=True)
         )
@@ -98,13 +98,14 @@ class TableResolver:
             fixed=bool(stated.fixed),
             indent=stated.indent or 0.0,
             align=stated.align or "left",
-            padding=_USUAL_MARGIN if stated.margin_left is None else stated.margin_left,
+            padding=_DEFAULT_MARGIN if stated.margin_left is None else stated.margin_left,
             bidi=bool(stated.bidi),
         )
 
-    def _places(
+    def _positions(
         self, row: read.ParsedRow, index: int
     ) -> Iterator[tuple[read.ParsedCell, _GridPosition]]:
+        """Yield a row's cells with where each stands in the grid."""
         column = row.skipped
         for cell in row.cells:
             span = cell.properties.span or 1
@@ -114,17 +115,18 @@ class TableResolver:
             )
             column += span
 
-    def _cell(self, cell: read.ParsedCell, place: _GridPosition, rows: int) -> ResolvedCell:
-        style = self._cell_style(place)
+    def _cell(self, cell: read.ParsedCell, position: _GridPosition, rows: int) -> ResolvedCell:
+        """Return a cell with its style applied; `rows` is how many it goes over."""
+        style = self._cell_style(position)
         stated = overlay(style.cell, cell.properties)
         shading = stated.shading or self._stated.shading or ""
         shading = "" if shading == "auto" else shading
         return ResolvedCell(
             blocks=self._cell_blocks(cell.blocks, style.paragraph, style.run, shading),
-            column=place.column,
-            span=place.span,
+            column=position.column,
+            span=position.span,
             rows=rows,
-            borders=self._borders(cell.properties.borders, style.conditions, place, rows),
+            borders=self._borders(cell.properties.borders, style.conditions, position, rows),
             shading=shading,
             align=stated.align or "top",
             margins=self._margins(stated),
@@ -133,25 +135,26 @@ class TableResolver:
         )
 
     def _margins(self, stated: CellProperties) -> tuple[float, float, float, float]:
+        """Return a cell's margins in twips: its own, else the table's, else Word's default."""
         table = self._stated
         pairs = (
             (stated.margin_top, table.margin_top, 0.0),
-            (stated.margin_right, table.margin_right, _USUAL_MARGIN),
+            (stated.margin_right, table.margin_right, _DEFAULT_MARGIN),
             (stated.margin_bottom, table.margin_bottom, 0.0),
-            (stated.margin_left, table.margin_left, _USUAL_MARGIN),
+            (stated.margin_left, table.margin_left, _DEFAULT_MARGIN),
         )
         top, right, bottom, left = (
-            own if own is not None else shared if shared is not None else usual
-            for own, shared, usual in pairs
+            own if own is not None else shared if shared is not None else default
+            for own, shared, default in pairs
         )
         return (top, right, bottom, left)
 
-    def _cell_style(self, place: _GridPosition) -> _CellStyle:
-        kinds = tuple(self._kinds(place))
-        found = self._cell_styles.get(kinds)
-        if found is None:
-            found = self._cell_styles[kinds] = self._style_of(kinds)
-        return found
+    def _cell_style(self, position: _GridPosition) -> _CellStyle:
+        kinds = tuple(self._kinds(position))
+        style = self._cell_styles.get(kinds)
+        if style is None:
+            style = self._cell_styles[kinds] = self._style_of(kinds)
+        return style
 
     def _style_of(self, kinds: Iterable[str]) -> _CellStyle:
         """Return what the style says for the parts that a cell lies in, the weakest first."""
@@ -162,30 +165,38 @@ class TableResolver:
         stated = [*styles, *conditions]
         return _CellStyle(
             conditions,
-            reduce(overlay, (each.cell for each in stated), _NO_CELL),
-            reduce(overlay_paragraph, (each.paragraph for each in stated), ParagraphProperties()),
-            reduce(overlay, (each.run for each in stated), RunProperties()),
+            reduce(overlay, (source.cell for source in stated), _NO_CELL),
+            reduce(
+                overlay_paragraph, (source.paragraph for source in stated), ParagraphProperties()
+            ),
+            reduce(overlay, (source.run for source in stated), RunProperties()),
         )
 
-    def _kinds(self, place: _GridPosition) -> Iterator[str]:
+    def _kinds(self, position: _GridPosition) -> Iterator[str]:
         """Yield which parts of a table style a cell belongs to (17.7.6), the least important first.
 
-        The table's `look` (w:tblLook) says which of them are wanted; bands are counted without the
-        first row and column.
+        The table's `tbl_look` (w:tblLook, 17.4.55) says which of them apply; bands are counted
+        without the first row and column.
         """
-        look = self._look
-        first_row = bool(look & _FIRST_ROW) and place.row == 0
-        last_row = bool(look & _LAST_ROW) and place.row == place.rows - 1 and not first_row
-        first_column = bool(look & _FIRST_COLUMN) and place.column == 0
-        last_column = bool(look & _LAST_COLUMN) and place.column + place.span >= place.columns
+        tbl_look = self._tbl_look
+        first_row = bool(tbl_look & _FIRST_ROW) and position.row == 0
+        last_row = (
+            bool(tbl_look & _LAST_ROW) and position.row == position.rows - 1 and not first_row
+        )
+        first_column = bool(tbl_look & _FIRST_COLUMN) and position.column == 0
+        last_column = (
+            bool(tbl_look & _LAST_COLUMN) and position.column + position.span >= position.columns
+        )
         yield "wholeTable"
-        if not look & _NO_COLUMN_BANDS and not (first_column or last_column):
-            band = (place.column - bool(look & _FIRST_COLUMN)) // max(
+        if not tbl_look & _NO_COLUMN_BANDS and not (first_column or last_column):
+            band = (position.column - bool(tbl_look & _FIRST_COLUMN)) // max(
                 self._stated.column_band or 1, 1
             )
             yield "band1Vert" if band % 2 == 0 else "band2Vert"
-        if not look & _NO_ROW_BANDS and not (first_row or last_row):
-            band = (place.row - bool(look & _FIRST_ROW)) // max(self._stated.row_band or 1, 1)
+        if not tbl_look & _NO_ROW_BANDS and not (first_row or last_row):
+            band = (position.row - bool(tbl_look & _FIRST_ROW)) // max(
+                self._stated.row_band or 1, 1
+            )
             yield "band1Horz" if band % 2 == 0 else "band2Horz"
         sides = (
             (first_column, "firstCol"), (last_column, "lastCol"),
@@ -196,20 +207,21 @@ class TableResolver:
         yield from (kind for holds, kind in sides if holds)
 
     def _borders(
-        self, own: Borders | None, conditions: list[Condition], place: _GridPosition, rows: int
+        self, own: Borders | None, conditions: list[Condition], position: _GridPosition, rows: int
     ) -> Borders:
         """Return a cell's four edges: its own, else a condition's, else the table's (17.4.66)."""
-        found = _edges(self._stated.borders, place, rows, place.rows, place.columns)
+        edges = _edges(self._stated.borders, position, rows, position.rows, position.columns)
         for condition in conditions:
             for borders in (condition.table.borders, condition.cell.borders):
                 if borders is not None:
-                    found = overlay(found, _condition_edges(borders, place, self._look))
-        return found if own is None else overlay(found, own)
+                    edges = overlay(edges, _condition_edges(borders, position))
+        return edges if own is None else overlay(edges, own)
 
 
 def _edges(
-    borders: Borders | None, place: _GridPosition, rows: int, last_row: int, last_column: int
+    borders: Borders | None, position: _GridPosition, rows: int, last_row: int, last_column: int
 ) -> Borders:
+    """Return the edges of a table that a cell has: outer ones at its sides, inner ones between."""
     if borders is None:
         return Borders()
 
@@ -217,20 +229,19 @@ def _edges(
         return outer if outside else inner
 
     return Borders(
-        top=pick(borders.top, borders.inside_h, outside=place.row == 0),
-        left=pick(borders.left, borders.inside_v, outside=place.column == 0),
-        bottom=pick(borders.bottom, borders.inside_h, outside=place.row + rows >= last_row),
+        top=pick(borders.top, borders.inside_h, outside=position.row == 0),
+        left=pick(borders.left, borders.inside_v, outside=position.column == 0),
+        bottom=pick(borders.bottom, borders.inside_h, outside=position.row + rows >= last_row),
         right=pick(
-            borders.right, borders.inside_v, outside=place.column + place.span >= last_column
+            borders.right, borders.inside_v, outside=position.column + position.span >= last_column
         ),
     )
 
 
-def _condition_edges(borders: Borders, place: _GridPosition, look: int) -> Borders:
+def _condition_edges(borders: Borders, position: _GridPosition) -> Borders:
     """Return a condition's edges; `insideV` holds between the cells of a first or last row."""
-    inner_left = place.column > 0
-    inner_right = place.column + place.span < place.columns
-    del look
+    inner_left = position.column > 0
+    inner_right = position.column + position.span < position.columns
     return Borders(
         top=borders.top,
         left=borders.inside_v if inner_left and borders.inside_v else borders.left,
@@ -239,35 +250,39 @@ def _condition_edges(borders: Borders, place: _GridPosition, look: int) -> Borde
     )
 
 
-def _height(cells: list[list[tuple[read.ParsedCell, _GridPosition]]], place: _GridPosition) -> int:
-    """Return over how many rows the cell at a place goes."""
-    below = cells[place.row + 1 :]
+def _height(
+    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], position: _GridPosition
+) -> int:
+    """Return over how many rows the cell at a position goes."""
+    below = cells[position.row + 1 :]
     rows = 1
     for placed in below:
         covered = any(
-            cell.properties.merge == "continue" and other.column == place.column
+            cell.properties.merge == "continue" and other.column == position.column
             for cell, other in placed
         )
-        if not covered or not _starts(cells, place):
+        if not covered or not _starts(cells, position):
             break
         rows += 1
     return rows
 
 
-def _starts(cells: list[list[tuple[read.ParsedCell, _GridPosition]]], place: _GridPosition) -> bool:
+def _starts(
+    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], position: _GridPosition
+) -> bool:
     return any(
-        other.column == place.column and cell.properties.merge is not None
-        for cell, other in cells[place.row]
+        other.column == position.column and cell.properties.merge is not None
+        for cell, other in cells[position.row]
     )
 
 
 def _is_orphan(
-    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], place: _GridPosition
+    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], position: _GridPosition
 ) -> bool:
     """Whether a cell continues a merge that no cell above it began."""
-    if place.row == 0:
+    if position.row == 0:
         return True
     return not any(
-        other.column == place.column and cell.properties.merge is not None
-        for cell, other in cells[place.row - 1]
+        other.column == position.column and cell.properties.merge is not None
+        for cell, other in cells[position.row - 1]
     )

@@ -52,7 +52,7 @@ class KnownPeopleCheck:
         lost = {each.key for each in job.people.unrecognised}
         for change, shown in job.changed.outdated:
             yield self._outdated(change, shown)
-        for change in job.changed.gone:
+        for change in job.changed.orphaned:
             if base_of(change.key) not in lost:
                 yield self._gone(change)
         for each in job.people.unrecognised:

@@ -17,7 +17,7 @@ _SHARE: Final = 0.8
 
 
 def realign(
-    headings: Cells, rows: Sequence[tuple[int, Cells]], wording: HeadingMatcher
+    headings: Cells, rows: Sequence[tuple[int, Cells]], matcher: HeadingMatcher
 ) -> tuple[Cells, str]:
     """Return the headings shifted to where they belong, and a note saying so.
 
@@ -31,7 +31,7 @@ def realign(
     if len(headings) < width - first or not longer or further * _STRAY > longer:
         return headings, ""
     contents = column_contents(rows, range(first, width + 1))
-    gaps = {gap: _fit(_moved(headings, gap), contents, wording) for gap in range(first, width + 1)}
+    gaps = {gap: _fit(_moved(headings, gap), contents, matcher) for gap in range(first, width + 1)}
     # Of equal ones the last, which moves the fewest headings.
     best = max(gaps, key=lambda gap: (gaps[gap], gap))
     kind = _kind(contents[best])
@@ -53,23 +53,23 @@ def _kind(contents: ColumnContents) -> ContentKind | None:
     return ContentKind.NAME if contents.share(ContentKind.TITLED_NAME) >= _SHARE else None
 
 
-def _fit(headings: Cells, contents: Mapping[int, ColumnContents], wording: HeadingMatcher) -> int:
+def _fit(headings: Cells, contents: Mapping[int, ColumnContents], matcher: HeadingMatcher) -> int:
     """Return how many columns hold what their headings say, less those that hold otherwise."""
     score = 0
-    for index, held in contents.items():
-        kind = held.plain_kind
+    for index, column in contents.items():
+        kind = column.plain_kind
         if index not in headings:
             score += kind is not None
             continue
         field = next(
-            (name for name, near in wording.nearness(headings[index]).items() if near >= _SHARE),
+            (name for name, near in matcher.nearness(headings[index]).items() if near >= _SHARE),
             None,
         )
         if field is None:
             continue
-        if contradicts(field, held, few=1):
+        if contradicts(field, column, few=1):
             score -= 1
         # Nearly anything may be a place: that speaks for no heading.
-        elif field not in {"ward", "constituency"} and agreement(field, held):
+        elif field not in {"ward", "constituency"} and agreement(field, column):
             score += 1
     return score

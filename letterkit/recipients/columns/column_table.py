@@ -20,13 +20,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTable:
-    """The columns to match: headings and contents by index. `apart` are lines of an address."""
+    """The columns to match: headings and contents by index; `address_lines` are no fields alone."""
 
     headings: Mapping[int, str]
     contents: Mapping[int, ColumnContents]
-    apart: frozenset[int] = field(default_factory=frozenset[int])
+    address_lines: frozenset[int] = field(default_factory=frozenset[int])
 
     def heading(self, index: int) -> str:
-        """Return a column's heading; "" where it has none that says anything."""
+        """Return a column's heading; "" where it has none, or a placeholder."""
         heading = self.headings.get(index, "")
         return "" if is_placeholder(heading) else heading

@@ -1,4 +1,4 @@
-"""What a column holds, known by its cells and not by its heading."""
+"""What a column holds, recognised by its cells and not by its heading."""
 
 from __future__ import annotations
 
@@ -124,13 +124,14 @@ _LONGEST_WORDS: Final = 5
 class ColumnContents:
     """What a sample of one column's filled cells holds.
 
-    `shares` gives the share (0 to 1) of cells of each kind, `known` the share of those that the
-    caller's own test knows, by field. `repeats` says how often a text comes up on average.
+    `shares` gives the share (0 to 1) of cells of each kind, `recognised` the share of those that
+    the caller's own test for a field accepts, by field. `repeats` is how often a text comes up on
+    average.
     """
 
     count: int = 0
     shares: Mapping[ContentKind, float] = field(default_factory=dict[ContentKind, float])
-    known: Mapping[str, float] = field(default_factory=dict[str, float])
+    recognised: Mapping[str, float] = field(default_factory=dict[str, float])
     repeats: float = 0.0
 
     def share(self, kind: ContentKind) -> float:
@@ -172,31 +173,31 @@ def kinds_of(text: str) -> frozenset[ContentKind]:
 def _kinds_of_words(text: str) -> set[ContentKind]:
     """Return what a cell may hold that is no date or figure: a name, a council, a place.
 
-    Several may be true of one cell; the whole column tells which is meant.
+    Several may be true of one cell; the whole column decides.
     """
-    found: set[ContentKind] = set()
+    kinds: set[ContentKind] = set()
     if fold_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
-        found.add(ContentKind.PARTY)
+        kinds.add(ContentKind.PARTY)
     elif _COUNCIL.search(text) and not _OFFICE.search(text) and len(text.split()) > 1:
-        found.add(ContentKind.COUNCIL)
+        kinds.add(ContentKind.COUNCIL)
     elif _TITLES_ALONE.fullmatch(text):
         return {ContentKind.TITLE}
     elif _TITLE.match(text):
-        found |= {ContentKind.TITLED_NAME, ContentKind.NAME}
+        kinds |= {ContentKind.TITLED_NAME, ContentKind.NAME}
     elif _is_name(text):
-        found.add(ContentKind.NAME)
+        kinds.add(ContentKind.NAME)
     numbered = any(character.isdigit() for character in text)
     if (numbered and _STREET.search(text)) or ((numbered or "\n" in text) and text.count(",") > 1):
-        found.add(ContentKind.ADDRESS)
+        kinds.add(ContentKind.ADDRESS)
     if (
         len(text) <= _LONGEST_PLACE
         and len(text.split()) <= _LONGEST_WORDS
         and text[0].isupper()
         and not _OFFICE.search(text)
-        and ContentKind.TITLED_NAME not in found
+        and ContentKind.TITLED_NAME not in kinds
     ):
-        found.add(ContentKind.PLACE)
-    return found
+        kinds.add(ContentKind.PLACE)
+    return kinds
 
 
 def _is_name(text: str) -> bool:
@@ -224,17 +225,17 @@ def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> C
     if not total:
         return ColumnContents()
     kinds: Counter[ContentKind] = Counter()
-    known: Counter[str] = Counter()
-    for text, often in counts.items():
+    recognised: Counter[str] = Counter()
+    for text, occurrences in counts.items():
         for kind in kinds_of(text):
-            kinds[kind] += often
-        for name, knows in (predicates or {}).items():
-            if knows(text):
-                known[name] += often
+            kinds[kind] += occurrences
+        for name, test in (predicates or {}).items():
+            if test(text):
+                recognised[name] += occurrences
     return ColumnContents(
         total,
-        {kind: often / total for kind, often in kinds.items()},
-        {name: often / total for name, often in known.items()},
+        {kind: occurrences / total for kind, occurrences in kinds.items()},
+        {name: occurrences / total for name, occurrences in recognised.items()},
         total / len(counts),
     )
 
@@ -257,7 +258,7 @@ def sampled(rows: Sequence[tuple[int, Cells]], index: int) -> list[str]:
 def column_contents(
     rows: Sequence[tuple[int, Cells]], indexes: Sequence[int], predicates: Predicates | None = None
 ) -> dict[int, ColumnContents]:
-    """Return what each of the columns holds. Only a sample is looked at."""
+    """Return what each of the columns holds. Only a sample of the rows counts."""
     return {index: contents_of(sampled(rows, index), predicates) for index in indexes}
 
 

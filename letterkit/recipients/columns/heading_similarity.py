@@ -1,4 +1,4 @@
-"""How near a heading's wording is to the headings that a field is known by."""
+"""How similar a heading is to the headings known for a field."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WITH_NEUTRAL_WORDS: Final = 0.88
 WITH_OTHER_WORDS: Final = 0.6
 
 # A column headed by one of these is about something that no letter needs, whatever it holds.
-_ELSEWHERE: Final = frozenset("""
+_UNRELATED: Final = frozenset("""
     photo photos photograph picture image portrait date dates elected election term since until
     start end expiry expires joined left appointed notes note comment comments remark remarks
     twitter facebook linkedin instagram bluesky social media handle tweet blog website websites web
@@ -50,58 +50,59 @@ _PLACEHOLDER: Final = re.compile(r"(?:unnamed|column|spalte|field)\d*|f\d+")
 
 
 def is_placeholder(heading: str) -> bool:
-    """Say whether a heading says nothing: there is none, or a program made it up."""
+    """Return whether a heading states nothing: there is none, or a program made it up."""
     return not (key := fold_key(heading)) or bool(_PLACEHOLDER.fullmatch(key))
 
 
 def is_general(heading: str) -> bool:
-    """Say whether a heading leaves open what the column holds, as "Contact" does."""
+    """Return whether a heading leaves open what the column holds, as "Contact" does."""
     return fold_key(heading) in _GENERAL
 
 
 class HeadingMatcher:
-    """Compares headings with those that are known, `fold_key` to field.
+    """Compares headings with the known ones; `field_by_key` maps their `fold_key` to the field.
 
     Case, spaces, accents and punctuation never count: words are found within the key.
     """
 
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self.known = known
-        self._vocabulary = _ELSEWHERE | _BEFORE | _AFTER | known.keys()
+    def __init__(self, field_by_key: Mapping[str, str]) -> None:
+        self.field_by_key = field_by_key
+        self._vocabulary = _UNRELATED | _BEFORE | _AFTER | field_by_key.keys()
         self._nearness = lru_cache(maxsize=1024)(self._search)
 
     def field(self, heading: str) -> str | None:
         """Return the field that goes by exactly this heading."""
-        return self.known.get(fold_key(heading))
+        return self.field_by_key.get(fold_key(heading))
 
     def nearness(self, heading: str) -> Mapping[str, float]:
         """Return how near a heading is to each field that it may name: 0 to 1, 1 is its name."""
         return self._nearness(fold_key(heading))
 
     def is_about_something_else(self, heading: str) -> bool:
-        """Say whether a heading plainly names what feeds no field, such as a photo."""
+        """Return whether a heading plainly names what feeds no field, such as a photo."""
         key = fold_key(heading)
-        return key not in self.known and self._is_elsewhere(key)
+        return key not in self.field_by_key and self._is_unrelated(key)
 
     def _search(self, key: str) -> dict[str, float]:
-        if key in self.known:
-            return {self.known[key]: 1.0}
-        elsewhere = self._is_elsewhere(key)
-        found: dict[str, float] = {}
-        for other, field in self.known.items():
-            near = _likeness(key, other)
-            if elsewhere:
-                near = near if near >= _ALMOST else 0.0
+        """Return the fields that a key may name, with how similar their headings are, 0 to 1."""
+        if key in self.field_by_key:
+            return {self.field_by_key[key]: 1.0}
+        unrelated = self._is_unrelated(key)
+        nearness: dict[str, float] = {}
+        for other, field in self.field_by_key.items():
+            score = _similarity(key, other)
+            if unrelated:
+                score = score if score >= _ALMOST else 0.0
             else:
-                near = max(near, self._with_more_words(key, other, field))
-            if near > found.get(field, 0.0):
-                found[field] = near
-        return found
+                score = max(score, self._with_more_words(key, other, field))
+            if score > nearness.get(field, 0.0):
+                nearness[field] = score
+        return nearness
 
-    def _is_elsewhere(self, key: str) -> bool:
+    def _is_unrelated(self, key: str) -> bool:
         words, unknown = self._words(key)
         return any(
-            word in _ELSEWHERE and (not unknown or len(word) >= _SHORTEST_EMBEDDED)
+            word in _UNRELATED and (not unknown or len(word) >= _SHORTEST_EMBEDDED)
             for word in words
         )
 
@@ -115,26 +116,27 @@ class HeadingMatcher:
             return WITH_NEUTRAL_WORDS
         if not after and self._is_shortened(before, other, field):
             return WITH_NEUTRAL_WORDS
-        # Of "ward councillor", only what stands last says what the column holds.
+        # Of "ward councillor", only the last word states what the column holds.
         if len(other) < _SHORTEST or after or self._names_a_field(before):
             return 0.0
         return WITH_OTHER_WORDS
 
-    def _all_in(self, text: str, words: frozenset[str], field: str) -> bool:
-        found, unknown = self._words(text) if text else ([], 0)
+    def _all_in(self, text: str, allowed: frozenset[str], field: str) -> bool:
+        parts, unknown = self._words(text) if text else ([], 0)
         return (
-            not unknown and all(word in words or self.known.get(word) == field for word in found)
-        ) or text in words
+            not unknown
+            and all(word in allowed or self.field_by_key.get(word) == field for word in parts)
+        ) or text in allowed
 
     def _is_shortened(self, before: str, other: str, field: str) -> bool:
-        """Say whether "elec division" shortens a longer heading that is known for the field."""
+        """Return whether "elec division" shortens a longer heading that is known for the field."""
         return len(before) >= _ABBREVIATED and any(
-            key.endswith(other) and key.startswith(before) and self.known[key] == field
-            for key in self.known
+            key.endswith(other) and key.startswith(before) and self.field_by_key[key] == field
+            for key in self.field_by_key
         )
 
     def _names_a_field(self, text: str) -> bool:
-        return any(word in self.known for word in self._words(text)[0])
+        return any(word in self.field_by_key for word in self._words(text)[0])
 
     def _words(self, key: str) -> tuple[list[str], int]:
         """Return the known words that make up a key, fewest first, and how much is none of them."""
@@ -142,17 +144,17 @@ class HeadingMatcher:
         best: list[tuple[int, int, list[str]]] = [(0, 0, [])]
         for end in range(1, len(key) + 1):
             unknown, count, words = best[end - 1]
-            recipient_filter = (unknown + 1, count, words)
+            candidate = (unknown + 1, count, words)
             for start in range(max(0, end - longest), end):
                 if key[start:end] in self._vocabulary:
                     unknown, count, words = best[start]
-                    if (unknown, count + 1) < recipient_filter[:2]:
-                        recipient_filter = (unknown, count + 1, [*words, key[start:end]])
-            best.append(recipient_filter)
+                    if (unknown, count + 1) < candidate[:2]:
+                        candidate = (unknown, count + 1, [*words, key[start:end]])
+            best.append(candidate)
         return best[-1][2], best[-1][0]
 
 
-def _likeness(key: str, other: str) -> float:
+def _similarity(key: str, other: str) -> float:
     if key in {f"{other}s", f"{other}es"} and len(other) >= _SHORTEST_EMBEDDED:
         return _ALMOST
     if min(len(key), len(other)) < _SHORTEST:

@@ -29,17 +29,17 @@ _OPEN: Final = frozenset({"name", "names", "title", "no", "number", "code", "id"
 Rows = Sequence[tuple[int, Cells]]
 
 
-def known_headings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def fields_by_heading(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the field that each heading names, by `fold_key`; a field's own id comes first."""
-    known = {fold_key(field): field for field in aliases}
+    fields = {fold_key(field): field for field in aliases}
     for field, headings in aliases.items():
         for heading in headings:
-            known.setdefault(fold_key(heading), field)
-    known.pop("", None)
-    return known
+            fields.setdefault(fold_key(heading), field)
+    fields.pop("", None)
+    return fields
 
 
-def heading_row(grid: Grid, wording: HeadingMatcher) -> tuple[int, Cells] | None:
+def heading_row(grid: Grid, matcher: HeadingMatcher) -> tuple[int, Cells] | None:
     """Return the number and texts of the row of headings; None where the sheet has none.
 
     The row that names most fields wins; where none names any, the widest that has data below it
@@ -47,13 +47,13 @@ def heading_row(grid: Grid, wording: HeadingMatcher) -> tuple[int, Cells] | None
     """
     rows = list(first_rows(grid, _SEARCHED_ROWS + 20))
     merged = _merged_down(grid, dict(rows))
-    number = _best_row(rows, merged, wording)
+    number = _best_row(rows, merged, matcher)
     if number is None:
         return None
-    return _with_neighbours(grid, rows, merged, wording, number)
+    return _with_neighbours(grid, rows, merged, matcher, number)
 
 
-def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: HeadingMatcher) -> int | None:
+def _best_row(rows: Rows, merged: Mapping[int, Cells], matcher: HeadingMatcher) -> int | None:
     """Return the number of the row that the headings stand in; None where none looks like it.
 
     The row that names most fields wins, of several the one with most columns filled below. `merged`
@@ -64,12 +64,12 @@ def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: HeadingMatcher) 
     for position, (number, own) in enumerate(rows[:_SEARCHED_ROWS]):
         below = [cells for _number, cells in rows[position + 1 :]]
         cells = {**merged.get(number, {}), **own}
-        named = len(set(_named(own, wording))) or _nearly_named(own, wording)
-        named += len(list(_named(merged.get(number, {}), wording)))
+        named = len(set(_named(own, matcher))) or _nearly_named(own, matcher)
+        named += len(list(_named(merged.get(number, {}), matcher)))
         filled = sum(any(column in other for other in below) for column in cells)
-        if named == 0 and (len(own) < 2 or not below or _looks_like_data(own, below)):  # noqa: PLR2004
+        if named == 0 and (len(own) < 2 or not below or _is_row_of_data(own, below)):  # noqa: PLR2004
             # Below the first row of data there are no headings to come that would name nothing.
-            if len(own) > 1 and _looks_like_data(own, below) and best is None:
+            if len(own) > 1 and _is_row_of_data(own, below) and best is None:
                 best_score = (0, 10_000)
             continue
         if named and len(own) > 1 and _mostly_data(own):
@@ -81,11 +81,11 @@ def _best_row(rows: Rows, merged: Mapping[int, Cells], wording: HeadingMatcher) 
     return best
 
 
-def _named(cells: Cells, wording: HeadingMatcher) -> Iterator[str]:
-    return (field for text in cells.values() if (field := wording.field(text)))
+def _named(cells: Cells, matcher: HeadingMatcher) -> Iterator[str]:
+    return (field for text in cells.values() if (field := matcher.field(text)))
 
 
-def _nearly_named(cells: Cells, wording: HeadingMatcher) -> int:
+def _nearly_named(cells: Cells, matcher: HeadingMatcher) -> int:
     """Return how many fields a row names in other spellings; a lone cell may be a title."""
     if len(cells) < 2 or max(map(len, cells.values())) > _LONGEST_HEADING:  # noqa: PLR2004
         return 0
@@ -95,39 +95,39 @@ def _nearly_named(cells: Cells, wording: HeadingMatcher) -> int:
         {
             field
             for text in cells.values()
-            for field, near in wording.nearness(text).items()
-            if near >= _CLOSE
+            for field, score in matcher.nearness(text).items()
+            if score >= _CLOSE
         }
     )
 
 
 def _merged_down(grid: Grid, rows: Mapping[int, Cells]) -> dict[int, Cells]:
     """Return the headings that reach into a row from above, being merged over several rows."""
-    found: dict[int, Cells] = {}
+    merged: dict[int, Cells] = {}
     for span in grid.spans:
         text = rows.get(span.top, {}).get(span.left)
         # A merged block that also runs across is a title over the table.
         if text and span.left == span.right and span.bottom - span.top < _SEARCHED_ROWS:
             for number in range(span.top + 1, span.bottom + 1):
-                found.setdefault(number, {})[span.left] = text
-    return found
+                merged.setdefault(number, {})[span.left] = text
+    return merged
 
 
 def _mostly_data(cells: Cells) -> bool:
     return 2 * sum(bool(_DATA.match(text)) for text in cells.values()) > len(cells)
 
 
-def _looks_like_data(cells: Cells, below: Sequence[Cells]) -> bool:
+def _is_row_of_data(cells: Cells, below: Sequence[Cells]) -> bool:
     return any(
         _DATA.match(text)
         or len(text) > _LONGEST_HEADING
         or any(other.get(column) == text for other in below)
         for column, text in cells.items()
-    ) or any(_is_like_those_below(column, text, below) for column, text in cells.items())
+    ) or any(_has_form_of_column(column, text, below) for column, text in cells.items())
 
 
-def _is_like_those_below(column: int, text: str, below: Sequence[Cells]) -> bool:
-    """Say whether a cell is of the same form as its column: a party over parties is no heading."""
+def _has_form_of_column(column: int, text: str, below: Sequence[Cells]) -> bool:
+    """Return whether a cell has the form of its column: a party over parties is no heading."""
     kinds = kinds_of(text) - {ContentKind.PLACE, ContentKind.ADDRESS}
     if not kinds:
         return False
@@ -136,7 +136,7 @@ def _is_like_those_below(column: int, text: str, below: Sequence[Cells]) -> bool
 
 
 def _with_neighbours(
-    grid: Grid, rows: Rows, merged: Mapping[int, Cells], wording: HeadingMatcher, number: int
+    grid: Grid, rows: Rows, merged: Mapping[int, Cells], matcher: HeadingMatcher, number: int
 ) -> tuple[int, Cells]:
     """Return the headings with what the row above or below adds to them."""
     position = next(place for place, (each, _cells) in enumerate(rows) if each == number)
@@ -146,23 +146,23 @@ def _with_neighbours(
             continue
         (above, texts), (below, under) = rows[upper], rows[lower]
         both = {**texts, **merged.get(below, {}), **under}
-        if below - above == 1 and _are_two_rows_of_headings(texts, under, both, cells, wording):
-            return below, _grouped(both, _groups(grid.spans, above, texts, both), wording)
+        if below - above == 1 and _are_two_rows_of_headings(texts, under, both, cells, matcher):
+            return below, _grouped(both, _groups(grid.spans, above, texts, both), matcher)
     if position and (above := rows[position - 1])[0] == number - 1:
-        cells = _grouped(cells, _groups(grid.spans, *above, cells), wording)
+        cells = _grouped(cells, _groups(grid.spans, *above, cells), matcher)
     return number, cells
 
 
 def _are_two_rows_of_headings(
-    upper: Cells, lower: Cells, both: Cells, alone: Cells, wording: HeadingMatcher
+    upper: Cells, lower: Cells, both: Cells, alone: Cells, matcher: HeadingMatcher
 ) -> bool:
-    """Say whether two rows make one of headings: together they name more than the best alone."""
+    """Return whether two rows make one of headings: together they name more than the best alone."""
     if min(len(upper), len(lower)) < 2 or any(  # noqa: PLR2004 - one cell is a title or a slip
         _DATA.match(text) for text in (*upper.values(), *lower.values())
     ):
         return False
-    return len(list(_named(lower, wording))) > 1 and len(set(_named(both, wording))) > len(
-        set(_named(alone, wording))
+    return len(list(_named(lower, matcher))) > 1 and len(set(_named(both, matcher))) > len(
+        set(_named(alone, matcher))
     )
 
 
@@ -190,20 +190,20 @@ def _groups(spans: Sequence[Span], above: int, texts: Cells, lower: Cells) -> Ce
     return groups
 
 
-def _grouped(cells: Cells, groups: Cells, wording: HeadingMatcher) -> Cells:
+def _grouped(cells: Cells, groups: Cells, matcher: HeadingMatcher) -> Cells:
     """Return the headings, with the group's before those that mean nothing without it.
 
     Of "Councillor: name, e-mail; agent: name, e-mail", each needs it; of "Contact: e-mail, phone"
     none does.
     """
-    often = Counter(fold_key(text) for text in cells.values())
+    counts = Counter(fold_key(text) for text in cells.values())
     return {
         column: f"{collapse_whitespace(groups[column])} {text}"
         if column in groups
         and groups[column] != text
         and (
-            often[fold_key(text)] > 1
-            or (fold_key(text) in _OPEN and wording.field(groups[column]) is not None)
+            counts[fold_key(text)] > 1
+            or (fold_key(text) in _OPEN and matcher.field(groups[column]) is not None)
         )
         else text
         for column, text in cells.items()

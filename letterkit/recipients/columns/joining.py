@@ -57,12 +57,12 @@ class AddressLines:
     def joined(self, columns: Sequence[Column]) -> JoinedField:
         """Return the address as a field of the list."""
         names = {column.index: column.name for column in columns}
-        mine = [column for column in columns if column.index in self.indexes]
-        towns = {column.name for column in mine if _part_of(column.heading) is _AddressPart.TOWN}
+        lines = [column for column in columns if column.index in self.indexes]
+        towns = {column.name for column in lines if _part_of(column.heading) is _AddressPart.TOWN}
         return JoinedField(ADDRESS, tuple(names[index] for index in self.indexes), frozenset(towns))
 
     def note(self, columns: Sequence[Column]) -> str:
-        """Return the sentence that tells of it."""
+        """Return the note for the user on the joined columns."""
         letters = [column.letter for column in columns if column.index in self.indexes]
         return f"Columns {english_list(letters)} were put together as the address."
 
@@ -70,7 +70,7 @@ class AddressLines:
 def address_lines(
     headings: Mapping[int, str],
     rows: Sequence[tuple[int, dict[int, str]]],
-    wording: HeadingMatcher,
+    matcher: HeadingMatcher,
     by_hand: Mapping[int, str],
 ) -> AddressLines:
     """Return the columns that are lines of one address; none where a column holds all of it.
@@ -78,29 +78,29 @@ def address_lines(
     "Address" beside "Address 2", or beside a town that it never mentions, is its first line. What
     the user set by hand stays apart.
     """
-    if ADDRESS not in wording.known.values() or ADDRESS in by_hand.values():
+    if ADDRESS not in matcher.field_by_key.values() or ADDRESS in by_hand.values():
         return AddressLines()
     parts: dict[int, _AddressPart] = {}
-    whole: int | None = None
+    whole_address: int | None = None
     for index in sorted(headings.keys() - by_hand.keys()):
-        part, field = _part_of(headings[index]), wording.field(headings[index])
+        part, field = _part_of(headings[index]), matcher.field(headings[index])
         if part is not None and field in {None, ADDRESS}:
             parts[index] = part
-        elif whole is None and field == ADDRESS:
-            whole = index
-    if whole is not None:
+        elif whole_address is None and field == ADDRESS:
+            whole_address = index
+    if whole_address is not None:
         numbered = any(fold_key(headings[index])[-1:].isdigit() for index in parts)
         town = next((index for index, part in parts.items() if part is _AddressPart.TOWN), None)
-        if not numbered and (town is None or _mentioned(rows, whole, town)):
+        if not numbered and (town is None or _mentioned(rows, whole_address, town)):
             return AddressLines()
-        parts[whole] = _AddressPart.LINE
+        parts[whole_address] = _AddressPart.LINE
     if len(parts) < 2 or _AddressPart.LINE not in parts.values():  # noqa: PLR2004 - one is all of it
         return AddressLines()
     return AddressLines(tuple(sorted(parts, key=lambda index: (parts[index], index))))
 
 
 def is_place(heading: str) -> bool:
-    """Say whether a heading names a town or county, which no field but an address takes."""
+    """Return whether a heading names a town or county, which no field but an address takes."""
     return _part_of(heading) in {_AddressPart.TOWN, _AddressPart.COUNTY}
 
 
@@ -117,7 +117,7 @@ def _part_of(heading: str) -> _AddressPart | None:
 
 
 def _mentioned(rows: Sequence[tuple[int, dict[int, str]]], address: int, town: int) -> bool:
-    """Say whether the addresses name their own towns already."""
+    """Return whether the addresses name their own towns already."""
     pairs = [
         (cells[address], cells[town])
         for _number, cells in rows[:_SAMPLED_ROWS]
@@ -140,10 +140,11 @@ def join(recipients: Sequence[Recipient], joined: JoinedField) -> None:
 
 
 def _lines(parts: Sequence[str]) -> str:
+    """Return the parts of an address as its lines: a number goes with its street."""
     lines: list[str] = []
     for part in parts:
         text = part.strip(" ,\n")
-        # A town that the last line has already isn't said twice.
+        # A town that the last line has already isn't repeated.
         if not text or (lines and fold_key(lines[-1]) == fold_key(text)):
             continue
         if lines and _NUMBER.fullmatch(lines[-1]):

@@ -57,12 +57,12 @@ _BY_CELLS: Final[Mapping[str, tuple[ContentKind, float]]] = {
     "council_name": (ContentKind.COUNCIL, 0.9),
     "address": (ContentKind.ADDRESS, 0.7),
 }
-_UNTESTED: Final = 0.95  # of a heading's nearness, where its cells say nothing
+_UNTESTED: Final = 0.95  # of a heading's nearness, where its cells decide nothing
 _REFUTED: Final = 0.6  # of it, where they are of another form
-# How much of the doubt that a heading leaves is taken away by cells that fit.
+# The share of a heading's uncertainty that cells which fit remove.
 _BORNE_OUT: Final = 0.55
 _PARTLY_BORNE_OUT: Final = 0.3
-_KNOWN_BY_CALLER: Final = 0.95
+_RECOGNISED_BY_CALLER: Final = 0.95
 _PLAIN_NAMES: Final = 0.7
 _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE: Final = 0.88
 _WARDS: Final = 0.6
@@ -72,16 +72,16 @@ _REPEATS_OF_WARDS: Final = (1.4, 4.5)
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Pair:
-    """One column and one field; the best pairs sort first, and among equals the first column."""
+    """A column and a field; pairs sort by uncertainty (1 less the confidence), then by column."""
 
-    diagnostic: float
+    uncertainty: float
     index: int
     field: str
     exact: bool
 
 
 def match_columns(
-    table: ColumnTable, wording: HeadingMatcher, by_hand: Mapping[int, str]
+    table: ColumnTable, matcher: HeadingMatcher, by_hand: Mapping[int, str]
 ) -> tuple[dict[int, Match], list[str]]:
     """Return what each column feeds, and notes on what was not obvious.
 
@@ -90,52 +90,56 @@ def match_columns(
     two columns.
     """
     matches = {index: Match(name or None, 1.0) for index, name in by_hand.items()}
-    taken = {name: index for index, name in by_hand.items() if name}
-    set_by_hand = frozenset(taken)
+    column_of = {name: index for index, name in by_hand.items() if name}
+    set_by_hand = frozenset(column_of)
     notes: list[str] = []
-    for pair in sorted(_pairs(table, wording, frozenset(by_hand))):
+    for pair in sorted(_pairs(table, matcher, frozenset(by_hand))):
         if pair.index in matches:
             continue
-        sure = pair.diagnostic <= 1 - SURE
-        if pair.field in taken:
+        sure = pair.uncertainty <= 1 - SURE
+        if pair.field in column_of:
             if pair.exact and pair.field not in set_by_hand:
-                notes.append(_both(taken[pair.field], pair.index, pair.field))
+                notes.append(_duplicate_note(column_of[pair.field], pair.index, pair.field))
             continue
-        if not sure and pair.field == "councillor_name" and {"last_name", "mp_name"} & taken.keys():
+        if (
+            not sure
+            and pair.field == "councillor_name"
+            and {"last_name", "mp_name"} & column_of.keys()
+        ):
             continue
-        taken[pair.field] = pair.index
-        confidence = round(1 - pair.diagnostic, 3)
+        column_of[pair.field] = pair.index
+        confidence = round(1 - pair.uncertainty, 3)
         matches[pair.index] = (
             Match(pair.field, confidence) if sure else Match(None, confidence, pair.field)
         )
-    notes += _said(table, wording, matches, frozenset(by_hand))
+    notes += _contents_notes(table, matcher, matches, frozenset(by_hand))
     return {index: matches.get(index, Match()) for index in table.contents}, notes
 
 
-def _pairs(table: ColumnTable, wording: HeadingMatcher, by_hand: frozenset[int]) -> Iterator[_Pair]:
-    fields = frozenset(wording.known.values())
+def _pairs(table: ColumnTable, matcher: HeadingMatcher, by_hand: frozenset[int]) -> Iterator[_Pair]:
+    """Yield every pair of a free column and a field of at least `LIKELY` confidence."""
+    fields = frozenset(matcher.field_by_key.values())
     people = _is_list_of_people(table)
     for index in table.contents:
-        if index in by_hand or index in table.apart:
+        if index in by_hand or index in table.address_lines:
             continue
-        near = wording.nearness(table.heading(index))
-        found = {
-            name: _by_heading(name, nearness, table.contents[index])
-            for name, nearness in near.items()
+        scores = matcher.nearness(table.heading(index))
+        confidences = {
+            name: _by_heading(name, score, table.contents[index]) for name, score in scores.items()
         }
-        for name, confidence in _by_contents(table, index, wording, people=people).items():
+        for name, confidence in _by_contents(table, index, matcher, people=people).items():
             if name in fields:
-                found[name] = max(confidence, found.get(name, 0.0))
-        for name, confidence in found.items():
+                confidences[name] = max(confidence, confidences.get(name, 0.0))
+        for name, confidence in confidences.items():
             if confidence >= LIKELY:
-                exact = near.get(name) == 1.0
+                exact = scores.get(name) == 1.0
                 yield _Pair(round(1 - confidence, 9), index, name, exact)
 
 
 def agreement(name: str, contents: ColumnContents) -> float | None:
-    """Return how well a column's cells fit a field, 0 to 1; None where they say nothing."""
+    """Return how well a column's cells fit a field, 0 to 1; None where they decide nothing."""
     kind = _KIND_OF.get(name)
-    share = max(contents.share(kind) if kind else 0.0, contents.known.get(name, 0.0))
+    share = max(contents.share(kind) if kind else 0.0, contents.recognised.get(name, 0.0))
     if not contents.count or (share < _MOST and kind not in _FORMED):
         return None
     return share
@@ -144,7 +148,7 @@ def agreement(name: str, contents: ColumnContents) -> float | None:
 def contradicts(name: str, contents: ColumnContents, *, few: int = _FEW) -> ContentKind | None:
     """Return what nearly all cells plainly are where the field holds something else.
 
-    Of fewer cells than `few`, nothing is said.
+    None for fewer cells than `few`.
     """
     kind, own = contents.plain_kind, _KIND_OF.get(name)
     if kind is None and own in _FORMED and contents.share(ContentKind.NAME) >= SURE:
@@ -160,62 +164,63 @@ def contradicts(name: str, contents: ColumnContents, *, few: int = _FEW) -> Cont
     }:
         return None  # numbered wards there are, and places called after their council
     # Nearly any word may be a place: that is no sign against a plainer one.
-    held_of_own = contents.share(own) if own and own is not ContentKind.PLACE else 0.0
-    return None if max(held_of_own, contents.known.get(name, 0.0)) >= 1 - SURE else kind
+    own_share = contents.share(own) if own and own is not ContentKind.PLACE else 0.0
+    return None if max(own_share, contents.recognised.get(name, 0.0)) >= 1 - SURE else kind
 
 
-def _by_heading(name: str, near: float, contents: ColumnContents) -> float:
+def _by_heading(name: str, score: float, contents: ColumnContents) -> float:
+    """Return the confidence, 0 to 1, that a heading so near and its cells give a field."""
     if contradicts(name, contents):
         return 0.0
-    agreed = agreement(name, contents)
-    if near == 1.0:
+    share = agreement(name, contents)
+    if score == 1.0:
         # An empty column gives way to a filled one of the same name.
         return 1.0 if contents.count else 0.97
-    if agreed is None:
+    if share is None:
         # Other words in the heading are no sign of the field unless the cells are one.
-        return near * _UNTESTED if near >= SURE else 0.0
-    if agreed >= _MOST:
-        return near + (1 - near) * (_BORNE_OUT if near >= SURE else _PARTLY_BORNE_OUT)
-    return near * _REFUTED
+        return score * _UNTESTED if score >= SURE else 0.0
+    if share >= _MOST:
+        return score + (1 - score) * (_BORNE_OUT if score >= SURE else _PARTLY_BORNE_OUT)
+    return score * _REFUTED
 
 
 def _by_contents(
-    table: ColumnTable, index: int, wording: HeadingMatcher, *, people: bool
+    table: ColumnTable, index: int, matcher: HeadingMatcher, *, people: bool
 ) -> dict[str, float]:
     """Return the fields that a column's cells alone speak for."""
     contents, heading = table.contents[index], table.heading(index)
-    if wording.is_about_something_else(heading):
+    if matcher.is_about_something_else(heading):
         return {}
-    named = wording.field(heading)
+    named = matcher.field(heading)
     if named is not None and not contradicts(named, contents):
         return {}
     few = 1.0 if contents.count >= _FEW else 0.85
-    found = {
+    confidences = {
         name: weight * contents.share(kind) * (1.0 if kind is ContentKind.EMAIL else few)
         for name, (kind, weight) in _BY_CELLS.items()
     }
-    for name, share in contents.known.items():
-        found[name] = max(found.get(name, 0.0), share * _KNOWN_BY_CALLER * few)
+    for name, share in contents.recognised.items():
+        confidences[name] = max(confidences.get(name, 0.0), share * _RECOGNISED_BY_CALLER * few)
     if not heading or named:
-        _add_guesses_of_people(found, contents, few, people=people)
+        _add_guesses_of_people(confidences, contents, few, people=people)
     if named in _OF_PEOPLE and contents.plain_kind is ContentKind.TITLE:
-        return {"title": found["title"]}  # “Cllr” above Cllr, Mr and Dr
+        return {"title": confidences["title"]}  # “Cllr” above Cllr, Mr and Dr
     if heading and not is_general(heading):
         # The heading says that the column is something else, even if not what.
-        found = {
+        confidences = {
             name: min(_DOUBTFUL, confidence) if confidence >= SURE and name != "address" else 0.0
-            for name, confidence in found.items()
+            for name, confidence in confidences.items()
         }
-    return found
+    return confidences
 
 
 def _add_guesses_of_people(
-    found: dict[str, float], contents: ColumnContents, few: float, *, people: bool
+    confidences: dict[str, float], contents: ColumnContents, few: float, *, people: bool
 ) -> None:
     """Add what only a list of people makes likely: plain names, and the wards they sit for."""
     weight = _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE if people else _PLAIN_NAMES
     names = weight * few * contents.share(ContentKind.NAME)
-    found["councillor_name"] = max(found["councillor_name"], names)
+    confidences["councillor_name"] = max(confidences["councillor_name"], names)
     least, most = _REPEATS_OF_WARDS
     plain = contents.plain_kind is None and contents.share(ContentKind.NAME) < _MOST
     if (
@@ -224,11 +229,11 @@ def _add_guesses_of_people(
         and contents.share(ContentKind.PLACE) >= SURE
         and least <= contents.repeats <= most
     ):
-        found["ward"] = max(found.get("ward", 0.0), _WARDS)
+        confidences["ward"] = max(confidences.get("ward", 0.0), _WARDS)
 
 
 def _is_list_of_people(table: ColumnTable) -> bool:
-    """Say whether one column alone holds names, and another what only people have."""
+    """Return whether one column alone holds names, and another what only people have."""
     named = [each for each in table.contents.values() if each.share(ContentKind.NAME) >= _MOST]
     return len(named) == 1 and any(
         each.share(kind) >= _MOST
@@ -237,7 +242,7 @@ def _is_list_of_people(table: ColumnTable) -> bool:
     )
 
 
-def _both(first: int, second: int, name: str) -> str:
+def _duplicate_note(first: int, second: int, name: str) -> str:
     letters = english_list([letter_of(each) for each in sorted((first, second))])
     return (
         f"Columns {letters} both name “{name.replace('_', ' ')}”; "
@@ -245,7 +250,7 @@ def _both(first: int, second: int, name: str) -> str:
     )
 
 
-_SAID: Final[Mapping[str, str]] = {
+_NOUNS: Final[Mapping[str, str]] = {
     "councillor_name": "names", "council_name": "councils", "ward": "wards",
     **{name: kind.value for name, (kind, _weight) in _BY_CELLS.items()
        if kind not in {ContentKind.TITLED_NAME, ContentKind.COUNCIL}},
@@ -253,20 +258,20 @@ _SAID: Final[Mapping[str, str]] = {
 
 
 def contents_in_words(name: str) -> str:
-    """Return what a column for a field holds, as a sentence says it: "e-mail addresses"."""
-    return _SAID.get(name, f"what “{name.replace('_', ' ')}” takes")
+    """Return a noun phrase for what a column for a field holds: "e-mail addresses"."""
+    return _NOUNS.get(name, f"what “{name.replace('_', ' ')}” takes")
 
 
-def _said(
+def _contents_notes(
     table: ColumnTable,
-    wording: HeadingMatcher,
+    matcher: HeadingMatcher,
     matches: Mapping[int, Match],
     by_hand: frozenset[int],
 ) -> Iterator[str]:
     """Yield a sentence for each column that its cells name, against its heading or without one."""
     for index in sorted(table.contents.keys() - by_hand):
         match, heading = matches.get(index, Match()), table.heading(index)
-        column, named = f"Column {letter_of(index)}", wording.field(heading)
+        column, named = f"Column {letter_of(index)}", matcher.field(heading)
         if named and (kind := contradicts(named, table.contents[index])):
             rest = ", and is read as such" if match.field else "; choose what it feeds"
             headed = collapse_whitespace(heading)
@@ -276,12 +281,12 @@ def _said(
 
 
 def without_headings(matches: Mapping[int, Match]) -> str:
-    """Return the note on a sheet that has no headings: which columns are known by their cells."""
-    known = [f"column {letter_of(index)} holds {contents_in_words(match.field)}"
+    """Return the note on a sheet without headings: which columns their cells identify."""
+    phrases = [f"column {letter_of(index)} holds {contents_in_words(match.field)}"
              for index, match in matches.items() if match.field]  # fmt: skip
-    known += [f"column {letter_of(index)} may hold {contents_in_words(match.guess)}"
+    phrases += [f"column {letter_of(index)} may hold {contents_in_words(match.guess)}"
               for index, match in matches.items() if match.guess]  # fmt: skip
-    if not known:
+    if not phrases:
         return "No row of headings was found; the columns go by their letters."
-    said = english_list(known)
-    return f"No row of headings was found. By its contents, {said}."
+    listed = english_list(phrases)
+    return f"No row of headings was found. By its contents, {listed}."

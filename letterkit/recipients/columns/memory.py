@@ -11,14 +11,14 @@ from typing import Final, cast
 from letterkit.files import atomic_write
 from letterkit.text import fold_key
 
-_KEPT: Final = 200
+_MAX_LISTS: Final = 200
 _VERSION: Final = 1
 
 
 class ColumnMemory:
     """What users chose for the columns of their lists, in a small file at `path`.
 
-    Only headings and field names are kept, never what stands in a cell; of at most 200 lists, the
+    Only headings and field names are stored, never what stands in a cell; of at most 200 lists, the
     latest. A file that is damaged or of another program counts as empty: forgetting costs a few
     clicks, and no list fails to open for it.
     """
@@ -41,16 +41,16 @@ class ColumnMemory:
         return recalled
 
     def remember(self, headings: Sequence[str], mapping: Mapping[str, str]) -> None:
-        """Keep what was chosen for a list with these headings; an empty choice is forgotten.
+        """Store the fields chosen for a list with these headings; an empty choice is deleted.
 
-        What `mapping` says of columns by their letters isn't kept. Where the file can't be written,
-        the choice is forgotten, and the file is as it was.
+        What `mapping` says of columns by their letters isn't stored. Where the file can't be
+        written, nothing is stored, and the file is as it was.
         """
         key = _key(headings)
         if not key:
             return
-        known = self._load()
-        known.pop(key, None)
+        lists = self._load()
+        lists.pop(key, None)
         keys = {fold_key(heading) for heading in headings}
         chosen = {
             fold_key(heading): field
@@ -58,8 +58,8 @@ class ColumnMemory:
             if fold_key(heading) in keys
         }
         if chosen:
-            known[key] = chosen
-        latest = list(known.items())[-_KEPT:]
+            lists[key] = chosen
+        latest = list(lists.items())[-_MAX_LISTS:]
         with suppress(OSError, ValueError):  # a full disk ends nobody's work
             self._save([{"headings": list(each), "fields": fields} for each, fields in latest])
 
@@ -68,7 +68,7 @@ class ColumnMemory:
             stored: object = json.loads(self._path.read_bytes())
         except (OSError, ValueError, RecursionError):
             return {}
-        return _understood(stored)
+        return _parse(stored)
 
     def _save(self, lists: list[dict[str, object]]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,9 +80,9 @@ def _key(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(key for heading in headings if (key := fold_key(heading))))
 
 
-def _understood(stored: object) -> dict[tuple[str, ...], dict[str, str]]:
-    """Return the lists of a file, oldest first; what isn't as it should be is passed over."""
-    known: dict[tuple[str, ...], dict[str, str]] = {}
+def _parse(stored: object) -> dict[tuple[str, ...], dict[str, str]]:
+    """Return the lists of a file, oldest first; entries of another form are skipped."""
+    parsed: dict[tuple[str, ...], dict[str, str]] = {}
     lists = cast("dict[object, object]", stored).get("lists") if isinstance(stored, dict) else None
     for each in cast("list[object]", lists) if isinstance(lists, list) else []:
         if not isinstance(each, dict):
@@ -92,9 +92,9 @@ def _understood(stored: object) -> dict[tuple[str, ...], dict[str, str]]:
         if not isinstance(headings, list) or not isinstance(fields, dict):
             continue
         texts = [text for text in cast("list[object]", headings) if isinstance(text, str)]
-        known[_key(texts)] = {
+        parsed[_key(texts)] = {
             heading: field
             for heading, field in cast("dict[object, object]", fields).items()
             if isinstance(heading, str) and isinstance(field, str)
         }
-    return known
+    return parsed

@@ -101,52 +101,52 @@ class Texts:
     def __init__(self, pieces: list[bytes], encoding: str | None, skip: int = 0) -> None:
         self._pieces = iter(pieces)
         self._data = next(self._pieces)
-        self._at = skip
+        self._offset = skip
         self._encoding = encoding
 
     def text(self, count_bytes: int) -> str:
-        """Return a text whose length stands before it in 1 or 2 bytes."""
-        count = int.from_bytes(self._take(count_bytes), "little")
+        """Return the next text; `count_bytes` (1 or 2) is the size of the length before it."""
+        count = int.from_bytes(self._read_bytes(count_bytes), "little")
         if self._encoding:
-            return self._take(count).decode(self._encoding, "replace")
-        flags = self._take(1)[0]
-        runs = int.from_bytes(self._take(2), "little") if flags & _RUNS else 0
-        phonetic = int.from_bytes(self._take(4), "little") if flags & _PHONETIC else 0
+            return self._read_bytes(count).decode(self._encoding, "replace")
+        flags = self._read_bytes(1)[0]
+        runs = int.from_bytes(self._read_bytes(2), "little") if flags & _RUNS else 0
+        phonetic = int.from_bytes(self._read_bytes(4), "little") if flags & _PHONETIC else 0
         text = self._characters(count, flags & _WIDE)
         self._skip(4 * runs + phonetic)
         return text
 
     def _next_piece(self) -> None:
-        self._data, self._at = next(self._pieces, b""), 0
+        self._data, self._offset = next(self._pieces, b""), 0
         if not self._data:
             raise ValueError("text")
 
-    def _take(self, count: int) -> bytes:
-        taken = b""
-        while len(taken) < count:
-            if self._at >= len(self._data):
+    def _read_bytes(self, count: int) -> bytes:
+        data = b""
+        while len(data) < count:
+            if self._offset >= len(self._data):
                 self._next_piece()
-            more = self._data[self._at : self._at + count - len(taken)]
-            self._at += len(more)
-            taken += more
-        return taken
+            more = self._data[self._offset : self._offset + count - len(data)]
+            self._offset += len(more)
+            data += more
+        return data
 
     def _skip(self, count: int) -> None:
-        while count > len(self._data) - self._at:
-            count -= len(self._data) - self._at
+        while count > len(self._data) - self._offset:
+            count -= len(self._data) - self._offset
             self._next_piece()
-        self._at += count
+        self._offset += count
 
     def _characters(self, count: int, wide: int) -> str:
-        shown: list[str] = []
+        pieces: list[str] = []
         while True:
-            size = min(count, (len(self._data) - self._at) // (2 if wide else 1))
-            raw = self._data[self._at : self._at + size * (2 if wide else 1)]
-            self._at += len(raw)
-            shown.append(raw.decode("utf-16-le" if wide else "latin-1", "replace"))
+            size = min(count, (len(self._data) - self._offset) // (2 if wide else 1))
+            raw = self._data[self._offset : self._offset + size * (2 if wide else 1)]
+            self._offset += len(raw)
+            pieces.append(raw.decode("utf-16-le" if wide else "latin-1", "replace"))
             count -= size
             if not count:
-                return "".join(shown)
-            # Every further piece says anew whether its characters have one or two bytes.
+                return "".join(pieces)
+            # Every further piece states again whether its characters have one or two bytes.
             self._next_piece()
-            wide, self._at = self._data[0] & _WIDE, 1
+            wide, self._offset = self._data[0] & _WIDE, 1

@@ -1,8 +1,8 @@
-"""Compound files, in which .xls and password-protected workbooks are kept ([MS-CFB]).
+"""Compound files, the containers of .xls and password-protected workbooks ([MS-CFB]).
 
 A file may be damaged, or made to do damage: a chain of sectors may run in a circle, a thousand
 names may share one long chain. So every sector comes once in a chain, and a stream is read only
-when it is asked for.
+when it is requested.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Where the header (2.2) and a directory entry (2.6.1) say what is needed of them: the power of
 # two of a sector's size, the first sector of the directory, the size below which streams are
-# kept in mini sectors, the first sectors of their table and of the further list of tables; and a
+# stored in mini sectors, the first sectors of their table and of the further list of tables; and a
 # name with its length, the kind, the entries beside and below, the first sector, the size.
 _HEADER: Final = struct.Struct("<30xH16xI4x2I4xI4x")
 _ENTRY: Final = struct.Struct("<64sHBx3I36xII4x")
@@ -33,16 +33,16 @@ class CompoundFile:
         entries: list[tuple[Any, ...]] = list(_ENTRY.iter_unpack(self._frame.directory))
         *_, below, self._mini, _size = entries[0]
         self._streams: dict[str, tuple[int, int]] = {}
-        waiting: list[int] = [below]
-        seen: set[int] = set()
+        pending: list[int] = [below]
+        visited: set[int] = set()
         # What lies in folders of its own is left out: embedded workbooks have the same names.
-        while waiting:
-            position = waiting.pop()
-            if position >= len(entries) or position in seen:
+        while pending:
+            position = pending.pop()
+            if position >= len(entries) or position in visited:
                 continue
-            seen.add(position)
+            visited.add(position)
             name, length, kind, left, right, _below, start, size = entries[position]
-            waiting += (left, right)
+            pending += (left, right)
             if kind == _STREAM:
                 text = name[: max(length - 2, 0)].decode("utf-16-le", "replace")
                 self._streams[text.lower()] = (start, size)
@@ -96,28 +96,28 @@ class _Frame:
 
     def _fat_sectors(self, further: int) -> Iterator[int]:
         listed: Sequence[int] = struct.unpack_from(f"<{_LISTED_IN_HEADER}I", self._data, 76)
-        seen: set[int] = set()
+        visited: set[int] = set()
         while True:
             for number in (each for each in listed if each < _LAST_SECTOR):
-                _once(number, seen)
+                _visit(number, visited)
                 yield number
             if further >= _LAST_SECTOR:
                 return
-            _once(further, seen)
+            _visit(further, visited)
             *listed, further = self._numbers(further)
 
 
-def _once(number: int, seen: set[int]) -> None:
-    if number in seen:
+def _visit(number: int, visited: set[int]) -> None:
+    if number in visited:
         raise ValueError("circle")
-    seen.add(number)
+    visited.add(number)
 
 
 def _chain(start: int, table: Sequence[int]) -> Iterator[int]:
     """Yield the sectors of a chain; ValueError where it runs in a circle or out of the file."""
-    seen: set[int] = set()
+    visited: set[int] = set()
     while start < _LAST_SECTOR:
-        _once(start, seen)
+        _visit(start, visited)
         if start >= len(table):
             raise ValueError("chain")
         yield start

@@ -35,7 +35,7 @@ _SYSTEM: Final = {"[$-f800]": "dd mmmm yyyy", "[$-f400]": "hh:mm:ss"}
 
 @lru_cache(maxsize=1024)
 def is_date(code: str) -> bool:
-    """Say whether a number format shows dates or times."""
+    """Return whether a number format shows dates or times."""
     bare = _LITERAL.sub("", code)
     return bool(re.search("[ymdhs]", bare, re.IGNORECASE)) and not re.search("[#?]", bare)
 
@@ -70,7 +70,7 @@ class DateFormat:
         for tag, own in _SYSTEM.items():
             if code.lower().startswith(tag):
                 code = own
-        self._tokens = _minutes_told([*_tokens(code)])
+        self._tokens = _mark_minutes([*_tokens(code)])
         self._half = any(kind == "half" for kind, _ in self._tokens)
         self._exact = any(kind == "split" for kind, _ in self._tokens)
 
@@ -114,20 +114,21 @@ class DateFormat:
 
 
 def _tokens(code: str) -> list[tuple[str, str]]:
+    """Return a format's tokens, each a kind (a group of `_TOKEN`, or "literal") and its text."""
     tokens: list[tuple[str, str]] = []
-    for found in _TOKEN.finditer(code):
-        kind = found.lastgroup
+    for match in _TOKEN.finditer(code):
+        kind = match.lastgroup
         if kind is None:
-            if found[0][0] == "_":
+            if match[0][0] == "_":
                 tokens.append(("literal", " "))
         elif kind in {"quoted", "escaped", "other"}:
-            tokens.append(("literal", found[kind] or ""))
+            tokens.append(("literal", match[kind] or ""))
         else:
-            tokens.append((kind, found[kind]))
+            tokens.append((kind, match[kind]))
     return tokens
 
 
-def _minutes_told(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _mark_minutes(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Turn the m's that stand for minutes into n's: those after hours or before seconds."""
     clock = [
         (position, "m" if text[0] in "mM" else text[0].lower())

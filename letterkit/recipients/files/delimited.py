@@ -1,4 +1,4 @@
-"""Text tables (.csv, .tsv, .txt): encoding, delimiter and line ends found, not asked for."""
+"""Text tables (.csv, .tsv, .txt): encoding, delimiter and line ends are detected."""
 
 from __future__ import annotations
 
@@ -39,22 +39,26 @@ class TextTable:
     """A table as text, opened: one sheet, named after the file."""
 
     def __init__(self, data: bytes, name: str, delimiter: str | None = None) -> None:
-        text, self._lost = decode(data)
-        strange = len(_UNPRINTABLE.findall(text[:100_000])) + text[:100_000].count("\x00")
-        if strange > len(text[:100_000]) // 10:
+        text, self._has_lost_characters = decode(data)
+        unprintable = len(_UNPRINTABLE.findall(text[:100_000])) + text[:100_000].count("\x00")
+        if unprintable > len(text[:100_000]) // 10:
             raise LetterkitError(
                 "The file holds no table.", "Choose a spreadsheet (.xlsx, .xls, .ods) or a .csv."
             )
-        named = _NAMED.match(text)
-        self._text = text[named.end() :] if named else text
-        self._delimiter = named[1] if named else delimiter or delimiter_of(self._text)
+        separator_line = _NAMED.match(text)
+        self._text = text[separator_line.end() :] if separator_line else text
+        self._delimiter = (
+            separator_line[1] if separator_line else delimiter or delimiter_of(self._text)
+        )
         self.sheets = [SheetInfo(name, hidden=False)]
-        _log.debug("a text table: %d characters, some lost: %s", len(text), self._lost)
+        _log.debug(
+            "a text table: %d characters, some lost: %s", len(text), self._has_lost_characters
+        )
 
     def read(self, index: int) -> Grid:
         """Read the table; `index` is 0."""
         grid = Grid(self.sheets[index].name)
-        if self._lost:
+        if self._has_lost_characters:
             grid.warn("Some characters of the file couldn't be read; look for �.")
         rows = _rows(self._text, self._delimiter, csv.QUOTE_MINIMAL)
         if rows is None:
@@ -63,16 +67,16 @@ class TextTable:
                 "stand, and line breaks within cells as new rows."
             )
             rows = _rows(self._text, self._delimiter, csv.QUOTE_NONE) or []
-        tidied = CellCleaner()
+        cleaned = CellCleaner()
         for number, row in enumerate(rows, 1):
-            cells = {column: text for column, cell in enumerate(row) if (text := tidied[cell])}
+            cells = {column: text for column, cell in enumerate(row) if (text := cleaned[cell])}
             if cells:
                 grid.add(number, cells)
-        for note in self._swallowed(grid):
+        for note in self._swallowed_row_notes(grid):
             grid.warn(note)
         return grid
 
-    def _swallowed(self, grid: Grid) -> Iterator[str]:
+    def _swallowed_row_notes(self, grid: Grid) -> Iterator[str]:
         """Yield a note on each cell that looks as if a stray quotation mark had put rows in it."""
         widths = Counter(len(cells) for _number, cells in grid.rows)
         width = widths.most_common(1)[0][0] if widths else 1
@@ -141,6 +145,7 @@ def _line(line: bytes) -> str:
 
 
 def _wide(data: bytes) -> str | None:
+    """Return the UTF-16 encoding that a file without a byte-order mark has; None for others."""
     sample = data[:4000]
     if len(data) % 2 or not sample:
         return None
@@ -164,12 +169,12 @@ def delimiter_of(text: str) -> str:
             continue
         rows = sum(widths.values())
         # Rows of one cell are titles, or the wrong delimiter; either way they count for nothing.
-        width, often = max(
+        width, count = max(
             ((w, n) for w, n in widths.items() if w > 1), key=lambda each: each[1], default=(1, 0)
         )
-        score = often / rows * 100 + min(width, 50) if rows else 0.0
+        score = count / rows * 100 + min(width, 50) if rows else 0.0
         score += _TAB_BONUS if delimiter == "\t" else 0
-        if score > best_score and often:
+        if score > best_score and count:
             best, best_score = delimiter, score
     return best
 

@@ -1,4 +1,4 @@
-"""A sheet as a reader sees it: texts by row and column, before anyone asks what they mean."""
+"""A sheet as a reader sees it: texts by row and column, before they are interpreted."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ MAX_CELLS: Final = 5_000_000
 EXCEL_ROWS: Final = 1_048_576
 EXCEL_COLUMNS: Final = 16_384
 
-# What stands around a cell's text unseen: spaces of any kind, byte-order mark, zero-width marks.
-_UNSEEN: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
-_ODD: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
-_ODD_MEANS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
+# Invisible characters around a cell's text: spaces of any kind, byte-order mark, zero-width marks.
+_INVISIBLE: Final = " \t\n\r\f\v\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
+_UNUSUAL: Final = re.compile("[\r\x00\u00a0\u2007\u202f]")
+_REPLACEMENTS: Final = {"\x00": "", "\u00a0": " ", "\u2007": " ", "\u202f": " "}
 
 
 class PasswordProtectedError(Exception):
@@ -34,8 +34,8 @@ def clean_cell(text: str) -> str:
     if not text.isascii() or not text.isprintable():
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = _ODD.sub(lambda found: _ODD_MEANS.get(found[0], found[0]), text)
-        return text.strip(_UNSEEN)
+        text = _UNUSUAL.sub(lambda match: _REPLACEMENTS.get(match[0], match[0]), text)
+        return text.strip(_INVISIBLE)
     return text.strip()
 
 
@@ -64,7 +64,7 @@ class Grid:
     """One sheet: rows with text only, by number as Excel shows it; texts by column index.
 
     `hidden` gives the reason for each row that a reader of the spreadsheet doesn't see. Those of
-    the `notes` that tell of something lost or misread are `warnings` too.
+    the `notes` that report something lost or misread are `warnings` too.
     """
 
     name: str
@@ -103,7 +103,7 @@ class Grid:
             self.refuse()
 
     def settle(self, hidden: Iterable[int], filters: Iterable[Span]) -> None:
-        """Bring rows that came in any order into theirs, and mark those that aren't seen.
+        """Bring rows that came in any order into theirs, and mark the hidden ones.
 
         `hidden` are rows counted from 0, `filters` the ranges of filters that are in use.
         """
@@ -116,7 +116,7 @@ class Grid:
         self.notes.append(note)
         self.warnings.append(note)
 
-    def tell_lost(self, count: int) -> None:
+    def warn_of_lost_texts(self, count: int) -> None:
         """Note that the file has lost the texts of some cells, if it has."""
         if count:
             self.warn(
@@ -151,12 +151,12 @@ class Grid:
             return
         by_number = dict(self.rows)
         numbers = sorted(by_number)
-        left = MAX_CELLS
+        remaining = MAX_CELLS
         for span in downwards:
             text = by_number.get(span.top, {}).get(span.left)
             covered = numbers[bisect_right(numbers, span.top) : bisect_right(numbers, span.bottom)]
-            left -= len(covered)
-            if text is None or left < 0:
+            remaining -= len(covered)
+            if text is None or remaining < 0:
                 continue
             for number in covered:
                 by_number[number].setdefault(span.left, text)
@@ -165,8 +165,8 @@ class Grid:
 class Workbook(Protocol):
     """A spreadsheet file that has been opened, whatever its format.
 
-    Sheets go by their index, from 0. What is damaged raises one of `opening.DAMAGED`, what is
-    protected Protected.
+    Sheets go by their index, from 0. Damaged files raise one of `zipped.DAMAGED`, encrypted ones
+    PasswordProtectedError.
     """
 
     @property
@@ -183,15 +183,15 @@ class Interned:
     """Hands out one object for equal texts, so that 20,000 times "Labour" is held once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """Return `text`, or the equal text that was handed out before."""
-        return self._known.setdefault(text, text) if len(text) <= 64 else text  # noqa: PLR2004
+        return self._texts.setdefault(text, text) if len(text) <= 64 else text  # noqa: PLR2004
 
 
 class CellCleaner(dict[str, str]):
-    """Gives the tidy text of a raw one, and one object for equal raw texts, as `Interned` does."""
+    """Maps a raw text to its `clean_cell`, and equal texts to one object, as `Interned` does."""
 
     def __missing__(self, raw: str) -> str:
         text = clean_cell(raw)

@@ -70,23 +70,23 @@ class HtmlTable:
 
     def read(self, index: int) -> Grid:
         """Read the table; `index` is 0."""
-        grid, same = Grid(self.sheets[index].name), Interned()
+        grid, intern = Grid(self.sheets[index].name), Interned()
         hidden: set[int] = set()
-        taken: dict[int, int] = {}
+        occupied: dict[int, int] = {}
         covered = 0
         for number, row in enumerate(self._rows):
             column = 0
             for cell in _cells(row):
-                while taken.get(column, 0) > number:
+                while occupied.get(column, 0) > number:
                     column += 1
                 across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-                grid.put(number, column, same(_text(cell)))
+                grid.put(number, column, intern(_text(cell)))
                 covered += across
                 if covered > MAX_CELLS:
                     grid.refuse()
                 if down > 1:
                     grid.spans.append(Span(number + 1, column, number + down, column + across - 1))
-                    taken |= dict.fromkeys(range(column, column + across), number + down)
+                    occupied |= dict.fromkeys(range(column, column + across), number + down)
                 column += across
             if row.get("hidden") is not None or _HIDDEN.search(row.get("style") or ""):
                 hidden.add(number)
@@ -95,11 +95,12 @@ class HtmlTable:
 
 
 def _page(data: bytes) -> str:
-    found = _CHARSET.search(data[:_HEAD].decode("latin-1"))
-    if found:
+    """Return a page's text in the encoding that it declares, or else as `decode` reads it."""
+    match = _CHARSET.search(data[:_HEAD].decode("latin-1"))
+    if match:
         try:
             # What a browser takes for Latin-1 is Windows-1252: the Encoding Standard, 4.2.
-            name = codecs.lookup(found[1]).name
+            name = codecs.lookup(match[1]).name
             text = data.decode("cp1252" if name == "iso8859-1" else name)
         except (LookupError, ValueError):
             pass
@@ -131,7 +132,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _text(cell: Element) -> str:
-    """Return a cell's text: blanks as a browser shows them, line breaks kept."""
+    """Return a cell's text: blanks as a browser shows them, with its line breaks."""
     pieces: list[str] = []
     _gather(cell, pieces)
     lines = "".join(pieces).split("\n")
@@ -139,6 +140,7 @@ def _text(cell: Element) -> str:
 
 
 def _gather(element: Element, pieces: list[str]) -> None:
+    """Append an element's text to `pieces`, with line breaks around blocks."""
     pieces.append(_BLANKS.sub(" ", element.text or ""))
     for child in element:
         kind = local(child.tag)

@@ -38,7 +38,7 @@ BUILT_IN: Final = {
 # What a file says of these is ignored by Excel: they follow the reader's settings.
 _READERS_OWN: Final = frozenset({14, 22})
 
-Show = Callable[[float], str]
+NumberFormatter = Callable[[float], str]
 
 _PIECE: Final = re.compile(r'"[^"]*"?|\\.?|\[[^\]]*\]?|;|.', re.DOTALL)
 _TOKEN: Final = re.compile(
@@ -62,24 +62,26 @@ def format_general(number: float) -> str:
     return f"{number:.10g}".replace("e", "E")
 
 
-def formatters_of(codes: Mapping[int, str], used: Iterable[int], *, since_1904: bool) -> list[Show]:
+def formatters_of(
+    codes: Mapping[int, str], used: Iterable[int], *, since_1904: bool
+) -> list[NumberFormatter]:
     """Return for each cell style the function that shows its numbers.
 
     `used` has the number of the format of each style (the cellXfs of an .xlsx, 18.8.10), `codes`
     the formats that the file brings, by number; others are Excel's own (18.8.30), and an unknown
     one is General. `since_1904` is as in `number_formatter`.
     """
-    known = BUILT_IN | {number: codes[number] for number in codes if number not in _READERS_OWN}
-    named = (known.get(number, "General") for number in used)
+    formats = BUILT_IN | {number: codes[number] for number in codes if number not in _READERS_OWN}
+    used_codes = (formats.get(number, "General") for number in used)
     return [
         format_general
         if code.lower() == "general"
         else number_formatter(code, since_1904=since_1904)
-        for code in named
+        for code in used_codes
     ]
 
 
-def format_number(number: float, style: int, shows: Sequence[Show]) -> str:
+def format_number(number: float, style: int, formatters: Sequence[NumberFormatter]) -> str:
     """Return the text of a number in the cell style at `style`.
 
     What is no finite number is "#NUM!". A style that isn't there is General, and a number that its
@@ -88,29 +90,31 @@ def format_number(number: float, style: int, shows: Sequence[Show]) -> str:
     if not isfinite(number):
         return "#NUM!"
     try:
-        return clean_cell((shows[style] if 0 <= style < len(shows) else format_general)(number))
+        return clean_cell(
+            (formatters[style] if 0 <= style < len(formatters) else format_general)(number)
+        )
     except (ValueError, ArithmeticError):
         return clean_cell(f"{number:.10g}")
 
 
 @lru_cache(maxsize=1024)
-def number_formatter(code: str, *, since_1904: bool = False) -> Show:
+def number_formatter(code: str, *, since_1904: bool = False) -> NumberFormatter:
     """Return the function that turns a number into the text that its format `code` shows.
 
     `since_1904` is the date base that old Macintosh workbooks count days from (18.17.4.1).
-    Functions are kept for equal codes.
+    Equal codes share one cached function.
     """
     sections = [_section(part, since_1904=since_1904) for part in _split(code)[:3]]
     if len(sections) == 1 and sections[0].test is None:
-        return sections[0].show
+        return sections[0].formatter
 
     def pick(number: float) -> str:
         for position, section in enumerate(sections):
             if section.test is not None:
                 if section.test(number):
-                    return section.show(number)
+                    return section.formatter(number)
             elif _DEFAULT_TESTS[len(sections)][position](number):
-                return section.show(abs(number) if position else number)
+                return section.formatter(abs(number) if position else number)
         return format_general(number)
 
     return pick
@@ -134,8 +138,8 @@ class _Section:
     `test` is its own condition; None where its place among the others says it.
     """
 
-    def __init__(self, number_formatter: Show, test: Callable[[float], bool] | None) -> None:
-        self.show = number_formatter
+    def __init__(self, formatter: NumberFormatter, test: Callable[[float], bool] | None) -> None:
+        self.formatter = formatter
         self.test = test
 
 
@@ -152,22 +156,22 @@ def _split(code: str) -> list[str]:
 
 def _section(code: str, *, since_1904: bool) -> _Section:
     """Return a section of a format, for dates where it has any sign of one, else for numbers."""
-    found = re.search(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]", code)
-    test = _test(found[1], float(found[2])) if found else None
+    match = re.search(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]", code)
+    test = _test(match[1], float(match[2])) if match else None
     if is_date(code):
         return _Section(DateFormat(code, since_1904=since_1904), test)
     return _Section(_Number(code), test)
 
 
-def _piece(found: re.Match[str]) -> tuple[str, str] | None:
+def _piece(match: re.Match[str]) -> tuple[str, str] | None:
     """Return a token of a number format as its kind and what it shows; None if it shows nothing."""
-    kind, text = found.lastgroup, found[0]
+    kind, text = match.lastgroup, match[0]
     if kind in {"general", "text"}:
         return "general", ""
     if kind == "digit":
         return kind, text
     if kind in {"quoted", "escaped", "currency"}:
-        return "literal", found[kind] or ""
+        return "literal", match[kind] or ""
     if kind is not None and kind not in {"test", "limit"}:
         return "literal", text
     return ("literal", " ") if text[0] == "_" else None
@@ -196,8 +200,8 @@ class _Number:
         A comma between places groups by thousands; each one behind the last place divides by 1,000.
         """
         side, commas = self.whole, 0
-        for found in _TOKEN.finditer(code):
-            kind, text = found.lastgroup, found[0]
+        for match in _TOKEN.finditer(code):
+            kind, text = match.lastgroup, match[0]
             if kind == "digit":
                 self.grouped = self.grouped or (commas > 0 and side is self.whole)
                 commas = 0
@@ -213,7 +217,7 @@ class _Number:
             # The places of the exponent come after it and say nothing of the number's.
             if kind == "power":
                 self.power = text
-            elif not (kind == "digit" and self.power) and (piece := _piece(found)):
+            elif not (kind == "digit" and self.power) and (piece := _piece(match)):
                 side.append(piece)
         self.scale += commas
 
@@ -234,23 +238,23 @@ class _Number:
 
     def _fill(self, digits: str) -> str:
         """Return the whole part: places take digits from the right, the leftmost takes the rest."""
-        format_number: list[str] = []
-        left, count = list(digits), 0
+        pieces: list[str] = []
+        remaining, count = list(digits), 0
         places = sum(kind == "digit" for kind, _ in self.whole)
         for kind, text in reversed(self.whole):
             if kind != "digit":
-                format_number.append(text)
+                pieces.append(text)
                 continue
             places -= 1
             while True:
-                digit = left.pop() if left else {"0": "0", "?": " ", "#": ""}[text]
+                digit = remaining.pop() if remaining else {"0": "0", "?": " ", "#": ""}[text]
                 if digit and self.grouped and count and count % 3 == 0:
-                    format_number.append(",")
-                format_number.append(digit)
+                    pieces.append(",")
+                pieces.append(digit)
                 count += bool(digit)
-                if places or not left:
+                if places or not remaining:
                     break
-        return "".join(reversed(format_number))
+        return "".join(reversed(pieces))
 
     def _after(self, digits: str) -> str:
         """Return the part after the point, which `digits` has in full.
@@ -259,16 +263,16 @@ class _Number:
         """
         if not self.part:
             return ""
-        kept = digits.rstrip("0")
-        format_number, place = "", 0
+        significant = digits.rstrip("0")
+        shown, place = "", 0
         for kind, text in self.part:
             if kind != "digit":
-                format_number += text
+                shown += text
                 continue
-            if text == "0" or place < len(kept):
-                format_number += digits[place]
+            if text == "0" or place < len(significant):
+                shown += digits[place]
             place += 1
-        return f".{format_number}" if format_number and self.places else format_number
+        return f".{shown}" if shown and self.places else shown
 
     def _as_fraction(self, number: float) -> str:
         """Return a number with a fraction of as many digits as the format has below the stroke."""

@@ -27,7 +27,7 @@ _HIDDEN: Final = {"collapse": "hidden", "filter": "filtered"}
 class _CellPosition:
     number: int = 0
     column: int = 0
-    same: Interned = field(default_factory=Interned)
+    intern: Interned = field(default_factory=Interned)
 
 
 class OdsWorkbook:
@@ -35,16 +35,16 @@ class OdsWorkbook:
 
     def __init__(self, parts: PackageParts) -> None:
         self._parts = parts
-        unseen: set[str | None] = set()
+        hidden_styles: set[str | None] = set()
         sheets: list[tuple[str, str | None]] = []
         # Rows are asked for so that they are forgotten.
         for event, element in parts.events(_CONTENT, "style", "table", "table-row"):
             kind = local(element.tag)
             if event == "end" and kind == "style" and _hides(element):
-                unseen.add(attribute(element, "name"))
+                hidden_styles.add(attribute(element, "name"))
             elif event == "start" and kind == "table" and _is_sheet(element):
                 sheets.append((attribute(element, "name") or "", attribute(element, "style-name")))
-        self.sheets = [SheetInfo(name, hidden=style in unseen) for name, style in sheets]
+        self.sheets = [SheetInfo(name, hidden=style in hidden_styles) for name, style in sheets]
 
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
@@ -94,12 +94,12 @@ def _read_row(row: Element, grid: Grid, place: _CellPosition) -> None:
     for cell in row:
         if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
             continue
-        given = {local(key): value for key, value in cell.items()}
-        count = _count(given.get("number-columns-repeated"))
-        if len(cell) and (text := place.same(_cell_text(cell))):
+        attributes = {local(key): value for key, value in cell.items()}
+        count = _count(attributes.get("number-columns-repeated"))
+        if len(cell) and (text := place.intern(_cell_text(cell))):
             cells |= dict.fromkeys(range(column, min(column + count, EXCEL_COLUMNS)), text)
-        down = _count(given.get("number-rows-spanned"))
-        right = _count(given.get("number-columns-spanned"))
+        down = _count(attributes.get("number-rows-spanned"))
+        right = _count(attributes.get("number-columns-spanned"))
         if down > 1 or right > 1:
             grid.spans.append(Span(first, column, first + down - 1, column + right - 1))
         column += count

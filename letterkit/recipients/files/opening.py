@@ -96,12 +96,12 @@ class OpenFile:
             return markup
         return TextTable(data, self._path.stem)
 
-    def _compound(self, found: CompoundFile) -> Workbook:
-        if "EncryptedPackage" in found:
+    def _compound(self, file: CompoundFile) -> Workbook:
+        if "EncryptedPackage" in file:
             raise PasswordProtectedError
-        if "WordDocument" in found:
+        if "WordDocument" in file:
             raise _other(self._path.name, "a Word document")
-        return XlsWorkbook(found.read("Workbook" if "Workbook" in found else "Book"))
+        return XlsWorkbook(file.read("Workbook" if "Workbook" in file else "Book"))
 
 
 def _other(name: str, kind: str) -> LetterkitError:

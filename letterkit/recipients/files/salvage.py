@@ -24,52 +24,55 @@ _MAX_MEMBERS: Final = 2_000
 
 def salvage_archive(data: bytes) -> ZipFile:
     """Return an archive of what is left of the members; BadZipFile where nothing is."""
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for name, content in _members(data):
-        if len(content) > len(found.get(name, b"")):
-            found[name] = content
-    if not found:
+        if len(content) > len(contents.get(name, b"")):
+            contents[name] = content
+    if not contents:
         raise BadZipFile
-    mended = BytesIO()
-    with ZipFile(mended, "w", ZIP_STORED) as archive:
-        for name, content in found.items():
+    repaired = BytesIO()
+    with ZipFile(repaired, "w", ZIP_STORED) as archive:
+        for name, content in contents.items():
             archive.writestr(name, content)
-    return ZipFile(mended)
+    return ZipFile(repaired)
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
-    left = _MAX_BYTES
-    at = data.find(_SIGNATURE)
+    """Yield the name and content of each member that has a header, cut off where it breaks."""
+    remaining = _MAX_BYTES
+    offset = data.find(_SIGNATURE)
     for _ in range(_MAX_MEMBERS):
-        if at < 0 or at + _HEADER.size > len(data) or left <= 0:
+        if offset < 0 or offset + _HEADER.size > len(data) or remaining <= 0:
             return
-        flags, method, size, name_length, extra_length = _HEADER.unpack_from(data, at)
-        start = at + _HEADER.size + name_length + extra_length
-        name = data[at + _HEADER.size : at + _HEADER.size + name_length].decode("utf-8", "replace")
+        flags, method, size, name_length, extra_length = _HEADER.unpack_from(data, offset)
+        start = offset + _HEADER.size + name_length + extra_length
+        name = data[offset + _HEADER.size : offset + _HEADER.size + name_length].decode(
+            "utf-8", "replace"
+        )
         content, end = b"", start
         if method == ZIP_DEFLATED and not flags & _ENCRYPTED:
-            content, end = _inflated(data, start, left)
+            content, end = _inflated(data, start, remaining)
         elif method == ZIP_STORED and not flags & (_ENCRYPTED | _SIZE_FOLLOWS):
-            content = data[start : start + min(size, left)]
+            content = data[start : start + min(size, remaining)]
             end = start + len(content)
-        left -= len(content)
+        remaining -= len(content)
         if content and name:
             yield name, content
-        at = data.find(_SIGNATURE, end)
+        offset = data.find(_SIGNATURE, end)
 
 
 def _inflated(data: bytes, start: int, most: int) -> tuple[bytes, int]:
     """Return what can be inflated from a place on, and where to look for the next member."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     pieces: list[bytes] = []
-    at = start
-    while at < len(data) and most > 0 and not inflater.eof:
-        given = data[at : at + _CHUNK]
+    offset = start
+    while offset < len(data) and most > 0 and not inflater.eof:
+        chunk = data[offset : offset + _CHUNK]
         try:
-            piece = inflater.decompress(given, min(most, 1 << 20))
+            piece = inflater.decompress(chunk, min(most, 1 << 20))
         except zlib.error:
             return b"".join(pieces), start
-        at += len(given) - len(inflater.unconsumed_tail) - len(inflater.unused_data)
+        offset += len(chunk) - len(inflater.unconsumed_tail) - len(inflater.unused_data)
         most -= len(piece)
         pieces.append(piece)
-    return b"".join(pieces), at
+    return b"".join(pieces), offset

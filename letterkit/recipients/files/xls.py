@@ -21,7 +21,7 @@ from letterkit.recipients.files.grid import (
     Span,
     clean_cell,
 )
-from letterkit.recipients.files.number_formats import Show, format_number, formatters_of
+from letterkit.recipients.files.number_formats import NumberFormatter, format_number, formatters_of
 from letterkit.recipients.model import SheetInfo
 
 BARE_SIGNATURES: Final = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
@@ -49,7 +49,7 @@ class XlsWorkbook:
         self.stream = stream
         self.encoding = None if version == _EXCEL_97 else "cp1252"
         self.strings: list[str] = []
-        self.shows: list[Show] = []
+        self.formatters: list[NumberFormatter] = []
         self.filters: dict[int, Span] = {}
         self._sheets: list[tuple[SheetInfo, int, int]] = []
         if kind == _SHEET:
@@ -71,7 +71,7 @@ class XlsWorkbook:
         """Read the globals ([MS-XLS] 2.1.7.20): sheets, texts, number formats, filters.
 
         BIFF5 and older have byte strings in the code page that the file names, BIFF8 has UTF-16.
-        Raises Protected for a file that is encrypted.
+        Raises PasswordProtectedError for a file that is encrypted.
         """
         formats: dict[int, str] = {}
         used: list[int] = []
@@ -95,11 +95,11 @@ class XlsWorkbook:
             elif kind == _NAME and not self.encoding:
                 self.filters |= dict(_filter_range(data))
             elif kind == _BOUNDSHEET:
-                self._bound(data, pieces, tab)
+                self._add_sheet(data, pieces, tab)
                 tab += 1
-        self.shows = formatters_of(formats, used, since_1904=since_1904)
+        self.formatters = formatters_of(formats, used, since_1904=since_1904)
 
-    def _bound(self, data: bytes, pieces: list[bytes], tab: int) -> None:
+    def _add_sheet(self, data: bytes, pieces: list[bytes], tab: int) -> None:
         start, state, _kind = struct.unpack_from("<IBB", data)
         if self.stream[start : start + 2] != b"\x09\x08":
             return
@@ -130,9 +130,9 @@ def _strings(pieces: list[bytes]) -> Iterator[str]:
 def _filter_range(data: bytes) -> Iterator[tuple[int, Span]]:
     """Yield a sheet's place among the tabs, and the range of its filter, from a defined name."""
     length, size, tab = struct.unpack_from("<3xBH2xH", data)
-    at = 15 + length * (1 + (data[14] & 1))
-    if data[15:at].strip(b"\0") == _FILTER_NAME and size and data[at] in _AREA:
-        top, bottom, left, right = struct.unpack_from("<4H", data, at + 3)
+    offset = 15 + length * (1 + (data[14] & 1))
+    if data[15:offset].strip(b"\0") == _FILTER_NAME and size and data[offset] in _AREA:
+        top, bottom, left, right = struct.unpack_from("<4H", data, offset + 3)
         yield tab - 1, Span(top + 1, left & 0xFF, bottom + 1, right & 0xFF)
 
 
@@ -142,48 +142,50 @@ class _XlsSheetReader:
     def __init__(self, book: XlsWorkbook, name: str, tab: int) -> None:
         self._book = book
         self._grid = Grid(name)
-        self._same = Interned()
+        self._intern = Interned()
         self._hidden: set[int] = set()
         self._filter = book.filters.get(tab)
-        self._filtered = False
-        self._lost = 0
+        self._has_active_filter = False
+        self._lost_texts = 0
         # Where the text that a formula gives belongs; it stands in a record of its own.
-        self._awaited: tuple[int, int] | None = None
-        self._take: dict[int, Callable[[list[bytes]], object]] = {
+        self._awaited_cell: tuple[int, int] | None = None
+        self._handlers: dict[int, Callable[[list[bytes]], object]] = {
             _LABELSST: self._shared, _LABEL: self._label, _RSTRING: self._label,
             _NUMBER: self._number, _RK: self._rk, _MULRK: self._rks, _INTEGER: self._integer,
             _BOOLERR: self._bool_or_error, _FORMULA: self._formula, _STRING: self._string,
             _ROW: self._row, _COLINFO: self._columns, _MERGED: self._merged,
-            _FILTERMODE: self._in_use,
+            _FILTERMODE: self._filter_mode,
         }  # fmt: skip
 
     def read(self, records: Iterator[tuple[int, list[bytes]]]) -> Grid:
         for kind, pieces in records:
-            if take := self._take.get(kind):
-                take(pieces)
+            if handle := self._handlers.get(kind):
+                handle(pieces)
         everywhere = Span(0, 0, EXCEL_ROWS, _COLUMNS)
-        self._grid.settle(self._hidden, [self._filter or everywhere] if self._filtered else [])
-        self._grid.tell_lost(self._lost)
+        self._grid.settle(
+            self._hidden, [self._filter or everywhere] if self._has_active_filter else []
+        )
+        self._grid.warn_of_lost_texts(self._lost_texts)
         return self._grid
 
-    def _put(self, row: int, column: int, text: str) -> None:
+    def _put_text(self, row: int, column: int, text: str) -> None:
         if column >= _COLUMNS:
             raise ValueError("column")
-        self._grid.put(row, column, self._same(text))
+        self._grid.put(row, column, self._intern(text))
 
     def _put_number(self, row: int, column: int, style: int, number: float) -> None:
-        self._put(row, column, format_number(number, style, self._book.shows))
+        self._put_text(row, column, format_number(number, style, self._book.formatters))
 
     def _shared(self, pieces: list[bytes]) -> None:
         row, column, _style, index = struct.unpack_from("<HHHI", pieces[0])
         if index < len(self._book.strings):
-            self._put(row, column, self._book.strings[index])
+            self._put_text(row, column, self._book.strings[index])
         else:
-            self._lost += 1
+            self._lost_texts += 1
 
     def _label(self, pieces: list[bytes]) -> None:
         row, column, _style = _CELL.unpack_from(pieces[0])
-        self._put(row, column, clean_cell(Texts(pieces, self._book.encoding, skip=6).text(2)))
+        self._put_text(row, column, clean_cell(Texts(pieces, self._book.encoding, skip=6).text(2)))
 
     def _number(self, pieces: list[bytes]) -> None:
         self._put_number(*struct.unpack_from("<HHHd", pieces[0]))
@@ -200,29 +202,31 @@ class _XlsSheetReader:
 
     def _integer(self, pieces: list[bytes]) -> None:
         row, column, _attributes, number = struct.unpack_from("<HH3sH", pieces[0])
-        self._put(row, column, str(number))
+        self._put_text(row, column, str(number))
 
     def _bool_or_error(self, pieces: list[bytes]) -> None:
         row, column, _style, value, is_error = struct.unpack_from("<HHHBB", pieces[0])
-        self._put(row, column, ERRORS.get(value, "#N/A") if is_error else _BOOL[bool(value)])
+        self._put_text(row, column, ERRORS.get(value, "#N/A") if is_error else _BOOL[bool(value)])
 
     def _formula(self, pieces: list[bytes]) -> None:
         data = pieces[0]
         row, column, style, number = struct.unpack_from("<HHHd", data)
-        self._awaited = None
+        self._awaited_cell = None
         if data[12:14] != b"\xff\xff":
             self._put_number(row, column, style, number)
         elif data[6] == _IS_TEXT:
-            self._awaited = row, column
+            self._awaited_cell = row, column
         elif data[6] == _IS_BOOL:
-            self._put(row, column, _BOOL[bool(data[8])])
+            self._put_text(row, column, _BOOL[bool(data[8])])
         elif data[6] == _IS_ERROR:
-            self._put(row, column, ERRORS.get(data[8], "#N/A"))
+            self._put_text(row, column, ERRORS.get(data[8], "#N/A"))
 
     def _string(self, pieces: list[bytes]) -> None:
-        if self._awaited:
-            self._put(*self._awaited, clean_cell(Texts(pieces, self._book.encoding).text(2)))
-            self._awaited = None
+        if self._awaited_cell:
+            self._put_text(
+                *self._awaited_cell, clean_cell(Texts(pieces, self._book.encoding).text(2))
+            )
+            self._awaited_cell = None
 
     def _row(self, pieces: list[bytes]) -> None:
         row, flags = struct.unpack_from("<H10xH", pieces[0])
@@ -239,8 +243,8 @@ class _XlsSheetReader:
         ranges = struct.iter_unpack("<4H", pieces[0][2 : 2 + count * 8])
         self._grid.spans += [Span(t + 1, left, b + 1, right) for t, b, left, right in ranges]
 
-    def _in_use(self, _pieces: list[bytes]) -> None:
-        self._filtered = True
+    def _filter_mode(self, _pieces: list[bytes]) -> None:
+        self._has_active_filter = True
 
 
 _BOOL: Final = ("FALSE", "TRUE")

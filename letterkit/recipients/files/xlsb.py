@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.recipients.files.biff import ERRORS, rk_number, wide_text, xlsb_records
 from letterkit.recipients.files.grid import EXCEL_COLUMNS, Grid, Interned, Span, clean_cell
-from letterkit.recipients.files.number_formats import Show, format_number, formatters_of
+from letterkit.recipients.files.number_formats import NumberFormatter, format_number, formatters_of
 from letterkit.recipients.files.xml import PackageParts
 from letterkit.recipients.model import SheetInfo
 
@@ -45,7 +45,7 @@ class XlsbWorkbook:
                 if kind == "worksheet" and part in self._parts:
                     info = SheetInfo(wide_text(data, end)[0], hidden=state != 0)
                     self._sheets.append((info, part))
-        self._shows = self._formats()
+        self._formatters = self._formats()
 
     @property
     def sheets(self) -> list[SheetInfo]:
@@ -57,18 +57,20 @@ class XlsbWorkbook:
         info, part = self._sheets[index]
         tables = [to for kind, to in self._parts.targets(part).values() if kind == "table"]
         filters = [span for table in tables for span in _filters(self._records(table))]
-        reader = _XlsbSheetReader(info.name, self._texts(), self._shows)
+        reader = _XlsbSheetReader(info.name, self._texts(), self._formatters)
         return reader.read(self._records(part), filters)
 
     def _records(self, part: str | None) -> Iterator[tuple[int, bytes]]:
         if part is None or part not in self._parts:
             return iter(())
-        return xlsb_records(self._parts.held(part))
+        return xlsb_records(self._parts.read(part))
 
-    def _part(self, wanted: str) -> str | None:
-        return next((part for kind, part in self._targets.values() if kind == wanted), None)
+    def _part(self, relationship_kind: str) -> str | None:
+        return next(
+            (part for kind, part in self._targets.values() if kind == relationship_kind), None
+        )
 
-    def _formats(self) -> list[Show]:
+    def _formats(self) -> list[NumberFormatter]:
         codes: dict[int, str] = {}
         used: list[int] = []
         in_cells = False
@@ -109,21 +111,21 @@ def _filters(records: Iterator[tuple[int, bytes]]) -> Iterator[Span]:
 class _XlsbSheetReader:
     """Reads the records of one sheet into a Grid."""
 
-    def __init__(self, name: str, texts: list[str], shows: list[Show]) -> None:
+    def __init__(self, name: str, texts: list[str], formatters: list[NumberFormatter]) -> None:
         self._grid = Grid(name)
         self._texts = texts
-        self._shows = shows
-        self._same = Interned()
+        self._formatters = formatters
+        self._intern = Interned()
         self._row = self._column = 0
         self._hidden: set[int] = set()
-        self._lost = 0
+        self._lost_texts = 0
 
     def read(self, records: Iterator[tuple[int, bytes]], filters: list[Span]) -> Grid:
         """Return a sheet from its records ([MS-XLSB] 2.4), each a number and its bytes.
 
         `filters` are the areas of the tables on it that are filtered.
         """
-        besides: list[tuple[int, bytes]] = []
+        filter_records: list[tuple[int, bytes]] = []
         for number, data in records:
             if number == _ROW:
                 self._row, flags = struct.unpack_from("<I7xB", data)
@@ -139,9 +141,9 @@ class _XlsbSheetReader:
             elif number == _MERGED:
                 self._grid.spans.append(_span(data))
             elif number in {_FILTER, _FILTER_COLUMN}:
-                besides.append((number, data))
-        self._grid.settle(self._hidden, [*filters, *_filters(iter(besides))])
-        self._grid.tell_lost(self._lost)
+                filter_records.append((number, data))
+        self._grid.settle(self._hidden, [*filters, *_filters(iter(filter_records))])
+        self._grid.warn_of_lost_texts(self._lost_texts)
         return self._grid
 
     def _cell(self, number: int, data: bytes) -> None:
@@ -153,21 +155,22 @@ class _XlsbSheetReader:
             (self._column,) = struct.unpack_from("<I", data)
         if kind != _BLANK:
             style = int.from_bytes(data[place - 4 : place - 1], "little")
-            text = self._same(self._text(kind, data, place, style))
+            text = self._intern(self._text(kind, data, place, style))
             self._grid.put(self._row, self._column, text)
 
     def _text(self, kind: int, data: bytes, place: int, style: int) -> str:
+        """Return what a cell shows; `place` is where its value begins in the record's bytes."""
         if kind == _SHARED:
             (index,) = struct.unpack_from("<I", data, place)
             if index < len(self._texts):
                 return self._texts[index]
-            self._lost += 1
+            self._lost_texts += 1
             return ""
         if kind == _RK:
             (packed,) = struct.unpack_from("<I", data, place)
-            return format_number(rk_number(packed), style, self._shows)
+            return format_number(rk_number(packed), style, self._formatters)
         if kind == _REAL:
-            return format_number(*struct.unpack_from("<d", data, place), style, self._shows)
+            return format_number(*struct.unpack_from("<d", data, place), style, self._formatters)
         if kind == _BOOL:
             return "TRUE" if data[place] else "FALSE"
         if kind == _ERROR:

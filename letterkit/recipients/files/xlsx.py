@@ -15,7 +15,7 @@ from typing import Final
 
 from letterkit.recipients.files.dates import to_serial
 from letterkit.recipients.files.grid import Grid, Interned, Span, clean_cell
-from letterkit.recipients.files.number_formats import Show, format_number, formatters_of
+from letterkit.recipients.files.number_formats import NumberFormatter, format_number, formatters_of
 from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
 
@@ -36,12 +36,12 @@ class XlsxWorkbook:
         self._since_1904 = root is not None and any(
             (attribute(each, "date1904") or "") in _TRUE for each in root.iter("{*}workbookPr")
         )
-        self._shows = self._formats()
+        self._formatters = self._formats()
         self._strings: list[str] | None = None
         self._sheets = [] if root is None else list(self._listed(root))
         if not self._sheets:
             self._sheets = list(self._unlisted())
-            if self._sheets and not parts.mend:
+            if self._sheets and not parts.recover:
                 raise KeyError(start)
 
     @property
@@ -52,14 +52,14 @@ class XlsxWorkbook:
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
         info, part = self._sheets[index]
-        reader = _XlsxSheetReader(info.name, self._texts(), self._shows, self._since_1904)
+        reader = _XlsxSheetReader(info.name, self._texts(), self._formatters, self._since_1904)
         for kind, table in self._parts.targets(part).values():
             if kind == "table" and table in self._parts:
-                reader.besides(self._parts.stream(table, "filterColumn", "autoFilter"))
+                reader.add_table_filters(self._parts.stream(table, "filterColumn", "autoFilter"))
         grid = reader.read(
             self._parts.stream(part, "row", "col", "mergeCell", "filterColumn", "autoFilter")
         )
-        if reader.lost and not self._texts() and self._parts.mend:
+        if reader.lost_texts and not self._texts() and self._parts.recover:
             raise KeyError("sharedStrings")
         return grid
 
@@ -76,27 +76,30 @@ class XlsxWorkbook:
             yield SheetInfo(f"Sheet{number}", hidden=False), part
 
     def _part(self, kind: str) -> str | None:
-        given = [part for each, part in self._targets.values() if each == kind]
-        every = [*given, f"/xl/{kind}.xml"]
-        return next((part for part in every if part in self._parts), None)
+        related = [part for each, part in self._targets.values() if each == kind]
+        candidates = [*related, f"/xl/{kind}.xml"]
+        return next((part for part in candidates if part in self._parts), None)
 
-    def _formats(self) -> list[Show]:
+    def _formats(self) -> list[NumberFormatter]:
         part = self._part("styles")
         root = self._parts.root(part) if part else None
         if root is None:
             return []
         codes = {
-            _whole(each.get("numFmtId")): each.get("formatCode") or "General"
+            _to_int(each.get("numFmtId")): each.get("formatCode") or "General"
             for each in root.iter("{*}numFmt")
         }
-        used = [_whole(each.get("numFmtId")) for xfs in root.iter("{*}cellXfs") for each in xfs]
+        used = [_to_int(each.get("numFmtId")) for xfs in root.iter("{*}cellXfs") for each in xfs]
         return formatters_of(codes, used, since_1904=self._since_1904)
 
     def _texts(self) -> list[str]:
         if self._strings is None:
             part = self._part("sharedStrings")
             self._strings = (
-                [clean_cell(_rich_text(each)) for each in self._parts.stream(part, "si", held=True)]
+                [
+                    clean_cell(_rich_text(each))
+                    for each in self._parts.stream(part, "si", in_memory=True)
+                ]
                 if part
                 else []
             )
@@ -109,15 +112,17 @@ _HIDDEN: Final = frozenset({"hidden", "veryHidden"})
 class _XlsxSheetReader:
     """Reads one sheet's XML into a Grid."""
 
-    def __init__(self, name: str, texts: list[str], shows: list[Show], since_1904: bool) -> None:
+    def __init__(
+        self, name: str, texts: list[str], formatters: list[NumberFormatter], since_1904: bool
+    ) -> None:
         self._grid = Grid(name)
         self._texts = texts
-        self._shows = shows
+        self._formatters = formatters
         self._since_1904 = since_1904
         self._number = 0
         self._columns: dict[str, int] = {}
-        self._same = Interned()
-        self.lost = 0
+        self._intern = Interned()
+        self.lost_texts = 0
         self._filtered = False
         self._filters: list[Span] = []
 
@@ -130,19 +135,19 @@ class _XlsxSheetReader:
             if kind == "row":
                 self._row(element, tag[:-3])
             else:
-                self._beside(kind, element)
+                self._read_other(kind, element)
         self._grid.mark_filtered(self._filters)
-        self._grid.tell_lost(self.lost)
+        self._grid.warn_of_lost_texts(self.lost_texts)
         return self._grid
 
-    def besides(self, elements: Iterator[Element]) -> None:
+    def add_table_filters(self, elements: Iterator[Element]) -> None:
         """Take in what stands elsewhere of the sheet: the filters of its tables."""
         for element in elements:
-            self._beside(local(element.tag), element)
+            self._read_other(local(element.tag), element)
 
     def _row(self, row: Element, namespace: str) -> None:
-        given = row.get("r")
-        self._number = int(given) if given and given.isdecimal() else self._number + 1
+        stated = row.get("r")
+        self._number = int(stated) if stated and stated.isdecimal() else self._number + 1
         cells: dict[int, str] = {}
         column = -1
         for cell in row:
@@ -157,35 +162,35 @@ class _XlsxSheetReader:
 
     def _column(self, reference: str) -> int:
         letters = reference.rstrip("0123456789")
-        known = self._columns.get(letters)
-        if known is None:
-            known = self._columns[letters] = _index(letters)
-        return known
+        index = self._columns.get(letters)
+        if index is None:
+            index = self._columns[letters] = _index(letters)
+        return index
 
     def _text(self, cell: Element, namespace: str) -> str:
         """Return what a cell (ECMA-376 part 1, 18.3.1.4) shows, by its type; "" where it is empty.
 
-        A shared text that the file has lost counts among the `lost`, and is "".
+        A shared text that the file has lost counts among the `lost_texts`, and is "".
         """
         value: str | None = None
         for child in cell:
             if child.tag == namespace + "v":
                 value = child.text
             elif child.tag == namespace + "is":
-                return self._same(clean_cell(_rich_text(child)))
+                return self._intern(clean_cell(_rich_text(child)))
         if not value:
             return ""
         kind = cell.get("t", "n")
         if kind == "s":
             if value.isdecimal() and int(value) < len(self._texts):
                 return self._texts[int(value)]
-            self.lost += 1
+            self.lost_texts += 1
             return ""
         if kind in {"str", "e", "inlineStr"}:
-            return self._same(clean_cell(_unescaped(value)))
+            return self._intern(clean_cell(_unescaped(value)))
         if kind == "b":
             return "TRUE" if value.strip() in _TRUE else "FALSE"
-        return self._same(self._number_text(value, cell.get("s"), kind))
+        return self._intern(self._number_text(value, cell.get("s"), kind))
 
     def _number_text(self, value: str, style: str | None, kind: str | None) -> str:
         try:
@@ -194,11 +199,12 @@ class _XlsxSheetReader:
                 if kind == "d"
                 else float(value)
             )
-            return format_number(number, int(style or 0), self._shows)
+            return format_number(number, int(style or 0), self._formatters)
         except (ValueError, ArithmeticError):
             return clean_cell(value)
 
-    def _beside(self, kind: str, element: Element) -> None:
+    def _read_other(self, kind: str, element: Element) -> None:
+        """Take in what isn't a row: hidden columns, merged cells, and filters in use."""
         if kind == "col" and element.get("hidden") in _TRUE:
             first, last = int(element.get("min") or 0), int(element.get("max") or 0)
             self._grid.hidden_columns.update(range(max(first, 1) - 1, min(last, 16384)))
@@ -227,10 +233,10 @@ def _rich_text(element: Element) -> str:
 def _unescaped(text: str) -> str:
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _whole(text: str | None) -> int:
+def _to_int(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
@@ -244,8 +250,8 @@ def _index(letters: str) -> int:
 
 
 def _span(reference: str) -> Span | None:
-    found = _REFERENCE.findall(reference)
-    if not found:
+    references = _REFERENCE.findall(reference)
+    if not references:
         return None
-    (left, top), (right, bottom) = found[0], found[-1]
+    (left, top), (right, bottom) = references[0], references[-1]
     return Span(int(top), _index(left), int(bottom), _index(right))

@@ -66,22 +66,22 @@ def attribute(element: Element, name: str) -> str | None:
 class PackageParts:
     """The parts of a zipped document, found without regard to case and slashes.
 
-    With `mend`, XML that breaks off or has mistakes is read as far as it makes sense.
+    With `recover`, XML that breaks off or has mistakes is read as far as it makes sense.
     """
 
-    def __init__(self, archive: ZipFile, *, mend: bool = False) -> None:
-        self.mend = mend
+    def __init__(self, archive: ZipFile, *, recover: bool = False) -> None:
+        self.recover = recover
         self._archive = archive
         self._members: dict[str, ZipInfo] = {}
         for info in archive.infolist():
-            self._members.setdefault(_plain(info.filename), info)
+            self._members.setdefault(_normalised(info.filename), info)
 
     def __contains__(self, name: str) -> bool:
-        return _plain(name) in self._members
+        return _normalised(name) in self._members
 
     def open(self, name: str, limit: int = MAX_PART_BYTES) -> IO[bytes]:
         """Open a part for reading; refuse one that unpacks to more than `limit` bytes."""
-        info = self._members[_plain(name)]
+        info = self._members[_normalised(name)]
         if info.file_size > limit:
             raise LetterkitError(
                 "The spreadsheet is too large: unpacked, one of its parts takes more than "
@@ -95,7 +95,7 @@ class PackageParts:
         names = [name for name in self._members if posixpath.dirname(name) == folder]
         return sorted(names, key=lambda name: (len(name), name))
 
-    def held(self, name: str) -> bytes:
+    def read(self, name: str) -> bytes:
         """Return a part's bytes."""
         with self.open(name, _MAX_HELD_BYTES) as stream:
             return stream.read()
@@ -105,12 +105,12 @@ class PackageParts:
         if name not in self:
             return None
         with self.open(name, _MAX_HELD_BYTES) as stream:
-            parser = _etree.XMLParser(recover=self.mend, **_SAFE)
+            parser = _etree.XMLParser(recover=self.recover, **_SAFE)
             return cast("Element | None", _etree.parse(stream, parser).getroot())
 
-    def stream(self, name: str, *tags: str, held: bool = False) -> Iterator[Element]:
+    def stream(self, name: str, *tags: str, in_memory: bool = False) -> Iterator[Element]:
         """Yield a part's elements of the given local names, each forgotten after its turn."""
-        limit = _MAX_HELD_BYTES if held else MAX_PART_BYTES
+        limit = _MAX_HELD_BYTES if in_memory else MAX_PART_BYTES
         return (element for _event, element in self._parse(name, tags, ("end",), limit))
 
     def events(self, name: str, *tags: str) -> Iterator[tuple[str, Element]]:
@@ -120,30 +120,30 @@ class PackageParts:
     def _parse(
         self, name: str, tags: Sequence[str], events: Sequence[str], limit: int
     ) -> Iterator[tuple[str, Element]]:
-        wanted = [f"{{*}}{tag}" for tag in tags]
+        qualified_tags = [f"{{*}}{tag}" for tag in tags]
         with self.open(name, limit) as stream:
             for event, element in _etree.iterparse(
-                stream, events=events, tag=wanted, recover=self.mend, **_SAFE
+                stream, events=events, tag=qualified_tags, recover=self.recover, **_SAFE
             ):
                 yield event, cast("Element", element)
                 if event == "end":
-                    _forget(element)
+                    _release(element)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """Return a part's relationships by id: the last word of the type, and the target part."""
         folder, name = posixpath.split(part)
         root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, tuple[str, str]] = {}
+        targets: dict[str, tuple[str, str]] = {}
         if root is None:
-            return found
+            return targets
         for element in root:
             kind = (attribute(element, "Type") or "").rpartition("/")[2]
             target = (attribute(element, "Target") or "").replace("\\", "/")
-            found[attribute(element, "Id") or ""] = (kind, posixpath.join("/", folder, target))
-        return found
+            targets[attribute(element, "Id") or ""] = (kind, posixpath.join("/", folder, target))
+        return targets
 
 
-def _forget(element: Any) -> None:
+def _release(element: Any) -> None:
     # What lies before the element must go too, or a million empty rows stay in memory.
     element.clear()
     parent = element.getparent()  # in a torn file, an element may stand beside the outermost one
@@ -151,5 +151,5 @@ def _forget(element: Any) -> None:
         del parent[0]
 
 
-def _plain(name: str) -> str:
+def _normalised(name: str) -> str:
     return posixpath.normpath("/" + name.replace("\\", "/").lstrip("/")).lower()

@@ -20,7 +20,7 @@ from letterkit.recipients.files.grid import (
     clean_cell,
 )
 from letterkit.recipients.files.number_formats import (
-    Show,
+    NumberFormatter,
     format_general,
     format_number,
     formatters_of,
@@ -48,12 +48,12 @@ class Xml2003Workbook:
         parser = _etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         root = cast("Element", _etree.fromstring(data, parser))
         self._since_1904 = next(root.iter("{*}Date1904"), None) is not None
-        self._shows: dict[str, Show] = {}
+        self._formatters: dict[str, NumberFormatter] = {}
         for style in root.iter("{*}Style"):
             code = next((attribute(e, "Format") for e in style.iter("{*}NumberFormat")), None)
-            known = _NAMED.get(code or "", code or "General")
-            self._shows[attribute(style, "ID") or ""] = formatters_of(
-                {0: known}, [0], since_1904=self._since_1904
+            format_code = _NAMED.get(code or "", code or "General")
+            self._formatters[attribute(style, "ID") or ""] = formatters_of(
+                {0: format_code}, [0], since_1904=self._since_1904
             )[0]
         self._tables = list(root.iter("{*}Worksheet"))
         self.sheets = [SheetInfo(attribute(each, "Name") or "", _hides(each))
@@ -61,7 +61,7 @@ class Xml2003Workbook:
 
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
-        grid, same = Grid(self.sheets[index].name), Interned()
+        grid, intern = Grid(self.sheets[index].name), Interned()
         hidden: set[int] = set()
         row_at = column_at = 0
         for element in (each for part in self._tables[index].iter("{*}Table") for each in part):
@@ -73,14 +73,14 @@ class Xml2003Workbook:
                     grid.hidden_columns.update(range(first, min(column_at, EXCEL_COLUMNS)))
             elif kind == "Row":
                 row_at = _number(element, "Index", row_at + 1)
-                self._row(element, row_at, grid, same)
+                self._row(element, row_at, grid, intern)
                 if attribute(element, "Hidden") == "1":
                     hidden.add(row_at - 1)
                 row_at += _number(element, "Span", 0)
         grid.settle(hidden, [])
         return grid
 
-    def _row(self, row: Element, number: int, grid: Grid, same: Interned) -> None:
+    def _row(self, row: Element, number: int, grid: Grid, intern: Interned) -> None:
         column = 0
         for cell in row:
             if local(cell.tag) != "Cell":
@@ -92,19 +92,19 @@ class Xml2003Workbook:
             for data in cell:
                 if local(data.tag) == "Data":
                     style = attribute(cell, "StyleID") or attribute(row, "StyleID") or "Default"
-                    text = self._text(data, self._shows.get(style, format_general))
-                    grid.put(number - 1, column - 1, same(text))
+                    text = self._text(data, self._formatters.get(style, format_general))
+                    grid.put(number - 1, column - 1, intern(text))
             column = right
 
-    def _text(self, data: Element, show: Show) -> str:
+    def _text(self, data: Element, formatter: NumberFormatter) -> str:
         text = "".join(_pieces(data))
         kind = attribute(data, "Type")
         try:
             if kind == "Number":
-                return format_number(float(text), 0, [show])
+                return format_number(float(text), 0, [formatter])
             if kind == "DateTime":
                 moment = to_serial(datetime.fromisoformat(text), since_1904=self._since_1904)
-                return format_number(moment, 0, [show])
+                return format_number(moment, 0, [formatter])
         except ValueError:
             return clean_cell(text)
         return (

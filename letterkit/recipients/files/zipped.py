@@ -28,7 +28,7 @@ DAMAGED: Final = (
     BadZipFile, XmlError, zlib_error, struct.error, KeyError, IndexError, ValueError,
     ArithmeticError, EOFError, NotImplementedError, RuntimeError, MemoryError,
 )  # fmt: skip
-_MENDED: Final = (
+_INCOMPLETE: Final = (
     "The file is damaged, and was read as far as it goes: rows may be missing. Compare the list "
     "with what Excel shows, or ask for the file anew."
 )
@@ -43,11 +43,11 @@ class ZippedWorkbook:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data, self._name = data, name
-        self._mended = False
+        self._is_repaired = False
         try:
             self._book = _opened(ZipFile(BytesIO(data)), name)
         except DAMAGED as error:
-            self._book = self._mend(error)
+            self._book = self._repair(error)
 
     @property
     def kind(self) -> type:
@@ -65,24 +65,25 @@ class ZippedWorkbook:
         try:
             grid = self._book.read(index)
         except DAMAGED as error:
-            if self._mended:
+            if self._is_repaired:
                 raise
-            self._book = self._mend(error)
+            self._book = self._repair(error)
             grid = self._book.read([each.name for each in self.sheets].index(name))
-        if self._mended:
+        if self._is_repaired:
             if not grid.rows:
                 raise BadZipFile
-            grid.warn(_MENDED)
+            grid.warn(_INCOMPLETE)
         return grid
 
-    def _mend(self, damage: Exception) -> Workbook:
+    def _repair(self, damage: Exception) -> Workbook:
         _log.warning("a damaged workbook is read as far as it goes", exc_info=damage)
-        self._mended = True
-        return _opened(salvage_archive(self._data), self._name, mend=True)
+        self._is_repaired = True
+        return _opened(salvage_archive(self._data), self._name, recover=True)
 
 
-def _opened(archive: ZipFile, name: str, *, mend: bool = False) -> Workbook:
-    parts = PackageParts(archive, mend=mend)
+def _opened(archive: ZipFile, name: str, *, recover: bool = False) -> Workbook:
+    """Return the reader for an archive's members. Raises what its reader does, or a refusal."""
+    parts = PackageParts(archive, recover=recover)
     members = {each.replace("\\", "/").lower() for each in archive.namelist()}
     if "xl/workbook.bin" in members:
         return XlsbWorkbook(parts)
@@ -90,15 +91,16 @@ def _opened(archive: ZipFile, name: str, *, mend: bool = False) -> Workbook:
         return XlsxWorkbook(parts)
     if "content.xml" in members:
         manifest = "META-INF/manifest.xml"
-        if manifest in parts and b"encryption-data" in parts.held(manifest):
+        if manifest in parts and b"encryption-data" in parts.read(manifest):
             raise PasswordProtectedError
         return OdsWorkbook(parts)
-    if mend:
+    if recover:
         raise BadZipFile
     raise _refusal(name, members)
 
 
 def _refusal(name: str, members: set[str]) -> LetterkitError:
+    """Return the error for an archive that is no spreadsheet, by what else it is."""
     if "word/document.xml" in members:
         return LetterkitError(
             f"“{name}” is a Word document, not a spreadsheet.",

@@ -1,1 +1,1 @@
-"""Names, titles, roles, addresses: what a row tells of a person, and what looks wrong with it."""
+"""Names, titles, roles, addresses: what a row gives of a person, and the diagnostics on it."""

@@ -34,7 +34,7 @@ _NOWHERE: Final = "ZZ"
 _SHORTEST, _LONGEST = 5, 7
 _NOISE: Final = re.compile(r"[\s.,;:_'’\"()-]+")
 # Letters and figures that are typed for each other.
-_ALIKE: Final = {"O": "O0", "0": "0O", "I": "I1", "1": "1I"}
+_CONFUSABLE: Final = {"O": "O0", "0": "0O", "I": "I1", "1": "1I"}
 _AREA: Final = re.compile("[A-Z]+")
 _LAST: Final = re.compile(
     r"(?:^|[\s,;.(])([A-Z]{1,2}[0-9OI][A-Z0-9]?|[A-Z0O1I]{1,2}[0-9OI]{1,2}|GIR)[\s.-]*([0-9OI][A-Z]{2})"
@@ -46,13 +46,13 @@ _LAST: Final = re.compile(
 def format_postcode(text: str) -> str:
     """Return a postcode in the Post Office's form, SW1A 0AA; other text as it is.
 
-    O for 0 and I for 1, and the reverse, are mended where only one postcode can be meant.
+    O for 0 and I for 1, and the reverse, are corrected where only one postcode is possible.
     """
     return text if _USUAL.fullmatch(text) else _postcode(text) or text
 
 
 def postcode_diagnostics(text: str, field: str = "postcode") -> list[Diagnostic]:
-    """Return what about a postcode deserves a look."""
+    """Return the diagnostics on a postcode; none for an empty text or one of the usual form."""
     if not text.strip() or (_USUAL.fullmatch(text) and _area(text) in _AREAS):
         return []
     if _compact(text).startswith(_NOWHERE):
@@ -60,8 +60,8 @@ def postcode_diagnostics(text: str, field: str = "postcode") -> list[Diagnostic]
     return _odd_postcode(text, format_postcode(text), field)
 
 
-def _odd_postcode(text: str, found: str, field: str) -> list[Diagnostic]:
-    """Return what is doubtful about a postcode: `text` as typed, `found` as it was read.
+def _odd_postcode(text: str, parsed: str, field: str) -> list[Diagnostic]:
+    """Return the diagnostic on a postcode: `text` as typed, `parsed` as it was read.
 
     At most one: no postcode, an area that doesn't exist, or letters and figures mixed up.
     """
@@ -82,16 +82,16 @@ def _odd_postcode(text: str, found: str, field: str) -> list[Diagnostic]:
                 suggestion=suggestion,
             )
         ]
-    if _area(found) not in _AREAS:
-        message = f"No postcode begins with {_area(found)}, as {quoted(found)} does."
+    if _area(parsed) not in _AREAS:
+        message = f"No postcode begins with {_area(parsed)}, as {quoted(parsed)} does."
         return [
             Diagnostic(
                 Severity.WARNING, "postcode", message, "Compare it with the address.", field=field
             )
         ]
-    if _compact(text) != found.replace(" ", ""):
+    if _compact(text) != parsed.replace(" ", ""):
         message = (
-            f"The postcode {quoted(text)} was read as {found}: letters and figures were mixed up."
+            f"The postcode {quoted(text)} was read as {parsed}: letters and figures were mixed up."
         )
         return [
             Diagnostic(
@@ -100,7 +100,7 @@ def _odd_postcode(text: str, found: str, field: str) -> list[Diagnostic]:
                 message,
                 "See whether that is right.",
                 field=field,
-                suggestion=found,
+                suggestion=parsed,
             )
         ]
     return []
@@ -114,12 +114,12 @@ def _postcode(text: str) -> str:
         return typed
     if not _SHORTEST <= len(compact) <= _LONGEST or not compact.isascii():
         return ""
-    meant = {
+    candidates = {
         code
-        for letters in product(*(_ALIKE.get(each, each) for each in compact))
+        for letters in product(*(_CONFUSABLE.get(each, each) for each in compact))
         if (code := _as_typed("".join(letters))) and _area(code) in _AREAS
     }
-    return meant.pop() if len(meant) == 1 else ""
+    return candidates.pop() if len(candidates) == 1 else ""
 
 
 def _compact(text: str) -> str:
@@ -127,13 +127,13 @@ def _compact(text: str) -> str:
 
 
 def _as_typed(compact: str) -> str:
-    found = _POSTCODE.fullmatch(compact)
-    return f"{compact[:-3]} {compact[-3:]}" if found else ""
+    match = _POSTCODE.fullmatch(compact)
+    return f"{compact[:-3]} {compact[-3:]}" if match else ""
 
 
 def _area(code: str) -> str:
-    found = _AREA.match(code)
-    return found[0] if found else ""
+    match = _AREA.match(code)
+    return match[0] if match else ""
 
 
 # ---- Addresses ---------------------------------------------------------------------------------
@@ -174,8 +174,8 @@ def format_address(text: str) -> str:
 
     "12, High Street, Exwick, Exeter EX4 1AA" is 12 High Street, Exwick, EXETER, EX4 1AA: the
     postcode stands on its own line, and before it the post town in capitals, as Royal Mail asks;
-    a county stays as it is. Where there is no postcode the town can't be told and stays as well.
-    An address in lines keeps its lines.
+    a county stays as it is. Without a postcode the town can't be recognised and stays as well. An
+    address in lines keeps its lines.
     """
     body, code = _without_postcode(text)
     return "\n".join([*_lines(body, town=bool(code)), *([code] if code else [])])
@@ -183,13 +183,14 @@ def format_address(text: str) -> str:
 
 def _without_postcode(text: str) -> tuple[str, str]:
     tail = text[-60:]
-    found = _LAST.search(tail) if any(map(str.isdigit, tail)) else None
-    if found and (code := _postcode("".join(found.groups()))):
-        return text[: len(text) - len(tail) + found.start()], code
+    match = _LAST.search(tail) if any(map(str.isdigit, tail)) else None
+    if match and (code := _postcode("".join(match.groups()))):
+        return text[: len(text) - len(tail) + match.start()], code
     return text, ""
 
 
 def _lines(text: str, *, town: bool) -> list[str]:
+    """Return the lines of an address; `town`: a postcode follows, so the last is the town."""
     lines = [
         line for each in text.splitlines() if (line := collapse_whitespace(each).strip(_EDGES))
     ]

@@ -1,4 +1,4 @@
-"""Mend names that are all in capitals or all in small letters."""
+"""Normalise names that are all in capitals or all in small letters."""
 
 from __future__ import annotations
 
@@ -22,27 +22,29 @@ _VOWELS: Final = frozenset("AEIOUYÁÉÍÓÚÀÈÌÒÙÄËÏÖÜÂÊÎÔÛŴŶÅ
 _SHORT_NAMES: Final = frozenset("AL ED AN AM OZ NG ST UR ÉN".split())
 
 
-def mend_capitals(text: str, *, surname: bool = False) -> str:
+def normalise_capitals(text: str, *, surname: bool = False) -> str:
     """Return a name as it is usually written: O'BRIEN is O'Brien, VAN DER BERG van der Berg.
 
     Only words that are all in capitals or all small change; Mc takes its capital (McDonald), Mac
-    only in names where that is the rule. Initials stay. `surname` says that the text is a
+    only in names where that is the rule. Initials stay. `surname` states that the text is a
     surname alone, which may begin with "van".
     """
     words = text.split()
     if len(words) == 1 and not surname and is_initials(words[0]):
         return words[0]
     return " ".join(
-        _mended(word, first=position == 0, last=position == len(words) - 1, surname=surname)
+        _normalised_word(
+            word, first=position == 0, last=position == len(words) - 1, surname=surname
+        )
         for position, word in enumerate(words)
     )
 
 
-def _mended(word: str, *, first: bool, last: bool, surname: bool) -> str:
+def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> str:
     """Return a word of a name in usual capitals, where it is all small or all capitals.
 
-    `first`, `last` and `surname` tell where it stands: “de” is small within a name, “II” is a
-    number, and “Jp” behind it stands for letters after the name.
+    `first`, `last` and `surname` give its position: “de” is small within a name, “II” is a
+    number, and “Jr” after it is a suffix.
     """
     if word.islower():
         if word in SMALL_WORDS and not last:
@@ -66,7 +68,7 @@ def _mended(word: str, *, first: bool, last: bool, surname: bool) -> str:
 
 
 def is_initials(word: str) -> bool:
-    """Say whether a word in capitals stands for initials: J, J.R., JR, JMW; not JO or NG."""
+    """Return whether a word in capitals stands for initials: J, J.R., JR, JMW; not JO or NG."""
     if not word.isupper():
         return False
     bare = word.replace(".", "").replace("-", "")
@@ -80,7 +82,7 @@ def is_initials(word: str) -> bool:
 
 
 def _capitals(word: str) -> str:
-    return _WORD.sub(lambda found: _capitalised(found[0]), word)
+    return _WORD.sub(lambda match: _capitalised(match[0]), word)
 
 
 def _capitalised(word: str) -> str:

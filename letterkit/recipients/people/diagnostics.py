@@ -1,4 +1,4 @@
-"""Doubts about people: cells that name nobody, names that look wrong, greetings that read oddly."""
+"""Diagnostics on people: cells that name nobody, suspect names, odd salutations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_diagnostics import (
     name_part_diagnostics,
     nobody_diagnostic,
@@ -33,7 +33,7 @@ _COUNCILLOR_FORM: Final = re.compile(r"(?:cllr|councillor)\b.*", re.IGNORECASE)
 _DEAR: Final = re.compile(r"\bdear\b(?=.*\w)", re.IGNORECASE)
 _NO_GREETING: Final = re.compile(r"[@\d]|://")
 _STATUS: Final = re.compile(r"(?:^|_)(?:status|standing)(?:_|$)")
-_GONE: Final = re.compile(
+_LEFT: Final = re.compile(
     r"\W*(?:left|retired|former|ex|inactive|gone|lost (?:the )?seat)\W*", re.IGNORECASE
 )
 _NOTES: Final = re.compile(r"(?:^|_)(?:notes?|comments?|remarks?)(?:_|$)")
@@ -41,52 +41,54 @@ _BRACES: Final = frozenset("{}<>«»")
 
 
 def person_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> list[Diagnostic]:
-    """Return what about a row's person deserves a look, in the order of the fields.
+    """Return the diagnostics on a row's person, in the order of the fields.
 
     `values` are the row's values after `complete`, `raw` its own cells, before. Where a row
-    names nobody to write to, that is all that is said of the row.
+    names nobody to write to, that error is the only diagnostic.
     """
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for field in ("councillor_name", "mp_name"):
         if cell := raw.get(field, ""):
-            found += whole_name_diagnostics(field, cell)
-            found += _same_as_another(field, cell, raw)
+            diagnostics += whole_name_diagnostics(field, cell)
+            diagnostics += _not_a_name_diagnostics(field, cell, raw)
     for field in ("first_name", "last_name"):
         if cell := raw.get(field, ""):
-            found += name_part_diagnostics(field, cell)
-    found += _of_standing(raw)
-    if blocking := [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]:
+            diagnostics += name_part_diagnostics(field, cell)
+    diagnostics += _status_diagnostics(raw)
+    if blocking := [
+        diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR
+    ]:
         return blocking[:1]
-    found += _swapped_parts(raw.get("first_name", ""), raw.get("last_name", ""))
-    found += _of_person(values, raw)
+    diagnostics += _swapped_diagnostics(raw.get("first_name", ""), raw.get("last_name", ""))
+    diagnostics += _title_diagnostics(values, raw)
     if raw.get("salutation"):
-        found += _of_salutation(values)
-    return found
+        diagnostics += _salutation_diagnostics(values)
+    return diagnostics
 
 
-def _of_standing(raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of a column such as “Status” that says that somebody has left, or that a seat is free.
+def _status_diagnostics(raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic where a column such as “Status” has somebody gone, or a seat vacant.
 
     Notes say many things: “left in charge” isn't enough to give somebody no letter.
     """
     for name, cell in raw.items():
-        if not cell or not (severity := _severity_of_standing(name)):
+        if not cell or not (severity := _status_severity(name)):
             continue
-        if has_left(cell) or (name != "role" and _GONE.fullmatch(cell)):
+        if has_left(cell) or (name != "role" and _LEFT.fullmatch(cell)):
             yield replace(nobody_diagnostic(NoRecipient.LEFT, name, cell), severity=severity)
         elif name != "role" and no_recipient(cell) is NoRecipient.VACANT:
             yield replace(nobody_diagnostic(NoRecipient.VACANT, name, cell), severity=severity)
 
 
 @lru_cache(maxsize=1_024)
-def _severity_of_standing(name: str) -> Severity | None:
+def _status_severity(name: str) -> Severity | None:
     if name == "role" or _STATUS.search(name):
         return Severity.ERROR
     return Severity.WARNING if _NOTES.search(name) and name != "personal_note" else None
 
 
-def _same_as_another(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of a name that is the row's council, ward or party."""
+def _not_a_name_diagnostics(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic on a name that is the row's council, ward or party."""
     for other, noun in _OTHER_CELLS:
         text = raw.get(other, "")
         if len(text) > 2 and text[0] == cell[0] and fold_key(text) == fold_key(cell):  # noqa: PLR2004
@@ -96,8 +98,8 @@ def _same_as_another(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[
             return
 
 
-def _swapped_parts(first: str, last: str) -> Iterator[Diagnostic]:
-    """Tell of a first name that alone is in capitals, as lists often set surnames."""
+def _swapped_diagnostics(first: str, last: str) -> Iterator[Diagnostic]:
+    """Yield a diagnostic on a first name that alone is in capitals, as lists often set surnames."""
     if len(first) > 2 and first.isupper() and not is_initials(first) and last[1:].islower():  # noqa: PLR2004
         yield Diagnostic(
             Severity.WARNING,
@@ -105,12 +107,12 @@ def _swapped_parts(first: str, last: str) -> Iterator[Diagnostic]:
             f"The first name {quoted(first)} and the last name {quoted(last)} may be swapped.",
             "Lists often set the surname in capitals. Swap the two if so.",
             field="first_name",
-            suggestion=mend_capitals(last),
+            suggestion=normalise_capitals(last),
         )
 
 
-def _of_person(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of whoever may not be the councillor that a list of councillors should hold."""
+def _title_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic on a peer, or on a title that calls for another salutation."""
     cell = raw.get("councillor_name", "")
     name = Name() if not cell or parse_plain_name(cell) else parse_name(cell)
     greeting = values.get("salutation", "")
@@ -127,6 +129,7 @@ def _of_person(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Di
 def _unusual_title(
     titles: str, greeting: str, values: Mapping[str, str], raw: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
+    """Yield a diagnostic on a title that the salutation leaves out, such as Sir."""
     title = next((word for word in titles.split() if word in _UNUSUAL_TITLES), "")
     if not title or not greeting or raw.get("salutation") or title in greeting:
         return
@@ -143,11 +146,11 @@ def _unusual_title(
     )
 
 
-def _of_salutation(values: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Tell of a given salutation that reads oddly; those that `complete` makes don't."""
+def _salutation_diagnostics(values: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic on an odd salutation of the row's own; those of `complete` aren't odd."""
     text, last = values.get("salutation", ""), values.get("last_name", "")
     if oddness := _oddness(text):
-        suggestion = mend_capitals(text) if text.isupper() or text.islower() else ""
+        suggestion = normalise_capitals(text) if text.isupper() or text.islower() else ""
         message = f"The salutation {quoted(text)} {oddness}."
         hint = "Write what follows “Dear”, such as “Councillor Smith”."
         yield Diagnostic(
@@ -167,6 +170,7 @@ def _of_salutation(values: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 
 def _oddness(text: str) -> str:
+    """Return what is odd about a salutation as a predicate; "" where nothing is."""
     if not any(map(str.isalpha, text)):
         return "has no name in it"
     if _NO_WORDS.fullmatch(text):

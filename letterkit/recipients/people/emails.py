@@ -62,16 +62,16 @@ _WHOLE_DOMAINS: Final = {
 def parse_emails(text: str) -> list[str]:
     """Return the addresses in a cell, each once: "Jane <jane@x.uk> / j@y.uk" has two.
 
-    What is no valid address isn't among them; `email_diagnostics` tells of it.
+    What is no valid address isn't among them; `email_diagnostics` reports it.
     """
-    found = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
-    return list(reversed(found.values()))
+    addresses = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
+    return list(reversed(addresses.values()))
 
 
 def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
-    """Return a doubt for each piece of a cell that is no address, or that looks mistyped.
+    """Return a diagnostic for each piece of a cell that is no address, or that looks mistyped.
 
-    The suggestion is the whole cell mended, and is empty where one piece can't be.
+    The suggestion is the whole cell corrected, and is empty where one piece can't be.
     """
     if _EVERYDAY.fullmatch(text) and _is_valid(text) and not _is_mistyped(_domain(text)):
         return []
@@ -80,27 +80,32 @@ def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
 
 @lru_cache(maxsize=4_096)
 def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics on all pieces of a cell; each suggests the whole cell corrected."""
     pieces = _pieces(text)
-    mends = [_mended(piece) for piece in pieces]
-    whole = "; ".join(dict.fromkeys(mends)) if all(mends) else ""
-    found: list[Diagnostic] = []
-    for piece, mend in zip(pieces, mends, strict=True):
-        if piece == mend:
+    corrections = [_corrected(piece) for piece in pieces]
+    whole = "; ".join(dict.fromkeys(corrections)) if all(corrections) else ""
+    diagnostics: list[Diagnostic] = []
+    for piece, correction in zip(pieces, corrections, strict=True):
+        if piece == correction:
             continue
-        hint = f"Did you mean “{mend}”?" if mend else "Correct it, or leave the cell empty."
+        hint = (
+            f"Did you mean “{correction}”?"
+            if correction
+            else "Correct it, or leave the cell empty."
+        )
         if _is_valid(piece):
             message = f"The e-mail address {quoted(piece)} looks mistyped."
-            found.append(
+            diagnostics.append(
                 Diagnostic(
                     Severity.WARNING, "email-typo", message, hint, field=field, suggestion=whole
                 )
             )
         else:
             message = f"{quoted(piece)} isn't an e-mail address."
-            found.append(
+            diagnostics.append(
                 Diagnostic(Severity.WARNING, "email", message, hint, field=field, suggestion=whole)
             )
-    return tuple(found)
+    return tuple(diagnostics)
 
 
 @lru_cache(maxsize=32_768)
@@ -121,8 +126,8 @@ def _pieces(text: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for part in _SEPARATOR.split(text):
         words = part.split()
-        apart = words if sum("@" in word.strip("@") for word in words) > 1 else [part]
-        pieces += [collapse_whitespace(each).strip(_EDGES).replace("\ue000", ",") for each in apart]
+        parts = words if sum("@" in word.strip("@") for word in words) > 1 else [part]
+        pieces += [collapse_whitespace(each).strip(_EDGES).replace("\ue000", ",") for each in parts]
     return tuple(piece for piece in pieces if piece)
 
 
@@ -131,7 +136,7 @@ def _domain(address: str) -> str:
 
 
 def _is_mistyped(domain: str) -> bool:
-    return _mended_domain(domain) != domain
+    return _corrected_domain(domain) != domain
 
 
 @lru_cache(maxsize=32_768)
@@ -147,8 +152,8 @@ def _is_valid(address: str) -> bool:
     return True
 
 
-def _mended(piece: str) -> str:
-    """Return a piece as it was most likely meant; empty where that can't be told."""
+def _corrected(piece: str) -> str:
+    """Return the address that a piece most likely stands for; empty where there is none."""
     address = piece
     if not _is_valid(address):
         address = _without_words(address)
@@ -162,7 +167,7 @@ def _mended(piece: str) -> str:
         address = f"{_joined(local)}@{domain.strip('.')}"
     local, _at, domain = address.rpartition("@")
     if _is_mistyped(domain.lower()):
-        address = f"{local}@{_mended_domain(domain.lower())}"
+        address = f"{local}@{_corrected_domain(domain.lower())}"
     return address if _is_valid(address) else ""
 
 
@@ -184,16 +189,16 @@ def _without_words(piece: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _mended_domain(domain: str) -> str:
-    """Return a domain with well-known slips mended; itself where there is none."""
+def _corrected_domain(domain: str) -> str:
+    """Return a domain with well-known slips corrected; itself where there is none."""
     if domain in _PROVIDERS:
         return domain
     if whole := _WHOLE_DOMAINS.get(domain):
         return whole
     for pattern, ending in _ENDINGS:
-        mended = pattern.sub(ending, domain)
-        if mended != domain and not mended.startswith("."):
-            domain = mended
+        corrected = pattern.sub(ending, domain)
+        if corrected != domain and not corrected.startswith("."):
+            domain = corrected
             break
     label, dot, ending = domain.partition(".")
     if not dot or len(label) < 4 or label in _OTHERS:  # noqa: PLR2004

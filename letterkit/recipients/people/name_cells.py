@@ -1,4 +1,4 @@
-"""Take off a name what councils stick to it: roles, parties, wards and other notes."""
+"""Split a name from what councils append to it: roles, parties, wards and other notes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _PLACE: Final = re.compile(
 
 
 class SplitName(NamedTuple):
-    """A name by itself, the role that stood beside it, and what else did."""
+    """A name by itself, the role next to it, and any other text next to it."""
 
     name: str
     role: str
@@ -66,12 +66,12 @@ def split_name(text: str) -> SplitName:
     words = collapse_whitespace(text)
     if not _MARKS.search(text):
         return SplitName(words, "", "")
-    alone = _CIVIC_ALONE.fullmatch(words)
-    if alone and not set(words) & set(",([") and not COUNCILLOR.search(words):
-        return SplitName("", alone[1], "")
+    civic = _CIVIC_ALONE.fullmatch(words)
+    if civic and not set(words) & set(",([") and not COUNCILLOR.search(words):
+        return SplitName("", civic[1], "")
     words = _LABEL.sub("", _one_line(text), count=1)
-    beside = _Beside()
-    for take in (
+    extras = _Extras()
+    for remove in (
         _without_brackets,
         _without_dashes,
         _without_commas,
@@ -79,23 +79,25 @@ def split_name(text: str) -> SplitName:
         _without_post,
         _without_office,
     ):
-        words = take(words, beside).strip(" ,;.:|-–—")
-    return SplitName(words, "; ".join(beside.roles), "; ".join(beside.notes))
+        words = remove(words, extras).strip(" ,;.:|-–—")
+    return SplitName(words, "; ".join(extras.roles), "; ".join(extras.notes))
 
 
-class _Beside:
+class _Extras:
+    """The texts split off a name, sorted into roles and notes."""
+
     def __init__(self) -> None:
         self.roles: list[str] = []
         self.notes: list[str] = []
 
-    def take(self, text: str) -> None:
-        """Keep a text that stood beside the name, as a role if it reads as one."""
+    def add(self, text: str) -> None:
+        """Store a text that was next to the name: as a role if it reads as one, else as a note."""
         plain = _THE.sub("", text.strip(" ,;.:|-–—[]()"))
         if not plain:
             return
-        kept = self.roles if reads_as_role(plain) else self.notes
-        if plain not in kept:
-            kept.append(plain)
+        texts = self.roles if reads_as_role(plain) else self.notes
+        if plain not in texts:
+            texts.append(plain)
 
 
 def _one_line(text: str) -> str:
@@ -109,14 +111,15 @@ def _one_line(text: str) -> str:
     return whole
 
 
-def _without_brackets(words: str, beside: _Beside) -> str:
+def _without_brackets(words: str, extras: _Extras) -> str:
+    """Return a name without its brackets; a title or honours in them go back to the name."""
     if "(" not in words and "[" not in words:
         return words
-    inside = [collapse_whitespace(found[1]) for found in _BRACKET.finditer(words)]
+    inside = [collapse_whitespace(match[1]) for match in _BRACKET.finditer(words)]
     outside = collapse_whitespace(_BRACKET.sub(" ", words))
     # "The Mayor (Cllr Jane Smith)" has them the other way round.
     if len(inside) == 1 and is_role_only(outside) and COUNCILLOR.match(inside[0]):
-        beside.take(outside)
+        extras.add(outside)
         return inside[0]
     if not any(map(str.isalpha, outside)):
         return words.translate({ord(mark): " " for mark in "()[]"})
@@ -126,66 +129,68 @@ def _without_brackets(words: str, beside: _Beside) -> str:
         elif is_honour(each):
             outside = f"{outside} {each}"
         else:
-            beside.take(each)
+            extras.add(each)
     return outside
 
 
-def _without_dashes(words: str, beside: _Beside) -> str:
-    found = _DASH.search(words)
-    if found is None:
+def _without_dashes(words: str, extras: _Extras) -> str:
+    """Return the part of a name before a dash or colon, or after it if a role comes first."""
+    match = _DASH.search(words)
+    if match is None:
         return words
-    head, tail = words[: found.start()], words[found.end() :]
+    head, tail = words[: match.start()], words[match.end() :]
     if not any(map(str.isalpha, head)):
         return tail
     if is_role_only(head) and not is_role_only(tail):
-        beside.take(head)
+        extras.add(head)
         return tail
     if COUNCILLOR.fullmatch(head):  # "Councillor: Jane Smith"
         return f"{head} {tail}"
     for part in _DASH.split(tail):
-        beside.take(part)
+        extras.add(part)
     return head
 
 
-def _without_commas(words: str, beside: _Beside) -> str:
+def _without_commas(words: str, extras: _Extras) -> str:
+    """Return a name without the role after a comma, or before it."""
     if "," not in words:
         return words
     head, _comma, rest = words.partition(",")
     if is_role_only(head) and COUNCILLOR.match(rest.strip()):
-        beside.take(head)
+        extras.add(head)
         return rest
     pieces = words.split(",")
     for position, piece in enumerate(pieces[1:], 1):
         if reads_as_role(piece) and not _is_forename(pieces, position):
-            beside.take(",".join(pieces[position:]))
+            extras.add(",".join(pieces[position:]))
             return ",".join(pieces[:position])
     return words
 
 
 def _is_forename(pieces: list[str], position: int) -> bool:
-    """Say whether a piece could be somebody's forenames: "Leader, Guy" has no role."""
+    """Return whether a piece could be somebody's forenames: "Leader, Guy" has no role."""
     return position == 1 and COUNCILLOR.match(pieces[1].strip()) is not None
 
 
-def _without_post(words: str, beside: _Beside) -> str:
-    found = _POST.search(words)
+def _without_post(words: str, extras: _Extras) -> str:
+    match = _POST.search(words)
     # "The Leader of the Council Cllr Jane Smith" has the name behind.
-    if found is None or words[: found.start()].lower() == "the":
+    if match is None or words[: match.start()].lower() == "the":
         return words
-    beside.take(found[1])
-    return words[: found.start()]
+    extras.add(match[1])
+    return words[: match.start()]
 
 
-def _without_civic(words: str, beside: _Beside) -> str:
-    if found := _CIVIC.match(words):
-        beside.take(found[1])
-        return words[found.end() :]
+def _without_civic(words: str, extras: _Extras) -> str:
+    if match := _CIVIC.match(words):
+        extras.add(match[1])
+        return words[match.end() :]
     return words
 
 
-def _without_office(words: str, beside: _Beside) -> str:
+def _without_office(words: str, extras: _Extras) -> str:
     councillor = COUNCILLOR.search(words)
     if councillor and councillor.start() and reads_as_role(words[: councillor.start()]):
-        beside.take(words[: councillor.start()])
+        extras.add(words[: councillor.start()])
         return words[councillor.start() :]
     return words

@@ -1,4 +1,4 @@
-"""Doubts about a single cell that holds a name or a part of one."""
+"""Diagnostics on a single cell that holds a name or a part of one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.names import Name, is_initial, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
@@ -56,27 +56,27 @@ _PARTIES: Final = frozenset(
 
 
 def whole_name_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
-    """Return the doubts about a cell that holds a whole name."""
-    return () if parse_plain_name(cell) else _of_name(field, cell)
+    """Return the diagnostics on a cell that holds a whole name."""
+    return () if parse_plain_name(cell) else _name_diagnostics(field, cell)
 
 
 @lru_cache(maxsize=32_768)
-def _of_name(field: str, cell: str) -> tuple[Diagnostic, ...]:
+def _name_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
     reason = no_recipient(cell)
     if reason is not None:
         return (nobody_diagnostic(reason, field, cell),)
     name = parse_name(cell)
-    found = (
-        *_no_name(field, collapse_whitespace(cell), name),
-        *_beside(field, collapse_whitespace(cell), name),
-        *_as_written(field, split_name(cell).name, name),
+    diagnostics = (
+        *_not_a_name_diagnostics(field, collapse_whitespace(cell), name),
+        *_extras_diagnostics(field, collapse_whitespace(cell), name),
+        *_form_diagnostics(field, split_name(cell).name, name),
     )
-    return tuple(found)
+    return tuple(diagnostics)
 
 
 @lru_cache(maxsize=32_768)
 def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
-    """Return the doubts about a cell that holds forenames or a surname."""
+    """Return the diagnostics on a cell that holds forenames or a surname."""
     reason = no_recipient(cell)
     if reason is None and cell.isalpha() and cell.istitle():
         return ()
@@ -86,18 +86,21 @@ def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
     if reason is not None:
         return (nobody_diagnostic(reason, field, cell),)
     name, line = parse_part(cell, surname=field == "last_name"), collapse_whitespace(cell)
-    found = [*_no_name(field, line, name), *_beside(field, line, name)]
+    diagnostics = [
+        *_not_a_name_diagnostics(field, line, name),
+        *_extras_diagnostics(field, line, name),
+    ]
     if (cell.isupper() or cell.islower()) and len(name.full) > 1 and name.full != line:
-        found.append(_mended_capitals(field, line, name, name.full))
-    return tuple(found)
+        diagnostics.append(_capitals_diagnostic(field, line, name, name.full))
+    return tuple(diagnostics)
 
 
 def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
-    """Return the doubt about a cell that names nobody to write to, or several."""
+    """Return the error on a cell that names nobody to write to, or several people."""
     message, hint = _NOBODY[reason]
     suggestion = ""
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
-        suggestion = _alone(first)
+        suggestion = _bare_name(first)
     kind = reason.replace(" ", "-")
     return Diagnostic(
         Severity.ERROR,
@@ -109,8 +112,8 @@ def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
     )
 
 
-def _no_name(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
-    """Tell of what can hardly be a name, though there is something to greet."""
+def _not_a_name_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
+    """Yield diagnostics on a text that can hardly be a name, though it can be greeted."""
     if len(line) > _LONGEST_NAME:
         message = f"{quoted(line)} is very long for a name."
         yield Diagnostic(Severity.WARNING, "long-name", message, _WRONG_COLUMN, field=field)
@@ -131,18 +134,18 @@ def _no_name(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
         yield Diagnostic(Severity.WARNING, "not-a-name", message, _WRONG_COLUMN, field=field)
 
 
-def _beside(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
-    """Tell of what was taken off a name."""
-    alone = _alone(name)
+def _extras_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
+    """Yield diagnostics on the role, note or second title that was split off a name."""
+    bare_name = _bare_name(name)
     if name.role and name.full:
         message = f"{quoted(name.role)} was read as the role, not as part of the name."
         yield Diagnostic(
-            Severity.INFO, "role-moved", message, _IF_RIGHT, field=field, suggestion=alone
+            Severity.INFO, "role-moved", message, _IF_RIGHT, field=field, suggestion=bare_name
         )
     if name.note:
         message = f"{quoted(name.note)} was left out of the name."
         yield Diagnostic(
-            Severity.INFO, "left-out-of-name", message, _IF_RIGHT, field=field, suggestion=alone
+            Severity.INFO, "left-out-of-name", message, _IF_RIGHT, field=field, suggestion=bare_name
         )
     if _DOUBLED.search(line):
         message = f"{quoted(line)} has a title twice; it counts once."
@@ -152,21 +155,21 @@ def _beside(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
             message,
             "Nothing need be done.",
             field=field,
-            suggestion=alone,
+            suggestion=bare_name,
         )
 
 
-def _as_written(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
-    """Tell of order, capitals, initials and names of one word."""
+def _form_diagnostics(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
+    """Yield diagnostics on order, capitals, initials and names of one word."""
     words = COUNCILLOR.sub("", bare).split()
-    if order := _as_it_stands(words, name):
+    if order := _original_order(words, name):
         message = f"{quoted(bare)} was read with the surname first: {name.full}."
         hint = f"If it stands first name first, write “{order}”."
         yield Diagnostic(
-            Severity.WARNING, "swapped", message, hint, field=field, suggestion=_alone(name)
+            Severity.WARNING, "swapped", message, hint, field=field, suggestion=_bare_name(name)
         )
     elif _are_odd_capitals(words):
-        yield _mended_capitals(field, bare, name, _alone(name))
+        yield _capitals_diagnostic(field, bare, name, _bare_name(name))
     if name.full and not name.first and not name.is_peer and not name.role:
         message = f"{quoted(bare)} gives one name only, which is taken for the surname."
         yield Diagnostic(
@@ -179,28 +182,28 @@ def _as_written(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
         )
 
 
-def _mended_capitals(field: str, cell: str, name: Name, mended: str) -> Diagnostic:
+def _capitals_diagnostic(field: str, cell: str, name: Name, suggestion: str) -> Diagnostic:
     message = f"The capitals of {quoted(cell)} were mended: {name.full}."
     return Diagnostic(
-        Severity.INFO, "capitals", message, _SEE_CAPITALS, field=field, suggestion=mended
+        Severity.INFO, "capitals", message, _SEE_CAPITALS, field=field, suggestion=suggestion
     )
 
 
-def _alone(name: Name) -> str:
+def _bare_name(name: Name) -> str:
     """Return a name with its titles and nothing else, as the cell should have it."""
     right_honourable = "the Rt Hon" if name.right_honourable else ""
     titles = ("Cllr" if name.councillor else "", right_honourable, name.title)
     return name.written(title=" ".join(filter(None, titles)))
 
 
-def _as_it_stands(words: list[str], name: Name) -> str:
+def _original_order(words: list[str], name: Name) -> str:
     """Return in its own order a name that was turned round without a comma; else nothing."""
     if len(words) < 2 or not name.first or "," in " ".join(words):  # noqa: PLR2004
         return ""
-    opening = mend_capitals(words[0], surname=True)
+    opening = normalise_capitals(words[0], surname=True)
     if not name.last.startswith(opening) or name.full.startswith(opening):
         return ""
-    return mend_capitals(" ".join(words).lower())
+    return normalise_capitals(" ".join(words).lower())
 
 
 def _are_odd_capitals(words: list[str]) -> bool:
@@ -208,5 +211,5 @@ def _are_odd_capitals(words: list[str]) -> bool:
     if text.isupper() or text.islower():
         return not all(map(is_initials, words)) and any(len(word) > 1 for word in words)
     # "SMITH, Jane": one word set in capitals.
-    shouted = (word.strip(",.") for word in words if word.isupper())
-    return any(len(word) > 3 and word.isalpha() for word in shouted)  # noqa: PLR2004
+    in_capitals = (word.strip(",.") for word in words if word.isupper())
+    return any(len(word) > 3 and word.isalpha() for word in in_capitals)  # noqa: PLR2004

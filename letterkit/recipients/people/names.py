@@ -1,4 +1,4 @@
-"""Take a person's name apart as councils write it."""
+"""Parse a person's name as councils write it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from nameparser import HumanName
 
-from letterkit.recipients.people.capitals import is_initials, mend_capitals
+from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.titles import (
@@ -35,7 +35,7 @@ class Name:
     """A name taken apart. What isn't there is empty.
 
     `honours` are the letters after it, `role` the office that was stuck to it, `note` whatever
-    else was. `councillor` says that the cell itself said Councillor.
+    else was. `councillor` is true where the cell itself has Councillor.
     """
 
     title: str = ""
@@ -78,31 +78,31 @@ def parse_name(text: str) -> Name:
     """Take a name apart: "SMITH, Mrs Jane OBE (Leader)" is Mrs, Jane, Smith, OBE and Leader."""
     if plain := parse_plain_name(text):
         return Name(first=plain.first, last=plain.last, councillor=plain.councillor)
-    return _parsed(text)
+    return _parse(text)
 
 
 @lru_cache(maxsize=32_768)
-def _parsed(text: str) -> Name:
+def _parse(text: str) -> Name:
     """Return a name's parts: titles and honours off, “Smith, Jane” turned round."""
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     before, comma, after = words.partition(",")
-    after, more = without_honours(after.strip(" ,;"))
+    after, more_honours = without_honours(after.strip(" ,;"))
     if comma and after:
         titled, surname = _reversed(before, after)
     else:
         titled, surname = without_titles(words.strip(" ,;.")), ""
     title = " ".join(titled.titles)
-    rest = mend_capitals(" ".join(titled.words)).split()
+    rest = normalise_capitals(" ".join(titled.words)).split()
     if surname:
         first, last = " ".join(rest), surname
     elif title in PEERS:
         first, last = _peer(rest)
     else:
         first, last = _split(titled.words, rest)
-    every = " ".join(dict.fromkeys(f"{honours} {more}".split()))
+    all_honours = " ".join(dict.fromkeys(f"{honours} {more_honours}".split()))
     return Name(
-        title, first, last, every, role, note, titled.councillor, titled.right_honourable
+        title, first, last, all_honours, role, note, titled.councillor, titled.right_honourable
     )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def parse_part(text: str, *, surname: bool) -> Name:
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     titled = without_titles(words.strip(" ,;"))
-    whole = mend_capitals(" ".join(titled.words), surname=surname)
+    whole = normalise_capitals(" ".join(titled.words), surname=surname)
     return Name(
         title=" ".join(titled.titles),
         first="" if surname else whole,
@@ -129,7 +129,7 @@ def _reversed(before: str, after: str) -> tuple[TitledName, str]:
     """Return the forenames and the surname of "Cllr SMITH, Mrs Jane"."""
     front, back = without_titles(f"{before} x"), without_titles(f"{after} x")
     words, titles = back.words[:-1], [*front.titles, *back.titles]
-    surname = mend_capitals(" ".join(front.words[:-1]), surname=True)
+    surname = normalise_capitals(" ".join(front.words[:-1]), surname=True)
     both = TitledName(
         words,
         list(dict.fromkeys(titles)),
@@ -170,19 +170,19 @@ def _set_off(words: list[str]) -> int:
     if len(words[0]) > 2 and not is_initials(words[0]) and all(map(is_initial, words[1:])):  # noqa: PLR2004
         return 1
     count = 0
-    while count < len(words) and _is_shouted(words[count]):
+    while count < len(words) and _is_in_capitals(words[count]):
         count += 1
     # Among them must be a word of some length: "JR Smith" and "JO Smith" begin with forenames.
     long = any(len(word) > 3 for word in words[:count])  # noqa: PLR2004
     return count if long and count < len(words) and words[count][1:].islower() else 0
 
 
-def _is_shouted(word: str) -> bool:
+def _is_in_capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper() and not is_initials(word)
 
 
 def is_initial(word: str) -> bool:
-    """Say whether a word is an initial or several with full stops: J, J., J.R."""
+    """Return whether a word is an initial or several with full stops: J, J., J.R."""
     return all(len(each) == 1 and each.isupper() for each in word.rstrip(".").split("."))
 
 

@@ -1,4 +1,4 @@
-"""Know an ordinary name at a glance: most are, and what can't be odd needn't be looked into."""
+"""Parse an ordinary name by one pattern: most are, and need none of the slower steps."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _PLAIN: Final = re.compile(
     rf"(Cllr |Councillor )?({_WORD}(?: {_WORD}| [A-Z]\.?)?) ({_WORD})"
 )  # fmt: skip
 # Words that say something other than a name, or that a name is taken apart at. Leaders and Wards
-# among people are looked at closely, no more.
-_TELLING: Final = frozenset(
+# among people take the slower steps, no more.
+_SPECIAL_WORDS: Final = frozenset(
     # titles and letters
     "cllr cllrs councillor councilor councillors coun clr cyng cynghorydd mr mister mrs ms miss mx "
     "dr doctor prof professor sir dame lord lady baroness baron viscount viscountess countess earl "
@@ -50,12 +50,12 @@ class PlainName(NamedTuple):
 @lru_cache(maxsize=65_536)
 def parse_plain_name(text: str) -> PlainName | None:
     """Return an ordinary name of two or three words, with Cllr before it or not; else None."""
-    found = _PLAIN.fullmatch(text)
-    if found is None:
+    match = _PLAIN.fullmatch(text)
+    if match is None:
         return None
-    councillor, first, last = found.groups()
+    councillor, first, last = match.groups()
     # A surname of two letters may be initials: "Jane NG", "Smith Jr".
     words = {*first.lower().split(), last.lower()}
-    if len(last) <= 2 or not _TELLING.isdisjoint(words):  # noqa: PLR2004
+    if len(last) <= 2 or not _SPECIAL_WORDS.isdisjoint(words):  # noqa: PLR2004
         return None
     return PlainName(councillor is not None, first, last)

@@ -31,7 +31,7 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
-        """The role as a choice reads."""
+        """The role's name in plain English, as a filter shows it."""
         return _LABELS[self]
 
 
@@ -98,7 +98,7 @@ _DEPUTY_MAYOR: Final = _words(r"\b(?:deputy|vice|assistant) (?:lord )?mayor\b")
 
 
 def roles_of(text: str) -> frozenset[Role]:
-    """Return the roles that a text tells of, such as "Vice-Chair, Adults & Health Scrutiny Panel".
+    """Return the roles that a text names, such as "Vice-Chair, Adults & Health Scrutiny Panel".
 
     What someone was, will be or only stands in for doesn't count, nor what officers do.
     """
@@ -116,6 +116,7 @@ def _roles_of(text: str) -> frozenset[Role]:
 
 
 def _committees(text: str) -> set[Role]:
+    """Return the roles on committees, boards and cabinet that one part of a text names."""
     roles: set[Role] = set()
     if _HEALTH_COMMITTEE.search(text) or (_SCRUTINY.search(text) and _HEALTH.search(text)):
         roles |= {Role.HEALTH_SCRUTINY, Role.SCRUTINY}
@@ -134,6 +135,7 @@ def _committees(text: str) -> set[Role]:
 
 
 def _leads(text: str) -> set[Role]:
+    """Return the roles of leader, deputy and whip that one part of a text names."""
     roles = {Role.WHIP} if _WHIP.search(text) else set[Role]()
     if _LEADER.search(text):
         group = _OF_A_GROUP.search(text) and not _OF_THE_COUNCIL.search(text)
@@ -175,15 +177,15 @@ _OFFICER: Final = _words(
 
 
 def reads_as_role(text: str) -> bool:
-    """Say whether a text that stands beside a name tells of a role."""
+    """Return whether a text next to a name names a role."""
     return bool(_ROLE_TEXT.search(text))
 
 
 def is_role_only(text: str) -> bool:
-    """Say whether a text is the name of an office and nothing else: "Leader of the Council"."""
+    """Return whether a text is the name of an office and nothing else: "Leader of the Council"."""
     return bool(_ROLE_ONLY.fullmatch(text.strip(" ,.;:")))
 
 
 def is_officer(text: str) -> bool:
-    """Say whether a role is one that no councillor has, such as Chief Executive or Clerk."""
+    """Return whether a role is one that no councillor has, such as Chief Executive or Clerk."""
     return bool(text and _OFFICER.search(text))

@@ -1,4 +1,4 @@
-"""Forms of address: how a letter greets somebody, and what the envelope says."""
+"""Forms of address: the salutation of a letter, and the first line on its envelope."""
 
 from __future__ import annotations
 
@@ -103,8 +103,8 @@ def salutation_of(kind: Kind, name: Name, forms: Mapping[str, str] = FORMS) -> s
         if knightly:
             return f"{knightly} {name.first.split()[0]}"
     for each in (pattern, FORMS[kind]):
-        if all(parts.get(wanted) for wanted in _placeholders(each)):
-            return collapse_whitespace(_PLACEHOLDER.sub(lambda found: parts[found[1]], each))
+        if all(parts.get(part) for part in _placeholders(each)):
+            return collapse_whitespace(_PLACEHOLDER.sub(lambda match: parts[match[1]], each))
     if office := _OFFICES.get(kind):
         return f"{office} {name.last or name.first}".strip()
     return name.full
@@ -131,7 +131,7 @@ def _spoken_last(kind: Kind, name: Name) -> str:
 def mayor_on_envelope(kind: Kind, *, role: str = "", council: str = "") -> str:
     """Return the first line of a mayor's or lord mayor's address, which gives the office alone.
 
-    Its place is told from the role ("Lord Mayor of Leeds") or else the council: "The Rt
+    Its place is taken from the role ("Lord Mayor of Leeds") or else the council: "The Rt
     Worshipful the Lord Mayor of Leeds", "The Worshipful the Mayor of Bolton", "The Mayor".
     """
     place = _place(role, council)
@@ -163,8 +163,8 @@ def envelope_name(kind: Kind, name: Name) -> str:
 
 
 def _place(role: str, council: str) -> str:
-    if found := _OF.search(role):
-        place = collapse_whitespace(_COUNCIL_WORDS.sub(" ", found[1])).strip(" ,;.()")
+    if match := _OF.search(role):
+        place = collapse_whitespace(_COUNCIL_WORDS.sub(" ", match[1])).strip(" ,;.()")
         if any(map(str.isalpha, place)):
             return place
     return _place_of(council)

@@ -82,27 +82,27 @@ def without_titles(text: str) -> TitledName:
         if words[0].lower() == "the" or _is_choice_of_titles(words[0]):
             words = words[1:]
             continue
-        title, taken = _title(words)
-        if not title or len(words) <= taken:
+        title, count = _title(words)
+        if not title or len(words) <= count:
             break
         if title not in titles:
             titles.append(title)
-        words = words[taken:]
+        words = words[count:]
     return TitledName(words, titles, councillor, civil != bare)
 
 
 def _is_choice_of_titles(word: str) -> bool:
-    """Say whether a word leaves the title open: Mr/Mrs."""
+    """Return whether a word leaves the title open: Mr/Mrs."""
     return "/" in word and all(each.strip(".").lower() in _TITLES for each in word.split("/"))
 
 
 def is_title(text: str) -> bool:
-    """Say whether a text is a title and nothing else."""
+    """Return whether a text is a title and nothing else."""
     return text.rstrip(".").lower() in _TITLES
 
 
 def is_honour(text: str) -> bool:
-    """Say whether a text is letters that follow a name, and nothing else."""
+    """Return whether a text is letters that follow a name, and nothing else."""
     return text.isupper() and all(each.strip(".,").casefold() in _LETTERS for each in text.split())
 
 
@@ -116,7 +116,7 @@ def _title(words: list[str]) -> tuple[str, int]:
 def without_honours(text: str) -> tuple[str, str]:
     """Take the letters off the end of a name: "Jane Smith, OBE, MP" is Jane Smith and OBE MP."""
     words = text.split()
-    shouted = text.isupper()
+    in_capitals = text.isupper()
     honours: list[str] = []
     dropped = False
     while len(words) > 1:
@@ -126,7 +126,7 @@ def without_honours(text: str) -> tuple[str, str]:
             words.pop()
             dropped = True
             continue
-        if not letters or not _are_letters(bare, words, shouted=shouted):
+        if not letters or not _are_letters(bare, words, in_capitals=in_capitals):
             break
         honours.insert(0, letters)
         words.pop()
@@ -135,13 +135,14 @@ def without_honours(text: str) -> tuple[str, str]:
     return " ".join(words).rstrip(" ,;"), " ".join(dict.fromkeys(honours))
 
 
-def _are_letters(bare: str, words: list[str], *, shouted: bool) -> bool:
+def _are_letters(bare: str, words: list[str], *, in_capitals: bool) -> bool:
+    """Return whether the last word is letters after a name, and no surname such as Ma."""
     small = bare.casefold()
     if small in {"jr", "sr", "jnr", "snr", "ii", "iii", "iv"}:
         return len(words) > 2 and (small[0] != "i" or bare.isupper())  # noqa: PLR2004
     if small in _AMBIGUOUS:
         # In a name all in capitals a surname Ma looks the same as the degree.
         return (bare.isupper() or bare in {"Kt", "Bt", "MEd"}) and not (
-            shouted and len(words) == 2  # noqa: PLR2004
+            in_capitals and len(words) == 2  # noqa: PLR2004
         )
     return True

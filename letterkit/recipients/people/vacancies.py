@@ -1,4 +1,4 @@
-"""Notice the cells for a name that name nobody to write to."""
+"""Recognise the cells for a name that name nobody to write to."""
 
 from __future__ import annotations
 
@@ -59,11 +59,12 @@ _ALTERNATIVE_TITLES: Final = frozenset("mr mrs ms miss mx dr cllr councillor".sp
 
 def no_recipient(text: str) -> NoRecipient | None:
     """Return why a cell for a name names nobody, or not one person; None where it may be a name."""
-    return None if not text or parse_plain_name(text) else _nobody(text)
+    return None if not text or parse_plain_name(text) else _no_recipient(text)
 
 
 @lru_cache(maxsize=32_768)
-def _nobody(text: str) -> NoRecipient | None:
+def _no_recipient(text: str) -> NoRecipient | None:
+    """Return why a text that is no ordinary name names nobody; cached."""
     line = collapse_whitespace(text)
     if _VACANT.search(line):
         return NoRecipient.VACANT
@@ -80,7 +81,7 @@ def _nobody(text: str) -> NoRecipient | None:
 
 
 def has_left(text: str) -> bool:
-    """Say whether a text tells that somebody no longer sits: "Resigned Feb 2018"."""
+    """Return whether a text states that somebody no longer sits: "Resigned Feb 2018"."""
     if _LEFT.search(text):
         return True
     until = _UNTIL.search(text)
@@ -99,10 +100,10 @@ def people(text: str) -> tuple[str, ...]:
     if len(lines) > 1 and all(_is_whole(line) for line in lines):
         return tuple(lines)
     name = split_name(text).name
-    twice = [found.start() for found in COUNCILLOR.finditer(name)]
-    if len(twice) > 1 and twice[0] == 0:
-        ends = [*twice[1:], None]
-        return tuple(_BOTH_ENDS.sub("", name[a:b]) for a, b in zip(twice, ends, strict=True))
+    starts = [match.start() for match in COUNCILLOR.finditer(name)]
+    if len(starts) > 1 and starts[0] == 0:
+        ends = [*starts[1:], None]
+        return tuple(_BOTH_ENDS.sub("", name[a:b]) for a, b in zip(starts, ends, strict=True))
     pieces = [piece for piece in _BOTH.split(name) if any(map(str.isalpha, piece))]
     # "Mr/Mrs Smith" doesn't know the title; "Mr & Mrs Smith" are two.
     if len(pieces) < 2 or ("/" in name and _only_titles(pieces[:-1])):  # noqa: PLR2004
@@ -111,7 +112,7 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def _is_whole(line: str) -> bool:
-    """Say whether a line is a name of two words and nothing else."""
+    """Return whether a line is a name of two words and nothing else."""
     name, role, note = split_name(line)
     words = without_titles(without_honours(name)[0]).words
     return len(words) > 1 and not role and not note and not any(map(str.isdigit, line))

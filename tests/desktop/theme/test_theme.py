@@ -103,7 +103,7 @@ def test_the_style_sheet_is_whole_and_applies(
     assert label.palette().color(QPalette.ColorRole.WindowText) == ours.warning
     label.setProperty("kind", "success")
     restyle(label)
-    assert label.palette().color(QPalette.ColorRole.WindowText) == ours.good
+    assert label.palette().color(QPalette.ColorRole.WindowText) == ours.success
 
 
 @pytest.mark.parametrize("size", [9, 12, 13, 20, 40])
@@ -163,10 +163,10 @@ def test_the_programs_own_icon_comes_in_the_sizes_that_systems_ask_for() -> None
 @pytest.mark.parametrize("ours", [colours.LIGHT, colours.DARK, HIGH], ids=["light", "dark", "high"])
 def test_a_chosen_row_can_be_told_from_its_neighbours(ours: Theme) -> None:
     picture = QPixmap(40, 20)
-    picture.fill(ours.view)
+    picture.fill(ours.surface)
     painter = QPainter(picture)
     paint_chosen(painter, picture.rect(), ours)
     painter.end()
     painted = picture.toImage()
     column = {painted.pixelColor(20, y).name() for y in range(20)}
-    assert column - {ours.view.name()}
+    assert column - {ours.surface.name()}

@@ -108,7 +108,7 @@ class CardButton(QRadioButton):
         if not self.isChecked() and self.underMouse():
             colour = theme.muted
         painter.setPen(QPen(colour, line))
-        painter.setBrush(theme.accent_soft if self.isChecked() else theme.view)
+        painter.setBrush(theme.accent_soft if self.isChecked() else theme.surface)
         painter.drawRoundedRect(whole.adjusted(line / 2, line / 2, -line / 2, -line / 2), 8, 8)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -107,7 +107,7 @@ class PageView(PageScroll):
         place = self.spot_of(point)
         if place is None:
             return None
-        return TextPosition(place[0], self.page_text(place[0]).place_at(place[1]))
+        return TextPosition(place[0], self.page_text(place[0]).position_at(place[1]))
 
     # Merge fields
 

@@ -26,7 +26,7 @@ def paint_tick(painter: QPainter, box: QRectF, theme: Theme, ticked: bool | None
     """Paint a box: ticked, empty, or (None) for some ticked and some not."""
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setPen(QPen(theme.muted if ticked is False else theme.accent, 1))
-    painter.setBrush(theme.view if ticked is False else theme.accent)
+    painter.setBrush(theme.surface if ticked is False else theme.accent)
     painter.drawRoundedRect(inner, 4, 4)
     pen = QPen(theme.on_accent, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
@@ -57,7 +57,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) 
     if option.state & QStyle.StateFlag.State_Selected:
         paint_chosen(painter, option.rect, theme)
     else:
-        painter.fillRect(option.rect, theme.view)
+        painter.fillRect(option.rect, theme.surface)
     painter.setPen(QPen(theme.hairline, 1))
     bottom = option.rect.bottom()
     painter.fillRect(option.rect.left(), bottom, option.rect.width(), 1, theme.hairline)

@@ -40,7 +40,7 @@ class PeopleHeader(QHeaderView):
         column = self._people.columns[logicalIndex]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.view)
+        painter.fillRect(rect, theme.surface)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.hairline)
         if column == NamedColumns.TICK:
             paint_tick(painter, tick_rect(rect), theme, self._people.all_shown_ticked())

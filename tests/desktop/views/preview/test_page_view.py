@@ -291,7 +291,7 @@ def test_places_keep_their_letters(view: PageView) -> None:
         start = text.text.index(words)
         for place in range(start, start + len(words)):
             (area,) = text.areas(place, place + 1)
-            assert text.place_at(area.center() - QPointF(area.width() / 4, 0)) == place
+            assert text.position_at(area.center() - QPointF(area.width() / 4, 0)) == place
 
 
 # Merge fields

@@ -12,18 +12,18 @@ from letterkit.files import atomic_replace, part_path
 
 
 @contextmanager
-def whole_file(path: Path) -> Generator[Path]:
+def atomic_file(path: Path) -> Generator[Path]:
     """Give an empty file beside `path` to write into, then put it in the place of `path`.
 
     Nothing is left behind where that fails. Raises LetterkitError where a file can't be written.
     """
-    beside = part_path(path)
+    temporary = part_path(path)
     try:
-        beside.touch()  # for a plain reason why it can't be made: Qt gives none
-        yield beside
-        atomic_replace(beside, path)
+        temporary.touch()  # for a plain reason why it can't be made: Qt gives none
+        yield temporary
+        atomic_replace(temporary, path)
     except OSError as error:
         raise LetterkitError(f"“{path.name}” can’t be written.", str(unwritable(error))) from error
     finally:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)

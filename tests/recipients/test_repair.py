@@ -24,7 +24,7 @@ HEADINGS = '<row r="1"><c r="A1" t="str"><v>Name</v></c><c r="B1" t="str"><v>War
 SHEET = f"<sheetData>{HEADINGS}{ROWS}</sheetData>"
 
 
-def is_told(result: Any) -> bool:
+def warns_of_damage(result: Any) -> bool:
     return any("rows may be missing" in note for note in result.notes)
 
 
@@ -34,16 +34,16 @@ def parts_of(path: Path) -> dict[str, bytes]:
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
-    return made.getvalue()
+    return stream.getvalue()
 
 
 def test_a_whole_workbook_is_not_said_to_be_damaged(read: Any, raw_xlsx: Any) -> None:
     result = read(raw_xlsx(SHEET))
-    assert (len(result.recipients), is_told(result)) == (1998, False)
+    assert (len(result.recipients), warns_of_damage(result)) == (1998, False)
 
 
 def test_a_workbook_that_lost_its_list_of_members_is_read_whole(
@@ -51,7 +51,7 @@ def test_a_workbook_that_lost_its_list_of_members_is_read_whole(
 ) -> None:
     data = raw_xlsx(SHEET).read_bytes()
     result = read(text_file(data[: data.index(b"PK\1\2")], "cut.xlsx"))
-    assert (len(result.recipients), is_told(result)) == (1998, True)
+    assert (len(result.recipients), warns_of_damage(result)) == (1998, True)
 
 
 def test_a_download_that_broke_off_is_read_up_to_the_break(
@@ -60,7 +60,7 @@ def test_a_download_that_broke_off_is_read_up_to_the_break(
     data = raw_xlsx(SHEET).read_bytes()
     result = read(text_file(data[: len(data) * 2 // 3], "cut.xlsx"))
     assert 500 < len(result.recipients) < 1998
-    assert is_told(result)
+    assert warns_of_damage(result)
     assert result.recipients[99].values == {"councillor_name": "Omar 101", "ward": "Ward 819"}
 
 
@@ -80,7 +80,7 @@ def test_a_checksum_that_is_wrong_loses_nothing(read: Any, raw_xlsx: Any, text_f
     entry = data.rindex(b"xl/worksheets/sheet1.xml") - 46
     data[entry + 16] ^= 0xFF
     result = read(text_file(bytes(data), "list.xlsx"))
-    assert (len(result.recipients), is_told(result)) == (1998, True)
+    assert (len(result.recipients), warns_of_damage(result)) == (1998, True)
 
 
 def test_a_mistake_in_the_xml_costs_only_what_it_spoils(
@@ -91,7 +91,7 @@ def test_a_mistake_in_the_xml_costs_only_what_it_spoils(
     parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"Omar 50<", b"Omar \x01 & 50<")
     result = read(text_file(zipped(parts), "list.xlsx"))
     assert len(result.recipients) == 1998
-    assert is_told(result)
+    assert warns_of_damage(result)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_an_ods_cut_short_is_read_up_to_the_break(read: Any, ods: Any, text_file
     data = ods(table(row("Name", "Ward"), *rows)).read_bytes()
     result = read(text_file(data[: len(data) // 2], "cut.ods"))
     assert 300 < len(result.recipients) < 2000
-    assert is_told(result)
+    assert warns_of_damage(result)
 
 
 @given(st.dictionaries(st.text("abc/", min_size=1, max_size=5), st.binary(min_size=1), min_size=1))

@@ -1,4 +1,4 @@
-"""What every entry of a pack has in common: it is frozen, and it takes no key that it doesn't know.
+"""The base of every entry of a pack (frozen, no unknown keys), and the types of its texts.
 
 The errors of the rules here are predicates, read after the key's name: "is empty", "has to …".
 """

@@ -1,4 +1,4 @@
-"""Columns as the user sets them by hand, and as a template calls them."""
+"""The names of columns for templates, and the fields that the user sets for them by hand."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop"
 def named_columns(
     headings: Mapping[int, str],
     matches: Mapping[int, Match],
-    kept: Mapping[int, str],
+    fixed_names: Mapping[int, str],
     reserved: AbstractSet[str],
 ) -> list[Column]:
     """Return the columns in order, each under a name of its own.
 
-    `kept` gives names to some that feed nothing, such as lines of an address; none takes a
+    `fixed_names` gives names to some that feed nothing, such as lines of an address; none takes a
     `reserved` one.
     """
-    taken = {match.field for match in matches.values() if match.field} | set(kept.values())
-    taken |= reserved
+    used = {match.field for match in matches.values() if match.field} | set(fixed_names.values())
+    used |= reserved
     columns: list[Column] = []
     for index, match in sorted(matches.items()):
         letter, heading = letter_of(index), collapse_whitespace(headings.get(index, ""))
-        name = match.field or kept.get(index) or _free(identifier(heading, letter), taken)
-        taken.add(name)
+        name = match.field or fixed_names.get(index) or _free(identifier(heading, letter), used)
+        used.add(name)
         columns.append(
             Column(index, letter, heading, match.field, name, match.confidence, match.guess)
         )
@@ -59,12 +59,14 @@ def set_by_hand(
             by_key.setdefault(key, index)
     by_letter = {letter_of(index): index for index in indexes}
     fields: dict[int, str] = {}
-    for wanted, name in mapping.items():
-        index = by_key.get(fold_key(wanted), by_letter.get(wanted.strip().upper()))
+    for reference, field in mapping.items():
+        index = by_key.get(fold_key(reference), by_letter.get(reference.strip().upper()))
         if index is None:
-            raise _no_column(wanted, [headings[each] for each in indexes if headings.get(each)])
-        fields[index] = name
-    twice = [name for name, count in Counter(fields.values()).items() if name and count > 1]
+            raise _no_column(
+                reference, [headings[other] for other in indexes if headings.get(other)]
+            )
+        fields[index] = field
+    twice = [field for field, count in Counter(fields.values()).items() if field and count > 1]
     if twice:
         raise LetterkitError(
             f"Two columns are set to feed “{twice[0]}”.", "Set one column for each field."
@@ -72,18 +74,19 @@ def set_by_hand(
     return fields
 
 
-def _no_column(wanted: str, headings: Sequence[str]) -> LetterkitError:
+def _no_column(reference: str, headings: Sequence[str]) -> LetterkitError:
+    """Return the error for a column that isn't in the list, with the nearest headings."""
     near = [
         headings[position]
         for _text, _score, position in process.extract(
-            fold_key(wanted), [fold_key(each) for each in headings], limit=3, score_cutoff=60
+            fold_key(reference), [fold_key(each) for each in headings], limit=3, score_cutoff=60
         )
     ]
     quoted = [f"“{collapse_whitespace(each)}”" for each in near or headings[:20]]
     hint = "Did you mean " if near else "The columns are "
     ending = "?" if near else "."
     return LetterkitError(
-        f"The spreadsheet has no column “{wanted}”.",
+        f"The spreadsheet has no column “{reference}”.",
         hint + english_list(quoted) + ending
         if quoted
         else "Its columns have no headings: name them by their letters.",
@@ -106,9 +109,9 @@ def identifier(heading: str, letter: str) -> str:
     return f"{name}_" if name in _RESERVED else name
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, used: set[str]) -> str:
     free, count = name, 1
-    while free in taken:
+    while free in used:
         count += 1
         free = f"{name}_{count}"
     return free
