@@ -1,1 +1,1 @@
-"""The window: panels, presenters that fill them, and controllers of the open campaign."""
+"""The window: views, presenters that fill them, and controllers of the open campaign."""

@@ -102,7 +102,7 @@ class ProgramLoader:
         self._begun = time.monotonic()
 
     def begin(self) -> None:
-        """Read the rest of the program beside the window, which can be moved or closed already."""
+        """Import the rest of the program in a thread; the window can be closed meanwhile."""
         from letterkit.desktop.tasks.background_task import BackgroundTask  # noqa: PLC0415 - see above
 
         self._reading = BackgroundTask(self._window)
@@ -136,7 +136,7 @@ class ProgramLoader:
         self._window.show_failure(why_not_started(error))
 
     def _build(self) -> Generator[None, None, MainController]:
-        """Put the program into its window."""
+        """Build the program in its window, a step between two events; return its controller."""
         from letterkit.desktop.main_controller import MainController  # noqa: PLC0415 - see above
 
         self._window.fill()
@@ -150,7 +150,7 @@ class ProgramLoader:
         return controller
 
     def _log_ready(self) -> None:
-        from letterkit.desktop.support_details import (  # noqa: PLC0415 - see _Program
+        from letterkit.desktop.support_details import (  # noqa: PLC0415 - see ProgramLoader
             qt_summary,
             screen_summary,
         )

@@ -1,4 +1,4 @@
-"""Builds the controllers and presenters, and joins those that know nothing of each other."""
+"""Builds the controllers and presenters, and connects those that don't know each other."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ _LONGEST: Final = 2**17  # bytes: Windows has paths of 32,767 characters
 class SingleInstance(QObject):
     """Finds the letterkit that this user has open already with the same data folder, or is it.
 
-    `wanted` has the path that another start hands over, "" for none: it is time to come forward.
+    `activation_requested` has the path that another start hands over, "" for none: the window is to
+    come forward.
     """
 
     activation_requested = Signal(str)

@@ -1,4 +1,4 @@
-"""The one window: it stands at once, and its panels come right after."""
+"""The one window: it stands at once, and its views come right after."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MARGIN = 32
 
 
 class Window(QMainWindow):
-    """Holds the pages and panels, one page shown at a time.
+    """Holds the pages and views, one page shown at a time.
 
     It can be shown before `fill` makes them: `stands` says when that won't hold it up any more.
     """
@@ -27,7 +27,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.pages)
 
     def fill(self) -> None:
-        """Make the pages and panels, which are attributes from then on. Call it once."""
+        """Make the pages and views, which are attributes from then on. Call it once."""
         # Not before the window stands: they bring most of the program with them.
         from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
         from letterkit.desktop.widgets.file_drop_filter import FileDropFilter  # noqa: PLC0415

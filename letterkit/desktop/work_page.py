@@ -31,7 +31,7 @@ _RECIPIENTS_SHARE = (62, 38)
 
 
 class WorkPage(QWidget):
-    """Makes the panels and lays them out, and knows nothing of what they show.
+    """Makes the views and lays them out, and knows nothing of what they show.
 
     Each is an attribute, as are the notice above them and, in the footer, the summary, what is
     being done, the link back to a run, and the button that opens the write sheet.
@@ -86,7 +86,7 @@ class WorkPage(QWidget):
         layout.addWidget(self._make_footer())
 
     def _make_left(self) -> QWidget:
-        """Return what goes into the documents: panels one below the other, which scroll."""
+        """Return what goes into the documents: views one below the other, which scroll."""
         inside = QWidget()
         inside.setProperty("kind", "panel")
         layout = QVBoxLayout(inside)

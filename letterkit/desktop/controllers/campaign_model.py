@@ -49,7 +49,7 @@ class CampaignModel:
             )
 
     def set_known_people(self, people: KnownPeople) -> None:
-        """Know people whom the folder's report names, too."""
+        """Recognise people whom the folder's report names, too, and parse the campaign by that."""
         self._known_people = people
         self.parse()
 

@@ -21,7 +21,7 @@ _CALM: Final = 400  # milliseconds without a change before everything is checked
 
 
 class CheckController(TaskController):
-    """Checks the job beside the window, and has the plan of it, its documents and their problems.
+    """Checks the job in a background task; has its plan, its documents and their diagnostics.
 
     It waits until the rows of the list are worked out: two at a time would take both longer, and
     the window's turn.

@@ -21,7 +21,7 @@ Steps = Callable[[], Generator[None, None, Any]]
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
-    """What is loaded, and what becomes of it: `take` gets the result, `refuse` the error.
+    """What is loaded, and what becomes of it: `accept` gets the result, `refuse` the error.
 
     One that `saves` a file takes nothing's place, and gives up its own to nothing.
     """

@@ -79,7 +79,7 @@ class RecipientListController(TaskController):
         self._read()
 
     def _read(self, forgotten_headings: tuple[str, ...] = ()) -> None:
-        """Read the list, and forget what was chosen for lists with the headings `given_up`."""
+        """Read the list; what was chosen for columns of lists with these headings is forgotten."""
         parsed, pack, memory, rows = (
             self._model.parsed,
             self._packs.pack,
@@ -133,7 +133,7 @@ class RecipientListController(TaskController):
             self._shown, self.error = _NO_LIST, str(error)
             self.unloaded.emit()
 
-    # Whom it has
+    # People
 
     def store_people(self) -> None:
         """Store who is in the list that was read, by whom they are recognised the next time."""
@@ -167,7 +167,7 @@ class RecipientListController(TaskController):
             if listed.left_out is not None:
                 self.store_left_out(listed.left_out, "", undoable=False)
 
-    # Its rows
+    # Rows
 
     def complete_rows(self, job: Job | None) -> None:
         """Work out what a letter to each row holds, in place of what was being worked out."""

@@ -1,4 +1,4 @@
-"""What the controllers have in common that do long work."""
+"""The base of controllers that run background tasks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letterkit.errors import LetterkitError
 
 
 class TaskController(QObject):
-    """Runs its tasks beside the window, and says by signals how they stand.
+    """Runs its background tasks, and says by signals how they stand.
 
     A task that fails says so once: by `failed`, or by `crashed` where nobody expected the error.
     """
@@ -44,7 +44,10 @@ class TaskController(QObject):
     def _add_task(
         self, done: Callable[[Any], None], failed: Callable[[Exception], None] | None = None
     ) -> BackgroundTask:
-        """Make a task. `failed` is called before the failure is signalled, whatever it is."""
+        """Return a new task; `done` gets its result.
+
+        `failed` is called before the failure is signalled, whatever it is.
+        """
         task = BackgroundTask(self)
         task.done.connect(done)
         if failed is not None:

@@ -1,1 +1,1 @@
-"""Each joins one panel to the campaign: what is kept goes in, what a person wants goes out."""
+"""Presenters: each turns the campaign into what one view shows, and its signals into calls."""

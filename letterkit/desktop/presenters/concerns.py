@@ -1,4 +1,4 @@
-"""Joins the list of concerns to the campaign."""
+"""The presenter of the list of concerns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins the form of details to the campaign."""
+"""The presenter of the form of details."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from letterkit.merge import ONCE
 from letterkit.pack import Council
 from letterkit.text import english_list
 
-# Told by marks of the form itself, as long as nobody has typed anything.
+# Kinds of diagnostics that the form marks itself, as long as nobody has typed anything.
 _MARKED_IN_FORM: Final = frozenset({"missing"})
 
 
 class DetailsPresenter(QObject):
-    """Shows the fields that the chosen document asks the campaign for, and keeps what is typed."""
+    """Shows the fields that the chosen document asks the campaign for, and stores what is typed."""
 
     def __init__(self, campaign: CampaignController, view: DetailsView) -> None:
         super().__init__(view)

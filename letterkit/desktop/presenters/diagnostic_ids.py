@@ -1,4 +1,4 @@
-"""Problems as the window shows them: each under a number, by which its fix is asked for."""
+"""Diagnostics as views show them: each under a number, by which its quick fix is requested."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ NOTICE_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
 
 
 class DiagnosticIds:
-    """Gives problems their numbers, and finds them again by these."""
+    """Gives diagnostics their numbers, from 0, and finds them again by these."""
 
     def __init__(self) -> None:
         self._numbers: dict[Diagnostic, int] = {}
         self._diagnostics: list[Diagnostic] = []
 
     def of(self, diagnostic: Diagnostic) -> int:
-        """Return what a problem is called between a panel and its joint."""
+        """Return a diagnostic's number, by which a view names it to its presenter."""
         number = self._numbers.get(diagnostic)
         if number is None:
             number = self._numbers[diagnostic] = len(self._diagnostics)
@@ -30,7 +30,7 @@ class DiagnosticIds:
         return number
 
     def fix(self, number: int, which: int) -> QuickFix | None:
-        """Return one of a problem's fixes; None where there is none such."""
+        """Return one of a diagnostic's quick fixes, from 0; None where there is none such."""
         if not 0 <= number < len(self._diagnostics):
             return None
         fixes = self._diagnostics[number].fixes

@@ -1,4 +1,4 @@
-"""Which documents were taken note of: of thousands, only those need be that are others by now."""
+"""Which documents have changed: of thousands, a view has to follow those alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from letterkit.merge import Document
 
 
 class DocumentChanges:
-    """Remembers the records of documents as they were last seen, by their keys.
+    """Remembers the records of documents as they were last compared, by their keys.
 
     A record is never changed: one that is the very same says nothing new.
     """
@@ -18,7 +18,7 @@ class DocumentChanges:
         self._without: set[str] = set()  # people whose document may not be theirs any more
 
     def changed(self, documents: Iterable[Document]) -> list[Document]:
-        """Return those of these documents that aren't as they were last seen."""
+        """Return those of these documents that aren't as they were last compared."""
         records = self._records
         fresh = [each for each in documents if records.get(each.key) is not each]
         for each in fresh:

@@ -1,4 +1,4 @@
-"""Joins the panel of documents to the campaign."""
+"""The presenter of the templates to choose from, and of a user's own Word file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from letterkit.pack import Pack, TemplateEntry
 
 
 class DocumentsPresenter(QObject):
-    """Shows the pack's templates with their first pages, and keeps which one was chosen."""
+    """Shows the pack's templates with their first pages, and stores which one was chosen."""
 
     failed = Signal(LetterkitError)
     crashed = Signal(Exception)

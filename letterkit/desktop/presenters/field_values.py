@@ -1,4 +1,4 @@
-"""What was typed in the window for merge fields: read from the campaign, and kept there."""
+"""What was typed in the window for merge fields: read from the campaign, and stored there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def field_values(campaign: CampaignController, scopes: Iterable[str]) -> dict[st
 
 
 def set_field_value(campaign: CampaignController, key: str, field: str, value: object) -> None:
-    """Keep what is being typed for the document with this key; "" for the whole campaign."""
+    """Store what is being typed for the document with this key; "" for the whole campaign."""
     campaign.edits.set_value(key, field, value, change_label(campaign, field))
 
 

@@ -1,4 +1,4 @@
-"""Joins the line of the whole job's problems to the campaign."""
+"""The presenter of the whole job's diagnostics."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from letterkit.diagnostics import Diagnostic, Severity
 
 
 class JobDiagnosticsPresenter(QObject):
-    """Shows what is wrong with no row in particular, and makes its fixes."""
+    """Shows diagnostics that belong to no row in particular, and applies their quick fixes."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Joins what can be changed in one letter alone to the campaign."""
+"""The presenter of what can be changed in one letter alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TEXTS: Final = ("personal_note", "salutation")
 
 
 class LetterFieldsPresenter(QObject):
-    """Offers the texts that the letter on show may have of its own, and keeps them.
+    """Offers the texts that the letter on show may have of its own, and stores them.
 
     `current` returns the document on show, as it is by now.
     """
@@ -84,7 +84,7 @@ class LetterFieldsPresenter(QObject):
         self._change(edit.field, edit.text)
 
     def _change(self, field: str, text: str | None) -> None:
-        """Keep a text for this letter's recipient alone; None for what all letters have."""
+        """Store a text for this letter's recipient alone; None for what all letters have."""
         listed = self._campaign.recipients.listed
         document = self._current()
         if document is None or listed is None or not document.people:

@@ -1,4 +1,4 @@
-"""Joins the spreadsheet on disk to the campaign: what is saved there is read anew."""
+"""Follows the spreadsheet on disk: what is saved there is read anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins the choice of a list, and of how it is read, to the campaign."""
+"""The presenter of where the list comes from, and of how it is read."""
 
 from __future__ import annotations
 

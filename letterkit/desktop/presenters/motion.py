@@ -1,4 +1,4 @@
-"""Joins the panel of the motion to the campaign."""
+"""The presenter of the view of motions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins the calendar entry for a motion's deadline to the campaign."""
+"""The presenter of the calendar entry for a motion's deadline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of the panel of the motion, made from the motions there are."""
+"""Rows of the view of motions, made from the motions there are."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def motion_rows(campaign: CampaignController) -> list[MotionRow]:
 
 
 def motion_notes(diagnostics: Sequence[Diagnostic]) -> dict[str, FieldNote]:
-    """Return what doesn't fit or is to be looked at, by the field beside which it is said."""
+    """Return errors and warnings as notes, by the merge field beside whose box they stand."""
     notes: dict[str, FieldNote] = {}
     for each in diagnostics:
         if each.field in MOTION_FIELDS and each.severity is not Severity.INFO:

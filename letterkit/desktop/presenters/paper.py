@@ -1,4 +1,4 @@
-"""Joins what leaves the preview to the campaign: on paper, as PDF, into Word."""
+"""The presenter of what leaves the preview: on paper, as PDF, into Word."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from letterkit.office import Conversion, Program, programs
 
 
 class PdfCopies(QObject):
-    """Writes a PDF beside each document, and tells the panel how far it is.
+    """Writes a PDF beside each document, and shows in the view how far that is.
 
     Our own pages are laid out in the window's thread; another program is waited for in one of its
     own.
@@ -55,7 +55,7 @@ class PdfCopies(QObject):
         return self._own.running or self._through.running
 
     def find_programs(self) -> None:
-        """Look which programs there are: the panel offers them."""
+        """Search for the programs that can make PDFs, in a thread; the view offers them."""
         self._search.start(_search)
 
     def make(self, files: Sequence[Path]) -> None:

@@ -97,7 +97,7 @@ def column_of(name: str) -> str:
 
 
 def row_diagnostic(number: int, diagnostic: Diagnostic) -> RowDiagnostic:
-    """Return a problem as the table shows it."""
+    """Return a diagnostic as the table shows it; `number` is its `DiagnosticIds.of`."""
     return RowDiagnostic(
         number,
         diagnostic.severity,
@@ -110,9 +110,9 @@ def row_diagnostic(number: int, diagnostic: Diagnostic) -> RowDiagnostic:
 def diagnostics_of(
     document: Document, numbers: DiagnosticIds
 ) -> dict[str, tuple[RowDiagnostic, ...]]:
-    """Return what is wrong with a document by the person at whose row it is shown.
+    """Return a document's diagnostics by the key of the person at whose row each is shown.
 
-    The one letter without a list has nobody: its problems are told of for the whole job.
+    The one letter without a list has nobody: its diagnostics are shown for the whole job.
     """
     by_person: dict[str, tuple[RowDiagnostic, ...]] = {}
     for diagnostic in document.diagnostics if document.people else ():
@@ -123,7 +123,7 @@ def diagnostics_of(
 
 
 def _person_of(row: int | None, document: Document) -> str:
-    """Return at whose row a document's problem is shown: at the first where it names none."""
+    """Return at whose row a document's diagnostic is shown: the first one's where it names none."""
     people, by_key = document.people, document.job.by_key
     return next((each for each in people if row and by_key[each].row == row), people[0])
 

@@ -1,4 +1,4 @@
-"""Joins the pages of the preview to the campaign."""
+"""The presenter of the preview: which document is shown, and its pages."""
 
 from __future__ import annotations
 

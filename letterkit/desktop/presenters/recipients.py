@@ -1,4 +1,4 @@
-"""Joins the table of recipients to the campaign."""
+"""The presenter of the table of recipients."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _HIDDEN: Final = frozenset({"hidden", "filtered"})
 
 
 class RecipientsPresenter(QObject):
-    """Shows the list as it will be merged, and keeps what is changed in its cells."""
+    """Shows the list as it will be merged, and stores what is changed in its cells."""
 
     person_chosen = Signal(str)  # the key of whoever was clicked
 
@@ -158,7 +158,7 @@ class RecipientsPresenter(QObject):
         self._view.update_rows([make(document) for document in singles])
 
     def _show_stored(self, change: RejectedChange) -> None:
-        """Show again what is kept, in place of a change that couldn't be."""
+        """Show again what is stored, in place of a change that couldn't be."""
         if change.section == self._campaign.model.list_section(schema.UNTICKED):
             self._ticks.show()
         elif change.section == self._campaign.model.list_section(schema.OVERRIDES):

@@ -1,4 +1,4 @@
-"""Joins what was found in the documents to the rows of the table of recipients."""
+"""The presenter of what the rows of recipients show of their documents."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from letterkit.merge import Document
 
 
 class RowStatusPresenter(QObject):
-    """Shows at each row what is wrong with its document and whether it is written; makes fixes."""
+    """Shows at each row its document's diagnostics and state, and applies quick fixes."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class RowStatusPresenter(QObject):
         checks.checked.connect(self._update_all)
 
     def clear(self) -> None:
-        """Know nothing of the rows of another campaign, nor of their problems' numbers."""
+        """Know nothing of the rows of another campaign, nor of their diagnostics' numbers."""
         self._numbers = DiagnosticIds()
         self.clear_rows()
 
@@ -82,7 +82,7 @@ class RowStatusPresenter(QObject):
         )
 
     def _update(self, documents: Iterable[Document]) -> None:
-        """Take what is wrong with documents that were just checked, and where they stand."""
+        """Show diagnostics and states of documents that were just checked, where they differ."""
         changed: dict[str, tuple[RowDiagnostic, ...]] = {}
         written: dict[str, WrittenStatus] = {}
         for document in self._changes.changed(documents):
@@ -98,7 +98,7 @@ class RowStatusPresenter(QObject):
             self.show_written(written)
 
     def _update_all(self) -> None:
-        """Take what is wrong with all documents; of others nothing any more."""
+        """Show the diagnostics of all documents of the plan, and of no others any more."""
         plan = self._checks.plan
         if plan is None:
             return

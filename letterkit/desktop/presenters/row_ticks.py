@@ -1,4 +1,4 @@
-"""Joins the ticks of the table of recipients to the campaign."""
+"""The presenter of the ticks in the table of recipients."""
 
 from __future__ import annotations
 

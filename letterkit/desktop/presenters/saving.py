@@ -1,4 +1,4 @@
-"""Joins the window's title, and what it says of saving, to the campaign's file."""
+"""The presenter of the window's title, and of what the window says of saving."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins the line below the panels to the campaign: how many documents, and what is being done."""
+"""The presenter of the line below the views: how many documents, and what is being done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins small pictures of the pack's templates to the panel of documents."""
+"""The presenter of small pictures of the pack's templates, on the cards to choose from."""
 
 from __future__ import annotations
 

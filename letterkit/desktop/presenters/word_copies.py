@@ -1,4 +1,4 @@
-"""Joins letters that are opened in Word to the campaign: what is changed there counts."""
+"""Follows letters that are opened in Word: what is changed there is stored in the campaign."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from letterkit.merge import Document
 
 
 class WordCopies(QObject):
-    """Opens copies of letters in Word, and keeps what is saved there as the letters' own text."""
+    """Opens copies of letters in Word, and stores what is saved there as the letters' own text."""
 
     updated = Signal(str)  # what became of a letter
     unreadable = Signal(str)  # that it can't be read, and where it is kept

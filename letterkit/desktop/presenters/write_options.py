@@ -1,4 +1,4 @@
-"""Joins what the sheet asks before documents are written to the campaign."""
+"""The presenter of what the sheet asks before documents are written."""
 
 from __future__ import annotations
 

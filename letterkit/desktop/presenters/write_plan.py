@@ -1,4 +1,4 @@
-"""What the sheet that writes documents is told before anything is written."""
+"""What the sheet that writes documents shows before anything is written."""
 
 from __future__ import annotations
 

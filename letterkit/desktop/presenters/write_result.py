@@ -1,4 +1,4 @@
-"""Joins what can be done with documents that were written to the programs that do it."""
+"""The presenter of what can be done with documents that were written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins the sheet that writes documents to the campaign."""
+"""The presenter of the sheet that writes documents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from letterkit.output import ReportEntry
 
 
 class WritingPresenter(QObject):
-    """Asks what is to be written, writes it beside the window, and tells what became of it."""
+    """Asks what is to be written, writes it in a background task, and shows what became of it."""
 
     began = Signal()
     written = Signal(dict)  # by the keys of people: that they have a document now

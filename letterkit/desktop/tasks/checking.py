@@ -1,4 +1,4 @@
-"""Checking a job beside the window: its plan, and what can count its pages."""
+"""Checking a job in a background task: its plan, and what can count its pages."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class Checked:
 
     @property
     def overflowing(self) -> tuple[Diagnostic, ...]:
-        """The problems of letters that run over a page more than the others."""
+        """The diagnostics of letters that run over a page more than the others."""
         return tuple(each for each in self.plan.diagnostics if each.kind == PAGE_OVERFLOW)
 
     def with_overflowing(self, diagnostics: Iterable[Diagnostic]) -> Checked:
-        """Return the same with these problems in place of those of the kind that there were."""
+        """Return the same with these diagnostics in place of those of the kind that there were."""
         return replace(self, plan=self.plan.with_diagnostics(diagnostics, PAGE_OVERFLOW))
 
 
@@ -83,7 +83,7 @@ def check_job(
 
 
 def _precomputed(checked: Checked) -> Checked:
-    """Return what was checked once all is put together that the window will ask for."""
+    """Return what was checked, its cached properties computed in this thread, not the window's."""
     _ = checked.plan.wanted, checked.plan.diagnostics
     return checked
 

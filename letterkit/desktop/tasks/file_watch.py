@@ -16,7 +16,7 @@ _SETTLED: Final = 500  # milliseconds after the last sign of writing
 
 
 class FileWatch(QObject):
-    """Tells when a file was saved, also where it is deleted and comes back.
+    """Signals `saved` when a file was saved, also where it is deleted and comes back.
 
     Office programs write a new file and swap it in, so the folder is watched, too. Nothing is told
     of a file that went, for what is open of it stays good.

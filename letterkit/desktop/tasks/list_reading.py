@@ -56,8 +56,9 @@ class Listed:
     """A list of the campaign's as read and changed, whose people are known.
 
     `rows` are those to be shown, `sheets` the sheets of its file but for hidden ones, `stamp` the
-    file's before it was read. `labels` are what to call its people. `known` and `left_out` are to
-    be kept in place of what was, now that it was read: None where nothing is different.
+    file's before it was read. `labels` are what to call its people. `known_people` (as
+    `render_known_people` has them) and `left_out` are to be stored in place of what was, now that
+    it was read: None where nothing is different.
     """
 
     changed: ChangedList
@@ -75,7 +76,7 @@ class Listed:
         return self.changed.as_read
 
     def with_changes(self, content: CampaignContent) -> Listed:
-        """Return the same list with the changes that are kept by now."""
+        """Return the same list with the changes to cells that the campaign has by now."""
         return replace(self, changed=apply_overrides(self.as_read, content.campaign.overrides))
 
     def recipient(self, person: str) -> Recipient | None:
@@ -105,8 +106,8 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
 
     They are known by the campaign, and by the report of the folder that it is written into.
     `documents` are the keys of all documents to which something is bound, and what was chosen for
-    a list with the headings `given_up` is forgotten. None is returned where the campaign writes
-    one letter without a list.
+    a list with the headings `forgotten_headings` is forgotten. None is returned where the campaign
+    writes one letter without a list.
     """
     yield
     if forgotten_headings:

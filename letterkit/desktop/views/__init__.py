@@ -1,1 +1,1 @@
-"""The panels of the window; none knows another."""
+"""The views of the window: widgets that show plain data and signal edits; none knows another."""

@@ -1,4 +1,4 @@
-"""What a view sends when one of a problem's buttons is pressed."""
+"""What a view sends when a quick fix's button is pressed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class FixRequest(NamedTuple):
-    """One of a problem's fixes, to be made: the problem's `id`, and the fix's place, from 0."""
+    """A quick fix to be applied: its diagnostic's `id` in the view, and its place there, from 0."""
 
     diagnostic: int
     fix: int

@@ -1,4 +1,4 @@
-"""Small widgets that several panels use."""
+"""Small widgets that several views are made of."""
 
 from letterkit.desktop.widgets.announce import announce
 from letterkit.desktop.widgets.buttons import FlatButton, LinkButton, QuietButton, StrongButton

@@ -13,7 +13,7 @@ _ICON = QSize(20, 16)  # the icon is square, and the rest keeps it apart from th
 
 
 class _Button(QPushButton):
-    """A button with a text, and perhaps an icon of the set (`look.icons`) before it.
+    """A button with a text, and perhaps an icon of the set (`theme.icons`) before it.
 
     Takes the second of two quick clicks only where it had the first.
 

@@ -15,7 +15,7 @@ _READ = ("d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd")
 class DateBox(QWidget):
     """A line for a date, and a button that opens a calendar.
 
-    It takes any text; what it means is understood elsewhere. The calendar writes “1 March 2017”.
+    It takes any text; it is parsed elsewhere. The calendar writes “1 March 2017”.
     `edited` has the text with each key, and when a day was chosen.
     """
 

@@ -16,7 +16,7 @@ _WIDEST = 480
 class EmptyState(QWidget):
     """Stands centred where there is nothing to show yet, and says how something gets there.
 
-    It has an icon of the set (`look.icons`), a line in large letters, a remark that wraps, and
+    It has an icon of the set (`theme.icons`), a line in large letters, a remark that wraps, and
     the buttons that are added.
     """
 

@@ -1,4 +1,4 @@
-"""Labels: headings of panels, muted remarks, texts that are cut where they don't fit."""
+"""Labels: headings of views, muted remarks, texts that are cut where they don't fit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from letterkit.desktop.widgets.tips import tip
 
 
 class Heading(QLabel):
-    """The heading of a panel or of a part of one. Plain text: markup is shown, not followed."""
+    """The heading of a view or of a part of one. Plain text: markup is shown, not followed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

@@ -1,4 +1,4 @@
-"""A line that says what to look at, and offers what mends it: beside it, where there is room."""
+"""A line that says what to look at, and offers what to do: beside it, where there is room."""
 
 from __future__ import annotations
 

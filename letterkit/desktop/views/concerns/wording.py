@@ -13,7 +13,7 @@ class WordingBox(QWidget):
     """Shows one concern's wording for the chosen document, to be changed.
 
     Links give it the pack's wording again, where it is another, and remove it, where it is the
-    user's own. The signals are those of the panel.
+    user's own. The signals are those of the view.
     """
 
     reworded = Signal(ConcernRewording)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 
 class FocusFollower(QObject):
-    """Tells who has the focus, once that can move no widget away from under a pressed pointer.
+    """Signals who has the focus, once that can move no widget away from under a pressed pointer.
 
     A help that opens or closes moves all below it: told at once, the pointer would let go of
     another box than it pressed, and the click would be lost.
     """
 
-    moved = Signal(QWidget)  # what has the focus by now, in the panel's window
+    moved = Signal(QWidget)  # what has the focus by now, in the view's window
     _released = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -76,10 +76,10 @@ def _children(layout: QLayout) -> list[QWidget | QLayout]:
 
 
 def set_tab_order(view: QWidget, stops: list[QWidget]) -> None:
-    """Let Tab go through these widgets in order, from where the panel itself stands in its window.
+    """Let Tab go through these widgets in order, from where the view itself stands in its window.
 
     Qt puts a widget that was made later at the end of the whole window, and passes over a call
-    with a widget that takes no focus; so the panel takes it for as long as it stands first.
+    with a widget that takes no focus; so the view takes it for as long as it stands first.
     """
     policy = view.focusPolicy()
     view.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,4 +1,4 @@
-"""One problem of the whole job: a sentence, and a button for each of its fixes."""
+"""One diagnostic of the whole job: a sentence, and a button for each of its quick fixes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _LONGEST: Final = 48  # characters of a fix; the tool tip has the rest
 
 
 class JobDiagnostic(NamedTuple):
-    """One thing about the whole job; `text` is a sentence, or several.
+    """One diagnostic of the whole job; `text` is a sentence, or several.
 
-    `id` comes back in a `FixRequest` and needn't be the same when the problem is shown again.
-    `fixes` are what the buttons say that mend it, the likeliest first.
+    `id` comes back in a `FixRequest` and needn't be the same when the diagnostic is shown again.
+    `fixes` are the labels of its quick fixes, the likeliest first.
     """
 
     id: int
@@ -30,7 +30,7 @@ class JobDiagnostic(NamedTuple):
 
 
 class DiagnosticRow(QWidget):
-    """One problem of the list: its sign, its sentence and the buttons of its fixes below.
+    """One diagnostic of the list: its sign, its sentence, its quick fixes' buttons below.
 
     `diagnostic` may be replaced by one that differs in its `id` alone, which later requests have.
     """

@@ -1,4 +1,4 @@
-"""The line of the whole job's problems, and the list that it opens."""
+"""The line of the whole job's diagnostics, and the list that it opens."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class DiagnosticsView(QWidget):
 
     The line is hidden while there is nothing, but its room stays: what comes and goes with a check
     pushes nothing from under a hand. `line` opens and closes `list_area`, which has a row of `rows`
-    for each problem.
+    for each diagnostic.
     """
 
     fix_requested = Signal(FixRequest)
@@ -93,7 +93,7 @@ class DiagnosticsView(QWidget):
     def set_diagnostics(self, diagnostics: Sequence[JobDiagnostic]) -> None:
         """Show these in place of what is shown, what matters most first; () empties and hides it.
 
-        A button that has the keyboard keeps it while its problem is there, and then gives it to
+        A button that has the keyboard keeps it while its diagnostic is there, and then gives it to
         `line`. More to look at than before is announced to a screen reader.
         """
         diagnostics = sorted(diagnostics, key=lambda each: _ORDER.index(each.severity))
@@ -151,7 +151,7 @@ class DiagnosticsView(QWidget):
         self._word()
 
     def _focused(self) -> tuple[str, int] | None:
-        """Return which fix has the keyboard, by its problem's text: its number may change."""
+        """Return which quick fix has the keyboard, by its diagnostic's text: ids may change."""
         now = QApplication.focusWidget()
         for row in self.rows:
             for at, button in enumerate(row.fixes):
@@ -183,7 +183,7 @@ class DiagnosticsView(QWidget):
                 before = button
 
     def _fix(self, request: FixRequest) -> None:
-        # The second click of two was meant for the problem that is mended already.
+        # The second click of two was meant for the diagnostic that is fixed already.
         if not self.just_changed:
             self.fix_requested.emit(request)
 

@@ -22,7 +22,7 @@ from letterkit.text import plural
 _IN_A_ROW: Final = 3  # cards at most; fewer where large type needs room
 _GAP: Final = 8  # pixels
 _MARGIN: Final = 16  # pixels
-_MOST_TEXTS: Final = 4  # problems; more of them don't help
+_MOST_TEXTS: Final = 4  # diagnostics; more of them don't help
 
 
 class DocumentsView(QWidget):
@@ -95,8 +95,8 @@ class DocumentsView(QWidget):
     def set_own_file(self, name: str, diagnostics: Sequence[str]) -> None:
         """Show the name of the user's own file, "" for none, and what is wrong with it.
 
-        Without one the problems, which are sentences, are those of the chosen template. More than
-        a few are only counted.
+        Without one the diagnostics, which are sentences, are those of the chosen template. More
+        than a few are only counted.
         """
         self.own_name_label.setText(name)
         self._show_own()
@@ -125,7 +125,7 @@ class DocumentsView(QWidget):
             self._grid.removeWidget(button)
         for index, button in enumerate(self._cards.values()):
             self._grid.addWidget(button, index // self._columns, index % self._columns)
-        for column in range(_IN_A_ROW):  # so that one card alone isn't as wide as the panel
+        for column in range(_IN_A_ROW):  # so that one card alone isn't as wide as the view
             self._grid.setColumnStretch(column, int(column < self._columns))
 
     def _show_chosen(self) -> None:
@@ -167,7 +167,7 @@ class DocumentsView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
-        """Put the cards above one's own file, its problems, and the links."""
+        """Put the cards above one's own file, its diagnostics, and the links."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(8)

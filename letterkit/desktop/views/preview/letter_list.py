@@ -97,7 +97,7 @@ class LetterModel(QAbstractListModel):
 
 
 def _search_keys(labels: Sequence[str]) -> list[str]:
-    """Return what letters are searched by: their number, and their label as match_key has it.
+    """Return what letters are searched by: their number, and their label as `fold_key` has it.
 
     All labels are taken at once, which is what makes 20,000 of them quick.
     """

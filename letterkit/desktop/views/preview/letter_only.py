@@ -23,7 +23,7 @@ from letterkit.desktop.widgets.removal import remove_widgets
 
 _TALLEST: Final = 264
 _SHORTEST: Final = 120
-_SHARE: Final = 0.4  # of the panel: the letter must stay in sight below
+_SHARE: Final = 0.4  # of the view: the letter must stay in sight below
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class LetterOnlyStrip(QFrame):
         self.setVisible(not self.toggle_button.isHidden() or bool(self.diagnostic.text()))
 
     def _fit_body(self) -> None:
-        """Make the boxes as high as they need, within their share of the panel, then scroll."""
+        """Make the boxes as high as they need, within their share of the view, then scroll."""
         view = self.parentWidget()
         tallest = max(view.height() * _SHARE, _SHORTEST) if view is not None else _TALLEST
         needed = self._inside.sizeHint().height()

@@ -92,7 +92,7 @@ class ReadingView(QWidget):
             super().keyPressEvent(event)
 
     def _press(self, key: int) -> bool:
-        """EventLoopGate, change the size, or leave; return whether the key did any of it."""
+        """Turn the page, change the size, or leave; return whether the key did any of it."""
         if key in _LEAVES:
             self.close()
         elif key in _TURNS:

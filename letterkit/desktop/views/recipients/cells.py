@@ -32,7 +32,7 @@ def tick_data(person: PersonRow, role: int) -> Any:
 
 
 def diagnostic_data(person: PersonRow, editable: Container[str], role: int) -> str | None:
-    """Return what the column of problems gives for a role; `editable` are the columns' ids."""
+    """Return what the diagnostics' column gives for a role; `editable` are columns' ids."""
     match role:
         case _Role.DisplayRole:
             return str(status_cell(person, editable))

@@ -112,7 +112,7 @@ class FilteredRows:
             self.rows[index] = person._replace(ticked=ticked)
 
     def update_diagnostics(self, diagnostics: Mapping[str, Sequence[RowDiagnostic]]) -> set[int]:
-        """Take the problems of some people, by their keys; the others keep theirs."""
+        """Take the diagnostics of some people, by their keys; the others keep theirs."""
         return self.update(
             self.rows[index]._replace(diagnostics=tuple(each))
             for key, each in diagnostics.items()

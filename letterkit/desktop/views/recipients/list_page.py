@@ -1,4 +1,4 @@
-"""A list that has been read: its bars, its table, and the line that mends."""
+"""A list that has been read: its bars, its table, and the line of quick fixes."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _FACETS = ("councils", "wards", "parties", "roles")
 
 
 class ListPage(QWidget):
-    """Shows a list: two bars above the table, a notice and the line of fixes below it.
+    """Shows a list: two bars above the table, a notice and the line of quick fixes below it.
 
     The columns' page stands in the table's place while columns are asked about. Signals and methods
-    are the panel's, where their names are the same.
+    are the view's, where their names are the same.
     """
 
     fix_requested = Signal(FixRequest)

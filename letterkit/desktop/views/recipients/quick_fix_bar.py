@@ -1,4 +1,4 @@
-"""The line under the table: what is wrong with the current row, and what mends it."""
+"""The line under the table: the current row's diagnostics, and their quick fixes."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from letterkit.desktop.views.recipients.view_data import PersonRow, RowDiagnosti
 from letterkit.desktop.widgets import ElidedLabel, LinkButton, QuietButton, tip
 from letterkit.diagnostics import Severity
 
-_UNSEEN: Final = 400  # milliseconds, before anybody sees that another problem is shown
+_UNSEEN: Final = 400  # milliseconds, before anybody sees that another diagnostic is shown
 
 
 class QuickFixBar(QWidget):
-    """Shows one problem of a row at a time, with a button for each of its fixes.
+    """Shows one diagnostic of a row at a time, with a button for each of its quick fixes.
 
-    `further` goes on to the row's next problem, `edit` leads to the cell that it is about.
+    `further` goes on to the row's next diagnostic, `edit` leads to the cell that it is about.
     """
 
     fix_requested = Signal(FixRequest)
@@ -69,7 +69,7 @@ class QuickFixBar(QWidget):
         """Show what there is to say of a row; None for no row.
 
         `editable` are the ids of the columns that can be typed in. Of the same person the same
-        problem goes on being shown, where it is still there.
+        diagnostic goes on being shown, where it is still there.
         """
         before = self.diagnostic
         same = self._person is not None and person is not None and self._person.key == person.key
@@ -92,14 +92,14 @@ class QuickFixBar(QWidget):
 
     @property
     def diagnostics(self) -> list[RowDiagnostic]:
-        """The current row's problems, what matters most first."""
+        """The current row's diagnostics, the most severe first."""
         unsorted = list(self._person.diagnostics) if self._person else []
         order = tuple(Severity)
         return sorted(unsorted, key=lambda each: order.index(each.severity))
 
     @property
     def diagnostic(self) -> RowDiagnostic | None:
-        """The problem that is shown; None where the row has none."""
+        """The diagnostic that is shown; None where the row has none."""
         diagnostics = self.diagnostics
         return diagnostics[self._at] if self._at < len(diagnostics) else None
 
@@ -112,7 +112,7 @@ class QuickFixBar(QWidget):
             self._by_key = False
 
     def _show(self) -> None:
-        """Show the current problem's sentence and buttons, or that there is nothing to look at."""
+        """Show the current diagnostic's sentence and buttons, or that there is none."""
         diagnostic, count = self.diagnostic, len(self.diagnostics)
         warning = diagnostic is not None and diagnostic.severity is not Severity.INFO
         self.mark.setVisible(warning)
@@ -187,7 +187,7 @@ class QuickFixBar(QWidget):
 
 
 def _place_of(diagnostic: RowDiagnostic, diagnostics: Sequence[RowDiagnostic]) -> int:
-    """Return where a problem stands among others; its number may be another by now."""
+    """Return where a diagnostic stands among others, from 0; its id may be another by now."""
     for place, each in enumerate(diagnostics):
         if (each.field, each.sentence) == (diagnostic.field, diagnostic.sentence):
             return place

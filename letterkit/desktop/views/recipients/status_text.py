@@ -45,7 +45,7 @@ def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
 
 
 def worst_diagnostic(person: PersonRow) -> RowDiagnostic | None:
-    """Return a row's problem to look at first; None where it has none, or only notes."""
+    """Return a row's worst diagnostic; None where it has none, or only notes."""
     for severity in (Severity.ERROR, Severity.WARNING):
         for diagnostic in person.diagnostics:
             if diagnostic.severity == severity:
@@ -59,7 +59,7 @@ def is_empty(person: PersonRow, diagnostic: RowDiagnostic) -> bool:
 
 
 def link_text(person: PersonRow, diagnostic: RowDiagnostic, editable: Container[str]) -> str:
-    """Return the text of the link in the last column for a problem; "" where there is no link.
+    """Return the text of the link in the last column for a diagnostic; "" where there is no link.
 
     `editable` are the ids of the columns that can be typed in.
     """
@@ -111,7 +111,7 @@ def ticked_in_words(person: PersonRow) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    """Return how a problem begins: the rest says what to do about it."""
+    """Return a diagnostic's first sentence, without its full stop: the rest says what to do."""
     return text.partition(". ")[0].removesuffix(".")
 
 

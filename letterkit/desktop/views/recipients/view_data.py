@@ -16,9 +16,9 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class RowDiagnostic(NamedTuple):
-    """One thing to look at in a row. `field` is the id of the table's column, or "".
+    """One diagnostic of a row. `field` is the id of the table's column, or "".
 
-    `sentence` is whole; `fixes` are what the buttons say that mend it, the likeliest first.
+    `sentence` is whole; `fixes` are the labels of its quick fixes, the likeliest first.
     """
 
     id: int
@@ -77,7 +77,7 @@ class PersonRow(NamedTuple):
 
     @property
     def severity(self) -> Severity | None:
-        """How much the worst of its problems matters; None where it has none."""
+        """The severity of its worst diagnostic; None where it has none."""
         severities = {diagnostic.severity for diagnostic in self.diagnostics}
         return next((each for each in Severity if each in severities), None)
 
@@ -93,12 +93,12 @@ class PersonRow(NamedTuple):
 
     @property
     def held_back(self) -> bool:
-        """Whether a problem stops the row's document."""
+        """Whether an error holds the row's document back."""
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
 class ColumnChoice(NamedTuple):
-    """One column of the spreadsheet, as the columns panel asks of it.
+    """One column of the spreadsheet, as the page of columns asks about it.
 
     `field` is the merge field that it feeds, `guess` the one that it most likely feeds where that
     isn't sure. `shown_as` is the id of the table's column in which its texts stand: "name",
@@ -134,7 +134,7 @@ class PeopleViewData:
 
 
 class NamedColumns(StrEnum):
-    """The columns that every list has, by the ids that signals and problems name them with."""
+    """The columns that every list has, by the ids that signals and diagnostics name them with."""
 
     TICK = "tick"
     NAME = "name"

@@ -1,4 +1,4 @@
-"""Asks where documents go, how they are called, which are written, and what with those there."""
+"""The options of a run: folder, file names, which documents, and what with those there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sheet is told: what would be written, and what became of it."""
+"""What the sheet shows, as plain data: what would be written, and what became of it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class WritePlanData:
     somebody changed in Word are never among them: `edited` are their (key, file), and the sheet
     tells which of them to replace after all.
 
-    `new`, `changed` and `unchanged` count what stands behind that. `gone` are files of people who
-    are no longer in the list. `held_back` are (recipient, reason), `job_diagnostics` (severity,
+    `new`, `changed` and `unchanged` count what stands behind that. `orphaned` are files of people
+    who are no longer in the list. `held_back` are (recipient, reason), `job_diagnostics` (severity,
     sentence). `pattern` makes the file names out of fields, whose `names` are offered, and
     `example` is the first one. `nothing` says why there is nothing to write, where the sheet
     can't know.
