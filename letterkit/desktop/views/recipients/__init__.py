@@ -1,4 +1,4 @@
-"""The recipients: a spreadsheet's people in a table, to be filtered, sorted, ticked and corrected."""
+"""The recipients: a spreadsheet's people in a table that filters, sorts, ticks and corrects them."""
 
 from letterkit.desktop.views.recipients.edits import CellEdit, ColumnMatch, TickChange
 from letterkit.desktop.views.recipients.filtering import EVERYBODY, PeopleFilter, Status
