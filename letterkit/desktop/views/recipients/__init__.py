@@ -1,4 +1,4 @@
-"""The recipients: a spreadsheet's people in a table that filters, sorts, ticks and corrects them."""
+"""The recipients: a spreadsheet's people in a table that filters, sorts, ticks and edits them."""
 
 from letterkit.desktop.views.recipients.edits import CellEdit, ColumnMatch, TickChange
 from letterkit.desktop.views.recipients.filtering import EVERYBODY, PeopleFilter, Status
