@@ -52,24 +52,24 @@ def compared(
             files[name].write_bytes(content)
             laid_out[name].write_pdf(ours / f"{name}.pdf")
         convert_to_pdf(soffice, files.values(), theirs)
-        found: list[Compared] = []
+        compared: list[Compared] = []
         for name, pages in laid_out.items():
             one, other = (place / f"{name}.pdf" for place in (ours, theirs))
             lines = pages_of(other)
             agreement = compare(pages_of(one), lines)
-            found.append(Compared(name, pages.count, len(lines), agreement))
+            compared.append(Compared(name, pages.count, len(lines), agreement))
             if pictures:
                 write_pictures(name, pages, (one, other), pictures)
-        return found
+        return compared
 
 
-def show(found: Iterable[Compared], *, differences: int) -> None:
+def show(compared: Iterable[Compared], *, differences: int) -> None:
     """Print a row for each document, and one for them all."""
     print("| document | pages | LibreOffice’s | equal lines | share |")
     print("| --- | ---: | ---: | ---: | ---: |")
     counted: list[Agreement] = []
     same = total = 0
-    for each in found:
+    for each in compared:
         total += 1
         if each.agreement is None:
             print(f"| {each.name} | {each.pages} | | | |")

@@ -60,10 +60,10 @@ def letterkit(path: Path) -> int:
 def timed(action: Callable[[Path], int], path: Path, rows: int) -> float:
     """Return the seconds that an action takes; RuntimeError if it misses rows."""
     start = time.process_time()
-    found = action(path)
+    count = action(path)
     seconds = time.process_time() - start
-    if found != rows:
-        raise RuntimeError(f"{found} rows of {rows} in {path.name}")
+    if count != rows:
+        raise RuntimeError(f"{count} rows of {rows} in {path.name}")
     return seconds
 
 

@@ -94,8 +94,8 @@ class Bench:
 def measure_all(bench: Bench, spreadsheet: Path) -> None:
     """Do what a person does with a long list."""
     controller, campaign, window = bench.controller, bench.campaign, bench.window
-    panel = window.recipients
-    listing = panel.list.model.listing
+    view = window.recipients
+    listing = view.list.model.listing
     print("| what | held for at most, ms | aim | took, s |\n| --- | ---: | ---: | ---: |")
     bench.measure("open the example", controller.opening.start_example, lambda: controller.settled)
     bench.measure(
@@ -104,14 +104,14 @@ def measure_all(bench: Bench, spreadsheet: Path) -> None:
         and len(people.recipients) > 10_000,  # noqa: PLR2004 - the long list
     )  # fmt: skip
     bench.measure("complete and check them", lambda: None, lambda: campaign.settled)
-    bench.measure("filter by text", lambda: panel.set_filter(PeopleFilter(text="smith")), _at_once)
+    bench.measure("filter by text", lambda: view.set_filter(PeopleFilter(text="smith")), _at_once)
     bench.measure(
         "filter by status",
-        lambda: panel.set_filter(PeopleFilter(status=Status.TO_LOOK_AT)),
+        lambda: view.set_filter(PeopleFilter(status=Status.TO_LOOK_AT)),
         _at_once,
     )
-    bench.measure("show all", lambda: panel.set_filter(PeopleFilter()), _at_once)
-    bench.measure("scroll to the end", panel.list.table.scrollToBottom, _at_once)
+    bench.measure("show all", lambda: view.set_filter(PeopleFilter()), _at_once)
+    bench.measure("scroll to the end", view.list.table.scrollToBottom, _at_once)
     bench.measure(
         "type a letter of a name",
         lambda: window.details.edited.emit(FieldEdit("sender_name", "Jo Blogg")),
@@ -120,12 +120,12 @@ def measure_all(bench: Bench, spreadsheet: Path) -> None:
     keys = [each.key for each in listing.rows]
     bench.measure(
         "change a cell",
-        lambda: panel.cell_edited.emit(CellEdit(keys[5], "email", "new@example.org")),
+        lambda: view.cell_edited.emit(CellEdit(keys[5], "email", "new@example.org")),
         lambda: campaign.settled,
     )  # fmt: skip
     bench.measure(
         "leave 18,712 of them out",
-        lambda: panel.ticked.emit(TickChange(keys[2000:], ticked=False)),
+        lambda: view.ticked.emit(TickChange(keys[2000:], ticked=False)),
         lambda: campaign.settled,
     )  # fmt: skip
     controller.status.open_sheet()

@@ -88,12 +88,12 @@ def started(script: str, folder: str, awaited: str = "Window") -> tuple[float, f
     """
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "LETTERKIT_DATA": folder}
     begin = time.time()
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", PROBE + script, awaited],
         env=environment, check=True, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
-    painted, held = map(float, done.stdout.split()[:2])
-    return painted - begin, held
+    painted, peak = map(float, process.stdout.split()[:2])
+    return painted - begin, peak
 
 
 def main() -> None:
@@ -110,12 +110,12 @@ def main() -> None:
             )
             for _turn in range(turns + 1)
         ]
-    empty, ours, page, held = (median(each) for each in zip(*times[1:], strict=True))
+    empty, ours, page, peak = (median(each) for each in zip(*times[1:], strict=True))
     print("| to the first paint of | ms |\n| --- | ---: |")
     print(f"| an empty window | {empty * 1000:.0f} |\n| letterkit's window | {ours * 1000:.0f} |")
     print(f"| times as long (aim {AIM}) | {ours / empty:.2f} |")
     print(f"| letterkit's first page | {page * 1000:.0f} |")
-    print(f"| the window held for at most, until then | {held * 1000:.0f} |")
+    print(f"| the window held for at most, until then | {peak * 1000:.0f} |")
 
 
 if __name__ == "__main__":

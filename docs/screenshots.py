@@ -75,19 +75,19 @@ class Studio:
         """Wait until everything is read, examined and drawn."""
         loop, timer, quiet = QEventLoop(), QTimer(interval=50), [0]
 
-        def look() -> None:
+        def poll() -> None:
             quiet[0] = quiet[0] + 1 if self._is_quiet() else 0
             if quiet[0] > 10:  # noqa: PLR2004 - half a second in which nothing happens
                 loop.quit()
 
-        timer.timeout.connect(look)
+        timer.timeout.connect(poll)
         timer.start()
         loop.exec()
 
     def _is_quiet(self) -> bool:
         return self.campaign.settled and not self.controller.writing.running
 
-    def take(self, name: str, theme: Theme = LIGHT) -> None:
+    def capture(self, name: str, theme: Theme = LIGHT) -> None:
         """Keep a picture of the window as it is."""
         apply_theme(self.application, theme)
         self.settle()
@@ -97,17 +97,17 @@ class Studio:
         print(path.relative_to(PICTURES.parent.parent))
 
 
-def take_all(studio: Studio) -> None:
+def capture_all(studio: Studio) -> None:
     """Go through the window as a branch secretary does."""
     controller, window = studio.controller, studio.window
-    studio.take("letter")
-    studio.take("dark", DARK)
+    studio.capture("letter")
+    studio.capture("dark", DARK)
     messy = studio.folder / "councillors.csv"
     messy.write_text(MESSY, "utf-8")
     controller.recipients.use_file(str(messy))
     studio.settle()
     controller.preview.show_letter(0)
-    studio.take("mend")
+    studio.capture("mend")
     write_again(studio)
     window.show_sheet(False)
     move_motions(studio)
@@ -130,7 +130,7 @@ def write_again(studio: Studio) -> None:
     )
     studio.settle()
     window.write_button.click()
-    studio.take("write")
+    studio.capture("write")
 
 
 def move_motions(studio: Studio) -> None:
@@ -152,7 +152,7 @@ def move_motions(studio: Studio) -> None:
         sides.setSizes([WIDEST_LEFT, SIZE[0] - WIDEST_LEFT])
     window.left.ensureWidgetVisible(window.motion, 0, 0)
     window.left.verticalScrollBar().setValue(window.motion.y() - 24)
-    studio.take("motion")
+    studio.capture("motion")
 
 
 def main() -> None:
@@ -163,7 +163,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         os.chdir(temporary)  # the folder of the letters is shown without its whole path
         studio = Studio(application, Path(temporary))
-        take_all(studio)
+        capture_all(studio)
         studio.window.close()
         os.chdir(PICTURES)
 

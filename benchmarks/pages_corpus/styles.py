@@ -72,7 +72,7 @@ def styles(  # noqa: PLR0913 - what differs from sheet to sheet
 
 
 def _headings() -> str:
-    found = style(
+    definitions = style(
         "Title",
         "Normal",
         following="Normal",
@@ -83,7 +83,7 @@ def _headings() -> str:
         run=run_properties(sz=44, szCs=44, color="4A1D66"),
     )
     for level, size, before in ((1, 30, 320), (2, 26, 240), (3, 23, 200)):
-        found += style(
+        definitions += style(
             f"heading {level}",
             "Normal",
             identifier=f"Heading{level}",
@@ -96,7 +96,7 @@ def _headings() -> str:
             ),
             run=run_properties(b=True, bCs=True, sz=size, szCs=size, color="4A1D66"),
         )
-    return found
+    return definitions
 
 
 def _small_print() -> str:

@@ -77,7 +77,7 @@ def banded_table() -> bytes:
         table=table_properties(tblStyleRowBandSize=1, tblBorders=borders("top bottom insideH")),
         more=conditions,
     )
-    look = {
+    flags = {
         "val": "04E0",
         "firstRow": 1,
         "lastRow": 1,
@@ -91,13 +91,13 @@ def banded_table() -> bytes:
     rows.append(row("In all", "612", "495"))
     return WordFile(styles("Calibri", 22, more=banded)).saved(
         prose(502),
-        table(*rows, widths=_THIRDS, tblStyle="Banded", tblLook=look),
+        table(*rows, widths=_THIRDS, tblStyle="Banded", tblLook=flags),
         para(prose(503), spacing={"before": 240}),
         table(
             *rows[:5],
             widths=(2000, 1500, 1500),
             tblStyle="Banded",
-            tblLook={**look, "lastRow": 0, "firstColumn": 0},
+            tblLook={**flags, "lastRow": 0, "firstColumn": 0},
             jc="center",
         ),
     )

@@ -268,8 +268,8 @@ def letter_from_word_defaults() -> bytes:
     for n in range(4):
         document.add_paragraph(prose(1320 + n, 2), style="List Number")
     document.add_paragraph(prose(1330, 2), style="Intense Quote")
-    made = document.add_table(rows=5, cols=3, style="Light Grid Accent 1")
-    for n, cells in enumerate(made.rows):
+    table = document.add_table(rows=5, cols=3, style="Light Grid Accent 1")
+    for n, cells in enumerate(table.rows):
         for k, each in enumerate(cells.cells):
             each.text = place(n + k) if n else ("Place", "Ward", "Steward")[k]
     document.add_paragraph(prose(1331))

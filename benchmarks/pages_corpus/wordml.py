@@ -84,11 +84,11 @@ def element(name: str, value: Value) -> str:
             return f"<w:{name}{inside}/>"
 
 
-def _properties(order: Sequence[str], given: Mapping[str, Value]) -> str:
-    unknown = given.keys() - set(order)
+def _properties(order: Sequence[str], values: Mapping[str, Value]) -> str:
+    unknown = values.keys() - set(order)
     if unknown:
         raise ValueError(f"no such property: {', '.join(unknown)}")
-    return "".join(element(name, given[name]) for name in order if name in given)
+    return "".join(element(name, values[name]) for name in order if name in values)
 
 
 def _wrapped(name: str, inside: str) -> str:
@@ -227,15 +227,15 @@ def table(*rows: Row, widths: Sequence[int], **properties: Value) -> str:
     )
 
 
-def _row(given: Row, widths: Sequence[int]) -> str:
+def _row(row: Row, widths: Sequence[int]) -> str:
     inside = ""
     at = 0
-    for each in given.cells:
+    for each in row.cells:
         width = sum(widths[at : at + each.columns])
         at += each.columns
         properties: dict[str, Value] = {"tcW": {"w": width, "type": "dxa"}, **each.properties}
         inside += f"<w:tc><w:tcPr>{cell_properties(**properties)}</w:tcPr>{each.content}</w:tc>"
-    return f"<w:tr>{_wrapped('trPr', _properties(_ROW, given.properties))}{inside}</w:tr>"
+    return f"<w:tr>{_wrapped('trPr', _properties(_ROW, row.properties))}{inside}</w:tr>"
 
 
 def margins(  # noqa: PLR0913, PLR0917 - a page has so many

@@ -63,9 +63,9 @@ class Agreement:
 def pages_of(pdf: Path) -> list[list[str]]:
     """Return the lines of each page of a PDF, without spaces and letters' case."""
     command = ["pdftotext", "-bbox", str(pdf), "-"]
-    told = subprocess.run(command, check=True, capture_output=True).stdout
+    output = subprocess.run(command, check=True, capture_output=True).stdout
     # poppler passes control characters on, which XML doesn't allow
-    clean = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", told)
+    clean = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", output)
     tree = etree.fromstring(clean, etree.XMLParser(recover=True))
     return [lines_of(page) for page in tree.iter(_PAGE)]
 
@@ -78,9 +78,9 @@ def compare(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> A
         shared = Counter(one) & Counter(other)
         equal += shared.total()
         lines += max(len(one), len(other))
-        for found, page in zip(differing, (one, other), strict=True):
+        for lines_left, page in zip(differing, (one, other), strict=True):
             left = Counter(page) - shared
-            found += [f"p. {number}: {line}" for line in page if left[line]]
+            lines_left += [f"p. {number}: {line}" for line in page if left[line]]
     return Agreement(equal, lines, *differing)
 
 
@@ -121,4 +121,4 @@ def _either_way(line: str) -> str:
 
     One program writes such text as it is read, another as it is seen.
     """
-    return _RIGHT_TO_LEFT.sub(lambda found: min(found[0], found[0][::-1]), line)
+    return _RIGHT_TO_LEFT.sub(lambda match: min(match[0], match[0][::-1]), line)

@@ -22,7 +22,7 @@ def write_pictures(name: str, pages: Pages, pdfs: Iterable[Path], folder: Path) 
     drawn += [_drawn(pdf) for pdf in pdfs]
     for number in range(max(map(len, drawn))):
         row = [several[number] for several in drawn if number < len(several)]
-        _beside(row).save(str(folder / f"{name}-{number + 1:02}.png"))
+        _join(row).save(str(folder / f"{name}-{number + 1:02}.png"))
 
 
 def _drawn(pdf: Path) -> list[QImage]:
@@ -31,7 +31,7 @@ def _drawn(pdf: Path) -> list[QImage]:
     return [QImage(str(path)) for path in sorted(pdf.parent.glob(f"{pdf.stem}-[0-9]*.png"))]
 
 
-def _beside(images: Sequence[QImage]) -> QImage:
+def _join(images: Sequence[QImage]) -> QImage:
     width = sum(image.width() + _GUTTER for image in images)
     height = max(image.height() for image in images)
     row = QImage(width, height, QImage.Format.Format_RGB32)

@@ -62,9 +62,9 @@ def _measured(what: str) -> tuple[float, float, float]:
     """Measure one thing in a process of its own; a print run's second figure is the process's."""
     command = [sys.executable, "-m", "benchmarks.pages", "--measure", what]
     start = time.perf_counter()
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     whole = time.perf_counter() - start
-    first, second, peak = map(float, told.split())
+    first, second, peak = map(float, output.split())
     return first, second or whole, peak
 
 

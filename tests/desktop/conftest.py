@@ -28,7 +28,7 @@ class Answers(Dialogs):
         self.pages = range(0)
         self.stop = True
         self.unsaved = UnsavedAnswer.CLOSE
-        self.asked: list[str] = []  # why something isn't saved
+        self.unsaved_reasons: list[str] = []  # why something isn't saved
 
     def _existing(self, title: str, kinds: str) -> str:  # noqa: ARG002 - as the dialog has it
         return self.answer
@@ -58,11 +58,11 @@ class Answers(Dialogs):
         return self.stop
 
     def leave_unsaved(self, why: str) -> UnsavedAnswer:
-        self.asked.append(why)
+        self.unsaved_reasons.append(why)
         return self.unsaved
 
     def show_unsaved(self, why: str) -> None:
-        self.asked.append(why)
+        self.unsaved_reasons.append(why)
         self.unsaved = UnsavedAnswer.GO_ON
 
 

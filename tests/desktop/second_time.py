@@ -129,13 +129,13 @@ class Secretary:
 
     def write(self, *, which: str = "Write only") -> Path:
         """Write what was asked for, in one of the three ways, and return the folder."""
-        asked, writing = self.window.write.options_page, self.letterkit.controller.writing
+        options, writing = self.window.write.options_page, self.letterkit.controller.writing
         next(
-            each for each in asked.rewrite_buttons.buttons() if each.text().startswith(which)
+            each for each in options.rewrite_buttons.buttons() if each.text().startswith(which)
         ).click()
-        assert asked.write_button.isEnabled()
+        assert options.write_button.isEnabled()
         with self.letterkit.qtbot.waitSignal(writing.ended):
-            self.letterkit.qtbot.mouseClick(asked.write_button, Qt.MouseButton.LeftButton)
+            self.letterkit.qtbot.mouseClick(options.write_button, Qt.MouseButton.LeftButton)
         self.letterkit.settle()
         return self.campaign.folder.path
 

@@ -168,15 +168,15 @@ def test_every_control_has_a_name_a_place_and_keys_of_its_own(
 @pytest.mark.parametrize("ours", [colours.LIGHT, colours.DARK], ids=["light", "dark"])
 def test_texts_stand_out_from_what_is_behind_them(ours: Theme) -> None:
     on_views = ("ink", "muted", "warning", "error", "success", "accent")
-    pairs = [(ink, behind) for ink in on_views for behind in ("surface", "window")]
+    pairs = [(ink, ground) for ink in on_views for ground in ("surface", "window")]
     pairs += [
         ("warning", "warning_soft"), ("on_accent", "accent"), ("ink", "accent_soft"),
         ("accent", "accent_soft"), ("muted", "accent_soft"), ("ink", "selection"),
         ("ink", "filled"), ("ink", "warning_soft"), ("muted", "canvas"), ("ink", "canvas"),
     ]  # fmt: skip
     faint = {
-        f"{ink} on {behind}": round(found, 2)
-        for ink, behind in pairs
-        if (found := contrast(getattr(ours, ink), getattr(ours, behind))) < ENOUGH
+        f"{ink} on {ground}": round(found, 2)
+        for ink, ground in pairs
+        if (found := contrast(getattr(ours, ink), getattr(ours, ground))) < ENOUGH
     }
     assert faint == {}

@@ -54,7 +54,7 @@ def own_file(letterkit: Letterkit) -> str | None:
     return letterkit.campaign.file.section(schema.CAMPAIGN).get("own_file")
 
 
-def told(letterkit: Letterkit) -> str:
+def notice_of(letterkit: Letterkit) -> str:
     return letterkit.window.notice.text
 
 
@@ -84,7 +84,7 @@ def test_a_spreadsheet_becomes_the_list_wherever_it_falls(
     assert [each.name for each in window.recipients.rows()] == [
         "Cllr Jane Smith", "Cllr Ann Jones",
     ]  # fmt: skip
-    assert "“Councillors.CSV” is the list of “letterkit example” now." in told(letterkit)
+    assert "“Councillors.CSV” is the list of “letterkit example” now." in notice_of(letterkit)
     letterkit.controller.menus.undo.trigger()
     assert source(letterkit) != str(people)
 
@@ -101,7 +101,7 @@ def test_a_word_file_becomes_the_document(letterkit: Letterkit, own: Path) -> No
     letterkit.example()
     drop_and_settle(letterkit, files(own), over=letterkit.window.recipients)
     assert own_file(letterkit) == str(own)
-    assert "“Own letter.docx” is the document of “letterkit example” now." in told(letterkit)
+    assert "“Own letter.docx” is the document of “letterkit example” now." in notice_of(letterkit)
 
 
 def test_a_campaign_is_opened(letterkit: Letterkit, other: Path) -> None:
@@ -120,7 +120,9 @@ def test_one_file_of_each_kind_is_used_in_the_campaign_among_them(
     assert letterkit.campaign.file.store.path == other
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
     assert letterkit.campaign.file.section(schema.VALUES) == {"ward": "Priory"}
-    assert "“Own letter.docx” is the document and “Councillors.CSV” is the list" in told(letterkit)
+    assert "“Own letter.docx” is the document and “Councillors.CSV” is the list" in notice_of(
+        letterkit
+    )
     letterkit.controller.menus.undo.trigger()
     assert (source(letterkit), own_file(letterkit)) == (None, None)
     letterkit.controller.opening.open(before)
@@ -136,14 +138,14 @@ def test_files_for_a_campaign_that_cant_be_opened_go_into_no_other(
     before = source(letterkit)
     drop_and_settle(letterkit, files(people, tmp_path / "broken.letterkit"))
     assert source(letterkit) == before
-    assert "“broken.letterkit” isn't a campaign." in told(letterkit)
+    assert "“broken.letterkit” isn't a campaign." in notice_of(letterkit)
 
 
 def test_files_dropped_on_the_first_page_are_used_in_the_campaign_that_is_begun(
     letterkit: Letterkit, people: Path, own: Path
 ) -> None:
     drop_and_settle(letterkit, files(people, own))
-    assert "“Councillors.CSV” and “Own letter.docx” will be used" in told(letterkit)
+    assert "“Councillors.CSV” and “Own letter.docx” will be used" in notice_of(letterkit)
     letterkit.window.start_page.started.emit({"branch_name": "Exeter"})
     letterkit.settle()
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
@@ -159,7 +161,7 @@ def test_files_dropped_after_new_wait_for_the_campaign_that_is_begun(
     letterkit.controller.menus.new.trigger()
     drop_and_settle(letterkit, files(people, own))
     assert not letterkit.window.working
-    assert "will be used in the campaign that you start or open now" in told(letterkit)
+    assert "will be used in the campaign that you start or open now" in notice_of(letterkit)
     assert (source(letterkit), own_file(letterkit)) == (before, None)
     letterkit.window.start_page.started.emit({"branch_name": "Exeter"})
     letterkit.settle()
@@ -215,7 +217,7 @@ def test_what_cant_be_used_is_told_with_what_to_do(
     letterkit.example()
     before = source(letterkit), own_file(letterkit)
     drop_and_settle(letterkit, files(*(tmp_path / each for each in names)))
-    assert words in told(letterkit)
+    assert words in notice_of(letterkit)
     assert (source(letterkit), own_file(letterkit)) == before
 
 
@@ -277,7 +279,7 @@ def test_an_attachment_is_saved_beside_the_campaign_and_used(letterkit: Letterki
     saved = letterkit.campaign.file.store.path.with_name("Our list.csv")
     assert saved.read_bytes() == content
     assert source(letterkit) == str(saved)
-    assert "“Our list.csv” is the list" in told(letterkit)
+    assert "“Our list.csv” is the list" in notice_of(letterkit)
 
 
 def test_an_attachment_on_the_first_page_is_saved_among_the_documents(
@@ -286,7 +288,7 @@ def test_an_attachment_on_the_first_page_is_saved_among_the_documents(
     content = own.read_bytes()
     drop_and_settle(letterkit, attached(group(descriptor("Letter.docx", len(content))), content))
     assert (letterkit.folder / "Letter.docx").read_bytes() == content
-    assert "“Letter.docx” will be used" in told(letterkit)
+    assert "“Letter.docx” will be used" in notice_of(letterkit)
 
 
 @pytest.mark.parametrize(
@@ -304,17 +306,17 @@ def test_an_attachment_that_doesnt_come_whole_is_to_be_saved_first(
 ) -> None:
     letterkit.example()
     before = source(letterkit)
-    there = sorted(letterkit.folder.iterdir())
+    existing = sorted(letterkit.folder.iterdir())
     drop_and_settle(letterkit, data)
-    assert told(letterkit) == SAVE_FIRST
+    assert notice_of(letterkit) == SAVE_FIRST
     assert source(letterkit) == before
-    assert sorted(letterkit.folder.iterdir()) == there
+    assert sorted(letterkit.folder.iterdir()) == existing
 
 
 def test_an_attachment_of_no_use_isnt_saved(letterkit: Letterkit) -> None:
     letterkit.example()
     drop_and_settle(letterkit, attached(group(descriptor("minutes.pdf")), b"%PDF-1.7"))
-    assert "“minutes.pdf” isn't a kind of file" in told(letterkit)
+    assert "“minutes.pdf” isn't a kind of file" in notice_of(letterkit)
     assert not (letterkit.folder / "minutes.pdf").exists()
 
 
@@ -326,7 +328,7 @@ def test_a_link_to_a_file_is_to_be_saved_first(letterkit: Letterkit) -> None:
     box = text_box(letterkit)
     before = box.text()
     drop_and_settle(letterkit, data, over=box)
-    assert told(letterkit) == SAVE_FIRST
+    assert notice_of(letterkit) == SAVE_FIRST
     assert box.text() == before
 
 
@@ -338,7 +340,7 @@ def test_a_link_to_a_page_is_a_text_for_the_box_that_it_falls_on(letterkit: Lett
     box = text_box(letterkit)
     assert drop(letterkit.window, data, over=box) is not None
     assert "https://www.example.org/news" in box.text()
-    assert not told(letterkit)
+    assert not notice_of(letterkit)
     assert drop(letterkit.window, data, over=letterkit.window.preview) is None
 
 
@@ -349,7 +351,7 @@ def test_a_text_out_of_a_browser_goes_where_texts_go_and_nowhere_else(
     data = QMimeData()
     data.setText("Wonford")
     assert drop(letterkit.window, data, over=letterkit.window.preview) is None
-    assert not told(letterkit)
+    assert not notice_of(letterkit)
     box = text_box(letterkit)
     assert drop(letterkit.window, data, over=box) is not None
     assert "Wonford" in box.text()
@@ -361,4 +363,4 @@ def test_drops_are_taken_by_every_window(start: Start, people: Path) -> None:
         assert drop(each.window, files(people)) is not None
         QApplication.processEvents()
         each.settle()
-        assert "will be used" in told(each)
+        assert "will be used" in notice_of(each)

@@ -15,7 +15,7 @@ from letterkit.errors import LetterkitError
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "expected"),
     [
         (LetterkitError("The pack is damaged.", "Install letterkit anew."),
          "The pack is damaged. Install letterkit anew."),
@@ -23,7 +23,7 @@ from letterkit.errors import LetterkitError
     ],
 )  # fmt: skip
 def test_why_there_is_no_program_stands_in_the_window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, expected: str
 ) -> None:
     def read(_folder: Path) -> Generator[None, None, None]:
         yield
@@ -39,5 +39,5 @@ def test_why_there_is_no_program_stands_in_the_window(
     qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), QLabel), timeout=20_000)
     shown = window.pages.currentWidget()
     assert isinstance(shown, QLabel)
-    assert said in shown.text()
+    assert expected in shown.text()
     program.finish()

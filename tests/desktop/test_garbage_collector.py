@@ -12,17 +12,17 @@ from letterkit.desktop.garbage_collector import GarbageCollector
 
 def test_memory_is_swept_in_the_windows_thread_alone(qtbot: QtBot) -> None:
     class Ring:
-        def __init__(self, gone: list[bool]) -> None:
-            self.self, self._gone = self, gone
+        def __init__(self, collected: list[bool]) -> None:
+            self.self, self._collected = self, collected
 
         def __del__(self) -> None:
-            self._gone.append(True)
+            self._collected.append(True)
 
-    holder, gone = QObject(), []
+    holder, collected = QObject(), []
     try:
         GarbageCollector(holder)
         assert not gc.isenabled()
-        Ring(gone)
-        qtbot.waitUntil(lambda: bool(gone))
+        Ring(collected)
+        qtbot.waitUntil(lambda: bool(collected))
     finally:
         gc.enable()

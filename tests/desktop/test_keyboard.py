@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.conftest import Letterkit
-from tests.desktop.walk import line_of, told
+from tests.desktop.walk import describe, line_of
 
 Key = Qt.Key
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -36,9 +36,9 @@ class Keyboard:
 
     @property
     def focus(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None
-        return found
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
 
     @property
     def name(self) -> str:
@@ -56,13 +56,13 @@ class Keyboard:
 
     def tab_to(self, name: str) -> None:
         """Press Tab until something is reached whose name begins so."""
-        seen: list[str] = []
+        reached: list[str] = []
         for _ in range(120):
             if self.name.startswith(name):
                 return
-            seen.append(told(self.focus))
+            reached.append(describe(self.focus))
             self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab never came to {name!r}, only to {seen}")
+        raise AssertionError(f"Tab never came to {name!r}, only to {reached}")
 
 
 def _start_campaign(keyboard: Keyboard, address: str = "1 High Street, Exeter") -> None:
@@ -105,11 +105,11 @@ def _tick_concern(keyboard: Keyboard) -> str:
     keyboard.press(Key.Key_Home)
     while rows.concerns()[rows.currentRow()].chosen:
         keyboard.press(Key.Key_Down)
-    wanted = rows.concerns()[rows.currentRow()]
+    concern = rows.concerns()[rows.currentRow()]
     keyboard.press(Key.Key_Space)
     keyboard.letterkit.settle()
-    assert next(each for each in rows.concerns() if each.id == wanted.id).chosen
-    return wanted.wording
+    assert next(each for each in rows.concerns() if each.id == concern.id).chosen
+    return concern.wording
 
 
 def _choose_concerns(keyboard: Keyboard) -> tuple[str, str]:

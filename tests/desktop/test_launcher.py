@@ -26,7 +26,7 @@ def _wait_until_opened(letterkit: Letterkit) -> Path:
     return letterkit.opened[-1]
 
 
-def _wait_until_told(letterkit: Letterkit, text: str) -> str:
+def _wait_for_notice(letterkit: Letterkit, text: str) -> str:
     letterkit.qtbot.waitUntil(lambda: text in letterkit.window.notice.text)
     return letterkit.window.notice.text
 
@@ -84,8 +84,8 @@ def test_without_a_program_for_word_files_it_is_said_where_the_document_is(
     [path] = written.controller.writing.run.files
     written.refusal = NoProgramError()
     written.window.write.open_one_requested.emit(str(path))
-    told = _wait_until_told(written, "no program for Word documents")
-    assert str(path) in told
+    notice = _wait_for_notice(written, "no program for Word documents")
+    assert str(path) in notice
     written.refusal = None
     written.opened.clear()
     _press(written, "Open its folder")
@@ -96,21 +96,21 @@ def test_why_a_document_couldnt_be_opened_is_said(written: Letterkit) -> None:
     [path] = written.controller.writing.run.files
     written.refusal = PermissionError(13, "Permission denied")
     written.window.write.open_one_requested.emit(str(path))
-    told = _wait_until_told(written, "couldn't be opened: Permission denied.")
-    assert f"The document is here: {path}" in told
+    notice = _wait_for_notice(written, "couldn't be opened: Permission denied.")
+    assert f"The document is here: {path}" in notice
 
 
 def test_a_document_or_a_folder_that_has_gone_meanwhile_is_told_of(written: Letterkit) -> None:
     [path] = written.controller.writing.run.files
     path.unlink()
     written.window.write.open_one_requested.emit(str(path))
-    _wait_until_told(written, f"“{path.name}” isn't in the folder")
+    _wait_for_notice(written, f"“{path.name}” isn't in the folder")
     for each in path.parent.iterdir():
         each.unlink()
     path.parent.rmdir()
     written.window.write.open_folder_requested.emit()
-    told = _wait_until_told(written, f"The folder “{path.parent}” isn't there.")
-    assert "connect that" in told
+    notice = _wait_for_notice(written, f"The folder “{path.parent}” isn't there.")
+    assert "connect that" in notice
     assert written.opened == []
 
 
@@ -118,7 +118,7 @@ def test_a_folder_that_cant_be_shown_is_named(written: Letterkit) -> None:
     written.refusal = OSError(5, "no such luck")
     written.window.write.open_folder_requested.emit()
     [path] = written.controller.writing.run.files
-    assert str(path.parent) in _wait_until_told(written, "can't be shown")
+    assert str(path.parent) in _wait_for_notice(written, "can't be shown")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_what_a_campaign_calls_its_document_is_opened_only_if_it_is_one(
         path.write_bytes(b"MZ")
     letterkit.campaign.file.set(schema.CAMPAIGN, "own_file", str(path))
     letterkit.controller.documents.edit_in_word()
-    _wait_until_told(letterkit, "isn't a Word document, so letterkit doesn't open it.")
+    _wait_for_notice(letterkit, "isn't a Word document, so letterkit doesn't open it.")
     letterkit.settle()
     assert letterkit.opened == []
 
@@ -144,7 +144,7 @@ def test_a_web_address_that_ends_like_a_document_is_no_file_to_open(letterkit: L
     for address in ("https://example.org/x.docx", "file:///x/y.docx"):
         letterkit.window.notice.clear()
         letterkit.controller.launcher.open_document(Path(address))
-        _wait_until_told(letterkit, "can't be reached")
+        _wait_for_notice(letterkit, "can't be reached")
     assert letterkit.opened == []
 
 
@@ -197,11 +197,11 @@ class _Tool:
 def test_the_desktops_own_tool_says_whether_there_is_a_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Path] = []
+    opened: list[Path] = []
 
     def answering(status: int) -> Callable[..., _Tool]:
         def start(command: list[Path], **_options: object) -> _Tool:
-            asked.append(command[-1])
+            opened.append(command[-1])
             return _Tool(status)
 
         return start
@@ -211,18 +211,18 @@ def test_the_desktops_own_tool_says_whether_there_is_a_program(
     monkeypatch.setattr(launcher.subprocess, "Popen", answering(3))
     with pytest.raises(NoProgramError):
         start_program(tmp_path / "x.docx")
-    assert asked == [tmp_path / "x.docx"] * 2
+    assert opened == [tmp_path / "x.docx"] * 2
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has this call")
 def test_windows_says_by_a_number_whether_there_is_a_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[tuple[Path, ...]] = []
+    opened: list[tuple[Path, ...]] = []
 
     def answering(number: int) -> Callable[..., None]:
         def start(*arguments: Path) -> None:
-            asked.append(arguments)
+            opened.append(arguments)
             raise OSError(22, "no", None, number)
 
         return start
@@ -232,7 +232,7 @@ def test_windows_says_by_a_number_whether_there_is_a_program(
     for path in (document, template):
         with pytest.raises(NoProgramError):
             start_program(path)
-    assert asked == [(document,), (template, "open"), (template,)]
+    assert opened == [(document,), (template, "open"), (template,)]
     monkeypatch.setattr(launcher.os, "startfile", answering(1223), raising=False)
     start_program(document)  # whoever was asked for a program thought better of it
     monkeypatch.setattr(launcher.os, "startfile", answering(5), raising=False)

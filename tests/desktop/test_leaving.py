@@ -33,7 +33,7 @@ def _type(letterkit: Letterkit, text: str, field: str = "stp_name") -> QLineEdit
     return line
 
 
-def _kept(letterkit: Letterkit, field: str = "stp_name") -> object:
+def _stored(letterkit: Letterkit, field: str = "stp_name") -> object:
     return letterkit.campaign.file.get("values", field)
 
 
@@ -77,7 +77,7 @@ def test_a_typed_name_becomes_what_it_is_a_name_of(
     letterkit.example()
     _type(letterkit, typed)
     leave(letterkit)
-    assert _kept(letterkit) == meant
+    assert _stored(letterkit) == meant
     assert _box(letterkit).text() == meant
     letterkit.settle()
     assert _box(letterkit).text() == meant
@@ -92,7 +92,7 @@ def test_what_is_marked_in_the_list_is_kept(
     _press(Key.Key_Down)
     assert line.text() == "Greater Manchester"
     leave(letterkit)
-    assert _kept(letterkit) == "Greater Manchester"
+    assert _stored(letterkit) == "Greater Manchester"
     assert line.text() == "Greater Manchester"
 
 
@@ -102,9 +102,9 @@ def test_a_councils_short_name_becomes_its_formal_one_with_its_stp(letterkit: Le
     _type(letterkit, "Bolton", "council_name")
     _press(Key.Key_Tab)
     formal = "Bolton Metropolitan Borough Council"
-    assert _kept(letterkit, "council_name") == formal
+    assert _stored(letterkit, "council_name") == formal
     assert _box(letterkit, "council_name").text() == formal
-    assert _kept(letterkit) == "Greater Manchester"
+    assert _stored(letterkit) == "Greater Manchester"
 
 
 def test_a_box_that_is_only_passed_keeps_what_it_has(letterkit: Letterkit) -> None:
@@ -112,7 +112,7 @@ def test_a_box_that_is_only_passed_keeps_what_it_has(letterkit: Letterkit) -> No
     letterkit.campaign.file.set("values", "stp_name", "bob")
     _box(letterkit).lineEdit().setFocus()
     _press(Key.Key_Tab)
-    assert _kept(letterkit) == "bob"
+    assert _stored(letterkit) == "bob"
     assert _box(letterkit).text() == "bob"
 
 
@@ -125,5 +125,5 @@ def test_closed_in_the_middle_of_a_word_it_has_that_much(
     other = start()
     other.controller.opening.open_last()
     other.settle()
-    assert _kept(other) == "Our own pla"
+    assert _stored(other) == "Our own pla"
     assert _box(other).text() == "Our own pla"

@@ -36,9 +36,9 @@ def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     _choose(letterkit, "mp-briefing")
     letterkit.campaign.file.set("list mps", "source", None)
     letterkit.settle()
-    panel = letterkit.window.recipients
-    assert "example-councillors.xlsx" in panel.other_list_button.text()
-    panel.other_list_button.click()
+    view = letterkit.window.recipients
+    assert "example-councillors.xlsx" in view.other_list_button.text()
+    view.other_list_button.click()
     letterkit.settle()
     assert len(letterkit.campaign.checks.documents) == 60
     letterkit.controller.menus.undo.trigger()

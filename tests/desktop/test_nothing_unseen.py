@@ -72,11 +72,14 @@ def test_every_problem_is_at_its_row_or_on_the_line_for_all(
         plan = letterkit.campaign.checks.plan
         assert plan is not None
         assert {each.text for each in plan.diagnostics} <= _in_the_window(letterkit.controller)
-        look, notes = _count(plan.diagnostics, notes=False), _count(plan.diagnostics, notes=True)
+        to_look_at, notes = (
+            _count(plan.diagnostics, notes=False),
+            _count(plan.diagnostics, notes=True),
+        )
         summary = letterkit.window.summary.text()
-        assert (f"▲ {look} to look at" in summary) == (look > 0)
+        assert (f"▲ {to_look_at} to look at" in summary) == (to_look_at > 0)
         assert (f"{notes} note" in summary) == (notes > 0)
         letterkit.controller.menus.write.trigger()
-        told = [text for _severity, text in letterkit.controller.writing.plan.job_diagnostics]
-        assert [each.text for each in plan.job_diagnostics] == told
+        sentences = [text for _severity, text in letterkit.controller.writing.plan.job_diagnostics]
+        assert [each.text for each in plan.job_diagnostics] == sentences
         letterkit.window.show_sheet(False)

@@ -38,7 +38,7 @@ def _key(letterkit: Letterkit, number: int) -> str:
     return _row(letterkit, number).key
 
 
-def _told(letterkit: Letterkit, number: int) -> list[str]:
+def _sentences(letterkit: Letterkit, number: int) -> list[str]:
     return [
         each.sentence
         for each in _row(letterkit, number).diagnostics
@@ -62,7 +62,7 @@ def three(letterkit: Letterkit) -> Letterkit:
 
 def test_a_letter_that_runs_over_is_to_be_looked_at(three: Letterkit) -> None:
     assert three.window.preview.view.pages.count == 1
-    assert [len(_told(three, row)) for row in (2, 3, 4)] == [0, 1, 0]
+    assert [len(_sentences(three, row)) for row in (2, 3, 4)] == [0, 1, 0]
     assert "▲ 1 to look at" in three.window.summary.text()
     three.controller.menus.next_to_look_at.trigger()
     three.qtbot.waitUntil(lambda: three.window.preview.view.pages.count > 1, timeout=60_000)
@@ -72,27 +72,27 @@ def test_a_letter_that_runs_over_is_to_be_looked_at(three: Letterkit) -> None:
 def test_shortened_it_is_no_longer_told_of_and_undone_it_is_again(three: Letterkit) -> None:
     three.window.recipients.cell_edited.emit(CellEdit(_key(three, 3), "remark", "Briefly"))
     _count(three)
-    assert _told(three, 3) == []
+    assert _sentences(three, 3) == []
     assert three.window.summary.text() == "3 documents"
     three.controller.menus.undo.trigger()
     _count(three)
-    assert len(_told(three, 3)) == 1
+    assert len(_sentences(three, 3)) == 1
 
 
 def test_while_something_else_is_changed_it_stays_told(three: Letterkit) -> None:
     three.window.recipients.cell_edited.emit(CellEdit(_key(three, 2), "ward", "Priory"))
     assert not three.controller.page_overflow.running
     three.settle()
-    assert len(_told(three, 3)) == 1
+    assert len(_sentences(three, 3)) == 1
     _count(three)
-    assert len(_told(three, 3)) == 1
+    assert len(_sentences(three, 3)) == 1
 
 
 def test_another_document_forgets_it(three: Letterkit) -> None:
     three.window.documents.chosen.emit("councillor-letter")
     three.qtbot.waitUntil(lambda: three.campaign.template.entry is not None, timeout=60_000)
     _count(three)
-    assert _told(three, 3) == []
+    assert _sentences(three, 3) == []
 
 
 def test_counting_is_given_up_when_something_changes(

@@ -120,18 +120,18 @@ def test_a_printer_that_cant_be_started_is_told_in_a_line(letterkit: Letterkit) 
 
 def test_before_it_is_printed_the_letter_is_shown(letterkit: Letterkit, paper: Path) -> None:
     _three(letterkit)
-    seen: list[int] = []
+    previews: list[int] = []
 
-    def look() -> None:
+    def poll() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QPrintPreviewDialog)
-        seen.append(dialog.findChild(QPrintPreviewWidget).pageCount())
+        previews.append(dialog.findChild(QPrintPreviewWidget).pageCount())
         dialog.paintRequested.emit(letterkit.answers.printer())
         dialog.close()
 
-    QTimer.singleShot(0, look)
+    QTimer.singleShot(0, poll)
     letterkit.window.preview.tool_bar.print.menu().actions()[1].trigger()
-    assert seen == [letterkit.window.preview.view.pages.count]
+    assert previews == [letterkit.window.preview.view.pages.count]
     assert THEM[0] in _pages_of(paper)[0]
 
 

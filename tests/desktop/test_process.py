@@ -86,13 +86,13 @@ def test_killed_at_any_moment_it_has_all_that_was_changed(begin: Start, campaign
     first.wait_until_told(chance.randint(1, 12))
     time.sleep(chance.uniform(0, 0.05))
     first.kill()
-    told = int(first.told[-1])
+    count = int(first.told[-1])
     with CampaignStore.open(campaign) as store:
         assert (store.read_only, store.warning) == (False, "")
         name = store.get(schema.VALUES, "sender_name")
         own = {each["text"] for each in store.section(schema.CONCERNS).values() if each.get("text")}
-    assert name in {f"Jo Bloggs {told}", f"Jo Bloggs {told + 1}"}
-    assert own >= {f"Concern {number}" for number in range(1, told + 1)}
+    assert name in {f"Jo Bloggs {count}", f"Jo Bloggs {count + 1}"}
+    assert own >= {f"Concern {number}" for number in range(1, count + 1)}
     again = begin("show")
     assert again.wait() == 0, again.said
     assert (again.told[0], again.told[2]) == (SHOWN[0], name)

@@ -132,11 +132,11 @@ def test_closing_what_is_not_saved_asks_and_may_go_on(letterkit: Letterkit, driv
     _type(letterkit, "Sam")
     letterkit.answers.unsaved = UnsavedAnswer.GO_ON
     letterkit.close()
-    assert letterkit.answers.asked == [FULL]
+    assert letterkit.answers.unsaved_reasons == [FULL]
     assert letterkit.window.isVisible()
     drive.full = False
     letterkit.close()
-    assert len(letterkit.answers.asked) == 1
+    assert len(letterkit.answers.unsaved_reasons) == 1
     assert not letterkit.window.isVisible()
     assert _name_in(drive.store.path) == "Sam"
 
@@ -149,7 +149,7 @@ def test_closing_what_is_not_saved_may_save_a_copy(letterkit: Letterkit, drive: 
     begun = time.perf_counter()
     letterkit.close()
     assert time.perf_counter() - begun < 20  # the drive still doesn't answer
-    assert letterkit.answers.asked == [""]
+    assert letterkit.answers.unsaved_reasons == [""]
     assert not letterkit.window.isVisible()
     assert _name_in(letterkit.folder / "copy.letterkit") == "Sam"
 
@@ -162,7 +162,7 @@ def test_a_copy_that_cant_be_saved_leaves_the_window_open(
     letterkit.answers.unsaved = UnsavedAnswer.SAVE_COPY
     letterkit.answers.answer = str(letterkit.folder / "nowhere" / "copy.letterkit")
     letterkit.close()
-    assert "can't be written" in letterkit.answers.asked[1]
+    assert "can't be written" in letterkit.answers.unsaved_reasons[1]
     assert letterkit.window.isVisible()
 
 
@@ -181,7 +181,7 @@ def test_another_campaign_takes_the_place_of_what_is_not_saved_only_if_it_may(
     letterkit.controller.opening.open(other)
     letterkit.settle()
     assert letterkit.window.windowTitle() == "other — saved"
-    assert letterkit.answers.asked == [FULL, FULL]
+    assert letterkit.answers.unsaved_reasons == [FULL, FULL]
 
 
 @pytest.mark.parametrize(
@@ -198,15 +198,15 @@ def test_the_question_takes_each_of_its_answers(
 ) -> None:
     window = Window()
     qtbot.addWidget(window)
-    said: list[str] = []
+    texts: list[str] = []
 
     def press() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        said.append(box.informativeText())
-        found = [each for each in box.buttons() if each.text() == button]
-        found[0].click() if found else box.reject()
+        texts.append(box.informativeText())
+        buttons = [each for each in box.buttons() if each.text() == button]
+        buttons[0].click() if buttons else box.reject()
 
     QTimer.singleShot(50, press)
     assert Dialogs(window).leave_unsaved(FULL) is answer
-    assert FULL in said[0]
+    assert FULL in texts[0]

@@ -14,19 +14,19 @@ def test_a_picture_is_taken_once_everything_is_shown(letterkit: Letterkit) -> No
     path = letterkit.folder / "window.png"
     letterkit.window.start_page.example_requested.emit()
     picture = WindowScreenshot(letterkit.window, letterkit.controller, path)
-    with letterkit.qtbot.waitSignal(picture.saved, timeout=60_000) as taken:
+    with letterkit.qtbot.waitSignal(picture.saved, timeout=60_000) as saved:
         pass
-    assert taken.args == [True]
+    assert saved.args == [True]
     assert QImage(str(path)).size() == letterkit.window.size()
-    told = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    assert told["summary"] == "60 letters · ▲ 1 to look at"
-    assert told["title"] == letterkit.window.windowTitle()
-    assert told["stood"] <= told["full"]
+    details = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    assert details["summary"] == "60 letters · ▲ 1 to look at"
+    assert details["title"] == letterkit.window.windowTitle()
+    assert details["stood"] <= details["full"]
 
 
 def test_a_picture_that_cant_be_written_is_told_of(letterkit: Letterkit) -> None:
     path = letterkit.folder / "window.nothing"
     picture = WindowScreenshot(letterkit.window, letterkit.controller, path)
-    with letterkit.qtbot.waitSignal(picture.saved, timeout=60_000) as taken:
+    with letterkit.qtbot.waitSignal(picture.saved, timeout=60_000) as saved:
         pass
-    assert taken.args == [False]
+    assert saved.args == [False]

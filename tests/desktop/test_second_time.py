@@ -173,12 +173,12 @@ def test_only_what_changed_is_written_again(listed: Secretary) -> None:
     assert len(list(folder.glob("*Jane Smith*.docx"))) == 2
     before, rows = {each: each.read_bytes() for each in folder.glob("*.docx")}, _rows(folder)
     listed.ask()
-    asked = listed.window.write.options_page
-    assert not asked.write_button.isEnabled()
-    assert asked.nothing_label.text() == "Everything has been written and nothing changed since."
+    options = listed.window.write.options_page
+    assert not options.write_button.isEnabled()
+    assert options.nothing_label.text() == "Everything has been written and nothing changed since."
     _note(listed, 4)
     listed.ask()
-    assert asked.counts_label.text() == "1 changed since it was written, 3 unchanged"
+    assert options.counts_label.text() == "1 changed since it was written, 3 unchanged"
     listed.write()
     assert listed.result == "1 document written"
     assert _rows(folder) > rows
@@ -215,16 +215,16 @@ def test_who_was_written_to_and_has_gone_is_named_once(listed: Secretary) -> Non
     listed.window.show_sheet(False)
     listed.save_anew([JANE, BO, ANN])
     listed.ask()
-    asked = listed.window.write.options_page
-    assert asked.orphaned_list.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
-    assert "no longer" not in asked.job_notice.text
+    options = listed.window.write.options_page
+    assert options.orphaned_list.texts() == [f"{EXETER} - Cllr Jane Smith (2).docx"]
+    assert "no longer" not in options.job_notice.text
 
 
 def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatch) -> None:
     reached, stopped = threading.Event(), threading.Event()
 
-    def haltingly(wanted: WriteRequest) -> Generator[ReportEntry, None, Path]:
-        with closing(write_all(wanted)) as entries:
+    def haltingly(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
+        with closing(write_all(request)) as entries:
             yield next(entries)
             reached.set()
             stopped.wait(60)

@@ -24,10 +24,10 @@ def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path
     first = SingleInstance(tmp_path)
     assert not first.hand_over("")
     path = "C:/Kampagne/Zoë & Co.letterkit"
-    with qtbot.waitSignal(first.activation_requested, timeout=120_000) as heard:
+    with qtbot.waitSignal(first.activation_requested, timeout=120_000) as requested:
         second = subprocess.Popen([sys.executable, "-c", SECOND, str(tmp_path), path], cwd=ROOT)
     assert second.wait(120) == 0
-    assert heard.args == [path]
+    assert requested.args == [path]
     first.close()
 
 

@@ -44,7 +44,7 @@ def _open(letterkit: Letterkit, path: Path) -> None:
     letterkit.settle()
 
 
-def _told(letterkit: Letterkit) -> str:
+def _notice(letterkit: Letterkit) -> str:
     """What the page that is shown says above everything."""
     if letterkit.window.working:
         return letterkit.window.notice.text
@@ -89,7 +89,7 @@ def test_a_campaign_that_is_double_clicked_twice_is_open_once(letterkit: Letterk
     letterkit.controller.files.open_file(path)
     _open(letterkit, path)
     assert letterkit.window.windowTitle() == "Ward — saved"
-    assert not _told(letterkit)
+    assert not _notice(letterkit)
 
 
 def test_the_last_of_two_campaigns_stays_and_the_other_is_let_go(letterkit: Letterkit) -> None:
@@ -114,7 +114,7 @@ def test_a_campaign_that_is_wanted_again_while_it_opens_is_open(letterkit: Lette
         letterkit.controller.files.open_file(path)
     letterkit.settle()
     assert letterkit.window.windowTitle() == "a — saved"
-    assert not _told(letterkit)
+    assert not _notice(letterkit)
 
 
 def test_a_campaign_that_is_open_is_known_by_another_path(letterkit: Letterkit) -> None:
@@ -124,14 +124,14 @@ def test_a_campaign_that_is_open_is_known_by_another_path(letterkit: Letterkit) 
     (letterkit.folder / "x").mkdir()
     _open(letterkit, letterkit.folder / "x" / ".." / "a.letterkit")
     assert letterkit.window.windowTitle() == "a — saved"
-    assert not _told(letterkit)
+    assert not _notice(letterkit)
 
 
 def test_a_file_that_is_used_already_is_told_so_without_an_undo(again: Letterkit) -> None:
     path = _spreadsheet(again.folder)
     _open(again, path)
     _open(again, path)
-    assert "“people.TXT” is the list of “letterkit example” already." in _told(again)
+    assert "“people.TXT” is the list of “letterkit example” already." in _notice(again)
 
 
 def test_a_file_that_could_not_be_kept_is_not_told_to_be_used(
@@ -147,7 +147,7 @@ def test_a_file_that_could_not_be_kept_is_not_told_to_be_used(
 
     monkeypatch.setattr(store, "set", full)
     _open(again, _spreadsheet(again.folder))
-    assert "The disk is full." in _told(again)
+    assert "The disk is full." in _notice(again)
 
 
 def test_a_new_campaign_that_is_thought_better_of_leaves_no_file(letterkit: Letterkit) -> None:
@@ -165,7 +165,7 @@ def test_a_word_file_becomes_the_document_of_the_last_campaign(again: Letterkit)
     assert again.campaign.file.get(schema.CAMPAIGN, "own_file") == str(path)
     assert again.campaign.template.entry is None
     assert "come and see us" in again.window.preview.view.pages.text(0)
-    assert _told(again).startswith("✓") or "is the document of" in _told(again)
+    assert _notice(again).startswith("✓") or "is the document of" in _notice(again)
     again.controller.menus.undo.trigger()
     again.settle()
     assert again.campaign.template.entry is not None
@@ -174,7 +174,7 @@ def test_a_word_file_becomes_the_document_of_the_last_campaign(again: Letterkit)
 def test_a_spreadsheet_becomes_the_list_of_the_last_campaign(again: Letterkit) -> None:
     _open(again, _spreadsheet(again.folder))
     assert again.window.summary.text().startswith("1 letter")
-    assert "“people.TXT” is the list of “letterkit example” now" in _told(again)
+    assert "“people.TXT” is the list of “letterkit example” now" in _notice(again)
 
 
 def test_without_a_campaign_the_file_waits_for_the_one_that_is_started(
@@ -183,7 +183,7 @@ def test_without_a_campaign_the_file_waits_for_the_one_that_is_started(
     path = _word_file(letterkit.folder)
     _open(letterkit, path)
     assert not letterkit.window.working
-    assert "“Invitation.docx” will be used in the campaign" in _told(letterkit)
+    assert "“Invitation.docx” will be used in the campaign" in _notice(letterkit)
     letterkit.window.start_page.started.emit({"sender_name": "Jo Bloggs"})
     letterkit.settle()
     assert letterkit.campaign.file.get(schema.CAMPAIGN, "own_file") == str(path)
@@ -243,23 +243,23 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize(("make", "said"), ODD.items())
+@pytest.mark.parametrize(("make", "expected"), ODD.items())
 def test_what_cant_be_used_is_told_and_the_window_opens_as_usual(
-    again: Letterkit, make: Callable[[Path], Path], said: str
+    again: Letterkit, make: Callable[[Path], Path], expected: str
 ) -> None:
     _open(again, make(again.folder))
-    assert said in _told(again)
+    assert expected in _notice(again)
     assert again.window.windowTitle() == "letterkit example — saved"
     assert again.window.summary.text() == "60 letters · ▲ 1 to look at"
     assert again.campaign.file.get(schema.CAMPAIGN, "own_file") is None
 
 
-@pytest.mark.parametrize(("make", "said"), ODD.items())
+@pytest.mark.parametrize(("make", "expected"), ODD.items())
 def test_at_the_very_first_start_it_is_told_on_the_first_page(
-    letterkit: Letterkit, make: Callable[[Path], Path], said: str
+    letterkit: Letterkit, make: Callable[[Path], Path], expected: str
 ) -> None:
     _open(letterkit, make(letterkit.folder))
-    assert said in _told(letterkit)
+    assert expected in _notice(letterkit)
     assert not letterkit.window.working
 
 
@@ -268,7 +268,7 @@ def test_a_recent_campaign_that_was_deleted_is_told_once_and_forgotten(again: Le
     path.unlink()
     again.controller.opening.open_last()
     again.settle()
-    assert f"“{path.name}” isn't in the folder" in _told(again)
+    assert f"“{path.name}” isn't in the folder" in _notice(again)
     assert again.controller.settings.recent == []
     assert not again.controller.menus.recent.isEnabled()
 
@@ -279,8 +279,8 @@ def test_a_file_for_a_campaign_that_has_gone_waits_for_the_next_and_says_so(
     for path in again.folder.glob("*.letterkit"):
         path.unlink()
     _open(again, _spreadsheet(again.folder))
-    assert "isn't in the folder" in _told(again)
-    assert "“people.TXT” will be used in the campaign that you start" in _told(again)
+    assert "isn't in the folder" in _notice(again)
+    assert "“people.TXT” will be used in the campaign that you start" in _notice(again)
 
 
 def test_a_recent_campaign_on_a_stick_that_isnt_there_is_kept_in_mind(
@@ -290,7 +290,7 @@ def test_a_recent_campaign_on_a_stick_that_isnt_there_is_kept_in_mind(
     letterkit.controller.settings.opened(path)
     letterkit.controller.opening.open_last()
     letterkit.settle()
-    assert "Connect the drive" in _told(letterkit)
+    assert "Connect the drive" in _notice(letterkit)
     assert letterkit.controller.settings.recent == [path]
 
 
@@ -307,12 +307,12 @@ def test_a_drive_that_takes_its_time_holds_nothing_up(
     with monkeypatch.context() as patch:
         patch.setattr(opening, "check_file", wait)
         again.controller.files.open_file(again.folder / "Ward.letterkit")
-        again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _told(again), timeout=60_000)
+        again.qtbot.waitUntil(lambda: "Opening “Ward.letterkit”" in _notice(again), timeout=60_000)
         again.window.details.edited.emit(FieldEdit("sender_name", "Sam Taylor"))
         assert again.campaign.file.get(schema.VALUES, "sender_name") == "Sam Taylor"
         answer.set()
         again.settle()
-    assert _told(again) == "“Ward.letterkit” can't be reached. Connect the drive."
+    assert _notice(again) == "“Ward.letterkit” can't be reached. Connect the drive."
 
 
 class _Drive:
@@ -320,15 +320,15 @@ class _Drive:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.path = folder / "Drive that has gone"
-        self.asked_beside = 0
-        self.asked_by_the_window: list[str] = []
+        self.stat_count = 0
+        self.main_thread_paths: list[str] = []
         really = os.stat
 
         def stat(path: object, *args: object, **options: object) -> os.stat_result:
             if str(self.path) in str(path):
                 if threading.current_thread() is threading.main_thread():
-                    self.asked_by_the_window.append(str(path))
-                self.asked_beside += 1
+                    self.main_thread_paths.append(str(path))
+                self.stat_count += 1
             return really(path, *args, **options)  # type: ignore[arg-type] # as it came
 
         monkeypatch.setattr(os, "stat", stat)
@@ -348,10 +348,10 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     again.controller.menus.new.trigger()
     again.controller.opening.open_last()
     again.settle()
-    assert "“Gone.letterkit” can't be reached" in _told(again)
+    assert "“Gone.letterkit” can't be reached" in _notice(again)
     _open(again, path)
     assert again.window.working
-    assert "pack" in _told(again)
+    assert "pack" in _notice(again)
     again.qtbot.waitUntil(
         lambda: bool(again.window.documents.diagnostics_notice.text), timeout=60_000
     )
@@ -363,12 +363,12 @@ def test_the_window_never_asks_for_a_drive_that_has_gone(
     again.settle()
     again.campaign.packs.use(drive.path / "other pack")
     again.settle()
-    assert "other pack" in _told(again)
+    assert "other pack" in _notice(again)
     again.campaign.file.set(schema.CAMPAIGN, "pack", str(drive.path / "third pack"))
     again.settle()
-    assert "third pack" in _told(again)
-    assert drive.asked_beside
-    assert drive.asked_by_the_window == []
+    assert "third pack" in _notice(again)
+    assert drive.stat_count
+    assert drive.main_thread_paths == []
 
 
 def test_a_campaigns_own_pack_is_there_when_it_is_opened_again(

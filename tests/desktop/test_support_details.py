@@ -127,9 +127,9 @@ def test_what_can_not_be_opened_is_told_of_by_its_place_in_the_program(
     damaged.write_bytes(b"SQLite format 3\x00 Hobbledehoy")
     letterkit.controller.opening.open(damaged)
     letterkit.settle()
-    told = re.findall(r"WARNING letterkit\.desktop\.\S+ .*\[LetterkitError at (\S+)", log())
-    assert len(told) >= 3
-    assert all(each.startswith("letterkit/") for each in told)
+    places = re.findall(r"WARNING letterkit\.desktop\.\S+ .*\[LetterkitError at (\S+)", log())
+    assert len(places) >= 3
+    assert all(each.startswith("letterkit/") for each in places)
     missing = r"read: missing \[FileNotFoundError 2 at .*letterkit/recipients/\S+\.py:\d+"
     assert re.search(missing, log())
     for text in (log(), copied(letterkit)):

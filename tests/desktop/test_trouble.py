@@ -64,18 +64,18 @@ def test_a_saved_file_is_told_of_even_if_it_was_gone_meanwhile(
     _delete_watched(qtbot, path)
     with qtbot.waitSignal(watch.saved):
         path.write_text("22")
-    beside = tmp_path / "beside.tmp"
-    beside.write_text("333")
+    temporary = tmp_path / "beside.tmp"
+    temporary.write_text("333")
     with qtbot.waitSignal(watch.saved):
-        beside.replace(path)
+        temporary.replace(path)
     watch.finish()
 
 
 def test_what_was_saved_between_reading_and_watching_is_told_once(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path, watch, told = tmp_path / "x.csv", FileWatch(), list[int]()
-    watch.saved.connect(lambda: told.append(1))
+    path, watch, signals = tmp_path / "x.csv", FileWatch(), list[int]()
+    watch.saved.connect(lambda: signals.append(1))
     path.write_text("1")
     read = stamp_of(path)
     path.write_text("22")
@@ -84,7 +84,7 @@ def test_what_was_saved_between_reading_and_watching_is_told_once(
     watch.watch(path, read)  # shown again before it is read again
     with qtbot.waitSignal(watch.saved):
         path.write_text("333")
-    assert len(told) == 2
+    assert len(signals) == 2
     watch.finish()
 
 
@@ -349,11 +349,11 @@ def test_what_a_campaign_that_is_only_read_doesnt_keep_is_not_shown_as_kept(
 
 def test_a_salutation_of_one_letter_goes_back_to_what_all_have(letterkit: Letterkit) -> None:
     letterkit.example()
-    panel = letterkit.window.preview
-    box = panel.letter_only.box("salutation")
+    view = letterkit.window.preview
+    box = view.letter_only.box("salutation")
     common = box.box.text()
     assert common.startswith("Councillor")
-    panel.letter_only_edited.emit(LetterOnlyEdit("salutation", "Al"))
+    view.letter_only_edited.emit(LetterOnlyEdit("salutation", "Al"))
     letterkit.qtbot.waitUntil(lambda: "Dear Al\n" in f"{_page(letterkit)}\n")
     assert box.box.text() == "Al"
     box.restore.click()

@@ -30,7 +30,7 @@ def faults(window: QMainWindow) -> list[str]:
     return [*_nameless(window), *_unreached(window), *_ambiguous_keys(window), *_mnemonics(window)]
 
 
-def told(widget: QWidget | None) -> str:
+def describe(widget: QWidget | None) -> str:
     """Return a widget as a person would find it."""
     if widget is None:
         return "nothing"
@@ -56,17 +56,17 @@ def stops(window: QWidget) -> list[QWidget]:
 
 def tab_round(window: QMainWindow) -> list[QWidget]:
     """Return what Tab comes to, from where it is until it is there again."""
-    wanted = stops(window)
-    wanted[0].setFocus()
-    seen: list[QWidget] = []
-    for _ in range(3 * len(wanted)):
+    controls = stops(window)
+    controls[0].setFocus()
+    reached: list[QWidget] = []
+    for _ in range(3 * len(controls)):
         now = QApplication.focusWidget()
-        if now is None or now in seen:
-            return seen
-        seen.append(now)
+        if now is None or now in reached:
+            return reached
+        reached.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
         QApplication.processEvents()
-    return seen
+    return reached
 
 
 def _inside_combo(widget: QWidget) -> bool:
@@ -87,17 +87,17 @@ def _nameless(window: QMainWindow) -> list[str]:
         button = isinstance(each, QAbstractButton)
         named = bool(each.accessibleName()) or each in buddies or (button and bool(each.text()))
         if not named and (button or each in reached):
-            wrong.append(f"{told(each)} has no name.")
+            wrong.append(f"{describe(each)} has no name.")
     return wrong
 
 
 def _unreached(window: QMainWindow) -> list[str]:
     """Return the controls that Tab never comes to, but for radio buttons beside the chosen one."""
-    seen = tab_round(window)
+    reached = tab_round(window)
     return [
-        f"Tab doesn't come to {told(each)}; it went round {len(seen)} controls."
+        f"Tab doesn't come to {describe(each)}; it went round {len(reached)} controls."
         for each in stops(window)
-        if each not in seen
+        if each not in reached
         and not (isinstance(each, QRadioButton) and not each.isChecked())
         and not (isinstance(each, QAbstractScrollArea) and each.focusProxy())
     ]
@@ -114,7 +114,7 @@ def _ambiguous_keys(window: QMainWindow) -> list[str]:
             continue
         whole = shortcut.context() != Qt.ShortcutContext.WidgetWithChildrenShortcut
         place = window if whole else parent
-        keys += [(key.toString(), told(parent), place) for key in shortcut.keys()]  # noqa: SIM118 - no dictionary
+        keys += [(key.toString(), describe(parent), place) for key in shortcut.keys()]  # noqa: SIM118 - no dictionary
     return [
         f"{key} is both {one!r} and {other!r}."
         for (key, one, here), (same, other, there) in combinations(keys, 2)
@@ -145,12 +145,12 @@ def _mnemonics(window: QMainWindow) -> list[str]:
 
 def _letter(text: str) -> str:
     """Return the underlined letter of a text, as Qt has it."""
-    found = QKeySequence.mnemonic(text).toString()
-    return found.removeprefix("Alt+") if found and _MNEMONIC.search(text) else ""
+    shortcut = QKeySequence.mnemonic(text).toString()
+    return shortcut.removeprefix("Alt+") if shortcut and _MNEMONIC.search(text) else ""
 
 
 def line_of(box: QWidget) -> QLineEdit:
     """Return where a box is typed into."""
-    found = box if isinstance(box, QLineEdit) else box.findChild(QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
+    line = box if isinstance(box, QLineEdit) else box.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    return line

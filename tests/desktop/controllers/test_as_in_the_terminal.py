@@ -58,12 +58,12 @@ class Both:
         self.campaign.open(CampaignStore.open(self.path))
         self.qtbot.waitUntil(lambda: self.campaign.settled, timeout=_PATIENCE)
         assert self.campaign.checks.plan is not None
-        found = [
+        documents = [
             (each.key, each.file, each.state.value, each.held_back)
             for each in self.campaign.checks.plan.documents
         ]
         self.campaign.close()
-        return found
+        return documents
 
 
 @pytest.fixture
@@ -79,11 +79,11 @@ def test_whom_the_folders_report_alone_knows_is_known_again(both: Both, jane: st
     letterkit("merge", "--campaign", both.path)
     both.forget()
     both.list(BO, jane)
-    told = both.in_the_terminal()
-    assert both.in_the_window() == told
-    assert both.in_the_window() == told == both.in_the_terminal()
+    documents = both.in_the_terminal()
+    assert both.in_the_window() == documents
+    assert both.in_the_window() == documents == both.in_the_terminal()
     is_known = jane == JANE_MOVED
-    assert [state for _key, _file, state, _held in told] == [
+    assert [state for _key, _file, state, _held in documents] == [
         "written", "changed" if is_known else "new",
     ]  # fmt: skip
-    assert bool(told[1][3]) is not is_known
+    assert bool(documents[1][3]) is not is_known

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def write(controllers: Controllers, documents: Sequence[Document]) -> None:
     plan, model = controllers.checks.plan, controllers.model
     assert plan is not None
-    wanted = WriteRequest(plan, controllers.folder.path, documents, document=model.document)
-    for _entry in write_all(wanted):
+    request = WriteRequest(plan, controllers.folder.path, documents, document=model.document)
+    for _entry in write_all(request):
         pass
 
 

@@ -24,7 +24,7 @@ class Loads(LoadController):
 
     def __init__(self) -> None:
         super().__init__()
-        self.taken: list[object] = []
+        self.results: list[object] = []
         self.errors: list[str] = []
         self.may_come = threading.Event()
         self.failed.connect(lambda error: self.errors.append(str(error)))
@@ -33,7 +33,7 @@ class Loads(LoadController):
         def refuse(error: LetterkitError) -> None:
             self.errors.append(str(error))
 
-        return LoadRequest(Path(name), self.taken.append, refuse, saves=saves)
+        return LoadRequest(Path(name), self.results.append, refuse, saves=saves)
 
     def slow(self, name: str) -> Callable[[], Generator[None, None, str]]:
         def steps() -> Generator[None, None, str]:
@@ -67,7 +67,7 @@ def test_what_is_loaded_is_taken(loads: Loads, qtbot: QtBot) -> None:
     loads.load(loads.request("a"), at_once("a"))
     assert loads.busy
     qtbot.waitUntil(lambda: not loads.busy)
-    assert loads.taken == ["a"]
+    assert loads.results == ["a"]
 
 
 def test_an_error_is_for_who_requested_it_unless_nobody_expected_it(
@@ -96,7 +96,7 @@ def test_only_what_was_requested_last_is_taken(loads: Loads, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: not loads.busy)
     loads.may_come.set()
     loads.finish()
-    assert loads.taken == ["b"]
+    assert loads.results == ["b"]
 
 
 def test_what_is_still_loaded_can_be_waited_for_again(loads: Loads, qtbot: QtBot) -> None:
@@ -107,7 +107,7 @@ def test_what_is_still_loaded_can_be_waited_for_again(loads: Loads, qtbot: QtBot
     assert not loads.resume(loads.request("c"))
     loads.may_come.set()
     qtbot.waitUntil(lambda: not loads.busy)
-    assert loads.taken == ["a"]
+    assert loads.results == ["a"]
 
 
 def test_a_double_click_loads_once(loads: Loads, qtbot: QtBot) -> None:
@@ -115,7 +115,7 @@ def test_a_double_click_loads_once(loads: Loads, qtbot: QtBot) -> None:
         loads.load(loads.request("a"), loads.slow("a"))
     loads.may_come.set()
     qtbot.waitUntil(lambda: not loads.busy)
-    assert loads.taken == ["a"]
+    assert loads.results == ["a"]
     assert loads.errors == []
 
 
@@ -127,4 +127,4 @@ def test_what_saves_a_file_gives_its_place_up_to_nothing(loads: Loads, qtbot: Qt
     ]
     loads.may_come.set()
     qtbot.waitUntil(lambda: not loads.busy)
-    assert loads.taken == ["a"]
+    assert loads.results == ["a"]

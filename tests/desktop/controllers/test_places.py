@@ -42,9 +42,9 @@ def test_names_from_elsewhere_are_made_clean(tmp_path: Path, name: str, clean: s
 @given(st.text())
 def test_whatever_the_name_it_is_a_file_in_that_folder(name: str) -> None:
     folder = Path("nowhere") / "at all"
-    found = attachment_path(name, folder)
-    assert found.parent == folder
-    assert is_valid_filename(found.name, platform="universal")
+    path = attachment_path(name, folder)
+    assert path.parent == folder
+    assert is_valid_filename(path.name, platform="universal")
 
 
 def test_what_is_there_already_stays(tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ def test_a_change_is_saved_and_said_to_be(controllers: Controllers, qtbot: QtBot
 def test_a_copy_has_all_there_is_and_the_ending_of_campaigns(
     controllers: Controllers, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    ask = cast("Dialogs", StubAsker(tmp_path / "Copy"))
-    saving = SavingController(controllers.file, ask, parent=controllers)
+    dialogs = cast("Dialogs", StubAsker(tmp_path / "Copy"))
+    saving = SavingController(controllers.file, dialogs, parent=controllers)
     controllers.file.set(schema.VALUES, "sender_name", "Sam")
     with qtbot.waitSignal(saving.copied, timeout=20_000) as copied:
         saving.save_copy()
@@ -51,8 +51,8 @@ def test_a_copy_has_all_there_is_and_the_ending_of_campaigns(
 def test_a_copy_that_cant_be_saved_says_why(
     controllers: Controllers, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    ask = cast("Dialogs", StubAsker(tmp_path / "gone" / "Copy.letterkit"))
-    saving = SavingController(controllers.file, ask, parent=controllers)
+    dialogs = cast("Dialogs", StubAsker(tmp_path / "gone" / "Copy.letterkit"))
+    saving = SavingController(controllers.file, dialogs, parent=controllers)
     with qtbot.waitSignal(saving.failed, timeout=20_000):
         saving.save_copy()
     assert not saving.busy

@@ -31,8 +31,8 @@ around = st.sampled_from(["can't open {}", "{}: no such file", "not found ({})",
 
 def parts(text: str) -> list[str]:
     """Return what of a text would tell somebody something."""
-    apart = "".join(each if each.isalnum() else " " for each in text).split()
-    return [each for each in apart if len(each) > 2]
+    words = "".join(each if each.isalnum() else " " for each in text).split()
+    return [each for each in words if len(each) > 2]
 
 
 @given(around, private)
@@ -42,24 +42,26 @@ def parts(text: str) -> list[str]:
 @example("file not found: {}", "\\\\server\\Jane Smith\\list.xlsx")
 @example("no column {}", "Councillor")
 def test_no_name_address_path_or_number_stays(message: str, secret: str) -> None:
-    kept = redacted(message.format(secret))
-    assert secret not in kept
+    redaction = redacted(message.format(secret))
+    assert secret not in redaction
     upper = [each for each in parts(secret) if not each.islower()]
-    assert not [each for each in upper if each in kept]
+    assert not [each for each in upper if each in redaction]
 
 
 @given(around, quoted)
 def test_nothing_that_is_quoted_stays(message: str, quotation: tuple[str, str]) -> None:
     marks, inside = quotation
-    kept = redacted(message.replace("can't ", "cannot ").format(f"{marks[0]}{inside}{marks[1]}"))
-    assert inside.strip() not in kept or not inside.strip()
+    redaction = redacted(
+        message.replace("can't ", "cannot ").format(f"{marks[0]}{inside}{marks[1]}")
+    )
+    assert inside.strip() not in redaction or not inside.strip()
 
 
 @given(st.text())
 def test_whatever_comes_in_is_redacted_once_and_for_all(text: str) -> None:
-    kept = redacted(text)
-    assert not any(each.isdigit() or each.isupper() or each in '@\\/"' for each in kept)
-    assert redacted(kept) == kept
+    redaction = redacted(text)
+    assert not any(each.isdigit() or each.isupper() or each in '@\\/"' for each in redaction)
+    assert redacted(redaction) == redaction
 
 
 def _raise(message: str) -> BaseException:

@@ -20,8 +20,8 @@ SENDER = {
 
 
 def button(page: QWidget, text: str) -> QPushButton:
-    found = page.findChildren(QPushButton)
-    return next(each for each in found if each.text().replace("&", "").startswith(text))
+    buttons = page.findChildren(QPushButton)
+    return next(each for each in buttons if each.text().replace("&", "").startswith(text))
 
 
 def press(page: QWidget, qtbot: QtBot, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Of documents that were seen before, those are told of that are others by now."""
+"""Of documents that were compared before, only those are changed that are others by now."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ TORBAY = Document(JOB, "council:torbay", "Torbay", people=("cy",))
 
 
 def test_what_was_seen_is_no_news() -> None:
-    noted = DocumentChanges()
-    assert noted.changed([EXETER, TORBAY]) == [EXETER, TORBAY]
+    changes = DocumentChanges()
+    assert changes.changed([EXETER, TORBAY]) == [EXETER, TORBAY]
     changed = replace(EXETER, file="Exeter.docx")
-    assert noted.changed([changed, TORBAY]) == [changed]
-    assert noted.changed([changed, TORBAY]) == []
-    assert noted.without_document([changed, TORBAY]) == set()
+    assert changes.changed([changed, TORBAY]) == [changed]
+    assert changes.changed([changed, TORBAY]) == []
+    assert changes.without_document([changed, TORBAY]) == set()
 
 
 def test_who_has_no_part_in_any_document_is_gone_once() -> None:
-    noted = DocumentChanges()
-    noted.changed([EXETER, TORBAY])
+    changes = DocumentChanges()
+    changes.changed([EXETER, TORBAY])
     alone = replace(EXETER, people=("bo",))
-    noted.changed([alone])
-    assert noted.without_document([alone]) == {"ada", "cy"}
-    assert noted.without_document([alone]) == set()
+    changes.changed([alone])
+    assert changes.without_document([alone]) == {"ada", "cy"}
+    assert changes.without_document([alone]) == set()
 
 
 def test_who_went_over_to_another_document_is_not_gone() -> None:
-    noted = DocumentChanges()
-    noted.changed([EXETER, TORBAY])
+    changes = DocumentChanges()
+    changes.changed([EXETER, TORBAY])
     now = [replace(TORBAY, people=("ada", "cy")), replace(EXETER, people=("bo",))]
-    noted.changed(now)
-    assert noted.without_document(now) == set()
+    changes.changed(now)
+    assert changes.without_document(now) == set()

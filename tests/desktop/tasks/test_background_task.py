@@ -13,21 +13,21 @@ from pytestqt.qtbot import QtBot
 from letterkit.desktop.tasks.background_task import BackgroundTask, Steps
 
 
-class _Heard:
-    def __init__(self, work: BackgroundTask) -> None:
+class _Signals:
+    def __init__(self, task: BackgroundTask) -> None:
         self.ends: list[tuple[str, object]] = []
         self.items: list[object] = []
-        work.progressed.connect(self.items.extend)
-        work.done.connect(lambda result: self.ends.append(("done", result)))
-        work.cancelled.connect(lambda: self.ends.append(("cancelled", None)))
-        work.failed.connect(lambda error: self.ends.append(("failed", str(error))))
+        task.progressed.connect(self.items.extend)
+        task.done.connect(lambda result: self.ends.append(("done", result)))
+        task.cancelled.connect(lambda: self.ends.append(("cancelled", None)))
+        task.failed.connect(lambda error: self.ends.append(("failed", str(error))))
 
 
 @pytest.fixture
-def work() -> Iterator[BackgroundTask]:
-    work = BackgroundTask()
-    yield work
-    work.finish()
+def task() -> Iterator[BackgroundTask]:
+    task = BackgroundTask()
+    yield task
+    task.finish()
 
 
 def _count(to: int) -> Steps:
@@ -36,56 +36,56 @@ def _count(to: int) -> Steps:
 
 
 def test_what_is_yielded_arrives_in_order_then_what_is_returned(
-    qtbot: QtBot, work: BackgroundTask
+    qtbot: QtBot, task: BackgroundTask
 ) -> None:
-    heard = _Heard(work)
-    work.start(lambda: _count(1000))
-    qtbot.waitUntil(lambda: bool(heard.ends))
-    assert heard.items == list(range(1000))
-    assert heard.ends == [("done", "whole")]
-    assert not work.running
+    signals = _Signals(task)
+    task.start(lambda: _count(1000))
+    qtbot.waitUntil(lambda: bool(signals.ends))
+    assert signals.items == list(range(1000))
+    assert signals.ends == [("done", "whole")]
+    assert not task.running
 
 
 def test_what_is_stopped_with_nothing_new_reports_nothing_more(
-    qtbot: QtBot, work: BackgroundTask
+    qtbot: QtBot, task: BackgroundTask
 ) -> None:
     def steps() -> Steps:
         time.sleep(0.25)  # so long that what comes next is reported at once
-        work.stop()
+        task.stop()
         yield 1
 
-    heard = _Heard(work)
+    signals = _Signals(task)
     reports: list[list[object]] = []
-    work.progressed.connect(reports.append)
-    work.start(steps)
-    qtbot.waitUntil(lambda: bool(heard.ends))
+    task.progressed.connect(reports.append)
+    task.start(steps)
+    qtbot.waitUntil(lambda: bool(signals.ends))
     assert reports == [[1]]
-    assert heard.ends == [("cancelled", None)]
+    assert signals.ends == [("cancelled", None)]
 
 
-def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, work: BackgroundTask) -> None:
+def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, task: BackgroundTask) -> None:
     def steps() -> Steps:
         yield 1
         raise ValueError("broken")
 
-    heard = _Heard(work)
-    work.start(steps)
-    qtbot.waitUntil(lambda: bool(heard.ends))
-    assert heard.ends == [("failed", "broken")]
+    signals = _Signals(task)
+    task.start(steps)
+    qtbot.waitUntil(lambda: bool(signals.ends))
+    assert signals.ends == [("failed", "broken")]
 
 
-def test_an_error_while_beginning_is_handed_on_too(qtbot: QtBot, work: BackgroundTask) -> None:
+def test_an_error_while_beginning_is_handed_on_too(qtbot: QtBot, task: BackgroundTask) -> None:
     def begin() -> Steps:
         raise ValueError("no beginning")
 
-    heard = _Heard(work)
-    work.start(begin)
-    qtbot.waitUntil(lambda: bool(heard.ends))
-    assert heard.ends == [("failed", "no beginning")]
+    signals = _Signals(task)
+    task.start(begin)
+    qtbot.waitUntil(lambda: bool(signals.ends))
+    assert signals.ends == [("failed", "no beginning")]
 
 
 def test_cancelling_closes_the_generator_and_nothing_more_is_heard(
-    qtbot: QtBot, work: BackgroundTask
+    qtbot: QtBot, task: BackgroundTask
 ) -> None:
     closed = threading.Event()
 
@@ -96,28 +96,28 @@ def test_cancelling_closes_the_generator_and_nothing_more_is_heard(
         finally:
             closed.set()
 
-    heard = _Heard(work)
-    work.start(steps)
-    qtbot.waitUntil(lambda: bool(heard.items))
-    work.cancel()
-    before = len(heard.items)
+    signals = _Signals(task)
+    task.start(steps)
+    qtbot.waitUntil(lambda: bool(signals.items))
+    task.cancel()
+    before = len(signals.items)
     assert closed.wait(5)
     QCoreApplication.processEvents()  # what was on its way would be heard now
-    assert heard.ends == [("cancelled", None)]
-    assert len(heard.items) == before
+    assert signals.ends == [("cancelled", None)]
+    assert len(signals.items) == before
 
 
 def test_starting_anew_ends_what_runs_and_only_the_new_is_heard(
-    qtbot: QtBot, work: BackgroundTask
+    qtbot: QtBot, task: BackgroundTask
 ) -> None:
     def endless() -> Steps:
         while True:
             yield "old"
 
-    heard = _Heard(work)
-    work.start(endless)
-    work.start(lambda: _count(3))
-    qtbot.waitUntil(lambda: len(heard.ends) == 2)
-    assert heard.ends == [("cancelled", None), ("done", "whole")]
-    assert "old" not in heard.items
-    assert heard.items[-3:] == [0, 1, 2]
+    signals = _Signals(task)
+    task.start(endless)
+    task.start(lambda: _count(3))
+    qtbot.waitUntil(lambda: len(signals.ends) == 2)
+    assert signals.ends == [("cancelled", None), ("done", "whole")]
+    assert "old" not in signals.items
+    assert signals.items[-3:] == [0, 1, 2]

@@ -24,27 +24,27 @@ def tasks(qapp: QObject) -> Iterator[FileTasks]:
 def test_a_task_is_done_beside_the_window_and_told_in_its_thread(
     tasks: FileTasks, qtbot: QtBot
 ) -> None:
-    told: list[tuple[threading.Thread, threading.Thread]] = []
+    reported: list[tuple[threading.Thread, threading.Thread]] = []
     tasks.run(
         threading.current_thread,
         pytest.fail,
-        lambda did: told.append((did, threading.current_thread())),
+        lambda did: reported.append((did, threading.current_thread())),
     )
     assert tasks.busy
     qtbot.waitUntil(lambda: not tasks.busy)
-    did, heard = told[0]
+    did, heard = reported[0]
     assert did is not heard is threading.main_thread()
 
 
 def test_what_fails_is_told_in_its_own_words(tasks: FileTasks, qtbot: QtBot) -> None:
-    told: list[str] = []
+    reported: list[str] = []
 
     def fail() -> None:
         raise LetterkitError("The drive is gone.", "Connect it.")
 
-    tasks.run(fail, lambda error: told.append(str(error)), pytest.fail)
+    tasks.run(fail, lambda error: reported.append(str(error)), pytest.fail)
     qtbot.waitUntil(lambda: not tasks.busy)
-    assert told == ["The drive is gone. Connect it."]
+    assert reported == ["The drive is gone. Connect it."]
 
 
 def test_an_error_that_nobody_expected_is_passed_on(tasks: FileTasks, qtbot: QtBot) -> None:

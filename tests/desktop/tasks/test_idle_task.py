@@ -10,12 +10,12 @@ from letterkit.desktop.tasks.idle_task import IdleTask
 
 
 def test_work_when_idle_ends_as_other_work_does(qtbot: QtBot) -> None:
-    heard: list[object] = []
-    work = IdleTask()
-    work.progressed.connect(heard.extend)
-    work.done.connect(heard.append)
-    work.failed.connect(lambda error: heard.append(str(error)))
-    work.cancelled.connect(lambda: heard.append("cancelled"))
+    signals: list[object] = []
+    task = IdleTask()
+    task.progressed.connect(signals.extend)
+    task.done.connect(signals.append)
+    task.failed.connect(lambda error: signals.append(str(error)))
+    task.cancelled.connect(lambda: signals.append("cancelled"))
 
     def steps(end: object) -> Generator[int, None, object]:
         yield 1
@@ -24,8 +24,8 @@ def test_work_when_idle_ends_as_other_work_does(qtbot: QtBot) -> None:
         return end
 
     for end in ("done", ValueError("failed")):
-        work.start(lambda end=end: steps(end))
-        qtbot.waitUntil(lambda: not work.running)
-    work.start(lambda: steps("never"))
-    work.cancel()
-    assert heard == [1, "done", 1, "failed", "cancelled"]
+        task.start(lambda end=end: steps(end))
+        qtbot.waitUntil(lambda: not task.running)
+    task.start(lambda: steps("never"))
+    task.cancel()
+    assert signals == [1, "done", 1, "failed", "cancelled"]

@@ -129,29 +129,29 @@ def test_every_icon_that_is_named_is_drawn() -> None:
 
 @pytest.mark.parametrize("name", sorted(ICONS))
 def test_an_icon_is_painted_in_the_colour_that_is_asked_for(name: str) -> None:
-    made = icon(name, colour=QColor("#ff0000")).pixmap(QSize(32, 32)).toImage()
-    seen = [
-        made.pixelColor(x, y)
-        for x in range(made.width())
-        for y in range(made.height())
-        if made.pixelColor(x, y).alpha() > 250
+    image = icon(name, colour=QColor("#ff0000")).pixmap(QSize(32, 32)).toImage()
+    pixels = [
+        image.pixelColor(x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() > 250
     ]
-    assert seen
-    assert name == "letterkit" or {each.name() for each in seen} == {"#ff0000"}
+    assert pixels
+    assert name == "letterkit" or {each.name() for each in pixels} == {"#ff0000"}
 
 
 def test_an_icon_keeps_its_shape_in_a_wide_place() -> None:
-    made = icon("stop", colour=QColor("#ff0000")).pixmap(QSize(40, 16)).toImage()
-    wide = made.width() // 2
-    right = [made.pixelColor(x, y).alpha() for x in range(wide, made.width())
-             for y in range(made.height())]  # fmt: skip
+    image = icon("stop", colour=QColor("#ff0000")).pixmap(QSize(40, 16)).toImage()
+    wide = image.width() // 2
+    right = [image.pixelColor(x, y).alpha() for x in range(wide, image.width())
+             for y in range(image.height())]  # fmt: skip
     assert not any(right)
 
 
 def test_an_icon_follows_the_palette(undressed: QApplication) -> None:
     style_sheet.apply_theme(undressed, HIGH)
-    made = icon("remove").pixmap(QSize(32, 32), QIcon.Mode.Normal).toImage()
-    middle = [made.pixelColor(made.width() // 2, y) for y in range(made.height())]
+    image = icon("remove").pixmap(QSize(32, 32), QIcon.Mode.Normal).toImage()
+    middle = [image.pixelColor(image.width() // 2, y) for y in range(image.height())]
     assert QColor("#ffffff") in middle
 
 

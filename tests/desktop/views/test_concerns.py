@@ -1,4 +1,4 @@
-"""The panel of concerns, as a person uses it."""
+"""The view of concerns, as a person uses it."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ ITEMS = [
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ConcernsView:
-    made = ConcernsView()
-    qtbot.addWidget(made)
-    made.set_concerns(ITEMS)
-    made.resize(336, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    widget = ConcernsView()
+    qtbot.addWidget(widget)
+    widget.set_concerns(ITEMS)
+    widget.resize(336, 700)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def shown(view: ConcernsView) -> list[str]:
@@ -100,7 +100,7 @@ def test_space_ticks_and_unticks(view: ConcernsView, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("concern", "key", "told"),
+    ("concern", "key", "expected"),
     [
         ("beds", Key.Key_Up, [[("beds", 0)]]),
         ("beds", Key.Key_Down, [[("beds", 2)]]),
@@ -110,16 +110,16 @@ def test_space_ticks_and_unticks(view: ConcernsView, qtbot: QtBot) -> None:
     ],
 )
 def test_alt_with_an_arrow_moves_a_chosen_concern(
-    view: ConcernsView, qtbot: QtBot, concern: str, key: Qt.Key, told: list[list[object]]
+    view: ConcernsView, qtbot: QtBot, concern: str, key: Qt.Key, expected: list[list[object]]
 ) -> None:
     spy = QSignalSpy(view.moved)
     go_to(view, concern)
     qtbot.keyClick(view.concern_list, key, Alt)
-    assert [spy.at(at) for at in range(spy.count())] == told
+    assert [spy.at(at) for at in range(spy.count())] == expected
 
 
 @pytest.mark.parametrize(
-    ("concern", "before", "told"),
+    ("concern", "before", "expected"),
     [
         ("money", "staff", [[("money", 0)]]),
         ("staff", "money", [[("staff", 1)]]),
@@ -129,11 +129,11 @@ def test_alt_with_an_arrow_moves_a_chosen_concern(
     ],
 )
 def test_a_dropped_concern_goes_before_what_it_was_dropped_on(
-    view: ConcernsView, concern: str, before: str, told: list[list[object]]
+    view: ConcernsView, concern: str, before: str, expected: list[list[object]]
 ) -> None:
     spy = QSignalSpy(view.moved)
     drop(view, concern, before)
-    assert [spy.at(at) for at in range(spy.count())] == told
+    assert [spy.at(at) for at in range(spy.count())] == expected
     assert shown(view) == [each.id for each in ITEMS]  # until it is told so
 
 

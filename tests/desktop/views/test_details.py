@@ -35,14 +35,14 @@ VALUES: dict[str, Any] = {
 
 @pytest.fixture
 def view(qtbot: QtBot) -> DetailsView:
-    made = DetailsView()
-    qtbot.addWidget(made)
-    made.set_fields(FIELDS)
-    made.resize(336, made.sizeHint().height())
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    widget = DetailsView()
+    qtbot.addWidget(widget)
+    widget.set_fields(FIELDS)
+    widget.resize(336, widget.sizeHint().height())
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def inside(view: DetailsView, field: str) -> Any:
@@ -100,11 +100,11 @@ def test_values_are_shown_and_tell_nobody(view: DetailsView) -> None:
 
 
 def test_each_group_stands_under_its_heading(view: DetailsView) -> None:
-    told = texts(view)
+    labels = texts(view)
     headings = ["The plan and the council", "Sender", "Motion"]
-    places = [told.index(each) for each in headings]
+    places = [labels.index(each) for each in headings]
     assert places == sorted(places)
-    assert places[0] < told.index("Local STP") < places[1] < told.index("Your name") < places[2]
+    assert places[0] < labels.index("Local STP") < places[1] < labels.index("Your name") < places[2]
 
 
 def test_what_is_needed_is_marked_by_a_word_until_it_is_there(
@@ -215,10 +215,10 @@ def test_somebody_who_is_typing_keeps_the_cursor(view: DetailsView, field: str) 
 )
 def test_what_is_pasted_is_told_once_and_stays(view: DetailsView, field: str, text: str) -> None:
     view.set_values({})
-    told: list[object] = []
+    values: list[object] = []
 
     def follow(edit: FieldEdit) -> None:
-        told.append(edit.value)
+        values.append(edit.value)
         view.set_values({edit.field: edit.value})
 
     view.edited.connect(follow)
@@ -226,7 +226,7 @@ def test_what_is_pasted_is_told_once_and_stays(view: DetailsView, field: str, te
     QApplication.clipboard().setText(text)
     inside(view, field).paste()
     view.edited.disconnect(follow)
-    assert told == ([text] if text else [])
+    assert values == ([text] if text else [])
     assert shown(view, field) == text
 
 

@@ -1,4 +1,4 @@
-"""The line of the whole job's problems, as a person uses it."""
+"""The line of the whole job's diagnostics, as a person uses it."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ Left = Qt.MouseButton.LeftButton
 def view(qtbot: QtBot) -> Iterator[DiagnosticsView]:
     window = QWidget()
     qtbot.addWidget(window)
-    made, after = DiagnosticsView(), QLineEdit()
+    widget, after = DiagnosticsView(), QLineEdit()
     after.setAccessibleName("After")
     layout = QVBoxLayout(window)
-    layout.addWidget(made)
+    layout.addWidget(widget)
     layout.addWidget(after)
     layout.addStretch(1)
     window.resize(360, 400)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield made
+    yield widget
     window.close()
 
 
 def box(view: DiagnosticsView) -> QLineEdit:
-    found = view.window().findChild(QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
+    line = view.window().findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    return line
 
 
 @pytest.mark.parametrize(
-    ("diagnostics", "said"),
+    ("diagnostics", "expected"),
     [
         ([LATE, NOBODY, NOTE], "▲ 2 things to look at in the whole job, 1 note ▾"),
         ([LATE], "▲ 1 thing to look at in the whole job ▾"),
@@ -55,11 +55,11 @@ def box(view: DiagnosticsView) -> QLineEdit:
     ],
 )
 def test_one_line_counts_what_is_to_look_at_and_notes_apart(
-    view: DiagnosticsView, diagnostics: list[JobDiagnostic], said: str
+    view: DiagnosticsView, diagnostics: list[JobDiagnostic], expected: str
 ) -> None:
     view.set_diagnostics(diagnostics)
     assert view.line.isVisible()
-    assert view.line.text() == said
+    assert view.line.text() == expected
     assert not view.list_area.isVisible()
 
 
@@ -93,9 +93,9 @@ def test_a_fix_is_told_by_its_problem(view: DiagnosticsView, qtbot: QtBot) -> No
     view.set_diagnostics([LATE, NOTE])
     view.show_all()
     qtbot.waitUntil(lambda: not view.just_changed)
-    with qtbot.waitSignal(view.fix_requested) as wanted:
+    with qtbot.waitSignal(view.fix_requested) as requested:
         qtbot.mouseClick(view.rows[0].fixes[1], Left)
-    assert wanted.args == [(4, 1)]
+    assert requested.args == [(4, 1)]
 
 
 def test_a_problem_that_is_only_numbered_anew_stays_as_it_is(
@@ -106,9 +106,9 @@ def test_a_problem_that_is_only_numbered_anew_stays_as_it_is(
     qtbot.waitUntil(lambda: not view.just_changed)
     button = view.rows[0].fixes[0]
     view.set_diagnostics([LATE._replace(id=41)])
-    with qtbot.waitSignal(view.fix_requested) as wanted:
+    with qtbot.waitSignal(view.fix_requested) as requested:
         qtbot.mouseClick(button, Left)
-    assert wanted.args == [(41, 0)]
+    assert requested.args == [(41, 0)]
 
 
 def test_a_second_click_does_not_hit_the_problem_that_moved_up(
@@ -117,11 +117,11 @@ def test_a_second_click_does_not_hit_the_problem_that_moved_up(
     view.set_diagnostics([LATE, NOTE])
     view.show_all()
     qtbot.waitUntil(lambda: not view.just_changed)
-    told = QSignalSpy(view.fix_requested)
+    spy = QSignalSpy(view.fix_requested)
     qtbot.mouseClick(view.rows[0].fixes[0], Left)
     view.set_diagnostics([NOTE])
     qtbot.mouseClick(view.rows[0].fixes[0], Left)
-    assert [told.at(at) for at in range(told.count())] == [[(4, 0)]]
+    assert [spy.at(at) for at in range(spy.count())] == [[(4, 0)]]
 
 
 def test_the_keyboard_stays_at_its_fix_and_goes_to_the_line_once_it_is_made(

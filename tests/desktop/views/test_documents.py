@@ -1,4 +1,4 @@
-"""The panel of documents, as a person uses it."""
+"""The view of documents, as a person uses it."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ LETTER, MOTION, BRIEFING = (each.id for each in CARDS)
 
 @pytest.fixture
 def view(qtbot: QtBot) -> DocumentsView:
-    made = DocumentsView()
-    qtbot.addWidget(made)
-    made.set_templates(CARDS)
-    made.set_chosen(LETTER)
-    made.resize(336, 400)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    widget = DocumentsView()
+    qtbot.addWidget(widget)
+    widget.set_templates(CARDS)
+    widget.set_chosen(LETTER)
+    widget.resize(336, 400)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def card(view: DocumentsView, template: str) -> QRadioButton:

@@ -1,4 +1,4 @@
-"""The panel of the motion, as a person uses it."""
+"""The view of the motion, as a person uses it."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ HAND_IN = "Hand it in by 10 am on Tuesday 11 April 2017."
 
 @pytest.fixture
 def view(qtbot: QtBot) -> MotionView:
-    made = MotionView()
-    qtbot.addWidget(made)
-    made.resize(336, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    widget = MotionView()
+    qtbot.addWidget(widget)
+    widget.resize(336, 700)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def show(view: MotionView, **what: Any) -> None:

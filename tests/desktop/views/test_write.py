@@ -32,19 +32,19 @@ RESULT = WriteResultData(
 
 @pytest.fixture
 def view(qtbot: QtBot) -> WriteView:
-    made = WriteView()
-    qtbot.addWidget(made)
-    made.resize(660, 640)
-    made.show_options(PLAN)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    widget = WriteView()
+    qtbot.addWidget(widget)
+    widget.resize(660, 640)
+    widget.show_options(PLAN)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def button(view: WriteView, text: str) -> QPushButton:
-    found = view.findChildren(QPushButton)
-    return next(each for each in found if each.text().startswith(text) and each.isVisible())
+    buttons = view.findChildren(QPushButton)
+    return next(each for each in buttons if each.text().startswith(text) and each.isVisible())
 
 
 def press(view: WriteView, qtbot: QtBot, text: str) -> None:
@@ -52,31 +52,32 @@ def press(view: WriteView, qtbot: QtBot, text: str) -> None:
 
 
 def test_it_says_what_will_be_written_and_where(view: WriteView) -> None:
-    ask = view.options_page
+    options = view.options_page
     assert view.shows_options
-    assert ask.title_label.text() == "Letter to councillors: 58 documents"
-    assert ask.folder_label.text() == "/letters"
-    assert ask.pattern_box.text() == "{{ councillor_name }}"
-    assert ask.example_label.text() == "For example: Cllr Ahmed Khan.docx"
+    assert options.title_label.text() == "Letter to councillors: 58 documents"
+    assert options.folder_label.text() == "/letters"
+    assert options.pattern_box.text() == "{{ councillor_name }}"
+    assert options.example_label.text() == "For example: Cllr Ahmed Khan.docx"
     assert button(view, "Write 58 documents").isEnabled()
 
 
 def test_it_says_who_is_left_out_and_why(view: WriteView) -> None:
-    ask = view.options_page
+    options = view.options_page
     assert (
-        ask.held_back_list.notice.text == "2 documents can't be written yet and will be left out:"
+        options.held_back_list.notice.text
+        == "2 documents can't be written yet and will be left out:"
     )
-    assert ask.held_back_list.texts() == [
+    assert options.held_back_list.texts() == [
         "Cllr Jane Smith: There is no ward.", "Somebody without a name: The row is empty.",
     ]  # fmt: skip
     view.set_plan(WritePlanData({"changed": 60}, "/letters", "x"))
-    assert ask.held_back_list.notice.text == ""
-    assert not ask.held_back_list.isVisible()
+    assert options.held_back_list.notice.text == ""
+    assert not options.held_back_list.isVisible()
 
 
 def test_very_many_who_are_left_out_are_counted(view: WriteView) -> None:
-    held = [(f"Cllr {number}", "There is no ward.") for number in range(1234)]
-    view.set_plan(WritePlanData({"changed": 1}, "/letters", "x", held_back=held))
+    held_back = [(f"Cllr {number}", "There is no ward.") for number in range(1234)]
+    view.set_plan(WritePlanData({"changed": 1}, "/letters", "x", held_back=held_back))
     assert view.options_page.held_back_list.texts()[-1] == "… and 1,034 more"
 
 
@@ -101,14 +102,14 @@ def test_with_nothing_to_write_it_can_not_be_started_and_says_why(
     view: WriteView, plan: dict[str, Any], reason: str
 ) -> None:
     view.set_plan(WritePlanData({"changed": 0}, "/letters", "x", document_title="Letter", **plan))
-    ask = view.options_page
-    assert not ask.write_button.isEnabled()
-    assert ask.write_button.text() == "Write documents"
-    assert ask.title_label.text() == "Letter: nothing to write"
-    assert ask.nothing_label.text() == reason
-    assert ask.nothing_label.isVisible()
+    options = view.options_page
+    assert not options.write_button.isEnabled()
+    assert options.write_button.text() == "Write documents"
+    assert options.title_label.text() == "Letter: nothing to write"
+    assert options.nothing_label.text() == reason
+    assert options.nothing_label.isVisible()
     view.set_plan(PLAN)
-    assert not ask.nothing_label.isVisible()
+    assert not options.nothing_label.isVisible()
 
 
 AGAIN = replace(
@@ -120,19 +121,20 @@ AGAIN = replace(
 
 
 def test_what_was_written_before_is_counted_in_words(view: WriteView) -> None:
-    ask = view.options_page
-    assert not ask.counts_label.isVisible()
-    assert not ask.rewrite_choices.isVisible()
+    options = view.options_page
+    assert not options.counts_label.isVisible()
+    assert not options.rewrite_choices.isVisible()
     view.show_options(AGAIN)
-    assert ask.counts_label.text() == (
+    assert options.counts_label.text() == (
         "12 new, 3 changed since they were written, 45 unchanged; 2 edited in Word"
     )
     assert button(view, "Write 15 documents").isEnabled()
-    assert ask.orphaned_list.texts() == ["Cllr Old.docx"]
+    assert options.orphaned_list.texts() == ["Cllr Old.docx"]
     assert (
-        ask.orphaned_list.notice.text == "1 document for recipients who are no longer in the list:"
+        options.orphaned_list.notice.text
+        == "1 document for recipients who are no longer in the list:"
     )
-    assert ask.job_notice.text == "The meeting is in a week."
+    assert options.job_notice.text == "The meeting is in a week."
 
 
 def test_what_is_there_is_left_replaced_or_kept(view: WriteView) -> None:
@@ -260,13 +262,13 @@ def test_a_field_is_put_where_the_cursor_is(view: WriteView, qtbot: QtBot) -> No
 
 
 def test_what_is_wrong_with_a_pattern_takes_the_place_of_the_example(view: WriteView) -> None:
-    ask = view.options_page
+    options = view.options_page
     view.set_example("", "“}}” is missing after “{{ ward”.")
-    assert ask.pattern_notice.text == "“}}” is missing after “{{ ward”."
-    assert not ask.example_label.isVisible()
+    assert options.pattern_notice.text == "“}}” is missing after “{{ ward”."
+    assert not options.example_label.isVisible()
     view.set_example("Topsham.docx", "")
-    assert ask.pattern_notice.text == ""
-    assert ask.example_label.text() == "For example: Topsham.docx"
+    assert options.pattern_notice.text == ""
+    assert options.example_label.text() == "For example: Topsham.docx"
 
 
 def test_progress_is_told_in_counts_and_in_time(view: WriteView, qtbot: QtBot) -> None:

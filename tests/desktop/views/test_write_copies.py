@@ -141,7 +141,7 @@ def test_very_many_reasons_are_counted(view: WriteView) -> None:
 
 
 class Copies:
-    """The joint with a stand-in for LibreOffice, and documents to copy."""
+    """The presenter with a stand-in for LibreOffice, and documents to copy."""
 
     def __init__(self, view: WriteView, qtbot: QtBot, folder: Path) -> None:
         self.view, self.qtbot, self.folder = view, qtbot, folder
@@ -168,7 +168,7 @@ class Copies:
         self.qtbot.waitUntil(lambda: not self.presenter.running, timeout=LONGEST)
         assert self.broken == []
 
-    def told(self) -> str:
+    def text(self) -> str:
         return self.view.result_page.pdf_label.text()
 
 
@@ -186,7 +186,7 @@ def test_a_program_makes_the_copies_beside_the_documents(copies: Copies) -> None
     copies.documents("Ann", "refuse", "Bo")
     copies.begin()
     copies.finish()
-    assert copies.told() == "2 of 3 PDF copies beside the documents."
+    assert copies.text() == "2 of 3 PDF copies beside the documents."
     assert sorted(each.name for each in copies.folder.glob("*.pdf")) == ["Ann.pdf", "Bo.pdf"]
     assert copies.view.result_page.error_notice.text.startswith(
         "1 PDF copy couldn't be made. LibreOffice couldn’t make a PDF of “refuse.docx”."
@@ -198,10 +198,10 @@ def test_a_program_that_is_at_work_can_be_stopped_and_what_is_finished_stays(
 ) -> None:
     copies.documents("Ann", "hang", "Bo")
     copies.begin()
-    copies.qtbot.waitUntil(lambda: copies.told() == "PDF copies: 1 of 3", timeout=LONGEST)
+    copies.qtbot.waitUntil(lambda: copies.text() == "PDF copies: 1 of 3", timeout=LONGEST)
     copies.qtbot.mouseClick(copies.view.result_page.stop_button, Qt.MouseButton.LeftButton)
     copies.finish()
-    assert copies.told() == "Stopped: 1 of 3 PDF copies beside the documents."
+    assert copies.text() == "Stopped: 1 of 3 PDF copies beside the documents."
     assert [each.name for each in copies.folder.glob("*.pdf")] == ["Ann.pdf"]
 
 
@@ -214,7 +214,7 @@ def test_a_program_that_can_not_be_started_is_told_of_once(
     copies.begin()
     copies.finish()
     assert copies.view.result_page.error_notice.text.startswith("LibreOffice couldn’t be started.")
-    assert copies.told() == "Stopped: 0 of 2 PDF copies beside the documents."
+    assert copies.text() == "Stopped: 0 of 2 PDF copies beside the documents."
 
 
 def test_our_own_pages_become_copies_too(copies: Copies) -> None:
@@ -222,7 +222,7 @@ def test_our_own_pages_become_copies_too(copies: Copies) -> None:
     copies.files[0].write_bytes(word_file("Dear Ann"))
     copies.presenter.make(copies.files)
     copies.finish()
-    assert copies.told() == "1 of 2 PDF copies beside the documents."
+    assert copies.text() == "1 of 2 PDF copies beside the documents."
     assert "gone.pdf" in copies.view.result_page.error_notice.text
     assert (copies.folder / "Ann.pdf").read_bytes().startswith(b"%PDF")
 

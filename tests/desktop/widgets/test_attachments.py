@@ -37,9 +37,9 @@ def test_any_bytes_give_names_or_nothing(data: bytes) -> None:
 
 @given(st.integers(0, 2**32 - 1), st.lists(st.binary(min_size=592, max_size=592), max_size=3))
 def test_any_descriptors_give_names_or_nothing(count: int, each: list[bytes]) -> None:
-    found = attachment_infos(group(*each, count=count))
-    assert len(found) in {0, count}
-    assert all(one.size is None or 0 <= one.size < 2**64 for one in found)
+    infos = attachment_infos(group(*each, count=count))
+    assert len(infos) in {0, count}
+    assert all(one.size is None or 0 <= one.size < 2**64 for one in infos)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The small widgets that several panels use, each as a person uses it."""
+"""The small widgets that several views are made of, each as a person uses it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def show(qtbot: QtBot) -> Show[QWidget]:
     return shown
 
 
-def told(spy: QSignalSpy) -> list[object]:
+def emitted(spy: QSignalSpy) -> list[object]:
     return [spy.at(at)[0] for at in range(spy.count())]
 
 
@@ -68,7 +68,7 @@ COUNCILS = [
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("exe", ["Exeter City Council"]),
         ("caerwysg", ["Exeter City Council"]),
@@ -80,14 +80,14 @@ COUNCILS = [
     ],
 )
 def test_a_choice_is_found_by_any_part_of_its_names(
-    show: Show[SearchableComboBox], qtbot: QtBot, typed: str, found: list[str]
+    show: Show[SearchableComboBox], qtbot: QtBot, typed: str, expected: list[str]
 ) -> None:
     box = show(SearchableComboBox())
     box.set_choices(COUNCILS)
     qtbot.keyClicks(box.lineEdit(), typed)
     offered = box.completer().model().stringList()
-    assert offered[: len(found)] == found
-    assert found or not offered
+    assert offered[: len(expected)] == expected
+    assert expected or not offered
     box.lineEdit().completer().popup().hide()
 
 
@@ -98,8 +98,8 @@ def test_any_other_text_is_taken_too(show: Show[SearchableComboBox], qtbot: QtBo
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "My")
     qtbot.keyClick(box.lineEdit(), Key.Key_Return)
-    assert told(edited) == ["M", "My"]
-    assert told(committed) == ["My"]
+    assert emitted(edited) == ["M", "My"]
+    assert emitted(committed) == ["My"]
     assert box.text() == "My"
 
 
@@ -125,7 +125,7 @@ def test_a_date_can_be_typed_in_any_way(show: Show[DateBox], qtbot: QtBot) -> No
     box = show(DateBox())
     spy = QSignalSpy(box.edited)
     qtbot.keyClicks(box.line, "soon")
-    assert told(spy) == ["s", "so", "soo", "soon"]
+    assert emitted(spy) == ["s", "so", "soo", "soon"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_enter_begins_another_line_and_empty_ones_do_not_count(
     qtbot.keyClick(lines(box)[1], Key.Key_Return)
     assert len(lines(box)) == 2
     assert box.items() == ["one"]
-    assert told(spy)[-1] == ["one"]
+    assert emitted(spy)[-1] == ["one"]
 
 
 def test_alt_with_an_arrow_moves_a_line(show: Show[ListEditor], qtbot: QtBot) -> None:
@@ -195,7 +195,7 @@ def test_alt_with_an_arrow_moves_a_line(show: Show[ListEditor], qtbot: QtBot) ->
     qtbot.keyClick(lines(box)[2], Key.Key_Up, alt)
     assert box.items() == ["one", "three", "two"]
     qtbot.keyClick(lines(box)[0], Key.Key_Up, alt)
-    assert told(spy) == [["one", "three", "two"]]
+    assert emitted(spy) == [["one", "three", "two"]]
     assert [each.accessibleName() for each in lines(box)] == ["Detail 1", "Detail 2", "Detail 3"]
     assert lines(box)[1].hasFocus()
 
@@ -270,11 +270,11 @@ def test_a_notice_says_so_with_a_sign_and_offers_what_mends_it(
     line = NoticeLine()
     assert not line.isVisible()
     show(line)
-    done: list[int] = []
-    line.show_notice("warning", "There is no ward.", [("Fill it in", lambda: done.append(1))])
+    clicks: list[int] = []
+    line.show_notice("warning", "There is no ward.", [("Fill it in", lambda: clicks.append(1))])
     assert (line.sign_label.text(), line.text) == ("▲", "There is no ward.")
     qtbot.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert done == [1]
+    assert clicks == [1]
     line.show_notice("success", "Saved.")
     QApplication.processEvents()
     assert line.sign_label.text() == "✓"
@@ -291,13 +291,13 @@ def test_what_mends_it_stands_beside_a_short_notice_and_below_a_long_one(
     line = show(NoticeLine())
     line.resize(600, 80)
     offers = [("Close", lambda: None)]
-    for text, is_beside in (
+    for text, side_by_side in (
         ("It is saved.", True), ("It couldn't be saved there. " * 6, False), ("One.\nTwo.", False),
         ("It is saved.", True),
     ):  # fmt: skip
         line.show_notice("success", text, offers)
         assert line.layout().activate() is not None
-        assert (line.action_bar.x() > line.text_label.x()) is is_beside
+        assert (line.action_bar.x() > line.text_label.x()) is side_by_side
     line.show_notice("success", "It is saved where you wanted it.", offers)
     assert line.action_bar.x() > line.text_label.x()
     line.resize(line.text_label.fontMetrics().horizontalAdvance(line.text_label.text()), 80)

@@ -188,11 +188,11 @@ def test_page_down_stops_where_a_page_begins_and_end_goes_to_the_end(
 ) -> None:
     view.set_pages(long_document(3))
     bar = view.verticalScrollBar()
-    seen = []
+    pages_shown = []
     for _ in range(20):
         qtbot.keyClick(view, Qt.Key.Key_PageDown)
-        seen.append((view.page, bar.value()))
-    assert {page for page, _ in seen} == {0, 1, 2}
+        pages_shown.append((view.page, bar.value()))
+    assert {page for page, _ in pages_shown} == {0, 1, 2}
     assert bar.value() == bar.maximum()
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert bar.value() == 0

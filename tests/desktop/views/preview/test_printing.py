@@ -23,8 +23,8 @@ def printer_to(path: Path) -> QPrinter:
 
 
 def boxes(path: Path) -> list[tuple[int, int]]:
-    found = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", path.read_bytes())
-    return [(round(float(width)), round(float(height))) for width, height in found]
+    sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", path.read_bytes())
+    return [(round(float(width)), round(float(height))) for width, height in sizes]
 
 
 def test_documents_are_printed_one_after_another_on_paper_of_their_size(tmp_path: Path) -> None:
@@ -37,18 +37,18 @@ def test_documents_are_printed_one_after_another_on_paper_of_their_size(tmp_path
 
 
 def test_a_document_is_asked_for_when_its_turn_has_come(tmp_path: Path) -> None:
-    asked: list[int] = []
+    requested: list[int] = []
 
     def documents() -> Iterator[Pages]:
         for number in range(3):
-            asked.append(number)
+            requested.append(number)
             yield letter()
 
     printing = print_pages(documents(), printer_to(tmp_path / "out.pdf"))
     next(printing)
-    assert asked == [0]
+    assert requested == [0]
     printing.close()
-    assert asked == [0]
+    assert requested == [0]
 
 
 def test_only_the_pages_asked_for_are_printed(tmp_path: Path) -> None:

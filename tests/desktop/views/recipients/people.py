@@ -1,4 +1,4 @@
-"""Invented people for the tests of the recipients panel."""
+"""Invented people for the tests of the view of recipients."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ FIELDS = (
 
 def somebody(row: int, name: str, **more: Any) -> PersonRow:
     """Return a councillor of Exeter, whose key is the number of their row."""
-    given: dict[str, Any] = {
+    values: dict[str, Any] = {
         "salutation": f"Dear Councillor {name.rsplit(maxsplit=1)[-1]}",
         "ward": "Alphington",
         "council": "Exeter City Council",
         "email": f"{name.rsplit(maxsplit=1)[-1].casefold()}@example.org",
         **more,
     }
-    return PersonRow(str(row), row, f"Cllr {name}", **given)
+    return PersonRow(str(row), row, f"Cllr {name}", **values)
 
 
 def people() -> list[PersonRow]:
@@ -62,7 +62,7 @@ def people() -> list[PersonRow]:
     ]  # fmt: skip
 
 
-def view(**more: Any) -> PeopleViewData:
+def view_data(**more: Any) -> PeopleViewData:
     """Return the six people as a list."""
-    given: dict[str, Any] = {"rows": people(), "columns": COLUMNS, "fields": FIELDS, **more}
-    return PeopleViewData("councillors.xlsx", **given)
+    values: dict[str, Any] = {"rows": people(), "columns": COLUMNS, "fields": FIELDS, **more}
+    return PeopleViewData("councillors.xlsx", **values)

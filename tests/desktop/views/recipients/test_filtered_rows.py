@@ -28,19 +28,19 @@ from tests.desktop.views.recipients.people import NO_WARD, people
 
 
 def listing() -> FilteredRows:
-    made = FilteredRows()
-    made.set_rows(people())
-    return made
+    filtered = FilteredRows()
+    filtered.set_rows(people())
+    return filtered
 
 
-def shown(made: FilteredRows) -> list[int]:
-    return [made.rows[index].row for index in made.shown]
+def shown(filtered: FilteredRows) -> list[int]:
+    return [filtered.rows[index].row for index in filtered.shown]
 
 
-def found(**wanted: object) -> list[int]:
-    made = listing()
-    made.set_filter(PeopleFilter(**wanted))  # type: ignore[arg-type]
-    return shown(made)
+def matches(**criteria: object) -> list[int]:
+    filtered = listing()
+    filtered.set_filter(PeopleFilter(**criteria))  # type: ignore[arg-type]
+    return shown(filtered)
 
 
 def test_without_a_filter_all_rows_are_shown_as_in_the_spreadsheet() -> None:
@@ -48,69 +48,69 @@ def test_without_a_filter_all_rows_are_shown_as_in_the_spreadsheet() -> None:
 
 
 def test_any_one_of_several_parties_will_do() -> None:
-    assert found(parties=frozenset({"Labour", "Green"})) == [2, 3, 4, 5]
+    assert matches(parties=frozenset({"Labour", "Green"})) == [2, 3, 4, 5]
 
 
 def test_filters_are_met_together() -> None:
-    assert found(parties=frozenset({"Labour"}), wards=frozenset({"Alphington"})) == [2]
+    assert matches(parties=frozenset({"Labour"}), wards=frozenset({"Alphington"})) == [2]
 
 
 def test_rows_are_found_by_any_of_their_roles() -> None:
-    assert found(roles=frozenset({"Cabinet member", "Whip"})) == [7]
+    assert matches(roles=frozenset({"Cabinet member", "Whip"})) == [7]
 
 
 def test_text_is_found_in_any_cell_without_regard_to_accents_and_case() -> None:
-    assert found(text="SEAN o'brien") == [4]
-    assert found(text="960007") == [7]
-    assert found(text="zoe") == [7]
+    assert matches(text="SEAN o'brien") == [4]
+    assert matches(text="960007") == [7]
+    assert matches(text="zoe") == [7]
 
 
 def test_every_word_of_the_text_has_to_stand_somewhere_in_the_row() -> None:
-    assert found(text="weir 10") == [5]
-    assert found(text="weir alphington") == []
+    assert matches(text="weir 10") == [5]
+    assert matches(text="weir alphington") == []
 
 
 def test_rows_are_found_by_what_became_of_them() -> None:
-    assert found(status=Status.TO_LOOK_AT) == [3, 4, 5]
-    assert found(status=Status.HELD_BACK) == [3]
-    assert found(status=Status.WRITTEN) == [6]
-    assert found(status=Status.NOT_WRITTEN) == [2, 3, 4, 5, 7]
-    assert found(status=Status.UNTICKED) == [7]
+    assert matches(status=Status.TO_LOOK_AT) == [3, 4, 5]
+    assert matches(status=Status.HELD_BACK) == [3]
+    assert matches(status=Status.WRITTEN) == [6]
+    assert matches(status=Status.NOT_WRITTEN) == [2, 3, 4, 5, 7]
+    assert matches(status=Status.UNTICKED) == [7]
 
 
 def test_what_is_typed_over_is_found_and_what_it_replaced_no_longer() -> None:
-    made = listing()
-    made.set_filter(PeopleFilter(text="pennsylvania"))
-    made.update([with_text(made.rows[2], "ward", "Topsham")])
-    made.set_filter(made.filter)
-    assert shown(made) == []
-    made.set_filter(PeopleFilter(text="topsham"))
-    assert shown(made) == [4]
+    filtered = listing()
+    filtered.set_filter(PeopleFilter(text="pennsylvania"))
+    filtered.update([with_text(filtered.rows[2], "ward", "Topsham")])
+    filtered.set_filter(filtered.filter)
+    assert shown(filtered) == []
+    filtered.set_filter(PeopleFilter(text="topsham"))
+    assert shown(filtered) == [4]
 
 
 def test_what_no_longer_fits_stays_in_its_place_until_a_filter_is_asked_for() -> None:
-    made = listing()
-    made.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
-    made.update_diagnostics({"4": ()})
-    assert shown(made) == [3, 4, 5]
-    made.set_rows(made.rows[1:])
-    assert shown(made) == [3, 4, 5]
-    made.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
-    assert shown(made) == [3, 5]
+    filtered = listing()
+    filtered.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
+    filtered.update_diagnostics({"4": ()})
+    assert shown(filtered) == [3, 4, 5]
+    filtered.set_rows(filtered.rows[1:])
+    assert shown(filtered) == [3, 4, 5]
+    filtered.set_filter(PeopleFilter(status=Status.TO_LOOK_AT))
+    assert shown(filtered) == [3, 5]
 
 
 def test_what_is_to_look_at_is_counted_by_things_and_notes_apart() -> None:
-    made = listing()
-    assert (made.to_look_at_count, made.note_count) == (3, 0)
+    filtered = listing()
+    assert (filtered.to_look_at_count, filtered.note_count) == (3, 0)
     note = RowDiagnostic(9, Severity.INFO, "", "There are two spellings.")
-    made.update_diagnostics({"3": (NO_WARD, NO_WARD, note), "4": (note,)})
-    assert (made.to_look_at_count, made.note_count) == (3, 2)
+    filtered.update_diagnostics({"3": (NO_WARD, NO_WARD, note), "4": (note,)})
+    assert (filtered.to_look_at_count, filtered.note_count) == (3, 2)
 
 
 def test_only_rows_that_differ_count_as_changed() -> None:
-    made = listing()
-    assert made.update(people()) == set()
-    assert made.update_diagnostics({"3": (NO_WARD,), "2": (NO_WARD,), "99": ()}) == {0}
+    filtered = listing()
+    assert filtered.update(people()) == set()
+    assert filtered.update_diagnostics({"3": (NO_WARD,), "2": (NO_WARD,), "99": ()}) == {0}
 
 
 def test_numbers_in_texts_are_sorted_as_numbers_and_blanks_come_last_either_way() -> None:
@@ -120,9 +120,9 @@ def test_numbers_in_texts_are_sorted_as_numbers_and_blanks_come_last_either_way(
 
 
 def test_what_matters_most_comes_first_when_sorted_by_what_to_look_at() -> None:
-    made = listing()
-    made.sort(("problem", False))
-    assert shown(made) == [3, 4, 5, 2, 6, 7]
+    filtered = listing()
+    filtered.sort(("problem", False))
+    assert shown(filtered) == [3, 4, 5, 2, 6, 7]
 
 
 def test_accents_and_apostrophes_do_not_part_names_that_belong_together() -> None:
@@ -130,27 +130,27 @@ def test_accents_and_apostrophes_do_not_part_names_that_belong_together() -> Non
 
 
 def test_a_further_column_is_sorted_like_any_other() -> None:
-    made = listing()
-    made.sort(("tel", False))
-    assert shown(made) == [7, 2, 3, 4, 5, 6]
+    filtered = listing()
+    filtered.sort(("tel", False))
+    assert shown(filtered) == [7, 2, 3, 4, 5, 6]
 
 
 def test_another_list_keeps_the_filter_and_the_order() -> None:
-    made = listing()
-    made.sort(("name", True))
-    made.set_filter(PeopleFilter(parties=frozenset({"Labour"})))
-    made.set_rows(people()[:4])
-    assert shown(made) == [5, 4, 2]
+    filtered = listing()
+    filtered.sort(("name", True))
+    filtered.set_filter(PeopleFilter(parties=frozenset({"Labour"})))
+    filtered.set_rows(people()[:4])
+    assert shown(filtered) == [5, 4, 2]
 
 
 def test_what_can_be_chosen_is_counted_among_what_the_rest_of_the_filter_leaves() -> None:
-    made = listing()
-    made.set_filter(
+    filtered = listing()
+    filtered.set_filter(
         PeopleFilter(parties=frozenset({"Green"}), councils=frozenset({"Exeter City Council"}))
     )
-    assert made.values("parties") == {"Labour": 3, "Green": 1}
-    assert made.values("roles") == {}
-    assert made.varies("councils")
+    assert filtered.values("parties") == {"Labour": 3, "Green": 1}
+    assert filtered.values("roles") == {}
+    assert filtered.varies("councils")
 
 
 def test_a_cell_changed_back_no_longer_counts_as_changed() -> None:
@@ -178,18 +178,18 @@ filters = st.builds(
 
 @given(st.lists(persons), filters)
 def test_each_further_condition_only_leaves_rows_out(
-    rows: list[PersonRow], wanted: PeopleFilter
+    rows: list[PersonRow], people_filter: PeopleFilter
 ) -> None:
-    made = list(map(haystack, rows))
-    everybody = matching(rows, range(len(rows)), EVERYBODY, made)
-    kept = matching(rows, range(len(rows)), wanted, made)
+    texts = list(map(haystack, rows))
+    everybody = matching(rows, range(len(rows)), EVERYBODY, texts)
+    indexes = matching(rows, range(len(rows)), people_filter, texts)
     assert everybody == list(range(len(rows)))
-    assert kept == sorted(set(kept))
-    chooser = FilterMatcher(wanted.choice, rows)
-    for index in kept:
-        assert not chooser.reason(rows[index], made[index])
-        assert not wanted.parties or rows[index].party in wanted.parties
-        assert all(word in made[index] for word in search_text(wanted.text).split())
+    assert indexes == sorted(set(indexes))
+    chooser = FilterMatcher(people_filter.choice, rows)
+    for index in indexes:
+        assert not chooser.reason(rows[index], texts[index])
+        assert not people_filter.parties or rows[index].party in people_filter.parties
+        assert all(word in texts[index] for word in search_text(people_filter.text).split())
 
 
 @given(st.lists(persons), st.sampled_from(["name", "ward", "tick", "problem", "tel"]))

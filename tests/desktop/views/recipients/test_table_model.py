@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from letterkit.desktop.views.recipients.filtering import PeopleFilter, Status
 from letterkit.desktop.views.recipients.table_model import PeopleModel
 from letterkit.desktop.views.recipients.view_data import WrittenStatus, with_text
-from tests.desktop.views.recipients.people import MISTYPED, people, view
+from tests.desktop.views.recipients.people import MISTYPED, people, view_data
 
 Role = Qt.ItemDataRole
 TODAY = datetime.now().astimezone().date()
@@ -23,7 +23,7 @@ TODAY = datetime.now().astimezone().date()
 def model() -> Iterator[PeopleModel]:
     made = PeopleModel()
     tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning)
-    made.set_view(view())
+    made.set_view(view_data())
     yield made
     tester.deleteLater()
 
@@ -32,7 +32,7 @@ def cell(model: PeopleModel, place: int, column: str) -> QModelIndex:
     return model.index(place, model.columns.index(column))
 
 
-def said(model: PeopleModel, place: int, column: str, role: Role = Role.DisplayRole) -> object:
+def data(model: PeopleModel, place: int, column: str, role: Role = Role.DisplayRole) -> object:
     return cell(model, place, column).data(role)
 
 
@@ -42,7 +42,7 @@ def test_columns_that_say_nothing_are_left_out_and_further_ones_follow(model: Pe
         "contact", "tel",
     ]  # fmt: skip
     bare = [person._replace(party="", role="") for person in people()]
-    model.set_view(view(rows=bare, columns=()))
+    model.set_view(view_data(rows=bare, columns=()))
     assert "party" not in model.columns
 
 
@@ -62,24 +62,24 @@ def test_a_heading_tells_which_column_of_the_spreadsheet_it_comes_from(model: Pe
 
 
 def test_the_last_column_says_what_to_look_at_and_what_its_link_does(model: PeopleModel) -> None:
-    assert said(model, 0, "problem") == "✓"
-    assert said(model, 1, "problem") == "▲ No ward · fill in"
-    assert said(model, 2, "problem") == (
+    assert data(model, 0, "problem") == "✓"
+    assert data(model, 1, "problem") == "▲ No ward · fill in"
+    assert data(model, 2, "problem") == (
         "▲ The e-mail address looks mistyped: jane@gmial.com · put right"
     )
-    assert said(model, 2, "problem", Role.AccessibleTextRole) == (
+    assert data(model, 2, "problem", Role.AccessibleTextRole) == (
         "The e-mail address looks mistyped: jane@gmial.com.\nTo put it right: Write jane@gmail.com"
     )
-    assert said(model, 4, "problem") == "✓ written 1 March 2017"
-    assert said(model, 5, "problem") == "– Left out by hand"
+    assert data(model, 4, "problem") == "✓ written 1 March 2017"
+    assert data(model, 5, "problem") == "– Left out by hand"
 
 
 def test_ticks_are_seen_heard_and_told_of(model: PeopleModel) -> None:
     ticked = QSignalSpy(model.ticked)
-    assert said(model, 5, "tick", Role.CheckStateRole) == Qt.CheckState.Unchecked
-    assert said(model, 5, "tick", Role.AccessibleTextRole) == "Gets no document"
+    assert data(model, 5, "tick", Role.CheckStateRole) == Qt.CheckState.Unchecked
+    assert data(model, 5, "tick", Role.AccessibleTextRole) == "Gets no document"
     assert model.setData(cell(model, 5, "tick"), Qt.CheckState.Checked, Role.CheckStateRole)
-    assert said(model, 5, "tick", Role.CheckStateRole) == Qt.CheckState.Checked
+    assert data(model, 5, "tick", Role.CheckStateRole) == Qt.CheckState.Checked
     model.tick(range(6), ticked=True)
     assert ticked.count() == 1
     assert ticked.at(0) == [(["7"], True)]
@@ -98,23 +98,23 @@ def test_an_edited_cell_is_told_of_once_and_says_what_it_was(model: PeopleModel)
 
 def test_a_further_column_can_be_edited_unless_it_is_fixed(model: PeopleModel) -> None:
     assert model.setData(cell(model, 0, "tel"), "01632 960001")
-    assert said(model, 0, "tel", Role.ToolTipRole) == "was empty"
-    model.set_view(view(fixed=frozenset({"tel"})))
+    assert data(model, 0, "tel", Role.ToolTipRole) == "was empty"
+    model.set_view(view_data(fixed=frozenset({"tel"})))
     assert not model.setData(cell(model, 0, "tel"), "01632 960002")
     assert not model.flags(cell(model, 0, "tel")) & Qt.ItemFlag.ItemIsEditable
 
 
 def test_lines_within_a_cell_are_shown_and_edited_on_one_line(model: PeopleModel) -> None:
     rows = [people()[0]._replace(other={"tel": "01632 960001\n01632 960002"})]
-    model.set_view(view(rows=rows))
-    assert said(model, 0, "tel") == "01632 960001 01632 960002"
-    assert said(model, 0, "tel", Role.EditRole) == "01632 960001, 01632 960002"
+    model.set_view(view_data(rows=rows))
+    assert data(model, 0, "tel") == "01632 960001 01632 960002"
+    assert data(model, 0, "tel", Role.EditRole) == "01632 960001, 01632 960002"
 
 
 def test_a_name_tells_its_row_where_there_is_one(model: PeopleModel) -> None:
-    assert said(model, 0, "name", Role.ToolTipRole) == "Cllr Ahmed Khan · row 2"
-    model.set_view(view(rows=[people()[0]._replace(row=0)]))
-    assert said(model, 0, "name", Role.ToolTipRole) == "Cllr Ahmed Khan"
+    assert data(model, 0, "name", Role.ToolTipRole) == "Cllr Ahmed Khan · row 2"
+    model.set_view(view_data(rows=[people()[0]._replace(row=0)]))
+    assert data(model, 0, "name", Role.ToolTipRole) == "Cllr Ahmed Khan"
 
 
 def test_only_rows_that_changed_are_shown_anew(model: PeopleModel) -> None:
@@ -148,7 +148,7 @@ def test_the_same_list_read_again_keeps_what_is_selected(model: PeopleModel) -> 
     selection.setCurrentIndex(
         cell(model, 3, "ward"), QItemSelectionModel.SelectionFlag.ClearAndSelect
     )
-    assert not model.set_view(view(rows=[*people()[:1], *people()[2:]]))
+    assert not model.set_view(view_data(rows=[*people()[:1], *people()[2:]]))
     assert selection.currentIndex().row() == 2
 
 
@@ -180,4 +180,4 @@ def test_what_became_of_a_document_is_said_in_words(
     model: PeopleModel, written: WrittenStatus, words: str
 ) -> None:
     model.update_rows([people()[0]._replace(written=written)])
-    assert said(model, 0, "problem") == words
+    assert data(model, 0, "problem") == words
