@@ -1,4 +1,4 @@
-"""letterkit as a process of its own, which tells what happens in it by lines in a file.
+"""letterkit as a process of its own, which reports what happens in it by lines in a file.
 
 Run as a script, this is that process: letterkit as it starts from a desk, with a step that is taken
 again and again once the window is filled, or once it stands.
@@ -24,8 +24,8 @@ from letterkit.desktop.window import Window
 if TYPE_CHECKING:  # the program itself is read when its window stands
     from letterkit.desktop.controllers.campaign import CampaignController
 
-Tell = Callable[[str], None]
-Take = Callable[[Window, "CampaignController"], None]
+Report = Callable[[str], None]
+StepFunction = Callable[[Window, "CampaignController"], None]
 
 PATIENCE = 120  # seconds, for a machine that is busy with something else
 SECRET = "Dear Jane Smith, jane@example.org, 01632 960123"
@@ -36,31 +36,31 @@ class Started:
 
     def __init__(self, folder: Path, step: str, arguments: Sequence[str | Path]) -> None:
         folder.mkdir()
-        self._told, self._said = folder / "told.txt", folder / "said.txt"
+        self._reported, self._output = folder / "reported.txt", folder / "output.txt"
         environment = {
             **os.environ, "LETTERKIT_DATA": str(folder.parent / "data"), "PYTHONUTF8": "1"
         }  # fmt: skip
-        command = [sys.executable, __file__, step, str(self._told), *map(str, arguments)]
-        with self._said.open("wb") as said:
-            self._process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
+        command = [sys.executable, __file__, step, str(self._reported), *map(str, arguments)]
+        with self._output.open("wb") as output:
+            self._process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
 
     @property
-    def told(self) -> list[str]:
-        """What it has told by now, in whole lines."""
-        text = self._told.read_text("utf-8") if self._told.exists() else ""
+    def reported(self) -> list[str]:
+        """What it has reported by now, in whole lines."""
+        text = self._reported.read_text("utf-8") if self._reported.exists() else ""
         return text[: text.rfind("\n") + 1].splitlines()
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         """What it wrote to its terminal."""
-        return self._said.read_text("utf-8", errors="replace")
+        return self._output.read_text("utf-8", errors="replace")
 
-    def wait_until_told(self, lines: int) -> None:
-        """Wait until it has told so many lines."""
+    def wait_for_lines(self, lines: int) -> None:
+        """Wait until it has reported so many lines."""
         end = time.monotonic() + PATIENCE
-        while len(self.told) < lines:
-            assert self._process.poll() is None, self.said
-            assert time.monotonic() < end, (self.told, self.said)
+        while len(self.reported) < lines:
+            assert self._process.poll() is None, self.output
+            assert time.monotonic() < end, (self.reported, self.output)
             time.sleep(0.02)
 
     def wait(self) -> int:
@@ -68,7 +68,7 @@ class Started:
         try:
             return self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired as error:
-            raise AssertionError((self.told, self.said)) from error
+            raise AssertionError((self.reported, self.output)) from error
 
     def kill(self) -> None:
         """End it at once, wherever it is."""
@@ -76,30 +76,30 @@ class Started:
         self._process.wait(PATIENCE)
 
 
-def _be_letterkit(step: str, told: str, arguments: list[str]) -> None:
-    file = Path(told).open("a", encoding="utf-8", buffering=1, newline="\n")  # noqa: SIM115 - to its end
+def _be_letterkit(step: str, reported: str, arguments: list[str]) -> None:
+    file = Path(reported).open("a", encoding="utf-8", buffering=1, newline="\n")  # noqa: SIM115 - to its end
 
-    def tell(text: str) -> None:
+    def report(text: str) -> None:
         file.write(f"{text}\n")
 
-    take = _STEPS[step](tell)
+    run_step = _STEPS[step](report)
 
-    def look() -> None:
+    def poll() -> None:
         # The module may be there and still be read.
         kind = getattr(sys.modules.get("letterkit.desktop.main_controller"), "MainController", None)
         for window in QApplication.topLevelWidgets():
             controller = window.findChild(kind) if kind else None
             if controller is not None and window.isVisible():
-                take(window, controller.campaign)
+                run_step(window, controller.campaign)
             elif step == "leave" and isinstance(window, Window) and window.isVisible():
-                tell("bare")
+                report("bare")
                 window.close()
 
     really = QApplication.exec
 
     def run(*_application: QApplication) -> int:
         timer = QTimer(interval=5)
-        timer.timeout.connect(look)
+        timer.timeout.connect(poll)
         timer.start()
         return really()
 
@@ -108,38 +108,38 @@ def _be_letterkit(step: str, told: str, arguments: list[str]) -> None:
     open_window()
 
 
-def _show(tell: Tell) -> Take:
-    """Tell what is shown, once all of it is, and close the window."""
+def _show(report: Report) -> StepFunction:
+    """Report what is shown, once all of it is, and close the window."""
 
-    def take(window: Window, campaign: CampaignController) -> None:
+    def run_step(window: Window, campaign: CampaignController) -> None:
         if window.working and campaign.settled:
-            tell(window.windowTitle())
-            tell(window.summary.text())
-            tell(window.details.field_boxes["sender_name"].box.inside.text())
+            report(window.windowTitle())
+            report(window.summary.text())
+            report(window.details.field_boxes["sender_name"].box.inside.text())
             window.close()
 
-    return take
+    return run_step
 
 
-def _wait(tell: Tell) -> Take:
-    """Tell that the first page is there; then wait for a campaign, and show it."""
-    show = _show(tell)
+def _wait(report: Report) -> StepFunction:
+    """Report that the first page is there; then wait for a campaign, and show it."""
+    show = _show(report)
     begun: list[bool] = []
 
-    def take(window: Window, campaign: CampaignController) -> None:
+    def run_step(window: Window, campaign: CampaignController) -> None:
         if not begun:
             begun.append(window.start_page.isVisible())
-            tell(f"first page: {begun[0]}")
+            report(f"first page: {begun[0]}")
         show(window, campaign)
 
-    return take
+    return run_step
 
 
-def _change(tell: Tell) -> Take:
-    """Change the sender's name again and again, and tell of each change that is saved."""
+def _change(report: Report) -> StepFunction:
+    """Change the sender's name again and again, and report each change that is saved."""
     count = 0
 
-    def take(window: Window, campaign: CampaignController) -> None:
+    def run_step(window: Window, campaign: CampaignController) -> None:
         nonlocal count
         if (
             campaign.job.current is None
@@ -148,40 +148,40 @@ def _change(tell: Tell) -> Take:
         ):
             return
         if count:
-            tell(str(count))
+            report(str(count))
         count += 1
         from letterkit.desktop.views.details import FieldEdit  # noqa: PLC0415 - read by now
 
         window.details.edited.emit(FieldEdit("sender_name", f"Jo Bloggs {count}"))
         window.concerns.added.emit(f"Concern {count}")
 
-    return take
+    return run_step
 
 
-def _break(tell: Tell) -> Take:
-    """Do what nobody expected, tell the report, and close the window."""
+def _break(report: Report) -> StepFunction:
+    """Do what nobody expected, report how that is shown, and close the window."""
     broken: list[bool] = []
 
-    def take(window: Window, campaign: CampaignController) -> None:
+    def run_step(window: Window, campaign: CampaignController) -> None:
         if broken and window.crash_page.isVisible():
             for line in window.crash_page.report_box.toPlainText().splitlines():
-                tell(line)
+                report(line)
             window.close()
         elif not broken and window.working and campaign.settled:
             broken.append(True)
             raise ValueError(SECRET)
 
-    return take
+    return run_step
 
 
-def _leave(tell: Tell) -> Take:
+def _leave(report: Report) -> StepFunction:
     """Close the window, if it wasn't closed bare."""
 
-    def take(window: Window, _campaign: CampaignController) -> None:
-        tell("filled")
+    def run_step(window: Window, _campaign: CampaignController) -> None:
+        report("filled")
         window.close()
 
-    return take
+    return run_step
 
 
 _STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break, "leave": _leave}

@@ -44,49 +44,49 @@ def campaign(tmp_path: Path) -> Path:
 
 def test_a_campaign_that_was_double_clicked_is_shown(begin: Start, campaign: Path) -> None:
     started = begin("show", campaign)
-    assert started.wait() == 0, started.said
-    assert started.told == SHOWN
+    assert started.wait() == 0, started.output
+    assert started.reported == SHOWN
 
 
 def test_a_spreadsheet_that_was_double_clicked_is_the_list_of_the_last_campaign(
     begin: Start, campaign: Path, tmp_path: Path
 ) -> None:
     first = begin("show", campaign)
-    assert first.wait() == 0, first.said
+    assert first.wait() == 0, first.output
     people = tmp_path / "Zoë & people.CSV"
     people.write_text("Name,Council\nCllr Bo Lee,Exeter City Council\n", "utf-8")
     second = begin("show", people)
-    assert second.wait() == 0, second.said
-    assert second.told[0] == SHOWN[0]
-    assert second.told[1].startswith("1 letter")
+    assert second.wait() == 0, second.output
+    assert second.reported[0] == SHOWN[0]
+    assert second.reported[1].startswith("1 letter")
 
 
 def test_a_second_start_hands_its_campaign_over_and_ends(begin: Start, campaign: Path) -> None:
     first = begin("wait")
-    first.wait_until_told(1)
+    first.wait_for_lines(1)
     second = begin("show", campaign)
-    assert second.wait() == 0, second.said
-    assert second.told == []
-    assert first.wait() == 0, first.said
-    assert first.told == ["first page: True", *SHOWN]
+    assert second.wait() == 0, second.output
+    assert second.reported == []
+    assert first.wait() == 0, first.output
+    assert first.reported == ["first page: True", *SHOWN]
 
 
 def test_a_window_that_is_closed_while_the_program_is_still_read_ends_quietly(
     begin: Start,
 ) -> None:
     started = begin("leave")
-    assert started.wait() == 0, started.said
-    assert started.told == ["bare"]
-    assert not any(word in started.said for word in ("Traceback", "QThread", "QTimer"))
+    assert started.wait() == 0, started.output
+    assert started.reported == ["bare"]
+    assert not any(word in started.output for word in ("Traceback", "QThread", "QTimer"))
 
 
 def test_killed_at_any_moment_it_has_all_that_was_changed(begin: Start, campaign: Path) -> None:
     first = begin("change", campaign)
     chance = random.Random(SEED)  # noqa: S311 - the same moment at each run
-    first.wait_until_told(chance.randint(1, 12))
+    first.wait_for_lines(chance.randint(1, 12))
     time.sleep(chance.uniform(0, 0.05))
     first.kill()
-    count = int(first.told[-1])
+    count = int(first.reported[-1])
     with CampaignStore.open(campaign) as store:
         assert (store.read_only, store.warning) == (False, "")
         name = store.get(schema.VALUES, "sender_name")
@@ -94,17 +94,17 @@ def test_killed_at_any_moment_it_has_all_that_was_changed(begin: Start, campaign
     assert name in {f"Jo Bloggs {count}", f"Jo Bloggs {count + 1}"}
     assert own >= {f"Concern {number}" for number in range(1, count + 1)}
     again = begin("show")
-    assert again.wait() == 0, again.said
-    assert (again.told[0], again.told[2]) == (SHOWN[0], name)
+    assert again.wait() == 0, again.output
+    assert (again.reported[0], again.reported[2]) == (SHOWN[0], name)
 
 
 def test_what_nobody_expected_is_logged_without_names(
     begin: Start, campaign: Path, tmp_path: Path
 ) -> None:
     started = begin("break", campaign)
-    assert started.wait() == 0, started.said
+    assert started.wait() == 0, started.output
     log = (tmp_path / "data" / "letterkit.log").read_text("utf-8")
-    assert any(line.startswith("ValueError") for line in started.told)
+    assert any(line.startswith("ValueError") for line in started.reported)
     assert "ValueError" in log
     for private in (*SECRET.replace(",", "").split()[1:], "Save our Ward", "Bloggs"):
-        assert private not in "\n".join(started.told) + log
+        assert private not in "\n".join(started.reported) + log

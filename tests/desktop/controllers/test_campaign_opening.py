@@ -40,9 +40,9 @@ class Desk:
             self.campaign, self.loads, self.settings, self.writer, lambda: self.may_leave, folder
         )
         self.files = FileUseController(self.campaign.file, self.opening, self.loads, folder)
-        self.said: list[str] = []
-        self.files.failed.connect(lambda error: self.said.append(str(error)))
-        self.files.used.connect(self.said.append)
+        self.messages: list[str] = []
+        self.files.failed.connect(lambda error: self.messages.append(str(error)))
+        self.files.used.connect(self.messages.append)
         self.files.document_requested.connect(self._use_document)
 
     def _use_document(self, path: str) -> None:
@@ -83,7 +83,7 @@ def test_a_campaign_is_opened_and_remembered(desk: Desk) -> None:
     desk.settle()
     assert desk.name == "Ward"
     assert desk.settings.recent == [path]
-    assert desk.said == []
+    assert desk.messages == []
 
 
 def test_a_campaign_begins_with_who_writes(desk: Desk) -> None:
@@ -105,7 +105,7 @@ def test_what_cant_be_opened_leaves_the_open_campaign_and_is_forgotten(desk: Des
     desk.settle()
     assert desk.name == "Ward"
     assert gone not in desk.settings.recent
-    assert len(desk.said) == 1
+    assert len(desk.messages) == 1
 
 
 def test_an_open_campaign_that_may_not_be_left_stays(desk: Desk) -> None:
@@ -145,17 +145,17 @@ def test_a_file_is_used_in_the_open_campaign_and_undone(desk: Desk) -> None:
     desk.files.open_file(path)
     desk.settle()
     assert desk.campaign.file.text(schema.CAMPAIGN, "own_file") == str(path)
-    assert desk.said == ["“own.docx” is the document of “Ward” now. Undo takes it back."]
+    assert desk.messages == ["“own.docx” is the document of “Ward” now. Undo takes it back."]
     desk.files.open_file(path)
     desk.settle()
-    assert desk.said[1:] == ["“own.docx” is the document of “Ward” already."]
+    assert desk.messages[1:] == ["“own.docx” is the document of “Ward” already."]
 
 
 def test_a_file_waits_for_the_campaign_that_is_begun_next(desk: Desk) -> None:
     path = desk.word_file()
     desk.files.open_file(path)
     desk.settle()
-    assert desk.said == ["“own.docx” will be used in the campaign that you start or open now."]
+    assert desk.messages == ["“own.docx” will be used in the campaign that you start or open now."]
     desk.opening.start({"branch_name": "Devon branch"})
     desk.settle()
     assert desk.campaign.file.text(schema.CAMPAIGN, "own_file") == str(path)
@@ -168,5 +168,5 @@ def test_what_cant_be_used_is_said_once_the_last_campaign_is_there(desk: Desk) -
     desk.files.open_file(other)
     desk.settle()
     assert desk.name == "Ward"
-    assert len(desk.said) == 1
-    assert "picture.png" in desk.said[0]
+    assert len(desk.messages) == 1
+    assert "picture.png" in desk.messages[0]

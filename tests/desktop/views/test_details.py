@@ -238,10 +238,10 @@ def test_a_note_stands_below_its_box_and_is_read_out_with_it(view: DetailsView) 
     assert shown_at.notice.text == note.text
     assert shown_at.y() > box.y()
     assert box.accessibleDescription().startswith(note.text)
-    assert box.property("trouble") == "warning"
+    assert box.property("severity") == "warning"
     view.set_notes({})
     assert not shown_at.isVisible()
-    assert box.property("trouble") == ""
+    assert box.property("severity") == ""
     assert note.text not in box.accessibleDescription()
 
 

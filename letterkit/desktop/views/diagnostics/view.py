@@ -128,16 +128,16 @@ class DiagnosticsView(QWidget):
             text = "{things} to look at in the whole job"
             parts.append(text.format(things=plural(count, "thing")))
         if notes:
-            said = plural(notes, "note")
-            text = said if count else f"{said} on the whole job"
+            summary = plural(notes, "note")
+            text = summary if count else f"{summary} on the whole job"
             parts.append(text)
-        said = ", ".join(parts)
+        summary = ", ".join(parts)
         sign = "▲ " if count else ""
         self.line.setText(_SIGNS)
         self.line.setMinimumHeight(self.line.sizeHint().height())
-        self.line.setText(f"{sign}{said} {'▴' if self.line.isChecked() else '▾'}")
-        self.line.setAccessibleName(said)
-        self.line.setToolTip(said)
+        self.line.setText(f"{sign}{summary} {'▴' if self.line.isChecked() else '▾'}")
+        self.line.setAccessibleName(summary)
+        self.line.setToolTip(summary)
         self.line.setAccessibleDescription(
             "Hides what it is" if self.line.isChecked() else "Shows what it is"
         )

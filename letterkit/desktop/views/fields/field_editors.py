@@ -110,10 +110,10 @@ class FieldEditor(QWidget):
             self.inside.set_choices(choices)
 
     def show_severity(self, severity: str) -> None:
-        """Colour the box's frame for "error" or "warning"; "" for no trouble."""
+        """Colour the box's frame by a severity, "error" or "warning"; "" for none."""
         framed = typed_part(self.inside)
-        if (framed.property("trouble") or "") != severity:
-            framed.setProperty("trouble", severity)
+        if (framed.property("severity") or "") != severity:
+            framed.setProperty("severity", severity)
             restyle(framed)
 
     def describe(self, text: str) -> None:

@@ -46,7 +46,7 @@ class ColumnsPage(QWidget):
         self.confirms: dict[str, QuietButton] = {}
         self.title = Heading("")
         self.confirm_all = QuietButton("Confirm all")
-        self.done = QuietButton("Back to the table")
+        self.back_button = QuietButton("Back to the table")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,7 +57,7 @@ class ColumnsPage(QWidget):
         layout.addLayout(self._top())
         layout.addWidget(self._scroll, 1)
         self.confirm_all.clicked.connect(self._confirm_all)
-        self.done.clicked.connect(self.closed)
+        self.back_button.clicked.connect(self.closed)
 
     def set_columns(
         self, columns: Sequence[ColumnChoice], fields: Sequence[tuple[str, str]]
@@ -119,7 +119,7 @@ class ColumnsPage(QWidget):
         why.setProperty("kind", "muted")
         top.addWidget(why, 1)
         top.addWidget(self.confirm_all)
-        top.addWidget(self.done)
+        top.addWidget(self.back_button)
         return top
 
     def _build(self) -> None:
