@@ -14,9 +14,9 @@ ROOT = Path(__file__).parent.parent.parent
 SECOND = """
 import sys
 from pathlib import Path
-from letterkit.desktop.single_instance import Single
+from letterkit.desktop.single_instance import SingleInstance
 
-sys.exit(0 if Single(Path(sys.argv[1])).hand_over(sys.argv[2]) else 1)
+sys.exit(0 if SingleInstance(Path(sys.argv[1])).hand_over(sys.argv[2]) else 1)
 """
 
 
