@@ -48,15 +48,16 @@ def _traced_threads() -> None:
     trace = threading.gettrace()
     if trace is None:
         return
-    from letterkit.desktop.session import work  # noqa: PLC0415 - only where something is measured
+    # Only where something is measured.
+    from letterkit.desktop.tasks import background_task  # noqa: PLC0415
 
-    run = work._Thread.run
+    run = background_task._Thread.run
 
-    def traced(thread: work._Thread) -> None:
+    def traced(thread: background_task._Thread) -> None:
         sys.settrace(trace)
         run(thread)
 
-    work._Thread.run = traced
+    background_task._Thread.run = traced
 
 
 class PatientQtBot(QtBot):
