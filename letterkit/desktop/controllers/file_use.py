@@ -39,7 +39,7 @@ class FileUseController(QObject):
         self._file, self._opening, self._loads = file, opening, loads
         self._documents = documents
         self._files: dict[FileKind, Path] = {}  # to be used in the next campaign
-        self._error: LetterkitError | None = None  # to be told once a campaign is open
+        self._error: LetterkitError | None = None  # to be signalled once a campaign is open
         opening.entered.connect(self._enter)
         opening.failed.connect(self._report)
 

@@ -100,7 +100,7 @@ class DocumentsPresenter(QObject):
         )
 
     def _show_diagnostics(self) -> None:
-        """Say what is wrong with the document itself, which no row or box could mend."""
+        """Show the errors of the document itself, which no row or box could correct."""
         self._pictures.draw(self._campaign.packs.pack)  # the document itself doesn't wait for that
         plan = self._campaign.checks.plan
         if plan is None:

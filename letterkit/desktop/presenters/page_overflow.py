@@ -1,4 +1,4 @@
-"""Counts pages, to tell of letters that run over a page more than the others."""
+"""Counts pages for the diagnostics of letters that run over a page more than the others."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PageOverflowPresenter(QObject):
         self._counting = IdleTask(self)
         self._counting.progressed.connect(self._note)
         self._counting.done.connect(self._end)
-        # What can't be laid out is told of when it's shown or written.
+        # What can't be laid out is reported when it's shown or written.
         route_failure(self._counting, lambda _error: None, self.crashed.emit)
         for signal in (
             file.opened,

@@ -84,7 +84,7 @@ class PagePresenter(QObject):
         self.show_campaign()
 
     def _go_on(self) -> None:
-        """Leave the page that tells of a crash for what stood there before."""
+        """Leave the crash page for the campaign, or the first page where none is open."""
         if self._file.store is None:
             self.show_start()
         else:

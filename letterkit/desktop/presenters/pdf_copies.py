@@ -73,7 +73,7 @@ class PdfCopies(QObject):
             self.began.emit()
 
     def stop(self) -> None:
-        """Stop, and tell how many there are; a program that is at work is quit first."""
+        """Stop, and show how many there are; a program that is at work is quit first."""
         self._own.cancel()
         self._through.stop()
 

@@ -1,4 +1,4 @@
-"""Long work beside the window: a generator iterated in a thread of its own."""
+"""Background tasks: generators, each iterated in a thread of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Steps = Generator[Any, None, Any]
 
 
 def log_failure(error: Exception) -> None:
-    """Log what ended some work: a warning where the user is told what to do about it."""
+    """Log the error that ended a task: a warning where the user is told what to do about it."""
     if isinstance(error, LetterkitError):
         _log.warning("work ended with an error that the user is told of", exc_info=error)
     else:
@@ -72,9 +72,9 @@ class BackgroundTask(QObject):
             self.cancelled.emit()
 
     def stop(self, *, wait: bool = False) -> None:
-        """Stop at the next step, and tell what was done until then before `cancelled`.
+        """Stop at the next step; `progressed` brings what was done until then, before `cancelled`.
 
-        With `wait`, all of that has been told when this returns.
+        With `wait`, all of that has been emitted when this returns.
         """
         if self._thread is not None:
             self._thread.stop()
@@ -82,7 +82,7 @@ class BackgroundTask(QObject):
                 self.wait()
 
     def wait(self) -> None:
-        """Wait until what runs has ended, and all of it has been told."""
+        """Wait until what runs has ended, and its signals have been emitted."""
         if self._thread is not None:
             self._thread.wait()
             QCoreApplication.sendPostedEvents(self)

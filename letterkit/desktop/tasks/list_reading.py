@@ -112,7 +112,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     yield
     if forgotten_headings:
         memory.remember(forgotten_headings, {})
-    with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
+    with suppress(LetterkitError):  # a report that can't be read is reported by the folder
         journal = read_journal(folder, content.document)
         content, documents = (
             with_known_people(content, journal.known),
@@ -135,7 +135,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     yield
     known_people = render_known_people(people_to_remember(content, people, documents))
     yield
-    parse_known_people(known_people or "")  # so that the window has it when it is kept
+    parse_known_people(known_people or "")  # cached, so that storing it takes the window no time
     yield
     listed = Listed(
         changed, shown, _sheets(source), stamp,

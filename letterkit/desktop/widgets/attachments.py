@@ -44,7 +44,7 @@ class Attachment:
 
 
 def attachment_infos(data: bytes) -> tuple[AttachmentInfo, ...]:
-    """Return the files that a FILEGROUPDESCRIPTORW tells of; nothing where it makes no sense."""
+    """Return the files that a FILEGROUPDESCRIPTORW describes; nothing where it makes no sense."""
     if len(data) < _COUNT.size:
         return ()
     (count,) = _COUNT.unpack_from(data)

@@ -92,7 +92,7 @@ class SearchableComboBox(QComboBox):
         event.ignore()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Be left, as when the window closes: what is only marked in the list is told then."""
+        """Be left, as when the window closes: what is only marked in the list is emitted then."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._leave()

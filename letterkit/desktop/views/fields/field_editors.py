@@ -41,7 +41,7 @@ def new_text_editor(kind: FieldKind) -> TextEditor:
 def edit_signals(editor: TextEditor) -> Sequence[SignalInstance]:
     """Return the signals that bring what somebody typed or chose in an editor, as a text."""
     if isinstance(editor, SearchableComboBox):
-        # What is chosen with arrows alone is told only when the box is left.
+        # What is chosen with arrows alone is emitted only when the box is left.
         return [editor.edited, editor.committed]
     return [editor.textEdited if isinstance(editor, QLineEdit) else editor.edited]
 

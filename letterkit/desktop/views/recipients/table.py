@@ -128,7 +128,7 @@ class PeopleTable(MouseTable):
         return person.name if typed.modified else ""
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Remember the place, and tell when it is another row's."""
+        """Remember the row, and emit `current_changed`."""
         super().currentChanged(current, previous)
         if current.isValid():
             self.view_state.set_place(current.row())

@@ -95,7 +95,7 @@ class PeopleModel(KeyedTableModel):
         return True
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
-        """Show rows that have changed, by their keys; the view is told of these alone."""
+        """Show rows that have changed, by their keys; `dataChanged` is emitted for these alone."""
         self._update(self.listing.update(rows))
 
     def update_diagnostics(self, diagnostics: Mapping[str, Sequence[RowDiagnostic]]) -> None:

@@ -23,7 +23,7 @@ from letterkit.desktop.widgets import ElidedLabel, EmptyState, Heading, LinkButt
 
 
 class RecipientsView(QWidget):
-    """Shows who gets a document, and tells what a person wants done about it.
+    """Shows who gets a document, and signals what a person wants done about it.
 
     Rows go by their people's keys, cells by the ids of columns ("name", "ward" …, or a further
     column's own). What is ticked or typed is shown at once and told of; `set_list` and

@@ -177,7 +177,7 @@ def reader(column: str) -> Callable[[PersonRow], str]:
 
 
 def with_text(person: PersonRow, column: str, text: str) -> PersonRow:
-    """Return the row with a cell changed; what it showed at first is kept in `changed`."""
+    """Return the row with a cell changed; `changed` has what it showed at first."""
     before = reader(column)(person)
     changed = {**person.changed, column: person.changed.get(column, before)}
     if changed[column] == text:

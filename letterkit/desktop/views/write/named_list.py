@@ -88,7 +88,7 @@ class CheckedList(NamedList):
         return [each.text() for each in items if each.checkState() == Qt.CheckState.Checked]
 
     def uncheck(self) -> None:
-        """Tick nothing; nothing is told."""
+        """Tick nothing; nothing is emitted."""
         self._fill(self.texts(), reset=True)
 
     def _fill(self, lines: Sequence[str], *, reset: bool = False) -> None:
