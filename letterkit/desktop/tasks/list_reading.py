@@ -105,19 +105,16 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     """Read the list that a campaign wants, and recognise its people.
 
     They are known by the campaign, and by the report of the folder that it is written into.
-    `documents` are the keys of all documents to which something is bound, and what was chosen for
-    a list with the headings `forgotten_headings` is forgotten. None is returned where the campaign
-    writes one letter without a list.
+    `documents` are the keys of all documents to which something is bound; what was chosen for lists
+    with `forgotten_headings` is forgotten. Returns None for a single letter without a list.
     """
     yield
     if forgotten_headings:
         memory.remember(forgotten_headings, {})
     with suppress(LetterkitError):  # a report that can't be read is reported by the folder
         journal = read_journal(folder, content.document)
-        content, documents = (
-            with_known_people(content, journal.known),
-            (*documents, *journal.written),
-        )
+        content = with_known_people(content, journal.known)
+        documents = (*documents, *journal.written)
     yield
     source = content.wanted
     stamp = stamp_of(Path(source.source)) if source.source else None
