@@ -52,24 +52,24 @@ def compared(
             files[name].write_bytes(content)
             laid_out[name].write_pdf(ours / f"{name}.pdf")
         convert_to_pdf(soffice, files.values(), theirs)
-        compared: list[Compared] = []
+        comparisons: list[Compared] = []
         for name, pages in laid_out.items():
             one, other = (place / f"{name}.pdf" for place in (ours, theirs))
             lines = pages_of(other)
             agreement = compare(pages_of(one), lines)
-            compared.append(Compared(name, pages.count, len(lines), agreement))
+            comparisons.append(Compared(name, pages.count, len(lines), agreement))
             if pictures:
                 write_pictures(name, pages, (one, other), pictures)
-        return compared
+        return comparisons
 
 
-def show(compared: Iterable[Compared], *, differences: int) -> None:
+def show(comparisons: Iterable[Compared], *, differences: int) -> None:
     """Print a row for each document, and one for them all."""
     print("| document | pages | LibreOffice’s | equal lines | share |")
     print("| --- | ---: | ---: | ---: | ---: |")
     counted: list[Agreement] = []
     same = total = 0
-    for each in compared:
+    for each in comparisons:
         total += 1
         if each.agreement is None:
             print(f"| {each.name} | {each.pages} | | | |")
@@ -113,8 +113,10 @@ def main() -> None:
     if "built-in" in parts:
         _show_part("The built-in templates", dict(built_in_documents()), soffice, arguments)
     if "corpus" in parts:
-        made = {name: make() for name, make in corpus().items() if arguments.only in {None, name}}
-        _show_part("Documents of all kinds", made, soffice, arguments)
+        documents = {
+            name: make() for name, make in corpus().items() if arguments.only in {None, name}
+        }
+        _show_part("Documents of all kinds", documents, soffice, arguments)
     if "speed" in parts and not arguments.only:
         print("## Speed and memory\n\n| what | measured | aim |\n| --- | ---: | ---: |")
         for row in speed.table(soffice):
@@ -125,13 +127,13 @@ def _show_part(
     title: str, documents: Mapping[str, bytes], soffice: str | None, arguments: argparse.Namespace
 ) -> None:
     only: str | None = arguments.only
-    chosen = {name: made for name, made in documents.items() if only in {None, name}}
+    chosen = {name: content for name, content in documents.items() if only in {None, name}}
     if not chosen:
         return
     if arguments.write:
         arguments.write.mkdir(parents=True, exist_ok=True)
-        for name, made in chosen.items():
-            (arguments.write / f"{name}.docx").write_bytes(made)
+        for name, content in chosen.items():
+            (arguments.write / f"{name}.docx").write_bytes(content)
         return
     print(f"## {title}\n")
     show(compared(chosen, soffice, arguments.pictures), differences=arguments.differences)

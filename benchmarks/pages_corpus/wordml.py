@@ -212,8 +212,8 @@ def cell(*content: str, **properties: Value) -> Cell:
 
 def row(*cells: Cell | str, **properties: Value) -> Row:
     """Return a row; bare text is made a cell."""
-    made = tuple(each if isinstance(each, Cell) else cell(each) for each in cells)
-    return Row(made, properties)
+    row_cells = tuple(each if isinstance(each, Cell) else cell(each) for each in cells)
+    return Row(row_cells, properties)
 
 
 def table(*rows: Row, widths: Sequence[int], **properties: Value) -> str:

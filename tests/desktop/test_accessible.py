@@ -161,8 +161,8 @@ def test_every_control_has_a_name_a_place_and_keys_of_its_own(
     letterkit.window.activateWindow()
     letterkit.qtbot.waitUntil(letterkit.window.isActiveWindow)
     QApplication.processEvents()
-    found = faults(letterkit.window)
-    assert not found, "\n".join(found)
+    problems = faults(letterkit.window)
+    assert not problems, "\n".join(problems)
 
 
 @pytest.mark.parametrize("ours", [colours.LIGHT, colours.DARK], ids=["light", "dark"])
@@ -175,8 +175,8 @@ def test_texts_stand_out_from_what_is_behind_them(ours: Theme) -> None:
         ("ink", "filled"), ("ink", "warning_soft"), ("muted", "canvas"), ("ink", "canvas"),
     ]  # fmt: skip
     faint = {
-        f"{ink} on {ground}": round(found, 2)
+        f"{ink} on {ground}": round(ratio, 2)
         for ink, ground in pairs
-        if (found := contrast(getattr(ours, ink), getattr(ours, ground))) < ENOUGH
+        if (ratio := contrast(getattr(ours, ink), getattr(ours, ground))) < ENOUGH
     }
     assert faint == {}

@@ -111,9 +111,9 @@ def test_ticks_and_notes_stay_with_their_people(listed: Secretary, start: Start)
     listed.redo()
     listed.letterkit.close()
     again = Secretary(start(), opening=True)
-    found = [(each.name, each.ticked, "personal_note" in each.changed)
+    documents = [(each.name, each.ticked, "personal_note" in each.changed)
              for each in again.window.recipients.rows()]  # fmt: skip
-    assert found == [
+    assert documents == [
         ("Cllr New Person", True, False), ("Cllr Ann Lee", True, False),
         ("Cllr Bo Chan", True, True), ("Cllr Jayne Smith", False, False),
         ("Cllr Jane Smith", True, False),
@@ -306,5 +306,5 @@ def test_what_word_saved_as_garbage_is_kept_and_told_as_no_good_news(listed: Sec
     notice = listed.window.notice
     listed.letterkit.qtbot.waitUntil(lambda: "can't be read" in notice.text)
     assert notice.property("kind") == "notice-warning"
-    (kept,) = listed.path.parent.glob("*(changed in Word).docx")
-    assert kept.read_bytes() == b"garbage"
+    (copy,) = listed.path.parent.glob("*(changed in Word).docx")
+    assert copy.read_bytes() == b"garbage"

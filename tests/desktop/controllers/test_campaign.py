@@ -40,24 +40,24 @@ def test_the_documents_are_known_before_they_are_checked(
 
 
 def test_a_change_is_followed_and_undone(qtbot: QtBot, campaign: CampaignController) -> None:
-    heard: list[frozenset[str]] = []
-    campaign.file.changed.connect(heard.append)
+    received: list[frozenset[str]] = []
+    campaign.file.changed.connect(received.append)
     campaign.file.set(schema.VALUES, "sender_name", "Sam", "Change")
     assert campaign.model.campaign.values["sender_name"] == "Sam"
     assert campaign.file.store is not None
     campaign.file.store.undo()
     assert campaign.model.campaign.values["sender_name"] == "Jo Bloggs"
-    assert heard == [frozenset({schema.VALUES})] * 2
+    assert received == [frozenset({schema.VALUES})] * 2
     qtbot.waitUntil(lambda: campaign.settled, timeout=20_000)
 
 
 def test_a_change_that_cant_be_kept_is_told(campaign: CampaignController) -> None:
-    heard: list[LetterkitError] = []
-    campaign.file.failed.connect(heard.append)
+    received: list[LetterkitError] = []
+    campaign.file.failed.connect(received.append)
     campaign.file.set(schema.VALUES, "sender_name", "x" * 6_000_000)
     with campaign.file.step("Both"):
         campaign.file.set(schema.VALUES, "sender_role", object())
-    assert len(heard) == 2
+    assert len(received) == 2
     assert campaign.file.get(schema.VALUES, "sender_name") == "Jo Bloggs"
 
 

@@ -95,16 +95,16 @@ def test_a_campaign_begins_with_who_writes(desk: Desk) -> None:
 
 
 def test_what_cant_be_opened_leaves_the_open_campaign_and_is_forgotten(desk: Desk) -> None:
-    gone = desk.make("Gone")
-    for path in (gone, desk.make("Ward")):
+    missing = desk.make("Gone")
+    for path in (missing, desk.make("Ward")):
         desk.opening.open(path)
         desk.settle()
-    gone.unlink()
+    missing.unlink()
     with desk.qtbot.waitSignal(desk.opening.removed, timeout=20_000):
-        desk.opening.open(gone)
+        desk.opening.open(missing)
     desk.settle()
     assert desk.name == "Ward"
-    assert gone not in desk.settings.recent
+    assert missing not in desk.settings.recent
     assert len(desk.messages) == 1
 
 

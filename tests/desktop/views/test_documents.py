@@ -132,8 +132,8 @@ def test_a_card_grows_with_a_long_title(view: DocumentsView) -> None:
     long = TemplateCard("long", "A letter to every parish and town council of the county", "")
     plain = card(view, BRIEFING).heightForWidth(96)
     view.set_templates([long])
-    made = next(each for each in view.findChildren(QRadioButton) if each.text() == long.title)
-    assert made.heightForWidth(96) > plain
+    button = next(each for each in view.findChildren(QRadioButton) if each.text() == long.title)
+    assert button.heightForWidth(96) > plain
 
 
 def test_large_type_sets_fewer_cards_side_by_side(view: DocumentsView) -> None:

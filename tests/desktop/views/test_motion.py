@@ -170,9 +170,9 @@ def test_a_deadline_can_be_put_into_a_calendar(view: MotionView, qtbot: QtBot) -
     assert not calendar(view).isVisible()
     show(view, deadline=HAND_IN, severity="success")
     assert view.deadline_notice.text == HAND_IN
-    with qtbot.waitSignal(view.calendar_requested) as wanted:
+    with qtbot.waitSignal(view.calendar_requested) as requested:
         qtbot.mouseClick(calendar(view), Qt.MouseButton.LeftButton)
-    assert wanted.args == ["exeter"]
+    assert requested.args == ["exeter"]
 
 
 def test_a_deadline_that_is_over_or_unknown_can_not(view: MotionView) -> None:

@@ -48,16 +48,16 @@ DEVON = MotionRow(
 def view(qtbot: QtBot) -> Iterator[MotionView]:
     window = QWidget()
     qtbot.addWidget(window)
-    made, after = MotionView(), QPushButton("After")
+    widget, after = MotionView(), QPushButton("After")
     layout = QVBoxLayout(window)
-    layout.addWidget(made)
+    layout.addWidget(widget)
     layout.addWidget(after)
     window.resize(400, 560)
-    made.set_documents([EXETER, TORBAY, DEVON])
+    widget.set_documents([EXETER, TORBAY, DEVON])
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield made
+    yield widget
     window.close()
 
 
@@ -74,10 +74,10 @@ def box(view: MotionView) -> Any:
 
 
 def typed_in(view: MotionView) -> QLineEdit:
-    made = box(view)
-    if isinstance(made, SearchableComboBox):
-        return made.lineEdit()
-    return made.line if isinstance(made, DateBox) else made
+    editor = box(view)
+    if isinstance(editor, SearchableComboBox):
+        return editor.lineEdit()
+    return editor.line if isinstance(editor, DateBox) else editor
 
 
 def shown(view: MotionView, key: str, field: str) -> str:
@@ -172,9 +172,9 @@ def test_the_chosen_council_is_told_and_its_sentences_shown(view: MotionView, qt
     assert view.length_label.text().startswith("▲ The motion has 1,412 words, 1,062 too many")
     assert view.deadline_notice.text == EXETER.deadline
     assert spy.count() == 2
-    with qtbot.waitSignal(view.calendar_requested) as wanted:
+    with qtbot.waitSignal(view.calendar_requested) as requested:
         qtbot.mouseClick(view.calendar_button, Left)
-    assert wanted.args == ["exeter"]
+    assert requested.args == ["exeter"]
 
 
 def test_a_field_of_a_council_is_gone_to(view: MotionView) -> None:

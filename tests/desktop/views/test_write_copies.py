@@ -26,14 +26,14 @@ LONGEST = 60_000  # milliseconds
 
 @pytest.fixture
 def view(qtbot: QtBot) -> WriteView:
-    made = WriteView()
-    qtbot.addWidget(made)
-    made.resize(660, 640)
-    made.show_result(RESULT)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    widget = WriteView()
+    qtbot.addWidget(widget)
+    widget.resize(660, 640)
+    widget.show_result(RESULT)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def offered(view: WriteView) -> list[str]:
@@ -77,9 +77,9 @@ def test_what_is_installed_is_offered_beside_our_own_pages(view: WriteView, qtbo
     with qtbot.waitSignal(view.pdf_requested):
         own.trigger()
     for action, program in ((word, WORD), (office, LIBREOFFICE)):
-        with qtbot.waitSignal(view.pdf_through_requested) as wanted:
+        with qtbot.waitSignal(view.pdf_through_requested) as requested:
             action.trigger()
-        assert wanted.args == [program]
+        assert requested.args == [program]
 
 
 def test_what_is_taken_away_is_offered_no_more(view: WriteView) -> None:
@@ -177,9 +177,9 @@ def copies(
     view: WriteView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Copies]:
     monkeypatch.setattr(pdf_copies, "programs", lambda: (stand_in(tmp_path),))
-    made = Copies(view, qtbot, tmp_path)
-    yield made
-    made.presenter.finish()
+    copies = Copies(view, qtbot, tmp_path)
+    yield copies
+    copies.presenter.finish()
 
 
 def test_a_program_makes_the_copies_beside_the_documents(copies: Copies) -> None:

@@ -38,13 +38,13 @@ from letterkit.desktop.widgets import (
 from letterkit.text import search_text
 
 Key = Qt.Key
-Made = TypeVar("Made", bound=QWidget)
-Show = Callable[[Made], Made]
+Widget = TypeVar("Widget", bound=QWidget)
+Show = Callable[[Widget], Widget]
 
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Show[QWidget]:
-    def shown(widget: Made) -> Made:
+    def shown(widget: Widget) -> Widget:
         qtbot.addWidget(widget)
         widget.resize(336, widget.sizeHint().height())
         widget.show()

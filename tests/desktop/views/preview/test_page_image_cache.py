@@ -42,6 +42,6 @@ def test_a_page_is_as_sharp_as_the_screen_it_is_shown_on(ratio: float) -> None:
 def test_a_page_taken_to_another_screen_is_painted_anew_and_fills_its_place() -> None:
     pages, pictures = letter(), PageImageCache()
     show(pictures, pages, round(WIDTH * 1.5), 1.0)
-    taken = show(pictures, pages, WIDTH, 1.5)  # as many pixels, and yet another size
-    assert taken == show(PageImageCache(), pages, WIDTH, 1.5)
+    painted = show(pictures, pages, WIDTH, 1.5)  # as many pixels, and yet another size
+    assert painted == show(PageImageCache(), pages, WIDTH, 1.5)
     assert pictures.painted == 2

@@ -21,10 +21,10 @@ TODAY = datetime.now().astimezone().date()
 
 @pytest.fixture
 def model() -> Iterator[PeopleModel]:
-    made = PeopleModel()
-    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning)
-    made.set_view(view_data())
-    yield made
+    model = PeopleModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_view(view_data())
+    yield model
     tester.deleteLater()
 
 

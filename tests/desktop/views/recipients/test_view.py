@@ -429,8 +429,8 @@ def test_a_text_that_is_dragged_out_of_a_browser_is_no_table(view: RecipientsVie
 def test_without_a_list_three_buttons_lead_on(view: RecipientsView, qtbot: QtBot) -> None:
     spies = [QSignalSpy(view.file_requested), QSignalSpy(view.one_letter_requested)]
     view.set_list(None)
-    found = view.empty.findChildren(QPushButton)
-    buttons = {each.text(): each for each in found if not each.isHidden()}
+    children = view.empty.findChildren(QPushButton)
+    buttons = {each.text(): each for each in children if not each.isHidden()}
     assert list(buttons) == [
         "Choose a spreadsheet…", "Paste a table", "No spreadsheet: just one letter",
     ]  # fmt: skip
