@@ -9,7 +9,7 @@ from letterkit.campaign.campaign import (
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, parse_notice_rule
 from letterkit.campaign.ics import calendar_event
 from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
-from letterkit.campaign.values import (
+from letterkit.campaign.value_parsing import (
     Value,
     empty_value,
     is_ambiguous_date,

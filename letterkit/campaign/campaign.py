@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, cast
 
-from letterkit.campaign.values import Value, is_ambiguous_date, parse_value
+from letterkit.campaign.value_parsing import Value, is_ambiguous_date, parse_value
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
 from letterkit.pack import Concern, Pack

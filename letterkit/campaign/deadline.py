@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Final
 
-from holidays import HolidayBase, country_holidays
-
+from letterkit.campaign.working_days import is_working_day
 from letterkit.errors import LetterkitError
 from letterkit.text import collapse_whitespace, english_number, weekday_date
 
 _DAY: Final = timedelta(days=1)
 _MOST_DAYS: Final = 100
-_SATURDAY: Final = 5
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -126,19 +123,8 @@ def deadline(meeting: date, rule: NoticeRule) -> Deadline:
     return Deadline(rule, counted, day)
 
 
-def is_working_day(day: date) -> bool:
-    """Say whether a day is neither at a weekend nor a bank holiday in England."""
-    return day.weekday() < _SATURDAY and day not in _bank_holidays()
-
-
 def _counts(day: date, rule: NoticeRule) -> bool:
     return not rule.working or is_working_day(day)
-
-
-@cache
-def _bank_holidays() -> HolidayBase:
-    # It works a year's holidays out when the first day of that year is asked for.
-    return country_holidays("GB", subdiv="ENG")
 
 
 def _days(text: str) -> int:

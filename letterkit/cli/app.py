@@ -10,7 +10,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from letterkit import __version__
-from letterkit.cli import campaigns, checking, example, fixing, lists, merging, pdf
+from letterkit.cli import campaigns, check, example, fix, lists, merge, pdf
 from letterkit.cli.show import show_error, show_json
 from letterkit.errors import LetterkitError
 from letterkit.logs import logged_to
@@ -61,11 +61,11 @@ app.command("concerns")(lists.concerns)
 app.command("footprints")(lists.footprints)
 app.command("councils")(lists.councils)
 app.command("fields")(lists.fields)
-app.command("check")(checking.check)
-app.command("fix")(fixing.fix)
+app.command("check")(check.check)
+app.command("fix")(fix.fix)
 app.command("save-values")(campaigns.save_values)
 app.command("new-campaign")(campaigns.new_campaign)
-app.command("merge")(merging.merge)
+app.command("merge")(merge.merge)
 app.command("example")(example.example)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)

@@ -24,7 +24,7 @@ from rich.text import Text
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
-from letterkit.recipients import LeftOut
+from letterkit.recipients import ExcludedRow
 from letterkit.text import plural
 
 _SHOWN_ROWS: Final = 12
@@ -102,7 +102,7 @@ def show_diagnostic(diagnostic: Diagnostic) -> None:
     typer.echo(f"{_MARKS[diagnostic.severity]} {message} {diagnostic.hint}".rstrip())
 
 
-def show_left_out(rows: Sequence[LeftOut]) -> None:
+def show_left_out(rows: Sequence[ExcludedRow]) -> None:
     """Print how many rows get no document, by reason, and which."""
     by_reason: dict[str, list[int]] = {}
     for each in rows:
@@ -111,7 +111,7 @@ def show_left_out(rows: Sequence[LeftOut]) -> None:
         typer.echo(f"· {plural(len(numbers), 'row')} left out ({reason}): {_row_ranges(numbers)}")
 
 
-def left_out_as_json(rows: Sequence[LeftOut]) -> list[dict[str, object]]:
+def left_out_as_json(rows: Sequence[ExcludedRow]) -> list[dict[str, object]]:
     """Return the rows that get no document, with why."""
     return [{"row": each.row, "reason": each.reason} for each in rows]
 

@@ -197,7 +197,7 @@ def _read_program(data_folder: Path) -> Generator[None, None, None]:
     from letterkit.logs import start_log  # noqa: PLC0415 - one of these modules
 
     start_log(data_folder)
-    for module in ("theme", "work_page", "widgets.file_drop_filter", "main_controller"):
+    for module in ("theme", "campaign_page", "widgets.file_drop_filter", "main_controller"):
         yield
         import_module(f"letterkit.desktop.{module}")
     yield

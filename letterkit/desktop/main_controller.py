@@ -28,7 +28,7 @@ from letterkit.desktop.presenters.motion import MotionPresenter
 from letterkit.desktop.presenters.notices import NoticePresenter
 from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
 from letterkit.desktop.presenters.pages import PagePresenter
-from letterkit.desktop.presenters.paper import PaperPresenter
+from letterkit.desktop.presenters.paper import ExportPresenter
 from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.recipients import RecipientsPresenter
 from letterkit.desktop.presenters.saving import SavingPresenter
@@ -106,7 +106,7 @@ class MainController(QObject):
         self.preview = PreviewPresenter(campaign, window.preview)
         self.recipients = RecipientsPresenter(campaign, window.recipients, dialogs)
         self.writing = WritingPresenter(campaign, window.write, self.preview, dialogs, launcher)
-        self.paper = PaperPresenter(campaign, window.preview, self.preview, dialogs, launcher)
+        self.paper = ExportPresenter(campaign, window.preview, self.preview, dialogs, launcher)
         self.page_overflow = PageOverflowPresenter(
             campaign.file, campaign.template, campaign.recipients, campaign.checks, self
         )

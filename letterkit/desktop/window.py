@@ -29,19 +29,19 @@ class Window(QMainWindow):
     def fill(self) -> None:
         """Make the pages and views, which are attributes from then on. Call it once."""
         # Not before the window stands: they bring most of the program with them.
+        from letterkit.desktop.campaign_page import CampaignPage  # noqa: PLC0415
         from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
         from letterkit.desktop.widgets.file_drop_filter import FileDropFilter  # noqa: PLC0415
-        from letterkit.desktop.work_page import WorkPage  # noqa: PLC0415
 
         self.start_page, self.crash_page = StartPage(), CrashPage()
-        page = self.work_page = WorkPage()
+        page = self.campaign_page = CampaignPage()
         self.documents, self.details = page.documents, page.details
         self.diagnostics = page.diagnostics
         self.concerns, self.motion = page.concerns, page.motion
         self.preview, self.recipients, self.write = page.preview, page.recipients, page.write
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
         self.progress, self.write_button = page.progress, page.write_button
-        self.broken_page, self.left = page.broken_page, page.left
+        self.read_only_banner, self.left = page.read_only_banner, page.left
         for each in (self.start_page, page, self.crash_page):
             self.pages.addWidget(each)
         self.drops = FileDropFilter(self)
@@ -60,17 +60,17 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(failure)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages: `start_page`, `work_page` or `crash_page`."""
+        """Show one of the pages: `start_page`, `campaign_page` or `crash_page`."""
         self.pages.setCurrentWidget(page)
 
     @property
     def working(self) -> bool:
         """Whether a campaign is shown."""
-        return self.pages.currentWidget() is self.work_page
+        return self.pages.currentWidget() is self.campaign_page
 
     def show_sheet(self, shown: bool) -> None:
         """Show the sheet that writes documents in place of letter and list, or hide it."""
-        self.work_page.show_sheet(shown)
+        self.campaign_page.show_sheet(shown)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Watch for the first time that the window is really to be seen."""

@@ -1,16 +1,6 @@
 """Check, plan and run a merge: one finished document at a time."""
 
-from letterkit.merge.checks import (
-    PAGE_OVERFLOW,
-    PageOverflowCheck,
-    can_sign,
-    meeting_of,
-    notice_of,
-    words_of_motion,
-)
-from letterkit.merge.job import NOBODY, Job
-from letterkit.merge.keys import ONCE, document_key, person_of
-from letterkit.merge.opening import (
+from letterkit.merge.campaign_jobs import (
     OpenedTemplate,
     build_job,
     document_path,
@@ -23,6 +13,16 @@ from letterkit.merge.opening import (
     with_known_people,
     written_before,
 )
+from letterkit.merge.checks import (
+    PAGE_OVERFLOW,
+    PageOverflowCheck,
+    can_sign,
+    meeting_of,
+    notice_of,
+    words_of_motion,
+)
+from letterkit.merge.document_keys import ONCE, document_key, person_of
+from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.plan import (
     Plan,
     RenderedDocument,

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from letterkit.campaign import Campaign
-from letterkit.merge.keys import ONCE, document_key, people_of
+from letterkit.merge.document_keys import ONCE, document_key, people_of
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
 from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
 from letterkit.merge.selector import RecipientSelector
@@ -19,7 +19,7 @@ from letterkit.recipients import (
     WRITTEN_ALREADY,
     CellError,
     ChangedList,
-    LeftOut,
+    ExcludedRow,
     Recipient,
     RecipientFilter,
     RecipientList,
@@ -141,19 +141,19 @@ class Job:
         return {(each.row, each.field): each for each in self.people.errors}
 
     @cached_property
-    def left_out(self) -> tuple[LeftOut, ...]:
+    def left_out(self) -> tuple[ExcludedRow, ...]:
         """The rows that get no document, and why; not those that a problem will hold back."""
         if self.people is None:
             return ()
         unwanted = [
-            LeftOut(each.row, reason)
+            ExcludedRow(each.row, reason)
             for each in self.people.recipients
             if each.row and (reason := self._selector.reason(each))
         ]
         if self.per != "recipient" and self.recipient_filter.written:
             told = {each.row for each in unwanted}
             unwanted += [
-                LeftOut(row, WRITTEN_ALREADY)
+                ExcludedRow(row, WRITTEN_ALREADY)
                 for document in self._shared_documents(self.people)
                 if document.left_out == WRITTEN_ALREADY
                 for row in document.rows

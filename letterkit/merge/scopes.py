@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from letterkit.campaign import Campaign, empty_value, render_value
-from letterkit.merge.keys import ONCE, document_key
+from letterkit.merge.document_keys import ONCE, document_key
 from letterkit.merge.value_resolver import worded_concerns
 from letterkit.pack import Pack, Per, TemplateEntry
 

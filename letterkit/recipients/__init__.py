@@ -14,8 +14,8 @@ from letterkit.recipients.identity import Identity, display_name, identity_of
 from letterkit.recipients.model import (
     CellError,
     Column,
+    ExcludedRow,
     JoinedField,
-    LeftOut,
     PastedTable,
     Recipient,
     RecipientList,
@@ -41,7 +41,7 @@ from letterkit.recipients.people.emails import email_diagnostics, parse_emails
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
 from letterkit.recipients.reading import read_recipients, sheet_names
-from letterkit.recipients.recognition import (
+from letterkit.recipients.record_linkage import (
     KnownPeople,
     base_of,
     identities_of,
@@ -58,11 +58,11 @@ __all__ = [
     "ChangedList",
     "Column",
     "ColumnMemory",
+    "ExcludedRow",
     "FilterMatcher",
     "Identity",
     "JoinedField",
     "KnownPeople",
-    "LeftOut",
     "PastedTable",
     "Recipient",
     "RecipientFilter",

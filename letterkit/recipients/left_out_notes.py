@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from letterkit.recipients.model import LeftOut
+from letterkit.recipients.model import ExcludedRow
 from letterkit.text import plural
 
 ABOVE: Final = "above the headings"
@@ -13,12 +13,12 @@ REPEATS: Final = "repeats the headings"
 _MANY_ABOVE: Final = 3
 
 
-def some_hidden(left_out: Sequence[LeftOut]) -> bool:
+def some_hidden(left_out: Sequence[ExcludedRow]) -> bool:
     """Whether rows were left out that a reader of the spreadsheet doesn't see."""
     return any(each.reason not in {ABOVE, REPEATS} for each in left_out)
 
 
-def left_out_notes(left_out: Sequence[LeftOut], hidden_columns: int) -> list[str]:
+def left_out_notes(left_out: Sequence[ExcludedRow], hidden_columns: int) -> list[str]:
     """Return a sentence for each reason for which several rows or columns were left out."""
 
     def count(reason: str) -> int:

@@ -75,7 +75,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class ExcludedRow:
     """A row that gives no letter, and the reason.
 
     Reading gives "hidden", "filtered" (hidden by a filter), "above the headings", "repeats the
@@ -127,7 +127,7 @@ class RecipientList:
     heading_row: int | None
     columns: tuple[Column, ...]
     recipients: tuple[Recipient, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[ExcludedRow, ...]
     notes: tuple[str, ...]
     errors: tuple[CellError, ...]
     joined: tuple[JoinedField, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from letterkit.recipients.identity import Identity, IdentityMatch, match_identity
-from letterkit.recipients.recognition import CROWD, KnownPeople, base_of
+from letterkit.recipients.record_linkage import CROWD, KnownPeople, base_of
 
 _IDENTIFYING: Final = ("name", "email", "phone")
 

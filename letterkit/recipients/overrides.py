@@ -11,7 +11,7 @@ from typing import Final
 from letterkit.changes import Override
 from letterkit.recipients.identity import display_name
 from letterkit.recipients.model import Recipient, RecipientList
-from letterkit.recipients.recognition import base_of, unqueried_key
+from letterkit.recipients.record_linkage import base_of, unqueried_key
 from letterkit.text import fold_key
 
 LEFT_OUT_BY_HAND: Final = "left out by hand"

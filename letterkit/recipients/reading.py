@@ -27,8 +27,8 @@ from letterkit.recipients.model import (
     CellError,
     Cells,
     Column,
+    ExcludedRow,
     JoinedField,
-    LeftOut,
     PastedTable,
     Recipient,
     RecipientList,
@@ -228,7 +228,7 @@ def _interpret_columns(headings: Cells, rows: Rows, options: _ColumnOptions) -> 
     return interpreted
 
 
-def _hide_columns(grid: Grid) -> tuple[int, list[LeftOut]]:
+def _hide_columns(grid: Grid) -> tuple[int, list[ExcludedRow]]:
     """Take the hidden columns out of the grid.
 
     Return how many of them held anything, and the rows that hold nothing else.
@@ -237,32 +237,32 @@ def _hide_columns(grid: Grid) -> tuple[int, list[LeftOut]]:
     if not used:
         return 0, []
     rows: Rows = []
-    emptied: list[LeftOut] = []
+    emptied: list[ExcludedRow] = []
     for number, cells in grid.rows:
         shown = {column: text for column, text in cells.items() if column not in used}
         if shown:
             rows.append((number, shown))
         else:
-            emptied.append(LeftOut(number, grid.hidden.get(number, _IN_HIDDEN_COLUMNS)))
+            emptied.append(ExcludedRow(number, grid.hidden.get(number, _IN_HIDDEN_COLUMNS)))
     grid.rows = rows
     return len(used), emptied
 
 
-def _split_rows(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows, list[LeftOut]]:
+def _split_rows(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows, list[ExcludedRow]]:
     """Return the rows below the headings that get letters, and all others but the headings."""
     rows: Rows = []
-    left_out: list[LeftOut] = []
+    left_out: list[ExcludedRow] = []
     own: Cells | None = None
     for number, cells in grid.rows:
         if heading is not None and number <= heading:
             if number < heading:
-                left_out.append(LeftOut(number, ABOVE))
+                left_out.append(ExcludedRow(number, ABOVE))
             else:
                 own = cells
         elif number in grid.hidden:
-            left_out.append(LeftOut(number, grid.hidden[number]))
+            left_out.append(ExcludedRow(number, grid.hidden[number]))
         elif headings and cells in (headings, own):
-            left_out.append(LeftOut(number, REPEATS))
+            left_out.append(ExcludedRow(number, REPEATS))
         else:
             rows.append((number, cells))
     return rows, left_out

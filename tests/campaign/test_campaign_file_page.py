@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from letterkit.campaign import CampaignStore
-from letterkit.campaign.schema import models, names, read
+from letterkit.campaign.schema import models, read, section_names
 from letterkit.campaign.store.file import APPLICATION, TABLES, VERSION
 from letterkit.pack import built_in_pack
 from letterkit.recipients import Identity
@@ -23,20 +23,20 @@ SECTIONS, FIELDS = OF_SECTIONS.split("### The same as a file of values")[0].spli
     "### Keys and fields\n"
 )
 MODELS: Final[dict[str, type[models.SectionModel]]] = {
-    names.CAMPAIGN: models.ChosenDocument,
-    names.LIST: models.ListSource,
-    names.CONCERNS: models.ConcernEntry,
-    names.DOCUMENTS: models.DocumentEntry,
-    names.LETTERS: models.LetterEntry,
-    names.WRITTEN: models.WrittenEntry,
-    names.OVERRIDES: models.OverrideEntry,
+    section_names.CAMPAIGN: models.ChosenDocument,
+    section_names.LIST: models.ListSource,
+    section_names.CONCERNS: models.ConcernEntry,
+    section_names.DOCUMENTS: models.DocumentEntry,
+    section_names.LETTERS: models.LetterEntry,
+    section_names.WRITTEN: models.WrittenEntry,
+    section_names.OVERRIDES: models.OverrideEntry,
 }
 TYPES: Final = {
     "string": "text", "boolean": "true or false", "integer": "whole number", "number": "number",
     "object": "texts by name", "null": "null",
 }  # fmt: skip
 # It is a section of its own in the file, and put in when it is read.
-ELSEWHERE: Final = {(names.LIST, "columns")}
+ELSEWHERE: Final = {(section_names.LIST, "columns")}
 
 
 def rows(text: str) -> list[list[str]]:
@@ -76,12 +76,12 @@ def default_of(model: type[models.SectionModel], field: str) -> str:
 
 def test_it_has_each_section_once_and_no_other() -> None:
     named = [code(row[0])[0] for row in rows(SECTIONS) if code(row[0])]
-    assert named == list(names.SECTIONS)
+    assert named == list(section_names.SECTIONS)
 
 
 def test_sections_of_a_list_stand_among_those_of_a_list() -> None:
     of_lists = rows(SECTIONS.split("And for each recipient list")[1])
-    assert [code(row[0])[0] for row in of_lists if row[0]] == list(names.LIST_SECTIONS)
+    assert [code(row[0])[0] for row in of_lists if row[0]] == list(section_names.LIST_SECTIONS)
 
 
 @pytest.mark.parametrize("section", MODELS)
@@ -113,9 +113,9 @@ def test_it_names_the_kinds_of_people_who_are_greeted() -> None:
 
 def test_it_names_the_keys_that_hold_many_people() -> None:
     keys = {code(row[0])[0]: row[1] for row in rows(SECTIONS) if row[0]}
-    assert keys[names.UNTICKED] == f"`{names.PEOPLE}`"
-    assert keys[names.PEOPLE] == f"`{names.KNOWN}`"
-    assert f"`{names.OWN}…`" in keys[names.CONCERNS]
+    assert keys[section_names.UNTICKED] == f"`{section_names.PEOPLE}`"
+    assert keys[section_names.PEOPLE] == f"`{section_names.KNOWN}`"
+    assert f"`{section_names.OWN}…`" in keys[section_names.CONCERNS]
     assert len(Identity._fields) == 6
     assert "six parts" in SECTIONS
 
@@ -130,7 +130,10 @@ def test_it_has_the_database_as_it_is_made() -> None:
 
 
 def test_what_is_unknown_stays_in_the_file_and_its_copies_as_the_page_says(tmp_path: Path) -> None:
-    strange = {("weather", "exeter"): {"rain": [1, True]}, (names.CAMPAIGN, "colour"): "mauve"}
+    strange = {
+        ("weather", "exeter"): {"rain": [1, True]},
+        (section_names.CAMPAIGN, "colour"): "mauve",
+    }
     with CampaignStore.create(tmp_path / "a.letterkit") as store:
         for (section, key), value in strange.items():
             store.set(section, key, value, label="Add")

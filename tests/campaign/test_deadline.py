@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.campaign import NoticeRule, deadline, parse_notice_rule
-from letterkit.campaign.deadline import is_working_day
+from letterkit.campaign.working_days import is_working_day
 from letterkit.errors import LetterkitError
 
 DAYS = st.dates(date(2000, 1, 1), date(2080, 12, 31))

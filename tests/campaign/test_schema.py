@@ -23,7 +23,7 @@ from letterkit.merge import (
     read_list,
     recognise_people,
 )
-from letterkit.merge.opening import OpenedTemplate
+from letterkit.merge.campaign_jobs import OpenedTemplate
 from letterkit.pack import Concern, built_in_pack
 from letterkit.recipients import Identity
 from letterkit.template import open_template

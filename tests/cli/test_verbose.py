@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.cli import main, merging
+from letterkit.cli import main, merge
 from tests.cli.terminal import letterkit
 from tests.marked import FIELD, SECRET, Marked, make_marked, marked_words, told_of
 
@@ -79,7 +79,7 @@ def test_what_nobody_expected_is_told_with_the_place_and_no_message(
     def crash(*_arguments: object, **_options: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr(merging, "plan", crash)
+    monkeypatch.setattr(merge, "plan", crash)
     with (marked.folder / "told").open("w+", encoding="utf-8") as told:
         monkeypatch.setattr("sys.stderr", told)
         monkeypatch.setattr("sys.argv", [

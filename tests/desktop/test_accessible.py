@@ -93,7 +93,7 @@ def _find(letterkit: Letterkit) -> None:
 
 def _letter_only(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.preview.letter_only.toggle_button.click()
+    letterkit.window.preview.letter_overrides.toggle_button.click()
 
 
 def _concern(letterkit: Letterkit) -> None:
@@ -127,8 +127,8 @@ def _crash(letterkit: Letterkit) -> None:
 
 def _read_only(letterkit: Letterkit) -> None:
     letterkit.example()
-    letterkit.window.broken_page.show()
-    letterkit.window.broken_page.show_warning("The campaign is damaged and can only be read.")
+    letterkit.window.read_only_banner.show()
+    letterkit.window.read_only_banner.show_warning("The campaign is damaged and can only be read.")
 
 
 def _damaged(letterkit: Letterkit) -> None:

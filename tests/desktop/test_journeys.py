@@ -12,7 +12,7 @@ from letterkit.campaign import CampaignStore
 from letterkit.desktop.views.concerns import ConcernToggle
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.views.motion import MotionEdit
-from letterkit.desktop.views.preview import LetterOnlyEdit
+from letterkit.desktop.views.preview import LetterOverrideEdit
 from letterkit.desktop.views.recipients import TickChange
 from letterkit.diagnostics import Severity
 from tests.desktop.conftest import Letterkit, Start
@@ -195,8 +195,8 @@ def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterki
 def test_this_letter_only_is_remembered_for_its_recipient(letterkit: Letterkit) -> None:
     letterkit.example()
     _show_letter(letterkit, 4)
-    edit = LetterOnlyEdit("personal_note", "Thank you for your help.")
-    letterkit.window.preview.letter_only_edited.emit(edit)
+    edit = LetterOverrideEdit("personal_note", "Thank you for your help.")
+    letterkit.window.preview.letter_override_edited.emit(edit)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." in _all_text(letterkit))
     letterkit.controller.preview.show_letter(5)
     letterkit.qtbot.waitUntil(lambda: "Thank you for your help." not in _all_text(letterkit))
@@ -235,9 +235,9 @@ def test_a_damaged_campaign_is_shown_and_can_be_saved(letterkit: Letterkit) -> N
     path.write_bytes(content)
     letterkit.controller.opening.open(path)
     letterkit.settle()
-    assert letterkit.window.broken_page.isVisible()
+    assert letterkit.window.read_only_banner.isVisible()
     letterkit.answers.answer = str(letterkit.folder / "saved.letterkit")
-    _press(letterkit, _button(letterkit.window.broken_page, "Save what could be read"))
+    _press(letterkit, _button(letterkit.window.read_only_banner, "Save what could be read"))
     letterkit.settle()
     with CampaignStore.open(letterkit.folder / "saved.letterkit") as store:
         assert store.section("values")

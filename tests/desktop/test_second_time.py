@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from letterkit.desktop.presenters import writing
 from letterkit.desktop.tasks.writing import WriteRequest, write_all
 from letterkit.desktop.views.motion import MotionEdit
-from letterkit.desktop.views.preview import LetterOnlyEdit
+from letterkit.desktop.views.preview import LetterOverrideEdit
 from letterkit.desktop.views.recipients import CellEdit
 from letterkit.merge import ONCE
 from letterkit.output import ReportEntry
@@ -45,7 +45,7 @@ def listed(jo: Secretary) -> Secretary:
 
 def _note(jo: Secretary, number: int) -> None:
     jo.show(number)
-    jo.window.preview.letter_only_edited.emit(LetterOnlyEdit("personal_note", NOTE))
+    jo.window.preview.letter_override_edited.emit(LetterOverrideEdit("personal_note", NOTE))
     jo.letterkit.settle()
 
 
@@ -131,7 +131,7 @@ def test_it_is_asked_who_somebody_is_and_nothing_taken_before(listed: Secretary)
     assert "whose row" in window.notice.text
     assert listed.row(4).ticked
     listed.show(4)
-    assert window.preview.letter_only.toggle_button.isHidden()
+    assert window.preview.letter_overrides.toggle_button.isHidden()
     window.recipients.set_current(listed.row(4).key)
     listed.press("No, it is somebody else", window.recipients)
     listed.letterkit.settle()
@@ -144,7 +144,7 @@ def test_it_is_asked_who_somebody_is_and_nothing_taken_before(listed: Secretary)
     listed.press("Yes, row 4 is the same person", window.recipients)
     listed.letterkit.settle()
     assert NOTE in listed.page
-    assert not window.preview.letter_only.toggle_button.isHidden()
+    assert not window.preview.letter_overrides.toggle_button.isHidden()
 
 
 def test_swapped_columns_are_told_mended_and_undone(jo: Secretary) -> None:

@@ -17,7 +17,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.tasks.file_checks import stamp_of
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.views.details import FieldEdit
-from letterkit.desktop.views.preview import LetterOnlyEdit
+from letterkit.desktop.views.preview import LetterOverrideEdit
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
 
@@ -350,10 +350,10 @@ def test_what_a_campaign_that_is_only_read_doesnt_keep_is_not_shown_as_kept(
 def test_a_salutation_of_one_letter_goes_back_to_what_all_have(letterkit: Letterkit) -> None:
     letterkit.example()
     view = letterkit.window.preview
-    box = view.letter_only.box("salutation")
+    box = view.letter_overrides.box("salutation")
     common = box.box.text()
     assert common.startswith("Councillor")
-    view.letter_only_edited.emit(LetterOnlyEdit("salutation", "Al"))
+    view.letter_override_edited.emit(LetterOverrideEdit("salutation", "Al"))
     letterkit.qtbot.waitUntil(lambda: "Dear Al\n" in f"{_page(letterkit)}\n")
     assert box.box.text() == "Al"
     box.restore.click()
@@ -364,7 +364,7 @@ def test_a_salutation_of_one_letter_goes_back_to_what_all_have(letterkit: Letter
 def test_an_emptied_box_shows_what_the_letter_has_when_it_is_left(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.activateWindow()
-    strip = letterkit.window.preview.letter_only
+    strip = letterkit.window.preview.letter_overrides
     strip.toggle_button.click()
     box = strip.box("salutation").box
     common = box.text()

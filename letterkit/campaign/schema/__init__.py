@@ -13,7 +13,15 @@ from letterkit.campaign.schema.changing import (
 )
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
 from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
-from letterkit.campaign.schema.names import (
+from letterkit.campaign.schema.people import (
+    parse_known_people,
+    parse_unticked,
+    render_known_people,
+    render_unticked,
+)
+from letterkit.campaign.schema.reading import CampaignContent, CampaignReader, read
+from letterkit.campaign.schema.saving import as_values
+from letterkit.campaign.schema.section_names import (
     ACCEPTED,
     ADDED,
     CAMPAIGN,
@@ -45,14 +53,6 @@ from letterkit.campaign.schema.names import (
     scoped_key,
     section_of_list,
 )
-from letterkit.campaign.schema.people import (
-    parse_known_people,
-    parse_unticked,
-    render_known_people,
-    render_unticked,
-)
-from letterkit.campaign.schema.reading import CampaignContent, CampaignReader, read
-from letterkit.campaign.schema.saving import as_values
 
 __all__ = [
     "ACCEPTED",

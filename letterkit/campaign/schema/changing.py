@@ -9,15 +9,15 @@ from hashlib import blake2b
 from typing import Any, Final, cast
 
 from letterkit.campaign.campaign import is_concern_id
-from letterkit.campaign.schema import names
-from letterkit.campaign.schema.names import (
+from letterkit.campaign.schema import section_names
+from letterkit.campaign.schema.people import render_known_people
+from letterkit.campaign.schema.section_names import (
     Sections,
     override_key,
     render_override,
     scoped_key,
     section_of_list,
 )
-from letterkit.campaign.schema.people import render_known_people
 from letterkit.campaign.values_file import ValuesFile
 from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
 from letterkit.text import collapse_whitespace, english_date
@@ -43,56 +43,56 @@ def entries_of_changes(
     for change in changes:
         match change:
             case SetValue(name, value, ""):
-                found[names.VALUES, name] = value
+                found[section_names.VALUES, name] = value
             case SetValue(name, value, key):
-                found[names.SCOPED, scoped_key(document, key, name)] = value
+                found[section_names.SCOPED, scoped_key(document, key, name)] = value
             case SetColumn(heading, name):
-                found[section_of_list(names.COLUMNS, list_id), heading] = name
+                found[section_of_list(section_names.COLUMNS, list_id), heading] = name
             case AcceptValue(name, value):
-                place = names.ACCEPTED, name
-                texts = found.get(place, file.section(names.ACCEPTED).get(name))
+                place = section_names.ACCEPTED, name
+                texts = found.get(place, file.section(section_names.ACCEPTED).get(name))
                 kept = cast("list[object]", texts) if isinstance(texts, list) else []
                 found[place] = [*(each for each in kept if each != value), value]
             case SetPerson(key, known_by, before):
-                found[section_of_list(names.PEOPLE, list_id), key] = list(known_by)
+                found[section_of_list(section_names.PEOPLE, list_id), key] = list(known_by)
                 found |= _moved(file, before, key, list_id) if before else {}
             case Override(value=None):
                 left_out.append(change)
             case Override():
-                found |= _cell(file, change, section_of_list(names.OVERRIDES, list_id))
+                found |= _cell(file, change, section_of_list(section_names.OVERRIDES, list_id))
     if left_out:
-        section = section_of_list(names.UNTICKED, list_id)
-        found[section, names.PEOPLE] = _with_left_out(file.section(section), left_out)
+        section = section_of_list(section_names.UNTICKED, list_id)
+        found[section, section_names.PEOPLE] = _with_left_out(file.section(section), left_out)
     return found
 
 
 def _moved(file: Sections, before: str, key: str, list_id: str) -> Entries:
     """Return what to keep so that a person's key is another, with what was kept for them."""
     found: Entries = {}
-    cells = section_of_list(names.OVERRIDES, list_id)
+    cells = section_of_list(section_names.OVERRIDES, list_id)
     for place, entry in file.section(cells).items():
         person, tab, name = place.rpartition("\t")
         if tab and person == before and isinstance(entry, dict):
             found[cells, place] = None
             found[cells, f"{key}\t{name}"] = {**cast("dict[str, Any]", entry), "key": key}
-    left_out = section_of_list(names.UNTICKED, list_id)
-    text = file.section(left_out).get(names.PEOPLE)
+    left_out = section_of_list(section_names.UNTICKED, list_id)
+    text = file.section(left_out).get(section_names.PEOPLE)
     lines = [line.partition("\t") for line in (text.split("\n") if isinstance(text, str) else ())]
     if any(person == before for person, _tab, _name in lines):
         renamed = (
             f"{key if person == before else person}{tab}{name}" for person, tab, name in lines
         )
-        found[left_out, names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
+        found[left_out, section_names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
     was, now = f"\trecipient:{before}", f"\trecipient:{key}"
-    for place, entry in file.section(names.LETTERS).items():
+    for place, entry in file.section(section_names.LETTERS).items():
         if place.endswith(was):
-            found[names.LETTERS, place] = None
-            found[names.LETTERS, place.removesuffix(was) + now] = entry
-    for place, entry in file.section(names.SCOPED).items():
+            found[section_names.LETTERS, place] = None
+            found[section_names.LETTERS, place.removesuffix(was) + now] = entry
+    for place, entry in file.section(section_names.SCOPED).items():
         document, tab, name = place.rpartition("\t")
         if tab and document.endswith(was):
-            found[names.SCOPED, place] = None
-            found[names.SCOPED, f"{document.removesuffix(was)}{now}\t{name}"] = entry
+            found[section_names.SCOPED, place] = None
+            found[section_names.SCOPED, f"{document.removesuffix(was)}{now}\t{name}"] = entry
     return found
 
 
@@ -105,17 +105,17 @@ def entries_of(change: Change, file: Sections, document: str, list_id: str) -> I
 def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entries:
     """Return what to keep so that a campaign has what a file of values has."""
     found: Entries = {
-        (names.VALUES, name): _as_json(value)
+        (section_names.VALUES, name): _as_json(value)
         for name, value in values.values.items()
         if name != "concerns"
     }
     found |= _concerns(values)
     sections: Mapping[str, Mapping[str, Any]] = {
-        section_of_list(names.COLUMNS, list_id): values.columns,
-        names.SALUTATIONS: values.salutations,
-        names.ACCEPTED: {name: list(texts) for name, texts in values.accepted.items()},
-        section_of_list(names.ADDED, list_id): values.added,
-        names.SCOPED: {
+        section_of_list(section_names.COLUMNS, list_id): values.columns,
+        section_names.SALUTATIONS: values.salutations,
+        section_names.ACCEPTED: {name: list(texts) for name, texts in values.accepted.items()},
+        section_of_list(section_names.ADDED, list_id): values.added,
+        section_names.SCOPED: {
             scoped_key(document, key, name): _as_json(value)
             for key, each in values.scoped.items()
             for name, value in each.items()
@@ -123,15 +123,17 @@ def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entrie
     }
     found |= {(name, key): each for name, part in sections.items() for key, each in part.items()}
     if values.people:
-        found[section_of_list(names.PEOPLE, list_id), names.KNOWN] = render_known_people(
-            values.people
+        found[section_of_list(section_names.PEOPLE, list_id), section_names.KNOWN] = (
+            render_known_people(values.people)
         )
-    cells = section_of_list(names.OVERRIDES, list_id)
+    cells = section_of_list(section_names.OVERRIDES, list_id)
     for change in values.overrides:
         if change.value is not None:
             found[cells, override_key(change)] = render_override(change)
     if left_out := [each for each in values.overrides if each.value is None]:
-        found[section_of_list(names.UNTICKED, list_id), names.PEOPLE] = _with_left_out({}, left_out)
+        found[section_of_list(section_names.UNTICKED, list_id), section_names.PEOPLE] = (
+            _with_left_out({}, left_out)
+        )
     return found
 
 
@@ -144,7 +146,7 @@ def _cell(file: Sections, change: Override, section: str) -> Entries:
 
 
 def _with_left_out(kept: Mapping[str, Any], more: Iterable[Override]) -> str | None:
-    text = kept.get(names.PEOPLE)
+    text = kept.get(section_names.PEOPLE)
     lines = text.split("\n") if isinstance(text, str) and text else []
     for each in more:
         line = f"{each.key or each.row}\t{collapse_whitespace(each.who)}"
@@ -165,13 +167,13 @@ def _concerns(values: ValuesFile) -> Entries:
             found[own_concern_key(text)] = {"place": place, "text": text}
     for name, words in values.wordings.items():
         found.setdefault(name, {})["wordings"] = dict(words)
-    return {(names.CONCERNS, key): each for key, each in found.items()}
+    return {(section_names.CONCERNS, key): each for key, each in found.items()}
 
 
 def own_concern_key(text: str) -> str:
     """Return the key of a concern in the secretary's own words."""
     digest = blake2b(text.encode("utf-8", "replace"), digest_size=_DIGEST)
-    return f"{names.OWN}{digest.hexdigest()}"
+    return f"{section_names.OWN}{digest.hexdigest()}"
 
 
 def _as_json(value: object) -> object:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from letterkit.campaign.schema.models import CONCERN, ConcernEntry, validated_entries
-from letterkit.campaign.schema.names import CONCERNS, OWN, Sections
+from letterkit.campaign.schema.section_names import CONCERNS, OWN, Sections
 from letterkit.pack import Concern, Pack, Wording
 from letterkit.text import collapse_whitespace
 

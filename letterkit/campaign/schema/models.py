@@ -24,7 +24,7 @@ from pydantic import (
     ValidationError,
 )
 
-from letterkit.campaign.schema.names import DEFAULT_LIST
+from letterkit.campaign.schema.section_names import DEFAULT_LIST
 from letterkit.changes import Override
 
 _LAST_ROW: Final = 1_048_576  # Excel's

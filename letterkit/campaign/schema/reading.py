@@ -13,11 +13,11 @@ from datetime import date
 from typing import Any, Final, TypeVar, cast
 
 from letterkit.campaign.campaign import Campaign, parse_values
-from letterkit.campaign.schema import models, names, sections
+from letterkit.campaign.schema import models, section_names, sections
 from letterkit.campaign.schema.concerns import merged_concerns
 from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
-from letterkit.campaign.schema.names import Sections, section_of_list
 from letterkit.campaign.schema.people import with_answers
+from letterkit.campaign.schema.section_names import Sections, section_of_list
 from letterkit.campaign.schema.sections import Given, ReadSection
 from letterkit.pack import Pack
 from letterkit.recipients import Identity, KnownPeople
@@ -72,11 +72,11 @@ class CampaignReader:
 
         There may be thousands of them, of which a few are changed again and again.
         """
-        before = self._found.get(names.WRITTEN)
+        before = self._found.get(section_names.WRITTEN)
         given = {place: each for place, each in changed.items() if each is not None}
         fresh = sections.by_document(models.WRITTEN_ENTRY)(given)
         if before is None or before.odd or fresh.odd:
-            self.forget([names.WRITTEN])
+            self.forget([section_names.WRITTEN])
             return
         found: dict[str, dict[str, WrittenEntry]] = dict(before.value)
         for place in changed:
@@ -88,34 +88,38 @@ class CampaignReader:
                 found[document].pop(key, None)
             else:
                 found[document][key] = entry
-        self._found[names.WRITTEN] = ReadSection(found)
+        self._found[section_names.WRITTEN] = ReadSection(found)
 
     @property
     def chosen(self) -> ChosenDocument:
         """Which document is open, of which pack: to be known before the pack is."""
-        return self._section(names.CAMPAIGN, sections.chosen)
+        return self._section(section_names.CAMPAIGN, sections.chosen)
 
     def document(self, pack: Pack) -> str:
         """Return the id of the document that is open."""
-        return names.document_id(self.chosen.template, self.chosen.own_file, pack)
+        return section_names.document_id(self.chosen.template, self.chosen.own_file, pack)
 
     def edited(self, template: str) -> str:
         """Return the path of the Word file that takes a template's place; "" where none does."""
-        return self._section(names.EDITED, sections.by_key(models.TEXT)).get(template, "")
+        return self._section(section_names.EDITED, sections.by_key(models.TEXT)).get(template, "")
 
     def list_of(self, document: str, pack: Pack) -> str:
         """Return the id of a document's list: the MPs' for a briefing, if it names no other."""
-        entries = self._section(names.DOCUMENTS, sections.by_key(models.DOCUMENT))
+        entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
         if document in entries:
             return entries[document].list
         entry = pack.templates.get(document)
-        return names.MPS if entry and entry.wording == "briefing" else names.DEFAULT_LIST
+        return (
+            section_names.MPS
+            if entry and entry.wording == "briefing"
+            else section_names.DEFAULT_LIST
+        )
 
     def wanted(self, list_id: str) -> ListSource:
         """Return which spreadsheet a list is, and how it is to be read."""
-        wanted = self._section(section_of_list(names.LIST, list_id), sections.wanted)
+        wanted = self._section(section_of_list(section_names.LIST, list_id), sections.wanted)
         columns = self._section(
-            section_of_list(names.COLUMNS, list_id), sections.by_key(models.TEXT)
+            section_of_list(section_names.COLUMNS, list_id), sections.by_key(models.TEXT)
         )
         return wanted.model_copy(update={"columns": columns})
 
@@ -123,10 +127,12 @@ class CampaignReader:
         """Return what the file keeps for a document, or for the one that it has open."""
         document = document or self.document(pack)
         list_id = self.list_of(document, pack)
-        people = self._section(section_of_list(names.PEOPLE, list_id), sections.people)
-        written = self._section(names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
+        people = self._section(section_of_list(section_names.PEOPLE, list_id), sections.people)
+        written = self._section(section_names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
         campaign = self._campaign(pack, today, document, list_id)
-        unticked = self._section(section_of_list(names.UNTICKED, list_id), sections.unticked)
+        unticked = self._section(
+            section_of_list(section_names.UNTICKED, list_id), sections.unticked
+        )
         return CampaignContent(
             campaign, self.chosen, document, list_id, self.wanted(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
@@ -135,9 +141,9 @@ class CampaignReader:
 
     def document_keys(self) -> frozenset[str]:
         """Return the keys of all documents, whichever, that were written, edited or typed for."""
-        written = self._section(names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
-        letters = self._section(names.LETTERS, sections.by_document(models.LETTER))
-        scoped = self._section(names.SCOPED, sections.scoped)
+        written = self._section(section_names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
+        letters = self._section(section_names.LETTERS, sections.by_document(models.LETTER))
+        scoped = self._section(section_names.SCOPED, sections.scoped)
         groups = (*written.values(), *letters.values(), *scoped.values())
         return frozenset(key for each in groups for key in each)
 
@@ -146,18 +152,20 @@ class CampaignReader:
 
         What has no fitting value is left to its default; `_notes` and the misfits tell of it.
         """
-        values = self._section(names.VALUES, sections.read_unchecked)
+        values = self._section(section_names.VALUES, sections.read_unchecked)
         typed = parse_values(values, pack)
-        scoped = self._section(names.SCOPED, sections.scoped).get(document, {})
-        greetings, misfit = self._section(names.SALUTATIONS, sections.greetings)
-        accepted = self._section(names.ACCEPTED, sections.by_key(models.TEXTS))
-        people = self._section(section_of_list(names.PEOPLE, list_id), sections.people)
+        scoped = self._section(section_names.SCOPED, sections.scoped).get(document, {})
+        greetings, misfit = self._section(section_names.SALUTATIONS, sections.greetings)
+        accepted = self._section(section_names.ACCEPTED, sections.by_key(models.TEXTS))
+        people = self._section(section_of_list(section_names.PEOPLE, list_id), sections.people)
         cells = self._section(
-            section_of_list(names.OVERRIDES, list_id), sections.by_key(models.OVERRIDE)
+            section_of_list(section_names.OVERRIDES, list_id), sections.by_key(models.OVERRIDE)
         )
-        unticked = self._section(section_of_list(names.UNTICKED, list_id), sections.unticked)
-        letters = self._section(names.LETTERS, sections.by_document(models.LETTER))
-        concerns = self._section(names.CONCERNS, sections.by_key(models.CONCERN))
+        unticked = self._section(
+            section_of_list(section_names.UNTICKED, list_id), sections.unticked
+        )
+        letters = self._section(section_names.LETTERS, sections.by_document(models.LETTER))
+        concerns = self._section(section_names.CONCERNS, sections.by_key(models.CONCERN))
         return Campaign(
             today,
             {_DATE: today, **typed.values},
@@ -170,7 +178,7 @@ class CampaignReader:
             accepted=frozenset((name, text) for name, texts in accepted.items() for text in texts),
             known=with_answers(people.listed, people.answers),
             added=self._section(
-                section_of_list(names.ADDED, list_id), sections.by_key(models.TEXT_BY_NAME)
+                section_of_list(section_names.ADDED, list_id), sections.by_key(models.TEXT_BY_NAME)
             ),
             left_out=unticked.keys,
             edits={key: each.docx for key, each in letters.get(document, {}).items()},
@@ -178,8 +186,8 @@ class CampaignReader:
         )
 
     def _notes(self, list_id: str) -> tuple[str, ...]:
-        others = set(names.SECTIONS) - set(names.LIST_SECTIONS)
-        mine = others | {section_of_list(each, list_id) for each in names.LIST_SECTIONS}
+        others = set(section_names.SECTIONS) - set(section_names.LIST_SECTIONS)
+        mine = others | {section_of_list(each, list_id) for each in section_names.LIST_SECTIONS}
         told = (each.note(name) for name, each in self._found.items() if name in mine)
         return tuple(filter(None, told))
 

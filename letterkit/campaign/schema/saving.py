@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from letterkit.campaign.campaign import is_concern_id
-from letterkit.campaign.schema import names
+from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
-from letterkit.campaign.schema.names import Sections
 from letterkit.campaign.schema.reading import CampaignContent
+from letterkit.campaign.schema.section_names import Sections
 from letterkit.campaign.values_file import SECTIONS, ValuesFile
 from letterkit.changes import Override
 from letterkit.pack import Pack
@@ -27,14 +27,14 @@ def as_values(file: Sections, kept: CampaignContent, pack: Pack) -> ValuesFile:
     campaign = kept.campaign
     values = {
         name: plain
-        for name, value in file.section(names.VALUES).items()
+        for name, value in file.section(section_names.VALUES).items()
         if name not in SECTIONS and (plain := _as_toml(value)) is not None
     }
     chosen = [each for each in concerns(file, pack) if each.place is not None]
     if texts := [text for each in chosen if (text := _as_text(each))]:
         values["concerns"] = texts
     scoped: dict[str, dict[str, object]] = {}
-    for place, value in file.section(names.SCOPED).items():
+    for place, value in file.section(section_names.SCOPED).items():
         document, _tab, rest = place.partition("\t")
         key, _tab, name = rest.partition("\t")
         if document == kept.document and name and (plain := _as_toml(value)) is not None:

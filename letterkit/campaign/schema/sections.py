@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
 
-from letterkit.campaign.schema import names
+from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.models import (
     TEXTS,
     ChosenDocument,
@@ -28,21 +28,21 @@ from letterkit.recipients import Identity, KnownPeople, check_forms
 from letterkit.text import plural
 
 _CALLED: Final = {
-    names.CAMPAIGN: "the choice of a document and a folder",
-    names.SCOPED: "what was typed for one document alone",
-    names.ACCEPTED: "the texts that are wanted as they stand",
-    names.CONCERNS: "the concerns",
-    names.SALUTATIONS: "the greetings",
-    names.DOCUMENTS: "the lists of the documents",
-    names.EDITED: "the edited documents",
-    names.LETTERS: "the documents that were changed in Word",
-    names.WRITTEN: "the documents that were written",
-    names.LIST: "the choice of a list",
-    names.COLUMNS: "the columns",
-    names.OVERRIDES: "the changes to the list",
-    names.UNTICKED: "the people who are left out",
-    names.PEOPLE: "the people who are known",
-    names.ADDED: "the people who were added",
+    section_names.CAMPAIGN: "the choice of a document and a folder",
+    section_names.SCOPED: "what was typed for one document alone",
+    section_names.ACCEPTED: "the texts that are wanted as they stand",
+    section_names.CONCERNS: "the concerns",
+    section_names.SALUTATIONS: "the greetings",
+    section_names.DOCUMENTS: "the lists of the documents",
+    section_names.EDITED: "the edited documents",
+    section_names.LETTERS: "the documents that were changed in Word",
+    section_names.WRITTEN: "the documents that were written",
+    section_names.LIST: "the choice of a list",
+    section_names.COLUMNS: "the columns",
+    section_names.OVERRIDES: "the changes to the list",
+    section_names.UNTICKED: "the people who are left out",
+    section_names.PEOPLE: "the people who are known",
+    section_names.ADDED: "the people who were added",
 }
 _SHOWN: Final = 40  # characters of a key in a note
 _IDENTITY: Final = len(Identity._fields)
@@ -138,25 +138,25 @@ def scoped(given: Given) -> ReadSection[dict[str, dict[str, dict[str, object]]]]
 
 def unticked(given: Given) -> ReadSection[ParsedLeftOut]:
     """Read who is left out."""
-    odd = [key for key in given if key != names.PEOPLE]
-    text = given.get(names.PEOPLE, "")
+    odd = [key for key in given if key != section_names.PEOPLE]
+    text = given.get(section_names.PEOPLE, "")
     if not isinstance(text, str):
-        return _found(ParsedLeftOut(), [*odd, names.PEOPLE])
+        return _found(ParsedLeftOut(), [*odd, section_names.PEOPLE])
     lines = parse_unticked(text)
     return ReadSection(lines, lines.odd + len(odd), next(iter(odd), ""))
 
 
 def people(given: Given) -> ReadSection[KnownAndAnswered]:
     """Read who is known."""
-    text = given.get(names.KNOWN, "")
+    text = given.get(section_names.KNOWN, "")
     lines = parse_known_people(text if isinstance(text, str) else "")
     answers, odd = validated_entries(
-        TEXTS, {key: each for key, each in given.items() if key != names.KNOWN}
+        TEXTS, {key: each for key, each in given.items() if key != section_names.KNOWN}
     )
     odd += [key for key, each in answers.items() if len(each) != _IDENTITY]
     said = {key: Identity._make(each) for key, each in answers.items() if key not in odd}
     if not isinstance(text, str):
-        odd.append(names.KNOWN)
+        odd.append(section_names.KNOWN)
     return ReadSection(
         KnownAndAnswered(lines.people, said), lines.odd + len(odd), next(iter(odd), "")
     )

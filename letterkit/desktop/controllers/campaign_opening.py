@@ -14,7 +14,7 @@ from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.desktop.controllers.loading import LoadController, LoadRequest
 from letterkit.desktop.controllers.settings import Settings
-from letterkit.desktop.tasks.campaign_files import Opened, create_campaign, open_campaign
+from letterkit.desktop.tasks.campaign_files import OpenedCampaign, create_campaign, open_campaign
 from letterkit.desktop.tasks.file_checks import MissingFileError
 from letterkit.errors import LetterkitError
 
@@ -112,7 +112,9 @@ class CampaignOpeningController(QObject):
         accept = partial(self._accept, others, self._writer.running)
         return LoadRequest(path, accept, partial(self._refuse, path))
 
-    def _accept(self, others: Sequence[Path], stopping: bool, opened: Opened | None) -> None:
+    def _accept(
+        self, others: Sequence[Path], stopping: bool, opened: OpenedCampaign | None
+    ) -> None:
         if opened is None:
             self._stay(others)
             return

@@ -12,7 +12,7 @@ from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.task_controller import TaskController
-from letterkit.desktop.tasks.checking import Checked, MotionFacts, check_job
+from letterkit.desktop.tasks.checking import CheckResult, MotionFacts, check_job
 from letterkit.diagnostics import Diagnostic
 from letterkit.files import path_length
 from letterkit.merge import Document, PageOverflowCheck, Plan
@@ -36,7 +36,7 @@ class CheckController(TaskController):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._model, self._recipients, self._folder, self._job = model, recipients, folder, job
-        self._checked: Checked | None = None
+        self._checked: CheckResult | None = None
         self._overflowing: tuple[Diagnostic, ...] = ()
         self._waiting = False  # for the rows to be worked out
         self._checking = self._add_task(self._end)
@@ -131,7 +131,7 @@ class CheckController(TaskController):
         self.busy.emit("Checking …")
         self._checking.start(lambda: check_job(job, pattern, room, over))
 
-    def _end(self, checked: Checked) -> None:
+    def _end(self, checked: CheckResult) -> None:
         self._checked = checked
         self.busy.emit("")
         self.checked.emit()

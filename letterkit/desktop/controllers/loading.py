@@ -11,7 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.desktop.tasks.background_task import BackgroundTask
-from letterkit.desktop.tasks.campaign_files import Opened
+from letterkit.desktop.tasks.campaign_files import OpenedCampaign
 from letterkit.errors import LetterkitError
 
 _SLOW: Final = 500  # milliseconds until it is said that something is being opened
@@ -119,7 +119,7 @@ class LoadController(QObject):
         if task is self._current and request is not None:
             self.stop_waiting()
             request.accept(result)
-        elif isinstance(result, Opened):
+        elif isinstance(result, OpenedCampaign):
             result.leave()
 
     def _fail(self, task: BackgroundTask, error: Exception) -> None:

@@ -14,7 +14,7 @@ from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.task_controller import TaskController
-from letterkit.desktop.tasks.list_reading import Listed, RowMaker, completed_rows, read
+from letterkit.desktop.tasks.list_reading import ListResult, RowMaker, completed_rows, read
 from letterkit.merge import Job
 from letterkit.recipients import ColumnMemory, RecipientList
 
@@ -43,7 +43,7 @@ class RecipientListController(TaskController):
         self._file, self._packs, self._model, self._folder = file, packs, model, folder
         self._memory = memory
         self.row_maker: RowMaker | None = None
-        self.listed: Listed | None = None
+        self.listed: ListResult | None = None
         self.error = ""  # why nothing of the campaign's list can be shown
         self.generation = 0  # another number for each list that was read
         self._source = self._shown = _NO_LIST  # which list is to be read, and was
@@ -120,7 +120,7 @@ class RecipientListController(TaskController):
         else:
             self._read()
 
-    def _load(self, listed: Listed | None) -> None:
+    def _load(self, listed: ListResult | None) -> None:
         self.listed = listed
         self._shown, self.error = self._source, ""
         self.generation += 1
@@ -157,7 +157,7 @@ class RecipientListController(TaskController):
         section = self._model.list_section(schema.UNTICKED)
         self._file.set(section, schema.PEOPLE, text, label, undoable=undoable)
 
-    def _store_people(self, listed: Listed) -> None:
+    def _store_people(self, listed: ListResult) -> None:
         if self._file.store is None or self._file.store.read_only:
             return
         with self._file.step(""):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from letterkit.desktop.widgets import Muted, QuietButton, StrongButton, announce
+from letterkit.desktop.widgets import Muted, PrimaryButton, SecondaryButton, announce
 
 _WIDEST = 760
 
@@ -33,11 +33,11 @@ class CrashPage(QWidget):
         self.report_box.setReadOnly(True)
         self.report_box.setTabChangesFocus(True)
         self.report_box.setAccessibleName("Report")
-        self.copy_button = QuietButton("Copy the report", "copy")
+        self.copy_button = SecondaryButton("Copy the report", "copy")
         self.copy_button.clicked.connect(self._copy_report)
-        close = QuietButton("Close letterkit")
+        close = SecondaryButton("Close letterkit")
         close.clicked.connect(self.quit_requested)
-        self._on = StrongButton("Go on working")
+        self._on = PrimaryButton("Go on working")
         self._on.clicked.connect(self.go_on)
         buttons = QHBoxLayout()
         buttons.addWidget(self.copy_button)

@@ -22,8 +22,8 @@ from letterkit.desktop.widgets import (
     LinkButton,
     Muted,
     NoticeLine,
-    QuietButton,
-    StrongButton,
+    PrimaryButton,
+    SecondaryButton,
     TextBox,
     tip,
 )
@@ -50,9 +50,9 @@ class StartPage(QWidget):
         super().__init__()
         self.boxes: dict[str, QLineEdit | TextBox] = {}
         self.notice = NoticeLine()
-        self._start = StrongButton("&Start a campaign")
-        self._example = QuietButton("&Try the example")
-        self._open = QuietButton("Open a &campaign…", "folder")
+        self._start = PrimaryButton("&Start a campaign")
+        self._example = SecondaryButton("&Try the example")
+        self._open = SecondaryButton("Open a &campaign…", "folder")
         self._recent = QVBoxLayout()
         self.recent_heading = Heading("Recent campaigns")
         self._lay_out()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.views.preview import LetterOnlyEdit, LetterOnlyField, PreviewView
+from letterkit.desktop.views.preview import LetterOverrideEdit, LetterOverrideField, PreviewView
 from letterkit.merge import Document, Job
 from letterkit.recipients import display_name
 
@@ -31,8 +31,8 @@ class LetterFieldsPresenter(QObject):
     ) -> None:
         super().__init__(view)
         self._campaign, self._view, self._current = campaign, view, current
-        view.letter_only_edited.connect(self._edit)
-        view.letter_only_restored.connect(self._restore)
+        view.letter_override_edited.connect(self._edit)
+        view.letter_override_restored.connect(self._restore)
 
     def show(self, document: Document) -> None:
         """Offer what can be changed in this letter alone."""
@@ -40,23 +40,25 @@ class LetterFieldsPresenter(QObject):
         uncertain = self._campaign.job.asked_about.intersection(document.people)
         alone = job is not None and job.per == "recipient" and document.people
         if job is None or not alone or document.edit or uncertain:
-            self._view.set_letter_only([])
+            self._view.set_letter_overrides([])
         else:
-            self._view.set_letter_only(self._fields(document, job))
+            self._view.set_letter_overrides(self._fields(document, job))
 
-    def _fields(self, document: Document, job: Job) -> list[LetterOnlyField]:
-        fields: list[LetterOnlyField] = []
+    def _fields(self, document: Document, job: Job) -> list[LetterOverrideField]:
+        fields: list[LetterOverrideField] = []
         common_values = self._common(document).values
         for name in _TEXTS:
             if name in job.used_names and (field := self._campaign.packs.pack.fields.get(name)):
                 text = str(document.values.get(name) or "")
                 common = str(common_values.get(name) or "")
-                fields.append(LetterOnlyField(name, field.label, "text", text, common))
+                fields.append(LetterOverrideField(name, field.label, "text", text, common))
         if "concerns" in job.used_names:
             own = document.cells.get("concerns")
             common = "\n".join(job.base["concerns"])
             label = "Concerns, as this letter puts them"
-            fields.append(LetterOnlyField("concerns", label, "list", str(own or common), common))
+            fields.append(
+                LetterOverrideField("concerns", label, "list", str(own or common), common)
+            )
         return fields
 
     def _common(self, document: Document) -> Document:
@@ -80,7 +82,7 @@ class LetterFieldsPresenter(QObject):
     def _restore(self, field: str) -> None:
         self._change(field, None)
 
-    def _edit(self, edit: LetterOnlyEdit) -> None:
+    def _edit(self, edit: LetterOverrideEdit) -> None:
         self._change(edit.field, edit.text)
 
     def _change(self, field: str, text: str | None) -> None:

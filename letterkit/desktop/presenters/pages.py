@@ -12,7 +12,7 @@ from letterkit.desktop.controllers.saving import SavingController
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.menus import Menus
-from letterkit.desktop.pages.crash import report_of
+from letterkit.desktop.pages.crash_report import report_of
 from letterkit.desktop.window import Window
 
 
@@ -33,7 +33,7 @@ class PagePresenter(QObject):
         window.start_page.recent_chosen.connect(self._open)
         window.crash_page.go_on.connect(self._go_on)
         window.crash_page.quit_requested.connect(window.close)
-        window.broken_page.save_requested.connect(saving.save_copy)
+        window.read_only_banner.save_requested.connect(saving.save_copy)
         opening.resumed.connect(self.show_campaign)
         opening.removed.connect(self._show_recent)
         file.opened.connect(self._show_opened)
@@ -62,9 +62,9 @@ class PagePresenter(QObject):
         if store is None:
             return
         self._saving.refresh()
-        window.broken_page.setVisible(store.read_only)
-        window.broken_page.show_warning(store.warning)
-        window.show_page(window.work_page)
+        window.read_only_banner.setVisible(store.read_only)
+        window.read_only_banner.show_warning(store.warning)
+        window.show_page(window.campaign_page)
         self._opening.left = False
         self._menus.enable_campaign(True)
         self._show_recent()

@@ -27,7 +27,7 @@ from letterkit.layout import Pages, atomic_file, lay_out
 _log: Final = logging.getLogger(__name__)
 
 
-class PaperPresenter(QObject):
+class ExportPresenter(QObject):
     """Prints the letter that is shown, saves it as PDF, or opens it in Word."""
 
     failed = Signal(LetterkitError)

@@ -18,7 +18,7 @@ _LETTING_GO: Final = 1.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedCampaign:
     """An open campaign file, and the pack that it wants: None for the built-in one."""
 
     store: CampaignStore
@@ -33,7 +33,9 @@ class Opened:
                 self.store.path.unlink()
 
 
-def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, None, Opened | None]:
+def open_campaign(
+    path: Path, is_open: Path | None = None
+) -> Generator[None, None, OpenedCampaign | None]:
     """Open a campaign file, and its pack. Returns None where it `is_open` by another name."""
     yield
     check_file(path)
@@ -44,9 +46,9 @@ def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, No
     store = CampaignStore.open(path)
     folder = store.get(schema.CAMPAIGN, "pack")
     try:
-        return Opened(store, open_pack(Path(folder)) if folder else None)
+        return OpenedCampaign(store, open_pack(Path(folder)) if folder else None)
     except LetterkitError as error:
-        return Opened(store, error)
+        return OpenedCampaign(store, error)
     except BaseException:
         store.close()
         raise
@@ -54,7 +56,7 @@ def open_campaign(path: Path, is_open: Path | None = None) -> Generator[None, No
 
 def create_campaign(
     name: str, folder: Path | None, fill: Callable[[CampaignStore], None]
-) -> Generator[None, None, Opened]:
+) -> Generator[None, None, OpenedCampaign]:
     """Make a new campaign file of this name, in the user's documents unless in a `folder`."""
     yield
     path = new_campaign_path(name, folder)
@@ -65,7 +67,7 @@ def create_campaign(
             f"The folder “{path.parent}” can't be made, so there is no place for a campaign.",
             "Make it yourself, or connect the drive that it is on, and try again.",
         ) from error
-    opened = Opened(CampaignStore.create(path), new=True)
+    opened = OpenedCampaign(CampaignStore.create(path), new=True)
     try:
         _fill(opened.store, fill)
     except BaseException:

@@ -33,7 +33,7 @@ NO_FACTS: Final = MotionFacts()
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """A job as checked: its plan, and what has yet to count pages.
 
     Pages can be counted in the window's thread alone, a letter at a time. `motions` is of motions
@@ -49,14 +49,14 @@ class Checked:
         """The diagnostics of letters that run over a page more than the others."""
         return tuple(each for each in self.plan.diagnostics if each.kind == PAGE_OVERFLOW)
 
-    def with_overflowing(self, diagnostics: Iterable[Diagnostic]) -> Checked:
+    def with_overflowing(self, diagnostics: Iterable[Diagnostic]) -> CheckResult:
         """Return the same with these diagnostics in place of those of the kind that there were."""
         return replace(self, plan=self.plan.with_diagnostics(diagnostics, PAGE_OVERFLOW))
 
 
 def check_job(
     job: Job, name_pattern: str, folder_length: int, overflowing: Iterable[Diagnostic] = ()
-) -> Generator[Document, None, Checked]:
+) -> Generator[Document, None, CheckResult]:
     """Yield each document as it is checked; return the plan of them all.
 
     Those that were `overflowing` are taken to do so still, until pages are counted again.
@@ -75,14 +75,14 @@ def check_job(
     for document in plan.wanted if is_motion else ():
         motions[document.key] = _facts_of(document)
         yield document
-    checked = Checked(plan, page_overflow, motions)
+    checked = CheckResult(plan, page_overflow, motions)
     still_overflowing = set(overflowing)
     return _precomputed(
         checked.with_overflowing(still_overflowing) if still_overflowing else checked
     )
 
 
-def _precomputed(checked: Checked) -> Checked:
+def _precomputed(checked: CheckResult) -> CheckResult:
     """Return what was checked, its cached properties computed in this thread, not the window's."""
     _ = checked.plan.wanted, checked.plan.diagnostics
     return checked

@@ -52,7 +52,7 @@ class RowMaker(Protocol):
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListResult:
     """A list of the campaign's as read and changed, whose people are known.
 
     `rows` are those to be shown, `sheets` the sheets of its file but for hidden ones, `stamp` the
@@ -75,7 +75,7 @@ class Listed:
         """The list as the spreadsheet has it."""
         return self.changed.as_read
 
-    def with_changes(self, content: CampaignContent) -> Listed:
+    def with_changes(self, content: CampaignContent) -> ListResult:
         """Return the same list with the changes to cells that the campaign has by now."""
         return replace(self, changed=apply_overrides(self.as_read, content.campaign.overrides))
 
@@ -101,7 +101,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     documents: Collection[str],
     folder: Path,
     forgotten_headings: Sequence[str] = (),
-) -> Generator[None, None, Listed | None]:
+) -> Generator[None, None, ListResult | None]:
     """Read the list that a campaign wants, and recognise its people.
 
     They are known by the campaign, and by the report of the folder that it is written into.
@@ -134,7 +134,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     yield
     parse_known_people(known_people or "")  # cached, so that storing it takes the window no time
     yield
-    listed = Listed(
+    listed = ListResult(
         changed, shown, _sheets(source), stamp,
         tuple(each.key for each in people.recipients),
         tuple(display_name(each.values) for each in changed.people.recipients),

@@ -32,8 +32,8 @@ class WordCopy:
     """A copy of one letter: where it lies, and whose it is.
 
     `document` and `key` are the ids of the campaign's document and of the letter (see
-    `letterkit.merge.keys`). `content` stands for the copy as it was made, and so does `stamp`,
-    where that was just now.
+    `letterkit.merge.document_keys`). `content` stands for the copy as it was made, and so does
+    `stamp`, where that was just now.
     """
 
     path: Path

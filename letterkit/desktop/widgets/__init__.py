@@ -1,7 +1,7 @@
 """Small widgets that several views are made of."""
 
 from letterkit.desktop.widgets.announce import announce
-from letterkit.desktop.widgets.buttons import FlatButton, LinkButton, QuietButton, StrongButton
+from letterkit.desktop.widgets.buttons import FlatButton, LinkButton, PrimaryButton, SecondaryButton
 from letterkit.desktop.widgets.date_box import DateBox
 from letterkit.desktop.widgets.empty_state import EmptyState
 from letterkit.desktop.widgets.labels import ElidedLabel, Heading, Muted
@@ -23,10 +23,10 @@ __all__ = [
     "ListEditor",
     "Muted",
     "NoticeLine",
-    "QuietButton",
+    "PrimaryButton",
     "SearchBox",
     "SearchableComboBox",
-    "StrongButton",
+    "SecondaryButton",
     "TextBox",
     "announce",
     "tip",

@@ -43,13 +43,13 @@ class _Button(QPushButton):
             super().mousePressEvent(event)
 
 
-class QuietButton(_Button):
+class SecondaryButton(_Button):
     """An ordinary button with a frame: whatever can be done besides the strong one."""
 
     kind = "quiet"
 
 
-class StrongButton(_Button):
+class PrimaryButton(_Button):
     """The filled button for what most people want next; no more than one is seen at a time."""
 
     kind = "strong"

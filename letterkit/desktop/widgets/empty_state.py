@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from letterkit.desktop.theme import icon, theme_of
-from letterkit.desktop.widgets.buttons import QuietButton, StrongButton
+from letterkit.desktop.widgets.buttons import PrimaryButton, SecondaryButton
 from letterkit.desktop.widgets.labels import Muted
 
 _ICON = QSize(40, 40)
@@ -54,7 +54,7 @@ class EmptyState(QWidget):
 
     def add_button(self, text: str, *, strong: bool = False) -> QPushButton:
         """Add a button, and return it to be connected; a strong one is what most people want."""
-        button = StrongButton(text) if strong else QuietButton(text)
+        button = PrimaryButton(text) if strong else SecondaryButton(text)
         self._buttons.addWidget(button)
         return button
 

@@ -84,7 +84,7 @@ class FileDropFilter(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.sign = DropSign(window)
+        self.sign = DropIndicator(window)
         self._offer: DropOffer | None = None
         window.winId()  # so that there is a window of the system's, which hears of drags first
         window.windowHandle().installEventFilter(self)
@@ -136,7 +136,7 @@ def _accept(event: QDropEvent) -> bool:
     return False
 
 
-class DropSign(QWidget):
+class DropIndicator(QWidget):
     """Lies over the window while files are dragged across it, and says what dropping does."""
 
     def __init__(self, window: QWidget) -> None:

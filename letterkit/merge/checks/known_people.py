@@ -10,8 +10,8 @@ from typing import Final
 from letterkit.changes import Override, SetPerson
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.location import diagnostic_of, label, leave_out_fix
+from letterkit.merge.document_keys import document_key
 from letterkit.merge.job import Job
-from letterkit.merge.keys import document_key
 from letterkit.merge.record import Document
 from letterkit.recipients import base_of, identity_of
 from letterkit.text import english_list, fold_key

@@ -11,11 +11,11 @@ from typing import Final
 from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.names import Name, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
-from letterkit.recipients.people.roles import Role, is_officer, roles_of
 from letterkit.recipients.people.salutations import (
     FORMS,
     Kind,
     envelope_name,
+    kind_of_person,
     mayor_on_envelope,
     salutation_of,
 )
@@ -74,7 +74,7 @@ def _complete(values: dict[str, str], forms: Mapping[str, str]) -> None:
     name = _name(values)
     if name.role and "role" not in values:
         values["role"] = name.role
-    kind = _kind(values, name)
+    kind = kind_of_person(values, name)
     if not _LETTER.search(name.full) and kind not in _MAYORS:
         return
     if kind == "mp" and not name.is_mp:
@@ -139,26 +139,6 @@ def _title(text: str) -> Name:
             right_honourable=titled.right_honourable,
         )
     return _NO_NAME
-
-
-def _kind(values: Mapping[str, str], name: Name) -> Kind:
-    """Return which form of address a person gets, by name, role and title."""
-    if name.is_mp or ("mp_name" in values and not name.is_peer):
-        return "mp"
-    role = values.get("role", "")
-    if role and is_officer(role) and not name.councillor:
-        return "person"
-    roles = roles_of(role)
-    for other in (name.role, values.get("title", "")):
-        if other and other != role:
-            roles |= roles_of(other)
-    if Role.LORD_MAYOR in roles:
-        return "lord mayor"
-    if Role.MAYOR in roles:
-        return "mayor"
-    if name.is_peer and not name.councillor:
-        return "peer"
-    return "leader" if Role.LEADER in roles else "councillor"
 
 
 def _fill(values: dict[str, str], kind: Kind, name: Name, usual_form: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.people.names import Name
+from letterkit.recipients.people.roles import Role, is_officer, roles_of
 from letterkit.recipients.people.titles import KNIGHTLY, PEERS
 from letterkit.text import collapse_whitespace, did_you_mean, english_list, fold_key
 
@@ -52,6 +53,26 @@ _NO_BOROUGH: Final = re.compile(
     r"\b(?:region|combined|town council|parish|county council)\b", re.IGNORECASE
 )
 _OF: Final = re.compile(r"\bmayor of (?:the )?(.+)", re.IGNORECASE)
+
+
+def kind_of_person(values: Mapping[str, str], name: Name) -> Kind:
+    """Return which form of address a person gets, by name, role and title."""
+    if name.is_mp or ("mp_name" in values and not name.is_peer):
+        return "mp"
+    role = values.get("role", "")
+    if role and is_officer(role) and not name.councillor:
+        return "person"
+    roles = roles_of(role)
+    for other in (name.role, values.get("title", "")):
+        if other and other != role:
+            roles |= roles_of(other)
+    if Role.LORD_MAYOR in roles:
+        return "lord mayor"
+    if Role.MAYOR in roles:
+        return "mayor"
+    if name.is_peer and not name.councillor:
+        return "peer"
+    return "leader" if Role.LEADER in roles else "councillor"
 
 
 def check_forms(forms: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from letterkit.desktop.pages.crash import error_summary, report_of
+from letterkit.desktop.pages.crash_report import error_summary, report_of
 from letterkit.errors import LetterkitError
 from letterkit.logs import start_log
 from letterkit.privacy import redacted

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.pages import BrokenPage, CrashPage, StartPage
+from letterkit.desktop.pages import CrashPage, ReadOnlyBanner, StartPage
 from tests.desktop.views.controls import nameless
 
 SENDER = {
@@ -101,7 +101,7 @@ def test_a_report_can_be_read_and_copied(qtbot: QtBot) -> None:
 
 
 def test_a_damaged_campaign_is_told_of_above_it(qtbot: QtBot) -> None:
-    page = BrokenPage()
+    page = ReadOnlyBanner()
     qtbot.addWidget(page)
     page.show()
     page.show_warning("The campaign is damaged.")

@@ -29,9 +29,9 @@ from letterkit.desktop.widgets import (
     FlatButton,
     ListEditor,
     NoticeLine,
-    QuietButton,
     SearchableComboBox,
     SearchBox,
+    SecondaryButton,
     TextBox,
     announce,
 )
@@ -378,7 +378,7 @@ def test_an_announcement_reaches_whoever_listens(show: Show[NoticeLine]) -> None
 
 
 def test_the_second_of_two_quick_clicks_is_not_another_buttons(qtbot: QtBot) -> None:
-    button = QuietButton("Stop")
+    button = SecondaryButton("Stop")
     qtbot.addWidget(button)
     clicked = QSignalSpy(button.clicked)
     at, left = QPointF(5, 5), Qt.MouseButton.LeftButton

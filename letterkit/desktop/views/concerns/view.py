@@ -16,7 +16,7 @@ from letterkit.desktop.views.concerns.item import (
     ConcernToggle,
 )
 from letterkit.desktop.views.concerns.wording import WordingBox
-from letterkit.desktop.widgets import Heading, Muted, QuietButton, SearchBox, announce
+from letterkit.desktop.widgets import Heading, Muted, SearchBox, SecondaryButton, announce
 from letterkit.text import plural
 
 _MANY: Final = 6  # chosen concerns, above which a letter is no better for more
@@ -48,7 +48,7 @@ class ConcernsView(QWidget):
         self.own_box = QLineEdit()
         self.own_box.setAccessibleName("A concern of your own")
         self.own_box.setPlaceholderText("A concern in your own words")
-        self.add_button = QuietButton("Add")
+        self.add_button = SecondaryButton("Add")
         self.add_button.setAccessibleName("Add your own concern")
         self.add_button.setEnabled(False)
         self._lay_out()

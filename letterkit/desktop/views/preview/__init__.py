@@ -1,7 +1,7 @@
 """The preview: pages, the letter they are of, what that letter alone says, and printing."""
 
-from letterkit.desktop.views.preview.letter_only import LetterOnlyEdit, LetterOnlyField
+from letterkit.desktop.views.preview.letter_overrides import LetterOverrideEdit, LetterOverrideField
 from letterkit.desktop.views.preview.printing import print_pages
 from letterkit.desktop.views.preview.view import PreviewView
 
-__all__ = ["LetterOnlyEdit", "LetterOnlyField", "PreviewView", "print_pages"]
+__all__ = ["LetterOverrideEdit", "LetterOverrideField", "PreviewView", "print_pages"]

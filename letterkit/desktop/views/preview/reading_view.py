@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.preview.page_arrangement import Fit
 from letterkit.desktop.views.preview.page_view import PageView
-from letterkit.desktop.widgets import FlatButton, QuietButton
+from letterkit.desktop.widgets import FlatButton, SecondaryButton
 from letterkit.layout import Pages
 
 _SURROUND: Final = "#101216"  # dark in every theme, so that only the page shines
@@ -44,7 +44,7 @@ class ReadingView(QWidget):
         self.on = FlatButton("next", "On (→)")
         self.smaller = FlatButton("zoom-out", "Smaller (−)")
         self.larger = FlatButton("zoom-in", "Larger (+)")
-        self.leave = QuietButton("Leave full screen (Esc)")
+        self.leave = SecondaryButton("Leave full screen (Esc)")
         bar = QFrame()
         bar.setProperty("kind", "footer")
         row = QHBoxLayout(bar)

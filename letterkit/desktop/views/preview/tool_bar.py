@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from letterkit.desktop.views.preview.letter_button import LetterButton
 from letterkit.desktop.views.preview.page_arrangement import Fit
-from letterkit.desktop.widgets import FlatButton, LinkButton, QuietButton
+from letterkit.desktop.widgets import FlatButton, LinkButton, SecondaryButton
 
 _MARGIN: Final = 16
 _SPACING: Final = 4
@@ -161,7 +161,7 @@ class ToolBar(QFrame):
         self.find_button = FlatButton("find", "Find in these pages (Ctrl+F)")
         self.print = FlatButton("print", "Print")
         self._drop(self.print, self._print, self._print_preview)
-        self.word = QuietButton("Open in Word")
+        self.word = SecondaryButton("Open in Word")
         self.more = FlatButton("more", "More")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more_menu = QMenu(self.more)

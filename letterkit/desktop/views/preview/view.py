@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.preview.find_bar import FindBar
 from letterkit.desktop.views.preview.letter_list import LetterList
-from letterkit.desktop.views.preview.letter_only import (
-    LetterOnlyEdit,
-    LetterOnlyField,
-    LetterOnlyStrip,
+from letterkit.desktop.views.preview.letter_overrides import (
+    LetterOverrideEdit,
+    LetterOverrideField,
+    LetterOverrideStrip,
 )
 from letterkit.desktop.views.preview.message_card import MessageCard
 from letterkit.desktop.views.preview.page_arrangement import Fit
@@ -40,8 +40,8 @@ class PreviewView(QWidget):
     print_preview_requested = Signal()
     word_requested = Signal()
     set_back_requested = Signal()  # a letter that was changed in Word
-    letter_only_edited = Signal(LetterOnlyEdit)
-    letter_only_restored = Signal(str)  # the field's id
+    letter_override_edited = Signal(LetterOverrideEdit)
+    letter_override_restored = Signal(str)  # the field's id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class PreviewView(QWidget):
         self._matches: list[Match] = []
         self._match = 0
         self.tool_bar, self.find_bar = ToolBar(), FindBar()
-        self.letter_only, self.changed_line = LetterOnlyStrip(), NoticeLine()
+        self.letter_overrides, self.changed_line = LetterOverrideStrip(), NoticeLine()
         self.changed_line.setContentsMargins(8, 0, 8, 0)
         self.view = PageView()
         self.message = MessageCard(self.view)
@@ -93,9 +93,9 @@ class PreviewView(QWidget):
         moved = index != self._letter[1]
         self._letter = letter
         self.tool_bar.set_letter(label, index, count, diagnostic)
-        self.letter_only.set_diagnostic(diagnostic)
+        self.letter_overrides.set_diagnostic(diagnostic)
         if moved:
-            self.letter_only.expect_other_letter()
+            self.letter_overrides.expect_other_letter()
             text = "{label}, {place} of {count}. {diagnostic}"
             text = text.format(label=label, place=index + 1, count=count, diagnostic=diagnostic)
             announce(self, text.strip())
@@ -108,9 +108,9 @@ class PreviewView(QWidget):
         """Say how many letters have something to look at."""
         self.tool_bar.set_to_look_at(count)
 
-    def set_letter_only(self, fields: Sequence[LetterOnlyField]) -> None:
+    def set_letter_overrides(self, fields: Sequence[LetterOverrideField]) -> None:
         """Offer what can be said in this letter alone; nothing hides the strip."""
-        self.letter_only.set_fields(fields)
+        self.letter_overrides.set_fields(fields)
 
     def set_changed_in_word(self, changed: bool) -> None:
         """Say whether the letter is as somebody changed it in Word, and offer to set it back."""
@@ -225,7 +225,7 @@ class PreviewView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.tool_bar, self.changed_line, self.letter_only, self.find_bar):
+        for widget in (self.tool_bar, self.changed_line, self.letter_overrides, self.find_bar):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
 
@@ -239,8 +239,8 @@ class PreviewView(QWidget):
             (bar.print_requested, self.print_requested), (bar.word_requested, self.word_requested),
             (bar.print_preview_requested, self.print_preview_requested),
             (self.view.field_clicked, self.field_clicked),
-            (self.letter_only.edited, self.letter_only_edited),
-            (self.letter_only.restored, self.letter_only_restored),
+            (self.letter_overrides.edited, self.letter_override_edited),
+            (self.letter_overrides.restored, self.letter_override_restored),
         ):  # fmt: skip
             ours.connect(theirs)
         bar.letters_requested.connect(self.open_letters)

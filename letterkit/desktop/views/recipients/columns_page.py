@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from letterkit.desktop.views.recipients.edits import ColumnMatch
 from letterkit.desktop.views.recipients.headings import called
 from letterkit.desktop.views.recipients.view_data import ColumnChoice
-from letterkit.desktop.widgets import ElidedLabel, Heading, QuietButton
+from letterkit.desktop.widgets import ElidedLabel, Heading, SecondaryButton
 from letterkit.text import collapse_whitespace, plural
 
 _HEADING, _SAMPLES, _FIELD, _CONFIRM = range(4)
@@ -43,10 +43,10 @@ class ColumnsPage(QWidget):
         self._fields: tuple[tuple[str, str], ...] = ()
         self._stale = False
         self.combos: dict[str, QComboBox] = {}
-        self.confirms: dict[str, QuietButton] = {}
+        self.confirms: dict[str, SecondaryButton] = {}
         self.title = Heading("")
-        self.confirm_all = QuietButton("Confirm all")
-        self.back_button = QuietButton("Back to the table")
+        self.confirm_all = SecondaryButton("Confirm all")
+        self.back_button = SecondaryButton("Back to the table")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -160,7 +160,7 @@ class ColumnsPage(QWidget):
         combo.setAccessibleDescription(f"For example: {samples.text()}")
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         heading.setBuddy(combo)
-        confirm = QuietButton("Confirm")
+        confirm = SecondaryButton("Confirm")
         combo.activated.connect(match)
         confirm.clicked.connect(lambda: self._set(key))
         self.combos[key], self.confirms[key] = combo, confirm

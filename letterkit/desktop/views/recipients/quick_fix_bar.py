@@ -14,7 +14,7 @@ from letterkit.desktop.views.fix_request import FixRequest
 from letterkit.desktop.views.recipients.edits import CellAddress
 from letterkit.desktop.views.recipients.status_text import is_empty
 from letterkit.desktop.views.recipients.view_data import PersonRow, RowDiagnostic
-from letterkit.desktop.widgets import ElidedLabel, LinkButton, QuietButton, tip
+from letterkit.desktop.widgets import ElidedLabel, LinkButton, SecondaryButton, tip
 from letterkit.diagnostics import Severity
 
 _UNSEEN: Final = 400  # milliseconds, before anybody sees that another diagnostic is shown
@@ -43,7 +43,7 @@ class QuickFixBar(QWidget):
         self.sentence = ElidedLabel("")
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.further = LinkButton("")
-        self.edit = QuietButton("Fill in")
+        self.edit = SecondaryButton("Fill in")
         self.fixes: list[QPushButton] = []
         sentence_row, self._buttons = QHBoxLayout(), QHBoxLayout()
         for line in (sentence_row, self._buttons):
@@ -146,7 +146,7 @@ class QuickFixBar(QWidget):
 
     def _show_fixes(self, labels: tuple[str, ...]) -> None:
         while len(self.fixes) < len(labels):
-            button = QuietButton("")
+            button = SecondaryButton("")
             button.clicked.connect(partial(self._fix, len(self.fixes)))
             self._buttons.insertWidget(self._buttons.indexOf(self.edit), button)
             self.fixes.append(button)

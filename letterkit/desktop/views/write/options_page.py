@@ -28,7 +28,7 @@ from letterkit.desktop.views.write.wording import (
     nothing_in_words,
     unfinished_in_words,
 )
-from letterkit.desktop.widgets import ElidedLabel, Muted, NoticeLine, QuietButton, StrongButton
+from letterkit.desktop.widgets import ElidedLabel, Muted, NoticeLine, PrimaryButton, SecondaryButton
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 
 WHICH: Final = ("all", "sound", "this one")
@@ -65,19 +65,19 @@ class OptionsPage(QWidget):
             NoticeLine(),
         )
         self.folder_label = ElidedLabel("")
-        self.folder_button = QuietButton("Choose…", "folder")
+        self.folder_button = SecondaryButton("Choose…", "folder")
         self.folder_button.setAccessibleName("Choose the folder")
         self.pattern_box = QLineEdit()
         self.pattern_box.setAccessibleName("File names")
-        self.insert_button = QuietButton("Insert a field")
+        self.insert_button = SecondaryButton("Insert a field")
         self.example_label = Muted("")
         self.edited_list = CheckedList("Documents that were edited in Word")
         self.edited_list.list.setAccessibleDescription("Space ticks one to be replaced.")
         self.orphaned_list = NamedList("Documents for recipients who are no longer in the list")
         self.held_back_list = NamedList("Documents that are held back")
         self.nothing_label = Muted("")
-        self.write_button = StrongButton("")
-        self.close_button = QuietButton("Not now")
+        self.write_button = PrimaryButton("")
+        self.close_button = SecondaryButton("Not now")
         self.which_buttons, self.rewrite_buttons = QButtonGroup(self), QButtonGroup(self)
         self._lay_out()
         self._join()

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from letterkit.desktop.widgets import ElidedLabel, Muted, QuietButton
+from letterkit.desktop.widgets import ElidedLabel, Muted, SecondaryButton
 from letterkit.text import plural
 
 _TELLING: Final = 1.0  # seconds after which a speed says something
@@ -33,9 +33,9 @@ class ProgressPage(QWidget):
         self.count_label = QLabel()
         self.name_label = ElidedLabel("")
         self.speed_label = Muted("")
-        self.stop_button = QuietButton("Stop", "stop")
+        self.stop_button = SecondaryButton("Stop", "stop")
         self.stop_button.setAccessibleDescription("Documents that are finished stay.")
-        self.usual = self.hide_button = QuietButton("Go on working meanwhile")
+        self.usual = self.hide_button = SecondaryButton("Go on working meanwhile")
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.hide_button)

@@ -24,8 +24,8 @@ from letterkit.desktop.widgets import (
     ElidedLabel,
     Muted,
     NoticeLine,
-    QuietButton,
-    StrongButton,
+    PrimaryButton,
+    SecondaryButton,
     announce,
 )
 from letterkit.office import LIBREOFFICE, WORD
@@ -71,7 +71,7 @@ class ResultPage(QWidget):
         self.files_list.setAccessibleName("Documents written")
         self.files_list.setAccessibleDescription("Enter opens one.")
         self.pdf_label = Muted("")
-        self.stop_button = QuietButton("Stop", "stop")
+        self.stop_button = SecondaryButton("Stop", "stop")
         self.stop_button.setAccessibleDescription("PDF copies that are finished stay.")
         self.error_notice = NoticeLine()
         self.unmade_list = QListWidget()
@@ -79,12 +79,12 @@ class ResultPage(QWidget):
         for reasons in (self.reasons_list, self.unmade_list):
             reasons.setWordWrap(True)
             reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.open_button = QuietButton("Open the folder", "folder")
-        self.print_button = QuietButton("Print all…", "print")
-        self.pdf_button = QuietButton("Make PDF copies", "pdf")
+        self.open_button = SecondaryButton("Open the folder", "folder")
+        self.print_button = SecondaryButton("Print all…", "print")
+        self.pdf_button = SecondaryButton("Make PDF copies", "pdf")
         self._pdf_menu = QMenu(self.pdf_button)
         self._programs: list[str] = []
-        self.usual = self.close_button = StrongButton("Done")
+        self.usual = self.close_button = PrimaryButton("Done")
         self._paths: list[str] = []
         self._lay_out()
         self._join()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.views.preview import LetterOnlyField, PreviewView
+from letterkit.desktop.views.preview import LetterOverrideField, PreviewView
 from letterkit.desktop.views.preview.letter_list import LetterList, LetterModel
 from letterkit.desktop.views.preview.page_arrangement import Fit
 from letterkit.desktop.views.preview.reading_view import ReadingView
@@ -26,8 +26,8 @@ from letterkit.text import fold_key
 from tests.desktop.views.preview.documents import letter, long_document
 
 NAMES = ["Cllr Jane Smith", "Cllr Seán O’Brien", "Cllr Ahmed Khan"]
-NOTE = LetterOnlyField("personal_note", "Personal note", "text", "", "")
-CONCERNS = LetterOnlyField("concerns", "Concerns", "list", "One.\nTwo.", "One.\nTwo.")
+NOTE = LetterOverrideField("personal_note", "Personal note", "text", "", "")
+CONCERNS = LetterOverrideField("concerns", "Concerns", "list", "One.\nTwo.", "One.\nTwo.")
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_before_any_document_is_chosen_it_says_what_to_do(qtbot: QtBot) -> None:
 
 
 def test_every_control_has_a_name(view: PreviewView) -> None:
-    view.set_letter_only([NOTE, CONCERNS])
+    view.set_letter_overrides([NOTE, CONCERNS])
     view.open_find()
     view.open_letters()
     view.open_full_screen()
@@ -80,16 +80,16 @@ def test_every_control_has_a_name(view: PreviewView) -> None:
 def test_tab_goes_from_top_to_bottom(view: PreviewView) -> None:
     view.set_to_look_at(1)
     view.open_find()
-    view.set_letter_only([NOTE, CONCERNS])
-    view.letter_only.toggle_button.click()
+    view.set_letter_overrides([NOTE, CONCERNS])
+    view.letter_overrides.toggle_button.click()
     view.tool_bar.letter.setFocus()
     reached: list[QWidget] = []
     while (widget := QApplication.focusWidget()) not in reached:
         assert widget is not None
         reached.append(widget)
         view.focusNextChild()
-    note, concerns = (view.letter_only.box(each).box for each in ("personal_note", "concerns"))
-    order = [view.tool_bar.more, view.letter_only.toggle_button, note, concerns]
+    note, concerns = (view.letter_overrides.box(each).box for each in ("personal_note", "concerns"))
+    order = [view.tool_bar.more, view.letter_overrides.toggle_button, note, concerns]
     order += [view.find_bar.box, view.view]
     places = [reached.index(each) for each in order]
     assert places == sorted(places)
@@ -126,11 +126,11 @@ def test_a_single_letter_has_no_buttons_to_others(view: PreviewView) -> None:
 
 def test_a_letter_with_something_to_look_at_says_so(view: PreviewView) -> None:
     view.set_letter(NAMES[0], 0, 3, "The ward is missing.")
-    assert view.letter_only.isVisible()
-    assert view.letter_only.diagnostic.text() == "▲ The ward is missing."
+    assert view.letter_overrides.isVisible()
+    assert view.letter_overrides.diagnostic.text() == "▲ The ward is missing."
     assert "something to look at" in view.tool_bar.letter.accessibleName()
     view.set_letter(NAMES[1], 1, 3, "")
-    assert not view.letter_only.isVisible()
+    assert not view.letter_overrides.isVisible()
 
 
 def test_the_list_of_letters_is_searched_and_chosen_from_with_keys(
@@ -268,47 +268,47 @@ def test_a_search_follows_the_pages(view: PreviewView, qtbot: QtBot) -> None:
 
 
 def test_a_note_for_one_letter_is_written(view: PreviewView, qtbot: QtBot) -> None:
-    view.set_letter_only([NOTE, CONCERNS])
-    qtbot.mouseClick(view.letter_only.toggle_button, Qt.MouseButton.LeftButton)
-    box = view.letter_only.box("personal_note").box
+    view.set_letter_overrides([NOTE, CONCERNS])
+    qtbot.mouseClick(view.letter_overrides.toggle_button, Qt.MouseButton.LeftButton)
+    box = view.letter_overrides.box("personal_note").box
     assert box.isVisible()
-    with qtbot.waitSignal(view.letter_only_edited) as edited:
+    with qtbot.waitSignal(view.letter_override_edited) as edited:
         qtbot.keyClick(box, "T")
     assert edited.args == [("personal_note", "T")]
 
 
 def test_typing_is_not_disturbed_by_what_comes_back(view: PreviewView, qtbot: QtBot) -> None:
-    view.set_letter_only([NOTE])
-    view.letter_only.toggle_button.click()
-    box = view.letter_only.box("personal_note").box
+    view.set_letter_overrides([NOTE])
+    view.letter_overrides.toggle_button.click()
+    box = view.letter_overrides.box("personal_note").box
     box.setFocus()
     qtbot.keyClicks(box, "Thanks")
-    late = LetterOnlyField("personal_note", "Personal note", "text", "Than", "")
-    view.set_letter_only([late])
+    late = LetterOverrideField("personal_note", "Personal note", "text", "Than", "")
+    view.set_letter_overrides([late])
     assert box.text() == "Thanks"
     view.set_letter(NAMES[1], 1, 3, "")
-    view.set_letter_only([NOTE])
+    view.set_letter_overrides([NOTE])
     assert box.text() == ""
 
 
 def test_what_all_letters_have_comes_back(view: PreviewView, qtbot: QtBot) -> None:
-    changed = LetterOnlyField("concerns", "Concerns", "list", "Mine.", "One.\nTwo.")
-    view.set_letter_only([changed])
-    view.letter_only.toggle_button.click()
-    box = view.letter_only.box("concerns")
-    assert "1 changed" in view.letter_only.toggle_button.text()
-    with qtbot.waitSignal(view.letter_only_restored) as restored:
+    changed = LetterOverrideField("concerns", "Concerns", "list", "Mine.", "One.\nTwo.")
+    view.set_letter_overrides([changed])
+    view.letter_overrides.toggle_button.click()
+    box = view.letter_overrides.box("concerns")
+    assert "1 changed" in view.letter_overrides.toggle_button.text()
+    with qtbot.waitSignal(view.letter_override_restored) as restored:
         qtbot.mouseClick(box.restore, Qt.MouseButton.LeftButton)
     assert restored.args == ["concerns"]
     assert box.box.text() == "One.\nTwo."
 
 
 def test_showing_texts_emits_nothing(view: PreviewView, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(view.letter_only_edited):
-        view.set_letter_only([NOTE, CONCERNS])
-        view.set_letter_only([CONCERNS])
-        view.set_letter_only([])
-    assert not view.letter_only.isVisible()
+    with qtbot.assertNotEmitted(view.letter_override_edited):
+        view.set_letter_overrides([NOTE, CONCERNS])
+        view.set_letter_overrides([CONCERNS])
+        view.set_letter_overrides([])
+    assert not view.letter_overrides.isVisible()
 
 
 # Reading out

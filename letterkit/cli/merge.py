@@ -12,7 +12,7 @@ import typer
 
 from letterkit.campaign import schema
 from letterkit.cli.campaigns import remember_written
-from letterkit.cli.checking import show_unopened, unopened_as_json
+from letterkit.cli.check import show_unopened, unopened_as_json
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, known_now, make_jobs
 from letterkit.cli.pdf import count_pages

@@ -17,8 +17,8 @@ from typing import Final, NamedTuple
 from letterkit.campaign.schema import OWN_FILE, CampaignContent, CampaignReader, ListSource
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
+from letterkit.merge.document_keys import people_of
 from letterkit.merge.job import NOBODY, Job
-from letterkit.merge.keys import people_of
 from letterkit.merge.record import WrittenRecord
 from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
 from letterkit.privacy import Term

@@ -27,7 +27,7 @@ _SHARE: Final = 0.4  # of the view: the letter must stay in sight below
 
 
 @dataclass(frozen=True, slots=True)
-class LetterOnlyField:
+class LetterOverrideField:
     """A text that one letter can have of its own.
 
     `kind` is "text", or "list" for one whose lines are sentences of their own. `common_text` is
@@ -46,20 +46,20 @@ class LetterOnlyField:
         return self.text != self.common_text
 
 
-class LetterOnlyEdit(NamedTuple):
+class LetterOverrideEdit(NamedTuple):
     """What somebody typed for one letter alone: the field's id, and its whole text by now."""
 
     field: str
     text: str
 
 
-class LetterOnlyBox(QWidget):
+class LetterOverrideBox(QWidget):
     """A box for the text of one field, and a link back to what all the letters have."""
 
-    edited = Signal(LetterOnlyEdit)
+    edited = Signal(LetterOverrideEdit)
     restored = Signal(str)  # the field's id
 
-    def __init__(self, field: LetterOnlyField, parent: QWidget | None = None) -> None:
+    def __init__(self, field: LetterOverrideField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
         self.label = QLabel(field.label)
@@ -89,7 +89,7 @@ class LetterOnlyBox(QWidget):
         self.box.installEventFilter(self)
         self.set_field(field, keep_typed=False)
 
-    def set_field(self, field: LetterOnlyField, *, keep_typed: bool) -> None:
+    def set_field(self, field: LetterOverrideField, *, keep_typed: bool) -> None:
         """Show a text; what somebody is typing into the box can be kept."""
         self._field = field
         self.label.setText(field.label)
@@ -104,7 +104,7 @@ class LetterOnlyBox(QWidget):
         return super().eventFilter(watched, event)
 
     def _edit(self, text: str) -> None:
-        self.edited.emit(LetterOnlyEdit(self._field.id, text))
+        self.edited.emit(LetterOverrideEdit(self._field.id, text))
 
     def _restore(self) -> None:
         self.box.setFocus()
@@ -112,19 +112,19 @@ class LetterOnlyBox(QWidget):
         self.restored.emit(self._field.id)
 
 
-class LetterOnlyStrip(QFrame):
+class LetterOverrideStrip(QFrame):
     """What there is to one letter: what is to look at in it, and its own texts in boxes.
 
     The boxes open below the line. The strip is hidden while there is nothing in it.
     """
 
-    edited = Signal(LetterOnlyEdit)
+    edited = Signal(LetterOverrideEdit)
     restored = Signal(str)  # the field's id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self._boxes: dict[str, LetterOnlyBox] = {}
+        self._boxes: dict[str, LetterOverrideBox] = {}
         self._fresh, self._opened = True, False
         self.toggle_button = QToolButton()
         self.toggle_button.setProperty("kind", "flat")
@@ -162,7 +162,7 @@ class LetterOnlyStrip(QFrame):
         self._show_icon()
         self.hide()
 
-    def set_fields(self, fields: Sequence[LetterOnlyField]) -> None:
+    def set_fields(self, fields: Sequence[LetterOverrideField]) -> None:
         """Show the texts of a letter; none hides the strip.
 
         What somebody is typing stays, unless `expect_other_letter` was called since.
@@ -194,16 +194,16 @@ class LetterOnlyStrip(QFrame):
         """Let the next texts replace whatever is being typed: they are another letter's."""
         self._fresh = True
 
-    def box(self, field: str) -> LetterOnlyBox:
+    def box(self, field: str) -> LetterOverrideBox:
         """Return the box of a field by its id; KeyError where the letter has none such."""
         return self._boxes[field]
 
-    def _make_boxes(self, fields: Sequence[LetterOnlyField]) -> None:
+    def _make_boxes(self, fields: Sequence[LetterOverrideField]) -> None:
         remove_widgets(self._boxes_layout, self._boxes.values())
         self._boxes = {}
         last: QWidget = self.toggle_button
         for field in fields:
-            box = LetterOnlyBox(field)
+            box = LetterOverrideBox(field)
             box.edited.connect(self.edited)
             box.restored.connect(self.restored)
             self._boxes_layout.addWidget(box)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from letterkit.desktop.pages import BrokenPage
+from letterkit.desktop.pages import ReadOnlyBanner
 from letterkit.desktop.views.concerns import ConcernsView
 from letterkit.desktop.views.details import DetailsView
 from letterkit.desktop.views.diagnostics import DiagnosticsView
@@ -23,14 +23,14 @@ from letterkit.desktop.views.motion import MotionView
 from letterkit.desktop.views.preview import PreviewView
 from letterkit.desktop.views.recipients import RecipientsView
 from letterkit.desktop.views.write import WriteView
-from letterkit.desktop.widgets import ElidedLabel, LinkButton, NoticeLine, StrongButton
+from letterkit.desktop.widgets import ElidedLabel, LinkButton, NoticeLine, PrimaryButton
 
 _LEFT, _LEFT_MOST = 360, 420
 _RIGHT = 1024
 _RECIPIENTS_SHARE = (62, 38)
 
 
-class WorkPage(QWidget):
+class CampaignPage(QWidget):
     """Makes the views and lays them out, and knows nothing of what they show.
 
     Each is an attribute, as are the notice above them and, in the footer, the summary, what is
@@ -39,7 +39,7 @@ class WorkPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.broken_page = BrokenPage()
+        self.read_only_banner = ReadOnlyBanner()
         self.documents, self.details = DocumentsView(), DetailsView()
         self.diagnostics = DiagnosticsView()
         self.concerns, self.motion = ConcernsView(), MotionView()
@@ -49,7 +49,7 @@ class WorkPage(QWidget):
         self.summary = ElidedLabel("")
         self.busy = QLabel()
         self.progress = LinkButton("")
-        self.write_button = StrongButton("Write documents…")
+        self.write_button = PrimaryButton("Write documents…")
         self._lay_out()
         self._name()
 
@@ -72,8 +72,8 @@ class WorkPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.broken_page)
-        self.broken_page.hide()
+        layout.addWidget(self.read_only_banner)
+        self.read_only_banner.hide()
         self.notice.setProperty("place", "window")
         layout.addWidget(self.notice)
         sides = QSplitter(Qt.Orientation.Horizontal)

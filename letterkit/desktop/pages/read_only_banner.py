@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from letterkit.desktop.widgets import NoticeLine
 
 
-class BrokenPage(QWidget):
+class ReadOnlyBanner(QWidget):
     """Says why nothing is saved, and offers to save what could be read into another file.
 
     `save_requested` comes from that offer.
