@@ -45,11 +45,11 @@ def _text_of(record: logging.LogRecord, *, timed: bool = True) -> str:
     """Return what a record says, in one line; with or without how long something took."""
     text = record.msg if isinstance(record.msg, str) else "…"
     if record.args:
-        given = record.args if isinstance(record.args, tuple) else (record.args,)
+        arguments = record.args if isinstance(record.args, tuple) else (record.args,)
         with suppress(TypeError, ValueError):  # “…” where a number was meant to be
             text %= tuple(
                 public_value(each) if timed or not isinstance(each, float) else 0.0
-                for each in given
+                for each in arguments
             )
     if record.exc_info and record.exc_info[1] is not None:
         text = f"{text} [{error_summary(record.exc_info[1])}]"

@@ -42,8 +42,8 @@ def counts(kinds: Iterable[str]) -> Term:
 def redacted(text: str) -> str:
     """Return a text without what may be private: quotations, names, addresses, paths, numbers."""
     words = _PRIVATE.sub(" … ", text).split()
-    kept = [word if _WORD.fullmatch(word.rstrip(".,:;")) else "…" for word in words]
-    return re.sub(r"…(?: …)+", "…", " ".join(kept))
+    redacted_words = [word if _WORD.fullmatch(word.rstrip(".,:;")) else "…" for word in words]
+    return re.sub(r"…(?: …)+", "…", " ".join(redacted_words))
 
 
 def source_place(filename: str) -> str:

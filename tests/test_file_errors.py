@@ -186,7 +186,7 @@ def test_a_campaign_on_a_network_that_is_gone_is_told(
         monkeypatch.setattr(Path, "stat", fail_with(windows_error(53, errno.ENOENT)))
         campaign.set("values", "a", "1")
         assert not campaign.flush()
-        assert "network folder of “ours.letterkit”" in str(campaign.trouble)
+        assert "network folder of “ours.letterkit”" in str(campaign.saving_error)
         monkeypatch.undo()
         campaign.set("values", "b", "2")
     with CampaignStore.open(path) as campaign:

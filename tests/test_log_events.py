@@ -111,7 +111,7 @@ def test_a_run_that_is_stopped_and_gone_on_with_is_told_by_its_counts(
     template = open_template(word_file("Dear {{ councillor_name }}, yours {{ sender_name }}"))
     planned = plan(Job(pack, template, None, campaign, listed))
     out = open_folder(marked.folder / "out")
-    writable = [each for each in planned.wanted if not each.held_back]
+    writable = [each for each in planned.included if not each.held_back]
     assert len(writable) > 1
     with closing(write_documents(planned, out, documents=writable)) as entries:
         next(entries)

@@ -75,20 +75,22 @@ def as_json(
 
     Each document and each problem names its template by the id that it has in a campaign.
     """
-    found: dict[str, list[Any]] = {
+    output: dict[str, list[Any]] = {
         name: [] for name in ("problems", "left_out", "documents", "job_problems", "notes")
     }
     for opened, each in planned:
         of = {"template": opened.document}
         documents = (document_as_json(document) for document in each.documents)
-        found["documents"] += ({**of, **document} for document in documents)
-        found["problems"] += ({**diagnostic_as_json(one), **of} for one in each.diagnostics)
-        found["job_problems"] += ({**diagnostic_as_json(one), **of} for one in each.job_diagnostics)
-        found["left_out"] += left_out_as_json(each.job.left_out)
-        found["notes"] += (note for note in opened.notes if note not in found["notes"])
+        output["documents"] += ({**of, **document} for document in documents)
+        output["problems"] += ({**diagnostic_as_json(one), **of} for one in each.diagnostics)
+        output["job_problems"] += (
+            {**diagnostic_as_json(one), **of} for one in each.job_diagnostics
+        )
+        output["left_out"] += left_out_as_json(each.job.left_out)
+        output["notes"] += (note for note in opened.notes if note not in output["notes"])
     for name in ("problems", "job_problems"):
-        found[name] += unopened_as_json(hindered)
-    return found
+        output[name] += unopened_as_json(hindered)
+    return output
 
 
 def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
@@ -113,10 +115,10 @@ def show_unopened(hindered: Sequence[UnopenedDocument]) -> None:
 
 
 def _summary(counts: Counter[Severity]) -> str:
-    look = counts[Severity.WARNING]
+    warnings = counts[Severity.WARNING]
     if counts[Severity.ERROR]:
-        others = f"; {plural(look, 'other thing')} to look at" if look else ""
+        others = f"; {plural(warnings, 'other thing')} to look at" if warnings else ""
         return f"{plural(counts[Severity.ERROR], 'problem')} to mend before sending{others}."
-    if look:
-        return f"Ready; {plural(look, 'thing')} to look at."
+    if warnings:
+        return f"Ready; {plural(warnings, 'thing')} to look at."
     return "Ready: nothing to mend."

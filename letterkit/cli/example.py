@@ -52,9 +52,9 @@ def example(
         inputs = Inputs(recipients=place / recipients, values=place / "example-values.toml")
         tally = _write(template, inputs, place / title)
         total += tally.counts[Outcome.WRITTEN]
-        done = tally.counts[Outcome.UNCHANGED] + tally.counts[Outcome.KEPT]
-        failed = failed or tally.counts[Outcome.WRITTEN] + done != len(tally.plan.wanted)
-        unchanged = f", {tally.counts[Outcome.UNCHANGED]:,} unchanged" if done else ""
+        up_to_date = tally.counts[Outcome.UNCHANGED] + tally.counts[Outcome.KEPT]
+        failed = failed or tally.counts[Outcome.WRITTEN] + up_to_date != len(tally.plan.included)
+        unchanged = f", {tally.counts[Outcome.UNCHANGED]:,} unchanged" if up_to_date else ""
         typer.echo(f"{title}: {plural(tally.counts[Outcome.WRITTEN], 'document')}{unchanged}")
         for entry in tally.others:
             typer.echo(f"✗ {entry.file}: {entry.reason}")
@@ -77,8 +77,8 @@ def _write(template: str, inputs: Inputs, folder: Path) -> RunSummary:
     job = with_prior_runs(make_job(template, inputs), read_journal(place, template))
     tally = RunSummary(plan(job, folder_length=path_length(place)), place)
     with progress(hidden=False) as bar:
-        task = bar.add_task("Writing", total=len(tally.plan.wanted))
+        task = bar.add_task("Writing", total=len(tally.plan.included))
         for entry in write_documents(tally.plan, place, rewrite=RewritePolicy.CHANGED):
-            tally.take(entry)
+            tally.add(entry)
             bar.advance(task)
     return tally

@@ -74,26 +74,27 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    asked = RunRequest(
+    request = RunRequest(
         template, inputs, name, allow_gaps,
         _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
         tuple(replace_edited or ()),
     )  # fmt: skip
     going_on = None
     if resume:
-        if out is None or asked != RunRequest("", Inputs()):
+        if out is None or request != RunRequest("", Inputs()):
             raise typer.BadParameter("--resume takes all from the report: give --out alone.")
         going_on = unfinished_run(out, read_journal(out))
         if going_on is None:
             _show_nothing_left(out, json=json)
             return
-        asked = request_of_run(going_on)
-    jobs, hindered = make_jobs(asked.template, asked.inputs)
+        request = request_of_run(going_on)
+    jobs, hindered = make_jobs(request.template, request.inputs)
     tallies = [
-        _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json) for opened in jobs
+        _merge(opened, request, _folder(opened, out, request), going_on, quiet=json)
+        for opened in jobs
     ]
     if json:
-        show_json(_as_json(tallies, hindered, asked))
+        show_json(_as_json(tallies, hindered, request))
     else:
         show_unopened(hindered)
     _end(tallies, hindered)
@@ -105,10 +106,10 @@ def _end(tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument]) ->
 
 
 def _as_json(
-    tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument], asked: RunRequest
+    tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument], request: RunRequest
 ) -> dict[str, Any]:
     merged = [summary_as_json(each) for each in tallies]
-    if asked.inputs.all_documents:
+    if request.inputs.all_documents:
         return {"merged": merged, "job_problems": unopened_as_json(hindered)}
     return merged[0]
 
@@ -119,47 +120,47 @@ def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> RewritePoli
         RewritePolicy.ALL: replace_all,
         RewritePolicy.KEEP_OLD: keep_old,
     }
-    found = [rewrite for rewrite, is_chosen in chosen.items() if is_chosen]
-    if len(found) > 1:
+    policies = [rewrite for rewrite, is_chosen in chosen.items() if is_chosen]
+    if len(policies) > 1:
         raise typer.BadParameter("Choose one of --changed, --replace and --keep-old.")
-    return found[0] if found else RewritePolicy.REFUSE
+    return policies[0] if policies else RewritePolicy.REFUSE
 
 
-def _folder(opened: OpenJob, out: Path | None, asked: RunRequest) -> Path:
+def _folder(opened: OpenJob, out: Path | None, request: RunRequest) -> Path:
     """Return where a job's documents go: each template's into a folder of its own, if several."""
     if out is None:
         if opened.folder is None:
             raise typer.BadParameter("Say with --out which folder to write into.")
         return opened.folder
-    if asked.inputs.all_documents and opened.folder is not None:
+    if request.inputs.all_documents and opened.folder is not None:
         return out / opened.folder.name
     return out
 
 
 def _merge(
-    opened: OpenJob, asked: RunRequest, out: Path, going_on: RunRecord | None, *, quiet: bool
+    opened: OpenJob, request: RunRequest, out: Path, going_on: RunRecord | None, *, quiet: bool
 ) -> RunSummary:
     """Write one job's documents, and say so unless it is to be quiet."""
-    planned = _planned(opened, asked, out)
-    _check_names(asked.replace_edited, planned)
+    planned = _planned(opened, request, out)
+    _check_names(request.replace_edited, planned)
     if not quiet:
         for note in opened.notes:
             typer.echo(f"▲ {note}")
         show_plan(planned)
     tally = RunSummary(planned, open_folder(out))
-    documents = _to_look_at(planned, asked)
-    tally.leave(len(planned.wanted) - len(documents))
+    documents = _documents_to_write(planned, request)
+    tally.leave(len(planned.included) - len(documents))
     entries = write_documents(
-        planned, tally.folder, rewrite=asked.rewrite, documents=documents,
-        name_edited=asked.replace_edited,
-        template=opened.document, options=_as_it_was_meant(asked, opened).options(),
+        planned, tally.folder, rewrite=request.rewrite, documents=documents,
+        name_edited=request.replace_edited,
+        template=opened.document, options=_request_for(request, opened).options(),
         going_on=going_on,
     )  # fmt: skip
     try:
         with closing(entries), progress(hidden=quiet) as bar:
             task = bar.add_task("Writing", total=len(documents))
             for entry in entries:
-                tally.take(entry)
+                tally.add(entry)
                 bar.advance(task)
     except KeyboardInterrupt:
         show_stopped(tally)
@@ -172,13 +173,13 @@ def _merge(
     return tally
 
 
-def _planned(opened: OpenJob, asked: RunRequest, out: Path) -> Plan:
+def _planned(opened: OpenJob, request: RunRequest, out: Path) -> Plan:
     job = job_into(opened, out)
     try:
         return plan(
             job,
-            name_pattern=asked.name or opened.name_pattern,
-            allow_gaps=asked.allow_gaps,
+            name_pattern=request.name or opened.name_pattern,
+            allow_gaps=request.allow_gaps,
             count_pages=count_pages,
             folder_length=path_length(out.resolve()),
         )
@@ -186,26 +187,26 @@ def _planned(opened: OpenJob, asked: RunRequest, out: Path) -> Plan:
         raise typer.BadParameter(str(error)) from error
 
 
-def _to_look_at(planned: Plan, asked: RunRequest) -> Sequence[Document]:
+def _documents_to_write(planned: Plan, request: RunRequest) -> Sequence[Document]:
     """Return the documents that a run is to see to: with --changed, those that the plan counts.
 
     The report of a folder that was chosen later knows less than the campaign does.
     """
-    if asked.rewrite is not RewritePolicy.CHANGED:
-        return planned.wanted
-    named = asked.replace_edited
-    return [each for each in planned.wanted if each.is_due or each.file in named]
+    if request.rewrite is not RewritePolicy.CHANGED:
+        return planned.included
+    named = request.replace_edited
+    return [each for each in planned.included if each.is_due or each.file in named]
 
 
-def _as_it_was_meant(asked: RunRequest, opened: OpenJob) -> RunRequest:
+def _request_for(request: RunRequest, opened: OpenJob) -> RunRequest:
     """Return what was asked for, of this document: another may be open when it is gone on with."""
     own = opened.document.startswith(schema.OWN_FILE)
-    template = opened.kept.chosen.own_file if own else opened.document
-    return replace(asked, template=template, inputs=replace(asked.inputs, all_documents=False))
+    template = opened.content.chosen.own_file if own else opened.document
+    return replace(request, template=template, inputs=replace(request.inputs, all_documents=False))
 
 
 def _check_names(names: Sequence[str], planned: Plan) -> None:
-    files = {each.file for each in planned.wanted}
+    files = {each.file for each in planned.included}
     for name in names:
         if name not in files:
             hint = did_you_mean(name, files) or "Give a file's name without its folder."

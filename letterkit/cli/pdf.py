@@ -62,7 +62,7 @@ class _PdfRun:
             try:
                 self._refuse_to_replace(target, self.written)
                 pages.write_pdf(target)
-                self.copies.keep(target)
+                self.copies.record(target)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
@@ -72,25 +72,25 @@ class _PdfRun:
     def each_through(self, program: Program) -> None:
         """Have an office program write a PDF for each document."""
         self.pages = None
-        wanted: dict[Path, Path] = {}  # the documents, by their PDFs
+        targets: dict[Path, Path] = {}  # the documents, by their PDFs
         for document in self.documents:
             target = self.folder / f"{document.stem}.pdf"
             try:
-                self._refuse_to_replace(target, wanted)
+                self._refuse_to_replace(target, targets)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
-                wanted[target] = document
-        results = convert(program, [(document, pdf) for pdf, document in wanted.items()])
+                targets[target] = document
+        results = convert(program, [(document, pdf) for pdf, document in targets.items()])
         with closing(results), progress(hidden=self.quiet) as bar:
-            task = bar.add_task(f"Through {program.name}", total=len(wanted))
+            task = bar.add_task(f"Through {program.name}", total=len(targets))
             for result in filter(None, results):
                 bar.advance(task)
                 if result.error is None:
                     self.written.append(result.pdf)
-                    self.copies.keep(result.pdf)
+                    self.copies.record(result.pdf)
                 else:
-                    self.failures.append((wanted[result.pdf], result.error))
+                    self.failures.append((targets[result.pdf], result.error))
 
     def combined(self, name: str) -> None:
         """Write one PDF of all documents that can be read."""
@@ -103,7 +103,7 @@ class _PdfRun:
         try:
             laid_out = (pages for _document, pages in self._laid_out())
             self.pages = write_pdf(laid_out, target, title=target.stem)
-            self.copies.keep(target)
+            self.copies.record(target)
         except LetterkitError as error:
             self.failures.append((target, error))
         else:
@@ -155,7 +155,7 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
     if program is not None and combined:
         raise typer.BadParameter("--combined takes letterkit’s own pages; leave --through out.")
     folder, named = open_folder(out), replace_edited or ()
-    with open_pdf_policy(folder, named=named, asked=overwrite) as copies:
+    with open_pdf_policy(folder, named=named, overwrite=overwrite) as copies:
         run = _PdfRun(documents, folder, copies, overwrite, json)
         if combined:
             run.combined(combined)

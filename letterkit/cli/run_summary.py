@@ -21,7 +21,7 @@ from letterkit.merge import DocumentState, Plan, orphaned_files
 from letterkit.output import Outcome, ReportEntry, report_path
 from letterkit.text import plural
 
-_SHOWN_PROBLEMS: Final = 20
+_SHOWN_DIAGNOSTICS: Final = 20
 _SHOWN_FILES: Final = 12
 _STATES: Final = {
     DocumentState.NEW: "new",
@@ -29,7 +29,7 @@ _STATES: Final = {
     DocumentState.EDITED: "changed by hand",
     DocumentState.WRITTEN: "unchanged",
 }
-_DONE: Final = frozenset({Outcome.WRITTEN, Outcome.UNCHANGED})
+_UP_TO_DATE: Final = frozenset({Outcome.WRITTEN, Outcome.UNCHANGED})
 
 
 @dataclass(slots=True)
@@ -42,12 +42,12 @@ class RunSummary:
     written: list[ReportEntry] = field(default_factory=list[ReportEntry])
     others: list[ReportEntry] = field(default_factory=list[ReportEntry])
 
-    def take(self, entry: ReportEntry) -> None:
+    def add(self, entry: ReportEntry) -> None:
         """Count an entry, and keep what is told of it."""
         self.counts[entry.outcome] += 1
         if entry.outcome is Outcome.WRITTEN:
             self.written.append(entry)
-        elif entry.outcome not in _DONE:
+        elif entry.outcome not in _UP_TO_DATE:
             self.others.append(entry)
 
     def leave(self, number: int) -> None:
@@ -57,7 +57,7 @@ class RunSummary:
     @property
     def is_whole(self) -> bool:
         """Whether the run came to its end; it doesn't where the disk is full."""
-        return self.counts.total() == len(self.plan.wanted)
+        return self.counts.total() == len(self.plan.included)
 
     @property
     def has_failures(self) -> bool:
@@ -67,14 +67,14 @@ class RunSummary:
 
 def states_of(planned: Plan) -> dict[str, int]:
     """Return how many documents stand where, by the names that are told."""
-    counts = Counter(each.state for each in planned.wanted)
+    counts = Counter(each.state for each in planned.included)
     return {name: counts[state] for state, name in _STATES.items()}
 
 
 def show_plan(planned: Plan) -> None:
     """Say how many documents are new, changed and unchanged, and whose aren't wanted any more."""
-    told = [f"{count:,} {name}" for name, count in states_of(planned).items() if count]
-    typer.echo(f"{', '.join(told) or 'Nothing to write'}.")
+    counted = [f"{count:,} {name}" for name, count in states_of(planned).items() if count]
+    typer.echo(f"{', '.join(counted) or 'Nothing to write'}.")
     files = sorted(orphaned_files(planned).values())
     for file in files[:_SHOWN_FILES]:
         typer.echo(f"· “{file}” is no longer a document of this list. It stays as it is.")
@@ -122,16 +122,16 @@ def summary_as_json(tally: RunSummary) -> dict[str, Any]:
 def show_summary(tally: RunSummary) -> None:
     """Print what became of a run."""
     shown = tally.plan.diagnostics
-    show_diagnostics(shown[:_SHOWN_PROBLEMS])
-    if len(shown) > _SHOWN_PROBLEMS:
-        typer.echo(f"… and {len(shown) - _SHOWN_PROBLEMS} more; “letterkit check” lists all.")
+    show_diagnostics(shown[:_SHOWN_DIAGNOSTICS])
+    if len(shown) > _SHOWN_DIAGNOSTICS:
+        typer.echo(f"… and {len(shown) - _SHOWN_DIAGNOSTICS} more; “letterkit check” lists all.")
     refused = [each for each in tally.others if each.outcome is not Outcome.HELD_BACK]
-    for entry in refused[:_SHOWN_PROBLEMS]:
+    for entry in refused[:_SHOWN_DIAGNOSTICS]:
         typer.echo(f"✗ {entry.file}: {entry.reason}")
     _show_remarks(tally.written)
     show_left_out(tally.plan.job.left_out)
-    told = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
-    rest = [f", {tally.counts[each]:,} {each.value}" for each in told if tally.counts[each]]
+    outcomes = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
+    rest = [f", {tally.counts[each]:,} {each.value}" for each in outcomes if tally.counts[each]]
     written = plural(tally.counts[Outcome.WRITTEN], "document")
     typer.echo(f"{written} written to {tally.folder}{''.join(rest)}.")
     if tally.counts[Outcome.KEPT]:
@@ -154,9 +154,10 @@ def _show_remarks(written: Iterable[ReportEntry]) -> None:
 
 def show_stopped(tally: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
-    done = tally.counts[Outcome.WRITTEN] + tally.counts[Outcome.UNCHANGED]
+    complete = tally.counts[Outcome.WRITTEN] + tally.counts[Outcome.UNCHANGED]
+    total = plural(len(tally.plan.included), "document")
     typer.echo(
-        f"Stopped. {done:,} of {plural(len(tally.plan.wanted), 'document')} written, each whole. "
+        f"Stopped. {complete:,} of {total} written, each whole. "
         f'Go on with: letterkit merge --resume --out "{tally.folder}"',
         err=True,
     )

@@ -37,14 +37,14 @@ class Plan:
         return by_severity((*self.job_diagnostics, *own))
 
     @cached_property
-    def wanted(self) -> tuple[Document, ...]:
+    def included(self) -> tuple[Document, ...]:
         """The documents that nobody left out."""
         return tuple(each for each in self.documents if not each.left_out)
 
     @cached_property
     def held_back_count(self) -> int:
         """How many documents that are wanted can't be written as they are."""
-        return sum(1 for each in self.wanted if each.held_back)
+        return sum(1 for each in self.included if each.held_back)
 
     @cached_property
     def to_look_at(self) -> int:
@@ -58,8 +58,8 @@ class Plan:
 
     def with_diagnostics(self, diagnostics: Iterable[Diagnostic], kind: str) -> Plan:
         """Return the same with these problems in place of all of their kind that there were."""
-        kept = [each for each in self.diagnostics if each.kind != kind]
-        return _told(self.job, self.documents, [*kept, *diagnostics])
+        others = [each for each in self.diagnostics if each.kind != kind]
+        return _grouped(self.job, self.documents, [*others, *diagnostics])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,13 @@ def iter_plan(
     namer = _namer(job, name_pattern, folder_length)
     inputs = _Inputs(job)
     documents: list[Document] = []
-    for document, found in check_run.documents():
+    for document, of_document in check_run.documents():
         values = document.values
         documents.append(
             replace(
                 document,
-                diagnostics=tuple(found),
-                held_back=error_text((*diagnostics, *found)),
+                diagnostics=tuple(of_document),
+                held_back=error_text((*diagnostics, *of_document)),
                 file=namer.name(values, document.key),
                 written=job.written.get(document.key),
                 inputs=inputs.of(document),
@@ -141,7 +141,7 @@ def iter_plan(
         )
         yield documents[-1]
     diagnostics += (diagnostic for each in documents for diagnostic in each.diagnostics)
-    planned = _told(job, documents, [*diagnostics, *check_run.after()])
+    planned = _grouped(job, documents, [*diagnostics, *check_run.after()])
     _log_plan(planned, time.perf_counter() - begun)
     return planned
 
@@ -149,12 +149,12 @@ def iter_plan(
 def _log_plan(planned: Plan, seconds: float) -> None:
     _log.info(
         "checked: %d documents, %d left out, %d held back; problems: %s; %.2f s",
-        len(planned.wanted), len(planned.documents) - len(planned.wanted),
+        len(planned.included), len(planned.documents) - len(planned.included),
         planned.held_back_count, counts(each.kind for each in planned.diagnostics), seconds,
     )  # fmt: skip
 
 
-def _told(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnostic]) -> Plan:
+def _grouped(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnostic]) -> Plan:
     """Return a plan in which each problem stands with its document, or with the job."""
     documents = tuple(documents)
     of_job: list[Diagnostic] = []
@@ -186,11 +186,11 @@ def _told(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnos
 
 
 def _with(document: Document, diagnostics: Iterable[Diagnostic], of_job: str) -> Document:
-    found = by_severity(diagnostics)
-    held_back = f"{of_job} {error_text(found)}".strip()
-    if found == document.diagnostics and held_back == document.held_back:
+    ordered = by_severity(diagnostics)
+    held_back = f"{of_job} {error_text(ordered)}".strip()
+    if ordered == document.diagnostics and held_back == document.held_back:
         return document
-    return replace(document, diagnostics=found, held_back=held_back)
+    return replace(document, diagnostics=ordered, held_back=held_back)
 
 
 def example_name(job: Job, name_pattern: str) -> str:
@@ -237,7 +237,7 @@ def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[Ren
     Stop iterating to cancel. One that can't be filled is a result with a reason; the rest goes
     on.
     """
-    for document in plan.wanted if documents is None else documents:
+    for document in plan.included if documents is None else documents:
         if document.held_back:
             yield RenderedDocument(document, None, document.held_back)
             continue
@@ -258,5 +258,5 @@ def orphaned_files(plan: Plan) -> Mapping[str, str]:
     return {
         key: each.file
         for key, each in plan.job.written.items()
-        if not each.gone and files.get(key) != each.file
+        if not each.missing and files.get(key) != each.file
     }

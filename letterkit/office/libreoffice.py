@@ -160,9 +160,9 @@ def _finished(
     until = time.monotonic() + _STARTING + _limit(waiting)
     while True:
         ended = process.poll() is not None
-        finished = [made for made in waiting if is_whole(made)]
-        for made in finished:
-            yield _placed(made, *waiting.pop(made))
+        finished = [part for part in waiting if is_whole(part)]
+        for part in finished:
+            yield _placed(part, *waiting.pop(part))
         if ended:
             return not waiting or process.returncode == 0
         if finished:
@@ -173,9 +173,9 @@ def _finished(
         time.sleep(_PULSE)
 
 
-def _placed(made: Path, document: Path, pdf: Path) -> Conversion:
+def _placed(part: Path, document: Path, pdf: Path) -> Conversion:
     try:
-        put_in_place(made, pdf)
+        put_in_place(part, pdf)
     except LetterkitError as error:
         return Conversion(document, pdf, error)
     return Conversion(document, pdf)

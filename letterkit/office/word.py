@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.errors import LetterkitError
-from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
+from letterkit.office.pdf_files import is_whole, put_in_place, remove, temporary_path
 from letterkit.office.processes import Process, end_word
 from letterkit.office.program import MOST_LOSSES, Conversion, failed_conversion, seconds_for
 from letterkit.privacy import Term
@@ -42,7 +42,7 @@ def convert(
     try:
         yield from word.start()
         for document, pdf in documents:
-            yield from word.make(document, pdf)
+            yield from word.make_pdf(document, pdf)
     finally:
         word.close()
 
@@ -71,16 +71,16 @@ class _Word:
         _log.info("Word was started after %.1f s", time.monotonic() - begun)
         return worker
 
-    def make(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
+    def make_pdf(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
         """Make one document's PDF."""
-        answer = yield from self._told(document, pdf)
+        answer = yield from self._converted(document, pdf)
         if "taken" in answer:  # somebody works in our Word by now: it is theirs
-            answer = yield from self._told(document, pdf)
+            answer = yield from self._converted(document, pdf)
         if "untried" not in answer:
             self._losses = self._losses + 1 if answer.keys() & _ENDS else 0
         yield _result(document, pdf, answer)
 
-    def _told(self, document: Path, pdf: Path) -> _Steps:
+    def _converted(self, document: Path, pdf: Path) -> _Steps:
         """Have one PDF written beside its place, put it there, and return the answer."""
         if self._losses >= MOST_LOSSES:
             return {"untried": True}
@@ -88,15 +88,15 @@ class _Word:
             worker = self._worker or (yield from self.start())
         except LetterkitError:
             return _GONE
-        beside = name_beside(pdf)
+        temporary = temporary_path(pdf)
         answer = _GONE
         try:
-            worker.ask(document, beside)
+            worker.send(document, temporary)
             answer = yield from worker.answer(seconds_for(document))
             if "done" in answer:
-                if not is_whole(beside):
+                if not is_whole(temporary):
                     return {"failed": ""}
-                put_in_place(beside, pdf)
+                put_in_place(temporary, pdf)
         except LetterkitError as error:
             return {"error": error}
         finally:
@@ -104,7 +104,7 @@ class _Word:
                 _log.warning("Word is of no use any more: %s", _end_of(answer))
             if answer.keys() & _ENDS:  # or cancelled: first of all, Word has to let go of the file
                 self.close()
-            remove(beside)
+            remove(temporary)
         return answer
 
     def close(self) -> None:
@@ -124,7 +124,7 @@ class _Worker:
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
-    def ask(self, document: Path, pdf: Path) -> None:
+    def send(self, document: Path, pdf: Path) -> None:
         """Ask for a PDF; where the process is no more, the answer will say so."""
         line = json.dumps({"document": str(document), "pdf": str(pdf)})
         if self._process.stdin is not None:
@@ -190,8 +190,8 @@ def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
     if "busy" in answer:
         hint = "It waits for an answer in one of its windows. Close Word and try again."
     elif "failed" in answer:
-        said = str(answer["failed"])
-        hint = f"It says: “{said}”" if said else "Open it in Word to see what is wrong with it."
+        reason = str(answer["failed"])
+        hint = f"It says: “{reason}”" if reason else "Open it in Word to see what is wrong with it."
     elif "late" in answer:
         hint = "It took too long over it, and was ended. Open it in Word to see what is wrong."
     else:
@@ -199,8 +199,8 @@ def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
     return failed_conversion(document, pdf, message, hint)
 
 
-def _not_started(said: str) -> LetterkitError:
-    message = f"Word couldn’t be started: “{said}”" if said else "Word couldn’t be started."
+def _not_started(reason: str) -> LetterkitError:
+    message = f"Word couldn’t be started: “{reason}”" if reason else "Word couldn’t be started."
     return LetterkitError(
         message, "Start it once by hand, answer what it asks, close it and try again."
     )

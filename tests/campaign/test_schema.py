@@ -86,13 +86,13 @@ def test_texts_that_are_wanted_as_they_stand_go_with_their_field() -> None:
 
 def test_a_briefing_goes_to_the_mps_and_a_document_may_name_its_list() -> None:
     lists = {"list": {"source": "c.csv"}, "list mps": {"source": "m.csv"}, "columns mps": {"A": ""}}
-    assert read("councillor-letter", **lists).wanted.source == "c.csv"
+    assert read("councillor-letter", **lists).list_source.source == "c.csv"
     briefing = read("mp-briefing", **lists)
-    assert (briefing.list_id, briefing.wanted.source, briefing.wanted.columns) == (
+    assert (briefing.list_id, briefing.list_source.source, briefing.list_source.columns) == (
         "mps", "m.csv", {"A": ""},
     )  # fmt: skip
     named = read("mp-briefing", documents={"mp-briefing": {"list": "friends"}}, **lists)
-    assert (named.list_id, named.wanted.anything) == ("friends", False)
+    assert (named.list_id, named.list_source.has_table) == ("friends", False)
 
 
 def test_what_is_kept_of_people_is_their_lists_alone() -> None:
@@ -172,14 +172,14 @@ PART = st.text(f"{ascii_lowercase}{digits}@./ ", max_size=12)
 @given(st.dictionaries(KEYS, st.builds(Identity, *[PART] * 6)))
 def test_who_is_known_is_kept(people: dict[str, Identity]) -> None:
     text = schema.render_known_people(people)
-    assert campaign(people={schema.KNOWN: text} if text else {}).known == people
+    assert campaign(people={schema.KNOWN: text} if text else {}).known_people == people
 
 
 def test_what_the_user_said_of_somebody_goes_before_the_list_as_last_read() -> None:
     jane, row = Identity("jane smith", "exeter/ham"), Identity("jane smith", "exeter/heavitree")
     text = schema.render_known_people({"jane~1": jane, "new~2": row})
     found = read(people={schema.KNOWN: text, "jane~1": list(row)})
-    assert found.campaign.known == {"jane~1": row}
+    assert found.campaign.known_people == {"jane~1": row}
     assert found.listed["jane~1"] == jane
 
 
@@ -205,11 +205,11 @@ def test_what_does_not_fit_is_told_in_a_sentence_and_named() -> None:
 def test_a_reader_reads_nothing_twice_but_what_it_was_told_has_changed() -> None:
     file = Sections(values={"stp_name": "Devon"}, list={"source": "a.csv"})
     reader = schema.CampaignReader(file)
-    assert reader.read(PACK, TODAY).wanted.source == "a.csv"
+    assert reader.read(PACK, TODAY).list_source.source == "a.csv"
     file["list"], file["values"] = {"source": "b.csv"}, {"stp_name": "Kent"}
     reader.forget(["values"])
     found = reader.read(PACK, TODAY)
-    assert (found.campaign.values["stp_name"], found.wanted.source) == ("Kent", "a.csv")
+    assert (found.campaign.values["stp_name"], found.list_source.source) == ("Kent", "a.csv")
 
 
 def test_many_people_are_read_fast_and_but_once() -> None:
@@ -225,7 +225,7 @@ def test_many_people_are_read_fast_and_but_once() -> None:
     assert len(reader.read(PACK, TODAY).campaign.left_out) == 20_000
     began = time.thread_time()
     reader.forget([schema.VALUES])
-    assert len(reader.read(PACK, TODAY).campaign.known) == 20_000
+    assert len(reader.read(PACK, TODAY).campaign.known_people) == 20_000
     assert time.thread_time() - began < 0.1
 
 
@@ -284,15 +284,17 @@ def test_whatever_stands_in_a_file_it_opens_for_every_document(
         job = build_job(found, PACK, WORD, recognise_people(found, None))
         plan(job)
         if job.people is not None:
-            known = people_to_remember(found, job.people, reader.document_keys())
-            assert schema.parse_known_people(schema.render_known_people(known) or "").odd == 0
+            known_people = people_to_remember(found, job.people, reader.document_keys())
+            assert (
+                schema.parse_known_people(schema.render_known_people(known_people) or "").odd == 0
+            )
 
 
 @pytest.mark.parametrize("document", list(PACK.templates))
 def test_an_empty_file_is_a_campaign_of_nothing(document: str) -> None:
     found = read(document)
     assert (found.notes, found.campaign.misfits, found.written) == ((), {}, {})
-    assert read_list(found.wanted, PACK) is None
+    assert read_list(found.list_source, PACK) is None
 
 
 def test_somebody_added_by_hand_gets_a_letter_and_is_never_taken_for_another(
@@ -305,7 +307,7 @@ def test_somebody_added_by_hand_gets_a_letter_and_is_never_taken_for_another(
         added={"jane~added": {"councillor_name": "Cllr Jane Smith", "council_name": "Exeter"}},
     )
     found = schema.read(file, PACK, TODAY)
-    job = build_job(found, PACK, WORD, read_list(found.wanted, PACK))
+    job = build_job(found, PACK, WORD, read_list(found.list_source, PACK))
     first, second = job.documents()
     assert (first.rows, second.rows) == ((2,), ())
     assert second.key == "recipient:jane~added"
@@ -335,7 +337,7 @@ def test_documents_taken_one_by_one_are_those_that_are_read(
             file["written"].pop(place, None)
             if entry is not None:
                 file["written"][place] = entry
-        reader.take_written(change)
+        reader.update_written(change)
         for document in "abc":
             found, anew = (
                 reader.read(PACK, TODAY, document),

@@ -49,7 +49,7 @@ class Ours:
         """Keep who is in the list, as the window does whenever it reads it."""
         with CampaignStore.open(self.path) as store:
             found = schema.read(store, built_in_pack(), date(2027, 3, 1))
-            people = recognise_people(found, read_list(found.wanted, built_in_pack()))
+            people = recognise_people(found, read_list(found.list_source, built_in_pack()))
             assert people is not None
             store.set(
                 schema.PEOPLE,

@@ -84,7 +84,7 @@ def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None
     assert "Ann Fox MP, Torbay" in jo.page
     for document in ("councillor-letter", "council-motion"):
         jo.choose(document)
-        assert jo.campaign.model.parsed.wanted.source == str(councillors)
+        assert jo.campaign.model.parsed.list_source.source == str(councillors)
         assert len(jo.window.recipients.rows()) == len(ROWS)
     jo.choose("mp-briefing")
     jo.just_one()
@@ -223,8 +223,8 @@ def test_who_was_written_to_and_has_gone_is_named_once(listed: Secretary) -> Non
 def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatch) -> None:
     reached, stopped = threading.Event(), threading.Event()
 
-    def haltingly(wanted: WriteWanted) -> Generator[ReportEntry, None, Path]:
-        with closing(write_all(wanted)) as entries:
+    def haltingly(list_source: WriteWanted) -> Generator[ReportEntry, None, Path]:
+        with closing(write_all(list_source)) as entries:
             yield next(entries)
             reached.set()
             stopped.wait(60)

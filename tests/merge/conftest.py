@@ -60,7 +60,7 @@ def make_job(tmp_path: Path) -> MakeJob:
             overrides=overrides,
             salutations=salutations,
             scoped=scoped,
-            known=known,
+            known_people=known,
         )
         word = open_template(pack.template_path(template))
         entry = pack.template(template)

@@ -126,7 +126,7 @@ def test_a_required_field_that_is_empty_blocks_its_recipient_alone(tmp_path: Pat
     people = recipients(tmp_path, "Councillor,Council\nCllr A Bell,Exeter\nCllr C Dee,\n")
     made = job("councillor-letter", people)
     planned = plan(made)
-    assert [bool(letter.held_back) for letter in planned.wanted] == [False, True]
+    assert [bool(letter.held_back) for letter in planned.included] == [False, True]
     (diagnostic,) = [each for each in planned.diagnostics if each.severity is Severity.ERROR]
     assert (diagnostic.recipient, diagnostic.row, diagnostic.column) == ("Cllr C Dee", 3, "B")
     assert diagnostic.message == "“Council” is empty."
@@ -159,7 +159,7 @@ def test_somebody_called_nan_gets_a_letter(tmp_path: Path) -> None:
 def test_a_vacant_seat_gets_no_letter(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Council\nVacancy,Exeter\n")
     planned = plan(job("councillor-letter", people))
-    assert [letter.held_back for letter in planned.wanted] == [
+    assert [letter.held_back for letter in planned.included] == [
         "The seat is vacant. Leave the row out."
     ]
 

@@ -120,14 +120,14 @@ def _main(log: Path) -> None:
             file.write(json.dumps(what) + "\n")
             file.flush()
 
-        def make_word() -> StandInWord:
+        def create_word() -> StandInWord:
             tell(("start",))
             return StandInWord(tell)
 
         serve(
             sys.stdin,
             lambda line: print(line, flush=True),  # noqa: T201 - as the worker does
-            make_word,
+            create_word,
             process_of=lambda window: PROCESS + window,
             sleep=lambda _seconds: None,
         )

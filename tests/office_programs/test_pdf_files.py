@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
+from letterkit.office.pdf_files import is_whole, put_in_place, remove, temporary_path
 from letterkit.office.processes import Process, end_word
 
 
@@ -45,7 +45,7 @@ def test_a_pdf_from_another_folder_replaces_the_one_before(tmp_path: Path) -> No
 def test_where_a_folder_has_the_name_it_stays_and_nothing_is_left_beside(tmp_path: Path) -> None:
     target = tmp_path / "Ann.pdf"
     target.mkdir()
-    made = name_beside(target)
+    made = temporary_path(target)
     made.write_bytes(b"newer")
     with pytest.raises(LetterkitError, match=r"“Ann\.pdf” can’t be written\. "):
         put_in_place(made, target)
@@ -53,7 +53,7 @@ def test_where_a_folder_has_the_name_it_stays_and_nothing_is_left_beside(tmp_pat
 
 
 def test_names_beside_are_never_the_same_and_end_as_word_wants_it(tmp_path: Path) -> None:
-    names = {name_beside(tmp_path / "Ann.pdf") for _each in range(100)}
+    names = {temporary_path(tmp_path / "Ann.pdf") for _each in range(100)}
     assert len(names) == 100
     assert {(name.parent, name.suffix) for name in names} == {(tmp_path, ".pdf")}
 

@@ -168,7 +168,7 @@ class Killer:
                     self.faults.append(f"{when}: nobody knows of {path.name}")
             elif path.name.startswith(".") and when != "killed":
                 self.faults.append(f"{when}: {path.name} was left behind")
-        if wrong := [each.file for each in journal.written.values() if each.gone or each.edited]:
+        if wrong := [each.file for each in journal.written.values() if each.missing or each.edited]:
             self.faults.append(f"{when}: {len(wrong)} files aren't as written, such as {wrong[0]}")
 
     def look_whole(self, folder: Path) -> None:

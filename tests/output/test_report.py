@@ -107,8 +107,8 @@ def test_who_was_written_to_is_known_by_what_their_row_says(make_plan: MakePlan,
     found = read_report(report_path(out))
     (key,) = found.written
     assert found.people == {person_of(key)}
-    assert found.known.keys() == found.people
-    assert found.known[person_of(key)].email == "bo@example.org"
+    assert found.known_people.keys() == found.people
+    assert found.known_people[person_of(key)].email == "bo@example.org"
 
 
 @pytest.mark.parametrize(

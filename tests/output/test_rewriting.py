@@ -95,7 +95,7 @@ def test_a_letter_that_was_sent_and_deleted_is_not_written_twice(
 ) -> None:
     write(make_plan, out)
     (out / ANNS).unlink()
-    assert read_journal(out).written[make_plan(folder=out).documents[0].key].gone
+    assert read_journal(out).written[make_plan(folder=out).documents[0].key].missing
     entries = write(make_plan, out, rewrite=RewritePolicy.CHANGED)
     assert {entry.outcome for entry in entries} == {Outcome.UNCHANGED}
     assert names(out) == [BOS]
@@ -236,7 +236,7 @@ def test_two_templates_in_one_folder_are_two_documents(make_plan: MakePlan, out:
     assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
     firsts = read_journal(out, "own:first.docx").written
     assert [each.file for each in firsts.values()] == [ANNS, BOS]
-    assert len(read_journal(out).known) == 2
+    assert len(read_journal(out).known_people) == 2
     clash = write_documents(
         make_plan(letter="{{ councillor_name }}!"), out, template="own:third.docx",
         rewrite=RewritePolicy.CHANGED,

@@ -40,15 +40,15 @@ def salvage(path: Path) -> Entries:
             size = copy.stat().st_size
         except OSError as error:
             raise unreadable(path, error) from error
-        found: dict[int, tuple[tuple[str, str], str]] = {}
+        rows: dict[int, tuple[tuple[str, str], str]] = {}
         with suppress(sqlite3.Error, ValueError), closing(connect(copy, "rw")) as connection:
             if has_table(connection, "entry"):
-                _read(connection, size, found)
-    return dict(found[row] for row in sorted(found))
+                _read(connection, size, rows)
+    return dict(rows[row] for row in sorted(rows))
 
 
 def _read(
-    connection: sqlite3.Connection, size: int, found: dict[int, tuple[tuple[str, str], str]]
+    connection: sqlite3.Connection, size: int, rows: dict[int, tuple[tuple[str, str], str]]
 ) -> None:
     """Read from both ends towards what can't be read, then what lies between, half by half."""
     work = count()
@@ -59,11 +59,12 @@ def _read(
         """Return the last row that was reached; None where all were."""
         reached = first - 1 if order == "ASC" else last + 1
         try:
-            for row, *texts in connection.execute(f"{_ROWS} ORDER BY rowid {order}", (first, last)):
-                reached = row
+            query = f"{_ROWS} ORDER BY rowid {order}"
+            for number, *texts in connection.execute(query, (first, last)):
+                reached = number
                 with suppress(ValueError, AttributeError):
                     section, key, value = (text.decode() for text in texts)
-                    found[row] = (section, key), checked(value)
+                    rows[number] = (section, key), checked(value)
         except (sqlite3.Error, OverflowError):
             return reached
         return None

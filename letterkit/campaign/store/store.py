@@ -26,7 +26,7 @@ from letterkit.campaign.store.steps import (
 )
 from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
-from letterkit.campaign.store.writer import Told
+from letterkit.campaign.store.writer import SavingCallback
 from letterkit.errors import LetterkitError
 
 Changes = frozenset[Key]
@@ -87,17 +87,17 @@ class CampaignStore:
         return self._writer is None or self._writer.saved
 
     @property
-    def trouble(self) -> LetterkitError | None:
+    def saving_error(self) -> LetterkitError | None:
         """Why what waits couldn't be written when it was last tried; None where it could."""
-        return self._writer.trouble if self._writer else None
+        return self._writer.error if self._writer else None
 
-    def watch_saving(self, told: Told) -> Callable[[], None]:
-        """Call `told` with why changes can't be written, with None when all is; return the stop.
+    def watch_saving(self, callback: SavingCallback) -> Callable[[], None]:
+        """Call `callback` with why changes can't be written, None once all is; return the stop.
 
         It is called in the writer's thread, once for each reason on end and each time that all is
         saved, and shouldn't take long.
         """
-        return self._writer.subscribe(told) if self._writer else lambda: None
+        return self._writer.subscribe(callback) if self._writer else lambda: None
 
     def flush(self, timeout: float = _CLOSING) -> bool:
         """Return whether all is saved: written within so many seconds, and tried at once."""
@@ -116,7 +116,7 @@ class CampaignStore:
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         if not self.close() and kind is None:
-            raise self.trouble or LetterkitError(
+            raise self.saving_error or LetterkitError(
                 f"The drive of “{self.path.name}” doesn't answer, so not all of it is saved.",
                 "Look whether this PC is connected to it.",
             )
@@ -143,17 +143,17 @@ class CampaignStore:
 
     def sections(self) -> dict[str, dict[str, JSON]]:
         """Return all that is kept, by section and key."""
-        found: dict[str, dict[str, JSON]] = {}
+        sections: dict[str, dict[str, JSON]] = {}
         for (section, key), text in self._entries.items():
-            found.setdefault(section, {})[key] = json.loads(text)
-        return found
+            sections.setdefault(section, {})[key] = json.loads(text)
+        return sections
 
-    def subscribe(self, told: Callable[[Changes], None]) -> Callable[[], None]:
-        """Call `told` with what changed after each change; return how to stop it.
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `callback` with what changed after each change; return how to stop it.
 
         It is given sections and keys, in the thread that makes the change.
         """
-        return self._subscribers.add(told)
+        return self._subscribers.add(callback)
 
     # Changing
 
@@ -187,7 +187,7 @@ class CampaignStore:
             self._put(edit, transaction)
             if undoable:
                 self._history.add(Step(label, (edit,)), transaction, merge=merge)
-        self._tell([edit])
+        self._notify([edit])
 
     @contextmanager
     def step(self, label: str) -> Generator[None]:
@@ -206,7 +206,7 @@ class CampaignStore:
             if edits:
                 self._history.add(Step(clean_name(label), tuple(edits)), transaction, merge=False)
         if changed := changed_keys(before, self._entries):
-            self._tell_of(changed)
+            self._notify_of(changed)
 
     @property
     def undo_label(self) -> str | None:
@@ -280,11 +280,11 @@ class CampaignStore:
             for edit in edits:
                 self._put(edit, transaction)
             self._history.go(transaction, back=back)
-        self._tell(edits)
+        self._notify(edits)
 
-    def _tell(self, edits: Sequence[Edit]) -> None:
-        self._tell_of(frozenset(edit.place for edit in edits))
+    def _notify(self, edits: Sequence[Edit]) -> None:
+        self._notify_of(frozenset(edit.place for edit in edits))
 
-    def _tell_of(self, changes: Changes) -> None:
-        for told in self._subscribers:
-            told(changes)
+    def _notify_of(self, changes: Changes) -> None:
+        for callback in self._subscribers:
+            callback(changes)

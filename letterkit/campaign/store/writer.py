@@ -16,7 +16,7 @@ from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 
-Told = Callable[[LetterkitError | None], None]
+SavingCallback = Callable[[LetterkitError | None], None]
 
 _PAUSES: Final = (1.0, 2.0, 5.0, 10.0)  # seconds before it is tried again; then ever the last
 # After anything else, a file that was out of reach may never answer again unless opened anew.
@@ -44,8 +44,8 @@ class TransactionWriter:
         self._subscribers = Subscribers[LetterkitError | None]()
         # What follows is changed with `_news` alone.
         self._waiting = Transaction()
-        self._under_way = Transaction()
-        self._trouble: LetterkitError | None = None
+        self._in_progress = Transaction()
+        self._error: LetterkitError | None = None
         self._hurry = False  # whether to try without a pause
         self._begun = self._ended = 0  # how often it was tried
         self._closing = self._closed = False
@@ -54,21 +54,21 @@ class TransactionWriter:
     def saved(self) -> bool:
         """Whether nothing is waiting to be written."""
         with self._news:  # which nobody holds while a drive is asked
-            return not self._waiting and not self._under_way
+            return not self._waiting and not self._in_progress
 
     @property
-    def trouble(self) -> LetterkitError | None:
+    def error(self) -> LetterkitError | None:
         """Why what waits couldn't be written when it was last tried."""
-        return self._trouble
+        return self._error
 
     @property
     def closing(self) -> bool:
         """Whether nothing more is taken."""
         return self._closing
 
-    def subscribe(self, told: Told) -> Callable[[], None]:
-        """Call `told` from the writer's thread; return how to stop it. See CampaignStore."""
-        return self._subscribers.add(told)
+    def subscribe(self, callback: SavingCallback) -> Callable[[], None]:
+        """Call `callback` from the writer's thread; return how to stop it. See CampaignStore."""
+        return self._subscribers.add(callback)
 
     def put(self, transaction: Transaction) -> None:
         """Have changes written, after all that came before. Returns at once."""
@@ -82,8 +82,8 @@ class TransactionWriter:
             if self.saved or self._closed:
                 return self.saved
             self._wake()
-            tried = self._begun + 1
-            self._news.wait_for(lambda: self.saved or self._closed or self._ended >= tried, timeout)
+            begun = self._begun + 1
+            self._news.wait_for(lambda: self.saved or self._closed or self._ended >= begun, timeout)
             return self.saved
 
     def close(self, wait: float) -> bool:
@@ -115,9 +115,9 @@ class TransactionWriter:
             if not transaction:
                 going_on = not last
                 continue
-            trouble = self._try(transaction)
-            failures = failures + 1 if trouble else 0
-            going_on = self._end(transaction, trouble, last=last)
+            failure = self._attempt(transaction)
+            failures = failures + 1 if failure else 0
+            going_on = self._end(transaction, failure, last=last)
         self._let_go()
         with self._news:
             self._closed = True
@@ -128,30 +128,30 @@ class TransactionWriter:
         with self._news:
             self._news.wait_for(lambda: self._hurry, pause)
             self._hurry = False
-            self._under_way, self._waiting = self._waiting, Transaction()
+            self._in_progress, self._waiting = self._waiting, Transaction()
             self._begun += 1
-            return self._under_way, self._closing
+            return self._in_progress, self._closing
 
-    def _end(self, transaction: Transaction, trouble: LetterkitError | None, *, last: bool) -> bool:
+    def _end(self, transaction: Transaction, failure: LetterkitError | None, *, last: bool) -> bool:
         """Tell what became of a transaction; return whether to go on."""
         with self._news:
-            if trouble is not None:
+            if failure is not None:
                 transaction.then(self._waiting)
                 self._waiting = transaction
-            self._under_way = Transaction()
-            before, self._trouble = self._trouble, trouble
+            self._in_progress = Transaction()
+            before, self._error = self._error, failure
             self._ended = self._begun
             saved = self.saved
             self._news.notify_all()
         if saved and before is not None:
             _log.info("everything of the campaign is saved again")
-        if trouble is not None and str(trouble) != str(before):
-            _log.warning("the campaign can't be saved; it is tried again", exc_info=trouble)
-        if saved or (trouble is not None and str(trouble) != str(before)):
-            self._tell(trouble)
+        if failure is not None and str(failure) != str(before):
+            _log.warning("the campaign can't be saved; it is tried again", exc_info=failure)
+        if saved or (failure is not None and str(failure) != str(before)):
+            self._notify(failure)
         return not last
 
-    def _try(self, transaction: Transaction) -> LetterkitError | None:
+    def _attempt(self, transaction: Transaction) -> LetterkitError | None:
         """Write; return why it couldn't be."""
         try:
             self._place.check()
@@ -192,14 +192,14 @@ class TransactionWriter:
         return connection
 
     def _check_unchanged(self, connection: sqlite3.Connection) -> None:
-        found = read_entries(connection)
-        if found not in (self._written, self._perhaps):
+        stored = read_entries(connection)
+        if stored not in (self._written, self._perhaps):
             raise LetterkitError(
                 f"“{self._place.path.name}” was changed by somebody else meanwhile, "
                 "so what you changed isn't saved in it.",
                 SAVE_COPY,
             )
-        self._written = found
+        self._written = stored
         _log.info("opened the campaign's file again")
 
     def _let_go(self) -> None:
@@ -208,10 +208,10 @@ class TransactionWriter:
             with suppress(sqlite3.Error):
                 connection.close()
 
-    def _tell(self, trouble: LetterkitError | None) -> None:
-        for told in self._subscribers:
+    def _notify(self, failure: LetterkitError | None) -> None:
+        for callback in self._subscribers:
             try:
-                told(trouble)
+                callback(failure)
             except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving
                 _log.error("nobody expected this", exc_info=True)
 
@@ -223,6 +223,6 @@ def read_entries(connection: sqlite3.Connection) -> Entries:
 
 
 def _not_saved(error: Exception) -> LetterkitError:
-    trouble = LetterkitError("What you changed couldn't be saved.", SAVE_COPY)
-    trouble.__cause__ = error
-    return trouble
+    failure = LetterkitError("What you changed couldn't be saved.", SAVE_COPY)
+    failure.__cause__ = error
+    return failure

@@ -54,8 +54,8 @@ class EditController(QObject):
 
     def _refuse(self, people: Iterable[str]) -> bool:
         """Refuse what is to be stored for somebody who may be another; True where it is refused."""
-        asked = self._job.asked_about
-        refused = [each for each in people if each in asked] if asked else []
+        ambiguous = self._job.ambiguous_people
+        refused = [each for each in people if each in ambiguous] if ambiguous else []
         if refused:
             why = "It isn't known yet whose row this is."
             hint = "Say in the table whether it is the same person as before; then go on."

@@ -69,12 +69,12 @@ class SavingController(QObject):
         store = self._file.store
         if store is None:
             return
-        trouble = store.trouble
-        if trouble is not None:
+        saving_error = store.saving_error
+        if saving_error is not None:
             self.state_changed.emit(SaveState.UNSAVED)
-            if str(trouble) != self._reported:
-                self._reported = str(trouble)
-                self.failed.emit(trouble)
+            if str(saving_error) != self._reported:
+                self._reported = str(saving_error)
+                self.failed.emit(saving_error)
         elif not store.saved:
             self.state_changed.emit(SaveState.SAVING)
         else:
@@ -93,7 +93,7 @@ class SavingController(QObject):
         """Say whether the campaign may be closed: it is saved, or a person says so."""
         store = self._file.store
         while store is not None and not store.flush(_LEAVING):
-            answer = self._ask.leave_unsaved(str(store.trouble or ""))
+            answer = self._ask.leave_unsaved(str(store.saving_error or ""))
             if answer is UnsavedAnswer.GO_ON:
                 return False
             if answer is UnsavedAnswer.CLOSE or self._copy_now(store):

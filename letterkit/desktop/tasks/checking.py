@@ -72,7 +72,7 @@ def check_job(
         yield document
     plan = steps.result
     motions: dict[str, MotionFacts] = {}
-    for document in plan.wanted if is_motion else ():
+    for document in plan.included if is_motion else ():
         motions[document.key] = _facts_of(document)
         yield document
     checked = Checked(plan, page_overflow, motions)
@@ -82,7 +82,7 @@ def check_job(
 
 def _gone_through(checked: Checked) -> Checked:
     """Return what was checked once all is put together that the window will ask for."""
-    _ = checked.plan.wanted, checked.plan.diagnostics
+    _ = checked.plan.included, checked.plan.diagnostics
     return checked
 
 

@@ -113,11 +113,14 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
         memory.remember(given_up, {})
     with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
         journal = read_journal(folder, kept.document)
-        kept, documents = with_known_people(kept, journal.known), (*documents, *journal.written)
+        kept, documents = (
+            with_known_people(kept, journal.known_people),
+            (*documents, *journal.written),
+        )
     yield
-    wanted = kept.wanted
-    stamp = stamp_of(Path(wanted.source)) if wanted.source else None
-    found = read_list(wanted, pack, memory)
+    list_source = kept.list_source
+    stamp = stamp_of(Path(list_source.source)) if list_source.source else None
+    found = read_list(list_source, pack, memory)
     yield
     people = recognise_people(kept, found)
     if people is None:
@@ -126,29 +129,29 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     campaign = kept.campaign
     changed = apply_overrides(people, campaign.overrides)
     yield
-    left_out = still_left_out(campaign.left_out, campaign.known, people)
+    left_out = still_left_out(campaign.left_out, campaign.known_people, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
-    known = render_known_people(people_to_remember(kept, people, documents))
+    known_people = render_known_people(people_to_remember(kept, people, documents))
     yield
-    parse_known_people(known or "")  # so that the window has it when it is kept
+    parse_known_people(known_people or "")  # so that the window has it when it is kept
     yield
     listed = Listed(
-        changed, shown, _sheets(wanted), stamp,
+        changed, shown, _sheets(list_source), stamp,
         tuple(each.key for each in people.recipients),
         tuple(display_name(each.values) for each in changed.people.recipients),
-        known if known != render_known_people(kept.listed) else None,
+        known_people if known_people != render_known_people(kept.listed) else None,
         left_out if left_out != campaign.left_out else None,
     )  # fmt: skip
     _ = listed.by_key
     return listed
 
 
-def _sheets(wanted: ListSource) -> tuple[str, ...]:
-    if not wanted.anything:
+def _sheets(source: ListSource) -> tuple[str, ...]:
+    if not source.has_table:
         return ()
-    source = Path(wanted.source) if wanted.source else PastedTable(wanted.pasted)
-    return tuple(each.name for each in sheet_names(source) if not each.hidden)
+    path_or_table = Path(source.source) if source.source else PastedTable(source.pasted)
+    return tuple(each.name for each in sheet_names(path_or_table) if not each.hidden)
 
 
 def completed_rows(job: Job, make: Callable[[Document], Any]) -> Generator[Any, None, None]:

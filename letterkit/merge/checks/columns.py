@@ -89,12 +89,12 @@ def _share(people: RecipientList, column: Column) -> float:
 
 def _errors(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield the cells that show an error, but for those that are told of as missing."""
-    told = {
+    reported = {
         field.name for field in job.word.fields if severity_of_gap(job, field.name, field.optional)
     }
     values = {each.row: each.values for each in people.recipients}
     for error in people.errors:
-        if error.field in told:
+        if error.field in reported:
             continue
         yield Diagnostic(
             Severity.WARNING if error.field in job.pack.fields else Severity.INFO,

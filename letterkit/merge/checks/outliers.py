@@ -43,11 +43,11 @@ class OutlierCheck:
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield a problem for each value that stands out."""
-        for name, found in self._long.items():
+        for name, outliers in self._long.items():
             usual = median_low(self._lengths[name])
             if len(self._lengths[name]) < _FEWEST:
                 continue
-            for document, length in found:
+            for document, length in outliers:
                 if length > usual * _TIMES:
                     yield diagnostic_of(
                         self._job, document, Severity.WARNING, "long-value",

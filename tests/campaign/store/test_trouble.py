@@ -111,12 +111,12 @@ def test_what_a_drive_refused_is_saved_in_order_when_it_is_back(
     _wait_until(lambda: len(drive.asked) > 5)
     assert heard == [GONE]  # once, not each time
     assert not store.saved
-    assert store.trouble is GONE
+    assert store.saving_error is GONE
     assert not store.flush(5)
     drive.error = None
     _wait_until(lambda: store.saved)
     _wait_until(lambda: heard == [GONE, None])
-    assert store.trouble is None
+    assert store.saving_error is None
     assert store.close()
     with CampaignStore.open(path) as again:
         assert list(again.section("values").items()) == [("c", 0), ("b", 2), ("a", "again")]
@@ -129,7 +129,7 @@ def test_it_is_tried_again_with_the_next_change_whatever_the_pause(
     monkeypatch.setattr(writer, "_PAUSES", (1000,))
     drive.error = GONE
     store.set("values", "a", "1")
-    _wait_until(lambda: store.trouble is not None)
+    _wait_until(lambda: store.saving_error is not None)
     drive.error = None
     store.set("values", "b", "2")
     _wait_until(lambda: store.saved)
@@ -143,7 +143,7 @@ def test_a_full_disk_is_told_and_what_was_changed_is_kept_until_there_is_room(
     _leave_room(store, 12)
     store.set("values", "b", "x" * 100_000)
     assert not store.flush()
-    assert "disk is full" in str(store.trouble)
+    assert "disk is full" in str(store.saving_error)
     assert store.get("values", "b") == "x" * 100_000
     store.set("values", "c", "3")
     assert not store.flush()
@@ -286,7 +286,7 @@ def test_what_another_wrote_while_the_file_was_out_of_reach_stays(
     store.set("values", "b", "ours")
     assert not store.flush()
     assert not store.flush()
-    assert "changed by somebody else" in str(store.trouble)
+    assert "changed by somebody else" in str(store.saving_error)
     assert not store.close()
     with CampaignStore.open(path) as again:
         assert again.section("values") == {"a": "theirs"}
@@ -305,7 +305,7 @@ def test_a_file_that_goes_while_it_is_open_is_told_and_can_be_saved(
         path.write_text("another's")
     store.set("values", "a", "2")
     assert not store.flush()
-    assert "isn't where it was" in str(store.trouble)
+    assert "isn't where it was" in str(store.saving_error)
     assert store.get("values", "a") == "2"
     store.save_copy(path.with_name("saved.letterkit"))
     assert not store.close()
