@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 from letterkit.text import collapse_whitespace, english_number, weekday_date
 
 _DAY: Final = timedelta(days=1)
-_MOST_DAYS: Final = 100
+_MAX_DAYS: Final = 100
 _SATURDAY: Final = 5
 _NUMBERS: Final = {
     word: number
@@ -92,7 +92,7 @@ def parse_notice_rule(text: str) -> NoticeRule:
     """
     match = _RULE.fullmatch(collapse_whitespace(text).rstrip("."))
     days = _days(match["days"]) if match else 0
-    if not match or not 1 <= days <= _MOST_DAYS:
+    if not match or not 1 <= days <= _MAX_DAYS:
         raise LetterkitError(
             f"“{collapse_whitespace(text)}” isn't understood as a rule on notice.",
             "Write it as “10 am, 7 clear working days” or “noon, 10 working days”.",

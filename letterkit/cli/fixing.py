@@ -91,8 +91,8 @@ def fix(  # noqa: PLR0913 - each is an option of the command
 
 def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
     """Return the jobs to mend, which know what was written; say which can't be opened."""
-    opened, hindered = make_jobs(template, inputs)
-    for each in hindered:
+    opened, unopened = make_jobs(template, inputs)
+    for each in unopened:
         typer.echo(f"✗ {each.diagnostic.text}", err=True)
     return [
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
@@ -103,10 +103,10 @@ def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
 def _write_all(
     jobs: Sequence[OpenJob], chosen: Sequence[tuple[OpenJob, Diagnostic]], target: Path
 ) -> int:
-    """Write the first fix of each problem, and return how many changes that makes."""
+    """Write the first quick fix of each diagnostic, and return how many changes that makes."""
     written = 0
     for each in jobs:
-        changes = _once([one.fixes[0].change for job, one in chosen if job is each])
+        changes = _deduplicated([one.fixes[0].change for job, one in chosen if job is each])
         written += len(changes)
         if changes:
             _write(each, changes, target)
@@ -132,7 +132,7 @@ def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:
     write_changes(target, [*people, *changes])
 
 
-def _once(changes: Sequence[Change]) -> list[Change]:
+def _deduplicated(changes: Sequence[Change]) -> list[Change]:
     """Return one change for each thing changed, and none for cells of rows that are left out."""
     left_out_rows = {
         _row(each) for each in changes if isinstance(each, Override) and each.value is None

@@ -61,7 +61,7 @@ class OpenJob:
 
 
 class UnopenedDocument(NamedTuple):
-    """A campaign's document whose Word file can't be opened: its id and title, and the problem."""
+    """A campaign's document whose Word file can't be opened: its id, its title, and why not."""
 
     document: str
     title: str
@@ -72,7 +72,7 @@ class Jobs(NamedTuple):
     """The jobs that a command line describes, and the documents of which there can't be one."""
 
     opened: list[OpenJob]
-    hindered: list[UnopenedDocument]
+    unopened: list[UnopenedDocument]
 
 
 @dataclass(frozen=True)
@@ -149,13 +149,13 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
         except LetterkitError as error:
             if not inputs.all_documents:
                 raise
-            jobs.hindered.append(_hindered(each, source.pack, error))
+            jobs.unopened.append(_unopened(each, source.pack, error))
         else:
             jobs.opened.append(_job(each, opened, source, inputs, values))
     return jobs
 
 
-def _hindered(document: str, pack: Pack, error: LetterkitError) -> UnopenedDocument:
+def _unopened(document: str, pack: Pack, error: LetterkitError) -> UnopenedDocument:
     entry = pack.templates.get(document)
     title = entry.title if entry else document.removeprefix(schema.OWN_FILE)
     message = f"“{title}” can't be opened, so none of it is written. {error.message}"

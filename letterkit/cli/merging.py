@@ -88,29 +88,29 @@ def merge(  # noqa: PLR0913 - each is an option of the command
             _show_nothing_left(out, json=json)
             return
         request = request_of_run(going_on)
-    jobs, hindered = make_jobs(request.template, request.inputs)
-    tallies = [
+    jobs, unopened = make_jobs(request.template, request.inputs)
+    summaries = [
         _merge(opened, request, _folder(opened, out, request), going_on, quiet=json)
         for opened in jobs
     ]
     if json:
-        show_json(_as_json(tallies, hindered, request))
+        show_json(_as_json(summaries, unopened, request))
     else:
-        show_unopened(hindered)
-    _end(tallies, hindered)
+        show_unopened(unopened)
+    _end(summaries, unopened)
 
 
-def _end(tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument]) -> None:
-    if hindered or any(each.has_failures for each in tallies):
+def _end(summaries: Sequence[RunSummary], unopened: Sequence[UnopenedDocument]) -> None:
+    if unopened or any(each.has_failures for each in summaries):
         raise typer.Exit(1)
 
 
 def _as_json(
-    tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument], request: RunRequest
+    summaries: Sequence[RunSummary], unopened: Sequence[UnopenedDocument], request: RunRequest
 ) -> dict[str, Any]:
-    merged = [summary_as_json(each) for each in tallies]
+    merged = [summary_as_json(each) for each in summaries]
     if request.inputs.all_documents:
-        return {"merged": merged, "job_problems": unopened_as_json(hindered)}
+        return {"merged": merged, "job_problems": unopened_as_json(unopened)}
     return merged[0]
 
 
@@ -147,11 +147,11 @@ def _merge(
         for note in opened.notes:
             typer.echo(f"▲ {note}")
         show_plan(planned)
-    tally = RunSummary(planned, open_folder(out))
+    summary = RunSummary(planned, open_folder(out))
     documents = _documents_to_write(planned, request)
-    tally.leave(len(planned.included) - len(documents))
+    summary.skip(len(planned.included) - len(documents))
     entries = write_documents(
-        planned, tally.folder, rewrite=request.rewrite, documents=documents,
+        planned, summary.folder, rewrite=request.rewrite, documents=documents,
         name_edited=request.replace_edited,
         template=opened.document, options=_request_for(request, opened).options(),
         going_on=going_on,
@@ -160,17 +160,17 @@ def _merge(
         with closing(entries), progress(hidden=quiet) as bar:
             task = bar.add_task("Writing", total=len(documents))
             for entry in entries:
-                tally.add(entry)
+                summary.add(entry)
                 bar.advance(task)
     except KeyboardInterrupt:
-        show_stopped(tally)
+        show_stopped(summary)
         raise typer.Exit(_STOPPED) from None
-    if not tally.is_whole:
-        show_stopped(tally)
+    if not summary.is_whole:
+        show_stopped(summary)
     if not quiet:
-        show_summary(tally)
-    _remember(opened, tally)
-    return tally
+        show_summary(summary)
+    _remember(opened, summary)
+    return summary
 
 
 def _planned(opened: OpenJob, request: RunRequest, out: Path) -> Plan:
@@ -213,20 +213,20 @@ def _check_names(names: Sequence[str], planned: Plan) -> None:
             raise typer.BadParameter(f"“{name}” is none of the files to write. {hint}")
 
 
-def _remember(opened: OpenJob, tally: RunSummary) -> None:
+def _remember(opened: OpenJob, summary: RunSummary) -> None:
     """Keep in the campaign's file what was written, if there is one and it isn't open."""
-    if opened.campaign is None or not tally.written:
+    if opened.campaign is None or not summary.written:
         return
     written = {
         each.key: schema.WrittenEntry(
             file=each.file, when=each.run, inputs=each.inputs, content=each.content,
-            folder=str(tally.folder),
+            folder=str(summary.folder),
         )
-        for each in tally.written
+        for each in summary.written
     }  # fmt: skip
     try:
         remember_written(
-            opened.campaign, opened.document, written, known_now(opened, tally.plan.job)
+            opened.campaign, opened.document, written, known_now(opened, summary.plan.job)
         )
     except LetterkitError as error:
         typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)

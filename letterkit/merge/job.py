@@ -142,7 +142,7 @@ class Job:
 
     @cached_property
     def left_out(self) -> tuple[LeftOut, ...]:
-        """The rows that get no document, and why; not those that a problem will hold back."""
+        """The rows that get no document, and why; not those that a diagnostic will hold back."""
         if self.people is None:
             return ()
         unwanted = [

@@ -31,12 +31,13 @@ class FileNamer:
     """Gives each letter its file name.
 
     `pattern` is in the template language ("{{ council_name }} - {{ councillor_name }}"), and a
-    name is only given once, whatever its case. `room` is the length of the longest whole path's
-    folder, so that the path stays within what Windows opens. `previous` are the names that
-    documents had before, by key: they keep them as long as the pattern gives the same, so that
-    people of one name don't swap theirs. `owners` says whose each file is that is there, a key by
-    the name in small letters: nobody else's document gets its name. Raises LetterkitError for a
-    pattern that can't be understood or asks for a field outside `fields`.
+    name is only given once, whatever its case. `folder_length` is that of the folder's whole path
+    in UTF-16 units (see `path_length`), so that a file's path stays within what Windows opens.
+    `previous` are the names that documents had before, by key: they keep them as long as the
+    pattern gives the same, so that people of one name don't swap theirs. `owners` says whose each
+    file is that is there, a key by the name in small letters: nobody else's document gets its
+    name. Raises LetterkitError for a pattern that can't be understood or asks for a field outside
+    `fields`.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each decides on a name
@@ -44,7 +45,7 @@ class FileNamer:
         pattern: str,
         fields: frozenset[str],
         fallback: str,
-        room: int = 0,
+        folder_length: int = 0,
         previous: Mapping[str, str] | None = None,
         owners: Mapping[str, str] | None = None,
     ) -> None:
@@ -54,7 +55,7 @@ class FileNamer:
             name.removesuffix(".docx").casefold() for name in self._before.values()
         }
         self._last: dict[str, int] = {}
-        self._longest = max(_SHORTEST_STEM, MAX_PATH - room - len("/.docx"))
+        self._longest = max(_SHORTEST_STEM, MAX_PATH - folder_length - len("/.docx"))
         pattern = pattern.removesuffix(".docx")
         self._pattern = InlineTemplate(pattern)
         for name in sorted(self._pattern.names - fields):

@@ -24,7 +24,7 @@ _log: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Plan:
-    """Every document that a job can write, in order, and the problems of the job as a whole."""
+    """Every document that a job can write, in order, and the diagnostics of the job as a whole."""
 
     job: Job
     documents: tuple[Document, ...]
@@ -32,7 +32,7 @@ class Plan:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All problems, of documents and of the job, the worst first."""
+        """All diagnostics, of documents and of the job, the worst first."""
         own = (diagnostic for each in self.documents for diagnostic in each.diagnostics)
         return by_severity((*self.job_diagnostics, *own))
 
@@ -57,7 +57,7 @@ class Plan:
         return sum(1 for each in self.diagnostics if each.severity is Severity.INFO)
 
     def with_diagnostics(self, diagnostics: Iterable[Diagnostic], kind: str) -> Plan:
-        """Return the same with these problems in place of all of their kind that there were."""
+        """Return the same with these diagnostics in place of all of their kind that there were."""
         others = [each for each in self.diagnostics if each.kind != kind]
         return _grouped(self.job, self.documents, [*others, *diagnostics])
 
@@ -77,7 +77,7 @@ class RenderedDocument:
 def check(
     job: Job, *, allow_gaps: bool = False, count_pages: CountPages | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Return every problem of a job, those that matter most first. Nothing is written.
+    """Return every diagnostic of a job, those that matter most first. Nothing is written.
 
     With `allow_gaps`, a required field that is empty is only something to look at. With
     `count_pages`, letters that run over a page more than the others are told of.
@@ -115,7 +115,7 @@ def iter_plan(
 ) -> Generator[Document, None, Plan]:
     """Yield each document as it is checked, and return the plan of them all.
 
-    Nothing is written. A document with a blocking problem is held back but keeps its name, so
+    Nothing is written. A document with a blocking diagnostic is held back but keeps its name, so
     that mending its row changes no other's. One that was written before keeps its file's name
     as long as the pattern gives it the same. `folder_length` is the length of the folder's whole
     path, as `path_length` counts it. Raises LetterkitError for a file-name pattern that can't be
@@ -155,7 +155,7 @@ def _log_plan(planned: Plan, seconds: float) -> None:
 
 
 def _grouped(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnostic]) -> Plan:
-    """Return a plan in which each problem stands with its document, or with the job."""
+    """Return a plan in which each diagnostic stands with its document, or with the job."""
     documents = tuple(documents)
     of_job: list[Diagnostic] = []
     of_key: defaultdict[str, list[Diagnostic]] = defaultdict(list)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, put_in_place, remove, temporary_path
 from letterkit.office.processes import Process, end_word
-from letterkit.office.program import MOST_LOSSES, Conversion, failed_conversion, seconds_for
+from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
 from letterkit.privacy import Term
 
 _log: Final = logging.getLogger(__name__)
@@ -31,7 +31,9 @@ _Steps = Generator[None, None, _Answer]
 _LATE: Final[_Answer] = {"late": True}
 _GONE: Final[_Answer] = {"gone": True}
 
-_ENDS: Final = frozenset({"late", "gone", "taken"})  # answers after which this Word is of no use
+_FINAL_ANSWERS: Final = frozenset(
+    {"late", "gone", "taken"}
+)  # answers after which this Word is of no use
 
 
 def convert(
@@ -53,7 +55,7 @@ class _Word:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = command
         self._worker: _Worker | None = None
-        self._losses = 0  # in a row
+        self._failures = 0  # in a row
 
     def start(self) -> Generator[None, None, _Worker]:
         """Start Word. Raises LetterkitError where that fails."""
@@ -64,7 +66,7 @@ class _Word:
             raise _not_started("") from error
         answer = yield from worker.answer(_STARTING)
         if "word" not in answer:
-            _log.error("Word couldn't be started: %s", _end_of(answer))
+            _log.error("Word couldn't be started: %s", _end_reason(answer))
             self.close()
             raise _not_started(str(answer.get("failed", "")))
         worker.word = int(answer["word"])
@@ -77,12 +79,12 @@ class _Word:
         if "taken" in answer:  # somebody works in our Word by now: it is theirs
             answer = yield from self._converted(document, pdf)
         if "untried" not in answer:
-            self._losses = self._losses + 1 if answer.keys() & _ENDS else 0
+            self._failures = self._failures + 1 if answer.keys() & _FINAL_ANSWERS else 0
         yield _result(document, pdf, answer)
 
     def _converted(self, document: Path, pdf: Path) -> _Steps:
         """Have one PDF written beside its place, put it there, and return the answer."""
-        if self._losses >= MOST_LOSSES:
+        if self._failures >= MAX_FAILURES:
             return {"untried": True}
         try:
             worker = self._worker or (yield from self.start())
@@ -100,9 +102,11 @@ class _Word:
         except LetterkitError as error:
             return {"error": error}
         finally:
-            if answer.keys() & _ENDS:
-                _log.warning("Word is of no use any more: %s", _end_of(answer))
-            if answer.keys() & _ENDS:  # or cancelled: first of all, Word has to let go of the file
+            if answer.keys() & _FINAL_ANSWERS:
+                _log.warning("Word is of no use any more: %s", _end_reason(answer))
+            if (
+                answer.keys() & _FINAL_ANSWERS
+            ):  # or cancelled: first of all, Word has to let go of the file
                 self.close()
             remove(temporary)
         return answer
@@ -120,7 +124,7 @@ class _Worker:
     def __init__(self, command: Sequence[str]) -> None:
         self.word: int | None = None  # its process id; 0 where it can't be told, None till it runs
         self._late = False
-        self._process = Process(command, talking=True)
+        self._process = Process(command, piped=True)
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -171,9 +175,9 @@ class _Worker:
         self._answers.put(_GONE)
 
 
-def _end_of(answer: _Answer) -> Term:
+def _end_reason(answer: _Answer) -> Term:
     """Return by which of our own words an answer is of no use."""
-    return Term(next((each for each in sorted(_ENDS) if each in answer), "failed"))
+    return Term(next((each for each in sorted(_FINAL_ANSWERS) if each in answer), "failed"))
 
 
 def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:

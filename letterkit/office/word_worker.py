@@ -74,7 +74,7 @@ def serve(
     try:
         word.start()
     except Exception as error:  # noqa: BLE001 - COM's errors, of which no two programs raise the same
-        word.leave()
+        word.quit()
         answer(failed=_reason_of(error))
         return
     try:
@@ -86,7 +86,7 @@ def serve(
             if "gone" in result or "taken" in result:
                 return
     finally:
-        word.leave()
+        word.quit()
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class _WordApplication:
             return {"busy": True} if code in _BUSY else {"failed": _reason_of(error)}
         return {"done": True}
 
-    def leave(self) -> None:
+    def quit(self) -> None:
         """Quit Word; but where somebody's own document was opened in it, leave it to them."""
         word, self.word = self.word, None
         if word is None:
@@ -159,7 +159,7 @@ class _WordApplication:
         Arguments go by position, as Documents.Open and ExportAsFixedFormat of Word's object model
         have them. Raises whatever COM does where Word fails.
         """
-        opened = self._retry_while_busy(
+        source = self._retry_while_busy(
             lambda: self.word.Documents.Open(
                 document,
                 False,  # ConfirmConversions
@@ -180,7 +180,7 @@ class _WordApplication:
         )
         try:
             self._retry_while_busy(
-                lambda: opened.ExportAsFixedFormat(
+                lambda: source.ExportAsFixedFormat(
                     pdf,
                     _PDF,
                     False,  # OpenAfterExport
@@ -198,7 +198,7 @@ class _WordApplication:
                 )
             )
         finally:
-            self._retry_while_busy(lambda: opened.Close(_NOT_SAVED))
+            self._retry_while_busy(lambda: source.Close(_NOT_SAVED))
 
     def _retry_while_busy(self, call: Callable[[], _T]) -> _T:
         """Call Word, again where it is busy: it has done nothing then."""

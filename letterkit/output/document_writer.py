@@ -67,7 +67,7 @@ class DocumentWriter:
         self._old_folder = ""
         self._identities: Mapping[str, Identity] = {}
         self.has_no_room = False
-        self._has_rows, self._lacks_a_row, self._is_between = False, False, False
+        self._has_rows, self._lacks_row, self._is_pending = False, False, False
 
     def is_up_to_date(self, document: Document) -> bool:
         """Whether a document is written already, as it is now, and needn't be again."""
@@ -80,9 +80,9 @@ class DocumentWriter:
         return self._rewrite is RewritePolicy.CHANGED or goes_on
 
     @property
-    def is_sure(self) -> bool:
+    def is_confirmed(self) -> bool:
         """Whether the last row is sure to be so, its file having appeared or that being told."""
-        return self._has_rows and not self._lacks_a_row and not self._is_between
+        return self._has_rows and not self._lacks_row and not self._is_pending
 
     def write_all(self, documents: Sequence[Document]) -> Iterator[ReportEntry]:
         """Write documents, and yield what became of each; but no more once there is no room."""
@@ -175,7 +175,7 @@ class DocumentWriter:
             known_by=self._identities.get(document.key),
         )
         entry = replace(entry, aside=self._old_folder if reason else "")
-        self._is_between = True
+        self._is_pending = True
         recorded = self._recorded(entry)
         if recorded is entry:
             try:
@@ -184,7 +184,7 @@ class DocumentWriter:
                 recorded = self._recorded(self._failed(entry, error))
         if recorded is not entry:
             self._place.drop()
-        self._is_between = False
+        self._is_pending = False
         return recorded
 
     def _let_appear(self, name: str, *, exists: bool) -> None:
@@ -227,7 +227,7 @@ class DocumentWriter:
             stopped = replace(entry, outcome=Outcome.STOPPED) if self.has_no_room else entry
             self._journal.add(stopped)
         except JournalError as error:
-            self._lacks_a_row = True
+            self._lacks_row = True
             if not self.has_no_room:
                 entry = replace(entry, outcome=Outcome.FAILED, reason=str(error))
             self.has_no_room = True

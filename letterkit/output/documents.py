@@ -103,7 +103,7 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
         try:
             yield from _logged(writer, included)
         finally:
-            if writer.is_sure:
+            if writer.is_confirmed:
                 journal.end()
 
 

@@ -67,7 +67,7 @@ class Ledger:
         self._begun: ReportEntry | None = None
         self._rows, self._wrote = Counter[str](), Counter[str]()  # by run
         self._finished = ""
-        self._doubtful: ReportEntry | None = None
+        self._unconfirmed: ReportEntry | None = None
         self._before: tuple[ReportEntry | None, ReportEntry | None] = (None, None)
 
     @property
@@ -95,15 +95,15 @@ class Ledger:
                 self._finished = max(self._finished, entry.run)
             case _:
                 self._rows[entry.run] += 1
-                self._doubtful = None
+                self._unconfirmed = None
 
-    def be_sure(self) -> None:
+    def confirm(self) -> None:
         """Take a blank row: of the row before it, the file has appeared."""
-        self._doubtful = None
+        self._unconfirmed = None
 
     def settle(self, folder: str) -> ReportEntry | None:
         """Take the last row back where its file never appeared; return it as stopped then."""
-        entry = self._doubtful
+        entry = self._unconfirmed
         if entry is None or _has_appeared(folder, entry, self._before[1]):
             return None
         stopped = replace(entry, outcome=Outcome.STOPPED, reason=_NEVER_APPEARED, details={})
@@ -114,16 +114,16 @@ class Ledger:
         name = name_key(entry.file)
         self._before = self.written.get(entry.identity), self.files.get(name)
         self.files[name] = entry
-        self._doubtful = None
+        self._unconfirmed = None
         if entry.outcome is Outcome.WRITTEN:
-            self._doubtful = entry
+            self._unconfirmed = entry
             self.written[entry.identity] = entry
             self._wrote[entry.run] += 1
             self._rows[entry.run] += 1
 
     def _revert(self, entry: ReportEntry) -> None:
         """Take the row before this one back, if it is the same document's; count this one."""
-        before, self._doubtful = self._doubtful, None
+        before, self._unconfirmed = self._unconfirmed, None
         counts = entry.outcome is Outcome.FAILED
         if before is not None and before.identity == entry.identity:
             document, file = self._before
@@ -176,7 +176,7 @@ def read_ledger(file: BinaryIO, name: str) -> tuple[Ledger, int]:
             if any(cells):
                 ledger.add(entry_from(cells))
             else:
-                ledger.be_sure()
+                ledger.confirm()
     except UnicodeDecodeError as error:
         raise LetterkitError(
             f"“{name}” was saved by another program, in a way that letterkit can't read.",

@@ -92,11 +92,11 @@ def open_pdf_policy(
         yield PdfPolicy(None, named=named, overwrite=overwrite)
         return
     with open_journal(folder, patience=patience) as journal:
-        copies = PdfPolicy(journal, named=named, overwrite=overwrite)
+        policy = PdfPolicy(journal, named=named, overwrite=overwrite)
         try:
-            yield copies
+            yield policy
         finally:
-            if copies.has_rows:
+            if policy.has_rows:
                 journal.end()
 
 

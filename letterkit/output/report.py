@@ -68,7 +68,7 @@ def read_journal(folder: Path, template: str = "") -> Journal:
     place = os.fspath(folder)
     ledger.settle(place)
     written = {
-        entry.key: _as_it_is(place, entry)
+        entry.key: _current_record(place, entry)
         for entry in ledger.written.values()
         if template in {"", entry.template}
     }
@@ -100,7 +100,7 @@ def _known_people(ledger: Ledger) -> dict[str, Identity]:
     }
 
 
-def _as_it_is(folder: str, entry: ReportEntry) -> WrittenRecord:
+def _current_record(folder: str, entry: ReportEntry) -> WrittenRecord:
     """Return what was written, with what became of its file since."""
     try:
         edited = differs(os.path.join(folder, entry.file), entry)  # noqa: PTH118 - a Path for each of thousands of files costs more

@@ -101,7 +101,7 @@ def test_a_run_goes_on_with_its_document_though_another_is_open(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(RunSummary, "take", stop)
+        patched.setattr(RunSummary, "add", stop)
         assert letterkit("merge", "--campaign", ours.path).returncode == 130
     begun = ours.files()
     ours.keep(**(letter if template == "own" else own))

@@ -69,7 +69,7 @@ def test_a_process_is_ended_with_what_it_started() -> None:
         "import subprocess, sys; "
         f"subprocess.run([sys.executable, '-c', {child!r}], stdin=sys.stdin, stdout=sys.stdout)"
     )
-    process = Process((sys.executable, "-c", parent), talking=True)
+    process = Process((sys.executable, "-c", parent), piped=True)
     assert process.stdin is not None
     assert process.stdout is not None
     with process.stdout as told:
@@ -82,7 +82,7 @@ def test_a_process_is_ended_with_what_it_started() -> None:
 
 def test_a_process_that_is_not_word_is_never_ended_as_word() -> None:
     process = Process(
-        (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(7)"), talking=True
+        (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(7)"), piped=True
     )
     assert process.stdin is not None
     assert process.stdout is not None

@@ -55,7 +55,7 @@ def entries_of_changes(
                 entries[place] = [*(each for each in accepted if each != value), value]
             case SetPerson(key, known_by, before):
                 entries[section_of_list(names.PEOPLE, list_id), key] = list(known_by)
-                entries |= _moved(file, before, key, list_id) if before else {}
+                entries |= _rekeyed(file, before, key, list_id) if before else {}
             case Override(value=None):
                 left_out.append(change)
             case Override():
@@ -66,7 +66,7 @@ def entries_of_changes(
     return entries
 
 
-def _moved(file: Sections, before: str, key: str, list_id: str) -> Entries:
+def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:
     """Return what to keep so that a person's key is another, with what was kept for them."""
     entries: Entries = {}
     cells = section_of_list(names.OVERRIDES, list_id)

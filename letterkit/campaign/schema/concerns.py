@@ -50,13 +50,13 @@ def concerns(file: Sections, pack: Pack) -> list[ChosenConcern]:
 
 def all_concerns(entries: Mapping[str, ConcernEntry], pack: Pack) -> list[ChosenConcern]:
     """Return all concerns as `concerns` does, of what is kept of each."""
-    all_of_them = [
+    listed = [
         _concern(each.id, each, entries.get(each.id, _NOTHING)) for each in pack.concerns.values()
     ]
     own = [key for key in entries if key.startswith(OWN) and key not in pack.concerns]
-    all_of_them += [_concern(key, None, entries[key]) for key in own]
-    chosen = sorted((each for each in all_of_them if each.place is not None), key=_place)
-    rest = [each for each in all_of_them if each.place is None]
+    listed += [_concern(key, None, entries[key]) for key in own]
+    chosen = sorted((each for each in listed if each.place is not None), key=_place)
+    rest = [each for each in listed if each.place is None]
     mine = [each for each in rest if each.concern is None]
     return [*chosen, *mine, *(each for each in rest if each.concern)]
 

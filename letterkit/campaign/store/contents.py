@@ -61,7 +61,7 @@ def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> StoreCont
     steps = connection.execute("SELECT id, label, edits, undone FROM step ORDER BY id")
     history = History(clock, steps)
     entries = {place: checked(text) for place, text in stored.items()}
-    count = len(history.memory().steps)
+    count = len(history.state().steps)
     _log.info("opened a campaign: %d entries, %d steps to undo or redo", len(entries), count)
     return StoreContents(
         entries, history, TransactionWriter(connection, FileIdentity(path), stored)

@@ -28,8 +28,8 @@ TABLES: Final = {
     " undone INTEGER NOT NULL DEFAULT 0) STRICT",
 }
 _WAIT: Final = 0.2  # seconds for whoever has the file: the window stands still meanwhile
-_MOST_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
-_MOST_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
+_MAX_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
+_MAX_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
 _NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
 _PRIMARY: Final = 0xFF  # of an extended result code
 
@@ -135,7 +135,7 @@ def code_of(error: sqlite3.Error) -> int:
 def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Run nothing that stands in a file (SQLite, "Defense Against The Dark Arts")."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_TEXT)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
@@ -155,7 +155,7 @@ def _check_file(path: Path) -> None:
         raise _no_campaign(path) from error
     if not stat.S_ISREG(status.st_mode):
         raise _no_campaign(path)
-    if status.st_size > _MOST_BYTES:
+    if status.st_size > _MAX_BYTES:
         raise LetterkitError(f"“{path.name}” is too large for a campaign.", _NOT_OURS)
 
 

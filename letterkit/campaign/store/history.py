@@ -10,10 +10,10 @@ from letterkit.campaign.store.steps import Edit, Key, Step
 from letterkit.campaign.store.transaction import StepRow, Transaction
 from letterkit.errors import LetterkitError
 
-_MOST_STEPS: Final = 500
-_MOST_TEXT: Final = 20_000_000  # characters of all steps together: all are read at opening
-_MOST_STEP: Final = 50_000_000  # characters: a file takes no longer text, nor what comes after it
-_MOST_NUMBER: Final = 2**53  # more steps than anybody takes, and room for the next
+_MAX_STEPS: Final = 500
+_MAX_TEXT: Final = 20_000_000  # characters of all steps together: all are read at opening
+_MAX_STEP: Final = 50_000_000  # characters: a file takes no longer text, nor what comes after it
+_MAX_NUMBER: Final = 2**53  # more steps than anybody takes, and room for the next
 _ONE_GO: Final = 2.0  # seconds: typing without a longer pause is undone together
 
 
@@ -53,7 +53,7 @@ class History:
         self._applied = 0  # how many of the steps are done; those after it were undone
         self._last: tuple[Key, float] | None = None  # what was typed last, and when
         for number, label, edits, undone in rows:
-            if number >= _MOST_NUMBER or (not undone and self._applied < len(self._steps)):
+            if number >= _MAX_NUMBER or (not undone and self._applied < len(self._steps)):
                 raise ValueError("no order that is ever made")
             self._steps.append(_HistoryEntry(number, Step.from_json(label, edits), len(edits)))
             self._applied += not undone
@@ -68,13 +68,13 @@ class History:
         """The last step that was undone."""
         return self._steps[self._applied].step if self._applied < len(self._steps) else None
 
-    def memory(self) -> HistoryState:
+    def state(self) -> HistoryState:
         """Return what to give to `restore`."""
         return HistoryState(tuple(self._steps), self._applied, self._last)
 
-    def restore(self, memory: HistoryState) -> None:
+    def restore(self, state: HistoryState) -> None:
         """Be again what it was."""
-        self._steps, self._applied, self._last = list(memory.steps), memory.applied, memory.last
+        self._steps, self._applied, self._last = list(state.steps), state.applied, state.last
 
     def add(self, step: Step, transaction: Transaction, *, merge: bool) -> None:
         """Keep a step that was done; what was undone before it is forgotten.
@@ -99,7 +99,7 @@ class History:
         self._trim(transaction)
         self._applied = len(self._steps)
 
-    def go(self, transaction: Transaction, *, back: bool) -> None:
+    def move(self, transaction: Transaction, *, back: bool) -> None:
         """Note that the step in turn was undone or done again."""
         entry = self._steps[self._applied - 1 if back else self._applied]
         transaction.step(entry.number, back)
@@ -108,7 +108,7 @@ class History:
 
     def _insert(self, step: Step, transaction: Transaction) -> None:
         text = step.as_json()
-        if len(text) > _MOST_STEP:
+        if len(text) > _MAX_STEP:
             raise LetterkitError("This is too much to change at once.", "Do it bit by bit.")
         number = self._steps[-1].number + 1 if self._steps else 1
         transaction.step(number, StepRow(step.label, text, undone=False))
@@ -116,7 +116,7 @@ class History:
 
     def _trim(self, transaction: Transaction) -> None:
         size = sum(entry.size for entry in self._steps)
-        while len(self._steps) > _MOST_STEPS or (size > _MOST_TEXT and len(self._steps) > 1):
+        while len(self._steps) > _MAX_STEPS or (size > _MAX_TEXT and len(self._steps) > 1):
             oldest = self._steps.pop(0)
             transaction.step(oldest.number, None)
             size -= oldest.size

@@ -242,7 +242,7 @@ class CampaignStore:
         this very file, or is open elsewhere.
         """
         with self._whole:
-            entries, history = dict(self._entries), self._history.memory()
+            entries, history = dict(self._entries), self._history.state()
         write_copy(path, self._place, entries, history)
 
     # Inside
@@ -257,7 +257,7 @@ class CampaignStore:
         if self._writer is not None and self._writer.closing:
             raise RuntimeError("the campaign is closed")
         with self._whole:
-            entries, history = dict(self._entries), self._history.memory()
+            entries, history = dict(self._entries), self._history.state()
             transaction = Transaction()
             try:
                 yield transaction
@@ -279,7 +279,7 @@ class CampaignStore:
         with self._transaction() as transaction:
             for edit in edits:
                 self._put(edit, transaction)
-            self._history.go(transaction, back=back)
+            self._history.move(transaction, back=back)
         self._notify(edits)
 
     def _notify(self, edits: Sequence[Edit]) -> None:

@@ -63,7 +63,7 @@ class Transaction:
             row = before._replace(undone=row)
         self._steps[number] = row
 
-    def then(self, later: Transaction) -> None:
+    def extend(self, later: Transaction) -> None:
         """Take in what was changed after this."""
         for place, (reinserts, text) in later._entries.items():
             if reinserts:

@@ -38,22 +38,22 @@ class TransactionWriter:
         """Write through `connection` from now on, to a file that has these `entries`."""
         self._connection: sqlite3.Connection | None = connection
         # What the file has, and what it may have where a drive went in mid commit.
-        self._place, self._written, self._perhaps = place, entries, entries
-        self._news = threading.Condition()
+        self._place, self._written, self._possibly_written = place, entries, entries
+        self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
         self._subscribers = Subscribers[LetterkitError | None]()
-        # What follows is changed with `_news` alone.
+        # What follows is changed with `_condition` alone.
         self._waiting = Transaction()
         self._in_progress = Transaction()
         self._error: LetterkitError | None = None
-        self._hurry = False  # whether to try without a pause
+        self._skips_pause = False  # whether to try without a pause
         self._begun = self._ended = 0  # how often it was tried
         self._closing = self._closed = False
 
     @property
     def saved(self) -> bool:
         """Whether nothing is waiting to be written."""
-        with self._news:  # which nobody holds while a drive is asked
+        with self._condition:  # which nobody holds while a drive is asked
             return not self._waiting and not self._in_progress
 
     @property
@@ -72,18 +72,20 @@ class TransactionWriter:
 
     def put(self, transaction: Transaction) -> None:
         """Have changes written, after all that came before. Returns at once."""
-        with self._news:
-            self._waiting.then(transaction)
+        with self._condition:
+            self._waiting.extend(transaction)
             self._wake()
 
     def flush(self, timeout: float) -> bool:
         """Try at once, and wait for it, at most so many seconds; return whether all is saved."""
-        with self._news:
+        with self._condition:
             if self.saved or self._closed:
                 return self.saved
             self._wake()
             begun = self._begun + 1
-            self._news.wait_for(lambda: self.saved or self._closed or self._ended >= begun, timeout)
+            self._condition.wait_for(
+                lambda: self.saved or self._closed or self._ended >= begun, timeout
+            )
             return self.saved
 
     def close(self, wait: float) -> bool:
@@ -91,16 +93,16 @@ class TransactionWriter:
 
         Returns whether all is saved. Where the time is up, what is under way is still ended.
         """
-        with self._news:
+        with self._condition:
             self._closing = True
             if not self._closed:
                 self._wake()
-                self._news.wait_for(lambda: self._closed, wait)
+                self._condition.wait_for(lambda: self._closed, wait)
             return self.saved
 
     def _wake(self) -> None:
-        self._hurry = True
-        self._news.notify_all()
+        self._skips_pause = True
+        self._condition.notify_all()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="campaign writer", daemon=True)
             self._thread.start()
@@ -118,31 +120,31 @@ class TransactionWriter:
             failure = self._attempt(transaction)
             failures = failures + 1 if failure else 0
             going_on = self._end(transaction, failure, last=last)
-        self._let_go()
-        with self._news:
+        self._close_connection()
+        with self._condition:
             self._closed = True
-            self._news.notify_all()
+            self._condition.notify_all()
 
     def _next(self, pause: float | None) -> tuple[Transaction, bool]:
         """Wait for what is to be written; return it, and whether it is the last."""
-        with self._news:
-            self._news.wait_for(lambda: self._hurry, pause)
-            self._hurry = False
+        with self._condition:
+            self._condition.wait_for(lambda: self._skips_pause, pause)
+            self._skips_pause = False
             self._in_progress, self._waiting = self._waiting, Transaction()
             self._begun += 1
             return self._in_progress, self._closing
 
     def _end(self, transaction: Transaction, failure: LetterkitError | None, *, last: bool) -> bool:
         """Tell what became of a transaction; return whether to go on."""
-        with self._news:
+        with self._condition:
             if failure is not None:
-                transaction.then(self._waiting)
+                transaction.extend(self._waiting)
                 self._waiting = transaction
             self._in_progress = Transaction()
             before, self._error = self._error, failure
             self._ended = self._begun
             saved = self.saved
-            self._news.notify_all()
+            self._condition.notify_all()
         if saved and before is not None:
             _log.info("everything of the campaign is saved again")
         if failure is not None and str(failure) != str(before):
@@ -156,14 +158,14 @@ class TransactionWriter:
         try:
             self._place.check()
             connection = self._connection = self._connection or self._open_again()
-            self._perhaps = dict(self._written)
-            transaction.apply(self._perhaps)
+            self._possibly_written = dict(self._written)
+            transaction.apply(self._possibly_written)
             transaction.write(connection)
         except LetterkitError as error:
             return error
         except sqlite3.Error as error:
             if code_of(error) not in _PASSING:
-                self._let_go()
+                self._close_connection()
             if code_of(error) == sqlite3.SQLITE_FULL:
                 full = LetterkitError(
                     "The disk is full, so what you changed isn't saved.",
@@ -173,9 +175,9 @@ class TransactionWriter:
                 return full
             return _not_saved(error)
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
-            self._let_go()
+            self._close_connection()
             return _not_saved(error)
-        self._written = self._perhaps
+        self._written = self._possibly_written
         return None
 
     def _open_again(self) -> sqlite3.Connection:
@@ -193,7 +195,7 @@ class TransactionWriter:
 
     def _check_unchanged(self, connection: sqlite3.Connection) -> None:
         stored = read_entries(connection)
-        if stored not in (self._written, self._perhaps):
+        if stored not in (self._written, self._possibly_written):
             raise LetterkitError(
                 f"“{self._place.path.name}” was changed by somebody else meanwhile, "
                 "so what you changed isn't saved in it.",
@@ -202,7 +204,7 @@ class TransactionWriter:
         self._written = stored
         _log.info("opened the campaign's file again")
 
-    def _let_go(self) -> None:
+    def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(sqlite3.Error):

@@ -77,15 +77,15 @@ class CheckRun:
                 continue
             diagnostics = self._of_document(document)
             if not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-                for watch in self._checks:
-                    watch.visit(document)
+                for check in self._checks:
+                    check.visit(document)
             yield document, diagnostics
 
     def after(self) -> Iterator[Diagnostic]:
         """Yield what shows only when all letters are seen together."""
         yield from self._known_people.diagnostics_without(self._keys)
-        for watch in self._checks:
-            yield from watch.diagnostics()
+        for check in self._checks:
+            yield from check.diagnostics()
 
     def _of_document(self, document: Document) -> list[Diagnostic]:
         people = [
@@ -108,6 +108,6 @@ class CheckRun:
 
 
 def _unreported(gaps: Iterable[Diagnostic], places: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the gaps but for those of which a problem with a place tells, with what fills them."""
+    """Yield the gaps but for those that a diagnostic about a place reports with what fills them."""
     reported = {diagnostic.field for diagnostic in places}
     return (each for each in gaps if each.kind != "missing" or each.field not in reported)

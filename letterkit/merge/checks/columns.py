@@ -35,7 +35,7 @@ def list_diagnostics(job: Job) -> Iterator[Diagnostic]:
 def _unsure(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield each column that may feed a field but wasn't sure enough to be taken for it.
 
-    A fix names the column by its heading, or by its letter where others are headed the same.
+    A quick fix names the column by its heading, or by its letter where others are headed the same.
     """
     for column in people.unsure:
         if column.guess is None:

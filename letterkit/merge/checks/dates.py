@@ -62,7 +62,7 @@ class AmbiguousDateCheck:
                 self._clear.add(name)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield one problem for each column in doubt, at its first such date."""
+        """Yield one diagnostic for each column in doubt, at its first such date."""
         for name, dates in self._unclear.items():
             if name in self._clear:
                 continue

@@ -47,7 +47,7 @@ class DuplicateCheck:
             self._by_place[place].append((document, name))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield a problem for each later row of two that are alike."""
+        """Yield a diagnostic for each later row of two that are alike."""
         reported: set[tuple[int | None, int | None]] = set()
         for place, occurrences in self._by_place.items():
             for first, second, same in _alike(occurrences, has_ward=bool(place[1])):
@@ -66,13 +66,13 @@ class DuplicateCheck:
         self, first: Document, second: Document, *, same: bool, has_ward: bool
     ) -> Diagnostic:
         if same:
-            what = "name and ward" if has_ward else "name and council"
-            kind, says = "duplicate-name", f"has the same {what} as row {first.row}"
+            shared = "name and ward" if has_ward else "name and council"
+            kind, statement = "duplicate-name", f"has the same {shared} as row {first.row}"
         else:
             kind = "near-duplicate"
-            says = f"is nearly the same as {first.addressed_to} in row {first.row}, same ward"
+            statement = f"is nearly the same as {first.addressed_to} in row {first.row}, same ward"
         return diagnostic_of(
-            self._job, second, Severity.WARNING, kind, f"{second.addressed_to} {says}.",
+            self._job, second, Severity.WARNING, kind, f"{second.addressed_to} {statement}.",
             "If they are one person, leave one of the rows out.",
             "councillor_name", leave_out_fix(second),
         )  # fmt: skip

@@ -32,7 +32,7 @@ class KnownPeopleCheck:
             return
         for person in document.people:
             if stored := self._stored_for_others(person):
-                yield self._maybe(document, person, stored)
+                yield self._identity_question(document, person, stored)
             alike = self._alike.get(base_of(person), ())
             if alike and (stored := self._stored_for(base_of(person))):
                 rows = english_list([str(self._job.by_key[each].row) for each in alike])
@@ -54,7 +54,7 @@ class KnownPeopleCheck:
             yield self._outdated(change, shown)
         for change in job.changed.gone:
             if base_of(change.key) not in lost:
-                yield self._not_made(change)
+                yield self._unapplied(change)
         for each in job.people.unrecognised:
             if not each.may_be and (stored := self._describe(each.key)):
                 wrote_only = not self._is_to_be_used_again(each.key)
@@ -158,7 +158,9 @@ class KnownPeopleCheck:
                 sentences[lost] = stored
         return sentences
 
-    def _maybe(self, document: Document, person: str, stored: Mapping[str, str]) -> Diagnostic:
+    def _identity_question(
+        self, document: Document, person: str, stored: Mapping[str, str]
+    ) -> Diagnostic:
         """Return the question who a row is."""
         row = f"row {document.row}" if document.row else document.addressed_to
         known_by = tuple(identity_of(self._job.as_read[person].values))
@@ -182,13 +184,13 @@ class KnownPeopleCheck:
         )  # fmt: skip
 
     def _outdated(self, change: Override, shown: str) -> Diagnostic:
-        """Return the problem of a change whose cell says something else than when it was made.
+        """Return the diagnostic of a change whose cell says something else than when it was made.
 
-        `shown` is what the cell says now. Both fixes bind the change to that text anew.
+        `shown` is what the cell says now. Both quick fixes bind the change to that text anew.
         """
         job, field = self._job, change.field
         now = Override(change.row, change.who, field, shown, change.value, change.key)
-        keep = Override(change.row, change.who, field, shown, shown, change.key)
+        unchanged = Override(change.row, change.who, field, shown, shown, change.key)
         return Diagnostic(
             Severity.WARNING,
             "outdated-change",
@@ -201,12 +203,12 @@ class KnownPeopleCheck:
             field=field,
             fixes=(
                 QuickFix(f"Write “{change.value}”", now),
-                QuickFix("Leave it as the spreadsheet has it", keep),
+                QuickFix("Leave it as the spreadsheet has it", unchanged),
             ),
             document=document_key("recipient", {}, change.key) if job.per == "recipient" else "",
         )
 
-    def _not_made(self, change: Override) -> Diagnostic:
+    def _unapplied(self, change: Override) -> Diagnostic:
         name = label(self._job, change.field)
         what = "to leave them out" if change.value is None else f"to “{name}”"
         return Diagnostic(

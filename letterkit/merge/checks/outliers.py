@@ -42,7 +42,7 @@ class OutlierCheck:
                 self._long[name].append((document, len(text)))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield a problem for each value that stands out."""
+        """Yield a diagnostic for each value that stands out."""
         for name, outliers in self._long.items():
             usual = median_low(self._lengths[name])
             if len(self._lengths[name]) < _FEWEST:

@@ -20,7 +20,7 @@ KIND: Final = "runs-over"
 _SAMPLE: Final = 9
 _LONGEST: Final = 60
 # Letters are looked at from the longest on; after so many that fit, shorter ones will.
-_ENOUGH_THAT_FIT: Final = 5
+_MAX_FITTING: Final = 5
 
 
 class PageOverflowCheck:
@@ -50,11 +50,11 @@ class PageOverflowCheck:
             heapq.heapreplace(self._longest, entry)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield a problem for each letter that has more pages than the typical one."""
+        """Yield a diagnostic for each letter that has more pages than the typical one."""
         return filter(None, self.steps())
 
     def steps(self) -> Generator[Diagnostic | None]:
-        """Yield after each letter of which pages were counted: its problem, or None."""
+        """Yield after each letter of which pages were counted: its diagnostic, or None."""
         if self._visited < 2:  # noqa: PLR2004 - no letter is longer than itself
             return
         _length, typical = sorted(self._first, key=lambda each: each[0])[len(self._first) // 2]
@@ -72,7 +72,7 @@ class PageOverflowCheck:
                 continue
             yield None
             fitting += 1
-            if fitting == _ENOUGH_THAT_FIT:
+            if fitting == _MAX_FITTING:
                 return
 
     def _pages(self, document: Document) -> int:

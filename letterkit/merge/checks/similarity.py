@@ -43,7 +43,7 @@ class SimilarityCheck:
         self._visited += 1
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield one problem where most letters say nothing of their own."""
+        """Yield one diagnostic where most letters say nothing of their own."""
         if self._job.per != "recipient" or self._visited < _FEWEST:
             return
         texts = list(_texts(self._job, self._sample))

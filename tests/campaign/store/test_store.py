@@ -202,7 +202,7 @@ def _opened_by_another_program(path: Path) -> str:
 def test_a_step_that_no_file_could_hold_is_refused_and_nothing_changes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "_MOST_STEP", 1000)
+    monkeypatch.setattr(history, "_MAX_STEP", 1000)
     with CampaignStore.create(path) as store:
         store.set("values", "a", "1", label="first")
         with pytest.raises(LetterkitError, match="too much"), store.step("Many"):  # noqa: PT012 - all
