@@ -98,7 +98,7 @@ def test_a_damaged_campaign_is_told_with_how_much_could_be_read(log: Log, tmp_pa
         connection.execute("CREATE TABLE Wimblesnack (Blunderbuss)")
     with CampaignStore.open(path) as store:
         assert store.read_only
-    assert "a campaign can only be read [Damaged at letterkit/" in log()
+    assert "a campaign can only be read [DamagedCampaignError at letterkit/" in log()
     assert "1 entries of the campaign could be read" in log()
 
 

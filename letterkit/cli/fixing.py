@@ -59,22 +59,17 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
     jobs = _jobs(template, inputs, out)
-    diagnostics = [
-        (each, diagnostic)
-        for each in jobs
-        for diagnostic in check_job(each.job)
-        if diagnostic.fixes
-    ]
-    is_selective = every or bool(kind or in_rows)
+    diagnostics = _fixable(jobs)
+    applies = every or bool(kind or in_rows)
     try:
-        chosen = _chosen(diagnostics, kind or (), in_rows) if is_selective else []
+        chosen = _chosen(diagnostics, kind or (), in_rows) if applies else []
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
     target = into or inputs.values or inputs.campaign
     if chosen and target is None:
         raise typer.BadParameter("Say with --into which .toml file takes the fixes.")
-    written = _write_all(jobs, chosen, target) if is_selective and target is not None else 0
-    shown = [one for _job, one in (chosen if is_selective else diagnostics)]
+    written = _write_all(jobs, chosen, target) if applies and target is not None else 0
+    shown = [one for _job, one in (chosen if applies else diagnostics)]
     if json:
         show_json(
             {
@@ -83,7 +78,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
                 "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
             }
         )
-    elif is_selective:
+    elif applies:
         _show_written(shown, written, target)
     else:
         _show_offered(shown)
@@ -97,6 +92,13 @@ def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
     return [
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
         for each in opened
+    ]
+
+
+def _fixable(jobs: Sequence[OpenJob]) -> list[tuple[OpenJob, Diagnostic]]:
+    """Return the diagnostics that have a quick fix, each with the job that it is about."""
+    return [
+        (job, diagnostic) for job in jobs for diagnostic in check_job(job.job) if diagnostic.fixes
     ]
 
 

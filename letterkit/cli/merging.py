@@ -89,10 +89,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
             return
         request = request_of_run(going_on)
     jobs, unopened = make_jobs(request.template, request.inputs)
-    summaries = [
-        _merge(opened, request, _folder(opened, out, request), going_on, quiet=json)
-        for opened in jobs
-    ]
+    summaries = [_merge(opened, request, out, going_on, quiet=json) for opened in jobs]
     if json:
         show_json(_as_json(summaries, unopened, request))
     else:
@@ -138,16 +135,22 @@ def _folder(opened: OpenJob, out: Path | None, request: RunRequest) -> Path:
 
 
 def _merge(
-    opened: OpenJob, request: RunRequest, out: Path, going_on: RunRecord | None, *, quiet: bool
+    opened: OpenJob,
+    request: RunRequest,
+    out: Path | None,
+    going_on: RunRecord | None,
+    *,
+    quiet: bool,
 ) -> RunSummary:
     """Write one job's documents, and say so unless it is to be quiet."""
-    planned = _planned(opened, request, out)
+    folder = _folder(opened, out, request)
+    planned = _planned(opened, request, folder)
     _check_names(request.replace_edited, planned)
     if not quiet:
         for note in opened.notes:
             typer.echo(f"▲ {note}")
         show_plan(planned)
-    summary = RunSummary(planned, open_folder(out))
+    summary = RunSummary(planned, open_folder(folder))
     documents = _documents_to_write(planned, request)
     summary.skip(len(planned.included) - len(documents))
     entries = write_documents(
@@ -173,15 +176,15 @@ def _merge(
     return summary
 
 
-def _planned(opened: OpenJob, request: RunRequest, out: Path) -> Plan:
-    job = job_into(opened, out)
+def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
+    job = job_into(opened, folder)
     try:
         return plan(
             job,
             name_pattern=request.name or opened.name_pattern,
             allow_gaps=request.allow_gaps,
             count_pages=count_pages,
-            folder_length=path_length(out.resolve()),
+            folder_length=path_length(folder.resolve()),
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error

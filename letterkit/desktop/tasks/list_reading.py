@@ -113,34 +113,31 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
         memory.remember(given_up, {})
     with suppress(LetterkitError):  # of a report that can't be read is told when it is looked at
         journal = read_journal(folder, kept.document)
-        kept, documents = (
-            with_known_people(kept, journal.known_people),
-            (*documents, *journal.written),
-        )
+        kept = with_known_people(kept, journal.known_people)
+        documents = (*documents, *journal.written)
     yield
-    list_source = kept.list_source
-    stamp = stamp_of(Path(list_source.source)) if list_source.source else None
-    found = read_list(list_source, pack, memory)
+    source = kept.list_source
+    stamp = stamp_of(Path(source.source)) if source.source else None
+    found = read_list(source, pack, memory)
     yield
     people = recognise_people(kept, found)
     if people is None:
         return None
     yield
-    campaign = kept.campaign
-    changed = apply_overrides(people, campaign.overrides)
+    campaign, changed = kept.campaign, apply_overrides(people, kept.campaign.overrides)
     yield
     left_out = still_left_out(campaign.left_out, campaign.known_people, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
-    known_people = render_known_people(people_to_remember(kept, people, documents))
+    known = render_known_people(people_to_remember(kept, people, documents))
     yield
-    parse_known_people(known_people or "")  # so that the window has it when it is kept
+    parse_known_people(known or "")  # so that the window has it when it is kept
     yield
     listed = Listed(
-        changed, shown, _sheets(list_source), stamp,
+        changed, shown, _sheets(source), stamp,
         tuple(each.key for each in people.recipients),
         tuple(display_name(each.values) for each in changed.people.recipients),
-        known_people if known_people != render_known_people(kept.listed) else None,
+        known if known != render_known_people(kept.listed) else None,
         left_out if left_out != campaign.left_out else None,
     )  # fmt: skip
     _ = listed.by_key
