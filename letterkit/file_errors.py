@@ -15,7 +15,7 @@ _log: Final = logging.getLogger(__name__)
 
 
 class ErrorCause(Enum):
-    """What lies behind an OSError."""
+    """What is behind an OSError, as far as the advice to the user depends on it."""
 
     MISSING = auto()
     FOLDER = auto()

@@ -36,7 +36,7 @@ class PrivateFormatter(logging.Formatter):
         super().__init__(datefmt=_TIME)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
+        """Return a record as one line, without private values."""
         when = f"{self.formatTime(record, _TIME)}.{int(record.msecs):03d}"
         return f"{when} {record.levelname} {record.name} {_text_of(record)}"
 
@@ -95,7 +95,7 @@ class RecentLines(logging.Handler):
         self._lines = deque(before, maxlen=RECENT_LINES)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take in one line."""
+        """Keep a record's line; the oldest goes where there are too many."""
         self._lines.append(self.format(record))
 
     def lines(self) -> tuple[str, ...]:

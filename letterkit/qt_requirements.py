@@ -127,7 +127,7 @@ def install_command(parts: Iterable[SystemPackage]) -> list[str]:
 
 
 def missing_packages_error(parts: Iterable[SystemPackage]) -> LetterkitError:
-    """Return what to tell of libraries that are missing."""
+    """Return an error that names the missing packages and how to install them."""
     parts = list(parts)
     return LetterkitError(
         "To draw pages and its window, letterkit needs libraries that this system lacks: "

@@ -1,4 +1,4 @@
-"""What people type, understood by the kind of field it is typed for."""
+"""Parsing what people type by the kind of field that it is typed for, and rendering it."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ class _TableReader:
     def tables(
         self, section: str, raw: object, parse: Callable[[object], T | None], example: str
     ) -> dict[str, dict[str, T]]:
-        """Return a table of tables."""
+        """Return a table whose values are tables. Raises LetterkitError as `table` does."""
         outer = self.table(section, raw, _table, f'a table [{section}."…"] with {example}')
         return {
             key: self.table(f'{section}."{key}"', inner, parse, example)

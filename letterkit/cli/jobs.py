@@ -229,7 +229,7 @@ def known_now(opened: OpenJob, job: Job) -> str | None:
 def _over(
     inputs: Inputs, values: ValuesFile, source: JobSource, document: str, list_id: str
 ) -> dict[str, dict[str, Any]]:
-    """Return what the options say, as a campaign's sections would."""
+    """Return the options as entries of a campaign file, by section and key."""
     over: dict[str, dict[str, Any]] = {}
     if "concerns" in values.values:
         over[schema.CONCERNS] = _unchosen(source)

@@ -32,7 +32,7 @@ OverwriteOption = Annotated[
 
 
 class PdfBackend(StrEnum):
-    """What makes a PDF."""
+    """What converts to PDF: letterkit's own layout, Word or LibreOffice."""
 
     PAGES = "pages"
     WORD = WORD

@@ -43,7 +43,7 @@ class RunSummary:
     others: list[ReportEntry] = field(default_factory=list[ReportEntry])
 
     def add(self, entry: ReportEntry) -> None:
-        """Count an entry, and keep what is told of it."""
+        """Count an entry by its outcome; keep what was written, and what wasn't and why."""
         self.counts[entry.outcome] += 1
         if entry.outcome is Outcome.WRITTEN:
             self.written.append(entry)

@@ -58,7 +58,7 @@ class Job:
 
     @property
     def per(self) -> Per:
-        """One document for each what."""
+        """What a document is made for: a recipient, a council, a ward, an area, or `once`."""
         if self.recipients is None:
             return "once"
         return self.one_for_each or (self.entry.per if self.entry else "recipient")
@@ -221,7 +221,7 @@ class Job:
         return Document(self, key, label, rows, (recipient.key,), left_out)
 
     def filled(self, document: Document) -> ResolvedValues:
-        """Return what goes into a document."""
+        """Return a document's resolved values; those of the latest few are cached."""
         latest, resolved = self._latest[0]
         if latest is not document:  # of the same one, all that is asked is asked in a row
             resolved = self._filled(document.key, document.people)

@@ -43,7 +43,7 @@ class Plan:
 
     @cached_property
     def held_back_count(self) -> int:
-        """How many documents that are wanted can't be written as they are."""
+        """How many included documents can't be written as they are."""
         return sum(1 for each in self.included if each.held_back)
 
     @cached_property
@@ -93,7 +93,7 @@ def plan(
     folder_length: int = 0,
     count_pages: CountPages | None = None,
 ) -> Plan:
-    """Return what `iter_plan` comes to."""
+    """Return the plan that `iter_plan` returns at its end; it takes the same options."""
     return drain(
         iter_plan(
             job,
@@ -212,7 +212,7 @@ def _namer(job: Job, name_pattern: str, folder_length: int) -> FileNamer:
 
 
 class _Inputs:
-    """Stands for all that goes into documents, so that a change of it shows.
+    """Digests all that goes into documents, so that a change of it shows.
 
     The date that letters bear because nobody gave them one is no change: it is another each day.
     """
@@ -223,7 +223,7 @@ class _Inputs:
         self._start = job.word.fingerprint
 
     def of(self, document: Document) -> str:
-        """Return what stands for a document's template and values."""
+        """Return a digest of a document's template and values, or of its edited .docx."""
         values = document.values
         if (edit := document.edit) is not None:
             return digest_of(edit)

@@ -42,7 +42,7 @@ def convert(
 
 @dataclass(slots=True)
 class _LibreOffice:
-    """LibreOffice as we start it, again and again."""
+    """Starts LibreOffice for one batch after another, in a profile of its own."""
 
     command: Sequence[str]
     scratch: Path

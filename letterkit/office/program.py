@@ -1,4 +1,4 @@
-"""An office program, and what becomes of a document that it is given."""
+"""An office program, and the result of converting a document with it."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class _Word:
         return worker
 
     def make_pdf(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
-        """Make one document's PDF."""
+        """Make one document's PDF, in another Word if somebody uses ours; yield the result."""
         answer = yield from self._converted(document, pdf)
         if "taken" in answer:  # somebody works in our Word by now: it is theirs
             answer = yield from self._converted(document, pdf)
@@ -176,12 +176,12 @@ class _Worker:
 
 
 def _end_reason(answer: _Answer) -> Term:
-    """Return by which of our own words an answer is of no use."""
+    """Return the key for the log of why an answer is a Word's last."""
     return Term(next((each for each in sorted(_FINAL_ANSWERS) if each in answer), "failed"))
 
 
 def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
-    """Return what an answer means, in words."""
+    """Return the `Conversion` that the worker's answer amounts to, with sentences for the user."""
     if "done" in answer:
         return Conversion(document, pdf)
     if "error" in answer:

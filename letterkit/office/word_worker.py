@@ -48,7 +48,7 @@ _UNKNOWN_ANSWER: Final = "-"
 
 
 def main() -> None:
-    """Serve whoever started this process."""
+    """Answer the requests on standard input, on standard output (see the module)."""
     answers, sys.stdout = sys.stdout, sys.stderr  # nothing but answers may come out there
     serve(sys.stdin, lambda line: print(line, file=answers, flush=True), create_word)
 

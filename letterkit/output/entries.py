@@ -84,7 +84,7 @@ class ReportEntry:
 
     @property
     def written(self) -> WrittenRecord:
-        """The same as the merge knows it."""
+        """The entry as the record that a job has of what was written."""
         return WrittenRecord(self.file, self.run, self.inputs, self.content)
 
 

@@ -90,7 +90,7 @@ class OpenJournal:
         self._end += len(line)
 
     def close(self) -> None:
-        """Let others write."""
+        """Close the report, and so unlock it for other runs."""
         os.close(self._file)
 
 

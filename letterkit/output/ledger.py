@@ -53,7 +53,7 @@ class RunRecord:
 
 
 class Ledger:
-    """Takes a report's rows one by one, and knows what they amount to.
+    """What all rows of a report amount to, added one by one in their order.
 
     `written` holds the latest entry of each document that was written, by its identity, `files`
     the latest of each file, by name (in one case). A row is written before its file appears, so
@@ -81,7 +81,7 @@ class Ledger:
         return replace(run, written=run.written + wrote, ended=ended)
 
     def add(self, entry: ReportEntry) -> None:
-        """Take the next row. Raises ValueError where a run's details are odd."""
+        """Add the next row. Raises ValueError where a run's details are odd."""
         self.last_time = max(self.last_time, entry.run)
         if entry.details:
             _run_of(entry)
@@ -98,7 +98,7 @@ class Ledger:
                 self._unconfirmed = None
 
     def confirm(self) -> None:
-        """Take a blank row: of the row before it, the file has appeared."""
+        """Confirm the last row, as a blank one does: its file has appeared."""
         self._unconfirmed = None
 
     def settle(self, folder: str) -> ReportEntry | None:

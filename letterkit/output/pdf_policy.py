@@ -20,11 +20,11 @@ _HOW: Final = "Name it among the files to replace, or move it out of the folder.
 
 
 class PdfPolicy:
-    """What may become of PDF copies in a folder.
+    """Decides which PDF copies may be written into a folder, and records them in its report.
 
     Where the folder has a report, a PDF that is there is replaced if that tells of it and nobody
     changed it since, or it is among those `named`. Where it has none, nobody knows who made a PDF,
-    and the one that is there is replaced if that is what was `overwrite` for.
+    and the one that is there is replaced with `overwrite` alone.
     """
 
     def __init__(

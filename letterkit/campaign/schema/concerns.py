@@ -30,13 +30,13 @@ class ChosenConcern:
     wordings: Mapping[str, str]
 
     def worded(self, wording: Wording) -> str:
-        """Return what it says in one kind of document."""
+        """Return its text for one kind of document: letter, motion or briefing."""
         return self.wordings.get(wording) or (
             str(getattr(self.concern, wording)) if self.concern else self.text
         )
 
     def as_merged(self) -> Concern | str:
-        """Return it as a campaign has it."""
+        """Return what documents get: the pack's concern as reworded, or the user's own text."""
         if self.concern is None:
             return self.text
         changed = {name: _fitting(name, text) for name, text in self.wordings.items() if text}
@@ -49,7 +49,7 @@ def concerns(file: Sections, pack: Pack) -> list[ChosenConcern]:
 
 
 def all_concerns(entries: Mapping[str, ConcernEntry], pack: Pack) -> list[ChosenConcern]:
-    """Return all concerns as `concerns` does, of what is kept of each."""
+    """Return all concerns as `concerns` does, from the file's parsed entries by key."""
     listed = [
         _concern(each.id, each, entries.get(each.id, _NOTHING)) for each in pack.concerns.values()
     ]

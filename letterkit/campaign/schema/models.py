@@ -90,7 +90,7 @@ class OverrideEntry(SectionModel):
     key: str = ""
 
     def as_override(self) -> Override:
-        """Return it as a campaign has it."""
+        """Return the `Override` that it stands for."""
         return Override(self.row, self.who, self.field, self.was, self.value, self.key)
 
 

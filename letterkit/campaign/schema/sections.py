@@ -81,7 +81,7 @@ class KnownPeopleSection(NamedTuple):
 
 
 def read_unchecked(raw: RawSection) -> ReadSection[RawSection]:
-    """Read a section of which somebody else tells what doesn't fit."""
+    """Return a section as it is; whoever parses its values reports what doesn't fit."""
     return ReadSection(raw)
 
 
@@ -139,7 +139,7 @@ def scoped(raw: RawSection) -> ReadSection[dict[str, dict[str, dict[str, object]
 
 
 def unticked(raw: RawSection) -> ReadSection[ParsedLeftOut]:
-    """Read who is left out."""
+    """Parse the section of people who are left out: one text, a line each."""
     odd = [key for key in raw if key != names.PEOPLE]
     text = raw.get(names.PEOPLE, "")
     if not isinstance(text, str):
@@ -149,7 +149,7 @@ def unticked(raw: RawSection) -> ReadSection[ParsedLeftOut]:
 
 
 def people(raw: RawSection) -> ReadSection[KnownPeopleSection]:
-    """Read who is known."""
+    """Parse the section of known people: the list as last read, and the user's answers by key."""
     text = raw.get(names.KNOWN, "")
     lines = parse_known_people(text if isinstance(text, str) else "")
     answers, odd = validated_entries(

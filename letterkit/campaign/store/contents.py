@@ -1,4 +1,4 @@
-"""What a campaign file has in it, and the way back into the file."""
+"""Opening a campaign file: its entries, its history, and what writes changes to them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class StoreContents:
-    """A campaign in memory, and what writes its changes; None where nothing does."""
+    """What `CampaignStore` works on; `writer` is None for a file that can only be read."""
 
     entries: Entries
     history: History

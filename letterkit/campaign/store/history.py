@@ -47,7 +47,10 @@ class History:
     def __init__(
         self, clock: Callable[[], float], rows: Iterable[tuple[int, str, str, int]] = ()
     ) -> None:
-        """Understand the rows of a file. Raises ValueError where they make no sense."""
+        """Parse a file's rows: number, label, edits as JSON, and whether undone.
+
+        Raises ValueError where they make no sense.
+        """
         self._clock = clock
         self._steps: list[_HistoryEntry] = []
         self._applied = 0  # how many of the steps are done; those after it were undone
@@ -60,20 +63,20 @@ class History:
 
     @property
     def to_undo(self) -> Step | None:
-        """The last step that was done."""
+        """The step that undo would undo; None where there is none."""
         return self._steps[self._applied - 1].step if self._applied else None
 
     @property
     def to_redo(self) -> Step | None:
-        """The last step that was undone."""
+        """The step that redo would do again; None where there is none."""
         return self._steps[self._applied].step if self._applied < len(self._steps) else None
 
     def state(self) -> HistoryState:
-        """Return what to give to `restore`."""
+        """Return the steps and how many are applied, for `restore` or a copy of the file."""
         return HistoryState(tuple(self._steps), self._applied, self._last)
 
     def restore(self, state: HistoryState) -> None:
-        """Be again what it was."""
+        """Go back to an earlier `state`, as where a transaction failed."""
         self._steps, self._applied, self._last = list(state.steps), state.applied, state.last
 
     def add(self, step: Step, transaction: Transaction, *, merge: bool) -> None:
@@ -100,7 +103,7 @@ class History:
         self._applied = len(self._steps)
 
     def move(self, transaction: Transaction, *, back: bool) -> None:
-        """Note that the step in turn was undone or done again."""
+        """Note that `to_undo` was undone (`back`), or that `to_redo` was done again."""
         entry = self._steps[self._applied - 1 if back else self._applied]
         transaction.step(entry.number, back)
         self._applied += -1 if back else 1

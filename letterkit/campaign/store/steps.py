@@ -1,4 +1,4 @@
-"""What is kept, and the steps that lead there and back."""
+"""Entries as JSON text, and the steps of undo: edits with what was there before and after."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ _CLOSING: Final = 10.0  # seconds for a slow drive
 
 @dataclass(slots=True)
 class _Open:
-    """A step that is being made."""
+    """What `CampaignStore.step` has collected of the step that is being made."""
 
     transaction: Transaction
     edits: list[Edit] = field(default_factory=list[Edit])
@@ -125,7 +125,7 @@ class CampaignStore:
 
     @property
     def read_only(self) -> bool:
-        """Whether changes can't be kept."""
+        """Whether the file can only be read, so that changes raise LetterkitError."""
         return bool(self.warning)
 
     def get(self, section: str, key: str, default: JSON = None) -> JSON:

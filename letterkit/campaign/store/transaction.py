@@ -45,7 +45,7 @@ class Transaction:
         return bool(self._entries or self._steps)
 
     def put(self, place: Key, text: str | None) -> None:
-        """Keep an entry, or forget it."""
+        """Have an entry written with this JSON `text`; None deletes it."""
         before = self._entries.get(place)
         if text is None:
             self._entries.pop(place, None)
@@ -57,14 +57,14 @@ class Transaction:
             self._entries[place] = _EntryChange(before is not None and before.reinserts, text)
 
     def step(self, number: int, row: StepRow | bool | None) -> None:
-        """Keep a step, note whether it is undone, or forget it."""
+        """Have a step's row written, or whether it is undone; None deletes it."""
         before = self._steps.get(number)
         if isinstance(row, bool) and isinstance(before, StepRow):
             row = before._replace(undone=row)
         self._steps[number] = row
 
     def extend(self, later: Transaction) -> None:
-        """Take in what was changed after this."""
+        """Merge a `later` transaction into this one."""
         for place, (reinserts, text) in later._entries.items():
             if reinserts:
                 self.put(place, None)

@@ -63,7 +63,7 @@ class TransactionWriter:
 
     @property
     def closing(self) -> bool:
-        """Whether nothing more is taken."""
+        """Whether it is being closed, and takes no more transactions."""
         return self._closing
 
     def subscribe(self, callback: SavingCallback) -> Callable[[], None]:
@@ -135,7 +135,7 @@ class TransactionWriter:
             return self._in_progress, self._closing
 
     def _end(self, transaction: Transaction, failure: LetterkitError | None, *, last: bool) -> bool:
-        """Tell what became of a transaction; return whether to go on."""
+        """Note how an attempt ended, notify subscribers of it, and return whether to go on."""
         with self._condition:
             if failure is not None:
                 transaction.extend(self._waiting)
@@ -154,7 +154,7 @@ class TransactionWriter:
         return not last
 
     def _attempt(self, transaction: Transaction) -> LetterkitError | None:
-        """Write; return why it couldn't be."""
+        """Write a transaction; return why it couldn't be, None where it is written."""
         try:
             self._place.check()
             connection = self._connection = self._connection or self._open_again()

@@ -27,14 +27,14 @@ _EDITED: Final = "The letter was changed in Word, and no longer follows the form
 
 
 class Check(Protocol):
-    """Sees every letter that may be written, and tells at the end what it noticed."""
+    """Visits every document that may be written, and yields its diagnostics at the end."""
 
     def visit(self, document: Document) -> None:
-        """Take notice of one document."""
+        """Note what the check needs of one document; each is visited once, in order."""
         ...
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield what was noticed."""
+        """Yield the diagnostics, once all documents were visited."""
         ...
 
 
@@ -82,7 +82,7 @@ class CheckRun:
             yield document, diagnostics
 
     def after(self) -> Iterator[Diagnostic]:
-        """Yield what shows only when all letters are seen together."""
+        """Yield the diagnostics that depend on all documents together."""
         yield from self._known_people.diagnostics_without(self._keys)
         for check in self._checks:
             yield from check.diagnostics()

@@ -19,7 +19,7 @@ _SHORTEST_TEXT: Final = 500
 
 
 class OutlierCheck:
-    """Sees every document, then tells of the values that stand out."""
+    """Yields a diagnostic for each value that is many times as long as in the other rows."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
