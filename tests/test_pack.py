@@ -105,12 +105,12 @@ def test_the_three_templates_are_there_and_use_known_fields_only(pack: Pack) -> 
         "council-motion": ("council", "motion"),
         "mp-briefing": ("recipient", "briefing"),
     }  # fmt: skip
-    known = {*pack.fields, *DERIVED_NAMES}
+    names = {*pack.fields, *DERIVED_NAMES}
     for name, entry in pack.templates.items():
         word = open_template(pack.template_path(name))
-        assert {field.name for field in word.fields} <= known
-        assert InlineTemplate(entry.filename).names <= known
-        assert InlineTemplate(entry.email_subject).names <= known
+        assert {field.name for field in word.fields} <= names
+        assert InlineTemplate(entry.filename).names <= names
+        assert InlineTemplate(entry.email_subject).names <= names
 
 
 def test_every_field_but_contact_details_and_a_councils_rules_stands_in_a_template(
@@ -265,9 +265,9 @@ def test_nothing_of_a_pack_can_be_changed(pack: Pack) -> None:
 def test_a_council_is_found_by_the_names_that_people_use(
     pack: Pack, formal_name: str, names: tuple[str, ...]
 ) -> None:
-    found = {name: pack.council(name) for name in names}
+    matches = {name: pack.council(name) for name in names}
     assert {
-        name: each.formal_name if each else "" for name, each in found.items()
+        name: each.formal_name if each else "" for name, each in matches.items()
     } == dict.fromkeys(names, formal_name)
 
 
@@ -296,9 +296,9 @@ def test_every_council_is_found_by_its_own_names(pack: Pack) -> None:
     ],
 )  # fmt: skip
 def test_an_stp_is_found_by_its_other_names(pack: Pack, name: str, footprint: str) -> None:
-    found = pack.footprint(name)
-    assert found is not None
-    assert found.name == footprint
+    matches = pack.footprint(name)
+    assert matches is not None
+    assert matches.name == footprint
 
 
 def test_every_stp_is_found_by_its_own_names(pack: Pack) -> None:

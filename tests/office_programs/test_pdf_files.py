@@ -34,10 +34,10 @@ def test_what_is_empty_a_folder_or_not_there_is_no_pdf(tmp_path: Path) -> None:
 
 def test_a_pdf_from_another_folder_replaces_the_one_before(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    made, target = tmp_path / "out" / "0.pdf", tmp_path / "Ann.pdf"
-    made.write_bytes(b"newer")
+    finished, target = tmp_path / "out" / "0.pdf", tmp_path / "Ann.pdf"
+    finished.write_bytes(b"newer")
     target.write_bytes(b"older")
-    put_in_place(made, target)
+    put_in_place(finished, target)
     assert target.read_bytes() == b"newer"
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["Ann.pdf"]
 
@@ -45,10 +45,10 @@ def test_a_pdf_from_another_folder_replaces_the_one_before(tmp_path: Path) -> No
 def test_where_a_folder_has_the_name_it_stays_and_nothing_is_left_beside(tmp_path: Path) -> None:
     target = tmp_path / "Ann.pdf"
     target.mkdir()
-    made = temporary_path(target)
-    made.write_bytes(b"newer")
+    finished = temporary_path(target)
+    finished.write_bytes(b"newer")
     with pytest.raises(LetterkitError, match=r"“Ann\.pdf” can’t be written\. "):
-        put_in_place(made, target)
+        put_in_place(finished, target)
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -72,11 +72,11 @@ def test_a_process_is_ended_with_what_it_started() -> None:
     process = Process((sys.executable, "-c", parent), piped=True)
     assert process.stdin is not None
     assert process.stdout is not None
-    with process.stdout as told:
-        assert told.readline() == "there\n"
+    with process.stdout as output:
+        assert output.readline() == "there\n"
         process.end()
         process.stdin.close()
-        assert told.read() == ""
+        assert output.read() == ""
     assert process.returncode != 0
 
 

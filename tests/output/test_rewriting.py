@@ -17,11 +17,11 @@ from tests.output.test_documents import ANNS, BOS, CYS, names, outcomes, text_of
 NAMESAKES = "Cllr Ann Abel,Ham,Exeter,a@example.org\nCllr Ann Abel,Exwick,Exeter,b@example.org\n"
 
 
-def write(make_plan: MakePlan, out: Path, *people: str, **asked: object) -> list[ReportEntry]:
+def write(make_plan: MakePlan, out: Path, *people: str, **options: object) -> list[ReportEntry]:
     """Plan by what the folder's report says, and write."""
-    job = {name: asked.pop(name) for name in ("sender", "pattern", "letter") if name in asked}
+    job = {name: options.pop(name) for name in ("sender", "pattern", "letter") if name in options}
     planned = make_plan("".join(people) or ANN + BO, folder=out, **job)
-    return list(write_documents(planned, out, **asked))  # type: ignore[arg-type]
+    return list(write_documents(planned, out, **options))  # type: ignore[arg-type]
 
 
 def edit(path: Path) -> None:

@@ -110,9 +110,9 @@ def test_what_is_not_undoable_stays_when_other_things_are_undone(path: Path) -> 
 
 
 def test_whoever_listens_is_told_what_changed(path: Path) -> None:
-    heard: list[frozenset[tuple[str, str]]] = []
+    notified: list[frozenset[tuple[str, str]]] = []
     with CampaignStore.create(path) as store:
-        stop = store.subscribe(heard.append)
+        stop = store.subscribe(notified.append)
         store.set("values", "a", "1")
         store.set("values", "a", "1")
         with store.step("Two"):
@@ -122,7 +122,7 @@ def test_whoever_listens_is_told_what_changed(path: Path) -> None:
         stop()
         store.redo()
     both = frozenset({("values", "a"), ("values", "b")})
-    assert heard == [frozenset({("values", "a")}), both, both]
+    assert notified == [frozenset({("values", "a")}), both, both]
 
 
 def test_only_the_last_five_hundred_steps_are_kept(path: Path) -> None:
