@@ -15,7 +15,7 @@ _log: Final = logging.getLogger(__name__)
 
 
 class ErrorCause(Enum):
-    """What lies behind an OSError."""
+    """What is behind an OSError, as far as the advice to the user depends on it."""
 
     MISSING = auto()
     FOLDER = auto()
@@ -94,14 +94,14 @@ def cause_of(error: OSError, path: Path | None = None) -> ErrorCause:
     Python's own reading and writing tells no more than C does, for which a file in OneDrive that
     can't be fetched is an "invalid argument": there, the file's or the folder's attributes tell.
     """
-    if known := _WINDOWS.get(getattr(error, "winerror", None) or 0):
-        return known
+    if cause_by_number := _WINDOWS.get(getattr(error, "winerror", None) or 0):
+        return cause_by_number
     if path is None and isinstance(error.filename, str):
         path = Path(error.filename)
     cause = _ANYWHERE.get(error.errno or 0, ErrorCause.OTHER)
     if path is None:
         return cause
-    if cause is ErrorCause.MISSING and _is_gone(path):
+    if cause is ErrorCause.MISSING and _is_unreachable(path):
         return ErrorCause.NETWORK
     if cause is ErrorCause.OTHER and _is_elsewhere(path):
         return ErrorCause.CLOUD
@@ -116,32 +116,32 @@ def unreadable(path: Path, error: OSError, *, program: str = "other programs") -
     _log.warning("a file can't be read: %s", cause, exc_info=error)
     match cause:
         case ErrorCause.MISSING:
-            told = f"There is no file “{name}” in that folder.", "Check its name and where it is."
+            texts = f"There is no file “{name}” in that folder.", "Check its name and where it is."
         case ErrorCause.FOLDER:
-            told = f"“{name}” is a folder.", "Choose a file in it."
+            texts = f"“{name}” is a folder.", "Choose a file in it."
         case ErrorCause.IN_USE:
-            told = (
+            texts = (
                 f"“{name}” is open in another program, which lets nobody else read it.",
                 copy_it,
             )
         case ErrorCause.FORBIDDEN:
-            told = (
+            texts = (
                 f"“{name}” can't be opened: another program holds it, or you may not read it.",
                 copy_it,
             )
         case ErrorCause.CLOUD:
-            told = f"“{name}” is kept in OneDrive and isn't on this PC at the moment.", _FETCH
+            texts = f"“{name}” is kept in OneDrive and isn't on this PC at the moment.", _FETCH
         case ErrorCause.NETWORK:
-            told = (
+            texts = (
                 f"The drive or network folder of “{name}” can't be reached.",
                 "Look whether this PC is connected to it, or copy the file to this PC.",
             )
         case _:
-            told = (
+            texts = (
                 f"“{name}” can't be read: {error.strerror or 'the disk or network failed'}.",
                 "Copy it to this computer and try again.",
             )
-    return LetterkitError(*told)
+    return LetterkitError(*texts)
 
 
 def unwritable(
@@ -164,14 +164,14 @@ def unwritable(
 def _is_elsewhere(path: Path) -> bool:
     """Say whether a file, or the folder for a new one, is fetched from elsewhere when wanted."""
     try:
-        found = path.stat() if path.exists() else path.parent.stat()
+        status = path.stat() if path.exists() else path.parent.stat()
     except (OSError, ValueError):
         return False
-    attributes: int = getattr(found, "st_file_attributes", 0)
+    attributes: int = getattr(status, "st_file_attributes", 0)
     return bool(attributes & _ELSEWHERE)
 
 
-def _is_gone(path: Path) -> bool:
+def _is_unreachable(path: Path) -> bool:
     """Say whether a path's whole drive or network folder is missing."""
     anchor = path.absolute().anchor
     try:

@@ -1,4 +1,4 @@
-"""Generators that yield steps and return what they come to."""
+"""Running generators that yield steps of progress and return a result."""
 
 from __future__ import annotations
 

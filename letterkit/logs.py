@@ -36,7 +36,7 @@ class PrivateFormatter(logging.Formatter):
         super().__init__(datefmt=_TIME)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
+        """Return a record as one line, without private values."""
         when = f"{self.formatTime(record, _TIME)}.{int(record.msecs):03d}"
         return f"{when} {record.levelname} {record.name} {_text_of(record)}"
 
@@ -45,11 +45,11 @@ def _text_of(record: logging.LogRecord, *, timed: bool = True) -> str:
     """Return what a record says, in one line; with or without how long something took."""
     text = record.msg if isinstance(record.msg, str) else "…"
     if record.args:
-        given = record.args if isinstance(record.args, tuple) else (record.args,)
+        arguments = record.args if isinstance(record.args, tuple) else (record.args,)
         with suppress(TypeError, ValueError):  # “…” where a number was meant to be
             text %= tuple(
                 public_value(each) if timed or not isinstance(each, float) else 0.0
-                for each in given
+                for each in arguments
             )
     if record.exc_info and record.exc_info[1] is not None:
         text = f"{text} [{error_summary(record.exc_info[1])}]"
@@ -95,7 +95,7 @@ class RecentLines(logging.Handler):
         self._lines = deque(before, maxlen=RECENT_LINES)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take in one line."""
+        """Keep a record's line; the oldest goes where there are too many."""
         self._lines.append(self.format(record))
 
     def lines(self) -> tuple[str, ...]:

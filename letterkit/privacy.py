@@ -13,8 +13,8 @@ from typing import Final
 import letterkit
 
 _HOME: Final = Path(letterkit.__file__).parent.parent
-_MOST_FRAMES: Final = 4  # of each exception: where it was raised, and who asked for it
-_MOST_CAUSES: Final = 4
+_MAX_FRAMES: Final = 4  # of each exception: where it was raised, and who asked for it
+_MAX_CAUSES: Final = 4
 
 # Whatever a message quotes may be somebody's: texts in quotation marks, addresses, paths, numbers.
 _PRIVATE: Final = re.compile(
@@ -42,8 +42,8 @@ def counts(kinds: Iterable[str]) -> Term:
 def redacted(text: str) -> str:
     """Return a text without what may be private: quotations, names, addresses, paths, numbers."""
     words = _PRIVATE.sub(" … ", text).split()
-    kept = [word if _WORD.fullmatch(word.rstrip(".,:;")) else "…" for word in words]
-    return re.sub(r"…(?: …)+", "…", " ".join(kept))
+    redacted_words = [word if _WORD.fullmatch(word.rstrip(".,:;")) else "…" for word in words]
+    return re.sub(r"…(?: …)+", "…", " ".join(redacted_words))
 
 
 def source_place(filename: str) -> str:
@@ -63,7 +63,7 @@ def error_summary(error: BaseException) -> str:
     """
     described: list[str] = []
     cause: BaseException | None = error
-    while cause is not None and len(described) < _MOST_CAUSES:
+    while cause is not None and len(described) < _MAX_CAUSES:
         described.append(_one_summary(cause))
         hidden = cause.__suppress_context__
         cause = cause.__cause__ or (None if hidden else cause.__context__)
@@ -75,7 +75,7 @@ def _one_summary(error: BaseException) -> str:
     if isinstance(error, OSError):
         number = getattr(error, "winerror", None) or error.errno
     walked = traceback.walk_tb(error.__traceback__)
-    frames = traceback.StackSummary.extract(walked, lookup_lines=False)[-_MOST_FRAMES:]
+    frames = traceback.StackSummary.extract(walked, lookup_lines=False)[-_MAX_FRAMES:]
     places = [f"{source_place(each.filename)}:{each.lineno}" for each in reversed(frames)]
     name = type(error).__name__ + (f" {number}" if isinstance(number, int | str) else "")
     return f"{name} at {' < '.join(places)}" if places else name

@@ -127,7 +127,7 @@ def install_command(parts: Iterable[SystemPackage]) -> list[str]:
 
 
 def missing_packages_error(parts: Iterable[SystemPackage]) -> LetterkitError:
-    """Return what to tell of libraries that are missing."""
+    """Return an error that names the missing packages and how to install them."""
     parts = list(parts)
     return LetterkitError(
         "To draw pages and its window, letterkit needs libraries that this system lacks: "
@@ -150,13 +150,13 @@ def install_advice(parts: Iterable[SystemPackage]) -> str:
 
 def missing_library_error(error: ImportError) -> LetterkitError | None:
     """Return what to tell where an import failed for want of a library; else nothing."""
-    found = _NOT_FOUND.match(str(error))
-    if found is None:
+    match = _NOT_FOUND.match(str(error))
+    if match is None:
         return None
     parts = missing_libraries(os.environ)
-    if all(part.name != found[1] for part in parts):
-        known = (part for part in (*_PROGRAM, *_X11, *_WAYLAND) if part.name == found[1])
-        parts.insert(0, next(known, SystemPackage(found[1], "", "")))
+    if all(part.name != match[1] for part in parts):
+        candidates = (part for part in (*_PROGRAM, *_X11, *_WAYLAND) if part.name == match[1])
+        parts.insert(0, next(candidates, SystemPackage(match[1], "", "")))
     return missing_packages_error(parts)
 
 

@@ -94,10 +94,10 @@ def english_list(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return "Did you mean …?" with the nearest of `known`; "" where nothing is near."""
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """Return "Did you mean …?" with the nearest of `names`; "" where nothing is near."""
     nearest = process.extractOne(
-        name, sorted(known), processor=utils.default_process, score_cutoff=_NEAR
+        name, sorted(names), processor=utils.default_process, score_cutoff=_NEAR
     )
     return f"Did you mean “{nearest[0]}”?" if nearest else ""
 

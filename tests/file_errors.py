@@ -21,11 +21,11 @@ def windows_error(number: int, code: int = errno.EINVAL) -> OSError:
 class _Status:
     """What Windows says of a file, with attributes of our own."""
 
-    def __init__(self, found: os.stat_result, attributes: int) -> None:
-        self._found, self.st_file_attributes = found, attributes
+    def __init__(self, status: os.stat_result, attributes: int) -> None:
+        self._status, self.st_file_attributes = status, attributes
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self._found, name)
+        return getattr(self._status, name)
 
 
 def keep_elsewhere(
@@ -35,7 +35,7 @@ def keep_elsewhere(
     stat = Path.stat
 
     def looked_at(self: Path, *, follow_symlinks: bool = True) -> object:
-        found = stat(self, follow_symlinks=follow_symlinks)
-        return _Status(found, attributes) if self == path else found
+        status = stat(self, follow_symlinks=follow_symlinks)
+        return _Status(status, attributes) if self == path else status
 
     monkeypatch.setattr(Path, "stat", looked_at)

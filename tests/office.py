@@ -26,9 +26,9 @@ _SECONDS = 120
 
 def find_validator() -> Path | None:
     """Where the Open XML SDK's validator is: as the environment says, or as npm put it."""
-    told = os.environ.get("LETTERKIT_OOXML_VALIDATOR")
-    if told:
-        return Path(told)
+    configured = os.environ.get("LETTERKIT_OOXML_VALIDATOR")
+    if configured:
+        return Path(configured)
     return next(iter(sorted(_PACKAGES.glob("ooxml-validator-*/ooxml-validator"))), None)
 
 
@@ -100,8 +100,8 @@ class Office:
         folder = self._new_folder()
         self._convert("pdf", folder, [path])
         command = ["pdfinfo", str(folder / f"{path.stem}.pdf")]
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        return next(int(line.split()[1]) for line in told.splitlines() if line[:6] == "Pages:")
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return next(int(line.split()[1]) for line in output.splitlines() if line[:6] == "Pages:")
 
     def _convert(self, to: str, folder: Path, paths: Iterable[Path]) -> None:
         """Have LibreOffice write each file in another format into the folder, named alike."""
@@ -138,13 +138,13 @@ class Office:
 def _complaints(path: Path) -> list[str]:
     """What the Open XML SDK has to say against a file, a line each."""
     command = [str(find_validator()), str(path), "Microsoft365"]
-    done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-    answer = json.loads(done.stdout)
-    told = [
+    completed = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+    answer = json.loads(completed.stdout)
+    output = [
         f"{path.name}: {error['description']} (at {error['path']} {error['xPath']})"
         for error in answer["errors"]
     ]
-    return told if answer["ok"] or told else [f"{path.name}: refused without a reason"]
+    return output if answer["ok"] or output else [f"{path.name}: refused without a reason"]
 
 
 def _text_of(path: Path, copy: Path) -> str:

@@ -120,8 +120,8 @@ def test_pictures_would_have_words_and_tables_headings(document: Document) -> No
 
 def test_it_asks_for_nothing_but_the_packs_fields(name: str) -> None:
     template = open_template(built_in_pack().template_path(name))
-    known = {*built_in_pack().fields, *DERIVED_NAMES}
-    assert {field.name for field in template.fields} <= known
+    names = {*built_in_pack().fields, *DERIVED_NAMES}
+    assert {field.name for field in template.fields} <= names
     assert template.diagnostics == ()
     assert template.removed_links == ()
 

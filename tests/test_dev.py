@@ -98,12 +98,12 @@ def system(monkeypatch: pytest.MonkeyPatch) -> System:
 
 
 def test_alone_it_says_what_it_can_do() -> None:
-    done = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, dev.__file__], capture_output=True, text=True, check=False
     )
-    assert done.returncode == 2
-    assert "python3 dev.py run " in done.stderr
-    assert "python3 dev.py test " in done.stderr
+    assert completed.returncode == 2
+    assert "python3 dev.py run " in completed.stderr
+    assert "python3 dev.py test " in completed.stderr
 
 
 def test_an_older_python_is_told_which_one_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:

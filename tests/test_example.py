@@ -24,8 +24,10 @@ LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\b(?:None|nan|NaN|null|undefined)\b|#N
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("campaign") / "example"
     command = [sys.executable, "-m", "letterkit", "example", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    completed = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert completed.returncode == 0, completed.stdout + completed.stderr
     return folder
 
 
@@ -62,12 +64,12 @@ def test_every_document_of_the_example_is_written_and_reported(example: Path, ki
 
 
 def test_no_document_of_the_example_holds_an_unfilled_gap(example: Path) -> None:
-    found = {
+    leftovers = {
         path.name: leftover.group()
         for path in documents(example)
         if (leftover := LEFTOVER.search(text_of(path)))
     }
-    assert found == {}
+    assert leftovers == {}
 
 
 def test_every_table_cell_of_the_example_ends_in_a_paragraph(example: Path) -> None:

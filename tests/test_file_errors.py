@@ -50,9 +50,9 @@ def fail_with(error: Exception) -> Callable[..., Any]:
 
 @pytest.mark.parametrize("number", [358, 362, 366, 383, 386, 388, 389, 390, 395, 398, 404, 426])
 def test_a_file_that_onedrive_cant_fetch_is_told_with_how_to_fetch_it(number: int) -> None:
-    told = unreadable(ANN, windows_error(number))
-    assert told.message == "“Ann.xlsx” is kept in OneDrive and isn't on this PC at the moment."
-    assert FETCH in told.hint
+    error = unreadable(ANN, windows_error(number))
+    assert error.message == "“Ann.xlsx” is kept in OneDrive and isn't on this PC at the moment."
+    assert FETCH in error.hint
 
 
 def test_a_file_that_onedrive_is_still_busy_with_is_in_use() -> None:
@@ -62,16 +62,16 @@ def test_a_file_that_onedrive_is_still_busy_with_is_in_use() -> None:
 @pytest.mark.parametrize("number", [53, 64, 67, 1222, 1231])
 @pytest.mark.parametrize("code", [errno.ENOENT, errno.EINVAL])
 def test_a_network_that_is_gone_is_no_missing_file(number: int, code: int) -> None:
-    told = unreadable(ANN, windows_error(number, code))
-    assert told.message == "The drive or network folder of “Ann.xlsx” can't be reached."
-    assert told.hint
+    error = unreadable(ANN, windows_error(number, code))
+    assert error.message == "The drive or network folder of “Ann.xlsx” can't be reached."
+    assert error.hint
 
 
 @pytest.mark.parametrize("number", [32, 33])
 def test_a_file_that_is_open_in_excel_is_closed_there_or_copied(number: int) -> None:
-    told = unreadable(ANN, windows_error(number, errno.EACCES), program="Excel")
-    assert "is open in another program" in told.message
-    assert told.hint == "Close it in Excel, or save a copy under another name and use that."
+    error = unreadable(ANN, windows_error(number, errno.EACCES), program="Excel")
+    assert "is open in another program" in error.message
+    assert error.hint == "Close it in Excel, or save a copy under another name and use that."
 
 
 @pytest.mark.parametrize("attributes", [OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS])
@@ -98,10 +98,10 @@ def test_a_drive_that_is_gone_is_no_missing_file(monkeypatch: pytest.MonkeyPatch
 def test_any_error_gives_whole_sentences(number: int, code: int, name: str) -> None:
     error = OSError(code, os.strerror(code), name)
     error.winerror = number  # type: ignore[attr-defined, unused-ignore]
-    for told in (unreadable(Path(name), error), unwritable(error), unwritable(OSError())):
-        assert told.message.endswith(".")
-        assert told.hint.endswith(".")
-        assert "None" not in str(told).replace(name, "")
+    for shown in (unreadable(Path(name), error), unwritable(error), unwritable(OSError())):
+        assert shown.message.endswith(".")
+        assert shown.hint.endswith(".")
+        assert "None" not in str(shown).replace(name, "")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_campaign_on_a_network_that_is_gone_is_told(
         monkeypatch.setattr(Path, "stat", fail_with(windows_error(53, errno.ENOENT)))
         campaign.set("values", "a", "1")
         assert not campaign.flush()
-        assert "network folder of “ours.letterkit”" in str(campaign.trouble)
+        assert "network folder of “ours.letterkit”" in str(campaign.saving_error)
         monkeypatch.undo()
         campaign.set("values", "b", "2")
     with CampaignStore.open(path) as campaign:

@@ -57,12 +57,12 @@ def test_a_file_that_is_held_or_refused_is_told_by_its_error(log: Log, marked: M
 
 
 def test_a_workbook_that_broke_off_is_told_as_salvaged(log: Log, marked: Marked) -> None:
-    book, made = openpyxl.Workbook(), BytesIO()
+    book, content = openpyxl.Workbook(), BytesIO()
     for row in (HEADINGS, *ROWS):
         book.worksheets[0].append(row)
-    book.save(made)
+    book.save(content)
     path = marked.folder / "Grumblethorpe.xlsx"
-    path.write_bytes(made.getvalue()[:-200])
+    path.write_bytes(content.getvalue()[:-200])
     listed = read_recipients(path, built_in_pack().headings)
     assert len(listed.recipients) == len(ROWS)
     assert "WARNING letterkit.recipients" in log()
@@ -111,7 +111,7 @@ def test_a_run_that_is_stopped_and_gone_on_with_is_told_by_its_counts(
     template = open_template(word_file("Dear {{ councillor_name }}, yours {{ sender_name }}"))
     planned = plan(Job(pack, template, None, campaign, listed))
     out = open_folder(marked.folder / "out")
-    writable = [each for each in planned.wanted if not each.held_back]
+    writable = [each for each in planned.included if not each.held_back]
     assert len(writable) > 1
     with closing(write_documents(planned, out, documents=writable)) as entries:
         next(entries)
@@ -133,13 +133,13 @@ def test_which_engine_fills_a_template_is_told_once(log: Log) -> None:
 def test_a_word_that_hangs_is_told_as_ended_by_force(
     log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script, told = str(stand_in_word.__file__), str(tmp_path / "told.txt")
+    script, log_file = str(stand_in_word.__file__), str(tmp_path / "told.txt")
     monkeypatch.setattr(word, "end_word", lambda _process: None)
     monkeypatch.setattr(word, "seconds_for", lambda path: 0.1 if "hang" in path.name else 60.0)
     files = [tmp_path / f"{name}.docx" for name in ("hang Ottoline", "Brackenshaw")]
     for each in files:
         each.write_bytes(b"a document")
-    program = Program(WORD, "Word", (sys.executable, script, told))
+    program = Program(WORD, "Word", (sys.executable, script, log_file))
     results = [each for each in convert(program, _pairs(files)) if each]
     assert [each.error is None for each in results] == [False, True]
     assert "PDFs through word: 2 documents" in log()
@@ -154,10 +154,10 @@ def test_a_libreoffice_that_is_ended_is_told_of(
 ) -> None:
     monkeypatch.setattr(libreoffice, "_STARTING", 0.1)
     monkeypatch.setattr(libreoffice, "seconds_for", lambda _path: 0.1)
-    script, told = str(OFFICE), str(tmp_path / "told.txt")
+    script, log_file = str(OFFICE), str(tmp_path / "told.txt")
     file = tmp_path / "hang Ottoline.docx"
     file.write_text("hang", "utf-8")
-    program = Program(LIBREOFFICE, "LibreOffice", (sys.executable, script, told))
+    program = Program(LIBREOFFICE, "LibreOffice", (sys.executable, script, log_file))
     results = [each for each in convert(program, _pairs([file])) if each]
     assert [each.error is None for each in results] == [False]
     assert "LibreOffice was started for 1 documents" in log()

@@ -87,11 +87,11 @@ def test_numbers_kinds_classes_and_what_is_our_own_stay() -> None:
 def test_of_an_error_its_class_number_place_and_causes_stay() -> None:
     refused = raised(PermissionError(errno.EACCES, "Jane", "/home/jane/x.docx"))
     error = raised(LetterkitError("Jane Smith's file is open.", "Close it."), refused)
-    told = line("it failed", error=error)
-    assert told.startswith("it failed [LetterkitError at tests/test_logs.py:")
-    assert f" from PermissionError {errno.EACCES} at tests/test_logs.py:" in told
-    assert "ane" not in told
-    assert line("it failed: %s", error) == told.replace(" [", ": ").rstrip("]")
+    logged_line = line("it failed", error=error)
+    assert logged_line.startswith("it failed [LetterkitError at tests/test_logs.py:")
+    assert f" from PermissionError {errno.EACCES} at tests/test_logs.py:" in logged_line
+    assert "ane" not in logged_line
+    assert line("it failed: %s", error) == logged_line.replace(" [", ": ").rstrip("]")
 
 
 def test_what_sqlite_says_stays_by_its_name() -> None:
@@ -222,8 +222,8 @@ def test_a_terminal_that_was_closed_hinders_nobody() -> None:
 def test_without_a_log_nothing_is_printed() -> None:
     code = "import letterkit, logging; logging.getLogger('letterkit.x').error('nobody asked')"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("", "")
+    completed = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (completed.stdout, completed.stderr) == ("", "")
 
 
 # How the program calls it
@@ -249,9 +249,9 @@ def _calls_in(
 
 
 def test_each_message_is_the_programs_own_text() -> None:
-    found = list(calls())
-    assert len(found) >= 30
-    for module, call, _around in found:
+    log_calls = list(calls())
+    assert len(log_calls) >= 30
+    for module, call, _around in log_calls:
         first = call.args[0]
         assert isinstance(first, ast.Constant), (module, call.lineno)
         assert isinstance(first.value, str), (module, call.lineno)

@@ -105,12 +105,12 @@ def test_the_three_templates_are_there_and_use_known_fields_only(pack: Pack) -> 
         "council-motion": ("council", "motion"),
         "mp-briefing": ("recipient", "briefing"),
     }  # fmt: skip
-    known = {*pack.fields, *DERIVED_NAMES}
+    names = {*pack.fields, *DERIVED_NAMES}
     for name, entry in pack.templates.items():
         word = open_template(pack.template_path(name))
-        assert {field.name for field in word.fields} <= known
-        assert InlineTemplate(entry.filename).names <= known
-        assert InlineTemplate(entry.email_subject).names <= known
+        assert {field.name for field in word.fields} <= names
+        assert InlineTemplate(entry.filename).names <= names
+        assert InlineTemplate(entry.email_subject).names <= names
 
 
 def test_every_field_but_contact_details_and_a_councils_rules_stands_in_a_template(

@@ -27,7 +27,7 @@ def wheel_info(wheel: Path) -> str:
 
 
 def test_the_wheel_holds_the_pack_and_the_contacts(wheel: Path) -> None:
-    kept = [
+    copied = [
         path.relative_to(ROOT).as_posix()
         for folder in ("templates", "contacts")
         for path in sorted((ROOT / folder).rglob("*"))
@@ -35,8 +35,8 @@ def test_the_wheel_holds_the_pack_and_the_contacts(wheel: Path) -> None:
     ]
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    assert "templates/pack.toml" in kept
-    assert [path for path in kept if f"letterkit/{path}" not in names] == []
+    assert "templates/pack.toml" in copied
+    assert [path for path in copied if f"letterkit/{path}" not in names] == []
 
 
 def test_the_wheel_says_that_its_types_are_stated(wheel: Path) -> None:
@@ -61,7 +61,7 @@ def test_an_installed_letterkit_writes_the_example(wheel: Path, tmp_path: Path) 
         f"assert letterkit.__file__.startswith({str(installed)!r}), letterkit.__file__;"
         "sys.argv[1:] = ['example', 'out']; letterkit.cli.main()"
     )
-    done = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-I", "-c", program],
         cwd=tmp_path,
         capture_output=True,
@@ -69,5 +69,5 @@ def test_an_installed_letterkit_writes_the_example(wheel: Path, tmp_path: Path) 
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert completed.returncode == 0, completed.stderr
     assert len(list((tmp_path / "out").rglob("*.docx"))) > 3

@@ -46,7 +46,7 @@ def without_qt(tmp_path: Path) -> dict[str, str]:
 
 
 def letterkit(environment: dict[str, str], *arguments: str | Path) -> tuple[int, str, str]:
-    done = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-m", "letterkit", *arguments],
         capture_output=True,
         text=True,
@@ -54,7 +54,7 @@ def letterkit(environment: dict[str, str], *arguments: str | Path) -> tuple[int,
         check=False,
         env=environment,
     )
-    return done.returncode, done.stdout, done.stderr
+    return completed.returncode, completed.stdout, completed.stderr
 
 
 @pytest.mark.parametrize("command", ["pdf", "preview", "window", "campaign"])
@@ -69,12 +69,12 @@ def test_what_needs_qt_says_which_library_is_missing(
         "window": [],
         "campaign": [tmp_path / "ours.letterkit"],
     }[command]
-    status, _, said = letterkit(without_qt, *arguments)
+    status, _, output = letterkit(without_qt, *arguments)
     assert status == 1
-    assert said.startswith("✗ To draw pages and its window, letterkit needs libraries")
-    assert "libGL.so.1" in said
-    assert "Install " in said
-    assert "Traceback" not in said
+    assert output.startswith("✗ To draw pages and its window, letterkit needs libraries")
+    assert "libGL.so.1" in output
+    assert "Install " in output
+    assert "Traceback" not in output
 
 
 def test_another_program_is_told_as_json(without_qt: dict[str, str], tmp_path: Path) -> None:
@@ -86,8 +86,8 @@ def test_another_program_is_told_as_json(without_qt: dict[str, str], tmp_path: P
 
 
 def test_letters_are_written_without_qt(without_qt: dict[str, str], tmp_path: Path) -> None:
-    status, _, said = letterkit(without_qt, "example", tmp_path / "example")
-    assert status == 0, said
+    status, _, output = letterkit(without_qt, "example", tmp_path / "example")
+    assert status == 0, output
     assert list((tmp_path / "example").rglob("*.docx"))
 
 
@@ -126,20 +126,22 @@ def test_a_window_that_qt_could_not_show_is_told_of_before_qt_ends_the_program()
 
 @pytest.mark.usefixtures("bare")
 def test_every_missing_library_is_named_with_its_package() -> None:
-    told = qt_requirements.missing_library_error(ImportError(LOST))
-    assert told is not None
+    library_error = qt_requirements.missing_library_error(ImportError(LOST))
+    assert library_error is not None
     for name, package in (("libGL.so.1", "libgl1"), ("libfontconfig.so.1", "libfontconfig1")):
-        assert name in told.message
-        assert f" {package} " in told.hint
-    assert told.hint.startswith("Install what is missing with: sudo apt-get install --yes")
+        assert name in library_error.message
+        assert f" {package} " in library_error.hint
+    assert library_error.hint.startswith("Install what is missing with: sudo apt-get install --yes")
 
 
 @pytest.mark.usefixtures("bare")
 def test_a_library_that_is_not_on_the_list_is_named_without_a_command() -> None:
-    told = qt_requirements.missing_library_error(ImportError(LOST.replace("libGL", "libnew")))
-    assert told is not None
-    assert told.message.split(": ")[1].startswith("libnew.so.1, ")
-    assert told.hint == "Install the packages of this system that bring what is missing."
+    library_error = qt_requirements.missing_library_error(
+        ImportError(LOST.replace("libGL", "libnew"))
+    )
+    assert library_error is not None
+    assert library_error.message.split(": ")[1].startswith("libnew.so.1, ")
+    assert library_error.hint == "Install the packages of this system that bring what is missing."
 
 
 def test_another_failed_import_is_not_taken_for_a_missing_library() -> None:
@@ -168,17 +170,17 @@ def needed_by(library: Path) -> set[str]:
 
 def asked_of_the_system(files: Iterable[Path]) -> set[str]:
     """Return what Qt's files, and those of Qt's that they ask for, ask for beyond the wheels."""
-    todo, seen, asked = list(files), set[Path](), set[str]()
+    todo, visited, requested = list(files), set[Path](), set[str]()
     while todo:
         file = todo.pop()
-        seen.add(file)
+        visited.add(file)
         for name in needed_by(file):
             own = next((path for each in OWN if (path := each / name).is_file()), None)
             if own is None:
-                asked.add(name)
-            elif own not in seen:
+                requested.add(name)
+            elif own not in visited:
                 todo.append(own)
-    return {name for name in asked if not OF_THE_C_LIBRARY.match(name)}
+    return {name for name in requested if not OF_THE_C_LIBRARY.match(name)}
 
 
 @pytest.mark.parametrize(

@@ -33,21 +33,23 @@ def module(name: str) -> ModuleType:
 def pinned() -> dict[str, str]:
     """Return the versions in requirements.lock, by name."""
     lines = (WINDOWS / "requirements.lock").read_text("utf-8").splitlines()
-    found = [re.fullmatch(r"(\S+)==(\S+) --hash=sha256:[0-9a-f]{64}", line) for line in lines[1:]]
-    assert None not in found, "a line without a version or without a hash"
-    return {canonicalize_name(each[1]): each[2] for each in found if each}
+    matches = [re.fullmatch(r"(\S+)==(\S+) --hash=sha256:[0-9a-f]{64}", line) for line in lines[1:]]
+    assert None not in matches, "a line without a version or without a hash"
+    return {canonicalize_name(each[1]): each[2] for each in matches if each}
 
 
 def test_every_dependency_is_pinned_for_windows_with_its_hash() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     on_windows = {"sys_platform": "win32", "platform_machine": "AMD64", "python_version": "3.13"}
-    wanted = [Requirement(each) for each in project["dependencies"]]
-    wanted = [each for each in wanted if not each.marker or each.marker.evaluate(on_windows)]
+    requirements = [Requirement(each) for each in project["dependencies"]]
+    requirements = [
+        each for each in requirements if not each.marker or each.marker.evaluate(on_windows)
+    ]
     versions = pinned()
-    assert len(wanted) > 10
+    assert len(requirements) > 10
     wrong = [
         str(each)
-        for each in wanted
+        for each in requirements
         if versions.get(canonicalize_name(each.name)) not in each.specifier
     ]
     assert wrong == []
@@ -63,8 +65,8 @@ def test_the_dll_for_wine_has_one_export_that_leads_elsewhere() -> None:
 @pytest.mark.skipif(sys.platform != "win32", reason="Windows alone loads a DLL")
 def test_windows_follows_the_dll_to_where_it_leads(tmp_path: Path) -> None:
     path = tmp_path / "ours.dll"
-    made = module("forwarder").forwarder("ours.dll", "Ours", "kernel32.GetCurrentProcessId")
-    path.write_bytes(made)
+    content = module("forwarder").forwarder("ours.dll", "Ours", "kernel32.GetCurrentProcessId")
+    path.write_bytes(content)
     library = ctypes.WinDLL(str(path))
     assert library.Ours() == ctypes.WinDLL("kernel32").GetCurrentProcessId()
 

@@ -234,15 +234,15 @@ def test_a_damaged_pack_opens_or_is_refused_plainly(folder: Path, data: st.DataO
     content = SMALL_PACK[name].encode()
     start = data.draw(st.integers(0, len(content)))
     length = data.draw(st.integers(0, 20))
-    put = data.draw(st.one_of(
+    replacement = data.draw(st.one_of(
         st.binary(max_size=10),
         st.sampled_from([b"[", b'"', b"= 1979-05-27\n", b"= {}\n", b"= inf\n", b"\0", b",", b"\r"]),
     ))  # fmt: skip
-    (folder / name).write_bytes(content[:start] + put + content[start + length :])
+    (folder / name).write_bytes(content[:start] + replacement + content[start + length :])
     message = "It opens."
     try:
         open_pack(folder)
     except LetterkitError as error:
         message = error.message
     assert message.endswith(".")
-    assert not JARGON.search(message.replace(put.decode(errors="replace"), ""))
+    assert not JARGON.search(message.replace(replacement.decode(errors="replace"), ""))

@@ -44,9 +44,9 @@ class Campaign:
     meeting); it reaches no other. `accepted` are texts, each with its field, that the secretary
     wants as they stand. `dated_today` says that nobody gave the letters' date.
 
-    `overrides` are the changes to the recipient list, `known` the people whom it had when they
-    were made, `left_out` the keys of those who get no document, and `added` those who are in no
-    list. `salutations` are the forms of greeting that differ from the usual ones, by kind of
+    `overrides` are the changes to the recipient list, `known_people` the people whom it had when
+    they were made, `left_out` the keys of those who get no document, and `added` those who are in
+    no list. `salutations` are the forms of greeting that differ from the usual ones, by kind of
     person. `edits` are documents that were changed by hand: the whole .docx by document key.
     """
 
@@ -59,7 +59,7 @@ class Campaign:
     misfits: Mapping[str, str] = field(default_factory=dict[str, str])
     scoped: Mapping[str, ParsedValues] = field(default_factory=dict[str, ParsedValues])
     accepted: frozenset[tuple[str, str]] = frozenset()
-    known: KnownPeople = field(default_factory=dict[str, Identity])
+    known_people: KnownPeople = field(default_factory=dict[str, Identity])
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     left_out: frozenset[str] = frozenset()
     edits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
@@ -76,11 +76,11 @@ def parse_values(raw: Mapping[str, object], pack: Pack) -> ParsedValues:
     values: dict[str, Value] = {}
     unclear: dict[str, str] = {}
     misfits: dict[str, str] = {}
-    for name, given in raw.items():
-        if given in ("", [], None):
+    for name, raw_value in raw.items():
+        if raw_value in ("", [], None):
             continue
         try:
-            _set_typed(values, unclear, pack, name, given)
+            _set_typed(values, unclear, pack, name, raw_value)
         except LetterkitError as error:
             misfits[name] = str(error)
     return ParsedValues(values, unclear, misfits)
@@ -107,7 +107,7 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
     today: date,
     overrides: Iterable[Override] = (),
     salutations: Mapping[str, str] | None = None,
-    known: KnownPeople | None = None,
+    known_people: KnownPeople | None = None,
     scoped: Mapping[str, Mapping[str, object]] | None = None,
     accepted: Iterable[tuple[str, str]] = (),
 ) -> Campaign:
@@ -140,7 +140,7 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
         dict(salutations or {}),
         scoped={key: parse_values(raw, pack) for key, raw in (scoped or {}).items()},
         accepted=frozenset(accepted),
-        known=known or {},
+        known_people=known_people or {},
         dated_today=dated_today,
     )
 

@@ -12,7 +12,7 @@ from letterkit.errors import LetterkitError
 from letterkit.text import collapse_whitespace, english_number, weekday_date
 
 _DAY: Final = timedelta(days=1)
-_MOST_DAYS: Final = 100
+_MAX_DAYS: Final = 100
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -68,11 +68,11 @@ class Deadline:
     @property
     def moment(self) -> datetime:
         """The latest moment, by local time; ten in the morning where no time is set."""
-        found = _TIME.fullmatch(self.rule.time)
-        if not found:
+        match = _TIME.fullmatch(self.rule.time)
+        if not match:
             return datetime.combine(self.day, time(12 if self.rule.time == "noon" else 10))
-        hour = int(found["hour"]) % 12 + (12 if found["half"] == "pm" else 0)
-        return datetime.combine(self.day, time(hour, int(found["minute"] or 0)))
+        hour = int(match["hour"]) % 12 + (12 if match["half"] == "pm" else 0)
+        return datetime.combine(self.day, time(hour, int(match["minute"] or 0)))
 
     def __str__(self) -> str:
         by = f"by {self.rule.time} on" if self.rule.time else "by"
@@ -87,18 +87,18 @@ def parse_notice_rule(text: str) -> NoticeRule:
 
     Raises LetterkitError where it isn't understood.
     """
-    found = _RULE.fullmatch(collapse_whitespace(text).rstrip("."))
-    days = _days(found["days"]) if found else 0
-    if not found or not 1 <= days <= _MOST_DAYS:
+    match = _RULE.fullmatch(collapse_whitespace(text).rstrip("."))
+    days = _days(match["days"]) if match else 0
+    if not match or not 1 <= days <= _MAX_DAYS:
         raise LetterkitError(
             f"“{collapse_whitespace(text)}” isn't understood as a rule on notice.",
             "Write it as “10 am, 7 clear working days” or “noon, 10 working days”.",
         )
     return NoticeRule(
         days,
-        working=bool(found["working"]),
-        clear=bool(found["clear"] or found["clear2"]),
-        time=_time(found["time"] or ""),
+        working=bool(match["working"]),
+        clear=bool(match["clear"] or match["clear2"]),
+        time=_time(match["time"] or ""),
     )
 
 
@@ -135,10 +135,10 @@ def _time(text: str) -> str:
     text = collapse_whitespace(text).lower()
     if text in {"noon", "midday"}:
         return "noon"
-    found = _TIME.fullmatch(text)
-    if not found:
+    match = _TIME.fullmatch(text)
+    if not match:
         return text
-    hour, minute, half = int(found["hour"]), found["minute"] or "00", found["half"]
+    hour, minute, half = int(match["hour"]), match["minute"] or "00", match["half"]
     if half is None and hour > 12:  # noqa: PLR2004 - the clock has 24 hours
         hour, half = hour - 12, "pm"
     minutes = "" if minute == "00" else f".{minute}"

@@ -1,4 +1,4 @@
-"""What people type, understood by the kind of field it is typed for."""
+"""Parsing what people type by the kind of field that it is typed for, and rendering it."""
 
 from __future__ import annotations
 
@@ -99,10 +99,10 @@ def is_blank_marker(text: str) -> bool:
 
 def is_ambiguous_date(text: str) -> bool:
     """Tell whether a date's day could be taken for its month: 03/04/2017, but not 13/04/2017."""
-    found = _DAY_AND_MONTH.fullmatch(text)
-    if not found:
+    match = _DAY_AND_MONTH.fullmatch(text)
+    if not match:
         return False
-    day, month = int(found[1]), int(found[2])
+    day, month = int(match[1]), int(match[2])
     return 1 <= day <= 12 and 1 <= month <= 12 and day != month  # noqa: PLR2004 - months
 
 

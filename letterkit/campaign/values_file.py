@@ -144,54 +144,54 @@ class _TableReader:
         self._name = name
 
     def table(
-        self, section: str, given: object, understood: Callable[[object], T | None], example: str
+        self, section: str, raw: object, parse: Callable[[object], T | None], example: str
     ) -> dict[str, T]:
         """Return a table's values. Raises LetterkitError where one of them doesn't fit."""
-        lines = cast("dict[str, object]", given) if isinstance(given, dict) else {"": given}
-        found: dict[str, T] = {}
-        for key, value in lines.items() if given is not None else ():
-            each = understood(value)
+        lines = cast("dict[str, object]", raw) if isinstance(raw, dict) else {"": raw}
+        table: dict[str, T] = {}
+        for key, value in lines.items() if raw is not None else ():
+            each = parse(value)
             if each is None:
                 raise LetterkitError(
                     f"In “{self._name}”, a line below [{section}] can't be understood.",
                     f"Each looks like this: {example}.",
                 )
-            found[key] = each
-        return found
+            table[key] = each
+        return table
 
     def tables(
-        self, section: str, given: object, understood: Callable[[object], T | None], example: str
+        self, section: str, raw: object, parse: Callable[[object], T | None], example: str
     ) -> dict[str, dict[str, T]]:
-        """Return a table of tables."""
-        outer = self.table(section, given, _table, f'a table [{section}."…"] with {example}')
+        """Return a table whose values are tables. Raises LetterkitError as `table` does."""
+        outer = self.table(section, raw, _table, f'a table [{section}."…"] with {example}')
         return {
-            key: self.table(f'{section}."{key}"', inner, understood, example)
+            key: self.table(f'{section}."{key}"', inner, parse, example)
             for key, inner in outer.items()
         }
 
 
-def _text(given: object) -> str | None:
-    return given if isinstance(given, str) else None
+def _text(raw: object) -> str | None:
+    return raw if isinstance(raw, str) else None
 
 
-def _table(given: object) -> dict[str, object] | None:
-    return cast("dict[str, object]", given) if isinstance(given, dict) else None
+def _table(raw: object) -> dict[str, object] | None:
+    return cast("dict[str, object]", raw) if isinstance(raw, dict) else None
 
 
-def _texts(given: object) -> tuple[str, ...] | None:
-    if not isinstance(given, list):
+def _texts(raw: object) -> tuple[str, ...] | None:
+    if not isinstance(raw, list):
         return None
-    texts = tuple(each for each in cast("list[object]", given) if isinstance(each, str))
-    return texts if len(texts) == len(cast("list[object]", given)) else None
+    texts = tuple(each for each in cast("list[object]", raw) if isinstance(each, str))
+    return texts if len(texts) == len(cast("list[object]", raw)) else None
 
 
-def _identity(given: object) -> Identity | None:
-    texts = _texts(given)
+def _identity(raw: object) -> Identity | None:
+    texts = _texts(raw)
     return Identity._make(texts) if texts is not None and len(texts) == _IDENTITY else None
 
 
-def _override(path: Path, number: int, given: object) -> Override:
-    fields = dict(cast("dict[str, object]", given)) if isinstance(given, dict) else {}
+def _override(path: Path, number: int, raw: object) -> Override:
+    fields = dict(cast("dict[str, object]", raw)) if isinstance(raw, dict) else {}
     row, who = fields.pop("row", None), fields.pop("who", None)
     leave_out = fields.pop("leave_out", False)
     texts = [fields.pop(name, "") for name in ("field", "was", "key")]

@@ -28,8 +28,8 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
+def _show_version(requested: bool) -> None:
+    if requested:
         typer.echo(f"letterkit {__version__}")
         raise typer.Exit
 
@@ -109,10 +109,10 @@ def end_without_library(error: ImportError) -> NoReturn:
     """End with what to install where an import failed for want of a system library."""
     from letterkit.qt_requirements import missing_library_error  # noqa: PLC0415 - hardly ever wanted
 
-    told = missing_library_error(error)
-    if told is None:
+    library_error = missing_library_error(error)
+    if library_error is None:
         raise error
-    _end(told)
+    _end(library_error)
 
 
 def _end(error: LetterkitError) -> NoReturn:

@@ -34,11 +34,11 @@ def save_values(
     if file.exists() and not overwrite:
         raise LetterkitError(f"“{file.name}” is there already.", "Use --overwrite to replace it.")
     source = with_template(open_source(campaign), template)
-    found = schema.read(source, source.pack, today())
-    write_values(file, schema.as_values(source, found, source.pack))
-    for note in found.notes:
+    content = schema.read(source, source.pack, today())
+    write_values(file, schema.as_values(source, content, source.pack))
+    for note in content.notes:
         typer.echo(f"▲ {note}")
-    typer.echo(f"Values for {found.document} written to {file}.")
+    typer.echo(f"Values for {content.document} written to {file}.")
 
 
 def new_campaign(
@@ -64,12 +64,12 @@ def new_campaign(
     if own := reader.chosen.own_file:
         entries = {(schema.CAMPAIGN, "own_file"): str(Path(own).absolute())}
     if values is not None:
-        given = read_values(values)
+        stored_values = read_values(values)
         make_campaign(
-            pack, [given.values], today=today(), overrides=given.overrides,
-            salutations=given.salutations,
+            pack, [stored_values.values], today=today(), overrides=stored_values.overrides,
+            salutations=stored_values.salutations,
         )  # fmt: skip
-        entries |= schema.entries_of_values(given, document, list_id)
+        entries |= schema.entries_of_values(stored_values, document, list_id)
     if recipients is not None:
         entries[schema.section_of_list(schema.LIST, list_id), "source"] = str(recipients.absolute())
     with CampaignStore.create(file) as store, store.step(""):
@@ -85,20 +85,23 @@ def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) ->
     """
     changes = list(changes)
     with CampaignStore.open(campaign) as store:
-        found = schema.entries_of_changes(store, changes, opened.document, opened.kept.list_id)
-        _keep_known(store, opened.kept.list_id, known_now(opened, opened.job))
+        entries = schema.entries_of_changes(store, changes, opened.document, opened.content.list_id)
+        _set_known_people(store, opened.content.list_id, known_now(opened, opened.job))
         with store.step(f"Make {plural(len(changes), 'fix', 'fixes')}"):
-            for (section, key), value in found.items():
+            for (section, key), value in entries.items():
                 store.set(section, key, value)
 
 
 def remember_written(
-    campaign: Path, document: str, written: Mapping[str, schema.WrittenEntry], known: str | None
+    campaign: Path,
+    document: str,
+    written: Mapping[str, schema.WrittenEntry],
+    known_people: str | None,
 ) -> None:
     """Keep in a campaign's file what was written of a document, by document key.
 
-    `known` is who is in its list (see `known_now`). It is no part of what undo goes through. Raises
-    LetterkitError where the file can't be written, as while it is open in the window.
+    `known_people` is who is in its list (see `known_now`). It is no part of what undo goes through.
+    Raises LetterkitError where the file can't be written, as while it is open in the window.
     """
     with CampaignStore.open(campaign) as store:
         reader = schema.CampaignReader(store)
@@ -109,12 +112,15 @@ def remember_written(
             for key, entry in written.items():
                 place = schema.document_place(document, key)
                 store.set(schema.WRITTEN, place, entry.model_dump(), undoable=False)
-            _keep_known(store, list_id, known)
+            _set_known_people(store, list_id, known_people)
 
 
-def _keep_known(store: CampaignStore, list_id: str, known: str | None) -> None:
+def _set_known_people(store: CampaignStore, list_id: str, known_people: str | None) -> None:
     """Keep who is in a list, so that people are known again whatever becomes of their rows."""
-    if known is not None:
+    if known_people is not None:
         store.set(
-            schema.section_of_list(schema.PEOPLE, list_id), schema.KNOWN, known, undoable=False
+            schema.section_of_list(schema.PEOPLE, list_id),
+            schema.KNOWN,
+            known_people,
+            undoable=False,
         )

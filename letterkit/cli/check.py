@@ -36,21 +36,21 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
-    jobs, hindered = make_jobs(template, inputs)
+    jobs, unopened = make_jobs(template, inputs)
     planned = [(each, plan_of(each, allow_gaps=allow_gaps)) for each in jobs]
     counts = Counter(
         diagnostic.severity for _job, each in planned for diagnostic in each.diagnostics
     )
-    counts.update(each.diagnostic.severity for each in hindered)
+    counts.update(each.diagnostic.severity for each in unopened)
     if json:
         show_json({
             "counts": {SEVERITY_NAMES[severity]: counts[severity] for severity in Severity},
-            **as_json(planned, hindered),
+            **as_json(planned, unopened),
         })  # fmt: skip
     else:
         for opened, each in planned:
             _show(opened, each, titled=inputs.all_documents)
-        show_unopened(hindered)
+        show_unopened(unopened)
         typer.echo(_summary(counts))
     if counts[Severity.ERROR]:
         raise typer.Exit(1)
@@ -58,37 +58,39 @@ def check(
 
 def plan_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
     """Return the plan of a job; a campaign's, as it would be written into the campaign's folder."""
-    job, room = opened.job, 0
+    job, folder_length = opened.job, 0
     if opened.folder is not None:
         job = job_into(opened, opened.folder)
-        room = path_length(opened.folder)
+        folder_length = path_length(opened.folder)
     return plan(
         job, name_pattern=opened.name_pattern, allow_gaps=allow_gaps, count_pages=count_pages,
-        folder_length=room,
+        folder_length=folder_length,
     )  # fmt: skip
 
 
 def as_json(
-    planned: Sequence[Planned], hindered: Sequence[UnopenedDocument] = ()
+    planned: Sequence[Planned], unopened: Sequence[UnopenedDocument] = ()
 ) -> dict[str, Any]:
-    """Return documents and problems with the names that `--json` promises.
+    """Return documents and diagnostics with the names that `--json` promises.
 
-    Each document and each problem names its template by the id that it has in a campaign.
+    Each document and each diagnostic names its template by the id that it has in a campaign.
     """
-    found: dict[str, list[Any]] = {
+    output: dict[str, list[Any]] = {
         name: [] for name in ("problems", "left_out", "documents", "job_problems", "notes")
     }
     for opened, each in planned:
         of = {"template": opened.document}
         documents = (document_as_json(document) for document in each.documents)
-        found["documents"] += ({**of, **document} for document in documents)
-        found["problems"] += ({**diagnostic_as_json(one), **of} for one in each.diagnostics)
-        found["job_problems"] += ({**diagnostic_as_json(one), **of} for one in each.job_diagnostics)
-        found["left_out"] += left_out_as_json(each.job.left_out)
-        found["notes"] += (note for note in opened.notes if note not in found["notes"])
+        output["documents"] += ({**of, **document} for document in documents)
+        output["problems"] += ({**diagnostic_as_json(one), **of} for one in each.diagnostics)
+        output["job_problems"] += (
+            {**diagnostic_as_json(one), **of} for one in each.job_diagnostics
+        )
+        output["left_out"] += left_out_as_json(each.job.left_out)
+        output["notes"] += (note for note in opened.notes if note not in output["notes"])
     for name in ("problems", "job_problems"):
-        found[name] += unopened_as_json(hindered)
-    return found
+        output[name] += unopened_as_json(unopened)
+    return output
 
 
 def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
@@ -100,23 +102,23 @@ def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
     show_left_out(planned.job.left_out)
 
 
-def unopened_as_json(hindered: Sequence[UnopenedDocument]) -> list[dict[str, Any]]:
-    """Return why documents can't be opened, as problems that name their template."""
-    return [{**diagnostic_as_json(each.diagnostic), "template": each.document} for each in hindered]
+def unopened_as_json(unopened: Sequence[UnopenedDocument]) -> list[dict[str, Any]]:
+    """Return why documents can't be opened, as diagnostics that name their template."""
+    return [{**diagnostic_as_json(each.diagnostic), "template": each.document} for each in unopened]
 
 
-def show_unopened(hindered: Sequence[UnopenedDocument]) -> None:
+def show_unopened(unopened: Sequence[UnopenedDocument]) -> None:
     """Print which documents can't be opened, and why."""
-    for each in hindered:
+    for each in unopened:
         typer.echo(f"{each.title}:")
         show_diagnostics([each.diagnostic])
 
 
 def _summary(counts: Counter[Severity]) -> str:
-    look = counts[Severity.WARNING]
+    warnings = counts[Severity.WARNING]
     if counts[Severity.ERROR]:
-        others = f"; {plural(look, 'other thing')} to look at" if look else ""
+        others = f"; {plural(warnings, 'other thing')} to look at" if warnings else ""
         return f"{plural(counts[Severity.ERROR], 'problem')} to mend before sending{others}."
-    if look:
-        return f"Ready; {plural(look, 'thing')} to look at."
+    if warnings:
+        return f"Ready; {plural(warnings, 'thing')} to look at."
     return "Ready: nothing to mend."

@@ -11,7 +11,7 @@ _WORD_WORKER: Final = "--word-worker"  # letterkit.office starts letterkit so; n
 
 def main() -> None:
     """Run letterkit with the command line's arguments: without any, the window."""
-    if sys.argv[1:] == [_WORD_WORKER] or _wants_window(sys.argv[1:]):
+    if sys.argv[1:] == [_WORD_WORKER] or _opens_window(sys.argv[1:]):
         open_window()
     from letterkit.cli.app import run_commands  # noqa: PLC0415 - the window waits for no command
 
@@ -38,7 +38,7 @@ def open_window() -> NoReturn:
     sys.exit(run(sys.argv))
 
 
-def _wants_window(arguments: list[str]) -> bool:
+def _opens_window(arguments: list[str]) -> bool:
     """Whether the window is asked for, by a campaign or by nothing, where there is a screen."""
     if not arguments:
         return _has_screen()

@@ -50,13 +50,15 @@ def example(
     total, failed = 0, False
     for template, title, recipients in _EXAMPLE:
         inputs = Inputs(recipients=place / recipients, values=place / "example-values.toml")
-        tally = _write(template, inputs, place / title)
-        total += tally.counts[Outcome.WRITTEN]
-        done = tally.counts[Outcome.UNCHANGED] + tally.counts[Outcome.KEPT]
-        failed = failed or tally.counts[Outcome.WRITTEN] + done != len(tally.plan.wanted)
-        unchanged = f", {tally.counts[Outcome.UNCHANGED]:,} unchanged" if done else ""
-        typer.echo(f"{title}: {plural(tally.counts[Outcome.WRITTEN], 'document')}{unchanged}")
-        for entry in tally.others:
+        summary = _write(template, inputs, place / title)
+        total += summary.counts[Outcome.WRITTEN]
+        up_to_date = summary.counts[Outcome.UNCHANGED] + summary.counts[Outcome.KEPT]
+        failed = failed or summary.counts[Outcome.WRITTEN] + up_to_date != len(
+            summary.plan.included
+        )
+        unchanged = f", {summary.counts[Outcome.UNCHANGED]:,} unchanged" if up_to_date else ""
+        typer.echo(f"{title}: {plural(summary.counts[Outcome.WRITTEN], 'document')}{unchanged}")
+        for entry in summary.others:
             typer.echo(f"✗ {entry.file}: {entry.reason}")
     typer.echo(f"{plural(total, 'document')} written to {place}.")
     if failed:
@@ -75,10 +77,10 @@ def _copy(source: Path, target: Path) -> None:
 def _write(template: str, inputs: Inputs, folder: Path) -> RunSummary:
     place = open_folder(folder)
     job = with_prior_runs(make_job(template, inputs), read_journal(place, template))
-    tally = RunSummary(plan(job, folder_length=path_length(place)), place)
+    summary = RunSummary(plan(job, folder_length=path_length(place)), place)
     with progress(hidden=False) as bar:
-        task = bar.add_task("Writing", total=len(tally.plan.wanted))
-        for entry in write_documents(tally.plan, place, rewrite=RewritePolicy.CHANGED):
-            tally.take(entry)
+        task = bar.add_task("Writing", total=len(summary.plan.included))
+        for entry in write_documents(summary.plan, place, rewrite=RewritePolicy.CHANGED):
+            summary.add(entry)
             bar.advance(task)
-    return tally
+    return summary

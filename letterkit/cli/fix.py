@@ -59,22 +59,17 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
     jobs = _jobs(template, inputs, out)
-    diagnostics = [
-        (each, diagnostic)
-        for each in jobs
-        for diagnostic in check_job(each.job)
-        if diagnostic.fixes
-    ]
-    wanted = every or bool(kind or in_rows)
+    diagnostics = _fixable(jobs)
+    applies = every or bool(kind or in_rows)
     try:
-        chosen = _chosen(diagnostics, kind or (), in_rows) if wanted else []
+        chosen = _chosen(diagnostics, kind or (), in_rows) if applies else []
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
     target = into or inputs.values or inputs.campaign
     if chosen and target is None:
         raise typer.BadParameter("Say with --into which .toml file takes the fixes.")
-    written = _write_all(jobs, chosen, target) if wanted and target is not None else 0
-    shown = [one for _job, one in (chosen if wanted else diagnostics)]
+    written = _write_all(jobs, chosen, target) if applies and target is not None else 0
+    shown = [one for _job, one in (chosen if applies else diagnostics)]
     if json:
         show_json(
             {
@@ -83,7 +78,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
                 "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
             }
         )
-    elif wanted:
+    elif applies:
         _show_written(shown, written, target)
     else:
         _show_offered(shown)
@@ -91,8 +86,8 @@ def fix(  # noqa: PLR0913 - each is an option of the command
 
 def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
     """Return the jobs to mend, which know what was written; say which can't be opened."""
-    opened, hindered = make_jobs(template, inputs)
-    for each in hindered:
+    opened, unopened = make_jobs(template, inputs)
+    for each in unopened:
         typer.echo(f"✗ {each.diagnostic.text}", err=True)
     return [
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
@@ -100,13 +95,20 @@ def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
     ]
 
 
+def _fixable(jobs: Sequence[OpenJob]) -> list[tuple[OpenJob, Diagnostic]]:
+    """Return the diagnostics that have a quick fix, each with the job that it is about."""
+    return [
+        (job, diagnostic) for job in jobs for diagnostic in check_job(job.job) if diagnostic.fixes
+    ]
+
+
 def _write_all(
     jobs: Sequence[OpenJob], chosen: Sequence[tuple[OpenJob, Diagnostic]], target: Path
 ) -> int:
-    """Write the first fix of each problem, and return how many changes that makes."""
+    """Write the first quick fix of each diagnostic, and return how many changes that makes."""
     written = 0
     for each in jobs:
-        changes = _once([one.fixes[0].change for job, one in chosen if job is each])
+        changes = _deduplicated([one.fixes[0].change for job, one in chosen if job is each])
         written += len(changes)
         if changes:
             _write(each, changes, target)
@@ -122,23 +124,25 @@ def _write(opened: OpenJob, changes: Sequence[Change], target: Path) -> None:
         return
     keys = {each.key for each in changes if isinstance(each, Override)}
     keys |= {person_of(each.document) for each in changes if isinstance(each, SetValue)}
-    said = {each.key for each in changes if isinstance(each, SetPerson)}
-    known = schema.parse_known_people(known_now(opened, opened.job) or "").people
+    answered = {each.key for each in changes if isinstance(each, SetPerson)}
+    known_people = schema.parse_known_people(known_now(opened, opened.job) or "").people
     people = (
         SetPerson(key, tuple(each))
-        for key, each in near_matches(known, keys | opened.job.bound).items()
-        if key not in said
+        for key, each in near_matches(known_people, keys | opened.job.bound).items()
+        if key not in answered
     )
     write_changes(target, [*people, *changes])
 
 
-def _once(changes: Sequence[Change]) -> list[Change]:
+def _deduplicated(changes: Sequence[Change]) -> list[Change]:
     """Return one change for each thing changed, and none for cells of rows that are left out."""
-    gone = {_row(each) for each in changes if isinstance(each, Override) and each.value is None}
+    left_out_rows = {
+        _row(each) for each in changes if isinstance(each, Override) and each.value is None
+    }
     return [
         change
         for change in {_target(each): each for each in changes}.values()
-        if not (isinstance(change, Override) and change.field and _row(change) in gone)
+        if not (isinstance(change, Override) and change.field and _row(change) in left_out_rows)
     ]
 
 
@@ -164,12 +168,12 @@ def _target(change: Change) -> tuple[str, str, str]:
 def _chosen(
     diagnostics: Sequence[tuple[OpenJob, Diagnostic]], kinds: Sequence[str], in_rows: str
 ) -> list[tuple[OpenJob, Diagnostic]]:
-    known = {diagnostic.kind for _job, diagnostic in diagnostics}
+    fixable = {diagnostic.kind for _job, diagnostic in diagnostics}
     for kind in kinds:
-        if kind not in known:
+        if kind not in fixable:
             raise LetterkitError(
                 f"No problem of the kind “{kind}” has a fix.",
-                did_you_mean(kind, known) or "“letterkit fix” without options lists them.",
+                did_you_mean(kind, fixable) or "“letterkit fix” without options lists them.",
             )
     rows = parse_row_ranges(in_rows)
     return [

@@ -106,9 +106,9 @@ def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
     parameters = [*rest[:1], *shared, *(each for each in rest[1:] if each.name != "inputs")]
 
     @functools.wraps(command)
-    def with_options(**given: Any) -> None:
-        inputs = Inputs(**{name: given.pop(name) for name in names})
-        command(**given, inputs=inputs)
+    def with_options(**options: Any) -> None:
+        inputs = Inputs(**{name: options.pop(name) for name in names})
+        command(**options, inputs=inputs)
 
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     with_options.__annotations__ = {each.name: each.annotation for each in parameters}
@@ -134,22 +134,23 @@ def _role(name: str) -> Role:
     for role in Role:
         if fold_key(name) in {fold_key(role.value), fold_key(role.label)}:
             return role
-    known = [role.label for role in Role]
+    labels = [role.label for role in Role]
     raise LetterkitError(
-        f"There is no role called “{name}”.", did_you_mean(name, known) or f"{english_list(known)}."
+        f"There is no role called “{name}”.",
+        did_you_mean(name, labels) or f"{english_list(labels)}.",
     )
 
 
 def per_of(name: str | None) -> Per | None:
     """Return for what a document is to be made. Raises LetterkitError where that isn't known."""
-    known: Sequence[Per] = ("recipient", "council", "ward", "area", "once")
+    choices: Sequence[Per] = ("recipient", "council", "ward", "area", "once")
     if name is None:
         return None
-    for each in known:
+    for each in choices:
         if name == each:
             return each
     raise LetterkitError(
-        f"“{name}” isn't what a document can be made for.", "One of: " + ", ".join(known)
+        f"“{name}” isn't what a document can be made for.", "One of: " + ", ".join(choices)
     )
 
 

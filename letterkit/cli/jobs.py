@@ -52,7 +52,7 @@ class OpenJob:
 
     job: Job
     document: str
-    kept: schema.CampaignContent
+    content: schema.CampaignContent
     campaign: Path | None = None
     folder: Path | None = None
     name_pattern: str = ""
@@ -61,7 +61,7 @@ class OpenJob:
 
 
 class UnopenedDocument(NamedTuple):
-    """A campaign's document whose Word file can't be opened: its id and title, and the problem."""
+    """A campaign's document whose Word file can't be opened: its id, its title, and why not."""
 
     document: str
     title: str
@@ -72,7 +72,7 @@ class Jobs(NamedTuple):
     """The jobs that a command line describes, and the documents of which there can't be one."""
 
     opened: list[OpenJob]
-    hindered: list[UnopenedDocument]
+    unopened: list[UnopenedDocument]
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def with_template(source: JobSource, template: str) -> JobSource:
         return source
     chosen: dict[str, str | None] = {"template": template, "own_file": None}
     if template not in source.pack.templates:
-        if _looks_like_a_file(template):
+        if _is_file_name(template):
             chosen = {"own_file": template}
         else:
             try:
@@ -117,7 +117,7 @@ def with_template(source: JobSource, template: str) -> JobSource:
     return JobSource(source.file, {**source.over, schema.CAMPAIGN: chosen}, source.pack)
 
 
-def _looks_like_a_file(name: str) -> bool:
+def _is_file_name(name: str) -> bool:
     return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
 
 
@@ -141,7 +141,7 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
         documents = documents_of(reader, source.pack)
     else:
         documents = (reader.document(source.pack),)
-    _understood(inputs, values, source.pack)
+    _check_options(inputs, values, source.pack)
     jobs = Jobs([], [])
     for each in documents:
         try:
@@ -149,13 +149,13 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
         except LetterkitError as error:
             if not inputs.all_documents:
                 raise
-            jobs.hindered.append(_hindered(each, source.pack, error))
+            jobs.unopened.append(_unopened(each, source.pack, error))
         else:
             jobs.opened.append(_job(each, opened, source, inputs, values))
     return jobs
 
 
-def _hindered(document: str, pack: Pack, error: LetterkitError) -> UnopenedDocument:
+def _unopened(document: str, pack: Pack, error: LetterkitError) -> UnopenedDocument:
     entry = pack.templates.get(document)
     title = entry.title if entry else document.removeprefix(schema.OWN_FILE)
     message = f"“{title}” can't be opened, so none of it is written. {error.message}"
@@ -163,7 +163,7 @@ def _hindered(document: str, pack: Pack, error: LetterkitError) -> UnopenedDocum
     return UnopenedDocument(document, title, Diagnostic(Severity.ERROR, "word-file", message, hint))
 
 
-def _understood(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
+def _check_options(inputs: Inputs, values: ValuesFile, pack: Pack) -> None:
     """End with status 2 where something on the command line isn't understood."""
     try:
         make_campaign(
@@ -189,21 +189,23 @@ def _job(
     list_id = reader.list_of(document, source.pack)
     over = {**source.over, **_over(inputs, values, source, document, list_id)}
     reader = schema.CampaignReader(JobSource(source.file, over, source.pack))
-    found = reader.read(source.pack, today(), document)
+    content = reader.read(source.pack, today(), document)
     _check_targets(inputs, source.pack, opened)
-    people = read_list(found.wanted, source.pack, ColumnMemory(data_folder() / "columns.json"))
+    people = read_list(
+        content.list_source, source.pack, ColumnMemory(data_folder() / "columns.json")
+    )
     job = build_job(
-        found, source.pack, opened, people,
+        content, source.pack, opened, people,
         recipient_filter=recipient_filter_of(inputs, source.pack), per=per_of(inputs.per),
     )  # fmt: skip
     job = without_written(job, map(read_report, inputs.not_written_in or ()))
     bound = reader.document_keys()
-    notes = tuple(filter(None, (source.file.warning, *found.notes)))
+    notes = tuple(filter(None, (source.file.warning, *content.notes)))
     if inputs.campaign is None:
-        return OpenJob(job, document, found, bound=bound)
-    folder = documents_folder(found, inputs.campaign, opened.entry).absolute()
-    pattern = found.chosen.name_pattern
-    return OpenJob(job, document, found, inputs.campaign, folder, pattern, bound, notes)
+        return OpenJob(job, document, content, bound=bound)
+    folder = documents_folder(content, inputs.campaign, opened.entry).absolute()
+    pattern = content.chosen.name_pattern
+    return OpenJob(job, document, content, inputs.campaign, folder, pattern, bound, notes)
 
 
 def job_into(opened: OpenJob, folder: Path) -> Job:
@@ -221,13 +223,13 @@ def job_into(opened: OpenJob, folder: Path) -> Job:
 def known_now(opened: OpenJob, job: Job) -> str | None:
     """Return what a campaign keeps of who is in its list, now that a job of it knows them."""
     bound = opened.bound | job.written.keys()
-    return schema.render_known_people(people_to_remember(opened.kept, job.recognised, bound))
+    return schema.render_known_people(people_to_remember(opened.content, job.recognised, bound))
 
 
 def _over(
     inputs: Inputs, values: ValuesFile, source: JobSource, document: str, list_id: str
 ) -> dict[str, dict[str, Any]]:
-    """Return what the options say, as a campaign's sections would."""
+    """Return the options as entries of a campaign file, by section and key."""
     over: dict[str, dict[str, Any]] = {}
     if "concerns" in values.values:
         over[schema.CONCERNS] = _unchosen(source)
@@ -235,17 +237,17 @@ def _over(
         over.setdefault(section, {})[key] = value
     over.setdefault(schema.VALUES, {}).update(_settings(inputs))
     _choose(over.setdefault(schema.CONCERNS, {}), inputs.concerns or (), source)
-    wanted = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
+    list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
-        wanted |= {"source": str(inputs.recipients), "pasted": None, "sheet": None}
-        wanted |= {"one_letter": None, "include_hidden": None}
+        list_entries |= {"source": str(inputs.recipients), "pasted": None, "sheet": None}
+        list_entries |= {"one_letter": None, "include_hidden": None}
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
         over[schema.section_of_list(schema.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
     if inputs.sheet is not None:
-        wanted["sheet"] = inputs.sheet
+        list_entries["sheet"] = inputs.sheet
     if inputs.include_hidden:
-        wanted["include_hidden"] = True
+        list_entries["include_hidden"] = True
     mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
     over[schema.section_of_list(schema.COLUMNS, list_id)].update(mapping)
     return over
@@ -268,8 +270,8 @@ def _choose(over: dict[str, Any], chosen: Iterable[str], source: JobSource) -> N
     file = JobSource(source.file, {**source.over, schema.CONCERNS: over}, source.pack)
     last = max((each.place or 0 for each in schema.concerns(file, source.pack)), default=0)
     for place, text in enumerate(dict.fromkeys(chosen), 1):
-        given = schema.entries_of_values(ValuesFile({"concerns": [text]}), "", "")
-        for (_section, key), entry in given.items():
+        entries = schema.entries_of_values(ValuesFile({"concerns": [text]}), "", "")
+        for (_section, key), entry in entries.items():
             before = _entry(file.section(schema.CONCERNS).get(key))
             if before.get("place") is None:
                 over[key] = {**before, **entry, "place": last + place}
@@ -283,11 +285,11 @@ def _settings(inputs: Inputs) -> dict[str, str]:
 
 
 def _check_targets(inputs: Inputs, pack: Pack, opened: OpenedTemplate) -> None:
-    known = {*pack.fields, *(field.name for field in opened.word.fields)}
+    names = {*pack.fields, *(field.name for field in opened.word.fields)}
     for text in inputs.mapping or ():
         _column, field = pair(text, "COLUMN=FIELD")
-        if field and field not in known:
-            hint = did_you_mean(field, known) or "“letterkit fields” lists them."
+        if field and field not in names:
+            hint = did_you_mean(field, names) or "“letterkit fields” lists them."
             raise typer.BadParameter(f"There is no field called “{field}”. {hint}")
 
 

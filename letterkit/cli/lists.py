@@ -68,14 +68,14 @@ def fields(
     rows: list[dict[str, Any]] = [
         {
             "id": field.name,
-            "label": known.label if known else "",
-            "kind": known.kind if known else "",
-            "required": known.required if known else not field.optional,
-            "known": known is not None or field.name in DERIVED_NAMES,
+            "label": definition.label if definition else "",
+            "kind": definition.kind if definition else "",
+            "required": definition.required if definition else not field.optional,
+            "known": definition is not None or field.name in DERIVED_NAMES,
             "places": [str(place) for place in field.places],
         }
         for field in word.fields
-        for known in [pack.fields.get(field.name)]
+        for definition in [pack.fields.get(field.name)]
     ]
     diagnostics = [
         f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics

@@ -74,42 +74,40 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    asked = RunRequest(
+    request = RunRequest(
         template, inputs, name, allow_gaps,
         _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
         tuple(replace_edited or ()),
     )  # fmt: skip
     going_on = None
     if resume:
-        if out is None or asked != RunRequest("", Inputs()):
+        if out is None or request != RunRequest("", Inputs()):
             raise typer.BadParameter("--resume takes all from the report: give --out alone.")
         going_on = unfinished_run(out, read_journal(out))
         if going_on is None:
             _show_nothing_left(out, json=json)
             return
-        asked = request_of_run(going_on)
-    jobs, hindered = make_jobs(asked.template, asked.inputs)
-    tallies = [
-        _merge(opened, asked, _folder(opened, out, asked), going_on, quiet=json) for opened in jobs
-    ]
+        request = request_of_run(going_on)
+    jobs, unopened = make_jobs(request.template, request.inputs)
+    summaries = [_merge(opened, request, out, going_on, quiet=json) for opened in jobs]
     if json:
-        show_json(_as_json(tallies, hindered, asked))
+        show_json(_as_json(summaries, unopened, request))
     else:
-        show_unopened(hindered)
-    _end(tallies, hindered)
+        show_unopened(unopened)
+    _end(summaries, unopened)
 
 
-def _end(tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument]) -> None:
-    if hindered or any(each.has_failures for each in tallies):
+def _end(summaries: Sequence[RunSummary], unopened: Sequence[UnopenedDocument]) -> None:
+    if unopened or any(each.has_failures for each in summaries):
         raise typer.Exit(1)
 
 
 def _as_json(
-    tallies: Sequence[RunSummary], hindered: Sequence[UnopenedDocument], asked: RunRequest
+    summaries: Sequence[RunSummary], unopened: Sequence[UnopenedDocument], request: RunRequest
 ) -> dict[str, Any]:
-    merged = [summary_as_json(each) for each in tallies]
-    if asked.inputs.all_documents:
-        return {"merged": merged, "job_problems": unopened_as_json(hindered)}
+    merged = [summary_as_json(each) for each in summaries]
+    if request.inputs.all_documents:
+        return {"merged": merged, "job_problems": unopened_as_json(unopened)}
     return merged[0]
 
 
@@ -119,113 +117,119 @@ def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> RewritePoli
         RewritePolicy.ALL: replace_all,
         RewritePolicy.KEEP_OLD: keep_old,
     }
-    found = [rewrite for rewrite, is_chosen in chosen.items() if is_chosen]
-    if len(found) > 1:
+    policies = [rewrite for rewrite, is_chosen in chosen.items() if is_chosen]
+    if len(policies) > 1:
         raise typer.BadParameter("Choose one of --changed, --replace and --keep-old.")
-    return found[0] if found else RewritePolicy.REFUSE
+    return policies[0] if policies else RewritePolicy.REFUSE
 
 
-def _folder(opened: OpenJob, out: Path | None, asked: RunRequest) -> Path:
+def _folder(opened: OpenJob, out: Path | None, request: RunRequest) -> Path:
     """Return where a job's documents go: each template's into a folder of its own, if several."""
     if out is None:
         if opened.folder is None:
             raise typer.BadParameter("Say with --out which folder to write into.")
         return opened.folder
-    if asked.inputs.all_documents and opened.folder is not None:
+    if request.inputs.all_documents and opened.folder is not None:
         return out / opened.folder.name
     return out
 
 
 def _merge(
-    opened: OpenJob, asked: RunRequest, out: Path, going_on: RunRecord | None, *, quiet: bool
+    opened: OpenJob,
+    request: RunRequest,
+    out: Path | None,
+    going_on: RunRecord | None,
+    *,
+    quiet: bool,
 ) -> RunSummary:
     """Write one job's documents, and say so unless it is to be quiet."""
-    planned = _planned(opened, asked, out)
-    _check_names(asked.replace_edited, planned)
+    folder = _folder(opened, out, request)
+    planned = _planned(opened, request, folder)
+    _check_names(request.replace_edited, planned)
     if not quiet:
         for note in opened.notes:
             typer.echo(f"▲ {note}")
         show_plan(planned)
-    tally = RunSummary(planned, open_folder(out))
-    documents = _to_look_at(planned, asked)
-    tally.leave(len(planned.wanted) - len(documents))
+    summary = RunSummary(planned, open_folder(folder))
+    documents = _documents_to_write(planned, request)
+    summary.skip(len(planned.included) - len(documents))
     entries = write_documents(
-        planned, tally.folder, rewrite=asked.rewrite, documents=documents,
-        name_edited=asked.replace_edited,
-        template=opened.document, options=_as_it_was_meant(asked, opened).options(),
+        planned, summary.folder, rewrite=request.rewrite, documents=documents,
+        name_edited=request.replace_edited,
+        template=opened.document, options=_request_for(request, opened).options(),
         going_on=going_on,
     )  # fmt: skip
     try:
         with closing(entries), progress(hidden=quiet) as bar:
             task = bar.add_task("Writing", total=len(documents))
             for entry in entries:
-                tally.take(entry)
+                summary.add(entry)
                 bar.advance(task)
     except KeyboardInterrupt:
-        show_stopped(tally)
+        show_stopped(summary)
         raise typer.Exit(_STOPPED) from None
-    if not tally.is_whole:
-        show_stopped(tally)
+    if not summary.is_whole:
+        show_stopped(summary)
     if not quiet:
-        show_summary(tally)
-    _remember(opened, tally)
-    return tally
+        show_summary(summary)
+    _remember(opened, summary)
+    return summary
 
 
-def _planned(opened: OpenJob, asked: RunRequest, out: Path) -> Plan:
-    job = job_into(opened, out)
+def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
+    job = job_into(opened, folder)
     try:
         return plan(
             job,
-            name_pattern=asked.name or opened.name_pattern,
-            allow_gaps=asked.allow_gaps,
+            name_pattern=request.name or opened.name_pattern,
+            allow_gaps=request.allow_gaps,
             count_pages=count_pages,
-            folder_length=path_length(out.resolve()),
+            folder_length=path_length(folder.resolve()),
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
 
 
-def _to_look_at(planned: Plan, asked: RunRequest) -> Sequence[Document]:
+def _documents_to_write(planned: Plan, request: RunRequest) -> Sequence[Document]:
     """Return the documents that a run is to see to: with --changed, those that the plan counts.
 
     The report of a folder that was chosen later knows less than the campaign does.
     """
-    if asked.rewrite is not RewritePolicy.CHANGED:
-        return planned.wanted
-    named = asked.replace_edited
-    return [each for each in planned.wanted if each.is_due or each.file in named]
+    if request.rewrite is not RewritePolicy.CHANGED:
+        return planned.included
+    named = request.replace_edited
+    return [each for each in planned.included if each.is_due or each.file in named]
 
 
-def _as_it_was_meant(asked: RunRequest, opened: OpenJob) -> RunRequest:
+def _request_for(request: RunRequest, opened: OpenJob) -> RunRequest:
     """Return what was asked for, of this document: another may be open when it is gone on with."""
     own = opened.document.startswith(schema.OWN_FILE)
-    template = opened.kept.chosen.own_file if own else opened.document
-    return replace(asked, template=template, inputs=replace(asked.inputs, all_documents=False))
+    template = opened.content.chosen.own_file if own else opened.document
+    return replace(request, template=template, inputs=replace(request.inputs, all_documents=False))
 
 
 def _check_names(names: Sequence[str], planned: Plan) -> None:
-    files = {each.file for each in planned.wanted}
+    files = {each.file for each in planned.included}
     for name in names:
         if name not in files:
             hint = did_you_mean(name, files) or "Give a file's name without its folder."
             raise typer.BadParameter(f"“{name}” is none of the files to write. {hint}")
 
 
-def _remember(opened: OpenJob, tally: RunSummary) -> None:
+def _remember(opened: OpenJob, summary: RunSummary) -> None:
     """Keep in the campaign's file what was written, if there is one and it isn't open."""
-    if opened.campaign is None or not tally.written:
+    if opened.campaign is None or not summary.written:
         return
     written = {
         each.key: schema.WrittenEntry(
             file=each.file, when=each.run, inputs=each.inputs, content=each.content,
-            folder=str(tally.folder),
+            folder=str(summary.folder),
         )
-        for each in tally.written
+        for each in summary.written
     }  # fmt: skip
     try:
         remember_written(
-            opened.campaign, opened.document, written, known_now(opened, tally.plan.job)
+            opened.campaign, opened.document, written, known_now(opened, summary.plan.job)
         )
     except LetterkitError as error:
         typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)

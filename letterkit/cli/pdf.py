@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _log: Final = logging.getLogger(__name__)
 _DOTS: Final = 96
-_MOST_DOTS: Final = 600
+_MAX_DOTS: Final = 600
 
 OverwriteOption = Annotated[
     bool, typer.Option("--overwrite", help="Replace files of the same name.")
@@ -32,7 +32,7 @@ OverwriteOption = Annotated[
 
 
 class PdfBackend(StrEnum):
-    """What makes a PDF."""
+    """What converts to PDF: letterkit's own layout, Word or LibreOffice."""
 
     PAGES = "pages"
     WORD = WORD
@@ -45,7 +45,7 @@ class _PdfRun:
 
     documents: Sequence[Path]
     folder: Path
-    copies: PdfPolicy
+    policy: PdfPolicy
     overwrite: bool
     quiet: bool
     written: list[Path] = field(default_factory=list[Path])
@@ -62,7 +62,7 @@ class _PdfRun:
             try:
                 self._refuse_to_replace(target, self.written)
                 pages.write_pdf(target)
-                self.copies.keep(target)
+                self.policy.record(target)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
@@ -72,25 +72,25 @@ class _PdfRun:
     def each_through(self, program: Program) -> None:
         """Have an office program write a PDF for each document."""
         self.pages = None
-        wanted: dict[Path, Path] = {}  # the documents, by their PDFs
+        targets: dict[Path, Path] = {}  # the documents, by their PDFs
         for document in self.documents:
             target = self.folder / f"{document.stem}.pdf"
             try:
-                self._refuse_to_replace(target, wanted)
+                self._refuse_to_replace(target, targets)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
-                wanted[target] = document
-        results = convert(program, [(document, pdf) for pdf, document in wanted.items()])
+                targets[target] = document
+        results = convert(program, [(document, pdf) for pdf, document in targets.items()])
         with closing(results), progress(hidden=self.quiet) as bar:
-            task = bar.add_task(f"Through {program.name}", total=len(wanted))
+            task = bar.add_task(f"Through {program.name}", total=len(targets))
             for result in filter(None, results):
                 bar.advance(task)
                 if result.error is None:
                     self.written.append(result.pdf)
-                    self.copies.keep(result.pdf)
+                    self.policy.record(result.pdf)
                 else:
-                    self.failures.append((wanted[result.pdf], result.error))
+                    self.failures.append((targets[result.pdf], result.error))
 
     def combined(self, name: str) -> None:
         """Write one PDF of all documents that can be read."""
@@ -103,16 +103,16 @@ class _PdfRun:
         try:
             laid_out = (pages for _document, pages in self._laid_out())
             self.pages = write_pdf(laid_out, target, title=target.stem)
-            self.copies.keep(target)
+            self.policy.record(target)
         except LetterkitError as error:
             self.failures.append((target, error))
         else:
             self.written.append(target)
 
     def _refuse_to_replace(self, target: Path, others: Container[Path] = ()) -> None:
-        overwrite = self.overwrite or self.copies.is_named(target)
+        overwrite = self.overwrite or self.policy.is_named(target)
         _refuse_to_replace(target, overwrite=overwrite, others=others)
-        if hindrance := self.copies.hindrance(target):
+        if hindrance := self.policy.hindrance(target):
             raise LetterkitError(hindrance, f"Use --replace-edited “{target.name}” to replace it.")
 
     def _laid_out(self) -> Iterator[tuple[Path, Pages]]:
@@ -155,8 +155,8 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
     if program is not None and combined:
         raise typer.BadParameter("--combined takes letterkit’s own pages; leave --through out.")
     folder, named = open_folder(out), replace_edited or ()
-    with open_pdf_policy(folder, named=named, asked=overwrite) as copies:
-        run = _PdfRun(documents, folder, copies, overwrite, json)
+    with open_pdf_policy(folder, named=named, overwrite=overwrite) as policy:
+        run = _PdfRun(documents, folder, policy, overwrite, json)
         if combined:
             run.combined(combined)
         elif program is not None:
@@ -216,7 +216,7 @@ def preview(  # noqa: PLR0913 - each is an option of the command
     out: Annotated[Path, typer.Option("--out", metavar="PNG", help="The picture to write.")],
     page: Annotated[int, typer.Option("--page", metavar="N", min=1, help="Which page.")] = 1,
     dots: Annotated[
-        int, typer.Option("--dpi", min=10, max=_MOST_DOTS, help="Dots to the inch.")
+        int, typer.Option("--dpi", min=10, max=_MAX_DOTS, help="Dots to the inch.")
     ] = _DOTS,
     overwrite: OverwriteOption = False,
     json: JsonOption = False,

@@ -31,8 +31,8 @@ class RunRequest:
 
     def options(self) -> dict[str, object]:
         """Return it as JSON has it, files by their whole paths: it may be gone on with anywhere."""
-        asked = replace(self, template=_whole_template(self.template), inputs=_whole(self.inputs))
-        return TypeAdapter(RunRequest).dump_python(asked, mode="json")
+        request = replace(self, template=_whole_template(self.template), inputs=_whole(self.inputs))
+        return TypeAdapter(RunRequest).dump_python(request, mode="json")
 
 
 def request_of_run(run: RunRecord) -> RunRequest:
@@ -72,9 +72,9 @@ def _whole_template(template: str) -> str:
 
 
 def _whole(inputs: Inputs) -> Inputs:
-    found: Mapping[str, Any] = {each.name: getattr(inputs, each.name) for each in fields(inputs)}
+    options: Mapping[str, Any] = {each.name: getattr(inputs, each.name) for each in fields(inputs)}
     whole: dict[str, Any] = {}
-    for name, value in found.items():
+    for name, value in options.items():
         if isinstance(value, Path):
             whole[name] = value.absolute()
         elif isinstance(value, list) and all(isinstance(each, Path) for each in value):  # pyright: ignore[reportUnknownVariableType]

@@ -21,7 +21,7 @@ from letterkit.merge import DocumentState, Plan, orphaned_files
 from letterkit.output import Outcome, ReportEntry, report_path
 from letterkit.text import plural
 
-_SHOWN_PROBLEMS: Final = 20
+_SHOWN_DIAGNOSTICS: Final = 20
 _SHOWN_FILES: Final = 12
 _STATES: Final = {
     DocumentState.NEW: "new",
@@ -29,7 +29,7 @@ _STATES: Final = {
     DocumentState.EDITED: "changed by hand",
     DocumentState.WRITTEN: "unchanged",
 }
-_DONE: Final = frozenset({Outcome.WRITTEN, Outcome.UNCHANGED})
+_UP_TO_DATE: Final = frozenset({Outcome.WRITTEN, Outcome.UNCHANGED})
 
 
 @dataclass(slots=True)
@@ -42,22 +42,22 @@ class RunSummary:
     written: list[ReportEntry] = field(default_factory=list[ReportEntry])
     others: list[ReportEntry] = field(default_factory=list[ReportEntry])
 
-    def take(self, entry: ReportEntry) -> None:
-        """Count an entry, and keep what is told of it."""
+    def add(self, entry: ReportEntry) -> None:
+        """Count an entry by its outcome; keep what was written, and what wasn't and why."""
         self.counts[entry.outcome] += 1
         if entry.outcome is Outcome.WRITTEN:
             self.written.append(entry)
-        elif entry.outcome not in _DONE:
+        elif entry.outcome not in _UP_TO_DATE:
             self.others.append(entry)
 
-    def leave(self, number: int) -> None:
+    def skip(self, number: int) -> None:
         """Count documents that stay as they are because nothing changed."""
         self.counts[Outcome.UNCHANGED] += number
 
     @property
     def is_whole(self) -> bool:
         """Whether the run came to its end; it doesn't where the disk is full."""
-        return self.counts.total() == len(self.plan.wanted)
+        return self.counts.total() == len(self.plan.included)
 
     @property
     def has_failures(self) -> bool:
@@ -67,14 +67,14 @@ class RunSummary:
 
 def states_of(planned: Plan) -> dict[str, int]:
     """Return how many documents stand where, by the names that are told."""
-    counts = Counter(each.state for each in planned.wanted)
+    counts = Counter(each.state for each in planned.included)
     return {name: counts[state] for state, name in _STATES.items()}
 
 
 def show_plan(planned: Plan) -> None:
     """Say how many documents are new, changed and unchanged, and whose aren't wanted any more."""
-    told = [f"{count:,} {name}" for name, count in states_of(planned).items() if count]
-    typer.echo(f"{', '.join(told) or 'Nothing to write'}.")
+    counted = [f"{count:,} {name}" for name, count in states_of(planned).items() if count]
+    typer.echo(f"{', '.join(counted) or 'Nothing to write'}.")
     files = sorted(orphaned_files(planned).values())
     for file in files[:_SHOWN_FILES]:
         typer.echo(f"· “{file}” is no longer a document of this list. It stays as it is.")
@@ -82,11 +82,11 @@ def show_plan(planned: Plan) -> None:
         typer.echo(f"· … and {len(files) - _SHOWN_FILES:,} more such files.")
 
 
-def summary_as_json(tally: RunSummary) -> dict[str, Any]:
+def summary_as_json(summary: RunSummary) -> dict[str, Any]:
     """Return what became of a run, with the names that `--json` promises."""
-    planned, counts = tally.plan, tally.counts
+    planned, counts = summary.plan, summary.counts
     return {
-        "folder": str(tally.folder),
+        "folder": str(summary.folder),
         "counts": {
             "letters": counts.total(),
             "written": counts[Outcome.WRITTEN],
@@ -95,8 +95,8 @@ def summary_as_json(tally: RunSummary) -> dict[str, Any]:
         },
         "unchanged": counts[Outcome.UNCHANGED],
         "kept": counts[Outcome.KEPT],
-        "finished": tally.is_whole,
-        "files": [each.file for each in tally.written],
+        "finished": summary.is_whole,
+        "files": [each.file for each in summary.written],
         "not_written": [
             {
                 "key": each.key,
@@ -106,7 +106,7 @@ def summary_as_json(tally: RunSummary) -> dict[str, Any]:
                 "outcome": each.outcome.value,
                 "reason": each.reason,
             }
-            for each in tally.others
+            for each in summary.others
         ],
         "planned": states_of(planned),
         "documents": [document_as_json(each) for each in planned.documents],
@@ -115,29 +115,29 @@ def summary_as_json(tally: RunSummary) -> dict[str, Any]:
         ],
         "problems": [diagnostic_as_json(diagnostic) for diagnostic in planned.diagnostics],
         "rows_left_out": left_out_as_json(planned.job.left_out),
-        "report": str(report_path(tally.folder)),
+        "report": str(report_path(summary.folder)),
     }
 
 
-def show_summary(tally: RunSummary) -> None:
+def show_summary(summary: RunSummary) -> None:
     """Print what became of a run."""
-    shown = tally.plan.diagnostics
-    show_diagnostics(shown[:_SHOWN_PROBLEMS])
-    if len(shown) > _SHOWN_PROBLEMS:
-        typer.echo(f"… and {len(shown) - _SHOWN_PROBLEMS} more; “letterkit check” lists all.")
-    refused = [each for each in tally.others if each.outcome is not Outcome.HELD_BACK]
-    for entry in refused[:_SHOWN_PROBLEMS]:
+    shown = summary.plan.diagnostics
+    show_diagnostics(shown[:_SHOWN_DIAGNOSTICS])
+    if len(shown) > _SHOWN_DIAGNOSTICS:
+        typer.echo(f"… and {len(shown) - _SHOWN_DIAGNOSTICS} more; “letterkit check” lists all.")
+    refused = [each for each in summary.others if each.outcome is not Outcome.HELD_BACK]
+    for entry in refused[:_SHOWN_DIAGNOSTICS]:
         typer.echo(f"✗ {entry.file}: {entry.reason}")
-    _show_remarks(tally.written)
-    show_left_out(tally.plan.job.left_out)
-    told = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
-    rest = [f", {tally.counts[each]:,} {each.value}" for each in told if tally.counts[each]]
-    written = plural(tally.counts[Outcome.WRITTEN], "document")
-    typer.echo(f"{written} written to {tally.folder}{''.join(rest)}.")
-    if tally.counts[Outcome.KEPT]:
+    _show_remarks(summary.written)
+    show_left_out(summary.plan.job.left_out)
+    outcomes = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
+    rest = [f", {summary.counts[each]:,} {each.value}" for each in outcomes if summary.counts[each]]
+    written = plural(summary.counts[Outcome.WRITTEN], "document")
+    typer.echo(f"{written} written to {summary.folder}{''.join(rest)}.")
+    if summary.counts[Outcome.KEPT]:
         typer.echo("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
-    if tally.others:
-        typer.echo(f"{report_path(tally.folder).name} says why.")
+    if summary.others:
+        typer.echo(f"{report_path(summary.folder).name} says why.")
 
 
 def _show_remarks(written: Iterable[ReportEntry]) -> None:
@@ -152,11 +152,12 @@ def _show_remarks(written: Iterable[ReportEntry]) -> None:
         typer.echo(f"· {', '.join(names[:_SHOWN_FILES])}{more}: {reason}")
 
 
-def show_stopped(tally: RunSummary) -> None:
+def show_stopped(summary: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
-    done = tally.counts[Outcome.WRITTEN] + tally.counts[Outcome.UNCHANGED]
+    complete = summary.counts[Outcome.WRITTEN] + summary.counts[Outcome.UNCHANGED]
+    total = plural(len(summary.plan.included), "document")
     typer.echo(
-        f"Stopped. {done:,} of {plural(len(tally.plan.wanted), 'document')} written, each whole. "
-        f'Go on with: letterkit merge --resume --out "{tally.folder}"',
+        f"Stopped. {complete:,} of {total} written, each whole. "
+        f'Go on with: letterkit merge --resume --out "{summary.folder}"',
         err=True,
     )

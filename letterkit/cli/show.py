@@ -62,7 +62,7 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print problems; of a kind that comes up very often the first few, and the others' rows."""
+    """Print diagnostics; of a kind that comes up very often the first few, and the others' rows."""
     by_kind: dict[tuple[Severity, str], list[int]] = {}
     for diagnostic in diagnostics:
         rows = by_kind.setdefault((diagnostic.severity, diagnostic.kind), [])
@@ -91,7 +91,7 @@ def _row_ranges(rows: Sequence[int]) -> str:
 
 
 def show_diagnostic(diagnostic: Diagnostic) -> None:
-    """Print one problem with where it is and what to do."""
+    """Print one diagnostic with where it is and what to do."""
     # Many a sentence names the recipient itself.
     where = "" if diagnostic.message.startswith(diagnostic.recipient) else diagnostic.recipient
     if diagnostic.row is not None:
@@ -117,7 +117,7 @@ def left_out_as_json(rows: Sequence[ExcludedRow]) -> list[dict[str, object]]:
 
 
 def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return a problem with the names that `--json` promises."""
+    """Return a diagnostic with the names that `--json` promises."""
     return {
         "severity": SEVERITY_NAMES[diagnostic.severity],
         "kind": diagnostic.kind,
@@ -133,7 +133,7 @@ def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def document_as_json(document: Document) -> dict[str, Any]:
-    """Return a document with the names that `--json` promises; its problems go by their kinds."""
+    """Return a document with the names that `--json` promises; its diagnostics by their kinds."""
     return {
         "key": document.key,
         "addressed_to": document.addressed_to,

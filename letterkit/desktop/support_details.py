@@ -80,8 +80,8 @@ def _counts_of(campaign: CampaignController) -> Iterator[str]:
 
 def _plan_summary(plan: Plan) -> str:
     kinds = counts(each.kind for each in plan.diagnostics)
-    left_out = len(plan.documents) - len(plan.wanted)
+    left_out = len(plan.documents) - len(plan.included)
     return (
-        f"Documents: {len(plan.wanted)}, {left_out} left out, {plan.held_back_count} held back; "
+        f"Documents: {len(plan.included)}, {left_out} left out, {plan.held_back_count} held back; "
         f"problems: {kinds}"
     )

@@ -82,82 +82,90 @@ def open_document(reader: CampaignReader, pack: Pack, document: str) -> OpenedTe
 
 
 def read_list(
-    wanted: ListSource, pack: Pack, memory: ColumnMemory | None = None
+    source: ListSource, pack: Pack, memory: ColumnMemory | None = None
 ) -> RecipientList | None:
     """Read the list that a campaign wants, as the spreadsheet has it; None where it wants none.
 
     Columns that were set by hand are kept in `memory`, and known again in the next such file.
     Raises LetterkitError where the list can't be read.
     """
-    if not wanted.anything:
+    if not source.has_table:
         return None
-    source = Path(wanted.source) if wanted.source else PastedTable(wanted.pasted)
+    path_or_table = Path(source.source) if source.source else PastedTable(source.pasted)
 
     def read(columns: Mapping[str, str]) -> RecipientList:
         return read_recipients(
-            source, pack.headings, sheet=wanted.sheet, mapping=columns,
-            include_hidden=wanted.include_hidden, recognise=pack.recognisers,
+            path_or_table, pack.headings, sheet=source.sheet, mapping=columns,
+            include_hidden=source.include_hidden, recognise=pack.recognisers,
         )  # fmt: skip
 
-    found = read(wanted.columns)
-    if memory is not None and wanted.columns:
-        memory.remember(found.headings, wanted.columns)
-    elif memory is not None and (recalled := memory.recall(found.headings)):
+    people = read(source.columns)
+    if memory is not None and source.columns:
+        memory.remember(people.headings, source.columns)
+    elif memory is not None and (recalled := memory.recall(people.headings)):
         _log.info("%d columns are set as for an earlier list", len(recalled))
-        found = read(recalled)
-    _log.info("columns: %s", _column_summary(found))
-    return found
+        people = read(recalled)
+    _log.info("columns: %s", _column_summary(people))
+    return people
 
 
 def _column_summary(people: RecipientList) -> Term:
     """Return what columns feed, and how sure that is; fields of another pack's stay unnamed."""
-    known = built_in_pack().fields
+    built_in = built_in_pack().fields
     described: list[str] = []
     for each in people.columns:
         field = each.field or each.guess
-        name = "none" if not field else field if field in known else "…"
+        name = "none" if not field else field if field in built_in else "…"
         guess = "?" if each.guess and not each.field else ""
         described.append(f"{name}{guess} {each.confidence:.2f}" if field else name)
-    described += [f"{each.field} joined" for each in people.joined if each.field in known]
+    described += [f"{each.field} joined" for each in people.joined if each.field in built_in]
     return Term(", ".join(described))
 
 
-def recognise_people(kept: CampaignContent, people: RecipientList | None) -> RecipientList | None:
+def recognise_people(
+    content: CampaignContent, people: RecipientList | None
+) -> RecipientList | None:
     """Return a list as read whose people have their keys, with those who were added to it.
 
     None where the campaign writes one letter to somebody alone.
     """
-    added = kept.campaign.added
-    if kept.wanted.one_letter or (people is None and not added):
+    added = content.campaign.added
+    if content.list_source.one_letter or (people is None and not added):
         return None
     begun = time.perf_counter()
-    known = {key: each for key, each in kept.campaign.known.items() if key not in added}
-    found = recognise(people or NOBODY, known)
+    known_people = {
+        key: each for key, each in content.campaign.known_people.items() if key not in added
+    }
+    recognised = recognise(people or NOBODY, known_people)
     seconds = time.perf_counter() - begun
-    count, asked = len(found.recipients), len(found.unrecognised)
-    _log.debug("recognised the people of %d rows, %d in doubt; %.2f s", count, asked, seconds)
-    taken = {each.key for each in found.recipients}
+    count, doubtful = len(recognised.recipients), len(recognised.unrecognised)
+    _log.debug("recognised the people of %d rows, %d in doubt; %.2f s", count, doubtful, seconds)
+    keys = {each.key for each in recognised.recipients}
     more = (
-        Recipient(0, dict(texts), f"{key}~added" if key in taken else key)
+        Recipient(0, dict(texts), f"{key}~added" if key in keys else key)
         for key, texts in added.items()
     )
-    return replace(found, recipients=(*found.recipients, *more))
+    return replace(recognised, recipients=(*recognised.recipients, *more))
 
 
-def with_known_people(kept: CampaignContent, people: KnownPeople) -> CampaignContent:
+def with_known_people(content: CampaignContent, people: KnownPeople) -> CampaignContent:
     """Return a campaign that knows these people too, as from the report of its folder."""
-    known = {**people, **kept.campaign.known}
-    return replace(kept, campaign=replace(kept.campaign, known=known)) if people else kept
+    known_people = {**people, **content.campaign.known_people}
+    return (
+        replace(content, campaign=replace(content.campaign, known_people=known_people))
+        if people
+        else content
+    )
 
 
-def bound_to(kept: CampaignContent) -> frozenset[str]:
+def bound_to(content: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
-    campaign = kept.campaign
-    return campaign.bound | people_of(kept.written, campaign.edits, campaign.scoped)
+    campaign = content.campaign
+    return campaign.bound | people_of(content.written, campaign.edits, campaign.scoped)
 
 
 def build_job(  # noqa: PLR0913 - what a job is made of
-    kept: CampaignContent,
+    content: CampaignContent,
     pack: Pack,
     opened: OpenedTemplate,
     people: RecipientList | None,
@@ -167,29 +175,32 @@ def build_job(  # noqa: PLR0913 - what a job is made of
 ) -> Job:
     """Return the job of a document. `people` are the list's as `recognise_people` or as read."""
     if people is None or not people.is_recognised:
-        people = recognise_people(kept, people)
-    campaign = kept.campaign
+        people = recognise_people(content, people)
+    campaign = content.campaign
     if people is not None:
-        left_out = still_left_out(campaign.left_out, campaign.known, people)
+        left_out = still_left_out(campaign.left_out, campaign.known_people, people)
         campaign = replace(campaign, left_out=left_out)
-    written = written_before(kept, {})
+    written = written_before(content, {})
     return Job(pack, opened.word, opened.entry, campaign, people, recipient_filter, per, written)
 
 
 def written_before(
-    kept: CampaignContent, told: Mapping[str, WrittenRecord]
+    content: CampaignContent, reported: Mapping[str, WrittenRecord]
 ) -> dict[str, WrittenRecord]:
-    """Return what was written of a document: as a report `told`, else as the campaign remembers."""
+    """Return what was written of a document: as a report has it, else as the campaign remembers.
+
+    Both `reported`, a report's records, and what is returned go by document key.
+    """
     remembered = {
         key: WrittenRecord(each.file, each.when, each.inputs, each.content)
-        for key, each in kept.written.items()
-        if key not in told
+        for key, each in content.written.items()
+        if key not in reported
     }
-    return {**remembered, **told}
+    return {**remembered, **reported}
 
 
 def people_to_remember(
-    kept: CampaignContent, people: RecipientList, document_keys: Collection[str] = ()
+    content: CampaignContent, people: RecipientList, document_keys: Collection[str] = ()
 ) -> Mapping[str, Identity]:
     """Return whom to keep as known, now that a list was read and is `recognise_people`.
 
@@ -198,28 +209,28 @@ def people_to_remember(
     whom it isn't sure whether they are somebody who was known is kept as `queried_key` until the
     user says; and what the user said is kept apart, so that it can be undone.
     """
-    bound = {base_of(key) for key in bound_to(kept) | people_of(document_keys)}
-    asked = {key for each in people.unrecognised if each.key in bound for key in each.may_be}
-    apart = kept.answers.keys() | kept.campaign.added.keys()
+    bound = {base_of(key) for key in bound_to(content) | people_of(document_keys)}
+    queried = {key for each in people.unrecognised if each.key in bound for key in each.may_be}
+    answered = content.answers.keys() | content.campaign.added.keys()
     listed = replace(people, recipients=tuple(each for each in people.recipients if each.row))
     now = {
-        queried_key(key) if key in asked else key: each
+        queried_key(key) if key in queried else key: each
         for key, each in identities_of(listed).items()
-        if key not in apart
+        if key not in answered
     }
-    before = {key: each for key, each in kept.listed.items() if key in kept.answers}
-    there = {base_of(each.key) for each in listed.recipients if each.key not in apart}
+    before = {key: each for key, each in content.listed.items() if key in content.answers}
+    present = {base_of(each.key) for each in listed.recipients if each.key not in answered}
     lost = {
         key: each
-        for key, each in kept.listed.items()
-        if base_of(key) in bound and base_of(key) not in there
+        for key, each in content.listed.items()
+        if base_of(key) in bound and base_of(key) not in present
     }
     return {**lost, **before, **now}
 
 
-def documents_folder(kept: CampaignContent, campaign: Path, entry: TemplateEntry | None) -> Path:
+def documents_folder(content: CampaignContent, campaign: Path, entry: TemplateEntry | None) -> Path:
     """Return the folder that documents go into: the chosen one, or one beside the campaign."""
-    if kept.chosen.folder:
-        return Path(kept.chosen.folder)
+    if content.chosen.folder:
+        return Path(content.chosen.folder)
     safe = short_name(entry.title if entry else "") or "documents"
     return campaign.parent / f"{campaign.stem} - {safe}"

@@ -31,7 +31,7 @@ from letterkit.template import WordTemplate
 
 OWN_TEMPLATE_NAME: Final = "{{ councillor_name or mp_name or council_name or stp_name }}"
 NOBODY: Final = RecipientList("", "", None, (), (), (), (), ())
-_KEPT_FILLED: Final = 4  # documents: whoever looks at one asks for its values many times
+_CACHED: Final = 4  # documents: whoever looks at one asks for its values many times
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Job:
 
     @property
     def per(self) -> Per:
-        """One document for each what."""
+        """What a document is made for: a recipient, a council, a ward, an area, or `once`."""
         if self.recipients is None:
             return "once"
         return self.one_for_each or (self.entry.per if self.entry else "recipient")
@@ -81,7 +81,7 @@ class Job:
             return self.recipients
         people = self.recipients
         if not people.is_recognised:
-            people = recognise(people, self.campaign.known, self.bound)
+            people = recognise(people, self.campaign.known_people, self.bound)
         return apply_overrides(people, self.campaign.overrides)
 
     @property
@@ -108,7 +108,7 @@ class Job:
         return campaign.bound | self.recipient_filter.written | people
 
     @cached_property
-    def asked_about(self) -> frozenset[str]:
+    def ambiguous_people(self) -> frozenset[str]:
         """The keys of people in the list who may be others, for whom something is kept."""
         bound = {base_of(key) for key in self.bound}
         lost = (each for each in self.recognised.unrecognised if each.key in bound)
@@ -142,7 +142,7 @@ class Job:
 
     @cached_property
     def left_out(self) -> tuple[ExcludedRow, ...]:
-        """The rows that get no document, and why; not those that a problem will hold back."""
+        """The rows that get no document, and why; not those that a diagnostic will hold back."""
         if self.people is None:
             return ()
         unwanted = [
@@ -151,13 +151,13 @@ class Job:
             if each.row and (reason := self._selector.reason(each))
         ]
         if self.per != "recipient" and self.recipient_filter.written:
-            told = {each.row for each in unwanted}
+            listed_rows = {each.row for each in unwanted}
             unwanted += [
                 ExcludedRow(row, WRITTEN_ALREADY)
                 for document in self._shared_documents(self.people)
                 if document.left_out == WRITTEN_ALREADY
                 for row in document.rows
-                if row not in told
+                if row not in listed_rows
             ]
         return tuple(sorted((*self.people.left_out, *unwanted), key=lambda each: each.row))
 
@@ -221,12 +221,12 @@ class Job:
         return Document(self, key, label, rows, (recipient.key,), left_out)
 
     def filled(self, document: Document) -> ResolvedValues:
-        """Return what goes into a document."""
-        latest, found = self._latest[0]
+        """Return a document's resolved values; those of the latest few are cached."""
+        latest, resolved = self._latest[0]
         if latest is not document:  # of the same one, all that is asked is asked in a row
-            found = self._filled(document.key, document.people)
-            self._latest[0] = (document, found)
-        return found
+            resolved = self._filled(document.key, document.people)
+            self._latest[0] = (document, resolved)
+        return resolved
 
     @cached_property
     def _latest(self) -> list[tuple[Document | None, ResolvedValues]]:
@@ -243,7 +243,7 @@ class Job:
 
     @cached_property
     def _filled(self) -> Any:
-        return lru_cache(_KEPT_FILLED)(self._fill)
+        return lru_cache(_CACHED)(self._fill)
 
     def _fill(self, key: str, people: tuple[str, ...]) -> ResolvedValues:
         rows = [self.by_key[each].values for each in people]
@@ -263,13 +263,13 @@ class Job:
             values = self._filler.of_row(self.base, each.values, {}).values
             groups.setdefault(document_key(self.per, values), []).append(each)
         for key, everybody in groups.items():
-            wanted = [each for each in everybody if not self._selector.reason(each)]
-            served = wanted or everybody
+            included = [each for each in everybody if not self._selector.reason(each)]
+            served = included or everybody
             keys = tuple(each.key for each in served)
             values = self._filled(key, keys).values
             rows = tuple(each.row for each in served if each.row)
             reason = WRITTEN_ALREADY if key in self.recipient_filter.written else ""
-            if not wanted:
+            if not included:
                 reason = self._selector.reason(everybody[0])
             yield Document(self, key, shared_label(self.per, values), rows, keys, reason)
 

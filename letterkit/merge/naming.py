@@ -31,43 +31,44 @@ class FileNamer:
     """Gives each letter its file name.
 
     `pattern` is in the template language ("{{ council_name }} - {{ councillor_name }}"), and a
-    name is only given once, whatever its case. `room` is the length of the longest whole path's
-    folder, so that the path stays within what Windows opens. `given` are the names that documents
-    had before, by key: they keep them as long as the pattern gives the same, so that people of one
-    name don't swap theirs. `taken` says whose each file is that is there, a key by the name in
-    small letters: nobody else's document gets its name. Raises LetterkitError for a pattern that
-    can't be understood or asks for a field outside `known`.
+    name is only given once, whatever its case. `folder_length` is that of the folder's whole path
+    in UTF-16 units (see `path_length`), so that a file's path stays within what Windows opens.
+    `previous` are the names that documents had before, by key: they keep them as long as the
+    pattern gives the same, so that people of one name don't swap theirs. `owners` says whose each
+    file is that is there, a key by the name in small letters: nobody else's document gets its
+    name. Raises LetterkitError for a pattern that can't be understood or asks for a field outside
+    `fields`.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each decides on a name
         self,
         pattern: str,
-        known: frozenset[str],
+        fields: frozenset[str],
         fallback: str,
-        room: int = 0,
-        given: Mapping[str, str] | None = None,
-        taken: Mapping[str, str] | None = None,
+        folder_length: int = 0,
+        previous: Mapping[str, str] | None = None,
+        owners: Mapping[str, str] | None = None,
     ) -> None:
         self._fallback = fallback
-        self._before, self._taken = given or {}, taken or {}
-        self._given: set[str] = {
+        self._before, self._owners = previous or {}, owners or {}
+        self._used: set[str] = {
             name.removesuffix(".docx").casefold() for name in self._before.values()
         }
         self._last: dict[str, int] = {}
-        self._longest = max(_SHORTEST_STEM, MAX_PATH - room - len("/.docx"))
+        self._longest = max(_SHORTEST_STEM, MAX_PATH - folder_length - len("/.docx"))
         pattern = pattern.removesuffix(".docx")
-        self._phrase = InlineTemplate(pattern)
-        for name in sorted(self._phrase.names - known):
+        self._pattern = InlineTemplate(pattern)
+        for name in sorted(self._pattern.names - fields):
             raise LetterkitError(
                 f"The file-name pattern asks for “{name}”, which isn't a field.",
-                did_you_mean(name, known) or "“letterkit fields” lists them.",
+                did_you_mean(name, fields) or "“letterkit fields” lists them.",
             )
 
     def name(self, values: Mapping[str, Any], key: str = "") -> str:
         """Return the next document's file name, with its ending."""
-        texts = {name: _flat(values[name]) for name in self._phrase.names if name in values}
+        texts = {name: _flat(values[name]) for name in self._pattern.names if name in values}
         try:
-            typed = self._phrase.fill(texts)
+            typed = self._pattern.fill(texts)
         except (*EXPRESSION_ERRORS, RecursionError) as error:
             raise LetterkitError(
                 f"The file-name pattern can't be filled: {str(error).rstrip('.')}.",
@@ -90,17 +91,17 @@ class FileNamer:
         key = stem.casefold()
         number = self._last.get(key, 1)
         name = stem
-        while name.casefold() in self._given or self._is_taken(name, owner):
+        while name.casefold() in self._used or self._is_owned_by_another(name, owner):
             number += 1
             suffix = f" ({number})"
             name = safe_stem(_cut(stem, self._longest - len(suffix)), self._longest) + suffix
         self._last[key] = number
-        self._given.add(name.casefold())
+        self._used.add(name.casefold())
         return f"{name}.docx"
 
-    def _is_taken(self, name: str, owner: str) -> bool:
+    def _is_owned_by_another(self, name: str, owner: str) -> bool:
         """Whether a file of this name is another document's."""
-        return bool(self._taken) and self._taken.get(f"{name}.docx".casefold(), owner) != owner
+        return bool(self._owners) and self._owners.get(f"{name}.docx".casefold(), owner) != owner
 
 
 def safe_stem(text: str, longest: int = MAX_PATH) -> str:

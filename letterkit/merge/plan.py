@@ -24,7 +24,7 @@ _log: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Plan:
-    """Every document that a job can write, in order, and the problems of the job as a whole."""
+    """Every document that a job can write, in order, and the diagnostics of the job as a whole."""
 
     job: Job
     documents: tuple[Document, ...]
@@ -32,19 +32,19 @@ class Plan:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All problems, of documents and of the job, the worst first."""
+        """All diagnostics, of documents and of the job, the worst first."""
         own = (diagnostic for each in self.documents for diagnostic in each.diagnostics)
         return by_severity((*self.job_diagnostics, *own))
 
     @cached_property
-    def wanted(self) -> tuple[Document, ...]:
+    def included(self) -> tuple[Document, ...]:
         """The documents that nobody left out."""
         return tuple(each for each in self.documents if not each.left_out)
 
     @cached_property
     def held_back_count(self) -> int:
-        """How many documents that are wanted can't be written as they are."""
-        return sum(1 for each in self.wanted if each.held_back)
+        """How many included documents can't be written as they are."""
+        return sum(1 for each in self.included if each.held_back)
 
     @cached_property
     def to_look_at(self) -> int:
@@ -57,9 +57,9 @@ class Plan:
         return sum(1 for each in self.diagnostics if each.severity is Severity.INFO)
 
     def with_diagnostics(self, diagnostics: Iterable[Diagnostic], kind: str) -> Plan:
-        """Return the same with these problems in place of all of their kind that there were."""
-        kept = [each for each in self.diagnostics if each.kind != kind]
-        return _told(self.job, self.documents, [*kept, *diagnostics])
+        """Return the same with these diagnostics in place of all of their kind that there were."""
+        others = [each for each in self.diagnostics if each.kind != kind]
+        return _grouped(self.job, self.documents, [*others, *diagnostics])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class RenderedDocument:
 def check(
     job: Job, *, allow_gaps: bool = False, count_pages: CountPages | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Return every problem of a job, those that matter most first. Nothing is written.
+    """Return every diagnostic of a job, those that matter most first. Nothing is written.
 
     With `allow_gaps`, a required field that is empty is only something to look at. With
     `count_pages`, letters that run over a page more than the others are told of.
@@ -93,7 +93,7 @@ def plan(
     folder_length: int = 0,
     count_pages: CountPages | None = None,
 ) -> Plan:
-    """Return what `iter_plan` comes to."""
+    """Return the plan that `iter_plan` returns at its end; it takes the same options."""
     return drain(
         iter_plan(
             job,
@@ -115,7 +115,7 @@ def iter_plan(
 ) -> Generator[Document, None, Plan]:
     """Yield each document as it is checked, and return the plan of them all.
 
-    Nothing is written. A document with a blocking problem is held back but keeps its name, so
+    Nothing is written. A document with a blocking diagnostic is held back but keeps its name, so
     that mending its row changes no other's. One that was written before keeps its file's name
     as long as the pattern gives it the same. `folder_length` is the length of the folder's whole
     path, as `path_length` counts it. Raises LetterkitError for a file-name pattern that can't be
@@ -127,13 +127,13 @@ def iter_plan(
     namer = _namer(job, name_pattern, folder_length)
     inputs = _Inputs(job)
     documents: list[Document] = []
-    for document, found in check_run.documents():
+    for document, of_document in check_run.documents():
         values = document.values
         documents.append(
             replace(
                 document,
-                diagnostics=tuple(found),
-                held_back=error_text((*diagnostics, *found)),
+                diagnostics=tuple(of_document),
+                held_back=error_text((*diagnostics, *of_document)),
                 file=namer.name(values, document.key),
                 written=job.written.get(document.key),
                 inputs=inputs.of(document),
@@ -141,7 +141,7 @@ def iter_plan(
         )
         yield documents[-1]
     diagnostics += (diagnostic for each in documents for diagnostic in each.diagnostics)
-    planned = _told(job, documents, [*diagnostics, *check_run.after()])
+    planned = _grouped(job, documents, [*diagnostics, *check_run.after()])
     _log_plan(planned, time.perf_counter() - begun)
     return planned
 
@@ -149,13 +149,13 @@ def iter_plan(
 def _log_plan(planned: Plan, seconds: float) -> None:
     _log.info(
         "checked: %d documents, %d left out, %d held back; problems: %s; %.2f s",
-        len(planned.wanted), len(planned.documents) - len(planned.wanted),
+        len(planned.included), len(planned.documents) - len(planned.included),
         planned.held_back_count, counts(each.kind for each in planned.diagnostics), seconds,
     )  # fmt: skip
 
 
-def _told(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnostic]) -> Plan:
-    """Return a plan in which each problem stands with its document, or with the job."""
+def _grouped(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnostic]) -> Plan:
+    """Return a plan in which each diagnostic stands with its document, or with the job."""
     documents = tuple(documents)
     of_job: list[Diagnostic] = []
     of_key: defaultdict[str, list[Diagnostic]] = defaultdict(list)
@@ -186,11 +186,11 @@ def _told(job: Job, documents: Iterable[Document], diagnostics: Iterable[Diagnos
 
 
 def _with(document: Document, diagnostics: Iterable[Diagnostic], of_job: str) -> Document:
-    found = by_severity(diagnostics)
-    held_back = f"{of_job} {error_text(found)}".strip()
-    if found == document.diagnostics and held_back == document.held_back:
+    ordered = by_severity(diagnostics)
+    held_back = f"{of_job} {error_text(ordered)}".strip()
+    if ordered == document.diagnostics and held_back == document.held_back:
         return document
-    return replace(document, diagnostics=found, held_back=held_back)
+    return replace(document, diagnostics=ordered, held_back=held_back)
 
 
 def example_name(job: Job, name_pattern: str) -> str:
@@ -212,7 +212,7 @@ def _namer(job: Job, name_pattern: str, folder_length: int) -> FileNamer:
 
 
 class _Inputs:
-    """Stands for all that goes into documents, so that a change of it shows.
+    """Digests all that goes into documents, so that a change of it shows.
 
     The date that letters bear because nobody gave them one is no change: it is another each day.
     """
@@ -223,7 +223,7 @@ class _Inputs:
         self._start = job.word.fingerprint
 
     def of(self, document: Document) -> str:
-        """Return what stands for a document's template and values."""
+        """Return a digest of a document's template and values, or of its edited .docx."""
         values = document.values
         if (edit := document.edit) is not None:
             return digest_of(edit)
@@ -237,7 +237,7 @@ def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[Ren
     Stop iterating to cancel. One that can't be filled is a result with a reason; the rest goes
     on.
     """
-    for document in plan.wanted if documents is None else documents:
+    for document in plan.included if documents is None else documents:
         if document.held_back:
             yield RenderedDocument(document, None, document.held_back)
             continue
@@ -258,5 +258,5 @@ def orphaned_files(plan: Plan) -> Mapping[str, str]:
     return {
         key: each.file
         for key, each in plan.job.written.items()
-        if not each.gone and files.get(key) != each.file
+        if not each.missing and files.get(key) != each.file
     }

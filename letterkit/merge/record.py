@@ -32,7 +32,7 @@ class WrittenRecord:
 
     `when` is an ISO 8601 time. `inputs` stands for all that went into it (see
     `Document.inputs`), `content` for the bytes of the file (see `digest_of`). `edited` says that
-    the file holds something else by now, `gone` that it isn't there.
+    the file holds something else by now, `missing` that it isn't there.
     """
 
     file: str
@@ -40,7 +40,7 @@ class WrittenRecord:
     inputs: str = ""
     content: str = ""
     edited: bool = False
-    gone: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

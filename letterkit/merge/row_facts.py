@@ -1,4 +1,4 @@
-"""What a choice of recipients looks at in a row as merged."""
+"""What a `RecipientFilter` matches of a row as merged: roles, council, ward, party."""
 
 from __future__ import annotations
 

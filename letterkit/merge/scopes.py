@@ -50,10 +50,10 @@ def scopes_of(campaign: Campaign, per: Per, key: str) -> Sequence[str]:
     if not scoped:
         return ()
     own = [key] if key in scoped else []
-    return [ONCE, *own] if ONCE in scoped and key == _key_of_the_only_one(campaign, per) else own
+    return [ONCE, *own] if ONCE in scoped and key == _only_key(campaign, per) else own
 
 
-def _key_of_the_only_one(campaign: Campaign, per: Per) -> str:
+def _only_key(campaign: Campaign, per: Per) -> str:
     if per not in {"council", "area"} or not campaign.values.get("council_name"):
         return ""
     return document_key(per, campaign.values)

@@ -35,7 +35,7 @@ class ValueResolver:
 
     def of_row(self, base: Values, cells: Mapping[str, str], own: Values) -> ResolvedValues:
         """Return what a document to one row's person holds; `own` was typed for it alone."""
-        values, misfits = self._understood(cells)
+        values, misfits = self._parsed(cells)
         return ResolvedValues(self._completed({**base, **values, **own}), cells, misfits)
 
     def of_rows(
@@ -49,7 +49,7 @@ class ValueResolver:
         disputed: set[str] = set()
         misfits: dict[str, str] = {}
         for cells in rows:
-            values, odd = self._understood(cells)
+            values, odd = self._parsed(cells)
             for name, value in values.items():
                 if agreed.setdefault(name, value) != value:
                     disputed.add(name)
@@ -58,7 +58,7 @@ class ValueResolver:
             del agreed[name]
         return ResolvedValues(self._completed({**base, **agreed, **own}), misfits=misfits)
 
-    def _understood(self, cells: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    def _parsed(self, cells: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """Return what a row's filled cells hold, and what doesn't fit its field."""
         values: dict[str, Any] = {}
         misfits: dict[str, str] = {}
@@ -111,19 +111,19 @@ def worded_concerns(
     motion, details stay as typed; elsewhere each is a sentence. `values` are the document's.
     """
     wording = entry.wording if entry else "letter"
-    found: dict[str, list[str]] = {"concerns": []}
-    found |= {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
+    lists: dict[str, list[str]] = {"concerns": []}
+    lists |= {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
     for concern in concerns:
         if isinstance(concern, str):
-            found["concerns"].append(_sentence(concern))
-            found["concerns_notes"].append(collapse_whitespace(concern).rstrip(".;,"))
+            lists["concerns"].append(_sentence(concern))
+            lists["concerns_notes"].append(collapse_whitespace(concern).rstrip(".;,"))
         else:
-            found["concerns"].append(getattr(concern, wording))
-            found[f"concerns_{concern.clause}"].append(concern.motion)
+            lists["concerns"].append(getattr(concern, wording))
+            lists[f"concerns_{concern.clause}"].append(concern.motion)
     if wording != "motion":
         details: list[str] = values.get("local_details") or []
-        found["local_details"] = [_sentence(each) for each in details]
-    return found
+        lists["local_details"] = [_sentence(each) for each in details]
+    return lists
 
 
 def _sentence(text: str) -> str:

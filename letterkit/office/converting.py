@@ -25,26 +25,31 @@ def convert(
     so that it can be cancelled: to cancel is to close the generator, which ends the program, too.
     Raises LetterkitError where the program can't be started at all.
     """
-    there: list[tuple[Path, Path]] = []
+    existing: list[tuple[Path, Path]] = []
     for document, pdf in documents:
         if document.is_file():
-            there.append((document.absolute(), pdf.absolute()))
+            existing.append((document.absolute(), pdf.absolute()))
         else:
             message = f"“{document.name}” isn’t there any more."
             yield failed_conversion(document, pdf, message, "Write the document again.")
-    if not there:
+    if not existing:
         return
-    begun, made, missed = time.perf_counter(), 0, 0
-    _log.info("PDFs through %s: %d documents", Term(program.id), len(there))
+    begun, succeeded, failed = time.perf_counter(), 0, 0
+    _log.info("PDFs through %s: %d documents", Term(program.id), len(existing))
     try:
-        with closing(_steps(program, there)) as steps:
+        with closing(_steps(program, existing)) as steps:
             for each in steps:
                 if each is not None:
-                    made, missed = made + (each.error is None), missed + (each.error is not None)
+                    succeeded, failed = (
+                        succeeded + (each.error is None),
+                        failed + (each.error is not None),
+                    )
                 yield each
     finally:
         seconds = time.perf_counter() - begun
-        _log.info("PDFs made: %d of %d, failed: %d; %.1f s", made, len(there), missed, seconds)
+        _log.info(
+            "PDFs made: %d of %d, failed: %d; %.1f s", succeeded, len(existing), failed, seconds
+        )
 
 
 def _steps(

@@ -17,7 +17,7 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, put_in_place
 from letterkit.office.processes import Process
-from letterkit.office.program import MOST_LOSSES, Conversion, failed_conversion, seconds_for
+from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
 
 _log: Final = logging.getLogger(__name__)
 _BATCH: Final = 50
@@ -42,45 +42,47 @@ def convert(
 
 @dataclass(slots=True)
 class _LibreOffice:
-    """LibreOffice as we start it, again and again."""
+    """Starts LibreOffice for one batch after another, in a profile of its own."""
 
     command: Sequence[str]
     scratch: Path
     starts: int = 0
     profile: int = 0
-    losses: int = 0  # in a row: how often it had to be ended, or ended before its work
-    well: bool = True  # whether it ended by itself and as it should
+    failures: int = 0  # in a row: how often it had to be ended, or ended before its work
+    succeeded: bool = True  # whether it ended by itself and as it should
 
     def batch(self, documents: Sequence[_Document]) -> Generator[Conversion | None, None, None]:
         """Give LibreOffice some documents together; if that ends badly, the rest one by one."""
-        rest = yield from self._try(documents)
-        if not self.well and len(documents) > 1:
-            self.losses = 0
+        rest = yield from self._convert(documents)
+        if not self.succeeded and len(documents) > 1:
+            self.failures = 0
             for each in rest:
-                yield from self._alone(*each)
+                yield from self._convert_singly(*each)
             return
         for document, pdf in rest:
             yield failed_conversion(
                 document, pdf, _MESSAGE.format(name=document.name), self._hint()
             )
 
-    def _alone(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
-        if self.losses >= MOST_LOSSES:
+    def _convert_singly(
+        self, document: Path, pdf: Path
+    ) -> Generator[Conversion | None, None, None]:
+        if self.failures >= MAX_FAILURES:
             message = f"LibreOffice has failed too often, and “{document.name}” wasn’t tried."
             yield failed_conversion(document, pdf, message, "Restart the computer and try again.")
             return
-        if (yield from self._try([(document, pdf)])):
+        if (yield from self._convert([(document, pdf)])):
             yield failed_conversion(
                 document, pdf, _MESSAGE.format(name=document.name), self._hint()
             )
-        self.losses = 0 if self.well else self.losses + 1
+        self.failures = 0 if self.succeeded else self.failures + 1
 
     def _hint(self) -> str:
-        if self.well:
+        if self.succeeded:
             return "Open it in LibreOffice to see what is wrong with it."
         return "LibreOffice stopped working over it. Try again, or use letterkit’s own pages."
 
-    def _try(self, documents: Sequence[_Document]) -> _Steps:
+    def _convert(self, documents: Sequence[_Document]) -> _Steps:
         """Start LibreOffice for some documents, and return those that it made nothing of."""
         self.starts += 1
         folder = self.scratch / str(self.starts)
@@ -111,7 +113,7 @@ class _LibreOffice:
         process = self._start(copies, out)
         _log.info("LibreOffice was started for %d documents", len(copies))
         try:
-            self.well = yield from _finished(process, waiting)
+            self.succeeded = yield from _finished(process, waiting)
         finally:
             if process.poll() is None:
                 _log.warning("LibreOffice hung or was stopped, and is ended")
@@ -160,9 +162,9 @@ def _finished(
     until = time.monotonic() + _STARTING + _limit(waiting)
     while True:
         ended = process.poll() is not None
-        finished = [made for made in waiting if is_whole(made)]
-        for made in finished:
-            yield _placed(made, *waiting.pop(made))
+        finished = [part for part in waiting if is_whole(part)]
+        for part in finished:
+            yield _placed(part, *waiting.pop(part))
         if ended:
             return not waiting or process.returncode == 0
         if finished:
@@ -173,9 +175,9 @@ def _finished(
         time.sleep(_PULSE)
 
 
-def _placed(made: Path, document: Path, pdf: Path) -> Conversion:
+def _placed(part: Path, document: Path, pdf: Path) -> Conversion:
     try:
-        put_in_place(made, pdf)
+        put_in_place(part, pdf)
     except LetterkitError as error:
         return Conversion(document, pdf, error)
     return Conversion(document, pdf)

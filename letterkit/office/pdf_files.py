@@ -17,7 +17,7 @@ _TAIL: Final = b"%%EOF"
 _NEAR_THE_END: Final = 1024  # bytes, in which a PDF has to end: ISO 32000-1, appendix H.3.18
 
 
-def name_beside(target: Path) -> Path:
+def temporary_path(target: Path) -> Path:
     """Return a name in the same folder that no other file has; Word wants it to end in .pdf."""
     return part_path(target, ".pdf")
 
@@ -35,19 +35,19 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def put_in_place(made: Path, target: Path) -> None:
-    """Let a finished PDF appear as `target`, in one step; `made` may lie in any folder.
+def put_in_place(finished: Path, target: Path) -> None:
+    """Let a finished PDF appear as `target`, in one step; `finished` may lie in any folder.
 
     Raises LetterkitError where it can't.
     """
-    beside = made
+    temporary = finished
     try:
-        if made.parent != target.parent:
-            beside = name_beside(target)
-            shutil.copyfile(made, beside)
-        atomic_replace(beside, target)
+        if finished.parent != target.parent:
+            temporary = temporary_path(target)
+            shutil.copyfile(finished, temporary)
+        atomic_replace(temporary, target)
     except OSError as error:
-        remove(beside)
+        remove(temporary)
         raise LetterkitError(
             f"“{target.name}” can’t be written.", str(unwritable(error, target))
         ) from error

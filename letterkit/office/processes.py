@@ -14,10 +14,10 @@ _LONGEST: Final = 30.0  # seconds to wait for a process that was ended
 
 
 class Process(subprocess.Popen[str]):
-    """A program in a group of its own; `talking`: with its input and output as text."""
+    """A program in a group of its own; `piped`: with its input and output as text."""
 
-    def __init__(self, command: Sequence[str], *, talking: bool = False) -> None:
-        pipe = subprocess.PIPE if talking else subprocess.DEVNULL
+    def __init__(self, command: Sequence[str], *, piped: bool = False) -> None:
+        pipe = subprocess.PIPE if piped else subprocess.DEVNULL
         super().__init__(
             command,
             stdin=pipe,

@@ -1,4 +1,4 @@
-"""An office program, and what becomes of a document that it is given."""
+"""An office program, and the result of converting a document with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from letterkit.errors import LetterkitError
 WORD: Final = "word"
 LIBREOFFICE: Final = "libreoffice"
 
-MOST_LOSSES: Final = 3  # how often in a row a program may stop working before it is given up
+MAX_FAILURES: Final = 3  # how often in a row a program may stop working before it is given up
 
 _MEGABYTE: Final = 1_000_000
 _SECONDS: Final = 60.0

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.errors import LetterkitError
-from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
+from letterkit.office.pdf_files import is_whole, put_in_place, remove, temporary_path
 from letterkit.office.processes import Process, end_word
-from letterkit.office.program import MOST_LOSSES, Conversion, failed_conversion, seconds_for
+from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
 from letterkit.privacy import Term
 
 _log: Final = logging.getLogger(__name__)
@@ -31,7 +31,9 @@ _Steps = Generator[None, None, _Answer]
 _LATE: Final[_Answer] = {"late": True}
 _GONE: Final[_Answer] = {"gone": True}
 
-_ENDS: Final = frozenset({"late", "gone", "taken"})  # answers after which this Word is of no use
+_FINAL_ANSWERS: Final = frozenset(
+    {"late", "gone", "taken"}
+)  # answers after which this Word is of no use
 
 
 def convert(
@@ -42,7 +44,7 @@ def convert(
     try:
         yield from word.start()
         for document, pdf in documents:
-            yield from word.make(document, pdf)
+            yield from word.make_pdf(document, pdf)
     finally:
         word.close()
 
@@ -53,7 +55,7 @@ class _Word:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = command
         self._worker: _Worker | None = None
-        self._losses = 0  # in a row
+        self._failures = 0  # in a row
 
     def start(self) -> Generator[None, None, _Worker]:
         """Start Word. Raises LetterkitError where that fails."""
@@ -64,47 +66,49 @@ class _Word:
             raise _not_started("") from error
         answer = yield from worker.answer(_STARTING)
         if "word" not in answer:
-            _log.error("Word couldn't be started: %s", _end_of(answer))
+            _log.error("Word couldn't be started: %s", _end_reason(answer))
             self.close()
             raise _not_started(str(answer.get("failed", "")))
         worker.word = int(answer["word"])
         _log.info("Word was started after %.1f s", time.monotonic() - begun)
         return worker
 
-    def make(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
-        """Make one document's PDF."""
-        answer = yield from self._told(document, pdf)
+    def make_pdf(self, document: Path, pdf: Path) -> Generator[Conversion | None, None, None]:
+        """Make one document's PDF, in another Word if somebody uses ours; yield the result."""
+        answer = yield from self._converted(document, pdf)
         if "taken" in answer:  # somebody works in our Word by now: it is theirs
-            answer = yield from self._told(document, pdf)
+            answer = yield from self._converted(document, pdf)
         if "untried" not in answer:
-            self._losses = self._losses + 1 if answer.keys() & _ENDS else 0
+            self._failures = self._failures + 1 if answer.keys() & _FINAL_ANSWERS else 0
         yield _result(document, pdf, answer)
 
-    def _told(self, document: Path, pdf: Path) -> _Steps:
+    def _converted(self, document: Path, pdf: Path) -> _Steps:
         """Have one PDF written beside its place, put it there, and return the answer."""
-        if self._losses >= MOST_LOSSES:
+        if self._failures >= MAX_FAILURES:
             return {"untried": True}
         try:
             worker = self._worker or (yield from self.start())
         except LetterkitError:
             return _GONE
-        beside = name_beside(pdf)
+        temporary = temporary_path(pdf)
         answer = _GONE
         try:
-            worker.ask(document, beside)
+            worker.send(document, temporary)
             answer = yield from worker.answer(seconds_for(document))
             if "done" in answer:
-                if not is_whole(beside):
+                if not is_whole(temporary):
                     return {"failed": ""}
-                put_in_place(beside, pdf)
+                put_in_place(temporary, pdf)
         except LetterkitError as error:
             return {"error": error}
         finally:
-            if answer.keys() & _ENDS:
-                _log.warning("Word is of no use any more: %s", _end_of(answer))
-            if answer.keys() & _ENDS:  # or cancelled: first of all, Word has to let go of the file
+            if answer.keys() & _FINAL_ANSWERS:
+                _log.warning("Word is of no use any more: %s", _end_reason(answer))
+            if (
+                answer.keys() & _FINAL_ANSWERS
+            ):  # or cancelled: first of all, Word has to let go of the file
                 self.close()
-            remove(beside)
+            remove(temporary)
         return answer
 
     def close(self) -> None:
@@ -120,11 +124,11 @@ class _Worker:
     def __init__(self, command: Sequence[str]) -> None:
         self.word: int | None = None  # its process id; 0 where it can't be told, None till it runs
         self._late = False
-        self._process = Process(command, talking=True)
+        self._process = Process(command, piped=True)
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
-    def ask(self, document: Path, pdf: Path) -> None:
+    def send(self, document: Path, pdf: Path) -> None:
         """Ask for a PDF; where the process is no more, the answer will say so."""
         line = json.dumps({"document": str(document), "pdf": str(pdf)})
         if self._process.stdin is not None:
@@ -171,13 +175,13 @@ class _Worker:
         self._answers.put(_GONE)
 
 
-def _end_of(answer: _Answer) -> Term:
-    """Return by which of our own words an answer is of no use."""
-    return Term(next((each for each in sorted(_ENDS) if each in answer), "failed"))
+def _end_reason(answer: _Answer) -> Term:
+    """Return the key for the log of why an answer is a Word's last."""
+    return Term(next((each for each in sorted(_FINAL_ANSWERS) if each in answer), "failed"))
 
 
 def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
-    """Return what an answer means, in words."""
+    """Return the `Conversion` that the worker's answer amounts to, with sentences for the user."""
     if "done" in answer:
         return Conversion(document, pdf)
     if "error" in answer:
@@ -190,8 +194,8 @@ def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
     if "busy" in answer:
         hint = "It waits for an answer in one of its windows. Close Word and try again."
     elif "failed" in answer:
-        said = str(answer["failed"])
-        hint = f"It says: “{said}”" if said else "Open it in Word to see what is wrong with it."
+        reason = str(answer["failed"])
+        hint = f"It says: “{reason}”" if reason else "Open it in Word to see what is wrong with it."
     elif "late" in answer:
         hint = "It took too long over it, and was ended. Open it in Word to see what is wrong."
     else:
@@ -199,8 +203,8 @@ def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
     return failed_conversion(document, pdf, message, hint)
 
 
-def _not_started(said: str) -> LetterkitError:
-    message = f"Word couldn’t be started: “{said}”" if said else "Word couldn’t be started."
+def _not_started(reason: str) -> LetterkitError:
+    message = f"Word couldn’t be started: “{reason}”" if reason else "Word couldn’t be started."
     return LetterkitError(
         message, "Start it once by hand, answer what it asks, close it and try again."
     )

@@ -22,13 +22,13 @@ from typing import Any, Final, TypeVar
 
 from letterkit.office.processes import process_of_window
 
-MakeWord = Callable[[], Any]
+WordFactory = Callable[[], Any]
 
 _T = TypeVar("_T")
 
 # [MS-ERREF] 2.1: what COM says while Word has something else to do, and when it is no more.
 _BUSY: Final = frozenset({0x80010001, 0x8001010A})  # RPC_E_CALL_REJECTED, …_SERVERCALL_RETRYLATER
-_GONE: Final = frozenset({
+_DISCONNECTED: Final = frozenset({
     0x800706BA,  # RPC_S_SERVER_UNAVAILABLE
     0x800706BE,  # RPC_S_CALL_FAILED
     0x80010007,  # RPC_E_SERVER_DIED
@@ -44,19 +44,19 @@ _PDF: Final = 17  # wdExportFormatPDF
 _UTF_8: Final = 65001  # msoEncodingUTF8; a Word file has no encoding, but the place must be filled
 
 # So that a document with a password fails; Word would ask for it, and nobody would see that.
-_NOBODY_KNOWS: Final = "-"
+_UNKNOWN_ANSWER: Final = "-"
 
 
 def main() -> None:
-    """Serve whoever started this process."""
+    """Answer the requests on standard input, on standard output (see the module)."""
     answers, sys.stdout = sys.stdout, sys.stderr  # nothing but answers may come out there
-    serve(sys.stdin, lambda line: print(line, file=answers, flush=True), make_word)
+    serve(sys.stdin, lambda line: print(line, file=answers, flush=True), create_word)
 
 
 def serve(
     requests: Iterable[str],
     answer_line: Callable[[str], object],
-    make_word: MakeWord,
+    create_word: WordFactory,
     *,
     process_of: Callable[[int], int] = process_of_window,
     sleep: Callable[[float], object] = time.sleep,
@@ -66,56 +66,56 @@ def serve(
     Requests and answers are lines of JSON: {"document": path, "pdf": path} is answered by what
     became of it. The first answer comes unasked: {"word": process id}, or {"failed": reason}.
     """
-    word = _WordApplication(make_word, sleep)
+    word = _WordApplication(create_word, sleep)
 
-    def answer(**told: object) -> None:
-        answer_line(json.dumps(told))
+    def answer(**result: object) -> None:
+        answer_line(json.dumps(result))
 
     try:
         word.start()
     except Exception as error:  # noqa: BLE001 - COM's errors, of which no two programs raise the same
-        word.leave()
-        answer(failed=_told(error))
+        word.quit()
+        answer(failed=_reason_of(error))
         return
     try:
         answer(word=word.process(process_of))
         for line in requests:
-            wanted = json.loads(line)
-            told = word.answer(wanted["document"], wanted["pdf"])
-            answer(**told)
-            if "gone" in told or "taken" in told:
+            request = json.loads(line)
+            result = word.answer(request["document"], request["pdf"])
+            answer(**result)
+            if "gone" in result or "taken" in result:
                 return
     finally:
-        word.leave()
+        word.quit()
 
 
 @dataclass(slots=True)
 class _WordApplication:
     """A hidden Word of our own, asked again where it is busy."""
 
-    make: MakeWord
+    create: WordFactory
     sleep: Callable[[float], object]
     word: Any = None
 
     def start(self) -> None:
         """Start a new Word which shows nothing, asks nothing and runs no macros."""
-        word = self.word = self._patiently(self.make)
+        word = self.word = self._retry_while_busy(self.create)
         for name, value in (
             ("Visible", False),
             ("DisplayAlerts", _NO_ALERTS),
             ("AutomationSecurity", _NO_MACROS),
             ("ScreenUpdating", False),
         ):
-            self._patiently(lambda name=name, value=value: setattr(word, name, value))
+            self._retry_while_busy(lambda name=name, value=value: setattr(word, name, value))
 
     def process(self, process_of: Callable[[int], int]) -> int:
         """Return Word's process id, or 0: its window knows, which it has for a document alone."""
         try:
-            blank = self._patiently(lambda: self.word.Documents.Add())  # noqa: PLW0108 - each dot is a call to Word
+            blank = self._retry_while_busy(lambda: self.word.Documents.Add())  # noqa: PLW0108 - each dot is a call to Word
             try:
-                return process_of(self._patiently(lambda: self.word.ActiveWindow.Hwnd))
+                return process_of(self._retry_while_busy(lambda: self.word.ActiveWindow.Hwnd))
             finally:
-                self._patiently(lambda: blank.Close(_NOT_SAVED))
+                self._retry_while_busy(lambda: blank.Close(_NOT_SAVED))
         except Exception:  # noqa: BLE001 - as in serve; Word before 2013 doesn't say
             return 0
 
@@ -127,12 +127,12 @@ class _WordApplication:
             self._export(document, pdf)
         except Exception as error:  # noqa: BLE001 - as in serve
             code = _code(error)
-            if code in _GONE:
+            if code in _DISCONNECTED:
                 return {"gone": True}
-            return {"busy": True} if code in _BUSY else {"failed": _told(error)}
+            return {"busy": True} if code in _BUSY else {"failed": _reason_of(error)}
         return {"done": True}
 
-    def leave(self) -> None:
+    def quit(self) -> None:
         """Quit Word; but where somebody's own document was opened in it, leave it to them."""
         word, self.word = self.word, None
         if word is None:
@@ -145,13 +145,13 @@ class _WordApplication:
                 ):  # fmt: skip
                     setattr(word, name, value)
             else:
-                self._patiently(lambda: word.Quit(_NOT_SAVED))
+                self._retry_while_busy(lambda: word.Quit(_NOT_SAVED))
         except Exception:  # noqa: BLE001 - as in serve; there is nobody left to tell
             return
 
     def _has_documents(self) -> bool:
         """Whether somebody works in this Word: the Explorer may hand any Word a document."""
-        return bool(self._patiently(lambda: self.word.Documents.Count))
+        return bool(self._retry_while_busy(lambda: self.word.Documents.Count))
 
     def _export(self, document: str, pdf: str) -> None:
         """Open a document read-only in the hidden Word, and export it as PDF.
@@ -159,13 +159,13 @@ class _WordApplication:
         Arguments go by position, as Documents.Open and ExportAsFixedFormat of Word's object model
         have them. Raises whatever COM does where Word fails.
         """
-        opened = self._patiently(
+        source = self._retry_while_busy(
             lambda: self.word.Documents.Open(
                 document,
                 False,  # ConfirmConversions
                 True,  # ReadOnly
                 False,  # AddToRecentFiles
-                _NOBODY_KNOWS,  # PasswordDocument
+                _UNKNOWN_ANSWER,  # PasswordDocument
                 "",  # PasswordTemplate
                 False,  # Revert
                 "",  # WritePasswordDocument
@@ -179,8 +179,8 @@ class _WordApplication:
             )
         )
         try:
-            self._patiently(
-                lambda: opened.ExportAsFixedFormat(
+            self._retry_while_busy(
+                lambda: source.ExportAsFixedFormat(
                     pdf,
                     _PDF,
                     False,  # OpenAfterExport
@@ -198,9 +198,9 @@ class _WordApplication:
                 )
             )
         finally:
-            self._patiently(lambda: opened.Close(_NOT_SAVED))
+            self._retry_while_busy(lambda: source.Close(_NOT_SAVED))
 
-    def _patiently(self, call: Callable[[], _T]) -> _T:
+    def _retry_while_busy(self, call: Callable[[], _T]) -> _T:
         """Call Word, again where it is busy: it has done nothing then."""
         for pause in _PAUSES:
             try:
@@ -218,25 +218,25 @@ def _code(error: Exception) -> int:
     return int(code) & 0xFFFFFFFF
 
 
-def _told(error: Exception) -> str:
+def _reason_of(error: Exception) -> str:
     """Return Word's own words for what went wrong, as far as it gives any."""
     details: Sequence[object] = getattr(error, "details", None) or ()
-    said = details[0] if details else None
-    said = said or getattr(error, "text", None) or getattr(error, "strerror", None) or ""
-    return " ".join(str(said).split())
+    text = details[0] if details else None
+    text = text or getattr(error, "text", None) or getattr(error, "strerror", None) or ""
+    return " ".join(str(text).split())
 
 
 if sys.platform == "win32":
 
-    def make_word() -> Any:
+    def create_word() -> Any:
         """Start a new Word, whether or not another one runs."""
-        _keep_in_memory()
+        _stub_generated_modules()
         from comtypes import CLSCTX_LOCAL_SERVER  # noqa: PLC0415 - needs the above
         from comtypes.client import CreateObject  # noqa: PLC0415 - as above
 
         return CreateObject("Word.Application", clsctx=CLSCTX_LOCAL_SERVER, dynamic=True)
 
-    def _keep_in_memory() -> None:
+    def _stub_generated_modules() -> None:
         """Keep comtypes from making folders for modules that nobody generates here."""
         import tempfile  # noqa: PLC0415 - for Word alone
         from types import ModuleType  # noqa: PLC0415 - as above
@@ -249,6 +249,6 @@ if sys.platform == "win32":
 
 else:
 
-    def make_word() -> Any:
+    def create_word() -> Any:
         """Refuse: Word can be driven on Windows alone."""
         raise OSError("Word can be driven on Windows alone.")

@@ -70,7 +70,7 @@ class DocumentFolder:
             view = memoryview(content)
             while view:
                 view = view[os.write(file, view) :]
-            found = os.fstat(file)
+            status = os.fstat(file)
         except BaseException:
             self._file = None
             with suppress(OSError):
@@ -79,12 +79,12 @@ class DocumentFolder:
             raise
         if self._file is None:
             self._close_part(file)
-        return found
+        return status
 
     def appear(self, name: str) -> None:
         """Give the file its name. Raises FileExistsError where that is taken."""
         if not self._link_nameless(name):
-            _rename_unless_there(self._part, self.path_of(name))
+            _rename_unless_taken(self._part, self.path_of(name))
 
     def replace(self, name: str) -> None:
         """Put the file in the place of another one, in one step."""
@@ -178,7 +178,7 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _rename_unless_there(part: str, target: str) -> None:
+def _rename_unless_taken(part: str, target: str) -> None:
     """Rename on Windows, link and unlink elsewhere."""
     if os.name == "nt":
         retry_while_locked(lambda: os.rename(part, target))  # noqa: PTH104 - as above
@@ -196,7 +196,7 @@ def _rename_unless_there(part: str, target: str) -> None:
         os.unlink(part)  # noqa: PTH108 - as above
 
 
-def put_aside(path: str, folder: str) -> str:
+def move_aside(path: str, folder: str) -> str:
     """Let a file stand in another folder too, and return its path there.
 
     The folder is made where there is none. Where the disk knows no links, the file is moved
@@ -215,8 +215,8 @@ def put_aside(path: str, folder: str) -> str:
     return aside
 
 
-def take_back(aside: str, path: str) -> None:
-    """Undo `put_aside`. Raises OSError where that fails."""
+def move_back(aside: str, path: str) -> None:
+    """Undo `move_aside`. Raises OSError where that fails."""
     if os.path.lexists(path):
         os.unlink(aside)  # noqa: PTH108 - as above
     else:

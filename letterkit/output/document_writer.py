@@ -11,7 +11,7 @@ from typing import Final
 
 from letterkit.file_errors import ErrorCause, cause_of, unwritable
 from letterkit.merge import Document, Plan, digest_of, run
-from letterkit.output.document_folder import DocumentFolder, name_key, put_aside, take_back
+from letterkit.output.document_folder import DocumentFolder, move_aside, move_back, name_key
 from letterkit.output.entries import Outcome, ReportEntry, identities_of, report_entry_of
 from letterkit.output.journal import JournalError, OpenJournal
 from letterkit.output.ledger import differs
@@ -19,7 +19,7 @@ from letterkit.recipients import Identity
 
 _NO_ROOM: Final = frozenset({ErrorCause.FULL, ErrorCause.QUOTA})
 _AT_ONCE: Final = 256  # documents: to find out who each is for is quicker for many
-_THERE: Final = "A file of this name is already there. It was left as it is."
+_NAME_TAKEN: Final = "A file of this name is already there. It was left as it is."
 _HOW: Final = "Name it among those to replace, or put the old files into a folder of their own."
 
 
@@ -65,11 +65,11 @@ class DocumentWriter:
         self._template = template or (plan.job.entry.id if plan.job.entry else "")
         self._present = place.names()
         self._old_folder = ""
-        self._known: Mapping[str, Identity] = {}
+        self._identities: Mapping[str, Identity] = {}
         self.has_no_room = False
-        self._has_rows, self._lacks_a_row, self._is_between = False, False, False
+        self._has_rows, self._lacks_row, self._is_pending = False, False, False
 
-    def is_done(self, document: Document) -> bool:
+    def is_up_to_date(self, document: Document) -> bool:
         """Whether a document is written already, as it is now, and needn't be again."""
         if self._rewrite is RewritePolicy.REFUSE or name_key(document.file) in self._named:
             return False
@@ -80,15 +80,15 @@ class DocumentWriter:
         return self._rewrite is RewritePolicy.CHANGED or goes_on
 
     @property
-    def is_sure(self) -> bool:
+    def is_confirmed(self) -> bool:
         """Whether the last row is sure to be so, its file having appeared or that being told."""
-        return self._has_rows and not self._lacks_a_row and not self._is_between
+        return self._has_rows and not self._lacks_row and not self._is_pending
 
     def write_all(self, documents: Sequence[Document]) -> Iterator[ReportEntry]:
         """Write documents, and yield what became of each; but no more once there is no room."""
         for first in range(0, len(documents), _AT_ONCE):
             some = documents[first : first + _AT_ONCE]
-            self._known = identities_of(some)
+            self._identities = identities_of(some)
             for document in some:
                 yield self.write(document)
                 if self.has_no_room:
@@ -96,24 +96,24 @@ class DocumentWriter:
 
     def write(self, document: Document) -> ReportEntry:
         """Write a document, or don't; return what became of it, which the journal has then."""
-        if self.is_done(document):
+        if self.is_up_to_date(document):
             return self._entry(document, Outcome.UNCHANGED, "")
-        is_there = self._is_there(document.file)
-        entry = None if document.held_back else self._refusal(document, is_there=is_there)
+        exists = self._exists(document.file)
+        entry = None if document.held_back else self._refusal(document, exists=exists)
         if entry is None:
-            made = next(run(self._plan, (document,)))
-            if made.content is not None:
-                return self._put(document, made.content, is_there=is_there)
+            rendered = next(run(self._plan, (document,)))
+            if rendered.content is not None:
+                return self._write_content(document, rendered.content, exists=exists)
             outcome = Outcome.HELD_BACK if document.held_back else Outcome.FAILED
-            entry = self._entry(document, outcome, made.reason)
-        return self._told(entry)
+            entry = self._entry(document, outcome, rendered.reason)
+        return self._recorded(entry)
 
     # Whether it may be written
 
-    def _refusal(self, document: Document, *, is_there: bool) -> ReportEntry | None:
+    def _refusal(self, document: Document, *, exists: bool) -> ReportEntry | None:
         """Return what to say of a document that may not be written; None where it may."""
         name, rewrite = document.file, self._rewrite
-        if not is_there:
+        if not exists:
             return self._refuse_twice(document) if rewrite is RewritePolicy.REFUSE else None
         if rewrite is RewritePolicy.KEEP_OLD or name_key(name) in self._named:
             return None
@@ -125,7 +125,7 @@ class DocumentWriter:
             reason = f"The report doesn't say whose “{name}” is. It was left as it is. {_HOW}"
             return self._entry(document, Outcome.KEPT, reason)
         if before is None or rewrite is RewritePolicy.REFUSE:
-            return self._entry(document, Outcome.FAILED, _THERE)
+            return self._entry(document, Outcome.FAILED, _NAME_TAKEN)
         if before.identity != (self._template, document.key) and rewrite is RewritePolicy.CHANGED:
             reason = f"“{name}” is another document, of an earlier run. It was left as it is."
             return self._entry(document, Outcome.FAILED, reason)
@@ -133,12 +133,12 @@ class DocumentWriter:
 
     def _refuse_twice(self, document: Document) -> ReportEntry | None:
         before = self._ledger.written.get((self._template, document.key))
-        if before is None or not self._is_there(before.file):
+        if before is None or not self._exists(before.file):
             return None
         reason = f"It was written before, as “{before.file}”. It wasn't written again."
         return self._entry(document, Outcome.FAILED, reason)
 
-    def _is_there(self, name: str) -> bool:
+    def _exists(self, name: str) -> bool:
         return name_key(name) in self._present and os.path.lexists(self._place.path_of(name))
 
     def _is_edited(self, before: ReportEntry) -> bool:
@@ -149,20 +149,20 @@ class DocumentWriter:
 
     # Writing it
 
-    def _put(self, document: Document, content: bytes, *, is_there: bool) -> ReportEntry:
+    def _write_content(self, document: Document, content: bytes, *, exists: bool) -> ReportEntry:
         """Write a document's bytes, tell the journal, then let the file appear; return its entry.
 
         In this order: a program that is killed in between leaves a row without a file, which the
         next to open the journal puts right, and never a file that no row tells of.
         """
         reason = ""
-        if is_there and self._rewrite is RewritePolicy.KEEP_OLD:
-            reason = self._where_the_old_one_goes(document.file)
+        if exists and self._rewrite is RewritePolicy.KEEP_OLD:
+            reason = self._reason_for_moving(document.file)
         try:
             modified = self._place.write(content).st_mtime_ns
         except OSError as error:
             failed = self._entry(document, Outcome.FAILED, reason)
-            return self._told(self._failed(failed, error))
+            return self._recorded(self._failed(failed, error))
         entry = report_entry_of(
             document,
             Outcome.WRITTEN,
@@ -172,36 +172,36 @@ class DocumentWriter:
             content=digest_of(content),
             size=len(content),
             modified=modified,
-            known_by=self._known.get(document.key),
+            known_by=self._identities.get(document.key),
         )
         entry = replace(entry, aside=self._old_folder if reason else "")
-        self._is_between = True
-        told = self._told(entry)
-        if told is entry:
+        self._is_pending = True
+        recorded = self._recorded(entry)
+        if recorded is entry:
             try:
-                self._let_appear(document.file, is_there=is_there)
+                self._let_appear(document.file, exists=exists)
             except OSError as error:
-                told = self._told(self._failed(entry, error))
-        if told is not entry:
+                recorded = self._recorded(self._failed(entry, error))
+        if recorded is not entry:
             self._place.drop()
-        self._is_between = False
-        return told
+        self._is_pending = False
+        return recorded
 
-    def _let_appear(self, name: str, *, is_there: bool) -> None:
-        if not is_there:
+    def _let_appear(self, name: str, *, exists: bool) -> None:
+        if not exists:
             self._place.appear(name)
         elif self._rewrite is not RewritePolicy.KEEP_OLD:
             self._place.replace(name)
         else:
             path = self._place.path_of(name)
-            aside = put_aside(path, self._place.path_of(self._old_folder))
+            aside = move_aside(path, self._place.path_of(self._old_folder))
             try:
                 self._place.replace(name)
             except OSError:
-                take_back(aside, path)
+                move_back(aside, path)
                 raise
 
-    def _where_the_old_one_goes(self, name: str) -> str:
+    def _reason_for_moving(self, name: str) -> str:
         if not self._old_folder:
             when = datetime.fromisoformat(self._journal.run)
             self._old_folder = self._place.free_name(f"Before {when:%Y-%m-%d %H.%M}")
@@ -218,16 +218,16 @@ class DocumentWriter:
 
     def _failed(self, entry: ReportEntry, error: OSError) -> ReportEntry:
         self.has_no_room = cause_of(error) in _NO_ROOM
-        reason = _THERE if isinstance(error, FileExistsError) else reason_for(error)
+        reason = _NAME_TAKEN if isinstance(error, FileExistsError) else reason_for(error)
         return replace(entry, outcome=Outcome.FAILED, reason=reason)
 
-    def _told(self, entry: ReportEntry) -> ReportEntry:
+    def _recorded(self, entry: ReportEntry) -> ReportEntry:
         """Return an entry once the journal has it; or a failed one, where it takes no more."""
         try:
             stopped = replace(entry, outcome=Outcome.STOPPED) if self.has_no_room else entry
             self._journal.add(stopped)
         except JournalError as error:
-            self._lacks_a_row = True
+            self._lacks_row = True
             if not self.has_no_room:
                 entry = replace(entry, outcome=Outcome.FAILED, reason=str(error))
             self.has_no_room = True

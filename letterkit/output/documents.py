@@ -81,24 +81,29 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     run, whose documents aren't written again. Waits `patience` seconds for another run into the
     folder. Raises LetterkitError where that one goes on, or the report can't be written.
     """
-    wanted = plan.wanted if documents is None else tuple(documents)
+    included = plan.included if documents is None else tuple(documents)
     since = going_on.since if going_on else ""
     with open_journal(folder, patience=patience) as journal, DocumentFolder(folder) as place:
         writer = DocumentWriter(plan, journal, place, rewrite, name_edited, since, template)
-        done = going_on.written if going_on else 0
-        left = sum(not writer.is_done(each) for each in wanted)
+        already_written = going_on.written if going_on else 0
+        left = sum(not writer.is_up_to_date(each) for each in included)
         if left:
-            journal.begin(done + left, done=done, since=since, options=dict(options or {}))
+            journal.begin(
+                already_written + left,
+                done=already_written,
+                since=since,
+                options=dict(options or {}),
+            )
         elif going_on:
             journal.finish()
         _log.info(
             "began to write: %d documents, %d of them still to do, %s, resumed: %s",
-            len(wanted), left, rewrite, bool(going_on),
+            len(included), left, rewrite, bool(going_on),
         )  # fmt: skip
         try:
-            yield from _logged(writer, wanted)
+            yield from _logged(writer, included)
         finally:
-            if writer.is_sure:
+            if writer.is_confirmed:
                 journal.end()
 
 

@@ -43,7 +43,7 @@ class Outcome(StrEnum):
     FINISHED = "finished"  # a run that was gone on with, where nothing was left to do
 
 
-_MADE: Final = frozenset({Outcome.WRITTEN, Outcome.PDF})
+_WITH_FILE: Final = frozenset({Outcome.WRITTEN, Outcome.PDF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class ReportEntry:
 
     @property
     def written(self) -> WrittenRecord:
-        """The same as the merge knows it."""
+        """The entry as the record that a job has of what was written."""
         return WrittenRecord(self.file, self.run, self.inputs, self.content)
 
 
@@ -123,13 +123,13 @@ def report_entry_of(  # noqa: PLR0913 - what an entry is made of
 
 def identities_of(documents: Iterable[Document]) -> dict[str, Identity]:
     """Return who the one person is whom each document is for, by its key; none of others."""
-    found: dict[str, Identity] = {}
+    identities: dict[str, Identity] = {}
     for document in documents:
         person = person_of(document.key)
         recipient = document.job.as_read.get(person) if person else None
         if recipient is not None:
-            found[document.key] = identity_of(recipient.values)
-    return found
+            identities[document.key] = identity_of(recipient.values)
+    return identities
 
 
 def person_in(entry: ReportEntry) -> str:
@@ -153,12 +153,12 @@ def line_of(entry: ReportEntry) -> bytes:
 
     It is CSV (RFC 4180) in UTF-8, as Excel opens it.
     """
-    made = entry.outcome in _MADE
+    has_file = entry.outcome in _WITH_FILE
     cells = [
         entry.run, str(entry.row or ""), entry.recipient, entry.council, entry.ward, entry.file,
         entry.outcome.value, entry.reason, entry.template, entry.key,
-        entry.inputs if made else "",
-        f"{entry.content} {entry.size} {entry.modified}" if made else "",
+        entry.inputs if has_file else "",
+        f"{entry.content} {entry.size} {entry.modified}" if has_file else "",
         _details_of(entry),
     ]  # fmt: skip
     if not "".join(cells).isprintable():
@@ -168,16 +168,16 @@ def line_of(entry: ReportEntry) -> bytes:
 
 
 def _details_of(entry: ReportEntry) -> str:
-    known = entry.known_by
+    identity = entry.known_by
     if entry.details:
-        details = {**entry.details, "known_by": known}
+        details = {**entry.details, "known_by": identity}
         text = json.dumps(details)
         return text if len(text) <= _LONGEST_DETAILS else json.dumps({**details, "options": {}})
-    if known is None:
+    if identity is None:
         return ""
-    text = '", "'.join(known)
+    text = '", "'.join(identity)
     if "\\" in text or not text.isprintable() or text.count('"') > _QUOTES:
-        return json.dumps(known)
+        return json.dumps(identity)
     return f'["{text}"]'  # as JSON has it, in a fraction of the time
 
 
@@ -191,28 +191,28 @@ def entry_from(cells: Sequence[str]) -> ReportEntry:
     plain = list(map(plain_cell, whole))
     run, row, recipient, council, ward, file, outcome, reason = plain[:8]
     template, key, inputs, stamp, details = plain[8:]
-    told = Outcome(outcome)
+    kind = Outcome(outcome)
     content, size, modified = "", 0, 0
-    if told in _MADE:
+    if kind in _WITH_FILE:
         content, *numbers = stamp.split()
         size, modified = (int(number) for number in numbers)
-        if not file or os.path.basename(file) != file or (told is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
+        if not file or os.path.basename(file) != file or (kind is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
             raise ValueError(outcome)
     return ReportEntry(
-        told, key, file, reason, int(row) if row else None, recipient, council, ward, run, template,
-        inputs, content, size, modified, *_understood(details),
+        kind, key, file, reason, int(row) if row else None, recipient, council, ward, run, template,
+        inputs, content, size, modified, *_parse_details(details),
     )  # fmt: skip
 
 
-def _understood(text: str) -> tuple[Identity | None, Mapping[str, Any]]:
+def _parse_details(text: str) -> tuple[Identity | None, Mapping[str, Any]]:
     """Return whom a document's details name, and what its run keeps there."""
     if not text:
         return None, {}
     try:
-        found: object = json.loads(text)
+        parsed: object = json.loads(text)
     except RecursionError as error:
         raise ValueError(text) from error
-    details = cast("dict[str, Any]", found) if isinstance(found, dict) else {"known_by": found}
+    details = cast("dict[str, Any]", parsed) if isinstance(parsed, dict) else {"known_by": parsed}
     parts: object = details.pop("known_by", None)
     if parts is None:
         return None, details

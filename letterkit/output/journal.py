@@ -48,7 +48,7 @@ class OpenJournal:
 
     def __init__(self, file: int, ledger: Ledger, end: int) -> None:
         self.ledger = ledger
-        self.run = _later(ledger.last_time)
+        self.run = _next_time(ledger.last_time)
         self._details: Mapping[str, object] = {}
         self._file, self._end = file, end
 
@@ -90,7 +90,7 @@ class OpenJournal:
         self._end += len(line)
 
     def close(self) -> None:
-        """Let others write."""
+        """Close the report, and so unlock it for other runs."""
         os.close(self._file)
 
 
@@ -114,13 +114,13 @@ def _opened(folder: Path, patience: float) -> OpenJournal:
     path = folder / REPORT_NAME
     file = _open_locked(path, patience)
     try:
-        return _put_right(file, folder)
+        return _correct(file, folder)
     except FormerReportError:
         os.close(file)
     except BaseException:
         os.close(file)
         raise
-    _put_former_aside(path)
+    _move_former_aside(path)
     return _opened(folder, patience)
 
 
@@ -142,7 +142,7 @@ def _open_locked(path: Path, patience: float) -> int:
         os.close(file)  # somebody moved the report away before it was locked
 
 
-def _put_right(file: int, folder: Path) -> OpenJournal:
+def _correct(file: int, folder: Path) -> OpenJournal:
     """Return the report that is open, without what a letterkit left that was killed."""
     path = folder / REPORT_NAME
     try:
@@ -164,7 +164,7 @@ def _put_right(file: int, folder: Path) -> OpenJournal:
     return journal
 
 
-def _put_former_aside(path: Path) -> None:
+def _move_former_aside(path: Path) -> None:
     """Give the report of an older letterkit another name: report (2).csv."""
     _log.warning("the report is an older letterkit's, and gets another name")
     try:
@@ -179,7 +179,7 @@ def _unwritable(error: OSError, path: Path | None = None) -> tuple[str, str]:
     return f"“{REPORT_NAME}” can't be written.", str(unwritable(error, path, program="Excel"))
 
 
-def _later(last: str) -> str:
+def _next_time(last: str) -> str:
     """Return this computer's time in seconds, or a second later than a run that had that time."""
     now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - as the clock on the wall says
     with suppress(ValueError, TypeError, OverflowError):  # no time, of a zone, or the very last

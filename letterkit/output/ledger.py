@@ -53,7 +53,7 @@ class RunRecord:
 
 
 class Ledger:
-    """Takes a report's rows one by one, and knows what they amount to.
+    """What all rows of a report amount to, added one by one in their order.
 
     `written` holds the latest entry of each document that was written, by its identity, `files`
     the latest of each file, by name (in one case). A row is written before its file appears, so
@@ -67,7 +67,7 @@ class Ledger:
         self._begun: ReportEntry | None = None
         self._rows, self._wrote = Counter[str](), Counter[str]()  # by run
         self._finished = ""
-        self._doubtful: ReportEntry | None = None
+        self._unconfirmed: ReportEntry | None = None
         self._before: tuple[ReportEntry | None, ReportEntry | None] = (None, None)
 
     @property
@@ -76,12 +76,12 @@ class Ledger:
         if self._begun is None:
             return None
         run = _run_of(self._begun)
-        wrote, told = self._wrote[run.when], self._rows[run.when]
-        ended = run.written + told >= run.documents or self._finished > run.when
+        wrote, reported = self._wrote[run.when], self._rows[run.when]
+        ended = run.written + reported >= run.documents or self._finished > run.when
         return replace(run, written=run.written + wrote, ended=ended)
 
-    def take(self, entry: ReportEntry) -> None:
-        """Take the next row. Raises ValueError where a run's details are odd."""
+    def add(self, entry: ReportEntry) -> None:
+        """Add the next row. Raises ValueError where a run's details are odd."""
         self.last_time = max(self.last_time, entry.run)
         if entry.details:
             _run_of(entry)
@@ -90,71 +90,71 @@ class Ledger:
             case Outcome.WRITTEN | Outcome.PDF:
                 self._put(entry)
             case Outcome.FAILED | Outcome.STOPPED:
-                self._take_back(entry)
+                self._revert(entry)
             case Outcome.FINISHED:
                 self._finished = max(self._finished, entry.run)
             case _:
                 self._rows[entry.run] += 1
-                self._doubtful = None
+                self._unconfirmed = None
 
-    def be_sure(self) -> None:
-        """Take a blank row: of the row before it, the file has appeared."""
-        self._doubtful = None
+    def confirm(self) -> None:
+        """Confirm the last row, as a blank one does: its file has appeared."""
+        self._unconfirmed = None
 
     def settle(self, folder: str) -> ReportEntry | None:
         """Take the last row back where its file never appeared; return it as stopped then."""
-        entry = self._doubtful
+        entry = self._unconfirmed
         if entry is None or _has_appeared(folder, entry, self._before[1]):
             return None
         stopped = replace(entry, outcome=Outcome.STOPPED, reason=_NEVER_APPEARED, details={})
-        self._take_back(stopped)
+        self._revert(stopped)
         return stopped
 
     def _put(self, entry: ReportEntry) -> None:
         name = name_key(entry.file)
         self._before = self.written.get(entry.identity), self.files.get(name)
         self.files[name] = entry
-        self._doubtful = None
+        self._unconfirmed = None
         if entry.outcome is Outcome.WRITTEN:
-            self._doubtful = entry
+            self._unconfirmed = entry
             self.written[entry.identity] = entry
             self._wrote[entry.run] += 1
             self._rows[entry.run] += 1
 
-    def _take_back(self, entry: ReportEntry) -> None:
+    def _revert(self, entry: ReportEntry) -> None:
         """Take the row before this one back, if it is the same document's; count this one."""
-        before, self._doubtful = self._doubtful, None
+        before, self._unconfirmed = self._unconfirmed, None
         counts = entry.outcome is Outcome.FAILED
         if before is not None and before.identity == entry.identity:
             document, file = self._before
-            _put_back(self.written, before.identity, document)
-            _put_back(self.files, name_key(before.file), file)
+            _restore(self.written, before.identity, document)
+            _restore(self.files, name_key(before.file), file)
             self._wrote[before.run] -= 1
             self._rows[before.run] -= 1
         self._rows[entry.run] += counts
 
 
-def _put_back(kept: dict[Any, ReportEntry], name: object, before: ReportEntry | None) -> None:
+def _restore(entries: dict[Any, ReportEntry], name: object, before: ReportEntry | None) -> None:
     if before is None:
-        del kept[name]
+        del entries[name]
     else:
-        kept[name] = before
+        entries[name] = before
 
 
 def _run_of(entry: ReportEntry) -> RunRecord:
     """Return the run that an entry begins. Raises ValueError where its details are odd."""
     details = entry.details
-    documents, done = details.get("documents", 0), details.get("done", 0)
+    documents, already_written = details.get("documents", 0), details.get("done", 0)
     options, since = details.get("options", {}), details.get("since", "")
     if (
         not isinstance(documents, int)
-        or not isinstance(done, int)
+        or not isinstance(already_written, int)
         or not isinstance(since, str)
         or not isinstance(options, dict)
     ):
         raise ValueError(details)  # noqa: TRY004 - of the report, not of the program
     return RunRecord(
-        entry.run, since or entry.run, documents, done, cast("dict[str, Any]", options)
+        entry.run, since or entry.run, documents, already_written, cast("dict[str, Any]", options)
     )
 
 
@@ -174,9 +174,9 @@ def read_ledger(file: BinaryIO, name: str) -> tuple[Ledger, int]:
             _accept(headings or [], name)
         for cells in rows:
             if any(cells):
-                ledger.take(entry_from(cells))
+                ledger.add(entry_from(cells))
             else:
-                ledger.be_sure()
+                ledger.confirm()
     except UnicodeDecodeError as error:
         raise LetterkitError(
             f"“{name}” was saved by another program, in a way that letterkit can't read.",
@@ -238,10 +238,10 @@ def differs(path: str, entry: ReportEntry) -> bool:
     gone.
     """
     try:
-        found = os.stat(path)  # noqa: PTH116 - a Path for each of thousands of files costs more
-        if (found.st_size, found.st_mtime_ns) == (entry.size, entry.modified):
+        status = os.stat(path)  # noqa: PTH116 - a Path for each of thousands of files costs more
+        if (status.st_size, status.st_mtime_ns) == (entry.size, entry.modified):
             return False
-        if found.st_size != entry.size:
+        if status.st_size != entry.size:
             return True
         with open(path, "rb") as file:  # noqa: PTH123 - as above
             return digest_of(file.read()) != entry.content

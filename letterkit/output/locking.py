@@ -14,7 +14,9 @@ _PAUSE: Final = 0.05  # seconds
 # counts to 2**31 here (MS Learn, "_locking").
 _BEYOND: Final = 2**31 - 16
 # Wine's C library leaves the number at 0 where Windows' says EACCES.
-_TAKEN: Final = {errno.EAGAIN, errno.EACCES, errno.EDEADLK} | ({0} if _WINDOWS else set[int]())
+_LOCKED_ELSEWHERE: Final = {errno.EAGAIN, errno.EACCES, errno.EDEADLK} | (
+    {0} if _WINDOWS else set[int]()
+)
 
 
 def lock(file: int, patience: float) -> bool:
@@ -26,9 +28,9 @@ def lock(file: int, patience: float) -> bool:
     until = time.monotonic() + patience
     while True:
         try:
-            _try(file)
+            _lock_once(file)
         except OSError as error:
-            if error.errno not in _TAKEN:
+            if error.errno not in _LOCKED_ELSEWHERE:
                 return True
         else:
             return True
@@ -40,7 +42,7 @@ def lock(file: int, patience: float) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try(file: int) -> None:
+    def _lock_once(file: int) -> None:
         os.lseek(file, _BEYOND, os.SEEK_SET)
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
@@ -50,6 +52,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try(file: int) -> None:
+    def _lock_once(file: int) -> None:
         # Not lockf: that lock would end as soon as this process reads the report and closes it.
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

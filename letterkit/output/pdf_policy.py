@@ -20,19 +20,19 @@ _HOW: Final = "Name it among the files to replace, or move it out of the folder.
 
 
 class PdfPolicy:
-    """What may become of PDF copies in a folder.
+    """Decides which PDF copies may be written into a folder, and records them in its report.
 
     Where the folder has a report, a PDF that is there is replaced if that tells of it and nobody
     changed it since, or it is among those `named`. Where it has none, nobody knows who made a PDF,
-    and the one that is there is replaced if that is what was `asked` for.
+    and the one that is there is replaced with `overwrite` alone.
     """
 
     def __init__(
-        self, journal: OpenJournal | None, *, named: Collection[str] = (), asked: bool = False
+        self, journal: OpenJournal | None, *, named: Collection[str] = (), overwrite: bool = False
     ) -> None:
         self._journal = journal
         self._named = set(map(name_key, named))
-        self._asked = asked
+        self._overwrite = overwrite
         self.has_rows = False
 
     def is_named(self, target: Path) -> bool:
@@ -44,7 +44,7 @@ class PdfPolicy:
         if not target.exists() or self.is_named(target):
             return ""
         if self._journal is None:
-            return "" if self._asked else f"“{target.name}” is there already. {_HOW}"
+            return "" if self._overwrite else f"“{target.name}” is there already. {_HOW}"
         before = self._journal.ledger.files.get(name_key(target.name))
         if before is None:
             return f"The report doesn't say whose “{target.name}” is. It was left as it is. {_HOW}"
@@ -52,7 +52,7 @@ class PdfPolicy:
             return f"“{target.name}” was changed since it was made, and was left as it is. {_HOW}"
         return ""
 
-    def keep(self, target: Path) -> None:
+    def record(self, target: Path) -> None:
         """Have the report tell of a PDF that was written.
 
         Raises LetterkitError where the PDF can't be read, or the report can't be written.
@@ -60,7 +60,7 @@ class PdfPolicy:
         if self._journal is None:
             return
         try:
-            content, found = target.read_bytes(), target.stat()
+            content, status = target.read_bytes(), target.stat()
         except OSError as error:
             raise unreadable(target, error) from error
         self._journal.add(
@@ -69,8 +69,8 @@ class PdfPolicy:
                 file=target.name,
                 run=self._journal.run,
                 content=digest_of(content),
-                size=found.st_size,
-                modified=found.st_mtime_ns,
+                size=status.st_size,
+                modified=status.st_mtime_ns,
             )
         )
         self.has_rows = True
@@ -78,21 +78,25 @@ class PdfPolicy:
 
 @contextmanager
 def open_pdf_policy(
-    folder: Path, *, named: Collection[str] = (), asked: bool = False, patience: float = PATIENCE
+    folder: Path,
+    *,
+    named: Collection[str] = (),
+    overwrite: bool = False,
+    patience: float = PATIENCE,
 ) -> Generator[PdfPolicy]:
     """Open a folder for PDF copies; documents can't be written into it meanwhile.
 
     Raises LetterkitError where another letterkit goes on writing there.
     """
     if not _has_report(folder):
-        yield PdfPolicy(None, named=named, asked=asked)
+        yield PdfPolicy(None, named=named, overwrite=overwrite)
         return
     with open_journal(folder, patience=patience) as journal:
-        copies = PdfPolicy(journal, named=named, asked=asked)
+        policy = PdfPolicy(journal, named=named, overwrite=overwrite)
         try:
-            yield copies
+            yield policy
         finally:
-            if copies.has_rows:
+            if policy.has_rows:
                 journal.end()
 
 

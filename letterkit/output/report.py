@@ -35,7 +35,7 @@ class Journal:
     """
 
     written: Mapping[str, WrittenRecord] = field(default_factory=dict[str, WrittenRecord])
-    known: Mapping[str, Identity] = field(default_factory=dict[str, Identity])
+    known_people: Mapping[str, Identity] = field(default_factory=dict[str, Identity])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     unfinished: RunRecord | None = None
 
@@ -68,7 +68,7 @@ def read_journal(folder: Path, template: str = "") -> Journal:
     place = os.fspath(folder)
     ledger.settle(place)
     written = {
-        entry.key: _as_it_is(place, entry)
+        entry.key: _current_record(place, entry)
         for entry in ledger.written.values()
         if template in {"", entry.template}
     }
@@ -78,7 +78,7 @@ def read_journal(folder: Path, template: str = "") -> Journal:
     }
     run = ledger.run
     _log.debug("read a report: %d documents; %.2f s", len(written), time.perf_counter() - begun)
-    return Journal(written, _known(ledger), files, None if run is None or run.ended else run)
+    return Journal(written, _known_people(ledger), files, None if run is None or run.ended else run)
 
 
 def read_report(path: Path) -> Journal:
@@ -89,10 +89,10 @@ def read_report(path: Path) -> Journal:
     ledger = entries_of(path)
     ledger.settle(os.fspath(path.parent))
     written = {entry.key: entry.written for entry in ledger.written.values()}
-    return Journal(written, _known(ledger))
+    return Journal(written, _known_people(ledger))
 
 
-def _known(ledger: Ledger) -> dict[str, Identity]:
+def _known_people(ledger: Ledger) -> dict[str, Identity]:
     return {
         person_in(entry): entry.known_by
         for entry in ledger.written.values()
@@ -100,10 +100,10 @@ def _known(ledger: Ledger) -> dict[str, Identity]:
     }
 
 
-def _as_it_is(folder: str, entry: ReportEntry) -> WrittenRecord:
+def _current_record(folder: str, entry: ReportEntry) -> WrittenRecord:
     """Return what was written, with what became of its file since."""
     try:
         edited = differs(os.path.join(folder, entry.file), entry)  # noqa: PTH118 - a Path for each of thousands of files costs more
     except FileNotFoundError:
-        return replace(entry.written, gone=True)
+        return replace(entry.written, missing=True)
     return replace(entry.written, edited=edited)

@@ -39,8 +39,8 @@ def test_the_example_values_are_understood() -> None:
 
 
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
-    kept = read_values(values_file(tmp_path, b'\xef\xbb\xbfstp_name = "Devon"'))
-    assert kept.values == {"stp_name": "Devon"}
+    values = read_values(values_file(tmp_path, b'\xef\xbb\xbfstp_name = "Devon"'))
+    assert values.values == {"stp_name": "Devon"}
 
 
 @pytest.mark.parametrize(

@@ -123,8 +123,8 @@ def test_it_names_the_keys_that_hold_many_people() -> None:
 def test_it_has_the_database_as_it_is_made() -> None:
     block = re.search(r"```sql\n(.*?)```", DATABASE, re.DOTALL)
     assert block is not None
-    made = [" ".join(each.split()) for each in re.split(r"\n(?=CREATE)", block[1])]
-    assert made == list(TABLES.values())
+    statements = [" ".join(each.split()) for each in re.split(r"\n(?=CREATE)", block[1])]
+    assert statements == list(TABLES.values())
     assert f"application id `0x{APPLICATION:X}`" in DATABASE
     assert f"version `{VERSION}`" in " ".join(DATABASE.split())
 
@@ -140,8 +140,8 @@ def test_what_is_unknown_stays_in_the_file_and_its_copies_as_the_page_says(tmp_p
         store.save_copy(tmp_path / "b.letterkit")
     for name in ("a.letterkit", "b.letterkit"):
         with CampaignStore.open(tmp_path / name) as store:
-            kept = read(store, built_in_pack(), date(2017, 3, 1))
-            assert not kept.notes
+            content = read(store, built_in_pack(), date(2017, 3, 1))
+            assert not content.notes
             assert {place: store.get(*place) for place in strange} == strange
             assert store.undo_label == "Add"
 

@@ -137,5 +137,5 @@ def test_bank_holidays_are_england_s() -> None:
     ],
 )
 def test_a_deadline_is_a_moment_that_a_calendar_can_hold(rule: str, hour: int, minute: int) -> None:
-    found = deadline(date(2017, 1, 12), parse_notice_rule(rule))
-    assert found.moment == datetime.combine(found.day, time(hour, minute))
+    sentence = deadline(date(2017, 1, 12), parse_notice_rule(rule))
+    assert sentence.moment == datetime.combine(sentence.day, time(hour, minute))

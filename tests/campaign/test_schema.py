@@ -53,12 +53,12 @@ def campaign(**sections: dict[str, Any]) -> Campaign:
 
 
 def test_what_fits_is_understood_and_what_does_not_is_told_by_its_field() -> None:
-    found = campaign(values={"stp_name": "Devon", "meeting_date": "soon", "sender_name": ""})
-    assert found.values["stp_name"] == "Devon"
-    assert "meeting_date" not in found.values
-    assert list(found.misfits) == ["meeting_date"]
-    assert found.values["letter_date"] == TODAY
-    assert found.dated_today
+    content = campaign(values={"stp_name": "Devon", "meeting_date": "soon", "sender_name": ""})
+    assert content.values["stp_name"] == "Devon"
+    assert "meeting_date" not in content.values
+    assert list(content.misfits) == ["meeting_date"]
+    assert content.values["letter_date"] == TODAY
+    assert content.dated_today
 
 
 def test_a_value_that_is_no_text_is_a_misfit_that_says_so() -> None:
@@ -72,27 +72,27 @@ def test_what_was_typed_for_one_document_is_that_documents_alone() -> None:
         schema.scoped_key("council-motion", "council:exeter", "meeting_date"): "soon",
         schema.scoped_key("mp-briefing", "once", "proposer_name"): "Somebody else",
     }
-    found = read("council-motion", scoped=scoped).campaign.scoped
-    assert list(found) == ["council:exeter"]
-    assert found["council:exeter"].values == {"proposer_name": "Jane Smith"}
-    assert list(found["council:exeter"].misfits) == ["meeting_date"]
+    content = read("council-motion", scoped=scoped).campaign.scoped
+    assert list(content) == ["council:exeter"]
+    assert content["council:exeter"].values == {"proposer_name": "Jane Smith"}
+    assert list(content["council:exeter"].misfits) == ["meeting_date"]
     assert read("councillor-letter", scoped=scoped).campaign.scoped == {}
 
 
 def test_texts_that_are_wanted_as_they_stand_go_with_their_field() -> None:
-    found = campaign(accepted={"stp_name": ["Dev", "Ken"], "ward": "no list"})
-    assert found.accepted == {("stp_name", "Dev"), ("stp_name", "Ken")}
+    content = campaign(accepted={"stp_name": ["Dev", "Ken"], "ward": "no list"})
+    assert content.accepted == {("stp_name", "Dev"), ("stp_name", "Ken")}
 
 
 def test_a_briefing_goes_to_the_mps_and_a_document_may_name_its_list() -> None:
     lists = {"list": {"source": "c.csv"}, "list mps": {"source": "m.csv"}, "columns mps": {"A": ""}}
-    assert read("councillor-letter", **lists).wanted.source == "c.csv"
+    assert read("councillor-letter", **lists).list_source.source == "c.csv"
     briefing = read("mp-briefing", **lists)
-    assert (briefing.list_id, briefing.wanted.source, briefing.wanted.columns) == (
+    assert (briefing.list_id, briefing.list_source.source, briefing.list_source.columns) == (
         "mps", "m.csv", {"A": ""},
     )  # fmt: skip
     named = read("mp-briefing", documents={"mp-briefing": {"list": "friends"}}, **lists)
-    assert (named.list_id, named.wanted.anything) == ("friends", False)
+    assert (named.list_id, named.list_source.has_table) == ("friends", False)
 
 
 def test_what_is_kept_of_people_is_their_lists_alone() -> None:
@@ -104,20 +104,20 @@ def test_what_is_kept_of_people_is_their_lists_alone() -> None:
         schema.section_of_list(schema.ADDED, "mps"): {"bo~1": {"mp_name": "Bo Lee"}},
     }
     assert read("councillor-letter", **file).campaign.overrides == ()
-    found = read("mp-briefing", **file).campaign
-    assert found.overrides == (change,)
-    assert found.added == {"bo~1": {"mp_name": "Bo Lee"}}
+    content = read("mp-briefing", **file).campaign
+    assert content.overrides == (change,)
+    assert content.added == {"bo~1": {"mp_name": "Bo Lee"}}
 
 
 def test_concerns_come_in_their_order_with_their_changed_wording() -> None:
-    found = campaign(concerns={
+    content = campaign(concerns={
         FIRST: {"place": 2, "wordings": {"letter": "Our own wording", "clause": "odd"}},
         SECOND: {"place": 1},
         "own-1": {"place": 1.5, "text": "the walk-in centre"},
         "own-2": {"text": "not chosen"},
         "own-3": {"text": " ", "place": 5},
     })  # fmt: skip
-    second, own, first = found.concerns
+    second, own, first = content.concerns
     assert isinstance(second, Concern)
     assert second.id == SECOND
     assert own == "the walk-in centre"
@@ -145,8 +145,8 @@ def test_all_concerns_are_listed_the_chosen_first_then_ones_own() -> None:
 
 def test_a_change_to_the_list_without_a_key_is_read_as_earlier_versions_wrote_it() -> None:
     entry = {"row": 17, "who": "Cllr Jane Smith", "field": "email", "was": "x", "value": "y"}
-    found = campaign(overrides={"17\tCllr Jane Smith\temail": entry})
-    assert found.overrides == (Override(17, "Cllr Jane Smith", "email", "x", "y"),)
+    content = campaign(overrides={"17\tCllr Jane Smith\temail": entry})
+    assert content.overrides == (Override(17, "Cllr Jane Smith", "email", "x", "y"),)
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -156,14 +156,14 @@ KEYS = st.from_regex(r"\A([a-z-]{1,9}~)?[0-9a-f]{8}(#\d)?\Z")
 @given(st.dictionaries(KEYS, NAMES))
 def test_who_is_left_out_is_kept_whatever_their_names(people: dict[str, str]) -> None:
     text = schema.render_unticked(people.items())
-    found = read(unticked={schema.PEOPLE: text} if text else {})
-    assert found.campaign.left_out == people.keys()
-    assert found.left_out_names == {key: " ".join(name.split()) for key, name in people.items()}
+    content = read(unticked={schema.PEOPLE: text} if text else {})
+    assert content.campaign.left_out == people.keys()
+    assert content.left_out_names == {key: " ".join(name.split()) for key, name in people.items()}
 
 
 def test_who_was_left_out_by_rows_in_earlier_versions_still_is() -> None:
-    found = campaign(unticked={schema.PEOPLE: "17\tCllr Jane Smith\n1048576\tBo"}).overrides
-    assert found == (Override(17, "Cllr Jane Smith"), Override(1048576, "Bo"))
+    content = campaign(unticked={schema.PEOPLE: "17\tCllr Jane Smith\n1048576\tBo"}).overrides
+    assert content == (Override(17, "Cllr Jane Smith"), Override(1048576, "Bo"))
 
 
 PART = st.text(f"{ascii_lowercase}{digits}@./ ", max_size=12)
@@ -172,25 +172,25 @@ PART = st.text(f"{ascii_lowercase}{digits}@./ ", max_size=12)
 @given(st.dictionaries(KEYS, st.builds(Identity, *[PART] * 6)))
 def test_who_is_known_is_kept(people: dict[str, Identity]) -> None:
     text = schema.render_known_people(people)
-    assert campaign(people={schema.KNOWN: text} if text else {}).known == people
+    assert campaign(people={schema.KNOWN: text} if text else {}).known_people == people
 
 
 def test_what_the_user_said_of_somebody_goes_before_the_list_as_last_read() -> None:
     jane, row = Identity("jane smith", "exeter/ham"), Identity("jane smith", "exeter/heavitree")
     text = schema.render_known_people({"jane~1": jane, "new~2": row})
-    found = read(people={schema.KNOWN: text, "jane~1": list(row)})
-    assert found.campaign.known == {"jane~1": row}
-    assert found.listed["jane~1"] == jane
+    content = read(people={schema.KNOWN: text, "jane~1": list(row)})
+    assert content.campaign.known_people == {"jane~1": row}
+    assert content.listed["jane~1"] == jane
 
 
 def test_a_document_that_was_changed_in_word_is_read_and_what_is_none_is_not() -> None:
     content = word_file("By hand")
     place = schema.document_place("councillor-letter", "recipient:jane~1")
     good = {"docx": base64.b64encode(content).decode(), "when": "2017-03-01"}
-    found = read("councillor-letter", letters={place: good, f"{place}2": {"docx": "AAAA"}})
-    assert found.campaign.edits == {"recipient:jane~1": content}
-    assert "1 entry" in found.notes[0]
-    assert "changed in Word" in found.notes[0]
+    parsed = read("councillor-letter", letters={place: good, f"{place}2": {"docx": "AAAA"}})
+    assert parsed.campaign.edits == {"recipient:jane~1": content}
+    assert "1 entry" in parsed.notes[0]
+    assert "changed in Word" in parsed.notes[0]
 
 
 def test_what_does_not_fit_is_told_in_a_sentence_and_named() -> None:
@@ -205,11 +205,11 @@ def test_what_does_not_fit_is_told_in_a_sentence_and_named() -> None:
 def test_a_reader_reads_nothing_twice_but_what_it_was_told_has_changed() -> None:
     file = Sections(values={"stp_name": "Devon"}, list={"source": "a.csv"})
     reader = schema.CampaignReader(file)
-    assert reader.read(PACK, TODAY).wanted.source == "a.csv"
+    assert reader.read(PACK, TODAY).list_source.source == "a.csv"
     file["list"], file["values"] = {"source": "b.csv"}, {"stp_name": "Kent"}
     reader.forget(["values"])
-    found = reader.read(PACK, TODAY)
-    assert (found.campaign.values["stp_name"], found.wanted.source) == ("Kent", "a.csv")
+    content = reader.read(PACK, TODAY)
+    assert (content.campaign.values["stp_name"], content.list_source.source) == ("Kent", "a.csv")
 
 
 def test_many_people_are_read_fast_and_but_once() -> None:
@@ -225,7 +225,7 @@ def test_many_people_are_read_fast_and_but_once() -> None:
     assert len(reader.read(PACK, TODAY).campaign.left_out) == 20_000
     began = time.thread_time()
     reader.forget([schema.VALUES])
-    assert len(reader.read(PACK, TODAY).campaign.known) == 20_000
+    assert len(reader.read(PACK, TODAY).campaign.known_people) == 20_000
     assert time.thread_time() - began < 0.1
 
 
@@ -278,21 +278,23 @@ def test_whatever_stands_in_a_file_it_opens_for_every_document(
     assert schema.concerns(file, PACK)
     reader.document_keys()
     for document in documents_of(reader, PACK):
-        found = reader.read(PACK, TODAY, document)
-        assert found.campaign.today == TODAY
-        assert all(note.endswith(".") for note in found.notes)
-        job = build_job(found, PACK, WORD, recognise_people(found, None))
+        content = reader.read(PACK, TODAY, document)
+        assert content.campaign.today == TODAY
+        assert all(note.endswith(".") for note in content.notes)
+        job = build_job(content, PACK, WORD, recognise_people(content, None))
         plan(job)
         if job.people is not None:
-            known = people_to_remember(found, job.people, reader.document_keys())
-            assert schema.parse_known_people(schema.render_known_people(known) or "").odd == 0
+            known_people = people_to_remember(content, job.people, reader.document_keys())
+            assert (
+                schema.parse_known_people(schema.render_known_people(known_people) or "").odd == 0
+            )
 
 
 @pytest.mark.parametrize("document", list(PACK.templates))
 def test_an_empty_file_is_a_campaign_of_nothing(document: str) -> None:
-    found = read(document)
-    assert (found.notes, found.campaign.misfits, found.written) == ((), {}, {})
-    assert read_list(found.wanted, PACK) is None
+    content = read(document)
+    assert (content.notes, content.campaign.misfits, content.written) == ((), {}, {})
+    assert read_list(content.list_source, PACK) is None
 
 
 def test_somebody_added_by_hand_gets_a_letter_and_is_never_taken_for_another(
@@ -304,13 +306,13 @@ def test_somebody_added_by_hand_gets_a_letter_and_is_never_taken_for_another(
         list={"source": str(source)},
         added={"jane~added": {"councillor_name": "Cllr Jane Smith", "council_name": "Exeter"}},
     )
-    found = schema.read(file, PACK, TODAY)
-    job = build_job(found, PACK, WORD, read_list(found.wanted, PACK))
+    content = schema.read(file, PACK, TODAY)
+    job = build_job(content, PACK, WORD, read_list(content.list_source, PACK))
     first, second = job.documents()
     assert (first.rows, second.rows) == ((2,), ())
     assert second.key == "recipient:jane~added"
     assert job.people is not None
-    assert list(people_to_remember(found, job.people)) == list(first.people)
+    assert list(people_to_remember(content, job.people)) == list(first.people)
 
 
 PLACES = st.sampled_from([f"{each}\tonce" for each in "abc"] + ["a\trecipient:x", "odd"])
@@ -335,10 +337,10 @@ def test_documents_taken_one_by_one_are_those_that_are_read(
             file["written"].pop(place, None)
             if entry is not None:
                 file["written"][place] = entry
-        reader.take_written(change)
+        reader.update_written(change)
         for document in "abc":
-            found, anew = (
+            content, anew = (
                 reader.read(PACK, TODAY, document),
                 schema.read(file, PACK, TODAY, document),
             )
-            assert (found.written, found.notes) == (anew.written, anew.notes)
+            assert (content.written, content.notes) == (anew.written, anew.notes)

@@ -57,9 +57,9 @@ def test_changes_leave_every_line_and_remark_as_it_was(path: Path) -> None:
     write_changes(path, [MEND, OMIT, SetValue("council_name", "Exeter City Council")])
     written = path.read_text("utf-8")
     assert [line for line in KEPT.splitlines() if line not in written.splitlines()] == []
-    kept = read_values(path)
-    assert kept.values == {"stp_name": "Devon", "council_name": "Exeter City Council"}
-    assert kept.overrides == (MEND, OMIT)
+    values = read_values(path)
+    assert values.values == {"stp_name": "Devon", "council_name": "Exeter City Council"}
+    assert values.overrides == (MEND, OMIT)
 
 
 def test_a_value_that_is_there_is_changed_in_its_place(path: Path) -> None:
@@ -79,8 +79,8 @@ def test_a_later_change_of_a_cell_takes_the_place_of_the_earlier(path: Path) -> 
 
 def test_a_file_that_isnt_there_is_made(tmp_path: Path) -> None:
     write_changes(tmp_path / "new.toml", [MEND, SetValue("stp_name", "Devon")])
-    kept = read_values(tmp_path / "new.toml")
-    assert (kept.overrides, kept.values) == ((MEND,), {"stp_name": "Devon"})
+    values = read_values(tmp_path / "new.toml")
+    assert (values.overrides, values.values) == ((MEND,), {"stp_name": "Devon"})
     assert [each.name for each in tmp_path.iterdir()] == ["new.toml"]
 
 
@@ -134,10 +134,10 @@ def test_what_is_for_one_document_or_accepted_or_known_has_a_table(path: Path) -
         SetPerson("new~1", tuple(jane)), SetPerson("bo~1", tuple(bo)), SetPerson("jane~1", jane),
         MEND,
     ])  # fmt: skip
-    found = read_values(path)
-    assert found.scoped == {"council:exeter": {"proposer_name": "Jane", "seconder_name": "Bo"}}
-    assert found.accepted == {"stp_name": ("Dev", "D")}
-    assert found.people == {"bo~1": bo, "jane~1": jane}
+    values = read_values(path)
+    assert values.scoped == {"council:exeter": {"proposer_name": "Jane", "seconder_name": "Bo"}}
+    assert values.accepted == {"stp_name": ("Dev", "D")}
+    assert values.people == {"bo~1": bo, "jane~1": jane}
     assert '[for."council:exeter"]' in path.read_text("utf-8")
     assert path.read_text("utf-8").startswith(KEPT)
 
@@ -182,19 +182,19 @@ def test_any_changes_are_read_again_as_they_were_written(
     path.write_text(KEPT, "utf-8")
     for change in changes:
         write_changes(path, [change])  # type: ignore[list-item]
-    kept = read_values(path)
+    values = read_values(path)
     cells = {(c.row, c.who, c.field): c for c in changes if isinstance(c, Override)}
-    assert set(kept.overrides) == set(cells.values())
+    assert set(values.overrides) == set(cells.values())
     for change in changes:
         if isinstance(change, SetValue):
             last = [
                 c for c in changes if isinstance(c, SetValue)
                 and (c.name, c.document) == (change.name, change.document)
             ][-1]  # fmt: skip
-            found = kept.scoped[change.document] if change.document else kept.values
-            assert found[change.name] == last.value
+            stored = values.scoped[change.document] if change.document else values.values
+            assert stored[change.name] == last.value
         elif isinstance(change, AcceptValue):
-            assert kept.accepted[change.name].count(change.value) == 1
+            assert values.accepted[change.name].count(change.value) == 1
         elif isinstance(change, SetColumn):
             same = [c for c in changes if isinstance(c, SetColumn) and c.heading == change.heading]
-            assert kept.columns[change.heading] == same[-1].field
+            assert values.columns[change.heading] == same[-1].field

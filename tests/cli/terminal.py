@@ -16,10 +16,10 @@ CODE_PAGE = "cp1252"  # what Windows prints with, unless a program says otherwis
 def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a command as the terminal would; what it prints has to be UTF-8."""
     command = ["letterkit", *map(str, arguments)]
-    printed, told = io.BytesIO(), io.BytesIO()
+    printed, errors = io.BytesIO(), io.BytesIO()
     out, err = (
         io.TextIOWrapper(into, CODE_PAGE, newline="\n", write_through=True)
-        for into in (printed, told)
+        for into in (printed, errors)
     )
     status: object = 0
     with mock.patch.multiple(sys, argv=command, stdin=io.StringIO(), stdout=out, stderr=err):
@@ -28,5 +28,5 @@ def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         except SystemExit as end:
             status = end.code or 0
     assert isinstance(status, int), status
-    texts = (into.getvalue().decode("utf-8") for into in (printed, told))
+    texts = (into.getvalue().decode("utf-8") for into in (printed, errors))
     return subprocess.CompletedProcess(command, status, *texts)

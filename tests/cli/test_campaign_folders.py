@@ -30,12 +30,12 @@ class Ours:
             for name in ("stp_name", "sender_name", "sender_address"):
                 store.set("values", name, "Devon")
             store.set("list", "source", str(self.people))
-        self.keep(own_file=str(self.own), folder=str(self.out))
+        self.store_choice(own_file=str(self.own), folder=str(self.out))
 
     def list(self, *people: str) -> None:
         self.people.write_text(HEADINGS + "".join(people), "utf-8")
 
-    def keep(self, **entries: str | None) -> None:
+    def store_choice(self, **entries: str | None) -> None:
         with CampaignStore.open(self.path) as store:
             for key, value in entries.items():
                 store.set("campaign", key, value)
@@ -66,7 +66,7 @@ def test_what_another_document_wrote_for_the_same_people_is_not_this_ones(ours: 
 def test_a_merge_names_documents_as_they_were_checked_in_another_folder(ours: Ours) -> None:
     ours.documents("merge")
     ours.list(OTHER_JANE, JANE)
-    ours.keep(folder=str(ours.out.with_name("other")))
+    ours.store_choice(folder=str(ours.out.with_name("other")))
     assert ours.documents("merge") == ours.documents("check")
 
 
@@ -77,14 +77,14 @@ def test_changed_writes_what_the_plan_counts_in_a_folder_chosen_later_too(
     more = ("--all-documents",) if all_documents else ()
     letterkit("merge", *more, "--campaign", ours.path)
     ours.out = ours.out.with_name("other")
-    ours.keep(folder=str(ours.out))
-    done = letterkit("merge", *more, "--changed", "--campaign", ours.path)
-    assert "\n2 unchanged.\n" in f"\n{done.stdout}"
-    assert f"0 documents written to {ours.out}, 2 unchanged." in done.stdout
+    ours.store_choice(folder=str(ours.out))
+    completed = letterkit("merge", *more, "--changed", "--campaign", ours.path)
+    assert "\n2 unchanged.\n" in f"\n{completed.stdout}"
+    assert f"0 documents written to {ours.out}, 2 unchanged." in completed.stdout
     assert not {"Cllr Jane Smith.docx", "Cllr Jane Smith (2).docx"} & ours.files()
     ours.list(JANE, OTHER_JANE, "Cllr Bo Day,Ham,Exeter,bo@example.org\n")
-    done = letterkit("merge", *more, "--changed", "--campaign", ours.path)
-    assert "\n1 new, 2 unchanged.\n" in f"\n{done.stdout}"
+    completed = letterkit("merge", *more, "--changed", "--campaign", ours.path)
+    assert "\n1 new, 2 unchanged.\n" in f"\n{completed.stdout}"
     assert "Cllr Bo Day.docx" in ours.files()
     assert "Cllr Jane Smith.docx" not in ours.files()
 
@@ -95,16 +95,16 @@ def test_a_run_goes_on_with_its_document_though_another_is_open(
 ) -> None:
     own = {"own_file": str(ours.own), "template": None}
     letter = {"own_file": None, "template": "councillor-letter"}
-    ours.keep(**(own if template == "own" else letter))
+    ours.store_choice(**(own if template == "own" else letter))
 
     def stop(_tally: RunSummary, _entry: ReportEntry) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(RunSummary, "take", stop)
+        patched.setattr(RunSummary, "add", stop)
         assert letterkit("merge", "--campaign", ours.path).returncode == 130
     begun = ours.files()
-    ours.keep(**(letter if template == "own" else own))
+    ours.store_choice(**(letter if template == "own" else own))
     assert letterkit("merge", "--resume", "--out", ours.out).returncode == 0
     assert len(begun) == 1
     assert begun < ours.files()

@@ -51,9 +51,9 @@ def campaign(tmp_path: Path) -> MakeCampaign:
 
 
 def as_json(*arguments: str | Path) -> Any:
-    done = letterkit(*arguments, "--json")
-    assert done.stdout, done.stderr
-    return json.loads(done.stdout)
+    completed = letterkit(*arguments, "--json")
+    assert completed.stdout, completed.stderr
+    return json.loads(completed.stdout)
 
 
 def section(path: Path, name: str) -> dict[str, Any]:
@@ -105,21 +105,21 @@ def test_an_odd_file_opens_or_ends_in_a_sentence(
 ) -> None:
     path = campaign(**{"values": SENDER, **sections})
     for more in ((), ("--all-documents",)):
-        done = letterkit("check", "--campaign", path, *more, "--json")
-        assert done.returncode in {0, 1}, done.stderr
-        answer = json.loads(done.stdout)
+        completed = letterkit("check", "--campaign", path, *more, "--json")
+        assert completed.returncode in {0, 1}, completed.stderr
+        answer = json.loads(completed.stdout)
         assert answer.get("documents") or answer["error"]
 
 
 def test_the_open_document_and_its_list_are_checked(people: Path, campaign: MakeCampaign) -> None:
     path = campaign(values=SENDER, list={"source": str(people)})
-    found = as_json("check", "--campaign", path)
-    assert [each["rows"] for each in found["documents"]] == [[2], [3], [4], [5]]
-    (vacant,) = [each for each in found["problems"] if each["kind"] == "vacant"]
-    assert vacant["document"] == found["documents"][1]["key"]
-    assert found["documents"][1]["problems"]
-    assert found["counts"]["blocks"] == 1
-    assert all(each["document"] is None for each in found["job_problems"])
+    answer = as_json("check", "--campaign", path)
+    assert [each["rows"] for each in answer["documents"]] == [[2], [3], [4], [5]]
+    (vacant,) = [each for each in answer["problems"] if each["kind"] == "vacant"]
+    assert vacant["document"] == answer["documents"][1]["key"]
+    assert answer["documents"][1]["problems"]
+    assert answer["counts"]["blocks"] == 1
+    assert all(each["document"] is None for each in answer["job_problems"])
 
 
 def test_all_documents_of_a_campaign_are_checked_each_with_its_list(
@@ -131,9 +131,9 @@ def test_all_documents_of_a_campaign_are_checked_each_with_its_list(
     own.write_bytes(word_file("Dear {{ councillor_name }}"))
     lists = {"list": {"source": str(people)}, "list mps": {"source": str(mps)}}
     path = campaign(values=SENDER, campaign={"own_file": str(own)}, **lists)
-    found = as_json("check", "--campaign", path, "--all-documents")
+    answer = as_json("check", "--campaign", path, "--all-documents")
     by_template: dict[str, list[str]] = {}
-    for each in found["documents"]:
+    for each in answer["documents"]:
         by_template.setdefault(each["template"], []).append(each["addressed_to"])
     assert by_template["mp-briefing"] == ["Sir John Brown MP"]
     assert len(by_template["councillor-letter"]) == len(by_template["own:own.docx"]) == 4
@@ -149,20 +149,20 @@ def test_a_missing_word_file_holds_back_its_own_document_alone(
         campaign={"folder": str(out)},
     )  # fmt: skip
     every = ("--campaign", path, "--all-documents")
-    found = as_json("check", *every)
-    (hindered,) = [each for each in found["job_problems"] if each["severity"] == "blocks"]
+    answer = as_json("check", *every)
+    (hindered,) = [each for each in answer["job_problems"] if each["severity"] == "blocks"]
     assert hindered["template"] == "council-motion"
     assert "Council motion" in hindered["message"]
     assert "gone.docx" in hindered["message"]
-    assert hindered in found["problems"]
-    assert "councillor-letter" in {each["template"] for each in found["documents"]}
+    assert hindered in answer["problems"]
+    assert "councillor-letter" in {each["template"] for each in answer["documents"]}
     merged = as_json("merge", *every)
     assert merged["job_problems"] == [hindered]
     assert list(out.glob("*Ann Lee*.docx"))
     for command in (("check", *every), ("merge", *every, "--changed")):
-        done = letterkit(*command)
-        assert done.returncode == 1
-        assert hindered["message"] in done.stdout
+        completed = letterkit(*command)
+        assert completed.returncode == 1
+        assert hindered["message"] in completed.stdout
     assert "gone.docx" in letterkit("fix", *every).stderr
     assert "error" in as_json("check", "council-motion", "--campaign", path)
 
@@ -176,21 +176,21 @@ def test_what_the_command_line_says_goes_before_the_campaign(
         values={**SENDER, "stp_name": "soon"},
         list={"source": str(people), "sheet": "None"}, columns={"Ward": "role"},
     )  # fmt: skip
-    found = as_json(
+    answer = as_json(
         "check", "councillor-letter", "--campaign", path, "--recipients", other,
         "--map", "Name=councillor_name", "--set", "stp_name=Devon",
     )  # fmt: skip
-    assert [each["addressed_to"] for each in found["documents"]] == ["Cllr Bo Day"]
-    assert found["counts"]["blocks"] == 0
+    assert [each["addressed_to"] for each in answer["documents"]] == ["Cllr Bo Day"]
+    assert answer["counts"]["blocks"] == 0
     assert section(path, "columns") == {"Ward": "role"}
 
 
 def test_what_does_not_fit_is_a_note_and_a_misfit_holds_back(campaign: MakeCampaign) -> None:
     path = campaign(values={**SENDER, "stp_name": {"a": 1}}, overrides={"x": 4})
-    done = letterkit("check", "--campaign", path)
-    assert done.returncode == 1
-    assert "▲ Of the changes to the list, 1 entry" in done.stdout
-    assert "no text, date, number or list" in done.stdout
+    completed = letterkit("check", "--campaign", path)
+    assert completed.returncode == 1
+    assert "▲ Of the changes to the list, 1 entry" in completed.stdout
+    assert "no text, date, number or list" in completed.stdout
 
 
 @pytest.mark.parametrize(
@@ -205,8 +205,8 @@ def test_what_does_not_fit_is_a_note_and_a_misfit_holds_back(campaign: MakeCampa
     ],
 )
 def test_wrong_use_is_exit_status_two(arguments: tuple[str, ...]) -> None:
-    done = letterkit(*arguments)
-    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    completed = letterkit(*arguments)
+    assert (completed.returncode, "Traceback" in completed.stderr) == (2, False)
 
 
 def test_what_is_no_campaign_is_a_sentence(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def opened_elsewhere() -> Iterator[Callable[[Path], None]]:
     """Have another process hold a campaign open, as the window does."""
     running: list[subprocess.Popen[str]] = []
 
-    def hold(path: Path) -> None:
+    def hold_open(path: Path) -> None:
         process = subprocess.Popen(
             [sys.executable, "-c", HOLD, str(path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -247,7 +247,7 @@ def opened_elsewhere() -> Iterator[Callable[[Path], None]]:
         assert process.stdout is not None
         assert process.stdout.readline() == "open\n"
 
-    yield hold
+    yield hold_open
     for process in running:
         process.communicate("")
 
@@ -288,10 +288,10 @@ def test_fixes_go_into_the_campaign_as_a_step_that_can_be_undone(
     people: Path, campaign: MakeCampaign
 ) -> None:
     path = campaign(values=SENDER, list={"source": str(people)})
-    done = letterkit("fix", "--campaign", path, "--all")
-    assert done.returncode == 0, done.stderr
-    found = as_json("check", "--campaign", path)
-    assert (found["counts"]["blocks"], found["left_out"]) == (
+    completed = letterkit("fix", "--campaign", path, "--all")
+    assert completed.returncode == 0, completed.stderr
+    answer = as_json("check", "--campaign", path)
+    assert (answer["counts"]["blocks"], answer["left_out"]) == (
         0, [{"row": 3, "reason": "left out by hand"}],
     )  # fmt: skip
     with CampaignStore.open(path) as store:
@@ -324,13 +324,13 @@ def test_a_fix_finds_its_person_when_rows_are_sorted_inserted_and_deleted(
         inputs = ("councillor-letter", "--recipients", people, "--values", tmp_path / "v.toml")
     assert letterkit("fix", *inputs, "--all").returncode == 0
     people.write_text(SHUFFLED, "utf-8")
-    found = as_json("check", *inputs)
-    kinds = {each["kind"] for each in found["problems"]}
+    answer = as_json("check", *inputs)
+    kinds = {each["kind"] for each in answer["problems"]}
     assert kinds.isdisjoint({"email-typo", "vacant", "who-is-it", "outdated-change"})
-    assert found["left_out"] == []
+    assert answer["left_out"] == []
     people.write_text(PEOPLE.replace("Bolton,ann.lee@example.org", "Bolton,al@example.org"))
-    found = as_json("check", *inputs)
-    assert not [each for each in found["problems"] if each["kind"] == "stp-mismatch"]
+    answer = as_json("check", *inputs)
+    assert not [each for each in answer["problems"] if each["kind"] == "stp-mismatch"]
 
 
 def test_who_is_who_is_asked_and_never_answered_by_all_fixes(
@@ -341,19 +341,19 @@ def test_who_is_who_is_asked_and_never_answered_by_all_fixes(
     moved = "Cllr Jane Smith,Alphington,Exeter,j.smith@example.org"
     people.write_text(PEOPLE.replace("Cllr Jane Smith,Alphington,Exeter,jane@gmial.com", moved))
 
-    def asked() -> list[Any]:
+    def questions() -> list[Any]:
         diagnostics = as_json("check", "--campaign", path)["problems"]
         return [each for each in diagnostics if each["kind"] == "who-is-it"]
 
-    (question,) = asked()
+    (question,) = questions()
     assert question["severity"] == "blocks"
     letterkit("fix", "--campaign", path, "--all")
-    assert asked() == [question]
+    assert questions() == [question]
     assert letterkit("fix", "--campaign", path, "--kind", "who-is-it").returncode == 0
-    assert asked() == []
+    assert questions() == []
     with CampaignStore.open(path) as store:
         store.undo()
-    assert asked() == [question]
+    assert questions() == [question]
 
 
 def test_whoever_could_be_taken_for_somebody_is_known_too(people: Path, tmp_path: Path) -> None:
@@ -373,8 +373,8 @@ def test_what_was_written_is_remembered_and_is_nothing_to_undo(
         file="Jane.docx", when="2017-03-01T10:00:00", inputs="x", content="y"
     )
     remember_written(path, "councillor-letter", {key: entry}, None)
-    found = as_json("check", "--campaign", path)["documents"]
-    assert [each["state"] for each in found] == ["changed", "new", "new", "new"]
+    answer = as_json("check", "--campaign", path)["documents"]
+    assert [each["state"] for each in answer] == ["changed", "new", "new", "new"]
     with CampaignStore.open(path) as store:
         assert "written" not in (store.undo_label or "")
 
@@ -402,10 +402,10 @@ def test_a_campaign_is_saved_as_values_and_made_of_them_again(
     first = as_json("check", "--campaign", path)
     values, again = tmp_path / "v.toml", tmp_path / "again.letterkit"
     assert letterkit("save-values", path, values).returncode == 0
-    made = letterkit(
+    completed = letterkit(
         "new-campaign", again, "council-motion", "--values", values, "--recipients", people
     )
-    assert made.returncode == 0, made.stderr
+    assert completed.returncode == 0, completed.stderr
     assert as_json("check", "--campaign", again) == first
     by_values = as_json("check", "council-motion", "--recipients", people, "--values", values)
     assert [each["key"] for each in by_values["documents"]] == [
@@ -433,6 +433,6 @@ def test_values_are_saved_for_the_document_that_is_asked_for(
 
 def test_a_campaign_is_never_made_over_another(campaign: MakeCampaign) -> None:
     path = campaign(values=SENDER)
-    done = letterkit("new-campaign", path)
-    assert (done.returncode, "is there already" in done.stderr) == (1, True)
+    completed = letterkit("new-campaign", path)
+    assert (completed.returncode, "is there already" in completed.stderr) == (1, True)
     assert section(path, "values") == SENDER

@@ -60,9 +60,11 @@ def test_the_fields_of_ones_own_template_are_listed(tmp_path: Path) -> None:
 
 def test_a_spreadsheet_becomes_a_folder_of_letters(people: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = letterkit("merge", "councillor-letter", "--recipients", people, *SENDER, "--out", out)
-    assert done.returncode == 0, done.stderr
-    assert "2 documents written" in done.stdout
+    completed = letterkit(
+        "merge", "councillor-letter", "--recipients", people, *SENDER, "--out", out
+    )
+    assert completed.returncode == 0, completed.stderr
+    assert "2 documents written" in completed.stdout
     names = sorted(path.name for path in out.iterdir())
     assert names == [
         "Exeter City Council - Cllr Jane Smith.docx",
@@ -92,8 +94,8 @@ def test_a_row_left_out_is_exit_status_one(people: Path, tmp_path: Path) -> None
 
 def test_check_writes_nothing_and_is_quiet_where_all_is_well(people: Path, tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
-    done = letterkit("check", "councillor-letter", "--recipients", people, *SENDER)
-    assert (done.returncode, done.stdout) == (0, "Ready: nothing to mend.\n")
+    completed = letterkit("check", "councillor-letter", "--recipients", people, *SENDER)
+    assert (completed.returncode, completed.stdout) == (0, "Ready: nothing to mend.\n")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -119,12 +121,12 @@ def test_names_values_columns_and_concerns_can_be_set_by_hand(people: Path, tmp_
     own.write_bytes(
         word_file("{{ role }} {{ stp_name }} {{ local_details|join(' ') }} {{ concerns[0] }}")
     )
-    done = letterkit(
+    completed = letterkit(
         "merge", own, "--recipients", people, "--map", "Ward=role", "--values", values,
         "--set", "stp_name=Devon", "--concern", "our own worry", "--name", "{{ last_name }}",
         "--out", tmp_path / "out",
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout
+    assert completed.returncode == 0, completed.stdout
     document = docx.Document(str(tmp_path / "out" / "Smith.docx"))
     assert document.paragraphs[0].text == "Alphington Devon One. Two. Our own worry."
 
@@ -149,10 +151,10 @@ def test_names_values_columns_and_concerns_can_be_set_by_hand(people: Path, tmp_
     ],
 )
 def test_wrong_use_is_exit_status_two(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    done = letterkit(*arguments)
-    assert done.returncode == 2
-    assert done.stderr
-    assert "Traceback" not in done.stderr
+    completed = letterkit(*arguments)
+    assert completed.returncode == 2
+    assert completed.stderr
+    assert "Traceback" not in completed.stderr
     assert not Path("x").exists()
     assert not list(tmp_path.iterdir())
 
@@ -160,10 +162,10 @@ def test_wrong_use_is_exit_status_two(arguments: tuple[str, ...], tmp_path: Path
 def test_a_file_that_cant_be_read_is_a_sentence_and_exit_status_one(tmp_path: Path) -> None:
     bad = tmp_path / "old.doc"
     bad.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(100))
-    done = letterkit("merge", bad, "--out", tmp_path / "out")
-    assert done.returncode == 1
-    assert "old format (.doc)" in done.stderr
-    assert "Traceback" not in done.stderr
+    completed = letterkit("merge", bad, "--out", tmp_path / "out")
+    assert completed.returncode == 1
+    assert "old format (.doc)" in completed.stderr
+    assert "Traceback" not in completed.stderr
 
 
 FAULTY = (
@@ -182,11 +184,11 @@ def faulty(tmp_path: Path) -> Path:
 
 
 def test_check_lists_every_problem_with_its_kind_place_and_fixes(faulty: Path) -> None:
-    found = as_json("check", "councillor-letter", "--recipients", faulty, *SENDER)
-    (vacant,) = [diagnostic for diagnostic in found["problems"] if diagnostic["kind"] == "vacant"]
+    answer = as_json("check", "councillor-letter", "--recipients", faulty, *SENDER)
+    (vacant,) = [diagnostic for diagnostic in answer["problems"] if diagnostic["kind"] == "vacant"]
     assert (vacant["severity"], vacant["row"], vacant["column"]) == ("blocks", 3, "A")
     assert vacant["fixes"][0]["label"] == "Leave row 3 out"
-    (mismatch,) = [each for each in found["problems"] if each["kind"] == "stp-mismatch"]
+    (mismatch,) = [each for each in answer["problems"] if each["kind"] == "stp-mismatch"]
     assert mismatch["fixes"][0]["value"] == "Greater Manchester"
 
 
@@ -199,12 +201,14 @@ def test_fixes_are_listed_then_written_and_then_the_list_is_sound(
     listed = letterkit("fix", *inputs)
     assert "[vacant] Leave row 3 out" in listed.stdout
     assert not values.exists()
-    done = letterkit("fix", *inputs, "--into", values, "--kind", "vacant", "--kind", "email-typo")
-    assert done.returncode == 0
-    assert "2 fixes written" in done.stdout
-    found = as_json("check", *inputs, "--values", values)
-    assert {each["kind"] for each in found["problems"]}.isdisjoint({"vacant", "email-typo"})
-    assert found["left_out"] == [{"row": 3, "reason": "left out by hand"}]
+    completed = letterkit(
+        "fix", *inputs, "--into", values, "--kind", "vacant", "--kind", "email-typo"
+    )
+    assert completed.returncode == 0
+    assert "2 fixes written" in completed.stdout
+    answer = as_json("check", *inputs, "--values", values)
+    assert {each["kind"] for each in answer["problems"]}.isdisjoint({"vacant", "email-typo"})
+    assert answer["left_out"] == [{"row": 3, "reason": "left out by hand"}]
     again = letterkit("fix", *inputs, "--values", values, "--in-rows", "4")
     assert "1 fix written" in again.stdout
     assert as_json("check", *inputs, "--values", values)["counts"]["blocks"] == 0
@@ -213,12 +217,12 @@ def test_fixes_are_listed_then_written_and_then_the_list_is_sound(
 
 def test_rows_are_chosen_and_the_rest_is_said_to_be_left_out(people: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = letterkit(
+    completed = letterkit(
         "merge", "councillor-letter", "--recipients", people, "--ward", "Exwick", "--out", out,
         *SENDER,
     )  # fmt: skip
     assert [path.suffix for path in sorted(out.iterdir())] == [".docx", ".csv"]
-    assert "1 row left out (not chosen): 2" in done.stdout
+    assert "1 row left out (not chosen): 2" in completed.stdout
     rest = as_json(
         "merge", "councillor-letter", "--recipients", people, "--out", tmp_path / "rest",
         "--not-written-in", out / "report.csv", *SENDER,
@@ -227,8 +231,8 @@ def test_rows_are_chosen_and_the_rest_is_said_to_be_left_out(people: Path, tmp_p
 
 
 def test_one_document_for_each_council_can_be_asked_of_any_template(people: Path) -> None:
-    found = as_json("check", "councillor-letter", "--recipients", people, "--per", "once", *SENDER)
-    assert found["counts"]["blocks"] > 0  # a letter to nobody by name
+    answer = as_json("check", "councillor-letter", "--recipients", people, "--per", "once", *SENDER)
+    assert answer["counts"]["blocks"] > 0  # a letter to nobody by name
 
 
 def test_a_column_set_by_hand_is_known_in_the_next_such_file(faulty: Path) -> None:
@@ -241,11 +245,11 @@ def test_a_column_set_by_hand_is_known_in_the_next_such_file(faulty: Path) -> No
 
 
 def test_a_failure_before_the_run_is_json_too(tmp_path: Path) -> None:
-    done = letterkit(
+    completed = letterkit(
         "check", "councillor-letter", "--recipients", tmp_path / "nothing.xlsx", "--json"
     )
-    assert done.returncode == 1
-    assert "There is no file" in json.loads(done.stdout)["error"]
+    assert completed.returncode == 1
+    assert "There is no file" in json.loads(completed.stdout)["error"]
 
 
 def test_of_many_alike_the_first_are_shown_and_the_rows_of_the_others(tmp_path: Path) -> None:

@@ -64,11 +64,11 @@ def campaign(tmp_path: Path) -> Campaign:
 def test_the_plan_is_told_before_anything_is_written(campaign: Campaign) -> None:
     assert campaign.merge().stdout.startswith("2 new.\n")
     campaign.list(ANN, BO, CY)
-    done = campaign.merge("--changed")
-    assert done.stdout.startswith("1 new, 2 unchanged.\n")
-    assert done.returncode == 0
-    assert "1 document written" in done.stdout
-    assert ", 2 unchanged." in done.stdout
+    completed = campaign.merge("--changed")
+    assert completed.stdout.startswith("1 new, 2 unchanged.\n")
+    assert completed.returncode == 0
+    assert "1 document written" in completed.stdout
+    assert ", 2 unchanged." in completed.stdout
 
 
 def test_json_has_a_record_of_every_document(campaign: Campaign) -> None:
@@ -107,11 +107,13 @@ def test_what_was_written_is_replaced_when_asked(campaign: Campaign, option: str
 def test_the_old_files_are_kept_when_asked(campaign: Campaign) -> None:
     campaign.merge()
     edited = campaign.edit(BOS)
-    done = campaign.merge("--keep-old", sender="Ada")
-    assert done.returncode == 0
+    completed = campaign.merge("--keep-old", sender="Ada")
+    assert completed.returncode == 0
     (aside,) = (path for path in campaign.out.iterdir() if path.is_dir())
-    assert f"“{ANNS}”: The file that was there is in “{aside.name}” now." in done.stdout
-    assert f"“{BOS}”: The file that was there, which somebody had changed, is in" in done.stdout
+    assert f"“{ANNS}”: The file that was there is in “{aside.name}” now." in completed.stdout
+    assert (
+        f"“{BOS}”: The file that was there, which somebody had changed, is in" in completed.stdout
+    )
     assert (aside / BOS).read_bytes() == edited
     assert "yours Ada" in text_of(campaign.out / BOS)
 
@@ -122,10 +124,10 @@ def test_a_file_that_was_changed_in_word_is_named_and_stays(
 ) -> None:
     campaign.merge()
     edited = campaign.edit(ANNS)
-    done = campaign.merge(option, sender="Ada")
-    assert done.returncode == 1
-    assert f"✗ {ANNS}: “{ANNS}” was changed since it was written" in done.stdout
-    assert "--replace-edited FILE replaces a file all the same" in done.stdout
+    completed = campaign.merge(option, sender="Ada")
+    assert completed.returncode == 1
+    assert f"✗ {ANNS}: “{ANNS}” was changed since it was written" in completed.stdout
+    assert "--replace-edited FILE replaces a file all the same" in completed.stdout
     assert (campaign.out / ANNS).read_bytes() == edited
     answer = campaign.answer(option, sender="Eve")
     assert (answer["kept"], answer["counts"]["written"]) == (1, 1)
@@ -137,9 +139,9 @@ def test_a_file_that_was_changed_in_word_is_named_and_stays(
 def test_a_person_of_another_name_in_the_list_is_written_to_once(campaign: Campaign) -> None:
     campaign.merge()
     campaign.list(BO, ANN.replace("Abel", "Able"))
-    done = campaign.merge()
-    assert done.returncode == 1
-    assert f"It was written before, as “{ANNS}”" in done.stdout
+    completed = campaign.merge()
+    assert completed.returncode == 1
+    assert f"It was written before, as “{ANNS}”" in completed.stdout
     assert names(campaign.out) == [ANNS, BOS]
 
 
@@ -148,11 +150,11 @@ def test_whom_the_report_asks_about_can_be_said_to_be_somebody(campaign: Campaig
     campaign.list("Cllr Ann Abel,Zeal,Exeter,other@example.org\n", BO)
     assert campaign.answer("--changed")["counts"]["left_out"] == 1
     values = campaign.people.with_name("values.toml")
-    done = letterkit(
+    completed = letterkit(
         "fix", campaign.template, "--recipients", campaign.people, "--out", campaign.out,
         "--kind", "who-is-it", "--into", values,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert completed.returncode == 0, completed.stderr
     answer = campaign.answer("--changed", "--values", values)
     assert answer["counts"]["left_out"] == answer["planned"]["new"] == 0
 
@@ -216,10 +218,10 @@ def test_a_run_that_was_stopped_goes_on_from_its_report_alone(
     monkeypatch.chdir(tmp_path)
     campaign.template, campaign.people = Path("own.docx"), Path("people.csv")
     campaign.out = tmp_path / "out"
-    done = stop_after_one(campaign, monkeypatch)
-    assert done.returncode == 130
-    assert "Stopped. 1 of 3 documents written, each whole." in done.stderr
-    assert "letterkit merge --resume --out" in done.stderr
+    completed = stop_after_one(campaign, monkeypatch)
+    assert completed.returncode == 130
+    assert "Stopped. 1 of 3 documents written, each whole." in completed.stderr
+    assert "letterkit merge --resume --out" in completed.stderr
     assert names(campaign.out) == [ANNS]
     monkeypatch.chdir("/")
     again = letterkit("merge", "--resume", "--out", campaign.out, "--json")
@@ -255,13 +257,13 @@ def test_a_run_that_replaces_goes_on_with_what_it_has_not_replaced_yet(
 
 
 def test_there_is_nothing_to_go_on_with_where_nothing_was_begun(tmp_path: Path) -> None:
-    done = letterkit("merge", "--resume", "--out", tmp_path)
-    assert done.returncode == 1
-    assert "There is no report.csv" in done.stderr
+    completed = letterkit("merge", "--resume", "--out", tmp_path)
+    assert completed.returncode == 1
+    assert "There is no report.csv" in completed.stderr
     report_path(tmp_path).write_bytes(header())
-    done = letterkit("merge", "--resume", "--out", tmp_path)
-    assert done.returncode == 1
-    assert "has written anything yet" in done.stderr
+    completed = letterkit("merge", "--resume", "--out", tmp_path)
+    assert completed.returncode == 1
+    assert "has written anything yet" in completed.stderr
 
 
 @pytest.mark.parametrize(
@@ -272,9 +274,9 @@ def test_what_a_run_was_asked_for_is_not_guessed(campaign: Campaign, options: st
     report = report_path(campaign.out)
     details = f'"{{""documents"": 9, ""options"": {options.replace(chr(34), chr(34) * 2)}}}"'
     report.write_bytes(report.read_bytes() + f"2099,,,,,,failed,,,,,,{details}\r\n\r\n".encode())
-    done = letterkit("merge", "--resume", "--out", campaign.out)
-    assert done.returncode == 1
-    assert "letterkit merge --changed" in done.stderr
+    completed = letterkit("merge", "--resume", "--out", campaign.out)
+    assert completed.returncode == 1
+    assert "letterkit merge --changed" in completed.stderr
 
 
 @pytest.mark.parametrize(
@@ -296,9 +298,9 @@ def test_options_that_say_no_clear_thing_are_wrong_use(
 def test_a_foreign_report_is_named_and_left(campaign: Campaign) -> None:
     campaign.out.mkdir()
     report_path(campaign.out).write_text("mine,\n1,\n")
-    done = campaign.merge()
-    assert done.returncode == 1
-    assert "“report.csv” isn't a report of letterkit's." in done.stderr
+    completed = campaign.merge()
+    assert completed.returncode == 1
+    assert "“report.csv” isn't a report of letterkit's." in completed.stderr
     assert report_path(campaign.out).read_text() == "mine,\n1,\n"
     assert len(list(campaign.out.iterdir())) == 1
 
@@ -311,9 +313,9 @@ def test_the_example_run_again_replaces_nothing_that_was_changed(tmp_path: Path)
     values.write_text(
         values.read_text("utf-8").replace('sender_role = "', 'sender_role = "Acting '), "utf-8"
     )
-    done = letterkit("example", tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert f"“{letter.name}” was changed since it was written" in done.stdout
+    completed = letterkit("example", tmp_path)
+    assert completed.returncode == 0, completed.stderr
+    assert f"“{letter.name}” was changed since it was written" in completed.stdout
     assert letter.read_bytes() == b"changed in Word"
     written = read_journal(letter.parent).written.values()
     assert [each.file for each in written if each.edited] == [letter.name]
@@ -336,6 +338,6 @@ def test_a_process_that_is_killed_is_gone_on_with(campaign: Campaign) -> None:
     run = read_journal(campaign.out).unfinished
     if run is not None:
         assert 0 < run.written < run.documents == 400
-        done = letterkit("merge", "--resume", "--out", campaign.out)
-        assert done.returncode == 0, done.stderr
+        completed = letterkit("merge", "--resume", "--out", campaign.out)
+        assert completed.returncode == 0, completed.stderr
     assert len(names(campaign.out)) == 400

@@ -25,4 +25,4 @@ def test_the_window_is_for_nothing_and_for_campaigns(
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DISPLAY", screen)
-    assert entry._wants_window(arguments) is wanted
+    assert entry._opens_window(arguments) is wanted

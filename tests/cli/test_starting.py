@@ -18,7 +18,7 @@ def test_a_process_prints_utf_8_and_ends_with_its_status(
     argument: str, status: int, printed: str
 ) -> None:
     command = [sys.executable, "-m", "letterkit", argument]
-    done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    assert done.returncode == status
-    assert printed in done.stdout.decode("utf-8")
-    assert bool(done.stderr) == bool(status)
+    completed = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    assert completed.returncode == status
+    assert printed in completed.stdout.decode("utf-8")
+    assert bool(completed.stderr) == bool(status)

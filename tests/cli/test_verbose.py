@@ -23,9 +23,9 @@ def marked(tmp_path: Path) -> Marked:
     return make_marked(tmp_path)
 
 
-def logged(done: subprocess.CompletedProcess[str]) -> str:
+def logged(completed: subprocess.CompletedProcess[str]) -> str:
     """Return the lines of the log, without what the command itself says."""
-    return "\n".join(each for each in done.stderr.splitlines() if LINE.match(each))
+    return "\n".join(each for each in completed.stderr.splitlines() if LINE.match(each))
 
 
 def test_the_marks_are_words_that_would_be_noticed(marked: Marked) -> None:
@@ -65,10 +65,10 @@ def test_a_list_that_can_not_be_read_is_told_with_the_place_and_no_name(
     marked: Marked, which: str
 ) -> None:
     path = getattr(marked, which)
-    done = letterkit("--verbose", "check", "councillor-letter", "--recipients", path)
-    assert done.returncode == 1
-    assert path.name in done.stderr
-    log = logged(done)
+    completed = letterkit("--verbose", "check", "councillor-letter", "--recipients", path)
+    assert completed.returncode == 1
+    assert path.name in completed.stderr
+    log = logged(completed)
     assert re.search(r"WARNING .*\[LetterkitError at letterkit/recipients/\S+\.py:\d+", log)
     assert told_of(log) == set()
 
@@ -80,16 +80,16 @@ def test_what_nobody_expected_is_told_with_the_place_and_no_message(
         raise ValueError(SECRET)
 
     monkeypatch.setattr(merge, "plan", crash)
-    with (marked.folder / "told").open("w+", encoding="utf-8") as told:
-        monkeypatch.setattr("sys.stderr", told)
+    with (marked.folder / "told").open("w+", encoding="utf-8") as stderr:
+        monkeypatch.setattr("sys.stderr", stderr)
         monkeypatch.setattr("sys.argv", [
             "letterkit", "-v", "merge", "councillor-letter", "--recipients", str(marked.people),
             "--out", str(marked.folder / "out"),
         ])  # fmt: skip
         with pytest.raises(ValueError, match="Plonkett"):
             main()
-        told.seek(0)
-        log = told.read()
+        stderr.seek(0)
+        log = stderr.read()
     assert "ERROR letterkit.cli.app ended by an error that nobody expected [ValueError at " in log
     assert "test_verbose.py:" in log
     assert told_of(log) == set()

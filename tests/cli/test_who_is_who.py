@@ -48,13 +48,13 @@ class Ours:
     def keep_who_is_known(self) -> None:
         """Keep who is in the list, as the window does whenever it reads it."""
         with CampaignStore.open(self.path) as store:
-            found = schema.read(store, built_in_pack(), date(2027, 3, 1))
-            people = recognise_people(found, read_list(found.wanted, built_in_pack()))
+            content = schema.read(store, built_in_pack(), date(2027, 3, 1))
+            people = recognise_people(content, read_list(content.list_source, built_in_pack()))
             assert people is not None
             store.set(
                 schema.PEOPLE,
                 schema.KNOWN,
-                schema.render_known_people(people_to_remember(found, people)),
+                schema.render_known_people(people_to_remember(content, people)),
             )
 
     def forget(self) -> None:
@@ -83,8 +83,8 @@ def test_what_was_typed_for_one_document_waits_until_it_is_said_whose_row_it_is(
     ours.type_for_jane()
     ours.list(PERHAPS_JANE, BO)
     for _reading in range(2):
-        asked, other = kinds(ours.check()["documents"])
-        assert "who-is-it" in asked
+        questions, other = kinds(ours.check()["documents"])
+        assert "who-is-it" in questions
         assert "who-is-it" not in other
         ours.keep_who_is_known()
     letterkit("fix", "--campaign", ours.path, "--kind", "who-is-it")
@@ -96,9 +96,9 @@ def test_what_was_typed_for_one_document_waits_until_it_is_said_whose_row_it_is(
 def test_what_was_typed_for_somebody_who_went_is_told(ours: Ours) -> None:
     ours.type_for_jane()
     ours.list(BO)
-    (gone,) = ours.check()["job_problems"]
-    assert (gone["kind"], gone["severity"]) == ("person-gone", "look")
-    assert "“Personal note” was typed" in gone["message"]
+    (lost,) = ours.check()["job_problems"]
+    assert (lost["kind"], lost["severity"]) == ("person-gone", "look")
+    assert "“Personal note” was typed" in lost["message"]
 
 
 def test_what_was_typed_for_one_of_two_equal_rows_is_given_to_neither(ours: Ours) -> None:
@@ -124,7 +124,7 @@ def test_a_run_in_which_somebody_is_asked_about_does_not_answer_for_them(ours: O
     ours.list(PERHAPS_JANE, BO.replace("Ham", "Duryard"))
     for _run in range(2):
         assert letterkit("merge", "--campaign", ours.path, "--changed").returncode == 1
-        asked, other = ours.check()["documents"]
-        assert "who-is-it" in kinds([asked])[0]
-        assert asked["state"] == "new"
+        questions, other = ours.check()["documents"]
+        assert "who-is-it" in kinds([questions])[0]
+        assert questions["state"] == "new"
         assert other["state"] == "written"

@@ -99,7 +99,7 @@ def test_a_messy_spreadsheet_is_mended_and_written(letterkit: Letterkit) -> None
     letterkit.settle()
     plan = letterkit.campaign.checks.plan
     assert plan is not None
-    assert [each.addressed_to for each in plan.wanted if not each.held_back] == [
+    assert [each.addressed_to for each in plan.included if not each.held_back] == [
         "Cllr Jane Smith", "Cllr Ahmed Khan",
     ]  # fmt: skip
     mistyped = next(each for each in plan.diagnostics if each.field == "email")

@@ -84,7 +84,7 @@ def test_each_document_has_its_list_and_its_one_recipient(jo: Secretary) -> None
     assert "Ann Fox MP, Torbay" in jo.page
     for document in ("councillor-letter", "council-motion"):
         jo.choose(document)
-        assert jo.campaign.model.parsed.wanted.source == str(councillors)
+        assert jo.campaign.model.parsed.list_source.source == str(councillors)
         assert len(jo.window.recipients.rows()) == len(ROWS)
     jo.choose("mp-briefing")
     jo.just_one()

@@ -76,8 +76,8 @@ def test_a_whole_campaign_is_told_of_without_a_word_of_it(
     letterkit.settle()
     assert campaign.checks.plan is not None
     assert any(each.severity is Severity.ERROR for each in campaign.checks.plan.diagnostics)
-    person = campaign.checks.plan.wanted[0].people[0]
-    row = campaign.checks.plan.wanted[0].rows[0]
+    person = campaign.checks.plan.included[0].people[0]
+    row = campaign.checks.plan.included[0].rows[0]
     campaign.edits.apply(
         Override(row, "Cllr", "ward", "Snorkelby", "Pottlemouth", key=person), "Mend"
     )

@@ -43,7 +43,7 @@ def make_job(tmp_path: Path) -> MakeJob:
         overrides: tuple[Override, ...] = (),
         salutations: dict[str, str] | None = None,
         scoped: dict[str, dict[str, object]] | None = None,
-        known: dict[str, Identity] | None = None,
+        known_people: dict[str, Identity] | None = None,
         written: dict[str, WrittenRecord] | None = None,
         **typed: Any,
     ) -> Job:
@@ -60,7 +60,7 @@ def make_job(tmp_path: Path) -> MakeJob:
             overrides=overrides,
             salutations=salutations,
             scoped=scoped,
-            known=known,
+            known_people=known_people,
         )
         word = open_template(pack.template_path(template))
         entry = pack.template(template)
@@ -73,8 +73,8 @@ def make_job(tmp_path: Path) -> MakeJob:
 def check(make_job: MakeJob) -> Check:
     """Check such a job; with `kind`, only that kind of problem."""
 
-    def look(text: str = "", *, kind: str = "", **options: Any) -> list[Diagnostic]:
+    def run_check(text: str = "", *, kind: str = "", **options: Any) -> list[Diagnostic]:
         diagnostics = check_job(make_job(text, **options))
         return [diagnostic for diagnostic in diagnostics if not kind or diagnostic.kind == kind]
 
-    return look
+    return run_check

@@ -57,8 +57,8 @@ def text_of(letter: RenderedDocument) -> str:
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
 
 
-def texts(made: Job, **options: Any) -> list[str]:
-    return [text_of(letter) for letter in run(plan(made, **options))]
+def texts(merge_job: Job, **options: Any) -> list[str]:
+    return [text_of(letter) for letter in run(plan(merge_job, **options))]
 
 
 def messages(diagnostics: list[Diagnostic], severity: Severity) -> list[str]:
@@ -84,8 +84,8 @@ def test_without_recipients_the_values_alone_make_one_document() -> None:
 
 
 def test_councillors_of_two_councils_give_two_motions(tmp_path: Path) -> None:
-    made = job("council-motion", recipients(tmp_path), meeting_date=date(2017, 3, 22))
-    letters = list(run(plan(made)))
+    merge_job = job("council-motion", recipients(tmp_path), meeting_date=date(2017, 3, 22))
+    letters = list(run(plan(merge_job)))
     assert [letter.document.addressed_to for letter in letters] == [
         "Exeter City Council",
         "Plymouth City Council",
@@ -124,9 +124,9 @@ def test_a_concern_in_ones_own_words_becomes_a_sentence() -> None:
 
 def test_a_required_field_that_is_empty_blocks_its_recipient_alone(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Council\nCllr A Bell,Exeter\nCllr C Dee,\n")
-    made = job("councillor-letter", people)
-    planned = plan(made)
-    assert [bool(letter.held_back) for letter in planned.wanted] == [False, True]
+    merge_job = job("councillor-letter", people)
+    planned = plan(merge_job)
+    assert [bool(letter.held_back) for letter in planned.included] == [False, True]
     (diagnostic,) = [each for each in planned.diagnostics if each.severity is Severity.ERROR]
     assert (diagnostic.recipient, diagnostic.row, diagnostic.column) == ("Cllr C Dee", 3, "B")
     assert diagnostic.message == "“Council” is empty."
@@ -136,9 +136,9 @@ def test_a_required_field_that_is_empty_blocks_its_recipient_alone(tmp_path: Pat
 
 def test_gaps_can_be_allowed(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Council\nCllr C Dee,\n")
-    made = job("councillor-letter", people)
-    assert not messages(list(check(made, allow_gaps=True)), Severity.ERROR)
-    assert "Dear Councillor Dee" in texts(made, allow_gaps=True)[0]
+    merge_job = job("councillor-letter", people)
+    assert not messages(list(check(merge_job, allow_gaps=True)), Severity.ERROR)
+    assert "Dear Councillor Dee" in texts(merge_job, allow_gaps=True)[0]
 
 
 @pytest.mark.parametrize("nothing", ["#N/A", "nan", "None", "#REF!", " "])
@@ -146,9 +146,9 @@ def test_what_only_says_that_there_is_nothing_is_never_printed(
     tmp_path: Path, nothing: str
 ) -> None:
     people = recipients(tmp_path, f"Councillor,Ward\nCllr A Bell,{nothing}\n")
-    made = job(word_file("[{{ ward }}]"), people)
-    assert messages(list(check(made)), Severity.WARNING) == ["“Ward” is empty."]
-    assert texts(made) == ["[]"]
+    merge_job = job(word_file("[{{ ward }}]"), people)
+    assert messages(list(check(merge_job)), Severity.WARNING) == ["“Ward” is empty."]
+    assert texts(merge_job) == ["[]"]
 
 
 def test_somebody_called_nan_gets_a_letter(tmp_path: Path) -> None:
@@ -159,24 +159,24 @@ def test_somebody_called_nan_gets_a_letter(tmp_path: Path) -> None:
 def test_a_vacant_seat_gets_no_letter(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Council\nVacancy,Exeter\n")
     planned = plan(job("councillor-letter", people))
-    assert [letter.held_back for letter in planned.wanted] == [
+    assert [letter.held_back for letter in planned.included] == [
         "The seat is vacant. Leave the row out."
     ]
 
 
 def test_a_field_that_nothing_fills_is_told_with_the_nearest_and_its_place(tmp_path: Path) -> None:
-    made = job(word_file("Dear {{ councilor_name }}"), recipients(tmp_path))
-    (diagnostic,) = list(check(made))
+    merge_job = job(word_file("Dear {{ councilor_name }}"), recipients(tmp_path))
+    (diagnostic,) = list(check(merge_job))
     assert diagnostic.severity is Severity.ERROR
     assert "“councilor_name”" in diagnostic.message
     assert "Dear {{ councilor_name }}" in diagnostic.message
     assert diagnostic.hint == "Did you mean “councillor_name”?"
-    assert all(letter.content is None for letter in run(plan(made)))
+    assert all(letter.content is None for letter in run(plan(merge_job)))
 
 
 def test_a_value_for_a_mistyped_field_is_told_with_the_nearest() -> None:
-    made = job(word_file("{{ stp_name }}"), None, stpname="Kent")
-    (diagnostic,) = list(check(made))
+    merge_job = job(word_file("{{ stp_name }}"), None, stpname="Kent")
+    (diagnostic,) = list(check(merge_job))
     assert diagnostic.severity is Severity.WARNING
     assert diagnostic.hint == "Did you mean “stp_name”?"
 
@@ -184,10 +184,10 @@ def test_a_value_for_a_mistyped_field_is_told_with_the_nearest() -> None:
 def test_a_template_of_another_program_would_give_everybody_the_same_and_is_blocked(
     tmp_path: Path,
 ) -> None:
-    made = job(word_file("Dear «Name»"), recipients(tmp_path))
-    (message,) = messages(list(check(made)), Severity.ERROR)
+    merge_job = job(word_file("Dear «Name»"), recipients(tmp_path))
+    (message,) = messages(list(check(merge_job)), Severity.ERROR)
     assert "mail-merge field" in message
-    assert all(letter.content is None for letter in run(plan(made)))
+    assert all(letter.content is None for letter in run(plan(merge_job)))
 
 
 def test_what_was_taken_out_of_a_template_is_told(tmp_path: Path) -> None:
@@ -223,10 +223,10 @@ def test_names_stay_the_same_when_a_blocked_row_is_mended(tmp_path: Path) -> Non
 
 def test_characters_that_no_document_can_hold_are_told(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Ward\nCllr A Bell,Al\x07pha\n")
-    made = job(word_file("{{ ward }}"), people)
-    (message,) = messages(list(check(made)), Severity.WARNING)
+    merge_job = job(word_file("{{ ward }}"), people)
+    (message,) = messages(list(check(merge_job)), Severity.WARNING)
     assert "U+0007" in message
-    assert texts(made) == ["Alpha"]
+    assert texts(merge_job) == ["Alpha"]
 
 
 @pytest.mark.parametrize(
@@ -261,9 +261,9 @@ def test_what_doesnt_fit_its_field_is_an_error(field: str, typed: str) -> None:
 
 def test_a_cell_that_doesnt_fit_its_field_is_printed_as_it_stands_and_told(tmp_path: Path) -> None:
     people = recipients(tmp_path, "Councillor,Meeting date\nCllr A Bell,next Tuesday\n")
-    made = job(word_file("{{ meeting_date }}"), people)
-    assert len(messages(list(check(made)), Severity.WARNING)) == 1
-    assert texts(made) == ["next Tuesday"]
+    merge_job = job(word_file("{{ meeting_date }}"), people)
+    assert len(messages(list(check(merge_job)), Severity.WARNING)) == 1
+    assert texts(merge_job) == ["next Tuesday"]
 
 
 def test_a_mistyped_concern_is_answered_with_the_nearest() -> None:

@@ -14,11 +14,11 @@ from letterkit.merge.naming import FileNamer, safe_stem
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-KNOWN = frozenset({"name", "council"})
+FIELDS = frozenset({"name", "council"})
 
 
 def names(pattern: str, *people: str, room: int = 0) -> list[str]:
-    namer = FileNamer(pattern, KNOWN, "Letter", room)
+    namer = FileNamer(pattern, FIELDS, "Letter", room)
     return [namer.name({"name": person, "council": "Exeter City Council"}) for person in people]
 
 
@@ -43,8 +43,8 @@ def names(pattern: str, *people: str, room: int = 0) -> list[str]:
     ],
 )
 def test_a_name_is_made_safe_for_windows(text: str, stem: str) -> None:
-    made = safe_stem(text)
-    assert made == stem or made.lstrip(".- ") == stem.lstrip(".- ")
+    results = safe_stem(text)
+    assert results == stem or results.lstrip(".- ") == stem.lstrip(".- ")
 
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -71,9 +71,9 @@ def test_any_text_gives_a_name_that_windows_takes(text: str, longest: int) -> No
     st.lists(st.sampled_from(["a", "A", "a (2)", "b", "á", "a\u0301", "", "ß", "SS"]), max_size=30)
 )
 def test_names_are_unique_whatever_their_case(people: list[str]) -> None:
-    made = names("{{ name }}", *people)
-    assert len({name.casefold() for name in made}) == len(people)
-    assert made == names("{{ name }}", *people)
+    results = names("{{ name }}", *people)
+    assert len({name.casefold() for name in results}) == len(people)
+    assert results == names("{{ name }}", *people)
 
 
 def test_equal_names_are_numbered_in_the_order_of_the_rows() -> None:
@@ -93,15 +93,15 @@ def test_an_empty_part_leaves_no_stray_dash() -> None:
 
 
 def test_the_whole_path_stays_within_what_windows_opens() -> None:
-    made = names("{{ name }}", "x" * 400, "x" * 400, room=200)
-    assert all(200 + 1 + len(name) < 260 for name in made)
-    assert len(set(made)) == 2
+    results = names("{{ name }}", "x" * 400, "x" * 400, room=200)
+    assert all(200 + 1 + len(name) < 260 for name in results)
+    assert len(set(results)) == 2
 
 
 def test_letters_that_windows_counts_twice_are_counted_twice() -> None:
-    made = names("{{ name }}", "𝒟" * 200, "𝒟" * 200, room=200)
-    assert all(200 + 1 + path_length(name) < 260 for name in made)
-    assert len(set(made)) == 2
+    results = names("{{ name }}", "𝒟" * 200, "𝒟" * 200, room=200)
+    assert all(200 + 1 + path_length(name) < 260 for name in results)
+    assert len(set(results)) == 2
 
 
 def test_a_pattern_with_its_ending_gets_no_second_one() -> None:

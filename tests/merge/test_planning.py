@@ -21,8 +21,8 @@ Cllr Ann Other,Bideford,Torridge District Council,ann@example.org
 @pytest.mark.parametrize("per", ["recipient", "council", "ward", "area", "once"])
 def test_a_document_alone_holds_what_it_holds_among_all(make_job: MakeJob, per: Per) -> None:
     documents = list(make_job(LIST, per=per).documents())
-    held = [dict(each.values) for each in documents]
-    for document, values in zip(reversed(documents), reversed(held), strict=True):
+    expected = [dict(each.values) for each in documents]
+    for document, values in zip(reversed(documents), reversed(expected), strict=True):
         assert document.values == values
 
 
@@ -42,11 +42,11 @@ def test_planning_goes_document_by_document_to_the_same_plan(make_job: MakeJob) 
     steps = ResultIterator(iter_plan(job))
     with pytest.raises(RuntimeError):
         _ = steps.result
-    seen = list(steps)
+    planned = list(steps)
     whole = steps.result
     assert whole.documents == plan(job).documents
-    assert [each.key for each in seen] == [each.key for each in whole.documents]
-    assert [each.rows for each in seen] == [(2,), (3,), (4,), (5,)]
+    assert [each.key for each in planned] == [each.key for each in whole.documents]
+    assert [each.rows for each in planned] == [(2,), (3,), (4,), (5,)]
 
 
 def test_a_pattern_shows_by_example_how_files_will_be_called(make_job: MakeJob) -> None:

@@ -23,24 +23,24 @@ BUSY, LATER, GONE = -2147418111, -2147417846, -2147023174
 A_PDF = b"%PDF-1.7\n%stands for pages\n%%EOF\n"
 WINDOW, PROCESS = 77, 4_000_000
 
-Told = list[tuple[Any, ...]]
+CallLog = list[tuple[Any, ...]]
 
 
 class ComError(Exception):
     """As comtypes raises them: a number, and what the program said."""
 
-    def __init__(self, hresult: int, said: str = "") -> None:
+    def __init__(self, hresult: int, text: str = "") -> None:
         super().__init__(hresult)
         self.hresult, self.text = hresult, None
-        self.details = (said, "Microsoft Word", None, 0, None)
+        self.details = (text, "Microsoft Word", None, 0, None)
 
 
 class StandInWord:
-    """Word.Application, which tells `told` every call and every property that is set."""
+    """Word.Application, which tells `log_call` every call and every property that is set."""
 
-    def __init__(self, told: Callable[[tuple[Any, ...]], object], *, busy: int = 0) -> None:
+    def __init__(self, log_call: Callable[[tuple[Any, ...]], object], *, busy: int = 0) -> None:
         self.__dict__.update(
-            told=told, busy=busy, dead=False, Documents=StandInDocuments(self),
+            log_call=log_call, busy=busy, dead=False, Documents=StandInDocuments(self),
             ActiveWindow=StandInWindow(),
         )  # fmt: skip
 
@@ -58,7 +58,7 @@ class StandInWord:
         if self.busy:
             self.__dict__["busy"] = self.busy - 1
             raise ComError(BUSY if self.busy % 2 else LATER)
-        self.told(what)
+        self.log_call(what)
 
 
 class StandInWindow:
@@ -67,7 +67,7 @@ class StandInWindow:
 
 class StandInDocuments:
     def __init__(self, word: StandInWord) -> None:
-        self.word, self.opened, self.asked = word, 0, [0, 1, 1, 1]
+        self.word, self.opened, self.answers = word, 0, [0, 1, 1, 1]
 
     @property
     def Count(self) -> int:  # noqa: N802 - Word's name
@@ -83,7 +83,7 @@ class StandInDocuments:
     def Open(self, path: str, *arguments: Any) -> StandInDocument:  # noqa: N802 - Word's name
         name = Path(path).stem
         if name.startswith("busy"):
-            self.word.__dict__["busy"] = self.asked.pop() if self.asked else 0
+            self.word.__dict__["busy"] = self.answers.pop() if self.answers else 0
         if name.startswith("stuck"):
             self.word.__dict__["busy"] = 1_000
         self.word.call("Open", path, *arguments)
@@ -116,18 +116,18 @@ class StandInDocument:
 def _main(log: Path) -> None:
     with log.open("a", encoding="utf-8") as file:
 
-        def tell(what: tuple[Any, ...]) -> None:
+        def record(what: tuple[Any, ...]) -> None:
             file.write(json.dumps(what) + "\n")
             file.flush()
 
-        def make_word() -> StandInWord:
-            tell(("start",))
-            return StandInWord(tell)
+        def create_word() -> StandInWord:
+            record(("start",))
+            return StandInWord(record)
 
         serve(
             sys.stdin,
             lambda line: print(line, flush=True),  # noqa: T201 - as the worker does
-            make_word,
+            create_word,
             process_of=lambda window: PROCESS + window,
             sleep=lambda _seconds: None,
         )

@@ -64,8 +64,8 @@ def _hangs(documents: list[tuple[Path, Path]]) -> bool:
 def test_documents_are_given_to_it_fifty_at_a_time_in_a_profile_of_its_own(
     an_office: Office,
 ) -> None:
-    told = an_office.convert(*(f"letter {number}" for number in range(51)))
-    assert set(told.values()) == {""}
+    results = an_office.convert(*(f"letter {number}" for number in range(51)))
+    assert set(results.values()) == {""}
     assert [len(each) for each in an_office.starts()] == [50, 1]
     (profile,) = set(an_office.profiles())
     assert profile.startswith("-env:UserInstallation=file:///")
@@ -76,8 +76,8 @@ def test_documents_are_given_to_it_fifty_at_a_time_in_a_profile_of_its_own(
 def test_what_it_could_not_read_is_told_of_though_it_ended_as_if_all_were_well(
     an_office: Office, bad: str
 ) -> None:
-    told = an_office.convert("Ann", bad, "Bo")
-    assert told == {
+    results = an_office.convert("Ann", bad, "Bo")
+    assert results == {
         "Ann 0": "",
         f"{bad} 1": f"LibreOffice couldn’t make a PDF of “{bad} 1.docx”. "
         "Open it in LibreOffice to see what is wrong with it.",
@@ -87,9 +87,9 @@ def test_what_it_could_not_read_is_told_of_though_it_ended_as_if_all_were_well(
 
 
 def test_one_that_crashes_takes_no_others_along(an_office: Office) -> None:
-    told = an_office.convert("Ann", "crash", "Bo", "Cy")
-    assert [told["Ann 0"], told["Bo 2"], told["Cy 3"]] == ["", "", ""]
-    assert "stopped working over it" in told["crash 1"]
+    results = an_office.convert("Ann", "crash", "Bo", "Cy")
+    assert [results["Ann 0"], results["Bo 2"], results["Cy 3"]] == ["", "", ""]
+    assert "stopped working over it" in results["crash 1"]
     assert an_office.starts() == [["Ann", "crash", "Bo", "Cy"], ["crash"], ["Bo"], ["Cy"]]
     assert len(set(an_office.profiles())) == 3  # a fall may have damaged the one before
 
@@ -98,17 +98,17 @@ def test_one_that_hangs_takes_no_others_along(
     an_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(libreoffice, "_STARTING", 0.0)
-    told = an_office.convert("Ann", "hang", "Bo")
-    assert [told["Ann 0"], told["Bo 2"]] == ["", ""]
-    assert "stopped working over it" in told["hang 1"]
+    results = an_office.convert("Ann", "hang", "Bo")
+    assert [results["Ann 0"], results["Bo 2"]] == ["", ""]
+    assert "stopped working over it" in results["hang 1"]
     assert an_office.starts()[-1] == ["Bo"]
 
 
 def test_after_several_in_a_row_that_go_wrong_it_is_given_up(an_office: Office) -> None:
-    told = an_office.convert("crash", "crash", "crash", "Ann", "Bo")
+    results = an_office.convert("crash", "crash", "crash", "Ann", "Bo")
     assert len(an_office.starts()) == 4
-    assert "wasn’t tried. Restart the computer" in told["Ann 3"]
-    assert "wasn’t tried" in told["Bo 4"]
+    assert "wasn’t tried. Restart the computer" in results["Ann 3"]
+    assert "wasn’t tried" in results["Bo 4"]
 
 
 def test_a_pdf_that_was_there_is_replaced_only_by_a_whole_one(an_office: Office) -> None:

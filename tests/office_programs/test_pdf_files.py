@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.office.pdf_files import is_whole, name_beside, put_in_place, remove
+from letterkit.office.pdf_files import is_whole, put_in_place, remove, temporary_path
 from letterkit.office.processes import Process, end_word
 
 
@@ -34,10 +34,10 @@ def test_what_is_empty_a_folder_or_not_there_is_no_pdf(tmp_path: Path) -> None:
 
 def test_a_pdf_from_another_folder_replaces_the_one_before(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    made, target = tmp_path / "out" / "0.pdf", tmp_path / "Ann.pdf"
-    made.write_bytes(b"newer")
+    finished, target = tmp_path / "out" / "0.pdf", tmp_path / "Ann.pdf"
+    finished.write_bytes(b"newer")
     target.write_bytes(b"older")
-    put_in_place(made, target)
+    put_in_place(finished, target)
     assert target.read_bytes() == b"newer"
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["Ann.pdf"]
 
@@ -45,15 +45,15 @@ def test_a_pdf_from_another_folder_replaces_the_one_before(tmp_path: Path) -> No
 def test_where_a_folder_has_the_name_it_stays_and_nothing_is_left_beside(tmp_path: Path) -> None:
     target = tmp_path / "Ann.pdf"
     target.mkdir()
-    made = name_beside(target)
-    made.write_bytes(b"newer")
+    finished = temporary_path(target)
+    finished.write_bytes(b"newer")
     with pytest.raises(LetterkitError, match=r"“Ann\.pdf” can’t be written\. "):
-        put_in_place(made, target)
+        put_in_place(finished, target)
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_names_beside_are_never_the_same_and_end_as_word_wants_it(tmp_path: Path) -> None:
-    names = {name_beside(tmp_path / "Ann.pdf") for _each in range(100)}
+    names = {temporary_path(tmp_path / "Ann.pdf") for _each in range(100)}
     assert len(names) == 100
     assert {(name.parent, name.suffix) for name in names} == {(tmp_path, ".pdf")}
 
@@ -69,20 +69,20 @@ def test_a_process_is_ended_with_what_it_started() -> None:
         "import subprocess, sys; "
         f"subprocess.run([sys.executable, '-c', {child!r}], stdin=sys.stdin, stdout=sys.stdout)"
     )
-    process = Process((sys.executable, "-c", parent), talking=True)
+    process = Process((sys.executable, "-c", parent), piped=True)
     assert process.stdin is not None
     assert process.stdout is not None
-    with process.stdout as told:
-        assert told.readline() == "there\n"
+    with process.stdout as output:
+        assert output.readline() == "there\n"
         process.end()
         process.stdin.close()
-        assert told.read() == ""
+        assert output.read() == ""
     assert process.returncode != 0
 
 
 def test_a_process_that_is_not_word_is_never_ended_as_word() -> None:
     process = Process(
-        (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(7)"), talking=True
+        (sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(7)"), piped=True
     )
     assert process.stdin is not None
     assert process.stdout is not None

@@ -37,7 +37,7 @@ class Word:
     def convert(self, *names: str) -> list[Conversion]:
         return [each for each in convert(self.program, self.documents(*names)) if each]
 
-    def told(self, name: str) -> int:
+    def call_count(self, name: str) -> int:
         lines = self.log.read_text("utf-8").splitlines()
         return sum(json.loads(line)[0] == name for line in lines)
 
@@ -47,13 +47,13 @@ class Word:
 
 @pytest.fixture
 def a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Word:
-    made = Word(tmp_path)
-    monkeypatch.setattr(word, "end_word", made.ended.append)
+    stand_in = Word(tmp_path)
+    monkeypatch.setattr(word, "end_word", stand_in.ended.append)
     monkeypatch.setattr(word, "_QUITTING", 60.0)
     monkeypatch.setattr(
         word, "seconds_for", lambda path: 0.1 if path.name.startswith("hang") else 60.0
     )
-    return made
+    return stand_in
 
 
 def reasons(results: Sequence[Conversion]) -> list[str]:
@@ -66,7 +66,7 @@ def test_each_document_becomes_a_pdf_through_one_word_that_is_quit_at_the_end(
     results = a_word.convert("Ann", "Bo", "Cllr Zoë Ní Bhriain")
     assert reasons(results) == ["", "", ""]
     assert [each.pdf.read_bytes() for each in results] == [A_PDF] * 3
-    assert (a_word.told("start"), a_word.told("Quit")) == (1, 1)
+    assert (a_word.call_count("start"), a_word.call_count("Quit")) == (1, 1)
     assert a_word.ended == []
     assert a_word.left_over() == []
 
@@ -90,14 +90,14 @@ def test_a_document_over_which_word_hangs_is_told_of_and_that_word_alone_is_ende
     assert "took too long" in reasons(results)[0]
     assert reasons(results)[1] == ""
     assert a_word.ended == [PROCESS + WINDOW]
-    assert (a_word.told("start"), a_word.told("Quit")) == (2, 1)
+    assert (a_word.call_count("start"), a_word.call_count("Quit")) == (2, 1)
 
 
 def test_a_document_over_which_word_dies_is_told_of_and_the_rest_goes_on(a_word: Word) -> None:
     results = a_word.convert("Ann", "die", "Bo")
     assert reasons(results)[::2] == ["", ""]
     assert "stopped working over it" in reasons(results)[1]
-    assert a_word.told("start") == 2
+    assert a_word.call_count("start") == 2
     assert a_word.ended == []
 
 
@@ -108,13 +108,13 @@ def test_a_word_that_dies_again_and_again_is_given_up(a_word: Word) -> None:
         "Word has failed too often, and “Bo.docx” wasn’t tried. Restart the computer and try again."
     )
     assert "wasn’t tried" in reasons(results)[4]
-    assert a_word.told("start") == 3
+    assert a_word.call_count("start") == 3
 
 
 def test_a_document_is_tried_anew_where_somebody_took_over_that_word(a_word: Word) -> None:
     results = a_word.convert("taken", "Bo")
     assert reasons(results) == ["", ""]
-    assert (a_word.told("start"), a_word.told("Quit")) == (2, 1)
+    assert (a_word.call_count("start"), a_word.call_count("Quit")) == (2, 1)
     assert a_word.ended == []
 
 
@@ -130,7 +130,7 @@ def test_stopping_between_two_documents_quits_word(a_word: Word) -> None:
     first = next(each for each in steps if each)
     steps.close()
     assert first.error is None
-    assert a_word.told("Quit") == 1
+    assert a_word.call_count("Quit") == 1
     assert not (a_word.folder / "Bo.pdf").exists()
 
 
@@ -140,7 +140,7 @@ def test_stopping_while_word_hangs_ends_that_word_and_leaves_nothing(
     monkeypatch.setattr(word, "_QUITTING", 0.1)
     monkeypatch.setattr(word, "seconds_for", lambda _path: 600.0)
     steps = convert(a_word.program, a_word.documents("hang"))
-    while not (a_word.log.exists() and a_word.told("Open")):
+    while not (a_word.log.exists() and a_word.call_count("Open")):
         assert next(steps) is None
     steps.close()
     assert a_word.ended == [PROCESS + WINDOW]

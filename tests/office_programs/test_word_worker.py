@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from letterkit.office import WORD, programs
 from letterkit.office.word_worker import serve
-from tests.office_programs.stand_in_word import A_PDF, BUSY, GONE, ComError, StandInWord, Told
+from tests.office_programs.stand_in_word import A_PDF, BUSY, GONE, CallLog, ComError, StandInWord
 
 
 class Served:
     """A run of the worker over some documents."""
 
     def __init__(self, folder: Path, *names: str, make: Callable[[], Any] | None = None) -> None:
-        self.told: Told = []
+        self.call_log: CallLog = []
         self.slept: list[float] = []
         self.answers: list[dict[str, Any]] = []
         self.pdfs = [folder / f"{name}.pdf" for name in names]
@@ -33,20 +33,20 @@ class Served:
         serve(
             requests,
             lambda line: self.answers.append(json.loads(line)),
-            make or (lambda: StandInWord(self.told.append)),
+            make or (lambda: StandInWord(self.call_log.append)),
             process_of=lambda window: 1000 + window,
             sleep=self.slept.append,
         )
 
     def calls(self, name: str) -> list[tuple[Any, ...]]:
-        return [arguments for each, *arguments in self.told if each == name]
+        return [arguments for each, *arguments in self.call_log if each == name]
 
 
 def test_word_is_hidden_and_silent_and_runs_no_macros_before_it_opens_anything(
     tmp_path: Path,
 ) -> None:
     served = Served(tmp_path, "Ann")
-    assert served.told[:4] == [
+    assert served.call_log[:4] == [
         ("Visible", False), ("DisplayAlerts", 0), ("AutomationSecurity", 3),
         ("ScreenUpdating", False),
     ]  # fmt: skip
@@ -61,7 +61,7 @@ def test_a_document_is_opened_read_only_and_never_saved(tmp_path: Path) -> None:
     assert len(others) == 11
     assert others[7:] == [False, False, 0, True]  # not shown, not repaired, no encoding asked for
     assert served.calls("Close") == [[0], [0]]
-    assert served.told[-1] == ("Quit", 0)
+    assert served.call_log[-1] == ("Quit", 0)
 
 
 def test_it_is_exported_as_pdf_with_bookmarks_and_for_screen_readers(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_what_word_says_of_a_document_is_handed_on_and_the_rest_goes_on(tmp_path
     assert served.answers[1:] == [
         {"failed": "The file appears to be corrupted."}, {"done": True},
     ]  # fmt: skip
-    assert served.told[-1] == ("Quit", 0)
+    assert served.call_log[-1] == ("Quit", 0)
 
 
 def test_a_word_that_died_is_told_of_and_nothing_more_is_asked_of_it(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_word_that_died_is_told_of_and_nothing_more_is_asked_of_it(tmp_path: P
 def test_a_word_in_which_somebody_opened_a_document_is_left_to_them(tmp_path: Path) -> None:
     served = Served(tmp_path, "taken", "Bo")
     assert served.answers[1:] == [{"done": True}, {"taken": True}]
-    assert served.told[-1] == ("Visible", True)
+    assert served.call_log[-1] == ("Visible", True)
     assert not served.calls("Quit")
 
 
@@ -115,10 +115,10 @@ def test_a_word_that_does_not_start_says_why(tmp_path: Path) -> None:
 
 
 def test_a_word_that_is_busy_when_it_starts_is_waited_for(tmp_path: Path) -> None:
-    told: Told = []
-    served = Served(tmp_path, "Ann", make=lambda: StandInWord(told.append, busy=5))
+    call_log: CallLog = []
+    served = Served(tmp_path, "Ann", make=lambda: StandInWord(call_log.append, busy=5))
     assert served.answers[1:] == [{"done": True}]
-    assert told[0] == ("Visible", False)
+    assert call_log[0] == ("Visible", False)
 
 
 def test_a_word_that_does_not_say_which_process_it_is_still_serves(tmp_path: Path) -> None:
@@ -131,8 +131,8 @@ def test_a_word_that_does_not_say_which_process_it_is_still_serves(tmp_path: Pat
         def ActiveWindow(self, window: object) -> None:  # noqa: N802 - as above
             del window
 
-    told: Told = []
-    served = Served(tmp_path, "Ann", make=lambda: Older(told.append))
+    call_log: CallLog = []
+    served = Served(tmp_path, "Ann", make=lambda: Older(call_log.append))
     assert served.answers == [{"word": 0}, {"done": True}]
 
 
@@ -164,8 +164,8 @@ def test_the_codes_are_those_of_microsofts_own_list() -> None:
 )
 def test_letterkits_own_command_leads_to_the_worker_and_without_word_it_says_so() -> None:
     command = [sys.executable, "-m", "letterkit", "--word-worker"]
-    done = subprocess.run(
+    completed = subprocess.run(
         command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
     )
-    assert done.returncode == 0, done.stderr
-    assert list(json.loads(done.stdout)) == ["failed"]
+    assert completed.returncode == 0, completed.stderr
+    assert list(json.loads(completed.stdout)) == ["failed"]

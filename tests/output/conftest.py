@@ -42,10 +42,10 @@ def make_plan(tmp_path: Path) -> MakePlan:
         path.write_text(HEADINGS + people, "utf-8")
         listed = read_recipients(path, pack.headings, recognise=pack.recognisers)
         campaign = make_campaign(pack, [{"sender_name": sender}], today=date(2017, 3, 1))
-        made = Job(pack, open_template(word_file(letter)), None, campaign, listed, **job)
+        planned_job = Job(pack, open_template(word_file(letter)), None, campaign, listed, **job)
         if folder is not None:
-            made = with_prior_runs(made, read_journal(folder))
-        return plan(made, name_pattern=pattern)
+            planned_job = with_prior_runs(planned_job, read_journal(folder))
+        return plan(planned_job, name_pattern=pattern)
 
     return make
 

@@ -96,11 +96,11 @@ class Killer:
     def series(self, number: int, most: int) -> None:
         """Begin a run into a new folder, and kill it and its continuations to the end."""
         folder = self.base / f"out {number}"
-        wanted = self.command(folder, "Jo")
+        command = self.command(folder, "Jo")
         if self.mode != "new":
-            assert wait(start(*wanted)) == 0
-            wanted = self.command(folder, "Ada", self.mode)
-        arguments = wanted
+            assert wait(start(*command)) == 0
+            command = self.command(folder, "Ada", self.mode)
+        arguments = command
         report = folder / "report.csv"
         for turn in range(most):
             before = size_of(report)
@@ -123,7 +123,7 @@ class Killer:
                 break
             self.kills["in the midst" if going_on else "at the start"] += 1
             # Before its first row nothing of a run is known, and it is begun again.
-            arguments = ("merge", "--resume", "--out", folder) if going_on else wanted
+            arguments = ("merge", "--resume", "--out", folder) if going_on else command
         else:
             if status := wait(start(*arguments)):
                 self.faults.append(f"{folder.name}: exit status {status}")
@@ -168,7 +168,7 @@ class Killer:
                     self.faults.append(f"{when}: nobody knows of {path.name}")
             elif path.name.startswith(".") and when != "killed":
                 self.faults.append(f"{when}: {path.name} was left behind")
-        if wrong := [each.file for each in journal.written.values() if each.gone or each.edited]:
+        if wrong := [each.file for each in journal.written.values() if each.missing or each.edited]:
             self.faults.append(f"{when}: {len(wrong)} files aren't as written, such as {wrong[0]}")
 
     def look_whole(self, folder: Path) -> None:
@@ -181,10 +181,10 @@ class Killer:
             self.faults.append(f"{folder.name}: it never came to its end")
         if not all(map(NAME.fullmatch, names)):
             self.faults.append(f"{folder.name}: odd names")
-        wanted = b"Jo" if self.mode == "new" else b"Ada"
+        command = b"Jo" if self.mode == "new" else b"Ada"
         for path in folder.glob("*.docx"):
             with zipfile.ZipFile(path) as package:
-                if wanted not in package.read("word/document.xml"):
+                if command not in package.read("word/document.xml"):
                     self.faults.append(f"{folder.name}: {path.name} isn't the new one")
         times = Counter(
             line.split(b",recipient:")[1].split(b",")[0]

@@ -20,9 +20,9 @@ def test_every_document_is_whole_none_is_written_twice_and_none_is_missing(
 ) -> None:
     script = Path(__file__).with_name("killing.py")
     command = [sys.executable, script, tmp_path, mode, str(KILLS), "1"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["faults"] == []
-    assert sum(found["kills"].values()) >= KILLS
-    assert found["kills"]["in the midst"]
+    completed = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert completed.returncode == 0, completed.stderr
+    report = json.loads(completed.stdout)
+    assert report["faults"] == []
+    assert sum(report["kills"].values()) >= KILLS
+    assert report["kills"]["in the midst"]

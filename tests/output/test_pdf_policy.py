@@ -24,7 +24,7 @@ def make_copy(folder: Path, content: bytes, *named: str) -> str:
     with open_pdf_policy(folder, named=named) as copies:
         if not (hindrance := copies.hindrance(target)):
             target.write_bytes(content)
-            copies.keep(target)
+            copies.record(target)
     return hindrance
 
 
@@ -64,9 +64,9 @@ def test_without_a_report_a_pdf_is_replaced_where_that_was_asked_for(
         report_path(out).write_bytes(report)
     (out / "Ann.pdf").write_bytes(b"old")
     assert "is there already" in make_copy(out, b"%PDF 1")
-    with open_pdf_policy(out, asked=True) as copies:
+    with open_pdf_policy(out, overwrite=True) as copies:
         assert copies.hindrance(out / "Ann.pdf") == ""
-        copies.keep(out / "Ann.pdf")
+        copies.record(out / "Ann.pdf")
     assert report_path(out).exists() == bool(report)
 
 
@@ -77,7 +77,7 @@ def test_copies_change_nothing_of_what_is_known_of_documents(
     before = read_journal(out)
     make_copy(out, b"%PDF 1")
     after = read_journal(out)
-    assert (after.written, after.known) == (before.written, before.known)
+    assert (after.written, after.known_people) == (before.written, before.known_people)
     assert after.unfinished is None
     entries = write_documents(make_plan(folder=out), out, rewrite=RewritePolicy.CHANGED)
     assert {entry.outcome for entry in entries} == {Outcome.UNCHANGED}

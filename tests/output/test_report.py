@@ -104,11 +104,11 @@ def test_what_a_run_was_asked_for_is_let_go_rather_than_spoil_the_report(
 
 def test_who_was_written_to_is_known_by_what_their_row_says(make_plan: MakePlan, out: Path) -> None:
     list(write_documents(make_plan("Vacancy,Ham,Exeter,\n" + BO), out))
-    found = read_report(report_path(out))
-    (key,) = found.written
-    assert found.people == {person_of(key)}
-    assert found.known.keys() == found.people
-    assert found.known[person_of(key)].email == "bo@example.org"
+    report = read_report(report_path(out))
+    (key,) = report.written
+    assert report.people == {person_of(key)}
+    assert report.known_people.keys() == report.people
+    assert report.known_people[person_of(key)].email == "bo@example.org"
 
 
 @pytest.mark.parametrize(
@@ -184,12 +184,12 @@ def test_any_bytes_are_a_report_or_a_sentence(
 ) -> None:
     path = tmp_path_factory.mktemp("report") / REPORT_NAME
     path.write_bytes(header() + content if headed else content)
-    told = "."
+    message = "."
     try:
         read_journal(path.parent)
     except LetterkitError as error:
-        told = str(error)
-    assert told.endswith(".")
+        message = str(error)
+    assert message.endswith(".")
 
 
 @given(st.lists(st.lists(TEXTS | st.sampled_from([*Outcome, "{}", "[]", "c 1 2"]), max_size=14)))
@@ -199,12 +199,12 @@ def test_any_rows_are_a_report_or_a_sentence(
     path = tmp_path_factory.mktemp("report") / REPORT_NAME
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([HEADINGS, *lines])
-    told = REPORT_NAME
+    message = REPORT_NAME
     try:
         read_report(path)
     except LetterkitError as error:
-        told = error.message
-    assert REPORT_NAME in told
+        message = error.message
+    assert REPORT_NAME in message
 
 
 def test_a_report_of_any_length_is_read_and_written(make_plan: MakePlan, out: Path) -> None:

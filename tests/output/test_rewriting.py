@@ -17,11 +17,11 @@ from tests.output.test_documents import ANNS, BOS, CYS, names, outcomes, text_of
 NAMESAKES = "Cllr Ann Abel,Ham,Exeter,a@example.org\nCllr Ann Abel,Exwick,Exeter,b@example.org\n"
 
 
-def write(make_plan: MakePlan, out: Path, *people: str, **asked: object) -> list[ReportEntry]:
+def write(make_plan: MakePlan, out: Path, *people: str, **options: object) -> list[ReportEntry]:
     """Plan by what the folder's report says, and write."""
-    job = {name: asked.pop(name) for name in ("sender", "pattern", "letter") if name in asked}
+    job = {name: options.pop(name) for name in ("sender", "pattern", "letter") if name in options}
     planned = make_plan("".join(people) or ANN + BO, folder=out, **job)
-    return list(write_documents(planned, out, **asked))  # type: ignore[arg-type]
+    return list(write_documents(planned, out, **options))  # type: ignore[arg-type]
 
 
 def edit(path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_letter_that_was_sent_and_deleted_is_not_written_twice(
 ) -> None:
     write(make_plan, out)
     (out / ANNS).unlink()
-    assert read_journal(out).written[make_plan(folder=out).documents[0].key].gone
+    assert read_journal(out).written[make_plan(folder=out).documents[0].key].missing
     entries = write(make_plan, out, rewrite=RewritePolicy.CHANGED)
     assert {entry.outcome for entry in entries} == {Outcome.UNCHANGED}
     assert names(out) == [BOS]
@@ -236,7 +236,7 @@ def test_two_templates_in_one_folder_are_two_documents(make_plan: MakePlan, out:
     assert {entry.outcome for entry in entries} == {Outcome.WRITTEN}
     firsts = read_journal(out, "own:first.docx").written
     assert [each.file for each in firsts.values()] == [ANNS, BOS]
-    assert len(read_journal(out).known) == 2
+    assert len(read_journal(out).known_people) == 2
     clash = write_documents(
         make_plan(letter="{{ councillor_name }}!"), out, template="own:third.docx",
         rewrite=RewritePolicy.CHANGED,

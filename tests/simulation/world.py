@@ -153,7 +153,7 @@ class World:
         self.file.keep(sections.LIST, "source", str(path))
         self.file.keep(sections.CAMPAIGN, "own_file", "letter.docx")
         kept = self._kept()
-        people = recognise_people(kept, read_list(kept.wanted, PACK))
+        people = recognise_people(kept, read_list(kept.list_source, PACK))
         assert people is not None
         known = sections.render_known_people(
             people_to_remember(kept, people, tuple(self._written()))
@@ -166,7 +166,7 @@ class World:
 
     def check(self) -> None:
         kept = self._kept()
-        people = recognise_people(kept, read_list(kept.wanted, PACK))
+        people = recognise_people(kept, read_list(kept.list_source, PACK))
         job: Job = build_job(kept, PACK, TEMPLATE, people)
         journal = read_journal(self.folder / "letters", OWN)
         job = Job(
@@ -272,7 +272,7 @@ class World:
         As long as that is asked, the window takes nothing for them.
         """
         assert self.planned is not None
-        asked = self.planned.job.asked_about
+        asked = self.planned.job.ambiguous_people
         found = [each for each in self.planned.documents if each.people[0] not in asked]
         return self.rng.choice(found) if found else None
 

@@ -38,43 +38,43 @@ def entries_of_changes(
 
     A change to a cell that says what the spreadsheet says is forgotten.
     """
-    found: Entries = {}
+    entries: Entries = {}
     left_out: list[Override] = []
     for change in changes:
         match change:
             case SetValue(name, value, ""):
-                found[section_names.VALUES, name] = value
+                entries[section_names.VALUES, name] = value
             case SetValue(name, value, key):
-                found[section_names.SCOPED, scoped_key(document, key, name)] = value
+                entries[section_names.SCOPED, scoped_key(document, key, name)] = value
             case SetColumn(heading, name):
-                found[section_of_list(section_names.COLUMNS, list_id), heading] = name
+                entries[section_of_list(section_names.COLUMNS, list_id), heading] = name
             case AcceptValue(name, value):
                 place = section_names.ACCEPTED, name
-                texts = found.get(place, file.section(section_names.ACCEPTED).get(name))
-                kept = cast("list[object]", texts) if isinstance(texts, list) else []
-                found[place] = [*(each for each in kept if each != value), value]
+                texts = entries.get(place, file.section(section_names.ACCEPTED).get(name))
+                accepted = cast("list[object]", texts) if isinstance(texts, list) else []
+                entries[place] = [*(each for each in accepted if each != value), value]
             case SetPerson(key, known_by, before):
-                found[section_of_list(section_names.PEOPLE, list_id), key] = list(known_by)
-                found |= _moved(file, before, key, list_id) if before else {}
+                entries[section_of_list(section_names.PEOPLE, list_id), key] = list(known_by)
+                entries |= _rekeyed(file, before, key, list_id) if before else {}
             case Override(value=None):
                 left_out.append(change)
             case Override():
-                found |= _cell(file, change, section_of_list(section_names.OVERRIDES, list_id))
+                entries |= _cell(file, change, section_of_list(section_names.OVERRIDES, list_id))
     if left_out:
         section = section_of_list(section_names.UNTICKED, list_id)
-        found[section, section_names.PEOPLE] = _with_left_out(file.section(section), left_out)
-    return found
+        entries[section, section_names.PEOPLE] = _with_left_out(file.section(section), left_out)
+    return entries
 
 
-def _moved(file: Sections, before: str, key: str, list_id: str) -> Entries:
+def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:
     """Return what to keep so that a person's key is another, with what was kept for them."""
-    found: Entries = {}
+    entries: Entries = {}
     cells = section_of_list(section_names.OVERRIDES, list_id)
     for place, entry in file.section(cells).items():
         person, tab, name = place.rpartition("\t")
         if tab and person == before and isinstance(entry, dict):
-            found[cells, place] = None
-            found[cells, f"{key}\t{name}"] = {**cast("dict[str, Any]", entry), "key": key}
+            entries[cells, place] = None
+            entries[cells, f"{key}\t{name}"] = {**cast("dict[str, Any]", entry), "key": key}
     left_out = section_of_list(section_names.UNTICKED, list_id)
     text = file.section(left_out).get(section_names.PEOPLE)
     lines = [line.partition("\t") for line in (text.split("\n") if isinstance(text, str) else ())]
@@ -82,18 +82,18 @@ def _moved(file: Sections, before: str, key: str, list_id: str) -> Entries:
         renamed = (
             f"{key if person == before else person}{tab}{name}" for person, tab, name in lines
         )
-        found[left_out, section_names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
+        entries[left_out, section_names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
     was, now = f"\trecipient:{before}", f"\trecipient:{key}"
     for place, entry in file.section(section_names.LETTERS).items():
         if place.endswith(was):
-            found[section_names.LETTERS, place] = None
-            found[section_names.LETTERS, place.removesuffix(was) + now] = entry
+            entries[section_names.LETTERS, place] = None
+            entries[section_names.LETTERS, place.removesuffix(was) + now] = entry
     for place, entry in file.section(section_names.SCOPED).items():
         document, tab, name = place.rpartition("\t")
         if tab and document.endswith(was):
-            found[section_names.SCOPED, place] = None
-            found[section_names.SCOPED, f"{document.removesuffix(was)}{now}\t{name}"] = entry
-    return found
+            entries[section_names.SCOPED, place] = None
+            entries[section_names.SCOPED, f"{document.removesuffix(was)}{now}\t{name}"] = entry
+    return entries
 
 
 def entries_of(change: Change, file: Sections, document: str, list_id: str) -> Iterator[Entry]:
@@ -104,12 +104,12 @@ def entries_of(change: Change, file: Sections, document: str, list_id: str) -> I
 
 def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entries:
     """Return what to keep so that a campaign has what a file of values has."""
-    found: Entries = {
+    entries: Entries = {
         (section_names.VALUES, name): _as_json(value)
         for name, value in values.values.items()
         if name != "concerns"
     }
-    found |= _concerns(values)
+    entries |= _concerns(values)
     sections: Mapping[str, Mapping[str, Any]] = {
         section_of_list(section_names.COLUMNS, list_id): values.columns,
         section_names.SALUTATIONS: values.salutations,
@@ -121,32 +121,32 @@ def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entrie
             for name, value in each.items()
         },
     }
-    found |= {(name, key): each for name, part in sections.items() for key, each in part.items()}
+    entries |= {(name, key): each for name, part in sections.items() for key, each in part.items()}
     if values.people:
-        found[section_of_list(section_names.PEOPLE, list_id), section_names.KNOWN] = (
+        entries[section_of_list(section_names.PEOPLE, list_id), section_names.KNOWN] = (
             render_known_people(values.people)
         )
     cells = section_of_list(section_names.OVERRIDES, list_id)
     for change in values.overrides:
         if change.value is not None:
-            found[cells, override_key(change)] = render_override(change)
+            entries[cells, override_key(change)] = render_override(change)
     if left_out := [each for each in values.overrides if each.value is None]:
-        found[section_of_list(section_names.UNTICKED, list_id), section_names.PEOPLE] = (
+        entries[section_of_list(section_names.UNTICKED, list_id), section_names.PEOPLE] = (
             _with_left_out({}, left_out)
         )
-    return found
+    return entries
 
 
 def _cell(file: Sections, change: Override, section: str) -> Entries:
     """Return what to keep of a changed cell, in the place of an earlier change without a key."""
     by_hand = override_key(Override(change.row, change.who, change.field))
-    found: Entries = {(section, by_hand): None} if by_hand in file.section(section) else {}
-    kept = None if change.value == change.was else render_override(change)
-    return {**found, (section, override_key(change)): kept}
+    entries: Entries = {(section, by_hand): None} if by_hand in file.section(section) else {}
+    stored = None if change.value == change.was else render_override(change)
+    return {**entries, (section, override_key(change)): stored}
 
 
-def _with_left_out(kept: Mapping[str, Any], more: Iterable[Override]) -> str | None:
-    text = kept.get(section_names.PEOPLE)
+def _with_left_out(section: Mapping[str, Any], more: Iterable[Override]) -> str | None:
+    text = section.get(section_names.PEOPLE)
     lines = text.split("\n") if isinstance(text, str) and text else []
     for each in more:
         line = f"{each.key or each.row}\t{collapse_whitespace(each.who)}"
@@ -155,19 +155,19 @@ def _with_left_out(kept: Mapping[str, Any], more: Iterable[Override]) -> str | N
 
 
 def _concerns(values: ValuesFile) -> Entries:
-    given = values.values.get("concerns", [])
-    items = cast("list[object]", given) if isinstance(given, list) else [given]
-    found: dict[str, dict[str, Any]] = {}
+    raw = values.values.get("concerns", [])
+    items = cast("list[object]", raw) if isinstance(raw, list) else [raw]
+    entries: dict[str, dict[str, Any]] = {}
     for place, text in enumerate(
         dict.fromkeys(collapse_whitespace(str(each)) for each in items), 1
     ):
         if is_concern_id(text):
-            found[text] = {"place": place}
+            entries[text] = {"place": place}
         elif text:
-            found[own_concern_key(text)] = {"place": place, "text": text}
+            entries[own_concern_key(text)] = {"place": place, "text": text}
     for name, words in values.wordings.items():
-        found.setdefault(name, {})["wordings"] = dict(words)
-    return {(section_names.CONCERNS, key): each for key, each in found.items()}
+        entries.setdefault(name, {})["wordings"] = dict(words)
+    return {(section_names.CONCERNS, key): each for key, each in entries.items()}
 
 
 def own_concern_key(text: str) -> str:

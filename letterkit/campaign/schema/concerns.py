@@ -30,13 +30,13 @@ class ChosenConcern:
     wordings: Mapping[str, str]
 
     def worded(self, wording: Wording) -> str:
-        """Return what it says in one kind of document."""
+        """Return its text for one kind of document: letter, motion or briefing."""
         return self.wordings.get(wording) or (
             str(getattr(self.concern, wording)) if self.concern else self.text
         )
 
     def as_merged(self) -> Concern | str:
-        """Return it as a campaign has it."""
+        """Return what documents get: the pack's concern as reworded, or the user's own text."""
         if self.concern is None:
             return self.text
         changed = {name: _fitting(name, text) for name, text in self.wordings.items() if text}
@@ -48,31 +48,31 @@ def concerns(file: Sections, pack: Pack) -> list[ChosenConcern]:
     return all_concerns(validated_entries(CONCERN, file.section(CONCERNS))[0], pack)
 
 
-def all_concerns(kept: Mapping[str, ConcernEntry], pack: Pack) -> list[ChosenConcern]:
-    """Return all concerns as `concerns` does, of what is kept of each."""
-    found = [
-        _concern(each.id, each, kept.get(each.id, _NOTHING)) for each in pack.concerns.values()
+def all_concerns(entries: Mapping[str, ConcernEntry], pack: Pack) -> list[ChosenConcern]:
+    """Return all concerns as `concerns` does, from the file's parsed entries by key."""
+    listed = [
+        _concern(each.id, each, entries.get(each.id, _NOTHING)) for each in pack.concerns.values()
     ]
-    own = [key for key in kept if key.startswith(OWN) and key not in pack.concerns]
-    found += [_concern(key, None, kept[key]) for key in own]
-    chosen = sorted((each for each in found if each.place is not None), key=_place)
-    rest = [each for each in found if each.place is None]
+    own = [key for key in entries if key.startswith(OWN) and key not in pack.concerns]
+    listed += [_concern(key, None, entries[key]) for key in own]
+    chosen = sorted((each for each in listed if each.place is not None), key=_place)
+    rest = [each for each in listed if each.place is None]
     mine = [each for each in rest if each.concern is None]
     return [*chosen, *mine, *(each for each in rest if each.concern)]
 
 
-def merged_concerns(kept: Mapping[str, ConcernEntry], pack: Pack) -> tuple[Concern | str, ...]:
+def merged_concerns(entries: Mapping[str, ConcernEntry], pack: Pack) -> tuple[Concern | str, ...]:
     """Return the chosen concerns as a campaign has them; one without any words is in none."""
     return tuple(
         each.as_merged()
-        for each in all_concerns(kept, pack)
+        for each in all_concerns(entries, pack)
         if each.place is not None and (each.concern or each.text.strip())
     )
 
 
-def _concern(key: str, concern: Concern | None, kept: ConcernEntry) -> ChosenConcern:
-    wordings = {name: text for name, text in kept.wordings.items() if name in _WORDINGS}
-    return ChosenConcern(key, concern, kept.text, kept.place, wordings)
+def _concern(key: str, concern: Concern | None, entry: ConcernEntry) -> ChosenConcern:
+    wordings = {name: text for name, text in entry.wordings.items() if name in _WORDINGS}
+    return ChosenConcern(key, concern, entry.text, entry.place, wordings)
 
 
 def _place(concern: ChosenConcern) -> float:

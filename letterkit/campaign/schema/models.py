@@ -66,7 +66,7 @@ class ListSource(SectionModel):
     columns: Mapping[str, str] = Field(default_factory=dict[str, str])
 
     @property
-    def anything(self) -> bool:
+    def has_table(self) -> bool:
         """Whether there is a spreadsheet or a pasted table at all."""
         return bool(self.source or self.pasted)
 
@@ -89,8 +89,8 @@ class OverrideEntry(SectionModel):
     value: str | None = None
     key: str = ""
 
-    def understood(self) -> Override:
-        """Return it as a campaign has it."""
+    def as_override(self) -> Override:
+        """Return the `Override` that it stands for."""
         return Override(self.row, self.who, self.field, self.was, self.value, self.key)
 
 
@@ -141,29 +141,29 @@ LETTER: Final = TypeAdapter(LetterEntry)
 T = TypeVar("T")
 
 
-def validated(model: type[P], given: Mapping[str, Any]) -> tuple[P, list[str]]:
+def validated(model: type[P], raw: Mapping[str, Any]) -> tuple[P, list[str]]:
     """Return a part whose values that don't fit have their default, and the names of those."""
-    given = {name: value for name, value in given.items() if value is not None}
+    raw = {name: value for name, value in raw.items() if value is not None}
     try:
-        return model.model_validate(given), []
+        return model.model_validate(raw), []
     except ValidationError as error:
         odd = sorted({str(each["loc"][0]) for each in error.errors(include_url=False)})
-    rest = {name: value for name, value in given.items() if name not in odd}
+    rest = {name: value for name, value in raw.items() if name not in odd}
     return model.model_validate(rest), odd
 
 
 def validated_entries(
-    adapter: TypeAdapter[T], given: Mapping[str, Any]
+    adapter: TypeAdapter[T], raw: Mapping[str, Any]
 ) -> tuple[dict[str, T], list[str]]:
     """Return the entries of a section that fit, by key, and the keys of those that don't."""
-    found: dict[str, T] = {}
+    entries: dict[str, T] = {}
     odd: list[str] = []
-    for key, value in given.items():
+    for key, value in raw.items():
         try:
-            found[key] = adapter.validate_python(value)
+            entries[key] = adapter.validate_python(value)
         except ValidationError:
             odd.append(key)
-    return found, odd
+    return entries, odd
 
 
 def mapping(value: object) -> Mapping[str, Any]:

@@ -46,15 +46,15 @@ def render_known_people(people: KnownPeople) -> str | None:
 @lru_cache(maxsize=4)
 def parse_known_people(text: str) -> ParsedLines:
     """Return whom `render_known_people` kept, by key."""
-    found: dict[str, Identity] = {}
+    people: dict[str, Identity] = {}
     odd = 0
     for line in text.split("\n") if text else ():
         key, *parts = line.split("\t")
         if key and len(parts) == _PARTS:
-            found[key] = Identity._make(parts)
+            people[key] = Identity._make(parts)
         else:
             odd += 1
-    return ParsedLines(found, odd)
+    return ParsedLines(people, odd)
 
 
 def render_unticked(people: Iterable[tuple[str, str]]) -> str | None:
@@ -80,12 +80,12 @@ def _is_row(key: str) -> bool:
     return len(key) <= _ROW_DIGITS and key.isascii() and key.isdecimal()
 
 
-def with_answers(known: KnownPeople, answers: KnownPeople) -> KnownPeople:
+def with_answers(listed: KnownPeople, answers: KnownPeople) -> KnownPeople:
     """Return who is known, with what the user said of who is who going before it.
 
     Nobody else is known by what somebody was said to be.
     """
     if not answers:
-        return known
-    said = set(answers.values())
-    return {key: each for key, each in known.items() if each not in said} | dict(answers)
+        return listed
+    answered = set(answers.values())
+    return {key: each for key, each in listed.items() if each not in answered} | dict(answers)

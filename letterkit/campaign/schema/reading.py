@@ -18,7 +18,7 @@ from letterkit.campaign.schema.concerns import merged_concerns
 from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
 from letterkit.campaign.schema.people import with_answers
 from letterkit.campaign.schema.section_names import Sections, section_of_list
-from letterkit.campaign.schema.sections import Given, ReadSection
+from letterkit.campaign.schema.sections import RawSection, ReadSection
 from letterkit.pack import Pack
 from letterkit.recipients import Identity, KnownPeople
 
@@ -32,17 +32,17 @@ class CampaignContent:
     """What a campaign file keeps for one of its documents.
 
     `document` is the document's id and `list_id` that of its list, which is to be read as
-    `wanted` says. `written` is what was written of it, by document key. `listed` are the people
-    of the list as last read, `answers` who the user said that people are; the campaign's `known`
-    are both together. `left_out_names` are what to call those who are left out, by key. `notes`
-    are sentences about what doesn't fit.
+    `list_source` says. `written` is what was written of it, by document key. `listed` are the
+    people of the list as last read, `answers` who the user said that people are; the campaign's
+    `known_people` are both together. `left_out_names` are what to call those who are left out, by
+    key. `notes` are sentences about what doesn't fit.
     """
 
     campaign: Campaign
     chosen: ChosenDocument
     document: str
     list_id: str
-    wanted: ListSource
+    list_source: ListSource
     written: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
     listed: KnownPeople = field(default_factory=dict[str, Identity])
     answers: KnownPeople = field(default_factory=dict[str, Identity])
@@ -60,35 +60,35 @@ class CampaignReader:
 
     def __init__(self, file: Sections) -> None:
         self._file = file
-        self._found: dict[str, ReadSection[Any]] = {}
+        self._parsed: dict[str, ReadSection[Any]] = {}
 
     def forget(self, changed: Iterable[str]) -> None:
         """Read these sections anew when they are asked for: something in them has changed."""
         for name in changed:
-            self._found.pop(name, None)
+            self._parsed.pop(name, None)
 
-    def take_written(self, changed: Mapping[str, object]) -> None:
+    def update_written(self, changed: Mapping[str, object]) -> None:
         """Take what was changed of the documents that were written: None for those not kept.
 
         There may be thousands of them, of which a few are changed again and again.
         """
-        before = self._found.get(section_names.WRITTEN)
-        given = {place: each for place, each in changed.items() if each is not None}
-        fresh = sections.by_document(models.WRITTEN_ENTRY)(given)
+        before = self._parsed.get(section_names.WRITTEN)
+        raw = {place: each for place, each in changed.items() if each is not None}
+        fresh = sections.by_document(models.WRITTEN_ENTRY)(raw)
         if before is None or before.odd or fresh.odd:
             self.forget([section_names.WRITTEN])
             return
-        found: dict[str, dict[str, WrittenEntry]] = dict(before.value)
+        entries: dict[str, dict[str, WrittenEntry]] = dict(before.value)
         for place in changed:
             document, _tab, key = place.rpartition("\t")
-            if found.get(document) is before.value.get(document):
-                found[document] = dict(found.get(document, {}))
+            if entries.get(document) is before.value.get(document):
+                entries[document] = dict(entries.get(document, {}))
             entry = fresh.value.get(document, {}).get(key)
             if entry is None:
-                found[document].pop(key, None)
+                entries[document].pop(key, None)
             else:
-                found[document][key] = entry
-        self._found[section_names.WRITTEN] = ReadSection(found)
+                entries[document][key] = entry
+        self._parsed[section_names.WRITTEN] = ReadSection(entries)
 
     @property
     def chosen(self) -> ChosenDocument:
@@ -115,13 +115,15 @@ class CampaignReader:
             else section_names.DEFAULT_LIST
         )
 
-    def wanted(self, list_id: str) -> ListSource:
+    def list_source(self, list_id: str) -> ListSource:
         """Return which spreadsheet a list is, and how it is to be read."""
-        wanted = self._section(section_of_list(section_names.LIST, list_id), sections.wanted)
+        list_source = self._section(
+            section_of_list(section_names.LIST, list_id), sections.list_source
+        )
         columns = self._section(
             section_of_list(section_names.COLUMNS, list_id), sections.by_key(models.TEXT)
         )
-        return wanted.model_copy(update={"columns": columns})
+        return list_source.model_copy(update={"columns": columns})
 
     def read(self, pack: Pack, today: date, document: str = "") -> CampaignContent:
         """Return what the file keeps for a document, or for the one that it has open."""
@@ -134,7 +136,7 @@ class CampaignReader:
             section_of_list(section_names.UNTICKED, list_id), sections.unticked
         )
         return CampaignContent(
-            campaign, self.chosen, document, list_id, self.wanted(list_id),
+            campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
             self._notes(list_id),
         )  # fmt: skip
@@ -171,12 +173,12 @@ class CampaignReader:
             {_DATE: today, **typed.values},
             merged_concerns(concerns, pack),
             typed.unclear,
-            (*(each.understood() for each in cells.values()), *unticked.rows),
+            (*(each.as_override() for each in cells.values()), *unticked.rows),
             greetings,
             {**typed.misfits, **({"salutation": misfit} if misfit else {})},
             scoped={key: parse_values(each, pack) for key, each in scoped.items()},
             accepted=frozenset((name, text) for name, texts in accepted.items() for text in texts),
-            known=with_answers(people.listed, people.answers),
+            known_people=with_answers(people.listed, people.answers),
             added=self._section(
                 section_of_list(section_names.ADDED, list_id), sections.by_key(models.TEXT_BY_NAME)
             ),
@@ -188,10 +190,10 @@ class CampaignReader:
     def _notes(self, list_id: str) -> tuple[str, ...]:
         others = set(section_names.SECTIONS) - set(section_names.LIST_SECTIONS)
         mine = others | {section_of_list(each, list_id) for each in section_names.LIST_SECTIONS}
-        told = (each.note(name) for name, each in self._found.items() if name in mine)
-        return tuple(filter(None, told))
+        notes = (each.note(name) for name, each in self._parsed.items() if name in mine)
+        return tuple(filter(None, notes))
 
-    def _section(self, name: str, understood: Callable[[Given], ReadSection[T]]) -> T:
-        if name not in self._found:
-            self._found[name] = understood(self._file.section(name))
-        return cast("T", self._found[name].value)
+    def _section(self, name: str, parse: Callable[[RawSection], ReadSection[T]]) -> T:
+        if name not in self._parsed:
+            self._parsed[name] = parse(self._file.section(name))
+        return cast("T", self._parsed[name].value)

@@ -17,14 +17,14 @@ from letterkit.pack import Pack
 from letterkit.recipients import near_matches
 
 
-def as_values(file: Sections, kept: CampaignContent, pack: Pack) -> ValuesFile:
+def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFile:
     """Return what a file of values has to hold so that a document comes out the same.
 
     Of the people who are known, it has those to whom something is bound, and whoever could be
     taken for them. It says nothing of the list's file, of documents that were changed in Word or
     of what was written.
     """
-    campaign = kept.campaign
+    campaign = content.campaign
     values = {
         name: plain
         for name, value in file.section(section_names.VALUES).items()
@@ -37,19 +37,20 @@ def as_values(file: Sections, kept: CampaignContent, pack: Pack) -> ValuesFile:
     for place, value in file.section(section_names.SCOPED).items():
         document, _tab, rest = place.partition("\t")
         key, _tab, name = rest.partition("\t")
-        if document == kept.document and name and (plain := _as_toml(value)) is not None:
+        if document == content.document and name and (plain := _as_toml(value)) is not None:
             scoped.setdefault(key, {})[name] = plain
     accepted: dict[str, tuple[str, ...]] = {}
     for name, text in sorted(campaign.accepted):
         accepted[name] = (*accepted.get(name, ()), text)
     left_out = (
-        Override(0, kept.left_out_names.get(key, ""), key=key) for key in sorted(campaign.left_out)
+        Override(0, content.left_out_names.get(key, ""), key=key)
+        for key in sorted(campaign.left_out)
     )
     bound = campaign.bound | {key.partition(":")[2] for key in scoped}
     return ValuesFile(
-        values, dict(kept.wanted.columns), dict(campaign.salutations),
-        (*campaign.overrides, *left_out), near_matches(campaign.known, bound), accepted, scoped,
-        {each.key: each.wordings for each in chosen if each.concern and each.wordings},
+        values, dict(content.list_source.columns), dict(campaign.salutations),
+        (*campaign.overrides, *left_out), near_matches(campaign.known_people, bound), accepted,
+        scoped, {each.key: each.wordings for each in chosen if each.concern and each.wordings},
         campaign.added,
     )  # fmt: skip
 

@@ -46,10 +46,10 @@ SECTIONS: Final = (
 
 
 class Sections(Protocol):
-    """What a campaign file gives out."""
+    """Read access to a campaign: its store, a snapshot of it, or options laid over either."""
 
     def section(self, name: str, /) -> dict[str, Any]:
-        """Return a section's values by key."""
+        """Return a section's JSON values by key; empty where there is none of that name."""
         ...
 
 

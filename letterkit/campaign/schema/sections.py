@@ -49,7 +49,7 @@ _IDENTITY: Final = len(Identity._fields)
 
 T = TypeVar("T")
 P = TypeVar("P", bound=SectionModel)
-Given = Mapping[str, Any]
+RawSection = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,101 +73,103 @@ class ReadSection(Generic[T]):
         )
 
 
-class KnownAndAnswered(NamedTuple):
+class KnownPeopleSection(NamedTuple):
     """Who is known: the list as last read, and who the user said that people are."""
 
     listed: KnownPeople
     answers: KnownPeople
 
 
-def read_unchecked(given: Given) -> ReadSection[Given]:
-    """Read a section of which somebody else tells what doesn't fit."""
-    return ReadSection(given)
+def read_unchecked(raw: RawSection) -> ReadSection[RawSection]:
+    """Return a section as it is; whoever parses its values reports what doesn't fit."""
+    return ReadSection(raw)
 
 
-def part(model: type[P]) -> Callable[[Given], ReadSection[P]]:
+def part(model: type[P]) -> Callable[[RawSection], ReadSection[P]]:
     """Return what reads a section that is one thing, each key a trait of it."""
 
-    def read(given: Given) -> ReadSection[P]:
-        value, odd = validated(model, given)
-        return _found(value, odd)
+    def read(raw: RawSection) -> ReadSection[P]:
+        value, odd = validated(model, raw)
+        return _as_section(value, odd)
 
     return read
 
 
 chosen = part(ChosenDocument)
-wanted = part(ListSource)
+list_source = part(ListSource)
 
 
-def by_key(adapter: TypeAdapter[T]) -> Callable[[Given], ReadSection[dict[str, T]]]:
+def by_key(adapter: TypeAdapter[T]) -> Callable[[RawSection], ReadSection[dict[str, T]]]:
     """Return what reads a section of many things, each under its key."""
-    return lambda given: _found(*validated_entries(adapter, given))
+    return lambda raw: _as_section(*validated_entries(adapter, raw))
 
 
-def by_document(adapter: TypeAdapter[T]) -> Callable[[Given], ReadSection[dict[str, dict[str, T]]]]:
+def by_document(
+    adapter: TypeAdapter[T],
+) -> Callable[[RawSection], ReadSection[dict[str, dict[str, T]]]]:
     """Return what reads a section whose keys are a document's id and a document key."""
 
-    def read(given: Given) -> ReadSection[dict[str, dict[str, T]]]:
-        found, odd = validated_entries(adapter, given)
+    def read(raw: RawSection) -> ReadSection[dict[str, dict[str, T]]]:
+        fitting, odd = validated_entries(adapter, raw)
         sorted_: defaultdict[str, dict[str, T]] = defaultdict(dict)
-        for place, entry in found.items():
+        for place, entry in fitting.items():
             document, tab, key = place.rpartition("\t")
             # Earlier versions had a name, a council and a ward there, which tell nobody for sure.
             if tab and (":" in key or key == "once") and "\t" not in document:
                 sorted_[document][key] = entry
             else:
                 odd.append(place)
-        return _found(dict(sorted_), odd)
+        return _as_section(dict(sorted_), odd)
 
     return read
 
 
-def scoped(given: Given) -> ReadSection[dict[str, dict[str, dict[str, object]]]]:
+def scoped(raw: RawSection) -> ReadSection[dict[str, dict[str, dict[str, object]]]]:
     """Read what was typed for one document alone: by document id, by document key, by field."""
-    found: defaultdict[str, defaultdict[str, dict[str, object]]]
-    found = defaultdict(lambda: defaultdict(dict))
+    values: defaultdict[str, defaultdict[str, dict[str, object]]]
+    values = defaultdict(lambda: defaultdict(dict))
     odd: list[str] = []
-    for place, value in given.items():
+    for place, value in raw.items():
         parts = place.rsplit("\t", 2)
         if len(parts) == 3 and all(parts):  # noqa: PLR2004 - the three parts of its key
-            found[parts[0]][parts[1]][parts[2]] = value
+            values[parts[0]][parts[1]][parts[2]] = value
         else:
             odd.append(place)
-    return _found({document: dict(each) for document, each in found.items()}, odd)
+    return _as_section({document: dict(each) for document, each in values.items()}, odd)
 
 
-def unticked(given: Given) -> ReadSection[ParsedLeftOut]:
-    """Read who is left out."""
-    odd = [key for key in given if key != section_names.PEOPLE]
-    text = given.get(section_names.PEOPLE, "")
+def unticked(raw: RawSection) -> ReadSection[ParsedLeftOut]:
+    """Parse the section of people who are left out: one text, a line each."""
+    odd = [key for key in raw if key != section_names.PEOPLE]
+    text = raw.get(section_names.PEOPLE, "")
     if not isinstance(text, str):
-        return _found(ParsedLeftOut(), [*odd, section_names.PEOPLE])
+        return _as_section(ParsedLeftOut(), [*odd, section_names.PEOPLE])
     lines = parse_unticked(text)
     return ReadSection(lines, lines.odd + len(odd), next(iter(odd), ""))
 
 
-def people(given: Given) -> ReadSection[KnownAndAnswered]:
-    """Read who is known."""
-    text = given.get(section_names.KNOWN, "")
+def people(raw: RawSection) -> ReadSection[KnownPeopleSection]:
+    """Parse the section of known people: the list as last read, and the user's answers by key."""
+    text = raw.get(section_names.KNOWN, "")
     lines = parse_known_people(text if isinstance(text, str) else "")
     answers, odd = validated_entries(
-        TEXTS, {key: each for key, each in given.items() if key != section_names.KNOWN}
+        TEXTS, {key: each for key, each in raw.items() if key != section_names.KNOWN}
     )
     odd += [key for key, each in answers.items() if len(each) != _IDENTITY]
-    said = {key: Identity._make(each) for key, each in answers.items() if key not in odd}
+    parsed_answers = {key: Identity._make(each) for key, each in answers.items() if key not in odd}
     if not isinstance(text, str):
         odd.append(section_names.KNOWN)
     return ReadSection(
-        KnownAndAnswered(lines.people, said), lines.odd + len(odd), next(iter(odd), "")
+        KnownPeopleSection(lines.people, parsed_answers), lines.odd + len(odd), next(iter(odd), "")
     )
 
 
-def greetings(given: Given) -> ReadSection[tuple[dict[str, str], str]]:
+def greetings(raw: RawSection) -> ReadSection[tuple[dict[str, str], str]]:
     """Read how people are greeted, with a sentence on what isn't understood of it, or ""."""
-    found: dict[str, str] = {}
+    forms: dict[str, str] = {}
     odd: list[str] = []
     misfit = ""
-    for kind, text in given.items():
+    for kind, text in raw.items():
         if not isinstance(text, str):
             odd.append(kind)
             continue
@@ -176,9 +178,9 @@ def greetings(given: Given) -> ReadSection[tuple[dict[str, str], str]]:
         except LetterkitError as error:
             misfit = misfit or str(error)
         else:
-            found[kind] = text
-    return _found((found, misfit), odd)
+            forms[kind] = text
+    return _as_section((forms, misfit), odd)
 
 
-def _found(value: T, odd: list[str]) -> ReadSection[T]:
+def _as_section(value: T, odd: list[str]) -> ReadSection[T]:
     return ReadSection(value, len(odd), next(iter(odd), ""))

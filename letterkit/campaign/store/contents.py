@@ -1,4 +1,4 @@
-"""What a campaign file has in it, and the way back into the file."""
+"""Opening a campaign file: its entries, its history, and what writes changes to them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class StoreContents:
-    """A campaign in memory, and what writes its changes; None where nothing does."""
+    """What `CampaignStore` works on; `writer` is None for a file that can only be read."""
 
     entries: Entries
     history: History
@@ -57,13 +57,15 @@ def open_contents(path: Path, clock: Clock) -> StoreContents:
 
 def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> StoreContents:
     """Read what the file has. Raises sqlite3.Error or ValueError where it makes no sense."""
-    found = read_entries(connection)
+    stored = read_entries(connection)
     steps = connection.execute("SELECT id, label, edits, undone FROM step ORDER BY id")
     history = History(clock, steps)
-    entries = {place: checked(text) for place, text in found.items()}
-    count = len(history.memory().steps)
+    entries = {place: checked(text) for place, text in stored.items()}
+    count = len(history.state().steps)
     _log.info("opened a campaign: %d entries, %d steps to undo or redo", len(entries), count)
-    return StoreContents(entries, history, TransactionWriter(connection, FileIdentity(path), found))
+    return StoreContents(
+        entries, history, TransactionWriter(connection, FileIdentity(path), stored)
+    )
 
 
 def _salvaged(path: Path, reason: str) -> StoreContents:

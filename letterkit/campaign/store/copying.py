@@ -25,7 +25,7 @@ def write_copy(path: Path, own: Path, entries: Entries, history: HistoryState) -
 
     Raises LetterkitError where it can't be written, is the campaign's `own`, or is open elsewhere.
     """
-    beside = part_path(path)
+    temporary = part_path(path)
     try:
         if path.exists() and _is_same(path, own):
             raise LetterkitError("A copy can't take the campaign's own place.", _OTHER_NAME)
@@ -36,17 +36,17 @@ def write_copy(path: Path, own: Path, entries: Entries, history: HistoryState) -
             whole.put(place, text)
         for number, row in history.rows():
             whole.step(number, row)
-        with closing(connect(beside, "rwc")) as connection:
+        with closing(connect(temporary, "rwc")) as connection:
             prepare(connection)
             whole.write(connection)
         # A journal left of what was there would be played back into the copy.
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        atomic_replace(beside, path)
+        atomic_replace(temporary, path)
         _log.info("wrote a copy of the campaign: %d entries", len(entries))
     except (sqlite3.Error, OSError, ValueError) as error:
-        for left in (beside, beside.with_name(f"{beside.name}-journal")):
+        for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
             with suppress(OSError):
-                left.unlink()
+                leftover.unlink()
         why = str(unwritable(error)) if isinstance(error, OSError) else "Choose another folder."
         raise LetterkitError(f"“{path}” can't be written.", why) from error
 

@@ -28,8 +28,8 @@ TABLES: Final = {
     " undone INTEGER NOT NULL DEFAULT 0) STRICT",
 }
 _WAIT: Final = 0.2  # seconds for whoever has the file: the window stands still meanwhile
-_MOST_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
-_MOST_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
+_MAX_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
+_MAX_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
 _NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
 _PRIMARY: Final = 0xFF  # of an extended result code
 
@@ -84,7 +84,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         connection = connect(path, "rw")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         _check(connection, path)
-        _take(connection)
+        _acquire_lock(connection)
     except sqlite3.Error as error:
         _close(connection)
         raise _refusal(error, path) from error
@@ -135,7 +135,7 @@ def code_of(error: sqlite3.Error) -> int:
 def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Run nothing that stands in a file (SQLite, "Defense Against The Dark Arts")."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_TEXT)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
@@ -148,14 +148,14 @@ def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _check_file(path: Path) -> None:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError as error:
         raise unreadable(path, error) from error
     except ValueError as error:
         raise _no_campaign(path) from error
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise _no_campaign(path)
-    if found.st_size > _MOST_BYTES:
+    if status.st_size > _MAX_BYTES:
         raise LetterkitError(f"“{path.name}” is too large for a campaign.", _NOT_OURS)
 
 
@@ -171,7 +171,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     if version < VERSION:
         raise DamagedCampaignError("It was made with a very old letterkit.")
     # Looked at before anything is asked of the tables, and so before anything hidden can run.
-    if _schema(connection) != {("table", name, made) for name, made in TABLES.items()}:
+    if _schema(connection) != {("table", name, sql) for name, sql in TABLES.items()}:
         raise DamagedCampaignError("The file holds what letterkit didn't put there.")
     (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
     (sound,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
@@ -180,11 +180,11 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    found = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {(str(kind), str(name), collapse_whitespace(str(made))) for kind, name, made in found}
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {(str(kind), str(name), collapse_whitespace(str(sql))) for kind, name, sql in rows}
 
 
-def _take(connection: sqlite3.Connection) -> None:
+def _acquire_lock(connection: sqlite3.Connection) -> None:
     """Hold the file until it is closed, so that two windows never write to it.
 
     The lock is on bytes beyond any campaign's end (SQLite, "File Locking", PENDING_BYTE): OneDrive

@@ -10,10 +10,10 @@ from letterkit.campaign.store.steps import Edit, Key, Step
 from letterkit.campaign.store.transaction import StepRow, Transaction
 from letterkit.errors import LetterkitError
 
-_MOST_STEPS: Final = 500
-_MOST_TEXT: Final = 20_000_000  # characters of all steps together: all are read at opening
-_MOST_STEP: Final = 50_000_000  # characters: a file takes no longer text, nor what comes after it
-_MOST_NUMBER: Final = 2**53  # more steps than anybody takes, and room for the next
+_MAX_STEPS: Final = 500
+_MAX_TEXT: Final = 20_000_000  # characters of all steps together: all are read at opening
+_MAX_STEP: Final = 50_000_000  # characters: a file takes no longer text, nor what comes after it
+_MAX_NUMBER: Final = 2**53  # more steps than anybody takes, and room for the next
 _ONE_GO: Final = 2.0  # seconds: typing without a longer pause is undone together
 
 
@@ -29,13 +29,16 @@ class HistoryState:
     """What a history is at one moment: to go back to, or to be copied."""
 
     steps: tuple[_HistoryEntry, ...]
-    done: int
+    applied: int
     last: tuple[Key, float] | None
 
     def rows(self) -> Iterator[tuple[int, StepRow]]:
         """Yield each step with its number, as a file keeps it."""
-        for index, kept in enumerate(self.steps):
-            yield kept.number, StepRow(kept.step.label, kept.step.as_json(), index >= self.done)
+        for index, entry in enumerate(self.steps):
+            yield (
+                entry.number,
+                StepRow(entry.step.label, entry.step.as_json(), index >= self.applied),
+            )
 
 
 class History:
@@ -44,34 +47,37 @@ class History:
     def __init__(
         self, clock: Callable[[], float], rows: Iterable[tuple[int, str, str, int]] = ()
     ) -> None:
-        """Understand the rows of a file. Raises ValueError where they make no sense."""
+        """Parse a file's rows: number, label, edits as JSON, and whether undone.
+
+        Raises ValueError where they make no sense.
+        """
         self._clock = clock
         self._steps: list[_HistoryEntry] = []
-        self._done = 0  # how many of the steps are done; those after it were undone
+        self._applied = 0  # how many of the steps are done; those after it were undone
         self._last: tuple[Key, float] | None = None  # what was typed last, and when
         for number, label, edits, undone in rows:
-            if number >= _MOST_NUMBER or (not undone and self._done < len(self._steps)):
+            if number >= _MAX_NUMBER or (not undone and self._applied < len(self._steps)):
                 raise ValueError("no order that is ever made")
             self._steps.append(_HistoryEntry(number, Step.from_json(label, edits), len(edits)))
-            self._done += not undone
+            self._applied += not undone
 
     @property
     def to_undo(self) -> Step | None:
-        """The last step that was done."""
-        return self._steps[self._done - 1].step if self._done else None
+        """The step that undo would undo; None where there is none."""
+        return self._steps[self._applied - 1].step if self._applied else None
 
     @property
     def to_redo(self) -> Step | None:
-        """The last step that was undone."""
-        return self._steps[self._done].step if self._done < len(self._steps) else None
+        """The step that redo would do again; None where there is none."""
+        return self._steps[self._applied].step if self._applied < len(self._steps) else None
 
-    def memory(self) -> HistoryState:
-        """Return what to give to `restore`."""
-        return HistoryState(tuple(self._steps), self._done, self._last)
+    def state(self) -> HistoryState:
+        """Return the steps and how many are applied, for `restore` or a copy of the file."""
+        return HistoryState(tuple(self._steps), self._applied, self._last)
 
-    def restore(self, memory: HistoryState) -> None:
-        """Be again what it was."""
-        self._steps, self._done, self._last = list(memory.steps), memory.done, memory.last
+    def restore(self, state: HistoryState) -> None:
+        """Go back to an earlier `state`, as where a transaction failed."""
+        self._steps, self._applied, self._last = list(state.steps), state.applied, state.last
 
     def add(self, step: Step, transaction: Transaction, *, merge: bool) -> None:
         """Keep a step that was done; what was undone before it is forgotten.
@@ -79,9 +85,9 @@ class History:
         With `merge` it becomes one with the step before it, where that was typed into the same
         entry just now. Raises LetterkitError where no file could hold it.
         """
-        for undone in self._steps[self._done :]:
+        for undone in self._steps[self._applied :]:
             transaction.step(undone.number, None)
-        del self._steps[self._done :]
+        del self._steps[self._applied :]
         place, now = step.edits[0].place, self._clock()
         last, self._last = self._last, (place, now) if merge else None
         if merge and self._steps and last and last[0] == place and now - last[1] < _ONE_GO:
@@ -89,31 +95,31 @@ class History:
             transaction.step(before.number, None)
             whole = Edit(*place, before.step.edits[0].before, step.edits[0].after)
             if whole.before == whole.after:  # typed and taken back: nothing to undo
-                self._done, self._last = len(self._steps), None
+                self._applied, self._last = len(self._steps), None
                 return
             step = Step(step.label, (whole,))
         self._insert(step, transaction)
         self._trim(transaction)
-        self._done = len(self._steps)
+        self._applied = len(self._steps)
 
-    def go(self, transaction: Transaction, *, back: bool) -> None:
-        """Note that the step in turn was undone or done again."""
-        kept = self._steps[self._done - 1 if back else self._done]
-        transaction.step(kept.number, back)
-        self._done += -1 if back else 1
+    def move(self, transaction: Transaction, *, back: bool) -> None:
+        """Note that `to_undo` was undone (`back`), or that `to_redo` was done again."""
+        entry = self._steps[self._applied - 1 if back else self._applied]
+        transaction.step(entry.number, back)
+        self._applied += -1 if back else 1
         self._last = None
 
     def _insert(self, step: Step, transaction: Transaction) -> None:
         text = step.as_json()
-        if len(text) > _MOST_STEP:
+        if len(text) > _MAX_STEP:
             raise LetterkitError("This is too much to change at once.", "Do it bit by bit.")
         number = self._steps[-1].number + 1 if self._steps else 1
         transaction.step(number, StepRow(step.label, text, undone=False))
         self._steps.append(_HistoryEntry(number, step, len(text)))
 
     def _trim(self, transaction: Transaction) -> None:
-        size = sum(kept.size for kept in self._steps)
-        while len(self._steps) > _MOST_STEPS or (size > _MOST_TEXT and len(self._steps) > 1):
+        size = sum(entry.size for entry in self._steps)
+        while len(self._steps) > _MAX_STEPS or (size > _MAX_TEXT and len(self._steps) > 1):
             oldest = self._steps.pop(0)
             transaction.step(oldest.number, None)
             size -= oldest.size

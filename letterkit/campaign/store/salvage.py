@@ -14,8 +14,8 @@ from letterkit.campaign.store.file import connect, has_table
 from letterkit.campaign.store.steps import Entries, checked
 from letterkit.file_errors import unreadable
 
-_MOST_QUERIES: Final = 20_000
-_MOST_WORK: Final = 20_000  # thousands of SQLite's own instructions: a crafted file has no end
+_MAX_QUERIES: Final = 20_000
+_MAX_PROGRESS_CALLS: Final = 20_000  # each 1,000 of SQLite's instructions: some files have no end
 _VERSIONS: Final = 18  # SQLite, "Database File Format", 1.3
 _ROWS: Final = "SELECT rowid, section, key, value FROM entry WHERE rowid BETWEEN ? AND ?"
 _LAST: Final = 2**63 - 1
@@ -40,30 +40,31 @@ def salvage(path: Path) -> Entries:
             size = copy.stat().st_size
         except OSError as error:
             raise unreadable(path, error) from error
-        found: dict[int, tuple[tuple[str, str], str]] = {}
+        rows: dict[int, tuple[tuple[str, str], str]] = {}
         with suppress(sqlite3.Error, ValueError), closing(connect(copy, "rw")) as connection:
             if has_table(connection, "entry"):
-                _read(connection, size, found)
-    return dict(found[row] for row in sorted(found))
+                _read(connection, size, rows)
+    return dict(rows[row] for row in sorted(rows))
 
 
 def _read(
-    connection: sqlite3.Connection, size: int, found: dict[int, tuple[tuple[str, str], str]]
+    connection: sqlite3.Connection, size: int, rows: dict[int, tuple[tuple[str, str], str]]
 ) -> None:
     """Read from both ends towards what can't be read, then what lies between, half by half."""
-    work = count()
-    connection.set_progress_handler(lambda: next(work) > _MOST_WORK, 1000)
+    progress_calls = count()
+    connection.set_progress_handler(lambda: next(progress_calls) > _MAX_PROGRESS_CALLS, 1000)
     connection.text_factory = bytes  # decoded row by row: one that is no text spoils no other
 
     def read(first: int, last: int, order: str) -> int | None:
         """Return the last row that was reached; None where all were."""
         reached = first - 1 if order == "ASC" else last + 1
         try:
-            for row, *texts in connection.execute(f"{_ROWS} ORDER BY rowid {order}", (first, last)):
-                reached = row
+            query = f"{_ROWS} ORDER BY rowid {order}"
+            for number, *texts in connection.execute(query, (first, last)):
+                reached = number
                 with suppress(ValueError, AttributeError):
                     section, key, value = (text.decode() for text in texts)
-                    found[row] = (section, key), checked(value)
+                    rows[number] = (section, key), checked(value)
         except (sqlite3.Error, OverflowError):
             return reached
         return None
@@ -75,7 +76,7 @@ def _read(
     if high is None or high > _LAST:
         high = low + size  # a row takes more than a byte
     between = [(low + 1, high - 1)]
-    for _ in range(_MOST_QUERIES):
+    for _ in range(_MAX_QUERIES):
         if not between:
             return
         first, last = between.pop()

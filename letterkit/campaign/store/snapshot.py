@@ -52,16 +52,16 @@ def take_snapshot(path: Path) -> Snapshot:
 
 def _copy(path: Path, copy: Path) -> None:
     """Copy a file and its journal as they are together: until neither changes meanwhile."""
-    journal, beside = (each.with_name(f"{each.name}-journal") for each in (path, copy))
+    journal, journal_copy = (each.with_name(f"{each.name}-journal") for each in (path, copy))
     for _ in range(_TRIES):
         before = path.stat()
         shutil.copyfile(path, copy)
         with suppress(FileNotFoundError):
-            shutil.copyfile(journal, beside)
+            shutil.copyfile(journal, journal_copy)
         after = path.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
             return
-        beside.unlink(missing_ok=True)
+        journal_copy.unlink(missing_ok=True)
     raise LetterkitError(
         f"“{path.name}” is being written to all the time.", "Try again in a moment."
     )

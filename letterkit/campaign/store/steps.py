@@ -1,4 +1,4 @@
-"""What is kept, and the steps that lead there and back."""
+"""Entries as JSON text, and the steps of undo: edits with what was there before and after."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ class Step:
 
 def net(edits: Iterable[Edit]) -> list[Edit]:
     """Return what several edits come to: one for each entry that is different afterwards."""
-    found: dict[Key, Edit] = {}
+    by_place: dict[Key, Edit] = {}
     for edit in edits:
-        first = found.get(edit.place, edit)
-        found[edit.place] = Edit(edit.section, edit.key, first.before, edit.after)
-    return [edit for edit in found.values() if edit.before != edit.after]
+        first = by_place.get(edit.place, edit)
+        by_place[edit.place] = Edit(edit.section, edit.key, first.before, edit.after)
+    return [edit for edit in by_place.values() if edit.before != edit.after]
 
 
 def changed_keys(before: Entries, after: Entries) -> frozenset[Key]:
@@ -132,10 +132,10 @@ def _clean(value: JSON, deep: int) -> JSON:
         case list() | tuple() if deep:
             return [_clean(each, deep - 1) for each in cast("list[JSON]", value)]
         case Mapping() if deep:
-            found = cast("Mapping[object, JSON]", value)
-            if not all(isinstance(name, str) for name in found):
+            mapping = cast("Mapping[object, JSON]", value)
+            if not all(isinstance(name, str) for name in mapping):
                 raise TypeError("names have to be text")
-            return {clean_name(str(name)): _clean(each, deep - 1) for name, each in found.items()}
+            return {clean_name(str(name)): _clean(each, deep - 1) for name, each in mapping.items()}
         case _:
             raise TypeError("no JSON")
 

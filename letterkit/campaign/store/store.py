@@ -26,7 +26,7 @@ from letterkit.campaign.store.steps import (
 )
 from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
-from letterkit.campaign.store.writer import Told
+from letterkit.campaign.store.writer import SavingCallback
 from letterkit.errors import LetterkitError
 
 Changes = frozenset[Key]
@@ -36,7 +36,7 @@ _CLOSING: Final = 10.0  # seconds for a slow drive
 
 @dataclass(slots=True)
 class _Open:
-    """A step that is being made."""
+    """What `CampaignStore.step` has collected of the step that is being made."""
 
     transaction: Transaction
     edits: list[Edit] = field(default_factory=list[Edit])
@@ -87,17 +87,17 @@ class CampaignStore:
         return self._writer is None or self._writer.saved
 
     @property
-    def trouble(self) -> LetterkitError | None:
+    def saving_error(self) -> LetterkitError | None:
         """Why what waits couldn't be written when it was last tried; None where it could."""
-        return self._writer.trouble if self._writer else None
+        return self._writer.error if self._writer else None
 
-    def watch_saving(self, told: Told) -> Callable[[], None]:
-        """Call `told` with why changes can't be written, with None when all is; return the stop.
+    def watch_saving(self, callback: SavingCallback) -> Callable[[], None]:
+        """Call `callback` with why changes can't be written, None once all is; return the stop.
 
         It is called in the writer's thread, once for each reason on end and each time that all is
         saved, and shouldn't take long.
         """
-        return self._writer.subscribe(told) if self._writer else lambda: None
+        return self._writer.subscribe(callback) if self._writer else lambda: None
 
     def flush(self, timeout: float = _CLOSING) -> bool:
         """Return whether all is saved: written within so many seconds, and tried at once."""
@@ -116,7 +116,7 @@ class CampaignStore:
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         if not self.close() and kind is None:
-            raise self.trouble or LetterkitError(
+            raise self.saving_error or LetterkitError(
                 f"The drive of “{self.path.name}” doesn't answer, so not all of it is saved.",
                 "Look whether this PC is connected to it.",
             )
@@ -125,7 +125,7 @@ class CampaignStore:
 
     @property
     def read_only(self) -> bool:
-        """Whether changes can't be kept."""
+        """Whether the file can only be read, so that changes raise LetterkitError."""
         return bool(self.warning)
 
     def get(self, section: str, key: str, default: JSON = None) -> JSON:
@@ -143,17 +143,17 @@ class CampaignStore:
 
     def sections(self) -> dict[str, dict[str, JSON]]:
         """Return all that is kept, by section and key."""
-        found: dict[str, dict[str, JSON]] = {}
+        sections: dict[str, dict[str, JSON]] = {}
         for (section, key), text in self._entries.items():
-            found.setdefault(section, {})[key] = json.loads(text)
-        return found
+            sections.setdefault(section, {})[key] = json.loads(text)
+        return sections
 
-    def subscribe(self, told: Callable[[Changes], None]) -> Callable[[], None]:
-        """Call `told` with what changed after each change; return how to stop it.
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `callback` with what changed after each change; return how to stop it.
 
         It is given sections and keys, in the thread that makes the change.
         """
-        return self._subscribers.add(told)
+        return self._subscribers.add(callback)
 
     # Changing
 
@@ -187,7 +187,7 @@ class CampaignStore:
             self._put(edit, transaction)
             if undoable:
                 self._history.add(Step(label, (edit,)), transaction, merge=merge)
-        self._tell([edit])
+        self._notify([edit])
 
     @contextmanager
     def step(self, label: str) -> Generator[None]:
@@ -206,7 +206,7 @@ class CampaignStore:
             if edits:
                 self._history.add(Step(clean_name(label), tuple(edits)), transaction, merge=False)
         if changed := changed_keys(before, self._entries):
-            self._tell_of(changed)
+            self._notify_of(changed)
 
     @property
     def undo_label(self) -> str | None:
@@ -242,7 +242,7 @@ class CampaignStore:
         this very file, or is open elsewhere.
         """
         with self._whole:
-            entries, history = dict(self._entries), self._history.memory()
+            entries, history = dict(self._entries), self._history.state()
         write_copy(path, self._place, entries, history)
 
     # Inside
@@ -257,7 +257,7 @@ class CampaignStore:
         if self._writer is not None and self._writer.closing:
             raise RuntimeError("the campaign is closed")
         with self._whole:
-            entries, history = dict(self._entries), self._history.memory()
+            entries, history = dict(self._entries), self._history.state()
             transaction = Transaction()
             try:
                 yield transaction
@@ -279,12 +279,12 @@ class CampaignStore:
         with self._transaction() as transaction:
             for edit in edits:
                 self._put(edit, transaction)
-            self._history.go(transaction, back=back)
-        self._tell(edits)
+            self._history.move(transaction, back=back)
+        self._notify(edits)
 
-    def _tell(self, edits: Sequence[Edit]) -> None:
-        self._tell_of(frozenset(edit.place for edit in edits))
+    def _notify(self, edits: Sequence[Edit]) -> None:
+        self._notify_of(frozenset(edit.place for edit in edits))
 
-    def _tell_of(self, changes: Changes) -> None:
-        for told in self._subscribers:
-            told(changes)
+    def _notify_of(self, changes: Changes) -> None:
+        for callback in self._subscribers:
+            callback(changes)

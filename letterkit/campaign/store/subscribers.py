@@ -1,4 +1,4 @@
-"""Who is told of what happens in a campaign's file."""
+"""Callbacks that are called with what happens in a campaign's file."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from letterkit.campaign.store.steps import Entries, Key
 
-_PUT: Final = (
+_UPSERT: Final = (
     "INSERT INTO entry VALUES (?, ?, ?) "
     "ON CONFLICT (section, key) DO UPDATE SET value = excluded.value"
 )
@@ -24,8 +24,8 @@ class StepRow(NamedTuple):
     undone: bool
 
 
-class _Put(NamedTuple):
-    anew: bool  # whether what is there goes first, so that the entry stands last
+class _EntryChange(NamedTuple):
+    reinserts: bool  # whether what is there goes first, so that the entry stands last
     text: str | None  # None for no entry
 
 
@@ -36,7 +36,7 @@ class Transaction:
     What was changed a hundred times before the drive had time for it is written once.
     """
 
-    _entries: dict[Key, _Put] = field(default_factory=dict[Key, _Put])
+    _entries: dict[Key, _EntryChange] = field(default_factory=dict[Key, _EntryChange])
     _steps: dict[int, StepRow | bool | None] = field(
         default_factory=dict[int, StepRow | bool | None]
     )
@@ -45,28 +45,28 @@ class Transaction:
         return bool(self._entries or self._steps)
 
     def put(self, place: Key, text: str | None) -> None:
-        """Keep an entry, or forget it."""
+        """Have an entry written with this JSON `text`; None deletes it."""
         before = self._entries.get(place)
         if text is None:
             self._entries.pop(place, None)
-            self._entries[place] = _Put(anew=True, text=None)
+            self._entries[place] = _EntryChange(reinserts=True, text=None)
         elif before is not None and before.text is None:
             self._entries.pop(place)
-            self._entries[place] = _Put(anew=True, text=text)
+            self._entries[place] = _EntryChange(reinserts=True, text=text)
         else:
-            self._entries[place] = _Put(before is not None and before.anew, text)
+            self._entries[place] = _EntryChange(before is not None and before.reinserts, text)
 
     def step(self, number: int, row: StepRow | bool | None) -> None:
-        """Keep a step, note whether it is undone, or forget it."""
+        """Have a step's row written, or whether it is undone; None deletes it."""
         before = self._steps.get(number)
         if isinstance(row, bool) and isinstance(before, StepRow):
             row = before._replace(undone=row)
         self._steps[number] = row
 
-    def then(self, later: Transaction) -> None:
-        """Take in what was changed after this."""
-        for place, (anew, text) in later._entries.items():
-            if anew:
+    def extend(self, later: Transaction) -> None:
+        """Merge a `later` transaction into this one."""
+        for place, (reinserts, text) in later._entries.items():
+            if reinserts:
                 self.put(place, None)
             if text is not None:
                 self.put(place, text)
@@ -75,8 +75,8 @@ class Transaction:
 
     def apply(self, entries: Entries) -> None:
         """Change entries in memory as `write` does those in the file."""
-        for place, (anew, text) in self._entries.items():
-            if anew:
+        for place, (reinserts, text) in self._entries.items():
+            if reinserts:
                 entries.pop(place, None)
             if text is not None:
                 entries[place] = text
@@ -85,13 +85,13 @@ class Transaction:
         """Write all of it, or nothing. Raises sqlite3.Error."""
         try:
             connection.execute("BEGIN IMMEDIATE")
-            for (section, key), (anew, text) in self._entries.items():
-                if anew:
+            for (section, key), (reinserts, text) in self._entries.items():
+                if reinserts:
                     connection.execute(
                         "DELETE FROM entry WHERE section = ? AND key = ?", (section, key)
                     )
                 if text is not None:
-                    connection.execute(_PUT, (section, key, text))
+                    connection.execute(_UPSERT, (section, key, text))
             for number, row in self._steps.items():
                 connection.execute(*_statement(number, row))
             connection.execute("COMMIT")

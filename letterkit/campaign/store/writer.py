@@ -16,7 +16,7 @@ from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 
-Told = Callable[[LetterkitError | None], None]
+SavingCallback = Callable[[LetterkitError | None], None]
 
 _PAUSES: Final = (1.0, 2.0, 5.0, 10.0)  # seconds before it is tried again; then ever the last
 # After anything else, a file that was out of reach may never answer again unless opened anew.
@@ -38,52 +38,54 @@ class TransactionWriter:
         """Write through `connection` from now on, to a file that has these `entries`."""
         self._connection: sqlite3.Connection | None = connection
         # What the file has, and what it may have where a drive went in mid commit.
-        self._place, self._written, self._perhaps = place, entries, entries
-        self._news = threading.Condition()
+        self._place, self._written, self._possibly_written = place, entries, entries
+        self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
         self._subscribers = Subscribers[LetterkitError | None]()
-        # What follows is changed with `_news` alone.
+        # What follows is changed with `_condition` alone.
         self._waiting = Transaction()
-        self._under_way = Transaction()
-        self._trouble: LetterkitError | None = None
-        self._hurry = False  # whether to try without a pause
+        self._in_progress = Transaction()
+        self._error: LetterkitError | None = None
+        self._skips_pause = False  # whether to try without a pause
         self._begun = self._ended = 0  # how often it was tried
         self._closing = self._closed = False
 
     @property
     def saved(self) -> bool:
         """Whether nothing is waiting to be written."""
-        with self._news:  # which nobody holds while a drive is asked
-            return not self._waiting and not self._under_way
+        with self._condition:  # which nobody holds while a drive is asked
+            return not self._waiting and not self._in_progress
 
     @property
-    def trouble(self) -> LetterkitError | None:
+    def error(self) -> LetterkitError | None:
         """Why what waits couldn't be written when it was last tried."""
-        return self._trouble
+        return self._error
 
     @property
     def closing(self) -> bool:
-        """Whether nothing more is taken."""
+        """Whether it is being closed, and takes no more transactions."""
         return self._closing
 
-    def subscribe(self, told: Told) -> Callable[[], None]:
-        """Call `told` from the writer's thread; return how to stop it. See CampaignStore."""
-        return self._subscribers.add(told)
+    def subscribe(self, callback: SavingCallback) -> Callable[[], None]:
+        """Call `callback` from the writer's thread; return how to stop it. See CampaignStore."""
+        return self._subscribers.add(callback)
 
     def put(self, transaction: Transaction) -> None:
         """Have changes written, after all that came before. Returns at once."""
-        with self._news:
-            self._waiting.then(transaction)
+        with self._condition:
+            self._waiting.extend(transaction)
             self._wake()
 
     def flush(self, timeout: float) -> bool:
         """Try at once, and wait for it, at most so many seconds; return whether all is saved."""
-        with self._news:
+        with self._condition:
             if self.saved or self._closed:
                 return self.saved
             self._wake()
-            tried = self._begun + 1
-            self._news.wait_for(lambda: self.saved or self._closed or self._ended >= tried, timeout)
+            begun = self._begun + 1
+            self._condition.wait_for(
+                lambda: self.saved or self._closed or self._ended >= begun, timeout
+            )
             return self.saved
 
     def close(self, wait: float) -> bool:
@@ -91,16 +93,16 @@ class TransactionWriter:
 
         Returns whether all is saved. Where the time is up, what is under way is still ended.
         """
-        with self._news:
+        with self._condition:
             self._closing = True
             if not self._closed:
                 self._wake()
-                self._news.wait_for(lambda: self._closed, wait)
+                self._condition.wait_for(lambda: self._closed, wait)
             return self.saved
 
     def _wake(self) -> None:
-        self._hurry = True
-        self._news.notify_all()
+        self._skips_pause = True
+        self._condition.notify_all()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="campaign writer", daemon=True)
             self._thread.start()
@@ -115,55 +117,55 @@ class TransactionWriter:
             if not transaction:
                 going_on = not last
                 continue
-            trouble = self._try(transaction)
-            failures = failures + 1 if trouble else 0
-            going_on = self._end(transaction, trouble, last=last)
-        self._let_go()
-        with self._news:
+            failure = self._attempt(transaction)
+            failures = failures + 1 if failure else 0
+            going_on = self._end(transaction, failure, last=last)
+        self._close_connection()
+        with self._condition:
             self._closed = True
-            self._news.notify_all()
+            self._condition.notify_all()
 
     def _next(self, pause: float | None) -> tuple[Transaction, bool]:
         """Wait for what is to be written; return it, and whether it is the last."""
-        with self._news:
-            self._news.wait_for(lambda: self._hurry, pause)
-            self._hurry = False
-            self._under_way, self._waiting = self._waiting, Transaction()
+        with self._condition:
+            self._condition.wait_for(lambda: self._skips_pause, pause)
+            self._skips_pause = False
+            self._in_progress, self._waiting = self._waiting, Transaction()
             self._begun += 1
-            return self._under_way, self._closing
+            return self._in_progress, self._closing
 
-    def _end(self, transaction: Transaction, trouble: LetterkitError | None, *, last: bool) -> bool:
-        """Tell what became of a transaction; return whether to go on."""
-        with self._news:
-            if trouble is not None:
-                transaction.then(self._waiting)
+    def _end(self, transaction: Transaction, failure: LetterkitError | None, *, last: bool) -> bool:
+        """Note how an attempt ended, notify subscribers of it, and return whether to go on."""
+        with self._condition:
+            if failure is not None:
+                transaction.extend(self._waiting)
                 self._waiting = transaction
-            self._under_way = Transaction()
-            before, self._trouble = self._trouble, trouble
+            self._in_progress = Transaction()
+            before, self._error = self._error, failure
             self._ended = self._begun
             saved = self.saved
-            self._news.notify_all()
+            self._condition.notify_all()
         if saved and before is not None:
             _log.info("everything of the campaign is saved again")
-        if trouble is not None and str(trouble) != str(before):
-            _log.warning("the campaign can't be saved; it is tried again", exc_info=trouble)
-        if saved or (trouble is not None and str(trouble) != str(before)):
-            self._tell(trouble)
+        if failure is not None and str(failure) != str(before):
+            _log.warning("the campaign can't be saved; it is tried again", exc_info=failure)
+        if saved or (failure is not None and str(failure) != str(before)):
+            self._notify(failure)
         return not last
 
-    def _try(self, transaction: Transaction) -> LetterkitError | None:
-        """Write; return why it couldn't be."""
+    def _attempt(self, transaction: Transaction) -> LetterkitError | None:
+        """Write a transaction; return why it couldn't be, None where it is written."""
         try:
             self._place.check()
             connection = self._connection = self._connection or self._open_again()
-            self._perhaps = dict(self._written)
-            transaction.apply(self._perhaps)
+            self._possibly_written = dict(self._written)
+            transaction.apply(self._possibly_written)
             transaction.write(connection)
         except LetterkitError as error:
             return error
         except sqlite3.Error as error:
             if code_of(error) not in _PASSING:
-                self._let_go()
+                self._close_connection()
             if code_of(error) == sqlite3.SQLITE_FULL:
                 full = LetterkitError(
                     "The disk is full, so what you changed isn't saved.",
@@ -173,9 +175,9 @@ class TransactionWriter:
                 return full
             return _not_saved(error)
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
-            self._let_go()
+            self._close_connection()
             return _not_saved(error)
-        self._written = self._perhaps
+        self._written = self._possibly_written
         return None
 
     def _open_again(self) -> sqlite3.Connection:
@@ -192,26 +194,26 @@ class TransactionWriter:
         return connection
 
     def _check_unchanged(self, connection: sqlite3.Connection) -> None:
-        found = read_entries(connection)
-        if found not in (self._written, self._perhaps):
+        stored = read_entries(connection)
+        if stored not in (self._written, self._possibly_written):
             raise LetterkitError(
                 f"“{self._place.path.name}” was changed by somebody else meanwhile, "
                 "so what you changed isn't saved in it.",
                 SAVE_COPY,
             )
-        self._written = found
+        self._written = stored
         _log.info("opened the campaign's file again")
 
-    def _let_go(self) -> None:
+    def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
 
-    def _tell(self, trouble: LetterkitError | None) -> None:
-        for told in self._subscribers:
+    def _notify(self, failure: LetterkitError | None) -> None:
+        for callback in self._subscribers:
             try:
-                told(trouble)
+                callback(failure)
             except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving
                 _log.error("nobody expected this", exc_info=True)
 
@@ -223,6 +225,6 @@ def read_entries(connection: sqlite3.Connection) -> Entries:
 
 
 def _not_saved(error: Exception) -> LetterkitError:
-    trouble = LetterkitError("What you changed couldn't be saved.", SAVE_COPY)
-    trouble.__cause__ = error
-    return trouble
+    failure = LetterkitError("What you changed couldn't be saved.", SAVE_COPY)
+    failure.__cause__ = error
+    return failure

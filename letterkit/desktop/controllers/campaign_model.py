@@ -38,7 +38,7 @@ class CampaignModel:
             return
         self._reader.forget(change.sections - {schema.WRITTEN})
         if keys := change.keys(schema.WRITTEN):
-            self._reader.take_written({key: self._file.get(schema.WRITTEN, key) for key in keys})
+            self._reader.update_written({key: self._file.get(schema.WRITTEN, key) for key in keys})
 
     def parse(self) -> None:
         """Parse what was changed since it was last done."""
@@ -74,8 +74,8 @@ class CampaignModel:
         for each in (schema.DEFAULT_LIST, schema.MPS):
             if self._reader is None or each == self.parsed.list_id:
                 continue
-            source = self._reader.wanted(each)
-            if source.anything:
+            source = self._reader.list_source(each)
+            if source.has_table:
                 pasted = "the pasted table"
                 return each, Path(source.source).name or pasted
         return None

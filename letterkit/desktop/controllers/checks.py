@@ -67,7 +67,7 @@ class CheckController(TaskController):
     @property
     def documents(self) -> Sequence[Document]:
         """The documents to leaf through: as checked, or as far as the list alone tells."""
-        return self._checked.plan.wanted if self._checked else self._job.outline
+        return self._checked.plan.included if self._checked else self._job.outline
 
     @property
     def page_overflow(self) -> PageOverflowCheck | None:

@@ -54,7 +54,7 @@ class EditController(QObject):
 
     def _refuse(self, people: Iterable[str]) -> bool:
         """Refuse what is to be stored for somebody who may be another; True where it is refused."""
-        uncertain = self._job.asked_about
+        uncertain = self._job.ambiguous_people
         refused = [each for each in people if each in uncertain] if uncertain else []
         if refused:
             why = "It isn't known yet whose row this is."

@@ -53,9 +53,9 @@ class JobController:
         return self.current.left_out_by_hand if self.current else self._model.campaign.left_out
 
     @property
-    def asked_about(self) -> frozenset[str]:
+    def ambiguous_people(self) -> frozenset[str]:
         """The keys of people who may be others, for whom something is stored."""
-        return self.current.asked_about if self.current else frozenset()
+        return self.current.ambiguous_people if self.current else frozenset()
 
     @property
     def outline(self) -> Sequence[Document]:

@@ -116,7 +116,7 @@ class ChangePropagator(QObject):
         self._checks.schedule()
 
     def _follow_folder(self) -> None:
-        self._model.set_known_people(self._folder.journal.known)
+        self._model.set_known_people(self._folder.journal.known_people)
         self._job.rebuild()
         self._checks.schedule()
 

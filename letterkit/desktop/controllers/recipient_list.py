@@ -87,8 +87,8 @@ class RecipientListController(TaskController):
             self.row_maker,
         )
         self._completing.cancel()
-        self._source = (parsed.list_id, parsed.wanted)
-        if not parsed.wanted.anything and not parsed.campaign.added:
+        self._source = (parsed.list_id, parsed.list_source)
+        if not parsed.list_source.has_table and not parsed.campaign.added:
             self._reading.cancel()
             self._load(None)
             return
@@ -102,7 +102,7 @@ class RecipientListController(TaskController):
     def is_outdated(self, before: CampaignContent, change: StoredChange) -> bool:
         """Whether a change, before which the campaign was so, asks for the list to be read."""
         now = self._model.parsed
-        if (before.list_id, before.wanted) != (now.list_id, now.wanted):
+        if (before.list_id, before.list_source) != (now.list_id, now.list_source):
             return True
         mine = {self._model.list_section(each) for each in (schema.LIST, schema.COLUMNS)}
         return (
@@ -115,7 +115,7 @@ class RecipientListController(TaskController):
         """Read the list after a change, by which columns set by hand may be so no more."""
         columns, listed = map(self._model.list_section, (schema.COLUMNS, schema.LIST))
         undone = columns in change.sections and listed not in change.sections
-        if undone and not self._model.parsed.wanted.columns and self.listed:
+        if undone and not self._model.parsed.list_source.columns and self.listed:
             self._read(tuple(self.listed.as_read.headings))
         else:
             self._read()

@@ -69,7 +69,7 @@ class SavingController(QObject):
         store = self._file.store
         if store is None:
             return
-        error = store.trouble
+        error = store.saving_error
         if error is not None:
             self.state_changed.emit(SaveState.UNSAVED)
             if str(error) != self._reported:
@@ -93,7 +93,7 @@ class SavingController(QObject):
         """Say whether the campaign may be closed: it is saved, or a person says so."""
         store = self._file.store
         while store is not None and not store.flush(_LEAVING):
-            answer = self._dialogs.leave_unsaved(str(store.trouble or ""))
+            answer = self._dialogs.leave_unsaved(str(store.saving_error or ""))
             if answer is UnsavedAnswer.GO_ON:
                 return False
             if answer is UnsavedAnswer.CLOSE or self._copy_now(store):

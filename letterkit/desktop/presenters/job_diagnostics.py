@@ -44,7 +44,7 @@ class JobDiagnosticsPresenter(QObject):
         ]
         diagnostics = [*notes, *(plan.job_diagnostics if plan else ())]
         # The one document without a list has no row at which anything could be said of it.
-        alone = plan.wanted if plan and plan.job.people is None else ()
+        alone = plan.included if plan and plan.job.people is None else ()
         diagnostics += (diagnostic for each in alone for diagnostic in each.diagnostics)
         self._view.set_diagnostics([
             JobDiagnostic(

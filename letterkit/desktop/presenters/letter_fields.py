@@ -37,7 +37,7 @@ class LetterFieldsPresenter(QObject):
     def show(self, document: Document) -> None:
         """Offer what can be changed in this letter alone."""
         job = self._campaign.job.current
-        uncertain = self._campaign.job.asked_about.intersection(document.people)
+        uncertain = self._campaign.job.ambiguous_people.intersection(document.people)
         alone = job is not None and job.per == "recipient" and document.people
         if job is None or not alone or document.edit or uncertain:
             self._view.set_letter_overrides([])

@@ -35,7 +35,7 @@ class ListFilePresenter(QObject):
 
     def follow(self) -> None:
         """Follow the file of the list that was read."""
-        source, listed = self._model.parsed.wanted.source, self._recipients.listed
+        source, listed = self._model.parsed.list_source.source, self._recipients.listed
         self.watch.watch(Path(source) if source else None, listed.stamp if listed else None)
 
     def report_changes(self) -> None:

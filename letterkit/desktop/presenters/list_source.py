@@ -43,7 +43,7 @@ class ListSourcePresenter(QObject):
 
     def use_file(self, path: str) -> None:
         """Use a spreadsheet in place of what there was."""
-        if path == self._model.parsed.wanted.source:
+        if path == self._model.parsed.list_source.source:
             self._recipients.read()  # chosen once more, because it was changed
         else:
             self._replace("Use a spreadsheet", source=path)

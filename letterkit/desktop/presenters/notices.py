@@ -71,7 +71,7 @@ class NoticePresenter(QObject):
 
     def clear_refusal(self, job: JobController) -> None:
         """Say no more that something was refused, once it is known whose rows they are."""
-        if self._refusal and not job.asked_about:
+        if self._refusal and not job.ambiguous_people:
             self.clear(self._refusal)
             self._refusal = ""
 

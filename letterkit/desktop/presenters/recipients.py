@@ -132,7 +132,7 @@ class RecipientsPresenter(QObject):
             campaign.model.other_list[1] if campaign.model.other_list else ""
         )
         if listed is None:
-            self._view.set_list(None, one_letter=campaign.model.parsed.wanted.one_letter)
+            self._view.set_list(None, one_letter=campaign.model.parsed.list_source.one_letter)
             return
         people = listed.changed.people
         self._view.set_list(
@@ -143,7 +143,7 @@ class RecipientsPresenter(QObject):
                 columns=columns_of(people),
                 rows=listed.rows,
                 hidden_count=sum(each.reason in _HIDDEN for each in people.left_out),
-                include_hidden=campaign.model.parsed.wanted.include_hidden,
+                include_hidden=campaign.model.parsed.list_source.include_hidden,
                 notes=people.notes,
                 fields=tuple(
                     (name, each.label) for name, each in campaign.packs.pack.fields.items()

@@ -58,7 +58,7 @@ class RowTicksPresenter(QObject):
         people, ticked = change
         verb = "Tick {people}" if ticked else "Leave {people} out"
         label = verb.format(people=plural(len(people), "recipient"))
-        left_out, uncertain = self._job.left_out, self._job.asked_about
+        left_out, uncertain = self._job.left_out, self._job.ambiguous_people
         # Of many at once, those are passed over who are held back till it is known who they are.
         some = set(people) - uncertain if len(people) > 1 else set(people)
         self._edits.leave_out(left_out - some if ticked else left_out | some, label)

@@ -66,7 +66,7 @@ class WriteOptionsPresenter(QObject):
     def chosen(self) -> Sequence[Document]:
         """Return the documents that were chosen, of those that were checked."""
         plan = self._campaign.checks.plan
-        return self.selection.chosen(plan.wanted, self._preview.current) if plan else ()
+        return self.selection.chosen(plan.included, self._preview.current) if plan else ()
 
     def _set_pattern(self, pattern: str) -> None:
         label = "Change file names"

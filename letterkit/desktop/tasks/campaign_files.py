@@ -80,7 +80,7 @@ def _fill(store: CampaignStore, fill: Callable[[CampaignStore], None]) -> None:
     with store.step(""):
         fill(store)
     if not store.flush():
-        raise store.trouble or LetterkitError(
+        raise store.saving_error or LetterkitError(
             f"The drive of “{store.path.parent}” doesn't answer, so no campaign can be kept on it.",
             "Connect it, and try again.",
         )

@@ -72,7 +72,7 @@ def check_job(
         yield document
     plan = steps.result
     motions: dict[str, MotionFacts] = {}
-    for document in plan.wanted if is_motion else ():
+    for document in plan.included if is_motion else ():
         motions[document.key] = _facts_of(document)
         yield document
     checked = CheckResult(plan, page_overflow, motions)
@@ -84,7 +84,7 @@ def check_job(
 
 def _precomputed(checked: CheckResult) -> CheckResult:
     """Return what was checked, its cached properties computed in this thread, not the window's."""
-    _ = checked.plan.wanted, checked.plan.diagnostics
+    _ = checked.plan.included, checked.plan.diagnostics
     return checked
 
 

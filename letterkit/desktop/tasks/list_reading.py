@@ -113,10 +113,10 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
         memory.remember(forgotten_headings, {})
     with suppress(LetterkitError):  # a report that can't be read is reported by the folder
         journal = read_journal(folder, content.document)
-        content = with_known_people(content, journal.known)
+        content = with_known_people(content, journal.known_people)
         documents = (*documents, *journal.written)
     yield
-    source = content.wanted
+    source = content.list_source
     stamp = stamp_of(Path(source.source)) if source.source else None
     as_read = read_list(source, pack, memory)
     yield
@@ -127,7 +127,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     campaign = content.campaign
     changed = apply_overrides(people, campaign.overrides)
     yield
-    left_out = still_left_out(campaign.left_out, campaign.known, people)
+    left_out = still_left_out(campaign.left_out, campaign.known_people, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
     yield
     known_people = render_known_people(people_to_remember(content, people, documents))
@@ -146,7 +146,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
 
 
 def _sheets(source: ListSource) -> tuple[str, ...]:
-    if not source.anything:
+    if not source.has_table:
         return ()
     table = Path(source.source) if source.source else PastedTable(source.pasted)
     return tuple(each.name for each in sheet_names(table) if not each.hidden)

@@ -90,7 +90,7 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
             try:
                 laid_out = lay_out(file)
                 laid_out.write_pdf(target)
-                copies.keep(target)
+                copies.record(target)
             except LetterkitError as error:
                 failed.append(f"{target.name}: {error}")
             else:
@@ -121,5 +121,5 @@ def convert_pdfs(
                 pairs.append((file, target))
         for result in convert(program, pairs):
             if result is not None and result.error is None:
-                copies.keep(result.pdf)
+                copies.record(result.pdf)
             yield result

@@ -27,14 +27,14 @@ _EDITED: Final = "The letter was changed in Word, and no longer follows the form
 
 
 class Check(Protocol):
-    """Sees every letter that may be written, and tells at the end what it noticed."""
+    """Visits every document that may be written, and yields its diagnostics at the end."""
 
     def visit(self, document: Document) -> None:
-        """Take notice of one document."""
+        """Note what the check needs of one document; each is visited once, in order."""
         ...
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield what was noticed."""
+        """Yield the diagnostics, once all documents were visited."""
         ...
 
 
@@ -50,22 +50,22 @@ class CheckRun:
     ) -> None:
         self._job = job
         self._allow_gaps = allow_gaps
-        self._acquaintances = KnownPeopleCheck(job)
+        self._known_people = KnownPeopleCheck(job)
         self._keys: set[str] = set()  # of all documents, also of those that are left out
-        self._watches: list[Check] = [
+        self._checks: list[Check] = [
             DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
         ]  # fmt: skip
         if count_pages:
-            self._watches.append(PageOverflowCheck(job, count_pages))
+            self._checks.append(PageOverflowCheck(job, count_pages))
 
     def before(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with the template, the campaign and the list as a whole."""
         yield from template_diagnostics(self._job)
         yield from list_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
-        yield from self._acquaintances.diagnostics()
+        yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
-        yield from _untold(shared_gaps(self._job, allow_gaps=self._allow_gaps), places)
+        yield from _unreported(shared_gaps(self._job, allow_gaps=self._allow_gaps), places)
         yield from places
 
     def documents(self) -> Iterator[tuple[Document, list[Diagnostic]]]:
@@ -77,19 +77,19 @@ class CheckRun:
                 continue
             diagnostics = self._of_document(document)
             if not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-                for watch in self._watches:
-                    watch.visit(document)
+                for check in self._checks:
+                    check.visit(document)
             yield document, diagnostics
 
     def after(self) -> Iterator[Diagnostic]:
-        """Yield what shows only when all letters are seen together."""
-        yield from self._acquaintances.diagnostics_without(self._keys)
-        for watch in self._watches:
-            yield from watch.diagnostics()
+        """Yield the diagnostics that depend on all documents together."""
+        yield from self._known_people.diagnostics_without(self._keys)
+        for check in self._checks:
+            yield from check.diagnostics()
 
     def _of_document(self, document: Document) -> list[Diagnostic]:
         people = [
-            *self._acquaintances.diagnostics_of(document),
+            *self._known_people.diagnostics_of(document),
             *recipient_diagnostics(self._job, document),
         ]
         if any(diagnostic.severity is Severity.ERROR for diagnostic in people):
@@ -100,14 +100,14 @@ class CheckRun:
         gaps = field_diagnostics(self._job, document, allow_gaps=self._allow_gaps)
         return [
             *people,
-            *_untold(gaps, places),
+            *_unreported(gaps, places),
             *places,
             *document_value_diagnostics(self._job, document),
             *motion_diagnostics(self._job, document),
         ]
 
 
-def _untold(gaps: Iterable[Diagnostic], places: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the gaps but for those of which a problem with a place tells, with what fills them."""
-    told = {diagnostic.field for diagnostic in places}
-    return (each for each in gaps if each.kind != "missing" or each.field not in told)
+def _unreported(gaps: Iterable[Diagnostic], places: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the gaps but for those that a diagnostic about a place reports with what fills them."""
+    reported = {diagnostic.field for diagnostic in places}
+    return (each for each in gaps if each.kind != "missing" or each.field not in reported)

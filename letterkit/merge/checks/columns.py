@@ -35,7 +35,7 @@ def list_diagnostics(job: Job) -> Iterator[Diagnostic]:
 def _unsure(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield each column that may feed a field but wasn't sure enough to be taken for it.
 
-    A fix names the column by its heading, or by its letter where others are headed the same.
+    A quick fix names the column by its heading, or by its letter where others are headed the same.
     """
     for column in people.unsure:
         if column.guess is None:
@@ -89,12 +89,12 @@ def _share(people: RecipientList, column: Column) -> float:
 
 def _errors(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield the cells that show an error, but for those that are told of as missing."""
-    told = {
+    reported = {
         field.name for field in job.word.fields if severity_of_gap(job, field.name, field.optional)
     }
     values = {each.row: each.values for each in people.recipients}
     for error in people.errors:
-        if error.field in told:
+        if error.field in reported:
             continue
         yield Diagnostic(
             Severity.WARNING if error.field in job.pack.fields else Severity.INFO,

@@ -44,8 +44,8 @@ class AmbiguousDateCheck:
         self._names = [
             field.name
             for field in job.word.fields
-            for known in [job.pack.fields.get(field.name)]
-            if known and known.kind == "date"
+            for definition in [job.pack.fields.get(field.name)]
+            if definition and definition.kind == "date"
         ]
         self._unclear: dict[str, list[tuple[int | None, str, str]]] = defaultdict(list)
         self._clear: set[str] = set()
@@ -62,15 +62,15 @@ class AmbiguousDateCheck:
                 self._clear.add(name)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield one problem for each column in doubt, at its first such date."""
-        for name, found in self._unclear.items():
+        """Yield one diagnostic for each column in doubt, at its first such date."""
+        for name, dates in self._unclear.items():
             if name in self._clear:
                 continue
-            row, text, read = found[0]
+            row, text, read = dates[0]
             yield Diagnostic(
                 Severity.WARNING,
                 "ambiguous-date",
-                f"{plural(len(found), 'date')} in “{label(self._job, name)}” could be read both "
+                f"{plural(len(dates), 'date')} in “{label(self._job, name)}” could be read both "
                 f"ways: {text} is read as {read}.",
                 _HINT,
                 row=row,

@@ -23,7 +23,7 @@ _CROWD: Final = 200
 # An address that so many share is an office's, not a person's.
 _OFFICE: Final = 4
 
-Seen = tuple[Document, str]
+Occurrence = tuple[Document, str]
 
 
 class DuplicateCheck:
@@ -31,8 +31,8 @@ class DuplicateCheck:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._by_email: dict[str, list[Seen]] = defaultdict(list)
-        self._by_place: dict[tuple[str, str], list[Seen]] = defaultdict(list)
+        self._by_email: dict[str, list[Occurrence]] = defaultdict(list)
+        self._by_place: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
 
     def visit(self, document: Document) -> None:
         """Remember a letter by its e-mail addresses, its name and its ward."""
@@ -47,32 +47,32 @@ class DuplicateCheck:
             self._by_place[place].append((document, name))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield a problem for each later row of two that are alike."""
-        told: set[tuple[int | None, int | None]] = set()
-        for place, seen in self._by_place.items():
-            for first, second, same in _alike(seen, has_ward=bool(place[1])):
-                told.add((first.row, second.row))
+        """Yield a diagnostic for each later row of two that are alike."""
+        reported: set[tuple[int | None, int | None]] = set()
+        for place, occurrences in self._by_place.items():
+            for first, second, same in _alike(occurrences, has_ward=bool(place[1])):
+                reported.add((first.row, second.row))
                 yield self._same_name(first, second, same=same, has_ward=bool(place[1]))
-        for address, seen in self._by_email.items():
-            if len(seen) > _OFFICE:
-                yield self._office(address, seen)
+        for address, occurrences in self._by_email.items():
+            if len(occurrences) > _OFFICE:
+                yield self._office(address, occurrences)
                 continue
-            first = seen[0][0]
-            for document, _name in seen[1:]:
-                if (first.row, document.row) not in told:
+            first = occurrences[0][0]
+            for document, _name in occurrences[1:]:
+                if (first.row, document.row) not in reported:
                     yield self._same_email(first, document, address)
 
     def _same_name(
         self, first: Document, second: Document, *, same: bool, has_ward: bool
     ) -> Diagnostic:
         if same:
-            what = "name and ward" if has_ward else "name and council"
-            kind, says = "duplicate-name", f"has the same {what} as row {first.row}"
+            shared = "name and ward" if has_ward else "name and council"
+            kind, statement = "duplicate-name", f"has the same {shared} as row {first.row}"
         else:
             kind = "near-duplicate"
-            says = f"is nearly the same as {first.addressed_to} in row {first.row}, same ward"
+            statement = f"is nearly the same as {first.addressed_to} in row {first.row}, same ward"
         return diagnostic_of(
-            self._job, second, Severity.WARNING, kind, f"{second.addressed_to} {says}.",
+            self._job, second, Severity.WARNING, kind, f"{second.addressed_to} {statement}.",
             "If they are one person, leave one of the rows out.",
             "councillor_name", leave_out_fix(second),
         )  # fmt: skip
@@ -86,19 +86,21 @@ class DuplicateCheck:
             "email", leave_out_fix(second),
         )  # fmt: skip
 
-    def _office(self, address: str, seen: list[Seen]) -> Diagnostic:
-        rows = ", ".join(str(document.row) for document, _name in seen[:5])
+    def _office(self, address: str, group: list[Occurrence]) -> Diagnostic:
+        rows = ", ".join(str(document.row) for document, _name in group[:5])
         return diagnostic_of(
-            self._job, seen[0][0], Severity.WARNING, "shared-email",
-            f"{len(seen):,} rows have the same e-mail address ({address}): rows {rows} and on.",
+            self._job, group[0][0], Severity.WARNING, "shared-email",
+            f"{len(group):,} rows have the same e-mail address ({address}): rows {rows} and on.",
             "It may be an office's. Look for each councillor's own.", "email",
         )  # fmt: skip
 
 
-def _alike(seen: list[Seen], *, has_ward: bool) -> Iterator[tuple[Document, Document, bool]]:
+def _alike(
+    occurrences: list[Occurrence], *, has_ward: bool
+) -> Iterator[tuple[Document, Document, bool]]:
     """Yield pairs of letters to the same name, or within a ward to nearly the same."""
     first_of: dict[str, Document] = {}
-    for document, name in seen:
+    for document, name in occurrences:
         if name in first_of:
             yield first_of[name], document, True
             continue

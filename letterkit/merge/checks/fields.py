@@ -13,7 +13,7 @@ from letterkit.text import forbidden_characters
 
 _NAMES: Final = frozenset({"councillor_name", "mp_name"})
 # What is made of a name: where that is missing, these are as well.
-_MADE_OF_NAMES: Final = frozenset({"salutation", "addressee"})
+_FROM_NAMES: Final = frozenset({"salutation", "addressee"})
 
 
 def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
         if name not in values or _is_ordinary(values[name]):
             continue
         if _is_missing(values[name]):
-            follows = nameless and name in _MADE_OF_NAMES and job.used_names & _NAMES
+            follows = nameless and name in _FROM_NAMES and job.used_names & _NAMES
             severity = severity_of_gap(job, name, field.optional, allow_gaps=allow_gaps)
             if severity and not follows and not _is_shared(job, name):
                 yield diagnostic_of(
@@ -65,8 +65,8 @@ def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
 
 def _is_shared(job: Job, name: str) -> bool:
     """Say whether a field has the same value in all documents of a list."""
-    known = job.pack.fields.get(name)
-    if job.people is None or known is None or known.source != "campaign":
+    definition = job.pack.fields.get(name)
+    if job.people is None or definition is None or definition.source != "campaign":
         return False
     # Where rows have councils, each has its own STP.
     return not job.row_names & ({name, "council_name"} if name == "stp_name" else {name})
@@ -92,8 +92,8 @@ def severity_of_gap(
 
     `optional` is whether the template itself minds its absence.
     """
-    known = job.pack.fields.get(name)
-    required = not optional if known is None else known.required
+    definition = job.pack.fields.get(name)
+    required = not optional if definition is None else definition.required
     if required:
         return Severity.WARNING if allow_gaps else Severity.ERROR
     return None if optional else Severity.WARNING

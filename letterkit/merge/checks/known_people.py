@@ -31,15 +31,15 @@ class KnownPeopleCheck:
         if self._job.per != "recipient" or not (self._may_be or self._alike):
             return
         for person in document.people:
-            if kept := self._kept_for_others(person):
-                yield self._maybe(document, person, kept)
+            if stored := self._stored_for_others(person):
+                yield self._identity_question(document, person, stored)
             alike = self._alike.get(base_of(person), ())
-            if alike and (kept := self._kept_for(base_of(person))):
+            if alike and (stored := self._stored_for(base_of(person))):
                 rows = english_list([str(self._job.by_key[each].row) for each in alike])
                 yield diagnostic_of(
                     self._job, document, Severity.ERROR, "same-rows",
                     f"Rows {rows} are the same in every cell, so that nobody can tell to which of "
-                    f"them {kept} belongs.",
+                    f"them {stored} belongs.",
                     "Leave all but one of them out, or change a cell in the spreadsheet.",
                     fixes=leave_out_fix(document),
                 )  # fmt: skip
@@ -54,14 +54,14 @@ class KnownPeopleCheck:
             yield self._outdated(change, shown)
         for change in job.changed.orphaned:
             if base_of(change.key) not in lost:
-                yield self._gone(change)
+                yield self._unapplied(change)
         for each in job.people.unrecognised:
-            if not each.may_be and (kept := self._describe(each.key)):
+            if not each.may_be and (stored := self._describe(each.key)):
                 wrote_only = not self._is_to_be_used_again(each.key)
                 yield Diagnostic(
                     Severity.INFO if wrote_only else Severity.WARNING,
                     "person-gone",
-                    f"{self._name(each.key)} is no longer in the list. {kept}",
+                    f"{self._name(each.key)} is no longer in the list. {stored}",
                     "" if wrote_only else "It is kept, and used again when they come back.",
                 )
 
@@ -91,19 +91,19 @@ class KnownPeopleCheck:
     def _name_of_shared(self, key: str) -> str:
         """Return what to call the council, ward or area of a key, in which names are folded."""
         pack, (per, *folded) = self._job.pack, key.split(":")
-        known = pack.known_names("footprints" if per == "area" else "councils")
-        names = {fold_key(name): name for name in known}
+        candidates = pack.known_names("footprints" if per == "area" else "councils")
+        names = {fold_key(name): name for name in candidates}
         first, *wards = [names.get(each, f"“{each}”") for each in folded]
         return f"The ward “{folded[1]}” of {first}" if wards else first
 
     @cached_property
     def _may_be(self) -> Mapping[str, Sequence[str]]:
         """By person in the list: the keys of those who were known and whom they may be."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+        possible: defaultdict[str, list[str]] = defaultdict(list)
         for each in self._job.people.unrecognised if self._job.people else ():
             for person in each.may_be:
-                found[person].append(each.key)
-        return found
+                possible[person].append(each.key)
+        return possible
 
     @cached_property
     def _alike(self) -> Mapping[str, Sequence[str]]:
@@ -111,19 +111,19 @@ class KnownPeopleCheck:
         job = self._job
         if job.people is None or job.changed is None:
             return {}
-        found: defaultdict[str, list[str]] = defaultdict(list)
+        by_base: defaultdict[str, list[str]] = defaultdict(list)
         for each in job.people.recipients:
             if each.key not in job.left_out_by_hand:
-                found[base_of(each.key)].append(each.key)
-        return {base: keys for base, keys in found.items() if len(keys) > 1}
+                by_base[base_of(each.key)].append(each.key)
+        return {base: keys for base, keys in by_base.items() if len(keys) > 1}
 
     @cached_property
     def _changes(self) -> Mapping[str, Sequence[Override]]:
-        found: defaultdict[str, list[Override]] = defaultdict(list)
+        by_base: defaultdict[str, list[Override]] = defaultdict(list)
         for each in self._job.campaign.overrides:
             if each.key:
-                found[base_of(each.key)].append(each)
-        return found
+                by_base[base_of(each.key)].append(each)
+        return by_base
 
     @cached_property
     def _left_out(self) -> frozenset[str]:
@@ -139,7 +139,7 @@ class KnownPeopleCheck:
         typed = self._job.campaign.scoped.get(key)
         return [label(self._job, name) for name in (*typed.values, *typed.misfits)] if typed else []
 
-    def _kept_for(self, base: str) -> str:
+    def _stored_for(self, base: str) -> str:
         changes = self._changes.get(base, ())
         names = dict.fromkeys(each.field for each in changes if each.value is not None)
         texts = [f"what was typed for “{label(self._job, name)}”" for name in names]
@@ -149,44 +149,48 @@ class KnownPeopleCheck:
             texts.append("the letter that was changed in Word")
         return english_list(texts)
 
-    def _kept_for_others(self, person: str) -> Mapping[str, str]:
+    def _stored_for_others(self, person: str) -> Mapping[str, str]:
         """Return what is kept for those whom somebody may be, in sentences by their keys."""
-        found: dict[str, str] = {}
+        sentences: dict[str, str] = {}
         for lost in self._may_be.get(person, ()):
-            told = _WRITTEN if lost in self._job.recipient_filter.written else ""
-            if kept := self._describe(lost) or told:
-                found[lost] = kept
-        return found
+            written = _WRITTEN if lost in self._job.recipient_filter.written else ""
+            if stored := self._describe(lost) or written:
+                sentences[lost] = stored
+        return sentences
 
-    def _maybe(self, document: Document, person: str, kept: Mapping[str, str]) -> Diagnostic:
+    def _identity_question(
+        self, document: Document, person: str, stored: Mapping[str, str]
+    ) -> Diagnostic:
         """Return the question who a row is."""
         row = f"row {document.row}" if document.row else document.addressed_to
         known_by = tuple(identity_of(self._job.as_read[person].values))
-        told = [f"{self._name(key)} who was known before. {each}" for key, each in kept.items()]
-        alone = len(kept) == 1
+        sentences = [
+            f"{self._name(key)} who was known before. {each}" for key, each in stored.items()
+        ]
+        alone = len(stored) == 1
         yes = (
             f"Yes, {row} is the same person" if alone else f"It is {self._name(key)}: {each}"
-            for key, each in kept.items()
+            for key, each in stored.items()
         )  # fmt: skip
         return diagnostic_of(
             self._job, document, Severity.ERROR, "who-is-it",
-            f"This may be the {' Or it may be the '.join(told)}",
+            f"This may be the {' Or it may be the '.join(sentences)}",
             "Say whether it is the same person." if alone else "Say which of them it is, if any.",
             fixes=(
                 *(QuickFix(label, SetPerson(key, known_by, person))
-                  for label, key in zip(yes, kept, strict=True)),
+                  for label, key in zip(yes, stored, strict=True)),
                 QuickFix("No, it is somebody else", SetPerson(person, known_by)),
             ),
         )  # fmt: skip
 
     def _outdated(self, change: Override, shown: str) -> Diagnostic:
-        """Return the problem of a change whose cell says something else than when it was made.
+        """Return the diagnostic of a change whose cell says something else than when it was made.
 
-        `shown` is what the cell says now. Both fixes bind the change to that text anew.
+        `shown` is what the cell says now. Both quick fixes bind the change to that text anew.
         """
         job, field = self._job, change.field
         now = Override(change.row, change.who, field, shown, change.value, change.key)
-        keep = Override(change.row, change.who, field, shown, shown, change.key)
+        unchanged = Override(change.row, change.who, field, shown, shown, change.key)
         return Diagnostic(
             Severity.WARNING,
             "outdated-change",
@@ -199,12 +203,12 @@ class KnownPeopleCheck:
             field=field,
             fixes=(
                 QuickFix(f"Write “{change.value}”", now),
-                QuickFix("Leave it as the spreadsheet has it", keep),
+                QuickFix("Leave it as the spreadsheet has it", unchanged),
             ),
             document=document_key("recipient", {}, change.key) if job.per == "recipient" else "",
         )
 
-    def _gone(self, change: Override) -> Diagnostic:
+    def _unapplied(self, change: Override) -> Diagnostic:
         name = label(self._job, change.field)
         what = "to leave them out" if change.value is None else f"to “{name}”"
         return Diagnostic(
@@ -218,8 +222,8 @@ class KnownPeopleCheck:
         changes = self._changes.get(person, ())
         if changes:
             return changes[0].who
-        known = self._job.campaign.known.get(person)
-        return known.name.title() if known else person
+        identity = self._job.campaign.known_people.get(person)
+        return identity.name.title() if identity else person
 
     def _describe(self, person: str) -> str:
         """Return in sentences what is kept for a person; "" where nothing is."""

@@ -1,4 +1,4 @@
-"""Where a problem is: a field's label, its column, its cell."""
+"""Where a diagnostic is: a field's label, its column, its cell."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def column(job: Job, name: str) -> str:
     return job.column_letters.get(name, "")
 
 
-def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a problem consists of
+def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a diagnostic consists of
     job: Job,
     document: Document,
     severity: Severity,
@@ -31,7 +31,7 @@ def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a problem consists of
     field: str = "",
     fixes: tuple[QuickFix, ...] = (),
 ) -> Diagnostic:
-    """Return a problem of one document, with its recipient, row and column."""
+    """Return a diagnostic of one document, with its recipient, row and column."""
     return Diagnostic(
         severity,
         kind,
@@ -47,7 +47,7 @@ def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a problem consists of
 
 
 def leave_out_fix(document: Document) -> tuple[QuickFix, ...]:
-    """Return the fix that gives a row no document."""
+    """Return the quick fix that gives a row no document."""
     if not document.cells:
         return ()
     change = Override(document.row or 0, display_name(document.cells), key=document.people[0])
@@ -56,7 +56,7 @@ def leave_out_fix(document: Document) -> tuple[QuickFix, ...]:
 
 
 def rewrite_fix(document: Document, field: str, text: str, label: str = "") -> tuple[QuickFix, ...]:
-    """Return the fix that gives one cell another text; none where it has that text already."""
+    """Return the quick fix that gives one cell another text; none where it has that already."""
     was = document.cells.get(field, "")
     if not document.cells or not text or was == text:
         return ()

@@ -19,7 +19,7 @@ _SHORTEST_TEXT: Final = 500
 
 
 class OutlierCheck:
-    """Sees every document, then tells of the values that stand out."""
+    """Yields a diagnostic for each value that is many times as long as in the other rows."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -42,12 +42,12 @@ class OutlierCheck:
                 self._long[name].append((document, len(text)))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield a problem for each value that stands out."""
-        for name, found in self._long.items():
+        """Yield a diagnostic for each value that stands out."""
+        for name, outliers in self._long.items():
             usual = median_low(self._lengths[name])
             if len(self._lengths[name]) < _FEWEST:
                 continue
-            for document, length in found:
+            for document, length in outliers:
                 if length > usual * _TIMES:
                     yield diagnostic_of(
                         self._job, document, Severity.WARNING, "long-value",

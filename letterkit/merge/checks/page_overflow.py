@@ -20,7 +20,7 @@ KIND: Final = "runs-over"
 _SAMPLE: Final = 9
 _LONGEST: Final = 60
 # Letters are looked at from the longest on; after so many that fit, shorter ones will.
-_ENOUGH_THAT_FIT: Final = 5
+_MAX_FITTING: Final = 5
 
 
 class PageOverflowCheck:
@@ -35,27 +35,27 @@ class PageOverflowCheck:
         self._names = [field.name for field in job.word.fields]
         self._first: list[tuple[int, Document]] = []
         self._longest: list[tuple[int, int, Document]] = []
-        self._seen = 0
+        self._visited = 0
 
     def visit(self, document: Document) -> None:
         """Keep the first letters, and those with most text."""
         length = sum(len(str(document.values.get(name, ""))) for name in self._names)
         if len(self._first) < _SAMPLE:
             self._first.append((length, document))
-        self._seen += 1
-        entry = (length, -self._seen, document)
+        self._visited += 1
+        entry = (length, -self._visited, document)
         if len(self._longest) < _LONGEST:
             heapq.heappush(self._longest, entry)
         elif length > self._longest[0][0]:
             heapq.heapreplace(self._longest, entry)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield a problem for each letter that has more pages than the typical one."""
+        """Yield a diagnostic for each letter that has more pages than the typical one."""
         return filter(None, self.steps())
 
     def steps(self) -> Generator[Diagnostic | None]:
-        """Yield after each letter of which pages were counted: its problem, or None."""
-        if self._seen < 2:  # noqa: PLR2004 - no letter is longer than itself
+        """Yield after each letter of which pages were counted: its diagnostic, or None."""
+        if self._visited < 2:  # noqa: PLR2004 - no letter is longer than itself
             return
         _length, typical = sorted(self._first, key=lambda each: each[0])[len(self._first) // 2]
         usual = self._pages(typical)
@@ -72,7 +72,7 @@ class PageOverflowCheck:
                 continue
             yield None
             fitting += 1
-            if fitting == _ENOUGH_THAT_FIT:
+            if fitting == _MAX_FITTING:
                 return
 
     def _pages(self, document: Document) -> int:

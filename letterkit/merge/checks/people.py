@@ -30,15 +30,15 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     if not document.cells:
         return
     texts = {name: value for name, value in document.values.items() if isinstance(value, str)}
-    found = person_diagnostics(texts, document.cells)
-    for diagnostic in found:
+    of_person = person_diagnostics(texts, document.cells)
+    for diagnostic in of_person:
         yield _diagnostic(job, document, diagnostic)
-    if has_errors(found):
+    if has_errors(of_person):
         return
     yield from _wrong_list(job, document, texts)
-    for name, look in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
+    for name, diagnose in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
-            for diagnostic in look(text):
+            for diagnostic in diagnose(text):
                 yield _diagnostic(job, document, diagnostic)
     yield from _two_postcodes(job, document, texts)
 
@@ -50,22 +50,22 @@ def can_sign(document: Document) -> bool:
     """
     values = document.values
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
-    found = person_diagnostics(texts, document.cells)
+    diagnostics = person_diagnostics(texts, document.cells)
     return bool(values.get("councillor_name")) and not any(
         diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT
-        for diagnostic in found
+        for diagnostic in diagnostics
     )
 
 
 def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield an address that ends in another postcode than the one in the column for it."""
-    given, last = texts.get("postcode", ""), texts.get("address", "").rpartition("\n")[2]
-    if given and last and last != given and len(last) <= len(given) + 1:
+    postcode, last = texts.get("postcode", ""), texts.get("address", "").rpartition("\n")[2]
+    if postcode and last and last != postcode and len(last) <= len(postcode) + 1:
         _body, code = split_address(last)
         if code:
             yield diagnostic_of(
                 job, document, Severity.WARNING, "two-postcodes",
-                f"The address ends in {code}, and the postcode is {given}.",
+                f"The address ends in {code}, and the postcode is {postcode}.",
                 "Take the wrong one out.", "address",
             )  # fmt: skip
 
@@ -88,23 +88,23 @@ def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnos
 
 def _wrong_list(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield an MP among councillors, or a councillor among MPs."""
-    asks_for_mps = "mp_name" in job.used_names
+    is_for_mps = "mp_name" in job.used_names
     is_mp = bool(texts.get("mp_name"))
-    if is_mp and not asks_for_mps and "councillor_name" in job.used_names:
+    if is_mp and not is_for_mps and "councillor_name" in job.used_names:
         yield diagnostic_of(
             job, document, Severity.WARNING, "mp-among-councillors",
             f"{texts['mp_name']} is an MP, and this document is for councillors.",
             "Leave the row out, or write to MPs with the briefing.",
             "councillor_name", leave_out_fix(document),
         )  # fmt: skip
-    elif asks_for_mps and is_mp and _COUNCILLOR.match(cell := document.cells.get("mp_name", "")):
+    elif is_for_mps and is_mp and _COUNCILLOR.match(cell := document.cells.get("mp_name", "")):
         yield diagnostic_of(
             job, document, Severity.WARNING, "councillor-among-mps",
             f"“{cell}” stands where the MP's name should be.",
             "Write to councillors with the document, or correct the name.",
             "mp_name", leave_out_fix(document),
         )  # fmt: skip
-    elif asks_for_mps and not is_mp and texts.get("councillor_name"):
+    elif is_for_mps and not is_mp and texts.get("councillor_name"):
         yield diagnostic_of(
             job, document, Severity.WARNING, "councillor-among-mps",
             f"{texts['councillor_name']} isn't an MP: the briefing will be a general one, "

@@ -29,22 +29,22 @@ class SimilarityCheck:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._seen = 0
+        self._visited = 0
         self._step = 1
         self._sample: list[Document] = []
 
     def visit(self, document: Document) -> None:
         """Keep a letter if it belongs to the sample."""
-        if self._seen % self._step == 0:
+        if self._visited % self._step == 0:
             self._sample.append(document)
             if len(self._sample) > 2 * _SAMPLE:
                 self._step *= 2
                 self._sample = self._sample[::2]
-        self._seen += 1
+        self._visited += 1
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield one problem where most letters say nothing of their own."""
-        if self._job.per != "recipient" or self._seen < _FEWEST:
+        """Yield one diagnostic where most letters say nothing of their own."""
+        if self._job.per != "recipient" or self._visited < _FEWEST:
             return
         texts = list(_texts(self._job, self._sample))
         if len(texts) < _FEWEST:

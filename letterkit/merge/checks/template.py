@@ -11,7 +11,7 @@ from letterkit.text import did_you_mean
 
 
 def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
-    """Yield the template's own problems, then fields that nothing fills."""
+    """Yield the template's own diagnostics, then fields that nothing fills."""
     for diagnostic in job.word.diagnostics:
         severity = diagnostic.severity if job.word.fields else Severity.ERROR
         location = f" ({diagnostic.location})" if diagnostic.location else ""

@@ -55,8 +55,10 @@ def _diagnostics(job: Job, typed: ParsedValues, document: Document) -> Iterator[
 
 def _matters(job: Job, name: str) -> bool:
     """Whether a field is in the document, or works on it unseen as a motion's word limit does."""
-    known = job.pack.fields.get(name)
-    return name in job.used_names or (known is not None and known.kind in {"notice", "number"})
+    definition = job.pack.fields.get(name)
+    return name in job.used_names or (
+        definition is not None and definition.kind in {"notice", "number"}
+    )
 
 
 def _unfinished(job: Job, name: str, value: str, document: Document) -> Iterator[Diagnostic]:
@@ -68,11 +70,11 @@ def _unfinished(job: Job, name: str, value: str, document: Document) -> Iterator
         or (name, value) in job.campaign.accepted
     ):
         return
-    known = job.pack.known_names(field.choices)
+    names = job.pack.known_names(field.choices)
     key = fold_key(value)
-    if not key or any(fold_key(each) == key for each in known):
+    if not key or any(fold_key(each) == key for each in names):
         return
-    begun = [each for each in known if fold_key(each).startswith(key)]
+    begun = [each for each in names if fold_key(each).startswith(key)]
     if not begun:
         return
     offered = begun[:_OFFERED]

@@ -33,23 +33,23 @@ def test_killed_at_any_moment_it_opens_with_whole_steps_only(
 ) -> None:
     path = tmp_path / "killed.letterkit"
     CampaignStore.create(path).close()
-    told = -1
+    reported = -1
     command = [sys.executable, "-c", _CHANGING, str(path), said]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for _ in range(random.Random(seed).randint(1, 40)):  # noqa: S311 - no secret
-            told = int(process.stdout.readline())
+            reported = int(process.stdout.readline())
         process.kill()
-        told = max([told, *map(int, process.stdout.read().split())])
+        reported = max([reported, *map(int, process.stdout.read().split())])
     with CampaignStore.open(path) as store:
         assert not store.read_only
-        kept = store.get("values", "one")
+        stored = store.get("values", "one")
         if said == "saved":
             # The last one may have been saved without there being time to tell.
-            assert kept in {told, told + 1}
-        if kept is None:
+            assert stored in {reported, reported + 1}
+        if stored is None:
             return
-        assert store.get("values", "other") == [kept] * 1000
-        assert store.undo_label == str(kept)
+        assert store.get("values", "other") == [stored] * 1000
+        assert store.undo_label == str(stored)
         store.undo()
-        assert store.get("values", "one") == (kept - 1 if kept else None)
+        assert store.get("values", "one") == (stored - 1 if stored else None)

@@ -34,9 +34,9 @@ def test_a_newer_campaign_is_refused_with_what_to_do(path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(LetterkitError, match="newer letterkit") as told:
+    with pytest.raises(LetterkitError, match="newer letterkit") as caught:
         CampaignStore.open(path)
-    assert "Install" in str(told.value)
+    assert "Install" in str(caught.value)
     assert path.read_bytes() == before
 
 
@@ -154,10 +154,10 @@ def test_what_stands_on_both_sides_of_a_broken_page_is_read(path: Path) -> None:
     path.write_bytes(content)
     with CampaignStore.open(path) as store:
         assert store.read_only
-        found = store.section("values")
-    assert "field 700" not in found
-    assert {"field 0", "field 1000", "field 1999"} <= found.keys()
-    assert len(found) > 1900
+        values = store.section("values")
+    assert "field 700" not in values
+    assert {"field 0", "field 1000", "field 1999"} <= values.keys()
+    assert len(values) > 1900
     assert path.read_bytes() == content
 
 

@@ -110,9 +110,9 @@ def test_what_is_not_undoable_stays_when_other_things_are_undone(path: Path) -> 
 
 
 def test_whoever_listens_is_told_what_changed(path: Path) -> None:
-    heard: list[frozenset[tuple[str, str]]] = []
+    notified: list[frozenset[tuple[str, str]]] = []
     with CampaignStore.create(path) as store:
-        stop = store.subscribe(heard.append)
+        stop = store.subscribe(notified.append)
         store.set("values", "a", "1")
         store.set("values", "a", "1")
         with store.step("Two"):
@@ -122,7 +122,7 @@ def test_whoever_listens_is_told_what_changed(path: Path) -> None:
         stop()
         store.redo()
     both = frozenset({("values", "a"), ("values", "b")})
-    assert heard == [frozenset({("values", "a")}), both, both]
+    assert notified == [frozenset({("values", "a")}), both, both]
 
 
 def test_only_the_last_five_hundred_steps_are_kept(path: Path) -> None:
@@ -202,7 +202,7 @@ def _opened_by_another_program(path: Path) -> str:
 def test_a_step_that_no_file_could_hold_is_refused_and_nothing_changes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "_MOST_STEP", 1000)
+    monkeypatch.setattr(history, "_MAX_STEP", 1000)
     with CampaignStore.create(path) as store:
         store.set("values", "a", "1", label="first")
         with pytest.raises(LetterkitError, match="too much"), store.step("Many"):  # noqa: PT012 - all

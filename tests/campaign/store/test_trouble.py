@@ -24,7 +24,7 @@ class Drive:
 
     def __init__(self, store: CampaignStore, monkeypatch: pytest.MonkeyPatch) -> None:
         assert store._writer is not None
-        self.asked: list[threading.Thread] = []
+        self.threads: list[threading.Thread] = []
         self.error: Exception | None = None
         self.works = threading.Event()
         self.works.set()
@@ -32,7 +32,7 @@ class Drive:
         monkeypatch.setattr(store._writer._place, "check", self._asked)
 
     def _asked(self) -> None:
-        self.asked.append(threading.current_thread())
+        self.threads.append(threading.current_thread())
         self.works.wait()
         if self.error is not None:
             raise self.error
@@ -75,8 +75,8 @@ def test_a_drive_that_takes_its_time_holds_no_change_up(
     path: Path, store: CampaignStore, drive: Drive
 ) -> None:
     drive.works.clear()
-    heard: list[object] = []
-    store.subscribe(heard.append)
+    notified: list[object] = []
+    store.subscribe(notified.append)
     begun = time.perf_counter()
     for number in range(50):
         store.set("values", "a", number, merge=True)
@@ -86,12 +86,12 @@ def test_a_drive_that_takes_its_time_holds_no_change_up(
     store.redo()
     assert not store.saved
     assert time.perf_counter() - begun < 20  # the drive still doesn't answer
-    assert len(heard) == 53
+    assert len(notified) == 53
     assert store.section("values") == {"a": 49, "b": "1"}
     drive.works.set()
     assert store.close(20)
-    assert len(drive.asked) <= 3  # what waited for the first went together
-    assert threading.current_thread() not in drive.asked
+    assert len(drive.threads) <= 3  # what waited for the first went together
+    assert threading.current_thread() not in drive.threads
     with CampaignStore.open(path) as again:
         assert again.section("values") == {"a": 49, "b": "1"}
         assert again.undo_label == "Both"
@@ -101,22 +101,22 @@ def test_what_a_drive_refused_is_saved_in_order_when_it_is_back(
     path: Path, store: CampaignStore, drive: Drive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "_PAUSES", (0.01, 0.02))
-    heard: list[LetterkitError | None] = []
-    store.watch_saving(heard.append)
+    notified: list[LetterkitError | None] = []
+    store.watch_saving(notified.append)
     drive.error = GONE
     for number, key in enumerate("cab"):
         store.set("values", key, number, label=key)
     store.set("values", "a", None, label="forget")
     store.set("values", "a", "again", label="again")
-    _wait_until(lambda: len(drive.asked) > 5)
-    assert heard == [GONE]  # once, not each time
+    _wait_until(lambda: len(drive.threads) > 5)
+    assert notified == [GONE]  # once, not each time
     assert not store.saved
-    assert store.trouble is GONE
+    assert store.saving_error is GONE
     assert not store.flush(5)
     drive.error = None
     _wait_until(lambda: store.saved)
-    _wait_until(lambda: heard == [GONE, None])
-    assert store.trouble is None
+    _wait_until(lambda: notified == [GONE, None])
+    assert store.saving_error is None
     assert store.close()
     with CampaignStore.open(path) as again:
         assert list(again.section("values").items()) == [("c", 0), ("b", 2), ("a", "again")]
@@ -129,7 +129,7 @@ def test_it_is_tried_again_with_the_next_change_whatever_the_pause(
     monkeypatch.setattr(writer, "_PAUSES", (1000,))
     drive.error = GONE
     store.set("values", "a", "1")
-    _wait_until(lambda: store.trouble is not None)
+    _wait_until(lambda: store.saving_error is not None)
     drive.error = None
     store.set("values", "b", "2")
     _wait_until(lambda: store.saved)
@@ -143,7 +143,7 @@ def test_a_full_disk_is_told_and_what_was_changed_is_kept_until_there_is_room(
     _leave_room(store, 12)
     store.set("values", "b", "x" * 100_000)
     assert not store.flush()
-    assert "disk is full" in str(store.trouble)
+    assert "disk is full" in str(store.saving_error)
     assert store.get("values", "b") == "x" * 100_000
     store.set("values", "c", "3")
     assert not store.flush()
@@ -286,7 +286,7 @@ def test_what_another_wrote_while_the_file_was_out_of_reach_stays(
     store.set("values", "b", "ours")
     assert not store.flush()
     assert not store.flush()
-    assert "changed by somebody else" in str(store.trouble)
+    assert "changed by somebody else" in str(store.saving_error)
     assert not store.close()
     with CampaignStore.open(path) as again:
         assert again.section("values") == {"a": "theirs"}
@@ -305,7 +305,7 @@ def test_a_file_that_goes_while_it_is_open_is_told_and_can_be_saved(
         path.write_text("another's")
     store.set("values", "a", "2")
     assert not store.flush()
-    assert "isn't where it was" in str(store.trouble)
+    assert "isn't where it was" in str(store.saving_error)
     assert store.get("values", "a") == "2"
     store.save_copy(path.with_name("saved.letterkit"))
     assert not store.close()

@@ -26,7 +26,7 @@ def test_the_plan_is_made_when_nothing_has_changed_for_a_moment(controllers: Con
     check(controllers)
     assert checks.plan is not None
     assert not checks.pending
-    assert [each.file for each in checks.documents] == [each.file for each in checks.plan.wanted]
+    assert [each.file for each in checks.documents] == [each.file for each in checks.plan.included]
     checks.clear()
     assert checks.plan is None
 

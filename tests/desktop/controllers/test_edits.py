@@ -39,7 +39,7 @@ def test_nothing_is_stored_for_a_row_while_it_is_asked_whose_it_is(
 ) -> None:
     controllers.read()
     key = controllers.job.outline[0].people[0]
-    monkeypatch.setattr(JobController, "asked_about", frozenset({key}))
+    monkeypatch.setattr(JobController, "ambiguous_people", frozenset({key}))
     refused: list[LetterkitError] = []
     rejected: list[RejectedChange] = []
     controllers.edits.refused.connect(refused.append)

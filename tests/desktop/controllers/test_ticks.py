@@ -84,7 +84,7 @@ class Open:
         assert self.campaign.checks.plan is not None
         return {
             each.values["email"]: each.values["personal_note"]
-            for each in self.campaign.checks.plan.wanted
+            for each in self.campaign.checks.plan.included
             if not each.held_back
         }
 

@@ -21,12 +21,12 @@ _WINDOWS_FOLDERS: Final = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
 
 def programs() -> tuple[Program, ...]:
     """Return the office programs that can make PDFs here, Word first."""
-    found: list[Program] = []
+    installed: list[Program] = []
     if registry_value(r"HKEY_CLASSES_ROOT\Word.Application\CLSID"):
-        found.append(Program(WORD, "Word", _worker()))
+        installed.append(Program(WORD, "Word", _worker()))
     if soffice := _soffice():
-        found.append(Program(LIBREOFFICE, "LibreOffice", (soffice,)))
-    return tuple(found)
+        installed.append(Program(LIBREOFFICE, "LibreOffice", (soffice,)))
+    return tuple(installed)
 
 
 def _worker() -> tuple[str, ...]:
@@ -34,8 +34,8 @@ def _worker() -> tuple[str, ...]:
     if not getattr(sys, "frozen", False):
         return sys.executable, "-m", "letterkit", WORKER
     # The window's program has no standard input and output; the terminal's stands beside it.
-    beside = Path(sys.executable).with_name("letterkit-cli.exe")
-    return str(beside if beside.is_file() else sys.executable), WORKER
+    terminal_program = Path(sys.executable).with_name("letterkit-cli.exe")
+    return str(terminal_program if terminal_program.is_file() else sys.executable), WORKER
 
 
 def _soffice() -> str:
@@ -44,8 +44,8 @@ def _soffice() -> str:
 
 
 def _places() -> Iterator[Path]:
-    if told := registry_value(r"HKEY_LOCAL_MACHINE\SOFTWARE\LibreOffice\UNO\InstallPath"):
-        yield Path(told, "soffice.exe")
+    if install_path := registry_value(r"HKEY_LOCAL_MACHINE\SOFTWARE\LibreOffice\UNO\InstallPath"):
+        yield Path(install_path, "soffice.exe")
     if on_path := shutil.which("soffice"):
         yield Path(on_path)
     for folder in filter(None, map(os.environ.get, _WINDOWS_FOLDERS)):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.office import LIBREOFFICE, WORD, discovery, programs
+from letterkit.office import LIBREOFFICE, WORD, detection, programs
 
 _WORD_KEY = r"HKEY_CLASSES_ROOT\Word.Application\CLSID"
 _OFFICE_KEY = r"HKEY_LOCAL_MACHINE\SOFTWARE\LibreOffice\UNO\InstallPath"
@@ -17,9 +17,9 @@ _OFFICE_KEY = r"HKEY_LOCAL_MACHINE\SOFTWARE\LibreOffice\UNO\InstallPath"
 def registry(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """A computer on which nothing is installed, and its registry."""
     values: dict[str, str] = {}
-    monkeypatch.setattr(discovery, "registry_value", lambda key: values.get(key, ""))
-    monkeypatch.setattr(discovery, "_MAC", "no such place")
-    monkeypatch.setattr(discovery.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(detection, "registry_value", lambda key: values.get(key, ""))
+    monkeypatch.setattr(detection, "_MAC", "no such place")
+    monkeypatch.setattr(detection.shutil, "which", lambda _name: None)
     for name in ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)"):
         monkeypatch.delenv(name, raising=False)
     return values
@@ -81,13 +81,13 @@ def test_libreoffice_is_found_on_the_path_in_program_files_and_among_a_macs_appl
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mac = _a_program(tmp_path / "mac", "soffice")
-    monkeypatch.setattr(discovery, "_MAC", str(mac))
+    monkeypatch.setattr(detection, "_MAC", str(mac))
     assert programs()[0].command == (str(mac),)
     in_program_files = _a_program(tmp_path / "LibreOffice" / "program")
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
     assert programs()[0].command == (str(in_program_files),)
     on_path = _a_program(tmp_path / "bin", "soffice")
-    monkeypatch.setattr(discovery.shutil, "which", lambda _name: str(on_path))
+    monkeypatch.setattr(detection.shutil, "which", lambda _name: str(on_path))
     assert programs()[0].command == (str(on_path),)
 
 
@@ -99,12 +99,12 @@ def test_word_comes_before_libreoffice(registry: dict[str, str], tmp_path: Path)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has a registry")
 def test_elsewhere_the_registry_says_nothing() -> None:
-    assert discovery.registry_value(_WORD_KEY) == ""
+    assert detection.registry_value(_WORD_KEY) == ""
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has a registry")
 def test_on_windows_the_registry_is_read() -> None:
-    assert discovery.registry_value(r"HKEY_CLASSES_ROOT\.txt\no such key") == ""
-    assert discovery.registry_value(
+    assert detection.registry_value(r"HKEY_CLASSES_ROOT\.txt\no such key") == ""
+    assert detection.registry_value(
         r"HKEY_CLASSES_ROOT\CLSID\{00000300-0000-0000-C000-000000000046}"
     )
