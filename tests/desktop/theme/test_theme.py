@@ -30,7 +30,7 @@ DESKTOP = Path(letterkit.desktop.__file__).parent
 ICONS = {each.stem for each in (DESKTOP / "theme" / "icons").glob("*.svg")}
 _NAMED = re.compile(
     r"""\b(?:icon|FlatButton|EmptyState)\(\s*"([a-z-]+)\""""
-    r"""|(?:QuietButton|LinkButton)\([^()]*(?:\([^()]*\))?,\s*"([a-z-]+)"\)"""
+    r"""|(?:SecondaryButton|LinkButton)\([^()]*(?:\([^()]*\))?,\s*"([a-z-]+)"\)"""
 )
 HIGH = colours.high_contrast_theme("#000000", "#ffffff", "#1aebff", "#000000")
 
