@@ -268,7 +268,7 @@ def test_no_section_is_forgotten_here() -> None:
     assert named <= set(schema.SECTIONS)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(FILES)
 def test_whatever_stands_in_a_file_it_opens_for_every_document(
     sections: dict[str, dict[str, Any]],
