@@ -68,6 +68,11 @@ class Window(QMainWindow):
         """Whether a campaign is shown."""
         return self.pages.currentWidget() is self.campaign_page
 
+    @property
+    def crashed(self) -> bool:
+        """Whether the page is shown that tells of an error nobody expected."""
+        return self.pages.currentWidget() is self.crash_page
+
     def show_sheet(self, shown: bool) -> None:
         """Show the sheet that writes documents in place of letter and list, or hide it."""
         self.campaign_page.show_sheet(shown)

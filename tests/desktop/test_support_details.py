@@ -53,6 +53,16 @@ def test_without_a_campaign_the_versions_and_the_screen_are_copied(letterkit: Le
     assert "Details for support are copied" in notice.text
 
 
+def test_on_the_page_of_a_crash_it_is_said_that_they_are_copied(letterkit: Letterkit) -> None:
+    letterkit.controller.pages.show_crash(ValueError("x"))
+    page = letterkit.window.crash_page
+    assert page.notice.isHidden()
+    assert copied(letterkit).startswith("letterkit")
+    assert "Details for support are copied" in page.notice.text
+    letterkit.controller.pages.show_crash(ValueError("y"))
+    assert page.notice.isHidden()
+
+
 def test_how_much_there_is_is_copied_with_the_kinds_of_problems(letterkit: Letterkit) -> None:
     letterkit.example()
     text = copied(letterkit)

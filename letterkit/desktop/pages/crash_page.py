@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from letterkit.desktop.widgets import Muted, PrimaryButton, SecondaryButton, announce
+from letterkit.desktop.widgets.notice_line import NoticeLine
 
 _WIDEST = 760
 
@@ -15,6 +16,7 @@ class CrashPage(QWidget):
     """Says that the campaign is safe, and shows a report that can be copied and sent.
 
     `go_on` is the button that leads back to work, `quit_requested` the one that closes the program.
+    `notice` says what has been done meanwhile.
     """
 
     go_on = Signal()
@@ -29,6 +31,7 @@ class CrashPage(QWidget):
             "again, copy the report below and send it to whoever gave you letterkit. It says "
             "what the program was doing, and holds no names, addresses or letters."
         )
+        self.notice = NoticeLine()
         self.report_box = QPlainTextEdit()
         self.report_box.setReadOnly(True)
         self.report_box.setTabChangesFocus(True)
@@ -48,7 +51,7 @@ class CrashPage(QWidget):
         column.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(column)
         inside.setSpacing(16)
-        for widget in (title, text, self.report_box):
+        for widget in (title, text, self.report_box, self.notice):
             inside.addWidget(widget)
         inside.addLayout(buttons)
         layout = QHBoxLayout(self)
@@ -61,6 +64,7 @@ class CrashPage(QWidget):
         """Show another report, as `crash.report_of` makes it, and have it announced."""
         self.report_box.setPlainText(report)
         self.copy_button.setText("Copy the report")
+        self.notice.clear()
         announce(self, "Something went wrong in letterkit")
 
     def _copy_report(self) -> None:

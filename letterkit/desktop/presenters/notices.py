@@ -14,7 +14,7 @@ from letterkit.errors import LetterkitError
 
 
 class NoticePresenter(QObject):
-    """Says one thing at a time in the window's line, and on the first page while that is shown."""
+    """Says one thing at a time in the window's line, and on the page that is shown in its place."""
 
     def __init__(self, window: Window, launcher: Launcher) -> None:
         super().__init__(window)
@@ -31,7 +31,9 @@ class NoticePresenter(QObject):
     def show(self, severity: NoticeSeverity, text: str, actions: Sequence[Action] = ()) -> None:
         """Say something, with what can be done about it."""
         self._window.notice.show_notice(severity, text, [*actions, self._close])
-        if not self._window.working:
+        if self._window.crashed:
+            self._window.crash_page.notice.show_notice(severity, text)
+        elif not self._window.working:
             self._window.start_page.show_notice(severity, text)
 
     def show_error(self, error: LetterkitError) -> None:
