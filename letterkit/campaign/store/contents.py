@@ -6,6 +6,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,8 +59,10 @@ def open_contents(path: Path, clock: Clock) -> StoreContents:
 def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> StoreContents:
     """Read what the file has. Raises sqlite3.Error or ValueError where it makes no sense."""
     stored = read_entries(connection)
-    steps = connection.execute("SELECT id, label, edits, undone FROM step ORDER BY id")
-    history = History(clock, steps)
+    query = "SELECT id, label, edits, undone FROM step ORDER BY id"
+    # A query left open keeps the file open: whoever logs an error may hold on to its cursor.
+    with closing(connection.execute(query)) as steps:
+        history = History(clock, steps)
     entries = {place: checked(text) for place, text in stored.items()}
     count = len(history.state().steps)
     _log.info("opened a campaign: %d entries, %d steps to undo or redo", len(entries), count)

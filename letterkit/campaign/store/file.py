@@ -180,8 +180,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {(str(kind), str(name), collapse_whitespace(str(sql))) for kind, name, sql in rows}
+    query = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+    with closing(connection.execute(query)) as rows:
+        return {(str(kind), str(name), collapse_whitespace(str(sql))) for kind, name, sql in rows}
 
 
 def _acquire_lock(connection: sqlite3.Connection) -> None:

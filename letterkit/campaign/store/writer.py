@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Final
 
 from letterkit.campaign.store.file import DamagedCampaignError, code_of, open_to_write
@@ -220,8 +220,9 @@ class TransactionWriter:
 
 def read_entries(connection: sqlite3.Connection) -> Entries:
     """Return the entries as the file has them, in the order in which they were first set."""
-    rows = connection.execute("SELECT section, key, value FROM entry ORDER BY rowid")
-    return {(section, key): text for section, key, text in rows}
+    query = "SELECT section, key, value FROM entry ORDER BY rowid"
+    with closing(connection.execute(query)) as rows:
+        return {(section, key): text for section, key, text in rows}
 
 
 def _not_saved(error: Exception) -> LetterkitError:

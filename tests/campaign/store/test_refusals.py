@@ -187,3 +187,18 @@ def test_a_file_that_cannot_be_written_to_is_opened_to_be_read(path: Path, prote
             assert store.section("values") == {"a": "1"}
     finally:
         place.chmod(mode)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux lists open files")
+def test_a_damaged_file_is_let_go_of_whatever_the_log_remembers(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with CampaignStore.create(path) as store:
+        store.set("values", "ward", "Priory", label="a step of its own")
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"a step of", b"\x80 step of"))
+    with CampaignStore.open(path) as store:
+        assert store.read_only
+    assert "a campaign is damaged" in caplog.text
+    opened = [each.resolve() for each in Path("/proc/self/fd").iterdir() if each.exists()]
+    assert path.resolve() not in opened
