@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
@@ -95,8 +96,9 @@ def test_of_an_error_its_class_number_place_and_causes_stay() -> None:
 
 
 def test_what_sqlite_says_stays_by_its_name() -> None:
-    with pytest.raises(sqlite3.Error) as caught:
-        sqlite3.connect(":memory:").execute("SELECT jane FROM smith")
+    connection = sqlite3.connect(":memory:")
+    with closing(connection), pytest.raises(sqlite3.Error) as caught:
+        connection.execute("SELECT jane FROM smith")
     assert error_summary(caught.value).startswith("OperationalError SQLITE_ERROR at ")
 
 
