@@ -147,8 +147,8 @@ def _open_document(path: Path, start: Start) -> Generator[None, None, LaunchFail
     """Open a Word document, as `BackgroundTask` runs it; return why it couldn't be, or None."""
     yield
     if file_kind_of(path) is not FileKind.DOCUMENT:
-        text = "“{name}” isn't a Word document, so letterkit doesn't open it."
-        return LaunchFailure(text.format(name=path.name))
+        text = f"“{path.name}” isn't a Word document, so letterkit doesn't open it."
+        return LaunchFailure(text)
     path = path.absolute()
     try:
         check_file(path)
@@ -164,8 +164,8 @@ def _open_document(path: Path, start: Start) -> Generator[None, None, LaunchFail
         return LaunchFailure(text.format(path=path), path.parent)
     except OSError as error:
         why = error.strerror or "the program for it didn't start"
-        text = "“{name}” couldn't be opened: {why}. The document is here: {path}"
-        return LaunchFailure(text.format(name=path.name, why=why, path=path), path.parent)
+        text = f"“{path.name}” couldn't be opened: {why}. The document is here: {path}"
+        return LaunchFailure(text, path.parent)
     return None
 
 
@@ -182,6 +182,6 @@ def _open_folder(path: Path, start: Start) -> Generator[None, None, LaunchFailur
     try:
         start(path)
     except OSError:
-        text = "The folder can't be shown. Open it yourself, in Explorer: {path}"
-        return LaunchFailure(text.format(path=path))
+        text = f"The folder can't be shown. Open it yourself, in Explorer: {path}"
+        return LaunchFailure(text)
     return None

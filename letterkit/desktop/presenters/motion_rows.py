@@ -74,6 +74,6 @@ def _deadline(campaign: CampaignController, document: Document) -> tuple[str, No
     if meeting < today:
         return "The meeting is over.", "warning"
     if notice.day < today:
-        text = "{deadline} It is too late for this meeting."
-        return text.format(deadline=notice), "warning"
+        text = f"{notice} It is too late for this meeting."
+        return text, "warning"
     return str(notice), "warning" if notice.day == today else "success"

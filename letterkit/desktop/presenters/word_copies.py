@@ -134,5 +134,5 @@ class WordCopies(QObject):
         campaign.file.set(
             schema.LETTERS, place, entry, f"Change the letter to {name} in Word"
         )  # fmt: skip
-        text = "The letter to {name} is now as it was saved in Word. Undo takes it back."
-        self.updated.emit(text.format(name=name))
+        text = f"The letter to {name} is now as it was saved in Word. Undo takes it back."
+        self.updated.emit(text)

@@ -88,5 +88,4 @@ def length_in_words(row: MotionRow) -> str:
     if row.is_too_long:
         text = "▲ The motion has {words}, {more} too many: the council allows {most}."
         return text.format(words=words, more=f"{row.words - row.limit:,}", most=most)
-    text = "The motion has {words}; the council allows {most}."
-    return text.format(words=words, most=most)
+    return f"The motion has {words}; the council allows {most}."

@@ -168,8 +168,8 @@ class ResultPage(QWidget):
 
     def _show_unmade(self, failed: Sequence[str]) -> None:
         copies = plural(len(failed), "PDF copy", "PDF copies")
-        text = "{copies} couldn't be made. {first}"
-        self.error_notice.show_notice("error", text.format(copies=copies, first=failed[0]))
+        text = f"{copies} couldn't be made. {failed[0]}"
+        self.error_notice.show_notice("error", text)
         self.unmade_list.clear()
         self.unmade_list.addItems(failed[:_MOST_REASONS])
         rest = len(failed) - _MOST_REASONS
@@ -210,10 +210,10 @@ class ResultPage(QWidget):
         if not failed:
             self.failed_notice.clear()
             return
-        text = "{documents} couldn't be written:"
+        text = f"{documents(len(failed))} couldn't be written:"
         self.failed_notice.show_notice(
             "error",
-            text.format(documents=documents(len(failed))),
+            text,
             [("Try again", self.try_again_requested.emit)],
         )
         self.reasons_list.addItems([f"{recipient}: {reason}" for recipient, reason in failed])

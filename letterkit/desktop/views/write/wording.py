@@ -62,11 +62,9 @@ def unfinished_in_words(run: UnfinishedRun) -> str:
     done, total = f"{run.written:,}", f"{run.total:,}"
     were = "was" if run.written == 1 else "were"
     if not run.day:
-        text = "{done} of {total} {were} written. The run was stopped."
-        return text.format(done=done, total=total, were=were)
+        return f"{done} of {total} {were} written. The run was stopped."
     day = english_date(date.fromisoformat(run.day[:10]))
-    text = "{done} of {total} {were} written on {day}. The run was stopped."
-    return text.format(done=done, total=total, were=were, day=day)
+    return f"{done} of {total} {were} written on {day}. The run was stopped."
 
 
 def result_in_words(result: WriteResultData) -> str:
