@@ -18,8 +18,10 @@ _MAX_CAUSES: Final = 4
 
 # Whatever a message quotes may be somebody's: texts in quotation marks, addresses, paths, numbers.
 _PRIVATE: Final = re.compile(
-    r"'[^']*'|\"[^\"]*\"|“[^”]*”|‘[^’]*’|«[^»]*»|\S+@\S+|(?:[A-Za-z]:)?[\\/]\S*|\d{3,}"
+    r"'[^']*'|\"[^\"]*\"|“[^”]*(?:”|\Z)|‘[^’]*(?:’|\Z)|«[^»]*(?:»|\Z)"
+    r"|(?<!\S)\S+@\S+|(?:[A-Za-z]:)?[\\/]\S*|\d{3,}"
 )
+_GAPS: Final = re.compile(r"…(?: …)+")
 _WORD: Final = re.compile(r"[a-z]+(?:[-'][a-z]+)*|[-–,.:;()]", re.ASCII)
 
 
@@ -43,7 +45,7 @@ def redacted(text: str) -> str:
     """Return a text without what may be private: quotations, names, addresses, paths, numbers."""
     words = _PRIVATE.sub(" … ", text).split()
     redacted_words = [word if _WORD.fullmatch(word.rstrip(".,:;")) else "…" for word in words]
-    return re.sub(r"…(?: …)+", "…", " ".join(redacted_words))
+    return _GAPS.sub("…", " ".join(redacted_words))
 
 
 def source_place(filename: str) -> str:

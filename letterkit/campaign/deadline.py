@@ -25,8 +25,8 @@ _NUMBERS: Final = {
 }  # fmt: skip
 _RULE: Final = re.compile(
     r"(?:(?:by |at |before )?"
-    r"(?P<time>noon|midday|\d{1,2}[.:]\d\d\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm))[\s,;:]*)?"
-    rf"(?:on )?(?:the )?(?P<days>\d{{1,3}}|{'|'.join(_NUMBERS)})(?:st|nd|rd|th)?\s+"
+    r"(?P<time>noon|midday|\d{1,2}[.:]\d\d(?:\s*+(?:am|pm))?|\d{1,2}\s*+(?:am|pm))[\s,;:]*+)?"
+    rf"(?:on )?(?:the )?(?P<days>\d{{1,3}}|{'|'.join(_NUMBERS)})(?:st|nd|rd|th)?\s++"
     r"(?P<clear>clear )?(?P<working>working |week ?|business )?(?P<clear2>clear )?days?\b.*",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _RESERVED: Final = re.compile(
     r"(?:con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.| )", re.IGNORECASE
 )
 _NUMBERED: Final = re.compile(r"(.*)( \(\d+\))")
-_DANGLING: Final = re.compile(r"^[\s,;–-]+|[\s,;–-]+$|\(\s*\)")
+_DANGLING: Final = re.compile(r"^[\s,;–-]+|(?<![\s,;–-])[\s,;–-]++$|\(\s*\)")
 
 
 class FileNamer:

@@ -15,6 +15,7 @@ from letterkit.text import collapse_whitespace, did_you_mean, plural
 
 README_HINT: Final = "README.md in letterkit's templates folder tells what each key means."
 _MAX_QUOTED: Final = 60
+_QUOTED: Final = re.compile("'([^']*)'")
 
 # pydantic's error types, and what they mean to someone who edits a pack.
 _EXPECTED: Final[Mapping[str, str]] = {
@@ -73,7 +74,7 @@ def _predicate(mistake: ErrorDetails) -> str:
     if kind == "extra_forbidden":
         return "is a key that means nothing here"
     if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(mistake.get("ctx", {}).get("expected", "")))
+        allowed = _QUOTED.findall(str(mistake.get("ctx", {}).get("expected", "")))
         names = [f"“{name}”" for name in allowed]
         return f"has to be {', '.join(names[:-1])} or {names[-1]}, not {value}"
     if kind == "value_error":

@@ -36,7 +36,7 @@ _STYLE: Final = (
     r"|borough|city|county|district|unitary"
 )
 _AFTER: Final = re.compile(
-    rf"^(?P<stem>.+?)\s+(?:(?P<style>{_STYLE})(?:\s+(?:council|corporation|authority))?"
+    rf"^(?P<stem>.*?\S)\s++(?:(?P<style>{_STYLE})(?:\s+(?:council|corporation|authority))?"
     r"|(?P<short>[lmrcbd]bc|mdc|lb|bc|cc|dc)|council|corporation|authority)$",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _BEFORE: Final = re.compile(
     r"(?:\s+of)?(?:\s+the)?\s+(?P<stem>.+)$",
     re.IGNORECASE,
 )
-_COUNCIL: Final = re.compile(r"\s+council$", re.IGNORECASE)
+_COUNCIL: Final = re.compile(r"(?<!\s)\s++council$", re.IGNORECASE)
 _SHORT: Final[Mapping[str, frozenset[str]]] = {
     "mbc": frozenset({"metropolitan borough"}),
     "mdc": frozenset({"metropolitan district"}),

@@ -16,6 +16,7 @@ from letterkit.text import fold_key, search_text
 NOT_CHOSEN: Final = "not chosen"
 WRITTEN_ALREADY: Final = "written to already"
 
+_LIST_MARK: Final = re.compile("[,;]")
 _ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7})?)?")
 _LAST_ROW: Final = 1_048_576
 _WORDS: Final = re.compile(r"\w+|[/(]")
@@ -184,7 +185,7 @@ def role_labels(values: Mapping[str, object], cells: Mapping[str, str]) -> froze
 def parse_row_ranges(text: str) -> tuple[range, ...]:
     """Return the rows that "2-40, 57, 90-" names. Raises LetterkitError where it can't be read."""
     ranges: list[range] = []
-    for part in filter(None, map(str.strip, re.split("[,;]", text))):
+    for part in filter(None, map(str.strip, _LIST_MARK.split(text))):
         match = _ROWS.fullmatch(part)
         first = int(match[1]) if match else 0
         last = first

@@ -14,7 +14,7 @@ from docxtpl import DocxTemplate
 
 _SPECIAL: Final = "\t\n\a\f"
 # docxtpl's own pattern of a paragraph's start; a paragraph ends at the next closing tag.
-_PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*)?>")
+_PARAGRAPH: Final = re.compile(r"<w:p(?: [^<>]*)?>")
 _END: Final = "</w:p>"
 _DOCXTPL: Final = DocxTemplate(b"")  # type: ignore[arg-type] - never opened: only asked for this
 

@@ -11,10 +11,10 @@ from typing import Final
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.template.tags import tags_in
 from letterkit.text import collapse_whitespace, strip_forbidden
 
-_TAG: Final = re.compile(r"<[^>]+>")
-_JINJA_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TAG: Final = re.compile(r"<[^<>]+>")
 _PARAGRAPH_END: Final = re.compile(r"\n|(?<=</w:p>)")
 _EXCERPT: Final = 120
 KIND: Final = "template"
@@ -53,7 +53,7 @@ def readable(xml: str) -> str:
 def fields_of(source: str, tree: nodes.Template, part: str) -> Iterator[TemplateField]:
     """Yield the merge fields of one part, whose patched source has a line for each paragraph."""
     lines = _PARAGRAPH_END.split(source)
-    tags = [" ".join(_JINJA_TAG.findall(line)) for line in lines]
+    tags = [" ".join(tags_in(line)) for line in lines]
     guarded = _only_guarded(tree)
     line_numbers: dict[str, list[int]] = {}
     for name in meta.find_undeclared_variables(tree):
@@ -134,7 +134,9 @@ def too_deep(part: str) -> Diagnostic:
 
 
 _UNKNOWN_TAG: Final = re.compile(r"unknown tag '(\w+)'")
-_LOOKING_FOR: Final = re.compile(r"looking for the following tags: (.*?)\. The innermost")
+_LOOKING_FOR: Final = re.compile(r"looking for the following tags: ([^.:]*)\. The innermost")
+_NO_WORD: Final = re.compile(r"[^0-9A-Za-z]+")
+_WORDS: Final = re.compile(r"[^\W\d][\w '’-]*")
 _UNKNOWN_FILTER: Final = re.compile(r"No (?:filter|test) named '(\w+)'")
 
 
@@ -170,7 +172,7 @@ def _explain(message: str, line: str) -> tuple[str, str]:
         if name:
             return (
                 f"“{name}” isn't a field's name: names are one word.",
-                f"Did you mean “{re.sub(r'[^0-9A-Za-z]+', '_', name).strip('_').lower()}”?",
+                f"Did you mean “{_NO_WORD.sub('_', name).strip('_').lower()}”?",
             )
     return (
         f"A tag can't be understood ({strip_forbidden(message).rstrip('.')}).",
@@ -179,8 +181,8 @@ def _explain(message: str, line: str) -> tuple[str, str]:
 
 
 def _broken_name(line: str) -> str:
-    for tag in _JINJA_TAG.findall(line):
+    for tag in tags_in(line):
         words = tag.strip("{}% ")
-        if tag.startswith("{{") and re.fullmatch(r"[^\W\d][\w '’-]*", words) and " " in words:
+        if tag.startswith("{{") and _WORDS.fullmatch(words) and " " in words:
             return words
     return ""

@@ -11,6 +11,7 @@ from lxml import etree
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.links import W
+from letterkit.template.tags import tags_in, without_tags
 from letterkit.text import collapse_whitespace
 
 _PATTERNS: Final = (
@@ -24,7 +25,6 @@ _PATTERNS: Final = (
     (re.compile(r"(?<![{$])\{[A-Za-z]\w{1,40}\}(?!\})"), "a field of another program"),
 )
 _MERGE_FIELD: Final = re.compile(r'\s*MERGEFIELD\s+("[^"]+"|\S+)', re.IGNORECASE)
-_JINJA_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _EXCERPT: Final = 120
 
 
@@ -33,7 +33,7 @@ def foreign_placeholders(root: etree._Element, part: str) -> Iterator[Diagnostic
     for paragraph in root.iter(f"{W}p"):
         text = collapse_whitespace("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
         place = TemplateLocation(part, text[:_EXCERPT])
-        own = _JINJA_TAG.sub("", text)
+        own = without_tags(text)
         merge_fields = list(_merge_fields(paragraph))
         for name in merge_fields:
             yield _diagnostic(f"«{name}»", "a Word mail-merge field", place)
@@ -45,7 +45,7 @@ def foreign_placeholders(root: etree._Element, part: str) -> Iterator[Diagnostic
         properties = control.find(f"{W}sdtPr")
         if properties is not None and properties.find(f"{W}showingPlcHdr") is not None:
             text = collapse_whitespace("".join(node.text or "" for node in control.iter(f"{W}t")))
-            if not _JINJA_TAG.search(text):
+            if not tags_in(text, remarks=True):
                 yield _diagnostic(
                     text or "an empty box", "a Word form box", TemplateLocation(part, text)
                 )

@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 FIRST_PICTURE: Final = 1000
 
-_TAG: Final = re.compile(r"<(/?)w:(tbl|tr|tc|gridCol|gridSpan)(?=[ />])([^>]*)>|<wp:docPr [^>]*>")
+_TAG: Final = re.compile(r"<(/?)w:(tbl|tr|tc|gridCol|gridSpan)(?=[ />])([^<>]*)>|<wp:docPr [^<>]*>")
 _SPAN: Final = re.compile(r'\bw:val="(\d+)"')
 _PICTURE_ID: Final = re.compile(r'\bid="[^"]*"')
 _UNUSUAL: Final = re.compile(r"tblGridChange|<(?!wp:)\w+:docPr ")

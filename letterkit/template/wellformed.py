@@ -15,7 +15,9 @@ from typing import Final
 
 from jinja2 import nodes
 
-_MARKUP: Final = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^>]*>|[^<]+|<", re.DOTALL)
+_MARKUP: Final = re.compile(
+    r"<!--.*?(?P<remark>-->|\Z)|<\?.*?(?P<instruction>\?>|\Z)|<[^>]*(?:>|\Z)|[^<]+", re.DOTALL
+)
 _NAME: Final = re.compile(r"</?([^\s/>]+)")
 _TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:delText", "a:t"})
 # Of the filters, these give plain text from plain values (which is then escaped), or escaped text.
@@ -100,19 +102,22 @@ def _print_value(state: _State) -> _State:
 def _read(data: str, state: _State) -> _State:
     """Return the state after a piece of XML between two values: the tags open, the tag cut in two.
 
-    Raises _UnprovableError for an end tag that closes nothing.
+    Raises _UnprovableError for an end tag that closes nothing, and a value inside a remark.
     """
     stack = list(state.stack)
     blank = state.blank_between
     text = state.tag + data
-    for piece in _MARKUP.findall(text):
-        if piece.startswith(("<!--", "<?")):
+    for match in _MARKUP.finditer(text):
+        piece = match[0]
+        if "" in (match["remark"], match["instruction"]):
+            raise _UnprovableError
+        if match["remark"] or match["instruction"]:
             continue
         if piece[0] != "<":
             blank = blank or not stack or stack[-1] not in _TEXT_ELEMENTS
         elif piece[-1] != ">":
-            # A value stands inside this tag; what follows in `findall` is the rest of it.
-            return _State(tuple(stack), text[text.rindex(piece) :], blank)
+            # A value stands inside this tag.
+            return _State(tuple(stack), piece, blank)
         elif piece.endswith("/>"):
             pass
         elif piece.startswith("</"):

@@ -20,13 +20,16 @@ from letterkit.layout.painting.pdf_contents import Bookmark, Link, PdfContents, 
 
 _TAIL: Final = 1024  # bytes in which the file's end says where its table is
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
-_TABLE: Final = re.compile(rb"xref\s+0 (\d+)\s+(.*?)trailer\s*<<(.*)>>", re.DOTALL)
+_TABLE: Final = re.compile(rb"xref\s+0 (\d+)\s++(?>(.*?)trailer\s*+<<)(.*)>>", re.DOTALL)
 _ENTRY: Final = 20  # bytes
-_KIDS: Final = re.compile(rb"/Kids\s*\[([^\]]*)\]")
-_REFERENCE: Final = re.compile(rb"(\d+) 0 R")
-_ANNOTATIONS: Final = re.compile(rb"/Annots (?:\d+ 0 R|\[[^\]]*\])\s*")
-_CHARACTERS: Final = re.compile(rb"begincmap\b.*?\bendcmap", re.DOTALL)
-_GLYPH: Final = re.compile(rb"(<\w{4}> <\w{4}> )(\[[^\]]*\]|<\w{4}>)")  # from, to, characters
+_KIDS: Final = re.compile(rb"/Kids\s*+\[([^\[\]]*)\]")
+_REFERENCE: Final = re.compile(rb"(?<!\d)(\d++) 0 R")
+_ANNOTATIONS: Final = re.compile(rb"/Annots (?:\d+ 0 R|\[[^\[\]]*\])\s*")
+_CHARACTERS: Final = re.compile(rb"begincmap\b(?:(?!begincmap).)*?\bendcmap", re.DOTALL)
+_GLYPH: Final = re.compile(rb"(<\w{4}> <\w{4}> )(\[[^\[\]]*\]|<\w{4}>)")  # from, to, characters
+_ROOT: Final = re.compile(rb"/Root (\d+) 0 R")
+_PAGES: Final = re.compile(rb"/Pages (\d+) 0 R")
+_SIZE: Final = re.compile(rb"/Size \d+")
 _SAFE_IN_ADDRESSES: Final = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -78,15 +81,15 @@ class _Update:
         self._table, self._offsets, self._trailer = int(start[1]), table[2], table[3]
         self._size = int(table[1])
         self._objects: dict[int, bytes] = {}
-        self.catalog = self._reference(self._trailer, b"Root")
-        pages = self._object(self._reference(self._object(self.catalog), b"Pages"))
+        self.catalog = self._reference(_ROOT, self._trailer)
+        pages = self._object(self._reference(_PAGES, self._object(self.catalog)))
         kids = _KIDS.search(pages)
         self._pages = [int(number) for number in _REFERENCE.findall(kids[1] if kids else b"")]
 
     @staticmethod
-    def _reference(dictionary: bytes, key: bytes) -> int:
+    def _reference(entry: re.Pattern[bytes], dictionary: bytes) -> int:
         """Return the number of the object that a dictionary's entry refers to; 0 where none."""
-        match = re.search(rb"/%s (\d+) 0 R" % key, dictionary)
+        match = entry.search(dictionary)
         return int(match[1]) if match else 0
 
     def _object(self, number: int) -> bytes:
@@ -176,7 +179,7 @@ class _Update:
             parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, content))
             entries.append(b"%d 1\n%010d 00000 n \n" % (number, at))
             at += len(parts[-1])
-        trailer = re.sub(rb"/Size \d+", b"/Size %d" % self._size, self._trailer.strip())
+        trailer = _SIZE.sub(b"/Size %d" % self._size, self._trailer.strip())
         return b"%sxref\n%strailer\n<<\n%s\n/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % (
             b"".join(parts), b"".join(entries), trailer, self._table, at,
         )  # fmt: skip

@@ -18,7 +18,7 @@ from letterkit.layout.reading.parts import XmlPart
 
 _MOST: Final = 2000  # blocks of one template
 _LONGEST: Final = 2**16  # bytes of a block
-_EDGE: Final = re.compile(rb"<(/?)w:(?:p|tbl)(?=[\s/>])[^>]*?(/?)>")
+_EDGE: Final = re.compile(rb"<(/?)w:(?:p|tbl)(?=[\s/>])[^<>]*?(/?)>")
 _ELSEWHERE: Final = re.compile(rb"[<:](?:drawing|pict|object|oMath)")
 
 

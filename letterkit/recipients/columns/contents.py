@@ -46,11 +46,13 @@ PLAIN: Final = (
     ContentKind.COUNCIL,
 )  # fmt: skip
 
-_EMAIL: Final = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+")
+_EMAIL: Final = re.compile(r"(?<![^\s@<>;,])[^\s@<>;,]++@[^\s@<>;,]+\.[^\s@<>;,]+")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+|@\w{2,20}", re.IGNORECASE)
 # The forms in Royal Mail's Programmers' Guide, spaces or none.
 _POSTCODE: Final = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})", re.IGNORECASE)
-_SEVERAL: Final = re.compile(r"\s*(?:[/;,\n]|\bor\b)\s*", re.IGNORECASE)
+_SEVERAL: Final = re.compile(
+    r"(?:(?:(?<!\s)\s++)?(?:[/;,]|\bor\b)|(?<!\s)[^\S\n]*+\n)\s*+", re.IGNORECASE
+)
 _PHONE: Final = re.compile(
     r"(?:[a-z]{1,10}[.:]?\s*)?(?:\(?\+?44\)?|\(?0|(?=[1237]\d{9}$))[\d\s().-]{7,16}"
     r"(?:(?:extn?|ext\.|x)\s*\d+)?",
@@ -62,7 +64,7 @@ _DATE: Final = re.compile(
     rf"|(?:[a-z]+,? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ -])?{_MONTH}\.?[ -]\d{{2,4}}",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"[£€$]?[\d\s.,]*\d[\d\s.,]*%?")
+_NUMBER: Final = re.compile(r"[£€$]?[\s.,]*+\d[\d\s.,]*+%?")
 _YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "x", "✓", "✔", "tick"})
 
 # Parties and groups in British councils and parliaments, with the short forms of their lists.
@@ -83,7 +85,9 @@ _PARTIES: Final = frozenset(fold_key(each) for each in (
     "DUP", "Democratic Unionist", "UUP", "Ulster Unionist", "SDLP", "Sinn Féin", "Alliance", "TUV",
     "Women's Equality", "Workers Party of Britain", "Aspire", "Christian Peoples Alliance",
 ))  # fmt: skip
-_PARTY_WORDS: Final = re.compile(r"^\s*(?:the |party: ?)|\s+(?:party|group)\s*$", re.IGNORECASE)
+_PARTY_WORDS: Final = re.compile(
+    r"^\s*(?:the |party: ?)|(?<!\s)\s++(?:party|group)\s*+$", re.IGNORECASE
+)
 _COUNCIL: Final = re.compile(
     r"\b(?:council|corporation|borough of|[mlr]bc|mdc)\b|\s(?:bc|cc|dc|lb)$", re.IGNORECASE
 )
@@ -98,7 +102,7 @@ _TITLES: Final = (
 )
 _TITLE: Final = re.compile(rf"{_TITLES}[\s.:]+\S", re.IGNORECASE)
 _TITLES_ALONE: Final = re.compile(rf"(?:{_TITLES}[\s.,/&]*)+", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(r"\s*[(\[].*|\s+[-–—]\s.*", re.DOTALL)
+_IN_BRACKETS: Final = re.compile(r"(?:(?<!\s)\s++)?[(\[].*|(?<!\s)\s++[-–—]\s.*", re.DOTALL)
 _PARTICLES: Final = frozenset("van von der den de del la le di da al el bin ap ab ferch".split())
 # Words that tell a place, a body or an office from somebody with two capitalised names.
 _NO_PERSON: Final = frozenset("""

@@ -17,7 +17,7 @@ _SEARCHED_ROWS: Final = 30
 _LONGEST_HEADING: Final = 80
 # Cells that give a row away as data: e-mails, numbers and dates, postcodes, people with titles.
 _DATA: Final = re.compile(
-    r".*[^\s@]@[^\s@]+\.|[\d\s()+.,/:£%-]*\d[\d\s()+.,/:£%-]*$"
+    r".*[^\s@]@[^\s@]+\.|[\s()+.,/:£%-]*+\d[\d\s()+.,/:£%-]*+$"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|(?:cllr|councillor|mr|mrs|ms|miss|dr)\b\.? \S",
     re.IGNORECASE | re.DOTALL,
 )

@@ -17,6 +17,7 @@ from letterkit.recipients.files.grid import letter_of
 from letterkit.recipients.model import Column
 from letterkit.text import collapse_whitespace, english_list, fold_accents, fold_key
 
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 # Words that a template can't use as a name.
 _RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop", "self", "caller"})
 
@@ -99,7 +100,7 @@ def identifier(heading: str, letter: str) -> str:
     A column without a usable heading goes by its letter: `column_e`.
     """
     plain = fold_accents(heading.casefold())
-    name = re.sub(r"[\W_]+", "_", plain.replace("'", "").replace("’", "")).strip("_")[:60]
+    name = _NO_LETTERS.sub("_", plain.replace("'", "").replace("’", "")).strip("_")[:60]
     if not name:
         return f"column_{letter.lower()}"
     if not name.isidentifier():

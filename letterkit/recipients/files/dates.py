@@ -20,15 +20,18 @@ _SINCE_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - as above
 _LEAP_BUG: Final = 60
 _LAST_DAY: Final = 2_958_466
 
+# Excel takes no format of more than 255 characters, and so nothing longer in brackets.
 _LITERAL: Final = re.compile(
-    r'"[^"]*"?|\\.?|_.?|\*.?|\[(?![hms]+\])[^\]]*\]|general', re.IGNORECASE
+    r'"[^"]*"?|\\.?|_.?|\*.?|\[(?![hms]{1,255}\])[^\]]{0,255}+\]|general', re.IGNORECASE
 )
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.?)|_.?|\*.?'
-    r"|\[(?P<elapsed>[hms]+)\]|\[[^\]]*\]"
+    r"|\[(?P<elapsed>[hms]{1,255}+)\]|\[[^\]]{0,255}+\]"
     r"|(?P<half>am/pm|a/p)|(?P<part>y+|m+|d+|h+|s+)|(?P<split>\.0+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_DATE_PART: Final = re.compile("[ymdhs]", re.IGNORECASE)
+_DIGIT_PLACE: Final = re.compile("[#?]")
 # The reader's own long date and time, as Windows sets them for Britain.
 _SYSTEM: Final = {"[$-f800]": "dd mmmm yyyy", "[$-f400]": "hh:mm:ss"}
 
@@ -37,7 +40,7 @@ _SYSTEM: Final = {"[$-f800]": "dd mmmm yyyy", "[$-f400]": "hh:mm:ss"}
 def is_date(code: str) -> bool:
     """Return whether a number format shows dates or times."""
     bare = _LITERAL.sub("", code)
-    return bool(re.search("[ymdhs]", bare, re.IGNORECASE)) and not re.search("[#?]", bare)
+    return bool(_DATE_PART.search(bare)) and not _DIGIT_PLACE.search(bare)
 
 
 def from_serial(serial: float, *, since_1904: bool = False) -> datetime | None:

@@ -42,12 +42,14 @@ NumberFormatter = Callable[[float], str]
 
 _PIECE: Final = re.compile(r'"[^"]*"?|\\.?|\[[^\]]*\]?|;|.', re.DOTALL)
 _TOKEN: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.?)|_.?|\*.?|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
-    r"|\[(?P<test>[<>=]+)(?P<limit>-?[\d.]+)\]|\[[^\]]*\]"
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.?)|_.?|\*.?|\[\$(?P<currency>[^\]-]{0,255}+)[^\]]{0,255}+\]'
+    r"|\[(?P<test>[<>=]+)(?P<limit>-?[\d.]+)\]|\[[^\]]{0,255}+\]"
     r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<power>[Ee][+-])"
     r"|(?P<general>[Gg]eneral)|(?P<text>@)|(?P<slash>/)|(?P<other>.)",
     re.DOTALL,
 )
+_CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_DIGIT: Final = re.compile("[?#0]")
 _TESTS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 
 
@@ -156,7 +158,7 @@ def _split(code: str) -> list[str]:
 
 def _section(code: str, *, since_1904: bool) -> _Section:
     """Return a section of a format, for dates where it has any sign of one, else for numbers."""
-    match = re.search(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]", code)
+    match = _CONDITION.search(code)
     test = _test(match[1], float(match[2])) if match else None
     if is_date(code):
         return _Section(DateFormat(code, since_1904=since_1904), test)
@@ -277,7 +279,7 @@ class _Number:
     def _as_fraction(self, number: float) -> str:
         """Return a number with a fraction of as many digits as the format has below the stroke."""
         code = "".join(text for _, text in self.whole)
-        below = len(re.findall(r"[?#0]", code.partition("/")[2])) or 1
+        below = len(_DIGIT.findall(code.partition("/")[2])) or 1
         if number < 0:
             return f"-{self._as_fraction(-number)}"
         nearest = Fraction(number).limit_denominator(10**below - 1)

@@ -138,7 +138,7 @@ def _area(code: str) -> str:
 
 # ---- Addresses ---------------------------------------------------------------------------------
 
-_MARK: Final = re.compile(r"\s*[,;|]\s*")
+_MARK: Final = re.compile(r"(?:(?<!\s)\s++)?[,;|]\s*+")
 _EDGES: Final = " \t,;|"
 _NUMBER: Final = re.compile(r"(?:no\.? ?)?\d+[a-z]?(?:\s?[-–/]\s?\d+[a-z]?)?", re.IGNORECASE)
 _FLAT: Final = re.compile(

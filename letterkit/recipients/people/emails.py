@@ -20,7 +20,9 @@ _EVERYDAY: Final = re.compile(
 )
 _LONGEST: Final = 254  # RFC 5321, section 4.5.3.1.3, less the brackets
 _MOST_TEXT: Final = 4_000  # a cell longer than that is no list of addresses
-_WRAPPED: Final = re.compile(r"(?:\"[^\"<>]*\"\s*|[^<>,;\"@]*)<\s*([^<>]*@[^<>]*?)\s*>")
+_WRAPPED: Final = re.compile(
+    r"(?:\"[^\"<>]*\"\s*+|(?<![^<>,;\"@])[^<>,;\"@]++)?<(?=[^<>@]*@)([^<>]*)>"
+)
 _REMARK: Final = re.compile(r"\((?!\s*(?:at|dot)\s*\))[^()@]*\)", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\b(?:mailto|e-?mails?(?: address)?)\s*[:=]\s*", re.IGNORECASE)
 # A comma typed for a full stop: what follows is the end of a domain, and no address.
@@ -28,9 +30,22 @@ _COMMA_DOT: Final = re.compile(
     r"(@[\w.-]*\w)\s?[,;]\s?(?=(?:(?:gov|co|org|nhs|ac)[.,])?(?:uk|com|org|net|gov|co)\b(?![\w.+-]*@))",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile(r"[;,|\n\r\t]+|\s+(?:or|and)\s+|\s*[/&]\s*", re.IGNORECASE)
-_SPELT_AT: Final = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+|\s+@\s*|@\s+", re.IGNORECASE)
-_SPELT_DOT: Final = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+|\s*\.\s*", re.IGNORECASE)
+# White space before something, if there is any: looked at once, from its beginning.
+_BLANKS: Final = r"(?:(?<!\s)\s++)?"
+_SEPARATOR: Final = re.compile(
+    r"[;,|\n\r\t][;,|\s]*+(?:(?<=[^\S\n\r\t])(?:or|and)\s++|[/&]\s*+)?"
+    rf"|(?<!\s)\s++(?:or|and)\s++|{_BLANKS}[/&]\s*+",
+    re.IGNORECASE,
+)
+_SPELT_AT: Final = re.compile(
+    rf"{_BLANKS}[\[({{<]\s*+at\s*+[\])}}>]\s*+|(?<!\s)\s++(?:at\s++|@\s*+)|@\s++", re.IGNORECASE
+)
+_SPELT_DOT: Final = re.compile(
+    rf"{_BLANKS}[\[({{<]\s*+dot\s*+[\])}}>]\s*+|(?<!\s)\s++dot\s++|{_BLANKS}\.\s*+", re.IGNORECASE
+)
+_ATS: Final = re.compile("@{2,}")
+_DOTS: Final = re.compile(r"\.{2,}")
+_COMMAS_OR_DOTS: Final = re.compile("[.,]+")
 _EDGES: Final = ' \t<>()[]{}"“”‘’.,;:·•'
 _PROVIDERS: Final = tuple(
     "gmail.com googlemail.com hotmail.com hotmail.co.uk yahoo.com yahoo.co.uk outlook.com "
@@ -158,12 +173,12 @@ def _corrected(piece: str) -> str:
     if not _is_valid(address):
         address = _without_words(address)
         address = _SPELT_AT.sub("@", address)
-        address = re.sub(r"@{2,}", "@", address)
+        address = _ATS.sub("@", address)
         if address.count("@") != 1:
             return ""
         local, _at, domain = address.partition("@")
         local, domain = _SPELT_DOT.sub(".", local), _SPELT_DOT.sub(".", domain)
-        domain = re.sub(r"[.,]+", ".", domain.replace(" ", ""))
+        domain = _COMMAS_OR_DOTS.sub(".", domain.replace(" ", ""))
         address = f"{_joined(local)}@{domain.strip('.')}"
     local, _at, domain = address.rpartition("@")
     if _is_mistyped(domain.lower()):
@@ -173,7 +188,7 @@ def _corrected(piece: str) -> str:
 
 def _joined(local: str) -> str:
     """Return the part before the @ without spaces and doubled full stops."""
-    return re.sub(r"\.{2,}", ".", local.replace(" ", "")).strip(".,:-")
+    return _DOTS.sub(".", local.replace(" ", "")).strip(".,:-")
 
 
 def _without_words(piece: str) -> str:

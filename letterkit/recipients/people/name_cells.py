@@ -16,13 +16,13 @@ _MARKS: Final = re.compile(
     re.IGNORECASE,
 )
 # The number of a numbered list, and the marks of footnotes.
-_CLUTTER: Final = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\D)|[*†‡§]+(?=\s|$)")
+_CLUTTER: Final = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\D)|(?<![*†‡§])[*†‡§]++(?=\s|$)")
 _LABEL: Final = re.compile(r"(?:full )?(?:name|member)\s*:\s*", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"[\[(]([^\[\]()]*)[\])]?")
 _DASH: Final = re.compile(r"\s[-–—:|]+\s?|[-–—|:]\s")
 # Offices that follow a name without any mark between. A surname alone, such as Leader, is none.
 _POST: Final = re.compile(
-    r",? (?:the )?((?:deputy |assistant |joint |acting |shadow |co-)*"
+    r",? (?:the )?((?:deputy |assistant |joint |acting |shadow |co-){0,8}"
     r"(?:cabinet (?:member|assistant)|(?:council |opposition |labour |conservative )?leader of"
     r"|deputy leader|group (?:leader|whip)|opposition (?:leader|whip)|chief whip|portfolio holder"
     r"|(?:executive|lead) member|lord mayor|mayor of|deputy mayor|spokes(?:person|man|woman)"

@@ -52,8 +52,8 @@ _TAG: Final = re.compile(r"[{}<>«»]|\$\{|\[\s*(?:insert|name|first|last|surnam
 _DATE: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _NO_NAME: Final = re.compile(r"@|://|\bwww\.|^\W*\d[\d\s()+./-]*$", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-_BOTH: Final = re.compile(r"\s*(?:&|\+|;|/|\band\b)\s*", re.IGNORECASE)
-_BOTH_ENDS: Final = re.compile(r"(?:[\s,&+;/]|\band\b)+$", re.IGNORECASE)
+_BOTH: Final = re.compile(r"(?:(?<!\s)\s++)?(?:[&+;/]|\band\b)\s*+", re.IGNORECASE)
+_BOTH_ENDS: Final = re.compile(r"(?:[\s,&+;/]|\band\b){1,20}$", re.IGNORECASE)
 _ALTERNATIVE_TITLES: Final = frozenset("mr mrs ms miss mx dr cllr councillor".split())
 
 
