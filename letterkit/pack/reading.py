@@ -17,7 +17,9 @@ from letterkit.text import did_you_mean, english_list
 
 # Ten times the size of the built-in pack's largest file and more: no pack is larger by intent.
 MAX_FILE_BYTES: Final = 2 * 2**20
-_POSITION: Final = re.compile(r"(?:(?<!\s)\s++)?\(at (?:line (\d+), column (\d+)|(end of document))\)$")
+_POSITION: Final = re.compile(
+    r"(?:(?<!\s)\s++)?\(at (?:line (\d+), column (\d+)|(end of document))\)$"
+)
 
 
 def read_text(folder: Path, name: str) -> str:

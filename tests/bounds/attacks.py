@@ -5,18 +5,40 @@ from __future__ import annotations
 import re
 import re._constants as codes  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-CLASSES = ["a", "A", "aB", "1", " ", "\n", "a ", "A. ", "é", "Á", "-", ".", ",", "'", "&", "(", "@", "_", "1/", "\u00a0"]
+CLASSES = [
+    "a",
+    "A",
+    "aB",
+    "1",
+    " ",
+    "\n",
+    "a ",
+    "A. ",
+    "é",
+    "Á",
+    "-",
+    ".",
+    ",",
+    "'",
+    "&",
+    "(",
+    "@",
+    "_",
+    "1/",
+    "\u00a0",
+]
 _CATEGORIES = {
     "CATEGORY_DIGIT": "1", "CATEGORY_NOT_DIGIT": "a", "CATEGORY_SPACE": " ",
     "CATEGORY_NOT_SPACE": "a", "CATEGORY_WORD": "a", "CATEGORY_NOT_WORD": "!",
 }  # fmt: skip
 _ANY = "a1 !\n<"
-_MOST_PAIRED = 12
+_MOST_PAIRED = 8
+_NOTHING = "\x01"  # which no pattern has a place for
 
 
 @dataclass
@@ -88,24 +110,49 @@ def _sample(tree: Any, before: str, into: _Sampled) -> str:
     return text
 
 
-def _literals(pattern: str) -> list[str]:
-    return re.findall(r"[A-Za-z]{2,}|[^\w\s\\]{2,}", pattern)
+@dataclass(frozen=True)
+class Attack:
+    """What a text begins with, what it goes on with for as long as wanted, and how it ends."""
+
+    before: str
+    unit: str
+    end: str
 
 
-def units(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
-    """Return what to begin a text with, and what to go on with for as long as wanted."""
-    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+def filler(attack: Attack) -> Callable[[int], str]:
+    """Return what makes of an attack a text of so many characters."""
+
+    def fill(length: int) -> str:
+        times = length // len(attack.unit) + 1
+        return (attack.before + attack.unit * times)[: length - len(attack.end)] + attack.end
+
+    return fill
+
+
+def attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
+    """Return what may make a pattern slow: its characters and parts, again and again."""
+    source = pattern.pattern
     sampled = _Sampled()
-    _sample(parser.parse(source, pattern.flags), "", sampled)
+    text = source if isinstance(source, str) else source.decode("latin-1")
+    _sample(parser.parse(text, pattern.flags), "", sampled)
+    for before, unit in _units(sampled):
+        for end in ("", _NOTHING):
+            yield Attack(before, unit, end)
+    for left, right in product(_some(sampled), repeat=2):
+        yield Attack("", left + right, _NOTHING)
+
+
+def _some(sampled: _Sampled) -> list[str]:
+    """Return some of the characters that a pattern speaks of, and some others."""
     characters = list(sampled.characters)
-    some = [*characters[:: max(1, len(characters) // _MOST_PAIRED)], "a", "1", " "][:_MOST_PAIRED + 3]
-    repeated = dict.fromkeys([
-        *CLASSES, *characters, *sampled.texts, *(f"{each} " for each in sampled.texts),
-        *(left + right for left, right in product(some, repeat=2)),
-    ])  # fmt: skip
-    yield from (("", each) for each in repeated if each)
+    step = max(1, len(characters) // _MOST_PAIRED)
+    return list(dict.fromkeys([*characters[::step][:_MOST_PAIRED], "a", "1", " "]))
+
+
+def _units(sampled: _Sampled) -> Iterator[tuple[str, str]]:
+    repeated = [*CLASSES, *sampled.characters, *sampled.texts]
+    repeated += [f"{each} " for each in sampled.texts]
+    yield from (("", each) for each in dict.fromkeys(repeated) if each)
     for before, body in sampled.prefixed:
-        if body:
-            yield before, body
-            for other in dict.fromkeys(some):
-                yield before, other
+        others = [body, *_some(sampled)]
+        yield from ((before, each) for each in dict.fromkeys(others) if each)

@@ -9,17 +9,17 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import BuiltinMethodType, MethodType, ModuleType
 from typing import Any, cast
 
 import letterkit
 
 METHODS = frozenset({"match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"})
-WINDOWS_ONLY = frozenset({"letterkit.office.word_automation", "letterkit.office.word_worker"})
 
 
 @dataclass
-class Found:
+class FoundPattern:
     """A regular expression: where it stands, and by which methods it is used."""
 
     where: str
@@ -82,20 +82,19 @@ def _uses(module: ModuleType) -> Iterator[tuple[re.Pattern[Any], str | None]]:
 
 
 def _source(module: ModuleType) -> str:
-    with open(cast("str", module.__file__), encoding="utf-8") as file:  # noqa: PTH123
-        return file.read()
+    return Path(cast("str", module.__file__)).read_text("utf-8")
 
 
-def found() -> list[Found]:
+def found_patterns() -> list[FoundPattern]:
     """Return every pattern that a module or class of the product has, once."""
-    patterns: dict[re.Pattern[Any], Found] = {}
+    patterns: dict[re.Pattern[Any], FoundPattern] = {}
     everything = list(modules())
     for module in everything:
         seen = set[int]()
         for name, value in list(vars(module).items()):
             place = f"{module.__name__}.{name}"
             for where, pattern in _held(value, place, module.__name__, seen):
-                patterns.setdefault(pattern, Found(where, pattern))
+                patterns.setdefault(pattern, FoundPattern(where, pattern))
     for module in everything:
         for pattern, method in _uses(module):
             if pattern in patterns:
@@ -105,10 +104,10 @@ def found() -> list[Found]:
     return list(patterns.values())
 
 
-def hidden(module_source: str) -> list[tuple[str, int]]:
+def uses_in_functions(source: str) -> list[tuple[str, int]]:
     """Return where a function of the module compiles or uses a pattern that no module has."""
     places: list[tuple[str, int]] = []
-    tree = ast.parse(module_source)
+    tree = ast.parse(source)
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             name = getattr(function, "name", "<lambda>")

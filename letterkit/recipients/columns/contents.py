@@ -101,7 +101,7 @@ _TITLES: Final = (
     r"|rev(?:d|erend)?|sir|dame|baroness|(?:rt|right) hon\w*|ald(?:erman)?)\b"
 )
 _TITLE: Final = re.compile(rf"{_TITLES}[\s.:]+\S", re.IGNORECASE)
-_TITLES_ALONE: Final = re.compile(rf"(?:{_TITLES}[\s.,/&]*)+", re.IGNORECASE)
+_TITLES_ALONE: Final = re.compile(rf"(?:{_TITLES}[\s.,/&]*+)++", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"(?:(?<!\s)\s++)?[(\[].*|(?<!\s)\s++[-–—]\s.*", re.DOTALL)
 _PARTICLES: Final = frozenset("van von der den de del la le di da al el bin ap ab ferch".split())
 # Words that tell a place, a body or an office from somebody with two capitalised names.

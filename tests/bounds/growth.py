@@ -1,0 +1,74 @@
+"""Measures whether a text of twice the length takes more than its share of time."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+LONGEST_CELL = 32_767  # characters: Excel's limit
+HALF = 16_384
+MOST_TIMES = 3.0  # as long for twice as much
+MOST_SECONDS = 1.0
+# What is quicker is measured by chance alone, and is nothing to wait for either.
+_LEAST = 0.002
+# Shorter texts show what grows beyond measure without waiting for it.
+_SHORTEST, _MOST_FOR_SHORTEST = (16, 24, 32, 48, 96), 0.1
+_SHORT, _SCREENED = 1_024, 4_096
+_SUSPICIOUS, _PLAINLY_TOO_LONG = 6.0, 11.0  # times as long for four times as much
+_LEAST_SCREENED = 0.000_1
+
+# Windows' clock of a process ticks 64 times a second.
+needs_exact_clock = pytest.mark.skipif(
+    sys.platform == "win32", reason="no clock there counts a process's time exactly enough"
+)
+
+
+def _seconds(use: Callable[[str], object], text: str, tries: int = 1) -> float:
+    """Return the least processor time that it took of some tries."""
+    taken: list[float] = []
+    for _ in range(tries):
+        start = time.process_time()
+        use(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def excess(use: Callable[[str], object], make: Callable[[int], str]) -> str:
+    """Return what is wrong with how long `use` takes for long texts; "" where nothing is.
+
+    `make` gives a text of so many characters. Only what is suspicious in shorter ones is tried with
+    the longest.
+    """
+    for length in _SHORTEST:
+        if (taken := _seconds(use, make(length))) > _MOST_FOR_SHORTEST:
+            return f"{taken:.2f} s for {length} characters"
+    screened = _seconds(use, make(_SCREENED))
+    if screened < _LEAST_SCREENED:
+        return ""
+    short = _seconds(use, make(_SHORT))
+    if screened > _LEAST and screened > short * _PLAINLY_TOO_LONG:
+        screened, short = (_seconds(use, make(length), 3) for length in (_SCREENED, _SHORT))
+        if screened > short * _PLAINLY_TOO_LONG:
+            return f"{screened / short:.0f} times as long for {_SCREENED:,} characters as for {_SHORT:,}"
+    if screened < short * _SUSPICIOUS and screened * LONGEST_CELL / _SCREENED < MOST_SECONDS / 2:
+        return ""
+    return _excess_at_full_length(use, make(HALF), make(LONGEST_CELL))
+
+
+def _excess_at_full_length(use: Callable[[str], object], half: str, whole: str) -> str:
+    taken = _seconds(use, whole)
+    if taken < _LEAST:
+        return ""
+    if taken > MOST_SECONDS:
+        return f"{taken:.1f} s for {len(whole):,} characters"
+    times = taken / _seconds(use, half)
+    for tries in (2, 3, 10):  # before something else that the computer did is taken for a fault
+        if times <= MOST_TIMES or taken > MOST_SECONDS / 10:
+            break
+        times = _seconds(use, whole, tries) / _seconds(use, half, tries)
+    if times <= MOST_TIMES:
+        return ""
+    return f"{times:.1f} times as long for {len(whole):,} characters as for {len(half):,}"
