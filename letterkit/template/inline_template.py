@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, meta
 
@@ -11,13 +11,21 @@ from letterkit.errors import LetterkitError
 from letterkit.template.language import Language
 
 
+_LONGEST: Final = 2_000  # characters
+
+
 class InlineTemplate:
     """A pattern in the template language, compiled once; `names` are the fields that it uses.
 
-    Raises LetterkitError for one that can't be understood.
+    Raises LetterkitError for one that can't be understood, or is as long as a letter.
     """
 
     def __init__(self, text: str) -> None:
+        if len(text) > _LONGEST:
+            raise LetterkitError(
+                f"A pattern of {len(text):,} characters is too long.",
+                f"It can have {_LONGEST:,} at most.",
+            )
         self._language = Language(autoescape=False)
         try:
             tree = self._language.parse(text)

@@ -16,6 +16,7 @@ _ALMOST: Final = 0.9
 _SHORTEST: Final = 5  # letters; in a shorter word one slip makes another word
 _SHORTEST_EMBEDDED: Final = 4
 _ABBREVIATED: Final = 3
+_LONGEST: Final = 500  # letters of a heading that are looked at
 WITH_NEUTRAL_WORDS: Final = 0.88
 WITH_OTHER_WORDS: Final = 0.6
 
@@ -76,11 +77,11 @@ class HeadingMatcher:
 
     def nearness(self, heading: str) -> Mapping[str, float]:
         """Return how near a heading is to each field that it may name: 0 to 1, 1 is its name."""
-        return self._nearness(fold_key(heading))
+        return self._nearness(fold_key(heading)[:_LONGEST])
 
     def is_about_something_else(self, heading: str) -> bool:
         """Return whether a heading plainly names what feeds no field, such as a photo."""
-        key = fold_key(heading)
+        key = fold_key(heading)[:_LONGEST]
         return key not in self.field_by_key and self._is_unrelated(key)
 
     def _search(self, key: str) -> dict[str, float]:

@@ -38,6 +38,8 @@ BUILT_IN: Final = {
 # What a file says of these is ignored by Excel: they follow the reader's settings.
 _READERS_OWN: Final = frozenset({14, 22})
 
+_LONGEST_CODE: Final = 255  # characters, as Excel allows
+
 NumberFormatter = Callable[[float], str]
 
 _PIECE: Final = re.compile(r'"[^"]*"?|\\.?|\[[^\]]*\]?|;|.', re.DOTALL)
@@ -104,8 +106,10 @@ def number_formatter(code: str, *, since_1904: bool = False) -> NumberFormatter:
     """Return the function that turns a number into the text that its format `code` shows.
 
     `since_1904` is the date base that old Macintosh workbooks count days from (18.17.4.1).
-    Equal codes share one cached function.
+    Equal codes share one cached function. A code that is longer than any of Excel's is General.
     """
+    if len(code) > _LONGEST_CODE:
+        return format_general
     sections = [_section(part, since_1904=since_1904) for part in _split(code)[:3]]
     if len(sections) == 1 and sections[0].test is None:
         return sections[0].formatter

@@ -10,7 +10,7 @@ from nameparser import HumanName
 
 from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.plain_names import parse_plain_name
+from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.titles import (
     PEERS,
     PLAIN_TITLES,
@@ -84,6 +84,8 @@ def parse_name(text: str) -> Name:
 @lru_cache(maxsize=32_768)
 def _parse(text: str) -> Name:
     """Return a name's parts: titles and honours off, “Smith, Jane” turned round."""
+    if len(text) > LONGEST_NAME_CELL:
+        return Name(last=collapse_whitespace(text))
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     before, comma, after = words.partition(",")
@@ -109,6 +111,9 @@ def _parse(text: str) -> Name:
 @lru_cache(maxsize=32_768)
 def parse_part(text: str, *, surname: bool) -> Name:
     """Take off a surname, or forenames, what is stuck to them; the rest stays in one piece."""
+    if len(text) > LONGEST_NAME_CELL:
+        whole = collapse_whitespace(text)
+        return Name(last=whole) if surname else Name(first=whole)
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     titled = without_titles(words.strip(" ,;"))

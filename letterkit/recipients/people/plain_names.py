@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _SMALL: Final = "a-zß-öø-ÿ"
 _WORD: Final = rf"(?:Mc|O['’]|D['’])?[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)*"
+# Councils append roles, parties and notes to a name, but a cell that is longer holds none at all.
+LONGEST_NAME_CELL: Final = 1_000
 _PLAIN: Final = re.compile(
     rf"(Cllr |Councillor )?({_WORD}(?: {_WORD}| [A-Z]\.?)?) ({_WORD})"
 )  # fmt: skip

@@ -78,17 +78,18 @@ def without_titles(text: str) -> TitledName:
     civil = _RIGHT_HON.sub("", bare) if "on" in bare or "ON" in bare else bare
     titles: list[str] = []
     words = civil.strip(" ,;.").split()
-    while len(words) > 1:
-        if words[0].lower() == "the" or _is_choice_of_titles(words[0]):
-            words = words[1:]
+    start = 0
+    while len(words) - start > 1:
+        if words[start].lower() == "the" or _is_choice_of_titles(words[start]):
+            start += 1
             continue
-        title, count = _title(words)
-        if not title or len(words) <= count:
+        title, count = _title(words[start], words[start + 1])
+        if not title or len(words) - start <= count:
             break
         if title not in titles:
             titles.append(title)
-        words = words[count:]
-    return TitledName(words, titles, councillor, civil != bare)
+        start += count
+    return TitledName(words[start:], titles, councillor, civil != bare)
 
 
 def _is_choice_of_titles(word: str) -> bool:
@@ -106,9 +107,9 @@ def is_honour(text: str) -> bool:
     return text.isupper() and all(each.strip(".,").casefold() in _LETTERS for each in text.split())
 
 
-def _title(words: list[str]) -> tuple[str, int]:
-    first = words[0].rstrip(".,").lower()
-    if rank := _RANKS.get(f"{first} {words[1].rstrip('.,').lower()}"):
+def _title(word: str, following: str) -> tuple[str, int]:
+    first = word.rstrip(".,").lower()
+    if rank := _RANKS.get(f"{first} {following.rstrip('.,').lower()}"):
         return rank, 2
     return _TITLES.get(first, ""), 1
 

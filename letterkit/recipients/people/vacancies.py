@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.plain_names import parse_plain_name
+from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import collapse_whitespace
 
@@ -59,7 +59,9 @@ _ALTERNATIVE_TITLES: Final = frozenset("mr mrs ms miss mx dr cllr councillor".sp
 
 def no_recipient(text: str) -> NoRecipient | None:
     """Return why a cell for a name names nobody, or not one person; None where it may be a name."""
-    return None if not text or parse_plain_name(text) else _no_recipient(text)
+    if not text or len(text) > LONGEST_NAME_CELL or parse_plain_name(text):
+        return None
+    return _no_recipient(text)
 
 
 @lru_cache(maxsize=32_768)

@@ -1,0 +1,234 @@
+"""Whatever is asked about a cell, the longest cell takes no more than its share of time."""
+
+from __future__ import annotations
+
+import functools
+import gc
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from letterkit import file_names, text
+from letterkit.campaign import value_parsing
+from letterkit.campaign.deadline import deadline, parse_notice_rule
+from letterkit.errors import LetterkitError
+from letterkit.merge.naming import FileNamer, safe_stem
+from letterkit.output.entries import as_text, plain_cell
+from letterkit.pack import built_in_pack
+from letterkit.pack.name_index import CouncilIndex, FootprintIndex
+from letterkit.privacy import redacted
+from letterkit.recipients import filtering, identity
+from letterkit.recipients.columns import contents, heading_similarity, headings, joining, naming
+from letterkit.recipients.files import dates, delimited, html, number_formats
+from letterkit.recipients.files.grid import clean_cell
+from letterkit.recipients.people import (
+    addresses,
+    capitals,
+    completion,
+    diagnostics,
+    emails,
+    name_cells,
+    name_diagnostics,
+    names,
+    plain_names,
+    roles,
+    titles,
+    vacancies,
+)
+from letterkit.template import InlineTemplate, fields, foreign_placeholders, tags
+from letterkit.template.links import W
+from tests.bounds.attacks import CLASSES, Attack, filler
+from tests.bounds.growth import excess, needs_exact_clock
+
+UNITS = [
+    *CLASSES,
+    "a@", "a@b.c ", "a@b,", "a@b.c; ", "@", "at ", " (at) ", "dot ", "<a", "<a@", '"a" ', "a.b.",
+    "Cllr ", "Cllr Jane Smith & ", "Dr. A ", "Mr/", "MP ", "OBE, ", "SMITH, ", "van ", "de la ",
+    "O'", "Mc", "and ", "& ", "a - ", "(a) ", "((", "[a", "a: ", "leader ", "deputy ", "joint ",
+    "mayor of ", "Member for ", "chair of ", "the ", "the late ", "until ", "former ", "vacant ",
+    "1 ", "12, ", "1/1/", "01/02/2017 ", "1st ", "by 1.11 ", "noon, ", "10 clear ", "flat 1 ",
+    "A1 1AA ", "first ", "group ", "council ", "borough of ", "city ", "or ", "\t", "a\t", "a\n",
+    "a,", "a;", '"', "'a' ", "+", "|", "{{", "{{ a }}", "{% ", "{#", "{{ a + ", "«a", "<<a", "${a",
+    "[insert ", "{a", "<w:p ", "[0", "[$a", "#,", "0", "?/", "y", "[h", '\\"', "_", "*", "General",
+    "<td>", "<td ", "&amp;", "&#1;", "<!--", "…", "x ", "https://", "www.a", "\u202e", "\ue000", "٣",
+]  # fmt: skip
+
+Use = Callable[[str], object]
+
+
+@cache
+def caches() -> list[Any]:
+    """Return what remembers answers: a cell that was seen before takes no time."""
+    kind = type(functools.lru_cache(len))
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, kind) and str(getattr(each, "__module__", "")).startswith("letterkit")
+    ]
+
+
+def asked(use: Use) -> Use:
+    """Return a use that has forgotten every answer, and to which a refusal is an answer, too."""
+
+    def ask(cell: str) -> None:
+        for each in caches():
+            each.cache_clear()
+        with suppress(LetterkitError):
+            use(cell)
+
+    return ask
+
+
+@cache
+def pack() -> Any:
+    return built_in_pack()
+
+
+def values_of_each_kind(cell: str) -> None:
+    kinds = {field.kind: field for field in pack().fields.values()}
+    for field in kinds.values():
+        with suppress(LetterkitError):
+            value_parsing.parse_value(field, cell, pack())
+
+
+def place_names(cell: str) -> None:
+    councils = CouncilIndex(pack().councils[:3])
+    councils.find(cell)
+    councils.near(cell)
+    FootprintIndex(pack().footprints[:3]).find(cell)
+
+
+def facets(cell: str) -> None:
+    class Person:
+        council = ward = party = cell
+        key, row, roles = "a", 2, frozenset({cell})
+
+    wanted = frozenset({cell, "Exeter"})
+    chosen = filtering.RecipientFilter(wanted, wanted, wanted, text=cell)
+    person: Any = Person()
+    filtering.FilterMatcher(chosen, [person]).reason(person, text.search_text(cell))
+
+
+def foreign(cell: str) -> list[Any]:
+    root = etree.Element(f"{W}body")
+    paragraph = etree.SubElement(root, f"{W}p")
+    etree.SubElement(paragraph, f"{W}t").text = text.strip_forbidden(cell).replace("\x01", "")
+    field = etree.SubElement(paragraph, f"{W}fldSimple")
+    field.set(f"{W}instr", text.strip_forbidden(f"MERGEFIELD {cell}"))
+    return list(foreign_placeholders.foreign_placeholders(root, "the letter"))
+
+
+def names_of_files(cell: str) -> None:
+    safe_stem(cell)
+    FileNamer("{{ a }}", frozenset({"a"}), "Letter").name({"a": cell}, "key")
+
+
+def number_format(cell: str) -> None:
+    dates.is_date(cell)
+    for number in (0.0, -1234.5, 44_000.25):
+        number_formats.format_number(number, 0, [number_formats.number_formatter(cell)])
+
+
+def table(source: str) -> list[Any]:
+    return list(delimited.pasted_table(source).read(0).rows)
+
+
+def markup(cell: str) -> None:
+    page = f"<html><body><table><tr><td>{cell}</td></tr></table></body></html>".encode()
+    workbook = html.open_markup(page, "list.xls")
+    if workbook:
+        list(workbook.read(0).rows)
+
+
+def likeness(cell: str) -> None:
+    whole = {"councillor_name": cell, "email": cell, "phone": cell, "address": cell, "ward": cell}
+    mine, other = identity.identity_of(whole), identity.identity_of(whole | {"ward": cell[1:]})
+    identity.match_identity(mine, other, frozenset())
+    identity.display_name(whole)
+
+
+ALIASES = {"councillor_name": ("Councillor", "Name"), "email": ("E-mail",), "ward": ("Ward",)}
+MATCHER = heading_similarity.HeadingMatcher(headings.fields_by_heading(ALIASES))
+CELL_FIELDS = ("councillor_name", "last_name", "title", "role", "salutation", "status")
+
+
+def completion_of(cell: str) -> None:
+    for field in CELL_FIELDS:
+        completed = completion.complete({field: cell})
+        diagnostics.person_diagnostics(completed, {field: cell})
+
+
+USES: dict[str, Iterable[Use]] = {
+    "names": (
+        names.parse_name,
+        lambda cell: names.parse_part(cell, surname=True),
+        lambda cell: names.parse_part(cell, surname=False),
+        plain_names.parse_plain_name, capitals.normalise_capitals,
+        titles.without_titles, titles.without_honours, titles.is_title, titles.is_honour,
+    ),
+    "name cells": (name_cells.split_name, vacancies.no_recipient, vacancies.people),
+    "roles": (roles.roles_of, roles.reads_as_role, roles.is_role_only, roles.is_officer),
+    "name diagnostics": (
+        lambda cell: name_diagnostics.whole_name_diagnostics("councillor_name", cell),
+        lambda cell: name_diagnostics.name_part_diagnostics("first_name", cell),
+    ),
+    "e-mails": (emails.parse_emails, emails.email_diagnostics),
+    "addresses": (
+        addresses.format_postcode, addresses.postcode_diagnostics,
+        addresses.split_address, addresses.format_address,
+    ),
+    "completion": (completion_of,),
+    "columns": (
+        contents.kinds_of, lambda cell: contents.contents_of([cell]),
+        heading_similarity.is_placeholder, heading_similarity.is_general, joining.is_place,
+        lambda cell: naming.identifier(cell, "A"),
+    ),
+    "headings": (MATCHER.field, MATCHER.nearness, MATCHER.is_about_something_else),
+    "choosing": (facets, filtering.parse_row_ranges,
+                 lambda cell: filtering.role_labels({"role": cell}, {"position": cell})),
+    "identity": (likeness,),
+    "values": (values_of_each_kind, value_parsing.is_ambiguous_date, value_parsing.is_blank_marker),
+    "deadlines": (parse_notice_rule,
+                  lambda cell: deadline(date(2017, 3, 1), parse_notice_rule(cell))),
+    "places": (place_names,),
+    "text": (
+        text.strip_forbidden, text.forbidden_characters, text.collapse_whitespace, text.fold_key,
+        text.search_text, lambda cell: text.did_you_mean(cell, ["Exeter", "Exwick"]),
+        file_names.strip_bidi_controls, file_names.short_name, redacted, clean_cell,
+    ),
+    "file names": (names_of_files,),
+    "report": (as_text, plain_cell),
+    "number formats": (number_format,),
+    "pasted tables": (table, markup),
+    "templates": (foreign, fields.readable, tags.tags_in, tags.without_tags),
+    "patterns": (InlineTemplate,),
+}  # fmt: skip
+
+
+@needs_exact_clock
+@pytest.mark.parametrize("subject", USES)
+def test_the_longest_cell_takes_no_more_than_its_share_of_time(subject: str) -> None:
+    slow: list[str] = []
+    for number, use in enumerate(USES[subject]):
+        ask = asked(use)
+        ask("Jane Smith")  # which reads and prepares what comes before the first answer
+        attacks = (Attack("", unit, end) for unit in UNITS for end in ("", "\x01"))
+        slow += [
+            f"{subject} {number} {getattr(use, '__name__', '')}: {fault}: {attack}"
+            for attack in attacks
+            if (fault := excess(ask, filler(attack)))
+        ]
+    assert not slow, "\n".join(slow)
+
+
+def test_the_caches_are_known() -> None:
+    names.parse_name("Jane Smith of nowhere, else")
+    assert len(caches()) > 20
+    assert any(each.cache_info().currsize for each in caches())
+    asked(len)("")
+    assert not any(each.cache_info().currsize for each in caches())
