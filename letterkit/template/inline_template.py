@@ -10,7 +10,6 @@ from jinja2 import TemplateSyntaxError, meta
 from letterkit.errors import LetterkitError
 from letterkit.template.language import Language
 
-
 _LONGEST: Final = 2_000  # characters
 
 

@@ -7,7 +7,6 @@ insides, or turns its loops more than `MAX_TURNS` times.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
@@ -19,32 +18,33 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, operators, optimizeconst
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from letterkit.template.bounded_filters import bound_filters, check_format
+from letterkit.template.budget import (
+    MAX_TURNS,
+    MAX_VALUE,
+    STEP,
+    Budget,
+    TemplateTooLongError,
+    beyond_bounds,
+)
 from letterkit.text import english_list
 
-MAX_TURNS: Final = 200_000
-MAX_TEXT: Final = 32 * 2**20
-MAX_VALUE: Final = 2**20
-MAX_NUMBER: Final = 10**18
-MAX_WIDTH: Final = 1_000
+_MAX_NUMBER: Final = 10**18
 
 # What an expression in a template may raise, besides never coming to an end.
 EXPRESSION_ERRORS: Final = (
     TemplateError, ArithmeticError, AttributeError, TypeError, ValueError, LookupError,
 )  # fmt: skip
 
-_WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
-# These make text of any length from a short word.
+# These make text of any length from a short word, or of a number; or take long for it.
 _GROWING_METHODS: Final = frozenset(
-    "center expandtabs format format_map join ljust replace rjust translate zfill".split()
+    "center expandtabs format format_map join ljust replace rjust striptags to_bytes translate "
+    "zfill".split()
 )
-
-
-class TemplateTooLongError(TemplateError):
-    """A template that would run, or write, without end."""
 
 
 def _printed(value: object) -> object:
@@ -64,56 +64,11 @@ def _printed(value: object) -> object:
     return value
 
 
-def _join(chunks: Iterable[str]) -> str:
-    text = "".join(chunks)
-    if len(text) > MAX_TEXT:
-        raise TemplateTooLongError("the document grows beyond all bounds")
-    return text
-
-
-@pass_context  # which keeps Jinja from counting once, when it compiles, and never again
-def _count_turn(context: Context, value: object) -> object:
-    environment = cast("Language", context.environment)
-    environment.turns_left -= 1
-    if environment.turns_left < 0:
-        raise TemplateTooLongError("its loops never come to an end")
-    return value
-
-
 def _range(*arguments: int) -> range:
     numbers = range(*arguments)
     if len(numbers) > MAX_TURNS:
         raise TemplateTooLongError("its loops never come to an end")
     return numbers
-
-
-def _weight(value: object) -> int:
-    """Return about how much would be printed of a value; of one beyond all bounds, only that it is.
-
-    Lists may share their items, so that a short template has more of them than there are atoms.
-    """
-    weight, left = 0, [value]
-    while left and weight <= MAX_VALUE:
-        item = left.pop()
-        weight += 1
-        if isinstance(item, str):
-            weight += len(item)
-        elif isinstance(item, list | tuple):
-            left.extend(cast("Iterable[object]", item))
-        elif isinstance(item, dict):
-            for pair in cast("dict[object, object]", item).items():
-                left.extend(pair)
-    return weight
-
-
-def _filled(pattern: str, values: object) -> int:
-    """Return how long a pattern may become, filled with values that it may use again and again."""
-    return len(pattern) + pattern.count("%") * _weight(values)
-
-
-def _width(value: object) -> None:
-    if isinstance(value, int) and value > MAX_WIDTH:
-        raise TemplateTooLongError("it asks for text of absurd width")
 
 
 class _Generator(CodeGenerator):
@@ -127,27 +82,36 @@ class _Generator(CodeGenerator):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        self.write("environment.bounded(")
-        super().visit_Concat(node, frame)
+    @optimizeconst
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("(")
+        self._weigh(node.expr, frame)
+        for operand in node.ops:
+            self.write(f" {operators[operand.op]} ")
+            self._weigh(operand.expr, frame)
         self.write(")")
 
-    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        self.write("environment.sized(")
-        super().visit_List(node, frame)
-        self.write(")")
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - as above
+        self._weighing(isinstance(node.arg, nodes.Slice), super().visit_Getitem, node, frame)
 
-    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        self.write("environment.sized(")
-        super().visit_Dict(node, frame)
-        self.write(")")
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - as above
+        self._weighing(True, super().visit_Concat, node, frame)
 
-    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        if node.ctx != "load":
-            super().visit_Tuple(node, frame)
-            return
-        self.write("environment.sized(")
-        super().visit_Tuple(node, frame)
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - as above
+        self._weighing(True, super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - as above
+        self._weighing(True, super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - as above
+        self._weighing(node.ctx == "load", super().visit_Tuple, node, frame)
+
+    def _weigh(self, node: nodes.Expr, frame: Frame) -> None:
+        self._weighing(True, self.visit, node, frame)
+
+    def _weighing(self, weighs: bool, visit: Any, node: nodes.Expr, frame: Frame) -> None:
+        self.write("environment.budget.weighed(" if weighs else "(")
+        visit(node, frame)
         self.write(")")
 
 
@@ -158,67 +122,70 @@ class Language(ImmutableSandboxedEnvironment):
     """
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
-    concat = staticmethod(_join)
     code_generator_class = _Generator
 
     def __init__(self, *, autoescape: bool = True) -> None:
+        self.budget = Budget()
         super().__init__(
             autoescape=autoescape,
             undefined=StrictUndefined,
-            finalize=_printed,
+            finalize=self._printed,
             loader=FunctionLoader(lambda _: None),
         )
-        self.turns_left = MAX_TURNS
         filters = cast("dict[str, Any]", self.filters)
+        del filters["random"]  # the same values have to give the same letter
+        bound_filters(filters, cast("dict[str, Any]", self.tests), self.budget)
         filters["_turn"] = _count_turn
-        for name in ("center", "indent", "batch", "slice", "tojson", "wordwrap"):
-            filters[name] = _guarded(filters[name])
-        filters["join"] = _guarded_join(filters["join"])
-        filters["replace"] = _guarded_replace(filters["replace"])
-        filters["format"] = _guarded_format(filters["format"])
+        filters["_counted"] = _counted
+        filters["_weighed"] = self.budget.weighed
         cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
-        del filters["random"]  # the same values have to give the same letter
 
-    @staticmethod
-    def bounded(text: str) -> str:
-        """Return `text` unless it has become absurdly long. Raises TemplateTooLongError then."""
-        if len(text) > MAX_VALUE:
-            raise TemplateTooLongError("the document grows beyond all bounds")
-        return text
-
-    @staticmethod
-    def sized(value: object) -> object:
-        """Return a list, tuple or mapping unless it has absurdly much in it, however shared.
-
-        Raises TemplateTooLongError then.
-        """
-        if _weight(value) > MAX_VALUE:
-            raise TemplateTooLongError("the document grows beyond all bounds")
-        return value
+    def concat(self, chunks: Iterable[str]) -> str:  # type: ignore[override]
+        """Return the pieces of a rendering as one text."""
+        return self.budget.joined(chunks)
 
     def begin(self) -> None:
-        """Give the next rendering its full number of turns."""
-        self.turns_left = MAX_TURNS
+        """Give the next rendering its full budget."""
+        self.budget.renew()
+
+    def _printed(self, value: object) -> object:
+        self.budget.spend(STEP)
+        self.budget.weigh(value)
+        return _printed(value)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse, and make every loop and macro count its turns."""
+        """Parse, and make all that goes round, and all that grows, draw on the budget."""
         tree = super()._parse(source, name, filename)
-        for node in tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock)):
+        for node in tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)):
+            count = sum(1 for _ in node.find_all(nodes.Node))
             turn = nodes.ExprStmt(lineno=node.lineno)
-            turn.node = nodes.Filter(
-                nodes.Const(0), "_turn", [], [], None, None, lineno=node.lineno
-            )
+            turn.node = _filtered(nodes.Const(count, lineno=node.lineno), "_turn")
             node.body.insert(0, turn)  # type: ignore[attr-defined]
+            if isinstance(node, nodes.For):
+                node.iter = _filtered(node.iter, "_counted")
+        for concat in tree.find_all(nodes.Concat):
+            concat.nodes = [_filtered(each, "_weighed") for each in concat.nodes]
         tree.set_environment(self)
         return tree
+
+    def call(self, context: Context, obj: Any, /, *arguments: Any, **options: Any) -> Any:
+        """Call what a template may call, and weigh what goes in and comes out."""
+        self.budget.spend(STEP + len(arguments))
+        for each in (getattr(obj, "__self__", None), *arguments, *options.values()):
+            self.budget.weigh(each)
+        result = super().call(context, obj, *arguments, **options)
+        if isinstance(result, str):  # a macro may give most of a document
+            self.budget.spend(len(result))
+            return result
+        return self.budget.weighed(result)
 
     def wrap_str_format(self, value: Any) -> None:
         """Give no format method back in disguise: `is_safe_attribute` refuses it as it is."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse what the sandbox refuses, and methods that make text without bounds."""
-        if isinstance(obj, str) and attr in _GROWING_METHODS:
+        if isinstance(obj, str | bytes | int) and attr in _GROWING_METHODS:
             return False
         return super().is_safe_attribute(obj, attr, value)
 
@@ -227,66 +194,27 @@ class Language(ImmutableSandboxedEnvironment):
         sized = [len(x) for x in (left, right) if hasattr(x, "__len__")]
         numbers = [x for x in (left, right) if isinstance(x, int | float)]
         if operator == "*" and sized and numbers and max(sized) * max(numbers) > MAX_VALUE:
-            raise TemplateTooLongError("the document grows beyond all bounds")
+            raise beyond_bounds()
         if operator == "+" and sum(sized) > MAX_VALUE:
-            raise TemplateTooLongError("the document grows beyond all bounds")
-        if operator == "%" and isinstance(left, str) and _WIDE_FORMAT.search(left):
-            raise TemplateTooLongError("it asks for text of absurd width")
+            raise beyond_bounds()
+        if operator == "%" and isinstance(left, str):
+            check_format(left, right)
         if operator in ("*", "**") and len(numbers) > 1:
             low, high = sorted(abs(x) for x in numbers)
-            if high > MAX_NUMBER or (operator == "**" and (low > 1000 or high > 1000)):  # noqa: PLR2004 - far above any sum in a letter
+            if high > _MAX_NUMBER or (operator == "**" and (low > 1000 or high > 1000)):  # noqa: PLR2004 - far above any sum in a letter
                 raise TemplateTooLongError("it works with numbers of absurd size")
-        if operator == "%" and isinstance(left, str) and _filled(left, right) > MAX_TEXT:
-            raise TemplateTooLongError("the document grows beyond all bounds")
-        return self.sized(super().call_binop(context, operator, left, right))
+        return self.budget.weighed(super().call_binop(context, operator, left, right))
 
 
-def _guarded(wrapped: Any) -> Any:
-    def sized_filter(*arguments: Any, **options: Any) -> Any:
-        for argument in (*arguments, *options.values()):
-            _width(argument)
-        return wrapped(*arguments, **options)
-
-    return _passed_like(wrapped, sized_filter)
+@pass_context  # which keeps Jinja from counting once, when it compiles, and never again
+def _count_turn(context: Context, units: int) -> None:
+    cast("Language", context.environment).budget.turn(units)
 
 
-def _guarded_join(wrapped: Any) -> Any:
-    def join_filter(
-        context: Any, value: Any, d: str = "", attribute: str | int | None = None
-    ) -> Any:
-        items = list(value)
-        if len(items) * len(str(d)) > MAX_VALUE:
-            raise TemplateTooLongError("the document grows beyond all bounds")
-        return wrapped(context, items, d, attribute)
-
-    return _passed_like(wrapped, join_filter)
+@pass_context
+def _counted(context: Context, items: Any) -> Any:
+    return cast("Language", context.environment).budget.counted(items)
 
 
-def _passed_like(wrapped: Any, guarding: Any) -> Any:
-    """Have Jinja pass its environment or context to `guarding` as it does to `wrapped`."""
-    if hasattr(wrapped, "jinja_pass_arg"):
-        guarding.jinja_pass_arg = wrapped.jinja_pass_arg
-    return guarding
-
-
-def _guarded_format(wrapped: Any) -> Any:
-    def format_filter(value: Any, *arguments: Any, **options: Any) -> Any:
-        if _WIDE_FORMAT.search(str(value)):
-            raise TemplateTooLongError("it asks for text of absurd width")
-        if _filled(str(value), (arguments, options)) > MAX_TEXT:
-            raise TemplateTooLongError("the document grows beyond all bounds")
-        return wrapped(value, *arguments, **options)
-
-    return format_filter
-
-
-def _guarded_replace(wrapped: Any) -> Any:
-    def replace_filter(
-        context: Any, value: Any, old: Any, new: Any, count: int | None = None
-    ) -> Any:
-        text = str(value)
-        if text.count(str(old)) * len(str(new)) > MAX_VALUE:
-            raise TemplateTooLongError("the document grows beyond all bounds")
-        return wrapped(context, value, old, new, count)
-
-    return _passed_like(wrapped, replace_filter)
+def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
