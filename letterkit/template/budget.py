@@ -19,7 +19,7 @@ MAX_WIDTH: Final = 1_000
 _MAX_BITS: Final = 2**14  # of a number
 
 _ITEM: Final = 16  # as many units as an item of a list takes memory and time of characters
-STEP: Final = 20  # units that printing, calling and filtering take at least
+STEP: Final = 40  # units that printing, calling and filtering take at least
 
 
 class TemplateTooLongError(TemplateError):
