@@ -104,7 +104,7 @@ def _length(argument: object) -> int:
 
 
 def _replaced(value: Any, others: Arguments, options: Options) -> int:
-    texts = dict(zip(("old", "new"), others, strict=False)) | options
+    texts: dict[str, Any] = {**dict(zip(("old", "new"), others, strict=False)), **options}
     old, new = str(texts.get("old", "")), str(texts.get("new", ""))
     return str(value).count(old) * len(new)
 

@@ -31,6 +31,10 @@ def beyond_bounds() -> TemplateTooLongError:
     return TemplateTooLongError("the document grows beyond all bounds")
 
 
+def _asks_for_too_much() -> TemplateTooLongError:
+    return TemplateTooLongError("it asks for more than any document holds")
+
+
 class Budget:
     """What is left to one rendering: `renew` it before the next."""
 
@@ -45,15 +49,17 @@ class Budget:
     def turn(self, units: int) -> None:
         """Take a turn of a loop or macro that has so much in it. Raises TemplateTooLongError."""
         self.turns -= 1
+        self.units -= units
         if self.turns < 0:
             raise TemplateTooLongError("its loops never come to an end")
-        self.spend(units)
+        if self.units < 0:
+            raise _asks_for_too_much()
 
     def spend(self, units: int) -> None:
         """Take some units. Raises TemplateTooLongError where that many aren't left."""
         self.units -= units
         if self.units < 0:
-            raise TemplateTooLongError("it asks for more than any document holds")
+            raise _asks_for_too_much()
 
     def weighed(self, value: Any) -> Any:
         """Return a value, its characters and items taken from what is left.
@@ -72,7 +78,7 @@ class Budget:
         if isinstance(value, str | bytes):
             size = units = len(value)
         elif isinstance(value, list | tuple | dict | set | frozenset):
-            size, units = _size(value)
+            size, units = _size(cast("object", value))
         elif isinstance(value, int) and value.bit_length() > _MAX_BITS:
             raise TemplateTooLongError("it works with numbers of absurd size")
         else:
@@ -90,14 +96,24 @@ class Budget:
             self.spend(len(items) * (_ITEM + units))
         return items  # what can't be iterated is told by whoever does
 
+    def print(self, text: str) -> str:
+        """Return a text, what it needs taken: as it is, and once more with XML's escapes."""
+        # Inline, for letters do little else.
+        self.units -= STEP + 2 * len(text)
+        if self.units < 0:
+            raise _asks_for_too_much()
+        return text
+
     def joined(self, chunks: Iterable[str]) -> str:
-        """Return pieces of text as one. Raises TemplateTooLongError for one of absurd length."""
-        pieces = list(chunks)
-        length = sum(map(len, pieces))
-        if length > MAX_TEXT:
+        """Return as one text what has been printed, or counted with a turn, in pieces.
+
+        Raises TemplateTooLongError for one of absurd length.
+        """
+        text = "".join(chunks)
+        if len(text) > MAX_TEXT:
             raise beyond_bounds()
-        self.spend(length)
-        return "".join(pieces)
+        self.spend(len(text))
+        return text
 
     def _counted(self, items: Iterator[Any], units: int) -> Iterator[Any]:
         for item in items:

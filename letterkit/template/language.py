@@ -45,6 +45,7 @@ _GROWING_METHODS: Final = frozenset(
     "center expandtabs format format_map join ljust replace rjust striptags to_bytes translate "
     "zfill".split()
 )
+_REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
 def _printed(value: object) -> object:
@@ -78,7 +79,7 @@ class _Generator(CodeGenerator):
     """
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        if isinstance(node.as_const(frame.eval_ctx), bool | list | None):
+        if not isinstance(node, nodes.TemplateData):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
@@ -150,20 +151,21 @@ class Language(ImmutableSandboxedEnvironment):
         self.budget.renew()
 
     def _printed(self, value: object) -> object:
-        self.budget.spend(STEP)
-        self.budget.weigh(value)
+        if isinstance(value, str):
+            return self.budget.print(value)
+        self.budget.spend(STEP + self.budget.weigh(value))
         return _printed(value)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse, and make all that goes round, and all that grows, draw on the budget."""
         tree = super()._parse(source, name, filename)
-        for node in tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)):
-            count = sum(1 for _ in node.find_all(nodes.Node))
+        for node in tree.find_all(_REPEATED):
+            units = nodes.Const(sum(map(_units, node.iter_child_nodes())), lineno=node.lineno)
             turn = nodes.ExprStmt(lineno=node.lineno)
-            turn.node = _filtered(nodes.Const(count, lineno=node.lineno), "_turn")
+            turn.node = _filtered(units, "_turn")
             node.body.insert(0, turn)  # type: ignore[attr-defined]
             if isinstance(node, nodes.For):
-                node.iter = _filtered(node.iter, "_counted")
+                node.iter = _filtered(cast("nodes.Expr", node.iter), "_counted")
         for concat in tree.find_all(nodes.Concat):
             concat.nodes = [_filtered(each, "_weighed") for each in concat.nodes]
         tree.set_environment(self)
@@ -208,12 +210,21 @@ class Language(ImmutableSandboxedEnvironment):
 
 @pass_context  # which keeps Jinja from counting once, when it compiles, and never again
 def _count_turn(context: Context, units: int) -> None:
-    cast("Language", context.environment).budget.turn(units)
+    context.environment.budget.turn(units)  # type: ignore[attr-defined] - each has a Language
 
 
 @pass_context
 def _counted(context: Context, items: Any) -> Any:
     return cast("Language", context.environment).budget.counted(items)
+
+
+def _units(node: nodes.Node) -> int:
+    """Return how much a node has in it, but for what counts its own turns."""
+    if isinstance(node, nodes.TemplateData):
+        return len(node.data)
+    if isinstance(node, _REPEATED):
+        return 1
+    return 1 + sum(map(_units, node.iter_child_nodes()))
 
 
 def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-import re._constants as codes  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import product
 from typing import Any
 
+# Python's own reading of a pattern; the names are private, but there is no other.
+codes: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
+
 CLASSES = [
-    "a",
-    "A",
-    "aB",
-    "1",
-    " ",
-    "\n",
-    "a ",
-    "A. ",
-    "é",
-    "Á",
-    "-",
-    ".",
-    ",",
-    "'",
-    "&",
-    "(",
-    "@",
-    "_",
-    "1/",
-    "\u00a0",
-]
+    "a", "A", "aB", "1", " ", "\n", "a ", "A. ", "é", "Á", "-", ".", ",", "'", "&", "(", "@", "_",
+    "1/", "\xa0",
+]  # fmt: skip
 _CATEGORIES = {
     "CATEGORY_DIGIT": "1", "CATEGORY_NOT_DIGIT": "a", "CATEGORY_SPACE": " ",
     "CATEGORY_NOT_SPACE": "a", "CATEGORY_WORD": "a", "CATEGORY_NOT_WORD": "!",
@@ -51,7 +36,7 @@ class _Sampled:
 
 
 def _members(members: Any) -> list[str]:
-    negated, named, excluded = False, [], set[str]()
+    negated, named, excluded = False, list[str](), set[str]()
     for code, value in members:
         if code is codes.NEGATE:
             negated = True
@@ -72,42 +57,43 @@ def _sample(tree: Any, before: str, into: _Sampled) -> str:
     """Return a short text that `tree` matches after `before`, and note all that it is made of."""
     text = ""
     for code, value in tree:
-        if code is codes.LITERAL:
-            piece = chr(value)
-            into.characters[piece] = None
-        elif code is codes.NOT_LITERAL:
-            piece = next(each for each in _ANY if ord(each) != value)
-            into.characters |= dict.fromkeys([chr(value), piece])
-        elif code is codes.ANY:
-            piece = "a"
-        elif code is codes.IN:
-            members = _members(value)
-            piece = members[0]
-            into.characters |= dict.fromkeys(members)
-        elif code is codes.BRANCH:
-            pieces = [_sample(each, before + text, into) for each in value[1]]
-            into.texts |= dict.fromkeys(pieces)
-            piece = pieces[0]
-        elif code is codes.SUBPATTERN:
-            piece = _sample(value[3], before + text, into)
-        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-            least, most, body = value
-            piece = _sample(body, before + text, into)
-            if most > 1:
-                into.prefixed[before + text, piece] = None
-                into.texts |= dict.fromkeys([piece, before + text + piece])
-            piece *= max(least, 1)
-        elif code is codes.ATOMIC_GROUP:
-            piece = _sample(value, before + text, into)
-        elif code in (codes.ASSERT, codes.ASSERT_NOT):
-            ahead = _sample(value[1], before + text, into)
-            into.texts[ahead] = None
-            piece = ahead if code is codes.ASSERT and value[0] > 0 else ""
-        else:
-            piece = ""
-        text += piece
+        text += _piece(code, value, before + text, into)
     into.texts[text] = None
     return text
+
+
+def _piece(code: Any, value: Any, before: str, into: _Sampled) -> str:
+    """Return a short text that one node of a pattern's tree matches after `before`."""
+    if code in _SINGLE:
+        characters = _SINGLE[code](value)
+        into.characters |= dict.fromkeys(characters)
+        return characters[0]
+    if code is codes.BRANCH:
+        pieces = [_sample(each, before, into) for each in value[1]]
+        return pieces[0]
+    if code in {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}:
+        least, most, body = value
+        piece = _sample(body, before, into)
+        if most > 1:
+            into.prefixed[before, piece] = None
+            into.texts |= dict.fromkeys([piece, before + piece])
+        return piece * max(least, 1)
+    if code in {codes.SUBPATTERN, codes.ATOMIC_GROUP}:
+        return _sample(value[3] if code is codes.SUBPATTERN else value, before, into)
+    if code in {codes.ASSERT, codes.ASSERT_NOT}:
+        beside = _sample(value[1], before, into)
+        return beside if code is codes.ASSERT and value[0] > 0 else ""
+    return ""
+
+
+_SINGLE: dict[Any, Callable[[Any], list[str]]] = {
+    codes.LITERAL: lambda value: [chr(value)],
+    codes.NOT_LITERAL: lambda value: [
+        next(each for each in _ANY if ord(each) != value), chr(value)
+    ],
+    codes.ANY: lambda _value: ["a"],
+    codes.IN: _members,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

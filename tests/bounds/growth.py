@@ -52,7 +52,7 @@ def excess(use: Callable[[str], object], make: Callable[[int], str]) -> str:
     if screened > _LEAST and screened > short * _PLAINLY_TOO_LONG:
         screened, short = (_seconds(use, make(length), 3) for length in (_SCREENED, _SHORT))
         if screened > short * _PLAINLY_TOO_LONG:
-            return f"{screened / short:.0f} times as long for {_SCREENED:,} characters as for {_SHORT:,}"
+            return _fault(screened / short, _SCREENED, _SHORT)
     if screened < short * _SUSPICIOUS and screened * LONGEST_CELL / _SCREENED < MOST_SECONDS / 2:
         return ""
     return _excess_at_full_length(use, make(HALF), make(LONGEST_CELL))
@@ -71,4 +71,8 @@ def _excess_at_full_length(use: Callable[[str], object], half: str, whole: str) 
         times = _seconds(use, whole, tries) / _seconds(use, half, tries)
     if times <= MOST_TIMES:
         return ""
-    return f"{times:.1f} times as long for {len(whole):,} characters as for {len(half):,}"
+    return _fault(times, len(whole), len(half))
+
+
+def _fault(times: float, more: int, less: int) -> str:
+    return f"{times:.1f} times as long for {more:,} characters as for {less:,}"

@@ -55,7 +55,8 @@ UNITS = [
     "A1 1AA ", "first ", "group ", "council ", "borough of ", "city ", "or ", "\t", "a\t", "a\n",
     "a,", "a;", '"', "'a' ", "+", "|", "{{", "{{ a }}", "{% ", "{#", "{{ a + ", "«a", "<<a", "${a",
     "[insert ", "{a", "<w:p ", "[0", "[$a", "#,", "0", "?/", "y", "[h", '\\"', "_", "*", "General",
-    "<td>", "<td ", "&amp;", "&#1;", "<!--", "…", "x ", "https://", "www.a", "\u202e", "\ue000", "٣",
+    "<td>", "<td ", "&amp;", "&#1;", "<!--", "…", "x ", "https://", "www.a", "\u202e", "\ue000",
+    "٣",
 ]  # fmt: skip
 
 Use = Callable[[str], object]
@@ -68,7 +69,7 @@ def caches() -> list[Any]:
     return [
         each
         for each in gc.get_objects()
-        if isinstance(each, kind) and str(getattr(each, "__module__", "")).startswith("letterkit")
+        if type(each) is kind and str(each.__module__).startswith("letterkit")
     ]
 
 

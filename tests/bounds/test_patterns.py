@@ -20,10 +20,8 @@ PRODUCT = Path(letterkit.__file__).parent
 PACKAGES = sorted(
     each.stem
     for each in PRODUCT.iterdir()
-    if each.suffix == ".py" or (each / "__init__.py").exists()
+    if (each / "__init__.py").exists() or (each.suffix == ".py" and not each.stem.startswith("__"))
 )
-PACKAGES.remove("__main__")
-PACKAGES.remove("__init__")
 # These make a pattern of words that they are given; each has its own test.
 MADE_OF_WORDS = {
     ("layout/painting/page_text.py", "find"),

@@ -26,6 +26,7 @@ BIG = (
 )
 ROUND = "{% for i in range(1000) %}"
 END = "{% endfor %}"
+CALL = "{% call m(1) %}a{% endcall %}"
 GREEDY = [
     "{{ ['a']|map('center', 10**6)|list }}",
     "{{ range(200000)|map('string')|map('center', 1000)|list|length }}",
@@ -49,12 +50,11 @@ GREEDY = [
     BIG + ROUND + "{% set y = ns.x.split() %}" + END,
     BIG + ROUND + "{% set y = [ns.x, 1] %}" + END,
     BIG + ROUND + "{{ dict(a=ns.x) }}" + END,
-    BIG + "{{ " + " ~ ".join(["ns.x"] * 500) + " }}",
+    BIG + "{{ " + " ~ ".join(["ns.x"] * 5_000) + " }}",
     BIG + "{% set c = cycler(ns.x, ns.x) %}" + ROUND + "{{ c.next() }}" + END,
     BIG + "{% set j = joiner(ns.x) %}" + ROUND + "{{ j() }}" + END,
     "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}x{% endmacro %}{{ m(60) }}",
-    "{% macro m(n) %}{{ caller() }}{% if n %}{% call m(n - 1) %}{{ caller() }}{{ caller() }}"
-    "{% endcall %}{% endif %}{% endmacro %}{% call m(40) %}x{% endcall %}",
+    "{% macro m(n) %}{{ caller() * 2 }}{% call m(n) %}a{% endcall %}{% endmacro %}" + CALL,
     "{% for i in range(900) %}{% set x %}" + "a" * 10_000 + "{% endset %}" + END,
     "{% for i in range(900) %}" + "{{ i }}" * 1_000 + END,
     "{% for i in range(900) %}" + "{% if i %}{% endif %}" * 1_000 + END,
@@ -91,7 +91,10 @@ def _small_budget(monkeypatch: pytest.MonkeyPatch) -> None:
 def spent(source: str) -> tuple[str, int, int]:
     """Return how the rendering of a template ended, its most bytes, and how many calls it made."""
     language = Language()
-    template = language.from_string(source)
+    try:
+        template = language.from_string(source)
+    except SyntaxError:  # Python refuses 7[1:]
+        return "SyntaxError", 0, 0
     calls = 0
 
     def count(_frame: FrameType, event: str, _argument: Any) -> None:
@@ -137,9 +140,33 @@ def test_what_one_rendering_took_is_given_back_to_the_next() -> None:
     for _ in range(4):
         language.begin()
         assert template.render(text="a" * (UNITS // 4)) == "a" * (UNITS // 4)
+    template.render(text="")
     with pytest.raises(EXPRESSION_ERRORS, match="more than any document"):
-        for _ in range(4):
-            template.render(text="a" * (UNITS // 4))
+        template.render(text="a" * (UNITS // 3))
+
+
+@pytest.mark.parametrize(
+    ("expression", "least"),
+    [
+        ("'zz' in text", 10_000),
+        ("text == other", 20_000),
+        ("text[1:]|length", 20_000),
+        ("text|length", 10_000),
+        ("text is string", 10_000),
+        ("text.find('zz')", 10_000),
+        ("(text ~ other)|length", 40_000),
+        ("lines|length", 1_000 * 16),
+        ("lines|map(attribute='real')|max", 1_000 * 16 * 3),
+        ("lines|batch(10)|list|length", 1_000 * 16 * 3),
+        ("lines|join(text[:10])|length", 1_000 * 16 + 10_000),
+    ],
+)
+def test_what_is_looked_at_counts_as_what_is_made(expression: str, least: int) -> None:
+    language = Language()
+    template = language.from_string(f"{{{{ {expression} }}}}")
+    language.begin()
+    template.render(text="a" * 10_000, other="b" * 10_000, lines=[1] * 1_000)
+    assert UNITS - language.budget.units >= least
 
 
 def test_a_pattern_as_long_as_a_letter_is_refused() -> None:
@@ -189,7 +216,7 @@ def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         with_expression.map(lambda p: f"{{% for y in {p[0]} if x == y %}}{p[1]}{{% endfor %}}"),
         with_expression.map(lambda p: f"{{% set ns.x = {p[0]} %}}{p[1]}"),
         with_expression.map(lambda p: f"{{% if {p[0]} %}}{p[1]}{{% endif %}}"),
-        inner.map(lambda p: f"{{% for i in range(900) %}}{p}{{% set ns.x = ns.x + x %}}{{% endfor %}}"),
+        inner.map(lambda p: f"{ROUND}{p}{{% set ns.x = ns.x + x %}}{END}"),
         inner.map(lambda p: f"{{% set x %}}{p}{{% endset %}}{{{{ x }}}}{{{{ x }}}}"),
         st.tuples(inner, inner).map("".join),
     )  # fmt: skip
