@@ -20,6 +20,7 @@ from letterkit.template.language import Language
 from letterkit.template.links import has_loading_field
 from letterkit.template.package import parse
 from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
+from letterkit.template.tags import check_ends
 from letterkit.template.wellformed import is_well_formed
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -101,7 +102,7 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledP
     body.clear()
     body.tail = None
     before, _, after = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
-    source = "<w:body>" + docxtpl.patch_xml(docxtpl.get_xml()).removeprefix(opening[0])
+    source = "<w:body>" + _patched(docxtpl.get_xml(), docxtpl).removeprefix(opening[0])
 
     def finish(xml: str, sound: bool) -> str:
         if sound:
@@ -112,6 +113,12 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledP
         return f"{_DECLARATION}{before}{fixed}{after}"
 
     return CompiledPart(language, name, source, finish, preserve_blanks=True)
+
+
+def _patched(xml: str, docxtpl: DocxTemplate) -> str:
+    """Return a part's XML with docxtpl's tags as Jinja's. Raises TemplateSyntaxError."""
+    check_ends(xml)
+    return docxtpl.patch_xml(xml)
 
 
 def _fix(xml: str) -> etree._Element:
@@ -140,7 +147,7 @@ def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -
             rendered = etree.tostring(etree.fromstring(rendered, parser), encoding="unicode")
         return _DECLARATION + rendered
 
-    return CompiledPart(language, name, docxtpl.patch_xml(xml), finish, preserve_blanks=False)
+    return CompiledPart(language, name, _patched(xml, docxtpl), finish, preserve_blanks=False)
 
 
 def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate) -> CompiledPart:
@@ -152,7 +159,7 @@ def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate)
         return rendered
 
     # Decoded as docxtpl does, but for a byte-order mark, which may not stand inside text.
-    source = docxtpl.patch_xml(data.decode("utf-8-sig"))
+    source = _patched(data.decode("utf-8-sig"), docxtpl)
     return CompiledPart(language, name, source, finish, preserve_blanks=True)
 
 

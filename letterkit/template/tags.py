@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from jinja2 import TemplateSyntaxError
+
 _OPENING: Final = re.compile(r"\{[{%#]")
+_MARKUP: Final = re.compile(r"<[^<>]*>")
+# For each that is open docxtpl goes through all that follows: a slip or two are never so much.
+_MOST_STEPS: Final = 50_000_000
 _CLOSING: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
@@ -25,6 +30,15 @@ def without_tags(text: str) -> str:
         pieces.append(text[position:start])
         position = end
     return "".join([*pieces, text[position:]])
+
+
+def check_ends(xml: str) -> None:
+    """Raise TemplateSyntaxError where a part opens tag after tag and closes none of them."""
+    text = _MARKUP.sub("", xml)
+    for opening in ("{{", "{%"):
+        unclosed = text.count(opening, text.rfind(_CLOSING[opening]) + 1)
+        if unclosed * len(xml) > _MOST_STEPS:
+            raise TemplateSyntaxError("it never ends, and many others don't", 1)
 
 
 def _spans(text: str, *, remarks: bool) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
 from letterkit.template import open_template
 from letterkit.template.package import MAX_UNPACKED
@@ -143,3 +144,17 @@ def test_a_flipped_byte_raises_nothing_but_a_sentence(position: int, value: int)
     damaged[position] = value
     with contextlib.suppress(LetterkitError):
         assert parts_of(open_template(bytes(damaged)).render({"name": "Ada"}))
+
+
+@pytest.mark.parametrize("tag", ["{{ name ", "{% if name ", "{{r name "])
+def test_tags_that_never_end_are_told_before_anything_goes_through_them(tag: str) -> None:
+    [error] = open_template(word_file(tag * 100_000)).diagnostics
+    assert error.severity is Severity.ERROR
+    assert "never ends" in error.message
+
+
+def test_a_tag_or_two_without_an_end_are_told_as_ever_in_a_long_document() -> None:
+    text = "Dear {{ name }}. " * 2_000
+    assert not open_template(word_file(text)).diagnostics
+    [error] = open_template(word_file(text + "{{ name {{ name")).diagnostics
+    assert "never ends" not in error.message
