@@ -10,7 +10,15 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from letterkit.campaign.values_file import LINE, ValuesFile, load, text_of
-from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
+from letterkit.changes import (
+    AcceptValue,
+    Change,
+    Override,
+    SetColumn,
+    SetDecision,
+    SetPerson,
+    SetValue,
+)
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import atomic_write
@@ -41,7 +49,7 @@ def write_values(path: Path, values: ValuesFile) -> None:
     for name, value in values.values.items():
         document[name] = value
     sections: Mapping[str, Mapping[str, Any]] = {
-        "columns": values.columns, "salutations": values.salutations,
+        "list": values.decisions, "columns": values.columns, "salutations": values.salutations,
         "accepted": {name: list(texts) for name, texts in values.accepted.items()},
         "for": values.scoped, "wordings": values.wordings, "added": values.added,
         "people": {key: list(each) for key, each in values.people.items()},
@@ -68,6 +76,8 @@ def _write(document: Any, change: Change) -> None:
             _table(_table(document, "for", is_super=True), key)[name] = value
         case SetColumn(heading, name):
             _table(document, "columns")[heading] = name
+        case SetDecision(name, value):
+            _table(document, "list")[name] = value
         case AcceptValue(name, value):
             texts = _table(document, "accepted").setdefault(name, [])
             if value not in texts:

@@ -10,7 +10,15 @@ from typing import Annotated, Final
 import typer
 
 from letterkit.campaign import schema, write_changes
-from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
+from letterkit.changes import (
+    AcceptValue,
+    Change,
+    Override,
+    SetColumn,
+    SetDecision,
+    SetPerson,
+    SetValue,
+)
 from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
@@ -32,7 +40,7 @@ IntoOption = Annotated[
 ]
 # What only the user knows is answered by nobody else, unless they ask for this very kind.
 # Whether two rows are one person is for the user to say: nobody is left out on a likeness.
-_QUESTIONS: Final = frozenset({"who-is-it", "near-duplicate", "duplicate-email"})
+_QUESTIONS: Final = frozenset({"who-is-it", "near-duplicate", "duplicate-email", "other-people"})
 
 
 @takes_inputs
@@ -159,6 +167,8 @@ def _target(change: Change) -> tuple[str, str, str]:
             return "column", change.heading, ""
         case SetPerson():
             return "person", change.key, ""
+        case SetDecision():
+            return "list", change.name, ""
         case AcceptValue():
             return "text", change.name, change.value
         case SetValue():

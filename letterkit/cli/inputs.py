@@ -13,7 +13,7 @@ import typer
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
-from letterkit.recipients import RecipientFilter, Role, parse_row_ranges
+from letterkit.recipients import PeopleKind, RecipientFilter, Role, parse_row_ranges
 from letterkit.text import did_you_mean, english_list, fold_key
 
 TemplateArgument = Annotated[
@@ -55,6 +55,15 @@ class Inputs:
     include_hidden: Annotated[
         bool, typer.Option("--include-hidden", help="Take hidden rows and columns in as well.")
     ] = False
+    people: Annotated[
+        PeopleKind | None,
+        typer.Option(
+            "--people",
+            metavar="WHO",
+            case_sensitive=False,
+            help=f"Who is in it: {', '.join(PeopleKind)}; else the list itself says.",
+        ),
+    ] = None
     mapping: Annotated[
         _Texts,
         _option("--map", "COLUMN=FIELD", "Which column feeds which field; “COLUMN=” for none."),

@@ -192,7 +192,7 @@ def _job(
     content = reader.read(source.pack, today(), document)
     _check_targets(inputs, source.pack, opened)
     people = read_list(
-        content.list_source, source.pack, ColumnMemory(data_folder() / "columns.json")
+        content.list_source, source.pack, ColumnMemory(data_folder() / "columns.json"), list_id
     )
     job = build_job(
         content, source.pack, opened, people,
@@ -241,13 +241,16 @@ def _over(
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
         list_entries |= {"source": str(inputs.recipients), "pasted": None, "sheet": None}
-        list_entries |= {"one_letter": None, "include_hidden": None}
+        list_entries |= {"one_letter": None, "include_hidden": None, "people": None}
+        list_entries |= values.decisions
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
         over[schema.section_of_list(schema.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
     if inputs.sheet is not None:
         list_entries["sheet"] = inputs.sheet
     if inputs.include_hidden:
         list_entries["include_hidden"] = True
+    if inputs.people is not None:
+        list_entries["people"] = inputs.people.value
     mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
     over[schema.section_of_list(schema.COLUMNS, list_id)].update(mapping)
     return over

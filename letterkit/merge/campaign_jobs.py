@@ -14,7 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from letterkit.campaign.schema import OWN_FILE, CampaignContent, CampaignReader, ListSource
+from letterkit.campaign.schema import (
+    DEFAULT_LIST,
+    MPS,
+    OWN_FILE,
+    CampaignContent,
+    CampaignReader,
+    ListSource,
+)
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
 from letterkit.merge.document_keys import people_of
@@ -28,6 +35,7 @@ from letterkit.recipients import (
     Identity,
     KnownPeople,
     PastedTable,
+    PeopleKind,
     Recipient,
     RecipientFilter,
     RecipientList,
@@ -82,10 +90,11 @@ def open_document(reader: CampaignReader, pack: Pack, document: str) -> OpenedTe
 
 
 def read_list(
-    source: ListSource, pack: Pack, memory: ColumnMemory | None = None
+    source: ListSource, pack: Pack, memory: ColumnMemory | None = None, list_id: str = DEFAULT_LIST
 ) -> RecipientList | None:
     """Read the list that a campaign wants, as the spreadsheet has it; None where it wants none.
 
+    Where nothing in it says who its people are, they are those whom its documents are for.
     Columns that were set by hand are kept in `memory`, and known again in the next such file.
     Raises LetterkitError where the list can't be read.
     """
@@ -97,6 +106,8 @@ def read_list(
         return read_recipients(
             path_or_table, pack.headings, sheet=source.sheet, mapping=columns,
             include_hidden=source.include_hidden, recognise=pack.recognisers,
+            chosen=source.chosen,
+            expected=PeopleKind.MPS if list_id == MPS else PeopleKind.COUNCILLORS,
         )  # fmt: skip
 
     people = read(source.columns)

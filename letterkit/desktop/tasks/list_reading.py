@@ -118,7 +118,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     yield
     source = content.list_source
     stamp = stamp_of(Path(source.source)) if source.source else None
-    as_read = read_list(source, pack, memory)
+    as_read = read_list(source, pack, memory, content.list_id)
     yield
     people = recognise_people(content, as_read)
     if people is None:

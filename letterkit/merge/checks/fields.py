@@ -44,7 +44,9 @@ def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
             continue
         if _is_missing(values[name]):
             follows = nameless and name in _FROM_NAMES and job.used_names & _NAMES
-            severity = severity_of_gap(job, name, field.optional, allow_gaps=allow_gaps)
+            nobody = nameless and name in _NAMES and bool(document.cells)
+            allowed = allow_gaps and not nobody  # a gap, yes; a letter to nobody, no
+            severity = severity_of_gap(job, name, field.optional, allow_gaps=allowed)
             if severity and not follows and not _is_shared(job, name):
                 yield diagnostic_of(
                     job, document, severity, "missing", f"“{label(job, name)}” is empty.",
