@@ -13,9 +13,11 @@ from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
 from letterkit.cli.pdf import count_pages
 from letterkit.cli.show import (
     SEVERITY_NAMES,
+    decisions_as_json,
     diagnostic_as_json,
     document_as_json,
     left_out_as_json,
+    show_decisions,
     show_diagnostics,
     show_json,
     show_left_out,
@@ -76,11 +78,13 @@ def as_json(
     Each document and each diagnostic names its template by the id that it has in a campaign.
     """
     output: dict[str, list[Any]] = {
-        name: [] for name in ("problems", "left_out", "documents", "job_problems", "notes")
+        name: []
+        for name in ("decisions", "problems", "left_out", "documents", "job_problems", "notes")
     }
     for opened, each in planned:
         of = {"template": opened.document}
         documents = (document_as_json(document) for document in each.documents)
+        output["decisions"] += ({**of, **one} for one in decisions_as_json(each.job))
         output["documents"] += ({**of, **document} for document in documents)
         output["problems"] += ({**diagnostic_as_json(one), **of} for one in each.diagnostics)
         output["job_problems"] += (
@@ -98,6 +102,7 @@ def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
         typer.echo(f"{opened.job.entry.title if opened.job.entry else opened.document}:")
     for note in opened.notes:
         typer.echo(f"▲ {note}")
+    show_decisions(planned.job)
     show_diagnostics(planned.diagnostics)
     show_left_out(planned.job.left_out)
 

@@ -22,7 +22,7 @@ from letterkit.changes import (
 from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
-from letterkit.cli.show import diagnostic_as_json, show_diagnostic, show_json
+from letterkit.cli.show import decisions_as_json, diagnostic_as_json, show_diagnostic, show_json
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge import check as check_job
@@ -83,6 +83,11 @@ def fix(  # noqa: PLR0913 - each is an option of the command
             {
                 "written": written,
                 "into": str(target) if written else "",
+                "decisions": [
+                    {"template": each.document, **one}
+                    for each in jobs
+                    for one in decisions_as_json(each.job)
+                ],
                 "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
             }
         )

@@ -11,6 +11,7 @@ from typing import Any, Final
 import typer
 
 from letterkit.cli.show import (
+    decisions_as_json,
     diagnostic_as_json,
     document_as_json,
     left_out_as_json,
@@ -109,6 +110,7 @@ def summary_as_json(summary: RunSummary) -> dict[str, Any]:
             for each in summary.others
         ],
         "planned": states_of(planned),
+        "decisions": decisions_as_json(planned.job),
         "documents": [document_as_json(each) for each in planned.documents],
         "no_longer_listed": [
             {"key": key, "file": file} for key, file in orphaned_files(planned).items()

@@ -23,8 +23,8 @@ from rich.text import Text
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document
-from letterkit.recipients import ExcludedRow
+from letterkit.merge import Document, Job
+from letterkit.recipients import ExcludedRow, PeopleKind
 from letterkit.text import plural
 
 _SHOWN_ROWS: Final = 12
@@ -130,6 +130,27 @@ def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "document": diagnostic.document or None,
         "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in diagnostic.fixes],
     }
+
+
+def decisions_as_json(job: Job) -> list[dict[str, Any]]:
+    """Return what was decided for a job's list, with the names that `--json` promises."""
+    if job.people is None:
+        return []
+    decision = job.recognised.decisions.people
+    kind = decision.value.kind
+    return [
+        {
+            "name": "people", "value": kind.value, "label": kind.label,
+            "chosen": decision.is_chosen, "sure": decision.is_sure, "why": decision.why,
+        }
+    ]  # fmt: skip
+
+
+def show_decisions(job: Job) -> None:
+    """Print who a list's people were taken for, unless they are councillors as ever."""
+    decision = job.recognised.decisions.people
+    if job.people is not None and decision.value.kind is not PeopleKind.COUNCILLORS:
+        typer.echo(f"· This is a list of {decision.value.kind.in_a_sentence}. {decision.why}")
 
 
 def document_as_json(document: Document) -> dict[str, Any]:

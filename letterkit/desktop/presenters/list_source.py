@@ -9,7 +9,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.dialogs import Dialogs
-from letterkit.desktop.views.recipients import ColumnMatch, RecipientsView
+from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, RecipientsView
 
 
 class ListSourcePresenter(QObject):
@@ -34,6 +34,7 @@ class ListSourcePresenter(QObject):
         view.sheet_chosen.connect(self._set_sheet)
         view.include_hidden_requested.connect(self._set_hidden)
         view.column_set.connect(self._set_column)
+        view.decision_made.connect(self._decide)
         view.reread_requested.connect(recipients.read)
 
     def choose_file(self) -> None:
@@ -67,7 +68,7 @@ class ListSourcePresenter(QObject):
         file, model = self._file, self._model
         listed, columns = model.list_section(schema.LIST), model.list_section(schema.COLUMNS)
         with file.step(label):
-            for key in ("source", "pasted", "sheet", "include_hidden", "one_letter"):
+            for key in ("source", "pasted", "sheet", "include_hidden", "one_letter", "people"):
                 file.set(listed, key, entries.get(key))
             for heading in file.section(columns):
                 file.set(columns, heading, None)
@@ -79,6 +80,10 @@ class ListSourcePresenter(QObject):
     def _set_hidden(self, included: bool) -> None:
         section = self._model.list_section(schema.LIST)
         self._file.set(section, "include_hidden", included, "Hidden rows")
+
+    def _decide(self, change: DecisionChange) -> None:
+        section = self._model.list_section(schema.LIST)
+        self._file.set(section, change.name, change.value or None, "Who the people are")
 
     def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(schema.COLUMNS)
