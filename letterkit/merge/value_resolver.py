@@ -90,17 +90,18 @@ class ValueResolver:
         named = any(texts[name] for name in _NAMES)
         if named or (self._may_be_unnamed and (texts["organisation"] or texts["role"])):
             values.update(complete(texts, self._forms, self._people))
-        if self._people.is_of_council and not values.get("organisation"):
-            values["organisation"] = texts["council_name"]
-        return values | _of_addressee(values)
+        return values | _of_addressee(values, self._people.kind)
 
 
-def _of_addressee(values: Values) -> dict[str, bool]:
+def _of_addressee(values: Values, kind: PeopleKind) -> dict[str, bool]:
     """Return what an address block and a close depend on: no template compares texts itself."""
     addressee, role = values.get("addressee") or "", values.get("role") or ""
+    organisation = values.get("organisation") or ""
+    officers_council = kind is PeopleKind.OFFICERS and not organisation
     return {
         "addressee_has_role": bool(role) and role in addressee,
-        "addressee_is_organisation": bool(addressee) and addressee == values.get("organisation"),
+        "addressee_is_at_council": kind is PeopleKind.COUNCILLORS or officers_council,
+        "addressee_is_organisation": bool(addressee) and addressee == organisation,
         "is_impersonal": values.get("salutation") in _IMPERSONAL,
     }
 

@@ -19,7 +19,8 @@ from letterkit.text import did_you_mean
 # parts; and of the addressee, what a template's conditions ask for.
 DERIVED_NAMES: Final = (
     "concerns_notes", "concerns_believes", "concerns_resolves",
-    "addressee_has_role", "addressee_is_organisation", "is_impersonal",
+    "addressee_has_role", "addressee_is_at_council", "addressee_is_organisation",
+    "is_impersonal",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class PeopleKind(StrEnum):
     @property
     def in_a_sentence(self) -> str:
         """What they are called within a sentence: "councillors", "MPs"."""
-        return self.label if self in _PROPER else self.label.lower()
+        return _IN_A_SENTENCE.get(self, self.label.lower())
 
 
 _LABELS: Final = {
@@ -44,7 +44,11 @@ _LABELS: Final = {
     PeopleKind.ORGANISATIONS: "Organisations",
     PeopleKind.PEOPLE: "Other people",
 }
-_PROPER: Final = frozenset({PeopleKind.MPS, PeopleKind.MEMBERS})
+_IN_A_SENTENCE: Final = {
+    PeopleKind.MPS: "MPs",
+    PeopleKind.MEMBERS: "MSPs, MSs or MLAs",
+    PeopleKind.PEOPLE: "people without an office",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,6 @@ class ListPeople:
 
     kind: PeopleKind = PeopleKind.COUNCILLORS
     letters: str = ""
-
-    @property
-    def is_of_council(self) -> bool:
-        """Whether they are reached at the council that a document is about."""
-        return self.kind in {PeopleKind.COUNCILLORS, PeopleKind.OFFICERS}
 
 
 COUNCILLORS: Final = ListPeople()
