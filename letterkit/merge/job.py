@@ -122,7 +122,7 @@ class Job:
             return None
         return self.changed.people
 
-    @property
+    @cached_property
     def listed_people(self) -> ListPeople:
         """Who the people of the list are; of a letter without one, councillors."""
         return self.recognised.decisions.people.value

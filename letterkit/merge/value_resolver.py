@@ -67,13 +67,12 @@ class ValueResolver:
         """Return what a row's filled cells hold, and what doesn't fit its field."""
         values: dict[str, Any] = {}
         misfits: dict[str, str] = {}
+        pack, fields = self._pack, self._pack.fields
         for name, cell in cells.items():
             if not cell or is_blank_marker(cell):
                 continue
             try:
-                values[name] = render_value(
-                    parse_value(self._pack.fields.get(name), cell, self._pack)
-                )
+                values[name] = render_value(parse_value(fields.get(name), cell, pack))
             except LetterkitError as error:
                 values[name] = cell
                 misfits[name] = str(error)
@@ -90,20 +89,20 @@ class ValueResolver:
         named = any(texts[name] for name in _NAMES)
         if named or (self._may_be_unnamed and (texts["organisation"] or texts["role"])):
             values.update(complete(texts, self._forms, self._people))
-        return values | _of_addressee(values, self._people.kind)
+        _add_conditions(values, self._people.kind)
+        return values
 
 
-def _of_addressee(values: Values, kind: PeopleKind) -> dict[str, bool]:
-    """Return what an address block and a close depend on: no template compares texts itself."""
-    addressee, role = values.get("addressee") or "", values.get("role") or ""
-    organisation = values.get("organisation") or ""
-    officers_council = kind is PeopleKind.OFFICERS and not organisation
-    return {
-        "addressee_has_role": bool(role) and role in addressee,
-        "addressee_is_at_council": kind is PeopleKind.COUNCILLORS or officers_council,
-        "addressee_is_organisation": bool(addressee) and addressee == organisation,
-        "is_impersonal": values.get("salutation") in _IMPERSONAL,
-    }
+def _add_conditions(values: dict[str, Any], kind: PeopleKind) -> None:
+    """Add what an address block and a close depend on: no template compares texts itself."""
+    addressee, role = values.get("addressee") or "", values.get("role")
+    organisation = values.get("organisation")
+    values["addressee_has_role"] = bool(role) and role in addressee
+    values["addressee_is_at_council"] = kind is PeopleKind.COUNCILLORS or (
+        kind is PeopleKind.OFFICERS and not organisation
+    )
+    values["addressee_is_organisation"] = bool(organisation) and organisation == addressee
+    values["is_impersonal"] = values.get("salutation") in _IMPERSONAL
 
 
 def label_of(values: Values) -> str:

@@ -88,13 +88,17 @@ def row_kind_diagnostics(
             "Leave the row out, or write to MPs with the briefing.",
             "councillor_name", leave_out_fix(document),
         )  # fmt: skip
-    if used := job.used_names & _NAMES:
-        named = any(texts.get(name) for name in used) or bool(texts.get("councillor_name"))
-        required = (job.pack.fields[name].required for name in used if name in job.pack.fields)
-        if not named and not any(required):
-            yield diagnostic_of(
-                job, document, Severity.ERROR, "no-name",
-                "Nobody's name would stand in this document.",
-                "Fill in the name, or leave the row out.",
-                "", leave_out_fix(document),
-            )  # fmt: skip
+    if not texts.get("councillor_name") and not is_mp and _is_nameless(job, texts):
+        yield diagnostic_of(
+            job, document, Severity.ERROR, "no-name",
+            "Nobody's name would stand in this document.",
+            "Fill in the name, or leave the row out.",
+            "", leave_out_fix(document),
+        )  # fmt: skip
+
+
+def _is_nameless(job: Job, texts: Mapping[str, str]) -> bool:
+    """Whether a document should have somebody's name and hasn't, though the pack requires none."""
+    used = job.used_names & _NAMES
+    required = (job.pack.fields[name].required for name in used if name in job.pack.fields)
+    return bool(used) and not any(texts.get(name) for name in used) and not any(required)

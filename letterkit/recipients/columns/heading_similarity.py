@@ -69,14 +69,15 @@ class HeadingMatcher:
         self.field_by_key = field_by_key
         self._vocabulary = _UNRELATED | _BEFORE | _AFTER | field_by_key.keys()
         self._nearness = lru_cache(maxsize=1024)(self._search)
+        self._key = lru_cache(maxsize=1024)(fold_key)
 
     def field(self, heading: str) -> str | None:
         """Return the field that goes by exactly this heading."""
-        return self.field_by_key.get(fold_key(heading))
+        return self.field_by_key.get(self._key(heading))
 
     def nearness(self, heading: str) -> Mapping[str, float]:
         """Return how near a heading is to each field that it may name: 0 to 1, 1 is its name."""
-        return self._nearness(fold_key(heading))
+        return self._nearness(self._key(heading))
 
     def is_about_something_else(self, heading: str) -> bool:
         """Return whether a heading plainly names what feeds no field, such as a photo."""

@@ -67,7 +67,7 @@ class ListFacts:
         return (
             column is not None
             and column.field == field
-            and 2 * len(self.texts(column.index)) >= len(self.sample)
+            and 2 * self.contents[column.index].count >= len(self.sample)
         )
 
     def texts(self, *indexes: int) -> list[str]:

@@ -109,14 +109,14 @@ def _letters_of(name: str) -> str:
 
 def _domains(facts: ListFacts) -> Iterator[Evidence]:
     emails = facts.texts_of("email")
+    # The domain of a cell's first address, up to what follows that.
+    domains = Counter(email.partition("@")[2].partition(" ")[0].casefold() for email in emails)
     hits: Counter[tuple[str, PeopleKind, float, str]] = Counter()
-    for email in emails:
-        # The first address of a cell, up to what follows it.
-        domain = email.partition("@")[2].partition(" ")[0].rstrip(".,;>)").casefold()
-        for entry in _DOMAINS:
-            if domain == entry[0] or domain.endswith(f".{entry[0]}"):
-                hits[entry] += 1
-                break
+    for domain, count in domains.items():
+        dotted = f".{domain.rstrip('.,;>)')}"
+        entry = next((each for each in _DOMAINS if dotted.endswith(f".{each[0]}")), None)
+        if entry is not None:
+            hits[entry] += count
     peers = 2 * sum(bool(_PEER.match(name)) for name in facts.people) >= max(len(facts.people), 1)
     for (domain, kind, points, letters), count in hits.items():
         said = _share(count, emails, f"e-mail addresses are at {domain}")
@@ -164,19 +164,19 @@ def _offices(facts: ListFacts) -> Iterator[Evidence]:
 
 def _bodies(facts: ListFacts) -> Iterator[Evidence]:
     """Yield names that are bodies': what are no people's names in the column for the name."""
-    column = facts.column("organisation")
-    names = facts.texts(column.index) if column else facts.texts_of("councillor_name")
-    if not names:
+    column = facts.column("organisation") or facts.column("councillor_name")
+    if column is None:
         return
+    people = facts.contents[column.index].share(ContentKind.NAME)
+    # Where most are people's names, there is nothing to look for.
+    names = facts.texts(column.index) if people <= 1 - _SOME else []
     hits = sum(map(is_body, names))
-    if column is not None:
+    if hits < _SOME * len(names) or not names:
+        return
+    if "organisation" in {column.field, column.guess}:
         points = 2 * facts.weight(hits, names)
     else:
-        contents = facts.column("councillor_name")
-        people = facts.contents[contents.index].share(ContentKind.NAME) if contents else 0.0
         points = _NAMED * facts.weight(hits, names) + (2 if people < _SOME else 0)
-        if hits < _SOME * len(names):
-            return
     said = _share(hits, names, "names are those of organisations")
     yield Evidence(PeopleKind.ORGANISATIONS, points, said)
 

@@ -62,7 +62,8 @@ def complete(
     completed = {name: text for name, text in values.items() if text.strip() or name not in _PERSON}
     if salutation := _plain_salutation(completed.pop("salutation", "")):
         completed["salutation"] = salutation
-    if (unnamed := complete_unnamed(completed, people, forms)) is not None:
+    is_of_councillors = people.kind is PeopleKind.COUNCILLORS
+    if not is_of_councillors and (unnamed := complete_unnamed(completed, people, forms)):
         return unnamed
     for _attempt in range(_ATTEMPTS):
         before = dict(completed)

@@ -108,9 +108,9 @@ def as_peer(name: Name) -> Name:
 
 def with_letters(kind: Kind, name: Name, people: ListPeople) -> Name:
     """Return a name with the letters that members of a parliament have after theirs."""
-    letters = {"mp": "MP", "member": people.letters}.get(kind, "")
-    if not letters or not _PARLIAMENTS.isdisjoint(name.honours.split()):
+    if kind not in {"mp", "member"} or not _PARLIAMENTS.isdisjoint(name.honours.split()):
         return name
+    letters = "MP" if kind == "mp" else people.letters
     return replace(name, honours=f"{name.honours} {letters}".strip())
 
 
