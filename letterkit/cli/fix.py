@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -79,22 +79,23 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     written = _write_all(jobs, chosen, target) if applies and target is not None else 0
     shown = [one for _job, one in (chosen if applies else diagnostics)]
     if json:
-        show_json(
-            {
-                "written": written,
-                "into": str(target) if written else "",
-                "decisions": [
-                    {"template": each.document, **one}
-                    for each in jobs
-                    for one in decisions_as_json(each.job)
-                ],
-                "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
-            }
-        )
+        show_json({
+            "written": written,
+            "into": str(target) if written else "",
+            "decisions": _decisions_as_json(jobs),
+            "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
+        })  # fmt: skip
     elif applies:
         _show_written(shown, written, target)
     else:
         _show_offered(shown)
+
+
+def _decisions_as_json(jobs: Sequence[OpenJob]) -> list[dict[str, Any]]:
+    """Return what was decided for each job's list, with the template's id."""
+    return [
+        {"template": each.document, **one} for each in jobs for one in decisions_as_json(each.job)
+    ]
 
 
 def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:

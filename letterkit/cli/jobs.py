@@ -240,9 +240,9 @@ def _over(
     list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
-        list_entries |= {"source": str(inputs.recipients), "pasted": None, "sheet": None}
-        list_entries |= {"one_letter": None, "include_hidden": None, "people": None}
-        list_entries |= values.decisions
+        # Another list: nothing that was chosen for the one before is true of it.
+        list_entries |= dict.fromkeys(("pasted", "sheet", "one_letter", "include_hidden", "people"))
+        list_entries |= {"source": str(inputs.recipients), **values.decisions}
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
         over[schema.section_of_list(schema.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
     if inputs.sheet is not None:
