@@ -240,7 +240,6 @@ def _over(
     list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
-        # Another list: nothing that was chosen for the one before is true of it.
         list_entries |= dict.fromkeys(("pasted", "sheet", "one_letter", "include_hidden", "people"))
         list_entries |= {"source": str(inputs.recipients), **values.decisions}
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
