@@ -170,7 +170,9 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     if headings and rows:
         headings, moved_note = realign(headings, rows, options.matcher)
         notes += [moved_note] if moved_note else []
-    interpreted = interpret_columns(headings, rows, options, (Path(source).stem, grid.name))
+    interpreted = interpret_columns(
+        headings, rows, options, tuple({Path(source).stem: 0, grid.name: 0})
+    )
     recipients, errors = _recipients(rows, interpreted.columns)
     if not recipients:
         raise LetterkitError(

@@ -119,6 +119,18 @@ def test_the_files_name_counts_where_the_list_says_nothing_else() -> None:
     assert decided(text, name="Stamps").value.kind is Kind.COUNCILLORS
 
 
+def test_names_speak_under_whatever_heading_they_stand() -> None:
+    text = (
+        "fullusername|wardtitle\nCouncillor Jane Smith|Abbey\nCllr Tom Brown|Mill\nCllr Bo Lee|Mill"
+    )
+    assert decided(text, expected=Kind.MPS).value.kind is Kind.COUNCILLORS
+
+
+def test_a_file_that_is_called_as_its_sheet_says_so_once() -> None:
+    decision = decided("Name|Phone\nJane Smith|01204 111111\n", name="Candidates")
+    assert decision.why == "“Candidates” is what it is called."
+
+
 def test_a_surname_is_no_sign_of_a_parliament_or_a_body() -> None:
     rows = "".join(
         f"{name}|{ward}\n"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from letterkit.recipients.columns.contents import ColumnContents
+from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.list_decisions import PeopleKind
 from letterkit.recipients.model import Cells, Column
 from letterkit.text import fold_key
 
 _SAMPLED_ROWS: Final = 200
 _LONGEST: Final = 300  # characters of a cell that are looked at: a name or an address has fewer
+_MOSTLY: Final = 0.5
 _FEW: Final = 3  # rows; of fewer, what they say counts in proportion
 
 
@@ -88,6 +89,14 @@ class ListFacts:
     def people(self) -> Sequence[str]:
         """The people's titles and names, as far as the rows have any."""
         whole = [each for each in ("councillor_name", "mp_name") if self.column(each)]
+        if not whole and not self.column("last_name"):
+            # Whatever it is headed: nobody has been asked about it yet.
+            named = (
+                index
+                for index, each in sorted(self.contents.items())
+                if each.share(ContentKind.NAME) >= _MOSTLY
+            )
+            return self.texts(*list(named)[:1])
         return self.texts_of("title", *(whole[:1] or ("first_name", "last_name")))
 
     def weight(self, hits: int, texts: Sequence[str]) -> float:

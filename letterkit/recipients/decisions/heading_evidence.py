@@ -25,7 +25,7 @@ _HEADINGS: Final[Sequence[tuple[re.Pattern[str], PeopleKind, float, str]]] = (
      PeopleKind.MEMBERS, _HEADED, "MLA"),
     (re.compile(r"seneddmember|memberofthesenedd|ms(?:name)"), PeopleKind.MEMBERS, _HEADED, "MS"),
     (re.compile(r"assemblymember|am(?:name)"), PeopleKind.MEMBERS, _HEADED, "AM"),
-    (re.compile(r"peers?(?:name)?|peerage(?:type)?"), PeopleKind.PEERS, _HEADED, ""),
+    (re.compile(r"peers?(?:name)?|peerage(?:type)?|.*houseoflords"), PeopleKind.PEERS, _HEADED, ""),
     (re.compile(r".*(?:councillor|councilor|cllr).*"), PeopleKind.COUNCILLORS, _HEADED, ""),
     (re.compile(r".*candidate.*|personsnominated.*"), PeopleKind.CANDIDATES, 7, ""),
     (re.compile(r"votes?(?:cast|received|polled)?|voteshare|shareofvotes?|proposer.*|assent.*"),
