@@ -64,6 +64,8 @@ def decided(text: str, **options: object) -> Decision[ListPeople]:
         (("Name|Address|Postcode\nThe Oaks Surgery|1 High Street, Bury|BL9 1AA\n"
          "Abbey Medical Centre|2 Mill Lane, Bury|BL9 2AA\nDr Lee’s Practice|3 Hall Road|BL9"),
          Kind.ORGANISATIONS),
+        ("Name|Phone\nHealthwatch Bury|1\nHealthwatch Leigh|2\nHealthwatch Mill|3",
+         Kind.ORGANISATIONS),
         ("Title|First name|Surname|Membership number\nMr|Tom|Brown|17\nMs|Ann|Lee|18",
          Kind.PEOPLE),
     ],

@@ -65,6 +65,7 @@ _COMMONS_OR_LORDS: Final = {
 }  # fmt: skip
 _POLITICAL: Final = ("ward", "party", "constituency", "council_name")
 _SOME: Final = 0.3
+_FIRST: Final = 6  # names
 
 
 def evidence_of_cells(facts: ListFacts) -> Iterator[Evidence]:
@@ -168,8 +169,10 @@ def _bodies(facts: ListFacts) -> Iterator[Evidence]:
     if column is None:
         return
     people = facts.contents[column.index].share(ContentKind.NAME)
-    # Where most are people's names, there is nothing to look for.
-    names = facts.texts(column.index) if people <= 1 - _SOME else []
+    names = facts.texts(column.index)
+    # Where most look like people's, the first few tell whether they are: "Healthwatch Bury" does.
+    if people > 1 - _SOME and sum(map(is_body, names[:_FIRST])) < _FIRST / 2:
+        return
     hits = sum(map(is_body, names))
     if hits < _SOME * len(names) or not names:
         return
