@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.files import NotAFileError
 
 _log: Final = logging.getLogger(__name__)
 
@@ -19,6 +20,7 @@ class ErrorCause(Enum):
 
     MISSING = auto()
     FOLDER = auto()
+    NO_FILE = auto()
     IN_USE = auto()
     FORBIDDEN = auto()
     CLOUD = auto()
@@ -48,6 +50,7 @@ _ANYWHERE: Final = {
     errno.ENOENT: ErrorCause.MISSING,
     errno.ENOTDIR: ErrorCause.MISSING,
     errno.EISDIR: ErrorCause.FOLDER,
+    errno.EAGAIN: ErrorCause.IN_USE,  # leased to a Windows PC by Samba, until that gives it back
     errno.EACCES: ErrorCause.FORBIDDEN,
     errno.EPERM: ErrorCause.FORBIDDEN,
     errno.ENOSPC: ErrorCause.FULL,
@@ -71,6 +74,9 @@ _FETCH: Final = (
 _WRITING: Final = {
     ErrorCause.MISSING: ("The folder has gone.", "Choose it again."),
     ErrorCause.FOLDER: ("A folder has that name.", "Choose another name."),
+    ErrorCause.NO_FILE: (
+        "A device or a pipe has that name, and no file.", "Choose another name or folder."
+    ),
     ErrorCause.CLOUD: (
         "The folder is kept in OneDrive, which isn't working at the moment.",
         "Start OneDrive from the Start menu, or choose a folder outside of it.",
@@ -94,6 +100,8 @@ def cause_of(error: OSError, path: Path | None = None) -> ErrorCause:
     Python's own reading and writing tells no more than C does, for which a file in OneDrive that
     can't be fetched is an "invalid argument": there, the file's or the folder's attributes tell.
     """
+    if isinstance(error, NotAFileError):
+        return ErrorCause.NO_FILE
     if cause_by_number := _WINDOWS.get(getattr(error, "winerror", None) or 0):
         return cause_by_number
     if path is None and isinstance(error.filename, str):
@@ -119,6 +127,8 @@ def unreadable(path: Path, error: OSError, *, program: str = "other programs") -
             texts = f"There is no file “{name}” in that folder.", "Check its name and where it is."
         case ErrorCause.FOLDER:
             texts = f"“{name}” is a folder.", "Choose a file in it."
+        case ErrorCause.NO_FILE:
+            texts = f"“{name}” is a device or a pipe, and not a file.", "Choose another file."
         case ErrorCause.IN_USE:
             texts = (
                 f"“{name}” is open in another program, which lets nobody else read it.",

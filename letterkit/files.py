@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import secrets
+import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from letterkit.places import PlaceKind, StrPath, place_of
 
 _log: Final = logging.getLogger(__name__)
 
@@ -20,7 +24,77 @@ _RETRIES: Final = os.name == "nt"  # alone refuses to move what another program 
 # Limitation"); few PCs are set to take more, and Word takes no more on any.
 MAX_PATH: Final = 259
 
-StrPath = str | os.PathLike[str]
+_CHUNK: Final = 1 << 16  # bytes
+# A pipe without a writer would keep whoever opens it waiting, and a terminal would become ours.
+_UNHELD: Final = (
+    getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)  # fmt: skip
+
+
+class NotAFileError(OSError):
+    """What bears the name of a file is a pipe, a socket or a device."""
+
+
+class FileTooLargeError(OSError):
+    """A file holds more bytes than were asked for."""
+
+
+def open_regular(path: StrPath, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
+    """Return a descriptor of a file, opened as `os.open` does but never waiting for anybody.
+
+    Raises NotAFileError where it is no file but a pipe, a socket or a device, which isn't opened,
+    and IsADirectoryError for a folder; else as `os.open`.
+    """
+    try:
+        stat_regular(path)
+    except FileNotFoundError:
+        if not flags & os.O_CREAT:
+            raise
+    file = os.open(path, flags | _UNHELD, mode)
+    try:
+        _check_regular(os.fstat(file), path)  # it may have been put there since
+    except BaseException:
+        os.close(file)
+        raise
+    return file
+
+
+def stat_regular(path: StrPath) -> os.stat_result:
+    """Return a file's status. Raises as `open_regular` does."""
+    place = place_of(path) if os.name == "nt" else None
+    if place is not None and place.kind is PlaceKind.DEVICE:
+        raise _no_file(path)  # on Windows, to ask of a pipe is to open it
+    status = os.stat(path)  # noqa: PTH116 - a text, too
+    _check_regular(status, path)
+    return status
+
+
+def read_bounded(path: StrPath, limit: int) -> bytes:
+    """Return a file's bytes, which may be so many at most, else FileTooLargeError is raised.
+
+    Raises as `open_regular` does, too.
+    """
+    with open(open_regular(path), "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size <= limit:
+            data = file.read(size + 1)
+            while size < len(data) <= limit and (more := file.read(_CHUNK)):  # it is growing
+                data += more
+            if len(data) <= limit:
+                return data
+    raise FileTooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), os.fspath(path))
+
+
+def _check_regular(status: os.stat_result, path: StrPath) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise _no_file(path)
+
+
+def _no_file(path: StrPath) -> NotAFileError:
+    return NotAFileError(errno.EINVAL, "no file", os.fspath(path))
 
 
 def path_length(path: StrPath) -> int:

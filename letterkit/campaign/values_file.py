@@ -37,6 +37,7 @@ value = "jane@example.org"              # or, for no letter at all: leave_out = 
 
 from __future__ import annotations
 
+import io
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ from typing import Any, Final, TypeVar, cast
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.recipients import Identity, KnownPeople
 from letterkit.text import did_you_mean, english_list
 
@@ -116,11 +118,12 @@ def read_values(path: Path) -> ValuesFile:
 def text_of(path: Path) -> str:
     """Return the text of a file of values. Raises LetterkitError where it can't be read."""
     try:
-        if path.stat().st_size > _MAX_FILE:
-            raise LetterkitError(
-                f"“{path.name}” is too large for a file of values.", "Choose another file."
-            )
-        return path.read_text("utf-8-sig")
+        data = read_bounded(path, _MAX_FILE)
+        return io.TextIOWrapper(io.BytesIO(data), "utf-8-sig").read()
+    except FileTooLargeError as error:
+        raise LetterkitError(
+            f"“{path.name}” is too large for a file of values.", "Choose another file."
+        ) from error
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import free_path
+from letterkit.files import free_path, open_regular
 from letterkit.output.document_folder import remove_leftovers
 from letterkit.output.entries import Outcome, ReportEntry, line_of
 from letterkit.output.ledger import (
@@ -28,9 +28,7 @@ from letterkit.output.locking import lock
 _log: Final = logging.getLogger(__name__)
 _BLANK: Final = b"\r\n"
 PATIENCE: Final = 3.0  # seconds
-_FLAGS: Final = (
-    os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-)
+_FLAGS: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND
 
 
 class JournalError(LetterkitError):
@@ -127,7 +125,7 @@ def _opened(folder: Path, patience: float) -> OpenJournal:
 def _open_locked(path: Path, patience: float) -> int:
     while True:
         try:
-            file = os.open(path, _FLAGS, 0o666)
+            file = open_regular(path, _FLAGS)
         except OSError as error:
             raise LetterkitError(*_unwritable(error, path)) from error
         if not lock(file, patience):

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import open_regular, read_bounded
 from letterkit.merge import digest_of
 from letterkit.output.document_folder import name_key
 from letterkit.output.entries import (
@@ -243,8 +244,7 @@ def differs(path: str, entry: ReportEntry) -> bool:
             return False
         if status.st_size != entry.size:
             return True
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
-            return digest_of(file.read()) != entry.content
+        return digest_of(read_bounded(path, entry.size)) != entry.content
     except FileNotFoundError:
         raise
     except OSError:
@@ -266,9 +266,7 @@ def _has_appeared(folder: str, entry: ReportEntry, before: ReportEntry | None) -
 def entries_of(path: Path) -> Ledger:
     """Return what a report says. Raises LetterkitError where it can't be read, or is none."""
     try:
-        if not path.is_file():
-            raise FileNotFoundError(2, "No such file", str(path))
-        with path.open("rb") as file:
+        with open(open_regular(path), "rb") as file:  # noqa: PTH123 - it is open already
             ledger, _end = read_ledger(file, path.name)
     except OSError as error:
         raise unreadable(path, error, program="Excel") from error

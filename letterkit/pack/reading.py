@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
 from letterkit.text import did_you_mean, english_list
 
@@ -24,8 +25,12 @@ def read_text(folder: Path, name: str) -> str:
     """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
     path = folder / name
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)
+        content = read_bounded(path, MAX_FILE_BYTES)
+    except FileTooLargeError as error:
+        raise LetterkitError(
+            f"“{name}” is far too large for a pack's file.",
+            f"It can have {MAX_FILE_BYTES // 2**20} MB at most.",
+        ) from error
     except FileNotFoundError as error:
         raise LetterkitError(
             f"The pack in “{folder}” has no file “{name}”.",
@@ -33,11 +38,6 @@ def read_text(folder: Path, name: str) -> str:
         ) from error
     except OSError as error:
         raise unreadable(path, error) from error
-    if len(content) > MAX_FILE_BYTES:
-        raise LetterkitError(
-            f"“{name}” is far too large for a pack's file.",
-            f"It can have {MAX_FILE_BYTES // 2**20} MB at most.",
-        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

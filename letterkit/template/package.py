@@ -21,6 +21,7 @@ from lxml import etree
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
 
 MAX_FILE: Final = 64 * 2**20
 MAX_UNPACKED: Final = 256 * 2**20
@@ -168,11 +169,11 @@ def _check_once(data: bytes, name: str) -> None:
 def read_file(path: Path) -> bytes:
     """Return a Word file's bytes. Raises LetterkitError where it can't be read or is too large."""
     try:
-        if path.is_dir():
-            raise LetterkitError(f"“{path.name}” is a folder.", _PICK_ANOTHER)
-        if path.stat().st_size > MAX_FILE:
-            raise _too_large()
-        return path.read_bytes()
+        return read_bounded(path, MAX_FILE)
+    except IsADirectoryError as error:
+        raise LetterkitError(f"“{path.name}” is a folder.", _PICK_ANOTHER) from error
+    except FileTooLargeError as error:
+        raise _too_large() from error
     except OSError as error:
         raise unreadable(path, error, program="Word") from error
     except ValueError as error:  # a name that no file can have

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, Literal
@@ -16,6 +15,7 @@ from urllib.parse import quote
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable, unwritable
+from letterkit.files import NotAFileError, stat_regular
 from letterkit.text import collapse_whitespace
 
 APPLICATION: Final = 0x4C4B4954  # "LKIT"
@@ -31,6 +31,7 @@ _WAIT: Final = 0.2  # seconds for whoever has the file: the window stands still 
 _MAX_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
 _MAX_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
 _NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
+_BESIDE: Final = ("-journal", "-wal", "-shm")  # files of SQLite's, which it opens with a database
 _PRIMARY: Final = 0xFF  # of an extended result code
 
 
@@ -148,13 +149,14 @@ def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _check_file(path: Path) -> None:
     try:
-        status = path.stat()
+        status = stat_regular(path)
+        for ending in _BESIDE:
+            with suppress(FileNotFoundError):
+                stat_regular(path.with_name(path.name + ending))
+    except (NotAFileError, IsADirectoryError, ValueError) as error:
+        raise _no_campaign(path) from error
     except OSError as error:
         raise unreadable(path, error) from error
-    except ValueError as error:
-        raise _no_campaign(path) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise _no_campaign(path)
     if status.st_size > _MAX_BYTES:
         raise LetterkitError(f"“{path.name}” is too large for a campaign.", _NOT_OURS)
 

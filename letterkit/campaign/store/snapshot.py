@@ -14,6 +14,7 @@ from typing import Any, Final
 from letterkit.campaign.store.store import CampaignStore
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import open_regular
 
 _log: Final = logging.getLogger(__name__)
 _TRIES: Final = 5
@@ -55,9 +56,9 @@ def _copy(path: Path, copy: Path) -> None:
     journal, journal_copy = (each.with_name(f"{each.name}-journal") for each in (path, copy))
     for _ in range(_TRIES):
         before = path.stat()
-        shutil.copyfile(path, copy)
+        _copy_file(path, copy)
         with suppress(FileNotFoundError):
-            shutil.copyfile(journal, journal_copy)
+            _copy_file(journal, journal_copy)
         after = path.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
             return
@@ -65,3 +66,8 @@ def _copy(path: Path, copy: Path) -> None:
     raise LetterkitError(
         f"“{path.name}” is being written to all the time.", "Try again in a moment."
     )
+
+
+def _copy_file(source: Path, copy: Path) -> None:
+    with open(open_regular(source), "rb") as file, copy.open("wb") as into:  # noqa: PTH123 - it is open already
+        shutil.copyfileobj(file, into)
