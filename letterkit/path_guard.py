@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ from letterkit.places import Place, PlaceKind, StrPath, place_of, split_path
 
 _log: Final = logging.getLogger(__name__)
 
+PLACES_FILE: Final = "places.json"  # in letterkit's own folder
 _PLACES: Final = frozenset({PlaceKind.HOST, PlaceKind.DRIVE})  # the others hold no files
 _LINKS: Final = 40  # as Linux follows at most (path_resolution(7))
 _ANOTHER: Final = "Choose another file."
@@ -122,32 +124,34 @@ class RememberedPlaces:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._lock = path, threading.Lock()
         self.keys = self._read()
 
-    def add(self, *paths: StrPath) -> bool:
-        """Trust the places of these paths, and return whether any is new; nothing is asked of them.
-
-        It is `save` that remembers them.
-        """
-        found = (place_of(each) for each in paths)
-        keys = {each.key for each in found if each and each.kind in _PLACES}
-        new = keys - self.keys - _own_places()
-        self.keys |= new
+    def add(self, *places: Place | None) -> bool:
+        """Trust places, and return whether any is new. It is `save` that remembers them."""
+        keys = {each.key for each in places if each and each.kind in _PLACES}
+        with self._lock:
+            new = keys - self.keys - _own_places()
+            self.keys |= new
         return bool(new)
+
+    def add_paths(self, *paths: StrPath) -> bool:
+        """Trust the places of these paths as `add` does; nothing is asked of them."""
+        return self.add(*map(place_of, paths))
 
     def add_linked(self, *paths: StrPath) -> bool:
         """Trust the places of these paths, and those that links on their way lead to; as `add`.
 
         May wait for a drive.
         """
-        return self.add(*paths, *(os.path.realpath(str(each)) for each in paths))
+        return self.add_paths(*paths, *(os.path.realpath(str(each)) for each in paths))
 
     def save(self) -> None:
         """Remember what is trusted by now, besides what another window has agreed to meanwhile."""
-        self.keys |= (stored := self._read())
-        if self.keys == stored:
-            return
+        with self._lock:
+            self.keys |= (stored := self._read())
+            if self.keys == stored:
+                return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             atomic_write(self._path, json.dumps({"places": sorted(self.keys)}, indent=1))

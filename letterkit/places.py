@@ -76,6 +76,11 @@ class Place:
         """What two spellings of one place share."""
         return self.root if self.root.startswith("/") else self.root.casefold()
 
+    @property
+    def is_whole_host(self) -> bool:
+        """Whether a host is named without any of its folders."""
+        return self.root == f"\\\\{self.name}"
+
 
 class Mount(NamedTuple):
     """Something that is mounted on this computer: where, of which kind and what it is."""

@@ -11,6 +11,7 @@ import typer
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
 from letterkit.cli.pdf import count_pages
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import (
     SEVERITY_NAMES,
     diagnostic_as_json,
@@ -33,10 +34,12 @@ def check(
     template: TemplateArgument,
     inputs: Inputs,
     allow_gaps: GapsOption = False,
+    allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
-    jobs, unopened = make_jobs(template, inputs)
+    guard = guard_for(allow_place, typed_paths(template, inputs))
+    jobs, unopened = make_jobs(template, inputs, guard)
     planned = [(each, plan_of(each, allow_gaps=allow_gaps)) for each in jobs]
     counts = Counter(
         diagnostic.severity for _job, each in planned for diagnostic in each.diagnostics

@@ -14,11 +14,13 @@ from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerso
 from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import diagnostic_as_json, show_diagnostic, show_json
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge import check as check_job
 from letterkit.merge import person_of
+from letterkit.path_guard import PathGuard
 from letterkit.recipients import near_matches, parse_row_ranges
 from letterkit.text import did_you_mean, plural
 
@@ -52,13 +54,15 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         Path | None,
         typer.Option("--out", metavar="DIR", help="The folder whose report knows the people."),
     ] = None,
+    allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Mend problems by changes kept beside the spreadsheet, which stays as it is.
 
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
-    jobs = _jobs(template, inputs, out)
+    guard = guard_for(allow_place, [*typed_paths(template, inputs), into, out])
+    jobs = _jobs(template, inputs, out, guard)
     diagnostics = _fixable(jobs)
     applies = every or bool(kind or in_rows)
     try:
@@ -84,9 +88,9 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         _show_offered(shown)
 
 
-def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
+def _jobs(template: str, inputs: Inputs, out: Path | None, guard: PathGuard) -> list[OpenJob]:
     """Return the jobs to mend, which know what was written; say which can't be opened."""
-    opened, unopened = make_jobs(template, inputs)
+    opened, unopened = make_jobs(template, inputs, guard)
     for each in unopened:
         typer.echo(f"✗ {each.diagnostic.text}", err=True)
     return [

@@ -19,6 +19,7 @@ from letterkit.campaign import (
     take_snapshot,
 )
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
+from letterkit.cli.places import guard_for, typed_paths
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
@@ -34,6 +35,7 @@ from letterkit.merge import (
 )
 from letterkit.output import read_journal, read_report, with_prior_runs, without_written
 from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.path_guard import PathGuard
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
 
@@ -53,6 +55,7 @@ class OpenJob:
     job: Job
     document: str
     content: schema.CampaignContent
+    guard: PathGuard
     campaign: Path | None = None
     folder: Path | None = None
     name_pattern: str = ""
@@ -82,6 +85,7 @@ class JobSource:
     file: Snapshot
     over: Mapping[str, Mapping[str, Any]]
     pack: Pack
+    guard: PathGuard
 
     def section(self, name: str, /) -> dict[str, Any]:
         """Return a section's values by key; what the command line has taken out isn't in it."""
@@ -89,14 +93,16 @@ class JobSource:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def open_source(campaign: Path | None) -> JobSource:
+def open_source(campaign: Path | None, guard: PathGuard) -> JobSource:
     """Return a campaign's file and pack, or nothing with the built-in pack.
 
-    Raises LetterkitError where one of them can't be read.
+    Raises LetterkitError where one of them can't be read. The paths in the file are looked at as
+    far as the `guard` lets them pass, and where the file itself lies.
     """
+    guard = guard.trusting(campaign)
     file = take_snapshot(campaign) if campaign else _NOTHING
     folder = schema.CampaignReader(file).chosen.pack
-    return JobSource(file, {}, open_pack(Path(folder)) if folder else built_in_pack())
+    return JobSource(file, {}, open_pack(guard.path(folder)) if folder else built_in_pack(), guard)
 
 
 def with_template(source: JobSource, template: str) -> JobSource:
@@ -114,7 +120,7 @@ def with_template(source: JobSource, template: str) -> JobSource:
                 source.pack.template(template)
             except LetterkitError as error:
                 raise typer.BadParameter(str(error)) from error
-    return JobSource(source.file, {**source.over, schema.CAMPAIGN: chosen}, source.pack)
+    return replace(source, over={**source.over, schema.CAMPAIGN: chosen})
 
 
 def _is_file_name(name: str) -> bool:
@@ -123,10 +129,11 @@ def _is_file_name(name: str) -> bool:
 
 def make_job(template: str, inputs: Inputs) -> Job:
     """Return the job of one document (see `make_jobs`)."""
-    return make_jobs(template, inputs).opened[0].job
+    guard = guard_for((), typed_paths(template, inputs))
+    return make_jobs(template, inputs, guard).opened[0].job
 
 
-def make_jobs(template: str, inputs: Inputs) -> Jobs:
+def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
     """Return the jobs that the command line describes: one, unless all documents are wanted.
 
     Wrong use (an unknown template, field or concern) ends the program with status 2; a file that
@@ -134,7 +141,7 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
     """
     if inputs.all_documents and (template or inputs.campaign is None):
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
-    source = with_template(open_source(inputs.campaign), template)
+    source = with_template(open_source(inputs.campaign, guard), template)
     reader = schema.CampaignReader(source)
     values = ValuesFile() if inputs.values is None else read_values(inputs.values)
     if inputs.all_documents:
@@ -145,7 +152,7 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
     jobs = Jobs([], [])
     for each in documents:
         try:
-            opened = open_document(reader, source.pack, each)
+            opened = open_document(reader, source.pack, each, source.guard)
         except LetterkitError as error:
             if not inputs.all_documents:
                 raise
@@ -188,12 +195,13 @@ def _job(
     reader = schema.CampaignReader(source)
     list_id = reader.list_of(document, source.pack)
     over = {**source.over, **_over(inputs, values, source, document, list_id)}
-    reader = schema.CampaignReader(JobSource(source.file, over, source.pack))
+    reader = schema.CampaignReader(replace(source, over=over))
     content = reader.read(source.pack, today(), document)
     _check_targets(inputs, source.pack, opened)
     people = read_list(
-        content.list_source, source.pack, ColumnMemory(data_folder() / "columns.json")
-    )
+        content.list_source, source.pack, source.guard,
+        ColumnMemory(data_folder() / "columns.json"),
+    )  # fmt: skip
     job = build_job(
         content, source.pack, opened, people,
         recipient_filter=recipient_filter_of(inputs, source.pack), per=per_of(inputs.per),
@@ -202,18 +210,23 @@ def _job(
     bound = reader.document_keys()
     notes = tuple(filter(None, (source.file.warning, *content.notes)))
     if inputs.campaign is None:
-        return OpenJob(job, document, content, bound=bound)
+        return OpenJob(job, document, content, source.guard, bound=bound)
     folder = documents_folder(content, inputs.campaign, opened.entry).absolute()
     pattern = content.chosen.name_pattern
-    return OpenJob(job, document, content, inputs.campaign, folder, pattern, bound, notes)
+    return OpenJob(
+        job, document, content, source.guard, inputs.campaign, folder, pattern, bound, notes
+    )
 
 
 def job_into(opened: OpenJob, folder: Path) -> Job:
     """Return a job that knows what was written of its document, as its folder's report tells.
 
     What a campaign remembers goes for its own folder too, where the report doesn't know better:
-    it may have been written into another one. Raises LetterkitError where the report is none.
+    it may have been written into another one. Raises LetterkitError where the report is none, and
+    where the campaign names a folder that mustn't be looked at before the user agrees.
     """
+    if folder == opened.folder:
+        opened.guard.path(folder)
     journal = read_journal(folder, opened.document)
     if folder == opened.folder:
         journal = replace(journal, written={**opened.job.written, **journal.written})
@@ -267,7 +280,7 @@ def _entry(value: object) -> dict[str, Any]:
 
 def _choose(over: dict[str, Any], chosen: Iterable[str], source: JobSource) -> None:
     """Put these concerns after those that are chosen already."""
-    file = JobSource(source.file, {**source.over, schema.CONCERNS: over}, source.pack)
+    file = replace(source, over={**source.over, schema.CONCERNS: over})
     last = max((each.place or 0 for each in schema.concerns(file, source.pack)), default=0)
     for place, text in enumerate(dict.fromkeys(chosen), 1):
         entries = schema.entries_of_values(ValuesFile({"concerns": [text]}), "", "")

@@ -9,8 +9,9 @@ import typer
 from pydantic import BaseModel
 
 from letterkit.campaign import schema
-from letterkit.cli.inputs import CampaignOption, JsonOption, TemplateArgument
+from letterkit.cli.inputs import CampaignOption, Inputs, JsonOption, TemplateArgument
 from letterkit.cli.jobs import open_source, with_template
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import show_json, show_table
 from letterkit.merge import open_document
 from letterkit.pack import DERIVED_NAMES, built_in_pack
@@ -59,12 +60,16 @@ def _show(
 
 
 def fields(
-    template: TemplateArgument = "", campaign: CampaignOption = None, json: JsonOption = False
+    template: TemplateArgument = "",
+    campaign: CampaignOption = None,
+    allow_place: AllowPlaceOption = None,
+    json: JsonOption = False,
 ) -> None:
     """List the merge fields of a template, and where each stands."""
-    source = with_template(open_source(campaign), template)
+    guard = guard_for(allow_place, typed_paths(template, Inputs(campaign)))
+    source = with_template(open_source(campaign, guard), template)
     pack, reader = source.pack, schema.CampaignReader(source)
-    word = open_document(reader, pack, reader.document(pack)).word
+    word = open_document(reader, pack, reader.document(pack), source.guard).word
     rows: list[dict[str, Any]] = [
         {
             "id": field.name,

@@ -16,6 +16,7 @@ from letterkit.cli.check import show_unopened, unopened_as_json
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, known_now, make_jobs
 from letterkit.cli.pdf import count_pages
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.run_request import RunRequest, request_of_run, unfinished_run
 from letterkit.cli.run_summary import (
     RunSummary,
@@ -71,6 +72,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
     ] = False,
     allow_gaps: GapsOption = False,
+    allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
@@ -79,6 +81,8 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
         tuple(replace_edited or ()),
     )  # fmt: skip
+    typed = [] if resume else typed_paths(template, inputs)
+    guard = guard_for(allow_place, [*typed, out])
     going_on = None
     if resume:
         if out is None or request != RunRequest("", Inputs()):
@@ -88,7 +92,10 @@ def merge(  # noqa: PLR0913 - each is an option of the command
             _show_nothing_left(out, json=json)
             return
         request = request_of_run(going_on)
-    jobs, unopened = make_jobs(request.template, request.inputs)
+        guard = guard.trusting(out)
+        for path in typed_paths(request.template, request.inputs):
+            guard.path(path)  # a report may come from anybody
+    jobs, unopened = make_jobs(request.template, request.inputs, guard)
     summaries = [_merge(opened, request, out, going_on, quiet=json) for opened in jobs]
     if json:
         show_json(_as_json(summaries, unopened, request))
@@ -229,8 +236,9 @@ def _remember(opened: OpenJob, summary: RunSummary) -> None:
     }  # fmt: skip
     try:
         remember_written(
-            opened.campaign, opened.document, written, known_now(opened, summary.plan.job)
-        )
+            opened.campaign, opened.document, written, known_now(opened, summary.plan.job),
+            opened.guard,
+        )  # fmt: skip
     except LetterkitError as error:
         typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 
