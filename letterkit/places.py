@@ -184,8 +184,8 @@ def _posix_place(path: str, mounts: Sequence[Mount]) -> Place | None:
 
 
 def _host_of(mount: Mount) -> str:
-    """Return the host of what a mount names: server:/folder, //server/share, me@server:."""
-    host = re.split(r"[:/]", mount.source.removeprefix("//"))[0].rpartition("@")[2]
+    """Return the host of what a mount names: server:/a, //server/a, me@server:, https://server."""
+    host = re.split(r"[:/]", mount.source.rpartition("//")[2])[0].rpartition("@")[2]
     return host or mount.point
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
+from letterkit.path_guard import follow_links
 from letterkit.text import did_you_mean, english_list
 
 # Ten times the size of the built-in pack's largest file and more: no pack is larger by intent.
@@ -21,9 +23,35 @@ MAX_FILE_BYTES: Final = 2 * 2**20
 _POSITION: Final = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|(end of document))\)$")
 
 
+class _LeftError(Exception):
+    """A path leads out of a folder."""
+
+
+def stays_inside(folder: Path, name: str) -> bool:
+    """Whether the way to a file leads through no link out of a folder; none is followed to see."""
+    # Windows takes ".." out first; elsewhere it is where the folder before it leads to.
+    start = os.path.abspath(folder) if os.name == "nt" else str(folder.absolute())  # noqa: PTH100 - as follow_links has them
+
+    def check(reached: str) -> None:
+        beyond = Path(os.path.normpath(f".{reached.removeprefix(start)}"))
+        if not reached.startswith(start) or os.pardir in beyond.parts:
+            raise _LeftError
+
+    try:
+        follow_links(name, check, start)
+    except _LeftError:
+        return False
+    return True
+
+
 def read_text(folder: Path, name: str) -> str:
     """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
     path = folder / name
+    if not stays_inside(folder, name):
+        raise LetterkitError(
+            f"“{name}” leads out of the pack's folder “{folder}”.",
+            "Put the file itself there, in place of the link.",
+        )
     try:
         content = read_bounded(path, MAX_FILE_BYTES)
     except FileTooLargeError as error:
