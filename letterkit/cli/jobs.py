@@ -211,7 +211,9 @@ def _job(
     notes = tuple(filter(None, (source.file.warning, *content.notes)))
     if inputs.campaign is None:
         return OpenJob(job, document, content, source.guard, bound=bound)
-    folder = documents_folder(content, inputs.campaign, opened.entry).absolute()
+    folder = documents_folder(content, inputs.campaign, opened.entry)
+    if source.guard.question(folder) is None:
+        folder = folder.absolute()
     pattern = content.chosen.name_pattern
     return OpenJob(
         job, document, content, source.guard, inputs.campaign, folder, pattern, bound, notes
