@@ -181,7 +181,8 @@ def test_a_mistake_is_told_with_file_key_and_what_was_expected(
     "file",
     ["../letter.docx", "/etc/letter.docx", "C:/letter.docx", "..\\\\letter.docx", "a/../../b.docx",
      "\\\\\\\\server\\\\letter.docx", "letter\\u0000.docx", "C:letter.docx", "a.docx:b.docx",
-     "NUL.docx", "con/letter.docx", "com1 .docx", ".. /letter.docx", "sub./letter.docx", "//server/a/b.docx"],
+     "NUL.docx", "con/letter.docx", "com1 .docx", ".. /letter.docx", "sub./letter.docx",
+     "//server/a/b.docx"],
 )  # fmt: skip
 def test_a_template_outside_the_packs_folder_is_refused(folder: Path, file: str) -> None:
     (folder.parent / "letter.docx").touch()
