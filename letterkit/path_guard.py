@@ -18,24 +18,31 @@ from typing import Final, cast
 
 import letterkit
 from letterkit.errors import LetterkitError
+from letterkit.file_names import strip_bidi_controls
 from letterkit.files import atomic_write
 from letterkit.places import Place, PlaceKind, StrPath, place_of, split_path
+from letterkit.text import collapse_whitespace
 
 _log: Final = logging.getLogger(__name__)
 
 PLACES_FILE: Final = "places.json"  # in letterkit's own folder
 _PLACES: Final = frozenset({PlaceKind.HOST, PlaceKind.DRIVE})  # the others hold no files
 _LINKS: Final = 40  # as Linux follows at most (path_resolution(7))
+_LONGEST, _ENDS = 200, 90  # characters of a path that are shown
 _ANOTHER: Final = "Choose another file."
 
 
 class ForeignPlaceError(LetterkitError):
-    """A path leads to a place that the user hasn't agreed to; `path` is as the file has it."""
+    """A path leads to a place that the user hasn't agreed to.
+
+    `path` is as the file has it, `shown_path` as it can be read, and `where` names the place.
+    """
 
     def __init__(self, place: Place, path: str, hint: str) -> None:
-        self.place, self.path = place, path
-        where = "another computer" if place.kind is PlaceKind.HOST else "another drive"
-        super().__init__(f"“{path}” is on {where}, “{place.name}”.", hint)
+        self.place, self.path, self.shown_path = place, path, _shown(path)
+        what = "another computer" if place.kind is PlaceKind.HOST else "another drive"
+        self.where = f"{what}, “{_shown(place.name)}”"
+        super().__init__(f"“{self.shown_path}” is on {self.where}.", hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +70,14 @@ class PathGuard:
         if place is None or place.key in self.trusted or place.key in _own_places():
             return None
         if place.kind is PlaceKind.DEVICE:
-            raise LetterkitError(f"“{text}” is a device or a pipe, and not a file.", _ANOTHER)
+            raise LetterkitError(
+                f"“{_shown(text)}” is a device or a pipe, and not a file.", _ANOTHER
+            )
         if place.kind is PlaceKind.ADDRESS:
-            raise LetterkitError(f"“{text}” is an address, and not a file on this PC.", _ANOTHER)
-        return ForeignPlaceError(place, text, self.hint.format(place=place.root))
+            raise LetterkitError(
+                f"“{_shown(text)}” is an address, and not a file on this PC.", _ANOTHER
+            )
+        return ForeignPlaceError(place, text, self.hint.format(place=_shown(place.root)))
 
     def path(self, path: StrPath) -> Path:
         """Return a path that may be looked at, wherever links on its way lead.
@@ -166,6 +177,12 @@ class RememberedPlaces:
         places = cast("dict[str, object]", stored).get("places") if isinstance(stored, dict) else ()
         listed = cast("list[object]", places) if isinstance(places, list) else []
         return frozenset(each for each in listed if isinstance(each, str))
+
+
+def _shown(text: str) -> str:
+    """Return a path in one line that reads as it is, the middle of a long one left out."""
+    text = collapse_whitespace(strip_bidi_controls(text))
+    return text if len(text) <= _LONGEST else f"{text[:_ENDS]}…{text[-_ENDS:]}"
 
 
 @lru_cache(maxsize=1)

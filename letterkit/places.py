@@ -95,19 +95,17 @@ def place_of(
 ) -> Place | None:
     """Return the place that a path lies on; None for this computer's own folders.
 
-    Those are, on Windows, relative paths alone, and elsewhere all that nothing was mounted for.
-    `mounts` are the system's, if not given.
+    Those are, but on Windows, all that nothing was mounted for. A path that isn't whole lies where
+    the working folder does. `mounts` are the system's, if not given.
     """
     text = os.fspath(path)
     if _ADDRESS.match(text):
         return Place(PlaceKind.ADDRESS, text, text)
-    if (place := _windows_place(text.replace("/", "\\"))) is not None:
-        if windows and any(map(is_device_name, re.split(r"[\\/]", text))):
-            return Place(PlaceKind.DEVICE, text, text)
-        return place
-    if windows:
-        is_device = any(map(is_device_name, re.split(r"[\\/]", text)))
-        return Place(PlaceKind.DEVICE, text, text) if is_device else None
+    if windows and any(map(is_device_name, re.split(r"[\\/]", text))):
+        return Place(PlaceKind.DEVICE, text, text)
+    place = _windows_place(text)
+    if place is not None or windows:
+        return place or _windows_place(_here())  # on which drive paths go on
     whole = posixpath.normpath(text if text.startswith("/") else posixpath.join(_here(), text))
     return _posix_place(whole, system_mounts() if mounts is None else mounts)
 
@@ -145,7 +143,8 @@ def system_mounts() -> tuple[Mount, ...]:
 
 
 def _windows_place(text: str) -> Place | None:
-    """Return the place of a path as Windows reads it, with backslashes; None for no place."""
+    """Return the place of a path as Windows reads it; None where it begins with none."""
+    text = text.replace("/", "\\")
     if _VERBATIM_HOST.match(text):
         text = _VERBATIM_HOST.sub(lambda _match: "\\\\", text, count=1)
     text = _VERBATIM_DRIVE.sub("", text, count=1)

@@ -37,6 +37,17 @@ def test_a_drive_is_asked_about_by_its_letter() -> None:
     assert error.message == "“Q:\\Branch\\list.xlsx” is on another drive, “Q:”."
 
 
+def test_what_is_shown_of_a_path_reads_as_it_is_on_one_line() -> None:
+    path = f"\\\\server\\branch\\\u202excod.exe\n\nAll is well.{'x' * 500}.docx"
+    error = PathGuard().question(path)
+    assert error is not None
+    assert error.path == path
+    assert str(error).isprintable()
+    assert "\\branch\\xcod.exe All is well.xxx" in error.message
+    assert "xxx…xxx" in error.message
+    assert len(error.message) < 300
+
+
 @pytest.mark.parametrize("path", [r"\\.\pipe\x", "smb://server/x", "file:///etc/x"])
 def test_what_holds_no_files_is_refused_without_a_question(path: str) -> None:
     with pytest.raises(LetterkitError, match="and not a file") as caught:

@@ -150,8 +150,14 @@ def test_this_computer_s_own_folders_are_no_place_to_ask_about(path: str) -> Non
 
 
 @pytest.mark.parametrize("path", ["list.xlsx", "branch\\list.xlsx", "\\list.xlsx", "..\\x"])
-def test_a_path_without_drive_is_of_the_working_folder_s_on_windows(path: str) -> None:
-    assert _kind(path, windows=True) is None
+@pytest.mark.parametrize(
+    ("folder", "key"), [("D:\\Branch", "d:"), (r"\\server\branch\a", r"\\server\branch")]
+)
+def test_a_path_without_drive_is_of_the_working_folder_s_on_windows(
+    path: str, folder: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getcwd", lambda: folder)
+    assert _key(_place(path, windows=True)) == key
 
 
 @pytest.mark.parametrize(

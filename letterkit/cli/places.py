@@ -22,8 +22,8 @@ AllowPlaceOption = Annotated[
     ),
 ]
 _HINT: Final = (
-    "letterkit doesn't look there unless you say so, with --allow-place “{place}”; "
-    "or copy the file to this PC and give that."
+    'letterkit looks there only if you say so: add --allow-place "{place}". '
+    "Or copy the file to this PC, and give that."
 )
 _NO_PLACE: Final = (
     "“{text}” is no network folder and no other drive, such as \\\\server\\branch or H:."

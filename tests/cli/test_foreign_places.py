@@ -111,7 +111,7 @@ def test_the_error_says_which_computer_and_how_to_agree(make: Make) -> None:
     completed = letterkit("check", "--campaign", make((schema.LIST, "source", path)))
     assert completed.returncode == 1
     assert f"“{path}” is on another computer, “{HOST}”." in completed.stderr
-    assert f"--allow-place “\\\\{HOST}\\share”" in completed.stderr
+    assert f'--allow-place "\\\\{HOST}\\share"' in completed.stderr
 
 
 @linux

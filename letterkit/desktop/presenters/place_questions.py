@@ -12,11 +12,9 @@ from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.pages import PlaceBanner
 from letterkit.errors import LetterkitError
 from letterkit.path_guard import ForeignPlaceError
-from letterkit.places import PlaceKind
 from letterkit.text import english_list
 
 _NAMING: Final = frozenset({schema.CAMPAIGN, schema.LIST, schema.DOCUMENTS, schema.EDITED})
-_WHERE: Final = {PlaceKind.HOST: "another computer", PlaceKind.DRIVE: "another drive"}
 
 
 class PlaceQuestionsPresenter(QObject):
@@ -63,19 +61,17 @@ class PlaceQuestionsPresenter(QObject):
             self._asked = {}
             self._view.ask("", ())
             return
-        place = first.place
-        called = (place.kind, place.name.casefold())
         self._asked = {
             path: each
             for path, each in errors.items()
-            if (each.place.kind, each.place.name.casefold()) == called
+            if each.where.casefold() == first.where.casefold()
         }
         whats = [what for what, path in named.items() if path in self._asked]
         subject = english_list([f"the {each}" for each in whats])
         is_one = len(whats) == 1
         question = (
             f"{subject[:1].upper()}{subject[1:]} {'is' if is_one else 'are'} on "
-            f"{_WHERE[place.kind]}, “{place.name}”: {', '.join(self._asked)}. "
+            f"{first.where}: {', '.join(each.shown_path for each in self._asked.values())}. "
             f"letterkit looks at {'it' if is_one else 'them'} only if you say so."
         )
         self._view.ask(question, whats)
