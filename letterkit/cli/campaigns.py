@@ -11,7 +11,8 @@ import typer
 from letterkit.campaign import CampaignStore, make_campaign, read_values, schema, write_values
 from letterkit.changes import Change
 from letterkit.cli.inputs import TemplateArgument
-from letterkit.cli.jobs import OpenJob, known_now, open_source, today, with_template
+from letterkit.cli.job_source import open_source, with_template
+from letterkit.cli.jobs import OpenJob, known_now, today
 from letterkit.cli.places import AllowPlaceOption, guard_for
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack, open_pack

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import typer
 
 from letterkit.campaign import (
-    Snapshot,
     ValuesFile,
     make_campaign,
     read_values,
     schema,
-    take_snapshot,
 )
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
+from letterkit.cli.job_source import JobSource, open_source, with_template
 from letterkit.cli.places import guard_for, typed_paths
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
@@ -34,13 +33,10 @@ from letterkit.merge import (
     read_list,
 )
 from letterkit.output import read_journal, read_report, with_prior_runs, without_written
-from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.pack import Pack
 from letterkit.path_guard import PathGuard
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
-
-_NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
-_NOTHING: Final = Snapshot({})
 
 
 @dataclass(frozen=True)
@@ -76,55 +72,6 @@ class Jobs(NamedTuple):
 
     opened: list[OpenJob]
     unopened: list[UnopenedDocument]
-
-
-@dataclass(frozen=True)
-class JobSource:
-    """Where jobs come from: a campaign's sections, with what the command line says before them."""
-
-    file: Snapshot
-    over: Mapping[str, Mapping[str, Any]]
-    pack: Pack
-    guard: PathGuard
-
-    def section(self, name: str, /) -> dict[str, Any]:
-        """Return a section's values by key; what the command line has taken out isn't in it."""
-        values = {**self.file.section(name), **self.over.get(name, {})}
-        return {key: value for key, value in values.items() if value is not None}
-
-
-def open_source(campaign: Path | None, guard: PathGuard) -> JobSource:
-    """Return a campaign's file and pack, or nothing with the built-in pack.
-
-    Raises LetterkitError where one of them can't be read. The paths in the file are looked at as
-    far as the `guard` lets them pass, and where the file itself lies.
-    """
-    guard = guard.trusting(campaign)
-    file = take_snapshot(campaign) if campaign else _NOTHING
-    folder = schema.CampaignReader(file).chosen.pack
-    return JobSource(file, {}, open_pack(guard.path(folder)) if folder else built_in_pack(), guard)
-
-
-def with_template(source: JobSource, template: str) -> JobSource:
-    """Return a source in which this template is open, or this Word file of the user's own."""
-    if not template:
-        if source.file is _NOTHING:
-            raise typer.BadParameter(_NO_TEMPLATE)
-        return source
-    chosen: dict[str, str | None] = {"template": template, "own_file": None}
-    if template not in source.pack.templates:
-        if _is_file_name(template):
-            chosen = {"own_file": template}
-        else:
-            try:
-                source.pack.template(template)
-            except LetterkitError as error:
-                raise typer.BadParameter(str(error)) from error
-    return replace(source, over={**source.over, schema.CAMPAIGN: chosen})
-
-
-def _is_file_name(name: str) -> bool:
-    return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
 
 
 def make_job(template: str, inputs: Inputs) -> Job:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from letterkit.campaign import schema
 from letterkit.cli.inputs import CampaignOption, Inputs, JsonOption, TemplateArgument
-from letterkit.cli.jobs import open_source, with_template
+from letterkit.cli.job_source import open_source, with_template
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import show_json, show_table
 from letterkit.merge import open_document

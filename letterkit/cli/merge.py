@@ -36,6 +36,7 @@ from letterkit.output import (
     read_journal,
     write_documents,
 )
+from letterkit.path_guard import PathGuard
 from letterkit.text import did_you_mean
 
 ReplaceEditedOption = Annotated[
@@ -81,8 +82,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
         tuple(replace_edited or ()),
     )  # fmt: skip
-    typed = [] if resume else typed_paths(template, inputs)
-    guard = guard_for(allow_place, [*typed, out])
+    guard = guard_for(allow_place, [*typed_paths(template, inputs), out])
     going_on = None
     if resume:
         if out is None or request != RunRequest("", Inputs()):
@@ -91,10 +91,7 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         if going_on is None:
             _show_nothing_left(out, json=json)
             return
-        request = request_of_run(going_on)
-        guard = guard.trusting(out)
-        for path in typed_paths(request.template, request.inputs):
-            guard.path(path)  # a report may come from anybody
+        request = _resumed_request(going_on, guard.trusting(out))
     jobs, unopened = make_jobs(request.template, request.inputs, guard)
     summaries = [_merge(opened, request, out, going_on, quiet=json) for opened in jobs]
     if json:
@@ -102,6 +99,14 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     else:
         show_unopened(unopened)
     _end(summaries, unopened)
+
+
+def _resumed_request(run: RunRecord, guard: PathGuard) -> RunRequest:
+    """Return what a run was asked for, as its report says, which may come from anybody."""
+    request = request_of_run(run)
+    for path in typed_paths(request.template, request.inputs):
+        guard.path(path)
+    return request
 
 
 def _end(summaries: Sequence[RunSummary], unopened: Sequence[UnopenedDocument]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,7 +23,7 @@ from letterkit.merge import (
     recognise_people,
     with_known_people,
 )
-from letterkit.output import read_journal
+from letterkit.output import Journal, read_journal
 from letterkit.pack import Pack
 from letterkit.path_guard import PathGuard
 from letterkit.recipients import (
@@ -115,10 +114,9 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     path = guard.path(source.source) if source.source else None
     if forgotten_headings:
         memory.remember(forgotten_headings, {})
-    with suppress(LetterkitError):  # a report that can't be read is reported by the folder
-        journal = read_journal(guard.path(folder), content.document)
-        content = with_known_people(content, journal.known_people)
-        documents = (*documents, *journal.written)
+    journal = _journal_of(folder, content.document, guard)
+    content = with_known_people(content, journal.known_people)
+    documents = (*documents, *journal.written)
     yield
     stamp = stamp_of(path) if path else None
     as_read = read_list(source, pack, guard, memory)
@@ -127,8 +125,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     if people is None:
         return None
     yield
-    campaign = content.campaign
-    changed = apply_overrides(people, campaign.overrides)
+    changed = apply_overrides(people, (campaign := content.campaign).overrides)
     yield
     left_out = still_left_out(campaign.left_out, campaign.known_people, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
@@ -146,6 +143,14 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     )  # fmt: skip
     _ = listed.by_key
     return listed
+
+
+def _journal_of(folder: Path, document: str, guard: PathGuard) -> Journal:
+    """Return what a folder's report says; one that can't be read is reported by the folder."""
+    try:
+        return read_journal(guard.path(folder), document)
+    except LetterkitError:
+        return Journal()
 
 
 def _sheets(source: ListSource, path: Path | None) -> tuple[str, ...]:
