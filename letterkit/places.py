@@ -118,10 +118,14 @@ def split_path(path: str, start: str = "") -> tuple[str, list[str]]:
     if not _WINDOWS:
         begin = "/" if path.startswith("/") else start or _here()
         return begin, [each for each in reversed(path.split("/")) if each not in {"", "."}]
-    # Windows takes dots out before it looks at anything.
-    whole = os.path.abspath(os.path.join(start, path))  # noqa: PTH100, PTH118 - a text, unread
-    drive, rest = os.path.splitdrive(whole)
-    return f"{drive}\\", [each for each in reversed(rest.split("\\")) if each]
+    path = os.path.normpath(path)  # Windows takes dots out before it looks at anything
+    drive, rest = os.path.splitdrive(path)
+    begin = start or _here()
+    if drive or rest.startswith("\\"):
+        whole = os.path.abspath(os.path.join(start, path))  # noqa: PTH100, PTH118 - a text, unread
+        drive, rest = os.path.splitdrive(whole)
+        begin = f"{drive}\\"
+    return begin, [each for each in reversed(rest.split("\\")) if each not in {"", "."}]
 
 
 def is_device_name(name: str) -> bool:

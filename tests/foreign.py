@@ -29,6 +29,9 @@ SPELLINGS: Final = (
     *(() if os.name == "nt" else (f"/net/{HOST}/", f"/home/../net/{HOST}/", f"/media/{HOST}/a/")),
 )
 LOOKS: Final = ("stat", "lstat", "open", "scandir", "listdir", "readlink", "access", "mkdir")
+_PATH_LOOKS: Final = (
+    "exists", "lexists", "isfile", "isdir", "islink", "isjunction", "_getfinalpathname",
+)  # fmt: skip
 
 _touched: list[str] = []
 _listening: list[bool] = []  # empty until the hook is there, which can't be taken away
@@ -65,6 +68,9 @@ def watched() -> Generator[list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         for name in LOOKS:
             patch.setattr(os, name, _noting(getattr(os, name)))
+        for name in _PATH_LOOKS:  # Windows' own don't go through os.stat
+            if os.name == "nt" and hasattr(os.path, name):
+                patch.setattr(os.path, name, _noting(getattr(os.path, name)))
         for module in (io, builtins):
             patch.setattr(module, "open", _noting(open))
         patch.setattr(QFileSystemWatcher, "addPaths", _noting_all(QFileSystemWatcher.addPaths))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Final
@@ -45,7 +46,13 @@ def guard_for(allowed: Sequence[str] | None, typed: Iterable[Path | None]) -> Pa
 def _place(text: str) -> Place:
     """Return the place that an option names, whether by itself or with a file in it."""
     place = place_of(text)
-    if place is None or place.kind not in {PlaceKind.HOST, PlaceKind.DRIVE} or place.is_whole_host:
+    is_relative = os.name == "nt" and not Path(text).drive
+    if (
+        place is None
+        or is_relative
+        or place.is_whole_host
+        or place.kind not in {PlaceKind.HOST, PlaceKind.DRIVE}
+    ):
         raise typer.BadParameter(_NO_PLACE.format(text=text))
     return place_of(f"{text}/x") or place
 
