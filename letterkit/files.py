@@ -21,6 +21,7 @@ _RETRIES: Final = os.name == "nt"  # alone refuses to move what another program 
 MAX_PATH: Final = 259
 
 StrPath = str | os.PathLike[str]
+Mover = Callable[[Path, Path], None]  # moves a finished file to its name, as `atomic_replace` does
 
 
 def path_length(path: StrPath) -> int:

@@ -61,8 +61,7 @@ class _PdfRun:
             target = self.folder / f"{document.stem}.pdf"
             try:
                 self._refuse_to_replace(target, self.written)
-                pages.write_pdf(target)
-                self.policy.record(target)
+                pages.write_pdf(target, self.policy.move)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
@@ -81,14 +80,14 @@ class _PdfRun:
                 self.failures.append((document, error))
             else:
                 targets[target] = document
-        results = convert(program, [(document, pdf) for pdf, document in targets.items()])
+        pairs = [(document, pdf) for pdf, document in targets.items()]
+        results = convert(program, pairs, self.policy.move)
         with closing(results), progress(hidden=self.quiet) as bar:
             task = bar.add_task(f"Through {program.name}", total=len(targets))
             for result in filter(None, results):
                 bar.advance(task)
                 if result.error is None:
                     self.written.append(result.pdf)
-                    self.policy.record(result.pdf)
                 else:
                     self.failures.append((targets[result.pdf], result.error))
 
@@ -102,8 +101,7 @@ class _PdfRun:
         self._refuse_to_replace(target)
         try:
             laid_out = (pages for _document, pages in self._laid_out())
-            self.pages = write_pdf(laid_out, target, title=target.stem)
-            self.policy.record(target)
+            self.pages = write_pdf(laid_out, target, title=target.stem, move=self.policy.move)
         except LetterkitError as error:
             self.failures.append((target, error))
         else:
