@@ -9,8 +9,7 @@ import typer
 
 from letterkit.cli.inputs import Inputs
 from letterkit.cli.jobs import make_job
-from letterkit.cli.run_summary import RunSummary
-from letterkit.cli.show import progress
+from letterkit.cli.run_summary import RunSummary, write_run
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import path_length
@@ -78,9 +77,6 @@ def _write(template: str, inputs: Inputs, folder: Path) -> RunSummary:
     place = open_folder(folder)
     job = with_prior_runs(make_job(template, inputs), read_journal(place, template))
     summary = RunSummary(plan(job, folder_length=path_length(place)), place)
-    with progress(hidden=False) as bar:
-        task = bar.add_task("Writing", total=len(summary.plan.included))
-        for entry in write_documents(summary.plan, place, rewrite=RewritePolicy.CHANGED):
-            summary.add(entry)
-            bar.advance(task)
+    entries = write_documents(summary.plan, place, rewrite=RewritePolicy.CHANGED)
+    write_run(entries, summary, len(summary.plan.included))
     return summary

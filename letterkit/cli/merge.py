@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
@@ -20,11 +19,11 @@ from letterkit.cli.run_request import RunRequest, request_of_run, unfinished_run
 from letterkit.cli.run_summary import (
     RunSummary,
     show_plan,
-    show_stopped,
     show_summary,
     summary_as_json,
+    write_run,
 )
-from letterkit.cli.show import progress, show_json
+from letterkit.cli.show import show_json
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
 from letterkit.merge import Document, Plan, plan
@@ -43,7 +42,6 @@ ReplaceEditedOption = Annotated[
         "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
     ),
 ]
-_STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 
 
 @takes_inputs
@@ -89,7 +87,11 @@ def merge(  # noqa: PLR0913 - each is an option of the command
             return
         request = request_of_run(going_on)
     jobs, unopened = make_jobs(request.template, request.inputs)
-    summaries = [_merge(opened, request, out, going_on, quiet=json) for opened in jobs]
+    summaries: list[RunSummary] = []
+    for opened in jobs:
+        summaries.append(_merge(opened, request, out, going_on, quiet=json))
+        if not json:
+            show_summary(summaries[-1])
     if json:
         show_json(_as_json(summaries, unopened, request))
     else:
@@ -142,7 +144,7 @@ def _merge(
     *,
     quiet: bool,
 ) -> RunSummary:
-    """Write one job's documents, and say so unless it is to be quiet."""
+    """Write one job's documents; say what is to be written unless it is to be quiet."""
     folder = _folder(opened, out, request)
     planned = _planned(opened, request, folder)
     _check_names(request.replace_edited, planned)
@@ -160,19 +162,9 @@ def _merge(
         going_on=going_on,
     )  # fmt: skip
     try:
-        with closing(entries), progress(hidden=quiet) as bar:
-            task = bar.add_task("Writing", total=len(documents))
-            for entry in entries:
-                summary.add(entry)
-                bar.advance(task)
-    except KeyboardInterrupt:
-        show_stopped(summary)
-        raise typer.Exit(_STOPPED) from None
-    if not summary.is_whole:
-        show_stopped(summary)
-    if not quiet:
-        show_summary(summary)
-    _remember(opened, summary)
+        write_run(entries, summary, len(documents), quiet=quiet)
+    finally:
+        _remember(opened, summary)
     return summary
 
 

@@ -14,6 +14,8 @@ import typer
 
 from letterkit.cli.inputs import JsonOption
 from letterkit.cli.show import progress, show_json
+from letterkit.cli.signals import Interrupted
+from letterkit.cli.standard_streams import say
 from letterkit.errors import LetterkitError
 from letterkit.office import LIBREOFFICE, WORD, Program, convert, programs
 from letterkit.output import PdfPolicy, open_folder, open_pdf_policy
@@ -155,12 +157,16 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
     folder, named = open_folder(out), replace_edited or ()
     with open_pdf_policy(folder, named=named, overwrite=overwrite) as policy:
         run = _PdfRun(documents, folder, policy, overwrite, json)
-        if combined:
-            run.combined(combined)
-        elif program is not None:
-            run.each_through(program)
-        else:
-            run.each()
+        try:
+            if combined:
+                run.combined(combined)
+            elif program is not None:
+                run.each_through(program)
+            else:
+                run.each()
+        except Interrupted as error:
+            say(f"Stopped. {plural(len(run.written), 'PDF')} written to {folder}, each whole.")
+            raise typer.Exit(error.status) from error
     pages = run.pages or 0
     _log.info("PDFs: %d, %d pages, %d failed", len(run.written), pages, len(run.failures))
     if json:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +15,12 @@ from letterkit.cli.show import (
     diagnostic_as_json,
     document_as_json,
     left_out_as_json,
+    progress,
     show_diagnostics,
     show_left_out,
 )
+from letterkit.cli.signals import Interrupted, deferred_signals
+from letterkit.cli.standard_streams import say
 from letterkit.merge import DocumentState, Plan, orphaned_files
 from letterkit.output import Outcome, ReportEntry, report_path
 from letterkit.text import plural
@@ -152,12 +156,41 @@ def _show_remarks(written: Iterable[ReportEntry]) -> None:
         typer.echo(f"· {', '.join(names[:_SHOWN_FILES])}{more}: {reason}")
 
 
+def write_run(
+    entries: Generator[ReportEntry], summary: RunSummary, total: int, *, quiet: bool = False
+) -> None:
+    """Write a run's documents, `total` of them, and count them in its summary.
+
+    Where it doesn't come to its end, it is said how far it came and how to go on. A signal that
+    asks to end lets the document under way be finished first.
+    """
+    try:
+        with (
+            deferred_signals() as check_signals,
+            closing(entries),
+            progress(hidden=quiet) as bar,
+        ):
+            task = bar.add_task("Writing", total=total)
+            for entry in entries:
+                summary.add(entry)
+                bar.advance(task)
+                check_signals()
+    except Interrupted as error:
+        show_stopped(summary)
+        raise typer.Exit(error.status) from error
+    except BaseException:
+        if summary.counts:
+            show_stopped(summary)
+        raise
+    if not summary.is_whole:
+        show_stopped(summary)
+
+
 def show_stopped(summary: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
     complete = summary.counts[Outcome.WRITTEN] + summary.counts[Outcome.UNCHANGED]
     total = plural(len(summary.plan.included), "document")
-    typer.echo(
+    say(
         f"Stopped. {complete:,} of {total} written, each whole. "
-        f'Go on with: letterkit merge --resume --out "{summary.folder}"',
-        err=True,
+        f'Go on with: letterkit merge --resume --out "{summary.folder}"'
     )
