@@ -174,7 +174,8 @@ def write_run(
             for entry in entries:
                 summary.add(entry)
                 bar.advance(task)
-                check_signals()
+                if entry.outcome is not Outcome.UNCHANGED:  # of these, all are soon counted
+                    check_signals()
     except Interrupted as error:
         show_stopped(summary)
         raise typer.Exit(error.status) from error

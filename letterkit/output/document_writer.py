@@ -234,7 +234,9 @@ class DocumentWriter:
         except JournalError as error:
             self._lacks_row = True
             if not self.is_hindered:
-                entry = replace(entry, outcome=Outcome.FAILED, reason=str(error))
+                before = entry.reason if entry.outcome is Outcome.FAILED else ""
+                reason = f"{before} {error}".strip()
+                entry = replace(entry, outcome=Outcome.FAILED, reason=reason)
             self.is_hindered = True
             return entry
         self._has_rows = True

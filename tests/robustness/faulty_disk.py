@@ -7,7 +7,6 @@ it works on any system and without rights. SQLite goes past it: see `faulty_sqli
 from __future__ import annotations
 
 import builtins
-import contextlib
 import errno
 import io
 import os
@@ -111,7 +110,8 @@ class FaultyDisk:
                     self._files.discard(arguments[0])
                 raise
             if name == "write" and part:
-                return original(arguments[0], bytes(arguments[1])[: max(1, len(arguments[1]) // part)])
+                content = bytes(arguments[1])
+                return original(arguments[0], content[: max(1, len(content) // part)])
             result = original(*arguments, **named)
             if name in {"open", "dup"}:
                 self._files.add(result)
@@ -167,9 +167,3 @@ class _Raw(io.RawIOBase):
                 super().close()
             finally:
                 os.close(self._file)
-
-
-@contextmanager
-def ended_quietly() -> Generator[None]:
-    with contextlib.suppress(OSError):
-        yield
