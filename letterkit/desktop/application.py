@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from letterkit import __version__
 from letterkit.desktop.garbage_collector import GarbageCollector
+from letterkit.desktop.session_end import SessionEnd
 from letterkit.desktop.single_instance import SingleInstance
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
@@ -50,10 +51,12 @@ def run(arguments: Sequence[str]) -> int:
     window.stands.connect(program.begin)
     window.resize(1280, 800)
     window.show()
+    session = SessionEnd(application, program.end, program.may_leave)
     status = application.exec()
     program.finish()
     single.close()
-    return status
+    session.finish()
+    return session.status or status
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -109,6 +112,18 @@ class ProgramLoader:
         self._reading.done.connect(self._fill)
         self._reading.failed.connect(self._fail)
         self._reading.start(lambda: _read_program(self._folder))
+
+    def may_leave(self) -> bool:
+        """Ask, where something would be lost if the program ended now."""
+        return self.controller is None or self.controller.closing.may_leave()
+
+    def end(self) -> None:
+        """Close the window without asking; what is under way ends in order."""
+        if self.controller is None:
+            self._window.close()
+        else:
+            self.controller.closing.close_unasked()
+        self._application.quit()
 
     def finish(self) -> None:
         """Stop reading beside the window, wait until the thread has ended, and end the log."""

@@ -42,8 +42,8 @@ class FailingRun:
     people: str
     folder: Path
     attempt: Attempt
-    faults: list[str] = field(default_factory=list)
-    entries: list[ReportEntry] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list[str])
+    entries: list[ReportEntry] = field(default_factory=list[ReportEntry])
     error: LetterkitError | None = None
 
     def __post_init__(self) -> None:

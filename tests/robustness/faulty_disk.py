@@ -40,17 +40,16 @@ class FaultyDisk:
     folder: Path
     failure: Failure = Failure.FULL
     at: int = 0  # 0 for never
-    operations: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    _files: set[int] = field(default_factory=set)
+    operations: list[str] = field(default_factory=list[str])
+    failed: list[str] = field(default_factory=list[str])
+    _files: set[int] = field(default_factory=set[int])
 
     def is_here(self, place: object) -> bool:
         if isinstance(place, int):
             return place in self._files
         if not isinstance(place, str | os.PathLike):
             return False
-        text = os.fspath(place)
-        return str(text).startswith((str(self.folder), "/proc/self/fd/"))
+        return str(place).startswith((str(self.folder), "/proc/self/fd/"))
 
     def meet(self, name: str, *, takes_room: bool) -> int:
         """Count an operation; raise OSError where it fails. 0 lets all of a write in."""
@@ -85,7 +84,7 @@ class FaultyDisk:
             "unlink", "mkdir", "listdir", "scandir", "dup",
         )  # fmt: skip
         originals = {name: getattr(os, name) for name in names}
-        patches = {name: self._faulty(name, originals[name]) for name in names}
+        patches: Any = {name: self._faulty(name, originals[name]) for name in names}
         opening = self._opening(builtins.open)
         with (
             mock.patch.multiple(os, **patches),

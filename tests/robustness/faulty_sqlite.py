@@ -60,10 +60,10 @@ class FaultySqlite:
     """Counts SQLite's writes and removals, and fails with `code` from the `at`-th on.
 
     A full disk still removes. `once` fails that one alone. `no_locks` refuses each lock with it,
-    but not of files in `other`, such as those in the folder for temporary ones.
+    but of files `here` alone: the folder for temporary ones is on another drive.
     """
 
-    other = ""
+    here = ""
 
     def __init__(self, *, at: int = 0, code: int = errno.ENOSPC, once: bool = False) -> None:
         self.at, self.code, self.once = at, code, once
@@ -129,9 +129,9 @@ class FaultySqlite:
         return lock
 
     def _is_here(self, file: int) -> bool:
-        if not self.other or not os.path.isdir("/proc/self/fd"):
+        if not os.path.isdir("/proc/self/fd"):
             return True
-        return not os.readlink(f"/proc/self/fd/{file}").startswith(self.other)
+        return os.readlink(f"/proc/self/fd/{file}").startswith(self.here)
 
     def _unlink(self, original: Any) -> Any:
         def unlink(path: bytes) -> int:

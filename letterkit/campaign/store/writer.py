@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import Final
 
 from letterkit.campaign.store.file import (
@@ -17,7 +17,7 @@ from letterkit.campaign.store.file import (
     open_to_write,
 )
 from letterkit.campaign.store.file_identity import SAVE_COPY, FileIdentity
-from letterkit.campaign.store.steps import Entries
+from letterkit.campaign.store.file_state import FileState
 from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
@@ -44,12 +44,12 @@ class TransactionWriter:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, place: FileIdentity, entries: Entries
+        self, connection: sqlite3.Connection, place: FileIdentity, state: FileState
     ) -> None:
-        """Write through `connection` from now on, to a file that has these `entries`."""
+        """Write through `connection` from now on, to a file that has this in it."""
         self._connection: sqlite3.Connection | None = connection
         # What the file has, and what it may have where a drive went in mid commit.
-        self._place, self._written, self._possibly_written = place, entries, entries
+        self._place, self._written, self._possibly_written = place, state, state
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
         self._subscribers = Subscribers[LetterkitError | None]()
@@ -171,10 +171,10 @@ class TransactionWriter:
                 _log.warning("others have written into the campaign's file")
                 self._close_connection()
             connection = self._connection = self._connection or self._open_again()
-            self._possibly_written = dict(self._written)
-            transaction.apply(self._possibly_written)
             if transaction:
+                self._possibly_written = self._written.after(transaction)
                 transaction.write(connection)
+                self._written = self._possibly_written
             self._place.note()
         except LetterkitError as error:
             return error
@@ -192,7 +192,6 @@ class TransactionWriter:
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
             self._close_connection()
             return _not_saved(error)
-        self._written = self._possibly_written
         return None
 
     def _open_again(self) -> sqlite3.Connection:
@@ -211,7 +210,7 @@ class TransactionWriter:
         return connection
 
     def _check_unchanged(self, connection: sqlite3.Connection) -> None:
-        stored = read_entries(connection)
+        stored = FileState.read(connection)
         if stored not in (self._written, self._possibly_written):
             raise LetterkitError(
                 f"“{self._place.path.name}” was changed by somebody else meanwhile, "
@@ -233,13 +232,6 @@ class TransactionWriter:
                 callback(failure)
             except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving
                 _log.error("nobody expected this", exc_info=True)
-
-
-def read_entries(connection: sqlite3.Connection) -> Entries:
-    """Return the entries as the file has them, in the order in which they were first set."""
-    query = "SELECT section, key, value FROM entry ORDER BY rowid"
-    with closing(connection.execute(query)) as rows:
-        return {(section, key): text for section, key, text in rows}
 
 
 def _not_saved(error: Exception) -> LetterkitError:
