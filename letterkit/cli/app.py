@@ -17,13 +17,7 @@ from letterkit import __version__
 from letterkit.cli import campaigns, check, example, fix, lists, merge, pdf
 from letterkit.cli.show import show_error, show_json
 from letterkit.cli.signals import Interrupted, raised_signals
-from letterkit.cli.standard_streams import (
-    OutputError,
-    PrintingGroup,
-    flush_streams,
-    prepare_streams,
-    say,
-)
+from letterkit.cli.standard_streams import OutputError, say, standard_streams
 from letterkit.errors import LetterkitError
 from letterkit.logs import logged_to
 from letterkit.privacy import Term
@@ -32,7 +26,6 @@ _log: Final = logging.getLogger(__name__)
 
 app = typer.Typer(
     name="letterkit",
-    cls=PrintingGroup,
     help="Letters to councillors, council motions and MP briefings, merged from Word templates.",
     epilog=(
         "Ends with status 0 if all is done, 1 if something isn’t, 2 for wrong use; with 130, 143 "
@@ -90,7 +83,14 @@ app.command("preview")(pdf.preview)
 
 def run_commands() -> None:
     """Run what the command line says, and end with its exit status."""
-    prepare_streams()
+    try:
+        with standard_streams():
+            _run_to_end()
+    except OutputError as error:
+        sys.exit(error.status)
+
+
+def _run_to_end() -> None:
     try:
         with raised_signals():
             _run_logged()
@@ -98,7 +98,7 @@ def run_commands() -> None:
         # The reader of a pipe may just have had enough (`letterkit councils | head`).
         if not error.is_closed:
             say(f"✗ {error}")
-        sys.exit(error.status)
+        raise
     except LetterkitError as error:
         _end(error)
     except ImportError as error:
@@ -114,7 +114,6 @@ def _run_logged() -> None:
         try:
             app(obj=lambda: log.enter_context(logged_to(sys.stderr)))
         except SystemExit as end:
-            flush_streams()
             _log.info("ended with status %s", end.code)
             raise
         except LetterkitError as error:

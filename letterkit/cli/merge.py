@@ -19,11 +19,13 @@ from letterkit.cli.run_request import RunRequest, request_of_run, unfinished_run
 from letterkit.cli.run_summary import (
     RunSummary,
     show_plan,
+    show_stopped,
     show_summary,
     summary_as_json,
     write_run,
 )
 from letterkit.cli.show import show_json
+from letterkit.cli.standard_streams import OutputError
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
 from letterkit.merge import Document, Plan, plan
@@ -88,14 +90,19 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         request = request_of_run(going_on)
     jobs, unopened = make_jobs(request.template, request.inputs)
     summaries: list[RunSummary] = []
-    for opened in jobs:
-        summaries.append(_merge(opened, request, out, going_on, quiet=json))
-        if not json:
-            show_summary(summaries[-1])
-    if json:
-        show_json(_as_json(summaries, unopened, request))
-    else:
-        show_unopened(unopened)
+    try:
+        for opened in jobs:
+            summaries.append(_merge(opened, request, out, going_on, quiet=json))
+            if not json:
+                show_summary(summaries[-1])
+        if json:
+            show_json(_as_json(summaries, unopened, request))
+        else:
+            show_unopened(unopened)
+    except OutputError:
+        for each in summaries:
+            show_stopped(each)
+        raise
     _end(summaries, unopened)
 
 

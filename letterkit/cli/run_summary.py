@@ -191,7 +191,5 @@ def show_stopped(summary: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
     complete = summary.counts[Outcome.WRITTEN] + summary.counts[Outcome.UNCHANGED]
     total = plural(len(summary.plan.included), "document")
-    say(
-        f"Stopped. {complete:,} of {total} written, each whole. "
-        f'Go on with: letterkit merge --resume --out "{summary.folder}"'
-    )
+    how = f' Go on with: letterkit merge --resume --out "{summary.folder}"'
+    say(f"Stopped. {complete:,} of {total} written, each whole.{'' if summary.is_whole else how}")
