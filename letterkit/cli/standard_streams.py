@@ -69,7 +69,7 @@ def standard_streams() -> Generator[None]:
         stream = getattr(sys, name) or _replaced(number)
         # A Windows terminal's code page can't print every councillor's name.
         if number and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
         setattr(sys, name, _CheckedStream(stream) if number else stream)
     try:
         yield
@@ -98,4 +98,4 @@ def _replaced(number: int) -> TextIO:
             if nowhere != number:
                 os.dup2(nowhere, number)
                 os.close(nowhere)
-    return open(os.devnull, "w" if number else "r", encoding="utf-8")  # noqa: PTH123, SIM115 - it is no path, and open to the end
+    return open(os.devnull, "w" if number else "r", encoding="utf-8")  # noqa: PTH123 - it is no path, and open to the end

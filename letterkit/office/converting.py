@@ -22,9 +22,10 @@ def convert(
 ) -> Generator[Conversion | None, None, None]:
     """Make a PDF of each document, given with its PDF's path, and yield what became of it.
 
-    A PDF that is there already is replaced: `move` is how a finished one gets its name. None is yielded now and then while the program works,
-    so that it can be cancelled: to cancel is to close the generator, which ends the program, too.
-    Raises LetterkitError where the program can't be started at all.
+    A PDF that is there already is replaced: `move` is how a finished one gets its name. None is
+    yielded now and then while the program works, so that it can be cancelled: to cancel is to close
+    the generator, which ends the program, too. Raises LetterkitError where the program can't be
+    started at all.
     """
     existing: list[tuple[Path, Path]] = []
     for document, pdf in documents:

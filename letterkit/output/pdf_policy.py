@@ -1,4 +1,4 @@
-"""PDF copies beside documents: which may be written, and how, so that the folder's report tells of each."""
+"""PDF copies beside documents: which may be written, and how the report comes to tell of each."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def test_a_copy_that_the_report_does_not_take_does_not_appear(
     make_copy(out, b"%PDF 1")
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", full)
-        with pytest.raises(LetterkitError, match="“report.csv” can't be written"):
+        with pytest.raises(LetterkitError, match=r"“report\.csv” can't be written"):
             make_copy(out, b"%PDF 2")
     assert (out / "Ann.pdf").read_bytes() == b"%PDF 1"
     assert make_copy(out, b"%PDF 3") == ""

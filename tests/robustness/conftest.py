@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.output.conftest import make_plan as make_plan
-from tests.output.conftest import out as out
+from tests.output.conftest import make_plan, out
+
+__all__ = ["make_plan", "out"]  # fixtures of theirs, to be found here
 
 # How often each kind is tried: few where all tests run; `python -m tests.robustness` takes any.
 TRIES = int(os.environ.get("LETTERKIT_TRIES", "0"))
@@ -23,6 +24,14 @@ _TALLY = pytest.StashKey[Counter[str]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_TALLY] = Counter()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Have no columns remembered from another test."""
+    monkeypatch.setenv("LETTERKIT_DATA", str(tmp_path_factory.mktemp("data")))
 
 
 @pytest.fixture

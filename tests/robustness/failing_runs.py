@@ -96,7 +96,7 @@ class FailingRun:
             return None
         documents = {each.name for each in self.folder.glob("*.docx")}
         for path in self.folder.rglob("*.docx"):
-            if not _is_whole(path):
+            if not is_whole_document(path):
                 self.faults.append(f"{path.name} is torn")
         if unknown := documents - {each.file for each in journal.written.values()}:
             self.faults.append(f"nobody knows of {unknown}")
@@ -144,7 +144,8 @@ class FailingRun:
             self.faults.append("an old letter is lost")
 
 
-def _is_whole(path: Path) -> bool:
+def is_whole_document(path: Path) -> bool:
+    """Say whether a Word file can be read to its end."""
     try:
         with zipfile.ZipFile(path) as package:
             return package.testzip() is None

@@ -10,8 +10,10 @@ import _sqlite3
 import ctypes
 import errno
 import os
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 # sqlite3.h, struct sqlite3_vfs: three numbers, a list, a name, app data and thirteen methods come
@@ -33,13 +35,12 @@ _WRITE = ctypes.CFUNCTYPE(
     ctypes.c_ssize_t, ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64,
     use_errno=True,
 )  # fmt: skip
-_FCNTL = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p, use_errno=True
-)
+_FCNTL = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p, use_errno=True)
 _UNLINK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, use_errno=True)
 _SET = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
 _GET = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)
-_LOCKS: Final = frozenset({5, 6, 7} if os.name == "posix" and os.uname().sysname == "Linux" else {8, 9})
+# fcntl.h, F_GETLK, F_SETLK and F_SETLKW: of Linux, and of BSD and macOS.
+_LOCKS: Final = frozenset({5, 6, 7} if sys.platform == "linux" else {7, 8, 9})
 
 
 def _vfs() -> Any:
@@ -129,9 +130,8 @@ class FaultySqlite:
         return lock
 
     def _is_here(self, file: int) -> bool:
-        if not os.path.isdir("/proc/self/fd"):
-            return True
-        return os.readlink(f"/proc/self/fd/{file}").startswith(self.here)
+        link = Path(f"/proc/self/fd/{file}")
+        return not link.parent.is_dir() or str(link.readlink()).startswith(self.here)
 
     def _unlink(self, original: Any) -> Any:
         def unlink(path: bytes) -> int:

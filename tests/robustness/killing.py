@@ -168,9 +168,10 @@ class Killer:
             self.faults.append(f"ended with status {status}: {self.said.read_text('utf-8')}")
         if self.ending is signal.SIGKILL or going_on is None:
             return
-        said = re.search(r"Stopped. (\d+) of .*letterkit merge --resume", self.said.read_text("utf-8"))
+        text = self.said.read_text("utf-8")
+        said = re.search(r"Stopped. (\d+) of .*letterkit merge --resume", text)
         if said is None:
-            self.faults.append(f"not told how to go on: {self.said.read_text('utf-8')}")
+            self.faults.append(f"not told how to go on: {text}")
         elif int(said[1]) != going_on.written:
             self.faults.append(f"said {said[1]}, and {going_on.written} were written")
 

@@ -65,9 +65,7 @@ def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> StoreCont
     entries = {place: checked(text) for place, text in state.entries.items()}
     count = len(history.state().steps)
     _log.info("opened a campaign: %d entries, %d steps to undo or redo", len(entries), count)
-    return StoreContents(
-        entries, history, TransactionWriter(connection, FileIdentity(path), state)
-    )
+    return StoreContents(entries, history, TransactionWriter(connection, FileIdentity(path), state))
 
 
 def _salvaged(path: Path, reason: str) -> StoreContents:

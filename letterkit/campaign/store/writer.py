@@ -94,9 +94,7 @@ class TransactionWriter:
                 return self.saved
             self._wake()
             begun = self._begun + 1
-            ended = self._condition.wait_for(
-                lambda: self._closed or self._ended >= begun, timeout
-            )
+            ended = self._condition.wait_for(lambda: self._closed or self._ended >= begun, timeout)
             return ended and self.saved
 
     def close(self, wait: float) -> bool:

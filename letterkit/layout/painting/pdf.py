@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +22,7 @@ from letterkit.layout.painting.pdf_contents import PdfContents
 from letterkit.layout.painting.pdf_update import add_contents
 
 _TWIPS_PER_INCH: Final = 1440
+_LITTLE_ROOM: Final = 1 << 16  # bytes: no PDF is smaller that has a picture or a font in it
 
 
 class PagedSource(Protocol):
@@ -57,7 +61,13 @@ def write_pdf(
         contents = _paint(documents, temporary, title)
         if not contents.pages:
             raise LetterkitError("There is nothing to write: no document has any pages.")
-        add_contents(temporary, contents)
+        try:
+            add_contents(temporary, contents)
+        except LetterkitError as error:
+            # Qt's writer tells nobody that the disk is full.
+            if shutil.disk_usage(temporary.parent).free < _LITTLE_ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+            raise
     return contents.pages
 
 
