@@ -74,11 +74,9 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    request = RunRequest(
-        template, inputs, name, allow_gaps,
-        _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
-        tuple(replace_edited or ()),
-    )  # fmt: skip
+    rewrite = _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old)
+    edited = tuple(replace_edited or ())
+    request = RunRequest(template, inputs, name, allow_gaps, rewrite, edited)
     going_on = None
     if resume:
         if out is None or request != RunRequest("", Inputs()):
@@ -88,6 +86,13 @@ def merge(  # noqa: PLR0913 - each is an option of the command
             _show_nothing_left(out, json=json)
             return
         request = request_of_run(going_on)
+    _merge_all(request, out, going_on, json=json)
+
+
+def _merge_all(
+    request: RunRequest, out: Path | None, going_on: RunRecord | None, *, json: bool
+) -> None:
+    """Write the documents of all jobs, say what became of them, and end with their status."""
     jobs, unopened = make_jobs(request.template, request.inputs)
     summaries: list[RunSummary] = []
     try:
