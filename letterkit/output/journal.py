@@ -28,6 +28,7 @@ from letterkit.output.locking import lock
 
 _log: Final = logging.getLogger(__name__)
 _BLANK: Final = b"\r\n"
+_ON_WINDOWS: Final = os.name == "nt"
 _LOOK: Final = "Look what became of it before you go on with the run."
 _NO_FSYNC: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})  # odd file systems
 PATIENCE: Final = 3.0  # seconds
@@ -54,6 +55,8 @@ class OpenJournal:
         self.run = _next_time(ledger.last_time)
         self._details: Mapping[str, object] = {}
         self._file, self._path, self._end = file, os.fspath(path), end
+        status = os.fstat(file)
+        self._place = status.st_dev, status.st_ino
         self._is_torn = False  # whether part of a row is there that couldn't be taken back yet
 
     def begin(self, documents: int, **details: object) -> None:
@@ -119,19 +122,17 @@ class OpenJournal:
 
         Windows alone refuses others to move or replace a file that is open, and its folder.
         """
-        status = os.fstat(self._file)
-        if status.st_size != self._end:
-            raise JournalError(f"“{REPORT_NAME}” was changed by another program.", _LOOK)
-        if os.name == "nt":
-            return
         try:
-            is_there = os.path.samestat(status, os.stat(self._path))  # noqa: PTH116 - a Path for each of thousands of rows costs more
+            # With a name, one question for both; Windows would open the file once more for it.
+            status = os.fstat(self._file) if _ON_WINDOWS else os.stat(self._path)  # noqa: PTH116 - a Path for each of thousands of rows costs more
         except FileNotFoundError:
-            is_there = False
-        if not is_there:
+            status = None
+        if status is None or (not _ON_WINDOWS and (status.st_dev, status.st_ino) != self._place):
             raise JournalError(
                 f"“{REPORT_NAME}” was moved or replaced by another program.", self._save_aside()
             )
+        if status.st_size != self._end:
+            raise JournalError(f"“{REPORT_NAME}” was changed by another program.", _LOOK)
 
     def _save_aside(self) -> str:
         """Write what the report says beside what stands in its place; return what to do then."""
@@ -215,9 +216,9 @@ def _correct(file: int, folder: Path) -> OpenJournal:
         if os.fstat(file).st_size > end:
             _log.warning("the report's last row was cut off, and is taken out")
             os.ftruncate(file, end)
+        journal = OpenJournal(file, path, ledger, end)
     except OSError as error:
         raise LetterkitError(*_unwritable(error, path)) from error
-    journal = OpenJournal(file, path, ledger, end)
     if not end:
         journal.append(header())
     stopped = ledger.settle(os.fspath(folder))
