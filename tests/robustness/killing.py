@@ -126,7 +126,7 @@ class Killer:
             self.look(folder, "killed" if self.ending is signal.SIGKILL else "ended")
             journal = read_journal(folder) if folder.exists() else None
             going_on = journal.unfinished if journal else None
-            self.look_at_the_end(status, going_on)
+            self.look_at_the_end(status, going_on if size_of(report) > before else None)
             if going_on is None and size_of(report) > max(before, HEADER):
                 self.kills["at the end"] += 1
                 break
@@ -163,7 +163,10 @@ class Killer:
             time.sleep(0.0005)
 
     def look_at_the_end(self, status: int, going_on: RunRecord | None) -> None:
-        """Look that it ended with the right status, and said how far it came and how to go on."""
+        """Look that it ended with the right status, and said how far it came and how to go on.
+
+        `going_on` is the run, if it has written anything.
+        """
         if status not in {-self.ending, 128 + self.ending}:
             self.faults.append(f"ended with status {status}: {self.said.read_text('utf-8')}")
         if self.ending is signal.SIGKILL or going_on is None:
