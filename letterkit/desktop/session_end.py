@@ -45,7 +45,7 @@ class SessionEnd(QObject):
         self._before = {number: signal.getsignal(number) for number in _ENDING}
         self._wakeup = signal.set_wakeup_fd(self._written.fileno(), warn_on_full_buffer=False)
         for number, before in self._before.items():
-            if before is not signal.SIG_IGN:  # as under `nohup`
+            if before not in {signal.SIG_IGN, None}:  # as under `nohup`
                 signal.signal(number, self._note)
         # Directly: the session waits for the answer.
         application.commitDataRequest.connect(self.ask, Qt.ConnectionType.DirectConnection)
@@ -64,7 +64,8 @@ class SessionEnd(QObject):
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._wakeup)
         for number, before in self._before.items():
-            signal.signal(number, before)
+            if before is not None:  # as of one that wasn't set by Python
+                signal.signal(number, before)
         for each in (self._heard, self._written):
             each.close()
 

@@ -182,9 +182,10 @@ def test_a_campaign_that_others_write_into_is_saved_whole_or_that_is_said(
         assert sections_in(copy) == in_memory
     assert True in outcomes
     assert outcomes.count(False) > len(outcomes) / 3
-    tally("campaigns that others damaged while they were open", len(outcomes))
+    tally("campaigns that others wrote into while they were open", len(outcomes))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody cut an open file short")
 def test_damage_is_said_at_the_end_though_nothing_was_left_to_save(path: Path) -> None:
     store = CampaignStore.open(path)
     content = path.read_bytes()
