@@ -94,14 +94,21 @@ class SingleInstance(QObject):
             path, end, rest = said.partition(_END)
             if not end and len(said) < _LONGEST:
                 continue
-            name = os.fsdecode(path)
-            if rest or not end or (name and not Path(name).is_absolute()):
+            if rest or not end or not _is_path(path):
                 caller.abort()
                 continue
             caller.readAll()
             caller.write(_END)
             caller.flush()
-            self.activation_requested.emit(name)
+            self.activation_requested.emit(os.fsdecode(path))
+
+
+def _is_path(said: bytes) -> bool:
+    """Whether it is what `hand_over` says: nothing, or an absolute path."""
+    try:
+        return not said or Path(os.fsdecode(said)).is_absolute()
+    except UnicodeDecodeError:  # Windows' paths are UTF-16
+        return False
 
 
 def _was_taken(socket: QLocalSocket, path: str) -> bool:
