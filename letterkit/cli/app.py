@@ -11,7 +11,7 @@ import typer
 
 from letterkit import __version__
 from letterkit.cli import campaigns, check, example, fix, lists, merge, pdf
-from letterkit.cli.show import show_error, show_json
+from letterkit.cli.show import say, show_error, show_json
 from letterkit.errors import LetterkitError
 from letterkit.logs import logged_to
 from letterkit.privacy import Term
@@ -30,7 +30,7 @@ app = typer.Typer(
 
 def _show_version(requested: bool) -> None:
     if requested:
-        typer.echo(f"letterkit {__version__}")
+        say(f"letterkit {__version__}")
         raise typer.Exit
 
 

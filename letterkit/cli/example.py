@@ -10,7 +10,7 @@ import typer
 from letterkit.cli.inputs import Inputs
 from letterkit.cli.jobs import make_job
 from letterkit.cli.run_summary import RunSummary
-from letterkit.cli.show import progress
+from letterkit.cli.show import progress, say
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import path_length
@@ -57,10 +57,10 @@ def example(
             summary.plan.included
         )
         unchanged = f", {summary.counts[Outcome.UNCHANGED]:,} unchanged" if up_to_date else ""
-        typer.echo(f"{title}: {plural(summary.counts[Outcome.WRITTEN], 'document')}{unchanged}")
+        say(f"{title}: {plural(summary.counts[Outcome.WRITTEN], 'document')}{unchanged}")
         for entry in summary.others:
-            typer.echo(f"✗ {entry.file}: {entry.reason}")
-    typer.echo(f"{plural(total, 'document')} written to {place}.")
+            say(f"✗ {entry.file}: {entry.reason}")
+    say(f"{plural(total, 'document')} written to {place}.")
     if failed:
         raise typer.Exit(1)
 

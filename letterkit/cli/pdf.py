@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from letterkit.cli.inputs import JsonOption
-from letterkit.cli.show import progress, show_json
+from letterkit.cli.show import progress, say, show_json
 from letterkit.errors import LetterkitError
 from letterkit.office import LIBREOFFICE, WORD, Program, convert, programs
 from letterkit.output import PdfPolicy, open_folder, open_pdf_policy
@@ -203,12 +203,12 @@ def _as_json(run: _PdfRun) -> dict[str, object]:
 
 def _show(run: _PdfRun) -> None:
     for path, note in run.notes:
-        typer.echo(f"▲ {path.name}: {note}")
+        say(f"▲ {path.name}: {note}")
     for path, error in run.failures:
-        typer.echo(f"✗ {path.name}: {error}")
+        say(f"✗ {path.name}: {error}")
     files = plural(len(run.written), "PDF")
     pages = "" if run.pages is None else f" with {plural(run.pages, 'page')}"
-    typer.echo(f"{files}{pages} written to {run.folder}.")
+    say(f"{files}{pages} written to {run.folder}.")
 
 
 def preview(  # noqa: PLR0913 - each is an option of the command
@@ -240,8 +240,8 @@ def preview(  # noqa: PLR0913 - each is an option of the command
         })  # fmt: skip
         return
     for note in pages.notes:
-        typer.echo(f"▲ {note}")
-    typer.echo(f"Page {page} of {pages.count} written to {out}.")
+        say(f"▲ {note}")
+    say(f"Page {page} of {pages.count} written to {out}.")
 
 
 def count_pages(document: bytes) -> int:
