@@ -20,6 +20,7 @@ from letterkit.desktop.single_instance import SingleInstance
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
+from letterkit.privacy import error_summary
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
@@ -210,10 +211,9 @@ def why_not_started(error: Exception) -> str:
     """Return in sentences why the program isn't there, and what to do about it."""
     if isinstance(error, LetterkitError):
         return str(error)
-    kind = f"{type(error).__name__}: {error}".rstrip(" :")
     return (
         "letterkit couldn't start. Nothing of yours was touched. Start it once more; if that "
-        f"doesn't help, install it again, or ask for help with these words: {kind}"
+        f"doesn't help, install it again, or ask for help with these words: {error_summary(error)}"
     )
 
 
