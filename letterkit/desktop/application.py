@@ -196,8 +196,10 @@ def _read_program(data_folder: Path) -> Generator[None, None, None]:
     """Read what `MainController` and `Window.fill` need: it takes far longer than to use it."""
     yield
     from letterkit.logs import start_log  # noqa: PLC0415 - one of these modules
+    from letterkit.scratch import remove_parts  # noqa: PLC0415 - as above
 
     start_log(data_folder)
+    remove_parts(data_folder)
     for module in ("theme", "campaign_page", "widgets.file_drop_filter", "main_controller"):
         yield
         import_module(f"letterkit.desktop.{module}")

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from letterkit.campaign.store.store import CampaignStore
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.scratch import scratch_folder
 
 _log: Final = logging.getLogger(__name__)
 _TRIES: Final = 5
@@ -39,7 +39,7 @@ def take_snapshot(path: Path) -> Snapshot:
     """
     if not path.is_file():
         CampaignStore.open(path).close()  # which says what it is
-    with TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
+    with scratch_folder() as folder:
         copy = Path(folder) / path.name
         try:
             _copy(path, copy)

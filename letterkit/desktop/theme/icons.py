@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
+
+from letterkit.scratch import scratch_folder
 
 _DRAWN: Final = "#000000"  # the colour that the drawings have in their files
 _PACKAGE: Final = __name__.rpartition(".")[0]
@@ -112,12 +114,10 @@ def icon_file(name: str, colour: str) -> str:
     return path.as_posix()
 
 
-_folders: Final[list[tempfile.TemporaryDirectory[str]]] = []
+_folders: Final[list[TemporaryDirectory[str]]] = []
 
 
 def _folder() -> str:
     if not _folders:
-        _folders.append(
-            tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
-        )
+        _folders.append(scratch_folder(lasting=True))
     return _folders[0].name

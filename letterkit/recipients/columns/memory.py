@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from letterkit.files import atomic_write
+from letterkit.folders import make_private
 from letterkit.text import fold_key
 
 _MAX_LISTS: Final = 200
@@ -71,9 +72,9 @@ class ColumnMemory:
         return _parse(stored)
 
     def _save(self, lists: list[dict[str, object]]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._path.parent)
         text = json.dumps({"version": _VERSION, "lists": lists}, indent=1)
-        atomic_write(self._path, text)
+        atomic_write(self._path, text, private=True)
 
 
 def _key(headings: Sequence[str]) -> tuple[str, ...]:

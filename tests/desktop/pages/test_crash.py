@@ -24,6 +24,16 @@ from letterkit.logs import start_log
 WORD = "hieronymus"  # stands nowhere in the program
 WORDS = st.from_regex(r"[ '\"/:@.\\-]{0,3}", fullmatch=True).map(lambda each: f"{each}{WORD}{each}")
 NUMBERS = st.integers(1, 200)
+
+
+def _failure(fail: Callable[[], object]) -> Exception:
+    try:
+        fail()
+    except Exception as error:  # noqa: BLE001 - whatever kind it is
+        return error
+    raise AssertionError(fail)
+
+
 ERRORS: st.SearchStrategy[Exception] = st.one_of(
     st.builds(ValueError, WORDS),
     st.builds(KeyError, WORDS, WORDS),
@@ -48,14 +58,6 @@ ERRORS: st.SearchStrategy[Exception] = st.one_of(
         lambda: int(WORD),
     ]).map(_failure),
 )  # fmt: skip
-
-
-def _failure(fail: Callable[[], object]) -> Exception:
-    try:
-        fail()
-    except Exception as error:  # noqa: BLE001 - whatever kind it is
-        return error
-    raise AssertionError(fail)
 
 
 def _chained(error: Exception, cause: Exception) -> Exception:
