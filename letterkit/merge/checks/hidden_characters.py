@@ -20,11 +20,12 @@ def hidden_character_diagnostics(job: Job, document: Document) -> Iterator[Diagn
 
     Of a document that several rows share, the values that they share.
     """
-    for name, text in document.cells.items():
+    cells = document.cells
+    for name, text in cells.items():
         if hidden_characters(text) and (name in job.used_names or name in job.pack.fields):
             fixes = rewrite_fix(document, name, strip_hidden(text), _TAKE_OUT)
             yield from _diagnostics(job, document, name, text, fixes)
-    if document.cells:
+    if cells:
         return
     for name, value in document.values.items():
         if isinstance(value, str) and name in job.row_names & job.used_names:
