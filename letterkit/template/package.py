@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +19,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import ARCHIVE_ERRORS, open_archive
 from letterkit.file_errors import unreadable
 
 MAX_FILE: Final = 64 * 2**20
@@ -209,15 +209,15 @@ def _refuse_other_kinds(data: bytes) -> None:
 
 def _unpack(data: bytes) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_archive(data) as archive:
             return _read_members(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
-        raise LetterkitError(
-            "The Word file is damaged or was only partly copied.", _SAVE_AGAIN
-        ) from error
     except NotImplementedError as error:
         raise LetterkitError(
             "The Word file is packed in a way that Word doesn't use.", _SAVE_AGAIN
+        ) from error
+    except ARCHIVE_ERRORS as error:
+        raise LetterkitError(
+            "The Word file is damaged or was only partly copied.", _SAVE_AGAIN
         ) from error
 
 
