@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from letterkit.errors import LetterkitError
 from letterkit.office.pdf_files import is_whole, put_in_place
 from letterkit.office.processes import Process
 from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
+from letterkit.scratch_folder import scratch_folder
 
 _log: Final = logging.getLogger(__name__)
 _BATCH: Final = 50
@@ -34,8 +34,8 @@ def convert(
     command: Sequence[str], documents: Sequence[_Document]
 ) -> Generator[Conversion | None, None, None]:
     """Yield what became of each document, and now and then None. See `office.convert`."""
-    with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as scratch:
-        office = _LibreOffice(command, Path(scratch))
+    with scratch_folder() as scratch:
+        office = _LibreOffice(command, scratch)
         for first in range(0, len(documents), _BATCH):
             yield from office.batch(documents[first : first + _BATCH])
 
