@@ -21,6 +21,7 @@ from letterkit.campaign import (
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.folders import data_folder
 from letterkit.merge import (
     Job,
@@ -118,7 +119,7 @@ def with_template(source: JobSource, template: str) -> JobSource:
 
 
 def _is_file_name(name: str) -> bool:
-    return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
+    return Path(name).suffix != "" or "/" in name or "\\" in name or is_there(name)
 
 
 def make_job(template: str, inputs: Inputs) -> Job:
