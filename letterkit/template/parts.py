@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError, meta, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from letterkit.errors import LetterkitError
@@ -20,6 +20,7 @@ from letterkit.template.language import Language
 from letterkit.template.links import has_loading_field
 from letterkit.template.package import parse
 from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
+from letterkit.template.undeclared_names import undeclared_names
 from letterkit.template.wellformed import is_well_formed
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -62,7 +63,7 @@ class CompiledPart:
         except TemplateSyntaxError as error:
             error.source = self.source
             raise
-        self.names = tuple(sorted(meta.find_undeclared_variables(self.tree)))
+        self.names = tuple(sorted(undeclared_names(self.tree)))
         # A plain dict of globals: Jinja's own chain of them is slow to copy for each rendering.
         self._template = Template.from_code(language, code, dict(language.globals))
 

@@ -7,10 +7,12 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, meta
+from jinja2 import Template
 from lxml import etree
 
 from letterkit.template.language import Language
+from letterkit.template.undeclared_names import undeclared_names
+from letterkit.text import strip_forbidden
 
 # The ones that docxtpl fills, in its order.
 FILLED: Final = ("author", "comments", "identifier", "language", "subject", "title")
@@ -48,7 +50,7 @@ class Properties:
 
     def _compile(self, source: str) -> Template:
         tree = self._language.parse(source)
-        self.names += tuple(sorted(meta.find_undeclared_variables(tree)))
+        self.names += tuple(sorted(undeclared_names(tree)))
         code = self._language.compile(tree)
         return Template.from_code(self._language, code, dict(self._language.globals))
 
@@ -66,5 +68,5 @@ class Properties:
         pieces = self._pieces.copy()
         for index in range(1, len(pieces), 2):
             text = self._templates[pieces[index]].render(values)
-            pieces[index] = escape(text[:_MAX_LENGTH])
+            pieces[index] = escape(strip_forbidden(text)[:_MAX_LENGTH])
         return "".join(pieces).encode()

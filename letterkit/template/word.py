@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
-from letterkit.template.docxtpl_document import DescribedImage, open_docxtpl
+from letterkit.template.docxtpl_document import DescribedImage, open_docxtpl, sound_package
 from letterkit.template.fields import (
     KIND,
     TemplateField,
@@ -26,13 +26,15 @@ from letterkit.template.fields import (
     syntax_diagnostic,
     too_deep,
 )
+from letterkit.template.forbidden_constants import forbidden_constants
 from letterkit.template.foreign_placeholders import foreign_placeholders
-from letterkit.template.language import EXPRESSION_ERRORS, Language
+from letterkit.template.language import Language
 from letterkit.template.links import remove_links
 from letterkit.template.package import Package, open_package, parse, read_file
 from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
 from letterkit.template.properties import Properties
 from letterkit.template.render_context import InlinePicture, RenderContext, render_context
+from letterkit.template.rendering_errors import RENDERING_ERRORS, rendering_error
 
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
@@ -70,7 +72,8 @@ class WordTemplate:
         core = _core_part(package)
         if core and not has_errors(self.diagnostics):
             self._ours_alone.add(core)
-            self._parts.append(Properties(core, self._docxtpl))
+            with sound_package():
+                self._parts.append(Properties(core, self._docxtpl))
         self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
         self._filled_by_docxtpl = False
@@ -99,27 +102,8 @@ class WordTemplate:
             if prepared.needs_docxtpl:
                 return self._render_with_docxtpl(prepared)
             return self._archive.assemble(self._changed_members(prepared))
-        except UndefinedError as error:
-            raise LetterkitError(
-                "The template asks for something that isn't there: "
-                f"{str(error.message).rstrip('.')}.",
-                "Check the names in its tags.",
-            ) from error
-        except TemplateNotFound as error:
-            raise LetterkitError(
-                f"The template asks for another file, “{error.name}”, which letters never do.",
-                "Take the “include”, “import” or “extends” tag out, and put the text itself there.",
-            ) from error
-        except EXPRESSION_ERRORS as error:
-            raise LetterkitError(
-                f"The template can't be filled: {str(error).rstrip('.')}.",
-                "Check what its tags work out.",
-            ) from error
-        except (RecursionError, MemoryError) as error:
-            raise LetterkitError(
-                "The template can't be filled: it never comes to an end.",
-                "Check the loops and macros in its tags.",
-            ) from error
+        except RENDERING_ERRORS as error:
+            raise rendering_error(error) from error
 
     def _compile(self, package: Package) -> Iterator[TemplateField]:
         """Compile the parts; yield their merge fields, and add syntax errors to `_errors`."""
@@ -138,6 +122,7 @@ class WordTemplate:
                     "Open the template in Word and save it again.",
                 ) from error
             self._parts.append(part)
+            self._errors += forbidden_constants(part.tree, part.source, label)
             yield from fields_of(part.source, part.tree, label)
         if _core_part(package):
             yield from self._property_fields()
@@ -146,9 +131,11 @@ class WordTemplate:
         """Yield a label, the part's name and what compiles it, for each part with text."""
         language, docxtpl = self._language, self._docxtpl
         yield "Text", package.main, lambda: body_part(language, package.main, docxtpl)
-        part_names: set[str] = set()
+        part_names = {package.main}
         for kind, label in ((docxtpl.HEADER_URI, "Header"), (docxtpl.FOOTER_URI, "Footer")):
-            for _, story in docxtpl.get_headers_footers(kind):
+            with sound_package():
+                stories = list(docxtpl.get_headers_footers(kind))
+            for _, story in stories:
                 name = str(story.partname).lstrip("/")
                 if name not in part_names:
                     part_names.add(name)
@@ -156,6 +143,9 @@ class WordTemplate:
                     yield label, name, lambda n=name, x=xml: story_part(language, n, x, docxtpl)
         for kind, label in _NOTES.items():
             for name in package.related(package.main, kind):
+                if name in part_names:
+                    continue
+                part_names.add(name)
                 data = package.parts[name]
                 if kind in _OURS_ALONE:
                     self._ours_alone.add(name)
@@ -164,7 +154,9 @@ class WordTemplate:
     def _property_fields(self) -> Iterator[TemplateField]:
         """Yield the merge fields of the document's properties, and add their syntax errors."""
         language = Language(autoescape=False)
-        for name, source in Properties.sources_of(self._docxtpl).items():
+        with sound_package():
+            sources = Properties.sources_of(self._docxtpl)
+        for name, source in sources.items():
             try:
                 tree = language.parse(source)
             except TemplateSyntaxError as error:
@@ -173,6 +165,7 @@ class WordTemplate:
             except (SyntaxError, RecursionError):
                 self._errors.append(too_deep(f"Property “{name}”"))
                 continue
+            self._errors += forbidden_constants(tree, source, f"Property “{name}”")
             yield from fields_of(source, tree, f"Property “{name}”")
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
