@@ -39,7 +39,7 @@ def compare(other: Path, folder: Path, seed: int, size: int, turns: int) -> Iter
 
 
 def _timed(checkout: Path, folder: Path, seed: int, size: int) -> Times:
-    command = [sys.executable, __file__, checkout.resolve(), folder, seed, size]
+    command = [sys.executable, "-B", __file__, checkout.resolve(), folder, seed, size]
     done = subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True)
     return json.loads(done.stdout)
 
