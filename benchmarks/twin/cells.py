@@ -10,7 +10,7 @@ from typing import Final
 
 from benchmarks.twin import pools
 from benchmarks.twin.chance import happens
-from benchmarks.twin.labels import Address, Cell
+from benchmarks.twin.labels import Address, Cell, Population
 from benchmarks.twin.name_styles import Written
 from benchmarks.twin.person import Person
 
@@ -35,6 +35,8 @@ class Draft:
     county: str = ""
     addresses: Mapping[str, Address] = field(default_factory=dict[str, Address])
     gone: str = ""
+    near: bool = False
+    population: Population = Population.COUNCILLORS
     prefix: str = ""
     suffix: str = ""
 
@@ -42,6 +44,7 @@ class Draft:
 Maker = Callable[[Draft, Random], Cell]
 FIELDS: Final[Mapping[str, str]] = {
     "name": "name", "forename": "first_name", "forenames": "first_name", "surname": "last_name",
+    "surname_initial": "last_name",
     "title": "title", "ward": "ward", "party": "party", "council": "council_name",
     "email": "email", "phone": "phone", "constituency": "constituency", "job": "role",
     "role": "role", "contact": "name", "organisation": "organisation", "position": "role",
@@ -62,12 +65,29 @@ def _end(draft: Draft, rng: Random) -> Cell:
     return date(2039, 5, 4) if happens(rng, 0.5) else ""
 
 
+def _surname_and_initial(draft: Draft, rng: Random) -> Cell:
+    initial = f" {draft.person.initials[0]}" if happens(rng, 0.3) else ""
+    return draft.person.surname + initial
+
+
+def _remark(draft: Draft, rng: Random) -> Cell:
+    """Return what a branch notes of somebody, which is seldom about them."""
+    other = f"{rng.choice(pools.MEN)} {rng.choice(pools.PLAIN_SURNAMES)}"
+    return rng.choice((
+        "", "", "", f"Previous incumbent, {other}, did not stand", f"Met at {draft.ward} surgery",
+        f"Succeeded {other}, who resigned", "Left in charge of the library campaign",
+    ))  # fmt: skip
+
+
 _MAKERS: Final[Mapping[str, Maker]] = {
     "name": lambda draft, _rng: draft.written.text,
     "forename": lambda draft, _rng: draft.person.forename,
     "forenames": lambda draft, _rng: draft.person.forenames,
     "middle": lambda draft, _rng: draft.person.middle,
     "surname": lambda draft, _rng: draft.person.surname,
+    "surname_initial": _surname_and_initial,
+    "remarks": _remark,
+    "house": lambda draft, _rng: "Lords" if draft.population is Population.PEERS else "Commons",
     "title": lambda draft, _rng: draft.prefix,
     "suffix": lambda draft, _rng: draft.suffix,
     "ward": lambda draft, _rng: draft.ward,

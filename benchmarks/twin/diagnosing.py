@@ -38,7 +38,7 @@ _TRUE: Final[Mapping[str, frozenset[Mark]]] = {
     "councillor-among-mps": frozenset({Mark.INTRUDER}),
     "mp-among-councillors": frozenset({Mark.INTRUDER}),
     "duplicate-name": frozenset({Mark.DUPLICATE}),
-    "near-duplicate": frozenset({Mark.DUPLICATE}),
+    "near-duplicate": frozenset({Mark.DUPLICATE, Mark.NEAR}),
     "same-rows": frozenset({Mark.DUPLICATE}),
     "duplicate-email": frozenset({Mark.DUPLICATE, Mark.SHARED_EMAIL, Mark.BAD_EMAIL}),
     "shared-email": frozenset({Mark.SHARED_EMAIL, Mark.BAD_EMAIL, Mark.NOTHING_WORD}),

@@ -18,6 +18,9 @@ from benchmarks.twin.person import DISTINCT, Person, draw_person
 from benchmarks.twin.places import PRINCIPAL, Council, home, office, parish, town, ward
 from benchmarks.twin.shapes import Shape
 
+_RELATIVES: Final = 0.2
+_ALIKE: Final = {"John": "Joan", "Jane": "June", "Ann": "Anne", "Sean": "Seán", "Tariq": "Tarik",
+                 "Mohammed": "Mohamed", "Stephen": "Steven", "Claire": "Clare"}  # fmt: skip
 _ATTEMPTS: Final = 50
 _MISSING: Final = 0.1  # of two addresses, one
 _INITIALS: Final = frozenset({"initials", "initials-behind"})
@@ -63,15 +66,28 @@ def drafts(setting: Setting, count: int, rng: Random) -> list[Draft]:
     for number in range(1, count + 1):
         person = _new_person(names, rng, by_surname=peers)
         council = setting.councils[number % len(setting.councils)]
-        made.append(_draft(setting, number, person, wards[number % len(wards)], council, rng))
+        its_ward = wards[number % len(wards)]
+        before = made[-1] if made else None
+        if before and before.person.forename in _ALIKE and happens(rng, _RELATIVES):
+            # Another person, of the same name but for a letter, in the same ward.
+            person = replace(before.person, forename=_ALIKE[before.person.forename])
+            names.add(_key(person, by_surname=peers))
+            its_ward = before.ward
+        draft = _draft(setting, number, person, its_ward, council, rng)
+        draft.near = before is not None and its_ward is before.ward
+        made.append(draft)
     return made
+
+
+def _key(person: Person, *, by_surname: bool) -> str:
+    return person.surname if by_surname else f"{person.forename} {person.surname}"
 
 
 def _new_person(names: set[str], rng: Random, *, by_surname: bool) -> Person:
     """Return somebody of another name than these; after many attempts, anybody."""
     person, key = draw_person(rng), ""
     for _attempt in range(_ATTEMPTS):
-        key = person.surname if by_surname else f"{person.forename} {person.surname}"
+        key = _key(person, by_surname=by_surname)
         if key not in names:
             break
         person = draw_person(rng)
@@ -88,6 +104,10 @@ def _draft(  # noqa: PLR0913, PLR0917 - a list, and who and where in it
     party = rng.choice(pools.PARTIES)
     place = f"{town(rng)} {rng.choice(('North', 'South', 'East', 'West', 'and District'))}"
     draft = Draft(number, person, written, its_ward, party, place, gone=gone)
+    draft.population = shape.population
+    if happens(rng, shape.peers):
+        lord, _order = STYLES["peer"]
+        draft.written, draft.population = lord(person, rng), Population.PEERS
     shown = council.others if council.others and happens(rng, 0.4) else (council.name,)
     draft.council = rng.choice(shown)
     draft.county = setting.county if happens(rng, 0.7) else ""

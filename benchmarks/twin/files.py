@@ -154,5 +154,7 @@ def _ods_cell(cell: object) -> str:
         kind = f'date" office:date-value="{cell.isoformat()}'
     else:
         kind = "string"
-    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in _shown(cell).split("\n"))
+    # Programs that aren't LibreOffice write values without the text that it would show.
+    lines = _shown(cell).split("\n") if kind == "string" else []
+    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
     return f'<table:table-cell office:value-type="{kind}">{paragraphs}</table:table-cell>'

@@ -56,6 +56,7 @@ class Mark(StrEnum):
     SPOILT_EMAIL = "an e-mail address that AutoCorrect spoilt"
     LINKED_EMAIL = "an e-mail address in the cell's link alone"
     MENDED_POSTCODE = "a postcode without its blank or in small letters"
+    NEAR = "somebody of nearly the same name and ward, and no e-mail address to tell them apart"
     DUPLICATE = "somebody who is in the list twice"
     SHARED_EMAIL = "an e-mail address of many"
     NOTHING_WORD = "a program's word for nothing or for an error"

@@ -118,6 +118,33 @@ def turned(written: Written, person: Person, _ward: str, _rng: Random) -> Writte
     return _marked(odd, f"{person.surname}, {person.forenames}")
 
 
+def title_behind(written: Written, person: Person, _ward: str, rng: Random) -> Written:
+    """Smith, Jane, Cllr; Smith (Cllr) Jane; Smith, Jane (Ms)."""
+    shown = rng.choice((
+        f"{person.surname}, {person.forename}, Cllr", f"{person.surname} (Cllr) {person.forename}",
+        f"{person.surname}, {person.forename} (Cllr)",
+    ))  # fmt: skip
+    odd = replace(written, title="", suffix="", forenames=person.forename)
+    return _marked(odd, shown, Mark.ORDER)
+
+
+def honour_before(written: Written, person: Person, _ward: str, rng: Random) -> Written:
+    """Lord Provost Jane Smith, Honorary Alderwoman Jane Smith."""
+    words = ("Lord Provost", "Provost", "Honorary Alderman", "Honorary Alderwoman", "Alderman")
+    word = rng.choice(words)
+    bare = word.removeprefix("Honorary ")
+    aliases = {bare} if "Provost" in word else {f"{bare} {person.surname}"}
+    odd = replace(written, title="", suffix="", forenames=person.forenames, role=word,
+                  aliases=frozenset(aliases), any_addressee=True)  # fmt: skip
+    return _marked(odd, f"{word} {person.full}", Mark.ROLE_IN_NAME, Mark.UNUSUAL_TITLE)
+
+
+def retired_officer(written: Written, person: Person, _ward: str, _rng: Random) -> Written:
+    """Cllr Capt. Jane Smith RN (Retd)."""
+    odd = replace(written, title="Capt", forenames=person.forenames, any_addressee=True)
+    return _marked(odd, f"Cllr Capt. {person.full} RN (Retd)", Mark.REMARK, Mark.LETTERS)
+
+
 def in_capitals(written: Written, _person: Person, _ward: str, _rng: Random) -> Written:
     """CLLR JANE SMITH, one row of many."""
     return _marked(written, written.text.upper(), Mark.CAPITALS)
@@ -140,5 +167,6 @@ FOR_ANYBODY: Final[tuple[Oddity, ...]] = (
 )  # fmt: skip
 FOR_COUNCILLORS: Final[tuple[Oddity, ...]] = (
     *FOR_ANYBODY, office_behind, office_behind, office_between, body_before, body_before,
-    ward_behind, title_twice, surname_alone, two_people,
+    honour_before, title_behind, retired_officer, ward_behind, title_twice, surname_alone,
+    two_people,
 )  # fmt: skip

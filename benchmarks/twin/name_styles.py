@@ -13,6 +13,7 @@ from benchmarks.twin.labels import Mark, Order, Who
 from benchmarks.twin.person import DISTINCT, Person
 
 _SOME: Final = 0.12
+_MOVED: Final = ("van ", "von ", "de ", "ten ")  # what may stand behind the forenames
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,12 @@ def initials(person: Person, rng: Random) -> Written:
 def comma(person: Person, rng: Random) -> Written:
     """Smith, Jane and now and then Smith, Mrs Jane."""
     title = person.title if happens(rng, _SOME) else _title(person)
-    return Written(f"{person.surname}, {_joined(title, person.forenames)}", person.forenames, title)
+    particle, surname = "", person.surname
+    if person.surname.startswith(_MOVED) and happens(rng, 0.5):
+        particle, _blank, surname = person.surname.rpartition(" ")  # Berg, Jane van der
+    return Written(
+        f"{surname}, {_joined(title, person.forenames, particle)}", person.forenames, title
+    )
 
 
 def comma_capitals(person: Person, _rng: Random) -> Written:

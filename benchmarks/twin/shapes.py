@@ -23,7 +23,8 @@ class Shape:
     `columns` are "Heading=key" parted by “|”; `benchmarks.twin.cells` gives a key's cell. A
     heading "Work: Postcode" with `two_row` stands in two rows. `styles` are those that a list
     draws one of for its names. `odd` is the share of names with something odd in the cell, and
-    `vacant`, `gone` those of rows that are vacant seats or of people who are not to be written to.
+    `vacant`, `gone` and `peers` those of rows that are vacant seats, of people who are not to be
+    written to, and of peers among others. With `office` all have one e-mail address.
     """
 
     name: str
@@ -37,10 +38,12 @@ class Shape:
     vacant: float = 0.0
     gone: float = 0.01
     notes: float = 0.4
-    delimiters: str = ","
+    delimiters: str = ",,,;"
     two_row: bool = False
     headings: bool = True
     sheets: tuple[str, ...] = ()
     domain: str = ""
+    office: bool = False
+    peers: float = 0.0
     marks: frozenset[Mark] = frozenset()
     multiline: bool = False

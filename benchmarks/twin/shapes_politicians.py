@@ -13,7 +13,22 @@ _MPS: Final = (BRIEFING, BRIEFING, OWN_LETTER)
 _TITLED: Final = ("cllr", "councillor", "cllr.")
 _TWO: Final = frozenset({Mark.TWO_ADDRESSES})
 
+_ODD_HEADINGS: Final = (
+    Shape("given and family", _C, "Given=forenames|Family=surname|Ward=ward|Party=party"
+          "|Email=email", ("plain",), _LETTER),
+    Shape("title and name", _C, "Title and name=name|Ward=ward|Party=party|Email=email",
+          ("courtesy", "cllr"), _LETTER, marks=frozenset({Mark.ODD_HEADING}), odd=0.02),
+    Shape("contact", _C, "Contact=name|Seat=ward|Political group=party|Email=email",
+          ("cllr", "plain"), _LETTER, marks=frozenset({Mark.ODD_HEADING})),
+    Shape("surname and initial", _C, "Surname=surname_initial|Ward=ward|Party=party", ("plain",),
+          _LETTER),
+    Shape("notes", _C, "Name=name|Ward=ward|Notes=remarks|E-mail=email", ("cllr",), _LETTER,
+          odd=0.02),
+    Shape("an office's e-mail", _C, "Name=name|Ward=ward|Party=party|E-mail=email", ("cllr",),
+          _LETTER, office=True, odd=0.02, marks=frozenset({Mark.SHARED_EMAIL})),
+)  # fmt: skip
 COUNCILLORS: Final = (
+    *_ODD_HEADINGS,
     Shape("council export", _C, "Name=name|Ward=ward|Party=party|E-mail=email|Phone=phone",
           (*_TITLED, "plain"), _LETTER, vacant=0.01, odd=0.12),
     Shape("council export with addresses", _C,
@@ -71,7 +86,8 @@ COUNCILLORS: Final = (
     Shape("unheaded county", _C, "Name=name|Address 1=home.1|Town=home.rest|=home.county"
           "|Postcode=home.postcode", ("cllr",), _LETTER, odd=0.03),
     Shape("status and dates", _C, "Name=name|Ward=ward|Party=party|Start date=start"
-          "|End date=end|Email=email", ("cllr",), _LETTER, gone=0.04, odd=0.05),
+          "|End date=end|Email=email", ("cllr",), _LETTER, gone=0.04, odd=0.05,
+          extensions=(".csv", ".xlsx", ".ods")),
     Shape("in office", _C, "Name=name|Ward=ward|Party=party|In office=in_office|Status=status",
           ("cllr", "plain"), _LETTER, gone=0.04, odd=0.05),
     Shape("yes and no", _C, "No=number|Name=name|Ward=ward|Party=party|On scrutiny=yes_no"
@@ -108,6 +124,8 @@ MEMBERS: Final = (
           "|Email=email", ("plain", "courtesy"), _MPS, domain="parliament.uk", odd=0.0),
     Shape("MPs said to be", Population.MPS, "MP=name|Constituency=constituency|Party=party"
           "|Majority=figure", ("mp", "plain"), _MPS, odd=0.0),
+    Shape("both houses", Population.MPS, "Name=name|Party=party|House=house", ("mp", "plain"),
+          _MPS, odd=0.0, peers=0.1),
     Shape("MPs, surname first", Population.MPS, "Surname=surname|First name=forename|Title=title"
           "|Constituency=constituency|Electorate=figure", ("plain",), _MPS, odd=0.0),
     Shape("MSPs", Population.MEMBERS, "Member=name|Constituency or region=constituency|Party=party"

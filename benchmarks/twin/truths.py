@@ -37,7 +37,7 @@ def truth_of(draft: Draft, setting: Setting) -> Truth:
 
 
 def _person(draft: Draft, setting: Setting, common: Truth) -> Truth:
-    person, population, written = draft.person, setting.shape.population, draft.written
+    person, population, written = draft.person, draft.population, draft.written
     titles, forenames, suffixes = _told(draft, setting)
     greetings, envelopes = set(written.aliases), set[str]()
     for title in titles:
@@ -54,8 +54,17 @@ def _person(draft: Draft, setting: Setting, common: Truth) -> Truth:
         who=written.who, title=titles[0], forename=forenames[0], surname=person.surname,
         suffix=suffixes[0], role=written.role, salutations=frozenset(greetings),
         addressees=frozenset() if written.any_addressee else frozenset(envelopes),
-        marks=written.marks | _title_marks(titles), never=written.never,
+        marks=written.marks | _title_marks(titles) | _list_marks(draft, setting),
+        never=written.never,
     )  # fmt: skip
+
+
+def _list_marks(draft: Draft, setting: Setting) -> frozenset[Mark]:
+    """Return how a row stands out in its list."""
+    marks = {Mark.NEAR} if draft.near and "email" not in setting.keys else set[Mark]()
+    if draft.population is not setting.shape.population:
+        marks |= {Mark.INTRUDER, Mark.PEER}
+    return frozenset(marks)
 
 
 def _title_marks(titles: Iterable[str]) -> frozenset[Mark]:
@@ -82,6 +91,8 @@ def _told(draft: Draft, setting: Setting) -> tuple[list[str], list[str], list[st
         if "forename" in keys and person.forename not in forenames:
             forenames.append(person.forename)
         return titles, forenames, suffixes
+    if "surname_initial" in keys:
+        return [""], ["", person.initials[0]], [""]
     forenames = [person.forename] if "forename" in keys else [person.forenames]
     if "middle" in keys and person.middle:
         forenames.append(person.forenames)
