@@ -177,13 +177,15 @@ def test_capitals_count_unless_the_row_has_nothing_else() -> None:
     ffrench = {"Councillor ffrench"}
     assert not says("Councillor Ffrench", ffrench, Truth())
     assert says("Councillor Ffrench", ffrench, Truth(marks=frozenset({Mark.CAPITALS})))
+    assert not says("Councillor FFRENCH", ffrench, Truth(marks=frozenset({Mark.CAPITALS})))
     assert says("Councillor O'Brien", {"Councillor O’Brien"}, Truth())
     assert not says("Councillor", {"Councillor ffrench"}, Truth())
 
 
 def test_names_are_swapped_where_the_forename_is_taken_for_the_surname() -> None:
-    assert is_swapped("Smith", "Jane", JANE)
-    assert not is_swapped("Jane", "Smith", JANE)
+    assert is_swapped("Smith", "Jane", "Jane", JANE)
+    assert is_swapped("", "Smith", "Councillor Jane", JANE)
+    assert not is_swapped("Jane", "Smith", "Councillor Smith", JANE)
 
 
 def test_a_wrong_greeting_is_silent_unless_something_tells_of_the_rows_name() -> None:

@@ -16,6 +16,7 @@ _TITLES: Final = {
     "Professor": "Prof", "Captain": "Capt", "Reverend": "Rev", "Revd": "Rev", "Doctor": "Dr",
 }  # fmt: skip
 _POINTS: Final = re.compile(r"[.,]")
+_IN_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]{3,}")
 _PARTS: Final = re.compile(r"[\n,]+")
 _EMAILS: Final = re.compile(r"[;,\s]+")
 
@@ -42,14 +43,22 @@ def folded(text: str) -> str:
 
 
 def says(text: str, right: Iterable[str], truth: Truth) -> bool:
-    """Whether a text is one of those that are right; case counts where the row's own is known."""
+    """Whether a text is one of those that are right.
+
+    Case counts where the row's own is known; where it isn't, capitals mustn't just stay.
+    """
     if Mark.CAPITALS in truth.marks:
-        return _titled(text).casefold() in {_titled(each).casefold() for each in right}
+        meant = {_titled(each).casefold(): each for each in right}.get(_titled(text).casefold())
+        return meant is not None and _capitals(text) <= _capitals(meant)
     return _titled(text) in map(_titled, right)
 
 
+def _capitals(text: str) -> set[str]:
+    return set(_IN_CAPITALS.findall(text))
+
+
 def _titled(text: str) -> str:
-    words = normal(_POINTS.sub("", text)).split(" ")
+    words = normal(_POINTS.sub("", text.replace(" (Hons)", ""))).split(" ")
     return " ".join(_TITLES.get(word, word) for word in words)
 
 
@@ -58,9 +67,13 @@ def emails(text: str) -> frozenset[str]:
     return frozenset(each.casefold() for each in _EMAILS.split(text) if each)
 
 
-def is_swapped(first: str, last: str, truth: Truth) -> bool:
-    """Whether a surname was taken for the forename."""
+def is_swapped(first: str, last: str, salutation: str, truth: Truth) -> bool:
+    """Whether a surname was taken for the forename, or a forename is greeted as the surname."""
     surname, forename = folded(truth.surname), folded(truth.forename).split(" ")[0]
+    greeted = folded(salutation).split(" ")
+    forenames = folded(truth.forename).split(" ")
+    if greeted[-1] in forenames and surname.split(" ")[-1] not in greeted:
+        return True
     words = folded(last).split(" ")
     return bool(forename) and folded(last) != surname and (
         forename in words or (surname != "" and folded(first).startswith(surname))

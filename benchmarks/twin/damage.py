@@ -11,6 +11,7 @@ from typing import Final
 from benchmarks.twin import pools
 from benchmarks.twin.chance import happens
 from benchmarks.twin.labels import Cell, Formula, Link, Mark, Truth, Who
+from benchmarks.twin.person import undecided
 
 Row = list[Cell]
 Damage = Callable[[Row, Sequence[str], Truth, Random], Truth]
@@ -99,7 +100,7 @@ def nothing_words(row: Row, keys: Sequence[str], truth: Truth, rng: Random) -> T
         row[place] = word
         truth = _with(truth, Mark.NOTHING_WORD, word)
         if key == "email":
-            truth = replace(truth, emails=frozenset())
+            truth = undecided(replace(truth, emails=frozenset()), keys)
     return truth
 
 
@@ -127,7 +128,7 @@ def linked_emails(row: Row, keys: Sequence[str], truth: Truth, _rng: Random) -> 
 def hidden_emails(row: Row, keys: Sequence[str], truth: Truth, _rng: Random) -> Truth:
     """[email protected], as some web pages hide addresses from whoever copies them."""
     truth = _at(row, keys, "email", truth, Mark.BAD_EMAIL, lambda _text: "[email protected]")
-    return replace(truth, emails=frozenset())
+    return undecided(replace(truth, emails=frozenset()), keys)
 
 
 def lost_formulas(row: Row, keys: Sequence[str], truth: Truth, _rng: Random) -> Truth:

@@ -166,7 +166,7 @@ def _judge_letter(  # noqa: PLR0913, PLR0917 - a letter, and all that is known o
         and not says(values["addressee"], truth.addressees, truth)
     ):
         verdict.count("addressee wrong", shown)
-    if is_swapped(values["first_name"], values["last_name"], truth):
+    if is_swapped(values["first_name"], values["last_name"], values["salutation"], truth):
         verdict.count("names swapped")
     _judge_places(verdict, belief, truth, letter, cells)
     _judge_email(verdict, belief, row, truth, values["email"], cells)

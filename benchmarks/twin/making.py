@@ -14,13 +14,14 @@ from benchmarks.twin.drafting import Setting, councils_of, drafts, email_of
 from benchmarks.twin.labels import Cell, ListTruth, Mark, Order, Population, Truth, TwinList, Who
 from benchmarks.twin.name_styles import STYLES
 from benchmarks.twin.nobodies import OFFICES_AND_BODIES, VACANCIES, notes_below, preamble
+from benchmarks.twin.person import undecided
 from benchmarks.twin.places import PRINCIPAL
 from benchmarks.twin.shapes import COUNCILLOR_LETTER, Shape
 from benchmarks.twin.shapes_others import ADDRESS_BOOKS, OTHERS
 from benchmarks.twin.shapes_politicians import COUNCILLORS, MEMBERS
 from benchmarks.twin.sheets import EXTRA_SHEETS
 from benchmarks.twin.texts import TEXTS
-from benchmarks.twin.truths import BLANK, CONTINUES, NOBODY, truth_of, undecided
+from benchmarks.twin.truths import BLANK, CONTINUES, NOBODY, truth_of
 
 SHAPES: Final = (*COUNCILLORS, *MEMBERS, *OTHERS, *ADDRESS_BOOKS)
 LISTS: Final = 2 * len(SHAPES)
@@ -172,6 +173,7 @@ def _per_row(row: Row, keys: Sequence[str], truth: Truth, rng: Random) -> Truth:
         cell, chance = row[place], rng.random()
         if key == "email" and isinstance(cell, str) and cell in truth.emails:
             truth = _email(row, place, cell, truth, chance)
+            truth = truth if truth.emails else undecided(truth, keys)
         if key.endswith("postcode") and isinstance(cell, str) and cell and chance < 0.04:  # noqa: PLR2004
             row[place] = cell.replace(" ", "").lower()
             truth = replace(truth, marks=truth.marks | {Mark.MENDED_POSTCODE})
@@ -181,7 +183,7 @@ def _per_row(row: Row, keys: Sequence[str], truth: Truth, rng: Random) -> Truth:
 def _email(row: Row, place: int, cell: str, truth: Truth, chance: float) -> Truth:
     if chance < 0.03:  # noqa: PLR2004
         row[place] = ""
-        return undecided(replace(truth, emails=frozenset()))
+        return replace(truth, emails=frozenset())
     if chance < 0.05:  # noqa: PLR2004
         other = f"office.{cell}"
         row[place] = f"{cell}; {other}"

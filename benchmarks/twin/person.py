@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
 from benchmarks.twin import pools
 from benchmarks.twin.chance import happens
-from benchmarks.twin.labels import Population
+from benchmarks.twin.labels import Population, Truth
 
 DISTINCT: Final = frozenset({"Dr", "Prof", "Sir", "Dame", "Rev", "Capt"})
+_PARTICLES: Final = frozenset("van de von El St Le Mac ap ten".split())
 _KNIGHTLY: Final = frozenset({"Sir", "Dame"})
 _LETTERS_OF: Final = {Population.MPS: ("MP",), Population.MEMBERS: ("MSP", "MS", "MLA", "AM")}
 
@@ -83,6 +85,18 @@ def salutations(
     if not forenames:
         return frozenset({last, "Sir or Madam"})
     return frozenset({f"{forenames} {last}", f"{first} {last}"})
+
+
+def undecided(truth: Truth, keys: Sequence[str]) -> Truth:
+    """Return a truth that is content with the last word of a surname of two words.
+
+    That “García López” is one surname can only be known where another cell tells.
+    """
+    first, blank, last = truth.surname.partition(" ")
+    if not blank or first in _PARTICLES or "surname" in keys:
+        return truth
+    more = {each.replace(truth.surname, last) for each in truth.salutations}
+    return replace(truth, salutations=truth.salutations | more)
 
 
 def addressees(

@@ -9,10 +9,9 @@ from typing import Final
 from benchmarks.twin.cells import Draft
 from benchmarks.twin.drafting import Setting
 from benchmarks.twin.labels import Address, Mark, Population, Truth, Who
-from benchmarks.twin.person import DISTINCT, addressees, salutations
+from benchmarks.twin.person import DISTINCT, addressees, salutations, undecided
 from benchmarks.twin.places import PARISHES_LIKE_DISTRICTS, PRINCIPAL
 
-_PARTICLES: Final = frozenset("van de von El St Le Mac ap ten".split())
 _NO_NAME: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sirs", "Sir or Madam,"})
 _UNUSUAL: Final = frozenset({"Sir", "Dame"})
 NOBODY: Final = Truth(Who.NOBODY)
@@ -22,7 +21,6 @@ CONTINUES: Final = Truth(Who.CONTINUES)
 
 def truth_of(draft: Draft, setting: Setting) -> Truth:
     """Return what is true of the row of a draft."""
-    decided = {"surname", "email"} & set(setting.keys) or setting.style.startswith("comma")
     common = Truth(
         addresses=_addresses(draft, setting),
         emails=frozenset({draft.email} if draft.email and "email" in setting.keys else ()),
@@ -33,7 +31,10 @@ def truth_of(draft: Draft, setting: Setting) -> Truth:
     if setting.shape.population is Population.ORGANISATIONS:
         return _organisation(draft, common)
     truth = _person(draft, setting, common)
-    return truth if decided else undecided(truth)
+    told_by_email = "email" in setting.keys and not setting.shape.office
+    if told_by_email or setting.style.startswith("comma"):
+        return truth
+    return undecided(truth, setting.keys)
 
 
 def _person(draft: Draft, setting: Setting, common: Truth) -> Truth:
@@ -69,18 +70,6 @@ def _list_marks(draft: Draft, setting: Setting) -> frozenset[Mark]:
 
 def _title_marks(titles: Iterable[str]) -> frozenset[Mark]:
     return frozenset({Mark.UNUSUAL_TITLE} if _UNUSUAL.intersection(titles) else ())
-
-
-def undecided(truth: Truth) -> Truth:
-    """Return a truth that is content with the last word of a surname of two words.
-
-    That “García López” is one surname can only be known where another cell tells.
-    """
-    first, blank, last = truth.surname.partition(" ")
-    if not blank or first in _PARTICLES:
-        return truth
-    more = {each.replace(truth.surname, last) for each in truth.salutations}
-    return replace(truth, salutations=truth.salutations | more)
 
 
 def _told(draft: Draft, setting: Setting) -> tuple[list[str], list[str], list[str]]:
