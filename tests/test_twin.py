@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -230,3 +231,14 @@ def test_an_error_is_true_of_nobody_and_false_of_somebody() -> None:
     judge_of_told = Judge(a_list(JANE, Truth(Who.NOBODY)), a_belief(), frozenset())
     assert judge_of_told.is_true(Told("vacant", "error", "councillor_name", 3))
     assert not judge_of_told.is_true(Told("vacant", "error", "councillor_name", 2))
+
+
+def test_what_is_told_of_a_line_that_is_no_row_is_false() -> None:
+    cards = a_list(JANE, JANE)
+    cards = replace(cards, truth=replace(cards.truth, by_order=True))
+    five_lines = a_belief(*(a_letter(row, "", held=True) for row in range(1, 6)))
+    two_cards = a_belief(a_letter(1, "Councillor Smith"), a_letter(2, "Councillor Smith"))
+    told = Told("missing", "error", "councillor_name", 5)
+    assert Judge(cards, five_lines, frozenset()).is_true(told) is False
+    swapped = Told("swapped", "warning", "councillor_name", 2)
+    assert Judge(cards, two_cards, frozenset({2})).is_true(swapped) is True

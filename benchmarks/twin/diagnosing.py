@@ -62,6 +62,7 @@ class Judge:
         """`wrong_rows` are those whose greeting is wrong."""
         self._twin, self._belief, self._wrong = twin, belief, wrong_rows
         self._said: Counter[str] = Counter()
+        self._truths = _truths(twin, belief)
         rows = [truth for truth in twin.truths.values() if truth.who is Who.PERSON]
         counts = Counter(mark for truth in rows for mark in truth.marks)
         self._common = twin.truth.marks & {
@@ -71,9 +72,11 @@ class Judge:
     def is_true(self, told: Told) -> bool | None:
         """Whether a diagnostic is true; None where the labels don't tell."""
         self._said[told.kind] += 1
-        truth = self._twin.truths.get(told.row or 0)
+        truth = self._truths.get(told.row or 0)
         if told.kind in _OF_THE_JOB:
             return None
+        if self._twin.truth.by_order and told.row and truth is None:
+            return False  # it takes a line of somebody's for a row
         if told.kind == "unsure-column":
             return self._is_right_guess(told)
         if told.kind == "missing":
@@ -99,7 +102,7 @@ class Judge:
 
     def _is_nobody(self, told: Told, truth: Truth | None) -> bool:
         if truth is None:  # a row of headings or notes
-            return told.row is not None and told.row not in self._twin.truths
+            return told.row is not None and told.row not in self._truths
         if Mark.BLANK in truth.marks:
             return False
         return truth.who in _NOBODIES or Mark.TWO_PEOPLE in truth.marks
@@ -127,6 +130,19 @@ class Judge:
         if told.field == "council_name":
             return self._twin.truth.population is not Population.COUNCILLORS
         return bool(truth.marks)
+
+
+def _truths(twin: TwinList, belief: Belief) -> Mapping[int, Truth]:
+    """Return the truths by row; where people have no rows of their own, by those they were given.
+
+    None are returned where letterkit has made more or fewer people of the list than there are.
+    """
+    if not twin.truth.by_order:
+        return twin.truths
+    if len(belief.letters) != len(twin.truths):
+        return {}
+    pairs = zip(belief.letters, twin.truths.values(), strict=True)
+    return {row: truth for letter, truth in pairs for row in letter.rows}
 
 
 def tells_of_name(told: Told, row: int) -> bool:
