@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -11,6 +12,7 @@ from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 
 from letterkit.errors import LetterkitError
+from letterkit.template.opc import ROOT_RELATIONSHIPS, write_relationships
 from letterkit.template.package import Package
 from letterkit.template.render_context import InlinePicture
 from letterkit.text import strip_forbidden
@@ -36,6 +38,15 @@ def open_docxtpl(package: Package) -> DocxTemplate:
             "Open it in Word, save it again and try once more, or use another copy of it.",
         ) from error
     return template
+
+
+def without_properties(package: Package) -> Package:
+    """Return a package without core properties, for docxtpl to fill.
+
+    It would write them again, with its makers' names and the time of day, and refuse long ones.
+    """
+    kept = [each for each in package.relationships("") if each.short_kind != "core-properties"]
+    return replace(package, parts=package.parts | {ROOT_RELATIONSHIPS: write_relationships(kept)})
 
 
 class DescribedImage(InlineImage):
