@@ -23,6 +23,7 @@ SAVE_AGAIN: Final = "Open it in Word, save it again and try once more, or use an
 
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}|#", re.IGNORECASE)
+_UNRESERVED: Final = re.compile(r"%(2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)", re.IGNORECASE)
 
 
 class Relationship(NamedTuple):
@@ -126,7 +127,7 @@ def canonical_names(parts: dict[str, bytes]) -> dict[str, bytes]:
     That is with slashes, and with a part's relationships where they belong. Raises LetterkitError
     where two names mean the same part, or one leads out of the package.
     """
-    names = {part_key(name): _slashed(name) for name in parts}
+    names = {part_key(name): _canonical(name) for name in parts}
     if len(names) < len(parts) or any(".." in key.split("/") for key in names):
         raise LetterkitError("The Word file is damaged: its parts clash.", SAVE_AGAIN)
     special = {part_key(each): each for each in (CONTENT_TYPES, ROOT_RELATIONSHIPS)}
@@ -136,8 +137,10 @@ def canonical_names(parts: dict[str, bytes]) -> dict[str, bytes]:
     return {special.get(key, names[key]): parts[name] for name in parts for key in [part_key(name)]}
 
 
-def _slashed(name: str) -> str:
-    return posixpath.normpath(name.replace("\\", "/").lstrip("/"))
+def _canonical(name: str) -> str:
+    """Return a part's name with slashes, and without needless percent-encoding (RFC 3986, 2.3)."""
+    plain = _UNRESERVED.sub(lambda match: unquote(match[0]), name.replace("\\", "/"))
+    return posixpath.normpath(plain.lstrip("/"))
 
 
 def declaration_of(types: etree._Element, part: str) -> etree._Element | None:

@@ -73,6 +73,11 @@ def remove_links(
     return removed + remove_fields(root)
 
 
+def references(root: etree._Element) -> set[str]:
+    """Return the identifiers of all relationships that a part refers to."""
+    return {element.get(attribute, "") for element, attribute in _found(_REFERENCES, root)}
+
+
 def _remove_remarks(root: etree._Element) -> list[str]:
     """Take out comments, which hide the middle of a text, and processing instructions."""
     beside = root.getprevious() is not None or root.getnext() is not None
@@ -120,8 +125,13 @@ def _found(path: etree.XPath, root: etree._Element) -> list[tuple[etree._Element
 def _remove_reference(element: etree._Element, attribute: str) -> None:
     parent = element.getparent()
     names = etree.QName(attribute).localname, etree.QName(element).localname
-    if parent is None or names[0] == "link":
-        del element.attrib[attribute]
+    del element.attrib[attribute]
+    if names[1] == "blip":
+        sources = (f"{{{_NAMESPACES['r']}}}{name}" for name in ("embed", "link"))
+        if not any(element.get(source) for source in sources):
+            _remove_picture(element)
+    elif parent is None or names[0] == "link":
+        return
     elif names[1] == "hyperlink":
         index = parent.index(element)
         parent[index : index + 1] = list(element)
@@ -129,6 +139,21 @@ def _remove_reference(element: etree._Element, attribute: str) -> None:
         parent.remove(element)
         if len(parent) == 0 and etree.QName(parent).localname == "ext":
             _remove(parent)
+
+
+def _remove_picture(blip: etree._Element) -> None:
+    """Take out the picture of which this was the only source: LibreOffice falls over an empty one.
+
+    What fills a shape is no picture, and the shape stays.
+    """
+    picture = next(blip.iterancestors("{*}pic"), None)
+    if picture is None:
+        _remove(blip)
+        return
+    frame = picture.getparent()
+    alone = frame is not None and etree.QName(frame).localname == "graphicData"
+    drawing = next(picture.iterancestors("{*}drawing"), None)
+    _remove(drawing if alone and drawing is not None else picture)
 
 
 def _remove_addresses(root: etree._Element) -> Iterator[str]:

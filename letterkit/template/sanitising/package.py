@@ -28,7 +28,7 @@ from letterkit.template.opc import (
 )
 from letterkit.template.package import Package
 from letterkit.template.sanitising.addresses import BAD_LINK, is_permitted
-from letterkit.template.sanitising.markup import remove_links
+from letterkit.template.sanitising.markup import references, remove_links
 from letterkit.template.sanitising.properties import remove_link_properties, remove_names
 
 # What a document consists of (ECMA-376 part 1, 11.3 and 15.2; MS-DOCX 2.2), by the last segment.
@@ -161,7 +161,8 @@ class _Walk:
             return "a picture that can’t be looked into"
         if kind == "core-properties" and any(kind in each.kinds for each in self.parts.values()):
             return ""  # one document has one author
-        return relationship if name == target else relationship._replace(target=f"/{name}")
+        as_it_is = name == target and "\\" not in relationship.target
+        return relationship if as_it_is else relationship._replace(target=f"/{name}")
 
     def clean(self, name: str) -> list[str]:
         """Clean a part, if it is XML, and return what was taken out of it."""
@@ -182,6 +183,11 @@ class _Walk:
                     "It may have been made to do harm. Ask for another copy of it.",
                 )
         taken = remove_links(root, part.gone, part.addresses)
+        if unused := part.addresses - references(root):
+            kept = [
+                each for each in self.package.relationships(name) if each.identifier not in unused
+            ]
+            self.package.parts[relationships_name(name)] = write_relationships(kept)
         if taken or b"<!DOCTYPE" in data:
             self.package.parts[name] = serialise(root)
         return taken
