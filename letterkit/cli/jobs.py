@@ -115,8 +115,7 @@ def with_template(source: JobSource, template: str) -> JobSource:
                 source.pack.template(template)
             except LetterkitError as error:
                 raise typer.BadParameter(str(error)) from error
-    chosen_before = source.over.get(schema.CAMPAIGN, {})
-    over = {**source.over, schema.CAMPAIGN: {**chosen_before, **chosen}}
+    over = {**source.over, schema.CAMPAIGN: {**source.over.get(schema.CAMPAIGN, {}), **chosen}}
     return JobSource(source.file, over, source.pack)
 
 
