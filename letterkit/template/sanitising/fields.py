@@ -39,7 +39,7 @@ _Elements = list[etree._Element]  # noqa: SLF001 - lxml's public name for it is 
 class _ComplexField:
     """A field made of runs: what it consists of, its code, and where in it reading has come to.
 
-    `shown` is what stands in the code's runs without being code: results of fields inside it.
+    `shown` is what stands in the code's runs without being code: fields inside it, their results.
     """
 
     reading: tuple[object, ...]
@@ -77,7 +77,7 @@ def remove_fields(root: etree._Element) -> list[str]:
         else:
             _take_code(open_fields[-1], element, kind)
             if kind == "end":
-                removed += _close(open_fields.pop())
+                removed += _close(open_fields)
     for unclosed in open_fields:
         removed.append(_danger(unclosed))
         for element in unclosed.elements:
@@ -120,8 +120,12 @@ def _take_text(open_fields: list[_ComplexField], element: etree._Element) -> Non
         each.shown.append(element)
 
 
-def _close(field_: _ComplexField) -> Iterator[str]:
+def _close(open_fields: list[_ComplexField]) -> Iterator[str]:
     """Take a field that has come to its end out of the part, unless it may stay."""
+    field_ = open_fields.pop()
+    for outer in open_fields:
+        if not outer.separated:
+            outer.shown += field_.elements
     if is_harmless(field_.text) and not field_.ambiguous:
         return
     text = button_text(field_.text)

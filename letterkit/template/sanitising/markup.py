@@ -113,7 +113,7 @@ def _remove_references(
         click = etree.QName(element).localname in _LINKS
         if value in gone or (value in addresses and not click):
             _remove_reference(element, attribute)
-            yield ""
+            yield "" if value in gone else "linked content"
 
 
 def _found(path: etree.XPath, root: etree._Element) -> list[tuple[etree._Element, str]]:
