@@ -44,8 +44,10 @@ _NAMESPACES: Final = {
     "strict": "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
 _REFERENCES: Final = etree.XPath("//@r:*|//@strict:*|//@o:relid", namespaces=_NAMESPACES)
-_FETCHED: Final = etree.XPath("//@src|//@o:href|//@o:althref|//@xml:base", namespaces=_NAMESPACES)
-_CLICKED: Final = etree.XPath("//@href|//@invalidUrl")
+_ADDRESSES: Final = etree.XPath(
+    "//@src|//@href|//@invalidUrl|//@o:href|//@o:althref|//@xml:base", namespaces=_NAMESPACES
+)
+_CLICKED: Final = ("href", "invalidUrl")  # the others are fetched
 _LINKS: Final = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 
 
@@ -157,13 +159,11 @@ def _remove_picture(blip: etree._Element) -> None:
 
 
 def _remove_addresses(root: etree._Element) -> Iterator[str]:
-    for element, attribute in _found(_FETCHED, root):
+    for element, attribute in _found(_ADDRESSES, root):
+        if attribute in _CLICKED and is_permitted(element.get(attribute, "")):
+            continue
         del element.attrib[attribute]
-        yield "a linked picture"
-    for element, attribute in _found(_CLICKED, root):
-        if not is_permitted(element.get(attribute, "")):
-            del element.attrib[attribute]
-            yield BAD_LINK
+        yield BAD_LINK if attribute in _CLICKED else "a linked picture"
 
 
 def _remove(element: etree._Element) -> None:

@@ -6,7 +6,6 @@ are taken out, so that whatever they would bring (controls, add-ins, macros, pri
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import deque
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from typing import Final
 
 from lxml import etree
 
-from letterkit.errors import LetterkitError
 from letterkit.template.opc import (
     CONTENT_TYPES,
     Relationship,
@@ -76,7 +74,6 @@ _NAMES: Final = {
 _INSIDE: Final[dict[str, str]] = dict.fromkeys(
     ("oleobject", "package"), "an object of another program"
 )
-_NAMESPACE_TAG: Final = re.compile(rb"""xmlns(:[^\s=]+)?\s*=\s*["'][^"']*(\{|&#)""")
 _GZIP: Final = b"\x1f\x8b"
 _EBCDIC: Final = b"\x4c\x6f\xa7"
 _START: Final = 256  # bytes of a part that are looked at
@@ -177,11 +174,6 @@ class _Walk:
             assert root is not None  # noqa: S101 - or it would be unclear, and gone
         else:
             root = parse(data, name)
-            if _NAMESPACE_TAG.search(data.replace(b"\0", b"")):
-                raise LetterkitError(
-                    f"The file's part “{name}” has a tag where no program reads one.",
-                    "It may have been made to do harm. Ask for another copy of it.",
-                )
         taken = remove_links(root, part.gone, part.addresses)
         if unused := part.addresses - references(root):
             kept = [
