@@ -69,15 +69,18 @@ def test_a_part_that_is_named_twice_is_filled_once(kind: str) -> None:
     assert b"Devon" in parts_of(document)["word/header1.xml"]
 
 
-def test_properties_that_are_some_other_part_are_refused() -> None:
+def test_properties_that_are_some_other_part_are_none() -> None:
     rels = (
         f'<Relationships xmlns="{RELATIONSHIPS}">'
         + relationship("rId1", "officeDocument", "word/document.xml")
         + f'<Relationship Id="rId2" Type="{RELATIONSHIPS}/metadata/core-properties" '
         'Target="word/document.xml"/></Relationships>'
     )
-    with pytest.raises(LetterkitError, match="The Word file is damaged"):
-        WordTemplate(word_file("{{ ward }}", parts={"_rels/.rels": rels}))
+    document = WordTemplate(word_file("{{ ward }}", parts={"_rels/.rels": rels})).render(
+        {"ward": "Abbey"}
+    )
+    assert b"Abbey" in parts_of(document)["word/document.xml"]
+    assert b"core-properties" not in parts_of(document)["_rels/.rels"]
 
 
 NUMBERS = ("1e400", "-1e400", "nan", "inf", "9" * 5000, "[" * 3000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -14,6 +15,7 @@ from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 
 from letterkit.errors import LetterkitError
+from letterkit.template.opc import ROOT_RELATIONSHIPS, write_relationships
 from letterkit.template.package import Package
 from letterkit.template.render_context import InlinePicture
 from letterkit.text import strip_forbidden
@@ -48,6 +50,15 @@ def open_docxtpl(package: Package) -> DocxTemplate:
         template.init_docx()
         template.get_xml()
     return template
+
+
+def without_properties(package: Package) -> Package:
+    """Return a package without core properties, for docxtpl to fill.
+
+    It would write them again, with its makers' names and the time of day, and refuse long ones.
+    """
+    kept = [each for each in package.relationships("") if each.short_kind != "core-properties"]
+    return replace(package, parts=package.parts | {ROOT_RELATIONSHIPS: write_relationships(kept)})
 
 
 class DescribedImage(InlineImage):

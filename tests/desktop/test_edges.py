@@ -116,7 +116,10 @@ def test_a_run_into_a_folder_that_cant_be_made(letterkit: Letterkit) -> None:
     (write,) = [each for each in letterkit.window.write.findChildren(QPushButton)
                 if each.isVisible() and each.text().startswith("Write")]  # fmt: skip
     write.click()
-    letterkit.settle()
+
+    def is_told() -> bool:
+        said = " ".join(each.text() for each in letterkit.window.write.findChildren(QLabel))
+        return "can't be made" in said or "is a file, not a folder" in said
+
+    letterkit.qtbot.waitUntil(is_told)
     assert not letterkit.window.crashed
-    said = " ".join(each.text() for each in letterkit.window.write.findChildren(QLabel))
-    assert "can't be made" in said or "is a file, not a folder" in said
