@@ -162,7 +162,7 @@ class _Walk:
         return relationship if as_it_is else relationship._replace(target=f"/{name}")
 
     def _is_the_one_with_properties(self, name: str) -> bool:
-        """Return whether a part holds core properties, and is the first: a document has one title."""
+        """Return whether a part holds core properties and is the first: a document has one title."""
         if any("core-properties" in each.kinds for each in self.parts.values()):
             return False
         data = self.package.parts.get(name)
