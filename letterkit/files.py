@@ -43,6 +43,14 @@ def free_path(folder: Path, stem: str, ending: str = "") -> Path:
     return path
 
 
+def is_there(path: StrPath) -> bool:
+    """Say whether there is a file or folder at a path; False where nobody can look.
+
+    Path.exists raises for a name that is too long, and for a folder that may not be entered.
+    """
+    return os.path.exists(path)  # noqa: PTH110 - as above
+
+
 def part_path(target: Path, suffix: str = ".part") -> Path:
     """Return a free path in the folder of `target`, for a file that isn't whole yet."""
     return target.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}{suffix}")

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from letterkit.errors import LetterkitError
 from letterkit.folders import is_private
 
 _PREFIX: Final = "letterkit-"
@@ -23,12 +24,19 @@ def scratch_folder(*, lasting: bool = False) -> tempfile.TemporaryDirectory[str]
     """Return a new folder that nobody else can look into, and that goes when it is closed.
 
     Those that killed letterkits have left go as well, a day after; `lasting` ones, which are read
-    for as long as the program runs, after a month. Raises OSError where there is no place.
+    for as long as the program runs, after a month. Raises LetterkitError where the system has no
+    place for temporary files, or no room there.
     """
     with suppress(OSError):
         _remove_stale(Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"))
     prefix = f"{_PREFIX}{_LASTING}" if lasting else _PREFIX
-    return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    try:
+        return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise LetterkitError(
+            "This computer has no folder for temporary files, or no room in it.",
+            "Free some space on the disk that its system is on, and try again.",
+        ) from error
 
 
 def remove_parts(folder: Path) -> None:

@@ -14,6 +14,7 @@ from letterkit.cli.inputs import TemplateArgument
 from letterkit.cli.jobs import OpenJob, known_now, open_source, today, with_template
 from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.pack import built_in_pack, open_pack
 from letterkit.text import plural
 
@@ -32,7 +33,7 @@ def save_values(
     """Save a campaign as a file of values (.toml), for one of its documents and that one's list."""
     if file.suffix.lower() != ".toml":
         raise typer.BadParameter(f"“{file.name}” is no name for a file of values. {_TOML}")
-    if file.exists() and not overwrite:
+    if is_there(file) and not overwrite:
         raise LetterkitError(f"“{file.name}” is there already.", "Use --overwrite to replace it.")
     source = with_template(open_source(campaign), template)
     content = schema.read(source, source.pack, today())

@@ -11,8 +11,7 @@ from letterkit.cli.inputs import Inputs
 from letterkit.cli.jobs import make_job
 from letterkit.cli.run_summary import RunSummary
 from letterkit.cli.show import progress, say
-from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
+from letterkit.file_errors import write_errors
 from letterkit.files import path_length
 from letterkit.merge import plan
 from letterkit.output import (
@@ -66,12 +65,8 @@ def example(
 
 
 def _copy(source: Path, target: Path) -> None:
-    try:
+    with write_errors(f"“{target.name}” can't be written.", target):
         publish_file(target, source.read_bytes())
-    except OSError as error:
-        raise LetterkitError(
-            f"“{target.name}” can't be written.", str(unwritable(error, target))
-        ) from error
 
 
 def _write(template: str, inputs: Inputs, folder: Path) -> RunSummary:

@@ -17,6 +17,7 @@ from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.show import diagnostic_as_json, say, show_diagnostic, show_json
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.merge import check as check_job
 from letterkit.merge import person_of
 from letterkit.recipients import near_matches, parse_row_ranges
@@ -112,7 +113,7 @@ def _write_all(
         written += len(changes)
         if changes:
             _write(each, changes, target)
-    if not target.exists():
+    if not is_there(target):
         write_changes(target, ())  # what reads it next finds it, though nothing was to be mended
     return written
 

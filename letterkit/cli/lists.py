@@ -80,7 +80,8 @@ def fields(
         f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
     ]
     if json:
-        show_json({"fields": rows, "findings": diagnostics, "removed": list(word.removed_links)})
+        removed = [*word.removed_links, *word.removed_names]
+        show_json({"fields": rows, "findings": diagnostics, "removed": removed})
         return
     show_table(
         ("Field", "Label", "Kind", "Required", "First stands in"),

@@ -15,6 +15,7 @@ import typer
 from letterkit.cli.inputs import JsonOption
 from letterkit.cli.show import progress, say, show_json
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.office import LIBREOFFICE, WORD, Program, convert, programs
 from letterkit.output import PdfPolicy, open_folder, open_pdf_policy
 from letterkit.text import plural
@@ -263,7 +264,7 @@ def _refuse_to_replace(target: Path, *, overwrite: bool, others: Container[Path]
             f"“{target.name}” is the PDF of another of these files, which bears the same name.",
             "Write this one into another folder.",
         )
-    if not overwrite and target.exists():
+    if not overwrite and is_there(target):
         raise LetterkitError(
             f"“{target.name}” is already there and was left as it is.",
             "Use --overwrite to replace it, or choose another name.",

@@ -12,7 +12,7 @@ from pathvalidate import sanitize_filename
 from letterkit.errors import LetterkitError
 from letterkit.files import MAX_PATH
 from letterkit.hidden_characters import strip_bidi_controls, strip_hidden
-from letterkit.template import EXPRESSION_ERRORS, InlineTemplate
+from letterkit.template import RENDERING_ERRORS, InlineTemplate, why_not_filled
 from letterkit.text import collapse_whitespace, did_you_mean, english_list, strip_forbidden
 
 # NTFS and most others count 255 units a name.
@@ -69,9 +69,9 @@ class FileNamer:
         texts = {name: _flat(values[name]) for name in self._pattern.names if name in values}
         try:
             typed = self._pattern.fill(texts)
-        except (*EXPRESSION_ERRORS, RecursionError) as error:
+        except RENDERING_ERRORS as error:
             raise LetterkitError(
-                f"The file-name pattern can't be filled: {str(error).rstrip('.')}.",
+                f"The file-name pattern can't be filled: {why_not_filled(error)}.",
                 "Use fields only, such as {{ councillor_name }}.",
             ) from error
         stem = safe_stem(typed, self._longest) or self._fallback

@@ -193,7 +193,8 @@ def entry_from(cells: Sequence[str]) -> ReportEntry:
     if kind in _WITH_FILE:
         content, *numbers = stamp.split()
         size, modified = (int(number) for number in numbers)
-        if not file or os.path.basename(file) != file or (kind is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
+        named = file and "\0" not in file and os.path.basename(file) == file  # noqa: PTH119 - a name, not a path
+        if not named or (kind is Outcome.WRITTEN and not key):
             raise ValueError(outcome)
     return ReportEntry(
         kind, key, file, reason, int(row) if row else None, recipient, council, ward, run, template,

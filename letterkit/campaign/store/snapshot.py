@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -37,7 +38,7 @@ def take_snapshot(path: Path) -> Snapshot:
     A copy is read, with the journal of a change that is being made, which is taken back in it:
     the lock on the file lets others read it (see `store.file`).
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path's raises for some
         CampaignStore.open(path).close()  # which says what it is
     with scratch_folder() as folder:
         copy = Path(folder) / path.name

@@ -21,7 +21,6 @@ from letterkit.desktop.presenters.word_copies import WordCopies
 from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.views.preview import PreviewView, print_pages
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
 from letterkit.file_names import short_name
 from letterkit.layout import Pages, atomic_file, lay_out
 from letterkit.scratch import scratch_folder
@@ -139,10 +138,7 @@ def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]
 
 def _paint(content: bytes) -> TemporaryDirectory[str]:
     """Return a folder with the PDF of a letter. Raises LetterkitError where there can be none."""
-    try:
-        folder = scratch_folder()
-    except OSError as error:
-        raise unwritable(error) from error
+    folder = scratch_folder()
     try:
         pages = lay_out(content)
         pages.write_pdf(Path(folder.name, _PAINTED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from letterkit.errors import LetterkitError
 from letterkit.scratch import scratch_folder
+
+_log: Final = logging.getLogger(__name__)
 
 _DRAWN: Final = "#000000"  # the colour that the drawings have in their files
 _PACKAGE: Final = __name__.rpartition(".")[0]
@@ -104,13 +108,18 @@ def app_icon() -> QIcon:
 def icon_file(name: str, colour: str) -> str:
     """Return the path of an icon as a file in a colour such as "#5b6676", for style sheets.
 
-    They know icons as files alone. The file lies in a temporary folder of this run.
+    They know icons as files alone. The file lies in a temporary folder of this run. Where that
+    can't be written to, the window goes without: "" is no file's path.
     """
-    folder = Path(_folder())
     text = _svg(name, colour)
-    path = folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
-    if not path.exists():
-        path.write_text(text, "utf-8")
+    try:
+        folder = Path(_folder())
+        path = folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
+        if not path.exists():
+            path.write_text(text, "utf-8")
+    except (OSError, LetterkitError) as error:
+        _log.warning("an icon can't be written for the style sheet", exc_info=error)
+        return ""
     return path.as_posix()
 
 
