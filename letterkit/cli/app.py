@@ -15,9 +15,9 @@ import typer
 
 from letterkit import __version__
 from letterkit.cli import campaigns, check, example, fix, lists, merge, pdf
-from letterkit.cli.show import show_error, show_json
+from letterkit.cli.show import say, show_error, show_json
 from letterkit.cli.signals import Interrupted, raised_signals
-from letterkit.cli.standard_streams import OutputError, say, standard_streams
+from letterkit.cli.standard_streams import OutputError, say_if_heard, standard_streams
 from letterkit.errors import LetterkitError
 from letterkit.logs import logged_to
 from letterkit.privacy import Term
@@ -40,7 +40,7 @@ app = typer.Typer(
 
 def _show_version(requested: bool) -> None:
     if requested:
-        typer.echo(f"letterkit {__version__}")
+        say(f"letterkit {__version__}")
         raise typer.Exit
 
 
@@ -97,14 +97,14 @@ def _run_to_end() -> None:
     except OutputError as error:
         # The reader of a pipe may just have had enough (`letterkit councils | head`).
         if not error.is_closed:
-            say(f"✗ {error}")
+            say_if_heard(f"✗ {error}")
         raise
     except LetterkitError as error:
         _end(error)
     except ImportError as error:
         end_without_library(error)
     except Interrupted as error:
-        say("Stopped.")
+        say_if_heard("Stopped.")
         sys.exit(error.status)
 
 

@@ -10,8 +10,8 @@ import typer
 from letterkit.cli.inputs import Inputs
 from letterkit.cli.jobs import make_job
 from letterkit.cli.run_summary import RunSummary, write_run
-from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
+from letterkit.cli.show import say
+from letterkit.file_errors import write_errors
 from letterkit.files import path_length
 from letterkit.merge import plan
 from letterkit.output import (
@@ -56,21 +56,17 @@ def example(
             summary.plan.included
         )
         unchanged = f", {summary.counts[Outcome.UNCHANGED]:,} unchanged" if up_to_date else ""
-        typer.echo(f"{title}: {plural(summary.counts[Outcome.WRITTEN], 'document')}{unchanged}")
+        say(f"{title}: {plural(summary.counts[Outcome.WRITTEN], 'document')}{unchanged}")
         for entry in summary.others:
-            typer.echo(f"✗ {entry.file}: {entry.reason}")
-    typer.echo(f"{plural(total, 'document')} written to {place}.")
+            say(f"✗ {entry.file}: {entry.reason}")
+    say(f"{plural(total, 'document')} written to {place}.")
     if failed:
         raise typer.Exit(1)
 
 
 def _copy(source: Path, target: Path) -> None:
-    try:
+    with write_errors(f"“{target.name}” can't be written.", target):
         publish_file(target, source.read_bytes())
-    except OSError as error:
-        raise LetterkitError(
-            f"“{target.name}” can't be written.", str(unwritable(error, target))
-        ) from error
 
 
 def _write(template: str, inputs: Inputs, folder: Path) -> RunSummary:

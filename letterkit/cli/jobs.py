@@ -21,6 +21,7 @@ from letterkit.campaign import (
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.folders import data_folder
 from letterkit.merge import (
     Job,
@@ -89,14 +90,15 @@ class JobSource:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def open_source(campaign: Path | None) -> JobSource:
+def open_source(campaign: Path | None, keep_names: bool = False) -> JobSource:
     """Return a campaign's file and pack, or nothing with the built-in pack.
 
     Raises LetterkitError where one of them can't be read.
     """
     file = take_snapshot(campaign) if campaign else _NOTHING
     folder = schema.CampaignReader(file).chosen.pack
-    return JobSource(file, {}, open_pack(Path(folder)) if folder else built_in_pack())
+    over = {schema.CAMPAIGN: {"keep_names": True}} if keep_names else {}
+    return JobSource(file, over, open_pack(Path(folder)) if folder else built_in_pack())
 
 
 def with_template(source: JobSource, template: str) -> JobSource:
@@ -114,11 +116,12 @@ def with_template(source: JobSource, template: str) -> JobSource:
                 source.pack.template(template)
             except LetterkitError as error:
                 raise typer.BadParameter(str(error)) from error
-    return JobSource(source.file, {**source.over, schema.CAMPAIGN: chosen}, source.pack)
+    over = {**source.over, schema.CAMPAIGN: {**source.over.get(schema.CAMPAIGN, {}), **chosen}}
+    return JobSource(source.file, over, source.pack)
 
 
 def _is_file_name(name: str) -> bool:
-    return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
+    return Path(name).suffix != "" or "/" in name or "\\" in name or is_there(name)
 
 
 def make_job(template: str, inputs: Inputs) -> Job:
@@ -134,7 +137,7 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
     """
     if inputs.all_documents and (template or inputs.campaign is None):
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
-    source = with_template(open_source(inputs.campaign), template)
+    source = with_template(open_source(inputs.campaign, inputs.keep_author_names), template)
     reader = schema.CampaignReader(source)
     values = ValuesFile() if inputs.values is None else read_values(inputs.values)
     if inputs.all_documents:

@@ -24,7 +24,7 @@ from letterkit.cli.run_summary import (
     summary_as_json,
     write_run,
 )
-from letterkit.cli.show import show_json
+from letterkit.cli.show import say, show_json
 from letterkit.cli.standard_streams import OutputError
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
@@ -162,7 +162,7 @@ def _merge(
     _check_names(request.replace_edited, planned)
     if not quiet:
         for note in opened.notes:
-            typer.echo(f"▲ {note}")
+            say(f"▲ {note}")
         show_plan(planned)
     summary = RunSummary(planned, open_folder(folder))
     documents = _documents_to_write(planned, request)
@@ -236,7 +236,7 @@ def _remember(opened: OpenJob, summary: RunSummary) -> None:
             opened.campaign, opened.document, written, known_now(opened, summary.plan.job)
         )
     except LetterkitError as error:
-        typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
+        say(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 
 
 def _show_nothing_left(folder: Path, *, json: bool) -> None:
@@ -244,4 +244,4 @@ def _show_nothing_left(folder: Path, *, json: bool) -> None:
         counts = dict.fromkeys(("letters", "written", "left_out", "failed"), 0)
         show_json({"folder": str(folder), "counts": counts, "files": [], "finished": True})
     else:
-        typer.echo("The last run into this folder came to its end: nothing is left to do.")
+        say("The last run into this folder came to its end: nothing is left to do.")

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from letterkit.cli.inputs import JsonOption
-from letterkit.cli.show import progress, show_json
+from letterkit.cli.show import progress, say, show_json
 from letterkit.cli.signals import Interrupted
-from letterkit.cli.standard_streams import say
+from letterkit.cli.standard_streams import say_if_heard
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.office import LIBREOFFICE, WORD, Program, convert, programs
 from letterkit.output import PdfPolicy, open_folder, open_pdf_policy
 from letterkit.text import plural
@@ -165,7 +166,9 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
             else:
                 run.each()
         except Interrupted as error:
-            say(f"Stopped. {plural(len(run.written), 'PDF')} written to {folder}, each whole.")
+            say_if_heard(
+                f"Stopped. {plural(len(run.written), 'PDF')} written to {folder}, each whole."
+            )
             raise typer.Exit(error.status) from error
     pages = run.pages or 0
     _log.info("PDFs: %d, %d pages, %d failed", len(run.written), pages, len(run.failures))
@@ -207,12 +210,12 @@ def _as_json(run: _PdfRun) -> dict[str, object]:
 
 def _show(run: _PdfRun) -> None:
     for path, note in run.notes:
-        typer.echo(f"▲ {path.name}: {note}")
+        say(f"▲ {path.name}: {note}")
     for path, error in run.failures:
-        typer.echo(f"✗ {path.name}: {error}")
+        say(f"✗ {path.name}: {error}")
     files = plural(len(run.written), "PDF")
     pages = "" if run.pages is None else f" with {plural(run.pages, 'page')}"
-    typer.echo(f"{files}{pages} written to {run.folder}.")
+    say(f"{files}{pages} written to {run.folder}.")
 
 
 def preview(  # noqa: PLR0913 - each is an option of the command
@@ -244,8 +247,8 @@ def preview(  # noqa: PLR0913 - each is an option of the command
         })  # fmt: skip
         return
     for note in pages.notes:
-        typer.echo(f"▲ {note}")
-    typer.echo(f"Page {page} of {pages.count} written to {out}.")
+        say(f"▲ {note}")
+    say(f"Page {page} of {pages.count} written to {out}.")
 
 
 def count_pages(document: bytes) -> int:
@@ -267,7 +270,7 @@ def _refuse_to_replace(target: Path, *, overwrite: bool, others: Container[Path]
             f"“{target.name}” is the PDF of another of these files, which bears the same name.",
             "Write this one into another folder.",
         )
-    if not overwrite and target.exists():
+    if not overwrite and is_there(target):
         raise LetterkitError(
             f"“{target.name}” is already there and was left as it is.",
             "Use --overwrite to replace it, or choose another name.",

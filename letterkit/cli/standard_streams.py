@@ -9,8 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, TextIO
 
-import typer
-
+from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 
@@ -79,10 +78,10 @@ def standard_streams() -> Generator[None]:
         sys.stdin, sys.stdout, sys.stderr = before
 
 
-def say(text: str) -> None:
+def say_if_heard(text: str) -> None:
     """Print a line on the standard error, if anybody is left to read it."""
     with suppress(OutputError):
-        typer.echo(text, err=True)
+        say(text, err=True)
 
 
 def _replaced(number: int) -> TextIO:

@@ -21,6 +21,7 @@ from letterkit.desktop.single_instance import SingleInstance
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
+from letterkit.privacy import error_summary
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
@@ -210,8 +211,10 @@ def _read_program(data_folder: Path) -> Generator[None, None, None]:
     """Read what `MainController` and `Window.fill` need: it takes far longer than to use it."""
     yield
     from letterkit.logs import start_log  # noqa: PLC0415 - one of these modules
+    from letterkit.scratch import remove_parts  # noqa: PLC0415 - as above
 
     start_log(data_folder)
+    remove_parts(data_folder)
     for module in ("theme", "campaign_page", "widgets.file_drop_filter", "main_controller"):
         yield
         import_module(f"letterkit.desktop.{module}")
@@ -225,10 +228,9 @@ def why_not_started(error: Exception) -> str:
     """Return in sentences why the program isn't there, and what to do about it."""
     if isinstance(error, LetterkitError):
         return str(error)
-    kind = f"{type(error).__name__}: {error}".rstrip(" :")
     return (
         "letterkit couldn't start. Nothing of yours was touched. Start it once more; if that "
-        f"doesn't help, install it again, or ask for help with these words: {kind}"
+        f"doesn't help, install it again, or ask for help with these words: {error_summary(error)}"
     )
 
 

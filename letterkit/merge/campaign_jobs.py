@@ -78,7 +78,7 @@ def document_path(
 def open_document(reader: CampaignReader, pack: Pack, document: str) -> OpenedTemplate:
     """Open a document's Word file. Raises LetterkitError where there is none that can be read."""
     path, entry = document_path(reader, pack, document)
-    return OpenedTemplate(open_template(path), entry)
+    return OpenedTemplate(open_template(path, keep_names=reader.chosen.keep_names), entry)
 
 
 def read_list(

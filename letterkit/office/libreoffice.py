@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from letterkit.files import Mover, atomic_replace
 from letterkit.office.pdf_files import is_whole, put_in_place
 from letterkit.office.processes import Process
 from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
+from letterkit.scratch import scratch_folder
 
 _log: Final = logging.getLogger(__name__)
 _BATCH: Final = 50
@@ -35,7 +35,7 @@ def convert(
     command: Sequence[str], documents: Sequence[_Document], move: Mover = atomic_replace
 ) -> Generator[Conversion | None, None, None]:
     """Yield what became of each document, and now and then None. See `office.convert`."""
-    with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as scratch:
+    with scratch_folder() as scratch:
         office = _LibreOffice(command, Path(scratch), move)
         for first in range(0, len(documents), _BATCH):
             yield from office.batch(documents[first : first + _BATCH])

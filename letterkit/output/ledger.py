@@ -20,9 +20,9 @@ from letterkit.output.entries import (
     HEADINGS,
     Outcome,
     ReportEntry,
-    as_text,
     entry_from,
 )
+from letterkit.text import as_text
 
 REPORT_NAME: Final = "report.csv"
 _MOVE_IT: Final = "Move it out of the folder, or write into another folder."

@@ -39,7 +39,8 @@ class TemplateController(TaskController):
         """Open the Word file, as it is on disk now."""
         if self._model.is_open:
             path, entry = self._model.template_path()
-            self._opening.start(lambda: open_document(path, entry))
+            keep_names = self._model.parsed.chosen.keep_names
+            self._opening.start(lambda: open_document(path, entry, keep_names=keep_names))
 
     def clear(self) -> None:
         """Have none, until one is opened."""

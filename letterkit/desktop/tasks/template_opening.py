@@ -19,8 +19,10 @@ class DocumentRead(NamedTuple):
     stamp: Stamp | None  # of its file, before it was read
 
 
-def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, None, DocumentRead]:
+def open_document(
+    path: Path, entry: TemplateEntry | None, *, keep_names: bool
+) -> Generator[None, None, DocumentRead]:
     """Open a user's own Word file, or a template of the pack, or its edited copy."""
     yield
     stamp = stamp_of(path)
-    return DocumentRead(open_template(path), entry, stamp)
+    return DocumentRead(open_template(path, keep_names=keep_names), entry, stamp)

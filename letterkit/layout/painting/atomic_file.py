@@ -8,7 +8,7 @@ from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import Mover, atomic_replace, part_path
+from letterkit.files import Mover, atomic_replace, part_mode, part_path
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def atomic_file(path: Path, move: Mover = atomic_replace) -> Generator[Path]:
     """
     temporary = part_path(path)
     try:
-        temporary.touch()  # for a plain reason why it can't be made: Qt gives none
+        temporary.touch(part_mode(path))  # for a plain reason why it can't be made: Qt gives none
         yield temporary
         move(temporary, path)
     except OSError as error:
