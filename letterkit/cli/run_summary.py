@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import typer
+
 from letterkit.cli.show import (
     diagnostic_as_json,
     document_as_json,
