@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
@@ -169,6 +171,23 @@ def unwritable(
         )
     why = f"The system says “{error.strerror}”." if error.strerror else "The disk failed."
     return LetterkitError(why, "Try again, or choose another folder.")
+
+
+@contextmanager
+def write_errors(
+    message: str, path: Path | None = None, *, program: str = "other programs"
+) -> Generator[None]:
+    """Turn what writing a file raises into a LetterkitError: this message, and why as its hint.
+
+    That is OSError, and the ValueError of a name that no file can have.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise LetterkitError(message, str(unwritable(error, path, program=program))) from error
+    except ValueError as error:
+        _log.warning("no file can have a name", exc_info=error)
+        raise LetterkitError(message, "No file can have that name: choose another.") from error
 
 
 def _is_elsewhere(path: Path) -> bool:

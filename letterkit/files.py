@@ -10,6 +10,7 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +98,9 @@ def _no_file(path: StrPath) -> NotAFileError:
     return NotAFileError(errno.EINVAL, "no file", os.fspath(path))
 
 
+Mover = Callable[[Path, Path], None]  # moves a finished file to its name, as `atomic_replace` does
+
+
 def path_length(path: StrPath) -> int:
     """Return a path's length as Windows counts it, in units of UTF-16."""
     return len(os.fspath(path).encode("utf-16-le", "surrogatepass")) // 2
@@ -115,23 +119,42 @@ def free_path(folder: Path, stem: str, ending: str = "") -> Path:
     return path
 
 
+def is_there(path: StrPath) -> bool:
+    """Say whether there is a file or folder at a path; False where nobody can look.
+
+    Path.exists raises for a name that is too long, and for a folder that may not be entered.
+    """
+    return os.path.exists(path)  # noqa: PTH110 - as above
+
+
 def part_path(target: Path, suffix: str = ".part") -> Path:
     """Return a free path in the folder of `target`, for a file that isn't whole yet."""
     return target.with_name(f".letterkit-{os.getpid()}-{secrets.token_hex(4)}{suffix}")
 
 
-def atomic_write(path: Path, content: bytes | str) -> None:
+def part_mode(target: Path) -> int:
+    """Return with which rights (POSIX) a file is made that is to take the place of `target`.
+
+    What is there may be somebody's alone, and `atomic_replace` passes its rights on; until then
+    nobody else has any.
+    """
+    return 0o600 if os.path.lexists(target) else 0o666
+
+
+def atomic_write(path: Path, content: bytes | str, *, private: bool = False) -> None:
     """Write a whole file at `path`, in place of what is there; text in UTF-8, with its line ends.
 
     The content goes into a file beside it, which reaches the disk before it takes the name: whoever
     reads, even after a power cut, finds the old content or the new. The folder has to be there.
+    A new file has the rights that new files have here; a `private` one is this user's alone.
     Raises OSError where it can't be written, ValueError for what no path or file can hold; what
     was there then is as it was, and nothing else is left.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     part = part_path(path)
     try:
-        with part.open("xb") as file:
+        mode = 0o600 if private else part_mode(path)
+        with open(part, "xb", opener=partial(os.open, mode=mode)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -147,8 +170,12 @@ def atomic_replace(source: StrPath, target: StrPath) -> None:
 
     Both have to be on one drive, best in one folder. It is os.replace (POSIX's rename, Windows'
     MoveFileExW with MOVEFILE_REPLACE_EXISTING), tried again where Windows refuses it for a moment.
+    Who may read and write the file stays as it was (POSIX).
     Raises OSError where it can't be done; both files then are as they were.
     """
+    if os.name == "posix":
+        with suppress(OSError):  # nothing is there yet, or the drive knows no rights
+            os.chmod(source, stat.S_IMODE(os.stat(target).st_mode))  # noqa: PTH101, PTH116 - as below
     retry_while_locked(lambda: os.replace(source, target))  # noqa: PTH105 - one call for both paths
 
 

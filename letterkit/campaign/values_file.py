@@ -46,6 +46,7 @@ from typing import Any, Final, TypeVar, cast
 
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.recipients import Identity, KnownPeople
@@ -135,9 +136,15 @@ def text_of(path: Path) -> str:
 def load(path: Path, text: str) -> dict[str, Any]:
     """Return what the text of a file says. Raises LetterkitError where it can't be understood."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(text, parse_float=finite_float)
+    except tomllib.TOMLDecodeError as error:
         raise LetterkitError(f"“{path.name}” can't be understood: {error}.", LINE) from error
+    except (ValueError, RecursionError) as error:
+        raise LetterkitError(
+            f"“{path.name}” can't be understood: it holds a number that is too long "
+            "or too great, or brackets in brackets without end.",
+            LINE,
+        ) from error
 
 
 class _TableReader:

@@ -14,7 +14,9 @@ from letterkit.cli.inputs import TemplateArgument
 from letterkit.cli.job_source import open_source, with_template
 from letterkit.cli.jobs import OpenJob, known_now, today
 from letterkit.cli.places import AllowPlaceOption, guard_for
+from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.pack import built_in_pack, open_pack
 from letterkit.path_guard import PathGuard
 from letterkit.text import plural
@@ -35,15 +37,15 @@ def save_values(
     """Save a campaign as a file of values (.toml), for one of its documents and that one's list."""
     if file.suffix.lower() != ".toml":
         raise typer.BadParameter(f"“{file.name}” is no name for a file of values. {_TOML}")
-    if file.exists() and not overwrite:
+    if is_there(file) and not overwrite:
         raise LetterkitError(f"“{file.name}” is there already.", "Use --overwrite to replace it.")
     guard = guard_for(allow_place, [campaign, file])
     source = with_template(open_source(campaign, guard), template)
     content = schema.read(source, source.pack, today())
     write_values(file, schema.as_values(source, content, source.pack))
     for note in content.notes:
-        typer.echo(f"▲ {note}")
-    typer.echo(f"Values for {content.document} written to {file}.")
+        say(f"▲ {note}")
+    say(f"Values for {content.document} written to {file}.")
 
 
 def new_campaign(
@@ -81,7 +83,7 @@ def new_campaign(
     with CampaignStore.create(file) as store, store.step(""):
         for (section, key), value in entries.items():
             store.set(section, key, value, undoable=False)
-    typer.echo(f"{file} made.")
+    say(f"{file} made.")
 
 
 def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) -> None:

@@ -17,6 +17,7 @@ from letterkit.cli.show import (
     diagnostic_as_json,
     document_as_json,
     left_out_as_json,
+    say,
     show_diagnostics,
     show_json,
     show_left_out,
@@ -54,7 +55,7 @@ def check(
         for opened, each in planned:
             _show(opened, each, titled=inputs.all_documents)
         show_unopened(unopened)
-        typer.echo(_summary(counts))
+        say(_summary(counts))
     if counts[Severity.ERROR]:
         raise typer.Exit(1)
 
@@ -98,9 +99,9 @@ def as_json(
 
 def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
     if titled:
-        typer.echo(f"{opened.job.entry.title if opened.job.entry else opened.document}:")
+        say(f"{opened.job.entry.title if opened.job.entry else opened.document}:")
     for note in opened.notes:
-        typer.echo(f"▲ {note}")
+        say(f"▲ {note}")
     show_diagnostics(planned.diagnostics)
     show_left_out(planned.job.left_out)
 
@@ -113,7 +114,7 @@ def unopened_as_json(unopened: Sequence[UnopenedDocument]) -> list[dict[str, Any
 def show_unopened(unopened: Sequence[UnopenedDocument]) -> None:
     """Print which documents can't be opened, and why."""
     for each in unopened:
-        typer.echo(f"{each.title}:")
+        say(f"{each.title}:")
         show_diagnostics([each.diagnostic])
 
 

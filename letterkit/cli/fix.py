@@ -15,9 +15,10 @@ from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
-from letterkit.cli.show import diagnostic_as_json, show_diagnostic, show_json
+from letterkit.cli.show import diagnostic_as_json, say, show_diagnostic, show_json
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.merge import check as check_job
 from letterkit.merge import person_of
 from letterkit.path_guard import PathGuard
@@ -92,7 +93,7 @@ def _jobs(template: str, inputs: Inputs, out: Path | None, guard: PathGuard) -> 
     """Return the jobs to mend, which know what was written; say which can't be opened."""
     opened, unopened = make_jobs(template, inputs, guard)
     for each in unopened:
-        typer.echo(f"✗ {each.diagnostic.text}", err=True)
+        say(f"✗ {each.diagnostic.text}", err=True)
     return [
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
         for each in opened
@@ -116,7 +117,7 @@ def _write_all(
         written += len(changes)
         if changes:
             _write(each, changes, target)
-    if not target.exists():
+    if not is_there(target):
         write_changes(target, ())  # what reads it next finds it, though nothing was to be mended
     return written
 
@@ -192,22 +193,22 @@ def _show_offered(diagnostics: Sequence[Diagnostic]) -> None:
     for diagnostic in diagnostics:
         show_diagnostic(diagnostic)
         labels = " / ".join(fix.label for fix in diagnostic.fixes)
-        typer.echo(f"    [{diagnostic.kind}] {labels}")
+        say(f"    [{diagnostic.kind}] {labels}")
     if diagnostics:
-        typer.echo(
+        say(
             f"{plural(len(diagnostics), 'problem')} with a fix. "
             "Choose with --all, --kind KIND or --in-rows ROWS."
         )
     else:
-        typer.echo("No problem has a fix that letterkit could make.")
+        say("No problem has a fix that letterkit could make.")
 
 
 def _show_written(chosen: Sequence[Diagnostic], written: int, target: Path | None) -> None:
     for diagnostic in chosen:
         name = diagnostic.recipient or "The campaign"
-        typer.echo(f"{name}: {diagnostic.fixes[0].label}.")
+        say(f"{name}: {diagnostic.fixes[0].label}.")
     left = sum(diagnostic.severity is Severity.ERROR for diagnostic in chosen)
-    typer.echo(
+    say(
         f"{plural(written, 'fix', 'fixes')} written to {target}"
         f"{f', {left} of them for problems that stopped a letter' if left else ''}."
     )

@@ -11,6 +11,7 @@ import typer
 
 from letterkit.campaign import Snapshot, schema, take_snapshot
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.pack import Pack, built_in_pack, open_pack
 from letterkit.path_guard import PathGuard
 
@@ -33,7 +34,7 @@ class JobSource:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def open_source(campaign: Path | None, guard: PathGuard) -> JobSource:
+def open_source(campaign: Path | None, guard: PathGuard, *, keep_names: bool = False) -> JobSource:
     """Return a campaign's file and pack, or nothing with the built-in pack.
 
     Raises LetterkitError where one of them can't be read. The paths in the file are looked at as
@@ -42,7 +43,9 @@ def open_source(campaign: Path | None, guard: PathGuard) -> JobSource:
     guard = guard.trusting(campaign)
     file = take_snapshot(campaign) if campaign else _NOTHING
     folder = schema.CampaignReader(file).chosen.pack
-    return JobSource(file, {}, open_pack(guard.path(folder)) if folder else built_in_pack(), guard)
+    over = {schema.CAMPAIGN: {"keep_names": True}} if keep_names else {}
+    pack = open_pack(guard.path(folder)) if folder else built_in_pack()
+    return JobSource(file, over, pack, guard)
 
 
 def with_template(source: JobSource, template: str) -> JobSource:
@@ -60,8 +63,9 @@ def with_template(source: JobSource, template: str) -> JobSource:
                 source.pack.template(template)
             except LetterkitError as error:
                 raise typer.BadParameter(str(error)) from error
-    return replace(source, over={**source.over, schema.CAMPAIGN: chosen})
+    over = {**source.over, schema.CAMPAIGN: {**source.over.get(schema.CAMPAIGN, {}), **chosen}}
+    return replace(source, over=over)
 
 
 def _is_file_name(name: str) -> bool:
-    return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
+    return Path(name).suffix != "" or "/" in name or "\\" in name or is_there(name)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import typer
 from pydantic import BaseModel
 
 from letterkit.campaign import schema
 from letterkit.cli.inputs import CampaignOption, Inputs, JsonOption, TemplateArgument
 from letterkit.cli.job_source import open_source, with_template
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
-from letterkit.cli.show import show_json, show_table
+from letterkit.cli.show import say, show_json, show_table
 from letterkit.merge import open_document
 from letterkit.pack import DERIVED_NAMES, built_in_pack
 
@@ -86,7 +85,8 @@ def fields(
         f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
     ]
     if json:
-        show_json({"fields": rows, "findings": diagnostics, "removed": list(word.removed_links)})
+        removed = [*word.removed_links, *word.removed_names]
+        show_json({"fields": rows, "findings": diagnostics, "removed": removed})
         return
     show_table(
         ("Field", "Label", "Kind", "Required", "First stands in"),
@@ -102,4 +102,4 @@ def fields(
         ],
     )
     for diagnostic in diagnostics:
-        typer.echo(f"▲ {diagnostic}")
+        say(f"▲ {diagnostic}")

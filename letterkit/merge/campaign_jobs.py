@@ -82,7 +82,8 @@ def open_document(
 ) -> OpenedTemplate:
     """Open a document's Word file. Raises LetterkitError where there is none that can be read."""
     path, entry = document_path(reader, pack, document)
-    return OpenedTemplate(open_template(guard.path(path)), entry)
+    template = open_template(guard.path(path), keep_names=reader.chosen.keep_names)
+    return OpenedTemplate(template, entry)
 
 
 def read_list(

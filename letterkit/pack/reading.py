@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
@@ -80,7 +81,7 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
     """Return what a TOML file holds. Raises LetterkitError with the line of a mistake."""
     text = read_text(folder, name)
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text.replace("\r\n", "\n"), parse_float=finite_float)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         where = ""
@@ -93,8 +94,8 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
         ) from error
     except (ValueError, RecursionError) as error:
         raise LetterkitError(
-            f"“{name}” can't be understood: it holds a number that is too long, or brackets in "
-            "brackets without end.",
+            f"“{name}” can't be understood: it holds a number that is too long or "
+            "too great, or brackets in brackets without end.",
             'Each line of it looks like this: label = "Local STP".',
         ) from error
 

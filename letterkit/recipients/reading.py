@@ -102,11 +102,11 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
         grid = _grid(sheets, read, source.name, sheet)
         if include_hidden:
             grid.hidden, grid.hidden_columns = {}, set()
-        fields = fields_by_heading(aliases)
-        tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-        people = _recipient_list(
-            source.name, grid, _ColumnOptions(HeadingMatcher(fields), mapping or {}, tests)
-        )
+    fields = fields_by_heading(aliases)
+    tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
+    people = _recipient_list(
+        source.name, grid, _ColumnOptions(HeadingMatcher(fields), mapping or {}, tests)
+    )
     _log_read(people, time.perf_counter() - started)
     return people
 

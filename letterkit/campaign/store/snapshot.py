@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from letterkit.campaign.store.store import CampaignStore
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.files import open_regular
+from letterkit.scratch import scratch_folder
 
 _log: Final = logging.getLogger(__name__)
 _TRIES: Final = 5
@@ -38,9 +39,9 @@ def take_snapshot(path: Path) -> Snapshot:
     A copy is read, with the journal of a change that is being made, which is taken back in it:
     the lock on the file lets others read it (see `store.file`).
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path's raises for some
         CampaignStore.open(path).close()  # which says what it is
-    with TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
+    with scratch_folder() as folder:
         copy = Path(folder) / path.name
         try:
             _copy(path, copy)

@@ -60,7 +60,7 @@ class ChangePropagator(QObject):
         if kinds - {schema.WINDOW}:
             self._model.parse()
         self._file.changed.emit(change.sections)
-        if campaign_keys & _TEMPLATE_KEYS or schema.EDITED in kinds:
+        if campaign_keys & (_TEMPLATE_KEYS | {"keep_names"}) or schema.EDITED in kinds:
             self._template.open()
         if campaign_keys & (_TEMPLATE_KEYS | {"folder"}):
             self._folder.read()

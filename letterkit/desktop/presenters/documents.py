@@ -75,6 +75,12 @@ class DocumentsPresenter(QObject):
             pack, campaign = self._campaign.packs.pack, store.path
             self._copying.start(lambda: _copy(pack, entry, campaign))
 
+    def toggle_names(self) -> None:
+        """Keep the names of who made the Word file in the documents' properties, or no longer."""
+        kept = self._campaign.model.parsed.chosen.keep_names
+        label = "Take the names out" if kept else "Keep the names"
+        self._campaign.file.set(schema.CAMPAIGN, "keep_names", None if kept else True, label)
+
     def _copied(self, copy: tuple[str, Path]) -> None:
         template, path = copy
         self._campaign.file.set(schema.EDITED, template, str(path), "Edit the document")

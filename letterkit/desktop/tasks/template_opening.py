@@ -21,10 +21,10 @@ class DocumentRead(NamedTuple):
 
 
 def open_document(
-    path: Path, entry: TemplateEntry | None, guard: PathGuard
+    path: Path, entry: TemplateEntry | None, guard: PathGuard, *, keep_names: bool
 ) -> Generator[None, None, DocumentRead]:
     """Open a user's own Word file, or a template of the pack, or its edited copy."""
     yield
     guard.path(path)
     stamp = stamp_of(path)
-    return DocumentRead(open_template(path), entry, stamp)
+    return DocumentRead(open_template(path, keep_names=keep_names), entry, stamp)

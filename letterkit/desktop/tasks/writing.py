@@ -91,8 +91,7 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
                 continue
             try:
                 laid_out = lay_out(file)
-                laid_out.write_pdf(target)
-                copies.record(target)
+                laid_out.write_pdf(target, copies.move)
             except LetterkitError as error:
                 failed.append(f"{target.name}: {error}")
             else:
@@ -121,7 +120,4 @@ def convert_pdfs(
                 yield Conversion(file, target, LetterkitError(why))
             else:
                 pairs.append((file, target))
-        for result in convert(program, pairs):
-            if result is not None and result.error is None:
-                copies.record(result.pdf)
-            yield result
+        yield from convert(program, pairs, copies.move)
