@@ -119,7 +119,7 @@ class Product:
             source = ListSource(pasted=path.read_text("utf-8"))
         else:
             source = ListSource(source=str(path))
-        people = read_list(source, self._pack)
+        people = read_list(source, self._pack, *_guard())
         if people is None:
             raise LetterkitError("There is no list.")
         return people
@@ -189,3 +189,12 @@ def _told(diagnostic: Diagnostic) -> Told:
         diagnostic.kind, names[diagnostic.severity], diagnostic.field, diagnostic.row,
         diagnostic.column,
     )  # fmt: skip
+
+
+def _guard() -> tuple[Any, ...]:
+    """Return what reading asks for beside a list and a pack; older builds ask for nothing."""
+    try:
+        from letterkit.path_guard import PathGuard  # noqa: PLC0415 - not in every build
+    except ImportError:
+        return ()
+    return (PathGuard(),)
