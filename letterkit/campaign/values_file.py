@@ -40,6 +40,7 @@ value = "jane@example.org"              # or, for no letter at all: leave_out = 
 
 from __future__ import annotations
 
+import io
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -48,7 +49,9 @@ from typing import Any, Final, TypeVar, cast
 
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.recipients import Identity, KnownPeople, PeopleKind
 from letterkit.text import did_you_mean, english_list
 
@@ -134,11 +137,12 @@ def _decisions(path: Path, decisions: Mapping[str, str]) -> Mapping[str, str]:
 def text_of(path: Path) -> str:
     """Return the text of a file of values. Raises LetterkitError where it can't be read."""
     try:
-        if path.stat().st_size > _MAX_FILE:
-            raise LetterkitError(
-                f"“{path.name}” is too large for a file of values.", "Choose another file."
-            )
-        return path.read_text("utf-8-sig")
+        data = read_bounded(path, _MAX_FILE)
+        return io.TextIOWrapper(io.BytesIO(data), "utf-8-sig").read()
+    except FileTooLargeError as error:
+        raise LetterkitError(
+            f"“{path.name}” is too large for a file of values.", "Choose another file."
+        ) from error
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
@@ -150,9 +154,15 @@ def text_of(path: Path) -> str:
 def load(path: Path, text: str) -> dict[str, Any]:
     """Return what the text of a file says. Raises LetterkitError where it can't be understood."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(text, parse_float=finite_float)
+    except tomllib.TOMLDecodeError as error:
         raise LetterkitError(f"“{path.name}” can't be understood: {error}.", LINE) from error
+    except (ValueError, RecursionError) as error:
+        raise LetterkitError(
+            f"“{path.name}” can't be understood: it holds a number that is too long "
+            "or too great, or brackets in brackets without end.",
+            LINE,
+        ) from error
 
 
 class _TableReader:

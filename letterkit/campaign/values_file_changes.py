@@ -20,8 +20,8 @@ from letterkit.changes import (
     SetValue,
 )
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
-from letterkit.files import atomic_write
+from letterkit.file_errors import write_errors
+from letterkit.files import atomic_write, is_there
 
 
 def write_changes(path: Path, changes: Iterable[Change]) -> None:
@@ -30,17 +30,16 @@ def write_changes(path: Path, changes: Iterable[Change]) -> None:
     The file is made where there is none. It is replaced in one step. Raises LetterkitError where
     it can't be read or written.
     """
-    text = text_of(path) if path.exists() else ""
+    text = text_of(path) if is_there(path) else ""
     load(path, text)
     try:
         document = tomlkit.parse(text)
         for change in changes:
             _write(document, change)
-        atomic_write(path, tomlkit.dumps(document))
+        changed = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise LetterkitError(f"“{path.name}” can't be changed: {error}.", LINE) from error
-    except OSError as error:
-        raise LetterkitError(f"“{path.name}” can't be written.", str(unwritable(error))) from error
+    _save(path, changed)
 
 
 def write_values(path: Path, values: ValuesFile) -> None:
@@ -62,10 +61,12 @@ def write_values(path: Path, values: ValuesFile) -> None:
             }
     for change in values.overrides:
         _write(document, change)
-    try:
-        atomic_write(path, tomlkit.dumps(document))
-    except OSError as error:
-        raise LetterkitError(f"“{path.name}” can't be written.", str(unwritable(error))) from error
+    _save(path, tomlkit.dumps(document))
+
+
+def _save(path: Path, text: str) -> None:
+    with write_errors(f"“{path.name}” can't be written."):
+        atomic_write(path, text)
 
 
 def _write(document: Any, change: Change) -> None:

@@ -48,6 +48,12 @@ class Inputs:
     all_documents: Annotated[
         bool, typer.Option("--all-documents", help="Every document of the campaign.")
     ] = False
+    keep_author_names: Annotated[
+        bool,
+        typer.Option(
+            "--keep-author-names", help="Leave in the documents who made the Word template."
+        ),
+    ] = False
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None

@@ -84,12 +84,10 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
         grid = _grid(sheets, read, source.name, sheet)
         if include_hidden:
             grid.hidden, grid.hidden_columns = {}, set()
-        fields = fields_by_heading(aliases)
-        tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-        options = InterpretationOptions(
-            HeadingMatcher(fields), mapping or {}, tests, chosen, expected
-        )
-        people = _recipient_list(source.name, grid, options)
+    fields = fields_by_heading(aliases)
+    tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
+    options = InterpretationOptions(HeadingMatcher(fields), mapping or {}, tests, chosen, expected)
+    people = _recipient_list(source.name, grid, options)
     _log_read(people, time.perf_counter() - started)
     return people
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, meta
+from jinja2 import TemplateSyntaxError
 
 from letterkit.errors import LetterkitError
 from letterkit.template.language import Language
+from letterkit.template.undeclared_names import undeclared_names
 
 
 class InlineTemplate:
@@ -31,9 +32,9 @@ class InlineTemplate:
             raise LetterkitError(
                 "The pattern's tags are nested too deeply.", "Use fields only."
             ) from error
-        self.names = frozenset(meta.find_undeclared_variables(tree))
+        self.names = frozenset(undeclared_names(tree))
 
     def fill(self, values: Mapping[str, Any]) -> str:
-        """Return the text with its fields filled. Raises EXPRESSION_ERRORS and RecursionError."""
+        """Return the text with its fields filled. Raises one of RENDERING_ERRORS."""
         self._language.begin()
         return self._template.render(values)

@@ -7,15 +7,15 @@ insides, or turns its loops more than `MAX_TURNS` times.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateError,
-    Undefined,
     nodes,
     pass_context,
 )
@@ -23,7 +23,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from letterkit.text import english_list
+from letterkit.template.printing import makes_characters, printed, printed_if_holdable
 
 MAX_TURNS: Final = 200_000
 MAX_TEXT: Final = 32 * 2**20
@@ -45,23 +45,6 @@ _GROWING_METHODS: Final = frozenset(
 
 class TemplateTooLongError(TemplateError):
     """A template that would run, or write, without end."""
-
-
-def _printed(value: object) -> object:
-    """Return `value` as a letter prints it: a letter never says None, True or ['a', 'b']."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return english_list([str(_printed(item)) for item in cast("list[object]", value)])
-    if isinstance(value, Undefined):
-        return value
-    if callable(value) or isinstance(value, Iterator | range | Mapping):
-        raise TemplateError("one of its tags is no text but a step on the way to one")
-    return value
 
 
 def _join(chunks: Iterable[str]) -> str:
@@ -119,13 +102,21 @@ def _width(value: object) -> None:
 class _Generator(CodeGenerator):
     """Jinja's compiler, with joining (`a ~ b`) within bounds.
 
-    And with `{{ none }}` and its like left to `_printed`: Jinja would turn it into text before.
+    And with `{{ none }}` and its like left to `printed`: Jinja would turn it into text before.
     """
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        if isinstance(node.as_const(frame.eval_ctx), bool | list | None):
+        value = node.as_const(frame.eval_ctx)
+        if not isinstance(value, str | int) or isinstance(value, bool):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        # Python has no literal for 1e400: what it prints is a name.
+        if isinstance(node.value, float) and not math.isfinite(node.value):
+            self.write(f'float("{node.value}")')
+            return
+        super().visit_Const(node, frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.bounded(")
@@ -165,8 +156,9 @@ class Language(ImmutableSandboxedEnvironment):
         super().__init__(
             autoescape=autoescape,
             undefined=StrictUndefined,
-            finalize=_printed,
+            finalize=printed,
             loader=FunctionLoader(lambda _: None),
+            optimized=False,  # what a tag works out fails where it is told of: when it is filled
         )
         self.turns_left = MAX_TURNS
         filters = cast("dict[str, Any]", self.filters)
@@ -179,6 +171,7 @@ class Language(ImmutableSandboxedEnvironment):
         cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
         del filters["random"]  # the same values have to give the same letter
+        del filters["filesizeformat"]  # of 1e400 it says “inf YB”; no letter has a use for it
 
     @staticmethod
     def bounded(text: str) -> str:
@@ -210,6 +203,8 @@ class Language(ImmutableSandboxedEnvironment):
                 nodes.Const(0), "_turn", [], [], None, None, lineno=node.lineno
             )
             node.body.insert(0, turn)  # type: ignore[attr-defined]
+        if makes_characters(tree):
+            self.finalize = printed_if_holdable
         tree.set_environment(self)
         return tree
 

@@ -43,7 +43,8 @@ class SectionModel(BaseModel):
 class ChosenDocument(SectionModel):
     """Which document the campaign has open, of which pack, and how and where it is written.
 
-    `folder` and `name_pattern` are "" where they weren't chosen.
+    `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
+    in their properties who made the template.
     """
 
     template: str = ""
@@ -51,6 +52,7 @@ class ChosenDocument(SectionModel):
     pack: str = ""
     name_pattern: str = ""
     folder: str = ""
+    keep_names: bool = False
 
 
 class ListSource(SectionModel):

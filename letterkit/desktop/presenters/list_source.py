@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, RecipientsView
@@ -15,17 +16,18 @@ from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, Reci
 class ListSourcePresenter(QObject):
     """Takes a list from a file, from the clipboard or from another document, or takes none."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a list's source depends on
         self,
         file: CampaignFileController,
         model: CampaignModel,
         recipients: RecipientListController,
+        trust: PlaceTrustController,
         view: RecipientsView,
         dialogs: Dialogs,
     ) -> None:
         super().__init__(view)
         self._file, self._model, self._recipients = file, model, recipients
-        self._dialogs = dialogs
+        self._trust, self._dialogs = trust, dialogs
         view.file_requested.connect(self.choose_file)
         view.pasted.connect(self._use_pasted)
         view.one_letter_requested.connect(self._use_none)
@@ -43,7 +45,8 @@ class ListSourcePresenter(QObject):
             self.use_file(path)
 
     def use_file(self, path: str) -> None:
-        """Use a spreadsheet in place of what there was."""
+        """Use a spreadsheet that the user chose, in place of what there was."""
+        self._trust.allow(path)
         if path == self._model.parsed.list_source.source:
             self._recipients.read()  # chosen once more, because it was changed
         else:

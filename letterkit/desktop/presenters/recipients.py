@@ -49,9 +49,9 @@ class RecipientsPresenter(QObject):
         super().__init__(view)
         self._campaign, self._view = campaign, view
         self.source = ListSourcePresenter(
-            campaign.file, campaign.model, campaign.recipients, view, dialogs
+            campaign.file, campaign.model, campaign.recipients, campaign.trust, view, dialogs
         )
-        self.file = ListFilePresenter(campaign.model, campaign.recipients, view)
+        self.file = ListFilePresenter(campaign.model, campaign.recipients, campaign.trust, view)
         self._status = RowStatusPresenter(
             campaign.model, campaign.job, campaign.checks, campaign.edits, view
         )

@@ -10,6 +10,7 @@ from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
+from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
 from letterkit.merge.checks.known_people import KnownPeopleCheck
 from letterkit.merge.checks.list_people import list_people_diagnostics
 from letterkit.merge.checks.location import diagnostic_of
@@ -104,6 +105,7 @@ class CheckRun:
             *people,
             *_unreported(gaps, places),
             *places,
+            *hidden_character_diagnostics(self._job, document),
             *document_value_diagnostics(self._job, document),
             *motion_diagnostics(self._job, document),
         ]
