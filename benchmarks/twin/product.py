@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from inspect import signature
 from pathlib import Path
 from typing import Any, Final
 
@@ -119,7 +120,7 @@ class Product:
             source = ListSource(pasted=path.read_text("utf-8"))
         else:
             source = ListSource(source=str(path))
-        people = read_list(source, self._pack, *_guard())
+        people = read_list(source, self._pack, *_guard(), **_list_id(twin))
         if people is None:
             raise LetterkitError("There is no list.")
         return people
@@ -165,11 +166,8 @@ def _joined(people: RecipientList) -> dict[int, str]:
 
 def _population(people: RecipientList) -> str | None:
     """Return what kind of people the build takes a list for, in the words of `Population`."""
-    for name in ("population", "people_kind", "kind"):
-        value: Any = getattr(people, name, None)
-        if value is not None:
-            return str(getattr(value, "value", value))
-    return None
+    decisions: Any = getattr(people, "decisions", None)  # older builds decide nothing
+    return None if decisions is None else str(decisions.people.value.kind.value)
 
 
 def _letter(document: Document, used: frozenset[str]) -> Letter:
@@ -198,3 +196,10 @@ def _guard() -> tuple[Any, ...]:
     except ImportError:
         return ()
     return (PathGuard(),)
+
+
+def _list_id(twin: TwinList) -> dict[str, Any]:
+    """Return which of the campaign's lists it is, where the build asks for it."""
+    if "list_id" not in signature(read_list).parameters:
+        return {}
+    return {"list_id": "mps" if twin.template == "mp-briefing" else "councillors"}
