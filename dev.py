@@ -239,6 +239,8 @@ def lock(arguments: list[str]) -> None:
     tools = ["--group", "test", "--group", "benchmark", "--constraint", "requirements/run.txt"]
     call(*compiling, *arguments, *product, "--output-file", "requirements/run.txt")
     call(*compiling, *arguments, *product, *tools, "--output-file", "requirements/dev.txt")
+    audit = ["--group", "audit", "--output-file", "requirements/audit.txt"]
+    call(*compiling, *arguments, *audit)
 
 
 def main(arguments: list[str]) -> None:

@@ -63,4 +63,12 @@ class SetColumn:
     field: str
 
 
-Change = Override | SetValue | SetColumn | AcceptValue | SetPerson
+@dataclass(frozen=True, slots=True)
+class SetDecision:
+    """What holds for a whole list, by the decision's name (see `ListDecisions`): people, mps."""
+
+    name: str
+    value: str
+
+
+Change = Override | SetValue | SetColumn | AcceptValue | SetPerson | SetDecision

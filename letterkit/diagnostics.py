@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from letterkit.changes import Change
+from letterkit.hidden_characters import printable
 
 
 class Severity(StrEnum):
@@ -35,6 +36,11 @@ class QuickFix:
 
     label: str
     change: Change
+
+    def __post_init__(self) -> None:
+        """Keep what the label quotes to itself, as a diagnostic does."""
+        if not self.label.isprintable():
+            object.__setattr__(self, "label", printable(self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,13 @@ class Diagnostic:
     document: str = ""
     suggestion: str = ""
     location: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep what is quoted of a file from turning a sentence about, or steering a terminal."""
+        for name in ("message", "hint", "recipient"):
+            text: str = getattr(self, name)
+            if not text.isprintable():
+                object.__setattr__(self, name, printable(text))
 
     @property
     def text(self) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.files import NotAFileError
 
 _log: Final = logging.getLogger(__name__)
 
@@ -19,6 +22,7 @@ class ErrorCause(Enum):
 
     MISSING = auto()
     FOLDER = auto()
+    NO_FILE = auto()
     IN_USE = auto()
     FORBIDDEN = auto()
     CLOUD = auto()
@@ -48,6 +52,7 @@ _ANYWHERE: Final = {
     errno.ENOENT: ErrorCause.MISSING,
     errno.ENOTDIR: ErrorCause.MISSING,
     errno.EISDIR: ErrorCause.FOLDER,
+    errno.EAGAIN: ErrorCause.IN_USE,  # leased to a Windows PC by Samba, until that gives it back
     errno.EACCES: ErrorCause.FORBIDDEN,
     errno.EPERM: ErrorCause.FORBIDDEN,
     errno.ENOSPC: ErrorCause.FULL,
@@ -71,6 +76,9 @@ _FETCH: Final = (
 _WRITING: Final = {
     ErrorCause.MISSING: ("The folder has gone.", "Choose it again."),
     ErrorCause.FOLDER: ("A folder has that name.", "Choose another name."),
+    ErrorCause.NO_FILE: (
+        "A device or a pipe has that name, and no file.", "Choose another name or folder."
+    ),
     ErrorCause.CLOUD: (
         "The folder is kept in OneDrive, which isn't working at the moment.",
         "Start OneDrive from the Start menu, or choose a folder outside of it.",
@@ -94,6 +102,8 @@ def cause_of(error: OSError, path: Path | None = None) -> ErrorCause:
     Python's own reading and writing tells no more than C does, for which a file in OneDrive that
     can't be fetched is an "invalid argument": there, the file's or the folder's attributes tell.
     """
+    if isinstance(error, NotAFileError):
+        return ErrorCause.NO_FILE
     if cause_by_number := _WINDOWS.get(getattr(error, "winerror", None) or 0):
         return cause_by_number
     if path is None and isinstance(error.filename, str):
@@ -119,6 +129,8 @@ def unreadable(path: Path, error: OSError, *, program: str = "other programs") -
             texts = f"There is no file “{name}” in that folder.", "Check its name and where it is."
         case ErrorCause.FOLDER:
             texts = f"“{name}” is a folder.", "Choose a file in it."
+        case ErrorCause.NO_FILE:
+            texts = f"“{name}” is a device or a pipe, and not a file.", "Choose another file."
         case ErrorCause.IN_USE:
             texts = (
                 f"“{name}” is open in another program, which lets nobody else read it.",
@@ -159,6 +171,23 @@ def unwritable(
         )
     why = f"The system says “{error.strerror}”." if error.strerror else "The disk failed."
     return LetterkitError(why, "Try again, or choose another folder.")
+
+
+@contextmanager
+def write_errors(
+    message: str, path: Path | None = None, *, program: str = "other programs"
+) -> Generator[None]:
+    """Turn what writing a file raises into a LetterkitError: this message, and why as its hint.
+
+    That is OSError, and the ValueError of a name that no file can have.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise LetterkitError(message, str(unwritable(error, path, program=program))) from error
+    except ValueError as error:
+        _log.warning("no file can have a name", exc_info=error)
+        raise LetterkitError(message, "No file can have that name: choose another.") from error
 
 
 def _is_elsewhere(path: Path) -> bool:

@@ -9,16 +9,19 @@ arguments numbers, members of enums, classes, exceptions (without what they say)
 from __future__ import annotations
 
 import logging
+import os
 import platform
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, TextIO, cast
 
 from letterkit import __version__
+from letterkit.folders import make_private
 from letterkit.privacy import Term, error_summary, public_value
 
 LOG_NAME: Final = "letterkit.log"
@@ -74,10 +77,23 @@ class NoRepeats(logging.Filter):
 
 
 class _LogFile(RotatingFileHandler):
-    """Small files that go round; what can't be written is lost, and nobody is the worse for it."""
+    """Small files that go round; what can't be written is lost, and nobody is the worse for it.
+
+    They are this user's alone, whatever folder they are in.
+    """
+
+    def _open(self) -> TextIOWrapper:
+        opened = open(  # noqa: SIM115 - the handler closes it
+            self.baseFilename, self.mode, encoding=self.encoding, opener=_private_opener
+        )
+        return cast("TextIOWrapper", opened)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Go on: the disk may be full, or another program may hold the file."""
+
+
+def _private_opener(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 class _LogStream(logging.StreamHandler[TextIO]):
@@ -116,7 +132,7 @@ def start_log(folder: Path) -> logging.Handler | None:
     before: list[str] = []
     file: logging.Handler | None = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         before = _last_lines(folder / LOG_NAME)
         file = _LogFile(folder / LOG_NAME, maxBytes=_SIZE, backupCount=_BACKUPS, encoding="utf-8")
     except (OSError, ValueError):

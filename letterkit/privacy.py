@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import letterkit
 
@@ -16,13 +16,8 @@ _HOME: Final = Path(letterkit.__file__).parent.parent
 _MAX_FRAMES: Final = 4  # of each exception: where it was raised, and who asked for it
 _MAX_CAUSES: Final = 4
 
-# Whatever a message quotes may be somebody's: texts in quotation marks, addresses, paths, numbers.
-_PRIVATE: Final = re.compile(
-    r"'[^']*'|\"[^\"]*\"|“[^”]*(?:”|\Z)|‘[^’]*(?:’|\Z)|«[^»]*(?:»|\Z)"
-    r"|(?<!\S)\S+@\S+|(?:[A-Za-z]:)?[\\/]\S*|\d{3,}"
-)
-_GAPS: Final = re.compile(r"…(?: …)+")
-_WORD: Final = re.compile(r"[a-z]+(?:[-'][a-z]+)*|[-–,.:;()]", re.ASCII)
+_SOURCES: Final = frozenset({".py", ".pyw", ".pyx", ".pxi", ".pxd"})
+_SQLITE: Final = re.compile("SQLITE_[A-Z_]+")
 
 
 class Term(str):
@@ -41,27 +36,31 @@ def counts(kinds: Iterable[str]) -> Term:
     return Term(", ".join(f"{kind} {number}" for kind, number in numbers) or "none")
 
 
-def redacted(text: str) -> str:
-    """Return a text without what may be private: quotations, names, addresses, paths, numbers."""
-    words = _PRIVATE.sub(" … ", text).split()
-    redacted_words = [word if _WORD.fullmatch(word.rstrip(".,:;")) else "…" for word in words]
-    return _GAPS.sub("…", " ".join(redacted_words))
-
-
 def source_place(filename: str) -> str:
-    """Return a source file's name as it is everywhere: without the folders of this computer."""
+    """Return a source file's name as it is everywhere, without the folders of this computer.
+
+    Code that was made of something else, such as somebody's template, has none: “…”.
+    """
     path = Path(filename)
+    if path.suffix not in _SOURCES and not filename.startswith("<frozen "):
+        return "…"
     try:
         return path.relative_to(_HOME).as_posix()
     except ValueError:
         return path.name
 
 
+def frame_summary(frame: traceback.FrameSummary) -> str:
+    """Return where a frame of a traceback is, and in which function if that is the program's."""
+    place = source_place(frame.filename)
+    return f"{place}:{frame.lineno}" + (f" in {frame.name}" if place != "…" else "")
+
+
 def error_summary(error: BaseException) -> str:
     """Return an exception's class, its number and where it was raised, and the same of its causes.
 
-    Such as `LetterkitError at letterkit/file_errors.py:120 from PermissionError 13 at …`. What it
-    says is left out, for that may name files and people.
+    Such as `LetterkitError at letterkit/file_errors.py:120 from PermissionError 13 at …`; of a
+    group, those in it as well. What it says is left out, for that may name files and people.
     """
     described: list[str] = []
     cause: BaseException | None = error
@@ -73,14 +72,25 @@ def error_summary(error: BaseException) -> str:
 
 
 def _one_summary(error: BaseException) -> str:
-    number = getattr(error, "sqlite_errorname", None)
-    if isinstance(error, OSError):
-        number = getattr(error, "winerror", None) or error.errno
     walked = traceback.walk_tb(error.__traceback__)
     frames = traceback.StackSummary.extract(walked, lookup_lines=False)[-_MAX_FRAMES:]
     places = [f"{source_place(each.filename)}:{each.lineno}" for each in reversed(frames)]
-    name = type(error).__name__ + (f" {number}" if isinstance(number, int | str) else "")
-    return f"{name} at {' < '.join(places)}" if places else name
+    text = f"{type(error).__name__} {_number_of(error)}".strip()
+    if places:
+        text += f" at {' < '.join(places)}"
+    if isinstance(error, BaseExceptionGroup):
+        group = cast("BaseExceptionGroup[BaseException]", error).exceptions[:_MAX_CAUSES]
+        text += f" of ({'; '.join(map(error_summary, group))})"
+    return text
+
+
+def _number_of(error: BaseException) -> int | str:
+    """Return the system's number or SQLite's name for an error; an exception may hold anything."""
+    if isinstance(error, OSError):
+        number = getattr(error, "winerror", None) or error.errno
+        return number if isinstance(number, int) else ""
+    name = getattr(error, "sqlite_errorname", "")
+    return name if isinstance(name, str) and _SQLITE.fullmatch(name) else ""
 
 
 def public_value(value: object) -> object:

@@ -107,7 +107,9 @@ def missing_fonts() -> list[SystemPackage]:
     if not sys.platform.startswith("linux"):
         return []
     folders = [Path(folder) for folder in _FONT_FOLDERS]
-    folders += [Path.home() / folder for folder in _HOME_FONT_FOLDERS]
+    # Not Path.home(), which raises for a user who has none.
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - as above
+    folders += [home / folder for folder in _HOME_FONT_FOLDERS]
     return [
         font for font in _FONTS if not any(True for each in folders for _ in each.rglob(font.name))
     ]

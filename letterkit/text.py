@@ -22,6 +22,9 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _ACCENTS: Final = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]"
 )
+# A cell that begins so is a formula to Excel (OWASP, "CSV Injection"); an apostrophe makes it text.
+# What has apostrophes before it gets one more, so that each cell can be read back as it was.
+_FORMULA: Final = re.compile(r"""['"\s]*[=+\-@\t\r\n＝＋－＠]""")
 
 
 def strip_forbidden(text: str) -> str:
@@ -41,6 +44,19 @@ def forbidden_characters(text: str) -> list[str]:
     if text.isprintable():
         return []
     return [f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)]
+
+
+def as_text(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before its sign.
+
+    A spreadsheet's cells are anybody's (OWASP, "CSV Injection").
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def plain_cell(cell: str) -> str:
+    """Return a cell as it was before `as_text` kept it from being a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def collapse_whitespace(text: str) -> str:

@@ -103,6 +103,13 @@ class Office:
         output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         return next(int(line.split()[1]) for line in output.splitlines() if line[:6] == "Pages:")
 
+    def convert_to_pdf(self, paths: Iterable[Path]) -> list[Path]:
+        """The PDFs that LibreOffice makes of Word files with different names, in one start."""
+        given = list(paths)
+        folder = self._new_folder()
+        self._convert("pdf", folder, given)
+        return [pdf for path in given if (pdf := folder / f"{path.stem}.pdf").exists()]
+
     def _convert(self, to: str, folder: Path, paths: Iterable[Path]) -> None:
         """Have LibreOffice write each file in another format into the folder, named alike."""
         command = [

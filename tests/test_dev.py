@@ -139,9 +139,10 @@ def test_packages_are_pinned_first_for_use_and_then_the_tools_to_fit(
 ) -> None:
     monkeypatch.setattr(dev.shutil, "which", lambda name: name)
     dev.main(["lock", "--upgrade"])
-    for_use, tools = calls.commands
+    for_use, tools, audit = calls.commands
     assert for_use[-1] == "requirements/run.txt"
     assert tools[-1] == "requirements/dev.txt"
+    assert audit[-1] == "requirements/audit.txt"
     assert tools[tools.index("--constraint") + 1] == for_use[-1]
     assert all("--universal" in each and "--upgrade" in each for each in calls.commands)
 

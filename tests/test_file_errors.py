@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit import file_errors
+from letterkit import file_errors, files
 from letterkit.campaign import CampaignStore, read_values
 from letterkit.campaign.store import contents
 from letterkit.campaign.store.file import DamagedCampaignError
@@ -146,8 +146,8 @@ def test_lists_templates_and_values_in_onedrive_are_told_alike(
     path = tmp_path / "Ann.file"
     path.write_text("Name\nJane\n")
     keep_elsewhere(monkeypatch, path)
-    for name in ("read_bytes", "read_text"):
-        monkeypatch.setattr(Path, name, fail_with(OSError(errno.EINVAL, "Invalid argument")))
+    refused = fail_with(OSError(errno.EINVAL, "Invalid argument"))
+    monkeypatch.setattr(files, "open_regular", refused)
     with pytest.raises(LetterkitError) as caught:
         read(path)
     assert "“Ann.file” is kept in OneDrive" in caught.value.message

@@ -22,7 +22,7 @@ FIELD_IDS = (
     "sender_postcode sender_email sender_phone branch_name health_worker letter_date concerns "
     "local_details motion_title council_reference proposer seconder meeting_name meeting_date "
     "mp_name constituency contact_name contact_phone contact_email "
-    "addressee notice_rule word_limit"
+    "addressee notice_rule word_limit organisation"
 ).split()
 
 REQUIRED = {

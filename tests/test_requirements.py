@@ -76,7 +76,7 @@ def test_what_is_asked_for_is_pinned_once_on_each_system(
     assert wrong == [], f"pin them with: {COMMAND}"
 
 
-@pytest.mark.parametrize("lock", GROUPS)
+@pytest.mark.parametrize("lock", [*GROUPS, "audit"])
 def test_a_pin_is_one_version_with_hashes_and_names_no_host(lock: str) -> None:
     for pin in read_pins(lock):
         (specifier,) = pin.requirement.specifier
@@ -89,6 +89,20 @@ def test_a_pin_is_one_version_with_hashes_and_names_no_host(lock: str) -> None:
 
 def test_developers_have_the_versions_of_those_who_only_run_it() -> None:
     assert set(read_pins("run")) <= set(read_pins("dev"))
+
+
+def test_every_lock_is_audited() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    pins = {canonicalize_name(pin.requirement.name): pin.requirement for pin in read_pins("audit")}
+    for wish in map(Requirement, project["dependency-groups"]["audit"]):
+        (pinned,) = pins[canonicalize_name(wish.name)].specifier
+        assert pinned.version in wish.specifier, f"pin them with: {COMMAND}"
+    workflow = (ROOT / ".github" / "workflows" / "audit.yml").read_text("utf-8")
+    locks = [*ROOT.glob("requirements/*.txt"), *ROOT.glob("packaging/windows/*.lock")]
+    named = {lock.relative_to(ROOT).as_posix() for lock in locks}
+    assert len(named) >= 5
+    assert {name for name in named if f"--requirement {name}" not in workflow} == set()
+    assert set(re.findall(r"pip-audit (\S+)", workflow)) == {"--strict"}
 
 
 def test_workflows_use_actions_by_their_commits() -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import importlib.util
+import json
 import re
+import shutil
 import struct
+import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -25,7 +30,7 @@ def module(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"windows_{name}", WINDOWS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
+    loaded = sys.modules[spec.name] = importlib.util.module_from_spec(spec)  # for dataclasses
     spec.loader.exec_module(loaded)
     return loaded
 
@@ -109,6 +114,71 @@ def test_a_release_needs_an_entry_and_a_tag_of_its_version(
     log.write_text("# Changelog\n\n## [0.2.0] - 2027-01-02\n\n- Something.\n", "utf-8")
     assert "v0.1.0" in changes.complaint("v0.1.0")
     assert not changes.complaint("v0.2.0")
+
+
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the build's modules import each other, as they do when it runs."""
+    monkeypatch.syspath_prepend(WINDOWS)
+    before = set(sys.modules)
+    yield
+    for name in set(sys.modules) - before:
+        if Path(getattr(sys.modules[name], "__file__", None) or "").parent == WINDOWS:
+            del sys.modules[name]
+
+
+NATIVE = {"python": "3.13.2", "qt": "6.9.3", "sqlite": "3.45.3"}
+
+
+@pytest.mark.usefixtures("beside")
+def test_the_bill_tells_of_each_package_library_and_file() -> None:
+    made = module("bill")
+    digests = made.pinned_digests((WINDOWS / "requirements.lock").read_text("utf-8"))
+    assert digests.keys() == {name.replace(".", "-") for name in pinned()}
+    packages = [
+        made.Package(name, version, "MIT", digests[name]) for name, version in pinned().items()
+    ]
+    files = {"letterkit.exe": "0" * 64, "_internal/base_library.zip": "1" * 64}
+    text = made.bill_of("1.2.3", 1_500_000_000, packages, NATIVE, files)
+    found = json.loads(text)
+    assert (found["bomFormat"], found["specVersion"]) == ("CycloneDX", "1.6")
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", found["serialNumber"])
+    assert found["metadata"]["timestamp"] == "2017-07-14T02:40:00Z"
+    parts = [each for each in found["components"] if each["type"] == "library"]
+    assert {each["purl"] for each in parts} == {
+        *(f"pkg:pypi/{name}@{version}" for name, version in pinned().items()),
+        *(f"pkg:generic/{name}@{version}" for name, version in NATIVE.items()),
+    }
+    (depends,) = found["dependencies"]
+    assert depends["ref"] == found["metadata"]["component"]["bom-ref"]
+    assert depends["dependsOn"] == [each["bom-ref"] for each in parts]
+    assert [each["name"] for each in found["components"] if each["type"] == "file"] == sorted(files)
+    again = made.bill_of(
+        "1.2.3", 1_500_000_000, packages[::-1], NATIVE, dict(reversed(files.items()))
+    )
+    assert again == text
+    assert made.bill_of("1.2.3", 1_500_000_000, packages[1:], NATIVE, files) != text
+
+
+@pytest.mark.usefixtures("beside")
+def test_the_hashes_are_as_sha256sum_checks_them(tmp_path: Path) -> None:
+    files = [tmp_path / "letterkit-1-setup.exe", tmp_path / "letterkit-1.cdx.json"]
+    for each in files:
+        each.write_bytes(each.name.encode())
+    shown = module("build").write_sums(tmp_path / "SHA256SUMS", *files)
+    text = (tmp_path / "SHA256SUMS").read_bytes()
+    assert text == shown.encode()
+    for line, each in zip(text.decode().splitlines(), files, strict=True):
+        assert line == f"{hashlib.sha256(each.read_bytes()).hexdigest()}  {each.name}"
+    if sha256sum := shutil.which("sha256sum"):
+        subprocess.run([sha256sum, "--check", "--strict", "SHA256SUMS"], cwd=tmp_path, check=True)
+
+
+def test_a_release_publishes_its_hashes_and_its_bill_once_they_are_checked() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    checked, published = workflow.index("sha256sum --check"), workflow.index("gh release create")
+    assert checked < workflow.index("check_bill.py dist/*.cdx.json") < published
+    assert "dist/*" in workflow[published:]
 
 
 def test_the_release_runs_what_there_is() -> None:

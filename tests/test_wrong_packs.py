@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -178,7 +180,9 @@ def test_a_mistake_is_told_with_file_key_and_what_was_expected(
 @pytest.mark.parametrize(
     "file",
     ["../letter.docx", "/etc/letter.docx", "C:/letter.docx", "..\\\\letter.docx", "a/../../b.docx",
-     "\\\\\\\\server\\\\letter.docx", "letter\\u0000.docx"],
+     "\\\\\\\\server\\\\letter.docx", "letter\\u0000.docx", "C:letter.docx", "a.docx:b.docx",
+     "NUL.docx", "con/letter.docx", "com1 .docx", ".. /letter.docx", "sub./letter.docx",
+     "//server/a/b.docx"],
 )  # fmt: skip
 def test_a_template_outside_the_packs_folder_is_refused(folder: Path, file: str) -> None:
     (folder.parent / "letter.docx").touch()
@@ -201,6 +205,38 @@ def test_a_link_that_leads_out_of_the_packs_folder_is_refused(
     if not (folder / "letter.docx").is_file():
         pytest.skip("This system's links lead nowhere.")
     assert "has to be a file inside the pack's folder" in complaint(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs an administrator there")
+@pytest.mark.parametrize("name", ["letter.docx", "pack.toml", "councils.csv"])
+@pytest.mark.parametrize(
+    "target", ["/net/server/x", "../outside", "link/x", "/dev/stdin", "//server/x"]
+)
+def test_a_link_out_of_the_packs_folder_isnt_followed_to_see(
+    folder: Path, name: str, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.parent / "outside").touch()
+    (folder / "link").symlink_to("..")
+    (folder / name).unlink()
+    (folder / name).symlink_to(target)
+    stat = os.stat
+
+    def watched(path: object, *more: Any, **named: Any) -> os.stat_result:
+        assert path != folder / name
+        return stat(path, *more, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", watched)
+        text = complaint(folder)
+    assert "inside the pack's folder" in text or "leads out of the pack's folder" in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs an administrator there")
+def test_a_link_within_the_packs_folder_is_followed(folder: Path) -> None:
+    (folder / "files").mkdir()
+    (folder / "letter.docx").rename(folder / "files" / "first.docx")
+    (folder / "letter.docx").symlink_to("files/../files/first.docx")
+    assert open_pack(folder).templates
 
 
 @pytest.mark.parametrize("name", ["pack.toml", "concerns.toml", "footprints.csv", "councils.csv"])

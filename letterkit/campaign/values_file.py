@@ -4,6 +4,9 @@
 stp_name = "Devon"                      # a value a line, by merge field
 concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 
+[list]                                  # what holds for the whole list
+people = "mps"                          # who they are (see `PeopleKind`)
+
 [columns]                               # which heading feeds which field; "" for none
 "Contact" = "email"
 
@@ -37,6 +40,7 @@ value = "jane@example.org"              # or, for no letter at all: leave_out = 
 
 from __future__ import annotations
 
+import io
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -45,13 +49,15 @@ from typing import Any, Final, TypeVar, cast
 
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
-from letterkit.recipients import Identity, KnownPeople
+from letterkit.files import FileTooLargeError, read_bounded
+from letterkit.recipients import Identity, KnownPeople, PeopleKind
 from letterkit.text import did_you_mean, english_list
 
 LINE: Final = 'Each line looks like this: stp_name = "Devon".'
 SECTIONS: Final = (
-    "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",
+    "list", "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",
 )  # fmt: skip
 _MAX_FILE: Final = 16 * 2**20
 _OVERRIDE: Final = "An override has row, who, and either field and value, or leave_out = true."
@@ -66,6 +72,7 @@ class ValuesFile:
 
     `scoped` are values for one document alone, by its key and by field; `wordings` a concern's
     other words, by its id and by kind of document; `added` people's texts, by key and field.
+    `decisions` hold for the whole list, by their names.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -79,6 +86,7 @@ class ValuesFile:
     )
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    decisions: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def read_values(path: Path) -> ValuesFile:
@@ -110,17 +118,31 @@ def read_values(path: Path) -> ValuesFile:
         reader.tables("for", sections["for"], lambda value: value, 'proposer = "Jane"'),
         reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
         reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
+        _decisions(path, reader.table("list", sections["list"], _text, 'people = "mps"')),
     )
+
+
+def _decisions(path: Path, decisions: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what was decided for the list. Raises LetterkitError where that isn't understood."""
+    for name, value in decisions.items():
+        if name != "people" or value not in list(PeopleKind):
+            kinds = english_list([f"“{kind}”" for kind in PeopleKind])
+            raise LetterkitError(
+                f"In “{path.name}”, {name} = “{value}” below [list] can't be understood.",
+                f"It can have people, which is one of {kinds}.",
+            )
+    return decisions
 
 
 def text_of(path: Path) -> str:
     """Return the text of a file of values. Raises LetterkitError where it can't be read."""
     try:
-        if path.stat().st_size > _MAX_FILE:
-            raise LetterkitError(
-                f"“{path.name}” is too large for a file of values.", "Choose another file."
-            )
-        return path.read_text("utf-8-sig")
+        data = read_bounded(path, _MAX_FILE)
+        return io.TextIOWrapper(io.BytesIO(data), "utf-8-sig").read()
+    except FileTooLargeError as error:
+        raise LetterkitError(
+            f"“{path.name}” is too large for a file of values.", "Choose another file."
+        ) from error
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
@@ -132,9 +154,15 @@ def text_of(path: Path) -> str:
 def load(path: Path, text: str) -> dict[str, Any]:
     """Return what the text of a file says. Raises LetterkitError where it can't be understood."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(text, parse_float=finite_float)
+    except tomllib.TOMLDecodeError as error:
         raise LetterkitError(f"“{path.name}” can't be understood: {error}.", LINE) from error
+    except (ValueError, RecursionError) as error:
+        raise LetterkitError(
+            f"“{path.name}” can't be understood: it holds a number that is too long "
+            "or too great, or brackets in brackets without end.",
+            LINE,
+        ) from error
 
 
 class _TableReader:

@@ -10,10 +10,18 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from letterkit.campaign.values_file import LINE, ValuesFile, load, text_of
-from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
+from letterkit.changes import (
+    AcceptValue,
+    Change,
+    Override,
+    SetColumn,
+    SetDecision,
+    SetPerson,
+    SetValue,
+)
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
-from letterkit.files import atomic_write
+from letterkit.file_errors import write_errors
+from letterkit.files import atomic_write, is_there
 
 
 def write_changes(path: Path, changes: Iterable[Change]) -> None:
@@ -22,17 +30,16 @@ def write_changes(path: Path, changes: Iterable[Change]) -> None:
     The file is made where there is none. It is replaced in one step. Raises LetterkitError where
     it can't be read or written.
     """
-    text = text_of(path) if path.exists() else ""
+    text = text_of(path) if is_there(path) else ""
     load(path, text)
     try:
         document = tomlkit.parse(text)
         for change in changes:
             _write(document, change)
-        atomic_write(path, tomlkit.dumps(document))
+        changed = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise LetterkitError(f"“{path.name}” can't be changed: {error}.", LINE) from error
-    except OSError as error:
-        raise LetterkitError(f"“{path.name}” can't be written.", str(unwritable(error))) from error
+    _save(path, changed)
 
 
 def write_values(path: Path, values: ValuesFile) -> None:
@@ -41,7 +48,7 @@ def write_values(path: Path, values: ValuesFile) -> None:
     for name, value in values.values.items():
         document[name] = value
     sections: Mapping[str, Mapping[str, Any]] = {
-        "columns": values.columns, "salutations": values.salutations,
+        "list": values.decisions, "columns": values.columns, "salutations": values.salutations,
         "accepted": {name: list(texts) for name, texts in values.accepted.items()},
         "for": values.scoped, "wordings": values.wordings, "added": values.added,
         "people": {key: list(each) for key, each in values.people.items()},
@@ -54,10 +61,12 @@ def write_values(path: Path, values: ValuesFile) -> None:
             }
     for change in values.overrides:
         _write(document, change)
-    try:
-        atomic_write(path, tomlkit.dumps(document))
-    except OSError as error:
-        raise LetterkitError(f"“{path.name}” can't be written.", str(unwritable(error))) from error
+    _save(path, tomlkit.dumps(document))
+
+
+def _save(path: Path, text: str) -> None:
+    with write_errors(f"“{path.name}” can't be written."):
+        atomic_write(path, text)
 
 
 def _write(document: Any, change: Change) -> None:
@@ -68,6 +77,8 @@ def _write(document: Any, change: Change) -> None:
             _table(_table(document, "for", is_super=True), key)[name] = value
         case SetColumn(heading, name):
             _table(document, "columns")[heading] = name
+        case SetDecision(name, value):
+            _table(document, "list")[name] = value
         case AcceptValue(name, value):
             texts = _table(document, "accepted").setdefault(name, [])
             if value not in texts:

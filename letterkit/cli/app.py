@@ -1,4 +1,8 @@
-"""The commands, put together, and how they end: 0 done, 1 problems, 2 wrong use."""
+"""The commands, put together, and how they end.
+
+The exit status is 0 for done, 1 for problems, 2 for wrong use, 128 and a signal's number where
+one ended it (130 for Ctrl+C, 143 for SIGTERM, 129 for SIGHUP), and 141 for a pipe that was closed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,9 @@ import typer
 
 from letterkit import __version__
 from letterkit.cli import campaigns, check, example, fix, lists, merge, pdf
-from letterkit.cli.show import show_error, show_json
+from letterkit.cli.show import say, show_error, show_json
+from letterkit.cli.signals import Interrupted, raised_signals
+from letterkit.cli.standard_streams import OutputError, say_if_heard, standard_streams
 from letterkit.errors import LetterkitError
 from letterkit.logs import logged_to
 from letterkit.privacy import Term
@@ -21,6 +27,10 @@ _log: Final = logging.getLogger(__name__)
 app = typer.Typer(
     name="letterkit",
     help="Letters to councillors, council motions and MP briefings, merged from Word templates.",
+    epilog=(
+        "Ends with status 0 if all is done, 1 if something isn’t, 2 for wrong use; with 130, 143 "
+        "or 129 where Ctrl+C, SIGTERM or SIGHUP ended it, and 141 where its output was closed."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -30,7 +40,7 @@ app = typer.Typer(
 
 def _show_version(requested: bool) -> None:
     if requested:
-        typer.echo(f"letterkit {__version__}")
+        say(f"letterkit {__version__}")
         raise typer.Exit
 
 
@@ -73,20 +83,29 @@ app.command("preview")(pdf.preview)
 
 def run_commands() -> None:
     """Run what the command line says, and end with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows terminal's code page can't print every councillor's name.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
     try:
-        _run_logged()
+        with standard_streams():
+            _run_to_end()
+    except OutputError as error:
+        sys.exit(error.status)
+
+
+def _run_to_end() -> None:
+    try:
+        with raised_signals():
+            _run_logged()
+    except OutputError as error:
+        # The reader of a pipe may just have had enough (`letterkit councils | head`).
+        if not error.is_closed:
+            say_if_heard(f"✗ {error}")
+        raise
     except LetterkitError as error:
         _end(error)
     except ImportError as error:
         end_without_library(error)
-    except BrokenPipeError:
-        # The reader of a pipe has had enough (`letterkit councils | head`).
-        sys.stderr.close()
-        sys.exit(0)
+    except Interrupted as error:
+        say_if_heard("Stopped.")
+        sys.exit(error.status)
 
 
 def _run_logged() -> None:

@@ -11,9 +11,14 @@ import typer
 from letterkit.campaign import CampaignStore, make_campaign, read_values, schema, write_values
 from letterkit.changes import Change
 from letterkit.cli.inputs import TemplateArgument
-from letterkit.cli.jobs import OpenJob, known_now, open_source, today, with_template
+from letterkit.cli.job_source import open_source, with_template
+from letterkit.cli.jobs import OpenJob, known_now, today
+from letterkit.cli.places import AllowPlaceOption, guard_for
+from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.pack import built_in_pack, open_pack
+from letterkit.path_guard import PathGuard
 from letterkit.text import plural
 
 _TOML = "Choose a file name that ends in .toml."
@@ -27,18 +32,20 @@ def save_values(
         str, typer.Option("--template", metavar="TEMPLATE", help="Of this document; else the open.")
     ] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
+    allow_place: AllowPlaceOption = None,
 ) -> None:
     """Save a campaign as a file of values (.toml), for one of its documents and that one's list."""
     if file.suffix.lower() != ".toml":
         raise typer.BadParameter(f"“{file.name}” is no name for a file of values. {_TOML}")
-    if file.exists() and not overwrite:
+    if is_there(file) and not overwrite:
         raise LetterkitError(f"“{file.name}” is there already.", "Use --overwrite to replace it.")
-    source = with_template(open_source(campaign), template)
+    guard = guard_for(allow_place, [campaign, file])
+    source = with_template(open_source(campaign, guard), template)
     content = schema.read(source, source.pack, today())
     write_values(file, schema.as_values(source, content, source.pack))
     for note in content.notes:
-        typer.echo(f"▲ {note}")
-    typer.echo(f"Values for {content.document} written to {file}.")
+        say(f"▲ {note}")
+    say(f"Values for {content.document} written to {file}.")
 
 
 def new_campaign(
@@ -56,7 +63,8 @@ def new_campaign(
     if file.suffix.lower() != ".letterkit":
         raise typer.BadParameter(f"“{file.name}” is no name for a campaign. {_LETTERKIT}")
     pack = built_in_pack()
-    source = with_template(open_source(None), template) if template else open_source(None)
+    source = open_source(None, guard_for((), [file, values, recipients]))
+    source = with_template(source, template) if template else source
     reader = schema.CampaignReader(source)
     document = reader.document(pack)
     list_id = reader.list_of(document, pack)
@@ -75,7 +83,7 @@ def new_campaign(
     with CampaignStore.create(file) as store, store.step(""):
         for (section, key), value in entries.items():
             store.set(section, key, value, undoable=False)
-    typer.echo(f"{file} made.")
+    say(f"{file} made.")
 
 
 def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) -> None:
@@ -97,6 +105,7 @@ def remember_written(
     document: str,
     written: Mapping[str, schema.WrittenEntry],
     known_people: str | None,
+    guard: PathGuard,
 ) -> None:
     """Keep in a campaign's file what was written of a document, by document key.
 
@@ -106,7 +115,7 @@ def remember_written(
     with CampaignStore.open(campaign) as store:
         reader = schema.CampaignReader(store)
         folder = reader.chosen.pack
-        pack = open_pack(Path(folder)) if folder else built_in_pack()
+        pack = open_pack(guard.path(folder)) if folder else built_in_pack()
         list_id = reader.list_of(document, pack)
         with store.step(""):
             for key, entry in written.items():

@@ -11,11 +11,15 @@ import typer
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
 from letterkit.cli.pdf import count_pages
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import (
     SEVERITY_NAMES,
+    decisions_as_json,
     diagnostic_as_json,
     document_as_json,
     left_out_as_json,
+    say,
+    show_decisions,
     show_diagnostics,
     show_json,
     show_left_out,
@@ -33,10 +37,12 @@ def check(
     template: TemplateArgument,
     inputs: Inputs,
     allow_gaps: GapsOption = False,
+    allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
-    jobs, unopened = make_jobs(template, inputs)
+    guard = guard_for(allow_place, typed_paths(template, inputs))
+    jobs, unopened = make_jobs(template, inputs, guard)
     planned = [(each, plan_of(each, allow_gaps=allow_gaps)) for each in jobs]
     counts = Counter(
         diagnostic.severity for _job, each in planned for diagnostic in each.diagnostics
@@ -51,7 +57,7 @@ def check(
         for opened, each in planned:
             _show(opened, each, titled=inputs.all_documents)
         show_unopened(unopened)
-        typer.echo(_summary(counts))
+        say(_summary(counts))
     if counts[Severity.ERROR]:
         raise typer.Exit(1)
 
@@ -76,11 +82,13 @@ def as_json(
     Each document and each diagnostic names its template by the id that it has in a campaign.
     """
     output: dict[str, list[Any]] = {
-        name: [] for name in ("problems", "left_out", "documents", "job_problems", "notes")
+        name: []
+        for name in ("decisions", "problems", "left_out", "documents", "job_problems", "notes")
     }
     for opened, each in planned:
         of = {"template": opened.document}
         documents = (document_as_json(document) for document in each.documents)
+        output["decisions"] += ({**of, **one} for one in decisions_as_json(each.job))
         output["documents"] += ({**of, **document} for document in documents)
         output["problems"] += ({**diagnostic_as_json(one), **of} for one in each.diagnostics)
         output["job_problems"] += (
@@ -95,9 +103,10 @@ def as_json(
 
 def _show(opened: OpenJob, planned: Plan, *, titled: bool) -> None:
     if titled:
-        typer.echo(f"{opened.job.entry.title if opened.job.entry else opened.document}:")
+        say(f"{opened.job.entry.title if opened.job.entry else opened.document}:")
     for note in opened.notes:
-        typer.echo(f"▲ {note}")
+        say(f"▲ {note}")
+    show_decisions(planned.job)
     show_diagnostics(planned.diagnostics)
     show_left_out(planned.job.left_out)
 
@@ -110,7 +119,7 @@ def unopened_as_json(unopened: Sequence[UnopenedDocument]) -> list[dict[str, Any
 def show_unopened(unopened: Sequence[UnopenedDocument]) -> None:
     """Print which documents can't be opened, and why."""
     for each in unopened:
-        typer.echo(f"{each.title}:")
+        say(f"{each.title}:")
         show_diagnostics([each.diagnostic])
 
 

@@ -9,10 +9,9 @@ import typer
 
 from letterkit.cli.inputs import Inputs
 from letterkit.cli.jobs import make_job
-from letterkit.cli.run_summary import RunSummary
-from letterkit.cli.show import progress
-from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
+from letterkit.cli.run_summary import RunSummary, write_run
+from letterkit.cli.show import say
+from letterkit.file_errors import write_errors
 from letterkit.files import path_length
 from letterkit.merge import plan
 from letterkit.output import (
@@ -57,30 +56,23 @@ def example(
             summary.plan.included
         )
         unchanged = f", {summary.counts[Outcome.UNCHANGED]:,} unchanged" if up_to_date else ""
-        typer.echo(f"{title}: {plural(summary.counts[Outcome.WRITTEN], 'document')}{unchanged}")
+        say(f"{title}: {plural(summary.counts[Outcome.WRITTEN], 'document')}{unchanged}")
         for entry in summary.others:
-            typer.echo(f"✗ {entry.file}: {entry.reason}")
-    typer.echo(f"{plural(total, 'document')} written to {place}.")
+            say(f"✗ {entry.file}: {entry.reason}")
+    say(f"{plural(total, 'document')} written to {place}.")
     if failed:
         raise typer.Exit(1)
 
 
 def _copy(source: Path, target: Path) -> None:
-    try:
+    with write_errors(f"“{target.name}” can't be written.", target):
         publish_file(target, source.read_bytes())
-    except OSError as error:
-        raise LetterkitError(
-            f"“{target.name}” can't be written.", str(unwritable(error, target))
-        ) from error
 
 
 def _write(template: str, inputs: Inputs, folder: Path) -> RunSummary:
     place = open_folder(folder)
     job = with_prior_runs(make_job(template, inputs), read_journal(place, template))
     summary = RunSummary(plan(job, folder_length=path_length(place)), place)
-    with progress(hidden=False) as bar:
-        task = bar.add_task("Writing", total=len(summary.plan.included))
-        for entry in write_documents(summary.plan, place, rewrite=RewritePolicy.CHANGED):
-            summary.add(entry)
-            bar.advance(task)
+    entries = write_documents(summary.plan, place, rewrite=RewritePolicy.CHANGED)
+    write_run(entries, summary, len(summary.plan.included))
     return summary

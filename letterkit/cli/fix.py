@@ -5,20 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from letterkit.campaign import schema, write_changes
-from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
+from letterkit.changes import (
+    AcceptValue,
+    Change,
+    Override,
+    SetColumn,
+    SetDecision,
+    SetPerson,
+    SetValue,
+)
 from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, job_into, known_now, make_jobs
-from letterkit.cli.show import diagnostic_as_json, show_diagnostic, show_json
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
+from letterkit.cli.show import (
+    decisions_as_json,
+    diagnostic_as_json,
+    say,
+    show_diagnostic,
+    show_json,
+)
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.merge import check as check_job
 from letterkit.merge import person_of
+from letterkit.path_guard import PathGuard
 from letterkit.recipients import near_matches, parse_row_ranges
 from letterkit.text import did_you_mean, plural
 
@@ -32,7 +49,7 @@ IntoOption = Annotated[
 ]
 # What only the user knows is answered by nobody else, unless they ask for this very kind.
 # Whether two rows are one person is for the user to say: nobody is left out on a likeness.
-_QUESTIONS: Final = frozenset({"who-is-it", "near-duplicate", "duplicate-email"})
+_QUESTIONS: Final = frozenset({"who-is-it", "near-duplicate", "duplicate-email", "other-people"})
 
 
 @takes_inputs
@@ -52,13 +69,15 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         Path | None,
         typer.Option("--out", metavar="DIR", help="The folder whose report knows the people."),
     ] = None,
+    allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Mend problems by changes kept beside the spreadsheet, which stays as it is.
 
     Without --all, --kind or --in-rows, the fixes are only listed.
     """
-    jobs = _jobs(template, inputs, out)
+    guard = guard_for(allow_place, [*typed_paths(template, inputs), into, out])
+    jobs = _jobs(template, inputs, out, guard)
     diagnostics = _fixable(jobs)
     applies = every or bool(kind or in_rows)
     try:
@@ -71,24 +90,30 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     written = _write_all(jobs, chosen, target) if applies and target is not None else 0
     shown = [one for _job, one in (chosen if applies else diagnostics)]
     if json:
-        show_json(
-            {
-                "written": written,
-                "into": str(target) if written else "",
-                "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
-            }
-        )
+        show_json({
+            "written": written,
+            "into": str(target) if written else "",
+            "decisions": _decisions_as_json(jobs),
+            "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
+        })  # fmt: skip
     elif applies:
         _show_written(shown, written, target)
     else:
         _show_offered(shown)
 
 
-def _jobs(template: str, inputs: Inputs, out: Path | None) -> list[OpenJob]:
+def _decisions_as_json(jobs: Sequence[OpenJob]) -> list[dict[str, Any]]:
+    """Return what was decided for each job's list, with the template's id."""
+    return [
+        {"template": each.document, **one} for each in jobs for one in decisions_as_json(each.job)
+    ]
+
+
+def _jobs(template: str, inputs: Inputs, out: Path | None, guard: PathGuard) -> list[OpenJob]:
     """Return the jobs to mend, which know what was written; say which can't be opened."""
-    opened, unopened = make_jobs(template, inputs)
+    opened, unopened = make_jobs(template, inputs, guard)
     for each in unopened:
-        typer.echo(f"✗ {each.diagnostic.text}", err=True)
+        say(f"✗ {each.diagnostic.text}", err=True)
     return [
         replace(each, job=job_into(each, folder)) if (folder := out or each.folder) else each
         for each in opened
@@ -112,7 +137,7 @@ def _write_all(
         written += len(changes)
         if changes:
             _write(each, changes, target)
-    if not target.exists():
+    if not is_there(target):
         write_changes(target, ())  # what reads it next finds it, though nothing was to be mended
     return written
 
@@ -159,6 +184,8 @@ def _target(change: Change) -> tuple[str, str, str]:
             return "column", change.heading, ""
         case SetPerson():
             return "person", change.key, ""
+        case SetDecision():
+            return "list", change.name, ""
         case AcceptValue():
             return "text", change.name, change.value
         case SetValue():
@@ -188,22 +215,22 @@ def _show_offered(diagnostics: Sequence[Diagnostic]) -> None:
     for diagnostic in diagnostics:
         show_diagnostic(diagnostic)
         labels = " / ".join(fix.label for fix in diagnostic.fixes)
-        typer.echo(f"    [{diagnostic.kind}] {labels}")
+        say(f"    [{diagnostic.kind}] {labels}")
     if diagnostics:
-        typer.echo(
+        say(
             f"{plural(len(diagnostics), 'problem')} with a fix. "
             "Choose with --all, --kind KIND or --in-rows ROWS."
         )
     else:
-        typer.echo("No problem has a fix that letterkit could make.")
+        say("No problem has a fix that letterkit could make.")
 
 
 def _show_written(chosen: Sequence[Diagnostic], written: int, target: Path | None) -> None:
     for diagnostic in chosen:
         name = diagnostic.recipient or "The campaign"
-        typer.echo(f"{name}: {diagnostic.fixes[0].label}.")
+        say(f"{name}: {diagnostic.fixes[0].label}.")
     left = sum(diagnostic.severity is Severity.ERROR for diagnostic in chosen)
-    typer.echo(
+    say(
         f"{plural(written, 'fix', 'fixes')} written to {target}"
         f"{f', {left} of them for problems that stopped a letter' if left else ''}."
     )

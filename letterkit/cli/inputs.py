@@ -13,7 +13,7 @@ import typer
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
-from letterkit.recipients import RecipientFilter, Role, parse_row_ranges
+from letterkit.recipients import PeopleKind, RecipientFilter, Role, parse_row_ranges
 from letterkit.text import did_you_mean, english_list, fold_key
 
 TemplateArgument = Annotated[
@@ -48,6 +48,12 @@ class Inputs:
     all_documents: Annotated[
         bool, typer.Option("--all-documents", help="Every document of the campaign.")
     ] = False
+    keep_author_names: Annotated[
+        bool,
+        typer.Option(
+            "--keep-author-names", help="Leave in the documents who made the Word template."
+        ),
+    ] = False
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None
@@ -55,6 +61,15 @@ class Inputs:
     include_hidden: Annotated[
         bool, typer.Option("--include-hidden", help="Take hidden rows and columns in as well.")
     ] = False
+    people: Annotated[
+        PeopleKind | None,
+        typer.Option(
+            "--people",
+            metavar="WHO",
+            case_sensitive=False,
+            help=f"Who is in it: {', '.join(PeopleKind)}; else the list itself says.",
+        ),
+    ] = None
     mapping: Annotated[
         _Texts,
         _option("--map", "COLUMN=FIELD", "Which column feeds which field; “COLUMN=” for none."),

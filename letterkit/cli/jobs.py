@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import typer
 
 from letterkit.campaign import (
-    Snapshot,
     ValuesFile,
     make_campaign,
     read_values,
     schema,
-    take_snapshot,
 )
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
+from letterkit.cli.job_source import JobSource, open_source, with_template
+from letterkit.cli.places import guard_for, typed_paths
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
@@ -33,12 +33,10 @@ from letterkit.merge import (
     read_list,
 )
 from letterkit.output import read_journal, read_report, with_prior_runs, without_written
-from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.pack import Pack
+from letterkit.path_guard import PathGuard
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
-
-_NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
-_NOTHING: Final = Snapshot({})
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,7 @@ class OpenJob:
     job: Job
     document: str
     content: schema.CampaignContent
+    guard: PathGuard
     campaign: Path | None = None
     folder: Path | None = None
     name_pattern: str = ""
@@ -75,58 +74,13 @@ class Jobs(NamedTuple):
     unopened: list[UnopenedDocument]
 
 
-@dataclass(frozen=True)
-class JobSource:
-    """Where jobs come from: a campaign's sections, with what the command line says before them."""
-
-    file: Snapshot
-    over: Mapping[str, Mapping[str, Any]]
-    pack: Pack
-
-    def section(self, name: str, /) -> dict[str, Any]:
-        """Return a section's values by key; what the command line has taken out isn't in it."""
-        values = {**self.file.section(name), **self.over.get(name, {})}
-        return {key: value for key, value in values.items() if value is not None}
-
-
-def open_source(campaign: Path | None) -> JobSource:
-    """Return a campaign's file and pack, or nothing with the built-in pack.
-
-    Raises LetterkitError where one of them can't be read.
-    """
-    file = take_snapshot(campaign) if campaign else _NOTHING
-    folder = schema.CampaignReader(file).chosen.pack
-    return JobSource(file, {}, open_pack(Path(folder)) if folder else built_in_pack())
-
-
-def with_template(source: JobSource, template: str) -> JobSource:
-    """Return a source in which this template is open, or this Word file of the user's own."""
-    if not template:
-        if source.file is _NOTHING:
-            raise typer.BadParameter(_NO_TEMPLATE)
-        return source
-    chosen: dict[str, str | None] = {"template": template, "own_file": None}
-    if template not in source.pack.templates:
-        if _is_file_name(template):
-            chosen = {"own_file": template}
-        else:
-            try:
-                source.pack.template(template)
-            except LetterkitError as error:
-                raise typer.BadParameter(str(error)) from error
-    return JobSource(source.file, {**source.over, schema.CAMPAIGN: chosen}, source.pack)
-
-
-def _is_file_name(name: str) -> bool:
-    return Path(name).suffix != "" or "/" in name or "\\" in name or Path(name).exists()
-
-
 def make_job(template: str, inputs: Inputs) -> Job:
     """Return the job of one document (see `make_jobs`)."""
-    return make_jobs(template, inputs).opened[0].job
+    guard = guard_for((), typed_paths(template, inputs))
+    return make_jobs(template, inputs, guard).opened[0].job
 
 
-def make_jobs(template: str, inputs: Inputs) -> Jobs:
+def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
     """Return the jobs that the command line describes: one, unless all documents are wanted.
 
     Wrong use (an unknown template, field or concern) ends the program with status 2; a file that
@@ -134,7 +88,9 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
     """
     if inputs.all_documents and (template or inputs.campaign is None):
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
-    source = with_template(open_source(inputs.campaign), template)
+    source = with_template(
+        open_source(inputs.campaign, guard, keep_names=inputs.keep_author_names), template
+    )
     reader = schema.CampaignReader(source)
     values = ValuesFile() if inputs.values is None else read_values(inputs.values)
     if inputs.all_documents:
@@ -145,7 +101,7 @@ def make_jobs(template: str, inputs: Inputs) -> Jobs:
     jobs = Jobs([], [])
     for each in documents:
         try:
-            opened = open_document(reader, source.pack, each)
+            opened = open_document(reader, source.pack, each, source.guard)
         except LetterkitError as error:
             if not inputs.all_documents:
                 raise
@@ -188,12 +144,13 @@ def _job(
     reader = schema.CampaignReader(source)
     list_id = reader.list_of(document, source.pack)
     over = {**source.over, **_over(inputs, values, source, document, list_id)}
-    reader = schema.CampaignReader(JobSource(source.file, over, source.pack))
+    reader = schema.CampaignReader(replace(source, over=over))
     content = reader.read(source.pack, today(), document)
     _check_targets(inputs, source.pack, opened)
     people = read_list(
-        content.list_source, source.pack, ColumnMemory(data_folder() / "columns.json")
-    )
+        content.list_source, source.pack, source.guard,
+        ColumnMemory(data_folder() / "columns.json"), list_id,
+    )  # fmt: skip
     job = build_job(
         content, source.pack, opened, people,
         recipient_filter=recipient_filter_of(inputs, source.pack), per=per_of(inputs.per),
@@ -202,18 +159,25 @@ def _job(
     bound = reader.document_keys()
     notes = tuple(filter(None, (source.file.warning, *content.notes)))
     if inputs.campaign is None:
-        return OpenJob(job, document, content, bound=bound)
-    folder = documents_folder(content, inputs.campaign, opened.entry).absolute()
+        return OpenJob(job, document, content, source.guard, bound=bound)
+    folder = documents_folder(content, inputs.campaign, opened.entry)
+    if source.guard.question(folder) is None:
+        folder = folder.absolute()
     pattern = content.chosen.name_pattern
-    return OpenJob(job, document, content, inputs.campaign, folder, pattern, bound, notes)
+    return OpenJob(
+        job, document, content, source.guard, inputs.campaign, folder, pattern, bound, notes
+    )
 
 
 def job_into(opened: OpenJob, folder: Path) -> Job:
     """Return a job that knows what was written of its document, as its folder's report tells.
 
     What a campaign remembers goes for its own folder too, where the report doesn't know better:
-    it may have been written into another one. Raises LetterkitError where the report is none.
+    it may have been written into another one. Raises LetterkitError where the report is none, and
+    where the campaign names a folder that mustn't be looked at before the user agrees.
     """
+    if folder == opened.folder:
+        opened.guard.path(folder)
     journal = read_journal(folder, opened.document)
     if folder == opened.folder:
         journal = replace(journal, written={**opened.job.written, **journal.written})
@@ -240,14 +204,16 @@ def _over(
     list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
-        list_entries |= {"source": str(inputs.recipients), "pasted": None, "sheet": None}
-        list_entries |= {"one_letter": None, "include_hidden": None}
+        list_entries |= dict.fromkeys(("pasted", "sheet", "one_letter", "include_hidden", "people"))
+        list_entries |= {"source": str(inputs.recipients), **values.decisions}
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
         over[schema.section_of_list(schema.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
     if inputs.sheet is not None:
         list_entries["sheet"] = inputs.sheet
     if inputs.include_hidden:
         list_entries["include_hidden"] = True
+    if inputs.people is not None:
+        list_entries["people"] = inputs.people.value
     mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
     over[schema.section_of_list(schema.COLUMNS, list_id)].update(mapping)
     return over
@@ -267,7 +233,7 @@ def _entry(value: object) -> dict[str, Any]:
 
 def _choose(over: dict[str, Any], chosen: Iterable[str], source: JobSource) -> None:
     """Put these concerns after those that are chosen already."""
-    file = JobSource(source.file, {**source.over, schema.CONCERNS: over}, source.pack)
+    file = replace(source, over={**source.over, schema.CONCERNS: over})
     last = max((each.place or 0 for each in schema.concerns(file, source.pack)), default=0)
     for place, text in enumerate(dict.fromkeys(chosen), 1):
         entries = schema.entries_of_values(ValuesFile({"concerns": [text]}), "", "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import typer
 from pydantic import BaseModel
 
 from letterkit.campaign import schema
-from letterkit.cli.inputs import CampaignOption, JsonOption, TemplateArgument
-from letterkit.cli.jobs import open_source, with_template
-from letterkit.cli.show import show_json, show_table
+from letterkit.cli.inputs import CampaignOption, Inputs, JsonOption, TemplateArgument
+from letterkit.cli.job_source import open_source, with_template
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
+from letterkit.cli.show import say, show_json, show_table
 from letterkit.merge import open_document
 from letterkit.pack import DERIVED_NAMES, built_in_pack
 
@@ -59,12 +59,16 @@ def _show(
 
 
 def fields(
-    template: TemplateArgument = "", campaign: CampaignOption = None, json: JsonOption = False
+    template: TemplateArgument = "",
+    campaign: CampaignOption = None,
+    allow_place: AllowPlaceOption = None,
+    json: JsonOption = False,
 ) -> None:
     """List the merge fields of a template, and where each stands."""
-    source = with_template(open_source(campaign), template)
+    guard = guard_for(allow_place, typed_paths(template, Inputs(campaign)))
+    source = with_template(open_source(campaign, guard), template)
     pack, reader = source.pack, schema.CampaignReader(source)
-    word = open_document(reader, pack, reader.document(pack)).word
+    word = open_document(reader, pack, reader.document(pack), source.guard).word
     rows: list[dict[str, Any]] = [
         {
             "id": field.name,
@@ -81,7 +85,8 @@ def fields(
         f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
     ]
     if json:
-        show_json({"fields": rows, "findings": diagnostics, "removed": list(word.removed_links)})
+        removed = [*word.removed_links, *word.removed_names]
+        show_json({"fields": rows, "findings": diagnostics, "removed": removed})
         return
     show_table(
         ("Field", "Label", "Kind", "Required", "First stands in"),
@@ -97,4 +102,4 @@ def fields(
         ],
     )
     for diagnostic in diagnostics:
-        typer.echo(f"▲ {diagnostic}")
+        say(f"▲ {diagnostic}")

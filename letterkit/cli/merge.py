@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +15,7 @@ from letterkit.cli.check import show_unopened, unopened_as_json
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, known_now, make_jobs
 from letterkit.cli.pdf import count_pages
+from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.run_request import RunRequest, request_of_run, unfinished_run
 from letterkit.cli.run_summary import (
     RunSummary,
@@ -23,8 +23,10 @@ from letterkit.cli.run_summary import (
     show_stopped,
     show_summary,
     summary_as_json,
+    write_run,
 )
-from letterkit.cli.show import progress, show_json
+from letterkit.cli.show import say, show_json
+from letterkit.cli.standard_streams import OutputError
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
 from letterkit.merge import Document, Plan, plan
@@ -35,6 +37,7 @@ from letterkit.output import (
     read_journal,
     write_documents,
 )
+from letterkit.path_guard import PathGuard
 from letterkit.text import did_you_mean
 
 ReplaceEditedOption = Annotated[
@@ -43,7 +46,6 @@ ReplaceEditedOption = Annotated[
         "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
     ),
 ]
-_STOPPED: Final = 130  # what shells say of a program ended with Ctrl+C
 
 
 @takes_inputs
@@ -71,14 +73,14 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
     ] = False,
     allow_gaps: GapsOption = False,
+    allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    request = RunRequest(
-        template, inputs, name, allow_gaps,
-        _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old),
-        tuple(replace_edited or ()),
-    )  # fmt: skip
+    rewrite = _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old)
+    edited = tuple(replace_edited or ())
+    request = RunRequest(template, inputs, name, allow_gaps, rewrite, edited)
+    guard = guard_for(allow_place, [*typed_paths(template, inputs), out])
     going_on = None
     if resume:
         if out is None or request != RunRequest("", Inputs()):
@@ -87,14 +89,43 @@ def merge(  # noqa: PLR0913 - each is an option of the command
         if going_on is None:
             _show_nothing_left(out, json=json)
             return
-        request = request_of_run(going_on)
-    jobs, unopened = make_jobs(request.template, request.inputs)
-    summaries = [_merge(opened, request, out, going_on, quiet=json) for opened in jobs]
-    if json:
-        show_json(_as_json(summaries, unopened, request))
-    else:
-        show_unopened(unopened)
+        request = _resumed_request(going_on, guard.trusting(out))
+    _merge_all(request, out, going_on, guard, json=json)
+
+
+def _merge_all(
+    request: RunRequest,
+    out: Path | None,
+    going_on: RunRecord | None,
+    guard: PathGuard,
+    *,
+    json: bool,
+) -> None:
+    """Write the documents of all jobs, say what became of them, and end with their status."""
+    jobs, unopened = make_jobs(request.template, request.inputs, guard)
+    summaries: list[RunSummary] = []
+    try:
+        for opened in jobs:
+            summaries.append(_merge(opened, request, out, going_on, quiet=json))
+            if not json:
+                show_summary(summaries[-1])
+        if json:
+            show_json(_as_json(summaries, unopened, request))
+        else:
+            show_unopened(unopened)
+    except OutputError:
+        for each in summaries:
+            show_stopped(each)
+        raise
     _end(summaries, unopened)
+
+
+def _resumed_request(run: RunRecord, guard: PathGuard) -> RunRequest:
+    """Return what a run was asked for, as its report says, which may come from anybody."""
+    request = request_of_run(run)
+    for path in typed_paths(request.template, request.inputs):
+        guard.path(path)
+    return request
 
 
 def _end(summaries: Sequence[RunSummary], unopened: Sequence[UnopenedDocument]) -> None:
@@ -142,13 +173,13 @@ def _merge(
     *,
     quiet: bool,
 ) -> RunSummary:
-    """Write one job's documents, and say so unless it is to be quiet."""
+    """Write one job's documents; say what is to be written unless it is to be quiet."""
     folder = _folder(opened, out, request)
     planned = _planned(opened, request, folder)
     _check_names(request.replace_edited, planned)
     if not quiet:
         for note in opened.notes:
-            typer.echo(f"▲ {note}")
+            say(f"▲ {note}")
         show_plan(planned)
     summary = RunSummary(planned, open_folder(folder))
     documents = _documents_to_write(planned, request)
@@ -160,19 +191,9 @@ def _merge(
         going_on=going_on,
     )  # fmt: skip
     try:
-        with closing(entries), progress(hidden=quiet) as bar:
-            task = bar.add_task("Writing", total=len(documents))
-            for entry in entries:
-                summary.add(entry)
-                bar.advance(task)
-    except KeyboardInterrupt:
-        show_stopped(summary)
-        raise typer.Exit(_STOPPED) from None
-    if not summary.is_whole:
-        show_stopped(summary)
-    if not quiet:
-        show_summary(summary)
-    _remember(opened, summary)
+        write_run(entries, summary, len(documents), quiet=quiet)
+    finally:
+        _remember(opened, summary)
     return summary
 
 
@@ -229,10 +250,11 @@ def _remember(opened: OpenJob, summary: RunSummary) -> None:
     }  # fmt: skip
     try:
         remember_written(
-            opened.campaign, opened.document, written, known_now(opened, summary.plan.job)
-        )
+            opened.campaign, opened.document, written, known_now(opened, summary.plan.job),
+            opened.guard,
+        )  # fmt: skip
     except LetterkitError as error:
-        typer.echo(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
+        say(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 
 
 def _show_nothing_left(folder: Path, *, json: bool) -> None:
@@ -240,4 +262,4 @@ def _show_nothing_left(folder: Path, *, json: bool) -> None:
         counts = dict.fromkeys(("letters", "written", "left_out", "failed"), 0)
         show_json({"folder": str(folder), "counts": counts, "files": [], "finished": True})
     else:
-        typer.echo("The last run into this folder came to its end: nothing is left to do.")
+        say("The last run into this folder came to its end: nothing is left to do.")

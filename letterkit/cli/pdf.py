@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from letterkit.cli.inputs import JsonOption
-from letterkit.cli.show import progress, show_json
+from letterkit.cli.show import progress, say, show_json
+from letterkit.cli.signals import Interrupted
+from letterkit.cli.standard_streams import say_if_heard
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.office import LIBREOFFICE, WORD, Program, convert, programs
 from letterkit.output import PdfPolicy, open_folder, open_pdf_policy
 from letterkit.text import plural
@@ -61,8 +64,7 @@ class _PdfRun:
             target = self.folder / f"{document.stem}.pdf"
             try:
                 self._refuse_to_replace(target, self.written)
-                pages.write_pdf(target)
-                self.policy.record(target)
+                pages.write_pdf(target, self.policy.move)
             except LetterkitError as error:
                 self.failures.append((document, error))
             else:
@@ -81,14 +83,14 @@ class _PdfRun:
                 self.failures.append((document, error))
             else:
                 targets[target] = document
-        results = convert(program, [(document, pdf) for pdf, document in targets.items()])
+        pairs = [(document, pdf) for pdf, document in targets.items()]
+        results = convert(program, pairs, self.policy.move)
         with closing(results), progress(hidden=self.quiet) as bar:
             task = bar.add_task(f"Through {program.name}", total=len(targets))
             for result in filter(None, results):
                 bar.advance(task)
                 if result.error is None:
                     self.written.append(result.pdf)
-                    self.policy.record(result.pdf)
                 else:
                     self.failures.append((targets[result.pdf], result.error))
 
@@ -102,8 +104,7 @@ class _PdfRun:
         self._refuse_to_replace(target)
         try:
             laid_out = (pages for _document, pages in self._laid_out())
-            self.pages = write_pdf(laid_out, target, title=target.stem)
-            self.policy.record(target)
+            self.pages = write_pdf(laid_out, target, title=target.stem, move=self.policy.move)
         except LetterkitError as error:
             self.failures.append((target, error))
         else:
@@ -157,12 +158,18 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
     folder, named = open_folder(out), replace_edited or ()
     with open_pdf_policy(folder, named=named, overwrite=overwrite) as policy:
         run = _PdfRun(documents, folder, policy, overwrite, json)
-        if combined:
-            run.combined(combined)
-        elif program is not None:
-            run.each_through(program)
-        else:
-            run.each()
+        try:
+            if combined:
+                run.combined(combined)
+            elif program is not None:
+                run.each_through(program)
+            else:
+                run.each()
+        except Interrupted as error:
+            say_if_heard(
+                f"Stopped. {plural(len(run.written), 'PDF')} written to {folder}, each whole."
+            )
+            raise typer.Exit(error.status) from error
     pages = run.pages or 0
     _log.info("PDFs: %d, %d pages, %d failed", len(run.written), pages, len(run.failures))
     if json:
@@ -203,12 +210,12 @@ def _as_json(run: _PdfRun) -> dict[str, object]:
 
 def _show(run: _PdfRun) -> None:
     for path, note in run.notes:
-        typer.echo(f"▲ {path.name}: {note}")
+        say(f"▲ {path.name}: {note}")
     for path, error in run.failures:
-        typer.echo(f"✗ {path.name}: {error}")
+        say(f"✗ {path.name}: {error}")
     files = plural(len(run.written), "PDF")
     pages = "" if run.pages is None else f" with {plural(run.pages, 'page')}"
-    typer.echo(f"{files}{pages} written to {run.folder}.")
+    say(f"{files}{pages} written to {run.folder}.")
 
 
 def preview(  # noqa: PLR0913 - each is an option of the command
@@ -240,8 +247,8 @@ def preview(  # noqa: PLR0913 - each is an option of the command
         })  # fmt: skip
         return
     for note in pages.notes:
-        typer.echo(f"▲ {note}")
-    typer.echo(f"Page {page} of {pages.count} written to {out}.")
+        say(f"▲ {note}")
+    say(f"Page {page} of {pages.count} written to {out}.")
 
 
 def count_pages(document: bytes) -> int:
@@ -263,7 +270,7 @@ def _refuse_to_replace(target: Path, *, overwrite: bool, others: Container[Path]
             f"“{target.name}” is the PDF of another of these files, which bears the same name.",
             "Write this one into another folder.",
         )
-    if not overwrite and target.exists():
+    if not overwrite and is_there(target):
         raise LetterkitError(
             f"“{target.name}” is already there and was left as it is.",
             "Use --overwrite to replace it, or choose another name.",

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from letterkit.cli.inputs import Inputs
 from letterkit.errors import LetterkitError
+from letterkit.files import is_there
 from letterkit.output import Journal, RewritePolicy, RunRecord, report_path
 
 _BEGIN_AGAIN: Final = (
@@ -55,7 +56,7 @@ def unfinished_run(folder: Path, journal: Journal) -> RunRecord | None:
 
     Raises LetterkitError where nothing was ever written there.
     """
-    if not report_path(folder).exists():
+    if not is_there(report_path(folder)):
         raise LetterkitError(
             f"There is no report.csv in “{folder}”, so there is nothing to go on with.",
             "Give the folder that was written into with --out.",
@@ -68,7 +69,7 @@ def unfinished_run(folder: Path, journal: Journal) -> RunRecord | None:
 def _whole_template(template: str) -> str:
     """Return a template's id, or the whole path of a user's own Word file."""
     path = Path(template)
-    return str(path.absolute()) if template and path.is_file() else template
+    return str(path.absolute()) if template and is_there(path) else template
 
 
 def _whole(inputs: Inputs) -> Inputs:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -11,12 +12,17 @@ from typing import Any, Final
 import typer
 
 from letterkit.cli.show import (
+    decisions_as_json,
     diagnostic_as_json,
     document_as_json,
     left_out_as_json,
+    progress,
+    say,
     show_diagnostics,
     show_left_out,
 )
+from letterkit.cli.signals import Interrupted, deferred_signals
+from letterkit.cli.standard_streams import say_if_heard
 from letterkit.merge import DocumentState, Plan, orphaned_files
 from letterkit.output import Outcome, ReportEntry, report_path
 from letterkit.text import plural
@@ -74,12 +80,12 @@ def states_of(planned: Plan) -> dict[str, int]:
 def show_plan(planned: Plan) -> None:
     """Say how many documents are new, changed and unchanged, and whose aren't wanted any more."""
     counted = [f"{count:,} {name}" for name, count in states_of(planned).items() if count]
-    typer.echo(f"{', '.join(counted) or 'Nothing to write'}.")
+    say(f"{', '.join(counted) or 'Nothing to write'}.")
     files = sorted(orphaned_files(planned).values())
     for file in files[:_SHOWN_FILES]:
-        typer.echo(f"· “{file}” is no longer a document of this list. It stays as it is.")
+        say(f"· “{file}” is no longer a document of this list. It stays as it is.")
     if len(files) > _SHOWN_FILES:
-        typer.echo(f"· … and {len(files) - _SHOWN_FILES:,} more such files.")
+        say(f"· … and {len(files) - _SHOWN_FILES:,} more such files.")
 
 
 def summary_as_json(summary: RunSummary) -> dict[str, Any]:
@@ -109,6 +115,7 @@ def summary_as_json(summary: RunSummary) -> dict[str, Any]:
             for each in summary.others
         ],
         "planned": states_of(planned),
+        "decisions": decisions_as_json(planned.job),
         "documents": [document_as_json(each) for each in planned.documents],
         "no_longer_listed": [
             {"key": key, "file": file} for key, file in orphaned_files(planned).items()
@@ -124,20 +131,20 @@ def show_summary(summary: RunSummary) -> None:
     shown = summary.plan.diagnostics
     show_diagnostics(shown[:_SHOWN_DIAGNOSTICS])
     if len(shown) > _SHOWN_DIAGNOSTICS:
-        typer.echo(f"… and {len(shown) - _SHOWN_DIAGNOSTICS} more; “letterkit check” lists all.")
+        say(f"… and {len(shown) - _SHOWN_DIAGNOSTICS} more; “letterkit check” lists all.")
     refused = [each for each in summary.others if each.outcome is not Outcome.HELD_BACK]
     for entry in refused[:_SHOWN_DIAGNOSTICS]:
-        typer.echo(f"✗ {entry.file}: {entry.reason}")
+        say(f"✗ {entry.file}: {entry.reason}")
     _show_remarks(summary.written)
     show_left_out(summary.plan.job.left_out)
     outcomes = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
     rest = [f", {summary.counts[each]:,} {each.value}" for each in outcomes if summary.counts[each]]
     written = plural(summary.counts[Outcome.WRITTEN], "document")
-    typer.echo(f"{written} written to {summary.folder}{''.join(rest)}.")
+    say(f"{written} written to {summary.folder}{''.join(rest)}.")
     if summary.counts[Outcome.KEPT]:
-        typer.echo("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
+        say("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
     if summary.others:
-        typer.echo(f"{report_path(summary.folder).name} says why.")
+        say(f"{report_path(summary.folder).name} says why.")
 
 
 def _show_remarks(written: Iterable[ReportEntry]) -> None:
@@ -149,15 +156,45 @@ def _show_remarks(written: Iterable[ReportEntry]) -> None:
     for reason, names in files.items():
         rest = len(names) - _SHOWN_FILES
         more = f" … and {rest:,} more" if rest > 0 else ""
-        typer.echo(f"· {', '.join(names[:_SHOWN_FILES])}{more}: {reason}")
+        say(f"· {', '.join(names[:_SHOWN_FILES])}{more}: {reason}")
+
+
+def write_run(
+    entries: Generator[ReportEntry], summary: RunSummary, total: int, *, quiet: bool = False
+) -> None:
+    """Write a run's documents, `total` of them, and count them in its summary.
+
+    Where it doesn't come to its end, it is said how far it came and how to go on. A signal that
+    asks to end lets the document under way be finished first.
+    """
+    try:
+        with (
+            deferred_signals() as check_signals,
+            closing(entries),
+            progress(hidden=quiet) as bar,
+        ):
+            task = bar.add_task("Writing", total=total)
+            for entry in entries:
+                summary.add(entry)
+                bar.advance(task)
+                if entry.outcome is not Outcome.UNCHANGED:  # of these, all are soon counted
+                    check_signals()
+    except Interrupted as error:
+        show_stopped(summary)
+        raise typer.Exit(error.status) from error
+    except BaseException:
+        if summary.counts:
+            show_stopped(summary)
+        raise
+    if not summary.is_whole:
+        show_stopped(summary)
 
 
 def show_stopped(summary: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
     complete = summary.counts[Outcome.WRITTEN] + summary.counts[Outcome.UNCHANGED]
     total = plural(len(summary.plan.included), "document")
-    typer.echo(
-        f"Stopped. {complete:,} of {total} written, each whole. "
-        f'Go on with: letterkit merge --resume --out "{summary.folder}"',
-        err=True,
+    how = f' Go on with: letterkit merge --resume --out "{summary.folder}"'
+    say_if_heard(
+        f"Stopped. {complete:,} of {total} written, each whole.{'' if summary.is_whole else how}"
     )

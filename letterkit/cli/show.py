@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -23,8 +24,9 @@ from rich.text import Text
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document
-from letterkit.recipients import ExcludedRow
+from letterkit.hidden_characters import printable
+from letterkit.merge import Document, Job
+from letterkit.recipients import ExcludedRow, PeopleKind
 from letterkit.text import plural
 
 _SHOWN_ROWS: Final = 12
@@ -33,31 +35,44 @@ _SHOWN_ALIKE: Final = 5
 SEVERITY_NAMES: Final = {
     Severity.ERROR: "blocks", Severity.WARNING: "look", Severity.INFO: "note",
 }  # fmt: skip
+# What JSON lets stand: DEL and C1 controls (ECMA-48), what turns lines about or divides them.
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _MARKS: Final = {Severity.ERROR: "✗", Severity.WARNING: "▲", Severity.INFO: "·"}
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text, which may quote a file: nothing in it steers the terminal or turns it about."""
+    typer.echo(printable(text), err=err)  # noqa: TID251 - this is what the others are to use
 
 
 def show_error(error: LetterkitError) -> None:
     """Print an error and its hint to standard error."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(Text(f"✗ {error.message}", style="bold red" if console.is_terminal else ""))
+    console.print(
+        Text(f"✗ {printable(error.message)}", style="bold red" if console.is_terminal else "")
+    )
     if error.hint:
-        console.print(Text(f"  {error.hint}"))
+        console.print(Text(f"  {printable(error.hint)}"))
 
 
 def show_json(value: Any) -> None:
-    """Print one JSON value."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print one JSON value; characters that a terminal obeys, or that turn it about, escaped."""
+    typer.echo(_UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)))  # noqa: TID251 - not as `say` has it
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table: with lines to a terminal, with tabs into a pipe."""
     if not sys.stdout.isatty():
         for row in rows:
-            typer.echo("\t".join(row))
+            say("\t".join(row))
         return
     table = Table(*headings, box=None, header_style="bold", pad_edge=False)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     Console().print(table)
 
 
@@ -72,7 +87,7 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
             show_diagnostic(diagnostic)
     for (severity, kind), rows in by_kind.items():
         if rest := rows[_SHOWN_ALIKE:]:
-            typer.echo(
+            say(
                 f"{_MARKS[severity]} … and {len(rest):,} more of the kind “{kind}”: "
                 f"row{'s' if len(rest) > 1 else ''} {_row_ranges(rest)}"
             )
@@ -99,7 +114,7 @@ def show_diagnostic(diagnostic: Diagnostic) -> None:
         place = ", ".join(part for part in (f"row {diagnostic.row}", cell) if part)
         where = f"{where}, {place}" if where else f"{place[:1].upper()}{place[1:]}"
     message = f"{where}: {diagnostic.message}" if where else diagnostic.message
-    typer.echo(f"{_MARKS[diagnostic.severity]} {message} {diagnostic.hint}".rstrip())
+    say(f"{_MARKS[diagnostic.severity]} {message} {diagnostic.hint}".rstrip())
 
 
 def show_left_out(rows: Sequence[ExcludedRow]) -> None:
@@ -108,7 +123,7 @@ def show_left_out(rows: Sequence[ExcludedRow]) -> None:
     for each in rows:
         by_reason.setdefault(each.reason, []).append(each.row)
     for reason, numbers in by_reason.items():
-        typer.echo(f"· {plural(len(numbers), 'row')} left out ({reason}): {_row_ranges(numbers)}")
+        say(f"· {plural(len(numbers), 'row')} left out ({reason}): {_row_ranges(numbers)}")
 
 
 def left_out_as_json(rows: Sequence[ExcludedRow]) -> list[dict[str, object]]:
@@ -130,6 +145,27 @@ def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "document": diagnostic.document or None,
         "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in diagnostic.fixes],
     }
+
+
+def decisions_as_json(job: Job) -> list[dict[str, Any]]:
+    """Return what was decided for a job's list, with the names that `--json` promises."""
+    if job.people is None:
+        return []
+    decision = job.recognised.decisions.people
+    kind = decision.value.kind
+    return [
+        {
+            "name": "people", "value": kind.value, "label": kind.label,
+            "chosen": decision.is_chosen, "sure": decision.is_sure, "why": decision.why,
+        }
+    ]  # fmt: skip
+
+
+def show_decisions(job: Job) -> None:
+    """Print who a list's people were taken for, unless they are councillors as ever."""
+    decision = job.recognised.decisions.people
+    if job.people is not None and decision.value.kind is not PeopleKind.COUNCILLORS:
+        say(f"· This is a list of {decision.value.kind.in_a_sentence}. {decision.why}")
 
 
 def document_as_json(document: Document) -> dict[str, Any]:

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QApplication
 
 from letterkit import __version__
 from letterkit.desktop.garbage_collector import GarbageCollector
+from letterkit.desktop.session_end import SessionEnd
 from letterkit.desktop.single_instance import SingleInstance
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
+from letterkit.privacy import error_summary
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
@@ -50,10 +52,12 @@ def run(arguments: Sequence[str]) -> int:
     window.stands.connect(program.begin)
     window.resize(1280, 800)
     window.show()
+    session = SessionEnd(application, program.end, program.may_leave)
     status = application.exec()
     program.finish()
     single.close()
-    return status
+    session.finish()
+    return session.status or status
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -109,6 +113,18 @@ class ProgramLoader:
         self._reading.done.connect(self._fill)
         self._reading.failed.connect(self._fail)
         self._reading.start(lambda: _read_program(self._folder))
+
+    def may_leave(self) -> bool:
+        """Ask, where something would be lost if the program ended now."""
+        return self.controller is None or self.controller.closing.may_leave()
+
+    def end(self) -> None:
+        """Close the window without asking; what is under way ends in order."""
+        if self.controller is None:
+            self._window.close()
+        else:
+            self.controller.closing.close_unasked()
+        self._application.quit()
 
     def finish(self) -> None:
         """Stop reading beside the window, wait until the thread has ended, and end the log."""
@@ -195,8 +211,10 @@ def _read_program(data_folder: Path) -> Generator[None, None, None]:
     """Read what `MainController` and `Window.fill` need: it takes far longer than to use it."""
     yield
     from letterkit.logs import start_log  # noqa: PLC0415 - one of these modules
+    from letterkit.scratch import remove_parts  # noqa: PLC0415 - as above
 
     start_log(data_folder)
+    remove_parts(data_folder)
     for module in ("theme", "campaign_page", "widgets.file_drop_filter", "main_controller"):
         yield
         import_module(f"letterkit.desktop.{module}")
@@ -210,10 +228,9 @@ def why_not_started(error: Exception) -> str:
     """Return in sentences why the program isn't there, and what to do about it."""
     if isinstance(error, LetterkitError):
         return str(error)
-    kind = f"{type(error).__name__}: {error}".rstrip(" :")
     return (
         "letterkit couldn't start. Nothing of yours was touched. Start it once more; if that "
-        f"doesn't help, install it again, or ask for help with these words: {kind}"
+        f"doesn't help, install it again, or ask for help with these words: {error_summary(error)}"
     )
 
 

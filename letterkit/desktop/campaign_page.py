@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from letterkit.desktop.pages import ReadOnlyBanner
+from letterkit.desktop.pages import PlaceBanner, ReadOnlyBanner
 from letterkit.desktop.views.concerns import ConcernsView
 from letterkit.desktop.views.details import DetailsView
 from letterkit.desktop.views.diagnostics import DiagnosticsView
@@ -39,7 +39,7 @@ class CampaignPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.read_only_banner = ReadOnlyBanner()
+        self.read_only_banner, self.place_banner = ReadOnlyBanner(), PlaceBanner()
         self.documents, self.details = DocumentsView(), DetailsView()
         self.diagnostics = DiagnosticsView()
         self.concerns, self.motion = ConcernsView(), MotionView()
@@ -74,6 +74,7 @@ class CampaignPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.read_only_banner)
         self.read_only_banner.hide()
+        layout.addWidget(self.place_banner)
         self.notice.setProperty("place", "window")
         layout.addWidget(self.notice)
         sides = QSplitter(Qt.Orientation.Horizontal)

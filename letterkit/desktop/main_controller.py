@@ -29,6 +29,7 @@ from letterkit.desktop.presenters.notices import NoticePresenter
 from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
 from letterkit.desktop.presenters.pages import PagePresenter
 from letterkit.desktop.presenters.paper import ExportPresenter
+from letterkit.desktop.presenters.place_questions import PlaceQuestionsPresenter
 from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.recipients import RecipientsPresenter
 from letterkit.desktop.presenters.saving import SavingPresenter
@@ -110,6 +111,12 @@ class MainController(QObject):
         self.page_overflow = PageOverflowPresenter(
             campaign.file, campaign.template, campaign.recipients, campaign.checks, self
         )
+
+        self.place_questions = PlaceQuestionsPresenter(campaign, window.place_banner, {
+            "list": self.recipients.choose_file, "Word file": self.documents.choose_file,
+            "folder for the documents": self.writing.options.choose_folder,
+            "pack": self.documents.open_pack,
+        })  # fmt: skip
 
     def _join_presenters(self) -> None:
         window = self.window

@@ -66,6 +66,8 @@ class Menus(QObject):
         menu.addSeparator()
         self.find = self._add(menu, "&Find in the pages", Key.Find)
         self.edit_document = self._add(menu, "Edit the document in &Word", "")
+        self.keep_names = self._add(menu, "&Keep the names of who made the document", "")
+        self.keep_names.setCheckable(True)
 
     def _make_recipients(self) -> None:
         menu = self._menu("&Recipients")

@@ -54,5 +54,8 @@ class WindowScreenshot(QObject):
             "title": self._window.windowTitle(),
             "summary": self._window.summary.text(),
         }
-        self._path.with_suffix(".json").write_text(json.dumps(details), "utf-8")
+        try:
+            self._path.with_suffix(".json").write_text(json.dumps(details), "utf-8")
+        except (OSError, ValueError):
+            written = False
         self.saved.emit(written)

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
         self.progress, self.write_button = page.progress, page.write_button
         self.read_only_banner, self.left = page.read_only_banner, page.left
+        self.place_banner = page.place_banner
         for each in (self.start_page, page, self.crash_page):
             self.pages.addWidget(each)
         self.drops = FileDropFilter(self)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from letterkit.files import Mover, atomic_replace
 from letterkit.layout.page_layout import Layout
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
@@ -79,12 +80,12 @@ class Pages:
             if not self.image(page, dots_per_inch).save(str(temporary), "PNG"):  # pyright: ignore[reportArgumentType, reportCallIssue]
                 raise OSError(0, "the picture came out empty")
 
-    def write_pdf(self, path: Path) -> None:
-        """Write all pages into a PDF beside `path`, then swap it in.
+    def write_pdf(self, path: Path, move: Mover = atomic_replace) -> None:
+        """Write all pages into a PDF beside `path`, then have `move` swap it in.
 
         Raises LetterkitError where it can't be written.
         """
-        write_pdf([self], path)
+        write_pdf([self], path, move=move)
 
     def text(self, page: int) -> str:
         """Return a page's text in reading order, a line to a line."""

@@ -14,13 +14,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from letterkit.campaign.schema import OWN_FILE, CampaignContent, CampaignReader, ListSource
+from letterkit.campaign.schema import (
+    DEFAULT_LIST,
+    MPS,
+    OWN_FILE,
+    CampaignContent,
+    CampaignReader,
+    ListSource,
+)
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
 from letterkit.merge.document_keys import people_of
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.record import WrittenRecord
 from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
+from letterkit.path_guard import PathGuard
 from letterkit.privacy import Term
 from letterkit.recipients import (
     EVERYONE,
@@ -28,6 +36,7 @@ from letterkit.recipients import (
     Identity,
     KnownPeople,
     PastedTable,
+    PeopleKind,
     Recipient,
     RecipientFilter,
     RecipientList,
@@ -61,6 +70,7 @@ def document_path(
 ) -> tuple[Path, TemplateEntry | None]:
     """Return where a document's Word file is, and its entry where it is the pack's.
 
+    Nothing looks there yet, nor may before a `PathGuard` lets it pass.
     Raises LetterkitError where the campaign has no such document.
     """
     if document.startswith(OWN_FILE):
@@ -75,28 +85,38 @@ def document_path(
     return Path(edited) if edited else pack.template_path(document), entry
 
 
-def open_document(reader: CampaignReader, pack: Pack, document: str) -> OpenedTemplate:
+def open_document(
+    reader: CampaignReader, pack: Pack, document: str, guard: PathGuard
+) -> OpenedTemplate:
     """Open a document's Word file. Raises LetterkitError where there is none that can be read."""
     path, entry = document_path(reader, pack, document)
-    return OpenedTemplate(open_template(path), entry)
+    template = open_template(guard.path(path), keep_names=reader.chosen.keep_names)
+    return OpenedTemplate(template, entry)
 
 
 def read_list(
-    source: ListSource, pack: Pack, memory: ColumnMemory | None = None
+    source: ListSource,
+    pack: Pack,
+    guard: PathGuard,
+    memory: ColumnMemory | None = None,
+    list_id: str = DEFAULT_LIST,
 ) -> RecipientList | None:
     """Read the list that a campaign wants, as the spreadsheet has it; None where it wants none.
 
+    Where nothing in it says who its people are, they are those whom its documents are for.
     Columns that were set by hand are kept in `memory`, and known again in the next such file.
-    Raises LetterkitError where the list can't be read.
+    Raises LetterkitError where the list can't be read, or mustn't be before the user agrees.
     """
     if not source.has_table:
         return None
-    path_or_table = Path(source.source) if source.source else PastedTable(source.pasted)
+    path_or_table = guard.path(source.source) if source.source else PastedTable(source.pasted)
 
     def read(columns: Mapping[str, str]) -> RecipientList:
         return read_recipients(
             path_or_table, pack.headings, sheet=source.sheet, mapping=columns,
             include_hidden=source.include_hidden, recognise=pack.recognisers,
+            chosen=source.chosen,
+            expected=PeopleKind.MPS if list_id == MPS else PeopleKind.COUNCILLORS,
         )  # fmt: skip
 
     people = read(source.columns)
@@ -229,7 +249,10 @@ def people_to_remember(
 
 
 def documents_folder(content: CampaignContent, campaign: Path, entry: TemplateEntry | None) -> Path:
-    """Return the folder that documents go into: the chosen one, or one beside the campaign."""
+    """Return the folder that documents go into: the chosen one, or one beside the campaign.
+
+    Nothing looks there yet, nor may before a `PathGuard` lets it pass.
+    """
     if content.chosen.folder:
         return Path(content.chosen.folder)
     safe = short_name(entry.title if entry else "") or "documents"

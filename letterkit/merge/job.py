@@ -20,6 +20,7 @@ from letterkit.recipients import (
     CellError,
     ChangedList,
     ExcludedRow,
+    ListPeople,
     Recipient,
     RecipientFilter,
     RecipientList,
@@ -120,6 +121,11 @@ class Job:
         if self.changed is None:
             return None
         return self.changed.people
+
+    @cached_property
+    def listed_people(self) -> ListPeople:
+        """Who the people of the list are; of a letter without one, councillors."""
+        return self.recognised.decisions.people.value
 
     @cached_property
     def used_names(self) -> frozenset[str]:
@@ -239,7 +245,7 @@ class Job:
 
     @cached_property
     def _filler(self) -> ValueResolver:
-        return ValueResolver(self.pack, self.campaign)
+        return ValueResolver(self.pack, self.campaign, self.listed_people)
 
     @cached_property
     def _filled(self) -> Any:

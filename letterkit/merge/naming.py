@@ -10,9 +10,9 @@ from typing import Any, Final
 from pathvalidate import sanitize_filename
 
 from letterkit.errors import LetterkitError
-from letterkit.file_names import strip_bidi_controls
 from letterkit.files import MAX_PATH
-from letterkit.template import EXPRESSION_ERRORS, InlineTemplate
+from letterkit.hidden_characters import strip_bidi_controls, strip_hidden
+from letterkit.template import RENDERING_ERRORS, InlineTemplate, why_not_filled
 from letterkit.text import collapse_whitespace, did_you_mean, english_list, strip_forbidden
 
 # NTFS and most others count 255 units a name.
@@ -69,9 +69,9 @@ class FileNamer:
         texts = {name: _flat(values[name]) for name in self._pattern.names if name in values}
         try:
             typed = self._pattern.fill(texts)
-        except (*EXPRESSION_ERRORS, RecursionError) as error:
+        except RENDERING_ERRORS as error:
             raise LetterkitError(
-                f"The file-name pattern can't be filled: {str(error).rstrip('.')}.",
+                f"The file-name pattern can't be filled: {why_not_filled(error)}.",
                 "Use fields only, such as {{ councillor_name }}.",
             ) from error
         stem = safe_stem(typed, self._longest) or self._fallback
@@ -109,11 +109,12 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
 
     Windows' rules: none of <>:"/\\|?* or control characters, no dot or space at the end, and not
     a device's name (CON, NUL …), with whatever ending. Shortened first, then checked. Characters
-    that have a name shown backwards are taken out: it would seem to end otherwise than it does.
+    that nobody sees are taken out, and all that have a name shown backwards: it would seem to end
+    otherwise than it does.
     """
     stem = unicodedata.normalize(
         "NFC",
-        collapse_whitespace(_SEPARATOR_LIKE.sub("-", strip_bidi_controls(strip_forbidden(text)))),
+        collapse_whitespace(_SEPARATOR_LIKE.sub("-", _seen(strip_forbidden(text)))),
     )
     stem = _cut(collapse_whitespace(_DANGLING.sub("", stem)), longest)
     stem = stem.encode()[:MAX_STEM_BYTES].decode(errors="ignore").rstrip(" .-")
@@ -125,6 +126,10 @@ def safe_stem(text: str, longest: int = MAX_PATH) -> str:
     if _RESERVED.match(stem):
         stem = f"Letter {stem}"
     return stem
+
+
+def _seen(text: str) -> str:
+    return text if text.isascii() else strip_bidi_controls(strip_hidden(text))
 
 
 def _cut(text: str, longest: int) -> str:

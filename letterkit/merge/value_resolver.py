@@ -9,14 +9,17 @@ from letterkit.campaign import Campaign, is_blank_marker, parse_value, render_va
 from letterkit.errors import LetterkitError
 from letterkit.merge.record import ResolvedValues
 from letterkit.pack import Concern, Pack, Per, TemplateEntry
-from letterkit.recipients import FORMS, complete, split_address
+from letterkit.recipients import COUNCILLORS, FORMS, ListPeople, PeopleKind, complete, split_address
 from letterkit.text import collapse_whitespace
 
 _FULL_STOPS: Final = (".", "!", "?", "…")
 _PERSON: Final = (
     "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
-    "addressee", "council_name",
+    "addressee", "council_name", "organisation",
 )  # fmt: skip
+# After these a letter ends in "Yours faithfully" (Debrett's).
+_IMPERSONAL: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sir", "Madam", "Sirs"})
+_NAMES: Final = ("councillor_name", "mp_name", "last_name")
 _LABELS: Final = ("councillor_name", "mp_name", "council_name", "stp_name")
 
 Values = Mapping[str, Any]
@@ -26,11 +29,13 @@ class ValueResolver:
     """Works out the values of documents: the narrower scope goes before the wider one.
 
     `base` are the values that all share, `own` those typed for one document alone, both as
-    `render_value`; cells are texts by name.
+    `render_value`; cells are texts by name. `people` is who the list's are.
     """
 
-    def __init__(self, pack: Pack, campaign: Campaign) -> None:
+    def __init__(self, pack: Pack, campaign: Campaign, people: ListPeople = COUNCILLORS) -> None:
         self._pack = pack
+        self._people = people
+        self._may_be_unnamed = people.kind is not PeopleKind.COUNCILLORS
         self._forms = {**FORMS, **campaign.salutations}
 
     def of_row(self, base: Values, cells: Mapping[str, str], own: Values) -> ResolvedValues:
@@ -62,13 +67,12 @@ class ValueResolver:
         """Return what a row's filled cells hold, and what doesn't fit its field."""
         values: dict[str, Any] = {}
         misfits: dict[str, str] = {}
+        pack, fields = self._pack, self._pack.fields
         for name, cell in cells.items():
             if not cell or is_blank_marker(cell):
                 continue
             try:
-                values[name] = render_value(
-                    parse_value(self._pack.fields.get(name), cell, self._pack)
-                )
+                values[name] = render_value(parse_value(fields.get(name), cell, pack))
             except LetterkitError as error:
                 values[name] = cell
                 misfits[name] = str(error)
@@ -82,9 +86,23 @@ class ValueResolver:
                 values["address"], values["postcode"] = split_address(address)
             elif last == values["postcode"]:
                 values["address"] = body  # or it would stand there twice
-        if texts["councillor_name"] or texts["mp_name"] or texts["last_name"]:
-            values.update(complete(texts, self._forms))
+        named = any(texts[name] for name in _NAMES)
+        if named or (self._may_be_unnamed and (texts["organisation"] or texts["role"])):
+            values.update(complete(texts, self._forms, self._people))
+        _add_conditions(values, self._people.kind)
         return values
+
+
+def _add_conditions(values: dict[str, Any], kind: PeopleKind) -> None:
+    """Add what an address block and a close depend on: no template compares texts itself."""
+    addressee, role = values.get("addressee") or "", values.get("role")
+    organisation = values.get("organisation")
+    values["addressee_has_role"] = bool(role) and role in addressee
+    values["addressee_is_at_council"] = kind is PeopleKind.COUNCILLORS or (
+        kind is PeopleKind.OFFICERS and not organisation
+    )
+    values["addressee_is_organisation"] = bool(organisation) and organisation == addressee
+    values["is_impersonal"] = values.get("salutation") in _IMPERSONAL
 
 
 def label_of(values: Values) -> str:

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from letterkit.files import Mover, atomic_replace
 from letterkit.office import libreoffice, word
 from letterkit.office.program import WORD, Conversion, Program, failed_conversion
 from letterkit.privacy import Term
@@ -17,13 +18,14 @@ _log: Final = logging.getLogger(__name__)
 
 
 def convert(
-    program: Program, documents: Sequence[tuple[Path, Path]]
+    program: Program, documents: Sequence[tuple[Path, Path]], move: Mover = atomic_replace
 ) -> Generator[Conversion | None, None, None]:
     """Make a PDF of each document, given with its PDF's path, and yield what became of it.
 
-    A PDF that is there already is replaced. None is yielded now and then while the program works,
-    so that it can be cancelled: to cancel is to close the generator, which ends the program, too.
-    Raises LetterkitError where the program can't be started at all.
+    A PDF that is there already is replaced: `move` is how a finished one gets its name. None is
+    yielded now and then while the program works, so that it can be cancelled: to cancel is to close
+    the generator, which ends the program, too. Raises LetterkitError where the program can't be
+    started at all.
     """
     existing: list[tuple[Path, Path]] = []
     for document, pdf in documents:
@@ -37,7 +39,7 @@ def convert(
     begun, succeeded, failed = time.perf_counter(), 0, 0
     _log.info("PDFs through %s: %d documents", Term(program.id), len(existing))
     try:
-        with closing(_steps(program, existing)) as steps:
+        with closing(_steps(program, existing, move)) as steps:
             for each in steps:
                 if each is not None:
                     succeeded, failed = (
@@ -53,8 +55,8 @@ def convert(
 
 
 def _steps(
-    program: Program, documents: Sequence[tuple[Path, Path]]
+    program: Program, documents: Sequence[tuple[Path, Path]], move: Mover
 ) -> Generator[Conversion | None, None, None]:
     if program.id == WORD:
-        return word.convert(program.command, documents)
-    return libreoffice.convert(program.command, documents)
+        return word.convert(program.command, documents, move)
+    return libreoffice.convert(program.command, documents, move)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -15,9 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.files import Mover, atomic_replace
 from letterkit.office.pdf_files import is_whole, put_in_place
 from letterkit.office.processes import Process
 from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
+from letterkit.scratch import scratch_folder
 
 _log: Final = logging.getLogger(__name__)
 _BATCH: Final = 50
@@ -31,11 +32,11 @@ _Steps = Generator[Conversion | None, None, list[_Document]]
 
 
 def convert(
-    command: Sequence[str], documents: Sequence[_Document]
+    command: Sequence[str], documents: Sequence[_Document], move: Mover = atomic_replace
 ) -> Generator[Conversion | None, None, None]:
     """Yield what became of each document, and now and then None. See `office.convert`."""
-    with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as scratch:
-        office = _LibreOffice(command, Path(scratch))
+    with scratch_folder() as scratch:
+        office = _LibreOffice(command, Path(scratch), move)
         for first in range(0, len(documents), _BATCH):
             yield from office.batch(documents[first : first + _BATCH])
 
@@ -46,6 +47,7 @@ class _LibreOffice:
 
     command: Sequence[str]
     scratch: Path
+    move: Mover
     starts: int = 0
     profile: int = 0
     failures: int = 0  # in a row: how often it had to be ended, or ended before its work
@@ -113,7 +115,7 @@ class _LibreOffice:
         process = self._start(copies, out)
         _log.info("LibreOffice was started for %d documents", len(copies))
         try:
-            self.succeeded = yield from _finished(process, waiting)
+            self.succeeded = yield from _finished(process, waiting, self.move)
         finally:
             if process.poll() is None:
                 _log.warning("LibreOffice hung or was stopped, and is ended")
@@ -152,7 +154,7 @@ class _LibreOffice:
 
 
 def _finished(
-    process: Process, waiting: dict[Path, _Document]
+    process: Process, waiting: dict[Path, _Document], move: Mover
 ) -> Generator[Conversion | None, None, bool]:
     """Yield each document whose PDF is finished, and take it out of those that wait.
 
@@ -164,7 +166,7 @@ def _finished(
         ended = process.poll() is not None
         finished = [part for part in waiting if is_whole(part)]
         for part in finished:
-            yield _placed(part, *waiting.pop(part))
+            yield _placed(part, *waiting.pop(part), move)
         if ended:
             return not waiting or process.returncode == 0
         if finished:
@@ -175,9 +177,9 @@ def _finished(
         time.sleep(_PULSE)
 
 
-def _placed(part: Path, document: Path, pdf: Path) -> Conversion:
+def _placed(part: Path, document: Path, pdf: Path, move: Mover) -> Conversion:
     try:
-        put_in_place(part, pdf)
+        put_in_place(part, pdf, move)
     except LetterkitError as error:
         return Conversion(document, pdf, error)
     return Conversion(document, pdf)

@@ -10,7 +10,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import atomic_replace, part_path, retry_while_locked
+from letterkit.files import Mover, atomic_replace, part_path, retry_while_locked
 
 _HEAD: Final = b"%PDF-"
 _TAIL: Final = b"%%EOF"
@@ -35,8 +35,10 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def put_in_place(finished: Path, target: Path) -> None:
+def put_in_place(finished: Path, target: Path, move: Mover = atomic_replace) -> None:
     """Let a finished PDF appear as `target`, in one step; `finished` may lie in any folder.
+
+    `move` takes it from a name in the target's own folder.
 
     Raises LetterkitError where it can't.
     """
@@ -45,12 +47,13 @@ def put_in_place(finished: Path, target: Path) -> None:
         if finished.parent != target.parent:
             temporary = temporary_path(target)
             shutil.copyfile(finished, temporary)
-        atomic_replace(temporary, target)
+        move(temporary, target)
     except OSError as error:
-        remove(temporary)
         raise LetterkitError(
             f"“{target.name}” can’t be written.", str(unwritable(error, target))
         ) from error
+    finally:
+        remove(temporary)
 
 
 def remove(path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.errors import LetterkitError
+from letterkit.files import Mover, atomic_replace
 from letterkit.office.pdf_files import is_whole, put_in_place, remove, temporary_path
 from letterkit.office.processes import Process, end_word
 from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
@@ -37,10 +38,12 @@ _FINAL_ANSWERS: Final = frozenset(
 
 
 def convert(
-    command: Sequence[str], documents: Sequence[tuple[Path, Path]]
+    command: Sequence[str],
+    documents: Sequence[tuple[Path, Path]],
+    move: Mover = atomic_replace,
 ) -> Generator[Conversion | None, None, None]:
     """Yield what became of each document, and now and then None. See `office.convert`."""
-    word = _Word(command)
+    word = _Word(command, move)
     try:
         yield from word.start()
         for document, pdf in documents:
@@ -52,8 +55,8 @@ def convert(
 class _Word:
     """A Word that is started anew where it stopped working, but not for ever."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = command
+    def __init__(self, command: Sequence[str], move: Mover) -> None:
+        self._command, self._move = command, move
         self._worker: _Worker | None = None
         self._failures = 0  # in a row
 
@@ -98,7 +101,7 @@ class _Word:
             if "done" in answer:
                 if not is_whole(temporary):
                     return {"failed": ""}
-                put_in_place(temporary, pdf)
+                put_in_place(temporary, pdf, self._move)
         except LetterkitError as error:
             return {"error": error}
         finally:

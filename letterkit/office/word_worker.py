@@ -227,6 +227,9 @@ def _reason_of(error: Exception) -> str:
 
 
 if sys.platform == "win32":
+    from tempfile import TemporaryDirectory
+
+    _folders: Final[list[TemporaryDirectory[str]]] = []
 
     def create_word() -> Any:
         """Start a new Word, whether or not another one runs."""
@@ -238,13 +241,16 @@ if sys.platform == "win32":
 
     def _stub_generated_modules() -> None:
         """Keep comtypes from making folders for modules that nobody generates here."""
-        import tempfile  # noqa: PLC0415 - for Word alone
         from types import ModuleType  # noqa: PLC0415 - as above
 
         import comtypes  # noqa: PLC0415 - as above
 
+        from letterkit.scratch import scratch_folder  # noqa: PLC0415 - as above
+
         generated = ModuleType("comtypes.gen")
-        generated.__path__ = [tempfile.gettempdir()]
+        if not _folders:  # one that is this user's alone: modules would be imported from there
+            _folders.append(scratch_folder())
+        generated.__path__ = [_folders[0].name]
         comtypes.gen = sys.modules[generated.__name__] = generated
 
 else:

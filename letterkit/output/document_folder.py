@@ -51,6 +51,10 @@ class DocumentFolder:
         """Return the whole path of a file."""
         return os.path.join(self._folder, name)  # noqa: PTH118 - as above
 
+    def is_there(self) -> bool:
+        """Say whether the folder is where it was."""
+        return os.path.isdir(self._folder)  # noqa: PTH112 - as above
+
     def names(self) -> frozenset[str]:
         """Return the names of what is there, in one case. Raises LetterkitError where it can't."""
         try:
@@ -100,8 +104,8 @@ class DocumentFolder:
     def drop(self) -> None:
         """Let go of a file that has no name yet; without one, do nothing."""
         if self._file is not None:
-            os.close(self._file)
-            self._file = None
+            with suppress(OSError):
+                self._close_nameless()
         else:
             self._unlink_part()
 
@@ -116,13 +120,22 @@ class DocumentFolder:
                 self._no_nameless()
             else:
                 return self._file
-        return os.open(self._part, _FLAGS | os.O_CREAT | os.O_TRUNC, 0o666)
+        flags = _FLAGS | os.O_CREAT | os.O_EXCL
+        try:
+            return os.open(self._part, flags, 0o666)
+        except FileExistsError:
+            # Never cut short: it may be another name of a finished document (see `appear`).
+            os.unlink(self._part)  # noqa: PTH108 - as above
+            return os.open(self._part, flags, 0o666)
 
     def _open_folder(self) -> int | None:
         # The way to name such a file leads through /proc, which not every container has.
         if not os.path.isdir("/proc/self/fd"):  # noqa: PTH112 - as above
             return None
-        return os.open(self._folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            return os.open(self._folder, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:  # the first file to be written says why
+            return None
 
     def _link_nameless(self, name: str) -> bool:
         """Give a file without a name this one; return whether that is how it was written."""
@@ -143,13 +156,24 @@ class DocumentFolder:
             self._no_nameless()
             self.write(self._content)
             return False
-        self.drop()
+        try:
+            self._close_nameless()
+        except OSError:  # as in _close_part
+            with suppress(OSError):
+                os.unlink(self.path_of(name))  # noqa: PTH108 - as above
+            raise
         return True
 
+    def _close_nameless(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            os.close(file)
+
     def _no_nameless(self) -> None:
-        if self._nameless is not None:
-            os.close(self._nameless)
-            self._nameless = None
+        nameless, self._nameless = self._nameless, None
+        if nameless is not None:
+            with suppress(OSError):
+                os.close(nameless)
 
     def _close_part(self, file: int) -> None:
         try:
@@ -193,7 +217,8 @@ def _rename_unless_taken(part: str, target: str) -> None:
             raise FileExistsError(target) from error
         os.rename(part, target)  # noqa: PTH104 - as above
     else:
-        os.unlink(part)  # noqa: PTH108 - as above
+        with suppress(OSError):  # it has its name; the other one goes when the next is written
+            os.unlink(part)  # noqa: PTH108 - as above
 
 
 def move_aside(path: str, folder: str) -> str:
@@ -232,7 +257,7 @@ def remove_leftovers(folder: Path) -> None:
     with suppress(OSError):
         (folder / _PART).unlink(missing_ok=True)
     for pattern in _OTHER_PARTS:
-        for each in folder.glob(pattern):
-            with suppress(OSError):
+        with suppress(OSError):
+            for each in folder.glob(pattern):
                 if now - each.stat().st_mtime > _LEFT:
-                    each.unlink()
+                    each.unlink(missing_ok=True)

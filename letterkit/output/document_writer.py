@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,7 +18,8 @@ from letterkit.output.journal import JournalError, OpenJournal
 from letterkit.output.ledger import differs
 from letterkit.recipients import Identity
 
-_NO_ROOM: Final = frozenset({ErrorCause.FULL, ErrorCause.QUOTA})
+# With these, no other document of the run could be written either.
+_ENDS_RUN: Final = frozenset({ErrorCause.FULL, ErrorCause.QUOTA, ErrorCause.NETWORK})
 _AT_ONCE: Final = 256  # documents: to find out who each is for is quicker for many
 _NAME_TAKEN: Final = "A file of this name is already there. It was left as it is."
 _HOW: Final = "Name it among those to replace, or put the old files into a folder of their own."
@@ -66,7 +68,7 @@ class DocumentWriter:
         self._present = place.names()
         self._old_folder = ""
         self._identities: Mapping[str, Identity] = {}
-        self.has_no_room = False
+        self.is_hindered = False
         self._has_rows, self._lacks_row, self._is_pending = False, False, False
 
     def is_up_to_date(self, document: Document) -> bool:
@@ -85,13 +87,13 @@ class DocumentWriter:
         return self._has_rows and not self._lacks_row and not self._is_pending
 
     def write_all(self, documents: Sequence[Document]) -> Iterator[ReportEntry]:
-        """Write documents, and yield what became of each; but no more once there is no room."""
+        """Write documents, and yield what became of each; but no more once none can be."""
         for first in range(0, len(documents), _AT_ONCE):
             some = documents[first : first + _AT_ONCE]
             self._identities = identities_of(some)
             for document in some:
                 yield self.write(document)
-                if self.has_no_room:
+                if self.is_hindered:
                     return
 
     def write(self, document: Document) -> ReportEntry:
@@ -198,7 +200,8 @@ class DocumentWriter:
             try:
                 self._place.replace(name)
             except OSError:
-                move_back(aside, path)
+                with suppress(OSError):
+                    move_back(aside, path)
                 raise
 
     def _reason_for_moving(self, name: str) -> str:
@@ -217,20 +220,24 @@ class DocumentWriter:
         )
 
     def _failed(self, entry: ReportEntry, error: OSError) -> ReportEntry:
-        self.has_no_room = cause_of(error) in _NO_ROOM
+        self.is_hindered = cause_of(error) in _ENDS_RUN or not self._place.is_there()
         reason = _NAME_TAKEN if isinstance(error, FileExistsError) else reason_for(error)
+        if entry.aside and not os.path.lexists(self._place.path_of(entry.file)):
+            reason = f"{reason} {entry.reason}"  # of where the old file is, which couldn't go back
         return replace(entry, outcome=Outcome.FAILED, reason=reason)
 
     def _recorded(self, entry: ReportEntry) -> ReportEntry:
         """Return an entry once the journal has it; or a failed one, where it takes no more."""
         try:
-            stopped = replace(entry, outcome=Outcome.STOPPED) if self.has_no_room else entry
+            stopped = replace(entry, outcome=Outcome.STOPPED) if self.is_hindered else entry
             self._journal.add(stopped)
         except JournalError as error:
             self._lacks_row = True
-            if not self.has_no_room:
-                entry = replace(entry, outcome=Outcome.FAILED, reason=str(error))
-            self.has_no_room = True
+            if not self.is_hindered:
+                before = entry.reason if entry.outcome is Outcome.FAILED else ""
+                reason = f"{before} {error}".strip()
+                entry = replace(entry, outcome=Outcome.FAILED, reason=reason)
+            self.is_hindered = True
             return entry
         self._has_rows = True
         return entry

@@ -71,8 +71,8 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     """Write planned documents into a folder that is there; yield what became of each.
 
     Without `documents`, all that nobody left out. Whatever hinders one file is its reason, and
-    the rest goes on; but where the disk is full, the run stops after it. A file that somebody
-    changed is replaced only where `name_edited` has its name.
+    the rest goes on; but where the disk is full or the folder has gone, the run stops after it. A
+    file that somebody changed is replaced only where `name_edited` has its name.
 
     What becomes of each stands in the folder's report, of a file that appears before it does.
     `template` is the id of what is filled, where that isn't a template of the pack: what other
@@ -115,8 +115,8 @@ def _logged(writer: DocumentWriter, documents: Sequence[Document]) -> Generator[
             outcomes[entry.outcome] += 1
             yield entry
     finally:
-        if writer.has_no_room:
-            _log.error("the disk or the report took no more documents")
+        if writer.is_hindered:
+            _log.error("the folder or the report took no more documents")
         is_whole = sum(outcomes.values()) == len(documents)
         how = Term("ended writing" if is_whole else "stopped writing")
         _log.info("%s: %s; %.2f s", how, counts(outcomes.elements()), time.perf_counter() - begun)

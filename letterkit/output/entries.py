@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,7 +12,7 @@ from typing import Any, Final, cast
 
 from letterkit.merge import Document, WrittenRecord, person_of
 from letterkit.recipients import Identity, base_of, identity_of
-from letterkit.text import collapse_whitespace, strip_forbidden
+from letterkit.text import as_text, collapse_whitespace, plain_cell, strip_forbidden
 
 HEADINGS: Final = (
     "Run", "Row", "Recipient", "Council", "Ward", "File", "Outcome", "Reason",
@@ -21,10 +20,8 @@ HEADINGS: Final = (
 )  # fmt: skip
 # What the report had before it was a journal.
 FORMER_HEADINGS: Final = HEADINGS[1:8]
-# A cell that begins so is a formula to Excel (OWASP, "CSV Injection"); an apostrophe makes it text.
-# What has apostrophes before it gets one more, so that each cell can be read back as it was.
-_FORMULA: Final = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
-_DOUBTFUL: Final = frozenset("=+-@＝＋－＠' ")  # the first characters of what may be one
+# The first characters of what may be a formula, once a cell is on one line.
+_DOUBTFUL: Final = frozenset("=+-@＝＋－＠'\" ")
 _LONGEST_DETAILS: Final = 60_000  # characters; the csv module reads cells of 131,072 bytes
 _IDENTITY: Final = len(Identity._fields)
 _QUOTES: Final = 2 * (_IDENTITY - 1)
@@ -196,7 +193,8 @@ def entry_from(cells: Sequence[str]) -> ReportEntry:
     if kind in _WITH_FILE:
         content, *numbers = stamp.split()
         size, modified = (int(number) for number in numbers)
-        if not file or os.path.basename(file) != file or (kind is Outcome.WRITTEN and not key):  # noqa: PTH119 - a name, not a path
+        named = file and "\0" not in file and os.path.basename(file) == file  # noqa: PTH119 - a name, not a path
+        if not named or (kind is Outcome.WRITTEN and not key):
             raise ValueError(outcome)
     return ReportEntry(
         kind, key, file, reason, int(row) if row else None, recipient, council, ward, run, template,
@@ -221,16 +219,3 @@ def _parse_details(text: str) -> tuple[Identity | None, Mapping[str, Any]]:
     if len(texts) != _IDENTITY or len(listed) != _IDENTITY:
         raise ValueError(text)
     return Identity(*texts), details
-
-
-def as_text(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before its sign.
-
-    A spreadsheet's cells are anybody's (OWASP, "CSV Injection").
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def plain_cell(cell: str) -> str:
-    """Return a cell as it was before `as_text` kept it from being a formula."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

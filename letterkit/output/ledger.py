@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import open_regular, read_bounded
 from letterkit.merge import digest_of
 from letterkit.output.document_folder import name_key
 from letterkit.output.entries import (
@@ -20,9 +21,9 @@ from letterkit.output.entries import (
     HEADINGS,
     Outcome,
     ReportEntry,
-    as_text,
     entry_from,
 )
+from letterkit.text import as_text
 
 REPORT_NAME: Final = "report.csv"
 _MOVE_IT: Final = "Move it out of the folder, or write into another folder."
@@ -114,9 +115,8 @@ class Ledger:
         name = name_key(entry.file)
         self._before = self.written.get(entry.identity), self.files.get(name)
         self.files[name] = entry
-        self._unconfirmed = None
+        self._unconfirmed = entry
         if entry.outcome is Outcome.WRITTEN:
-            self._unconfirmed = entry
             self.written[entry.identity] = entry
             self._wrote[entry.run] += 1
             self._rows[entry.run] += 1
@@ -125,13 +125,19 @@ class Ledger:
         """Take the row before this one back, if it is the same document's; count this one."""
         before, self._unconfirmed = self._unconfirmed, None
         counts = entry.outcome is Outcome.FAILED
-        if before is not None and before.identity == entry.identity:
+        if before is not None and _identity_of(before) == _identity_of(entry):
             document, file = self._before
-            _restore(self.written, before.identity, document)
             _restore(self.files, name_key(before.file), file)
-            self._wrote[before.run] -= 1
-            self._rows[before.run] -= 1
+            if before.outcome is Outcome.WRITTEN:
+                _restore(self.written, before.identity, document)
+                self._wrote[before.run] -= 1
+                self._rows[before.run] -= 1
         self._rows[entry.run] += counts
+
+
+def _identity_of(entry: ReportEntry) -> tuple[str, ...]:
+    """Return what two rows on one file share; PDF copies have no key."""
+    return (*entry.identity, "" if entry.key else name_key(entry.file))
 
 
 def _restore(entries: dict[Any, ReportEntry], name: object, before: ReportEntry | None) -> None:
@@ -243,8 +249,7 @@ def differs(path: str, entry: ReportEntry) -> bool:
             return False
         if status.st_size != entry.size:
             return True
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
-            return digest_of(file.read()) != entry.content
+        return digest_of(read_bounded(path, entry.size)) != entry.content
     except FileNotFoundError:
         raise
     except OSError:
@@ -266,9 +271,7 @@ def _has_appeared(folder: str, entry: ReportEntry, before: ReportEntry | None) -
 def entries_of(path: Path) -> Ledger:
     """Return what a report says. Raises LetterkitError where it can't be read, or is none."""
     try:
-        if not path.is_file():
-            raise FileNotFoundError(2, "No such file", str(path))
-        with path.open("rb") as file:
+        with open(open_regular(path), "rb") as file:  # noqa: PTH123 - it is open already
             ledger, _end = read_ledger(file, path.name)
     except OSError as error:
         raise unreadable(path, error, program="Excel") from error

@@ -1,14 +1,16 @@
-"""PDF copies beside documents: which may be written, and what the folder's report keeps of them."""
+"""PDF copies beside documents: which may be written, and how the report comes to tell of each."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unreadable
+from letterkit.file_errors import unwritable
+from letterkit.files import atomic_replace
 from letterkit.merge import digest_of
 from letterkit.output.document_folder import name_key
 from letterkit.output.entries import Outcome, ReportEntry
@@ -20,7 +22,7 @@ _HOW: Final = "Name it among the files to replace, or move it out of the folder.
 
 
 class PdfPolicy:
-    """Decides which PDF copies may be written into a folder, and records them in its report.
+    """Decides which PDF copies may be written into a folder, and lets them appear in it.
 
     Where the folder has a report, a PDF that is there is replaced if that tells of it and nobody
     changed it since, or it is among those `named`. Where it has none, nobody knows who made a PDF,
@@ -33,7 +35,7 @@ class PdfPolicy:
         self._journal = journal
         self._named = set(map(name_key, named))
         self._overwrite = overwrite
-        self.has_rows = False
+        self._is_confirmed = False
 
     def is_named(self, target: Path) -> bool:
         """Whether a PDF is among those that may be replaced although somebody changed them."""
@@ -52,28 +54,40 @@ class PdfPolicy:
             return f"“{target.name}” was changed since it was made, and was left as it is. {_HOW}"
         return ""
 
-    def record(self, target: Path) -> None:
-        """Have the report tell of a PDF that was written.
+    def move(self, finished: Path, target: Path) -> None:
+        """Have the report tell of a finished PDF beside its place, then let it appear there.
 
-        Raises LetterkitError where the PDF can't be read, or the report can't be written.
+        In this order, as with documents: of what appears, the report always tells. Raises OSError
+        where the PDF can't be read or moved, LetterkitError where the report can't be written;
+        what was there before then still is.
         """
         if self._journal is None:
+            atomic_replace(finished, target)
             return
-        try:
-            content, status = target.read_bytes(), target.stat()
-        except OSError as error:
-            raise unreadable(target, error) from error
-        self._journal.add(
-            ReportEntry(
-                Outcome.PDF,
-                file=target.name,
-                run=self._journal.run,
-                content=digest_of(content),
-                size=status.st_size,
-                modified=status.st_mtime_ns,
-            )
+        status = finished.stat()
+        entry = ReportEntry(
+            Outcome.PDF,
+            file=target.name,
+            run=self._journal.run,
+            content=digest_of(finished.read_bytes()),
+            size=status.st_size,
+            modified=status.st_mtime_ns,
         )
-        self.has_rows = True
+        self._is_confirmed = False
+        self._journal.add(entry)
+        try:
+            atomic_replace(finished, target)
+        except OSError as error:
+            reason = str(unwritable(error, target))
+            self._journal.add(replace(entry, outcome=Outcome.FAILED, reason=reason))
+            self._is_confirmed = True
+            raise
+        self._is_confirmed = True
+
+    def end(self) -> None:
+        """Have the report say that its last row is sure, if it has a new one."""
+        if self._journal is not None and self._is_confirmed:
+            self._journal.end()
 
 
 @contextmanager
@@ -96,8 +110,7 @@ def open_pdf_policy(
         try:
             yield policy
         finally:
-            if policy.has_rows:
-                journal.end()
+            policy.end()
 
 
 def _has_report(folder: Path) -> bool:

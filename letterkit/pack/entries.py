@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal, Self, cast, get_args
 from pydantic import AfterValidator, StrictBool, field_validator, model_validator
 
 from letterkit.pack.entry_base import Line, OptionalLine, PackEntry
+from letterkit.places import is_device_name
 
 FieldKind = Literal[
     "line",
@@ -33,7 +34,8 @@ ReferenceList = Literal["footprints", "councils"]
 REFERENCE_LISTS: Final[tuple[str, ...]] = get_args(ReferenceList)
 _FIELD_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _TEMPLATE_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# What no file name on Windows may hold, the backslash and the drive's colon among it.
+# What no file name on Windows may hold, the backslash and the drive's colon among it; it takes
+# dots and blanks off the end of a name (MS Learn, "Naming Files, Paths, and Namespaces").
 _NOT_IN_A_FILE_NAME: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 
@@ -51,7 +53,11 @@ def _template_id(text: str) -> str:
 
 def _word_file(text: str) -> str:
     path = PurePosixPath(text)
-    if path.is_absolute() or ".." in path.parts or _NOT_IN_A_FILE_NAME.search(text):
+    if (
+        path.is_absolute()
+        or _NOT_IN_A_FILE_NAME.search(text)
+        or any(part.endswith((".", " ")) or is_device_name(part) for part in path.parts)
+    ):
         raise ValueError("has to be a file inside the pack's folder, such as letter.docx")
     if path.suffix.casefold() not in {".docx", ".dotx"}:
         raise ValueError("has to be a Word file whose name ends in .docx or .dotx")

@@ -15,7 +15,7 @@ from letterkit.pack.entries import MergeField, TemplateEntry
 from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
 from letterkit.pack.pack import DERIVED_NAMES, Pack
-from letterkit.pack.reading import read_toml, rows, tables
+from letterkit.pack.reading import read_toml, rows, stays_inside, tables
 from letterkit.pack.reference import Council, Footprint
 from letterkit.text import did_you_mean, fold_key
 
@@ -120,10 +120,9 @@ def _check_fields(fields: Iterable[Placed[MergeField]]) -> None:
 
 
 def _check_file(location: EntryLocation, folder: Path, file: str) -> None:
-    path = (folder / file).resolve()
-    if not path.is_relative_to(folder.resolve()):
+    if not stays_inside(folder, file):
         raise location.error("file", "has to be a file inside the pack's folder")
-    if not path.is_file():
+    if not (folder / file).is_file():
         raise location.error(
             "file",
             f"names “{shorten(file)}”, which isn't in the pack's folder",

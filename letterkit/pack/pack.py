@@ -15,8 +15,13 @@ from letterkit.pack.name_index import CouncilIndex, FootprintIndex
 from letterkit.pack.reference import Council, Footprint
 from letterkit.text import did_you_mean
 
-# The lists that a merge makes of the chosen concerns, for a motion's three parts.
-DERIVED_NAMES: Final = ("concerns_notes", "concerns_believes", "concerns_resolves")
+# What a merge works out besides the fields: lists of the chosen concerns for a motion's three
+# parts; and of the addressee, what a template's conditions ask for.
+DERIVED_NAMES: Final = (
+    "concerns_notes", "concerns_believes", "concerns_resolves",
+    "addressee_has_role", "addressee_is_at_council", "addressee_is_organisation",
+    "is_impersonal",
+)  # fmt: skip
 
 
 class Pack(PackEntry):

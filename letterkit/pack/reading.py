@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -11,8 +12,11 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
+from letterkit.path_guard import follow_links
 from letterkit.text import did_you_mean, english_list
 
 # Ten times the size of the built-in pack's largest file and more: no pack is larger by intent.
@@ -22,12 +26,42 @@ _POSITION: Final = re.compile(
 )
 
 
+class _LeftError(Exception):
+    """A path leads out of a folder."""
+
+
+def stays_inside(folder: Path, name: str) -> bool:
+    """Whether the way to a file leads through no link out of a folder; none is followed to see."""
+    # Windows takes ".." out first; elsewhere it is where the folder before it leads to.
+    start = os.path.abspath(folder) if os.name == "nt" else str(folder.absolute())  # noqa: PTH100 - as follow_links has them
+
+    def check(reached: str) -> None:
+        beyond = Path(os.path.normpath(f".{reached.removeprefix(start)}"))
+        if not reached.startswith(start) or os.pardir in beyond.parts:
+            raise _LeftError
+
+    try:
+        follow_links(name, check, start)
+    except _LeftError:
+        return False
+    return True
+
+
 def read_text(folder: Path, name: str) -> str:
     """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
     path = folder / name
+    if not stays_inside(folder, name):
+        raise LetterkitError(
+            f"“{name}” leads out of the pack's folder “{folder}”.",
+            "Put the file itself there, in place of the link.",
+        )
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)
+        content = read_bounded(path, MAX_FILE_BYTES)
+    except FileTooLargeError as error:
+        raise LetterkitError(
+            f"“{name}” is far too large for a pack's file.",
+            f"It can have {MAX_FILE_BYTES // 2**20} MB at most.",
+        ) from error
     except FileNotFoundError as error:
         raise LetterkitError(
             f"The pack in “{folder}” has no file “{name}”.",
@@ -35,11 +69,6 @@ def read_text(folder: Path, name: str) -> str:
         ) from error
     except OSError as error:
         raise unreadable(path, error) from error
-    if len(content) > MAX_FILE_BYTES:
-        raise LetterkitError(
-            f"“{name}” is far too large for a pack's file.",
-            f"It can have {MAX_FILE_BYTES // 2**20} MB at most.",
-        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -54,7 +83,7 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
     """Return what a TOML file holds. Raises LetterkitError with the line of a mistake."""
     text = read_text(folder, name)
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text.replace("\r\n", "\n"), parse_float=finite_float)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         where = ""
@@ -67,8 +96,8 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
         ) from error
     except (ValueError, RecursionError) as error:
         raise LetterkitError(
-            f"“{name}” can't be understood: it holds a number that is too long, or brackets in "
-            "brackets without end.",
+            f"“{name}” can't be understood: it holds a number that is too long or "
+            "too great, or brackets in brackets without end.",
             'Each line of it looks like this: label = "Local STP".',
         ) from error
 

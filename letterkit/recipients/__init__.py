@@ -11,6 +11,14 @@ from letterkit.recipients.filtering import (
     role_labels,
 )
 from letterkit.recipients.identity import Identity, display_name, identity_of
+from letterkit.recipients.list_decisions import (
+    COUNCILLORS,
+    ChosenDecisions,
+    Decision,
+    ListDecisions,
+    ListPeople,
+    PeopleKind,
+)
 from letterkit.recipients.model import (
     CellError,
     Column,
@@ -50,20 +58,26 @@ from letterkit.recipients.record_linkage import (
 )
 
 __all__ = [
+    "COUNCILLORS",
     "EVERYONE",
     "FORMS",
     "LEFT_OUT_BY_HAND",
     "WRITTEN_ALREADY",
     "CellError",
     "ChangedList",
+    "ChosenDecisions",
     "Column",
     "ColumnMemory",
+    "Decision",
     "ExcludedRow",
     "FilterMatcher",
     "Identity",
     "JoinedField",
     "KnownPeople",
+    "ListDecisions",
+    "ListPeople",
     "PastedTable",
+    "PeopleKind",
     "Recipient",
     "RecipientFilter",
     "RecipientList",

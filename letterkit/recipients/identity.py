@@ -71,7 +71,7 @@ class IdentityMatch(Enum):
 
 def display_name(values: Mapping[str, str]) -> str:
     """Return what to call a row's person in a sentence: the name, or all that the row says."""
-    for name in (*_WHOLE_NAMES, "last_name", "email"):
+    for name in (*_WHOLE_NAMES, "last_name", "organisation", "email"):
         if text := values.get(name):
             first = values.get("first_name", "") if name == "last_name" else ""
             return f"{first} {text}".strip()

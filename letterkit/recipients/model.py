@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from letterkit.recipients.list_decisions import ListDecisions
+
 Cells = dict[int, str]
 """The texts of a row by the index of their columns; blank cells aren't in it."""
 
@@ -119,7 +121,7 @@ class RecipientList:
     `notes` are whole sentences for the user; where one is among the `warnings` too, something is
     lost or misread, and the list should be compared with the file. `joined` are the fields that
     several columns feed together. `unrecognised` are people to whom something is bound and who
-    aren't surely in the list any more (see `recognise`).
+    aren't surely in the list any more (see `recognise`). `decisions` hold for all its rows.
     """
 
     source: str
@@ -133,6 +135,7 @@ class RecipientList:
     joined: tuple[JoinedField, ...] = ()
     warnings: frozenset[str] = frozenset()
     unrecognised: tuple[Unrecognised, ...] = ()
+    decisions: ListDecisions = ListDecisions()  # noqa: RUF009 - it is immutable
 
     @property
     def is_recognised(self) -> bool:

@@ -5,30 +5,26 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
-from letterkit.recipients.columns.column_table import ColumnTable
-from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
-from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place, join
-from letterkit.recipients.columns.matching import match_columns, without_headings
-from letterkit.recipients.columns.naming import named_columns, set_by_hand
+from letterkit.recipients.columns.joining import join
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
+from letterkit.recipients.interpretation import InterpretationOptions, interpret_columns
 from letterkit.recipients.left_out_notes import ABOVE, REPEATS, left_out_notes, some_hidden
+from letterkit.recipients.list_decisions import UNDECIDED, ChosenDecisions, PeopleKind
 from letterkit.recipients.model import (
     CellError,
     Cells,
     Column,
     ExcludedRow,
-    JoinedField,
     PastedTable,
     Recipient,
     RecipientList,
@@ -48,24 +44,6 @@ _IN_HIDDEN_COLUMNS: Final = "all in hidden columns"
 Rows = list[tuple[int, Cells]]
 
 
-@dataclass(frozen=True, slots=True)
-class _ColumnOptions:
-    """How columns are to be interpreted: known headings, columns set by hand, tests of cells."""
-
-    matcher: HeadingMatcher
-    mapping: Mapping[str, str]
-    recognise: Mapping[str, Callable[[str], bool]]
-
-
-@dataclass(slots=True)
-class _InterpretedColumns:
-    """The columns of a sheet, and what several of them make together."""
-
-    columns: list[Column]
-    joined: list[JoinedField] = field(default_factory=list[JoinedField])
-    notes: list[str] = field(default_factory=list[str])
-
-
 def sheet_names(source: Path | PastedTable) -> list[SheetInfo]:
     """Return the sheets of a spreadsheet in the order of their tabs; a .csv has one.
 
@@ -83,6 +61,8 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     mapping: Mapping[str, str] | None = None,
     include_hidden: bool = False,
     recognise: Mapping[str, Callable[[str], bool]] | None = None,
+    chosen: ChosenDecisions = UNDECIDED,
+    expected: PeopleKind = PeopleKind.COUNCILLORS,
 ) -> RecipientList:
     """Read the recipients from a spreadsheet: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv.
 
@@ -92,7 +72,9 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     feeds nothing. Hidden rows and columns, and rows that a filter hides, are left out unless
     `include_hidden`. `recognise` gives for a field a test of one cell's text, such as whether it
     is a known council's name; e-mails, telephone numbers, postcodes, names, parties, councils,
-    wards and addresses are recognised without.
+    wards and addresses are recognised without. `chosen` is what somebody decided for the whole
+    list, `expected` whom the documents are for that it was chosen for; the rest is decided by what
+    the list says (see `ListDecisions`).
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
@@ -102,11 +84,10 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
         grid = _grid(sheets, read, source.name, sheet)
         if include_hidden:
             grid.hidden, grid.hidden_columns = {}, set()
-        fields = fields_by_heading(aliases)
-        tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-        people = _recipient_list(
-            source.name, grid, _ColumnOptions(HeadingMatcher(fields), mapping or {}, tests)
-        )
+    fields = fields_by_heading(aliases)
+    tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
+    options = InterpretationOptions(HeadingMatcher(fields), mapping or {}, tests, chosen, expected)
+    people = _recipient_list(source.name, grid, options)
     _log_read(people, time.perf_counter() - started)
     return people
 
@@ -168,7 +149,7 @@ def _grid(
     return grid
 
 
-def _recipient_list(source: str, grid: Grid, options: _ColumnOptions) -> RecipientList:
+def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> RecipientList:
     """Return a sheet as a recipient list: headings found, columns matched, each row accounted for.
 
     Changes the grid. Raises LetterkitError where it has no rows, or none below its headings.
@@ -187,7 +168,9 @@ def _recipient_list(source: str, grid: Grid, options: _ColumnOptions) -> Recipie
     if headings and rows:
         headings, moved_note = realign(headings, rows, options.matcher)
         notes += [moved_note] if moved_note else []
-    interpreted = _interpret_columns(headings, rows, options)
+    interpreted = interpret_columns(
+        headings, rows, options, tuple({Path(source).stem: 0, grid.name: 0})
+    )
     recipients, errors = _recipients(rows, interpreted.columns)
     if not recipients:
         raise LetterkitError(
@@ -200,32 +183,8 @@ def _recipient_list(source: str, grid: Grid, options: _ColumnOptions) -> Recipie
     return RecipientList(
         source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
         tuple(notes + interpreted.notes), tuple(errors), tuple(interpreted.joined),
-        frozenset(grid.warnings),
+        frozenset(grid.warnings), decisions=interpreted.decisions,
     )  # fmt: skip
-
-
-def _interpret_columns(headings: Cells, rows: Rows, options: _ColumnOptions) -> _InterpretedColumns:
-    """Return the columns with the fields they feed."""
-    indexes = sorted({*headings, *used_columns(rows)})
-    by_hand = set_by_hand(headings, indexes, options.mapping)
-    lines = address_lines(headings, rows, options.matcher, by_hand)
-    places = {index for index, text in headings.items()
-              if is_place(text) and options.matcher.field(text) is None}  # fmt: skip
-    table = ColumnTable(
-        headings,
-        column_contents(rows, indexes, options.recognise),
-        frozenset(lines.indexes) | places,
-    )
-    matches, notes = match_columns(table, options.matcher, by_hand)
-    reserved = {ADDRESS} if lines.indexes else set[str]()
-    columns = named_columns(headings, matches, lines.names(headings), reserved)
-    interpreted = _InterpretedColumns(columns, notes=notes)
-    if not headings:
-        notes.append(without_headings(matches))
-    if lines.indexes and not any(column.field == ADDRESS for column in columns):
-        interpreted.joined.append(lines.joined(columns))
-        notes.append(lines.note(columns))
-    return interpreted
 
 
 def _hide_columns(grid: Grid) -> tuple[int, list[ExcludedRow]]:

@@ -2,13 +2,13 @@
 
 from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.inline_template import InlineTemplate
-from letterkit.template.language import EXPRESSION_ERRORS
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.render_context import InlinePicture
+from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
 from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
-    "EXPRESSION_ERRORS",
+    "RENDERING_ERRORS",
     "InlinePicture",
     "InlineTemplate",
     "TemplateField",
@@ -16,4 +16,5 @@ __all__ = [
     "WordTemplate",
     "open_template",
     "paragraphs_of",
+    "why_not_filled",
 ]

@@ -13,6 +13,7 @@ from typing import Final
 from docxtpl import DocxTemplate
 
 _SPECIAL: Final = "\t\n\a\f"
+_NO_XML: Final = frozenset("\a\f")
 # docxtpl's own pattern of a paragraph's start; a paragraph ends at the next closing tag.
 _PARAGRAPH: Final = re.compile(r"<w:p(?: [^<>]*)?>")
 _END: Final = "</w:p>"
@@ -47,7 +48,11 @@ def resolve_breaks(xml: str) -> str:
         pieces += xml[position : start.start()], _resolve(xml[start.start() : end])
         position = end
     pieces.append(xml[position:])
-    return "".join(pieces)
+    resolved = "".join(pieces)
+    # A break that stands where no paragraph or page can break would be no XML.
+    for mark in _NO_XML.intersection(marks):
+        resolved = resolved.replace(mark, "")
+    return resolved
 
 
 def _first(marks: list[str], xml: str, start: int) -> int:

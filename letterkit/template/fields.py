@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.tags import tags_in
+from letterkit.template.undeclared_names import undeclared_names
 from letterkit.text import collapse_whitespace, strip_forbidden
 
 _TAG: Final = re.compile(r"<[^<>]+>")
@@ -56,7 +57,7 @@ def fields_of(source: str, tree: nodes.Template, part: str) -> Iterator[Template
     tags = [" ".join(tags_in(line)) for line in lines]
     guarded = _only_guarded(tree)
     line_numbers: dict[str, list[int]] = {}
-    for name in meta.find_undeclared_variables(tree):
+    for name in undeclared_names(tree):
         word = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
         mentions = [number for number, tags_in_line in enumerate(tags) if word.search(tags_in_line)]
         # Between paragraphs stand only the conditions and loops around them.
@@ -83,7 +84,7 @@ def merge_fields(fields: Iterator[TemplateField]) -> tuple[TemplateField, ...]:
 
 def _only_guarded(tree: nodes.Template) -> set[str]:
     """Return the names that are printed or looped over only where a condition tests them."""
-    return meta.find_undeclared_variables(tree) - set(_unguarded(tree, frozenset()))
+    return undeclared_names(tree) - set(_unguarded(tree, frozenset()))
 
 
 def _unguarded(node: nodes.Node, tested: frozenset[str]) -> Iterator[str]:

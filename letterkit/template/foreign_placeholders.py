@@ -10,8 +10,8 @@ from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, TemplateLocation
-from letterkit.template.links import W
 from letterkit.template.tags import tags_in, without_tags
+from letterkit.template.tags import without_tags
 from letterkit.text import collapse_whitespace
 
 _PATTERNS: Final = (
@@ -26,12 +26,13 @@ _PATTERNS: Final = (
 )
 _MERGE_FIELD: Final = re.compile(r'\s*MERGEFIELD\s+("[^"]+"|\S+)', re.IGNORECASE)
 _EXCERPT: Final = 120
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def foreign_placeholders(root: etree._Element, part: str) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each placeholder in a part that letterkit doesn't fill."""
-    for paragraph in root.iter(f"{W}p"):
-        text = collapse_whitespace("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
+    for paragraph in root.iter(f"{_W}p"):
+        text = collapse_whitespace("".join(node.text or "" for node in paragraph.iter(f"{_W}t")))
         place = TemplateLocation(part, text[:_EXCERPT])
         own = without_tags(text)
         merge_fields = list(_merge_fields(paragraph))
@@ -41,10 +42,10 @@ def foreign_placeholders(root: etree._Element, part: str) -> Iterator[Diagnostic
             for match in pattern.findall(own):
                 if match.strip("«»") not in merge_fields:
                     yield _diagnostic(match, kind, place)
-    for control in root.iter(f"{W}sdt"):
-        properties = control.find(f"{W}sdtPr")
-        if properties is not None and properties.find(f"{W}showingPlcHdr") is not None:
-            text = collapse_whitespace("".join(node.text or "" for node in control.iter(f"{W}t")))
+    for control in root.iter(f"{_W}sdt"):
+        properties = control.find(f"{_W}sdtPr")
+        if properties is not None and properties.find(f"{_W}showingPlcHdr") is not None:
+            text = collapse_whitespace("".join(node.text or "" for node in control.iter(f"{_W}t")))
             if not tags_in(text, remarks=True):
                 yield _diagnostic(
                     text or "an empty box", "a Word form box", TemplateLocation(part, text)
@@ -53,12 +54,12 @@ def foreign_placeholders(root: etree._Element, part: str) -> Iterator[Diagnostic
 
 def _merge_fields(paragraph: etree._Element) -> Iterator[str]:
     """Yield the names of Word's MERGEFIELDs in a paragraph (ECMA-376 part 1, 17.16.5)."""
-    for simple in paragraph.iter(f"{W}fldSimple"):
-        if match := _MERGE_FIELD.match(simple.get(f"{W}instr", "")):
+    for simple in paragraph.iter(f"{_W}fldSimple"):
+        if match := _MERGE_FIELD.match(simple.get(f"{_W}instr", "")):
             yield match[1].strip('"')
     code = ""
-    for element in paragraph.iter(f"{W}fldChar", f"{W}instrText"):
-        if element.tag == f"{W}instrText":
+    for element in paragraph.iter(f"{_W}fldChar", f"{_W}instrText"):
+        if element.tag == f"{_W}instrText":
             code += element.text or ""
             continue
         if match := _MERGE_FIELD.match(code):

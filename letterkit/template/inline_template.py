@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from jinja2 import TemplateSyntaxError, meta
+from jinja2 import TemplateSyntaxError
 
 from letterkit.errors import LetterkitError
 from letterkit.template.language import Language
+from letterkit.template.undeclared_names import undeclared_names
 
 _LONGEST: Final = 2_000  # characters
 
@@ -38,9 +39,9 @@ class InlineTemplate:
             raise LetterkitError(
                 "The pattern's tags are nested too deeply.", "Use fields only."
             ) from error
-        self.names = frozenset(meta.find_undeclared_variables(tree))
+        self.names = frozenset(undeclared_names(tree))
 
     def fill(self, values: Mapping[str, Any]) -> str:
-        """Return the text with its fields filled. Raises EXPRESSION_ERRORS and RecursionError."""
+        """Return the text with its fields filled. Raises one of RENDERING_ERRORS."""
         self._language.begin()
         return self._template.render(values)

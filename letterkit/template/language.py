@@ -7,18 +7,18 @@ insides, or turns its loops more than `MAX_TURNS` times.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Iterable
 from typing import Any, Final, cast
 
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateError,
-    Undefined,
     nodes,
     pass_context,
 )
-from jinja2.compiler import CodeGenerator, Frame, operators, optimizeconst
+from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -31,7 +31,7 @@ from letterkit.template.budget import (
     TemplateTooLongError,
     beyond_bounds,
 )
-from letterkit.text import english_list
+from letterkit.template.printing import makes_characters, printed, printed_if_holdable
 
 _MAX_NUMBER: Final = 10**18
 
@@ -48,23 +48,6 @@ _GROWING_METHODS: Final = frozenset(
 _REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
-def _printed(value: object) -> object:
-    """Return `value` as a letter prints it: a letter never says None, True or ['a', 'b']."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return english_list([str(_printed(item)) for item in cast("list[object]", value)])
-    if isinstance(value, Undefined):
-        return value
-    if callable(value) or isinstance(value, Iterator | range | Mapping):
-        raise TemplateError("one of its tags is no text but a step on the way to one")
-    return value
-
-
 def _range(*arguments: int) -> range:
     numbers = range(*arguments)
     if len(numbers) > MAX_TURNS:
@@ -75,7 +58,7 @@ def _range(*arguments: int) -> range:
 class _Generator(CodeGenerator):
     """Jinja's compiler, with joining (`a ~ b`) within bounds.
 
-    And with `{{ none }}` and its like left to `_printed`: Jinja would turn it into text before.
+    And with `{{ none }}` and its like left to `printed`: Jinja would turn it into text before.
     """
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
@@ -83,7 +66,6 @@ class _Generator(CodeGenerator):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
-    @optimizeconst
     def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("(")
         self._weigh(node.expr, frame)
@@ -91,6 +73,13 @@ class _Generator(CodeGenerator):
             self.write(f" {operators[operand.op]} ")
             self._weigh(operand.expr, frame)
         self.write(")")
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        # Python has no literal for 1e400: what it prints is a name.
+        if isinstance(node.value, float) and not math.isfinite(node.value):
+            self.write(f'float("{node.value}")')
+            return
+        super().visit_Const(node, frame)
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - as above
         self._weighing(isinstance(node.arg, nodes.Slice), super().visit_Getitem, node, frame)
@@ -127,14 +116,17 @@ class Language(ImmutableSandboxedEnvironment):
 
     def __init__(self, *, autoescape: bool = True) -> None:
         self.budget = Budget()
+        self._makes_characters = False
         super().__init__(
             autoescape=autoescape,
             undefined=StrictUndefined,
             finalize=self._printed,
             loader=FunctionLoader(lambda _: None),
+            optimized=False,  # what a tag works out fails where it is told of: when it is filled
         )
         filters = cast("dict[str, Any]", self.filters)
         del filters["random"]  # the same values have to give the same letter
+        del filters["filesizeformat"]  # of 1e400 it says “inf YB”; no letter has a use for it
         bound_filters(filters, cast("dict[str, Any]", self.tests), self.budget)
         filters["_turn"] = _count_turn
         filters["_counted"] = _counted
@@ -152,13 +144,15 @@ class Language(ImmutableSandboxedEnvironment):
 
     def _printed(self, value: object) -> object:
         if isinstance(value, str):
-            return self.budget.print(value)
+            self.budget.print(value)
+            return printed_if_holdable(value) if self._makes_characters else value
         self.budget.spend(STEP + self.budget.weigh(value))
-        return _printed(value)
+        return printed_if_holdable(value) if self._makes_characters else printed(value)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse, and make all that goes round, and all that grows, draw on the budget."""
         tree = super()._parse(source, name, filename)
+        self._makes_characters |= makes_characters(tree)
         for node in tree.find_all(_REPEATED):
             units = nodes.Const(sum(map(_units, node.iter_child_nodes())), lineno=node.lineno)
             turn = nodes.ExprStmt(lineno=node.lineno)

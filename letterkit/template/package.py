@@ -2,25 +2,37 @@
 
 Templates come from strangers. What is let in here is a plain Office Open XML document (ECMA-376,
 part 2 for the package, part 1 for its content) of sane size without entities or macros; what a
-document could fetch from elsewhere is taken out by `letterkit.template.links`.
+document could fetch from elsewhere is taken out by `letterkit.template.sanitising`.
 """
 
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
-
-from lxml import etree
+from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import ARCHIVE_ERRORS, open_archive
 from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
+from letterkit.template.opc import (
+    CONTENT_TYPES,
+    ROOT_RELATIONSHIPS,
+    SAVE_AGAIN,
+    Relationship,
+    canonical_names,
+    declaration_of,
+    parse,
+    part_key,
+    read_relationships,
+    relationships_name,
+    resolve,
+    serialise,
+)
 
 MAX_FILE: Final = 64 * 2**20
 MAX_UNPACKED: Final = 256 * 2**20
@@ -28,9 +40,6 @@ MAX_PARTS: Final = 4096
 MAX_RATIO: Final = 250
 RATIO_MATTERS_FROM: Final = 2**20
 _SHARED: Final = 2**17  # bytes of a part up to which it is remembered to be well-formed
-
-CONTENT_TYPES: Final = "[Content_Types].xml"
-ROOT_RELATIONSHIPS: Final = "_rels/.rels"
 
 _WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DOCUMENT_TYPE: Final = _WORDPROCESSING + "document.main+xml"
@@ -52,37 +61,33 @@ _SAVE_AS_DOCX: Final = (
     "Open it in Word, choose File ▸ Save As and the type “Word Document (*.docx)”."
 )
 _PICK_ANOTHER: Final = "Choose a Word document that ends in .docx."
-_SAVE_AGAIN: Final = "Open it in Word, save it again and try once more, or use another copy of it."
 
 
 @dataclass(slots=True)
 class Package:
     """The parts of one Word document by name, in the file's order, and which one is the main part.
 
-    `removed` names what was taken out because it would have fetched something.
+    `removed` names what was taken out because it would have fetched or run something, and
+    `removed_names` whose names were.
     """
 
     parts: dict[str, bytes]
     main: str
     removed: list[str] = field(default_factory=list[str])
+    removed_names: list[str] = field(default_factory=list[str])
 
-    def relationships_of(self, part: str) -> str:
-        """Return the name of the part that holds the relationships of `part`."""
-        folder, name = posixpath.split(part)
-        return posixpath.join(folder, "_rels", f"{name}.rels")
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """Return the relationships of `part`, or with "" those of the package itself."""
+        name = relationships_name(part)
+        return read_relationships(self.parts[name], name) if name in self.parts else ()
 
-    def xml_parts(self) -> Iterator[str]:
-        """Yield the names of the parts that hold XML, relationships excluded."""
-        for name in self.parts:
-            if name.lower().endswith((".xml", ".vml")) and name != CONTENT_TYPES:
-                yield name
+    def addresses(self, part: str) -> frozenset[str]:
+        """Return the identifiers of relationships of `part` that lead out of the package."""
+        return frozenset(each.identifier for each in self.relationships(part) if each.external)
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts that `part` refers to with a relationship type ending in `/kind`."""
-        name = self.relationships_of(part)
-        if name not in self.parts:
-            return
-        for relationship in _relationships(self.parts[name], name):
+        for relationship in self.relationships(part):
             if relationship.kind.endswith(f"/{kind}"):
                 target = resolve(part, relationship.target)
                 if not relationship.external and target in self.parts:
@@ -97,51 +102,6 @@ class Package:
             return file.getvalue()
 
 
-class _Relationship(NamedTuple):
-    """A relationship of a part (ECMA-376 part 2): its type, target, and whether that is outside."""
-
-    kind: str
-    target: str
-    external: bool
-
-
-@lru_cache(maxsize=64)
-def _relationships(data: bytes, name: str) -> tuple[_Relationship, ...]:
-    return tuple(
-        _Relationship(
-            each.get("Type", ""), each.get("Target", ""), each.get("TargetMode") == "External"
-        )
-        for each in parse(data, name).iterchildren("*")
-    )
-
-
-def resolve(part: str, target: str) -> str:
-    """Return the part name that a relationship target of `part` means."""
-    if target.startswith("/"):
-        return target.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
-
-
-def parse(data: bytes, name: str) -> etree._Element:
-    """Return the root of an XML part, read without entities, DTDs or network.
-
-    Raises LetterkitError where the part isn't well-formed or declares a document type.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise LetterkitError(
-            f"The Word file is damaged: its part “{name}” can't be read.", _SAVE_AGAIN
-        ) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise LetterkitError(
-            f"The file's part “{name}” declares entities, which no Word document does.",
-            "It may have been made to do harm. Ask for another copy of it.",
-        )
-    return root
-
-
 def open_package(source: Path | bytes) -> Package:
     """Return the package in a file or in bytes: a .docx, or a .dotx turned into one.
 
@@ -150,7 +110,7 @@ def open_package(source: Path | bytes) -> Package:
     """
     data = source if isinstance(source, bytes) else read_file(source)
     _refuse_other_kinds(data)
-    parts = _unpack(data)
+    parts = canonical_names(_unpack(data))
     for name, content in parts.items():
         if name.lower().endswith((".xml", ".rels", ".vml")):
             (_check_once if len(content) <= _SHARED else parse)(content, name)
@@ -168,11 +128,11 @@ def _check_once(data: bytes, name: str) -> None:
 def read_file(path: Path) -> bytes:
     """Return a Word file's bytes. Raises LetterkitError where it can't be read or is too large."""
     try:
-        if path.is_dir():
-            raise LetterkitError(f"“{path.name}” is a folder.", _PICK_ANOTHER)
-        if path.stat().st_size > MAX_FILE:
-            raise _too_large()
-        return path.read_bytes()
+        return read_bounded(path, MAX_FILE)
+    except IsADirectoryError as error:
+        raise LetterkitError(f"“{path.name}” is a folder.", _PICK_ANOTHER) from error
+    except FileTooLargeError as error:
+        raise _too_large() from error
     except OSError as error:
         raise unreadable(path, error, program="Word") from error
     except ValueError as error:  # a name that no file can have
@@ -209,15 +169,15 @@ def _refuse_other_kinds(data: bytes) -> None:
 
 def _unpack(data: bytes) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_archive(data) as archive:
             return _read_members(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
-        raise LetterkitError(
-            "The Word file is damaged or was only partly copied.", _SAVE_AGAIN
-        ) from error
     except NotImplementedError as error:
         raise LetterkitError(
-            "The Word file is packed in a way that Word doesn't use.", _SAVE_AGAIN
+            "The Word file is packed in a way that Word doesn't use.", SAVE_AGAIN
+        ) from error
+    except ARCHIVE_ERRORS as error:
+        raise LetterkitError(
+            "The Word file is damaged or was only partly copied.", SAVE_AGAIN
         ) from error
 
 
@@ -234,8 +194,8 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, bytes]:
     for info in members:
         if info.flag_bits & 1:
             raise LetterkitError("The file is protected with a password.", _PICK_ANOTHER)
-        if info.filename in parts or ".." in info.filename.split("/"):
-            raise LetterkitError("The Word file is damaged: its parts clash.", _SAVE_AGAIN)
+        if info.filename in parts:
+            raise LetterkitError("The Word file is damaged: its parts clash.", SAVE_AGAIN)
         # The sizes that an archive states may lie, so what counts is what comes out.
         allowed = min(left, max(RATIO_MATTERS_FROM, info.compress_size * MAX_RATIO))
         with archive.open(info) as member:
@@ -259,17 +219,18 @@ def _main_part(parts: dict[str, bytes]) -> str:
         raise LetterkitError("The file is an OpenDocument file (.odt).", _SAVE_AS_DOCX)
     if CONTENT_TYPES not in parts or ROOT_RELATIONSHIPS not in parts:
         raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
-    for relationship in _relationships(parts[ROOT_RELATIONSHIPS], ROOT_RELATIONSHIPS):
+    names = {part_key(name): name for name in parts}
+    for relationship in read_relationships(parts[ROOT_RELATIONSHIPS], ROOT_RELATIONSHIPS):
         kind = relationship.kind
         if kind == _STRICT_OFFICE_DOCUMENT:
             raise LetterkitError(
                 "The file is a “Strict Open XML Document”, which few programs read.", _SAVE_AS_DOCX
             )
         if kind == _OFFICE_DOCUMENT:
-            main = resolve("", relationship.target)
-            if main in parts:
+            main = names.get(part_key(resolve("", relationship.target)))
+            if main is not None:
                 return main
-    raise LetterkitError("The Word file is damaged: its text is missing.", _SAVE_AGAIN)
+    raise LetterkitError("The Word file is damaged: its text is missing.", SAVE_AGAIN)
 
 
 def _check_content_type(parts: dict[str, bytes], main: str) -> None:
@@ -278,21 +239,15 @@ def _check_content_type(parts: dict[str, bytes], main: str) -> None:
     `main` is the main part's name; its content type (ECMA-376 part 2) decides.
     """
     types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
-    for override in types:
-        if override.get("PartName", "").lstrip("/").lower() != main.lower():
-            continue
-        kind = override.get("ContentType", "")
-        if kind in _MACRO_TYPES:
-            raise LetterkitError(
-                "The file holds macros (.docm or .dotm), and letters to councillors must not.",
-                _SAVE_AS_DOCX,
-            )
-        if kind == _TEMPLATE_TYPE:
-            override.set("ContentType", DOCUMENT_TYPE)
-            parts[CONTENT_TYPES] = etree.tostring(
-                types, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
-        elif kind != DOCUMENT_TYPE:
-            raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
-        return
-    raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
+    declaration = declaration_of(types, main)
+    kind = "" if declaration is None else declaration.get("ContentType", "")
+    if kind in _MACRO_TYPES:
+        raise LetterkitError(
+            "The file holds macros (.docm or .dotm), and letters to councillors must not.",
+            _SAVE_AS_DOCX,
+        )
+    if declaration is None or kind not in (DOCUMENT_TYPE, _TEMPLATE_TYPE):
+        raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
+    if kind == _TEMPLATE_TYPE:
+        declaration.set("ContentType", DOCUMENT_TYPE)
+        parts[CONTENT_TYPES] = serialise(types)

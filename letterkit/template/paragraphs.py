@@ -7,7 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from letterkit.template.package import open_package, parse
+from letterkit.template.opc import parse
+from letterkit.template.package import open_package
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACES: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}

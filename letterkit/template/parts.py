@@ -7,20 +7,21 @@ docxtpl does after it: the same escapes, breaks, table and picture fixes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError, meta, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
 from letterkit.template.language import Language
-from letterkit.template.links import has_loading_field
-from letterkit.template.package import parse
+from letterkit.template.opc import parse
+from letterkit.template.sanitising import remove_links
 from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
 from letterkit.template.tags import check_ends
+from letterkit.template.undeclared_names import undeclared_names
 from letterkit.template.wellformed import is_well_formed
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -63,7 +64,7 @@ class CompiledPart:
         except TemplateSyntaxError as error:
             error.source = self.source
             raise
-        self.names = tuple(sorted(meta.find_undeclared_variables(self.tree)))
+        self.names = tuple(sorted(undeclared_names(self.tree)))
         # A plain dict of globals: Jinja's own chain of them is slow to copy for each rendering.
         self._template = Template.from_code(language, code, dict(language.globals))
 
@@ -88,8 +89,10 @@ def _only_data(tree: nodes.Template) -> bool:
     )
 
 
-def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledPart:
-    """Return the document's body as a part."""
+def body_part(
+    language: Language, name: str, docxtpl: DocxTemplate, addresses: Collection[str]
+) -> CompiledPart:
+    """Return the document's body as a part. For `addresses` see `remove_links`, here and below."""
     root = docxtpl.docx.element
     opening = _BODY.match(docxtpl.get_xml())
     if opening is None:
@@ -108,7 +111,7 @@ def body_part(language: Language, name: str, docxtpl: DocxTemplate) -> CompiledP
         if sound:
             return f"{_DECLARATION}{before}{xml}{after}"
         declared = opening[0] + xml.removeprefix("<w:body>")
-        _check_well_formed(declared)
+        _check_well_formed(declared, addresses)
         fixed = etree.tostring(_fix(declared), encoding="unicode")
         return f"{_DECLARATION}{before}{fixed}{after}"
 
@@ -136,12 +139,14 @@ def _fix(xml: str) -> etree._Element:
     return tree
 
 
-def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -> CompiledPart:
+def story_part(
+    language: Language, name: str, xml: str, docxtpl: DocxTemplate, addresses: Collection[str]
+) -> CompiledPart:
     """Return a header or footer, given as docxtpl reads it, as a part."""
 
     def finish(rendered: str, sound: bool) -> str:
         if not sound:
-            _check_well_formed(rendered)
+            _check_well_formed(rendered, addresses)
             # As python-docx reads it, for docxtpl does: blanks between elements are left out.
             parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
             rendered = etree.tostring(etree.fromstring(rendered, parser), encoding="unicode")
@@ -150,12 +155,14 @@ def story_part(language: Language, name: str, xml: str, docxtpl: DocxTemplate) -
     return CompiledPart(language, name, _patched(xml, docxtpl), finish, preserve_blanks=False)
 
 
-def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate) -> CompiledPart:
+def note_part(
+    language: Language, name: str, data: bytes, docxtpl: DocxTemplate, addresses: Collection[str]
+) -> CompiledPart:
     """Return footnotes, endnotes or comments as a part."""
 
     def finish(rendered: str, sound: bool) -> str:
         if not sound:
-            _check_well_formed(rendered)
+            _check_well_formed(rendered, addresses)
         return rendered
 
     # Decoded as docxtpl does, but for a byte-order mark, which may not stand inside text.
@@ -163,15 +170,15 @@ def note_part(language: Language, name: str, data: bytes, docxtpl: DocxTemplate)
     return CompiledPart(language, name, source, finish, preserve_blanks=True)
 
 
-def _check_well_formed(xml: str) -> None:
-    """Raise LetterkitError where rendered XML is broken or holds a loading field."""
+def _check_well_formed(xml: str, addresses: Collection[str]) -> None:
+    """Raise LetterkitError where rendered XML is broken, or leads elsewhere as no value may."""
     try:
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:
         raise broken_blocks() from error
-    if has_loading_field(root):
+    if any(remove_links(root, addresses=addresses)):
         raise LetterkitError(
-            "The template writes a field that would fetch something from elsewhere.",
+            "The template writes something that would fetch something from elsewhere.",
             "Take the tag out that writes it.",
         )
 

@@ -6,18 +6,34 @@ import re
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from docxtpl import DocxTemplate
-from jinja2 import Template, meta
+from jinja2 import Template
 from lxml import etree
 
 from letterkit.template.language import Language
+from letterkit.template.opc import parse
+from letterkit.template.undeclared_names import undeclared_names
+from letterkit.text import strip_forbidden
 
-# The ones that docxtpl fills, in its order.
-FILLED: Final = ("author", "comments", "identifier", "language", "subject", "title")
+_CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
+_PREFIXES: Final = {"cp": _CORE, "dc": _DUBLIN_CORE}
+# The ones that docxtpl fills, by its names and in its order (ECMA-376 part 2, 8.3.3).
+_FILLED: Final = {
+    "author": f"{{{_DUBLIN_CORE}}}creator",
+    "comments": f"{{{_DUBLIN_CORE}}}description",
+    "identifier": f"{{{_DUBLIN_CORE}}}identifier",
+    "language": f"{{{_DUBLIN_CORE}}}language",
+    "subject": f"{{{_DUBLIN_CORE}}}subject",
+    "title": f"{{{_DUBLIN_CORE}}}title",
+}
 # Those that it leaves with their gaps, which a reader would find there.
-ALSO_FILLED: Final = ("category", "content_status", "keywords")
+_ALSO_FILLED: Final = {
+    "category": f"{{{_CORE}}}category",
+    "content_status": f"{{{_CORE}}}contentStatus",
+    "keywords": f"{{{_CORE}}}keywords",
+}
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_MAX_LENGTH: Final = 255  # Word's own limit, which python-docx keeps
+_MAX_LENGTH: Final = 255  # of what is filled: Word's own dialog takes no more
 _MARK: Final = re.compile("\ue000([0-9])\ue000")
 
 
@@ -26,38 +42,37 @@ class Properties:
 
     What a value holds stands in the property as typed. (docxtpl, when it escapes, escapes
     properties twice: "R&B" becomes "R&amp;B" for the reader. That alone is done otherwise.)
+    A property without merge fields stays as it is, however long.
     """
 
-    def __init__(self, name: str, docxtpl: DocxTemplate) -> None:
+    def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        core = docxtpl.docx.core_properties
-        sources = self.sources_of(docxtpl)
+        root = parse(data, name)
+        sources = self.sources_of(data, name)
         self.changes = any("{" in source for source in sources.values())
         self.names: tuple[str, ...] = ()
         self._language = Language(autoescape=False)
         self._templates: dict[str, Template] = {}
         for number, (field, source) in enumerate(sources.items()):
             if "{" in source:
-                setattr(core, field, f"\ue000{number}\ue000")
                 self._templates[str(number)] = self._compile(source)
-            else:
-                setattr(core, field, source)  # as docxtpl does: empty ones appear as well
+                source = f"\ue000{number}\ue000"  # noqa: PLW2901 - what stands for it
+            _put(root, (_FILLED | _ALSO_FILLED)[field], source)  # empty ones appear, as docxtpl's
         # The odd pieces are the numbers of the properties that stand there.
-        xml = etree.tostring(core._element, encoding="unicode")  # type: ignore[attr-defined]  # noqa: SLF001 - python-docx offers no other way to it
-        self._pieces = _MARK.split(_DECLARATION + xml)
+        self._pieces = _MARK.split(_DECLARATION + etree.tostring(root, encoding="unicode"))
 
     def _compile(self, source: str) -> Template:
         tree = self._language.parse(source)
-        self.names += tuple(sorted(meta.find_undeclared_variables(tree)))
+        self.names += tuple(sorted(undeclared_names(tree)))
         code = self._language.compile(tree)
         return Template.from_code(self._language, code, dict(self._language.globals))
 
     @staticmethod
-    def sources_of(docxtpl: DocxTemplate) -> dict[str, str]:
-        """Return the properties of a template, with their tags, by name."""
-        core = docxtpl.docx.core_properties
-        sources = {field: getattr(core, field) for field in FILLED}
-        more = {field: getattr(core, field) for field in ALSO_FILLED}
+    def sources_of(data: bytes, name: str) -> dict[str, str]:
+        """Return the properties in a part, with their tags, by name."""
+        root = parse(data, name)
+        sources = {field: root.findtext(tag) or "" for field, tag in _FILLED.items()}
+        more = {field: root.findtext(tag) or "" for field, tag in _ALSO_FILLED.items()}
         return sources | {field: source for field, source in more.items() if "{" in source}
 
     def render(self, values: dict[str, Any], *, plain: bool) -> bytes:  # noqa: ARG002 - as other parts do
@@ -66,5 +81,13 @@ class Properties:
         pieces = self._pieces.copy()
         for index in range(1, len(pieces), 2):
             text = self._templates[pieces[index]].render(values)
-            pieces[index] = escape(text[:_MAX_LENGTH])
+            pieces[index] = escape(strip_forbidden(text)[:_MAX_LENGTH])
         return "".join(pieces).encode()
+
+
+def _put(root: etree._Element, tag: str, text: str) -> None:
+    """Give a property this text; a new one goes to the end."""
+    element = root.find(tag)
+    if element is None:
+        element = etree.SubElement(root, tag, nsmap=_PREFIXES)
+    element.text = text

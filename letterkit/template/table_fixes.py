@@ -124,15 +124,21 @@ class _NodeReader:
         elif name == "tr":
             self._close_row(table.rows.pop(), depth)
         elif not closing:
-            row = table.rows[-1]
-            self._same_depth(row.depth, depth)
-            if name == "tc":
-                row.cells += 1
-                row.width += 1
-            elif span := _SPAN.search(attributes):
-                row.width += int(span[1]) - 1
-            else:
-                raise _UnknownCountError
+            self._count_cell(table, name, attributes, depth)
+
+    def _count_cell(self, table: _TableCount, name: str, attributes: str, depth: int) -> None:
+        """Count a cell in its row, or the columns that it spans more than one."""
+        if not table.rows:
+            raise _UnknownCountError
+        row = table.rows[-1]
+        self._same_depth(row.depth, depth)
+        if name == "tc":
+            row.cells += 1
+            row.width += 1
+        elif span := _SPAN.search(attributes):
+            row.width += int(span[1]) - 1
+        else:
+            raise _UnknownCountError
 
     def _close_row(self, row: _RowCount, depth: int) -> None:
         self._same_depth(row.depth, depth)

@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
-from letterkit.template.docxtpl_document import DescribedImage, open_docxtpl
+from letterkit.template.docxtpl_document import (
+    DescribedImage,
+    open_docxtpl,
+    sound_package,
+    without_properties,
+)
 from letterkit.template.fields import (
     KIND,
     TemplateField,
@@ -26,13 +31,16 @@ from letterkit.template.fields import (
     syntax_diagnostic,
     too_deep,
 )
+from letterkit.template.forbidden_constants import forbidden_constants
 from letterkit.template.foreign_placeholders import foreign_placeholders
-from letterkit.template.language import EXPRESSION_ERRORS, Language
-from letterkit.template.links import remove_links
-from letterkit.template.package import Package, open_package, parse, read_file
+from letterkit.template.language import Language
+from letterkit.template.opc import parse
+from letterkit.template.package import Package, open_package, read_file
 from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
 from letterkit.template.properties import Properties
 from letterkit.template.render_context import InlinePicture, RenderContext, render_context
+from letterkit.template.rendering_errors import RENDERING_ERRORS, rendering_error
+from letterkit.template.sanitising import sanitise
 
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
@@ -47,19 +55,21 @@ class WordTemplate:
     """One `.docx` or `.dotx` with merge fields.
 
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
-    `render` refuses. `removed_links` names what was taken out because it would fetch something.
+    `render` refuses. `removed_links` names what was taken out because it would fetch or run
+    something, `removed_names` whose names were, unless `keep_names`.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
 
-    def __init__(self, source: Path | bytes) -> None:
+    def __init__(self, source: Path | bytes, *, keep_names: bool = False) -> None:
         started = time.perf_counter()
         package = open_package(source)
-        remove_links(package)
+        sanitise(package, keep_names=keep_names)
         self.removed_links = tuple(package.removed)
+        self.removed_names = tuple(package.removed_names)
         self._language = Language()
         self._docxtpl = open_docxtpl(package)
-        self._source = package.to_bytes()
+        self._source = without_properties(package).to_bytes()
         self.fingerprint = _fingerprint(package)
         self._parts: list[CompiledPart | Properties] = []
         self._ours_alone: set[str] = set()
@@ -67,10 +77,10 @@ class WordTemplate:
         self.fields = merge_fields(self._compile(package))
         self._names = tuple(field.name for field in self.fields)
         self.diagnostics = (*self._errors, *_foreign(package), *_unfilled_properties(package))
-        core = _core_part(package)
-        if core and not has_errors(self.diagnostics):
-            self._ours_alone.add(core)
-            self._parts.append(Properties(core, self._docxtpl))
+        self._properties = None
+        if (core := _core_part(package)) and not has_errors(self.diagnostics):
+            self._properties = Properties(core, package.parts[core])
+            self._parts.append(self._properties)
         self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
         self._filled_by_docxtpl = False
@@ -99,27 +109,8 @@ class WordTemplate:
             if prepared.needs_docxtpl:
                 return self._render_with_docxtpl(prepared)
             return self._archive.assemble(self._changed_members(prepared))
-        except UndefinedError as error:
-            raise LetterkitError(
-                "The template asks for something that isn't there: "
-                f"{str(error.message).rstrip('.')}.",
-                "Check the names in its tags.",
-            ) from error
-        except TemplateNotFound as error:
-            raise LetterkitError(
-                f"The template asks for another file, “{error.name}”, which letters never do.",
-                "Take the “include”, “import” or “extends” tag out, and put the text itself there.",
-            ) from error
-        except EXPRESSION_ERRORS as error:
-            raise LetterkitError(
-                f"The template can't be filled: {str(error).rstrip('.')}.",
-                "Check what its tags work out.",
-            ) from error
-        except (RecursionError, MemoryError) as error:
-            raise LetterkitError(
-                "The template can't be filled: it never comes to an end.",
-                "Check the loops and macros in its tags.",
-            ) from error
+        except RENDERING_ERRORS as error:
+            raise rendering_error(error) from error
 
     def _compile(self, package: Package) -> Iterator[TemplateField]:
         """Compile the parts; yield their merge fields, and add syntax errors to `_errors`."""
@@ -138,33 +129,48 @@ class WordTemplate:
                     "Open the template in Word and save it again.",
                 ) from error
             self._parts.append(part)
+            self._errors += forbidden_constants(part.tree, part.source, label)
             yield from fields_of(part.source, part.tree, label)
-        if _core_part(package):
-            yield from self._property_fields()
+        if core := _core_part(package):
+            yield from self._property_fields(Properties.sources_of(package.parts[core], core))
 
     def _part_makers(self, package: Package) -> Iterator[tuple[str, str, Any]]:
         """Yield a label, the part's name and what compiles it, for each part with text."""
         language, docxtpl = self._language, self._docxtpl
-        yield "Text", package.main, lambda: body_part(language, package.main, docxtpl)
-        part_names: set[str] = set()
+        links = package.addresses(package.main)
+        yield "Text", package.main, lambda: body_part(language, package.main, docxtpl, links)
+        part_names = {package.main}
         for kind, label in ((docxtpl.HEADER_URI, "Header"), (docxtpl.FOOTER_URI, "Footer")):
-            for _, story in docxtpl.get_headers_footers(kind):
+            with sound_package():
+                stories = list(docxtpl.get_headers_footers(kind))
+            for _, story in stories:
                 name = str(story.partname).lstrip("/")
                 if name not in part_names:
                     part_names.add(name)
                     xml = docxtpl.get_part_xml(story)
-                    yield label, name, lambda n=name, x=xml: story_part(language, n, x, docxtpl)
+                    links = package.addresses(name)
+                    yield (
+                        label, name,
+                        lambda n=name, x=xml, a=links: story_part(language, n, x, docxtpl, a),
+                    )  # fmt: skip
         for kind, label in _NOTES.items():
             for name in package.related(package.main, kind):
+                if name in part_names:
+                    continue
+                part_names.add(name)
                 data = package.parts[name]
                 if kind in _OURS_ALONE:
                     self._ours_alone.add(name)
-                yield label, name, lambda n=name, d=data: note_part(language, n, d, docxtpl)
+                links = package.addresses(name)
+                yield (
+                    label, name,
+                    lambda n=name, d=data, a=links: note_part(language, n, d, docxtpl, a),
+                )  # fmt: skip
 
-    def _property_fields(self) -> Iterator[TemplateField]:
+    def _property_fields(self, sources: Mapping[str, str]) -> Iterator[TemplateField]:
         """Yield the merge fields of the document's properties, and add their syntax errors."""
         language = Language(autoescape=False)
-        for name, source in Properties.sources_of(self._docxtpl).items():
+        for name, source in sources.items():
             try:
                 tree = language.parse(source)
             except TemplateSyntaxError as error:
@@ -173,6 +179,7 @@ class WordTemplate:
             except (SyntaxError, RecursionError):
                 self._errors.append(too_deep(f"Property “{name}”"))
                 continue
+            self._errors += forbidden_constants(tree, source, f"Property “{name}”")
             yield from fields_of(source, tree, f"Property “{name}”")
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
@@ -216,27 +223,33 @@ class WordTemplate:
         with io.BytesIO() as file:
             docxtpl.save(file)
             written = open_package(file.getvalue())
-        remove_links(written)
+        core = _core_part(written)  # python-docx makes one where there is none
+        if self._properties is None or core is None:
+            written = without_properties(written)
+        else:
+            written.parts[core] = self._properties.render(prepared.values, plain=prepared.plain)
         for part in self._parts:
             if part.name in self._ours_alone:
                 written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)
+        sanitise(written, keep_names=True)
         return ArchiveWriter(written.parts).assemble(())
 
 
-def open_template(source: Path | bytes) -> WordTemplate:
-    """Open and compile a Word template.
+def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemplate:
+    """Open and compile a Word template; `keep_names` leaves its makers' names in its properties.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
     inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
     never changed, so the same file gives the same object while that is among the last few.
     """
     data = source if isinstance(source, bytes) else read_file(source)
-    return _compile_once(data) if len(data) <= _CACHED_SIZE else WordTemplate(data)
+    compiled = _compile_once if len(data) <= _CACHED_SIZE else WordTemplate
+    return compiled(data, keep_names=keep_names)
 
 
 @lru_cache(maxsize=16)
-def _compile_once(data: bytes) -> WordTemplate:
-    return WordTemplate(data)
+def _compile_once(data: bytes, *, keep_names: bool) -> WordTemplate:
+    return WordTemplate(data, keep_names=keep_names)
 
 
 def _core_part(package: Package) -> str | None:
@@ -244,10 +257,12 @@ def _core_part(package: Package) -> str | None:
 
 
 def _foreign(package: Package) -> Iterator[Diagnostic]:
-    for name in package.xml_parts():
-        if name == package.main or name.rpartition("/")[2].startswith(("header", "footer")):
-            label = "Text" if name == package.main else "Header or footer"
-            yield from foreign_placeholders(parse(package.parts[name], name), label)
+    yield from foreign_placeholders(parse(package.parts[package.main], package.main), "Text")
+    stories = (
+        name for kind in ("header", "footer") for name in package.related(package.main, kind)
+    )
+    for name in dict.fromkeys(stories):
+        yield from foreign_placeholders(parse(package.parts[name], name), "Header or footer")
 
 
 def _unfilled_properties(package: Package) -> Iterator[Diagnostic]:

@@ -2,8 +2,9 @@
 
 python packaging/windows/build.py [--release]
 
-Makes dist/letterkit-VERSION-setup.exe, the same program as a .zip that needs no installing, and the
-SHA-256 of each. Runs on Windows with Python 3.13 and NSIS; and on Debian with wine, Xvfb and NSIS.
+Makes dist/letterkit-VERSION-setup.exe, the same program as a .zip that needs no installing, a bill
+of what is in it (CycloneDX), and SHA256SUMS with the hash of each. Runs on Windows with Python 3.13
+and NSIS; and on Debian with wine, Xvfb and NSIS.
 
 With --release, CHANGELOG.md has to tell of this version. If LETTERKIT_SIGN is set, it is the
 command that signs a file, whose path is added to it; it is run for both programs, the uninstaller
@@ -14,9 +15,11 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from pathlib import Path
 
+from bill import write_bill
 from changes import complaint, read_version
-from freezing import freeze, look_over, pack, sign
+from freezing import committed, freeze, look_over, pack, sign
 from installer import make_installer
 from notices import write_notices
 from pc import open_pc
@@ -36,22 +39,31 @@ def main() -> None:
         write_notices(pc, PROGRAM)
         for name in ("letterkit.exe", "letterkit-cli.exe"):
             sign(PROGRAM / name)
+        DIST.mkdir(exist_ok=True)
+        bill = DIST / f"letterkit-{version}.cdx.json"
+        write_bill(pc, PROGRAM, bill, version, committed())
     size = look_over()
-    DIST.mkdir(exist_ok=True)
     steps.say("Packing the archive")
     portable = pack(DIST / f"letterkit-{version}-portable.zip")
     steps.say("Making the installer")
     setup = make_installer(DIST / f"letterkit-{version}-setup.exe", version, size)
     sign(setup)
-    for path in (setup, portable):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        beside = path.with_name(path.name + ".sha256")
-        beside.write_text(f"{digest}  {path.name}\n", "ascii", newline="\n")
+    for path in (setup, portable, bill):
         print(f"  {path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
     print(f"  installed: {size / 1e6:.1f} MB")
     if setup.stat().st_size > _SETUP or size > _INSTALLED:
         fail("That is more than is allowed: 35 MB for the installer, 90 MB installed.")
+    print(f"  SHA-256:\n{write_sums(DIST / 'SHA256SUMS', setup, portable, bill)}")
     steps.say("Built")
+
+
+def write_sums(sums: Path, *paths: Path) -> str:
+    """Write the hashes of files in one folder, as sha256sum checks them, and return them."""
+    text = "".join(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths
+    )
+    sums.write_text(text, "ascii", newline="\n")
+    return text
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
@@ -33,10 +34,7 @@ _NOT_OURS = "Commercial"  # Qt can be bought, too
 def write_notices(pc: PC, program: Path) -> None:
     """Put our licence and those of everything that is built in beside the program."""
     texts = [_HEAD, _python(pc)]
-    for info in sorted(pc.site.glob("*.dist-info"), key=lambda each: each.name.lower()):
-        metadata = HeaderParser().parsestr((info / "METADATA").read_text("utf-8"))
-        if metadata["Name"].lower().replace("_", "-") not in _TOOLS:
-            texts.append(_notice(info, metadata))
+    texts += [_notice(info, metadata) for info, metadata in read_built_in(pc)]
     texts += [_with_heading(each.stem, each) for each in sorted((HERE / "licences").glob("*.txt"))]
     notices = program / "THIRD-PARTY-NOTICES.txt"
     notices.write_text("\n".join(texts), "utf-8-sig", newline="\r\n")
@@ -44,9 +42,21 @@ def write_notices(pc: PC, program: Path) -> None:
     (program / "LICENSE.txt").write_text(licence, "utf-8", newline="\r\n")
 
 
-def _notice(info: Path, metadata: Message) -> str:
+def read_built_in(pc: PC) -> Iterator[tuple[Path, Message]]:
+    """Yield what is installed of each package that goes into the program, and its metadata."""
+    for info in sorted(pc.site.glob("*.dist-info"), key=lambda each: each.name.lower()):
+        metadata = HeaderParser().parsestr((info / "METADATA").read_text("utf-8"))
+        if metadata["Name"].lower().replace("_", "-") not in _TOOLS:
+            yield info, metadata
+
+
+def licence_of(metadata: Message) -> str:
+    """Return in a few words under which licence a package is."""
     licence = metadata["License-Expression"] or metadata["License"] or _classified(metadata)
-    short = " ".join((licence or "as below").split())[:200]
+    return " ".join((licence or "as below").split())[:200]
+
+
+def _notice(info: Path, metadata: Message) -> str:
     files = [
         path
         for path in sorted(info.rglob("*"))
@@ -54,7 +64,7 @@ def _notice(info: Path, metadata: Message) -> str:
         and _LICENCE.search(path.relative_to(info).as_posix())
         and _NOT_OURS not in path.name
     ]
-    heading = f"{metadata['Name']} {metadata['Version']}\nLicence: {short}"
+    heading = f"{metadata['Name']} {metadata['Version']}\nLicence: {licence_of(metadata)}"
     return _with_heading(heading, *files)
 
 

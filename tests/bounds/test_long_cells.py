@@ -41,9 +41,10 @@ from letterkit.recipients.people import (
     vacancies,
 )
 from letterkit.template import InlineTemplate, fields, foreign_placeholders, tags
-from letterkit.template.links import W
 from tests.bounds.attacks import CLASSES, Attack, filler
 from tests.bounds.growth import excess, needs_exact_clock
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 UNITS = [
     *CLASSES,

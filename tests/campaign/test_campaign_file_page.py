@@ -61,7 +61,8 @@ def fields_of(section: str) -> list[list[str]]:
 
 def type_of(schema: dict[str, Any]) -> str:
     """Return what the page calls a field's type."""
-    return " or ".join(TYPES[each["type"]] for each in schema.get("anyOf", [schema]))
+    # What refers to a definition is one of several texts.
+    return " or ".join(TYPES[each.get("type", "string")] for each in schema.get("anyOf", [schema]))
 
 
 def default_of(model: type[models.SectionModel], field: str) -> str:

@@ -25,6 +25,7 @@ from letterkit.merge import (
 )
 from letterkit.merge.campaign_jobs import OpenedTemplate
 from letterkit.pack import Concern, built_in_pack
+from letterkit.path_guard import PathGuard
 from letterkit.recipients import Identity
 from letterkit.template import open_template
 from tests.docx_files import word_file
@@ -294,7 +295,7 @@ def test_whatever_stands_in_a_file_it_opens_for_every_document(
 def test_an_empty_file_is_a_campaign_of_nothing(document: str) -> None:
     content = read(document)
     assert (content.notes, content.campaign.misfits, content.written) == ((), {}, {})
-    assert read_list(content.list_source, PACK) is None
+    assert read_list(content.list_source, PACK, PathGuard()) is None
 
 
 def test_somebody_added_by_hand_gets_a_letter_and_is_never_taken_for_another(
@@ -307,7 +308,7 @@ def test_somebody_added_by_hand_gets_a_letter_and_is_never_taken_for_another(
         added={"jane~added": {"councillor_name": "Cllr Jane Smith", "council_name": "Exeter"}},
     )
     content = schema.read(file, PACK, TODAY)
-    job = build_job(content, PACK, WORD, read_list(content.list_source, PACK))
+    job = build_job(content, PACK, WORD, read_list(content.list_source, PACK, PathGuard()))
     first, second = job.documents()
     assert (first.rows, second.rows) == ((2,), ())
     assert second.key == "recipient:jane~added"

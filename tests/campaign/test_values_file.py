@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterkit.campaign import ValuesFile, read_values, write_changes, write_values
-from letterkit.changes import AcceptValue, Override, SetColumn, SetPerson, SetValue
+from letterkit.changes import AcceptValue, Override, SetColumn, SetDecision, SetPerson, SetValue
 from letterkit.errors import LetterkitError
-from letterkit.recipients import Identity
+from letterkit.recipients import Identity, PeopleKind
 
 MEND = Override(17, "Cllr Jane Smith", "email", "jane@gmial.com", "jane@gmail.com")
 OMIT = Override(23, "Vacancy")
@@ -153,6 +153,7 @@ def test_a_whole_file_is_read_as_it_was_written(tmp_path: Path) -> None:
         {"council:exeter": {"proposer_name": "Jane"}},
         {"no-risk-plan": {"letter": "In other words."}},
         {"bo~1": {"councillor_name": "Cllr Bo Lee"}},
+        {"people": "mps"},
     )
     write_values(tmp_path / "whole.toml", whole)
     assert read_values(tmp_path / "whole.toml") == whole
@@ -167,6 +168,7 @@ CHANGES = st.lists(
     OVERRIDES
     | st.builds(SetValue, st.sampled_from(["stp_name", "ward", "party"]), TEXTS)
     | st.builds(SetColumn, TEXTS, TEXTS)
+    | st.builds(SetDecision, st.just("people"), st.sampled_from([*PeopleKind]))
     | st.builds(AcceptValue, st.sampled_from(["ward", "party"]), TEXTS)
     | FOR_ONE,
     max_size=8,
@@ -198,3 +200,15 @@ def test_any_changes_are_read_again_as_they_were_written(
         elif isinstance(change, SetColumn):
             same = [c for c in changes if isinstance(c, SetColumn) and c.heading == change.heading]
             assert values.columns[change.heading] == same[-1].field
+        elif isinstance(change, SetDecision):
+            decided = [c for c in changes if isinstance(c, SetDecision)]
+            assert values.decisions == {"people": decided[-1].value}
+
+
+@pytest.mark.parametrize("line", ['people = "mayors"', 'home = "mps"', "people = 3"])
+def test_what_was_decided_for_the_list_and_isnt_understood_is_refused(
+    path: Path, line: str
+) -> None:
+    path.write_text(f"[list]\n{line}\n", "utf-8")
+    with pytest.raises(LetterkitError, match=r"\[list\]"):
+        read_values(path)

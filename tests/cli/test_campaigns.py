@@ -13,6 +13,7 @@ import pytest
 
 from letterkit.campaign import CampaignStore, read_values, schema
 from letterkit.cli.campaigns import remember_written
+from letterkit.path_guard import PathGuard
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
 
@@ -372,7 +373,7 @@ def test_what_was_written_is_remembered_and_is_nothing_to_undo(
     entry = schema.WrittenEntry(
         file="Jane.docx", when="2017-03-01T10:00:00", inputs="x", content="y"
     )
-    remember_written(path, "councillor-letter", {key: entry}, None)
+    remember_written(path, "councillor-letter", {key: entry}, None, PathGuard())
     answer = as_json("check", "--campaign", path)["documents"]
     assert [each["state"] for each in answer] == ["changed", "new", "new", "new"]
     with CampaignStore.open(path) as store:

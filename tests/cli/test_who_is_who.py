@@ -12,6 +12,7 @@ import pytest
 from letterkit.campaign import CampaignStore, schema
 from letterkit.merge import people_to_remember, read_list, recognise_people
 from letterkit.pack import built_in_pack
+from letterkit.path_guard import PathGuard
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
 
@@ -49,7 +50,9 @@ class Ours:
         """Keep who is in the list, as the window does whenever it reads it."""
         with CampaignStore.open(self.path) as store:
             content = schema.read(store, built_in_pack(), date(2027, 3, 1))
-            people = recognise_people(content, read_list(content.list_source, built_in_pack()))
+            people = recognise_people(
+                content, read_list(content.list_source, built_in_pack(), PathGuard())
+            )
             assert people is not None
             store.set(
                 schema.PEOPLE,

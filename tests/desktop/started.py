@@ -70,6 +70,10 @@ class Started:
         except subprocess.TimeoutExpired as error:
             raise AssertionError((self.reported, self.output)) from error
 
+    def send(self, number: int) -> None:
+        """Send it a signal."""
+        self._process.send_signal(number)
+
     def kill(self) -> None:
         """End it at once, wherever it is."""
         self._process.kill()

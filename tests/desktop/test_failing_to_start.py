@@ -19,7 +19,7 @@ from letterkit.errors import LetterkitError
     [
         (LetterkitError("The pack is damaged.", "Install letterkit anew."),
          "The pack is damaged. Install letterkit anew."),
-        (ImportError("no such part"), "ImportError: no such part"),
+        (ImportError("no such part"), "ImportError at tests/desktop/test_failing_to_start.py:"),
     ],
 )  # fmt: skip
 def test_why_there_is_no_program_stands_in_the_window(

@@ -267,6 +267,32 @@ def test_a_users_own_word_file_is_filled_from_the_same_list(letterkit: Letterkit
     letterkit.qtbot.waitUntil(lambda: "about Wonford." in _all_text(letterkit))
 
 
+def test_who_made_the_word_file_is_told_where_that_is_wanted(letterkit: Letterkit) -> None:
+    letterkit.example()
+    own = docx.Document()
+    own.add_paragraph("Dear {{ salutation }},")
+    own.core_properties.author = "Jane Smith"
+    path = letterkit.folder / "own.docx"
+    own.save(str(path))
+    letterkit.controller.documents.use_file(str(path))
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None)
+    letterkit.settle()
+    keep = letterkit.controller.menus.keep_names
+
+    def taken_out() -> tuple[str, ...]:
+        word = letterkit.campaign.template.word
+        return word.removed_names if word else ()
+
+    assert taken_out() == ("the author’s name",)
+    assert not keep.isChecked()
+    keep.trigger()
+    letterkit.qtbot.waitUntil(lambda: taken_out() == ())
+    assert keep.isChecked()
+    letterkit.controller.menus.undo.trigger()
+    letterkit.qtbot.waitUntil(lambda: taken_out() == ("the author’s name",))
+    assert not keep.isChecked()
+
+
 def test_a_word_file_with_a_mistake_is_explained_where_it_was_chosen(letterkit: Letterkit) -> None:
     letterkit.example()
     own = docx.Document()

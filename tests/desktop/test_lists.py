@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from letterkit.desktop.views.details import FieldEdit
+from letterkit.diagnostics import Diagnostic
 from tests.desktop.conftest import Letterkit
 
 MPS = "MP\tConstituency\nJane Smith MP\tExeter\n"
+NAMES = (
+    "Name\tEmail\nAnn Green\tann.green.mp@parliament.uk\nTom Brown\ttom.brown.mp@parliament.uk\n"
+)
+PRACTICES = (
+    "Practice\tContact name\tAddress\tPostcode\n"
+    "The Oaks Surgery\tDr Jane Hall\t1 High Street, Exeter\tEX1 1AA\n"
+    "Abbey Medical Centre\t\t2 Mill Lane, Exeter\tEX2 2AA\n"
+)
 
 
 def _choose(letterkit: Letterkit, template: str) -> None:
     letterkit.window.documents.chosen.emit(template)
     letterkit.qtbot.waitUntil(lambda: letterkit.campaign.model.document == template)
     letterkit.settle()
+
+
+def _say(letterkit: Letterkit, who: str) -> None:
+    box = letterkit.window.recipients.list.top.people.combo
+    box.setCurrentText(who)
+    box.activated.emit(box.currentIndex())
+    letterkit.settle()
+
+
+def _asked(letterkit: Letterkit) -> list[Diagnostic]:
+    plan = letterkit.campaign.checks.plan
+    assert plan is not None
+    return [each for each in plan.job_diagnostics if each.kind == "other-people"]
 
 
 def _text(letterkit: Letterkit) -> str:
@@ -44,6 +66,62 @@ def test_a_document_can_use_the_list_of_another(letterkit: Letterkit) -> None:
     letterkit.controller.menus.undo.trigger()
     letterkit.settle()
     assert letterkit.campaign.recipients.people is None
+
+
+def test_who_the_people_are_is_seen_in_the_list_and_can_be_said_otherwise(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    box = letterkit.window.recipients.list.top.people.combo
+    assert box.currentText() == "Councillors"
+    letterkit.window.recipients.pasted.emit(NAMES)
+    letterkit.settle()
+    assert box.currentText() == "MPs"
+    assert "2 of 2 e-mail addresses are at parliament.uk" in box.toolTip()
+    assert "Dear Ann Green" in _text(letterkit)
+    _say(letterkit, "Candidates")
+    assert [each.name for each in letterkit.window.recipients.rows()] == ["Ann Green", "Tom Brown"]
+    _say(letterkit, "Councillors")
+    assert "Dear Councillor Green" in _text(letterkit)
+    assert not _asked(letterkit)
+    _say(letterkit, "What the list says")
+    assert box.currentText() == "MPs"
+    letterkit.controller.menus.undo.trigger()
+    letterkit.settle()
+    assert box.currentText() == "Councillors"
+
+
+def test_what_was_said_of_a_list_is_not_true_of_the_next(letterkit: Letterkit) -> None:
+    letterkit.example()
+    _say(letterkit, "Candidates")
+    letterkit.window.recipients.pasted.emit("Name\tWard\nBo Lee\tHam\n")
+    letterkit.settle()
+    assert letterkit.window.recipients.list.top.people.combo.currentText() == "Councillors"
+    assert "Dear Councillor Lee" in _text(letterkit)
+
+
+def test_the_question_who_they_are_is_answered_by_its_fix(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.pasted.emit(NAMES)
+    letterkit.settle()
+    (asked,) = _asked(letterkit)
+    councillors = next(fix for fix in asked.fixes if fix.label == "They are councillors")
+    letterkit.campaign.edits.apply(councillors.change, councillors.label)
+    letterkit.settle()
+    assert letterkit.window.recipients.list.top.people.combo.currentText() == "Councillors"
+
+
+def test_an_organisation_gets_its_letter_at_its_own_address(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.window.recipients.pasted.emit(PRACTICES)
+    letterkit.settle()
+    assert letterkit.window.recipients.list.top.people.combo.currentText() == "Organisations"
+    text = _text(letterkit)
+    assert "Dr Jane Hall\nThe Oaks Surgery\n1 High Street" in text
+    assert "Exeter City Council\n" not in text.partition("Dear")[0]
+    assert [each.name for each in letterkit.window.recipients.rows()] == [
+        "Dr Jane Hall", "Abbey Medical Centre",
+    ]  # fmt: skip
 
 
 def test_what_is_typed_for_the_one_letter_reaches_nobody_else(letterkit: Letterkit) -> None:

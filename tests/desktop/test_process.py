@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -96,6 +97,25 @@ def test_killed_at_any_moment_it_has_all_that_was_changed(begin: Start, campaign
     again = begin("show")
     assert again.wait() == 0, again.output
     assert (again.reported[0], again.reported[2]) == (SHOWN[0], name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends programs no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_ended_by_a_signal_it_saves_all_and_says_by_what(
+    begin: Start, campaign: Path, tmp_path: Path, name: str
+) -> None:
+    first, number = begin("change", campaign), getattr(signal, name)
+    first.wait_for_lines(random.Random(SEED).randint(1, 12))  # noqa: S311 - as above
+    first.send(number)
+    assert first.wait() == 128 + number, first.output
+    assert "Traceback" not in first.output
+    with CampaignStore.open(campaign) as store:
+        assert (store.read_only, store.warning) == (False, "")
+        name = str(store.get(schema.VALUES, "sender_name"))
+    assert int(name.removeprefix("Jo Bloggs ")) >= int(first.reported[-1])
+    log = (tmp_path / "data" / "letterkit.log").read_text("utf-8")
+    assert "ended by a signal" in log
+    assert "ended after" in log
 
 
 def test_what_nobody_expected_is_logged_without_names(

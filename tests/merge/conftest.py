@@ -15,7 +15,14 @@ from letterkit.diagnostics import Diagnostic
 from letterkit.merge import Job, WrittenRecord
 from letterkit.merge import check as check_job
 from letterkit.pack import Per, built_in_pack
-from letterkit.recipients import EVERYONE, Identity, RecipientFilter, read_recipients
+from letterkit.recipients import (
+    EVERYONE,
+    ChosenDecisions,
+    Identity,
+    PeopleKind,
+    RecipientFilter,
+    read_recipients,
+)
 from letterkit.template import open_template
 
 TODAY = date(2017, 3, 1)
@@ -45,6 +52,7 @@ def make_job(tmp_path: Path) -> MakeJob:
         scoped: dict[str, dict[str, object]] | None = None,
         known_people: dict[str, Identity] | None = None,
         written: dict[str, WrittenRecord] | None = None,
+        people: str = "",
         **typed: Any,
     ) -> Job:
         pack = built_in_pack()
@@ -52,7 +60,11 @@ def make_job(tmp_path: Path) -> MakeJob:
         if text:
             path = tmp_path / "list.csv"
             path.write_text(text, "utf-8")
-            recipients = read_recipients(path, pack.headings, recognise=pack.recognisers)
+            recipients = read_recipients(
+                path, pack.headings, recognise=pack.recognisers,
+                chosen=ChosenDecisions(PeopleKind(people) if people else None),
+                expected=PeopleKind.MPS if template == "mp-briefing" else PeopleKind.COUNCILLORS,
+            )  # fmt: skip
         campaign = make_campaign(
             pack,
             [SENDER, typed],

@@ -57,6 +57,33 @@ def test_a_fix_that_is_applied_mends_its_problem(check: Check) -> None:
     assert check(text, kind="email", overrides=tuple(changes(diagnostic))) == []
 
 
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u00ad", "\U000e0041"])
+def test_what_nobody_sees_in_a_cell_is_told_and_taken_out(check: Check, hidden: str) -> None:
+    text = f"{HEAD}Cllr Jane Sm{hidden}ith,Exwick,Exeter City Council,\n"
+    (diagnostic,) = check(text, kind="hidden-characters")
+    assert f"U+{ord(hidden):04X}" in diagnostic.message
+    assert (diagnostic.row, diagnostic.field) == (2, "councillor_name")
+    assert "\u202e" not in f"{diagnostic.text}{diagnostic.recipient}{diagnostic.fixes[0].label}"
+    assert check(text, kind="hidden-characters", overrides=tuple(changes(diagnostic))) == []
+
+
+def test_what_nobody_sees_in_a_typed_value_is_told_once_and_taken_out(check: Check) -> None:
+    (diagnostic,) = check(f"{HEAD}{JANE}", kind="hidden-characters", sender_name="Jo\u202e Bloggs")
+    assert changes(diagnostic) == [SetValue("sender_name", "Jo Bloggs")]
+
+
+def test_what_rows_share_is_told_of_their_document(check: Check) -> None:
+    rows = "Councillor,Ward,Council\nJane Smith,Ham,Snor\u200bkelby\nAnn Lee,Ham,Snor\u200bkelby\n"
+    (diagnostic,) = check(rows, template="council-motion", kind="hidden-characters")
+    assert diagnostic.field == "council_name"
+    assert diagnostic.document.startswith("council:")
+
+
+def test_what_a_name_is_written_with_is_nothing_to_tell(check: Check) -> None:
+    text = f"{HEAD}Cllr می\u200cخواهم Khan 👩\u200d🚒,Exwick,Exeter City Council,\n"
+    assert check(text, kind="hidden-characters") == []
+
+
 # ---- Nobody to write to ------------------------------------------------------------------------
 
 

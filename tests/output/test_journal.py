@@ -217,41 +217,6 @@ def test_a_full_disk_tears_no_row_and_loses_no_letter(
     assert read_journal(out).unfinished is None
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk as Linux does")
-def test_a_disk_that_is_really_full_is_gone_on_with_once_it_has_room(
-    make_plan: MakePlan, tmp_path: Path
-) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
-        pytest.skip("Only root may mount a disk")
-    try:
-        surnames = [f"{chr(65 + n % 26)}{chr(97 + n // 26)}son" for n in range(120)]
-        people = "".join(f"Cllr Ann {each},Ham,Exeter,{each}@x.org\n" for each in surnames)
-        ballast = disk / "ballast"
-        ballast.write_bytes(bytes(100_000))
-        entries = list(write_documents(make_plan(people), disk))
-        assert entries[-1].outcome is Outcome.FAILED
-        assert "disk is full" in entries[-1].reason
-        journal = read_journal(disk)
-        assert 0 < len(journal.written) == len(entries) - 1 < 119
-        assert len(list(disk.glob("*.docx"))) == len(journal.written)
-        assert not list(disk.glob(".*"))
-        ballast.unlink()
-        subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)
-        assert journal.unfinished is not None
-        again = write_documents(make_plan(people, folder=disk), disk, going_on=journal.unfinished)
-        assert {entry.outcome for entry in again} == {Outcome.WRITTEN, Outcome.UNCHANGED}
-        assert len(list(disk.glob("*.docx"))) == len(read_journal(disk).written) == 120
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
-
-
 def test_a_report_that_is_open_in_excel_is_refused_before_anything_is_written(
     make_plan: MakePlan, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -23,8 +25,9 @@ def make_copy(folder: Path, content: bytes, *named: str) -> str:
     target = folder / "Ann.pdf"
     with open_pdf_policy(folder, named=named) as copies:
         if not (hindrance := copies.hindrance(target)):
-            target.write_bytes(content)
-            copies.record(target)
+            finished = folder / "finished"
+            finished.write_bytes(content)
+            copies.move(finished, target)
     return hindrance
 
 
@@ -66,7 +69,9 @@ def test_without_a_report_a_pdf_is_replaced_where_that_was_asked_for(
     assert "is there already" in make_copy(out, b"%PDF 1")
     with open_pdf_policy(out, overwrite=True) as copies:
         assert copies.hindrance(out / "Ann.pdf") == ""
-        copies.record(out / "Ann.pdf")
+        (out / "finished").write_bytes(b"%PDF 1")
+        copies.move(out / "finished", out / "Ann.pdf")
+    assert (out / "Ann.pdf").read_bytes() == b"%PDF 1"
     assert report_path(out).exists() == bool(report)
 
 
@@ -87,3 +92,51 @@ def test_no_documents_are_written_while_copies_are_made(make_plan: MakePlan, out
     list(write_documents(make_plan(), out))
     with open_pdf_policy(out), pytest.raises(LetterkitError, match="Another letterkit"):
         list(write_documents(make_plan(), out, patience=0))
+
+
+def test_a_copy_that_the_report_does_not_take_does_not_appear(
+    make_plan: MakePlan, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(write_documents(make_plan(), out))
+    make_copy(out, b"%PDF 1")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with pytest.raises(LetterkitError, match=r"“report\.csv” can't be written"):
+            make_copy(out, b"%PDF 2")
+    assert (out / "Ann.pdf").read_bytes() == b"%PDF 1"
+    assert make_copy(out, b"%PDF 3") == ""
+
+
+@pytest.mark.parametrize("before", [b"", b"%PDF 1"])
+def test_a_copy_that_cannot_take_its_place_is_not_taken_for_written(
+    make_plan: MakePlan, out: Path, monkeypatch: pytest.MonkeyPatch, before: bytes
+) -> None:
+    list(write_documents(make_plan(), out))
+    if before:
+        make_copy(out, before)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        with pytest.raises(OSError, match="No space"):
+            make_copy(out, b"%PDF 2")
+    assert (out / "Ann.pdf").exists() == bool(before)
+    assert make_copy(out, b"%PDF 3") == ""
+    assert (out / "Ann.pdf").read_bytes() == b"%PDF 3"
+
+
+def test_a_run_that_is_killed_between_the_row_and_the_copy_is_put_right(
+    make_plan: MakePlan, out: Path
+) -> None:
+    list(write_documents(make_plan(), out))
+    make_copy(out, b"%PDF 1")
+    make_copy(out, b"%PDF 2")
+    # As a kill leaves it: the second row has no blank one after it, nor has the copy appeared.
+    (out / "Ann.pdf").unlink()
+    report_path(out).write_bytes(report_path(out).read_bytes().removesuffix(b"\r\n"))
+    assert len(read_journal(out).written) == 2
+    assert make_copy(out, b"%PDF 3") == ""
+    assert b",Ann.pdf,stopped," in report_path(out).read_bytes()
+    assert read_journal(out).unfinished is None
+
+
+def full(*_arguments: object) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -21,9 +21,10 @@ from letterkit.output import (
     report_path,
     write_documents,
 )
-from letterkit.output.entries import HEADINGS, as_text, entry_from, line_of, plain_cell
+from letterkit.output.entries import HEADINGS, entry_from, line_of
 from letterkit.output.ledger import REPORT_NAME, header
 from letterkit.recipients import Identity
+from letterkit.text import as_text, plain_cell
 from tests.output.conftest import ANN, BO, CY, MakePlan
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -112,7 +113,7 @@ def test_who_was_written_to_is_known_by_what_their_row_says(make_plan: MakePlan,
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+44 1632", "-x", "@SUM(A1)", "\t=1", " =1", "＝1", "'=1"]
+    "cell", ["=1+1", "+44 1632", "-x", "@SUM(A1)", "\t=1", " =1", "＝1", "'=1", '"=1', "\u00a0@x"]
 )
 def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
     assert as_text(cell) == f"'{cell}"
@@ -122,7 +123,7 @@ def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
 @given(TEXTS)
 def test_any_cell_comes_back_as_it_was(cell: str) -> None:
     assert plain_cell(as_text(cell)) == cell
-    assert not as_text(cell).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert not as_text(cell).lstrip(' "').startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
 @given(

@@ -94,11 +94,11 @@ def test_a_folder_is_no_spreadsheet(read: Any, tmp_path: Path) -> None:
 def test_a_file_held_by_excel_says_close_it(
     read: Any, text_file: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def held(_self: Path) -> bytes:
+    def held(*_arguments: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     path = text_file(b"Name\nJane\n")
-    monkeypatch.setattr(Path, "read_bytes", held)
+    monkeypatch.setattr("letterkit.recipients.files.opening.read_bounded", held)
     assert "Close it in Excel" in refusal(read, path).hint
 
 

@@ -32,6 +32,7 @@ from letterkit.merge import (
 )
 from letterkit.output import Outcome, RewritePolicy, open_folder, read_journal, write_documents
 from letterkit.pack import built_in_pack
+from letterkit.path_guard import PathGuard
 from letterkit.recipients import base_of, display_name
 from letterkit.template import open_template
 from tests.docx_files import word_file
@@ -153,7 +154,7 @@ class World:
         self.file.keep(sections.LIST, "source", str(path))
         self.file.keep(sections.CAMPAIGN, "own_file", "letter.docx")
         kept = self._kept()
-        people = recognise_people(kept, read_list(kept.list_source, PACK))
+        people = recognise_people(kept, read_list(kept.list_source, PACK, PathGuard()))
         assert people is not None
         known = sections.render_known_people(
             people_to_remember(kept, people, tuple(self._written()))
@@ -166,7 +167,7 @@ class World:
 
     def check(self) -> None:
         kept = self._kept()
-        people = recognise_people(kept, read_list(kept.list_source, PACK))
+        people = recognise_people(kept, read_list(kept.list_source, PACK, PathGuard()))
         job: Job = build_job(kept, PACK, TEMPLATE, people)
         journal = read_journal(self.folder / "letters", OWN)
         job = Job(

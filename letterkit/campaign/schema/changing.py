@@ -19,7 +19,15 @@ from letterkit.campaign.schema.section_names import (
     section_of_list,
 )
 from letterkit.campaign.values_file import ValuesFile
-from letterkit.changes import AcceptValue, Change, Override, SetColumn, SetPerson, SetValue
+from letterkit.changes import (
+    AcceptValue,
+    Change,
+    Override,
+    SetColumn,
+    SetDecision,
+    SetPerson,
+    SetValue,
+)
 from letterkit.text import collapse_whitespace, english_date
 
 Entries = dict[tuple[str, str], Any]
@@ -46,8 +54,10 @@ def entries_of_changes(
                 entries[section_names.VALUES, name] = value
             case SetValue(name, value, key):
                 entries[section_names.SCOPED, scoped_key(document, key, name)] = value
-            case SetColumn(heading, name):
-                entries[section_of_list(section_names.COLUMNS, list_id), heading] = name
+            case SetColumn(place, value) | SetDecision(place, value):
+                is_column = isinstance(change, SetColumn)
+                section = section_names.COLUMNS if is_column else section_names.LIST
+                entries[section_of_list(section, list_id), place] = value
             case AcceptValue(name, value):
                 place = section_names.ACCEPTED, name
                 texts = entries.get(place, file.section(section_names.ACCEPTED).get(name))
@@ -111,6 +121,7 @@ def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entrie
     }
     entries |= _concerns(values)
     sections: Mapping[str, Mapping[str, Any]] = {
+        section_of_list(section_names.LIST, list_id): values.decisions,
         section_of_list(section_names.COLUMNS, list_id): values.columns,
         section_names.SALUTATIONS: values.salutations,
         section_names.ACCEPTED: {name: list(texts) for name, texts in values.accepted.items()},

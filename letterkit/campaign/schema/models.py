@@ -26,6 +26,7 @@ from pydantic import (
 
 from letterkit.campaign.schema.section_names import DEFAULT_LIST
 from letterkit.changes import Override
+from letterkit.recipients import ChosenDecisions, PeopleKind
 
 _LAST_ROW: Final = 1_048_576  # Excel's
 _LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions
@@ -42,7 +43,8 @@ class SectionModel(BaseModel):
 class ChosenDocument(SectionModel):
     """Which document the campaign has open, of which pack, and how and where it is written.
 
-    `folder` and `name_pattern` are "" where they weren't chosen.
+    `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
+    in their properties who made the template.
     """
 
     template: str = ""
@@ -50,12 +52,14 @@ class ChosenDocument(SectionModel):
     pack: str = ""
     name_pattern: str = ""
     folder: str = ""
+    keep_names: bool = False
 
 
 class ListSource(SectionModel):
     """Which recipient list is to be read, and how. `columns` is field by heading.
 
-    `one_letter` says that there is to be none: one letter to somebody alone.
+    `one_letter` says that there is to be none: one letter to somebody alone. `people` is who was
+    said to be in it, None for what the list itself says.
     """
 
     source: str = ""
@@ -63,7 +67,13 @@ class ListSource(SectionModel):
     sheet: str | None = None
     include_hidden: bool = False
     one_letter: bool = False
+    people: Annotated[PeopleKind | None, Field(strict=False)] = None
     columns: Mapping[str, str] = Field(default_factory=dict[str, str])
+
+    @property
+    def chosen(self) -> ChosenDecisions:
+        """What was decided by hand for the whole list."""
+        return ChosenDecisions(self.people)
 
     @property
     def has_table(self) -> bool:

@@ -13,10 +13,11 @@ from typing import Final
 
 from letterkit.campaign.store.file import DAMAGED, DamagedCampaignError, create, open_to_write
 from letterkit.campaign.store.file_identity import FileIdentity
+from letterkit.campaign.store.file_state import FileState, read_steps
 from letterkit.campaign.store.history import History
 from letterkit.campaign.store.salvage import salvage
 from letterkit.campaign.store.steps import Entries, checked
-from letterkit.campaign.store.writer import TransactionWriter, read_entries
+from letterkit.campaign.store.writer import TransactionWriter
 from letterkit.errors import LetterkitError
 
 _log: Final = logging.getLogger(__name__)
@@ -58,17 +59,13 @@ def open_contents(path: Path, clock: Clock) -> StoreContents:
 
 def _read(path: Path, connection: sqlite3.Connection, clock: Clock) -> StoreContents:
     """Read what the file has. Raises sqlite3.Error or ValueError where it makes no sense."""
-    stored = read_entries(connection)
-    query = "SELECT id, label, edits, undone FROM step ORDER BY id"
-    # A query left open keeps the file open: whoever logs an error may hold on to its cursor.
-    with closing(connection.execute(query)) as steps:
+    state = FileState.read(connection)
+    with closing(read_steps(connection)) as steps:
         history = History(clock, steps)
-    entries = {place: checked(text) for place, text in stored.items()}
+    entries = {place: checked(text) for place, text in state.entries.items()}
     count = len(history.state().steps)
     _log.info("opened a campaign: %d entries, %d steps to undo or redo", len(entries), count)
-    return StoreContents(
-        entries, history, TransactionWriter(connection, FileIdentity(path), stored)
-    )
+    return StoreContents(entries, history, TransactionWriter(connection, FileIdentity(path), state))
 
 
 def _salvaged(path: Path, reason: str) -> StoreContents:

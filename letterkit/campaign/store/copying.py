@@ -14,7 +14,7 @@ from letterkit.campaign.store.steps import Entries
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
-from letterkit.files import atomic_replace, part_path
+from letterkit.files import atomic_replace, part_mode, part_path
 
 _log: Final = logging.getLogger(__name__)
 _OTHER_NAME: Final = "Choose another name."
@@ -36,6 +36,7 @@ def write_copy(path: Path, own: Path, entries: Entries, history: HistoryState) -
             whole.put(place, text)
         for number, row in history.rows():
             whole.step(number, row)
+        temporary.touch(part_mode(path))
         with closing(connect(temporary, "rwc")) as connection:
             prepare(connection)
             whole.write(connection)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote
 
+from letterkit.campaign.store.file_locks import NO_LOCKS, is_without_locks
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable, unwritable
+from letterkit.files import NotAFileError, stat_regular
 from letterkit.text import collapse_whitespace
 
 APPLICATION: Final = 0x4C4B4954  # "LKIT"
@@ -31,11 +32,23 @@ _WAIT: Final = 0.2  # seconds for whoever has the file: the window stands still 
 _MAX_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
 _MAX_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
 _NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
+_BESIDE: Final = ("-journal", "-wal", "-shm")  # files of SQLite's, which it opens with a database
 _PRIMARY: Final = 0xFF  # of an extended result code
+
+
+# Extended result codes (SQLite, "Result and Error Codes"): of a drive without locks.
+_LOCK_FAILED: Final = frozenset({
+    sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_UNLOCK, sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+})  # fmt: skip
 
 
 class DamagedCampaignError(Exception):
     """The file is a campaign's, but can only be read; the text says why."""
+
+
+class NoCampaignError(LetterkitError):
+    """The file isn't a campaign."""
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -103,7 +116,7 @@ def is_open_elsewhere(path: Path) -> bool:
         with closing(connect(path, "rw")) as connection:
             connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        return code_of(error) == sqlite3.SQLITE_BUSY
+        return code_of(error) == sqlite3.SQLITE_BUSY and not is_without_locks(path.parent)
     except ValueError:  # as in open_to_write
         return False
     return False
@@ -148,13 +161,14 @@ def _guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _check_file(path: Path) -> None:
     try:
-        status = path.stat()
+        status = stat_regular(path)
+        for ending in _BESIDE:
+            with suppress(FileNotFoundError):
+                stat_regular(path.with_name(path.name + ending))
+    except (NotAFileError, IsADirectoryError, ValueError) as error:
+        raise _no_campaign(path) from error
     except OSError as error:
         raise unreadable(path, error) from error
-    except ValueError as error:
-        raise _no_campaign(path) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise _no_campaign(path)
     if status.st_size > _MAX_BYTES:
         raise LetterkitError(f"“{path.name}” is too large for a campaign.", _NOT_OURS)
 
@@ -198,7 +212,13 @@ def _acquire_lock(connection: sqlite3.Connection) -> None:
 
 
 def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | DamagedCampaignError:
+    if getattr(error, "sqlite_errorcode", 0) in _LOCK_FAILED:
+        return DamagedCampaignError(NO_LOCKS)
     match code_of(error):
+        case sqlite3.SQLITE_PROTOCOL:
+            return DamagedCampaignError(NO_LOCKS)
+        case sqlite3.SQLITE_BUSY if is_without_locks(path.parent):
+            return DamagedCampaignError(NO_LOCKS)
         case sqlite3.SQLITE_BUSY:
             return LetterkitError(
                 f"“{path.name}” is open in another window.", "Close it there first."
@@ -209,12 +229,14 @@ def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | DamagedCampai
             return DamagedCampaignError("The file or its folder can't be written to.")
         case sqlite3.SQLITE_FULL:
             return DamagedCampaignError("The disk is full.")
+        case sqlite3.SQLITE_IOERR:
+            return DamagedCampaignError("The disk or network failed.")
         case _:
             return DamagedCampaignError(DAMAGED)
 
 
-def _no_campaign(path: Path) -> LetterkitError:
-    return LetterkitError(f"“{path.name}” isn't a campaign.", _NOT_OURS)
+def _no_campaign(path: Path) -> NoCampaignError:
+    return NoCampaignError(f"“{path.name}” isn't a campaign.", _NOT_OURS)
 
 
 def _not_saved(path: Path, why: str = "Choose another folder.") -> LetterkitError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +19,18 @@ class FileIdentity:
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
         self._file = self.path.stat()
+        self._stamp = _stamp_of(self._file)
 
-    def check(self) -> None:
-        """Refuse to write where nobody will read: the file was deleted, or another put there."""
+    def note(self) -> None:
+        """Take the file for sound as it is now: it was written, or read through."""
+        with suppress(OSError):
+            self._stamp = _stamp_of(self.path.stat())
+
+    def check(self) -> bool:
+        """Return whether the file is as it was noted: if not, others have written into it.
+
+        Refuses to write where nobody will read: the file was deleted, or another put there.
+        """
         try:
             now = self.path.stat()
         except OSError as error:
@@ -37,3 +47,8 @@ class FileIdentity:
                 f"“{self.path.name}” isn't where it was, so what you changed isn't saved.",
                 SAVE_COPY,
             )
+        return _stamp_of(now) == self._stamp
+
+
+def _stamp_of(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns

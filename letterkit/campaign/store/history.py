@@ -45,9 +45,9 @@ class History:
     """The steps that were done and undone; what changes goes into a transaction, too."""
 
     def __init__(
-        self, clock: Callable[[], float], rows: Iterable[tuple[int, str, str, int]] = ()
+        self, clock: Callable[[], float], rows: Iterable[tuple[int, StepRow]] = ()
     ) -> None:
-        """Parse a file's rows: number, label, edits as JSON, and whether undone.
+        """Parse a file's rows, each with its number.
 
         Raises ValueError where they make no sense.
         """
@@ -55,7 +55,7 @@ class History:
         self._steps: list[_HistoryEntry] = []
         self._applied = 0  # how many of the steps are done; those after it were undone
         self._last: tuple[Key, float] | None = None  # what was typed last, and when
-        for number, label, edits, undone in rows:
+        for number, (label, edits, undone) in rows:
             if number >= _MAX_NUMBER or (not undone and self._applied < len(self._steps)):
                 raise ValueError("no order that is ever made")
             self._steps.append(_HistoryEntry(number, Step.from_json(label, edits), len(edits)))

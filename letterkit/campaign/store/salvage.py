@@ -7,12 +7,12 @@ import sqlite3
 from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from letterkit.campaign.store.file import connect, has_table
 from letterkit.campaign.store.steps import Entries, checked
 from letterkit.file_errors import unreadable
+from letterkit.scratch import scratch_folder
 
 _MAX_QUERIES: Final = 20_000
 _MAX_PROGRESS_CALLS: Final = 20_000  # each 1,000 of SQLite's instructions: some files have no end
@@ -27,7 +27,7 @@ def salvage(path: Path) -> Entries:
     Works on a copy together with the journal that a crash may have left, so that a half-made
     change is taken back there. Raises LetterkitError where the file can't be read at all.
     """
-    with TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
+    with scratch_folder() as folder:
         copy = Path(folder) / "copy"
         try:
             shutil.copyfile(path, copy)

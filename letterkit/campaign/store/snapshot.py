@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from letterkit.campaign.store.store import CampaignStore
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import open_regular
+from letterkit.scratch import scratch_folder
 
 _log: Final = logging.getLogger(__name__)
 _TRIES: Final = 5
@@ -37,9 +39,9 @@ def take_snapshot(path: Path) -> Snapshot:
     A copy is read, with the journal of a change that is being made, which is taken back in it:
     the lock on the file lets others read it (see `store.file`).
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path's raises for some
         CampaignStore.open(path).close()  # which says what it is
-    with TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
+    with scratch_folder() as folder:
         copy = Path(folder) / path.name
         try:
             _copy(path, copy)
@@ -55,9 +57,9 @@ def _copy(path: Path, copy: Path) -> None:
     journal, journal_copy = (each.with_name(f"{each.name}-journal") for each in (path, copy))
     for _ in range(_TRIES):
         before = path.stat()
-        shutil.copyfile(path, copy)
+        _copy_file(path, copy)
         with suppress(FileNotFoundError):
-            shutil.copyfile(journal, journal_copy)
+            _copy_file(journal, journal_copy)
         after = path.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
             return
@@ -65,3 +67,8 @@ def _copy(path: Path, copy: Path) -> None:
     raise LetterkitError(
         f"“{path.name}” is being written to all the time.", "Try again in a moment."
     )
+
+
+def _copy_file(source: Path, copy: Path) -> None:
+    with open(open_regular(source), "rb") as file, copy.open("wb") as into:  # noqa: PTH123 - it is open already
+        shutil.copyfileobj(file, into)

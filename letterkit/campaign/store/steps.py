@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import finite_float
 
 Key = tuple[str, str]  # section and key
 JSON = Any  # what json can write: text, numbers, true and false, lists, and mappings by text
@@ -140,16 +141,5 @@ def _clean(value: JSON, deep: int) -> JSON:
             raise TypeError("no JSON")
 
 
-def _refuse(name: str) -> float:
-    raise ValueError(f"{name} is no number")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError("too great a number")
-    return number
-
-
-_DECODER: Final = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+_DECODER: Final = json.JSONDecoder(parse_constant=finite_float, parse_float=finite_float)
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

@@ -33,16 +33,17 @@ class _EntryChange(NamedTuple):
 class Transaction:
     """Changes that go into the file together: for each row, what they come to in the end.
 
-    What was changed a hundred times before the drive had time for it is written once.
+    What was changed a hundred times before the drive had time for it is written once. `steps` are
+    by number: a row, whether it is undone, or None where it goes.
     """
 
     _entries: dict[Key, _EntryChange] = field(default_factory=dict[Key, _EntryChange])
-    _steps: dict[int, StepRow | bool | None] = field(
+    steps: dict[int, StepRow | bool | None] = field(
         default_factory=dict[int, StepRow | bool | None]
     )
 
     def __bool__(self) -> bool:
-        return bool(self._entries or self._steps)
+        return bool(self._entries or self.steps)
 
     def put(self, place: Key, text: str | None) -> None:
         """Have an entry written with this JSON `text`; None deletes it."""
@@ -58,10 +59,10 @@ class Transaction:
 
     def step(self, number: int, row: StepRow | bool | None) -> None:
         """Have a step's row written, or whether it is undone; None deletes it."""
-        before = self._steps.get(number)
+        before = self.steps.get(number)
         if isinstance(row, bool) and isinstance(before, StepRow):
             row = before._replace(undone=row)
-        self._steps[number] = row
+        self.steps[number] = row
 
     def extend(self, later: Transaction) -> None:
         """Merge a `later` transaction into this one."""
@@ -70,7 +71,7 @@ class Transaction:
                 self.put(place, None)
             if text is not None:
                 self.put(place, text)
-        for number, row in later._steps.items():
+        for number, row in later.steps.items():
             self.step(number, row)
 
     def apply(self, entries: Entries) -> None:
@@ -92,7 +93,7 @@ class Transaction:
                     )
                 if text is not None:
                     connection.execute(_UPSERT, (section, key, text))
-            for number, row in self._steps.items():
+            for number, row in self.steps.items():
                 connection.execute(*_statement(number, row))
             connection.execute("COMMIT")
         finally:

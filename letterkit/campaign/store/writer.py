@@ -6,12 +6,18 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import Final
 
-from letterkit.campaign.store.file import DamagedCampaignError, code_of, open_to_write
+from letterkit.campaign.store.file import (
+    DAMAGED,
+    DamagedCampaignError,
+    NoCampaignError,
+    code_of,
+    open_to_write,
+)
 from letterkit.campaign.store.file_identity import SAVE_COPY, FileIdentity
-from letterkit.campaign.store.steps import Entries
+from letterkit.campaign.store.file_state import FileState
 from letterkit.campaign.store.subscribers import Subscribers
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
@@ -19,6 +25,7 @@ from letterkit.errors import LetterkitError
 SavingCallback = Callable[[LetterkitError | None], None]
 
 _PAUSES: Final = (1.0, 2.0, 5.0, 10.0)  # seconds before it is tried again; then ever the last
+_IDLE: Final = 20.0  # seconds, after which it is looked whether the file is as it was left
 # After anything else, a file that was out of reach may never answer again unless opened anew.
 _PASSING: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM})
 _log: Final = logging.getLogger(__name__)
@@ -30,15 +37,19 @@ class TransactionWriter:
     What waits while another is committed becomes one transaction, which ends where a step ends.
     What can't be written waits on, and is tried again: after a pause, and with each change. The
     thread is a daemon: a drive that never answers holds up no end of the program.
+
+    Nobody else may write into the file, but anybody can, and SQLite reads no page twice that it
+    has in memory. So a file that isn't as it was left is read through before anything is written
+    into it; it is looked for that now and then, and at each `flush` and at the end.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, place: FileIdentity, entries: Entries
+        self, connection: sqlite3.Connection, place: FileIdentity, state: FileState
     ) -> None:
-        """Write through `connection` from now on, to a file that has these `entries`."""
+        """Write through `connection` from now on, to a file that has this in it."""
         self._connection: sqlite3.Connection | None = connection
         # What the file has, and what it may have where a drive went in mid commit.
-        self._place, self._written, self._possibly_written = place, entries, entries
+        self._place, self._written, self._possibly_written = place, state, state
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
         self._subscribers = Subscribers[LetterkitError | None]()
@@ -52,9 +63,9 @@ class TransactionWriter:
 
     @property
     def saved(self) -> bool:
-        """Whether nothing is waiting to be written."""
+        """Whether nothing is waiting to be written, and the file was as it was left."""
         with self._condition:  # which nobody holds while a drive is asked
-            return not self._waiting and not self._in_progress
+            return not self._waiting and not self._in_progress and self._error is None
 
     @property
     def error(self) -> LetterkitError | None:
@@ -79,14 +90,12 @@ class TransactionWriter:
     def flush(self, timeout: float) -> bool:
         """Try at once, and wait for it, at most so many seconds; return whether all is saved."""
         with self._condition:
-            if self.saved or self._closed:
+            if self._closed:
                 return self.saved
             self._wake()
             begun = self._begun + 1
-            self._condition.wait_for(
-                lambda: self.saved or self._closed or self._ended >= begun, timeout
-            )
-            return self.saved
+            ended = self._condition.wait_for(lambda: self._closed or self._ended >= begun, timeout)
+            return ended and self.saved
 
     def close(self, wait: float) -> bool:
         """Try once more, let the file go, and wait for it, at most so many seconds.
@@ -112,11 +121,8 @@ class TransactionWriter:
     def _run(self) -> None:
         failures, going_on = 0, True
         while going_on:
-            pause = _PAUSES[min(failures, len(_PAUSES)) - 1] if failures else None
+            pause = _PAUSES[min(failures, len(_PAUSES)) - 1] if failures else _IDLE
             transaction, last = self._next(pause)
-            if not transaction:
-                going_on = not last
-                continue
             failure = self._attempt(transaction)
             failures = failures + 1 if failure else 0
             going_on = self._end(transaction, failure, last=last)
@@ -125,7 +131,7 @@ class TransactionWriter:
             self._closed = True
             self._condition.notify_all()
 
-    def _next(self, pause: float | None) -> tuple[Transaction, bool]:
+    def _next(self, pause: float) -> tuple[Transaction, bool]:
         """Wait for what is to be written; return it, and whether it is the last."""
         with self._condition:
             self._condition.wait_for(lambda: self._skips_pause, pause)
@@ -149,18 +155,25 @@ class TransactionWriter:
             _log.info("everything of the campaign is saved again")
         if failure is not None and str(failure) != str(before):
             _log.warning("the campaign can't be saved; it is tried again", exc_info=failure)
-        if saved or (failure is not None and str(failure) != str(before)):
+        if (saved and (transaction or before)) or (failure and str(failure) != str(before)):
             self._notify(failure)
         return not last
 
     def _attempt(self, transaction: Transaction) -> LetterkitError | None:
-        """Write a transaction; return why it couldn't be, None where it is written."""
+        """Write a transaction; return why it couldn't be, None where it is written.
+
+        Without any changes, it is only looked whether the file is as it was left.
+        """
         try:
-            self._place.check()
+            if not self._place.check():
+                _log.warning("others have written into the campaign's file")
+                self._close_connection()
             connection = self._connection = self._connection or self._open_again()
-            self._possibly_written = dict(self._written)
-            transaction.apply(self._possibly_written)
-            transaction.write(connection)
+            if transaction:
+                self._possibly_written = self._written.after(transaction)
+                transaction.write(connection)
+                self._written = self._possibly_written
+            self._place.note()
         except LetterkitError as error:
             return error
         except sqlite3.Error as error:
@@ -177,7 +190,6 @@ class TransactionWriter:
         except Exception as error:  # noqa: BLE001 - the worker's edge: whatever it is, it is tried again
             self._close_connection()
             return _not_saved(error)
-        self._written = self._possibly_written
         return None
 
     def _open_again(self) -> sqlite3.Connection:
@@ -186,6 +198,8 @@ class TransactionWriter:
             connection = open_to_write(self._place.path)
         except DamagedCampaignError as error:
             raise LetterkitError(f"{error} What you changed isn't saved.", SAVE_COPY) from error
+        except NoCampaignError as error:
+            raise LetterkitError(f"{DAMAGED} What you changed isn't saved.", SAVE_COPY) from error
         try:
             self._check_unchanged(connection)
         except BaseException:
@@ -194,7 +208,7 @@ class TransactionWriter:
         return connection
 
     def _check_unchanged(self, connection: sqlite3.Connection) -> None:
-        stored = read_entries(connection)
+        stored = FileState.read(connection)
         if stored not in (self._written, self._possibly_written):
             raise LetterkitError(
                 f"“{self._place.path.name}” was changed by somebody else meanwhile, "
@@ -216,13 +230,6 @@ class TransactionWriter:
                 callback(failure)
             except Exception:  # noqa: BLE001 - the worker's edge: it has to go on saving
                 _log.error("nobody expected this", exc_info=True)
-
-
-def read_entries(connection: sqlite3.Connection) -> Entries:
-    """Return the entries as the file has them, in the order in which they were first set."""
-    query = "SELECT section, key, value FROM entry ORDER BY rowid"
-    with closing(connection.execute(query)) as rows:
-        return {(section, key): text for section, key, text in rows}
 
 
 def _not_saved(error: Exception) -> LetterkitError:

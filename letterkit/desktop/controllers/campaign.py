@@ -14,6 +14,7 @@ from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.propagation import ChangePropagator
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.task_controller import TaskController
@@ -21,6 +22,7 @@ from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack
+from letterkit.path_guard import PLACES_FILE, RememberedPlaces
 from letterkit.recipients import ColumnMemory
 
 
@@ -36,12 +38,14 @@ class CampaignController(QObject):
         self.data_folder = data_folder
         self.file_tasks = FileTasks(self)
         self.file = CampaignFileController(self)
-        self.packs = PackController(self.file, self.file_tasks, self)
+        remembered = RememberedPlaces(data_folder / PLACES_FILE)
+        self.trust = PlaceTrustController(self.file, self.file_tasks, remembered, self)
+        self.packs = PackController(self.file, self.trust, self.file_tasks, self)
         self.model = CampaignModel(self.file, self.packs)
-        self.template = TemplateController(self.model, self)
-        self.folder = FolderController(self.file, self.packs, self.model, self)
+        self.template = TemplateController(self.model, self.trust, self)
+        self.folder = FolderController(self.file, self.packs, self.model, self.trust, self)
         self.recipients = RecipientListController(
-            self.file, self.packs, self.model, self.folder,
+            self.file, self.packs, self.model, self.folder, self.trust,
             ColumnMemory(data_folder / "columns.json"), self,
         )  # fmt: skip
         self.job = JobController(
@@ -51,7 +55,7 @@ class CampaignController(QObject):
         self.edits = EditController(self.file, self.model, self.recipients, self.job, self)
         self._propagator = ChangePropagator(
             self.file, self.packs, self.model, self.template, self.recipients, self.folder,
-            self.job, self.checks, self,
+            self.job, self.checks, self.trust, self,
         )  # fmt: skip
         self._connect()
 

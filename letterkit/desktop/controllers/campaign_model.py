@@ -91,6 +91,23 @@ class CampaignModel:
             raise ValueError("no campaign is open")
         return document_path(self._reader, self._packs.pack, self.document)
 
+    @property
+    def named_paths(self) -> dict[str, str]:
+        """The paths that the file names for the chosen document, by what is there.
+
+        Nothing has looked there, nor may before `PlaceTrustController` lets it pass.
+        """
+        if self._reader is None:
+            return {}
+        chosen = self.parsed.chosen
+        paths = {
+            "list": self.parsed.list_source.source,
+            "Word file": chosen.own_file or self._reader.edited(self.document),
+            "folder for the documents": chosen.folder,
+            "pack": chosen.pack,
+        }
+        return {what: path for what, path in paths.items() if path}
+
     def list_section(self, name: str) -> str:
         """Return what a section of the list of the chosen document is called."""
         return schema.section_of_list(name, self.parsed.list_id)

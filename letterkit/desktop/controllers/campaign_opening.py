@@ -90,9 +90,10 @@ class CampaignOpeningController(QObject):
             self._stay(others)
         elif self._may_leave():
             is_open = store.path if store is not None else None
+            remembered = self._campaign.trust.remembered
             request = self._request(path, others)
             if not self._loads.resume(request):
-                self._loads.load(request, lambda: open_campaign(path, is_open))
+                self._loads.load(request, lambda: open_campaign(path, remembered, is_open))
 
     def open_last(self) -> None:
         """Open the campaign that was open last, where it was left."""

@@ -25,6 +25,7 @@ class ClosingController(QObject):
         super().__init__(window)
         self._window, self._writer, self._saving, self._dialogs = window, writer, saving, dialogs
         self.finishers: tuple[Callable[[], object], ...] = ()
+        self._asks = True
         window.closing.connect(self._close)
 
     def may_leave(self) -> bool:
@@ -33,8 +34,13 @@ class ClosingController(QObject):
             return False
         return self._saving.may_leave()
 
+    def close_unasked(self) -> None:
+        """Close the window without a question, for nobody is there to answer it."""
+        self._asks = False
+        self._window.close()
+
     def _close(self, event: QCloseEvent) -> None:
-        if not self.may_leave():
+        if self._asks and not self.may_leave():
             event.ignore()
             return
         self._window.hide()  # what is under way may take a moment to end

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.writing import read_folder
 from letterkit.merge import WrittenRecord, documents_folder, written_before
@@ -28,10 +29,10 @@ class FolderController(TaskController):
 
     def __init__(
         self, file: CampaignFileController, packs: PackController, model: CampaignModel,
-        parent: QObject | None = None,
+        trust: PlaceTrustController, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._file, self._packs, self._model = file, packs, model
+        self._file, self._packs, self._model, self._trust = file, packs, model, trust
         self.journal = Journal()
         self._written: tuple[object, object, Mapping[str, WrittenRecord]] | None = None
         self._reading = self._add_task(self._load)
@@ -61,9 +62,9 @@ class FolderController(TaskController):
 
     def read(self) -> None:
         """Read what was written into the folder, and what became of it since."""
-        folder, document = self.path, self._model.document
+        folder, document, guard = self.path, self._model.document, self._trust.guard
         if self._file.store is not None:
-            self._reading.start(lambda: read_folder(folder, document))
+            self._reading.start(lambda: read_folder(folder, document, guard))
 
     def clear(self) -> None:
         """Know nothing, until the journal is read."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, built_in_pack, open_pack
@@ -25,10 +26,11 @@ class PackController(QObject):
     failed = Signal(LetterkitError)
 
     def __init__(
-        self, file: CampaignFileController, tasks: FileTasks, parent: QObject | None = None
-    ) -> None:
+        self, file: CampaignFileController, trust: PlaceTrustController, tasks: FileTasks,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._file, self._tasks = file, tasks
+        self._file, self._trust, self._tasks = file, trust, tasks
         self._opened: dict[str, Pack] = {}  # by their folders
         self.pack: Pack = built_in_pack()
 
@@ -50,7 +52,8 @@ class PackController(QObject):
             self._fetch(folder, self.fetched.emit)
 
     def use(self, folder: Path) -> None:
-        """Open another pack, and work with it from then on."""
+        """Open another pack, which the user chose, and work with it from then on."""
+        self._trust.allow(folder)
 
         def use() -> None:
             with self._file.step("Open another pack"):
@@ -68,11 +71,11 @@ class PackController(QObject):
         self.pack = self._opened.get(self._folder) or built_in_pack()
 
     def _fetch(self, folder: str, then: Callable[[], object]) -> None:
-        store = self._file.store
+        store, guard = self._file.store, self._trust.guard
 
         def accept(pack: Pack) -> None:
             if self._file.store is store:
                 self._opened[folder] = pack
                 then()
 
-        self._tasks.run(lambda: open_pack(Path(folder)), self.failed.emit, accept)
+        self._tasks.run(lambda: open_pack(guard.path(folder)), self.failed.emit, accept)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
-from platformdirs import user_documents_path
-
 from letterkit.file_names import short_name
 from letterkit.files import free_path
+from letterkit.folders import user_documents
 
 CAMPAIGN_ENDING: Final = ".letterkit"
 
 
 def new_campaign_path(name: str, folder: Path | None = None) -> Path:
     """Return a free path for a campaign of this name, in the user's documents."""
-    folder = folder or user_documents_path()
+    folder = folder or user_documents()
     safe = short_name(name) or "My campaign"
     return free_path(folder, safe, CAMPAIGN_ENDING)
 
@@ -29,4 +28,4 @@ def attachment_path(name: str, folder: Path | None = None) -> Path:
         stem, ending = ending, ""
     safe = short_name(stem.strip(" .~$"))
     ending = short_name(f"x{dot}{ending}")[1:]
-    return free_path(folder or user_documents_path(), safe or "Attachment", ending)
+    return free_path(folder or user_documents(), safe or "Attachment", ending)

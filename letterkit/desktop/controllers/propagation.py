@@ -13,6 +13,7 @@ from letterkit.desktop.controllers.checks import CheckController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
 
@@ -34,7 +35,8 @@ class ChangePropagator(QObject):
     def __init__(  # noqa: PLR0913, PLR0917 - what follows from one another
         self, file: CampaignFileController, packs: PackController, model: CampaignModel,
         template: TemplateController, recipients: RecipientListController,
-        folder: FolderController, job: JobController, checks: CheckController, parent: QObject,
+        folder: FolderController, job: JobController, checks: CheckController,
+        trust: PlaceTrustController, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._file, self._packs, self._model = file, packs, model
@@ -46,6 +48,7 @@ class ChangePropagator(QObject):
         recipients.loaded.connect(self._follow_list)
         recipients.unloaded.connect(self._drop_list)
         folder.loaded.connect(self._follow_folder)
+        trust.extended.connect(self._follow_trust)
 
     def follow(self, change: StoredChange) -> None:
         """Follow what was changed, undone or redone in the campaign's file."""
@@ -57,7 +60,7 @@ class ChangePropagator(QObject):
         if kinds - {schema.WINDOW}:
             self._model.parse()
         self._file.changed.emit(change.sections)
-        if campaign_keys & _TEMPLATE_KEYS or schema.EDITED in kinds:
+        if campaign_keys & (_TEMPLATE_KEYS | {"keep_names"}) or schema.EDITED in kinds:
             self._template.open()
         if campaign_keys & (_TEMPLATE_KEYS | {"folder"}):
             self._folder.read()
@@ -86,6 +89,14 @@ class ChangePropagator(QObject):
 
     def _follow_fetched_pack(self) -> None:
         self.follow(StoredChange(frozenset({(schema.CAMPAIGN, "pack")})))
+
+    def _follow_trust(self) -> None:
+        """Look again: what the user hadn't agreed to was left alone."""
+        if self._model.is_open:
+            self._packs.follow()
+            self._template.open()
+            self._recipients.read()
+            self._folder.read()
 
     def _follow_template(self) -> None:
         self._checks.reset()

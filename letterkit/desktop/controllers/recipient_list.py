@@ -13,6 +13,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController, 
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.list_reading import ListResult, RowMaker, completed_rows, read
 from letterkit.merge import Job
@@ -37,11 +38,12 @@ class RecipientListController(TaskController):
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a list depends on
         self, file: CampaignFileController, packs: PackController, model: CampaignModel,
-        folder: FolderController, memory: ColumnMemory, parent: QObject | None = None,
+        folder: FolderController, trust: PlaceTrustController, memory: ColumnMemory,
+        parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._file, self._packs, self._model, self._folder = file, packs, model, folder
-        self._memory = memory
+        self._trust, self._memory = trust, memory
         self.row_maker: RowMaker | None = None
         self.listed: ListResult | None = None
         self.error = ""  # why nothing of the campaign's list can be shown
@@ -94,9 +96,9 @@ class RecipientListController(TaskController):
             return
         self.busy.emit("Reading the list …")
         documents = (*self._model.document_keys, *self._folder.journal.written)
-        folder = self._folder.path
+        folder, guard = self._folder.path, self._trust.guard
         self._reading.start(
-            lambda: read(parsed, pack, memory, rows, documents, folder, forgotten_headings)
+            lambda: read(parsed, pack, memory, rows, documents, folder, guard, forgotten_headings)
         )
 
     def is_outdated(self, before: CampaignContent, change: StoredChange) -> bool:

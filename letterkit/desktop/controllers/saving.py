@@ -7,7 +7,6 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.campaign import CampaignStore
@@ -17,6 +16,7 @@ from letterkit.desktop.dialogs import Dialogs, UnsavedAnswer
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.errors import LetterkitError
+from letterkit.folders import user_documents
 
 _SLOW: Final = 300  # milliseconds that saving takes before it is said: no title blinks at each key
 _LEAVING: Final = 1.0  # seconds for what isn't saved yet, before it is asked about
@@ -116,7 +116,7 @@ class SavingController(QObject):
     def _choose_path(self, store: CampaignStore) -> Path | None:
         name = f"{store.path.stem} copy"
         # Where the campaign's own drive may be gone, it isn't even looked at.
-        folder = store.path.parent if store.saved else self._documents or user_documents_path()
+        folder = store.path.parent if store.saved else self._documents or user_documents()
         answer = self._dialogs.new_campaign(folder / f"{name}{CAMPAIGN_ENDING}")
         return Path(answer) if answer else None
 

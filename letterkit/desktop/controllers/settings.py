@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from letterkit.desktop.tasks.coalescing_worker import CoalescingWorker
 from letterkit.files import atomic_write
+from letterkit.folders import make_private
 from letterkit.text import strip_forbidden
 
 _log: Final = logging.getLogger(__name__)
@@ -97,7 +98,7 @@ def _text(value: object) -> str:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(path, text)
+        make_private(path.parent)
+        atomic_write(path, text, private=True)
     except (OSError, ValueError) as error:
         _log.warning("the settings can't be kept", exc_info=error)

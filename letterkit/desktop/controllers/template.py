@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.file_checks import Stamp
 from letterkit.desktop.tasks.template_opening import DocumentRead, open_document
@@ -22,9 +23,11 @@ class TemplateController(TaskController):
     unloaded = Signal()  # it can't be opened: nothing is written with the one before
     changed = Signal()  # another template, or the same one edited
 
-    def __init__(self, model: CampaignModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self, model: CampaignModel, trust: PlaceTrustController, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._trust = model, trust
         self.word: WordTemplate | None = None
         self.entry: TemplateEntry | None = None
         self.stamp: Stamp | None = None
@@ -38,8 +41,9 @@ class TemplateController(TaskController):
     def open(self) -> None:
         """Open the Word file, as it is on disk now."""
         if self._model.is_open:
-            path, entry = self._model.template_path()
-            self._opening.start(lambda: open_document(path, entry))
+            (path, entry), guard = self._model.template_path(), self._trust.guard
+            keep_names = self._model.parsed.chosen.keep_names
+            self._opening.start(lambda: open_document(path, entry, guard, keep_names=keep_names))
 
     def clear(self) -> None:
         """Have none, until one is opened."""

@@ -10,8 +10,7 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
 
 import letterkit
-from letterkit.errors import LetterkitError
-from letterkit.privacy import redacted, source_place
+from letterkit.privacy import error_summary, frame_summary
 
 _MOST_FRAMES: Final = 40
 
@@ -19,7 +18,7 @@ _MOST_FRAMES: Final = 40
 def report_of(error: BaseException) -> str:
     """Return a report: what it was, where in the program, and on what system.
 
-    Of the error's message only plain small words stay; the lines of the program are its own.
+    Nothing that the error says is in it, which may be anybody's words.
     """
     lines = [
         f"letterkit {letterkit.__version__}",
@@ -27,15 +26,8 @@ def report_of(error: BaseException) -> str:
         f"{platform.system()} {platform.release()} ({platform.machine()})",
         "",
     ]
-    frames = traceback.extract_tb(error.__traceback__)[-_MOST_FRAMES:]
-    lines += [f"{source_place(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+    walked = traceback.walk_tb(error.__traceback__)
+    frames = traceback.StackSummary.extract(walked, lookup_lines=False)[-_MOST_FRAMES:]
+    lines += map(frame_summary, frames)
     lines.append(error_summary(error))
     return "\n".join(lines)
-
-
-def error_summary(error: BaseException) -> str:
-    """Return an error's class and, unless it is meant for users, its message, redacted."""
-    kind = type(error).__name__
-    if isinstance(error, LetterkitError):
-        return kind
-    return f"{kind}: {redacted(str(error))}".rstrip(" :")

@@ -44,12 +44,12 @@ class DocumentsPresenter(QObject):
         self._copying.done.connect(self._copied)
         route_failure(self._copying, self.failed.emit, self.crashed.emit)
         campaign.file.opened.connect(self._copying.cancel)
-        self.watch = FileWatch(self)
+        self.watch = FileWatch(self, lambda: campaign.trust.guard)
         self.watch.saved.connect(campaign.template.open)
         view.chosen.connect(self._choose)
-        view.own_file_requested.connect(self._choose_own)
+        view.own_file_requested.connect(self.choose_file)
         view.edit_in_word_requested.connect(self.edit_in_word)
-        view.open_pack_requested.connect(self._open_pack)
+        view.open_pack_requested.connect(self.open_pack)
         campaign.file.opened.connect(self._show)
         campaign.file.changed.connect(self._follow)
         campaign.template.changed.connect(self._opened)
@@ -67,10 +67,19 @@ class DocumentsPresenter(QObject):
         """Open the user's own Word file in Word, or a copy of the pack's beside the campaign."""
         path, entry, store = self._file(), self._campaign.template.entry, self._campaign.file.store
         if path is not None:
-            self._launcher.open_document(path)
+            guard = self._campaign.trust.guard
+            self._campaign.file_tasks.run(
+                lambda: guard.path(path), self.failed.emit, self._launcher.open_document
+            )
         elif entry is not None and store is not None and not self._copying.running:
             pack, campaign = self._campaign.packs.pack, store.path
             self._copying.start(lambda: _copy(pack, entry, campaign))
+
+    def toggle_names(self) -> None:
+        """Keep the names of who made the Word file in the documents' properties, or no longer."""
+        kept = self._campaign.model.parsed.chosen.keep_names
+        label = "Take the names out" if kept else "Keep the names"
+        self._campaign.file.set(schema.CAMPAIGN, "keep_names", None if kept else True, label)
 
     def _copied(self, copy: tuple[str, Path]) -> None:
         template, path = copy
@@ -134,15 +143,18 @@ class DocumentsPresenter(QObject):
                 self._campaign.file.set(schema.CAMPAIGN, "own_file", None)
                 self._campaign.file.set(schema.CAMPAIGN, "template", template)
 
-    def _choose_own(self) -> None:
+    def choose_file(self) -> None:
+        """Ask for a Word file, and fill it."""
         if path := self._dialogs.word_file():
             self.use_file(path)
 
     def use_file(self, path: str) -> None:
-        """Fill a Word file of the user's own."""
+        """Fill a Word file of the user's own, which she chose."""
+        self._campaign.trust.allow(path)
         self._campaign.file.set(schema.CAMPAIGN, "own_file", path, "Use a Word file")
 
-    def _open_pack(self) -> None:
+    def open_pack(self) -> None:
+        """Ask for another pack, and work with it."""
         if path := self._dialogs.pack_folder():
             self._campaign.packs.use(Path(path))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.views.recipients import RecipientsView
@@ -16,13 +17,14 @@ class ListFilePresenter(QObject):
     """Has a spreadsheet read again when it was saved, and says what is different since."""
 
     def __init__(
-        self, model: CampaignModel, recipients: RecipientListController, view: RecipientsView
-    ) -> None:
+        self, model: CampaignModel, recipients: RecipientListController,
+        trust: PlaceTrustController, view: RecipientsView,
+    ) -> None:  # fmt: skip
         super().__init__(view)
         self._model, self._recipients = model, recipients
         self._view = view
         self._before: dict[str, dict[str, str]] | None = None  # rows by person, while reading anew
-        self.watch = FileWatch(self)
+        self.watch = FileWatch(self, lambda: trust.guard)
         self.watch.saved.connect(self._read_again)
 
     def finish(self) -> None:

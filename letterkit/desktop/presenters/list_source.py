@@ -7,25 +7,27 @@ from PySide6.QtCore import QObject
 from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.dialogs import Dialogs
-from letterkit.desktop.views.recipients import ColumnMatch, RecipientsView
+from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, RecipientsView
 
 
 class ListSourcePresenter(QObject):
     """Takes a list from a file, from the clipboard or from another document, or takes none."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a list's source depends on
         self,
         file: CampaignFileController,
         model: CampaignModel,
         recipients: RecipientListController,
+        trust: PlaceTrustController,
         view: RecipientsView,
         dialogs: Dialogs,
     ) -> None:
         super().__init__(view)
         self._file, self._model, self._recipients = file, model, recipients
-        self._dialogs = dialogs
+        self._trust, self._dialogs = trust, dialogs
         view.file_requested.connect(self.choose_file)
         view.pasted.connect(self._use_pasted)
         view.one_letter_requested.connect(self._use_none)
@@ -34,6 +36,7 @@ class ListSourcePresenter(QObject):
         view.sheet_chosen.connect(self._set_sheet)
         view.include_hidden_requested.connect(self._set_hidden)
         view.column_set.connect(self._set_column)
+        view.decision_made.connect(self._decide)
         view.reread_requested.connect(recipients.read)
 
     def choose_file(self) -> None:
@@ -42,7 +45,8 @@ class ListSourcePresenter(QObject):
             self.use_file(path)
 
     def use_file(self, path: str) -> None:
-        """Use a spreadsheet in place of what there was."""
+        """Use a spreadsheet that the user chose, in place of what there was."""
+        self._trust.allow(path)
         if path == self._model.parsed.list_source.source:
             self._recipients.read()  # chosen once more, because it was changed
         else:
@@ -67,7 +71,7 @@ class ListSourcePresenter(QObject):
         file, model = self._file, self._model
         listed, columns = model.list_section(schema.LIST), model.list_section(schema.COLUMNS)
         with file.step(label):
-            for key in ("source", "pasted", "sheet", "include_hidden", "one_letter"):
+            for key in ("source", "pasted", "sheet", "include_hidden", "one_letter", "people"):
                 file.set(listed, key, entries.get(key))
             for heading in file.section(columns):
                 file.set(columns, heading, None)
@@ -79,6 +83,10 @@ class ListSourcePresenter(QObject):
     def _set_hidden(self, included: bool) -> None:
         section = self._model.list_section(schema.LIST)
         self._file.set(section, "include_hidden", included, "Hidden rows")
+
+    def _decide(self, change: DecisionChange) -> None:
+        section = self._model.list_section(schema.LIST)
+        self._file.set(section, change.name, change.value or None, "Who the people are")
 
     def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(schema.COLUMNS)

@@ -13,7 +13,7 @@ from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.presenters.motion_rows import motions
 from letterkit.desktop.views.motion import MotionView
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unwritable
+from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write
 from letterkit.merge import notice_of
 
@@ -45,7 +45,5 @@ class MotionCalendarPresenter(QObject):
 
 
 def _write(path: Path, content: bytes, message: str) -> None:
-    try:
+    with write_errors(message):
         atomic_write(path, content)
-    except OSError as error:
-        raise LetterkitError(message, str(unwritable(error))) from error

@@ -11,6 +11,7 @@ from letterkit.desktop.launcher import Launcher, LaunchFailure
 from letterkit.desktop.widgets.notice_line import Action, NoticeSeverity
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
+from letterkit.path_guard import ForeignPlaceError
 
 
 class NoticePresenter(QObject):
@@ -37,7 +38,9 @@ class NoticePresenter(QObject):
             self._window.start_page.show_notice(severity, text)
 
     def show_error(self, error: LetterkitError) -> None:
-        """Say what went wrong and what to do."""
+        """Say what went wrong and what to do; what is a question is asked elsewhere."""
+        if isinstance(error, ForeignPlaceError):
+            return
         self.show("error", str(error))
 
     def show_good(self, text: str) -> None:

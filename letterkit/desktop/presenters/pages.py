@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
 from letterkit.desktop.controllers.saving import SavingController
@@ -37,7 +38,7 @@ class PagePresenter(QObject):
         opening.resumed.connect(self.show_campaign)
         opening.removed.connect(self._show_recent)
         file.opened.connect(self._show_opened)
-        file.changed.connect(self._show_undo)
+        file.changed.connect(self._show_file_state)
         self.show_start()
 
     def open_campaign(self) -> None:
@@ -68,7 +69,7 @@ class PagePresenter(QObject):
         self._opening.left = False
         self._menus.enable_campaign(True)
         self._show_recent()
-        self._show_undo()
+        self._show_file_state()
 
     def show_crash(self, error: BaseException) -> None:
         """Show what nobody expected; the campaign is safe, since it's stored change by change."""
@@ -97,7 +98,9 @@ class PagePresenter(QObject):
             [each.stem for each in recent], lambda index: self._opening.open(recent[index])
         )
 
-    def _show_undo(self) -> None:
+    def _show_file_state(self) -> None:
         store = self._file.store
         if store is not None:
             self._menus.show_undo(store.undo_label or "", store.redo_label or "")
+            keeps_names = self._file.get(schema.CAMPAIGN, "keep_names") is True
+            self._menus.keep_names.setChecked(keeps_names)

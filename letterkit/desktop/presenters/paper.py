@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Generator, Iterable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
@@ -23,8 +23,10 @@ from letterkit.desktop.views.preview import PreviewView, print_pages
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
 from letterkit.layout import Pages, atomic_file, lay_out
+from letterkit.scratch import scratch_folder
 
 _log: Final = logging.getLogger(__name__)
+_PAINTED: Final = "letter.pdf"
 
 
 class ExportPresenter(QObject):
@@ -91,11 +93,8 @@ class ExportPresenter(QObject):
         name = short_name(shown.addressed_to if shown else "") or "Letter"
         if path := self._dialogs.pdf_file(store.path.with_name(f"{name}.pdf")):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
-            painted = self._campaign.data_folder / f"{uuid4().hex}.pdf"
             try:
-                pages = lay_out(content)
-                pages.write_pdf(painted)
-                _log.info("wrote a PDF of %d pages", pages.count)
+                painted = _paint(content)
             except LetterkitError as error:
                 self.failed.emit(error)
                 return
@@ -137,12 +136,22 @@ def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]
         yield lay_out(each)
 
 
-def _move(painted: Path, path: Path) -> None:
+def _paint(content: bytes) -> TemporaryDirectory[str]:
+    """Return a folder with the PDF of a letter. Raises LetterkitError where there can be none."""
+    folder = scratch_folder()
     try:
-        with atomic_file(path) as temporary:
-            shutil.copyfile(painted, temporary)
-    finally:
-        painted.unlink(missing_ok=True)
+        pages = lay_out(content)
+        pages.write_pdf(Path(folder.name, _PAINTED))
+    except BaseException:
+        folder.cleanup()
+        raise
+    _log.info("wrote a PDF of %d pages", pages.count)
+    return folder
+
+
+def _move(painted: TemporaryDirectory[str], path: Path) -> None:
+    with painted as folder, atomic_file(path) as temporary:
+        shutil.copyfile(Path(folder, _PAINTED), temporary)
 
 
 def _print_all(documents: Iterable[bytes | Path], printer: QPrinter) -> None:

@@ -8,10 +8,24 @@ from typing import Any, Final
 
 from letterkit.changes import Override
 from letterkit.desktop.presenters.diagnostic_ids import DiagnosticIds
-from letterkit.desktop.views.recipients import ColumnChoice, PersonRow, RowDiagnostic, WrittenStatus
+from letterkit.desktop.views.recipients import (
+    ColumnChoice,
+    DecisionChoice,
+    PersonRow,
+    RowDiagnostic,
+    WrittenStatus,
+)
 from letterkit.diagnostics import Diagnostic
 from letterkit.merge import Document
-from letterkit.recipients import ChangedList, Recipient, RecipientList, display_name, roles_of
+from letterkit.recipients import (
+    ChangedList,
+    ListDecisions,
+    PeopleKind,
+    Recipient,
+    RecipientList,
+    display_name,
+    roles_of,
+)
 
 _SAMPLES: Final = 3
 _LOOKED_AT: Final = 500  # rows, for samples of a column that may be empty in all of them
@@ -88,7 +102,18 @@ def _first(values: Mapping[str, Any], names: Iterable[str]) -> str:
 def field_of(column: str, people: RecipientList) -> str:
     """Return the merge field whose text stands in a column of the table."""
     names = _FIELDS.get(column, (column,))
+    if column == "name":
+        names = (*names, "organisation")
     return next((name for name in names if name in people.names), names[0])
+
+
+def people_choice(decisions: ListDecisions) -> DecisionChoice:
+    """Return who the people of a list were taken for, and who else they may be said to be."""
+    decision = decisions.people
+    choices = [(kind.value, kind.label) for kind in PeopleKind]
+    if decision.is_chosen:
+        choices.append(("", "What the list says"))
+    return DecisionChoice("people", decision.value.kind.value, decision.why, tuple(choices))
 
 
 def column_of(name: str) -> str:

@@ -18,6 +18,7 @@ from letterkit.desktop.presenters.person_rows import (
     column_of,
     columns_of,
     field_of,
+    people_choice,
     raw_rows,
     row_marks,
 )
@@ -48,9 +49,9 @@ class RecipientsPresenter(QObject):
         super().__init__(view)
         self._campaign, self._view = campaign, view
         self.source = ListSourcePresenter(
-            campaign.file, campaign.model, campaign.recipients, view, dialogs
+            campaign.file, campaign.model, campaign.recipients, campaign.trust, view, dialogs
         )
-        self.file = ListFilePresenter(campaign.model, campaign.recipients, view)
+        self.file = ListFilePresenter(campaign.model, campaign.recipients, campaign.trust, view)
         self._status = RowStatusPresenter(
             campaign.model, campaign.job, campaign.checks, campaign.edits, view
         )
@@ -145,6 +146,7 @@ class RecipientsPresenter(QObject):
                 hidden_count=sum(each.reason in _HIDDEN for each in people.left_out),
                 include_hidden=campaign.model.parsed.list_source.include_hidden,
                 notes=people.notes,
+                people=people_choice(people.decisions),
                 fields=tuple(
                     (name, each.label) for name, each in campaign.packs.pack.fields.items()
                 ),

@@ -12,6 +12,7 @@ from letterkit.desktop.controllers.saving import SaveState, SavingController
 from letterkit.desktop.presenters.notices import NoticePresenter
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
+from letterkit.hidden_characters import printable
 
 
 class SavingPresenter(QObject):
@@ -44,7 +45,7 @@ class SavingPresenter(QObject):
             SaveState.UNSAVED: "not saved",
         }[state]
         shown = "read only" if store.read_only else text
-        self._window.setWindowTitle(f"{store.path.stem} — {shown}")
+        self._window.setWindowTitle(f"{printable(store.path.stem)} — {shown}")
 
     def _show_unsaved(self, error: LetterkitError) -> None:
         """Say why changes, or a copy, can't be saved, and offer another place for all of it."""

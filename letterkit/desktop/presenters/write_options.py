@@ -39,7 +39,7 @@ class WriteOptionsPresenter(QObject):
         self._campaign, self._view, self._preview, self._dialogs = campaign, view, preview, dialogs
         self.selection = WriteSelection()
         view.pattern_edited.connect(self._set_pattern)
-        view.folder_requested.connect(self._choose_folder)
+        view.folder_requested.connect(self.choose_folder)
         view.which_changed.connect(self._set_which)
         view.rewrite_changed.connect(self._set_rewrite)
         view.edited_named.connect(self._set_replaced)
@@ -81,10 +81,22 @@ class WriteOptionsPresenter(QObject):
         else:
             self._view.set_example(example, "")
 
-    def _choose_folder(self) -> None:
-        if folder := self._dialogs.folder(str(self._campaign.folder.path.parent)):
+    def choose_folder(self) -> None:
+        """Ask for the folder that documents go into."""
+        if folder := self._dialogs.folder(self._start_folder):
+            self._campaign.trust.allow(folder)
             self._campaign.file.set(schema.CAMPAIGN, "folder", folder, "Choose a folder")
             self._view.set_plan(self.plan)
+
+    @property
+    def _start_folder(self) -> str:
+        """Where the dialog opens: not where only the campaign's file says that it might."""
+        folder, store = self._campaign.folder.path.parent, self._campaign.file.store
+        try:
+            is_foreign = self._campaign.trust.guard.question(folder) is not None
+        except LetterkitError:
+            is_foreign = True
+        return str(store.path.parent if is_foreign and store is not None else folder)
 
     def _set_which(self, which: str) -> None:
         self.selection.which = which

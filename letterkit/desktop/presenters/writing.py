@@ -113,6 +113,7 @@ class WritingPresenter(QObject):
             campaign.checks.plan,
             run.folder or campaign.folder.path,
             documents,
+            campaign.trust.guard,
             selection.rewrite,
             selection.replace_edited,
             campaign.model.document,

@@ -13,6 +13,7 @@ from letterkit.desktop.controllers.places import new_campaign_path
 from letterkit.desktop.tasks.file_checks import check_file
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, open_pack
+from letterkit.path_guard import PathGuard, RememberedPlaces
 
 _LETTING_GO: Final = 1.0  # seconds
 
@@ -34,9 +35,12 @@ class OpenedCampaign:
 
 
 def open_campaign(
-    path: Path, is_open: Path | None = None
+    path: Path, remembered: RememberedPlaces, is_open: Path | None = None
 ) -> Generator[None, None, OpenedCampaign | None]:
-    """Open a campaign file, and its pack. Returns None where it `is_open` by another name."""
+    """Open a campaign file, and its pack. Returns None where it `is_open` by another name.
+
+    Whoever opens it agrees that letterkit looks at where it lies: that is `remembered`.
+    """
     yield
     check_file(path)
     if is_open is not None:
@@ -44,9 +48,12 @@ def open_campaign(
             if path.samefile(is_open):
                 return None
     store = CampaignStore.open(path)
+    if remembered.add_linked(path):
+        remembered.save()
+    guard = PathGuard(remembered.keys).trusting(path)
     folder = store.get(schema.CAMPAIGN, "pack")
     try:
-        return OpenedCampaign(store, open_pack(Path(folder)) if folder else None)
+        return OpenedCampaign(store, open_pack(guard.path(folder)) if folder else None)
     except LetterkitError as error:
         return OpenedCampaign(store, error)
     except BaseException:

@@ -6,12 +6,13 @@ was kept, or came from elsewhere, does so beside the window.
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Generator
 from pathlib import Path
 from typing import TypeAlias
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
+from letterkit.files import NotAFileError, stat_regular
 
 Stamp: TypeAlias = tuple[int, int, int]  # when a file was saved, its size, and which it is
 
@@ -38,18 +39,20 @@ def check_file_steps(path: Path) -> Generator[None, None, None]:
 def check_file(path: Path) -> None:
     """Raise LetterkitError where there is no file at `path`. May wait for a network."""
     try:
-        mode = path.stat().st_mode
+        stat_regular(path)
+    except IsADirectoryError as error:
+        raise LetterkitError(
+            f"“{path.name}” is a folder.",
+            "Open a campaign, a Word document or a spreadsheet that is in it.",
+        ) from error
+    except NotAFileError as error:
+        raise unreadable(path, error) from error
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise _missing(path) from error
     except OSError as error:
         if not is_folder(path.parent):
             raise _missing(path) from error
         return  # it is there, and whoever opens it says the rest
-    if stat.S_ISDIR(mode):
-        raise LetterkitError(
-            f"“{path.name}” is a folder.",
-            "Open a campaign, a Word document or a spreadsheet that is in it.",
-        )
 
 
 def _missing(path: Path) -> LetterkitError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.file_checks import Stamp, is_folder, stamp_of
+from letterkit.errors import LetterkitError
+from letterkit.path_guard import PathGuard
 
 _SETTLED: Final = 500  # milliseconds after the last sign of writing
 
@@ -19,13 +21,17 @@ class FileWatch(QObject):
     """Signals `saved` when a file was saved, also where it is deleted and comes back.
 
     Office programs write a new file and swap it in, so the folder is watched, too. Nothing is told
-    of a file that went, for what is open of it stays good.
+    of a file that went, for what is open of it stays good. A `guard` says, each time, whether the
+    file may be looked at; letterkit's own need none.
     """
 
     saved = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, guard: Callable[[], PathGuard] | None = None
+    ) -> None:
         super().__init__(parent)
+        self._guard = guard
         self._path: Path | None = None
         self._stamp: Stamp | None = None
         self._has_stamp = False  # whether `_stamp` is that of `_path`
@@ -68,7 +74,8 @@ class FileWatch(QObject):
     def _check(self) -> None:
         self._checking.cancel()
         if (path := self._path) is not None:
-            self._checking.start(lambda: _observe(path))
+            guard = self._guard() if self._guard is not None else None
+            self._checking.start(lambda: _observe(path, guard))
 
     def _compare(self, observation: _Observation) -> None:
         watched = {*self._watcher.files(), *self._watcher.directories()}
@@ -90,8 +97,13 @@ class _Observation:
     existing: tuple[str, ...]  # of file and folder, what there is
 
 
-def _observe(path: Path) -> Generator[None, None, _Observation]:
+def _observe(path: Path, guard: PathGuard | None) -> Generator[None, None, _Observation]:
     yield
+    if guard is not None:
+        try:
+            guard.path(path)
+        except LetterkitError:
+            return _Observation(None, ())
     if (stamp := stamp_of(path)) is None:
         return _Observation(None, (str(path.parent),) if is_folder(path.parent) else ())
     return _Observation(stamp, (str(path), str(path.parent)))

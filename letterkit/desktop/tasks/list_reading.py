@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,8 +23,9 @@ from letterkit.merge import (
     recognise_people,
     with_known_people,
 )
-from letterkit.output import read_journal
+from letterkit.output import Journal, read_journal
 from letterkit.pack import Pack
+from letterkit.path_guard import PathGuard
 from letterkit.recipients import (
     ChangedList,
     ColumnMemory,
@@ -100,6 +100,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     rows: RowMaker | None,
     documents: Collection[str],
     folder: Path,
+    guard: PathGuard,
     forgotten_headings: Sequence[str] = (),
 ) -> Generator[None, None, ListResult | None]:
     """Read the list that a campaign wants, and recognise its people.
@@ -109,23 +110,22 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     with `forgotten_headings` is forgotten. Returns None for a single letter without a list.
     """
     yield
+    source = content.list_source
+    path = guard.path(source.source) if source.source else None
     if forgotten_headings:
         memory.remember(forgotten_headings, {})
-    with suppress(LetterkitError):  # a report that can't be read is reported by the folder
-        journal = read_journal(folder, content.document)
-        content = with_known_people(content, journal.known_people)
-        documents = (*documents, *journal.written)
+    journal = _journal_of(folder, content.document, guard)
+    content = with_known_people(content, journal.known_people)
+    documents = (*documents, *journal.written)
     yield
-    source = content.list_source
-    stamp = stamp_of(Path(source.source)) if source.source else None
-    as_read = read_list(source, pack, memory)
+    stamp = stamp_of(path) if path else None
+    as_read = read_list(source, pack, guard, memory, content.list_id)
     yield
     people = recognise_people(content, as_read)
     if people is None:
         return None
     yield
-    campaign = content.campaign
-    changed = apply_overrides(people, campaign.overrides)
+    changed = apply_overrides(people, (campaign := content.campaign).overrides)
     yield
     left_out = still_left_out(campaign.left_out, campaign.known_people, people)
     shown = rows.raw(changed, left_out | changed.left_out) if rows else []
@@ -135,7 +135,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     parse_known_people(known_people or "")  # cached, so that storing it takes the window no time
     yield
     listed = ListResult(
-        changed, shown, _sheets(source), stamp,
+        changed, shown, _sheets(source, path), stamp,
         tuple(each.key for each in people.recipients),
         tuple(display_name(each.values) for each in changed.people.recipients),
         known_people if known_people != render_known_people(content.listed) else None,
@@ -145,10 +145,18 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     return listed
 
 
-def _sheets(source: ListSource) -> tuple[str, ...]:
+def _journal_of(folder: Path, document: str, guard: PathGuard) -> Journal:
+    """Return what a folder's report says; one that can't be read is reported by the folder."""
+    try:
+        return read_journal(guard.path(folder), document)
+    except LetterkitError:
+        return Journal()
+
+
+def _sheets(source: ListSource, path: Path | None) -> tuple[str, ...]:
     if not source.has_table:
         return ()
-    table = Path(source.source) if source.source else PastedTable(source.pasted)
+    table = path or PastedTable(source.pasted)
     return tuple(each.name for each in sheet_names(table) if not each.hidden)
 
 

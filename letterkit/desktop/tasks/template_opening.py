@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
 from letterkit.pack import TemplateEntry
+from letterkit.path_guard import PathGuard
 from letterkit.template import WordTemplate, open_template
 
 
@@ -19,8 +20,11 @@ class DocumentRead(NamedTuple):
     stamp: Stamp | None  # of its file, before it was read
 
 
-def open_document(path: Path, entry: TemplateEntry | None) -> Generator[None, None, DocumentRead]:
+def open_document(
+    path: Path, entry: TemplateEntry | None, guard: PathGuard, *, keep_names: bool
+) -> Generator[None, None, DocumentRead]:
     """Open a user's own Word file, or a template of the pack, or its edited copy."""
     yield
+    guard.path(path)
     stamp = stamp_of(path)
-    return DocumentRead(open_template(path), entry, stamp)
+    return DocumentRead(open_template(path, keep_names=keep_names), entry, stamp)

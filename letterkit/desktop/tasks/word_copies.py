@@ -20,6 +20,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.file_names import short_name
 from letterkit.files import free_path
+from letterkit.folders import make_private
 from letterkit.merge import digest_of
 from letterkit.template import open_template
 
@@ -61,7 +62,7 @@ def make_copy(  # noqa: PLR0913, PLR0917 - what a copy is of
     place = folder / uuid4().hex
     copy = WordCopy(place / f"{name}.docx", campaign, document, key, digest_of(content))
     try:
-        place.mkdir(parents=True)
+        make_private(place)
         copy.path.write_bytes(content)
         note = {
             "campaign": str(campaign.absolute()), "document": document, "key": key,

@@ -24,6 +24,7 @@ from letterkit.output import (
     read_journal,
     write_documents,
 )
+from letterkit.path_guard import PathGuard
 
 _log: Final = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class WriteRequest:
     plan: Plan
     folder: Path
     documents: Sequence[Document]
+    guard: PathGuard
     rewrite: RewritePolicy = RewritePolicy.CHANGED
     replace_edited: Collection[str] = ()
     document: str = ""
@@ -50,7 +52,7 @@ class WriteRequest:
 
 def write_all(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
     """Write documents, and yield what became of each; return the folder."""
-    folder = open_folder(request.folder)
+    folder = open_folder(request.guard.path(request.folder))
     entries = write_documents(
         request.plan,
         folder,
@@ -66,10 +68,10 @@ def write_all(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
     return folder
 
 
-def read_folder(folder: Path, document: str) -> Generator[None, None, Journal]:
+def read_folder(folder: Path, document: str, guard: PathGuard) -> Generator[None, None, Journal]:
     """Return what was written of a document into a folder before, and what became of it."""
     yield
-    return read_journal(folder, document)
+    return read_journal(guard.path(folder), document)
 
 
 def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
@@ -89,8 +91,7 @@ def write_pdfs(files: Sequence[Path]) -> Generator[Path, None, list[str]]:
                 continue
             try:
                 laid_out = lay_out(file)
-                laid_out.write_pdf(target)
-                copies.record(target)
+                laid_out.write_pdf(target, copies.move)
             except LetterkitError as error:
                 failed.append(f"{target.name}: {error}")
             else:
@@ -119,7 +120,4 @@ def convert_pdfs(
                 yield Conversion(file, target, LetterkitError(why))
             else:
                 pairs.append((file, target))
-        for result in convert(program, pairs):
-            if result is not None and result.error is None:
-                copies.record(result.pdf)
-            yield result
+        yield from convert(program, pairs, copies.move)

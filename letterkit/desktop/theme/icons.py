@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import logging
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
+
+from letterkit.errors import LetterkitError
+from letterkit.scratch import scratch_folder
+
+_log: Final = logging.getLogger(__name__)
 
 _DRAWN: Final = "#000000"  # the colour that the drawings have in their files
 _PACKAGE: Final = __name__.rpartition(".")[0]
@@ -102,22 +108,25 @@ def app_icon() -> QIcon:
 def icon_file(name: str, colour: str) -> str:
     """Return the path of an icon as a file in a colour such as "#5b6676", for style sheets.
 
-    They know icons as files alone. The file lies in a temporary folder of this run.
+    They know icons as files alone. The file lies in a temporary folder of this run. Where that
+    can't be written to, the window goes without: "" is no file's path.
     """
-    folder = Path(_folder())
     text = _svg(name, colour)
-    path = folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
-    if not path.exists():
-        path.write_text(text, "utf-8")
+    try:
+        folder = Path(_folder())
+        path = folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
+        if not path.exists():
+            path.write_text(text, "utf-8")
+    except (OSError, LetterkitError) as error:
+        _log.warning("an icon can't be written for the style sheet", exc_info=error)
+        return ""
     return path.as_posix()
 
 
-_folders: Final[list[tempfile.TemporaryDirectory[str]]] = []
+_folders: Final[list[TemporaryDirectory[str]]] = []
 
 
 def _folder() -> str:
     if not _folders:
-        _folders.append(
-            tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
-        )
+        _folders.append(scratch_folder(lasting=True))
     return _folders[0].name

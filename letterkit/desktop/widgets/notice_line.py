@@ -13,6 +13,7 @@ from letterkit.desktop.theme import restyle
 from letterkit.desktop.widgets.announce import announce
 from letterkit.desktop.widgets.buttons import LinkButton
 from letterkit.desktop.widgets.removal import clear_layout
+from letterkit.hidden_characters import printable
 
 NoticeSeverity = Literal["error", "warning", "success", "info"]
 """How a notice is coloured and signed: what failed, what to look at, what went well, a remark."""
@@ -62,6 +63,7 @@ class NoticeLine(QFrame):
 
         Errors and what to look at are read out by screen readers, once for each text.
         """
+        text = printable(text)
         changed = text != self.text_label.text() or self.isHidden()
         self.sign_label.setText(_SIGNS[severity])
         self.sign_label.setVisible(bool(_SIGNS[severity]))

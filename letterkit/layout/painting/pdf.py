@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +14,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from letterkit.errors import LetterkitError
+from letterkit.files import Mover, atomic_replace
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.painting.paint import paint_display
@@ -18,6 +22,7 @@ from letterkit.layout.painting.pdf_contents import PdfContents
 from letterkit.layout.painting.pdf_update import add_contents
 
 _TWIPS_PER_INCH: Final = 1440
+_LITTLE_ROOM: Final = 1 << 16  # bytes: no PDF is smaller that has a picture or a font in it
 
 
 class PagedSource(Protocol):
@@ -37,20 +42,32 @@ class PagedSource(Protocol):
         ...
 
 
-def write_pdf(documents: Iterable[PagedSource], path: Path, *, title: str = "") -> int:
+def write_pdf(
+    documents: Iterable[PagedSource],
+    path: Path,
+    *,
+    title: str = "",
+    move: Mover = atomic_replace,
+) -> int:
     """Write documents, one after another, into one PDF, and return how many pages it has.
 
-    The file is written beside `path` and then swapped in.
+    The file is written beside `path`, and once it is whole, `move` swaps it in.
 
     A document is asked for when the one before it is painted, so that no two need be held at once.
     Each of several has a bookmark, with those of its headings below. `title` is the PDF's, where
     that isn't to be the first document's. Raises LetterkitError where it can't be written.
     """
-    with atomic_file(path) as temporary:
+    with atomic_file(path, move) as temporary:
         contents = _paint(documents, temporary, title)
         if not contents.pages:
             raise LetterkitError("There is nothing to write: no document has any pages.")
-        add_contents(temporary, contents)
+        try:
+            add_contents(temporary, contents)
+        except LetterkitError as error:
+            # Qt's writer tells nobody that the disk is full.
+            if shutil.disk_usage(temporary.parent).free < _LITTLE_ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+            raise
     return contents.pages
 
 

@@ -23,7 +23,8 @@ from letterkit.layout.reading.parts import UnshownContent, XmlPart, open_part
 from letterkit.layout.reading.sections import read_section
 from letterkit.layout.reading.styles import StyleSheet, read_style_sheet
 from letterkit.layout.reading.xml import child, child_value, integer, is_on, name, twips, value
-from letterkit.template.package import Package, parse
+from letterkit.template.opc import parse
+from letterkit.template.package import Package
 
 _SEPARATORS: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _SECTION: Final = f"{name('w:pPr')}/{name('w:sectPr')}"

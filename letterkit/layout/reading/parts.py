@@ -12,7 +12,8 @@ from lxml import etree
 
 from letterkit.errors import LetterkitError
 from letterkit.layout.reading.xml import name
-from letterkit.template.package import Package, parse, resolve
+from letterkit.template.opc import parse, relationships_name, resolve
+from letterkit.template.package import Package
 from letterkit.text import plural
 
 MAX_ELEMENTS: Final = 2_000_000  # a book of a thousand pages has about half as many
@@ -72,7 +73,7 @@ def open_part(package: Package, part: str, unshown: UnshownContent) -> XmlPart |
     data = package.parts.get(part)
     if data is None:
         return None
-    relationships = package.parts.get(package.relationships_of(part), b"")
+    relationships = package.parts.get(relationships_name(part), b"")
     try:
         root = parse(data, part)
     except LetterkitError:

@@ -10,7 +10,9 @@ from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
+from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
 from letterkit.merge.checks.known_people import KnownPeopleCheck
+from letterkit.merge.checks.list_people import list_people_diagnostics
 from letterkit.merge.checks.location import diagnostic_of
 from letterkit.merge.checks.motion import motion_diagnostics
 from letterkit.merge.checks.outliers import OutlierCheck
@@ -62,6 +64,7 @@ class CheckRun:
         """Yield what is wrong with the template, the campaign and the list as a whole."""
         yield from template_diagnostics(self._job)
         yield from list_diagnostics(self._job)
+        yield from list_people_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
         yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
@@ -102,6 +105,7 @@ class CheckRun:
             *people,
             *_unreported(gaps, places),
             *places,
+            *hidden_character_diagnostics(self._job, document),
             *document_value_diagnostics(self._job, document),
             *motion_diagnostics(self._job, document),
         ]

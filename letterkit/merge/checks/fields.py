@@ -37,14 +37,18 @@ def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
     Gaps that all documents have are left to `shared_gaps`.
     """
     values = document.values
-    nameless = not any(values.get(name) for name in _NAMES)
     for field in job.word.fields:
         name = field.name
         if name not in values or _is_ordinary(values[name]):
             continue
         if _is_missing(values[name]):
-            follows = nameless and name in _FROM_NAMES and job.used_names & _NAMES
             severity = severity_of_gap(job, name, field.optional, allow_gaps=allow_gaps)
+            if severity is None:
+                continue
+            nameless = not any(values.get(each) for each in _NAMES)
+            if nameless and name in _NAMES and document.cells:
+                severity = severity_of_gap(job, name, field.optional)  # to nobody, whatever gaps
+            follows = nameless and name in _FROM_NAMES and job.used_names & _NAMES
             if severity and not follows and not _is_shared(job, name):
                 yield diagnostic_of(
                     job, document, severity, "missing", f"“{label(job, name)}” is empty.",
@@ -77,8 +81,10 @@ def _flat(value: Any) -> str:
 
 
 def _is_ordinary(value: Any) -> bool:
-    """Whether a value is a text that stands for something and can be printed; most are."""
-    return isinstance(value, str) and value.isprintable() and bool(value) and not value.isspace()
+    """Whether a value stands for something and can be printed; most are such texts."""
+    if isinstance(value, str):
+        return value.isprintable() and bool(value) and not value.isspace()
+    return isinstance(value, bool)
 
 
 def _is_missing(value: Any) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
+from letterkit.merge.checks.list_people import row_kind_diagnostics
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix, rewrite_fix
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
@@ -17,7 +17,6 @@ from letterkit.recipients import (
     split_address,
 )
 
-_COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 # Of whom a note tells that they have gone.
 _LEAVES_OUT: Final = frozenset({"left", "vacant"})
 
@@ -30,12 +29,12 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     if not document.cells:
         return
     texts = {name: value for name, value in document.values.items() if isinstance(value, str)}
-    of_person = person_diagnostics(texts, document.cells)
+    of_person = person_diagnostics(texts, document.cells, job.listed_people)
     for diagnostic in of_person:
         yield _diagnostic(job, document, diagnostic)
     if has_errors(of_person):
         return
-    yield from _wrong_list(job, document, texts)
+    yield from row_kind_diagnostics(job, document, texts)
     for name, diagnose in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
             for diagnostic in diagnose(text):
@@ -50,7 +49,7 @@ def can_sign(document: Document) -> bool:
     """
     values = document.values
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
-    diagnostics = person_diagnostics(texts, document.cells)
+    diagnostics = person_diagnostics(texts, document.cells, document.job.listed_people)
     return bool(values.get("councillor_name")) and not any(
         diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT
         for diagnostic in diagnostics
@@ -84,30 +83,3 @@ def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnos
         job, document, diagnostic.severity, diagnostic.kind, diagnostic.message, diagnostic.hint,
         diagnostic.field, fixes,
     )  # fmt: skip
-
-
-def _wrong_list(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Yield an MP among councillors, or a councillor among MPs."""
-    is_for_mps = "mp_name" in job.used_names
-    is_mp = bool(texts.get("mp_name"))
-    if is_mp and not is_for_mps and "councillor_name" in job.used_names:
-        yield diagnostic_of(
-            job, document, Severity.WARNING, "mp-among-councillors",
-            f"{texts['mp_name']} is an MP, and this document is for councillors.",
-            "Leave the row out, or write to MPs with the briefing.",
-            "councillor_name", leave_out_fix(document),
-        )  # fmt: skip
-    elif is_for_mps and is_mp and _COUNCILLOR.match(cell := document.cells.get("mp_name", "")):
-        yield diagnostic_of(
-            job, document, Severity.WARNING, "councillor-among-mps",
-            f"“{cell}” stands where the MP's name should be.",
-            "Write to councillors with the document, or correct the name.",
-            "mp_name", leave_out_fix(document),
-        )  # fmt: skip
-    elif is_for_mps and not is_mp and texts.get("councillor_name"):
-        yield diagnostic_of(
-            job, document, Severity.WARNING, "councillor-among-mps",
-            f"{texts['councillor_name']} isn't an MP: the briefing will be a general one, "
-            "without a name.",
-            "Choose a list of MPs, or leave the row out.", "mp_name", leave_out_fix(document),
-        )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.job import Job
-from letterkit.text import did_you_mean
+from letterkit.text import did_you_mean, english_list
 
 
 def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
@@ -22,7 +22,16 @@ def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
             Severity.INFO,
             "removed-links",
             f"Taken out of the documents: {', '.join(job.word.removed_links)}.",
-            "A document that you send must not fetch anything from elsewhere.",
+            "A document that you send must not fetch or run anything.",
+        )
+    if job.word.removed_names:
+        yield Diagnostic(
+            Severity.INFO,
+            "removed-names",
+            "Taken out of the documents' properties, where Word put it: "
+            f"{english_list(job.word.removed_names)}.",
+            "To keep it, choose Edit ▸ Keep the names of who made the document, or in a terminal "
+            "--keep-author-names.",
         )
     yield from _unfilled(job)
     yield from _unused(job)

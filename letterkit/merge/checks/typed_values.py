@@ -10,6 +10,7 @@ from letterkit.campaign import ParsedValues
 from letterkit.changes import AcceptValue, SetValue
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.dates import ambiguous_date_text
+from letterkit.merge.checks.hidden_characters import typed_hidden_character_diagnostics
 from letterkit.merge.checks.location import diagnostic_of, label
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
@@ -51,6 +52,7 @@ def _diagnostics(job: Job, typed: ParsedValues, document: Document) -> Iterator[
     for name, value in typed.values.items():
         if _matters(job, name) and isinstance(value, str):
             yield from _unfinished(job, name, value, document)
+            yield from typed_hidden_character_diagnostics(job, document, name, value)
 
 
 def _matters(job: Job, name: str) -> bool:

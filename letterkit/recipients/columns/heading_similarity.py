@@ -60,6 +60,10 @@ def is_general(heading: str) -> bool:
     return fold_key(heading) in _GENERAL
 
 
+def _key_of(heading: str) -> str:
+    return fold_key(heading)[:_LONGEST]
+
+
 class HeadingMatcher:
     """Compares headings with the known ones; `field_by_key` maps their `fold_key` to the field.
 
@@ -70,18 +74,19 @@ class HeadingMatcher:
         self.field_by_key = field_by_key
         self._vocabulary = _UNRELATED | _BEFORE | _AFTER | field_by_key.keys()
         self._nearness = lru_cache(maxsize=1024)(self._search)
+        self._key = lru_cache(maxsize=1024)(_key_of)
 
     def field(self, heading: str) -> str | None:
         """Return the field that goes by exactly this heading."""
-        return self.field_by_key.get(fold_key(heading))
+        return self.field_by_key.get(self._key(heading))
 
     def nearness(self, heading: str) -> Mapping[str, float]:
         """Return how near a heading is to each field that it may name: 0 to 1, 1 is its name."""
-        return self._nearness(fold_key(heading)[:_LONGEST])
+        return self._nearness(self._key(heading))
 
     def is_about_something_else(self, heading: str) -> bool:
         """Return whether a heading plainly names what feeds no field, such as a photo."""
-        key = fold_key(heading)[:_LONGEST]
+        key = self._key(heading)
         return key not in self.field_by_key and self._is_unrelated(key)
 
     def _search(self, key: str) -> dict[str, float]:

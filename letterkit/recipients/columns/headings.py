@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from letterkit.recipients.columns.contents import ContentKind, contents_of, kinds_of
@@ -28,13 +29,15 @@ _OPEN: Final = frozenset({"name", "names", "title", "no", "number", "code", "id"
 
 Rows = Sequence[tuple[int, Cells]]
 
+_known_key: Final = lru_cache(maxsize=2_048)(fold_key)  # a pack's headings, for each list anew
+
 
 def fields_by_heading(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the field that each heading names, by `fold_key`; a field's own id comes first."""
-    fields = {fold_key(field): field for field in aliases}
+    fields = {_known_key(field): field for field in aliases}
     for field, headings in aliases.items():
         for heading in headings:
-            fields.setdefault(fold_key(heading), field)
+            fields.setdefault(_known_key(heading), field)
     fields.pop("", None)
     return fields
 

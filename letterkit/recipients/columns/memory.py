@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, cast
 
 from letterkit.files import atomic_write
+from letterkit.folders import make_private
 from letterkit.text import fold_key
 
+_log: Final = logging.getLogger(__name__)
 _MAX_LISTS: Final = 200
 _VERSION: Final = 1
 
@@ -60,8 +62,10 @@ class ColumnMemory:
         if chosen:
             lists[key] = chosen
         latest = list(lists.items())[-_MAX_LISTS:]
-        with suppress(OSError, ValueError):  # a full disk ends nobody's work
+        try:
             self._save([{"headings": list(each), "fields": fields} for each, fields in latest])
+        except (OSError, ValueError) as error:  # a full disk ends nobody's work
+            _log.warning("what was chosen for columns can't be kept", exc_info=error)
 
     def _load(self) -> dict[tuple[str, ...], dict[str, str]]:
         try:
@@ -71,9 +75,9 @@ class ColumnMemory:
         return _parse(stored)
 
     def _save(self, lists: list[dict[str, object]]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._path.parent)
         text = json.dumps({"version": _VERSION, "lists": lists}, indent=1)
-        atomic_write(self._path, text)
+        atomic_write(self._path, text, private=True)
 
 
 def _key(headings: Sequence[str]) -> tuple[str, ...]:

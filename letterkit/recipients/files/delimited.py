@@ -13,8 +13,15 @@ from itertools import islice
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.recipients.files.grid import MAX_FILE_BYTES, CellCleaner, Grid, letter_of
+from letterkit.recipients.files.grid import (
+    MAX_FILE_BYTES,
+    CellCleaner,
+    Grid,
+    clean_cell,
+    letter_of,
+)
 from letterkit.recipients.model import SheetInfo
+from letterkit.text import plain_cell
 
 _log: Final = logging.getLogger(__name__)
 _BOMS: Final = (
@@ -38,7 +45,10 @@ _END: Final = "\x00end of the table"
 class TextTable:
     """A table as text, opened: one sheet, named after the file."""
 
-    def __init__(self, data: bytes, name: str, delimiter: str | None = None) -> None:
+    def __init__(
+        self, data: bytes, name: str, delimiter: str | None = None, *, pasted: bool = False
+    ) -> None:
+        self._cleaner = _PastedCellCleaner if pasted else CellCleaner
         text, self._has_lost_characters = decode(data)
         unprintable = len(_UNPRINTABLE.findall(text[:100_000])) + text[:100_000].count("\x00")
         if unprintable > len(text[:100_000]) // 10:
@@ -67,7 +77,7 @@ class TextTable:
                 "stand, and line breaks within cells as new rows."
             )
             rows = _rows(self._text, self._delimiter, csv.QUOTE_NONE) or []
-        cleaned = CellCleaner()
+        cleaned = self._cleaner()
         for number, row in enumerate(rows, 1):
             cells = {column: text for column, cell in enumerate(row) if (text := cleaned[cell])}
             if cells:
@@ -93,11 +103,20 @@ class TextTable:
                     )
 
 
+class _PastedCellCleaner(CellCleaner):
+    """Takes away as well what keeps a cell from being a formula where it was to be pasted."""
+
+    def __missing__(self, raw: str) -> str:
+        text = self[raw] = clean_cell(plain_cell(raw))
+        return text
+
+
 def pasted_table(text: str, name: str = "Pasted table") -> TextTable:
     """Return a table pasted as text, as Excel and LibreOffice put it on the clipboard.
 
     They divide cells by tabs and put those with line breaks in quotation marks; where there are no
-    tabs, the delimiter is found as it is for files. Raises LetterkitError where there is no text,
+    tabs, the delimiter is found as it is for files. An apostrophe before what would be a formula
+    (`as_text`) isn't part of its cell. Raises LetterkitError where there is no text,
     or more than a file may hold.
     """
     text = text.strip("\0")
@@ -113,7 +132,7 @@ def pasted_table(text: str, name: str = "Pasted table") -> TextTable:
         )
     tabs = "\t" in text[:_SAMPLE_CHARACTERS]
     data = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
-    return TextTable(data, name, "\t" if tabs else None)
+    return TextTable(data, name, "\t" if tabs else None, pasted=True)
 
 
 def decode(data: bytes) -> tuple[str, bool]:

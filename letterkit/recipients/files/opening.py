@@ -10,6 +10,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.recipients.files.compound import SIGNATURE, CompoundFile
 from letterkit.recipients.files.delimited import TextTable
 from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, PasswordProtectedError, Workbook
@@ -60,14 +61,15 @@ class OpenFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        if path.is_dir():
-            raise LetterkitError(f"“{path.name}” is a folder.", _ANOTHER)
-        if path.stat().st_size > MAX_FILE_BYTES:
+        try:
+            data = read_bounded(path, MAX_FILE_BYTES)
+        except IsADirectoryError as error:
+            raise LetterkitError(f"“{path.name}” is a folder.", _ANOTHER) from error
+        except FileTooLargeError as error:
             raise LetterkitError(
                 f"“{path.name}” is larger than {MAX_FILE_BYTES // 1_000_000} megabytes.",
                 "Save only the rows and columns that the letters need as a new file.",
-            )
-        data = path.read_bytes()
+            ) from error
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
             raise LetterkitError(f"“{path.name}” is empty.", _ANOTHER)
         self.book = self._open(data)

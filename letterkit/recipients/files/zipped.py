@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-import struct
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile
-from zlib import error as zlib_error
 
 from letterkit.errors import LetterkitError
+from letterkit.file_contents import ARCHIVE_ERRORS, open_archive
 from letterkit.recipients.files.grid import Grid, PasswordProtectedError, Workbook
 from letterkit.recipients.files.ods import OdsWorkbook
 from letterkit.recipients.files.salvage import salvage_archive
@@ -23,11 +21,8 @@ _log: Final = logging.getLogger(__name__)
 
 ZIP: Final = b"PK\x03\x04"
 
-# What lxml and Python's own modules raise for files that are damaged.
-DAMAGED: Final = (
-    BadZipFile, XmlError, zlib_error, struct.error, KeyError, IndexError, ValueError,
-    ArithmeticError, EOFError, NotImplementedError, RuntimeError, MemoryError,
-)  # fmt: skip
+# What the readers raise for files that are damaged, of whatever format.
+DAMAGED: Final = (*ARCHIVE_ERRORS, XmlError, ArithmeticError)
 _INCOMPLETE: Final = (
     "The file is damaged, and was read as far as it goes: rows may be missing. Compare the list "
     "with what Excel shows, or ask for the file anew."
@@ -45,7 +40,7 @@ class ZippedWorkbook:
         self._data, self._name = data, name
         self._is_repaired = False
         try:
-            self._book = _opened(ZipFile(BytesIO(data)), name)
+            self._book = _opened(open_archive(data), name)
         except DAMAGED as error:
             self._book = self._repair(error)
 

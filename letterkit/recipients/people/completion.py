@@ -8,16 +8,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, PeopleKind
 from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.names import Name, parse_name, parse_part
+from letterkit.recipients.people.organisations import complete_unnamed
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.salutations import (
     FORMS,
     Kind,
+    as_peer,
     envelope_name,
     kind_of_person,
     mayor_on_envelope,
     salutation_of,
+    with_letters,
 )
 from letterkit.recipients.people.titles import without_titles
 from letterkit.recipients.people.vacancies import no_recipient
@@ -31,13 +35,16 @@ _WHOLE: Final = ("councillor_name", "mp_name")
 _NAMES: Final = (*_WHOLE, "first_name", "last_name")
 _ATTEMPTS: Final = 6
 _MAYORS: Final = frozenset({"mayor", "lord mayor"})
+_UNELECTED_TO_A_COUNCIL: Final = frozenset({"mp", "member", "peer", "person"})
 _NO_NAME: Final = Name()
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _EDGES: Final = " ,;:"
 _DEAR: Final = re.compile(r"^\W*(?:dear(?:[\s,:]+|$))+", re.IGNORECASE)
 
 
-def complete(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> dict[str, str]:
+def complete(
+    values: Mapping[str, str], forms: Mapping[str, str] = FORMS, people: ListPeople = COUNCILLORS
+) -> dict[str, str]:
     """Return a row's values with what follows from them about the person filled in.
 
     From a name in one cell come title, first name, last name and role, and the reverse; the
@@ -47,14 +54,20 @@ def complete(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> dic
     Smith MP"), capitals are normalised in names, and a salutation loses its "Dear". `council_name`
     says where a mayor is mayor. A cell that names nobody or two people gets nothing.
 
-    `forms` have passed `check_forms`.
+    `people` are the list's: a plain name is one of theirs ("Jane Smith MP" among MPs), and in all
+    lists but councillors' both fields for the name have it, for a template may use either. An
+    organisation, or an office without a name, is addressed as such. `forms` have passed
+    `check_forms`.
     """
     completed = {name: text for name, text in values.items() if text.strip() or name not in _PERSON}
     if salutation := _plain_salutation(completed.pop("salutation", "")):
         completed["salutation"] = salutation
+    is_of_councillors = people.kind is PeopleKind.COUNCILLORS
+    if not is_of_councillors and (unnamed := complete_unnamed(completed, people, forms)):
+        return unnamed
     for _attempt in range(_ATTEMPTS):
         before = dict(completed)
-        _complete(completed, forms)
+        _complete(completed, forms, people)
         # What was odd may read otherwise in its usual form; an ordinary name never does.
         if completed == before or all(
             parse_plain_name(completed[field]) for field in _WHOLE if field in completed
@@ -63,7 +76,7 @@ def complete(values: Mapping[str, str], forms: Mapping[str, str] = FORMS) -> dic
     return completed
 
 
-def _complete(values: dict[str, str], forms: Mapping[str, str]) -> None:
+def _complete(values: dict[str, str], forms: Mapping[str, str], people: ListPeople) -> None:
     """Add to a row what follows from its name: role, greeting, and the name on the envelope.
 
     What the row has itself stays. A row that names nobody in particular gets nothing.
@@ -74,13 +87,16 @@ def _complete(values: dict[str, str], forms: Mapping[str, str]) -> None:
     name = _name(values)
     if name.role and "role" not in values:
         values["role"] = name.role
-    kind = kind_of_person(values, name)
+    if people.kind is PeopleKind.PEERS:
+        name = as_peer(name)
+    kind = kind_of_person(values, name, people)
     if not _LETTER.search(name.full) and kind not in _MAYORS:
         return
-    if kind == "mp" and not name.is_mp:
-        name = replace(name, honours=f"{name.honours} MP".strip())
+    name = with_letters(kind, name, people)
     usual_form = envelope_name(kind, name)
     _fill(values, kind, name, usual_form)
+    if people.kind is not PeopleKind.COUNCILLORS and kind in _UNELECTED_TO_A_COUNCIL:
+        values |= dict.fromkeys(_WHOLE, usual_form)
     if salutation := salutation_of(kind, name, forms).strip(_EDGES):
         values.setdefault("salutation", salutation)
     if kind in _MAYORS:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, PeopleKind
 from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_diagnostics import (
     name_part_diagnostics,
@@ -16,6 +17,7 @@ from letterkit.recipients.people.name_diagnostics import (
     whole_name_diagnostics,
 )
 from letterkit.recipients.people.names import Name, parse_name
+from letterkit.recipients.people.organisations import is_unnamed
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
 from letterkit.recipients.people.vacancies import NoRecipient, has_left, no_recipient
@@ -40,12 +42,17 @@ _NOTES: Final = re.compile(r"(?:^|_)(?:notes?|comments?|remarks?)(?:_|$)")
 _BRACES: Final = frozenset("{}<>«»")
 
 
-def person_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> list[Diagnostic]:
+def person_diagnostics(
+    values: Mapping[str, str], raw: Mapping[str, str], people: ListPeople = COUNCILLORS
+) -> list[Diagnostic]:
     """Return the diagnostics on a row's person, in the order of the fields.
 
     `values` are the row's values after `complete`, `raw` its own cells, before. Where a row
-    names nobody to write to, that error is the only diagnostic.
+    names nobody to write to, that error is the only diagnostic. What holds for all `people` of
+    the list is nothing to tell of each.
     """
+    if people.kind is not PeopleKind.COUNCILLORS and is_unnamed(raw, people):
+        return list(_status_diagnostics(raw))
     diagnostics: list[Diagnostic] = []
     for field in ("councillor_name", "mp_name"):
         if cell := raw.get(field, ""):
@@ -60,7 +67,8 @@ def person_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> lis
     ]:
         return blocking[:1]
     diagnostics += _swapped_diagnostics(raw.get("first_name", ""), raw.get("last_name", ""))
-    diagnostics += _title_diagnostics(values, raw)
+    if people.kind is not PeopleKind.PEERS:
+        diagnostics += _title_diagnostics(values, raw)
     if raw.get("salutation"):
         diagnostics += _salutation_diagnostics(values)
     return diagnostics

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
 from letterkit.errors import LetterkitError
+from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, PeopleKind
 from letterkit.recipients.people.names import Name
 from letterkit.recipients.people.roles import Role, is_officer, roles_of
 from letterkit.recipients.people.titles import KNIGHTLY, PEERS
 from letterkit.text import collapse_whitespace, did_you_mean, english_list, fold_key
 
-Kind = Literal["councillor", "leader", "mayor", "lord mayor", "mp", "peer", "person"]
+Kind = Literal[
+    "councillor", "leader", "mayor", "lord mayor", "mp", "member", "peer", "person", "organisation"
+]
 
 # What follows "Dear", by kind of person. {title}, {first} and {last} stand for parts of the name.
 FORMS: Final[Mapping[str, str]] = {
@@ -22,9 +26,21 @@ FORMS: Final[Mapping[str, str]] = {
     "mayor": "Mayor",
     "lord mayor": "Lord Mayor",
     "mp": "{title} {last}",
+    "member": "{title} {last}",
     "peer": "{title} {last}",
     "person": "{title} {last}",
+    "organisation": "Sir or Madam",
 }
+_COUNCILLORS_ROLE: Final = re.compile(
+    r"(?:(?:local|ward|city|county|borough|district|town|parish) )?(?:cllr\.?|councillor)",
+    re.IGNORECASE,
+)
+_MPS_ROLE: Final = re.compile(r"mp|(?:local )?member of parliament", re.IGNORECASE)
+_KIND_IN_LIST: Final[Mapping[PeopleKind, Kind]] = {
+    PeopleKind.MPS: "mp", PeopleKind.MEMBERS: "member",
+}  # fmt: skip
+_PARLIAMENTS: Final = frozenset({"MP", "MSP", "MS", "AM", "MLA"})
+_KNIGHTS: Final = frozenset({"mp", "member", "person"})
 _PLACEHOLDERS: Final = ("title", "first", "last")
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 # What can be said to somebody of whom no name is known.
@@ -55,11 +71,14 @@ _NO_BOROUGH: Final = re.compile(
 _OF: Final = re.compile(r"\bmayor of (?:the )?(.+)", re.IGNORECASE)
 
 
-def kind_of_person(values: Mapping[str, str], name: Name) -> Kind:
-    """Return which form of address a person gets, by name, role and title."""
-    if name.is_mp or ("mp_name" in values and not name.is_peer):
+def kind_of_person(values: Mapping[str, str], name: Name, people: ListPeople = COUNCILLORS) -> Kind:
+    """Return which form of address a person gets: by name, role and title, or else by the list."""
+    is_of_councillors = people.kind is PeopleKind.COUNCILLORS
+    if name.is_mp or (is_of_councillors and "mp_name" in values and not name.is_peer):
         return "mp"
     role = values.get("role", "")
+    if not is_of_councillors and not name.councillor and not _COUNCILLORS_ROLE.fullmatch(role):
+        return _kind_among_others(role, name, people.kind)
     if role and is_officer(role) and not name.councillor:
         return "person"
     roles = roles_of(role)
@@ -73,6 +92,26 @@ def kind_of_person(values: Mapping[str, str], name: Name) -> Kind:
     if name.is_peer and not name.councillor:
         return "peer"
     return "leader" if Role.LEADER in roles else "councillor"
+
+
+def _kind_among_others(role: str, name: Name, kind: PeopleKind) -> Kind:
+    """Return which form a person gets in a list that isn't of councillors."""
+    if name.is_peer:
+        return "peer"
+    return "mp" if _MPS_ROLE.fullmatch(role) else _KIND_IN_LIST.get(kind, "person")
+
+
+def as_peer(name: Name) -> Name:
+    """Return a name as it is among peers: "Earl Howe" has a title, and elsewhere a forename."""
+    return replace(name, title="Earl", first="") if name.first == "Earl" else name
+
+
+def with_letters(kind: Kind, name: Name, people: ListPeople) -> Name:
+    """Return a name with the letters that members of a parliament have after theirs."""
+    if kind not in {"mp", "member"} or not _PARLIAMENTS.isdisjoint(name.honours.split()):
+        return name
+    letters = "MP" if kind == "mp" else people.letters
+    return replace(name, honours=f"{name.honours} {letters}".strip())
 
 
 def check_forms(forms: Mapping[str, str]) -> None:
@@ -119,7 +158,7 @@ def salutation_of(kind: Kind, name: Name, forms: Mapping[str, str] = FORMS) -> s
         "first": name.first,
         "last": _spoken_last(kind, name),
     }
-    if kind in {"mp", "person"} and pattern == FORMS[kind] and name.first:
+    if kind in _KNIGHTS and pattern == FORMS[kind] and name.first:
         knightly = next((word for word in name.title.split() if word in KNIGHTLY), "")
         if knightly:
             return f"{knightly} {name.first.split()[0]}"
@@ -169,17 +208,18 @@ def mayor_on_envelope(kind: Kind, *, role: str = "", council: str = "") -> str:
 
 def envelope_name(kind: Kind, name: Name) -> str:
     """Return a name as an envelope has it: "Cllr Jane Smith", "The Rt Hon Jane Smith MP"."""
-    if kind == "person":
+    if kind == "person" and not name.right_honourable:
         return name.written(title=name.title)
     if kind == "peer":
         style = "The Rt Hon the " if name.right_honourable else ""
         return style + name.written(title=name.title)
+    is_of_council = kind not in _KNIGHTS
     right_honourable = (
-        ("the Rt Hon" if kind != "mp" else "The Rt Hon") if name.right_honourable else ""
+        ("the Rt Hon" if is_of_council else "The Rt Hon") if name.right_honourable else ""
     )
     # "Cllr" and "Rt Hon" take the place of Mr and Ms; knights and doctors keep their titles.
-    title = name.distinct_title if name.first or kind != "mp" else name.title
-    titles = ("" if kind == "mp" else "Cllr", right_honourable, title)
+    title = name.distinct_title if name.first or is_of_council else name.title
+    titles = ("Cllr" if is_of_council else "", right_honourable, title)
     return name.written(title=" ".join(filter(None, titles)))
 
 

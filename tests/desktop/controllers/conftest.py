@@ -17,9 +17,11 @@ from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.file_tasks import FileTasks
+from letterkit.path_guard import RememberedPlaces
 from letterkit.recipients import ColumnMemory
 from tests.desktop.conftest import CHECK_DELAY
 from tests.docx_files import word_file
@@ -46,13 +48,15 @@ class Controllers(QObject):
         self.changes: list[StoredChange] = []
         self.tasks = FileTasks(self)
         self.file = CampaignFileController(self)
-        self.packs = PackController(self.file, self.tasks, self)
+        remembered = RememberedPlaces(folder / "places.json")
+        self.trust = PlaceTrustController(self.file, self.tasks, remembered, self)
+        self.packs = PackController(self.file, self.trust, self.tasks, self)
         self.model = CampaignModel(self.file, self.packs)
-        self.template = TemplateController(self.model, self)
-        self.folder = FolderController(self.file, self.packs, self.model, self)
+        self.template = TemplateController(self.model, self.trust, self)
+        self.folder = FolderController(self.file, self.packs, self.model, self.trust, self)
         self.recipients = RecipientListController(
-            self.file, self.packs, self.model, self.folder, ColumnMemory(folder / "columns.json"),
-            self,
+            self.file, self.packs, self.model, self.folder, self.trust,
+            ColumnMemory(folder / "columns.json"), self,
         )  # fmt: skip
         self.job = JobController(
             self.packs, self.model, self.template, self.recipients, self.folder

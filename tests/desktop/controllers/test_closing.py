@@ -28,6 +28,9 @@ class StubWindow(QObject):
     def hide(self) -> None:
         self._ended.append("hidden")
 
+    def close(self) -> None:
+        self.closing.emit(QCloseEvent())
+
 
 class Answers:
     """Writes documents or doesn't, has saved all or hasn't, and answers for a person."""
@@ -56,6 +59,7 @@ class Closing:
             cast("Window", self.window), self.answers, cast("SavingController", self.answers),
             cast("Dialogs", self.answers),
         )  # fmt: skip
+        self.controller = controller
         controller.finishers = tuple(lambda name=name: self.ended.append(name) for name in "ab")
 
     def close(self) -> bool:
@@ -87,3 +91,9 @@ def test_a_run_is_stopped_by_whoever_says_so_alone(closing: Closing) -> None:
     assert closing.ended == []
     closing.answers.stop = True
     assert closing.close()
+
+
+def test_where_nobody_can_answer_everything_ends_unasked(closing: Closing) -> None:
+    closing.answers.saved, closing.answers.running = False, True
+    closing.controller.close_unasked()
+    assert closing.ended == ["hidden", "a", "b"]

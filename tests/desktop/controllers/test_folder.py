@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def write(controllers: Controllers, documents: Sequence[Document]) -> None:
     plan, model = controllers.checks.plan, controllers.model
     assert plan is not None
-    request = WriteRequest(plan, controllers.folder.path, documents, document=model.document)
+    folder, guard = controllers.folder.path, controllers.trust.guard
+    request = WriteRequest(plan, folder, documents, guard, document=model.document)
     for _entry in write_all(request):
         pass
 

@@ -65,7 +65,8 @@ def test_settings_on_a_drive_that_takes_three_seconds_hold_nobody_up(
 ) -> None:
     answers = threading.Event()
 
-    def slow(path: Path, content: str) -> None:
+    def slow(path: Path, content: str, *, private: bool) -> None:
+        assert private
         answers.wait(60)
         path.write_text(content, "utf-8")
 

@@ -364,6 +364,12 @@ def test_a_search_box_names_itself_and_its_buttons(show: Show[SearchBox]) -> Non
     assert names == {"Search", "Clear the search"}
 
 
+def test_a_name_in_a_notice_turns_nothing_about(show: Show[NoticeLine]) -> None:
+    line = show(NoticeLine())
+    line.show_notice("error", "“no\u202excod.exe” can't be opened.")
+    assert line.text == "“noxcod.exe” can't be opened."
+
+
 def test_an_announcement_reaches_whoever_listens(show: Show[NoticeLine]) -> None:
     line = show(NoticeLine())
     was = QAccessible.isActive()

@@ -1,11 +1,17 @@
 """The recipients: a spreadsheet's people in a table that filters, sorts, ticks and edits them."""
 
-from letterkit.desktop.views.recipients.edits import CellEdit, ColumnMatch, TickChange
+from letterkit.desktop.views.recipients.edits import (
+    CellEdit,
+    ColumnMatch,
+    DecisionChange,
+    TickChange,
+)
 from letterkit.desktop.views.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.views.recipients.view import RecipientsView
 from letterkit.desktop.views.recipients.view_data import (
     NOT_WRITTEN,
     ColumnChoice,
+    DecisionChoice,
     NamedColumns,
     PeopleViewData,
     PersonRow,
@@ -20,6 +26,8 @@ __all__ = [
     "CellEdit",
     "ColumnChoice",
     "ColumnMatch",
+    "DecisionChange",
+    "DecisionChoice",
     "NamedColumns",
     "PeopleFilter",
     "PeopleViewData",

@@ -36,3 +36,10 @@ class ColumnMatch(NamedTuple):
 
     heading: str
     field: str
+
+
+class DecisionChange(NamedTuple):
+    """What is to hold for the whole list, by the decision's name; "" for what the list says."""
+
+    name: str
+    value: str

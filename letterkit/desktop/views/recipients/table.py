@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.views.recipients.column_widths import ColumnWidths
+from letterkit.desktop.views.recipients.copied_table import copied_table
 from letterkit.desktop.views.recipients.edits import CellAddress
 from letterkit.desktop.views.recipients.header import PeopleHeader
 from letterkit.desktop.views.recipients.mouse_table import MouseTable
@@ -187,15 +188,15 @@ class PeopleTable(MouseTable):
             self.people.tick(places, ticked=not person.ticked)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard: headings first, tabs between the columns."""
+        """Put the selected rows on the clipboard as a table, headings first."""
         columns = [name for name in self.people.columns if name != NamedColumns.TICK]
         numbers = [self.people.columns.index(name) for name in columns]
-        lines = ["\t".join(map(self.people.headings.name, columns))]
-        lines += [
-            "\t".join(str(self.people.index(place, number).data()) for number in numbers)
+        rows = [list(map(self.people.headings.name, columns))]
+        rows += [
+            [str(self.people.index(place, number).data()) for number in numbers]
             for place in self.chosen_places()
         ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setMimeData(copied_table(rows))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
         """After Enter, go on in the row below."""

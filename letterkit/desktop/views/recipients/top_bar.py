@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from letterkit.desktop.views.recipients.decision_box import DecisionBox
 from letterkit.desktop.views.recipients.view_data import PeopleViewData
 from letterkit.desktop.widgets import ElidedLabel, FlatButton, Heading, LinkButton
 from letterkit.text import plural
@@ -43,6 +44,7 @@ class TopBar(QWidget):
         self.to_look_at = self._pill()
         self.to_look_at.setCheckable(True)
         self.columns = self._pill()
+        self.people = DecisionBox("These are:")
         self.hidden = LinkButton("")
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("Sheet of the spreadsheet")
@@ -58,7 +60,9 @@ class TopBar(QWidget):
         layout.addWidget(self.file)
         layout.addWidget(self.counts)
         layout.addStretch(1)
-        for widget in (self.to_look_at, self.columns, self.hidden, self.sheets, self.more):
+        for widget in (
+            self.to_look_at, self.columns, self.people, self.hidden, self.sheets, self.more,
+        ):  # fmt: skip
             layout.addWidget(widget)
         self.to_look_at.clicked.connect(self.to_look_at_requested)
         self.columns.clicked.connect(self.columns_requested)
@@ -80,6 +84,7 @@ class TopBar(QWidget):
         self._view = view
         self.file.setText(view.file_name)
         self._show_hidden()
+        self.people.set_decision(view.people)
         if [self.sheets.itemText(at) for at in range(self.sheets.count())] != list(view.sheets):
             self.sheets.clear()
             self.sheets.addItems(view.sheets)
@@ -108,6 +113,7 @@ class TopBar(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self.file.setVisible(not narrow)
+            self.people.set_narrow(narrow)
             self._show_hidden()
             self._word()
 

@@ -15,7 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.fix_request import FixRequest
-from letterkit.desktop.views.recipients.edits import CellEdit, ColumnMatch, TickChange
+from letterkit.desktop.views.recipients.edits import (
+    CellEdit,
+    ColumnMatch,
+    DecisionChange,
+    TickChange,
+)
 from letterkit.desktop.views.recipients.filtering import PeopleFilter
 from letterkit.desktop.views.recipients.list_page import ListPage
 from letterkit.desktop.views.recipients.view_data import PeopleViewData, PersonRow, RowDiagnostic
@@ -40,6 +45,7 @@ class RecipientsView(QWidget):
     sheet_chosen = Signal(str)  # its name
     include_hidden_requested = Signal(bool)
     column_set = Signal(ColumnMatch)
+    decision_made = Signal(DecisionChange)
     ticked = Signal(TickChange)
     cell_edited = Signal(CellEdit)
     undo_row_requested = Signal(str)  # the key of a person whose changes are to go
@@ -203,6 +209,7 @@ class RecipientsView(QWidget):
         page.model.ticked.connect(self.ticked)
         page.model.cell_edited.connect(self.cell_edited)
         page.columns.column_set.connect(self.column_set)
+        page.top.people.decision_made.connect(self.decision_made)
         page.top.sheet_chosen.connect(self.sheet_chosen)
         page.top.include_hidden_requested.connect(self.include_hidden_requested)
         page.fix_requested.connect(self.fix_requested)

@@ -113,10 +113,23 @@ class ColumnChoice(NamedTuple):
     shown_as: str = ""
 
 
+class DecisionChoice(NamedTuple):
+    """What was decided for the whole list, and why, as a sentence; `choices` are (value, label)."""
+
+    name: str
+    value: str = ""
+    why: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+UNDECIDED: Final = DecisionChoice("people")
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleViewData:
     """A recipient list as shown. `fields` are what a column can feed, as (id, label).
 
+    `people` is who they were taken for.
     `hidden_count` are the rows that the spreadsheet hides; `include_hidden` whether they are
     among `rows`. `notes` are whole sentences on the file. `fixed` columns can't be typed in.
     """
@@ -131,6 +144,7 @@ class PeopleViewData:
     include_hidden: bool = False
     notes: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()
+    people: DecisionChoice = UNDECIDED
 
 
 class NamedColumns(StrEnum):

@@ -2,8 +2,9 @@
 
 The seed chooses them: after how many documents, and how far into the next one.
 
-`python tests/output/killing.py FOLDER MODE KILLS SEED` runs letterkit's own commands in processes
-that share what is imported, so that each starts at once. MODE is an option of `merge`, or "new".
+`python tests/robustness/killing.py FOLDER MODE KILLS SEED SIGNAL` runs letterkit's own commands in
+processes that share what is imported, so that each starts at once. MODE is an option of `merge`, or
+"new". After any SIGNAL but SIGKILL, the run has to end in order, too.
 """
 
 from __future__ import annotations
@@ -24,22 +25,28 @@ sys.path.insert(0, str(ROOT))
 
 import letterkit.layout  # noqa: E402, F401 - for the runs, which count pages
 from letterkit.cli.app import run_commands  # noqa: E402 - found from here on
-from letterkit.output import read_journal  # noqa: E402
+from letterkit.output import RunRecord, read_journal  # noqa: E402
 from letterkit.pack import built_in_pack  # noqa: E402
 from tests.docx_files import word_file  # noqa: E402
 
 PEOPLE = 120
 HEADER = 150  # bytes, more than a report without rows has and less than one with a row
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NAME = re.compile(r".+ - Cllr .+\.docx")
 
 
-def start(*arguments: str | Path) -> int:
-    """Begin a command of letterkit's in a process of its own, and return its number."""
+def start(said: Path, *arguments: str | Path) -> int:
+    """Begin a command of letterkit's in a process of its own, and return its number.
+
+    What it says on the standard error goes into a file.
+    """
     process = os.fork()
     if process:
         return process
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    for number in ENDING:  # not as Python has it, but as a program begins
+        signal.signal(number, signal.SIG_DFL)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 2)
     sys.argv = ["letterkit", *map(str, arguments)]
     status = 70
     try:
@@ -71,8 +78,9 @@ def rows_after(path: Path, start: int) -> int:
 class Killer:
     """Kills runs into one folder after another until there were enough."""
 
-    def __init__(self, base: Path, mode: str, seed: int) -> None:
+    def __init__(self, base: Path, mode: str, seed: int, ending: signal.Signals) -> None:
         self.base, self.mode, self.chance = base, mode, random.Random(seed)  # noqa: S311 - the same moments each time
+        self.ending, self.said = ending, base / "said.txt"
         self.template, self.people = base / "own.docx", base / "people.csv"
         self.template.write_bytes(word_file("Dear {{ councillor_name }}, {{ sender_name }}"))
         rows = "".join(
@@ -98,13 +106,13 @@ class Killer:
         folder = self.base / f"out {number}"
         command = self.command(folder, "Jo")
         if self.mode != "new":
-            assert wait(start(*command)) == 0
+            assert wait(start(self.said, *command)) == 0
             command = self.command(folder, "Ada", self.mode)
         arguments = command
         report = folder / "report.csv"
         for turn in range(most):
             before = size_of(report)
-            process = start(*arguments)
+            process = start(self.said, *arguments)
             if turn % 4 < 3:
                 # Most of the time goes by before anything is written; it is the rest that matters.
                 left = PEOPLE - self.written_in_run(report)
@@ -112,12 +120,13 @@ class Killer:
                 time.sleep(self.chance.uniform(0, self.each))
             else:
                 time.sleep(self.chance.uniform(0, self.beginning))
-            os.kill(process, signal.SIGKILL)
-            if wait(process) == 0:
+            os.kill(process, self.ending)
+            if (status := wait(process)) == 0:
                 break
-            self.look(folder, "killed")
+            self.look(folder, "killed" if self.ending is signal.SIGKILL else "ended")
             journal = read_journal(folder) if folder.exists() else None
             going_on = journal.unfinished if journal else None
+            self.look_at_the_end(status, going_on if size_of(report) > before else None)
             if going_on is None and size_of(report) > max(before, HEADER):
                 self.kills["at the end"] += 1
                 break
@@ -125,7 +134,7 @@ class Killer:
             # Before its first row nothing of a run is known, and it is begun again.
             arguments = ("merge", "--resume", "--out", folder) if going_on else command
         else:
-            if status := wait(start(*arguments)):
+            if status := wait(start(self.said, *arguments)):
                 self.faults.append(f"{folder.name}: exit status {status}")
             self.look(folder, "gone on with")
         self.look_whole(folder)
@@ -134,7 +143,7 @@ class Killer:
         """Take the time of a run that nobody kills."""
         folder = self.base / "measured"
         begun = time.monotonic()
-        process = start(*self.command(folder, "Jo"))
+        process = start(self.said, *self.command(folder, "Jo"))
         self.wait_for_rows(folder / "report.csv", process, 1)
         first = time.monotonic()
         assert wait(process) == 0
@@ -152,6 +161,22 @@ class Killer:
             if os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT):
                 return
             time.sleep(0.0005)
+
+    def look_at_the_end(self, status: int, going_on: RunRecord | None) -> None:
+        """Look that it ended with the right status, and said how far it came and how to go on.
+
+        `going_on` is the run, if it has written anything.
+        """
+        if status not in {-self.ending, 128 + self.ending}:
+            self.faults.append(f"ended with status {status}: {self.said.read_text('utf-8')}")
+        if self.ending is signal.SIGKILL or going_on is None:
+            return
+        text = self.said.read_text("utf-8")
+        said = re.search(r"Stopped. (\d+) of .*letterkit merge --resume", text)
+        if said is None:
+            self.faults.append(f"not told how to go on: {text}")
+        elif int(said[1]) != going_on.written:
+            self.faults.append(f"said {said[1]}, and {going_on.written} were written")
 
     def look(self, folder: Path, when: str) -> None:
         """Look that every document is whole and known, and nothing else is there."""
@@ -200,9 +225,10 @@ class Killer:
 
 def main() -> None:
     base, mode, kills, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    ending = signal.Signals[sys.argv[5]]
     os.environ["LETTERKIT_DATA"] = str(base / "data")
     built_in_pack()  # read once for all runs
-    killer = Killer(base, mode, seed)
+    killer = Killer(base, mode, seed, ending)
     killer.measure()
     number = 0
     while killer.kills.total() < kills:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from letterkit.campaign import CampaignStore
+from tests.robustness.conftest import TRIES, Tally
 
+KILLS = TRIES or 3
 _CHANGING = """
 import sys
 from pathlib import Path
@@ -27,17 +29,24 @@ for number in range(100000):
 
 
 @pytest.mark.parametrize("said", ["saved", "changed"])
-@pytest.mark.parametrize("seed", range(4))
 def test_killed_at_any_moment_it_opens_with_whole_steps_only(
-    tmp_path: Path, seed: int, said: str
+    tmp_path: Path, said: str, chance: random.Random, tally: Tally
 ) -> None:
+    for number in range(KILLS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        _kill_and_open(folder, said, chance.randint(1, 40))
+    tally(f"campaigns killed while they were {said}", KILLS)
+
+
+def _kill_and_open(tmp_path: Path, said: str, lines: int) -> None:
     path = tmp_path / "killed.letterkit"
     CampaignStore.create(path).close()
     reported = -1
     command = [sys.executable, "-c", _CHANGING, str(path), said]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        for _ in range(random.Random(seed).randint(1, 40)):  # noqa: S311 - no secret
+        for _ in range(lines):
             reported = int(process.stdout.readline())
         process.kill()
         reported = max([reported, *map(int, process.stdout.read().split())])

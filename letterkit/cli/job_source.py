@@ -1,0 +1,71 @@
+"""Where a command's jobs come from: a campaign's file, and what is said in place of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+
+from letterkit.campaign import Snapshot, schema, take_snapshot
+from letterkit.errors import LetterkitError
+from letterkit.files import is_there
+from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.path_guard import PathGuard
+
+_NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
+_NOTHING: Final = Snapshot({})
+
+
+@dataclass(frozen=True)
+class JobSource:
+    """Where jobs come from: a campaign's sections, with what the command line says before them."""
+
+    file: Snapshot
+    over: Mapping[str, Mapping[str, Any]]
+    pack: Pack
+    guard: PathGuard
+
+    def section(self, name: str, /) -> dict[str, Any]:
+        """Return a section's values by key; what the command line has taken out isn't in it."""
+        values = {**self.file.section(name), **self.over.get(name, {})}
+        return {key: value for key, value in values.items() if value is not None}
+
+
+def open_source(campaign: Path | None, guard: PathGuard, *, keep_names: bool = False) -> JobSource:
+    """Return a campaign's file and pack, or nothing with the built-in pack.
+
+    Raises LetterkitError where one of them can't be read. The paths in the file are looked at as
+    far as the `guard` lets them pass, and where the file itself lies.
+    """
+    guard = guard.trusting(campaign)
+    file = take_snapshot(campaign) if campaign else _NOTHING
+    folder = schema.CampaignReader(file).chosen.pack
+    over = {schema.CAMPAIGN: {"keep_names": True}} if keep_names else {}
+    pack = open_pack(guard.path(folder)) if folder else built_in_pack()
+    return JobSource(file, over, pack, guard)
+
+
+def with_template(source: JobSource, template: str) -> JobSource:
+    """Return a source in which this template is open, or this Word file of the user's own."""
+    if not template:
+        if source.file is _NOTHING:
+            raise typer.BadParameter(_NO_TEMPLATE)
+        return source
+    chosen: dict[str, str | None] = {"template": template, "own_file": None}
+    if template not in source.pack.templates:
+        if _is_file_name(template):
+            chosen = {"own_file": template}
+        else:
+            try:
+                source.pack.template(template)
+            except LetterkitError as error:
+                raise typer.BadParameter(str(error)) from error
+    over = {**source.over, schema.CAMPAIGN: {**source.over.get(schema.CAMPAIGN, {}), **chosen}}
+    return replace(source, over=over)
+
+
+def _is_file_name(name: str) -> bool:
+    return Path(name).suffix != "" or "/" in name or "\\" in name or is_there(name)

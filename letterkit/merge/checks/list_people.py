@@ -1,0 +1,104 @@
+"""Who the people of a list are, and whether the document is for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from letterkit.changes import SetDecision
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
+from letterkit.merge.checks.location import diagnostic_of, leave_out_fix
+from letterkit.merge.job import Job
+from letterkit.merge.record import Document
+from letterkit.recipients import PeopleKind
+
+_COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
+# In one of these stands for whom a document is.
+_NAMES: Final = frozenset({"councillor_name", "mp_name", "last_name", "addressee", "organisation"})
+# Greeted otherwise than the document supposes, or with powers that it supposes others to have.
+_ELECTED: Final = frozenset({PeopleKind.COUNCILLORS, PeopleKind.MPS})
+
+
+def intended_kind(job: Job) -> PeopleKind | None:
+    """Return whom a document is for, by its merge fields; None where it may be for anybody.
+
+    A user's own letter prints the councillor's name for whoever it is to.
+    """
+    if "mp_name" in job.used_names and "councillor_name" not in job.used_names:
+        return PeopleKind.MPS
+    if job.entry is not None and "councillor_name" in job.used_names:
+        return PeopleKind.COUNCILLORS
+    return None
+
+
+def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
+    """Yield once that a list is of other people than the document is for, or that it may be."""
+    decision, intended = job.recognised.decisions.people, intended_kind(job)
+    kind = decision.value.kind
+    if job.people is None or decision.is_chosen or intended is None or not decision.reasons:
+        return
+    if kind is intended:
+        return
+    severity = Severity.WARNING if {kind, intended} <= _ELECTED else Severity.INFO
+    message = (
+        f"This is taken for a list of {kind.in_a_sentence}, and the document is for "
+        f"{intended.in_a_sentence}. {decision.why}"
+    )
+    fixes = tuple(
+        QuickFix(f"They are {each.in_a_sentence}", SetDecision("people", each.value))
+        for each in (kind, intended)
+    )
+    hint = "Say who they are, or choose another list."
+    yield Diagnostic(severity, "other-people", message, hint, fixes=fixes)
+
+
+def row_kind_diagnostics(
+    job: Job, document: Document, texts: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Yield somebody whom the document isn't for, as far as the whole list isn't to blame.
+
+    A document in which nobody's name would stand is an error, whatever gaps are allowed: it can
+    be for nobody. Where the pack requires a name, it is a missing field as any other.
+    """
+    kind, intended = job.listed_people.kind, intended_kind(job)
+    is_mp = bool(texts.get("mp_name"))
+    if intended is PeopleKind.MPS:
+        if (cell := document.cells.get("mp_name", "")) and _COUNCILLOR.match(cell):
+            yield diagnostic_of(
+                job, document, Severity.WARNING, "councillor-among-mps",
+                f"“{cell}” stands where the MP's name should be.",
+                "Write to councillors with the document, or correct the name.",
+                "mp_name", leave_out_fix(document),
+            )  # fmt: skip
+        elif not is_mp and (name := texts.get("councillor_name")):
+            yield diagnostic_of(
+                job, document, Severity.ERROR, "councillor-among-mps",
+                f"{name} isn't an MP: nobody's name would stand in the document.",
+                "Leave the row out, or say who the people of the list are.",
+                "mp_name", leave_out_fix(document),
+            )  # fmt: skip
+    elif (
+        is_mp and kind is PeopleKind.COUNCILLORS and "councillor_name" in job.used_names
+        and "mp_name" not in job.used_names
+    ):  # fmt: skip
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "mp-among-councillors",
+            f"{texts['mp_name']} is an MP, and this document is for councillors.",
+            "Leave the row out, or write to MPs with the briefing.",
+            "councillor_name", leave_out_fix(document),
+        )  # fmt: skip
+    if not texts.get("councillor_name") and not is_mp and _is_nameless(job, texts):
+        yield diagnostic_of(
+            job, document, Severity.ERROR, "no-name",
+            "Nobody's name would stand in this document.",
+            "Fill in the name, or leave the row out.",
+            "", leave_out_fix(document),
+        )  # fmt: skip
+
+
+def _is_nameless(job: Job, texts: Mapping[str, str]) -> bool:
+    """Whether a document should have somebody's name and hasn't, though the pack requires none."""
+    used = job.used_names & _NAMES
+    required = (job.pack.fields[name].required for name in used if name in job.pack.fields)
+    return bool(used) and not any(texts.get(name) for name in used) and not any(required)

@@ -1,0 +1,1 @@
+"""What is decided once for a list, from evidence in the whole of it, and holds for all its rows."""

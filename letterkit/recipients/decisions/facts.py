@@ -1,0 +1,104 @@
+"""What a decision looks at: a list's columns, a sample of its rows, and what its file is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from letterkit.recipients.columns.contents import ColumnContents, ContentKind
+from letterkit.recipients.list_decisions import PeopleKind
+from letterkit.recipients.model import Cells, Column
+from letterkit.text import fold_key
+
+_SAMPLED_ROWS: Final = 200
+_LONGEST: Final = 300  # characters of a cell that are looked at: a name or an address has fewer
+_MOSTLY: Final = 0.5
+_FEW: Final = 3  # rows; of fewer, what they say counts in proportion
+
+
+class Evidence(NamedTuple):
+    """What speaks for a kind of people: so many points, and why, as a clause.
+
+    `letters` are those that it says follow their names.
+    """
+
+    kind: PeopleKind
+    points: float
+    reason: str
+    letters: str = ""
+
+
+@dataclass(frozen=True)
+class ListFacts:
+    """A list whose columns are matched. `names` are its file's and its sheet's.
+
+    `address_lines` are the columns that make up an address, by their index.
+    """
+
+    names: tuple[str, ...]
+    columns: Sequence[Column]
+    rows: Sequence[tuple[int, Cells]]
+    contents: Mapping[int, ColumnContents]
+    address_lines: Sequence[int] = ()
+
+    @cached_property
+    def sample(self) -> Sequence[Cells]:
+        """About 200 of the rows, from the whole length of the list."""
+        step = max(1, len(self.rows) // _SAMPLED_ROWS)
+        return [cells for _number, cells in self.rows[::step]]
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, Column]:
+        guessed = {each.guess: each for each in self.columns if each.guess}
+        return {**guessed, **{each.field: each for each in self.columns if each.field}}
+
+    def column(self, field: str) -> Column | None:
+        """Return the column that feeds a field, or that most likely does."""
+        return self._by_field.get(field)
+
+    def key(self, column: Column) -> str:
+        """Return a column's heading as headings are compared."""
+        return fold_key(column.heading[:_LONGEST])
+
+    def is_filled(self, field: str) -> bool:
+        """Whether a column surely feeds a field, and most rows have it."""
+        column = self.column(field)
+        return (
+            column is not None
+            and column.field == field
+            and 2 * self.contents[column.index].count >= len(self.sample)
+        )
+
+    def texts(self, *indexes: int) -> list[str]:
+        """Return the filled cells of some columns in the sample, those of a row as one text."""
+        texts: list[str] = []
+        for cells in self.sample:
+            text = " ".join(cells[index][:_LONGEST] for index in indexes if cells.get(index))
+            if text:
+                texts.append(text)
+        return texts
+
+    def texts_of(self, *fields: str) -> list[str]:
+        """Return the filled cells of the columns for some fields, those of a row as one text."""
+        columns = (self.column(field) for field in fields)
+        return self.texts(*(each.index for each in columns if each is not None))
+
+    @cached_property
+    def people(self) -> Sequence[str]:
+        """The people's titles and names, as far as the rows have any."""
+        whole = [each for each in ("councillor_name", "mp_name") if self.column(each)]
+        if not whole and not self.column("last_name"):
+            # Whatever it is headed: nobody has been asked about it yet.
+            named = (
+                index
+                for index, each in sorted(self.contents.items())
+                if each.share(ContentKind.NAME) >= _MOSTLY
+            )
+            return self.texts(*list(named)[:1])
+        return self.texts_of("title", *(whole[:1] or ("first_name", "last_name")))
+
+    def weight(self, hits: int, texts: Sequence[str]) -> float:
+        """Return which share of texts is hit, less where there are but one or two."""
+        return hits / max(len(texts), _FEW)

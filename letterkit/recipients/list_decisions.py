@@ -1,0 +1,104 @@
+"""What is decided once for a list, shown, and can be changed: who its people are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from letterkit.text import english_list
+
+T = TypeVar("T")
+
+
+class PeopleKind(StrEnum):
+    """Who the people of a list are. `label` is what a person calls them."""
+
+    COUNCILLORS = "councillors"
+    MPS = "mps"
+    MEMBERS = "members"  # of the Scottish Parliament, the Senedd, the Northern Ireland Assembly
+    PEERS = "peers"
+    CANDIDATES = "candidates"
+    OFFICERS = "officers"
+    ORGANISATIONS = "organisations"
+    PEOPLE = "people"
+
+    @property
+    def label(self) -> str:
+        """What they are called at the head of a list: "MPs"."""
+        return _LABELS[self]
+
+    @property
+    def in_a_sentence(self) -> str:
+        """What they are called within a sentence: "councillors", "MPs"."""
+        return _IN_A_SENTENCE.get(self, self.label.lower())
+
+
+_LABELS: Final = {
+    PeopleKind.COUNCILLORS: "Councillors",
+    PeopleKind.MPS: "MPs",
+    PeopleKind.MEMBERS: "MSPs, MSs or MLAs",
+    PeopleKind.PEERS: "Peers",
+    PeopleKind.CANDIDATES: "Candidates",
+    PeopleKind.OFFICERS: "Officers",
+    PeopleKind.ORGANISATIONS: "Organisations",
+    PeopleKind.PEOPLE: "Other people",
+}
+_IN_A_SENTENCE: Final = {
+    PeopleKind.MPS: "MPs",
+    PeopleKind.MEMBERS: "MSPs, MSs or MLAs",
+    PeopleKind.PEOPLE: "people without an office",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListPeople:
+    """Who a list's people are, and the letters that follow all their names: "MP", "MSP"."""
+
+    kind: PeopleKind = PeopleKind.COUNCILLORS
+    letters: str = ""
+
+
+COUNCILLORS: Final = ListPeople()
+MPS: Final = ListPeople(PeopleKind.MPS, "MP")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[T]):
+    """Something that holds for all rows of a list: chosen by hand, or what the evidence speaks for.
+
+    `reasons` are clauses such as "19 of 20 e-mail addresses are at parliament.uk"; none where
+    it was chosen, or where nothing in the list says. `is_sure` is whether nothing else is likely.
+    """
+
+    value: T
+    reasons: tuple[str, ...] = ()
+    is_chosen: bool = False
+    is_sure: bool = False
+
+    @property
+    def why(self) -> str:
+        """Return why it was decided so, as a sentence."""
+        if self.is_chosen:
+            return "That was chosen."
+        if not self.reasons:
+            return "Nothing in the list says so; it is what the document is for."
+        reasons = english_list(self.reasons)
+        return f"{reasons[:1].upper()}{reasons[1:]}."
+
+
+@dataclass(frozen=True, slots=True)
+class ListDecisions:
+    """All that was decided for a list, a field for each decision."""
+
+    people: Decision[ListPeople] = Decision(COUNCILLORS)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDecisions:
+    """What was chosen by hand for a list, by the same names; None for what the list itself says."""
+
+    people: PeopleKind | None = None
+
+
+UNDECIDED: Final = ChosenDecisions()

@@ -1,0 +1,63 @@
+"""Recognise organisations by their names, and offices that stand where a person's name would."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from letterkit.text import collapse_whitespace
+
+_LONGEST: Final = 200  # characters; neither has more
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&")
+# One of these says that a name is no person's.
+_BODIES: Final = frozenset("""
+    trust ccg nhs surgery surgeries practice hospital hospitals infirmary clinic clinics hospice
+    pharmacy chemist dental healthcare healthwatch ambulance commissioning foundation partnership
+    school schools academy academies college university nursery primary infant infants junior
+    secondary preschool kindergarten council councils authority commission committee board group
+    union unison association society federation charity charities fund club institute institution
+    ltd limited plc llp cic company consortium network forum agency department ministry service
+    services centre center library museum church chapel parish diocese mosque temple synagogue
+    newspaper newspapers news gazette herald chronicle advertiser observer argus courier
+    telegraph tribune examiner radio television tv magazine press publications housing homes care
+    police fire constabulary
+""".split())  # fmt: skip
+# An office is made of these alone, one at least of the first.
+_HOLDERS: Final = frozenset("""
+    executive manager director officer clerk editor secretary headteacher teacher principal
+    chair chairman chairwoman chairperson president treasurer bursar receptionist administrator
+    coordinator registrar partner reporter correspondent journalist convenor convener governor
+    commissioner librarian trustees governors occupier
+""".split())  # fmt: skip
+_OFFICE_WORDS: Final = _HOLDERS | frozenset("""
+    the a of and for to in & chief practice business operations operating general regional branch
+    managing medical nursing clinical finance financial head deputy vice assistant acting interim
+    joint senior non accountable lead company democratic monitoring governance legal
+    news political politics health social care local democracy features picture communications
+    press media public services service relations engagement corporate strategy strategic town
+    parish council honorary hon membership office nurse school trust group parliamentary returning
+    electoral registration human resources hr it information planning policy
+""".split())  # fmt: skip
+
+
+def is_body(name: str) -> bool:
+    """Return whether a name has a word in it that bodies have in theirs: Trust, Surgery, School."""
+    return any(word.casefold() in _BODIES for word in _WORD.findall(name[:_LONGEST]))
+
+
+@lru_cache(maxsize=4_096)
+def is_position(text: str) -> bool:
+    """Return whether a text is an office without a person's name: "The Chief Executive"."""
+    words = [word.casefold() for word in _WORD.findall(text[: _LONGEST + 1])]
+    return (
+        len(text) <= _LONGEST
+        and (any(word in _HOLDERS for word in words) or words[:2] == ["head", "of"])
+        and all(word in _OFFICE_WORDS for word in words)
+    )
+
+
+def position_on_envelope(role: str) -> str:
+    """Return an office as the first line of an address: "The Chief Executive"."""
+    text = collapse_whitespace(role)
+    return text if text.casefold().startswith("the ") else f"The {text}"

@@ -1,0 +1,18 @@
+"""Where a link in a document may lead: to a web page, an e-mail, a telephone, a place inside."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PERMITTED: Final = re.compile(r"https?://[^\s/\\]|(mailto|tel):|#|$", re.IGNORECASE)
+BAD_LINK: Final = "a link to something other than a web page, an e-mail or a telephone number"
+
+
+def is_permitted(address: str) -> bool:
+    """Return whether a reader may be led to an address by a click.
+
+    Not so are files, shared folders, scripts and other programs' schemes, and what is relative to
+    wherever the document happens to lie.
+    """
+    return _PERMITTED.match(address.strip()) is not None

@@ -1,0 +1,119 @@
+"""Who a list's people are, in the terminal: shown, chosen, kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit.campaign import CampaignStore, read_values
+from tests.cli.terminal import letterkit
+
+MPS = "Name,Constituency\nJane Smith,Wigan\nTom Brown,Bury\nAnn Lee,Leigh\n"
+VALUES = (
+    'stp_name = "Devon"\ncouncil_name = "Exeter City Council"\nsender_name = "Jo"\n'
+    'sender_address = "1 High St"\ncontact_name = "Jo"\nbranch_name = "Us"\n'
+)
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> list[str | Path]:
+    """Return the options that give a list of MPs and a file of values."""
+    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
+    people.write_text(MPS, "utf-8")
+    values.write_text(VALUES, "utf-8")
+    return ["--recipients", people, "--values", values]
+
+
+def as_json(*arguments: str | Path) -> Any:
+    completed = letterkit(*arguments, "--json")
+    assert completed.stdout, completed.stderr
+    return json.loads(completed.stdout)
+
+
+def test_check_says_who_they_are_and_why(given: list[str | Path]) -> None:
+    told = letterkit("check", "mp-briefing", *given).stdout
+    assert "· This is a list of MPs. Column B has their constituencies." in told
+    assert "Ready: nothing to mend." in told
+    (decision,) = as_json("check", "mp-briefing", *given)["decisions"]
+    assert decision == {
+        "template": "mp-briefing", "name": "people", "value": "mps", "label": "MPs",
+        "chosen": False, "sure": True, "why": "Column B has their constituencies.",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["check", "merge", "fix"])
+def test_each_command_takes_another_answer(
+    given: list[str | Path], tmp_path: Path, command: str
+) -> None:
+    more = ["--out", tmp_path / "out"] if command == "merge" else []
+    told = as_json(command, "councillor-letter", *given, "--people", "Councillors", *more)
+    assert told["decisions"][0]["value"] == "councillors"
+    assert told["decisions"][0]["chosen"]
+    assert "other-people" not in {each["kind"] for each in told["problems"]}
+
+
+def test_a_kind_that_there_isnt_is_refused_with_those_that_there_are(
+    given: list[str | Path],
+) -> None:
+    refused = letterkit("check", "mp-briefing", *given, "--people", "mayors")
+    assert refused.returncode == 2
+    assert "organisations" in refused.stderr
+
+
+def test_fix_asks_and_answers_only_where_it_is_told_to(
+    given: list[str | Path], tmp_path: Path
+) -> None:
+    values = tmp_path / "values.toml"
+    letterkit("fix", "councillor-letter", *given, "--all")
+    assert read_values(values).decisions == {}
+    letterkit("fix", "councillor-letter", *given, "--kind", "other-people")
+    assert read_values(values).decisions == {"people": "mps"}
+    told = as_json("check", "councillor-letter", *given)
+    assert told["decisions"][0]["chosen"]
+    assert "other-people" not in {each["kind"] for each in told["problems"]}
+
+
+def test_a_campaign_keeps_what_was_said_of_its_list_and_of_no_other(
+    given: list[str | Path], tmp_path: Path
+) -> None:
+    campaign = tmp_path / "Ours.letterkit"
+    values = tmp_path / "values.toml"
+    values.write_text(f'{VALUES}\n[list]\npeople = "candidates"\n', "utf-8")
+    made = letterkit("new-campaign", campaign, "councillor-letter", *given)
+    assert made.returncode == 0, made.stderr
+    (decision,) = as_json("check", "--campaign", campaign)["decisions"]
+    assert (decision["value"], decision["chosen"]) == ("candidates", True)
+    saved = tmp_path / "saved.toml"
+    letterkit("save-values", campaign, saved)
+    assert read_values(saved).decisions == {"people": "candidates"}
+    other = ["--recipients", tmp_path / "people.csv"]
+    (decision,) = as_json("check", "--campaign", campaign, *other)["decisions"]
+    assert (decision["value"], decision["chosen"]) == ("mps", False)
+
+
+def test_a_kind_that_no_letterkit_knows_stays_in_the_file_and_is_told(
+    given: list[str | Path], tmp_path: Path
+) -> None:
+    campaign = tmp_path / "Ours.letterkit"
+    letterkit("new-campaign", campaign, "councillor-letter", *given)
+    with CampaignStore.open(campaign) as store:
+        store.set("list", "people", "dukes")
+    told = as_json("check", "--campaign", campaign)
+    assert told["decisions"][0]["value"] == "mps"
+    assert "Of the choice of a list, 1 entry" in told["notes"][0]
+    with CampaignStore.open(campaign) as store:
+        assert store.section("list")["people"] == "dukes"
+
+
+def test_a_run_that_was_stopped_goes_on_with_the_same_people(
+    given: list[str | Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    letterkit(
+        "merge", "councillor-letter", *given, "--people", "candidates", "--out", out
+    )  # fmt: skip
+    report = (out / "report.csv").read_text("utf-8-sig")
+    assert '""people"": ""candidates""' in report or '""people"":""candidates""' in report
