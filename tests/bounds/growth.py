@@ -56,7 +56,7 @@ def excess(use: Callable[[str], object], make: Callable[[int], str]) -> str:
         return ""
     short = _seconds(use, make(_SHORT))
     if screened > _LEAST and screened > short * _PLAINLY_TOO_LONG:
-        screened, short = (_seconds(use, make(length), 3) for length in (_SCREENED, _SHORT))
+        screened, short = (_seconds(use, make(length), 5) for length in (_SCREENED, _SHORT))
         if screened > short * _PLAINLY_TOO_LONG:
             return _fault(screened / short, _SCREENED, _SHORT)
     if screened < short * _SUSPICIOUS and screened * LONGEST_CELL / _SCREENED < MOST_SECONDS / 2:
@@ -65,19 +65,19 @@ def excess(use: Callable[[str], object], make: Callable[[int], str]) -> str:
 
 
 def _excess_at_full_length(use: Callable[[str], object], half: str, whole: str) -> str:
-    taken = _seconds(use, whole)
-    if taken < _LEAST:
-        return ""
-    if taken > MOST_SECONDS:
-        return f"{taken:.1f} s for {len(whole):,} characters"
-    times = taken / _seconds(use, half)
-    for tries in (2, 3, 10):  # before something else that the computer did is taken for a fault
-        if times <= MOST_TIMES or taken > MOST_SECONDS / 10:
+    shorter, longer = _seconds(use, half), _seconds(use, whole)
+    for tries in (2, 3, 10, 20):  # before something else that the computer did is taken for a fault
+        if longer < max(_LEAST, shorter * MOST_TIMES) and longer < MOST_SECONDS:
+            return ""
+        longer = min(longer, _seconds(use, whole, tries))
+        shorter = min(shorter, _seconds(use, half, tries))
+        if longer * tries > MOST_SECONDS:
             break
-        times = _seconds(use, whole, tries) / _seconds(use, half, tries)
-    if times <= MOST_TIMES:
+    if longer > MOST_SECONDS:
+        return f"{longer:.1f} s for {len(whole):,} characters"
+    if longer < max(_LEAST, shorter * MOST_TIMES):
         return ""
-    return _fault(times, len(whole), len(half))
+    return _fault(longer / shorter, len(whole), len(half))
 
 
 def _fault(times: float, more: int, less: int) -> str:

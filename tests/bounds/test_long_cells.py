@@ -219,7 +219,10 @@ def test_the_longest_cell_takes_no_more_than_its_share_of_time(subject: str) -> 
     for number, use in enumerate(USES[subject]):
         ask = asked(use)
         ask("Jane Smith")  # which reads and prepares what comes before the first answer
-        attacks = (Attack("", unit, end) for unit in UNITS for end in ("", "\x01"))
+        attacks = [
+            *(Attack("", unit, "") for unit in UNITS),
+            *(Attack("", unit, "\x01") for unit in CLASSES),
+        ]
         slow += [
             f"{subject} {number} {getattr(use, '__name__', '')}: {fault}: {attack}"
             for attack in attacks
