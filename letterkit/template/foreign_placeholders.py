@@ -11,7 +11,6 @@ from lxml import etree
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.tags import tags_in, without_tags
-from letterkit.template.tags import without_tags
 from letterkit.text import collapse_whitespace
 
 _PATTERNS: Final = (

@@ -17,11 +17,11 @@ from letterkit import file_names, text
 from letterkit.campaign import value_parsing
 from letterkit.campaign.deadline import deadline, parse_notice_rule
 from letterkit.errors import LetterkitError
+from letterkit.hidden_characters import printable, strip_bidi_controls, strip_hidden
 from letterkit.merge.naming import FileNamer, safe_stem
 from letterkit.output.entries import as_text, plain_cell
 from letterkit.pack import built_in_pack
 from letterkit.pack.name_index import CouncilIndex, FootprintIndex
-from letterkit.privacy import redacted
 from letterkit.recipients import filtering, identity
 from letterkit.recipients.columns import contents, heading_similarity, headings, joining, naming
 from letterkit.recipients.files import dates, delimited, html, number_formats
@@ -201,7 +201,7 @@ USES: dict[str, Iterable[Use]] = {
     "text": (
         text.strip_forbidden, text.forbidden_characters, text.collapse_whitespace, text.fold_key,
         text.search_text, lambda cell: text.did_you_mean(cell, ["Exeter", "Exwick"]),
-        file_names.strip_bidi_controls, file_names.short_name, redacted, clean_cell,
+        file_names.short_name, clean_cell, printable, strip_bidi_controls, strip_hidden,
     ),
     "file names": (names_of_files,),
     "report": (as_text, plain_cell),

@@ -15,7 +15,8 @@ _COUNCILS: Final = 1.5
 _CALLED: Final = 2
 
 
-# Against a heading's `fold_key`, from its beginning, for speed. What it says, the points, and the letters after their names.
+# Against a heading's `fold_key`, from its beginning, for speed. What it says, the points, and the
+# letters after their names.
 _HEADINGS: Final[Sequence[tuple[re.Pattern[str], PeopleKind, float, str]]] = (
     (re.compile(r"\A(?:(?:nameof)?mps?(?:name|fullname|email)?|.*memberofparliament.*|parliamentarian)"),
      PeopleKind.MPS, _HEADED, "MP"),
@@ -23,9 +24,11 @@ _HEADINGS: Final[Sequence[tuple[re.Pattern[str], PeopleKind, float, str]]] = (
      PeopleKind.MEMBERS, _HEADED, "MSP"),
     (re.compile(r"\A(?:(?:nameof)?mlas?(?:name|email)?|.*legislativeassembly)"),
      PeopleKind.MEMBERS, _HEADED, "MLA"),
-    (re.compile(r"\A(?:seneddmember|memberofthesenedd|ms(?:name))"), PeopleKind.MEMBERS, _HEADED, "MS"),
+    (re.compile(r"\A(?:seneddmember|memberofthesenedd|ms(?:name))"),
+     PeopleKind.MEMBERS, _HEADED, "MS"),
     (re.compile(r"\A(?:assemblymember|am(?:name))"), PeopleKind.MEMBERS, _HEADED, "AM"),
-    (re.compile(r"\A(?:peers?(?:name)?|peerage(?:type)?|.*houseoflords)"), PeopleKind.PEERS, _HEADED, ""),
+    (re.compile(r"\A(?:peers?(?:name)?|peerage(?:type)?|.*houseoflords)"),
+     PeopleKind.PEERS, _HEADED, ""),
     (re.compile(r"\A(?:.*(?:councillor|councilor|cllr).*)"), PeopleKind.COUNCILLORS, _HEADED, ""),
     (re.compile(r"\A(?:.*candidate.*|personsnominated.*)"), PeopleKind.CANDIDATES, 7, ""),
     (re.compile(r"\A(?:votes?(?:cast|received|polled)?|voteshare|shareofvotes?|proposer.*|assent.*)"),

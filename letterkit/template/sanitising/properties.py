@@ -29,7 +29,7 @@ _EXTENDED_NAMES: Final = {
 # How the text shows a property: by a control that is bound to it, or a field.
 _SHOWN: Final = {
     name: re.compile(
-        rf"""xpath=["'][^"'<>]*\b{name}\b|(?:instrText[^<>]*>|instr=["'])\s*+"""
+        rf"""xpath=["'][^"'<>]*\b{name}\b|(?:instrText(?:\s[^<>]{{0,200}})?>|instr=["'])\s*+"""
         rf"""(?:(?:INFO|DOCPROPERTY)\s++(?:"|&quot;)?)?{field}\b""".encode(),
         re.IGNORECASE,
     )
