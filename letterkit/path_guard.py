@@ -20,6 +20,7 @@ import letterkit
 from letterkit.errors import LetterkitError
 from letterkit.file_names import strip_bidi_controls
 from letterkit.files import atomic_write
+from letterkit.folders import make_private
 from letterkit.places import Place, PlaceKind, StrPath, place_of, split_path
 from letterkit.text import collapse_whitespace
 
@@ -164,8 +165,9 @@ class RememberedPlaces:
             if self.keys == stored:
                 return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            atomic_write(self._path, json.dumps({"places": sorted(self.keys)}, indent=1))
+            make_private(self._path.parent)
+            text = json.dumps({"places": sorted(self.keys)}, indent=1)
+            atomic_write(self._path, text, private=True)
         except (OSError, ValueError) as error:
             _log.warning("what the user agreed to is forgotten at the end", exc_info=error)
 

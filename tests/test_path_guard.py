@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,19 @@ def test_what_was_agreed_to_is_remembered_once_for_all_its_spellings(tmp_path: P
     assert again.keys == {"\\\\server\\branch", "q:"}
     assert PathGuard(again.keys).question(LIST) is None
     assert json.loads(path.read_text("utf-8")) == {"places": ["\\\\server\\branch", "q:"]}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_where_somebody_keeps_lists_is_for_nobody_else_to_read(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "places.json"
+    remembered = RememberedPlaces(path)
+    remembered.add_paths(LIST)
+    umask = os.umask(0o022)
+    try:
+        remembered.save()
+    finally:
+        os.umask(umask)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (path.parent, path)] == [0o700, 0o600]
 
 
 def test_two_windows_remember_each_other_s_answers(tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ TABLES: Final = {
 _WAIT: Final = 0.2  # seconds for whoever has the file: the window stands still meanwhile
 _MAX_BYTES: Final = 500_000_000  # of a file, and far more than a campaign with its history has
 _MAX_TEXT: Final = 200_000_000  # bytes of one text in it: a step of several long values
-_NOT_OURS: Final = "Choose a file whose name ends in .letterkit."
+_ENDING: Final = ".letterkit"
+_NOT_OURS: Final = f"Choose a file whose name ends in {_ENDING}."
+_DAMAGED_WHOLLY: Final = "It may be damaged: use another copy of it, or choose another file."
 _BESIDE: Final = ("-journal", "-wal", "-shm")  # files of SQLite's, which it opens with a database
 _PRIMARY: Final = 0xFF  # of an extended result code
 
@@ -236,7 +238,8 @@ def _refusal(error: sqlite3.Error, path: Path) -> LetterkitError | DamagedCampai
 
 
 def _no_campaign(path: Path) -> NoCampaignError:
-    return NoCampaignError(f"“{path.name}” isn't a campaign.", _NOT_OURS)
+    hint = _DAMAGED_WHOLLY if path.suffix.casefold() == _ENDING else _NOT_OURS
+    return NoCampaignError(f"“{path.name}” isn't a campaign.", hint)
 
 
 def _not_saved(path: Path, why: str = "Choose another folder.") -> LetterkitError:

@@ -28,9 +28,9 @@ def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
         yield Diagnostic(
             Severity.INFO,
             "removed-names",
-            "Taken out of the documents' properties, where Word put it: "
+            "Taken out of the documents, though in the Word file’s properties: "
             f"{english_list(job.word.removed_names)}.",
-            "To keep it, choose Edit ▸ Keep the names of who made the document, or in a terminal "
+            "To keep that, choose Edit ▸ Keep the names of who made the document, or in a terminal "
             "--keep-author-names.",
         )
     yield from _unfilled(job)

@@ -68,6 +68,20 @@ def test_what_is_no_campaign_is_told_and_left_alone(path: Path, content: bytes) 
     assert path.read_bytes() == content
 
 
+def test_a_file_is_to_be_called_as_a_campaign_only_where_it_isnt(path: Path) -> None:
+    hints: list[str] = []
+    for name in ("letter.docx", "ours.LETTERKIT"):
+        other = path.with_name(name)
+        other.write_bytes(b"x" * 5000)
+        with pytest.raises(LetterkitError, match="isn't a campaign") as caught:
+            CampaignStore.open(other)
+        hints.append(caught.value.hint)
+    assert hints == [
+        "Choose a file whose name ends in .letterkit.",
+        "It may be damaged: use another copy of it, or choose another file.",
+    ]
+
+
 def test_a_database_of_another_program_is_no_campaign(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE entry (x)")
