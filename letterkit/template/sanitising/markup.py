@@ -108,12 +108,13 @@ def _remove_references(
 ) -> Iterator[str]:
     """Remove the elements, or the linking attributes, that refer to relationships that are gone.
 
-    An address may be clicked on, but nothing else may use it: not as a picture's source, say.
+    An address may be clicked on, but nothing else may use it: not as a picture's source, say, and
+    not by a tag.
     """
     for element, attribute in _found(_REFERENCES, root):
         value = element.get(attribute, "")
         click = etree.QName(element).localname in _LINKS
-        if value in gone or (value in addresses and not click):
+        if value in gone or ((value in addresses or "{" in value) and not click):
             _remove_reference(element, attribute)
             yield "" if value in gone else "linked content"
 
