@@ -35,7 +35,8 @@ _ARGUMENT: Final = re.compile(
     rf"""\s*(?:[{_QUOTES}]((?:\\.|[^\\{_QUOTES}])*)[{_QUOTES}]?|(\\\S)|([^\s{_QUOTES}]+))""",
     re.DOTALL,
 )
-_SWITCHES_WITH_TEXT: Final = ("\\l", "\\o", "\\t", "\\*", "\\@", "\\#")
+_SWITCHES_WITH_TEXT: Final = ("\\l", "\\o", "\\t")
+_SWITCHES_WITH_WORD: Final = ("\\*", "\\@", "\\#")  # LibreOffice follows what comes after them
 _BUTTON: Final = re.compile(r"\s*MACROBUTTON\s+\S+\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -87,8 +88,9 @@ def _link_targets(code: str) -> list[str]:
         if match[2]:
             switch = match[2].lower()
             continue
-        if switch not in _SWITCHES_WITH_TEXT:
-            text = match[1] if match[1] is not None else match[3]
+        text = match[1] if match[1] is not None else match[3]
+        word = switch in _SWITCHES_WITH_WORD and text.isalnum()
+        if not word and switch not in _SWITCHES_WITH_TEXT:
             targets.append(re.sub(r"\\(.)", r"\1", text))
         switch = ""
     return targets
