@@ -102,6 +102,15 @@ def test_a_folder_that_leads_in_a_circle_is_refused_in_a_sentence(tmp_path: Path
     assert "can't be made" in told
 
 
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_a_campaigns_pack_with_no_name_for_a_folder_is_refused_in_a_sentence(
+    name: str, tmp_path: Path
+) -> None:
+    with CampaignStore.create(tmp_path / "a.letterkit") as store:
+        store.set(schema.CAMPAIGN, "pack", name)
+    assert "There is no folder" in refused("check", "--campaign", tmp_path / "a.letterkit")
+
+
 def test_a_campaigns_folder_that_no_name_can_be_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with CampaignStore.create(tmp_path / "a.letterkit") as store:
         store.set(schema.CAMPAIGN, "folder", "a\0b")
