@@ -35,6 +35,7 @@ from letterkit.output import (
     RunRecord,
     open_folder,
     read_journal,
+    whole_path,
     write_documents,
 )
 from letterkit.path_guard import PathGuard
@@ -205,7 +206,7 @@ def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
             name_pattern=request.name or opened.name_pattern,
             allow_gaps=request.allow_gaps,
             count_pages=count_pages,
-            folder_length=path_length(folder.resolve()),
+            folder_length=path_length(whole_path(folder)),
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error

@@ -242,7 +242,7 @@ def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[Ren
             yield RenderedDocument(document, None, document.held_back)
             continue
         try:
-            content = document.edit or plan.job.word.render(document.values)
+            content = document.render()
         except LetterkitError as error:
             yield RenderedDocument(document, None, str(error))
         else:

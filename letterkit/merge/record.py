@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.diagnostics import Diagnostic
+from letterkit.template import open_edited_letter
 
 if TYPE_CHECKING:
     from letterkit.merge.job import Job
@@ -103,6 +104,15 @@ class Document:
     def edit(self) -> bytes | None:
         """The document as somebody changed it by hand."""
         return self.job.campaign.edits.get(self.key)
+
+    def render(self) -> bytes:
+        """Return it as a .docx: filled, or as it was changed, without what that would fetch or run.
+
+        Raises LetterkitError where it can't be.
+        """
+        if self.edit is not None:
+            return open_edited_letter(self.edit).content
+        return self.job.word.render(self.values)
 
     @property
     def state(self) -> DocumentState:

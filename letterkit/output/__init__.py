@@ -2,7 +2,7 @@
 
 from letterkit.output.document_folder import publish_file
 from letterkit.output.document_writer import RewritePolicy
-from letterkit.output.documents import open_folder, write_documents
+from letterkit.output.documents import open_folder, whole_path, write_documents
 from letterkit.output.entries import Outcome, ReportEntry
 from letterkit.output.ledger import RunRecord
 from letterkit.output.pdf_policy import PdfPolicy, open_pdf_policy
@@ -22,6 +22,7 @@ __all__ = [
     "read_journal",
     "read_report",
     "report_path",
+    "whole_path",
     "with_prior_runs",
     "without_written",
     "write_documents",

@@ -21,7 +21,7 @@ from letterkit.output.journal import PATIENCE, open_journal
 from letterkit.output.ledger import RunRecord
 from letterkit.privacy import Term, counts
 
-__all__ = ["open_folder", "reason_for", "write_documents"]
+__all__ = ["open_folder", "reason_for", "whole_path", "write_documents"]
 
 _log: Final = logging.getLogger(__name__)
 _ON_WINDOWS: Final = os.name == "nt"
@@ -40,7 +40,11 @@ def open_folder(folder: Path) -> Path:
         raise LetterkitError(
             f"The folder “{folder}” can't be made.", str(unwritable(error, folder))
         ) from error
-    whole = _whole(folder)
+    except ValueError as error:  # a name that no folder can have
+        raise LetterkitError(
+            f"The folder “{folder}” can't be made.", "Choose another folder."
+        ) from error
+    whole = whole_path(folder)
     if _ON_WINDOWS and path_length(whole) > _DEEPEST:
         raise LetterkitError(
             "The path of the folder is too long for Windows.",
@@ -49,10 +53,13 @@ def open_folder(folder: Path) -> Path:
     return whole
 
 
-def _whole(folder: Path) -> Path:
+def whole_path(folder: Path) -> Path:
+    """Return where a folder is, links followed as far as they can be: it need not be there."""
     try:
         return folder.resolve()
-    except OSError:  # Windows looks into folders to resolve them, which OneDrive may not let it
+    except (OSError, RuntimeError, ValueError):
+        # Windows looks into folders to resolve them, which OneDrive may not let it; and links in a
+        # circle, or a name that no folder has, are told by whoever makes it.
         return folder.absolute()
 
 

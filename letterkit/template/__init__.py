@@ -1,5 +1,6 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
+from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.paragraphs import paragraphs_of
@@ -9,11 +10,13 @@ from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
     "RENDERING_ERRORS",
+    "EditedLetter",
     "InlinePicture",
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
     "WordTemplate",
+    "open_edited_letter",
     "open_template",
     "paragraphs_of",
     "why_not_filled",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
@@ -18,6 +19,7 @@ from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
 from letterkit.template.language import Language
 from letterkit.template.opc import parse
+from letterkit.template.outlines import is_harmless, outline_of
 from letterkit.template.sanitising import remove_links
 from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
 from letterkit.template.tags import check_ends
@@ -35,15 +37,17 @@ class CompiledPart:
 
     `finish` turns rendered XML into the part's text; it is given whether the XML is known to be
     sound: well-formed, and with nothing to fix. A part whose `changes` is false holds no tags: it
-    is the same for everybody. `names` are the fields that it depends on.
+    is the same for everybody. `names` are the fields that it depends on. `harmless` tells of an
+    outline of the part whether whatever it is filled with leads nowhere (see `outlines`).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what makes a part
         self,
         language: Language,
         name: str,
         source: str,
         finish: Callable[[str, bool], str],
+        harmless: Callable[[str], bool],
         *,
         preserve_blanks: bool,
     ) -> None:
@@ -55,8 +59,10 @@ class CompiledPart:
         self.tree = language.parse(self.source)
         for data in self.tree.find_all(nodes.TemplateData):
             data.data = _MARKED_PARAGRAPH.sub(r"<w:p\1", data.data)
-        self._sound = is_well_formed(self.tree, preserve_blanks=preserve_blanks) and fix_once(
-            self.tree
+        self._sound = (
+            is_well_formed(self.tree, preserve_blanks=preserve_blanks)
+            and harmless(outline_of(self.tree))
+            and fix_once(self.tree)
         )
         self.changes = not _only_data(self.tree)
         try:
@@ -107,15 +113,21 @@ def body_part(
     before, _, after = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
     source = "<w:body>" + _patched(docxtpl.get_xml(), docxtpl).removeprefix(opening[0])
 
+    def declare(xml: str) -> str:
+        return opening[0] + xml.removeprefix("<w:body>")
+
+    def harmless(outline: str) -> bool:
+        return is_harmless(declare(outline), addresses)
+
     def finish(xml: str, sound: bool) -> str:
         if sound:
             return f"{_DECLARATION}{before}{xml}{after}"
-        declared = opening[0] + xml.removeprefix("<w:body>")
+        declared = declare(xml)
         _check_well_formed(declared, addresses)
         fixed = etree.tostring(_fix(declared), encoding="unicode")
         return f"{_DECLARATION}{before}{fixed}{after}"
 
-    return CompiledPart(language, name, source, finish, preserve_blanks=True)
+    return CompiledPart(language, name, source, finish, harmless, preserve_blanks=True)
 
 
 def _patched(xml: str, docxtpl: DocxTemplate) -> str:
@@ -152,7 +164,9 @@ def story_part(
             rendered = etree.tostring(etree.fromstring(rendered, parser), encoding="unicode")
         return _DECLARATION + rendered
 
-    return CompiledPart(language, name, _patched(xml, docxtpl), finish, preserve_blanks=False)
+    harmless = partial(is_harmless, addresses=addresses)
+    source = _patched(xml, docxtpl)
+    return CompiledPart(language, name, source, finish, harmless, preserve_blanks=False)
 
 
 def note_part(
@@ -167,7 +181,8 @@ def note_part(
 
     # Decoded as docxtpl does, but for a byte-order mark, which may not stand inside text.
     source = _patched(data.decode("utf-8-sig"), docxtpl)
-    return CompiledPart(language, name, source, finish, preserve_blanks=True)
+    harmless = partial(is_harmless, addresses=addresses)
+    return CompiledPart(language, name, source, finish, harmless, preserve_blanks=True)
 
 
 def _check_well_formed(xml: str, addresses: Collection[str]) -> None:

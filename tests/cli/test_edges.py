@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.campaign import CampaignStore
+from letterkit.campaign import CampaignStore, schema
 from letterkit.pack import contacts_folder
 from tests.cli.terminal import letterkit
 from tests.docx_files import word_file
@@ -93,6 +93,30 @@ def test_a_name_that_is_too_long_for_any_file_is_refused_in_a_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     refused(*arguments)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_folder_that_leads_in_a_circle_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    told = refused("merge", LETTER, "--allow-gaps", "--out", tmp_path / "circle" / "x")
+    assert "can't be made" in told
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_a_campaigns_pack_with_no_name_for_a_folder_is_refused_in_a_sentence(
+    name: str, tmp_path: Path
+) -> None:
+    with CampaignStore.create(tmp_path / "a.letterkit") as store:
+        store.set(schema.CAMPAIGN, "pack", name)
+    assert "There is no folder" in refused("check", "--campaign", tmp_path / "a.letterkit")
+
+
+def test_a_campaigns_folder_that_no_name_can_be_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with CampaignStore.create(tmp_path / "a.letterkit") as store:
+        store.set(schema.CAMPAIGN, "folder", "a\0b")
+        store.set(schema.LIST, "pasted", "Councillor,Council\nCllr Ann Abel,Exeter\n")
+    told = refused("merge", "--allow-gaps", "--campaign", tmp_path / "a.letterkit")
+    assert "can't be made" in told
 
 
 def test_values_are_saved_under_no_name_that_is_too_long(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 from collections.abc import Iterator
@@ -166,6 +167,7 @@ def only_story(*content: str) -> str:
         ' HYPERLINK "mailto:jo@example.org" ',
         r' HYPERLINK \l "place" \o "a tip" ',
         " HYPERLINK tel:01632960000 ",
+        r' HYPERLINK "https://example.org" \* MERGEFORMAT ',
     ],
 )
 def test_a_field_that_loads_nothing_stays(text: str) -> None:
@@ -218,6 +220,10 @@ def test_a_link_to_no_web_page_leaves_its_text(target: str) -> None:
         (
             field(" QUOTE INCLUDE ", "INCLUDE") + code("PICTURE x "),
             "a field of a kind that can't be told",
+        ),
+        (
+            code(r" HYPERLINK \* file:///C:/INCLUDETEXT "),
+            "a link to something other than a web page, an e-mail or a telephone number",
         ),
         (code(" SOMETHINGNEW x "), "a field that letterkit doesn't know (SOMETHINGNEW)"),
         (code(" PRINT x "), "a field that runs something (PRINT)"),
@@ -361,7 +367,7 @@ def test_a_linked_picture_that_is_inside_as_well_stays() -> None:
     assert parts["word/dot.png"] == dot
 
 
-def drawing(content: str) -> bytes:
+def drawing(content: str | bytes) -> bytes:
     """Return a Word file with a drawing under a picture's name."""
     blip = '<w:r><w:drawing><pic:pic><a:blip r:embed="rP"/></pic:pic></w:drawing></w:r>'
     return word_file(
@@ -385,6 +391,8 @@ SVG = 'svg xmlns="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/xl
         f"<script>fetch('{ELSEWHERE}')</script>",
         f'<rect><set attributeName="href" to="{ELSEWHERE}"/></rect>',
         f'<image href="data:image/svg+xml,{ELSEWHERE}"/>',
+        f'<image href="data:image/png,{ELSEWHERE}"/>',
+        f'<image href="data:image/png;base64,PHN2ZyB4"/><use href="{ELSEWHERE}"/>',
     ],
 )
 def test_a_drawing_holds_nothing_but_itself(inside: str) -> None:
@@ -392,6 +400,22 @@ def test_a_drawing_holds_nothing_but_itself(inside: str) -> None:
     assert removed == ("a drawing's link to elsewhere",)
     assert ELSEWHERE.encode() not in parts["word/dot.png"]
     assert b"<circle" in parts["word/dot.png"]
+
+
+@pytest.mark.parametrize("before", [" " * 1000, "\n\0" * 600, "\ufeff" + "\r\n" * 500])
+def test_a_drawing_is_one_however_much_space_stands_before_it(before: str) -> None:
+    image = f'{before}<{SVG}><image href="{ELSEWHERE}"/></svg>'
+    for content in (image.encode(), gzip.compress(image.encode())):
+        parts, removed = written(drawing(content))
+        assert removed
+        assert ELSEWHERE.encode() not in parts.get("word/dot.png", b"")
+
+
+def test_a_drawing_may_hold_a_picture() -> None:
+    plain = f'<{SVG}><image href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUg=="/></svg>'
+    parts, removed = written(drawing(plain))
+    assert removed == ()
+    assert parts["word/dot.png"] == plain.encode()
 
 
 def test_a_drawing_that_leads_nowhere_stays_as_it_is() -> None:

@@ -102,8 +102,8 @@ def test_a_name_that_the_text_shows_is_there_on_purpose() -> None:
     )
     assert by_field.removed_names == ()
     bound = (
-        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns0:Properties[1]/ns0:Company[1]"/></w:sdtPr>'
-        "<w:sdtContent><w:p><w:r><w:t>Smith</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns0:Properties[1]/ns0:Company[1]"/>'
+        "<w:text/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Smith</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
     by_control = open_template(with_app("<Company>Smith</Company>", bound, creator="Jane"))
     assert by_control.removed_names == ("the author’s name",)

@@ -117,7 +117,7 @@ class ExportPresenter(QObject):
         if document is None:
             return None
         try:
-            return document.edit or document.job.word.render(document.values)
+            return document.render()
         except LetterkitError as error:
             self.failed.emit(error)
             return None

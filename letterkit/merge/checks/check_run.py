@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Protocol
+from typing import Protocol
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
+from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
 from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
 from letterkit.merge.checks.known_people import KnownPeopleCheck
 from letterkit.merge.checks.list_people import list_people_diagnostics
-from letterkit.merge.checks.location import diagnostic_of
 from letterkit.merge.checks.motion import motion_diagnostics
 from letterkit.merge.checks.outliers import OutlierCheck
 from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
@@ -24,8 +24,6 @@ from letterkit.merge.checks.template import template_diagnostics
 from letterkit.merge.checks.typed_values import document_value_diagnostics, typed_value_diagnostics
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
-
-_EDITED: Final = "The letter was changed in Word, and no longer follows the form and the list."
 
 
 class Check(Protocol):
@@ -98,7 +96,7 @@ class CheckRun:
         if any(diagnostic.severity is Severity.ERROR for diagnostic in people):
             return people
         if document.edit is not None:
-            return [*people, diagnostic_of(self._job, document, Severity.INFO, "edited", _EDITED)]
+            return [*people, *edited_letter_diagnostics(self._job, document, document.edit)]
         places = list(place_diagnostics(self._job, document, allow_gaps=self._allow_gaps))
         gaps = field_diagnostics(self._job, document, allow_gaps=self._allow_gaps)
         return [

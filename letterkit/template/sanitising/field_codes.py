@@ -37,7 +37,8 @@ _ARGUMENT: Final = re.compile(
 )
 _LETTERS: Final = re.compile("[A-Z]+")
 _ESCAPED: Final = re.compile(r"\\(.)")
-_SWITCHES_WITH_TEXT: Final = ("\\l", "\\o", "\\t", "\\*", "\\@", "\\#")
+_SWITCHES_WITH_TEXT: Final = ("\\l", "\\o", "\\t")
+_SWITCHES_WITH_WORD: Final = ("\\*", "\\@", "\\#")  # LibreOffice follows what comes after them
 _BUTTON: Final = re.compile(r"\s*MACROBUTTON\s+\S+\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -89,8 +90,9 @@ def _link_targets(code: str) -> list[str]:
         if match[2]:
             switch = match[2].lower()
             continue
-        if switch not in _SWITCHES_WITH_TEXT:
-            text = match[1] if match[1] is not None else match[3]
+        text = match[1] if match[1] is not None else match[3]
+        word = switch in _SWITCHES_WITH_WORD and text.isalnum()
+        if not word and switch not in _SWITCHES_WITH_TEXT:
             targets.append(_ESCAPED.sub(r"\1", text))
         switch = ""
     return targets

@@ -48,6 +48,14 @@ _ADDRESSES: Final = etree.XPath(
     "//@src|//@href|//@invalidUrl|//@o:href|//@o:althref|//@xml:base", namespaces=_NAMESPACES
 )
 _CLICKED: Final = ("href", "invalidUrl")  # the others are fetched
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WORDML: Final = "http://schemas.microsoft.com/office/word"
+_PLAIN_CONTROLS: Final = (
+    *(f"{{{_W}}}{name}" for name in ("text", "date", "comboBox", "dropDownList")),
+    f"{{{_WORDML}/2010/wordml}}checkbox",
+    f"{{{_WORDML}/2012/wordml}}repeatingSection",
+)
+_RICH_CONTROLS: Final = ("{*}richText", "{*}picture", "{*}docPartObj", "{*}docPartList")
 _LINKS: Final = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 
 
@@ -68,7 +76,7 @@ def remove_links(
     `gone` are the identifiers of relationships that were taken out, `addresses` those of the ones
     that lead to an address that a reader may click on.
     """
-    removed = [*_remove_remarks(root), *_remove_elements(root)]
+    removed = [*_remove_remarks(root), *_remove_elements(root), *_remove_bindings(root)]
     if gone or addresses:
         removed += _remove_references(root, gone, addresses)
     removed += remove_svg_links(root) if is_svg(root) else _remove_addresses(root)
@@ -103,17 +111,34 @@ def _remove_elements(root: etree._Element) -> Iterator[str]:
         yield _ELEMENTS[name.localname]
 
 
+def _remove_bindings(root: etree._Element) -> Iterator[str]:
+    """Part content controls from hidden data that Word would put there as it likes.
+
+    Those of plain text may keep it. That of others is a whole document, or a picture, as text
+    (MS-DOCX 2.5.4.3, dataBinding), and what they show is in the document anyway.
+    """
+    for binding in list(root.iter("{*}dataBinding")):
+        control = binding.getparent()
+        if control is None:
+            continue
+        plain = next(control.iterchildren(*_PLAIN_CONTROLS), None) is not None
+        if not plain or next(control.iterchildren(*_RICH_CONTROLS), None) is not None:
+            control.remove(binding)
+            yield ""
+
+
 def _remove_references(
     root: etree._Element, gone: Collection[str], addresses: Collection[str]
 ) -> Iterator[str]:
     """Remove the elements, or the linking attributes, that refer to relationships that are gone.
 
-    An address may be clicked on, but nothing else may use it: not as a picture's source, say.
+    An address may be clicked on, but nothing else may use it: not as a picture's source, say, and
+    not by a tag.
     """
     for element, attribute in _found(_REFERENCES, root):
         value = element.get(attribute, "")
         click = etree.QName(element).localname in _LINKS
-        if value in gone or (value in addresses and not click):
+        if value in gone or ((value in addresses or "{" in value) and not click):
             _remove_reference(element, attribute)
             yield "" if value in gone else "linked content"
 

@@ -74,9 +74,9 @@ _NAMES: Final = {
 _INSIDE: Final[dict[str, str]] = dict.fromkeys(
     ("oleobject", "package"), "an object of another program"
 )
+_ENCODINGS: Final = (None, "UTF-8", "utf-8")
 _GZIP: Final = b"\x1f\x8b"
 _EBCDIC: Final = b"\x4c\x6f\xa7"
-_START: Final = 256  # bytes of a part that are looked at
 _LOOKED_AT: Final = 2**16  # bytes of a packed picture
 
 
@@ -172,7 +172,7 @@ class _Walk:
         """Clean a part, if it is XML, and return what was taken out of it."""
         part = self.parts[name]
         data = self.package.parts.get(name)
-        if data is None or part.kinds <= _FOREIGN_KINDS:
+        if data is None:
             return []
         if part.kinds <= _BINARY_KINDS:
             if not _looks_like_xml(data):
@@ -181,13 +181,17 @@ class _Walk:
             assert root is not None  # noqa: S101 - or it would be unclear, and gone
         else:
             root = parse(data, name)
+            if part.kinds <= _FOREIGN_KINDS:
+                return []
         taken = remove_links(root, part.gone, part.addresses)
         if unused := part.addresses - references(root):
             kept = [
                 each for each in self.package.relationships(name) if each.identifier not in unused
             ]
             self.package.parts[relationships_name(name)] = write_relationships(kept)
-        if taken or b"<!DOCTYPE" in data:
+        # What else a reader might take its letters for isn't kept, such as another encoding.
+        plain = root.getroottree().docinfo.encoding in _ENCODINGS
+        if taken or not plain or b"<!DOCTYPE" in data:
             self.package.parts[name] = serialise(root)
         return taken
 
@@ -210,8 +214,8 @@ class _Walk:
 
 def _looks_like_xml(data: bytes) -> bool:
     """Return whether a program that goes by the contents would take a part for XML."""
-    start = data[:_START].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return start.startswith((b"<", _EBCDIC))
+    text = data.lstrip(b"\0\xef\xbb\xbf\xff\xfe \t\r\n")
+    return text.startswith((b"<", _EBCDIC)) or (not text and bool(data))
 
 
 def _parse_picture(data: bytes) -> etree._Element | None:

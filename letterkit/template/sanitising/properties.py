@@ -39,9 +39,15 @@ _LINKS: Final = {
     "HyperlinkBase": "the place that its links begin from",
     "HLinks": "the list of its links",
 }
-# Word's own, where a file was sent from it (MS-OSHARED 2.3.3.2.3).
-_CUSTOM_NAMES: Final = {"_authoremail": "the author’s e-mail address",
-                        "_authoremaildisplayname": "the author’s name"}  # fmt: skip
+# Word's own, where a file was sent from it (MS-OSHARED 2.3.3.2.3) or given a sensitivity label.
+_CUSTOM_NAMES: Final = (
+    (re.compile("_AuthorEmail", re.IGNORECASE), "the author’s e-mail address"),
+    (re.compile("_AuthorEmailDisplayName", re.IGNORECASE), "the author’s name"),
+    (
+        re.compile("MSIP_Label_.*_(Owner|SetBy)", re.IGNORECASE),
+        "the e-mail address of whoever labelled it",
+    ),
+)
 _FILLED: Final = "creator"  # the one of them that a merge field fills
 _WORDS_OWN: Final = re.compile(r"normal(\.dotm?)?", re.IGNORECASE)
 
@@ -72,7 +78,8 @@ def remove_names(package: Package) -> list[str]:
 
     def remove_custom(root: etree._Element) -> Iterator[str]:
         for element in list(root.iterchildren("{*}property")):
-            if what := _CUSTOM_NAMES.get(element.get("name", "").lower()):
+            name = element.get("name", "")
+            if what := next((what for each, what in _CUSTOM_NAMES if each.fullmatch(name)), ""):
                 root.remove(element)
                 yield what
 
@@ -80,15 +87,25 @@ def remove_names(package: Package) -> list[str]:
         *_change(package, "core-properties", lambda root: remove(_CORE_NAMES, root)),
         *_change(package, "extended-properties", lambda root: remove(_EXTENDED_NAMES, root)),
         *_change(package, "custom-properties", remove_custom),
+        *_change(package, "people", _remove_accounts, package.main),
     ]
 
 
+def _remove_accounts(root: etree._Element) -> Iterator[str]:
+    """Whoever ever commented on it stays in it with an address (MS-DOCX 2.5.1, presenceInfo)."""
+    for element in list(root.iter("{*}presenceInfo")):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+            yield "the accounts of whoever commented on it"
+
+
 def _change(
-    package: Package, kind: str, change: Callable[[etree._Element], Iterator[str]]
+    package: Package, kind: str, change: Callable[[etree._Element], Iterator[str]], of: str = ""
 ) -> list[str]:
-    """Change the properties of one kind, and return what was taken out of them."""
+    """Change what a part, or the package, has of one kind, and return what was taken out of it."""
     removed: list[str] = []
-    for name in list(package.related("", kind)):
+    for name in list(package.related(of, kind)):
         root = parse(package.parts[name], name)
         taken = list(change(root))
         if taken:

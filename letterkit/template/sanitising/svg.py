@@ -9,7 +9,11 @@ from typing import Final
 from lxml import etree
 
 _ACTIVE: Final = re.compile(r"script|foreignobject|set|animate\w*|handler|iframe", re.IGNORECASE)
-_EMBEDDED: Final = re.compile(r"\s*(#|data:image/(png|jpeg|jpg|gif)[;,])", re.IGNORECASE)
+# Of what is embedded, what begins as a PNG, a JPEG or a GIF does: readers go by the contents, which
+# may be one more drawing.
+_EMBEDDED: Final = re.compile(
+    r"\s*(#|data:image/(?i:png|jpe?g|gif);base64,\s*(iVBORw0KGgo|/9j/|R0lGOD))", re.ASCII
+)
 _STYLE_FETCHES: Final = re.compile(r"""url\s*\(\s*["']?\s*(?!#)|@import|\\""", re.IGNORECASE)
 _FETCHING: Final = "a drawing's link to elsewhere"
 

@@ -1,0 +1,29 @@
+"""A letter that was changed by hand: kept in a campaign, which anybody may have made."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from letterkit.template.archive import ArchiveWriter
+from letterkit.template.package import open_package
+from letterkit.template.sanitising import sanitise
+
+
+class EditedLetter(NamedTuple):
+    """A letter as it may be written, and what was taken out of it because it would fetch or run."""
+
+    content: bytes
+    removed_links: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def open_edited_letter(data: bytes) -> EditedLetter:
+    """Return a letter without what it would fetch or run; else it stays as it was changed.
+
+    The names in its properties are those of whoever changed it. Raises LetterkitError where it is
+    no Word document.
+    """
+    package = open_package(data)
+    sanitise(package, keep_names=True)
+    return EditedLetter(ArchiveWriter(package.parts).assemble(()), tuple(package.removed))
