@@ -56,4 +56,4 @@ class JobDiagnosticsPresenter(QObject):
 
     def _fix(self, request: FixRequest) -> None:
         if fix := self._numbers.fix(*request):
-            self._edits.apply(fix.change, fix.label)
+            self._edits.apply_fix(fix)
