@@ -224,10 +224,12 @@ def _chosen(
 
 
 def _safe_fix(diagnostic: Diagnostic) -> QuickFix | None:
-    """Return the first fix that may be made unasked; None where the user alone can say."""
-    if diagnostic.kind in _QUESTIONS:
-        return None
-    return next((each for each in diagnostic.fixes if not each.leaves_out), None)
+    """Return the first fix that may be made unasked; None where the user alone can say.
+
+    Where one of several leaves somebody out, the others say that they are written to.
+    """
+    is_asked = diagnostic.kind in _QUESTIONS or any(each.leaves_out for each in diagnostic.fixes)
+    return None if is_asked else diagnostic.fixes[0]
 
 
 def _show_offered(diagnostics: Sequence[Diagnostic]) -> None:

@@ -304,6 +304,26 @@ def test_nobody_is_left_out_but_by_a_fix_of_that_very_kind(
     ]
 
 
+def test_one_fix_mends_all_rows_that_have_the_same_cause(
+    people: Path, campaign: MakeCampaign
+) -> None:
+    people.write_text(PEOPLE + "Cllr Bo Chan,Farnworth,Bolton,bo.chan@example.org\n", "utf-8")
+    path = campaign(values=SENDER, list={"source": str(people)})
+
+    def mismatches() -> list[Any]:
+        diagnostics = as_json("check", "--campaign", path)["problems"]
+        return [each for each in diagnostics if each["kind"] == "stp-mismatch"]
+
+    (mismatch,) = mismatches()
+    assert [each["row"] for each in mismatch["fixes"][0]["also"]] == [6]
+    fixed = letterkit("fix", "--campaign", path, "--all")
+    assert "Write “Greater Manchester” for 2 rows." in fixed.stdout
+    assert mismatches() == []
+    with CampaignStore.open(path) as store:
+        store.undo()
+    assert mismatches() == [mismatch]
+
+
 def test_fixes_go_into_the_campaign_as_a_step_that_can_be_undone(
     people: Path, campaign: MakeCampaign
 ) -> None:
