@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from letterkit.changes import Change, Override
+from letterkit.changes import Change, Override, SetDecision, SetPerson
 from letterkit.hidden_characters import printable
 
 
@@ -52,9 +52,16 @@ class QuickFix:
         return (self.change, *self.also)
 
     @property
-    def leaves_out(self) -> bool:
-        """Whether it takes somebody out of the list, which is for the user alone to say."""
-        return any(isinstance(each, Override) and each.value is None for each in self.changes)
+    def is_answer(self) -> bool:
+        """Whether it says what the user alone knows, so that nobody else may choose it.
+
+        That is who gets no letter, who somebody is, and what holds for a whole list.
+        """
+        return any(
+            isinstance(each, SetPerson | SetDecision)
+            or (isinstance(each, Override) and each.value is None)
+            for each in self.changes
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -47,9 +47,6 @@ IntoOption = Annotated[
         help="The .toml file that takes them; else --values or --campaign.",
     ),
 ]
-# What only the user knows is answered by nobody else, unless they ask for this very kind. So is
-# who gets no letter: a fix that leaves somebody out is never made for them.
-_QUESTIONS: Final = frozenset({"who-is-it", "other-people"})
 
 
 class _Chosen(NamedTuple):
@@ -226,10 +223,9 @@ def _chosen(
 def _safe_fix(diagnostic: Diagnostic) -> QuickFix | None:
     """Return the first fix that may be made unasked; None where the user alone can say.
 
-    Where one of several leaves somebody out, the others say that they are written to.
+    Where one of several is an answer, the others are the opposite of it.
     """
-    is_asked = diagnostic.kind in _QUESTIONS or any(each.leaves_out for each in diagnostic.fixes)
-    return None if is_asked else diagnostic.fixes[0]
+    return None if any(each.is_answer for each in diagnostic.fixes) else diagnostic.fixes[0]
 
 
 def _show_offered(diagnostics: Sequence[Diagnostic]) -> None:
