@@ -131,6 +131,15 @@ def test_a_fix_for_several_rows_is_made_and_undone_at_once(letterkit: Letterkit)
     assert told() == [mismatch]
 
 
+def test_a_list_without_names_is_told_once_above_its_rows(letterkit: Letterkit) -> None:
+    letterkit.example()
+    rows = "".join(f"Ward {n}\tExeter\n" for n in range(8))
+    letterkit.window.recipients.pasted.emit(f"Ward\tCouncil\n{rows}")
+    letterkit.settle()
+    told = [each.text for each in letterkit.window.diagnostics.diagnostics]
+    assert len([text for text in told if "“Councillor's name” is empty, in all 8" in text]) == 1
+
+
 def test_an_organisation_gets_its_letter_at_its_own_address(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.recipients.pasted.emit(PRACTICES)

@@ -28,13 +28,18 @@ def shared_place_diagnostics(job: Job, *, allow_gaps: bool) -> Iterator[Diagnost
 
 
 def place_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
-    """Yield that an STP is missing, with those that the document's council lies in."""
+    """Yield what is wrong with a document's council and STP.
+
+    Where each row has a document, `PlaceCheck` tells all of it but a missing STP.
+    """
     if job.people is None or job.row_names & _PLACES:
         yield from _missing_stp(job, document, allow_gaps=allow_gaps)
+        if (job.people is None or job.per != "recipient") and (kind := _doubt(job, document)):
+            yield _diagnostic(job, kind, [document])
 
 
 class PlaceCheck:
-    """Sees every document, then tells once of each council that isn't known, or not of its STP.
+    """Sees each row's document, then tells once of a council that isn't known, or not of its STP.
 
     Councils are the pack's, with the STPs that they lie in; one that spans several allows each.
     """
@@ -47,8 +52,8 @@ class PlaceCheck:
     def visit(self, document: Document) -> None:
         """Remember a document by the council and the STP that are doubtful in it."""
         self._visited += 1
-        if self._job.people is not None and not self._job.row_names & _PLACES:
-            return  # told of already, once for them all
+        if self._job.per != "recipient" or not self._job.row_names & _PLACES:
+            return  # told of already, of the document or once for them all
         if kind := _doubt(self._job, document):
             # To the name of an unknown council its STP is nothing.
             council, stp = _council_and_stp(document)
