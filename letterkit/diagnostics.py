@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from letterkit.changes import Change
+from letterkit.changes import Change, Override, SetDecision, SetPerson
 from letterkit.hidden_characters import printable
 
 
@@ -32,15 +32,36 @@ _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class QuickFix:
-    """A change that mends something, and what its button says: "Write “jane@gmail.com”"."""
+    """A change that mends something, and what its button says: "Write “jane@gmail.com”".
+
+    `also` are the same for other rows, where one cause has several.
+    """
 
     label: str
     change: Change
+    also: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         """Keep what the label quotes to itself, as a diagnostic does."""
         if not self.label.isprintable():
             object.__setattr__(self, "label", printable(self.label))
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that the fix changes."""
+        return (self.change, *self.also)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it says what the user alone knows, so that nobody else may choose it.
+
+        That is who gets no letter, who somebody is, and what holds for a whole list.
+        """
+        return any(
+            isinstance(each, SetPerson | SetDecision)
+            or (isinstance(each, Override) and each.value is None)
+            for each in self.changes
+        )
 
 
 @dataclass(frozen=True, slots=True)

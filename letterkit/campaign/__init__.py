@@ -6,8 +6,9 @@ from letterkit.campaign.campaign import (
     ParsedValues,
     make_campaign,
 )
-from letterkit.campaign.deadline import Deadline, NoticeRule, deadline, parse_notice_rule
+from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.ics import calendar_event
+from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
 from letterkit.campaign.value_parsing import (
     Value,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final, cast
 
-from letterkit.campaign.deadline import parse_notice_rule
+from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
 from letterkit.recipients import format_address, format_postcode, parse_emails

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -30,7 +30,7 @@ from letterkit.cli.show import (
     show_diagnostic,
     show_json,
 )
-from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there
 from letterkit.merge import check as check_job
@@ -47,9 +47,14 @@ IntoOption = Annotated[
         help="The .toml file that takes them; else --values or --campaign.",
     ),
 ]
-# What only the user knows is answered by nobody else, unless they ask for this very kind.
-# Whether two rows are one person is for the user to say: nobody is left out on a likeness.
-_QUESTIONS: Final = frozenset({"who-is-it", "near-duplicate", "duplicate-email", "other-people"})
+
+
+class _Chosen(NamedTuple):
+    """A fix that is to be made, of a diagnostic of a job."""
+
+    job: OpenJob
+    diagnostic: Diagnostic
+    fix: QuickFix
 
 
 @takes_inputs
@@ -64,7 +69,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
         str,
         typer.Option("--in-rows", metavar="ROWS", help="Only problems in these rows: 2-40, 57."),
     ] = "",
-    every: Annotated[bool, typer.Option("--all", help="The first fix of every problem.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every fix that leaves nobody out.")] = False,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help="The folder whose report knows the people."),
@@ -74,7 +79,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Mend problems by changes kept beside the spreadsheet, which stays as it is.
 
-    Without --all, --kind or --in-rows, the fixes are only listed.
+    Without --all, --kind or --in-rows, the fixes are only listed. Nobody is left out but by --kind.
     """
     guard = guard_for(allow_place, [*typed_paths(template, inputs), into, out])
     jobs = _jobs(template, inputs, out, guard)
@@ -88,7 +93,7 @@ def fix(  # noqa: PLR0913 - each is an option of the command
     if chosen and target is None:
         raise typer.BadParameter("Say with --into which .toml file takes the fixes.")
     written = _write_all(jobs, chosen, target) if applies and target is not None else 0
-    shown = [one for _job, one in (chosen if applies else diagnostics)]
+    shown = [each.diagnostic for each in chosen] if applies else [one for _job, one in diagnostics]
     if json:
         show_json({
             "written": written,
@@ -97,7 +102,9 @@ def fix(  # noqa: PLR0913 - each is an option of the command
             "problems": [diagnostic_as_json(diagnostic) for diagnostic in shown],
         })  # fmt: skip
     elif applies:
-        _show_written(shown, written, target)
+        _show_written(chosen, written, target)
+        if not kind:
+            _show_unmade([one for _job, one in diagnostics])
     else:
         _show_offered(shown)
 
@@ -127,13 +134,13 @@ def _fixable(jobs: Sequence[OpenJob]) -> list[tuple[OpenJob, Diagnostic]]:
     ]
 
 
-def _write_all(
-    jobs: Sequence[OpenJob], chosen: Sequence[tuple[OpenJob, Diagnostic]], target: Path
-) -> int:
-    """Write the first quick fix of each diagnostic, and return how many changes that makes."""
+def _write_all(jobs: Sequence[OpenJob], chosen: Sequence[_Chosen], target: Path) -> int:
+    """Write what was chosen, and return how many changes that makes."""
     written = 0
     for each in jobs:
-        changes = _deduplicated([one.fixes[0].change for job, one in chosen if job is each])
+        changes = _deduplicated([
+            change for one in chosen if one.job is each for change in one.fix.changes
+        ])  # fmt: skip
         written += len(changes)
         if changes:
             _write(each, changes, target)
@@ -194,7 +201,8 @@ def _target(change: Change) -> tuple[str, str, str]:
 
 def _chosen(
     diagnostics: Sequence[tuple[OpenJob, Diagnostic]], kinds: Sequence[str], in_rows: str
-) -> list[tuple[OpenJob, Diagnostic]]:
+) -> list[_Chosen]:
+    """Return the fixes of the kinds asked for; without any, of all that isn't the user's to say."""
     fixable = {diagnostic.kind for _job, diagnostic in diagnostics}
     for kind in kinds:
         if kind not in fixable:
@@ -204,11 +212,20 @@ def _chosen(
             )
     rows = parse_row_ranges(in_rows)
     return [
-        (job, diagnostic)
+        _Chosen(job, diagnostic, fix)
         for job, diagnostic in diagnostics
-        if (diagnostic.kind in kinds if kinds else diagnostic.kind not in _QUESTIONS)
-        and (not rows or any((diagnostic.row or 0) in each for each in rows))
+        if not rows or any((diagnostic.row or 0) in each for each in rows)
+        if not kinds or diagnostic.kind in kinds
+        if (fix := diagnostic.fixes[0] if kinds else _safe_fix(diagnostic))
     ]
+
+
+def _safe_fix(diagnostic: Diagnostic) -> QuickFix | None:
+    """Return the first fix that may be made unasked; None where the user alone can say.
+
+    Where one of several is an answer, the others are the opposite of it.
+    """
+    return None if any(each.is_answer for each in diagnostic.fixes) else diagnostic.fixes[0]
 
 
 def _show_offered(diagnostics: Sequence[Diagnostic]) -> None:
@@ -225,12 +242,19 @@ def _show_offered(diagnostics: Sequence[Diagnostic]) -> None:
         say("No problem has a fix that letterkit could make.")
 
 
-def _show_written(chosen: Sequence[Diagnostic], written: int, target: Path | None) -> None:
-    for diagnostic in chosen:
-        name = diagnostic.recipient or "The campaign"
-        say(f"{name}: {diagnostic.fixes[0].label}.")
-    left = sum(diagnostic.severity is Severity.ERROR for diagnostic in chosen)
+def _show_written(chosen: Sequence[_Chosen], written: int, target: Path | None) -> None:
+    for each in chosen:
+        say(f"{each.diagnostic.recipient or 'The campaign'}: {each.fix.label}.")
+    left = sum(each.diagnostic.severity is Severity.ERROR for each in chosen)
     say(
         f"{plural(written, 'fix', 'fixes')} written to {target}"
         f"{f', {left} of them for problems that stopped a letter' if left else ''}."
     )
+
+
+def _show_unmade(diagnostics: Sequence[Diagnostic]) -> None:
+    """Say which kinds of problems are left to the user, who chooses their fix by --kind."""
+    kinds = sorted({each.kind for each in diagnostics if _safe_fix(each) is None})
+    if kinds:
+        options = " or ".join(f"--kind {kind}" for kind in kinds)
+        say(f"Yours to say, as it leaves people out or needs an answer: {options}.")

@@ -22,7 +22,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.errors import LetterkitError
 from letterkit.hidden_characters import printable
 from letterkit.merge import Document, Job
@@ -143,8 +143,13 @@ def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "column": diagnostic.column,
         "field": diagnostic.field,
         "document": diagnostic.document or None,
-        "fixes": [{"label": fix.label, **asdict(fix.change)} for fix in diagnostic.fixes],
+        "fixes": [_fix_as_json(fix) for fix in diagnostic.fixes],
     }
+
+
+def _fix_as_json(fix: QuickFix) -> dict[str, Any]:
+    also = {"also": [asdict(each) for each in fix.also]} if fix.also else {}
+    return {"label": fix.label, **asdict(fix.change), **also}
 
 
 def decisions_as_json(job: Job) -> list[dict[str, Any]]:

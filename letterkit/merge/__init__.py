@@ -19,6 +19,7 @@ from letterkit.merge.checks import (
     can_sign,
     meeting_of,
     notice_of,
+    notice_rule_of,
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
@@ -59,6 +60,7 @@ __all__ = [
     "iter_plan",
     "meeting_of",
     "notice_of",
+    "notice_rule_of",
     "open_document",
     "orphaned_files",
     "people_to_remember",

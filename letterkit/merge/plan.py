@@ -14,6 +14,7 @@ from letterkit.diagnostics import Diagnostic, Severity, by_severity, error_text
 from letterkit.errors import LetterkitError
 from letterkit.generators import drain
 from letterkit.merge.checks import CheckRun, CountPages
+from letterkit.merge.common_diagnostics import CommonDiagnostics, common_diagnostics
 from letterkit.merge.job import Job
 from letterkit.merge.naming import FileNamer
 from letterkit.merge.record import Document, digest_of
@@ -32,9 +33,26 @@ class Plan:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All diagnostics, of documents and of the job, the worst first."""
-        own = (diagnostic for each in self.documents for diagnostic in each.diagnostics)
-        return by_severity((*self.job_diagnostics, *own))
+        """All diagnostics, of documents and of the job, the worst first; common ones once."""
+        return by_severity((*self.job_diagnostics, *self._own.common, *self._own.others))
+
+    @property
+    def common_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """One for each of the diagnostics that nearly all documents have."""
+        return self._own.common
+
+    @cached_property
+    def _own(self) -> CommonDiagnostics:
+        return common_diagnostics(self.documents)
+
+    def of_kind(self, kind: str) -> tuple[Diagnostic, ...]:
+        """Return all diagnostics of a kind, each with its document."""
+        return tuple(each for each in self._each() if each.kind == kind)
+
+    def _each(self) -> Iterator[Diagnostic]:
+        yield from self.job_diagnostics
+        for document in self.documents:
+            yield from document.diagnostics
 
     @cached_property
     def included(self) -> tuple[Document, ...]:
@@ -58,7 +76,7 @@ class Plan:
 
     def with_diagnostics(self, diagnostics: Iterable[Diagnostic], kind: str) -> Plan:
         """Return the same with these diagnostics in place of all of their kind that there were."""
-        others = [each for each in self.diagnostics if each.kind != kind]
+        others = [each for each in self._each() if each.kind != kind]
         return _grouped(self.job, self.documents, [*others, *diagnostics])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from letterkit.merge.row_facts import facts_of
-from letterkit.recipients import LEFT_OUT_BY_HAND, FilterMatcher, Recipient, RecipientFilter
+from letterkit.recipients import LEFT_OUT_BY_CHOICE, FilterMatcher, Recipient, RecipientFilter
 
 
 class RecipientSelector:
@@ -35,7 +35,7 @@ class RecipientSelector:
     def reason(self, recipient: Recipient) -> str:
         """Return why somebody gets no document, as a report says it; "" where they do."""
         if recipient.key in self._left_out:
-            return LEFT_OUT_BY_HAND
+            return LEFT_OUT_BY_CHOICE
         if self._matcher is None:
             return ""
         facts = self._facts[recipient.key]

@@ -32,7 +32,7 @@ from letterkit.recipients.model import (
 )
 from letterkit.recipients.near_matches import near_matches
 from letterkit.recipients.overrides import (
-    LEFT_OUT_BY_HAND,
+    LEFT_OUT_BY_CHOICE,
     ChangedList,
     apply_overrides,
     still_left_out,
@@ -61,7 +61,7 @@ __all__ = [
     "COUNCILLORS",
     "EVERYONE",
     "FORMS",
-    "LEFT_OUT_BY_HAND",
+    "LEFT_OUT_BY_CHOICE",
     "WRITTEN_ALREADY",
     "CellError",
     "ChangedList",

@@ -14,7 +14,7 @@ from letterkit.recipients.model import Recipient, RecipientList
 from letterkit.recipients.record_linkage import base_of, unqueried_key
 from letterkit.text import fold_key
 
-LEFT_OUT_BY_HAND: Final = "left out by hand"
+LEFT_OUT_BY_CHOICE: Final = "left out by choice"
 
 
 @dataclass(frozen=True)

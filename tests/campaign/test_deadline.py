@@ -76,20 +76,15 @@ def test_the_deadline_is_a_sentence(rule: str, meeting: date, sentence: str) -> 
         ("Twelve days", NoticeRule(12)),
         ("at 9.30 am on the 8th weekday before the meeting", NoticeRule(8, True, False, "9.30 am")),
         ("midday, five business days", NoticeRule(5, working=True, time="noon")),
-        ("12:00 noon, 5 days", None),
         ("4:30, 5 days.", NoticeRule(5, time="4.30 pm")),
         ("09:00; 5 days", NoticeRule(5, time="9 am")),
     ],
 )
-def test_rules_are_understood_as_people_write_them(text: str, rule: NoticeRule | None) -> None:
-    if rule is None:
-        with pytest.raises(LetterkitError):
-            parse_notice_rule(text)
-    else:
-        assert parse_notice_rule(text) == rule
+def test_rules_are_understood_as_people_write_them(text: str, rule: NoticeRule) -> None:
+    assert parse_notice_rule(text) == rule
 
 
-@pytest.mark.parametrize("text", ["", "soon", "0 days", "500 days", "a week", "10 am", "25:99"])
+@pytest.mark.parametrize("text", ["", "soon", "0 days", "500 days", "10 am", "25:99"])
 def test_what_is_no_rule_is_answered_with_an_example(text: str) -> None:
     with pytest.raises(LetterkitError) as caught:
         parse_notice_rule(text)
@@ -134,6 +129,8 @@ def test_bank_holidays_are_england_s() -> None:
         ("5.30 pm, 5 days", 17, 30),
         ("12.30 pm, 5 days", 12, 30),
         ("5 clear days", 10, 0),
+        ("midnight, 5 days", 23, 59),
+        ("by close of business on the fifth day", 17, 0),
     ],
 )
 def test_a_deadline_is_a_moment_that_a_calendar_can_hold(rule: str, hour: int, minute: int) -> None:

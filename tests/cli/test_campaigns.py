@@ -285,15 +285,55 @@ def test_all_fixes_leave_nobody_out_on_a_likeness(tmp_path: Path) -> None:
     assert len(list(out.glob("*.docx"))) == 4
 
 
+KINDS = ("vacant", "email-typo", "stp-mismatch")
+
+
+@pytest.mark.parametrize("how", [("--all",), ("--in-rows", "2-9")])
+def test_nobody_is_left_out_but_by_a_fix_of_that_very_kind(
+    how: tuple[str, ...], people: Path, campaign: MakeCampaign
+) -> None:
+    path = campaign(values=SENDER, list={"source": str(people)})
+    made = letterkit("fix", "--campaign", path, *how)
+    assert "needs an answer: --kind vacant." in made.stdout
+    answer = as_json("check", "--campaign", path)
+    assert ([each["kind"] for each in answer["problems"] if each["severity"] == "blocks"],
+            answer["left_out"]) == (["vacant"], [])  # fmt: skip
+    assert letterkit("fix", "--campaign", path, "--kind", "vacant").returncode == 0
+    assert as_json("check", "--campaign", path)["left_out"] == [
+        {"row": 3, "reason": "left out by choice"}
+    ]
+
+
+def test_one_fix_mends_all_rows_that_have_the_same_cause(
+    people: Path, campaign: MakeCampaign
+) -> None:
+    people.write_text(PEOPLE + "Cllr Bo Chan,Farnworth,Bolton,bo.chan@example.org\n", "utf-8")
+    path = campaign(values=SENDER, list={"source": str(people)})
+
+    def mismatches() -> list[Any]:
+        diagnostics = as_json("check", "--campaign", path)["problems"]
+        return [each for each in diagnostics if each["kind"] == "stp-mismatch"]
+
+    (mismatch,) = mismatches()
+    assert [each["row"] for each in mismatch["fixes"][0]["also"]] == [6]
+    fixed = letterkit("fix", "--campaign", path, "--all")
+    assert "Write “Greater Manchester” for 2 rows." in fixed.stdout
+    assert mismatches() == []
+    with CampaignStore.open(path) as store:
+        store.undo()
+    assert mismatches() == [mismatch]
+
+
 def test_fixes_go_into_the_campaign_as_a_step_that_can_be_undone(
     people: Path, campaign: MakeCampaign
 ) -> None:
     path = campaign(values=SENDER, list={"source": str(people)})
-    completed = letterkit("fix", "--campaign", path, "--all")
+    kinds = [part for kind in KINDS for part in ("--kind", kind)]
+    completed = letterkit("fix", "--campaign", path, *kinds)
     assert completed.returncode == 0, completed.stderr
     answer = as_json("check", "--campaign", path)
     assert (answer["counts"]["blocks"], answer["left_out"]) == (
-        0, [{"row": 3, "reason": "left out by hand"}],
+        0, [{"row": 3, "reason": "left out by choice"}],
     )  # fmt: skip
     with CampaignStore.open(path) as store:
         assert store.undo_label == "Make 3 fixes"

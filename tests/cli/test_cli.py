@@ -208,7 +208,7 @@ def test_fixes_are_listed_then_written_and_then_the_list_is_sound(
     assert "2 fixes written" in completed.stdout
     answer = as_json("check", *inputs, "--values", values)
     assert {each["kind"] for each in answer["problems"]}.isdisjoint({"vacant", "email-typo"})
-    assert answer["left_out"] == [{"row": 3, "reason": "left out by hand"}]
+    assert answer["left_out"] == [{"row": 3, "reason": "left out by choice"}]
     again = letterkit("fix", *inputs, "--values", values, "--in-rows", "4")
     assert "1 fix written" in again.stdout
     assert as_json("check", *inputs, "--values", values)["counts"]["blocks"] == 0

@@ -175,6 +175,15 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     letterkit.qtbot.waitUntil(lambda: "words" in motion.length_label.text())
     motion.set_current(devon)
     assert "12 January 2099" not in motion.deadline_notice.text
+    motion.edited.emit(MotionEdit(devon, "meeting_date", None))
+    motion.edited.emit(MotionEdit(devon, "notice_rule", "12 noon, at least seven (7) clear days"))
+    letterkit.settle()
+    motion.set_current(devon)
+    assert motion.deadline_notice.text == (
+        "Hand in by noon, seven clear days before the meeting (the date of the meeting isn't "
+        "known yet)."
+    )
+    assert not motion.calendar_button.isVisible()
     letterkit.answers.answer = str(letterkit.folder / "deadline.ics")
     motion.calendar_requested.emit(exeter)
     letterkit.settle()

@@ -111,6 +111,35 @@ def test_the_question_who_they_are_is_answered_by_its_fix(letterkit: Letterkit) 
     assert letterkit.window.recipients.list.top.people.combo.currentText() == "Councillors"
 
 
+def test_a_fix_for_several_rows_is_made_and_undone_at_once(letterkit: Letterkit) -> None:
+    letterkit.example()
+    rows = "Ann Lee\tHam\tBolton\nBo Chan\tHeaton\tBolton\nEve Hart\tExwick\tExeter\n"
+    letterkit.window.recipients.pasted.emit(f"Name\tWard\tCouncil\n{rows}")
+    letterkit.settle()
+
+    def told() -> list[Diagnostic]:
+        plan = letterkit.campaign.checks.plan
+        assert plan is not None
+        return [each for each in plan.diagnostics if each.kind == "stp-mismatch"]
+
+    (mismatch,) = told()
+    letterkit.campaign.edits.apply_fix(mismatch.fixes[0])
+    letterkit.settle()
+    assert told() == []
+    letterkit.controller.menus.undo.trigger()
+    letterkit.settle()
+    assert told() == [mismatch]
+
+
+def test_a_list_without_names_is_told_once_above_its_rows(letterkit: Letterkit) -> None:
+    letterkit.example()
+    rows = "".join(f"Ward {n}\tExeter\n" for n in range(8))
+    letterkit.window.recipients.pasted.emit(f"Ward\tCouncil\n{rows}")
+    letterkit.settle()
+    told = [each.text for each in letterkit.window.diagnostics.diagnostics]
+    assert len([text for text in told if "“Councillor's name” is empty, in all 8" in text]) == 1
+
+
 def test_an_organisation_gets_its_letter_at_its_own_address(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.recipients.pasted.emit(PRACTICES)

@@ -150,8 +150,9 @@ def test_a_councillor_in_the_column_of_mps_is_told(check: Check) -> None:
 @pytest.mark.parametrize(
     ("second", "kind"),
     [
-        ("Jane Smith,Exwick,Exeter,other@example.org", "duplicate-name"),
-        ('"SMITH, Jane",Exwick,Exeter,other@example.org', "duplicate-name"),
+        ("Jane Smith,Exwick,Exeter,", "duplicate-name"),
+        ("Jane Smith,Exwick,Exeter,other@example.com", "duplicate-name"),
+        ('"SMITH, Jane",Exwick,Exeter,other@example.com', "duplicate-name"),
         ("Cllr Jayne Smith,Exwick,Exeter,", "near-duplicate"),
         ("Cllr Jayne Smith,Exwick,Exeter,J@Example.org", "near-duplicate"),
         ("Cllr J. Smythe,Ham,Exeter,J@Example.org", "duplicate-email"),
@@ -178,11 +179,48 @@ def test_without_wards_the_same_name_in_a_council_is_told(check: Check) -> None:
         "Cllr Jon Smith,Exwick,Exeter,other@example.org",
         "Cllr Jayne Smith,Ham,Exeter,other@example.org",
         "Cllr Jayne Smith,Exwick,Exeter,other@example.org",
+        "Cllr Jane Smith,Exwick,Exeter,other@example.org",  # one domain, two people
     ],
 )
 def test_two_people_are_not_taken_for_one(check: Check, second: str) -> None:
     kinds = {diagnostic.kind for diagnostic in check(HEAD + JANE + second + "\n")}
     assert not kinds & {"duplicate-name", "near-duplicate", "duplicate-email"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "is_told"),
+    [
+        ("Phone", ("01392 123456", "01392 654321"), False),
+        ("Phone", ("01392 123456", "+44 1392 123456"), True),
+        ("Phone", ("01392 123456", ""), True),
+        ("Postcode", ("EX4 1AA", "EX2 7ZZ"), False),
+        ("Postcode", ("EX4 1AA", "ex4 1aa"), True),
+    ],
+)
+def test_without_e_mail_addresses_telephones_and_postcodes_tell_people_apart(
+    check: Check, heading: str, cells: tuple[str, str], is_told: bool
+) -> None:
+    rows = "".join(
+        f"{name},Exwick,Exeter,{cell}\n"
+        for name, cell in zip(("Jane Smith", "Jayne Smith"), cells, strict=True)
+    )
+    text = f"Councillor,Ward,Council,{heading}\n{rows}"
+    assert bool(check(text, kind="near-duplicate")) is is_told
+
+
+def test_two_mps_of_one_name_are_two_by_their_constituencies(check: Check) -> None:
+    text = "MP,Constituency\nPeter Reed,Wigan\nPeter Reed,Bolton West\n"
+    assert check(text, template="mp-briefing", kind="duplicate-name") == []
+    (twice,) = check(
+        "MP,Constituency\nPeter Reed,Wigan\nPeter Reed,Wigan\n", template="mp-briefing",
+        kind="duplicate-name",
+    )  # fmt: skip
+    assert twice.message == "Peter Reed MP has the same name and constituency as row 2."
+
+
+def test_without_wards_two_e_mail_addresses_are_two_people_s(check: Check) -> None:
+    rows = "Ann Lee,Exeter,ann@example.org\nAnn Lee,Exeter,lee@example.com\n"
+    assert check(f"Councillor,Council,E-mail\n{rows}", kind="duplicate-name") == []
 
 
 def test_where_hundreds_share_a_ward_only_equal_names_are_told(check: Check) -> None:
@@ -209,6 +247,42 @@ def test_a_council_and_an_stp_that_dont_belong_together_are_told(check: Check) -
     (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,Bolton MBC,\n", kind="stp-mismatch")
     assert "lies in the STP for Greater Manchester, not in that for Devon" in diagnostic.message
     assert changes(diagnostic) == [Override(2, "Jane Smith", "stp_name", "", "Greater Manchester")]
+
+
+BOLTON = "Jane Smith,Ham,Bolton MBC,\nAnn Lee,Ham,Bolton,\nBo Chan,Heaton,Bolton MBC,\n"
+
+
+def test_an_stp_that_isnt_the_council_s_is_told_once_and_mended_at_once(
+    check: Check, make_job: MakeJob
+) -> None:
+    text = f"{HEAD}{BOLTON}Eve Hart,Exwick,Exeter,\n"
+    (diagnostic,) = check(text, kind="stp-mismatch")
+    assert diagnostic.row is None
+    assert diagnostic.message.startswith("Bolton Metropolitan Borough Council, in 3 rows, lies in")
+    (fix,) = diagnostic.fixes
+    assert fix.label == "Write “Greater Manchester” for 3 rows"
+    assert [(each.row, each.value) for each in fix.changes if isinstance(each, Override)] == [
+        (row, "Greater Manchester") for row in (2, 3, 4)
+    ]
+    job = make_job(text, overrides=fix.changes)
+    assert [each.values["stp_name"] for each in job.documents()] == [
+        *["Greater Manchester"] * 3, "Devon"
+    ]  # fmt: skip
+
+
+def test_an_stp_of_nobody_in_the_list_is_mended_for_the_campaign(check: Check) -> None:
+    (diagnostic,) = check(HEAD + BOLTON, kind="stp-mismatch")
+    assert changes(diagnostic) == [SetValue("stp_name", "Greater Manchester")]
+    assert diagnostic.fixes[0].also == ()
+
+
+def test_a_mistyped_council_of_several_rows_is_told_once(check: Check) -> None:
+    rows = "Jane Smith,Ham,Exetre City Council,\nAnn Lee,Ham,Exetre City Council,\n"
+    (diagnostic,) = check(HEAD + rows, kind="unknown-council")
+    assert "“Exetre City Council”, in 2 rows," in diagnostic.message
+    assert [each.value for each in diagnostic.fixes[0].changes if isinstance(each, Override)] == [
+        "Exeter City Council", "Exeter City Council"
+    ]  # fmt: skip
 
 
 def test_a_council_in_several_stps_gives_a_choice(check: Check) -> None:
@@ -507,6 +581,12 @@ def test_letters_with_a_sentence_of_their_own_are_not_too_alike(check: Check) ->
     ]
     text = "Councillor,Ward,Council,E-mail,Personal note\n" + "".join(rows)
     assert check(text, kind="alike") == []
+
+
+def test_documents_without_room_for_a_personal_note_may_be_alike(check: Check) -> None:
+    rows = "".join(f"Person Number{n},Place {n}\n" for n in range(30))
+    text = f"MP,Constituency\n{rows}"
+    assert check(text, template="mp-briefing", kind="alike") == []
 
 
 def test_a_few_letters_may_be_alike(check: Check) -> None:

@@ -12,6 +12,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController, 
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
+from letterkit.diagnostics import QuickFix
 from letterkit.errors import LetterkitError
 
 
@@ -39,6 +40,12 @@ class EditController(QObject):
         document, list_id = self._model.document, self._model.parsed.list_id
         for entry in schema.entries_of(change, self._file.store, document, list_id):
             self._file.set(*entry, label, merge=merge)
+
+    def apply_fix(self, fix: QuickFix) -> None:
+        """Store all that a quick fix changes, to be undone together."""
+        with self._file.step(fix.label):
+            for change in fix.changes:
+                self.apply(change, fix.label)
 
     def set_value(self, key: str, field: str, value: object, label: str) -> None:
         """Store what is being typed for the document with this key; "" for the whole campaign."""

@@ -42,7 +42,9 @@ class JobDiagnosticsPresenter(QObject):
         notes = [
             Diagnostic(Severity.WARNING, "campaign", note) for note in self._model.parsed.notes
         ]
-        diagnostics = [*notes, *(plan.job_diagnostics if plan else ())]
+        diagnostics = list(notes)
+        if plan:
+            diagnostics += (*plan.job_diagnostics, *plan.common_diagnostics)
         # The one document without a list has no row at which anything could be said of it.
         alone = plan.included if plan and plan.job.people is None else ()
         diagnostics += (diagnostic for each in alone for diagnostic in each.diagnostics)
@@ -56,4 +58,4 @@ class JobDiagnosticsPresenter(QObject):
 
     def _fix(self, request: FixRequest) -> None:
         if fix := self._numbers.fix(*request):
-            self._edits.apply(fix.change, fix.label)
+            self._edits.apply_fix(fix)

@@ -14,7 +14,7 @@ from letterkit.desktop.views.motion.view_data import PER_DOCUMENT
 from letterkit.desktop.widgets import ComboOption
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.merge import ONCE, Document, meeting_of, notice_of
+from letterkit.merge import ONCE, Document, meeting_of, notice_of, notice_rule_of
 
 
 def motions(campaign: CampaignController) -> list[Document]:
@@ -66,10 +66,16 @@ def _values(campaign: CampaignController, key: str) -> dict[str, object]:
 
 
 def _deadline(campaign: CampaignController, document: Document) -> tuple[str, NoticeSeverity]:
-    """Return by when notice has to be given, as a sentence; "" where that isn't known."""
+    """Return by when notice has to be given, as a sentence; "" where that isn't known.
+
+    Without a meeting it is the rule as it was understood.
+    """
     notice, meeting = notice_of(document), meeting_of(document)
     today = campaign.model.campaign.today
-    if notice is None or meeting is None:
+    if meeting is None:
+        rule = notice_rule_of(document)
+        return (rule.sentence if rule else ""), "info"
+    if notice is None:
         return "", "info"
     if meeting < today:
         return "The meeting is over.", "warning"

@@ -113,4 +113,4 @@ class RowStatusPresenter(QObject):
 
     def _fix(self, request: FixRequest) -> None:
         if fix := self._numbers.fix(*request):
-            self._edits.apply(fix.change, fix.label)
+            self._edits.apply_fix(fix)

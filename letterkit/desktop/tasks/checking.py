@@ -47,7 +47,7 @@ class CheckResult:
     @property
     def overflowing(self) -> tuple[Diagnostic, ...]:
         """The diagnostics of letters that run over a page more than the others."""
-        return tuple(each for each in self.plan.diagnostics if each.kind == PAGE_OVERFLOW)
+        return self.plan.of_kind(PAGE_OVERFLOW)
 
     def with_overflowing(self, diagnostics: Iterable[Diagnostic]) -> CheckResult:
         """Return the same with these diagnostics in place of those of the kind that there were."""

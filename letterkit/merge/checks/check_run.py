@@ -18,7 +18,7 @@ from letterkit.merge.checks.motion import motion_diagnostics
 from letterkit.merge.checks.outliers import OutlierCheck
 from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
 from letterkit.merge.checks.people import recipient_diagnostics
-from letterkit.merge.checks.places import place_diagnostics, shared_place_diagnostics
+from letterkit.merge.checks.places import PlaceCheck, place_diagnostics, shared_place_diagnostics
 from letterkit.merge.checks.similarity import SimilarityCheck
 from letterkit.merge.checks.template import template_diagnostics
 from letterkit.merge.checks.typed_values import document_value_diagnostics, typed_value_diagnostics
@@ -54,6 +54,7 @@ class CheckRun:
         self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._checks: list[Check] = [
             DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
+            PlaceCheck(job),
         ]  # fmt: skip
         if count_pages:
             self._checks.append(PageOverflowCheck(job, count_pages))

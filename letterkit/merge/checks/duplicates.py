@@ -20,6 +20,8 @@ _NEAR: Final = 88
 # A ward has one to three councillors; where so many share one, it is no ward, and comparing each
 # with each would take minutes.
 _CROWD: Final = 200
+# The last digits of a telephone number, which are the same with +44, 0 or neither.
+_PHONE: Final = 9
 # An address that so many share is an office's, not a person's.
 _OFFICE: Final = 4
 
@@ -32,7 +34,7 @@ class DuplicateCheck:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._by_email: dict[str, list[Occurrence]] = defaultdict(list)
-        self._by_place: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
+        self._by_place: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)  # council, area
 
     def visit(self, document: Document) -> None:
         """Remember a letter by its e-mail addresses, its name and its ward."""
@@ -43,16 +45,17 @@ class DuplicateCheck:
         for address in dict.fromkeys(map(str.casefold, parse_emails(cells.get("email", "")))):
             self._by_email[address].append((document, name))
         if name:
-            place = (_key(values, "council_name"), _key(values, "ward"))
-            self._by_place[place].append((document, name))
+            area = _key(values, "ward") or _key(values, "constituency")
+            self._by_place[_key(values, "council_name"), area].append((document, name))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each later row of two that are alike."""
         reported: set[tuple[int | None, int | None]] = set()
-        for place, occurrences in self._by_place.items():
-            for first, second, same in _alike(occurrences, has_ward=bool(place[1])):
+        for (council, area), occurrences in self._by_place.items():
+            for first, second, same in _alike(occurrences, has_area=bool(area)):
                 reported.add((first.row, second.row))
-                yield self._same_name(first, second, same=same, has_ward=bool(place[1]))
+                shared = "area" if area else "council" if council else ""
+                yield self._same_name(first, second, shared, same=same)
         for address, occurrences in self._by_email.items():
             if len(occurrences) > _OFFICE:
                 yield self._office(address, occurrences)
@@ -63,14 +66,19 @@ class DuplicateCheck:
                     yield self._same_email(first, document, address)
 
     def _same_name(
-        self, first: Document, second: Document, *, same: bool, has_ward: bool
+        self, first: Document, second: Document, shared: str, *, same: bool
     ) -> Diagnostic:
+        """Return that two are nearly or wholly called the same, and `shared` an area or council."""
+        if shared == "area":
+            shared = "ward" if second.values.get("ward") else "constituency"
         if same:
-            shared = "name and ward" if has_ward else "name and council"
-            kind, statement = "duplicate-name", f"has the same {shared} as row {first.row}"
+            what = f"name and {shared}" if shared else "name"
+            kind, statement = "duplicate-name", f"has the same {what} as row {first.row}"
         else:
             kind = "near-duplicate"
-            statement = f"is nearly the same as {first.addressed_to} in row {first.row}, same ward"
+            statement = (
+                f"is nearly the same as {first.addressed_to} in row {first.row}, same {shared}"
+            )
         return diagnostic_of(
             self._job, second, Severity.WARNING, kind, f"{second.addressed_to} {statement}.",
             "If they are one person, leave one of the rows out.",
@@ -96,15 +104,16 @@ class DuplicateCheck:
 
 
 def _alike(
-    occurrences: list[Occurrence], *, has_ward: bool
+    occurrences: list[Occurrence], *, has_area: bool
 ) -> Iterator[tuple[Document, Document, bool]]:
     """Yield pairs of letters to the same name, or within a ward to nearly the same."""
     first_of: dict[str, Document] = {}
     for document, name in occurrences:
         if name in first_of:
-            yield first_of[name], document, True
+            if not _are_namesakes(first_of[name], document, has_area=has_area):
+                yield first_of[name], document, True
             continue
-        if has_ward and 0 < len(first_of) < _CROWD:
+        if has_area and 0 < len(first_of) < _CROWD:
             near = process.extract(name, first_of.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
             maybe = (first_of[each] for each, _score, _at in near)
             one = next((each for each in maybe if not _have_their_own(each, document)), None)
@@ -114,11 +123,50 @@ def _alike(
 
 
 def _have_their_own(one: Document, other: Document) -> bool:
-    """Whether two people have e-mail addresses, and none in common."""
-    mine, theirs = (
-        set(map(str.casefold, parse_emails(each.cells.get("email", "")))) for each in (one, other)
-    )
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    """Whether two people of nearly the same name are told apart by how they are reached.
+
+    E-mail addresses say most, and where both have some, they alone: a telephone and an address may
+    be a household's. Without them two numbers, or two postcodes, are two people's.
+    """
+    mine, theirs = _emails(one), _emails(other)
+    if mine and theirs:
+        return mine.isdisjoint(theirs)
+    for contact in (_phone, _postcode):
+        mine, theirs = contact(one), contact(other)
+        if mine and theirs and mine != theirs:
+            return True
+    return False
+
+
+def _are_namesakes(one: Document, other: Document, *, has_area: bool) -> bool:
+    """Whether two of the same name are two people, as e-mail addresses of their own say.
+
+    One ward seldom has two of a name, and one person may well be listed with an address at home and
+    one at the council; at one domain, two addresses are two people's.
+    """
+    mine, theirs = _emails(one), _emails(other)
+    if not mine or not theirs or not mine.isdisjoint(theirs):
+        return False
+    return not has_area or bool(_domains(mine) & _domains(theirs))
+
+
+def _emails(document: Document) -> set[str]:
+    return set(map(str.casefold, parse_emails(document.cells.get("email", ""))))
+
+
+def _domains(addresses: set[str]) -> set[str]:
+    return {each.rpartition("@")[2] for each in addresses}
+
+
+def _phone(document: Document) -> set[str]:
+    """Return a row's telephone number, without what people write between and before its digits."""
+    digits = "".join(filter(str.isdigit, document.cells.get("phone", "")))
+    return {digits[-_PHONE:]} if len(digits) >= _PHONE else set()
+
+
+def _postcode(document: Document) -> set[str]:
+    text = str(document.values.get("postcode") or "")
+    return {text} if text else set()
 
 
 def _bare_name(values: Mapping[str, Any]) -> str:

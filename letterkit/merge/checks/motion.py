@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from letterkit.campaign import Deadline, deadline, parse_notice_rule, parse_value
+from letterkit.campaign import Deadline, NoticeRule, deadline, parse_notice_rule, parse_value
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import diagnostic_of
@@ -38,11 +38,16 @@ def motion_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
 
 def notice_of(document: Document) -> Deadline | None:
     """Return when notice of a motion has to be given; None where it isn't known."""
-    meeting, rule = meeting_of(document), document.values.get("notice_rule")
-    if meeting is None or not rule:
+    meeting, rule = meeting_of(document), notice_rule_of(document)
+    return None if meeting is None or rule is None else deadline(meeting, rule)
+
+
+def notice_rule_of(document: Document) -> NoticeRule | None:
+    """Return how much notice a motion needs; None where nobody said it."""
+    if not (text := document.values.get("notice_rule")):
         return None
     try:
-        return deadline(meeting, parse_notice_rule(str(rule)))
+        return parse_notice_rule(str(text))
     except LetterkitError:
         return None  # a misfit, which is told of
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from letterkit.changes import Override, SetValue
+from letterkit.changes import Change, Override, SetValue
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.fields import severity_of_gap
-from letterkit.merge.checks.location import diagnostic_of, label
+from letterkit.merge.checks.location import column, diagnostic_of, label
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import display_name
-from letterkit.text import english_list
+from letterkit.text import english_list, plural
 
 _PLACES: Final = frozenset({"council_name", "stp_name"})
 
@@ -20,57 +21,120 @@ _PLACES: Final = frozenset({"council_name", "stp_name"})
 def shared_place_diagnostics(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
     """Yield once what is wrong with a council and an STP that all rows of a list share."""
     if job.people is not None and not job.row_names & _PLACES:
-        yield from _of(job, Document(job, "", ""), allow_gaps=allow_gaps)
+        shared = Document(job, "", "")
+        yield from _missing_stp(job, shared, allow_gaps=allow_gaps)
+        if kind := _doubt(job, shared):
+            yield _diagnostic(job, kind, [shared])
 
 
 def place_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
-    """Yield a council that isn't known, and an STP that isn't the council's."""
+    """Yield what is wrong with a document's council and STP.
+
+    Where each row has a document, `PlaceCheck` tells all of it but a missing STP.
+    """
     if job.people is None or job.row_names & _PLACES:
-        yield from _of(job, document, allow_gaps=allow_gaps)
+        yield from _missing_stp(job, document, allow_gaps=allow_gaps)
+        if (job.people is None or job.per != "recipient") and (kind := _doubt(job, document)):
+            yield _diagnostic(job, kind, [document])
 
 
-def _of(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a document's council and STP: unknown, missing, or of two places.
+class PlaceCheck:
+    """Sees each row's document, then tells once of a council that isn't known, or not of its STP.
 
     Councils are the pack's, with the STPs that they lie in; one that spans several allows each.
     """
-    used = job.used_names
-    name, stp = (str(document.values.get(each) or "") for each in ("council_name", "stp_name"))
-    if not name or not used & _PLACES:
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._visited = 0
+        self._doubts: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
+
+    def visit(self, document: Document) -> None:
+        """Remember a document by the council and the STP that are doubtful in it."""
+        self._visited += 1
+        if self._job.per != "recipient" or not self._job.row_names & _PLACES:
+            return  # told of already, of the document or once for them all
+        if kind := _doubt(self._job, document):
+            # To the name of an unknown council its STP is nothing.
+            council, stp = _council_and_stp(document)
+            self._doubts[kind, council, stp if kind == "stp-mismatch" else ""].append(document)
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for each council: of its row, or for the list where it has several."""
+        for (kind, _council, _stp), documents in self._doubts.items():
+            is_everywhere = len(documents) == self._visited
+            yield _diagnostic(self._job, kind, documents, is_everywhere=is_everywhere)
+
+
+def _missing_stp(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
+    """Yield a missing STP where the council is known, and so the ones that it may be."""
+    if "stp_name" not in job.used_names:
         return
+    name, stp = _council_and_stp(document)
+    council = job.pack.council(name) if name and not stp else None
+    if council is None or not council.stps:
+        return
+    severity = severity_of_gap(job, "stp_name", optional=True, allow_gaps=allow_gaps)
+    yield diagnostic_of(
+        job, document, severity or Severity.WARNING, "stp-of-council",
+        f"“{label(job, 'stp_name')}” is empty; {council.formal_name} lies in "
+        f"{_stps(council.stps)}.",
+        "Choose one of them." if len(council.stps) > 1 else "Choose it.",
+        "stp_name", _fixes(job, [document], "stp_name", council.stps),
+    )  # fmt: skip
+
+
+def _doubt(job: Job, document: Document) -> str:
+    """Return the kind of what is doubtful about a document's council and STP; "" for nothing."""
+    used = job.used_names
+    name, stp = _council_and_stp(document)
+    if not name or not used & _PLACES:
+        return ""
     council = job.pack.council(name)
     if council is None:
-        yield from _unknown_council(job, document, name)
-        return
-    if "stp_name" not in used or not council.stps:
-        return
-    if not stp:
-        severity = severity_of_gap(job, "stp_name", optional=True, allow_gaps=allow_gaps)
-        yield diagnostic_of(
-            job, document, severity or Severity.WARNING, "stp-of-council",
-            f"“{label(job, 'stp_name')}” is empty; {council.formal_name} lies in "
-            f"{_stps(council.stps)}.",
-            "Choose one of them." if len(council.stps) > 1 else "Choose it.",
-            "stp_name", _choices(job, document, council.stps),
-        )  # fmt: skip
-    elif (footprint := job.pack.footprint(stp)) and footprint.name not in council.stps:
-        yield diagnostic_of(
-            job, document, Severity.WARNING, "stp-mismatch",
-            f"{council.formal_name} lies in {_stps(council.stps)}, "
-            f"not in that for {footprint.name}.",
-            "Check the council and the STP.", "stp_name", _choices(job, document, council.stps),
-        )  # fmt: skip
+        # Parish councils and those outside England aren't in the list, and nothing is wrong there.
+        return "unknown-council" if job.pack.near_council(name) else ""
+    if "stp_name" not in used or not council.stps or not stp:
+        return ""
+    footprint = job.pack.footprint(stp)
+    return "stp-mismatch" if footprint and footprint.name not in council.stps else ""
 
 
-def _unknown_council(job: Job, document: Document, name: str) -> Iterator[Diagnostic]:
-    # Parish councils and councils outside England aren't in the list, and nothing is wrong there.
-    if near := job.pack.near_council(name):
-        yield diagnostic_of(
-            job, document, Severity.WARNING, "unknown-council",
-            f"There is no council called “{name}” in the list of England's councils.",
-            f"Did you mean “{near.formal_name}”?", "council_name",
-            _set(job, document, "council_name", near.formal_name),
-        )  # fmt: skip
+def _diagnostic(
+    job: Job, kind: str, documents: Sequence[Document], *, is_everywhere: bool = False
+) -> Diagnostic:
+    """Return what is told of a council that all of these documents have."""
+    name, stp = _council_and_stp(documents[0])
+    count = sum(max(1, len(each.rows)) for each in documents)
+    where = f", in {plural(count, 'row')}," if len(documents) > 1 else ""
+    council, near, footprint = (
+        job.pack.council(name), job.pack.near_council(name), job.pack.footprint(stp)
+    )  # fmt: skip
+    if kind == "stp-mismatch" and council and footprint:
+        field, texts, hint = "stp_name", council.stps, "Check the council and the STP."
+        message = (
+            f"{council.formal_name}{where} lies in {_stps(council.stps)}, not in that for "
+            f"{footprint.name}."
+        )
+    else:
+        field, texts = "council_name", (near.formal_name,) if near else ()
+        message = f"There is no council called “{name}”{where} in the list of England's councils."
+        hint = f"Did you mean “{near.formal_name}”?" if near else ""
+    if len(documents) == 1:
+        fixes = _fixes(job, documents, field, texts)
+        return diagnostic_of(job, documents[0], Severity.WARNING, kind, message, hint, field, fixes)
+    if is_everywhere and field not in job.row_names:
+        fixes = tuple(QuickFix(f"Write “{text}” for all", SetValue(field, text)) for text in texts)
+    else:
+        fixes = _fixes(job, documents, field, texts)
+    return Diagnostic(
+        Severity.WARNING, kind, message, hint, column=column(job, field), field=field, fixes=fixes
+    )
+
+
+def _council_and_stp(document: Document) -> tuple[str, str]:
+    values = document.values
+    return str(values.get("council_name") or ""), str(values.get("stp_name") or "")
 
 
 def _stps(names: tuple[str, ...]) -> str:
@@ -80,16 +144,25 @@ def _stps(names: tuple[str, ...]) -> str:
     return f"the STPs for {english_list([f'“{name}”' for name in names])}"
 
 
-def _choices(job: Job, document: Document, stps: tuple[str, ...]) -> tuple[QuickFix, ...]:
-    return tuple(fix for stp in stps for fix in _set(job, document, "stp_name", stp))
+def _fixes(
+    job: Job, documents: Sequence[Document], name: str, texts: Iterable[str]
+) -> tuple[QuickFix, ...]:
+    """Return a quick fix for each text, which writes it for all of the documents."""
+    rows = sum(max(1, len(each.rows)) for each in documents)
+    fixes: list[QuickFix] = []
+    for text in texts:
+        first, *also = (_change(job, each, name, text) for each in documents)
+        place = f" for {plural(rows, 'row')}" if also else ""
+        if isinstance(first, Override) and first.row and not also:
+            place = f" for row {first.row}"
+        fixes.append(QuickFix(f"Write “{text}”{place}", first, tuple(also)))
+    return tuple(fixes)
 
 
-def _set(job: Job, document: Document, name: str, text: str) -> tuple[QuickFix, ...]:
+def _change(job: Job, document: Document, name: str, text: str) -> Change:
     if not document.cells:
-        of_document = document.key if job.people is not None else ""
-        return (QuickFix(f"Write “{text}”", SetValue(name, text, of_document)),)
+        return SetValue(name, text, document.key if job.people is not None else "")
     recipient = job.by_key[document.people[0]]
-    cells, place = recipient.values, f" for row {recipient.row}" if recipient.row else ""
+    cells = recipient.values
     was = cells.get(name, "")
-    change = Override(recipient.row, display_name(cells), name, was, text, recipient.key)
-    return (QuickFix(f"Write “{text}”{place}", change),)
+    return Override(recipient.row, display_name(cells), name, was, text, recipient.key)

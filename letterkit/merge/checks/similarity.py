@@ -13,8 +13,10 @@ from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
+from letterkit.recipients import PeopleKind
 from letterkit.template import paragraphs_of
 
+_NOTE: Final = "personal_note"
 _FEWEST: Final = 5
 _SAMPLE: Final = 24
 # Shorter paragraphs are names, addresses and greetings, which say nothing about a place.
@@ -43,8 +45,8 @@ class SimilarityCheck:
         self._visited += 1
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield one diagnostic where most letters say nothing of their own."""
-        if self._job.per != "recipient" or self._visited < _FEWEST:
+        """Yield one diagnostic where most letters say nothing of their own, though they could."""
+        if self._visited < _FEWEST or not self._is_looked_for:
             return
         texts = list(_texts(self._job, self._sample))
         if len(texts) < _FEWEST:
@@ -54,14 +56,21 @@ class SimilarityCheck:
         if own > 1 - _MOSTLY:
             return
         likeness = fmean(fuzz.ratio("\n".join(one), "\n".join(other)) for one, other in pairs)
+        kind = self._job.listed_people.kind
+        own_sentence = "on each ward" if kind is PeopleKind.COUNCILLORS else "for each of them"
         yield Diagnostic(
             Severity.WARNING,
             "alike",
             f"The letters are {int(likeness)} % alike, and most have no sentence of their own. "
-            "Councillors pay little heed to identical letters.",
-            "Add a sentence on each ward: a column “Personal note” in the spreadsheet.",
-            field="personal_note",
+            f"{kind.label} pay little heed to identical letters.",
+            f"Add a sentence {own_sentence}: a column “Personal note” in the spreadsheet.",
+            field=_NOTE,
         )
+
+    @property
+    def _is_looked_for(self) -> bool:
+        """Whether each person gets a letter of their own that has room for a personal note."""
+        return self._job.per == "recipient" and _NOTE in self._job.used_names
 
 
 def _texts(job: Job, letters: Sequence[Document]) -> Iterator[list[str]]:

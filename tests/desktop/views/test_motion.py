@@ -178,6 +178,8 @@ def test_a_deadline_can_be_put_into_a_calendar(view: MotionView, qtbot: QtBot) -
 def test_a_deadline_that_is_over_or_unknown_can_not(view: MotionView) -> None:
     show(view, deadline="The meeting is over.", severity="warning")
     assert not calendar(view).isVisible()
+    show(view, deadline="Hand in by noon, seven clear days before the meeting.", severity="info")
+    assert not calendar(view).isVisible()
     show(view)
     assert view.deadline_notice.text == ""
     assert not calendar(view).isVisible()

@@ -166,8 +166,7 @@ class MotionView(QWidget):
             self.deadline_notice.show_notice(row.severity, row.deadline)
         else:
             self.deadline_notice.clear()
-        late = row.severity in {"warning", "error"}
-        self.calendar_button.setVisible(bool(row.deadline) and not late)
+        self.calendar_button.setVisible(bool(row.deadline) and row.severity == "success")
         self._show_diagnostics(row)
 
     def _show_diagnostics(self, row: MotionRow) -> None:

@@ -28,7 +28,8 @@ class MotionRow(NamedTuple):
 
     `label` is the council's name. `values` are what was typed, by field, and `people` who can move
     it there; `notes` are what is wrong, by field. `deadline` is a sentence, "" while there is none,
-    and `severity` "warning" where it is today, over or too late. `words` is the length of the
+    and `severity` "warning" where it is today, over or too late, "success" where there is time, and
+    "info" while it is the rule alone, without the day of a meeting. `words` is the length of the
     motion, 0 while that isn't known, and `limit` the most words that the council allows, if it has
     a limit.
     """
