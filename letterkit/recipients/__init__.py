@@ -17,7 +17,10 @@ from letterkit.recipients.list_decisions import (
     Decision,
     ListDecisions,
     ListPeople,
+    NameOrder,
+    NameStyle,
     PeopleKind,
+    SurnameMark,
 )
 from letterkit.recipients.model import (
     CellError,
@@ -76,6 +79,8 @@ __all__ = [
     "KnownPeople",
     "ListDecisions",
     "ListPeople",
+    "NameOrder",
+    "NameStyle",
     "PastedTable",
     "PeopleKind",
     "Recipient",
@@ -83,6 +88,7 @@ __all__ = [
     "RecipientList",
     "Role",
     "SheetInfo",
+    "SurnameMark",
     "Unrecognised",
     "apply_overrides",
     "base_of",

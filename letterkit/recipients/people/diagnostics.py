@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, PeopleKind
-from letterkit.recipients.people.capitals import is_initials, normalise_capitals
+from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, NameStyle, PeopleKind
+from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.name_diagnostics import (
     name_part_diagnostics,
     nobody_diagnostic,
@@ -20,6 +20,7 @@ from letterkit.recipients.people.names import Name, parse_name
 from letterkit.recipients.people.organisations import is_unnamed
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
+from letterkit.recipients.people.stuck_words import without_own_places
 from letterkit.recipients.people.vacancies import NoRecipient, has_left, no_recipient
 from letterkit.text import fold_key
 
@@ -56,7 +57,8 @@ def person_diagnostics(
     diagnostics: list[Diagnostic] = []
     for field in ("councillor_name", "mp_name"):
         if cell := raw.get(field, ""):
-            diagnostics += whole_name_diagnostics(field, cell)
+            name = without_own_places(cell, raw)
+            diagnostics += whole_name_diagnostics(field, name, people.names)
             diagnostics += _not_a_name_diagnostics(field, cell, raw)
     for field in ("first_name", "last_name"):
         if cell := raw.get(field, ""):
@@ -66,9 +68,8 @@ def person_diagnostics(
         diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR
     ]:
         return blocking[:1]
-    diagnostics += _swapped_diagnostics(raw.get("first_name", ""), raw.get("last_name", ""))
     if people.kind is not PeopleKind.PEERS:
-        diagnostics += _title_diagnostics(values, raw)
+        diagnostics += _title_diagnostics(values, raw, people.names)
     if raw.get("salutation"):
         diagnostics += _salutation_diagnostics(values)
     return diagnostics
@@ -106,23 +107,12 @@ def _not_a_name_diagnostics(field: str, cell: str, raw: Mapping[str, str]) -> It
             return
 
 
-def _swapped_diagnostics(first: str, last: str) -> Iterator[Diagnostic]:
-    """Yield a diagnostic on a first name that alone is in capitals, as lists often set surnames."""
-    if len(first) > 2 and first.isupper() and not is_initials(first) and last[1:].islower():  # noqa: PLR2004
-        yield Diagnostic(
-            Severity.WARNING,
-            "swapped",
-            f"The first name {quoted(first)} and the last name {quoted(last)} may be swapped.",
-            "Lists often set the surname in capitals. Swap the two if so.",
-            field="first_name",
-            suggestion=normalise_capitals(last),
-        )
-
-
-def _title_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _title_diagnostics(
+    values: Mapping[str, str], raw: Mapping[str, str], style: NameStyle
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic on a peer, or on a title that calls for another salutation."""
     cell = raw.get("councillor_name", "")
-    name = Name() if not cell or parse_plain_name(cell) else parse_name(cell)
+    name = Name() if not cell or parse_plain_name(cell) else parse_name(cell, style)
     greeting = values.get("salutation", "")
     if name.is_mp:
         return  # whether an MP is welcome depends on the document
