@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from datetime import date
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
@@ -13,15 +12,14 @@ from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, NameSty
 from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.name_diagnostics import (
     name_part_diagnostics,
-    nobody_diagnostic,
     whole_name_diagnostics,
 )
 from letterkit.recipients.people.names import Name, parse_name
 from letterkit.recipients.people.organisations import is_unnamed
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
+from letterkit.recipients.people.standing import standing_diagnostics
 from letterkit.recipients.people.stuck_words import without_own_places
-from letterkit.recipients.people.vacancies import NoRecipient, has_left, no_recipient
 from letterkit.text import fold_key
 
 _LONGEST_SALUTATION: Final = 60
@@ -35,25 +33,24 @@ _NO_WORDS: Final = re.compile(r"(?:.* )?(?:None|none|null|nan|NaN|N/A|n/a|#\S*|u
 _COUNCILLOR_FORM: Final = re.compile(r"(?:cllr|councillor)\b.*", re.IGNORECASE)
 _DEAR: Final = re.compile(r"\bdear\b(?=.*\w)", re.IGNORECASE)
 _NO_GREETING: Final = re.compile(r"[@\d]|://")
-_STATUS: Final = re.compile(r"(?:^|_)(?:status|standing)(?:_|$)")
-_LEFT: Final = re.compile(
-    r"\W*(?:left|retired|former|ex|inactive|gone|lost (?:the )?seat)\W*", re.IGNORECASE
-)
-_NOTES: Final = re.compile(r"(?:^|_)(?:notes?|comments?|remarks?)(?:_|$)")
 _BRACES: Final = frozenset("{}<>«»")
 
 
 def person_diagnostics(
-    values: Mapping[str, str], raw: Mapping[str, str], people: ListPeople = COUNCILLORS
+    values: Mapping[str, str],
+    raw: Mapping[str, str],
+    people: ListPeople = COUNCILLORS,
+    on: date | None = None,
 ) -> list[Diagnostic]:
     """Return the diagnostics on a row's person, in the order of the fields.
 
     `values` are the row's values after `complete`, `raw` its own cells, before. Where a row
     names nobody to write to, that error is the only diagnostic. What holds for all `people` of
-    the list is nothing to tell of each.
+    the list is nothing to tell of each. `on` is the day of the letter, before which somebody may
+    have left.
     """
     if people.kind is not PeopleKind.COUNCILLORS and is_unnamed(raw, people):
-        return list(_status_diagnostics(raw))
+        return list(standing_diagnostics(raw, on))
     diagnostics: list[Diagnostic] = []
     for field in ("councillor_name", "mp_name"):
         if cell := raw.get(field, ""):
@@ -63,7 +60,7 @@ def person_diagnostics(
     for field in ("first_name", "last_name"):
         if cell := raw.get(field, ""):
             diagnostics += name_part_diagnostics(field, cell)
-    diagnostics += _status_diagnostics(raw)
+    diagnostics += standing_diagnostics(raw, on)
     if blocking := [
         diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR
     ]:
@@ -73,27 +70,6 @@ def person_diagnostics(
     if raw.get("salutation"):
         diagnostics += _salutation_diagnostics(values)
     return diagnostics
-
-
-def _status_diagnostics(raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic where a column such as “Status” has somebody gone, or a seat vacant.
-
-    Notes say many things: “left in charge” isn't enough to give somebody no letter.
-    """
-    for name, cell in raw.items():
-        if not cell or not (severity := _status_severity(name)):
-            continue
-        if has_left(cell) or (name != "role" and _LEFT.fullmatch(cell)):
-            yield replace(nobody_diagnostic(NoRecipient.LEFT, name, cell), severity=severity)
-        elif name != "role" and no_recipient(cell) is NoRecipient.VACANT:
-            yield replace(nobody_diagnostic(NoRecipient.VACANT, name, cell), severity=severity)
-
-
-@lru_cache(maxsize=1_024)
-def _status_severity(name: str) -> Severity | None:
-    if name == "role" or _STATUS.search(name):
-        return Severity.ERROR
-    return Severity.WARNING if _NOTES.search(name) and name != "personal_note" else None
 
 
 def _not_a_name_diagnostics(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -15,7 +15,12 @@ from letterkit.recipients.people.names import Name, is_initial, parse_name, pars
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
-from letterkit.recipients.people.vacancies import NoRecipient, no_recipient, people
+from letterkit.recipients.people.vacancies import (
+    NoRecipient,
+    no_recipient,
+    people,
+    without_reason,
+)
 from letterkit.text import collapse_whitespace, fold_key
 
 _LONGEST_NAME: Final = 80
@@ -41,6 +46,9 @@ _NOBODY: Final = {
     NoRecipient.NO_NAME: ("{cell} stands where a name should be, and isn't one.", _WRONG_COLUMN),
     NoRecipient.TWO: ("{cell} names more than one person.", "Give each a row of their own."),
 }
+# Of these the cell knows a person, to whom one can write all the same.
+MAY_BE_WRITTEN_TO: Final = frozenset({NoRecipient.LEFT, NoRecipient.DO_NOT_WRITE})
+_WHOLE: Final = frozenset({"councillor_name", "mp_name", "first_name", "last_name"})
 _DOUBLED: Final = re.compile(
     r"\b(cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|rev|revd)\b\.?[\s,]+\1\b"
     r"|\bcllr\b\.?[\s,]+councillor\b|\bcouncillor[\s,]+cllr\b",
@@ -112,6 +120,8 @@ def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
     suggestion = ""
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
         suggestion = _bare_name(first, USUAL_NAMES)
+    elif reason in MAY_BE_WRITTEN_TO and field in _WHOLE:
+        suggestion = without_reason(cell)
     kind = reason.replace(" ", "-")
     return Diagnostic(
         Severity.ERROR,

@@ -42,8 +42,8 @@ _LEFT: Final = re.compile(
 _DEAD: Final = re.compile(r"\b[Dd](?:ec['’]d|ecd|EC['’]?D)\b|\bRIP\b|\bR\.I\.P\b")
 _DO_NOT_WRITE: Final = re.compile(
     r"\b(?:do not|don['’]?t|never|not to be|please don['’]?t|must not) "
-    r"(?:be )?(?:write|written|contact(?:ed)?|mail(?:ed)?|e-?mail(?:ed)?|send|sent|post|approach|"
-    r"letter|disturb|include|use|call|phone)\b|\bno (?:contact|mail(?:ings?)?|letters?|post)\b"
+    r"(?:be )?(?:write|written|contact(?:ed)?|mail(?:ed)?|send|sent|post|approach(?:ed)?|letter"
+    r"|disturb|include)\b|\bno (?:contact|mail(?:ings?)?|letters?|post)\b"
     r"|\bsuspended\b|\b(?:opted|opt) out\b|\bunsubscribed\b|\bDNC\b",
     re.IGNORECASE,
 )
@@ -103,6 +103,11 @@ def has_left(text: str) -> bool:
 def says_not_to_write(text: str) -> bool:
     """Return whether a text asks for somebody to be left alone: "DO NOT CONTACT"."""
     return bool(_DO_NOT_WRITE.search(text))
+
+
+def asks_not_to_write(note: str) -> bool:
+    """Return whether a note begins with the wish to be left alone."""
+    return bool(_DO_NOT_WRITE.match(note.strip(" *!(-")))
 
 
 def without_reason(text: str) -> str:
