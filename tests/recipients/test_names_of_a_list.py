@@ -154,3 +154,21 @@ def test_no_column_of_names_is_too_odd_to_be_read(
     people = listed(column("Jane Smith", *lines), chosen=ChosenDecisions(names=order))
     assert people.decisions.names.value.order in NameOrder
     assert len(completed(people)) == len(people.recipients)
+
+
+def test_capitals_that_all_names_have_are_told_of_none() -> None:
+    for text in (
+        column("SMITH, Jane", "BROWN, Tom", "GREEN, Ann", "Cox, Guy"),
+        column("JANE SMITH", "TOM BROWN", "ANN GREEN"),
+        "Surname|Forenames|Ward\nSMITH|Jane|Abbey\nBROWN|Tom|Castle",
+    ):
+        people = listed(text)
+        assert people.decisions.names.value.in_capitals
+        assert told(people) == []
+    assert told(listed(column("JANE SMITH", "Tom Brown", "Ann Green"))) == ["capitals"]
+
+
+def test_a_particle_behind_the_first_names_belongs_to_the_surname() -> None:
+    assert complete({"councillor_name": "Berg, Jane van der"})["addressee"] == (
+        "Cllr Jane van der Berg"
+    )

@@ -87,7 +87,7 @@ def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> It
 def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnostic:
     if diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT:
         fixes = leave_out_fix(document)
-        if diagnostic.kind in _MAY_BE_WRITTEN_TO:
+        if diagnostic.severity is Severity.ERROR and diagnostic.kind in _MAY_BE_WRITTEN_TO:
             fixes += write_anyway_fix(document, diagnostic.field, diagnostic.suggestion)
     else:
         # What is only told of has been dealt with: there is nothing to mend.

@@ -12,7 +12,6 @@ from letterkit.recipients.columns.contents import ContentKind
 from letterkit.recipients.decisions.facts import ListFacts
 from letterkit.recipients.decisions.forenames import FORENAMES
 from letterkit.recipients.list_decisions import (
-    USUAL_NAMES,
     Decision,
     NameOrder,
     NameStyle,
@@ -52,6 +51,7 @@ class _Count:
     names: int = 0  # of two words or more, without a comma
     commas: int = 0
     in_capitals: int = 0
+    commas_in_capitals: int = 0
     firsts: list[str] = field(default_factory=list[str])
     lasts: list[str] = field(default_factory=list[str])
 
@@ -72,7 +72,7 @@ def decide_names(facts: ListFacts, chosen: NameOrder | None) -> Decision[NameSty
     """
     index = _names_column(facts)
     if index is None:
-        return Decision(USUAL_NAMES)
+        return Decision(NameStyle(in_capitals=_parts_in_capitals(facts)), is_sure=True)
     count = _counted(facts, index)
     in_capitals = 2 * count.in_capitals > count.names
     mark, reason = _mark(count)
@@ -82,7 +82,9 @@ def decide_names(facts: ListFacts, chosen: NameOrder | None) -> Decision[NameSty
         style = NameStyle(chosen, kept, in_capitals or bool(kept))
         return Decision(style, is_chosen=True, is_sure=True)
     if mark is SurnameMark.COMMA:
-        return Decision(NameStyle(_SURNAME, mark), (reason,), is_sure=True)
+        in_capitals = 2 * count.commas_in_capitals > count.commas
+        style = NameStyle(_SURNAME, mark, in_capitals=in_capitals)
+        return Decision(style, (reason,), is_sure=True)
     if mark is SurnameMark.CAPITALS:
         order = _order_of_capitals(count)
         return Decision(NameStyle(order, mark, in_capitals=True), (reason,), is_sure=True)
@@ -104,6 +106,12 @@ def _names_column(facts: ListFacts) -> int | None:
     return next(named, None)
 
 
+def _parts_in_capitals(facts: ListFacts) -> bool:
+    """Return whether most surnames, or most forenames, in columns of their own are in capitals."""
+    parts = (facts.texts_of(name) for name in ("last_name", "first_name"))
+    return any(2 * sum(map(str.isupper, texts)) > len(texts) for texts in parts)
+
+
 def _counted(facts: ListFacts, index: int) -> _Count:
     columns = (facts.column(name) for name in ("first_name", "last_name", "email"))
     others = _Others(*(None if each is None else each.index for each in columns))
@@ -119,6 +127,7 @@ def _count_name(text: str, cells: Cells, others: _Others, count: _Count) -> None
     before, comma, after = bare.partition(",")
     if comma and before.strip() and after.strip():
         count.commas += 1
+        count.commas_in_capitals += before.isupper()
         return
     words = without_titles(bare).words
     if len(words) < 2:  # noqa: PLR2004

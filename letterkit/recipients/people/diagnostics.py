@@ -59,7 +59,7 @@ def person_diagnostics(
             diagnostics += _not_a_name_diagnostics(field, cell, raw)
     for field in ("first_name", "last_name"):
         if cell := raw.get(field, ""):
-            diagnostics += name_part_diagnostics(field, cell)
+            diagnostics += name_part_diagnostics(field, cell, people.names)
     diagnostics += standing_diagnostics(raw, on)
     if blocking := [
         diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR

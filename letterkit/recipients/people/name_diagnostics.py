@@ -94,7 +94,9 @@ def _name_diagnostics(field: str, cell: str, style: NameStyle) -> tuple[Diagnost
 
 
 @lru_cache(maxsize=32_768)
-def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
+def name_part_diagnostics(
+    field: str, cell: str, style: NameStyle = USUAL_NAMES
+) -> tuple[Diagnostic, ...]:
     """Return the diagnostics on a cell that holds forenames or a surname."""
     reason = no_recipient(cell)
     if reason is None and cell.isalpha() and cell.istitle():
@@ -109,7 +111,8 @@ def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
         *_not_a_name_diagnostics(field, line, name),
         *_extras_diagnostics(field, line, name, USUAL_NAMES),
     ]
-    if (cell.isupper() or cell.islower()) and len(name.full) > 1 and name.full != line:
+    is_odd = cell.islower() or (cell.isupper() and not style.in_capitals)
+    if is_odd and len(name.full) > 1 and name.full != line:
         diagnostics.append(_capitals_diagnostic(field, line, name, name.full))
     return tuple(diagnostics)
 
@@ -240,7 +243,7 @@ def _original_order(words: list[str], name: Name) -> str:
 
 def _are_odd_capitals(words: list[str]) -> bool:
     text = " ".join(words)
-    if text.isupper() or text.islower():
+    if text.isupper() or (text.islower() and not text.startswith("ff")):
         return not all(map(is_initials, words)) and any(len(word) > 1 for word in words)
     # "SMITH, Jane": one word set in capitals.
     in_capitals = (word.strip(",.") for word in words if word.isupper())

@@ -149,9 +149,12 @@ def _reversed(before: str, after: str) -> tuple[TitledName, str]:
     """Return the forenames and the surname of "Cllr SMITH, Mrs Jane"."""
     front, back = without_titles(f"{before} x"), without_titles(f"{after} x")
     words, titles = back.words[:-1], list(back.titles)
+    particles = _particles_behind(words)  # "Berg, Jane van der"
+    words = words[: len(words) - len(particles)]
     titles = [*(front.titles if front.words[:-1] else front.titles[:-1]), *titles]
     # Major and Abbot are surnames too.
-    surname = normalise_capitals(" ".join(front.words[:-1] or front.titles[-1:]), surname=True)
+    surnames = [*particles, *(front.words[:-1] or front.titles[-1:])]
+    surname = normalise_capitals(" ".join(surnames), surname=True)
     both = TitledName(
         words,
         list(dict.fromkeys(titles)),
@@ -159,6 +162,13 @@ def _reversed(before: str, after: str) -> tuple[TitledName, str]:
         front.right_honourable or back.right_honourable,
     )
     return both, surname
+
+
+def _particles_behind(words: list[str]) -> list[str]:
+    count = len(words)
+    while count > 1 and words[count - 1].islower() and words[count - 1] in PARTICLES:
+        count -= 1
+    return words[count:]
 
 
 def _peer(words: list[str]) -> tuple[str, str]:

@@ -128,6 +128,15 @@ def is_honour(text: str) -> bool:
     return text.isupper() and all(each.strip(".,").casefold() in _LETTERS for each in text.split())
 
 
+def unknown_letters(honours: str) -> list[str]:
+    """Return those letters after a name that were read as such by their capitals alone."""
+    return [
+        each
+        for each in honours.split()
+        if each.casefold() not in _LETTERS and sum(map(str.isupper, each)) > 1
+    ]
+
+
 def _title(words: list[str]) -> tuple[str, int]:
     first = words[0].rstrip(".,").lower()
     if rank := _RANKS.get(f"{first} {words[1].rstrip('.,').lower()}"):
