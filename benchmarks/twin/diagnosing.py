@@ -18,7 +18,7 @@ OF_TWO_ROWS: Final = frozenset({
 })  # fmt: skip
 _OF_THE_JOB: Final = frozenset({"list", "campaign", "stp-of-council"})  # not judged: no labels tell
 _NOBODY: Final = frozenset({"vacant", "left", "placeholder", "tag", "no-name", "two-people",
-                            "nobody", "not-a-person"})  # fmt: skip
+                            "nobody", "not-a-person", "do-not-write"})  # fmt: skip
 _NOBODIES: Final = frozenset({Who.NOBODY, Who.DO_NOT_WRITE})
 _HALF: Final = 0.5
 _LONE: Final[frozenset[Mark]] = frozenset()
@@ -26,6 +26,8 @@ _LONE: Final[frozenset[Mark]] = frozenset()
 _TRUE: Final[Mapping[str, frozenset[Mark]]] = {
     "capitals": frozenset({Mark.CAPITALS}),
     "swapped": frozenset({Mark.ORDER}),
+    "name-order": frozenset({Mark.ORDER, Mark.CAPITALS}),
+    "letters": frozenset({Mark.LETTERS}),
     "role-moved": frozenset({Mark.ROLE_IN_NAME}),
     "left-out-of-name": frozenset({Mark.REMARK, Mark.ROLE_IN_NAME}),
     "doubled-title": frozenset({Mark.TITLE_TWICE}),

@@ -6,6 +6,7 @@ concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 
 [list]                                  # what holds for the whole list
 people = "mps"                          # who they are (see `PeopleKind`)
+names = "surname-first"                 # how their names stand (see `NameOrder`)
 
 [columns]                               # which heading feeds which field; "" for none
 "Contact" = "email"
@@ -42,7 +43,7 @@ from __future__ import annotations
 
 import io
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -52,10 +53,13 @@ from letterkit.errors import LetterkitError
 from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
-from letterkit.recipients import Identity, KnownPeople, PeopleKind
+from letterkit.recipients import Identity, KnownPeople, NameOrder, PeopleKind
 from letterkit.text import did_you_mean, english_list
 
 LINE: Final = 'Each line looks like this: stp_name = "Devon".'
+_DECISIONS: Final[Mapping[str, Sequence[str]]] = {
+    "people": list(PeopleKind), "names": list(NameOrder),
+}  # fmt: skip
 SECTIONS: Final = (
     "list", "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",
 )  # fmt: skip
@@ -125,11 +129,14 @@ def read_values(path: Path) -> ValuesFile:
 def _decisions(path: Path, decisions: Mapping[str, str]) -> Mapping[str, str]:
     """Return what was decided for the list. Raises LetterkitError where that isn't understood."""
     for name, value in decisions.items():
-        if name != "people" or value not in list(PeopleKind):
-            kinds = english_list([f"“{kind}”" for kind in PeopleKind])
+        if value not in _DECISIONS.get(name, ()):
+            known = (
+                f"{each}, which is one of {english_list([f'“{value}”' for value in values])}"
+                for each, values in _DECISIONS.items()
+            )
             raise LetterkitError(
                 f"In “{path.name}”, {name} = “{value}” below [list] can't be understood.",
-                f"It can have people, which is one of {kinds}.",
+                f"It can have {'; '.join(known)}.",
             )
     return decisions
 

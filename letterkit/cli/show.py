@@ -156,13 +156,16 @@ def decisions_as_json(job: Job) -> list[dict[str, Any]]:
     """Return what was decided for a job's list, with the names that `--json` promises."""
     if job.people is None:
         return []
-    decision = job.recognised.decisions.people
-    kind = decision.value.kind
+    decisions = job.recognised.decisions
     return [
         {
-            "name": "people", "value": kind.value, "label": kind.label,
+            "name": name, "value": value.value, "label": value.label,
             "chosen": decision.is_chosen, "sure": decision.is_sure, "why": decision.why,
         }
+        for name, value, decision in (
+            ("people", decisions.people.value.kind, decisions.people),
+            ("names", decisions.names.value.order, decisions.names),
+        )
     ]  # fmt: skip
 
 

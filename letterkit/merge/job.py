@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
@@ -124,8 +124,12 @@ class Job:
 
     @cached_property
     def listed_people(self) -> ListPeople:
-        """Who the people of the list are; of a letter without one, councillors."""
-        return self.recognised.decisions.people.value
+        """Who the people of the list are, and how their names are written.
+
+        Of a letter without a list, councillors.
+        """
+        decisions = self.recognised.decisions
+        return replace(decisions.people.value, names=decisions.names.value)
 
     @cached_property
     def used_names(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ _PERSON: Final = (
     "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
     "addressee", "council_name", "organisation",
 )  # fmt: skip
+_OWN: Final = ("party", "ward", "constituency", "email")  # which tell of the name
 # After these a letter ends in "Yours faithfully" (Debrett's).
 _IMPERSONAL: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sir", "Madam", "Sirs"})
 _NAMES: Final = ("councillor_name", "mp_name", "last_name")
@@ -88,6 +89,7 @@ class ValueResolver:
                 values["address"] = body  # or it would stand there twice
         named = any(texts[name] for name in _NAMES)
         if named or (self._may_be_unnamed and (texts["organisation"] or texts["role"])):
+            texts |= {name: values[name] for name in _OWN if values.get(name)}
             values.update(complete(texts, self._forms, self._people))
         _add_conditions(values, self._people.kind)
         return values

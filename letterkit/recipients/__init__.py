@@ -17,7 +17,10 @@ from letterkit.recipients.list_decisions import (
     Decision,
     ListDecisions,
     ListPeople,
+    NameOrder,
+    NameStyle,
     PeopleKind,
+    SurnameMark,
 )
 from letterkit.recipients.model import (
     CellError,
@@ -46,8 +49,10 @@ from letterkit.recipients.people.addresses import (
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
 from letterkit.recipients.people.emails import email_diagnostics, parse_emails
+from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
+from letterkit.recipients.people.titles import unknown_letters
 from letterkit.recipients.reading import read_recipients, sheet_names
 from letterkit.recipients.record_linkage import (
     KnownPeople,
@@ -76,6 +81,8 @@ __all__ = [
     "KnownPeople",
     "ListDecisions",
     "ListPeople",
+    "NameOrder",
+    "NameStyle",
     "PastedTable",
     "PeopleKind",
     "Recipient",
@@ -83,6 +90,7 @@ __all__ = [
     "RecipientList",
     "Role",
     "SheetInfo",
+    "SurnameMark",
     "Unrecognised",
     "apply_overrides",
     "base_of",
@@ -96,6 +104,7 @@ __all__ = [
     "identity_of",
     "near_matches",
     "parse_emails",
+    "parse_name",
     "parse_row_ranges",
     "person_diagnostics",
     "postcode_diagnostics",
@@ -108,4 +117,5 @@ __all__ = [
     "sheet_names",
     "split_address",
     "still_left_out",
+    "unknown_letters",
 ]

@@ -13,6 +13,7 @@ from letterkit.recipients.columns.matching import match_columns, without_heading
 from letterkit.recipients.columns.naming import named_columns, set_by_hand
 from letterkit.recipients.decisions.columns import columns_for
 from letterkit.recipients.decisions.facts import ListFacts
+from letterkit.recipients.decisions.name_order import decide_names
 from letterkit.recipients.decisions.people_kind import decide_people
 from letterkit.recipients.files.grid import used_columns
 from letterkit.recipients.list_decisions import (
@@ -72,7 +73,9 @@ def interpret_columns(
     people = decide_people(facts, options.chosen.people, options.expected)
     known = frozenset(options.matcher.field_by_key.values())
     columns = columns_for(people.value.kind, facts, by_hand, known)
-    interpreted = InterpretedColumns(columns, ListDecisions(people), notes=notes)
+    names_facts = ListFacts(names, columns, rows, table.contents)
+    decisions = ListDecisions(people, decide_names(names_facts, options.chosen.names))
+    interpreted = InterpretedColumns(columns, decisions, notes=notes)
     if not headings:
         notes.append(without_headings(matches))
     if lines.indexes and not any(column.field == ADDRESS for column in columns):

@@ -1,10 +1,10 @@
-"""What is decided once for a list, shown, and can be changed: who its people are."""
+"""What is decided once for a list, shown, and can be changed: its people, and their names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from letterkit.text import english_list
 
@@ -51,12 +51,56 @@ _IN_A_SENTENCE: Final = {
 }
 
 
+class NameOrder(StrEnum):
+    """Which part of a name comes first in a column of whole names."""
+
+    FORENAME_FIRST = "forename-first"
+    SURNAME_FIRST = "surname-first"
+
+    @property
+    def label(self) -> str:
+        """What it is called at the head of a list."""
+        return "First name first" if self is NameOrder.FORENAME_FIRST else "Surname first"
+
+
+class SurnameMark(StrEnum):
+    """What tells the surname from the forenames in most names of a column, if anything does."""
+
+    NONE = ""
+    COMMA = "comma"
+    CAPITALS = "capitals"
+
+
+class NameStyle(NamedTuple):
+    """How the names of a list are written, each in one cell.
+
+    A name without the `mark` of the others stands forename first, unless it is all in capitals:
+    those don't tell. `in_capitals` is whether most names have capitals that a letter doesn't keep.
+    """
+
+    order: NameOrder = NameOrder.FORENAME_FIRST
+    mark: SurnameMark = SurnameMark.NONE
+    in_capitals: bool = False
+
+    @property
+    def surnames_in_capitals(self) -> bool:
+        """Whether a word in capitals is a surname, and not letters after a name."""
+        return self.mark is SurnameMark.CAPITALS
+
+
+USUAL_NAMES: Final = NameStyle()
+
+
 @dataclass(frozen=True, slots=True)
 class ListPeople:
-    """Who a list's people are, and the letters that follow all their names: "MP", "MSP"."""
+    """Who a list's people are, and the letters that follow all their names: "MP", "MSP".
+
+    `names` is how their names are written.
+    """
 
     kind: PeopleKind = PeopleKind.COUNCILLORS
     letters: str = ""
+    names: NameStyle = USUAL_NAMES
 
 
 COUNCILLORS: Final = ListPeople()
@@ -92,6 +136,7 @@ class ListDecisions:
     """All that was decided for a list, a field for each decision."""
 
     people: Decision[ListPeople] = Decision(COUNCILLORS)
+    names: Decision[NameStyle] = Decision(USUAL_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +144,7 @@ class ChosenDecisions:
     """What was chosen by hand for a list, by the same names; None for what the list itself says."""
 
     people: PeopleKind | None = None
+    names: NameOrder | None = None
 
 
 UNDECIDED: Final = ChosenDecisions()

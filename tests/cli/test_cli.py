@@ -255,11 +255,12 @@ def test_a_failure_before_the_run_is_json_too(tmp_path: Path) -> None:
 def test_of_many_alike_the_first_are_shown_and_the_rows_of_the_others(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     names = ("Ann", "Ben", "Cat", "Dev", "Eve", "Fay", "Guy", "Hal")
-    path.write_text("Councillor,Council\n" + "".join(f"{n} Lee JONES,Exeter\n" for n in names))
+    cells = [*(f"{n.upper()} JONES" for n in names), *(f"{n} Smith" for n in names), "Una Smith"]
+    path.write_text("Councillor,Council\n" + "".join(f"{cell},Exeter\n" for cell in cells))
     shown = letterkit("check", "councillor-letter", "--recipients", path, *SENDER).stdout
     assert shown.count("The capitals of") == 5
     assert "… and 3 more of the kind “capitals”: rows 7-9" in shown
-    assert "Cllr Ann Lee Jones, row 2, column A: " in shown
+    assert "Cllr Ann Jones, row 2, column A: " in shown
 
 
 def test_where_the_sentence_names_the_recipient_the_place_does_not(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_check_says_who_they_are_and_why(given: list[str | Path]) -> None:
     told = letterkit("check", "mp-briefing", *given).stdout
     assert "· This is a list of MPs. Column B has their constituencies." in told
     assert "Ready: nothing to mend." in told
-    (decision,) = as_json("check", "mp-briefing", *given)["decisions"]
+    decision, *_others = as_json("check", "mp-briefing", *given)["decisions"]
     assert decision == {
         "template": "mp-briefing", "name": "people", "value": "mps", "label": "MPs",
         "chosen": False, "sure": True, "why": "Column B has their constituencies.",
@@ -84,13 +84,13 @@ def test_a_campaign_keeps_what_was_said_of_its_list_and_of_no_other(
     values.write_text(f'{VALUES}\n[list]\npeople = "candidates"\n', "utf-8")
     made = letterkit("new-campaign", campaign, "councillor-letter", *given)
     assert made.returncode == 0, made.stderr
-    (decision,) = as_json("check", "--campaign", campaign)["decisions"]
+    decision, *_others = as_json("check", "--campaign", campaign)["decisions"]
     assert (decision["value"], decision["chosen"]) == ("candidates", True)
     saved = tmp_path / "saved.toml"
     letterkit("save-values", campaign, saved)
     assert read_values(saved).decisions == {"people": "candidates"}
     other = ["--recipients", tmp_path / "people.csv"]
-    (decision,) = as_json("check", "--campaign", campaign, *other)["decisions"]
+    decision, *_others = as_json("check", "--campaign", campaign, *other)["decisions"]
     assert (decision["value"], decision["chosen"]) == ("mps", False)
 
 
@@ -117,3 +117,35 @@ def test_a_run_that_was_stopped_goes_on_with_the_same_people(
     )  # fmt: skip
     report = (out / "report.csv").read_text("utf-8-sig")
     assert '""people"": ""candidates""' in report or '""people"":""candidates""' in report
+
+
+@pytest.mark.parametrize("command", ["check", "merge", "fix"])
+def test_each_command_takes_the_order_of_names(tmp_path: Path, command: str) -> None:
+    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
+    people.write_text("Name,Ward\nSmith Jane,Abbey\nJane Green,Park\n", "utf-8")
+    values.write_text(VALUES, "utf-8")
+    given = ["councillor-letter", "--recipients", people, "--values", values]
+    more = ["--out", tmp_path / "out"] if command == "merge" else []
+    for order in ("Surname-first", "forename-first"):
+        told = as_json(command, *given, *more, "--names", order)
+        (decision,) = (each for each in told["decisions"] if each["name"] == "names")
+        assert (decision["value"], decision["chosen"]) == (order.lower(), True)
+        assert "name-order" not in {each["kind"] for each in told["problems"]}
+
+
+def test_the_order_of_names_is_kept_in_a_file_of_values_and_in_a_campaign(tmp_path: Path) -> None:
+    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
+    people.write_text("Name,Ward\nSmith Jane,Abbey\nJane Green,Park\n", "utf-8")
+    values.write_text(f'{VALUES}\n[list]\nnames = "surname-first"\n', "utf-8")
+    campaign, saved = tmp_path / "Ours.letterkit", tmp_path / "saved.toml"
+    given = ["--recipients", people, "--values", values]
+    made = letterkit("new-campaign", campaign, "councillor-letter", *given)
+    assert made.returncode == 0, made.stderr
+    told = as_json("check", "--campaign", campaign)
+    (decision,) = (each for each in told["decisions"] if each["name"] == "names")
+    assert (decision["value"], decision["chosen"]) == ("surname-first", True)
+    letterkit("save-values", campaign, saved)
+    assert read_values(saved).decisions == {"names": "surname-first"}
+    values.write_text(f'{VALUES}\n[list]\nnames = "backwards"\n', "utf-8")
+    refused = letterkit("check", "councillor-letter", *given)
+    assert "surname-first" in refused.stderr

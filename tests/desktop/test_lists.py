@@ -172,3 +172,25 @@ def test_what_is_typed_for_the_one_letter_reaches_nobody_else(letterkit: Letterk
     letterkit.settle()
     assert "My dear friend" in _text(letterkit)
     assert "For you alone." in _text(letterkit)
+
+
+def test_in_which_order_names_stand_is_seen_and_can_be_said_otherwise(letterkit: Letterkit) -> None:
+    letterkit.example()
+    top = letterkit.window.recipients.list.top
+    assert top.names.isHidden()  # the usual order, and no doubt
+    letterkit.window.recipients.pasted.emit(
+        "Name\tWard\nSmith Jane\tHam\nBrown Colin\tAbbey\nGreen Elizabeth\tPark\n"
+    )
+    letterkit.settle()
+    assert not top.names.isHidden()
+    assert top.names.combo.currentText() == "Surname first"
+    assert "3 of 3 names end in a first name" in top.names.combo.toolTip()
+    assert "Dear Councillor Smith" in _text(letterkit)
+    top.names.combo.setCurrentIndex(top.names.combo.findText("First name first"))
+    top.names.combo.activated.emit(top.names.combo.currentIndex())
+    letterkit.settle()
+    assert "Dear Councillor Jane" in _text(letterkit)
+    letterkit.controller.menus.undo.trigger()
+    letterkit.settle()
+    assert top.names.combo.currentText() == "Surname first"
+    assert "Dear Councillor Smith" in _text(letterkit)

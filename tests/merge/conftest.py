@@ -19,6 +19,7 @@ from letterkit.recipients import (
     EVERYONE,
     ChosenDecisions,
     Identity,
+    NameOrder,
     PeopleKind,
     RecipientFilter,
     read_recipients,
@@ -53,6 +54,7 @@ def make_job(tmp_path: Path) -> MakeJob:
         known_people: dict[str, Identity] | None = None,
         written: dict[str, WrittenRecord] | None = None,
         people: str = "",
+        names: str = "",
         **typed: Any,
     ) -> Job:
         pack = built_in_pack()
@@ -62,7 +64,9 @@ def make_job(tmp_path: Path) -> MakeJob:
             path.write_text(text, "utf-8")
             recipients = read_recipients(
                 path, pack.headings, recognise=pack.recognisers,
-                chosen=ChosenDecisions(PeopleKind(people) if people else None),
+                chosen=ChosenDecisions(
+                    PeopleKind(people) if people else None, NameOrder(names) if names else None
+                ),
                 expected=PeopleKind.MPS if template == "mp-briefing" else PeopleKind.COUNCILLORS,
             )  # fmt: skip
         campaign = make_campaign(

@@ -58,7 +58,8 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
 
 def _decisions(source: ListSource) -> dict[str, str]:
     """Return what was decided by hand for the whole list, as a file of values has it."""
-    return {"people": source.people.value} if source.people else {}
+    chosen = {"people": source.people, "names": source.names}
+    return {name: each.value for name, each in chosen.items() if each is not None}
 
 
 def _as_text(concern: ChosenConcern) -> str:

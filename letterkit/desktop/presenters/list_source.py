@@ -71,7 +71,15 @@ class ListSourcePresenter(QObject):
         file, model = self._file, self._model
         listed, columns = model.list_section(schema.LIST), model.list_section(schema.COLUMNS)
         with file.step(label):
-            for key in ("source", "pasted", "sheet", "include_hidden", "one_letter", "people"):
+            for key in (
+                "source",
+                "pasted",
+                "sheet",
+                "include_hidden",
+                "one_letter",
+                "people",
+                "names",
+            ):
                 file.set(listed, key, entries.get(key))
             for heading in file.section(columns):
                 file.set(columns, heading, None)

@@ -20,6 +20,7 @@ from letterkit.merge import Document
 from letterkit.recipients import (
     ChangedList,
     ListDecisions,
+    NameOrder,
     PeopleKind,
     Recipient,
     RecipientList,
@@ -114,6 +115,19 @@ def people_choice(decisions: ListDecisions) -> DecisionChoice:
     if decision.is_chosen:
         choices.append(("", "What the list says"))
     return DecisionChoice("people", decision.value.kind.value, decision.why, tuple(choices))
+
+
+def names_choice(decisions: ListDecisions) -> DecisionChoice:
+    """Return in which order the names of a list were read; nothing where they surely are usual."""
+    decision = decisions.names
+    order = decision.value.order
+    is_usual = order is NameOrder.FORENAME_FIRST and decision.is_sure
+    if is_usual and not decision.is_chosen:
+        return DecisionChoice("names")
+    choices = [(each.value, each.label) for each in NameOrder]
+    if decision.is_chosen:
+        choices.append(("", "What the list says"))
+    return DecisionChoice("names", order.value, decision.why, tuple(choices))
 
 
 def column_of(name: str) -> str:

@@ -18,6 +18,7 @@ from letterkit.desktop.presenters.person_rows import (
     column_of,
     columns_of,
     field_of,
+    names_choice,
     people_choice,
     raw_rows,
     row_marks,
@@ -147,6 +148,7 @@ class RecipientsPresenter(QObject):
                 include_hidden=campaign.model.parsed.list_source.include_hidden,
                 notes=people.notes,
                 people=people_choice(people.decisions),
+                names=names_choice(people.decisions),
                 fields=tuple(
                     (name, each.label) for name, each in campaign.packs.pack.fields.items()
                 ),

@@ -67,6 +67,17 @@ def rewrite_fix(document: Document, field: str, text: str, label: str = "") -> t
     return (QuickFix(label or f"Write “{shown}”", change),)
 
 
+def write_anyway_fix(document: Document, field: str, text: str) -> tuple[QuickFix, ...]:
+    """Return the quick fix by which a cell says no more that nobody is to write: it has `text`."""
+    was = document.cells.get(field, "")
+    if not document.cells or not was:
+        return ()
+    change = Override(
+        document.row or 0, display_name(document.cells), field, was, text, document.people[0]
+    )
+    return (QuickFix("Write all the same", change),)
+
+
 def cell_error(job: Job, document: Document, field: str) -> CellError | None:
     """Return the error that the cell for a field shows, such as #N/A."""
     return None if document.row is None else job.errors_by_cell.get((document.row, field))

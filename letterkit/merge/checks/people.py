@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.merge.checks.list_people import row_kind_diagnostics
-from letterkit.merge.checks.location import diagnostic_of, leave_out_fix, rewrite_fix
+from letterkit.merge.checks.location import (
+    diagnostic_of,
+    leave_out_fix,
+    rewrite_fix,
+    write_anyway_fix,
+)
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import (
@@ -18,7 +24,9 @@ from letterkit.recipients import (
 )
 
 # Of whom a note tells that they have gone.
-_LEAVES_OUT: Final = frozenset({"left", "vacant"})
+_LEAVES_OUT: Final = frozenset({"left", "vacant", "do-not-write"})
+# Who can be written to all the same: the cell says no more that nobody is to.
+_MAY_BE_WRITTEN_TO: Final = frozenset({"left", "do-not-write"})
 
 
 def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
@@ -29,7 +37,7 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     if not document.cells:
         return
     texts = {name: value for name, value in document.values.items() if isinstance(value, str)}
-    of_person = person_diagnostics(texts, document.cells, job.listed_people)
+    of_person = person_diagnostics(texts, document.cells, job.listed_people, _day_of(job))
     for diagnostic in of_person:
         yield _diagnostic(job, document, diagnostic)
     if has_errors(of_person):
@@ -49,11 +57,18 @@ def can_sign(document: Document) -> bool:
     """
     values = document.values
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
-    diagnostics = person_diagnostics(texts, document.cells, document.job.listed_people)
+    job = document.job
+    diagnostics = person_diagnostics(texts, document.cells, job.listed_people, _day_of(job))
     return bool(values.get("councillor_name")) and not any(
         diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT
         for diagnostic in diagnostics
     )
+
+
+def _day_of(job: Job) -> date:
+    """Return the letters' date: today, where nobody gave one."""
+    day = job.campaign.values.get("letter_date")
+    return day if isinstance(day, date) else job.campaign.today
 
 
 def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -72,6 +87,8 @@ def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> It
 def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnostic:
     if diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT:
         fixes = leave_out_fix(document)
+        if diagnostic.severity is Severity.ERROR and diagnostic.kind in _MAY_BE_WRITTEN_TO:
+            fixes += write_anyway_fix(document, diagnostic.field, diagnostic.suggestion)
     else:
         # What is only told of has been dealt with: there is nothing to mend.
         fixes = (

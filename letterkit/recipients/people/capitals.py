@@ -17,6 +17,8 @@ _MAC: Final = {
 _SUFFIXES: Final = {"JR": "Jr", "SR": "Sr", "JNR": "Jnr", "SNR": "Snr"}
 _ROMAN: Final = frozenset({"II", "III", "IV"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# McDONALD and Smith-JONES: a surname in capitals but for its first part.
+_PREFIXED: Final = re.compile(r"(?<=Mc)[A-Z]{3,}|(?<=Mac)[A-Z]{3,}|(?<=[a-z]-)[A-Z]{2,}")
 _VOWELS: Final = frozenset("AEIOUYÁÉÍÓÚÀÈÌÒÙÄËÏÖÜÂÊÎÔÛŴŶÅÆØ")
 # Two letters that are names although they look like initials.
 _SHORT_NAMES: Final = frozenset("AL ED AN AM OZ NG ST UR ÉN".split())
@@ -49,11 +51,16 @@ def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> st
     if word.islower():
         if word in SMALL_WORDS and not last:
             return word
+        if word.startswith("ff"):
+            return word  # ffrench, ffolkes: an old way of writing F
         prefix, hyphen, rest = word.partition("-")
         if hyphen and prefix in {"al", "el"} and rest:
             return f"{word[:3]}{_capitals(rest)}"
         return _capitals(word)
     if not word.isupper():
+        return _PREFIXED.sub(_mended_prefix, word) if _PREFIXED.search(word) else word
+    # A lone capital is an initial wherever it stands.
+    if len(word.rstrip(".")) == 1:
         return word
     if word.lower() in SMALL_WORDS and not last and (surname or not first):
         return word.lower()
@@ -61,10 +68,7 @@ def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> st
         return word
     if not first and (suffix := _SUFFIXES.get(word.rstrip("."))):
         return suffix
-    # A lone capital is an initial wherever it stands.
-    if len(word.rstrip(".")) == 1 or "." in word[1:-1]:
-        return word
-    return _capitals(word)
+    return word if "." in word[1:-1] else _capitals(word)
 
 
 def is_initials(word: str) -> bool:
@@ -79,6 +83,10 @@ def is_initials(word: str) -> bool:
     if len(bare) == 2 and bare[0] in "AEIOU":  # noqa: PLR2004 - AJ, EJ
         return bare[1] not in _VOWELS
     return not set(bare) & _VOWELS
+
+
+def _mended_prefix(capitals: re.Match[str]) -> str:
+    return capitals[0].capitalize()
 
 
 def _capitals(word: str) -> str:

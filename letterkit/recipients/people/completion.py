@@ -8,7 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, PeopleKind
+from letterkit.recipients.list_decisions import (
+    COUNCILLORS,
+    USUAL_NAMES,
+    ListPeople,
+    NameStyle,
+    PeopleKind,
+)
 from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.names import Name, parse_name, parse_part
 from letterkit.recipients.people.organisations import complete_unnamed
@@ -23,6 +29,7 @@ from letterkit.recipients.people.salutations import (
     salutation_of,
     with_letters,
 )
+from letterkit.recipients.people.stuck_words import without_own_places
 from letterkit.recipients.people.titles import without_titles
 from letterkit.recipients.people.vacancies import no_recipient
 from letterkit.text import collapse_whitespace, fold_key
@@ -65,9 +72,14 @@ def complete(
     is_of_councillors = people.kind is PeopleKind.COUNCILLORS
     if not is_of_councillors and (unnamed := complete_unnamed(completed, people, forms)):
         return unnamed
+    for field in _WHOLE:
+        if field in completed:
+            completed[field] = without_own_places(completed[field], completed)
     for _attempt in range(_ATTEMPTS):
         before = dict(completed)
         _complete(completed, forms, people)
+        if people.names is not USUAL_NAMES:
+            people = replace(people, names=USUAL_NAMES)  # the usual form has the usual order
         # What was odd may read otherwise in its usual form; an ordinary name never does.
         if completed == before or all(
             parse_plain_name(completed[field]) for field in _WHOLE if field in completed
@@ -84,7 +96,7 @@ def _complete(values: dict[str, str], forms: Mapping[str, str], people: ListPeop
     for field in _NAMES:
         if field in values and no_recipient(values[field]):
             return
-    name = _name(values)
+    name = _name(values, people.names)
     if name.role and "role" not in values:
         values["role"] = name.role
     if people.kind is PeopleKind.PEERS:
@@ -105,18 +117,20 @@ def _complete(values: dict[str, str], forms: Mapping[str, str], people: ListPeop
     values.setdefault("addressee", usual_form)
 
 
-def _name(values: Mapping[str, str]) -> Name:
+def _name(values: Mapping[str, str], style: NameStyle) -> Name:
     """Return the person's name from one cell or, where that is empty, from its parts."""
     titled = _title(values["title"]) if "title" in values else _NO_NAME
     if whole_name := values.get("mp_name") or values.get("councillor_name"):
-        name = _as_in_parts(parse_name(whole_name), values)
+        name = _as_in_parts(parse_name(whole_name, style), values)
+        if " " in name.first and (email := values.get("email")):
+            name = _as_in_email(name, email)
     else:
         first = parse_part(values.get("first_name", ""), surname=False)
         last = parse_part(values.get("last_name", ""), surname=True)
         name = replace(
             last,
             title=first.title or last.title,
-            first=first.first,
+            first=first.first or last.first,
             role=last.role or first.role,
             councillor=last.councillor or first.councillor,
             right_honourable=last.right_honourable or first.right_honourable,
@@ -139,8 +153,20 @@ def _as_in_parts(name: Name, values: Mapping[str, str]) -> Name:
         last = parse_part(cell, surname=True).last
         if last != name.last and last and f" {full}".endswith(f" {last}"):
             return replace(name, first=full[: -len(last)].strip(), last=last)
+        if last != name.last and last and full.startswith(f"{last} "):
+            return replace(name, first=full[len(last) :].strip(), last=last)
     elif (cell := values.get("first_name")) and parse_part(cell, surname=False).first == full:
         return replace(name, first=full, last="")
+    return name
+
+
+def _as_in_email(name: Name, email: str) -> Name:
+    """Return a name whose surname has as many words as in an e-mail address: jane.garcialopez@."""
+    end = fold_key(email.partition("@")[0].rpartition(".")[2])
+    *forenames, second = name.first.split()
+    last = f"{second} {name.last}"
+    if forenames and end and fold_key(last) == end:
+        return replace(name, first=" ".join(forenames), last=last)
     return name
 
 
@@ -184,7 +210,12 @@ def _fill_mp(values: dict[str, str], usual_form: str) -> None:
 
 
 def _normalised_part(cell: str, *, surname: bool) -> str:
-    """Return a cell for a part of a name with its capitals normalised, if that is all it is."""
+    """Return a cell for a part of a name with its capitals normalised, if that is all it is.
+
+    Initials behind a surname are no part of it.
+    """
+    if surname and " " in cell and (part := parse_part(cell, surname=True)).first:
+        return part.last
     if not (cell.isupper() or cell.islower()) or parse_part(cell, surname=surname).honours:
         return cell
     return normalise_capitals(cell, surname=surname)

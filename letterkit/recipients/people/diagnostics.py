@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from datetime import date
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, PeopleKind
-from letterkit.recipients.people.capitals import is_initials, normalise_capitals
+from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, NameStyle, PeopleKind
+from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.name_diagnostics import (
     name_part_diagnostics,
-    nobody_diagnostic,
     whole_name_diagnostics,
 )
 from letterkit.recipients.people.names import Name, parse_name
 from letterkit.recipients.people.organisations import is_unnamed
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
-from letterkit.recipients.people.vacancies import NoRecipient, has_left, no_recipient
+from letterkit.recipients.people.standing import standing_diagnostics
+from letterkit.recipients.people.stuck_words import without_own_places
 from letterkit.text import fold_key
 
 _LONGEST_SALUTATION: Final = 60
@@ -34,65 +33,43 @@ _NO_WORDS: Final = re.compile(r"(?:.* )?(?:None|none|null|nan|NaN|N/A|n/a|#\S*|u
 _COUNCILLOR_FORM: Final = re.compile(r"(?:cllr|councillor)\b.*", re.IGNORECASE)
 _DEAR: Final = re.compile(r"\bdear\b(?=.*\w)", re.IGNORECASE)
 _NO_GREETING: Final = re.compile(r"[@\d]|://")
-_STATUS: Final = re.compile(r"(?:^|_)(?:status|standing)(?:_|$)")
-_LEFT: Final = re.compile(
-    r"\W*(?:left|retired|former|ex|inactive|gone|lost (?:the )?seat)\W*", re.IGNORECASE
-)
-_NOTES: Final = re.compile(r"(?:^|_)(?:notes?|comments?|remarks?)(?:_|$)")
 _BRACES: Final = frozenset("{}<>«»")
 
 
 def person_diagnostics(
-    values: Mapping[str, str], raw: Mapping[str, str], people: ListPeople = COUNCILLORS
+    values: Mapping[str, str],
+    raw: Mapping[str, str],
+    people: ListPeople = COUNCILLORS,
+    on: date | None = None,
 ) -> list[Diagnostic]:
     """Return the diagnostics on a row's person, in the order of the fields.
 
     `values` are the row's values after `complete`, `raw` its own cells, before. Where a row
     names nobody to write to, that error is the only diagnostic. What holds for all `people` of
-    the list is nothing to tell of each.
+    the list is nothing to tell of each. `on` is the day of the letter, before which somebody may
+    have left.
     """
     if people.kind is not PeopleKind.COUNCILLORS and is_unnamed(raw, people):
-        return list(_status_diagnostics(raw))
+        return list(standing_diagnostics(raw, on))
     diagnostics: list[Diagnostic] = []
     for field in ("councillor_name", "mp_name"):
         if cell := raw.get(field, ""):
-            diagnostics += whole_name_diagnostics(field, cell)
+            name = without_own_places(cell, raw)
+            diagnostics += whole_name_diagnostics(field, name, people.names)
             diagnostics += _not_a_name_diagnostics(field, cell, raw)
     for field in ("first_name", "last_name"):
         if cell := raw.get(field, ""):
-            diagnostics += name_part_diagnostics(field, cell)
-    diagnostics += _status_diagnostics(raw)
+            diagnostics += name_part_diagnostics(field, cell, people.names)
+    diagnostics += standing_diagnostics(raw, on)
     if blocking := [
         diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR
     ]:
         return blocking[:1]
-    diagnostics += _swapped_diagnostics(raw.get("first_name", ""), raw.get("last_name", ""))
     if people.kind is not PeopleKind.PEERS:
-        diagnostics += _title_diagnostics(values, raw)
+        diagnostics += _title_diagnostics(values, raw, people.names)
     if raw.get("salutation"):
         diagnostics += _salutation_diagnostics(values)
     return diagnostics
-
-
-def _status_diagnostics(raw: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic where a column such as “Status” has somebody gone, or a seat vacant.
-
-    Notes say many things: “left in charge” isn't enough to give somebody no letter.
-    """
-    for name, cell in raw.items():
-        if not cell or not (severity := _status_severity(name)):
-            continue
-        if has_left(cell) or (name != "role" and _LEFT.fullmatch(cell)):
-            yield replace(nobody_diagnostic(NoRecipient.LEFT, name, cell), severity=severity)
-        elif name != "role" and no_recipient(cell) is NoRecipient.VACANT:
-            yield replace(nobody_diagnostic(NoRecipient.VACANT, name, cell), severity=severity)
-
-
-@lru_cache(maxsize=1_024)
-def _status_severity(name: str) -> Severity | None:
-    if name == "role" or _STATUS.search(name):
-        return Severity.ERROR
-    return Severity.WARNING if _NOTES.search(name) and name != "personal_note" else None
 
 
 def _not_a_name_diagnostics(field: str, cell: str, raw: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -106,23 +83,12 @@ def _not_a_name_diagnostics(field: str, cell: str, raw: Mapping[str, str]) -> It
             return
 
 
-def _swapped_diagnostics(first: str, last: str) -> Iterator[Diagnostic]:
-    """Yield a diagnostic on a first name that alone is in capitals, as lists often set surnames."""
-    if len(first) > 2 and first.isupper() and not is_initials(first) and last[1:].islower():  # noqa: PLR2004
-        yield Diagnostic(
-            Severity.WARNING,
-            "swapped",
-            f"The first name {quoted(first)} and the last name {quoted(last)} may be swapped.",
-            "Lists often set the surname in capitals. Swap the two if so.",
-            field="first_name",
-            suggestion=normalise_capitals(last),
-        )
-
-
-def _title_diagnostics(values: Mapping[str, str], raw: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _title_diagnostics(
+    values: Mapping[str, str], raw: Mapping[str, str], style: NameStyle
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic on a peer, or on a title that calls for another salutation."""
     cell = raw.get("councillor_name", "")
-    name = Name() if not cell or parse_plain_name(cell) else parse_name(cell)
+    name = Name() if not cell or parse_plain_name(cell) else parse_name(cell, style)
     greeting = values.get("salutation", "")
     if name.is_mp:
         return  # whether an MP is welcome depends on the document

@@ -7,12 +7,20 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from letterkit.recipients.people.roles import is_role_only, reads_as_role
+from letterkit.recipients.people.stuck_words import (
+    without_birth_name,
+    without_page_words,
+    without_party,
+)
 from letterkit.recipients.people.titles import COUNCILLOR, is_honour, is_title
 from letterkit.text import collapse_whitespace
 
 # Only a text that has one of these can have anything stuck to its name.
 _MARKS: Final = re.compile(
-    r"[\[(:|–—\n\r,]|-\s|\s-|member|leader|holder|chair|whip|mayor|spokes|scrutiny|\bname\b",
+    r"[\[(:|–—\n\r,?]|-\s|\s-|member|leader|holder|chair|whip|mayor|spokes|scrutiny|\bname\b"
+    r"|provost|\bn[ée]e\b|\b(?:photo|picture|image|portrait|profile|e-?mail|contact|view|phone"
+    r"|telephone|website|visit|details|group|labour|lab|con|conservatives?|lib|libdem|liberals?"
+    r"|independents?|ind|ukip|snp|dup|plaid|party|aligned|ward|division)\b",
     re.IGNORECASE,
 )
 # The number of a numbered list, and the marks of footnotes.
@@ -26,9 +34,25 @@ _POST: Final = re.compile(
     r"(?:cabinet (?:member|assistant)|(?:council |opposition |labour |conservative )?leader of"
     r"|deputy leader|group (?:leader|whip)|opposition (?:leader|whip)|chief whip|portfolio holder"
     r"|(?:executive|lead) member|lord mayor|mayor of|deputy mayor|spokes(?:person|man|woman)"
-    r"|(?:vice|deputy)[- ]chair|scrutiny (?:chair|member|lead)"
+    r"|(?:vice|deputy)[- ]chair(?:man|woman|person)?|scrutiny (?:chair|member|lead)|member of"
+    r"|chair(?:man|woman|person)$"
     r"|(?:committee|panel|board) (?:chair|member)|chair(?:man|woman|person)? (?:of|for))\b.*)",
     re.IGNORECASE,
+)
+# "Cllr Kay Frost the Mayor", "Cllr Ann Smith Leader", with two words of a name before it.
+_POST_AT_END: Final = re.compile(
+    r"(?<=\w) (the (?:(?:deputy|lord) )*(?:mayor|leader|provost|chair(?:man|woman|person)?)"
+    r"|leader)$",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    r"(?:the )?((?:(?:deputy|former|vice|assistant|joint|acting)[- ])*"
+    r"(?:group leader|leader|(?:lord |town |city )?mayor|(?:lord )?provost|chief whip|whip|sheriff"
+    r"|chair(?:man|woman|person)?)(?: of (?:the )?council)?)[ ,:]+(?=\S+ \S)",
+    re.IGNORECASE,
+)
+_PROVOST: Final = re.compile(
+    r"(?:the )?((?:(?:deputy|depute) )?(?:lord )?provost)[ ,:]+(?=\S+ \S)", re.IGNORECASE
 )
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
@@ -51,6 +75,12 @@ _PLACE: Final = re.compile(
 )
 
 
+_HYPHEN: Final = re.compile(r"(?<=\bnon)- |(?<=\bco)- ", re.IGNORECASE)  # "Non- Aligned"
+# What only follows letters after a name.
+_AFTER_LETTERS: Final = frozenset({"hons", "retd", "rtd", "econ"})
+_REMARKS: Final = frozenset({"replied", "new", "retired", "left", "email", "absent", "deceased"})
+
+
 class SplitName(NamedTuple):
     """A name by itself, the role next to it, and any other text next to it."""
 
@@ -69,17 +99,21 @@ def split_name(text: str) -> SplitName:
     civic = _CIVIC_ALONE.fullmatch(words)
     if civic and not set(words) & set(",([") and not COUNCILLOR.search(words):
         return SplitName("", civic[1], "")
-    words = _LABEL.sub("", _one_line(text), count=1)
+    words = _HYPHEN.sub("-", text)
+    words = without_page_words(_LABEL.sub("", _one_line(words), count=1))
     extras = _Extras()
     for remove in (
+        _without_birth_name,
         _without_brackets,
         _without_dashes,
         _without_commas,
         _without_civic,
+        _without_office_between,
         _without_post,
         _without_office,
+        _without_party,
     ):
-        words = remove(words, extras).strip(" ,;.:|-–—")
+        words = remove(words, extras).strip(" ,;.:|?-–—")
     return SplitName(words, "; ".join(extras.roles), "; ".join(extras.notes))
 
 
@@ -118,12 +152,16 @@ def _without_brackets(words: str, extras: _Extras) -> str:
     inside = [collapse_whitespace(match[1]) for match in _BRACKET.finditer(words)]
     outside = collapse_whitespace(_BRACKET.sub(" ", words))
     # "The Mayor (Cllr Jane Smith)" has them the other way round.
+    if len(inside) == 1 and COUNCILLOR.fullmatch(inside[0]):
+        return _with_councillor_inside(words, inside[0], outside)
     if len(inside) == 1 and is_role_only(outside) and COUNCILLOR.match(inside[0]):
         extras.add(outside)
         return inside[0]
     if not any(map(str.isalpha, outside)):
         return words.translate({ord(mark): " " for mark in "()[]"})
     for each in inside:
+        if each.strip(".").lower() in _AFTER_LETTERS:
+            continue  # "BSc (Hons)", "RN (Retd)"
         if is_title(each):  # "Jane Smith (Mrs)"
             outside = f"{each} {outside}"
         elif is_honour(each):
@@ -131,6 +169,14 @@ def _without_brackets(words: str, extras: _Extras) -> str:
         else:
             extras.add(each)
     return outside
+
+
+def _with_councillor_inside(words: str, councillor: str, outside: str) -> str:
+    """Return the name of "Smith (Cllr) Jane", its surname first, or of "Smith, Jane (Cllr)"."""
+    before, _bracket, behind = _BRACKET.sub("\n", words, count=1).partition("\n")
+    if behind.strip(" ,.") and "," not in words:
+        return collapse_whitespace(f"{before.strip()}, {councillor} {behind}")
+    return f"{councillor} {outside}"
 
 
 def _without_dashes(words: str, extras: _Extras) -> str:
@@ -146,9 +192,21 @@ def _without_dashes(words: str, extras: _Extras) -> str:
         return tail
     if COUNCILLOR.fullmatch(head):  # "Councillor: Jane Smith"
         return f"{head} {tail}"
+    if _is_second_surname(match[0], head, tail):
+        return f"{head}-{tail}"
     for part in _DASH.split(tail):
         extras.add(part)
     return head
+
+
+def _is_second_surname(dash: str, head: str, tail: str) -> bool:
+    """Return whether a dash joins two surnames: "Ann Smith - Jones"."""
+    bare = COUNCILLOR.sub("", head)
+    return (
+        "-" in dash and " " in bare.strip() and head[-1:].islower()
+        and tail.isalpha() and tail.istitle() and not reads_as_role(tail)
+        and not is_title(tail) and not _PLACE.search(tail) and tail.lower() not in _REMARKS
+    )  # fmt: skip
 
 
 def _without_commas(words: str, extras: _Extras) -> str:
@@ -160,6 +218,9 @@ def _without_commas(words: str, extras: _Extras) -> str:
         extras.add(head)
         return rest
     pieces = words.split(",")
+    last = pieces[-1].strip()
+    if len(pieces) > 2 and (is_title(last) or COUNCILLOR.fullmatch(last)):  # noqa: PLR2004
+        return ",".join([pieces[0], f" {last} {pieces[1].strip()}", *pieces[2:-1]])
     for position, piece in enumerate(pieces[1:], 1):
         if reads_as_role(piece) and not _is_forename(pieces, position):
             extras.add(",".join(pieces[position:]))
@@ -172,10 +233,38 @@ def _is_forename(pieces: list[str], position: int) -> bool:
     return position == 1 and COUNCILLOR.match(pieces[1].strip()) is not None
 
 
+def _without_birth_name(words: str, extras: _Extras) -> str:
+    words, born = without_birth_name(words)
+    extras.add(born)
+    return words
+
+
+def _without_party(words: str, extras: _Extras) -> str:
+    words, party = without_party(words)
+    extras.add(party)
+    return words
+
+
+def _without_office_between(words: str, extras: _Extras) -> str:
+    """Return a name without the office after Cllr, or a provost's: "Cllr Deputy Leader Ann Lee"."""
+    councillor = COUNCILLOR.match(words)
+    if councillor is None:
+        match, start = _PROVOST.match(words), ""
+    else:
+        match, start = _BETWEEN.match(words, councillor.end()), councillor[0]
+    if match is None:
+        return words
+    extras.add(match[1])
+    return f"{start}{words[match.end() :]}"
+
+
 def _without_post(words: str, extras: _Extras) -> str:
-    match = _POST.search(words)
+    match = _POST.search(words) or _POST_AT_END.search(words)
     # "The Leader of the Council Cllr Jane Smith" has the name behind.
     if match is None or words[: match.start()].lower() == "the":
+        return words
+    head = COUNCILLOR.sub("", words[: match.start()]).split()
+    if match.re is _POST_AT_END and sum(not is_title(word) for word in head) < 2:  # noqa: PLR2004
         return words
     extras.add(match[1])
     return words[: match.start()]

@@ -8,13 +8,19 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle
 from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.names import Name, is_initial, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
-from letterkit.recipients.people.titles import COUNCILLOR
-from letterkit.recipients.people.vacancies import NoRecipient, no_recipient, people
+from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
+from letterkit.recipients.people.vacancies import (
+    NoRecipient,
+    no_recipient,
+    people,
+    without_reason,
+)
 from letterkit.text import collapse_whitespace, fold_key
 
 _LONGEST_NAME: Final = 80
@@ -25,6 +31,10 @@ _SEE_CAPITALS: Final = "See whether they are right, above all in names such as M
 _NOBODY: Final = {
     NoRecipient.VACANT: ("The seat is vacant.", "Leave the row out."),
     NoRecipient.LEFT: ("{cell} tells of somebody who has left.", _LEAVE_OUT),
+    NoRecipient.DO_NOT_WRITE: (
+        "{cell} says that no letter should go there.",
+        "Leave the row out, or write all the same.",
+    ),
     NoRecipient.PLACEHOLDER: (
         "{cell} stands where a name should be: there is nobody to write to.",
         _LEAVE_OUT,
@@ -36,6 +46,9 @@ _NOBODY: Final = {
     NoRecipient.NO_NAME: ("{cell} stands where a name should be, and isn't one.", _WRONG_COLUMN),
     NoRecipient.TWO: ("{cell} names more than one person.", "Give each a row of their own."),
 }
+# Of these the cell knows a person, to whom one can write all the same.
+MAY_BE_WRITTEN_TO: Final = frozenset({NoRecipient.LEFT, NoRecipient.DO_NOT_WRITE})
+_WHOLE: Final = frozenset({"councillor_name", "mp_name", "first_name", "last_name"})
 _DOUBLED: Final = re.compile(
     r"\b(cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|rev|revd)\b\.?[\s,]+\1\b"
     r"|\bcllr\b\.?[\s,]+councillor\b|\bcouncillor[\s,]+cllr\b",
@@ -55,27 +68,35 @@ _PARTIES: Final = frozenset(
 )
 
 
-def whole_name_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics on a cell that holds a whole name."""
-    return () if parse_plain_name(cell) else _name_diagnostics(field, cell)
+def whole_name_diagnostics(
+    field: str, cell: str, style: NameStyle = USUAL_NAMES
+) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics on a cell that holds a whole name.
+
+    What holds for the names of the whole list, by their `style`, is nothing to tell of each.
+    """
+    return () if parse_plain_name(cell) else _name_diagnostics(field, cell, style)
 
 
 @lru_cache(maxsize=32_768)
-def _name_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
+def _name_diagnostics(field: str, cell: str, style: NameStyle) -> tuple[Diagnostic, ...]:
     reason = no_recipient(cell)
     if reason is not None:
         return (nobody_diagnostic(reason, field, cell),)
-    name = parse_name(cell)
+    name, bare = parse_name(cell, style), split_name(cell).name
+    line = bare if name.role or name.note else collapse_whitespace(cell)
     diagnostics = (
-        *_not_a_name_diagnostics(field, collapse_whitespace(cell), name),
-        *_extras_diagnostics(field, collapse_whitespace(cell), name),
-        *_form_diagnostics(field, split_name(cell).name, name),
+        *_not_a_name_diagnostics(field, line, name),
+        *_extras_diagnostics(field, collapse_whitespace(cell), name, style),
+        *_form_diagnostics(field, bare, name, style),
     )
     return tuple(diagnostics)
 
 
 @lru_cache(maxsize=32_768)
-def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
+def name_part_diagnostics(
+    field: str, cell: str, style: NameStyle = USUAL_NAMES
+) -> tuple[Diagnostic, ...]:
     """Return the diagnostics on a cell that holds forenames or a surname."""
     reason = no_recipient(cell)
     if reason is None and cell.isalpha() and cell.istitle():
@@ -88,9 +109,10 @@ def name_part_diagnostics(field: str, cell: str) -> tuple[Diagnostic, ...]:
     name, line = parse_part(cell, surname=field == "last_name"), collapse_whitespace(cell)
     diagnostics = [
         *_not_a_name_diagnostics(field, line, name),
-        *_extras_diagnostics(field, line, name),
+        *_extras_diagnostics(field, line, name, USUAL_NAMES),
     ]
-    if (cell.isupper() or cell.islower()) and len(name.full) > 1 and name.full != line:
+    is_odd = cell.islower() or (cell.isupper() and not style.in_capitals)
+    if is_odd and len(name.full) > 1 and name.full != line:
         diagnostics.append(_capitals_diagnostic(field, line, name, name.full))
     return tuple(diagnostics)
 
@@ -100,7 +122,9 @@ def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
     message, hint = _NOBODY[reason]
     suggestion = ""
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
-        suggestion = _bare_name(first)
+        suggestion = _bare_name(first, USUAL_NAMES)
+    elif reason in MAY_BE_WRITTEN_TO and field in _WHOLE:
+        suggestion = without_reason(cell)
     kind = reason.replace(" ", "-")
     return Diagnostic(
         Severity.ERROR,
@@ -134,9 +158,11 @@ def _not_a_name_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagn
         yield Diagnostic(Severity.WARNING, "not-a-name", message, _WRONG_COLUMN, field=field)
 
 
-def _extras_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagnostic]:
+def _extras_diagnostics(
+    field: str, line: str, name: Name, style: NameStyle
+) -> Iterator[Diagnostic]:
     """Yield diagnostics on the role, note or second title that was split off a name."""
-    bare_name = _bare_name(name)
+    bare_name = _bare_name(name, style)
     if name.role and name.full:
         message = f"{quoted(name.role)} was read as the role, not as part of the name."
         yield Diagnostic(
@@ -159,17 +185,19 @@ def _extras_diagnostics(field: str, line: str, name: Name) -> Iterator[Diagnosti
         )
 
 
-def _form_diagnostics(field: str, bare: str, name: Name) -> Iterator[Diagnostic]:
+def _form_diagnostics(field: str, bare: str, name: Name, style: NameStyle) -> Iterator[Diagnostic]:
     """Yield diagnostics on order, capitals, initials and names of one word."""
-    words = COUNCILLOR.sub("", bare).split()
-    if order := _original_order(words, name):
+    honours_off = without_honours(bare, surnames_in_capitals=style.surnames_in_capitals)[0]
+    words = without_titles(honours_off).words
+    if (order := _original_order(words, name)) and style.order is NameOrder.FORENAME_FIRST:
         message = f"{quoted(bare)} was read with the surname first: {name.full}."
         hint = f"If it stands first name first, write “{order}”."
         yield Diagnostic(
-            Severity.WARNING, "swapped", message, hint, field=field, suggestion=_bare_name(name)
-        )
-    elif _are_odd_capitals(words):
-        yield _capitals_diagnostic(field, bare, name, _bare_name(name))
+            Severity.WARNING, "swapped", message, hint, field=field,
+            suggestion=_bare_name(name, style),
+        )  # fmt: skip
+    elif not style.in_capitals and _are_odd_capitals(words):
+        yield _capitals_diagnostic(field, bare, name, _bare_name(name, style))
     if name.full and not name.first and not name.is_peer and not name.role:
         message = f"{quoted(bare)} gives one name only, which is taken for the surname."
         yield Diagnostic(
@@ -189,11 +217,18 @@ def _capitals_diagnostic(field: str, cell: str, name: Name, suggestion: str) -> 
     )
 
 
-def _bare_name(name: Name) -> str:
-    """Return a name with its titles and nothing else, as the cell should have it."""
+def _bare_name(name: Name, style: NameStyle) -> str:
+    """Return a name with its titles and nothing else, as the cell should have it.
+
+    In a list that has the surname first, the comma says so whatever becomes of the list.
+    """
     right_honourable = "the Rt Hon" if name.right_honourable else ""
     titles = ("Cllr" if name.councillor else "", right_honourable, name.title)
-    return name.written(title=" ".join(filter(None, titles)))
+    title = " ".join(filter(None, titles))
+    if style.order is NameOrder.SURNAME_FIRST and name.first and name.last:
+        before = " ".join(filter(None, (name.last, name.honours)))
+        return f"{before}, {title} {name.first}".replace("  ", " ")
+    return name.written(title=title)
 
 
 def _original_order(words: list[str], name: Name) -> str:
@@ -208,7 +243,7 @@ def _original_order(words: list[str], name: Name) -> str:
 
 def _are_odd_capitals(words: list[str]) -> bool:
     text = " ".join(words)
-    if text.isupper() or text.islower():
+    if text.isupper() or (text.islower() and not text.startswith("ff")):
         return not all(map(is_initials, words)) and any(len(word) > 1 for word in words)
     # "SMITH, Jane": one word set in capitals.
     in_capitals = (word.strip(",.") for word in words if word.isupper())

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from nameparser import HumanName
-
+from letterkit.recipients.list_decisions import (
+    USUAL_NAMES,
+    NameOrder,
+    NameStyle,
+    SurnameMark,
+)
 from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
@@ -18,10 +22,9 @@ from letterkit.recipients.people.titles import (
     without_honours,
     without_titles,
 )
-from letterkit.text import collapse_whitespace
 
 # What begins a surname of several words, wherever it stands after a forename.
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "van von der den de del della di da dos du la le ter ten al el ap ab st st. ó ní nic uí mac"
     .split()
 )  # fmt: skip
@@ -74,22 +77,34 @@ class Name:
         return " ".join(filter(None, (title, self.first, self.last, self.honours)))
 
 
-def parse_name(text: str) -> Name:
-    """Take a name apart: "SMITH, Mrs Jane OBE (Leader)" is Mrs, Jane, Smith, OBE and Leader."""
-    if plain := parse_plain_name(text):
+def parse_name(text: str, style: NameStyle = USUAL_NAMES) -> Name:
+    """Take a name apart: "SMITH, Mrs Jane OBE (Leader)" is Mrs, Jane, Smith, OBE and Leader.
+
+    `style` is how the names of its list are written: in one with the surname first, "Smith Jane"
+    is Jane Smith.
+    """
+    if not turns(style) and (plain := parse_plain_name(text)):
         return Name(first=plain.first, last=plain.last, councillor=plain.councillor)
-    return _parse(text)
+    return _parse(text, style)
+
+
+def turns(style: NameStyle) -> bool:
+    """Return whether names of a style stand surname first though nothing in them says so."""
+    return style.order is NameOrder.SURNAME_FIRST and style.mark is SurnameMark.NONE
 
 
 @lru_cache(maxsize=32_768)
-def _parse(text: str) -> Name:
+def _parse(text: str, style: NameStyle) -> Name:
     """Return a name's parts: titles and honours off, “Smith, Jane” turned round."""
     if len(text) > LONGEST_NAME_CELL:
         return Name(last=collapse_whitespace(text))
     bare, role, note = split_name(text)
-    words, honours = without_honours(bare)
+    words, honours = without_honours(bare, surnames_in_capitals=style.surnames_in_capitals)
     before, comma, after = words.partition(",")
     after, more_honours = without_honours(after.strip(" ,;"))
+    if after:
+        before, honours_before = without_honours(before)
+        more_honours = f"{honours_before} {more_honours}"
     if comma and after:
         titled, surname = _reversed(before, after)
     else:
@@ -101,7 +116,7 @@ def _parse(text: str) -> Name:
     elif title in PEERS:
         first, last = _peer(rest)
     else:
-        first, last = _split(titled.words, rest)
+        first, last = _split(titled.words, rest, style)
     all_honours = " ".join(dict.fromkeys(f"{honours} {more_honours}".split()))
     return Name(
         title, first, last, all_honours, role, note, titled.councillor, titled.right_honourable
@@ -110,17 +125,22 @@ def _parse(text: str) -> Name:
 
 @lru_cache(maxsize=32_768)
 def parse_part(text: str, *, surname: bool) -> Name:
-    """Take off a surname, or forenames, what is stuck to them; the rest stays in one piece."""
+    """Take off a surname, or forenames, what is stuck to them; the rest stays in one piece.
+
+    Initials behind a surname, "Reed C", are forenames.
+    """
     if len(text) > LONGEST_NAME_CELL:
         whole = collapse_whitespace(text)
         return Name(last=whole) if surname else Name(first=whole)
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     titled = without_titles(words.strip(" ,;"))
-    whole = normalise_capitals(" ".join(titled.words), surname=surname)
+    count = _before_initials(titled.words) if surname else 0
+    initials = titled.words[count:] if count else []
+    whole = normalise_capitals(" ".join(titled.words[: count or None]), surname=surname)
     return Name(
         title=" ".join(titled.titles),
-        first="" if surname else whole,
+        first=" ".join(initials) if surname else whole,
         last=whole if surname else "",
         honours=honours,
         role=role,
@@ -133,8 +153,13 @@ def parse_part(text: str, *, surname: bool) -> Name:
 def _reversed(before: str, after: str) -> tuple[TitledName, str]:
     """Return the forenames and the surname of "Cllr SMITH, Mrs Jane"."""
     front, back = without_titles(f"{before} x"), without_titles(f"{after} x")
-    words, titles = back.words[:-1], [*front.titles, *back.titles]
-    surname = normalise_capitals(" ".join(front.words[:-1]), surname=True)
+    words, titles = back.words[:-1], list(back.titles)
+    particles = _particles_behind(words)  # "Berg, Jane van der"
+    words = words[: len(words) - len(particles)]
+    titles = [*(front.titles if front.words[:-1] else front.titles[:-1]), *titles]
+    # Major and Abbot are surnames too.
+    surnames = [*particles, *(front.words[:-1] or front.titles[-1:])]
+    surname = normalise_capitals(" ".join(surnames), surname=True)
     both = TitledName(
         words,
         list(dict.fromkeys(titles)),
@@ -144,45 +169,89 @@ def _reversed(before: str, after: str) -> tuple[TitledName, str]:
     return both, surname
 
 
+def _particles_behind(words: list[str]) -> list[str]:
+    count = len(words)
+    while count > 1 and words[count - 1].islower() and words[count - 1] in PARTICLES:
+        count -= 1
+    return words[count:]
+
+
 def _peer(words: list[str]) -> tuple[str, str]:
     """Return the forenames and the whole title of a peer: "Smith of Kelvin"."""
     end = words.index("of") if "of" in words[1:] else len(words)
+    if words and words[0].lower() in PARTICLES:
+        return "", " ".join(words)  # "Lord St John"
     first, last = _split(words[:end], words[:end])
     return first, " ".join([last, *words[end:]])
 
 
-def _split(written: list[str], words: list[str]) -> tuple[str, str]:
+def _split(written: list[str], words: list[str], style: NameStyle = USUAL_NAMES) -> tuple[str, str]:
     """Return forenames and surname; the last word is the surname but for van, de, al and such."""
     if len(words) < 2:  # noqa: PLR2004
         return "", "".join(words)
-    if (surnames := _set_off(written)) and len(written) == len(words):
-        return " ".join(words[surnames:]), " ".join(words[:surnames])
+    if (surnames := _set_off(written, style)) and len(written) == len(words):
+        surname = normalise_capitals(" ".join(written[:surnames]), surname=True)
+        return " ".join(words[surnames:]), surname
+    if turns(style) or _is_turned_in_capitals(written, style):
+        count = _length_of_surname(words)
+        return " ".join(words[count:]), " ".join(words[:count])
     for position, word in enumerate(words[:-1]):
         if _begins_surname(words, position, word):
             return " ".join(words[:position]), " ".join(words[position:])
-    if len(words) <= 3:  # noqa: PLR2004 - one or two forenames; nameparser takes its time
-        return " ".join(words[:-1]), words[-1]
-    parsed = HumanName(" ".join(words))
-    first = collapse_whitespace(f"{parsed.first} {parsed.middle}")
-    # Where nameparser sees titles or suffixes in what is left, the plain rule is safer.
-    if not parsed.last or collapse_whitespace(f"{first} {parsed.last}") != " ".join(words):
-        return " ".join(words[:-1]), words[-1]
-    return first, parsed.last
+    return " ".join(words[:-1]), words[-1]
 
 
-def _set_off(words: list[str]) -> int:
+def _is_turned_in_capitals(words: list[str], style: NameStyle) -> bool:
+    """Return whether a name all in capitals is in a list that has surnames in capitals first."""
+    if style.order is NameOrder.FORENAME_FIRST or not style.surnames_in_capitals:
+        return False
+    return " ".join(words).isupper()
+
+
+def _length_of_surname(words: list[str]) -> int:
+    """Return how many words at the front are a surname: "van der Berg Jane" has three."""
+    count = 1
+    while count < len(words) - 1 and words[count - 1].lower() in PARTICLES:
+        count += 1
+    return count
+
+
+def _set_off(words: list[str], style: NameStyle) -> int:
     """Return how many words at the front are a surname: "SMITH Jane" and "Smith J." have one."""
-    if len(words[0]) > 2 and not is_initials(words[0]) and all(map(is_initial, words[1:])):  # noqa: PLR2004
-        return 1
-    count = 0
-    while count < len(words) and _is_in_capitals(words[count]):
+    if count := _before_initials(words, any_surname=turns(style)):
+        return count
+    listed = style.surnames_in_capitals
+    while count < len(words) and _is_in_capitals(words[count], listed=listed):
         count += 1
     # Among them must be a word of some length: "JR Smith" and "JO Smith" begin with forenames.
-    long = any(len(word) > 3 for word in words[:count])  # noqa: PLR2004
+    long = listed or any(len(word) > 3 for word in words[:count])  # noqa: PLR2004
     return count if long and count < len(words) and words[count][1:].islower() else 0
 
 
-def _is_in_capitals(word: str) -> bool:
+def _before_initials(words: list[str], *, any_surname: bool = False) -> int:
+    """Return how many words stand before nothing but initials: "Smith J R" has one.
+
+    With `any_surname` they may be several: "Lloyd Jones G".
+    """
+    count = len(words)
+    while count and is_initial(words[count - 1]):
+        count -= 1
+    if count == len(words) > 1 and words[0][1:].islower() and is_initials(words[-1]):
+        count -= 1  # "Smith JR"
+    if not 0 < count < len(words) or is_initials(words[0]) or len(words[0]) < 2:  # noqa: PLR2004
+        return 0
+    # "Mary Jane T" may be short of a surname; "St John G" isn't.
+    return count if any_surname or count == _length_of_surname([*words[:count], ""]) else 0
+
+
+def is_before_initials(words: list[str]) -> bool:
+    """Return whether a name has its initials behind: "Smith J R"."""
+    return bool(_before_initials(words))
+
+
+def _is_in_capitals(word: str, *, listed: bool) -> bool:
+    if listed and len(word) > 2 and word.isalpha() and word.isupper():  # noqa: PLR2004
+        return True
     return len(word) > 1 and word.isupper() and not is_initials(word)
 
 
@@ -193,11 +262,13 @@ def is_initial(word: str) -> bool:
 
 def _begins_surname(words: list[str], position: int, word: str) -> bool:
     small = word.lower()
+    if len(word) == 1 and word.isascii() and word.isupper():
+        return False  # an initial
     if small in _SMALL_PARTICLES:
         return position > 0 and word.islower()
-    if small not in _PARTICLES:
+    if small not in PARTICLES:
         return False
     # Al, Di and Van are forenames when they come first.
     return position > 0 or (
-        word.islower() or small in _OPENING_PARTICLES or words[1].lower() in _PARTICLES
+        word.islower() or small in _OPENING_PARTICLES or words[1].lower() in PARTICLES
     )

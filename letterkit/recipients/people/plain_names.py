@@ -18,13 +18,16 @@ _PLAIN: Final = re.compile(
 # among people take the slower steps, no more.
 _SPECIAL_WORDS: Final = frozenset(
     # titles and letters
-    "cllr cllrs councillor councilor councillors coun clr cyng cynghorydd mr mister mrs ms miss mx "
-    "dr doctor prof professor sir dame lord lady baroness baron viscount viscountess countess earl "
-    "marquess marchioness rev revd reverend canon fr rabbi imam pastor ven ald alderman alderwoman "
-    "capt captain maj major col colonel lt lieutenant brig brigadier cdr cmdr commander sgt "
-    "sergeant hon wing wg group gp squadron sqn flight flt the rt right esq esquire jr sr jnr snr "
-    "mp msp mla mep am td obe mbe cbe dbe kbe gbe bem cmg kcmg cb kcb cvo lvo mvo qc kc jp dl pc "
-    "phd dphil bsc msc ba ma mba llb med pgce kt bt gm dso dsc dfc iv ii iii "
+    "cllr cllrs ccllr cllor cnclr councillor councilor councillors coun clr cyng cynghorydd mr "
+    "mister mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron viscount "
+    "viscountess countess earl marquess marchioness rev revd reverend canon fr rabbi imam "
+    "pastor ven ald alderman alderwoman capt captain maj major col colonel lt lieutenant brig "
+    "brigadier cdr cmdr commander sgt sergeant hon wing wg group gp squadron sqn flight flt the "
+    "rt right esq esquire jr sr jnr snr mp msp mla mep am td obe mbe cbe dbe kbe gbe bem cmg "
+    "kcmg cb kcb cvo lvo mvo qc kc jp dl pc phd dphil bsc msc ba ma mba llb med pgce kt bt gm "
+    "dso dsc dfc iv ii iii junior senior née nee provost hons retd cert dip "
+    # what pages have before a name
+    "photo picture image portrait profile email contact view telephone phone "
     # what begins a surname
     "van von der den de del della di da dos du la le ter ten al el ap ab st ní nic uí mac bin ibn "
     "y of and or "
@@ -37,7 +40,8 @@ _SPECIAL_WORDS: Final = frozenset(
     # nobody
     "vacant vacancy vacancies vacated seat resigned deceased died former formerly ex late retired "
     "left until til known unknown confirmed announced applicable awaited pending test none nobody "
-    "name no tbc tba not to dear disqualified".split()
+    "name no tbc tba not to dear disqualified suspended rip lab con libdem lib dem ind snp dup "
+    "county city town parish community metropolitan unitary honorary".split()
 )
 
 

@@ -158,7 +158,7 @@ def _mayoralty(text: str) -> set[Role]:
 # What makes a text stuck to a name a role, rather than a party, a ward or a nickname.
 _ROLE_TEXT: Final = _words(
     r"\b(?:leader|ldr|cabinet|portfolio|executive|lead member|chair(?:man|woman|person)?|vice|whip"
-    r"|mayor|scrutiny|committee|panel|board|spokes\w+|shadow|champion|opposition|conven[eo]r|deputy"
+    r"|mayor|provost|scrutiny|committee|panel|board|spokes\w+|shadow|champion|opposition|conven[eo]r|deputy"
     r"|officer|director|clerk|secretary|treasurer|editor|j?hosc|osc|hwb|sheriff|substitute"
     r"|member of|board member)\b"
 )

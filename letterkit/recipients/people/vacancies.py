@@ -18,6 +18,7 @@ class NoRecipient(StrEnum):
 
     VACANT = "vacant"
     LEFT = "left"
+    DO_NOT_WRITE = "do not write"
     PLACEHOLDER = "placeholder"
     TAG = "tag"
     NO_NAME = "not a name"
@@ -35,6 +36,15 @@ _LEFT: Final = re.compile(
     r"|\bthe late\b|[(\[-]\s*(?:retired|left|late|ex|former)\s*[)\]]?\W*$"
     r"|^\W*(?:former(?:ly)?|ex)[- ](?:\w+ )?(?:cllr|councill?or|member|coun)\b"
     r"|\bformer (?:cllr|councill?or|member)\s*[)\]]?\W*$",
+    re.IGNORECASE,
+)
+# RIP only in capitals: a surname and a verb besides.
+_DEAD: Final = re.compile(r"\b[Dd](?:ec['’]d|ecd|EC['’]?D)\b|\bRIP\b|\bR\.I\.P\b")
+_DO_NOT_WRITE: Final = re.compile(
+    r"\b(?:do not|don['’]?t|never|not to be|please don['’]?t|must not) "
+    r"(?:be )?(?:write|written|contact(?:ed)?|mail(?:ed)?|send|sent|post|approach(?:ed)?|letter"
+    r"|disturb|include)\b|\bno (?:contact|mail(?:ings?)?|letters?|post)\b"
+    r"|\bsuspended\b|\b(?:opted|opt) out\b|\bunsubscribed\b|\bDNC\b",
     re.IGNORECASE,
 )
 _UNTIL: Final = re.compile(
@@ -72,6 +82,8 @@ def _no_recipient(text: str) -> NoRecipient | None:
         return NoRecipient.VACANT
     if has_left(line):
         return NoRecipient.LEFT
+    if says_not_to_write(line):
+        return NoRecipient.DO_NOT_WRITE
     bare = COUNCILLOR.sub("", line).strip()
     if _is_placeholder(bare):
         return NoRecipient.PLACEHOLDER
@@ -84,10 +96,29 @@ def _no_recipient(text: str) -> NoRecipient | None:
 
 def has_left(text: str) -> bool:
     """Return whether a text states that somebody no longer sits: "Resigned Feb 2018"."""
-    if _LEFT.search(text):
+    if _LEFT.search(text) or _DEAD.search(text):
         return True
     until = _UNTIL.search(text)
     return until is not None and not _OFFICE.search(text[: until.start()])
+
+
+def says_not_to_write(text: str) -> bool:
+    """Return whether a text asks for somebody to be left alone: "DO NOT CONTACT"."""
+    return bool(_DO_NOT_WRITE.search(text))
+
+
+def asks_not_to_write(note: str) -> bool:
+    """Return whether a note begins with the wish to be left alone."""
+    return bool(_DO_NOT_WRITE.match(note.strip(" *!(-")))
+
+
+def without_reason(text: str) -> str:
+    """Return a cell for a name without what says that nobody is to be written to."""
+    line = collapse_whitespace(text)
+    for pattern in (_LEFT, _DEAD, _DO_NOT_WRITE):
+        if match := pattern.search(line):
+            line = line[: match.start()] if match.start() else line[match.end() :]
+    return split_name(line).name.strip(" ,;:()[]-–—")
 
 
 def _is_placeholder(bare: str) -> bool:

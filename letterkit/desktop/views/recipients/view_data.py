@@ -129,7 +129,7 @@ UNDECIDED: Final = DecisionChoice("people")
 class PeopleViewData:
     """A recipient list as shown. `fields` are what a column can feed, as (id, label).
 
-    `people` is who they were taken for.
+    `people` is who they were taken for, `names` in which order their names were read.
     `hidden_count` are the rows that the spreadsheet hides; `include_hidden` whether they are
     among `rows`. `notes` are whole sentences on the file. `fixed` columns can't be typed in.
     """
@@ -145,6 +145,7 @@ class PeopleViewData:
     notes: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()
     people: DecisionChoice = UNDECIDED
+    names: DecisionChoice = UNDECIDED
 
 
 class NamedColumns(StrEnum):

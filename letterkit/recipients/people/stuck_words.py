@@ -1,0 +1,100 @@
+"""Take off a name what pages and lists stick to it: parties, wards, "Photo of", birth names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from letterkit.recipients.people.titles import COUNCILLOR, is_title
+from letterkit.text import fold_key
+
+# What a web page says of its pictures and links.
+_PAGE_WORDS: Final = re.compile(
+    r"(?:(?:photo(?:graph)?|picture|image|portrait|profile(?: (?:image|picture|photo))?) (?:of|for)"
+    r"|(?:e-?mail|contact|telephone|phone|view|visit|website|read more|more|details)"
+    r"(?: (?:about|to|of|for))?(?: profile)?)(?:\s*:\s*|\s+)"
+    r"(?=\S+ \S|\S+$)",
+    re.IGNORECASE,
+)
+_PAGE_WORDS_BEHIND: Final = re.compile(
+    r"(?<=\w)[\s|:–—-]+(?:(?:view|read) )?(?:e-?mail|profile|photo|website|contact details)$",
+    re.IGNORECASE,
+)
+_BORN: Final = re.compile(r"[,\s]+\(?n[ée]e\s+(\w.*?)\)?$", re.IGNORECASE)
+_PARTY: Final = (
+    r"labour(?: (?:and|&) co-?op(?:erative)?)?|labour/co-?op|lab(?:/co-?op)?|conservatives?|con"
+    r"|lib(?:eral)?[ -]?dem(?:ocrat)?s?|liberal|ukip|snp|plaid cymru|independents?|ind|dup"
+    r"|green party|non-? ?aligned"
+)
+_PARTY_BEHIND: Final = re.compile(
+    rf"[\s,/]+(?:the )?((?:{_PARTY})(?: (?:party|group|member))?)$", re.IGNORECASE
+)
+# "Jane Smith Ashton Ward"; "Mary Jane Ward" has a surname.
+_WARD_BEHIND: Final = re.compile(r"(?<=\w)\s+([\w'’-]+ (?:ward|division))$", re.IGNORECASE)
+# "Mary Ann Green" has a surname; after a comma it is a party.
+_PARTY_SET_OFF: Final = re.compile(
+    rf"[\[(,–—-]\s*((?:{_PARTY}|greens?|gr?n|ld|lib|c|l)(?: (?:party|group))?)\s*[\])]?$",
+    re.IGNORECASE,
+)
+_WARD: Final = r"(?:\s+(?:ward|division))?"
+_MARKS_BETWEEN: Final = r"(?:\s*[\[(,|:/–—-]\s*|\s+)"
+_OWN: Final = ("party", "ward", "constituency")
+_FEWEST: Final = 2  # words of a name, without titles
+
+
+def without_page_words(line: str) -> str:
+    """Return a name without "Photo of", "Email" and the like before it or behind."""
+    if match := _PAGE_WORDS.match(line):
+        rest = line[match.end() :]
+        first = rest.partition(" ")[0]
+        # "Contact Smith" may be anybody's name; "Contact Cllr Smith" is none.
+        if COUNCILLOR.match(rest) or is_title(first) or " " in rest.strip():
+            line = rest
+    match = _PAGE_WORDS_BEHIND.search(line)
+    return line[: match.start()] if match and _is_name(line[: match.start()]) else line
+
+
+def without_birth_name(line: str) -> tuple[str, str]:
+    """Return a name without "née Jones", and that."""
+    match = _BORN.search(line)
+    if match is None or not _is_name(line[: match.start()]):
+        return line, ""
+    return line[: match.start()], f"née {match[1]}"
+
+
+def without_party(line: str) -> tuple[str, str]:
+    """Return a name without the party or ward behind it, and that: "Jane Smith Labour"."""
+    match = _PARTY_SET_OFF.search(line) or _PARTY_BEHIND.search(line) or _WARD_BEHIND.search(line)
+    if match is None or not _is_name(line[: match.start()]):
+        return line, ""
+    return line[: match.start()], match[1]
+
+
+def without_own_places(name: str, values: Mapping[str, str]) -> str:
+    """Return a name without the row's own party, ward or constituency stuck to its end."""
+    for field in _OWN:
+        text = values.get(field, "")
+        if text and len(name) > len(text):
+            name = _without(name, text)
+    return name
+
+
+@lru_cache(maxsize=8_192)
+def _without(name: str, text: str) -> str:
+    words = text.split()
+    if not words or fold_key(words[-1]) not in fold_key(name):
+        return name
+    bare = re.sub(r"\s+(?:ward|division|party)$", "", " ".join(words), flags=re.IGNORECASE)
+    pattern = r"\s+".join(map(re.escape, bare.split()))
+    match = re.search(
+        rf"{_MARKS_BETWEEN}{pattern}{_WARD}(?:\s+party)?\s*[\])]?\s*$", name, re.IGNORECASE
+    )
+    return name[: match.start()] if match and _is_name(name[: match.start()]) else name
+
+
+def _is_name(text: str) -> bool:
+    """Return whether enough is left for a name: two words that are no titles."""
+    words = COUNCILLOR.sub("", text).replace(",", " ").split()
+    return sum(not is_title(word) for word in words) >= _FEWEST
