@@ -11,6 +11,7 @@ from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place
 from letterkit.recipients.columns.matching import match_columns, without_headings
 from letterkit.recipients.columns.naming import named_columns, set_by_hand
+from letterkit.recipients.columns.same_words import shares_in_emails
 from letterkit.recipients.decisions.columns import columns_for
 from letterkit.recipients.decisions.facts import ListFacts
 from letterkit.recipients.decisions.people_kind import decide_people
@@ -60,10 +61,9 @@ def interpret_columns(
     lines = address_lines(headings, rows, options.matcher, by_hand)
     places = {index for index, text in headings.items()
               if is_place(text) and options.matcher.field(text) is None}  # fmt: skip
+    contents = column_contents(rows, indexes, options.recognise)
     table = ColumnTable(
-        headings,
-        column_contents(rows, indexes, options.recognise),
-        frozenset(lines.indexes) | places,
+        headings, contents, frozenset(lines.indexes) | places, shares_in_emails(rows, contents)
     )
     matches, notes = match_columns(table, options.matcher, by_hand)
     reserved = {ADDRESS} if lines.indexes else set[str]()

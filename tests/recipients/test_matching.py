@@ -461,3 +461,25 @@ def test_case_and_spaces_of_headings_change_nothing(
         assert (one.field, one.guess, one.confidence) == (
             other.field, other.guess, other.confidence,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Hon. gentleman or lady", "Wer", "Clerk to us", "Chair"])
+def test_names_that_make_up_the_e_mail_addresses_are_known_under_any_heading(heading: str) -> None:
+    emails = [f"{name.lower().replace(' ', '.')}@council.example" for name in NAMES]
+    match = listed((heading, NAMES), ("Online post", emails)).columns[0]
+    assert (match.field, match.guess) == ("councillor_name", None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "guess"),
+    [(NAMES, "councillor_name"), (COUNCILS, "council_name"), (PARTIES, "party")],
+)
+def test_what_is_plain_is_asked_about_under_any_heading(texts: Sequence[str], guess: str) -> None:
+    match = column("Wer", texts)
+    assert (match.field, match.guess) == (None, guess)
+
+
+def test_letters_behind_a_name_make_no_council_of_it() -> None:
+    match = column("Member", [f"{name} CC" for name in NAMES])
+    assert match.field == "councillor_name"
+    assert column("Body", ["Devon CC", "West Sussex CC", "Kent CC"] * 2).guess == "council_name"

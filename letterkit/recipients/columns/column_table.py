@@ -20,11 +20,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTable:
-    """The columns to match: headings and contents by index; `address_lines` are no fields alone."""
+    """The columns to match: headings and contents by index; `address_lines` are no fields alone.
+
+    `in_emails` is the share of rows in which a column's words make up the e-mail address.
+    """
 
     headings: Mapping[int, str]
     contents: Mapping[int, ColumnContents]
     address_lines: frozenset[int] = field(default_factory=frozenset[int])
+    in_emails: Mapping[int, float] = field(default_factory=dict[int, float])
 
     def heading(self, index: int) -> str:
         """Return a column's heading; "" where it has none, or a placeholder."""

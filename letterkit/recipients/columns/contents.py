@@ -36,6 +36,7 @@ class ContentKind(Enum):
     TITLED_NAME = "names with titles"
     NAME = "names"
     ADDRESS = "addresses"
+    ROLE = "roles"
     PLACE = "places"
 
 
@@ -87,6 +88,7 @@ _PARTY_WORDS: Final = re.compile(r"^\s*(?:the |party: ?)|\s+(?:party|group)\s*$"
 _COUNCIL: Final = re.compile(
     r"\b(?:council|corporation|borough of|[mlr]bc|mdc)\b|\s(?:bc|cc|dc|lb)$", re.IGNORECASE
 )
+_LETTERS_AFTER: Final = re.compile(r"\s(?:CC|DC|BC)$")  # of county councillors, too
 _OFFICE: Final = re.compile(
     r"\b(?:leader|chair\w*|member|mayor|scrutiny|committee|cabinet|portfolio|deputy|panel|officer"
     r"|group|of the council)\b",
@@ -117,6 +119,7 @@ _STREET: Final = re.compile(
 )
 _VACANT: Final = re.compile(r"vacan(?:t|cy)\b|n/?a$|none$|-+$|tbc$|\?+$", re.IGNORECASE)
 _LONGEST_PLACE: Final = 40
+_LONGEST_ROLE: Final = 60
 _LONGEST_WORDS: Final = 5
 
 
@@ -178,14 +181,16 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
     kinds: set[ContentKind] = set()
     if fold_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
         kinds.add(ContentKind.PARTY)
-    elif _COUNCIL.search(text) and not _OFFICE.search(text) and len(text.split()) > 1:
+    elif _is_council(text):
         kinds.add(ContentKind.COUNCIL)
     elif _TITLES_ALONE.fullmatch(text):
         return {ContentKind.TITLE}
     elif _TITLE.match(text):
         kinds |= {ContentKind.TITLED_NAME, ContentKind.NAME}
-    elif _is_name(text):
+    elif _is_name(_LETTERS_AFTER.sub("", text)):
         kinds.add(ContentKind.NAME)
+    if _OFFICE.search(text) and ContentKind.TITLED_NAME not in kinds and len(text) <= _LONGEST_ROLE:
+        kinds.add(ContentKind.ROLE)
     numbered = any(character.isdigit() for character in text)
     if (numbered and _STREET.search(text)) or ((numbered or "\n" in text) and text.count(",") > 1):
         kinds.add(ContentKind.ADDRESS)
@@ -198,6 +203,16 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
     ):
         kinds.add(ContentKind.PLACE)
     return kinds
+
+
+def _is_council(text: str) -> bool:
+    """Whether a cell names a council: "Devon CC" does, and "Jane Smith CC" is a councillor."""
+    return (
+        bool(_COUNCIL.search(text))
+        and len(text.split()) > 1
+        and not _OFFICE.search(text)
+        and not (_LETTERS_AFTER.search(text) and _is_name(_LETTERS_AFTER.sub("", text)))
+    )
 
 
 def _is_name(text: str) -> bool:

@@ -30,7 +30,7 @@ _UNRELATED: Final = frozenset("""
     created source salary interests register fax username password login rank order sort
     type category priority officer population electorate employer occupation latitude longitude
     easting northing uprn map membership seat seats count total replied reply sent
-    response contacted checked
+    response contacted checked agent leader proposer seconder assentor assentors witness
 """.split())  # fmt: skip
 # Before what a column holds ("Main e-mail", "Councillor's address") and after ("Phone (home)").
 _BEFORE: Final = frozenset("""

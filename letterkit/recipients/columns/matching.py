@@ -56,6 +56,7 @@ _BY_CELLS: Final[Mapping[str, tuple[ContentKind, float]]] = {
     "councillor_name": (ContentKind.TITLED_NAME, 0.95),
     "council_name": (ContentKind.COUNCIL, 0.9),
     "address": (ContentKind.ADDRESS, 0.7),
+    "role": (ContentKind.ROLE, 0.6),
 }
 _UNTESTED: Final = 0.95  # of a heading's nearness, where its cells decide nothing
 _REFUTED: Final = 0.6  # of it, where they are of another form
@@ -65,6 +66,7 @@ _PARTLY_BORNE_OUT: Final = 0.3
 _RECOGNISED_BY_CALLER: Final = 0.95
 _PLAIN_NAMES: Final = 0.7
 _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE: Final = 0.88
+_NAMES_IN_EMAILS: Final = 0.9
 _WARDS: Final = 0.6
 # A ward has one to three councillors, so its name comes up about as often in a list of them.
 _REPEATS_OF_WARDS: Final = (1.4, 4.5)
@@ -201,16 +203,18 @@ def _by_contents(
     }
     for name, share in contents.recognised.items():
         confidences[name] = max(confidences.get(name, 0.0), share * _RECOGNISED_BY_CALLER * few)
-    if not heading or named:
-        _add_guesses_of_people(confidences, contents, few, people=people)
+    _add_guesses_of_people(confidences, contents, few, people=people)
     if named in _OF_PEOPLE and contents.plain_kind is ContentKind.TITLE:
         return {"title": confidences["title"]}  # “Cllr” above Cllr, Mr and Dr
     if heading and not is_general(heading):
         # The heading says that the column is something else, even if not what.
         confidences = {
-            name: min(_DOUBTFUL, confidence) if confidence >= SURE and name != "address" else 0.0
+            name: min(_DOUBTFUL, confidence) if name != "address" else 0.0
             for name, confidence in confidences.items()
         }
+    if contents.share(ContentKind.NAME) >= _MOST and table.in_emails.get(index, 0.0) >= _MOST:
+        # Whatever the heading: nothing but somebody's name is in their e-mail address.
+        confidences["councillor_name"] = max(confidences["councillor_name"], _NAMES_IN_EMAILS)
     return confidences
 
 
@@ -219,7 +223,9 @@ def _add_guesses_of_people(
 ) -> None:
     """Add what only a list of people makes likely: plain names, and the wards they sit for."""
     weight = _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE if people else _PLAIN_NAMES
-    names = weight * few * contents.share(ContentKind.NAME)
+    # Green and Hill are no less names for being words for places, where most others are names.
+    share = contents.share(ContentKind.NAME)
+    names = weight * few * (1.0 if share >= _MOST else share)
     confidences["councillor_name"] = max(confidences["councillor_name"], names)
     least, most = _REPEATS_OF_WARDS
     plain = contents.plain_kind is None and contents.share(ContentKind.NAME) < _MOST
