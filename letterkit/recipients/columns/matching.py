@@ -203,7 +203,8 @@ def _by_contents(
     }
     for name, share in contents.recognised.items():
         confidences[name] = max(confidences.get(name, 0.0), share * _RECOGNISED_BY_CALLER * few)
-    _add_guesses_of_people(confidences, contents, few, people=people)
+    if not matcher.is_of_others(heading):
+        _add_guesses_of_people(confidences, contents, few, people=people)
     if named in _OF_PEOPLE and contents.plain_kind is ContentKind.TITLE:
         return {"title": confidences["title"]}  # “Cllr” above Cllr, Mr and Dr
     if heading and not is_general(heading):
