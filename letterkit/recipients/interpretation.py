@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, address_columns
 from letterkit.recipients.columns.column_table import ColumnTable
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
-from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place
-from letterkit.recipients.columns.matching import match_columns, without_headings
+from letterkit.recipients.columns.joining import JoinedAddress
+from letterkit.recipients.columns.match_notes import without_headings
+from letterkit.recipients.columns.matching import match_columns
 from letterkit.recipients.columns.naming import named_columns, set_by_hand
 from letterkit.recipients.columns.same_words import shares_in_emails
+from letterkit.recipients.decisions.address_kind import decide_address, in_order
 from letterkit.recipients.decisions.columns import columns_for
 from letterkit.recipients.decisions.facts import ListFacts
 from letterkit.recipients.decisions.people_kind import decide_people
@@ -22,7 +25,7 @@ from letterkit.recipients.list_decisions import (
     ListDecisions,
     PeopleKind,
 )
-from letterkit.recipients.model import Cells, Column, JoinedField
+from letterkit.recipients.model import Cells, Column
 
 Rows = Sequence[tuple[int, Cells]]
 
@@ -48,7 +51,7 @@ class InterpretedColumns:
 
     columns: list[Column]
     decisions: ListDecisions
-    joined: list[JoinedField] = field(default_factory=list[JoinedField])
+    address: JoinedAddress | None = None
     notes: list[str] = field(default_factory=list[str])
 
 
@@ -58,24 +61,28 @@ def interpret_columns(
     """Return the columns with the fields they feed; `names` are the file's and the sheet's."""
     indexes = sorted({*headings, *used_columns(rows)})
     by_hand = set_by_hand(headings, indexes, options.mapping)
-    lines = address_lines(headings, rows, options.matcher, by_hand)
-    places = {index for index, text in headings.items()
-              if is_place(text) and options.matcher.field(text) is None}  # fmt: skip
     contents = column_contents(rows, indexes, options.recognise)
-    table = ColumnTable(
-        headings, contents, frozenset(lines.indexes) | places, shares_in_emails(rows, contents)
-    )
+    addresses = address_columns(headings, rows, contents, options.matcher, by_hand)
+    in_emails = shares_in_emails(rows, contents)
+    table = ColumnTable(headings, contents, addresses.aside, addresses.fed, in_emails)
     matches, notes = match_columns(table, options.matcher, by_hand)
-    reserved = {ADDRESS} if lines.indexes else set[str]()
-    columns = named_columns(headings, matches, lines.names(headings), reserved)
-    facts = ListFacts(names, columns, rows, table.contents, lines.indexes)
+    reserved = {ADDRESS} if addresses.is_joined else set[str]()
+    if len(addresses.blocks) > 1:
+        reserved |= {POSTCODE}
+    columns = named_columns(headings, matches, addresses.names(headings), reserved)
+    facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
     people = decide_people(facts, options.chosen.people, options.expected)
     known = frozenset(options.matcher.field_by_key.values())
     columns = columns_for(people.value.kind, facts, by_hand, known)
-    interpreted = InterpretedColumns(columns, ListDecisions(people), notes=notes)
+    address = decide_address(addresses.blocks, rows, options.chosen.address)
+    interpreted = InterpretedColumns(columns, ListDecisions(people, address), notes=notes)
     if not headings:
         notes.append(without_headings(matches))
-    if lines.indexes and not any(column.field == ADDRESS for column in columns):
-        interpreted.joined.append(lines.joined(columns))
-        notes.append(lines.note(columns))
+    if addresses.is_joined and not any(column.field == ADDRESS for column in columns):
+        interpreted.address = JoinedAddress(
+            in_order(addresses.blocks, address.value.kind),
+            {column.index: column.name for column in columns},
+        )
+        if len(addresses.blocks) == 1:
+            notes.append(interpreted.address.note(columns))
     return interpreted

@@ -1,4 +1,4 @@
-"""What is decided once for a list, shown, and can be changed: who its people are."""
+"""What is decided once for a list, shown, and can be changed: who its people are, and where."""
 
 from __future__ import annotations
 
@@ -51,6 +51,40 @@ _IN_A_SENTENCE: Final = {
 }
 
 
+class AddressKind(StrEnum):
+    """Which of several addresses one is, as lists head them; `MAIN` is headed plainly."""
+
+    MAIN = "main"
+    HOME = "home"
+    PRIVATE = "private"
+    WORK = "work"
+    BUSINESS = "business"
+    COUNCIL = "council"
+    OFFICE = "office"
+    CONSTITUENCY = "constituency"
+    PARLIAMENT = "parliament"
+    CORRESPONDENCE = "correspondence"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """What it is called where it is chosen: "Home"."""
+        return "Plain “Address”" if self is AddressKind.MAIN else self.value.capitalize()
+
+    @property
+    def in_a_sentence(self) -> str:
+        """What it is called within a sentence, before "address": "home", "plain"."""
+        return "plain" if self is AddressKind.MAIN else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class ListAddress:
+    """Which address letters go to, and all that the list has; None where it has one at most."""
+
+    kind: AddressKind | None = None
+    among: tuple[AddressKind, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ListPeople:
     """Who a list's people are, and the letters that follow all their names: "MP", "MSP"."""
@@ -92,6 +126,7 @@ class ListDecisions:
     """All that was decided for a list, a field for each decision."""
 
     people: Decision[ListPeople] = Decision(COUNCILLORS)
+    address: Decision[ListAddress] = Decision(ListAddress())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +134,7 @@ class ChosenDecisions:
     """What was chosen by hand for a list, by the same names; None for what the list itself says."""
 
     people: PeopleKind | None = None
+    address: AddressKind | None = None
 
 
 UNDECIDED: Final = ChosenDecisions()

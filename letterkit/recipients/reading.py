@@ -13,7 +13,6 @@ from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
-from letterkit.recipients.columns.joining import join
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
@@ -178,11 +177,12 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
             f"{' that are not hidden' if some_hidden(left_out) else ''}.",
             "Fill in a row for each recipient, or choose another sheet or file.",
         )
-    for joined in interpreted.joined:
-        join(recipients, joined)
+    address = interpreted.address
+    if address is not None:
+        address.join(recipients)
     return RecipientList(
         source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
-        tuple(notes + interpreted.notes), tuple(errors), tuple(interpreted.joined),
+        tuple(notes + interpreted.notes), tuple(errors), tuple(address.fields) if address else (),
         frozenset(grid.warnings), decisions=interpreted.decisions,
     )  # fmt: skip
 

@@ -22,12 +22,14 @@ class Match:
 class ColumnTable:
     """The columns to match: headings and contents by index; `address_lines` are no fields alone.
 
-    `in_emails` is the share of rows in which a column's words make up the e-mail address.
+    `fed` are the fields of columns that are known by those beside them; `in_emails` is the share
+    of rows in which a column's words make up the e-mail address.
     """
 
     headings: Mapping[int, str]
     contents: Mapping[int, ColumnContents]
     address_lines: frozenset[int] = field(default_factory=frozenset[int])
+    fed: Mapping[int, str] = field(default_factory=dict[int, str])
     in_emails: Mapping[int, float] = field(default_factory=dict[int, float])
 
     def heading(self, index: int) -> str:
