@@ -6,6 +6,7 @@ concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 
 [list]                                  # what holds for the whole list
 people = "mps"                          # who they are (see `PeopleKind`)
+address = "home"                        # which of their addresses (see `AddressKind`)
 
 [columns]                               # which heading feeds which field; "" for none
 "Contact" = "email"
@@ -44,6 +45,7 @@ import io
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
@@ -52,7 +54,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
-from letterkit.recipients import Identity, KnownPeople, PeopleKind
+from letterkit.recipients import AddressKind, Identity, KnownPeople, PeopleKind
 from letterkit.text import did_you_mean, english_list
 
 LINE: Final = 'Each line looks like this: stp_name = "Devon".'
@@ -122,14 +124,22 @@ def read_values(path: Path) -> ValuesFile:
     )
 
 
+_DECISIONS: Final[Mapping[str, type[StrEnum]]] = {"people": PeopleKind, "address": AddressKind}
+
+
 def _decisions(path: Path, decisions: Mapping[str, str]) -> Mapping[str, str]:
     """Return what was decided for the list. Raises LetterkitError where that isn't understood."""
     for name, value in decisions.items():
-        if name != "people" or value not in list(PeopleKind):
-            kinds = english_list([f"“{kind}”" for kind in PeopleKind])
+        if value not in list(_DECISIONS.get(name, ())):
+            can_have = english_list(
+                [
+                    f"{each}, which is one of {english_list([f'“{kind}”' for kind in kinds])}"
+                    for each, kinds in _DECISIONS.items()
+                ]
+            )
             raise LetterkitError(
                 f"In “{path.name}”, {name} = “{value}” below [list] can't be understood.",
-                f"It can have people, which is one of {kinds}.",
+                f"It can have {can_have}.",
             )
     return decisions
 

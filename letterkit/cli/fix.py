@@ -49,7 +49,9 @@ IntoOption = Annotated[
 ]
 # What only the user knows is answered by nobody else, unless they ask for this very kind.
 # Whether two rows are one person is for the user to say: nobody is left out on a likeness.
-_QUESTIONS: Final = frozenset({"who-is-it", "near-duplicate", "duplicate-email", "other-people"})
+_QUESTIONS: Final = frozenset(
+    {"who-is-it", "near-duplicate", "duplicate-email", "other-people", "which-address"}
+)
 
 
 @takes_inputs

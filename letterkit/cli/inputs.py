@@ -13,7 +13,7 @@ import typer
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
-from letterkit.recipients import PeopleKind, RecipientFilter, Role, parse_row_ranges
+from letterkit.recipients import AddressKind, PeopleKind, RecipientFilter, Role, parse_row_ranges
 from letterkit.text import did_you_mean, english_list, fold_key
 
 TemplateArgument = Annotated[
@@ -68,6 +68,15 @@ class Inputs:
             metavar="WHO",
             case_sensitive=False,
             help=f"Who is in it: {', '.join(PeopleKind)}; else the list itself says.",
+        ),
+    ] = None
+    address: Annotated[
+        AddressKind | None,
+        typer.Option(
+            "--address",
+            metavar="WHICH",
+            case_sensitive=False,
+            help=f"Which of its addresses, where it has several: {', '.join(AddressKind)}.",
         ),
     ] = None
     mapping: Annotated[

@@ -204,7 +204,9 @@ def _over(
     list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
-        list_entries |= dict.fromkeys(("pasted", "sheet", "one_letter", "include_hidden", "people"))
+        list_entries |= dict.fromkeys(
+            ("pasted", "sheet", "one_letter", "include_hidden", "people", "address")
+        )
         list_entries |= {"source": str(inputs.recipients), **values.decisions}
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
         over[schema.section_of_list(schema.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
@@ -214,6 +216,8 @@ def _over(
         list_entries["include_hidden"] = True
     if inputs.people is not None:
         list_entries["people"] = inputs.people.value
+    if inputs.address is not None:
+        list_entries["address"] = inputs.address.value
     mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
     over[schema.section_of_list(schema.COLUMNS, list_id)].update(mapping)
     return over

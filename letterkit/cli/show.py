@@ -151,13 +151,15 @@ def decisions_as_json(job: Job) -> list[dict[str, Any]]:
     """Return what was decided for a job's list, with the names that `--json` promises."""
     if job.people is None:
         return []
-    decision = job.recognised.decisions.people
-    kind = decision.value.kind
+    decided = job.recognised.decisions
+    decisions = {"people": decided.people, "address": decided.address}
     return [
         {
-            "name": "people", "value": kind.value, "label": kind.label,
+            "name": name, "value": kind.value, "label": kind.label,
             "chosen": decision.is_chosen, "sure": decision.is_sure, "why": decision.why,
         }
+        for name, decision in decisions.items()
+        if (kind := decision.value.kind) is not None
     ]  # fmt: skip
 
 

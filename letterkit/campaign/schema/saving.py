@@ -58,7 +58,8 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
 
 def _decisions(source: ListSource) -> dict[str, str]:
     """Return what was decided by hand for the whole list, as a file of values has it."""
-    return {"people": source.people.value} if source.people else {}
+    chosen = {"people": source.people, "address": source.address}
+    return {name: kind.value for name, kind in chosen.items() if kind}
 
 
 def _as_text(concern: ChosenConcern) -> str:

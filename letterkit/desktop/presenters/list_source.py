@@ -86,7 +86,8 @@ class ListSourcePresenter(QObject):
 
     def _decide(self, change: DecisionChange) -> None:
         section = self._model.list_section(schema.LIST)
-        self._file.set(section, change.name, change.value or None, "Who the people are")
+        label = "Which address" if change.name == "address" else "Who the people are"
+        self._file.set(section, change.name, change.value or None, label)
 
     def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(schema.COLUMNS)

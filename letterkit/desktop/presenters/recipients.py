@@ -15,6 +15,7 @@ from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.presenters.list_file import ListFilePresenter
 from letterkit.desktop.presenters.list_source import ListSourcePresenter
 from letterkit.desktop.presenters.person_rows import (
+    address_choice,
     column_of,
     columns_of,
     field_of,
@@ -147,6 +148,7 @@ class RecipientsPresenter(QObject):
                 include_hidden=campaign.model.parsed.list_source.include_hidden,
                 notes=people.notes,
                 people=people_choice(people.decisions),
+                address=address_choice(people.decisions),
                 fields=tuple(
                     (name, each.label) for name, each in campaign.packs.pack.fields.items()
                 ),

@@ -14,6 +14,8 @@ from letterkit.text import english_list, fold_key
 # "12", "12a", "Flat 3": a number goes on the line of its street.
 _NUMBER: Final = re.compile(r"\d+\s?[a-z]?(?:[-/]\d+[a-z]?)?", re.IGNORECASE)
 
+_NOTHING: Final = re.compile(r"\W*(?:n/?a|none|nil|null|tbc|as (?:above|left))?\W*", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class JoinedAddress:
@@ -57,7 +59,7 @@ class JoinedAddress:
 
     def _has_street(self, block: AddressBlock, values: Mapping[str, str]) -> bool:
         streets = block.streets if block.whole is None else (*block.streets, block.whole)
-        return any(values[self.names[index]].strip() for index in streets)
+        return any(_NOTHING.fullmatch(values[self.names[index]]) is None for index in streets)
 
     def _address(self, block: AddressBlock, values: Mapping[str, str]) -> str:
         if block.whole is not None and not any(values[self.names[i]] for i in block.streets):

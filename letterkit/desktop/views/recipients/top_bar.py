@@ -45,6 +45,7 @@ class TopBar(QWidget):
         self.to_look_at.setCheckable(True)
         self.columns = self._pill()
         self.people = DecisionBox("These are:")
+        self.address = DecisionBox("Address:")
         self.hidden = LinkButton("")
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("Sheet of the spreadsheet")
@@ -61,7 +62,8 @@ class TopBar(QWidget):
         layout.addWidget(self.counts)
         layout.addStretch(1)
         for widget in (
-            self.to_look_at, self.columns, self.people, self.hidden, self.sheets, self.more,
+            self.to_look_at, self.columns, self.people, self.address, self.hidden, self.sheets,
+            self.more,
         ):  # fmt: skip
             layout.addWidget(widget)
         self.to_look_at.clicked.connect(self.to_look_at_requested)
@@ -85,6 +87,7 @@ class TopBar(QWidget):
         self.file.setText(view.file_name)
         self._show_hidden()
         self.people.set_decision(view.people)
+        self.address.set_decision(view.address)
         if [self.sheets.itemText(at) for at in range(self.sheets.count())] != list(view.sheets):
             self.sheets.clear()
             self.sheets.addItems(view.sheets)
@@ -114,6 +117,7 @@ class TopBar(QWidget):
             self._narrow = narrow
             self.file.setVisible(not narrow)
             self.people.set_narrow(narrow)
+            self.address.set_narrow(narrow)
             self._show_hidden()
             self._word()
 

@@ -123,13 +123,14 @@ class DecisionChoice(NamedTuple):
 
 
 UNDECIDED: Final = DecisionChoice("people")
+ONE_ADDRESS: Final = DecisionChoice("address")
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleViewData:
     """A recipient list as shown. `fields` are what a column can feed, as (id, label).
 
-    `people` is who they were taken for.
+    `people` is who they were taken for, `address` which of several addresses is theirs.
     `hidden_count` are the rows that the spreadsheet hides; `include_hidden` whether they are
     among `rows`. `notes` are whole sentences on the file. `fixed` columns can't be typed in.
     """
@@ -145,6 +146,7 @@ class PeopleViewData:
     notes: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()
     people: DecisionChoice = UNDECIDED
+    address: DecisionChoice = ONE_ADDRESS
 
 
 class NamedColumns(StrEnum):
