@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, address_columns
+from letterkit.recipients.columns.address_books import in_plain_words, suffix_column
 from letterkit.recipients.columns.column_table import ColumnTable
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
@@ -47,11 +48,15 @@ class InterpretationOptions:
 
 @dataclass(slots=True)
 class InterpretedColumns:
-    """The columns of a sheet, what several of them make together, and what was decided by them."""
+    """The columns of a sheet, what several of them make together, and what was decided by them.
+
+    `suffix` names the column of surnames, and that of the letters which follow them.
+    """
 
     columns: list[Column]
     decisions: ListDecisions
     address: JoinedAddress | None = None
+    suffix: tuple[str, str] | None = None
     notes: list[str] = field(default_factory=list[str])
 
 
@@ -62,14 +67,15 @@ def interpret_columns(
     indexes = sorted({*headings, *used_columns(rows)})
     by_hand = set_by_hand(headings, indexes, options.mapping)
     contents = column_contents(rows, indexes, options.recognise)
-    addresses = address_columns(headings, rows, contents, options.matcher, by_hand)
+    plain = in_plain_words(headings)
+    addresses = address_columns(plain, rows, contents, options.matcher, by_hand)
     in_emails = shares_in_emails(rows, contents)
-    table = ColumnTable(headings, contents, addresses.aside, addresses.fed, in_emails)
+    table = ColumnTable(plain, contents, addresses.aside, addresses.fed, in_emails)
     matches, notes = match_columns(table, options.matcher, by_hand)
     reserved = {ADDRESS} if addresses.is_joined else set[str]()
     if len(addresses.blocks) > 1:
         reserved |= {POSTCODE}
-    columns = named_columns(headings, matches, addresses.names(headings), reserved)
+    columns = named_columns(headings, matches, addresses.names(plain), reserved)
     facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
     people = decide_people(facts, options.chosen.people, options.expected)
     known = frozenset(options.matcher.field_by_key.values())
@@ -85,4 +91,8 @@ def interpret_columns(
         )
         if len(addresses.blocks) == 1:
             notes.append(interpreted.address.note(columns))
+    suffix, surname = suffix_column(plain), facts.column("last_name")
+    if suffix is not None and suffix not in by_hand and surname is not None and surname.field:
+        named = next(each.name for each in columns if each.index == suffix)
+        interpreted.suffix = surname.name, named
     return interpreted

@@ -180,11 +180,21 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     address = interpreted.address
     if address is not None:
         address.join(recipients)
+    if interpreted.suffix is not None:
+        _add_suffixes(recipients, *interpreted.suffix)
     return RecipientList(
         source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
         tuple(notes + interpreted.notes), tuple(errors), tuple(address.fields) if address else (),
         frozenset(grid.warnings), decisions=interpreted.decisions,
     )  # fmt: skip
+
+
+def _add_suffixes(recipients: Sequence[Recipient], surname: str, suffix: str) -> None:
+    """Let the letters of a column of their own follow the surnames: "Smith" and "OBE"."""
+    for recipient in recipients:
+        values = recipient.values
+        if values[surname] and (letters := values[suffix]) and letters not in values[surname]:
+            values[surname] = f"{values[surname]} {letters}"
 
 
 def _hide_columns(grid: Grid) -> tuple[int, list[ExcludedRow]]:

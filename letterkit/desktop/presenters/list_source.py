@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import schema
@@ -11,6 +13,10 @@ from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, RecipientsView
+
+_OF_ONE_LIST: Final = (
+    "source", "pasted", "sheet", "include_hidden", "one_letter", "people", "address",
+)  # fmt: skip
 
 
 class ListSourcePresenter(QObject):
@@ -71,7 +77,7 @@ class ListSourcePresenter(QObject):
         file, model = self._file, self._model
         listed, columns = model.list_section(schema.LIST), model.list_section(schema.COLUMNS)
         with file.step(label):
-            for key in ("source", "pasted", "sheet", "include_hidden", "one_letter", "people"):
+            for key in _OF_ONE_LIST:
                 file.set(listed, key, entries.get(key))
             for heading in file.section(columns):
                 file.set(columns, heading, None)

@@ -43,6 +43,12 @@ class AddressBlock:
     postcode: int | None = None
 
     @property
+    def reached_by(self) -> tuple[int, ...]:
+        """The columns without which there is no address: a street, or all in one cell."""
+        streets = tuple(sorted(self.streets))
+        return streets if self.whole is None else (*streets, self.whole)
+
+    @property
     def indexes(self) -> tuple[int, ...]:
         """All columns that the address is made of."""
         rest = (each for each in (self.whole, self.postcode) if each is not None)
@@ -126,6 +132,9 @@ def address_columns(
     _settle_orphans(groups)
     _add_unheaded(groups, headings, contents, by_hand)
     blocks = [block for group in groups if (block := _block(group, rows))]
+    # An address book has columns for a second address, whether or not anybody has one.
+    filled = [block for block in blocks if any(contents[each].count for each in block.reached_by)]
+    blocks = filled or blocks[:1]
     if POSTCODE in by_hand.values() and len(blocks) == 1:
         blocks = [_without_postcode(blocks[0])]
     return _columns(blocks, free, groups, places, matcher)
@@ -271,4 +280,6 @@ def _columns(
         fed[lone[0]] = ADDRESS
     elif lone:
         return AddressColumns(aside=places)
-    return AddressColumns((block,), places | frozenset(block.lines) - fed.keys(), fed)
+    unused = {index for group in groups for index in group.found} - set(block.indexes)
+    aside = places | unused | frozenset(block.lines)
+    return AddressColumns((block,), aside - fed.keys(), fed)

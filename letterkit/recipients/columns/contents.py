@@ -36,6 +36,7 @@ class ContentKind(Enum):
     TITLED_NAME = "names with titles"
     NAME = "names"
     ADDRESS = "addresses"
+    STREET = "streets"
     ROLE = "roles"
     PLACE = "places"
 
@@ -117,6 +118,7 @@ _STREET: Final = re.compile(
     r"|place|square|court|cottage|house|farm|row|mews|hall)\b",
     re.IGNORECASE,
 )
+_HOUSE: Final = re.compile(r"(?:flat |the )?\d{1,4}[a-z]?(?:[-/]\d+)?,? [A-Z]", re.IGNORECASE)
 _VACANT: Final = re.compile(r"vacan(?:t|cy)\b|n/?a$|none$|-+$|tbc$|\?+$", re.IGNORECASE)
 _LONGEST_PLACE: Final = 40
 _LONGEST_ROLE: Final = 60
@@ -191,6 +193,8 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
         kinds.add(ContentKind.NAME)
     if _OFFICE.search(text) and ContentKind.TITLED_NAME not in kinds and len(text) <= _LONGEST_ROLE:
         kinds.add(ContentKind.ROLE)
+    if _STREET.search(text) or _HOUSE.match(text):
+        kinds.add(ContentKind.STREET)
     numbered = any(character.isdigit() for character in text)
     if (numbered and _STREET.search(text)) or ((numbered or "\n" in text) and text.count(",") > 1):
         kinds.add(ContentKind.ADDRESS)

@@ -58,8 +58,8 @@ class JoinedAddress:
                 values[POSTCODE] = values[self.names[code]] if code is not None else ""
 
     def _has_street(self, block: AddressBlock, values: Mapping[str, str]) -> bool:
-        streets = block.streets if block.whole is None else (*block.streets, block.whole)
-        return any(_NOTHING.fullmatch(values[self.names[index]]) is None for index in streets)
+        texts = (values[self.names[index]] for index in block.reached_by)
+        return any(_NOTHING.fullmatch(text) is None for text in texts)
 
     def _address(self, block: AddressBlock, values: Mapping[str, str]) -> str:
         if block.whole is not None and not any(values[self.names[i]] for i in block.streets):

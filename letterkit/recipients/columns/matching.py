@@ -68,6 +68,8 @@ _RECOGNISED_BY_CALLER: Final = 0.95
 _PLAIN_NAMES: Final = 0.7
 _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE: Final = 0.88
 _NAMES_IN_EMAILS: Final = 0.9
+_HALF: Final = 0.5
+_STREETS_BEFORE_POSTCODES: Final = 0.85
 _KNOWN_BY_NEIGHBOURS: Final = 0.95
 _WARDS: Final = 0.6
 # A ward has one to three councillors, so its name comes up about as often in a list of them.
@@ -220,6 +222,8 @@ def _by_contents(
             name: min(_DOUBTFUL, confidence) if name != "address" else 0.0
             for name, confidence in confidences.items()
         }
+    if table.is_before_postcode(index) and contents.share(ContentKind.STREET) >= _HALF:
+        confidences["address"] = _STREETS_BEFORE_POSTCODES
     if contents.share(ContentKind.NAME) >= _MOST and table.in_emails.get(index, 0.0) >= _MOST:
         # Whatever the heading: nothing but somebody's name is in their e-mail address.
         confidences["councillor_name"] = max(confidences["councillor_name"], _NAMES_IN_EMAILS)

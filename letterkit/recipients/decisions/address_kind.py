@@ -33,5 +33,4 @@ def in_order(blocks: Sequence[AddressBlock], first: AddressKind | None) -> tuple
 
 
 def _filled(block: AddressBlock, rows: Rows) -> int:
-    streets = block.streets if block.whole is None else (*block.streets, block.whole)
-    return sum(any(cells.get(index) for index in streets) for _number, cells in rows)
+    return sum(any(cells.get(index) for index in block.reached_by) for _number, cells in rows)
