@@ -148,10 +148,23 @@ class CouncilIndex:
             self._near_cache[name] = self._nearest(collapse_whitespace(name))
         return self._near_cache[name]
 
+    def among(self, name: str) -> tuple[Council, ...]:
+        """Return the councils between which a name would have to choose; none where it is clear."""
+        name = collapse_whitespace(name)
+        if self.find(name) is not None or _PARISH.search(name):
+            return ()
+        match = _AFTER.match(name) or _BEFORE.match(name)
+        indexes = self._stems.get(place_key(match["stem"] if match else name), set())
+        return tuple(self._councils[each] for each in sorted(indexes) if len(indexes) > 1)
+
     def _nearest(self, name: str) -> Council | None:
         if _PARISH.search(name):
             return None  # a body of its own, whatever it is called after
         match = _AFTER.match(name) or _BEFORE.match(name)
+        if match and (match["style"] or "").casefold() == "city" and (
+            place_key(match["stem"]) in self._stems
+        ):  # fmt: skip
+            return None
         nearest = process.extractOne(
             (match["stem"] if match else name).casefold(),
             [entry.name.casefold() for entry in self._councils],

@@ -11,6 +11,7 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
+from letterkit.recipients.columns.contents import LOST_ITS_ZERO
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
 from letterkit.recipients.files.delimited import pasted_table
@@ -38,6 +39,7 @@ _ERRORS: Final = frozenset({
     "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
     "#FIELD!", "#BLOCKED!", "#GETTING_DATA", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
 })  # fmt: skip
+_PHONE: Final = "phone"
 _IN_HIDDEN_COLUMNS: Final = "all in hidden columns"
 
 Rows = list[tuple[int, Cells]]
@@ -180,6 +182,8 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     address = interpreted.address
     if address is not None:
         address.join(recipients)
+    if any(column.field == _PHONE for column in interpreted.columns):
+        _restore_zeros(recipients)
     if interpreted.suffix is not None:
         _add_suffixes(recipients, *interpreted.suffix)
     return RecipientList(
@@ -187,6 +191,13 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
         tuple(notes + interpreted.notes), tuple(errors), tuple(address.fields) if address else (),
         frozenset(grid.warnings), decisions=interpreted.decisions,
     )  # fmt: skip
+
+
+def _restore_zeros(recipients: Sequence[Recipient]) -> None:
+    """Give telephone numbers that were kept as numbers the 0 back that they lost by it."""
+    for recipient in recipients:
+        if LOST_ITS_ZERO.fullmatch(recipient.values[_PHONE]):
+            recipient.values[_PHONE] = f"0{recipient.values[_PHONE]}"
 
 
 def _add_suffixes(recipients: Sequence[Recipient], surname: str, suffix: str) -> None:

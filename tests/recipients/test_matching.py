@@ -483,3 +483,23 @@ def test_letters_behind_a_name_make_no_council_of_it() -> None:
     match = column("Member", [f"{name} CC" for name in NAMES])
     assert match.field == "councillor_name"
     assert column("Body", ["Devon CC", "West Sussex CC", "Kent CC"] * 2).guess == "council_name"
+
+
+def test_a_telephone_number_gets_the_0_back_that_its_spreadsheet_lost() -> None:
+    numbers = [text.replace(" ", "")[1:] for text in PHONES]
+    result = listed(("Name", NAMES), ("Phone", numbers))
+    assert [each.values["phone"] for each in result.recipients] == [f"0{each}" for each in numbers]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["0.4512345", "0.31234567", "0.2212345678"] * 2,
+        ["00123456", "00123457"] * 3,
+        [f"10023456{number}1" for number in range(6)],
+    ],
+)
+@pytest.mark.parametrize("heading", ["Key", "Result", ""])
+def test_shares_and_codes_are_no_telephone_numbers(heading: str, texts: list[str]) -> None:
+    match = column(heading, texts)
+    assert (match.field, match.guess) == (None, None)

@@ -63,6 +63,15 @@ def _of(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnosti
 
 
 def _unknown_council(job: Job, document: Document, name: str) -> Iterator[Diagnostic]:
+    if among := job.pack.councils_among(name):
+        names = [each.formal_name for each in among]
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "unknown-council",
+            f"“{name}” may mean one of these: {english_list(names)}.",
+            "Say which council is meant.", "council_name",
+            tuple(fix for each in names for fix in _set(job, document, "council_name", each)),
+        )  # fmt: skip
+        return
     # Parish councils and councils outside England aren't in the list, and nothing is wrong there.
     if near := job.pack.near_council(name):
         yield diagnostic_of(

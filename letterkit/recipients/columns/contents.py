@@ -58,6 +58,9 @@ _PHONE: Final = re.compile(
     r"(?:(?:extn?|ext\.|x)\s*\d+)?",
     re.IGNORECASE,
 )
+LOST_ITS_ZERO: Final = re.compile(r"[1237]\d{9}")  # as a spreadsheet keeps 01632 960000
+_DIALLED: Final = re.compile(r"(?:44|0)\d{9,10}|440\d{10}|0800\d{4}|[1237]\d{9}")  # Ofcom's plan
+_EXTENSION: Final = re.compile(r"(?:extn?|ext\.|x)\s*\d+$", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE: Final = re.compile(
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}.*|\d{{4}}-\d\d-\d\d.*"
@@ -166,13 +169,23 @@ def kinds_of(text: str) -> frozenset[ContentKind]:
         return frozenset({ContentKind.POSTCODE})
     if _DATE.fullmatch(text):
         return frozenset({ContentKind.DATE})
-    if all(_PHONE.fullmatch(each) for each in _SEVERAL.split(text)):
-        return frozenset({ContentKind.PHONE})
+    if all(map(_is_phone, _SEVERAL.split(text))):
+        # Without its 0 it may as well be a code: then the heading has to say what it is.
+        bare = LOST_ITS_ZERO.fullmatch(text)
+        return frozenset({ContentKind.PHONE, *([ContentKind.NUMBER] if bare else [])})
     if _NUMBER.fullmatch(text):
         return frozenset({ContentKind.NUMBER})
     if text.casefold() in _YES_NO:
         return frozenset({ContentKind.YES_NO})
     return frozenset(_kinds_of_words(text))
+
+
+def _is_phone(text: str) -> bool:
+    """Whether a text is a whole telephone number: "0.4512345" and short codes are none."""
+    if _PHONE.fullmatch(text) is None or text.startswith("0."):
+        return False
+    digits = re.sub(r"\D", "", _EXTENSION.sub("", text))
+    return _DIALLED.fullmatch(digits) is not None
 
 
 def _kinds_of_words(text: str) -> set[ContentKind]:

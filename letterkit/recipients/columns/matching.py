@@ -210,6 +210,8 @@ def _by_contents(
         name: weight * contents.share(kind) * (1.0 if kind is ContentKind.EMAIL else few)
         for name, (kind, weight) in _BY_CELLS.items()
     }
+    if contents.share(ContentKind.NUMBER) >= _HALF:
+        confidences["phone"] = 0.0
     for name, share in contents.recognised.items():
         confidences[name] = max(confidences.get(name, 0.0), share * _RECOGNISED_BY_CALLER * few)
     if not matcher.is_of_others(heading):
