@@ -47,6 +47,15 @@ class JoinedAddress:
 
     def join(self, recipients: Sequence[Recipient]) -> None:
         """Give every recipient the address, one part to a line, and its postcode."""
+        if len(self.blocks) == 1 and self.blocks[0].whole is None:
+            (block,) = self.blocks
+            names = [(self.names[index], index in block.towns) for index in block.lines]
+            for recipient in recipients:
+                values = recipient.values
+                values[ADDRESS] = _lines(
+                    [values[name].upper() if is_town else values[name] for name, is_town in names]
+                )
+            return
         several = len(self.blocks) > 1
         for recipient in recipients:
             values = recipient.values
