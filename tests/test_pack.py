@@ -257,6 +257,11 @@ def test_nothing_of_a_pack_can_be_changed(pack: Pack) -> None:
         ("Cornwall Council", ("Cornwall", "Cornwall County Council")),
         ("Stoke-on-Trent City Council", ("Stoke", "Stoke on Trent", "Stoke City Council")),
         ("City of York Council", ("York", "City of York", "York City Council")),
+        ("Royal Borough of Windsor and Maidenhead", ("RBWM", "R.B.W.M.")),
+        ("Royal Borough of Kensington and Chelsea", ("RBKC",)),
+        ("London Borough of Hammersmith & Fulham", ("LBHF", "H&F")),
+        ("Herefordshire Council", ("County of Herefordshire District Council",)),
+        ("Colchester Borough Council", ("Colchester DC", "Colchester City Council")),
         ("Shepway District Council", ("Shepway", "Folkestone & Hythe DC")),
         ("Borough Council of King's Lynn and West Norfolk",
          ("Kings Lynn & West Norfolk BC", "King’s Lynn and West Norfolk")),
@@ -273,7 +278,9 @@ def test_a_council_is_found_by_the_names_that_people_use(
 
 @pytest.mark.parametrize(
     "name",
-    ["Newcastle", "Kingston", "Bolton County Council", "Nottingham County Council", "London",
+    ["Newcastle", "Kingston", "Kingston City Council", "LBB", "Lichfield City Council",
+     "Chichester City Council", "Lichfield Town Council", "Bolton Parish Council",
+     "Bolton County Council", "Nottingham County Council", "London",
      "London Borough", "Borough Council", "Council", "Cheshire", "Nowhere Council", "", " ", "?"],
 )  # fmt: skip
 def test_a_name_that_means_no_council_or_two_is_not_guessed(pack: Pack, name: str) -> None:

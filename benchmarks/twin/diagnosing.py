@@ -52,6 +52,8 @@ _TRUE: Final[Mapping[str, frozenset[Mark]]] = {
     "cell-error": frozenset({Mark.NOTHING_WORD, Mark.LOST_FORMULA}),
     "stp-mismatch": frozenset({Mark.STP_MISMATCH}),
     "alike": frozenset({Mark.ALIKE}),
+    "which-address": frozenset({Mark.TWO_ADDRESSES}),
+    "postcode-alone": frozenset({Mark.NOTHING_WORD, Mark.DAMAGED_NUMBER}),
 }  # fmt: skip
 _OF_NAMES: Final = frozenset({"swapped", "capitals", "one-word", "initials", "long-name",
                               "not-a-name", "salutation", "digits"})  # fmt: skip

@@ -7,6 +7,7 @@ concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 [list]                                  # what holds for the whole list
 people = "mps"                          # who they are (see `PeopleKind`)
 names = "surname-first"                 # how their names stand (see `NameOrder`)
+address = "home"                        # which of their addresses (see `AddressKind`)
 
 [columns]                               # which heading feeds which field; "" for none
 "Contact" = "email"
@@ -53,12 +54,12 @@ from letterkit.errors import LetterkitError
 from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
-from letterkit.recipients import Identity, KnownPeople, NameOrder, PeopleKind
+from letterkit.recipients import AddressKind, Identity, KnownPeople, NameOrder, PeopleKind
 from letterkit.text import did_you_mean, english_list
 
 LINE: Final = 'Each line looks like this: stp_name = "Devon".'
 _DECISIONS: Final[Mapping[str, Sequence[str]]] = {
-    "people": list(PeopleKind), "names": list(NameOrder),
+    "people": list(PeopleKind), "names": list(NameOrder), "address": list(AddressKind),
 }  # fmt: skip
 SECTIONS: Final = (
     "list", "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",

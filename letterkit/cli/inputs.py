@@ -13,7 +13,14 @@ import typer
 
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
-from letterkit.recipients import NameOrder, PeopleKind, RecipientFilter, Role, parse_row_ranges
+from letterkit.recipients import (
+    AddressKind,
+    NameOrder,
+    PeopleKind,
+    RecipientFilter,
+    Role,
+    parse_row_ranges,
+)
 from letterkit.text import did_you_mean, english_list, fold_key
 
 TemplateArgument = Annotated[
@@ -77,6 +84,15 @@ class Inputs:
             metavar="ORDER",
             case_sensitive=False,
             help=f"How its names stand: {', '.join(NameOrder)}; else the list itself says.",
+        ),
+    ] = None
+    address: Annotated[
+        AddressKind | None,
+        typer.Option(
+            "--address",
+            metavar="WHICH",
+            case_sensitive=False,
+            help=f"Which of its addresses, where it has several: {', '.join(AddressKind)}.",
         ),
     ] = None
     mapping: Annotated[

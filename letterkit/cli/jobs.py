@@ -205,7 +205,7 @@ def _over(
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
         list_entries |= dict.fromkeys(
-            ("pasted", "sheet", "one_letter", "include_hidden", "people", "names")
+            ("pasted", "sheet", "one_letter", "include_hidden", "people", "names", "address")
         )
         list_entries |= {"source": str(inputs.recipients), **values.decisions}
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
@@ -218,6 +218,8 @@ def _over(
         list_entries["people"] = inputs.people.value
     if inputs.names is not None:
         list_entries["names"] = inputs.names.value
+    if inputs.address is not None:
+        list_entries["address"] = inputs.address.value
     mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
     over[schema.section_of_list(schema.COLUMNS, list_id)].update(mapping)
     return over

@@ -165,7 +165,9 @@ def decisions_as_json(job: Job) -> list[dict[str, Any]]:
         for name, value, decision in (
             ("people", decisions.people.value.kind, decisions.people),
             ("names", decisions.names.value.order, decisions.names),
+            ("address", decisions.address.value.kind, decisions.address),
         )
+        if value is not None
     ]  # fmt: skip
 
 

@@ -87,6 +87,8 @@ class ValueResolver:
                 values["address"], values["postcode"] = split_address(address)
             elif last == values["postcode"]:
                 values["address"] = body  # or it would stand there twice
+        elif values.get("postcode"):
+            values["postcode"] = ""  # or it would stand below the council's name
         named = any(texts[name] for name in _NAMES)
         if named or (self._may_be_unnamed and (texts["organisation"] or texts["role"])):
             texts |= {name: values[name] for name in _OWN if values.get(name)}

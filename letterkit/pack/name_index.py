@@ -30,6 +30,7 @@ _STP: Final = re.compile(
 _INVERTED: Final = re.compile(r"^(.+), (city|county|borough) of$", re.IGNORECASE)
 # Newcastle-under-Lyme, Stoke-on-Trent, Barrow-in-Furness: often without the second part.
 _RIVER: Final = re.compile(r"^(.+?)[ -](?:upon|under|on|in)[ -]", re.IGNORECASE)
+_RIVER_ON: Final = re.compile(r"[ -](?:upon|under|on|in)[ -].*", re.IGNORECASE)
 
 _STYLE: Final = (
     r"london borough|royal borough|metropolitan borough|met borough|metropolitan district"
@@ -66,6 +67,12 @@ _STYLES_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
     "unitary": frozenset({"borough", "city", "district", "unitary"}),
     "district": frozenset({"borough", "city", "district"}),
 }
+# Lichfield and Chichester have a city council of their own below the district's: a parish's.
+_STYLES_OF_DISTRICTS: Final = frozenset({"borough", "district"})
+_PARISH: Final = re.compile(r"\b(?:parish|town|community|village) council$", re.IGNORECASE)
+_ROYAL_OR_LONDON: Final = re.compile(r"^(?:royal|london) borough of ", re.IGNORECASE)
+_LITTLE_WORDS: Final = frozenset({"of", "and", "the", "upon"})
+_SHORTEST_INITIALS: Final = 4  # "LBB" may be any of five; a royal borough's three are enough
 
 
 def place_key(text: str) -> str:
@@ -115,9 +122,12 @@ class CouncilIndex:
         self._councils = councils
         self._names = NameIndex()
         self._stems = NameIndex()
+        self._whole_stems = NameIndex()
         for index, entry in enumerate(councils):
             self._names.add(index, (entry.name, entry.formal_name, entry.code, *entry.aliases))
+            self._names.add(index, _initials(entry))
             self._stems.add(index, _stems(entry))
+            self._whole_stems.add(index, _whole_stems(entry))
         self._styles = [_styles(entry) for entry in councils]
         self._cache: dict[str, Council | None] = {}
         self._near_cache: dict[str, Council | None] = {}
@@ -138,8 +148,23 @@ class CouncilIndex:
             self._near_cache[name] = self._nearest(collapse_whitespace(name))
         return self._near_cache[name]
 
-    def _nearest(self, name: str) -> Council | None:
+    def among(self, name: str) -> tuple[Council, ...]:
+        """Return the councils between which a name would have to choose; none where it is clear."""
+        name = collapse_whitespace(name)
+        if self.find(name) is not None or _PARISH.search(name):
+            return ()
         match = _AFTER.match(name) or _BEFORE.match(name)
+        indexes = self._stems.get(place_key(match["stem"] if match else name), set())
+        return tuple(self._councils[each] for each in sorted(indexes) if len(indexes) > 1)
+
+    def _nearest(self, name: str) -> Council | None:
+        if _PARISH.search(name):
+            return None  # a body of its own, whatever it is called after
+        match = _AFTER.match(name) or _BEFORE.match(name)
+        if match and (match["style"] or "").casefold() == "city" and (
+            place_key(match["stem"]) in self._stems
+        ):  # fmt: skip
+            return None
         nearest = process.extractOne(
             (match["stem"] if match else name).casefold(),
             [entry.name.casefold() for entry in self._councils],
@@ -163,8 +188,12 @@ class CouncilIndex:
 
     def _of_style(self, match: re.Match[str]) -> set[int]:
         styles = _requested_styles(match)
-        stem = self._stems.get(place_key(match["stem"]), set())
-        return {index for index in stem if styles & self._styles[index]}
+        key = place_key(match["stem"])
+        named = self._stems.get(key, set())
+        of_style = {index for index in named if styles & self._styles[index]}
+        # Of two Kingstons, that only one is a city doesn't say that it was meant.
+        is_choice = len(named) > 1 and not of_style <= self._whole_stems.get(key, set())
+        return set() if is_choice and len(of_style) == 1 else of_style
 
 
 def _only(entries: tuple[T, ...], indexes: set[int]) -> T | None:
@@ -177,14 +206,34 @@ def _requested_styles(match: re.Match[str]) -> frozenset[str]:
     return _SHORT.get((match["short"] or "").casefold(), _ANY)
 
 
+def _initials(council: Council) -> set[str]:
+    """Return the initials that a royal or London borough goes by: RBWM, LBHF, RBK."""
+    if not _ROYAL_OR_LONDON.match(council.formal_name):
+        return set()
+    words = re.findall(r"\w+", council.formal_name)
+    shorter = re.findall(r"\w+", _RIVER_ON.sub("", council.formal_name))
+    least = 3 if words[0] == "Royal" else _SHORTEST_INITIALS
+    initials = {
+        "".join(word[0] for word in each if word.lower() not in _LITTLE_WORDS)
+        for each in (words, shorter)
+    }
+    return {each for each in initials if len(each) >= least}
+
+
 def _stems(council: Council) -> set[str]:
+    """Return a council's names without what sort of council it is, and without its river."""
+    stems = _whole_stems(council)
+    return stems | {match[1] for stem in stems for match in [_RIVER.match(stem)] if match}
+
+
+def _whole_stems(council: Council) -> set[str]:
     """Return a council's names without what sort of council it is."""
     stems = {council.name, *council.aliases}
     if match := _INVERTED.match(council.name):
         stems.add(match[1])
     if match := _AFTER.match(council.formal_name):
         stems.add(match["stem"])
-    return stems | {match[1] for stem in stems for match in [_RIVER.match(stem)] if match}
+    return stems
 
 
 def _styles(council: Council) -> frozenset[str]:
@@ -193,6 +242,8 @@ def _styles(council: Council) -> frozenset[str]:
     own_style = collapse_whitespace((match["style"] if match else None) or "").casefold()
     if own_style == "county":
         return frozenset({"county"})
+    if own_style == "district" and council.kind == "district":
+        return _STYLES_OF_DISTRICTS
     if not own_style and council.kind != "London":
         return _ANY
     return _STYLES_OF_KIND[council.kind] | {own_style}

@@ -95,6 +95,10 @@ class Pack(PackEntry):
         """
         return self._council_names.find(name)
 
+    def councils_among(self, name: str) -> tuple[Council, ...]:
+        """Return the councils that a name may mean where it may mean several; else none."""
+        return self._council_names.among(name)
+
     def near_council(self, name: str) -> Council | None:
         """Return the council whose name `name` seems to be a slip of; None where none is near."""
         return self._council_names.near(name)

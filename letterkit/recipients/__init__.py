@@ -13,6 +13,7 @@ from letterkit.recipients.filtering import (
 from letterkit.recipients.identity import Identity, display_name, identity_of
 from letterkit.recipients.list_decisions import (
     COUNCILLORS,
+    AddressKind,
     ChosenDecisions,
     Decision,
     ListDecisions,
@@ -68,6 +69,7 @@ __all__ = [
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
     "WRITTEN_ALREADY",
+    "AddressKind",
     "CellError",
     "ChangedList",
     "ChosenDecisions",

@@ -205,8 +205,9 @@ def _accepted(
 ) -> frozenset[str]:
     """Return which of the existing texts the requested ones match.
 
-    A whole name goes before the beginning of one: Heath is another ward than Heathfield. Of
-    parties, short forms and joint names are whole names, too.
+    A whole name goes before the beginning of one, and whole words before parts of them: Heath is
+    another ward than Heathfield, and Heath End is nearer to it. Of parties, short forms and joint
+    names are whole names, too.
     """
     keys = {text: _key(text) for text in existing if text}
     accepted: set[str] = set()
@@ -216,8 +217,19 @@ def _accepted(
         if parties:
             same |= {text for text in keys if _is_party(text, each)}
         begins = _begin_alike if parties else _begins_with
-        accepted |= same or {text for text, key in keys.items() if begins(key, requested_key)}
+        accepted |= (
+            same
+            or _begun_by_words(keys, each)
+            or {text for text, key in keys.items() if begins(key, requested_key)}
+        )
     return frozenset(accepted)
+
+
+def _begun_by_words(existing: Iterable[str], requested: str) -> set[str]:
+    words = _words(requested)
+    if not words or len(_key(requested)) < _SHORTEST:
+        return set()
+    return {text for text in existing if _words(text)[: len(words)] == words}
 
 
 def _is_party(existing: str, requested: str) -> bool:

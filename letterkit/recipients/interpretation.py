@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, address_columns
+from letterkit.recipients.columns.address_books import in_plain_words, suffix_column
 from letterkit.recipients.columns.column_table import ColumnTable
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
-from letterkit.recipients.columns.joining import ADDRESS, address_lines, is_place
-from letterkit.recipients.columns.matching import match_columns, without_headings
+from letterkit.recipients.columns.joining import JoinedAddress
+from letterkit.recipients.columns.match_notes import without_headings
+from letterkit.recipients.columns.matching import match_columns
 from letterkit.recipients.columns.naming import named_columns, set_by_hand
+from letterkit.recipients.columns.same_words import shares_in_emails
+from letterkit.recipients.decisions.address_kind import decide_address, in_order
 from letterkit.recipients.decisions.columns import columns_for
 from letterkit.recipients.decisions.facts import ListFacts
 from letterkit.recipients.decisions.name_order import decide_names
@@ -22,7 +27,7 @@ from letterkit.recipients.list_decisions import (
     ListDecisions,
     PeopleKind,
 )
-from letterkit.recipients.model import Cells, Column, JoinedField
+from letterkit.recipients.model import Cells, Column
 
 Rows = Sequence[tuple[int, Cells]]
 
@@ -44,11 +49,15 @@ class InterpretationOptions:
 
 @dataclass(slots=True)
 class InterpretedColumns:
-    """The columns of a sheet, what several of them make together, and what was decided by them."""
+    """The columns of a sheet, what several of them make together, and what was decided by them.
+
+    `suffix` names the column of surnames, and that of the letters which follow them.
+    """
 
     columns: list[Column]
     decisions: ListDecisions
-    joined: list[JoinedField] = field(default_factory=list[JoinedField])
+    address: JoinedAddress | None = None
+    suffix: tuple[str, str] | None = None
     notes: list[str] = field(default_factory=list[str])
 
 
@@ -58,27 +67,36 @@ def interpret_columns(
     """Return the columns with the fields they feed; `names` are the file's and the sheet's."""
     indexes = sorted({*headings, *used_columns(rows)})
     by_hand = set_by_hand(headings, indexes, options.mapping)
-    lines = address_lines(headings, rows, options.matcher, by_hand)
-    places = {index for index, text in headings.items()
-              if is_place(text) and options.matcher.field(text) is None}  # fmt: skip
-    table = ColumnTable(
-        headings,
-        column_contents(rows, indexes, options.recognise),
-        frozenset(lines.indexes) | places,
-    )
+    contents = column_contents(rows, indexes, options.recognise)
+    plain = in_plain_words(headings)
+    addresses = address_columns(plain, rows, contents, options.matcher, by_hand)
+    in_emails = shares_in_emails(rows, contents)
+    table = ColumnTable(plain, contents, addresses.aside, addresses.fed, in_emails)
     matches, notes = match_columns(table, options.matcher, by_hand)
-    reserved = {ADDRESS} if lines.indexes else set[str]()
-    columns = named_columns(headings, matches, lines.names(headings), reserved)
-    facts = ListFacts(names, columns, rows, table.contents, lines.indexes)
+    reserved = {ADDRESS} if addresses.is_joined else set[str]()
+    if len(addresses.blocks) > 1:
+        reserved |= {POSTCODE}
+    columns = named_columns(headings, matches, addresses.names(plain), reserved)
+    facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
     people = decide_people(facts, options.chosen.people, options.expected)
     known = frozenset(options.matcher.field_by_key.values())
     columns = columns_for(people.value.kind, facts, by_hand, known)
-    names_facts = ListFacts(names, columns, rows, table.contents)
-    decisions = ListDecisions(people, decide_names(names_facts, options.chosen.names))
+    names_facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
+    name_order = decide_names(names_facts, options.chosen.names)
+    address = decide_address(addresses.blocks, rows, options.chosen.address)
+    decisions = ListDecisions(people, name_order, address)
     interpreted = InterpretedColumns(columns, decisions, notes=notes)
     if not headings:
         notes.append(without_headings(matches))
-    if lines.indexes and not any(column.field == ADDRESS for column in columns):
-        interpreted.joined.append(lines.joined(columns))
-        notes.append(lines.note(columns))
+    if addresses.is_joined and not any(column.field == ADDRESS for column in columns):
+        interpreted.address = JoinedAddress(
+            in_order(addresses.blocks, address.value.kind),
+            {column.index: column.name for column in columns},
+        )
+        if len(addresses.blocks) == 1:
+            notes.append(interpreted.address.note(columns))
+    suffix, surname = suffix_column(plain), facts.column("last_name")
+    if suffix is not None and suffix not in by_hand and surname is not None and surname.field:
+        named = next(each.name for each in columns if each.index == suffix)
+        interpreted.suffix = surname.name, named
     return interpreted

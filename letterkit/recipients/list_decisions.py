@@ -1,4 +1,4 @@
-"""What is decided once for a list, shown, and can be changed: its people, and their names."""
+"""What is decided once for a list, shown, and can be changed: who is in it, their names, where."""
 
 from __future__ import annotations
 
@@ -91,6 +91,40 @@ class NameStyle(NamedTuple):
 USUAL_NAMES: Final = NameStyle()
 
 
+class AddressKind(StrEnum):
+    """Which of several addresses one is, as lists head them; `MAIN` is headed plainly."""
+
+    MAIN = "main"
+    HOME = "home"
+    PRIVATE = "private"
+    WORK = "work"
+    BUSINESS = "business"
+    COUNCIL = "council"
+    OFFICE = "office"
+    CONSTITUENCY = "constituency"
+    PARLIAMENT = "parliament"
+    CORRESPONDENCE = "correspondence"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """What it is called where it is chosen: "Home"."""
+        return "Plain “Address”" if self is AddressKind.MAIN else self.value.capitalize()
+
+    @property
+    def in_a_sentence(self) -> str:
+        """What it is called within a sentence, before "address": "home", "plain"."""
+        return "plain" if self is AddressKind.MAIN else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class ListAddress:
+    """Which address letters go to, and all that the list has; None where it has one at most."""
+
+    kind: AddressKind | None = None
+    among: tuple[AddressKind, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ListPeople:
     """Who a list's people are, and the letters that follow all their names: "MP", "MSP".
@@ -137,6 +171,7 @@ class ListDecisions:
 
     people: Decision[ListPeople] = Decision(COUNCILLORS)
     names: Decision[NameStyle] = Decision(USUAL_NAMES)
+    address: Decision[ListAddress] = Decision(ListAddress())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +180,7 @@ class ChosenDecisions:
 
     people: PeopleKind | None = None
     names: NameOrder | None = None
+    address: AddressKind | None = None
 
 
 UNDECIDED: Final = ChosenDecisions()

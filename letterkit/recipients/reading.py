@@ -11,9 +11,9 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.privacy import counts
 from letterkit.recipients.columns.alignment import realign
+from letterkit.recipients.columns.contents import LOST_ITS_ZERO
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
-from letterkit.recipients.columns.joining import join
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
@@ -39,6 +39,7 @@ _ERRORS: Final = frozenset({
     "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
     "#FIELD!", "#BLOCKED!", "#GETTING_DATA", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
 })  # fmt: skip
+_PHONE: Final = "phone"
 _IN_HIDDEN_COLUMNS: Final = "all in hidden columns"
 
 Rows = list[tuple[int, Cells]]
@@ -178,13 +179,33 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
             f"{' that are not hidden' if some_hidden(left_out) else ''}.",
             "Fill in a row for each recipient, or choose another sheet or file.",
         )
-    for joined in interpreted.joined:
-        join(recipients, joined)
+    address = interpreted.address
+    if address is not None:
+        address.join(recipients)
+    if any(column.field == _PHONE for column in interpreted.columns):
+        _restore_zeros(recipients)
+    if interpreted.suffix is not None:
+        _add_suffixes(recipients, *interpreted.suffix)
     return RecipientList(
         source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
-        tuple(notes + interpreted.notes), tuple(errors), tuple(interpreted.joined),
+        tuple(notes + interpreted.notes), tuple(errors), tuple(address.fields) if address else (),
         frozenset(grid.warnings), decisions=interpreted.decisions,
     )  # fmt: skip
+
+
+def _restore_zeros(recipients: Sequence[Recipient]) -> None:
+    """Give telephone numbers that were kept as numbers the 0 back that they lost by it."""
+    for recipient in recipients:
+        if LOST_ITS_ZERO.fullmatch(recipient.values[_PHONE]):
+            recipient.values[_PHONE] = f"0{recipient.values[_PHONE]}"
+
+
+def _add_suffixes(recipients: Sequence[Recipient], surname: str, suffix: str) -> None:
+    """Let the letters of a column of their own follow the surnames: "Smith" and "OBE"."""
+    for recipient in recipients:
+        values = recipient.values
+        if values[surname] and (letters := values[suffix]) and letters not in values[surname]:
+            values[surname] = f"{values[surname]} {letters}"
 
 
 def _hide_columns(grid: Grid) -> tuple[int, list[ExcludedRow]]:

@@ -194,3 +194,25 @@ def test_in_which_order_names_stand_is_seen_and_can_be_said_otherwise(letterkit:
     letterkit.settle()
     assert top.names.combo.currentText() == "Surname first"
     assert "Dear Councillor Smith" in _text(letterkit)
+
+
+def test_which_address_letters_go_to_is_said_in_the_list(letterkit: Letterkit) -> None:
+    letterkit.example()
+    box = letterkit.window.recipients.list.top.address
+    assert box.isHidden()
+    letterkit.window.recipients.pasted.emit(
+        "Name\tHome address\tHome postcode\tOffice address\tOffice postcode\n"
+        "Ann Green\t1 High Street\tEX1 1AA\tCounty Hall\tEX2 4QD\n"
+    )
+    letterkit.settle()
+    assert not box.isHidden()
+    assert "1 High Street" in _text(letterkit)
+    box.combo.setCurrentText("Office")
+    box.combo.activated.emit(box.combo.currentIndex())
+    letterkit.settle()
+    assert "County Hall" in _text(letterkit)
+    assert "EX2 4QD" in _text(letterkit)
+    assert "1 High Street" not in _text(letterkit)
+    letterkit.window.recipients.pasted.emit("Name\tWard\nBo Lee\tHam\n")
+    letterkit.settle()
+    assert box.isHidden()

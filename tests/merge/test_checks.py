@@ -347,6 +347,20 @@ def test_a_parish_council_is_nothing_to_tell_of(check: Check) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Lichfield City Council", "Lichfield Town Council"])
+def test_a_parishs_council_is_no_slip_of_the_districts(check: Check, name: str) -> None:
+    assert not check(f"{HEAD}Jane Smith,Ham,{name},\n", kind="unknown-council")
+
+
+def test_a_name_that_may_mean_two_councils_is_asked_about(check: Check) -> None:
+    (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,Kingston Council,\n", kind="unknown-council")
+    assert diagnostic.message == (
+        "“Kingston Council” may mean one of these: Hull City Council and "
+        "Royal Borough of Kingston upon Thames."
+    )
+    assert len(diagnostic.fixes) == 2
+
+
 def test_titles_in_the_column_for_salutations_greet_nobody_as_mr(make_job: MakeJob) -> None:
     rows = "Mr,Ann,Lee,Exeter\nCllr,Bo,Chan,Exeter\nMs,Eve,Hart,Exeter\n"
     job = make_job(f"Salutation,First name,Last name,Council\n{rows}")

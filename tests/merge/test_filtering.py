@@ -64,6 +64,12 @@ def test_a_row_left_out_says_why(make_job: MakeJob) -> None:
     }
 
 
+def test_whole_words_go_before_parts_of_words(make_job: MakeJob) -> None:
+    text = "Councillor,Ward,Council\nAnn Bell,Heath End,Devon\nBo Chan,Heathfield,Devon\n"
+    job = make_job(text, recipient_filter=RecipientFilter(wards=frozenset({"Heath"})))
+    assert [each.row for each in job.documents() if not each.left_out] == [2]
+
+
 def test_a_ward_is_not_the_one_whose_name_it_begins(make_job: MakeJob) -> None:
     text = "Councillor,Ward,Council\nAnn Bell,Heath,Devon\nBo Chan,Heathfield,Devon\n"
     for ward, rows in (("Heath", [2]), ("Heathfield", [3]), ("Heathf", [3])):

@@ -461,3 +461,45 @@ def test_case_and_spaces_of_headings_change_nothing(
         assert (one.field, one.guess, one.confidence) == (
             other.field, other.guess, other.confidence,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Hon. gentleman or lady", "Wer", "Clerk to us", "Chair"])
+def test_names_that_make_up_the_e_mail_addresses_are_known_under_any_heading(heading: str) -> None:
+    emails = [f"{name.lower().replace(' ', '.')}@council.example" for name in NAMES]
+    match = listed((heading, NAMES), ("Online post", emails)).columns[0]
+    assert (match.field, match.guess) == ("councillor_name", None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "guess"),
+    [(NAMES, "councillor_name"), (COUNCILS, "council_name"), (PARTIES, "party")],
+)
+def test_what_is_plain_is_asked_about_under_any_heading(texts: Sequence[str], guess: str) -> None:
+    match = column("Wer", texts)
+    assert (match.field, match.guess) == (None, guess)
+
+
+def test_letters_behind_a_name_make_no_council_of_it() -> None:
+    match = column("Member", [f"{name} CC" for name in NAMES])
+    assert match.field == "councillor_name"
+    assert column("Body", ["Devon CC", "West Sussex CC", "Kent CC"] * 2).guess == "council_name"
+
+
+def test_a_telephone_number_gets_the_0_back_that_its_spreadsheet_lost() -> None:
+    numbers = [text.replace(" ", "")[1:] for text in PHONES]
+    result = listed(("Name", NAMES), ("Phone", numbers))
+    assert [each.values["phone"] for each in result.recipients] == [f"0{each}" for each in numbers]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["0.4512345", "0.31234567", "0.2212345678"] * 2,
+        ["00123456", "00123457"] * 3,
+        [f"10023456{number}1" for number in range(6)],
+    ],
+)
+@pytest.mark.parametrize("heading", ["Key", "Result", ""])
+def test_shares_and_codes_are_no_telephone_numbers(heading: str, texts: list[str]) -> None:
+    match = column(heading, texts)
+    assert (match.field, match.guess) == (None, None)

@@ -26,7 +26,7 @@ from pydantic import (
 
 from letterkit.campaign.schema.section_names import DEFAULT_LIST
 from letterkit.changes import Override
-from letterkit.recipients import ChosenDecisions, NameOrder, PeopleKind
+from letterkit.recipients import AddressKind, ChosenDecisions, NameOrder, PeopleKind
 
 _LAST_ROW: Final = 1_048_576  # Excel's
 _LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions
@@ -59,7 +59,8 @@ class ListSource(SectionModel):
     """Which recipient list is to be read, and how. `columns` is field by heading.
 
     `one_letter` says that there is to be none: one letter to somebody alone. `people` is who was
-    said to be in it, `names` in which order their names are; None for what the list itself says.
+    said to be in it, `names` in which order their names are, `address` which of its addresses is
+    wanted; None for what the list itself says.
     """
 
     source: str = ""
@@ -69,12 +70,13 @@ class ListSource(SectionModel):
     one_letter: bool = False
     people: Annotated[PeopleKind | None, Field(strict=False)] = None
     names: Annotated[NameOrder | None, Field(strict=False)] = None
+    address: Annotated[AddressKind | None, Field(strict=False)] = None
     columns: Mapping[str, str] = Field(default_factory=dict[str, str])
 
     @property
     def chosen(self) -> ChosenDecisions:
         """What was decided by hand for the whole list."""
-        return ChosenDecisions(self.people, self.names)
+        return ChosenDecisions(self.people, self.names, self.address)
 
     @property
     def has_table(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import schema
@@ -11,6 +13,10 @@ from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, RecipientsView
+
+_OF_ONE_LIST: Final = (
+    "source", "pasted", "sheet", "include_hidden", "one_letter", "people", "names", "address",
+)  # fmt: skip
 
 
 class ListSourcePresenter(QObject):
@@ -71,15 +77,7 @@ class ListSourcePresenter(QObject):
         file, model = self._file, self._model
         listed, columns = model.list_section(schema.LIST), model.list_section(schema.COLUMNS)
         with file.step(label):
-            for key in (
-                "source",
-                "pasted",
-                "sheet",
-                "include_hidden",
-                "one_letter",
-                "people",
-                "names",
-            ):
+            for key in _OF_ONE_LIST:
                 file.set(listed, key, entries.get(key))
             for heading in file.section(columns):
                 file.set(columns, heading, None)
@@ -94,7 +92,8 @@ class ListSourcePresenter(QObject):
 
     def _decide(self, change: DecisionChange) -> None:
         section = self._model.list_section(schema.LIST)
-        self._file.set(section, change.name, change.value or None, "Who the people are")
+        label = "Which address" if change.name == "address" else "Who the people are"
+        self._file.set(section, change.name, change.value or None, label)
 
     def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(schema.COLUMNS)

@@ -130,6 +130,13 @@ def names_choice(decisions: ListDecisions) -> DecisionChoice:
     return DecisionChoice("names", order.value, decision.why, tuple(choices))
 
 
+def address_choice(decisions: ListDecisions) -> DecisionChoice:
+    """Return which of a list's addresses letters go to; without choices where it has but one."""
+    decision = decisions.address
+    choices = [(each.value, each.label) for each in decision.value.among]
+    return DecisionChoice("address", decision.value.kind or "", decision.why, tuple(choices))
+
+
 def column_of(name: str) -> str:
     """Return the column of the table in which a merge field's text stands."""
     return _COLUMNS.get(name, name)

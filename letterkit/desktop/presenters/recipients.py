@@ -15,6 +15,7 @@ from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.presenters.list_file import ListFilePresenter
 from letterkit.desktop.presenters.list_source import ListSourcePresenter
 from letterkit.desktop.presenters.person_rows import (
+    address_choice,
     column_of,
     columns_of,
     field_of,
@@ -149,6 +150,7 @@ class RecipientsPresenter(QObject):
                 notes=people.notes,
                 people=people_choice(people.decisions),
                 names=names_choice(people.decisions),
+                address=address_choice(people.decisions),
                 fields=tuple(
                     (name, each.label) for name, each in campaign.packs.pack.fields.items()
                 ),

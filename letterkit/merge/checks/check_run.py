@@ -13,6 +13,7 @@ from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
 from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
 from letterkit.merge.checks.known_people import KnownPeopleCheck
+from letterkit.merge.checks.list_address import list_address_diagnostics
 from letterkit.merge.checks.list_names import list_names_diagnostics
 from letterkit.merge.checks.list_people import list_people_diagnostics
 from letterkit.merge.checks.motion import motion_diagnostics
@@ -66,6 +67,7 @@ class CheckRun:
         yield from list_diagnostics(self._job)
         yield from list_people_diagnostics(self._job)
         yield from list_names_diagnostics(self._job)
+        yield from list_address_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
         yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))

@@ -113,6 +113,10 @@ def _fill_in(job: Job, document: Document, name: str) -> str:
     for each in (name, *parts):
         if document.cells and not document.cells.get(each) and (letters := column(job, each)):
             return f"Fill in cell {letters}{document.row} of the spreadsheet."
+    for each in job.people.unsure if job.people and document.cells else ():
+        if each.guess in {name, *parts}:
+            headed = f" “{each.heading}”" if each.heading else ""
+            return f"Say whether column {each.letter}{headed} is it."
     if document.cells:
         return "Add a column for it to the spreadsheet."
     return f"Give a value for it: {name}."

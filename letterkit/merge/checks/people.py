@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
+from letterkit.merge.checks.list_address import row_address_diagnostics
 from letterkit.merge.checks.list_people import row_kind_diagnostics
 from letterkit.merge.checks.location import (
     diagnostic_of,
@@ -48,6 +49,7 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
             for diagnostic in diagnose(text):
                 yield _diagnostic(job, document, diagnostic)
     yield from _two_postcodes(job, document, texts)
+    yield from row_address_diagnostics(job, document, texts)
 
 
 def can_sign(document: Document) -> bool:

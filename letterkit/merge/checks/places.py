@@ -93,7 +93,8 @@ def _doubt(job: Job, document: Document) -> str:
     council = job.pack.council(name)
     if council is None:
         # Parish councils and those outside England aren't in the list, and nothing is wrong there.
-        return "unknown-council" if job.pack.near_council(name) else ""
+        is_doubtful = job.pack.councils_among(name) or job.pack.near_council(name)
+        return "unknown-council" if is_doubtful else ""
     if "stp_name" not in used or not council.stps or not stp:
         return ""
     footprint = job.pack.footprint(stp)
@@ -116,6 +117,10 @@ def _diagnostic(
             f"{council.formal_name}{where} lies in {_stps(council.stps)}, not in that for "
             f"{footprint.name}."
         )
+    elif among := job.pack.councils_among(name):
+        field, texts = "council_name", tuple(each.formal_name for each in among)
+        message = f"“{name}”{where} may mean one of these: {english_list(list(texts))}."
+        hint = "Say which council is meant."
     else:
         field, texts = "council_name", (near.formal_name,) if near else ()
         message = f"There is no council called “{name}”{where} in the list of England's councils."

@@ -36,6 +36,8 @@ class ContentKind(Enum):
     TITLED_NAME = "names with titles"
     NAME = "names"
     ADDRESS = "addresses"
+    STREET = "streets"
+    ROLE = "roles"
     PLACE = "places"
 
 
@@ -58,6 +60,9 @@ _PHONE: Final = re.compile(
     r"(?:(?:extn?|ext\.|x)\s*\d+)?",
     re.IGNORECASE,
 )
+LOST_ITS_ZERO: Final = re.compile(r"[1237]\d{9}")  # as a spreadsheet keeps 01632 960000
+_DIALLED: Final = re.compile(r"(?:44|0)\d{9,10}|440\d{10}|0800\d{4}|[1237]\d{9}")  # Ofcom's plan
+_EXTENSION: Final = re.compile(r"(?:extn?|ext\.|x)\s*\d+$", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE: Final = re.compile(
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}.*|\d{{4}}-\d\d-\d\d.*"
@@ -91,6 +96,7 @@ _PARTY_WORDS: Final = re.compile(
 _COUNCIL: Final = re.compile(
     r"\b(?:council|corporation|borough of|[mlr]bc|mdc)\b|\s(?:bc|cc|dc|lb)$", re.IGNORECASE
 )
+_LETTERS_AFTER: Final = re.compile(r"\s(?:CC|DC|BC)$")  # of county councillors, too
 _OFFICE: Final = re.compile(
     r"\b(?:leader|chair\w*|member|mayor|scrutiny|committee|cabinet|portfolio|deputy|panel|officer"
     r"|group|of the council)\b",
@@ -119,8 +125,10 @@ _STREET: Final = re.compile(
     r"|place|square|court|cottage|house|farm|row|mews|hall)\b",
     re.IGNORECASE,
 )
+_HOUSE: Final = re.compile(r"(?:flat |the )?\d{1,4}[a-z]?(?:[-/]\d+)?,? [A-Z]", re.IGNORECASE)
 _VACANT: Final = re.compile(r"vacan(?:t|cy)\b|n/?a$|none$|-+$|tbc$|\?+$", re.IGNORECASE)
 _LONGEST_PLACE: Final = 40
+_LONGEST_ROLE: Final = 60
 _LONGEST_WORDS: Final = 5
 
 
@@ -165,13 +173,23 @@ def kinds_of(text: str) -> frozenset[ContentKind]:
         return frozenset({ContentKind.POSTCODE})
     if _DATE.fullmatch(text):
         return frozenset({ContentKind.DATE})
-    if all(_PHONE.fullmatch(each) for each in _SEVERAL.split(text)):
-        return frozenset({ContentKind.PHONE})
+    if all(map(_is_phone, _SEVERAL.split(text))):
+        # Without its 0 it may as well be a code: then the heading has to say what it is.
+        bare = LOST_ITS_ZERO.fullmatch(text)
+        return frozenset({ContentKind.PHONE, *([ContentKind.NUMBER] if bare else [])})
     if _NUMBER.fullmatch(text):
         return frozenset({ContentKind.NUMBER})
     if text.casefold() in _YES_NO:
         return frozenset({ContentKind.YES_NO})
     return frozenset(_kinds_of_words(text))
+
+
+def _is_phone(text: str) -> bool:
+    """Whether a text is a whole telephone number: "0.4512345" and short codes are none."""
+    if _PHONE.fullmatch(text) is None or text.startswith("0."):
+        return False
+    digits = re.sub(r"\D", "", _EXTENSION.sub("", text))
+    return _DIALLED.fullmatch(digits) is not None
 
 
 def _kinds_of_words(text: str) -> set[ContentKind]:
@@ -182,14 +200,18 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
     kinds: set[ContentKind] = set()
     if fold_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
         kinds.add(ContentKind.PARTY)
-    elif _COUNCIL.search(text) and not _OFFICE.search(text) and len(text.split()) > 1:
+    elif _is_council(text):
         kinds.add(ContentKind.COUNCIL)
     elif _TITLES_ALONE.fullmatch(text):
         return {ContentKind.TITLE}
     elif _TITLE.match(text):
         kinds |= {ContentKind.TITLED_NAME, ContentKind.NAME}
-    elif _is_name(text):
+    elif _is_name(_LETTERS_AFTER.sub("", text)):
         kinds.add(ContentKind.NAME)
+    if _OFFICE.search(text) and ContentKind.TITLED_NAME not in kinds and len(text) <= _LONGEST_ROLE:
+        kinds.add(ContentKind.ROLE)
+    if _STREET.search(text) or _HOUSE.match(text):
+        kinds.add(ContentKind.STREET)
     numbered = any(character.isdigit() for character in text)
     if (numbered and _STREET.search(text)) or ((numbered or "\n" in text) and text.count(",") > 1):
         kinds.add(ContentKind.ADDRESS)
@@ -202,6 +224,16 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
     ):
         kinds.add(ContentKind.PLACE)
     return kinds
+
+
+def _is_council(text: str) -> bool:
+    """Whether a cell names a council: "Devon CC" does, and "Jane Smith CC" is a councillor."""
+    return (
+        bool(_COUNCIL.search(text))
+        and len(text.split()) > 1
+        and not _OFFICE.search(text)
+        and not (_LETTERS_AFTER.search(text) and _is_name(_LETTERS_AFTER.sub("", text)))
+    )
 
 
 def _is_name(text: str) -> bool:

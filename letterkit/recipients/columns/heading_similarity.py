@@ -33,6 +33,11 @@ _UNRELATED: Final = frozenset("""
     easting northing uprn map membership seat seats count total replied reply sent
     response contacted checked
 """.split())  # fmt: skip
+# Whoever is named below one of these, the letter isn't for them.
+_OTHERS: Final = re.compile(
+    r"agent|leader|propos|second|assent|witness|predecessor|previous|former|assistant|secretary"
+    r"|emergency|partner|spouse|editor|updatedby|enteredby"
+)
 # Before what a column holds ("Main e-mail", "Councillor's address") and after ("Phone (home)").
 _BEFORE: Final = frozenset("""
     councillor councillors cllr cllrs member members contact council main primary official work home
@@ -88,6 +93,11 @@ class HeadingMatcher:
         """Return whether a heading plainly names what feeds no field, such as a photo."""
         key = self._key(heading)
         return key not in self.field_by_key and self._is_unrelated(key)
+
+    def is_of_others(self, heading: str) -> bool:
+        """Return whether a heading says that people are named whom the list isn't of."""
+        key = self._key(heading)
+        return key not in self.field_by_key and bool(_OTHERS.search(key))
 
     def _search(self, key: str) -> dict[str, float]:
         """Return the fields that a key may name, with how similar their headings are, 0 to 1."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.columns.address_headings import is_owner, parse_heading
 from letterkit.recipients.columns.contents import ContentKind, contents_of, kinds_of
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.files.grid import Grid, Span, first_rows
@@ -207,6 +208,7 @@ def _grouped(cells: Cells, groups: Cells, matcher: HeadingMatcher) -> Cells:
         and (
             counts[fold_key(text)] > 1
             or (fold_key(text) in _OPEN and matcher.field(groups[column]) is not None)
+            or (is_owner(groups[column]) and parse_heading(text) is not None)
         )
         else text
         for column, text in cells.items()

@@ -1,142 +1,84 @@
-"""Put one field together from several columns: an address from its lines."""
+"""Put the address together from its columns, of several addresses the one that is wanted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
-from letterkit.recipients.columns.heading_similarity import HeadingMatcher
+from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, AddressBlock
 from letterkit.recipients.model import Column, JoinedField, Recipient
 from letterkit.text import english_list, fold_key
 
-ADDRESS: Final = "address"
-_SAMPLED_ROWS: Final = 200
-
-
-class _AddressPart(IntEnum):
-    """The parts of an address in the order in which the Post Office reads them."""
-
-    LINE = 0
-    TOWN = 1
-    COUNTY = 2
-
-
-_OWNER: Final = (
-    r"(?:home|postal|contact|correspondence|mailing|work|office|councillors?|cllrs?|members?|full)?"
-)
-_LINE: Final = re.compile(
-    rf"{_OWNER}(?:address|addr?|add)(?:line|ln)?(?:[1-9]|one|two|three|four|five)"
-    rf"|{_OWNER}(?:line)[1-9]"
-    rf"|{_OWNER}(?:address)?(?:house(?:name|number|no|nameornumber|namenumber)|building(?:name)?"
-    r"|flat|property(?:name|number)?|premises|street(?:name|address)?|road|locality|village"
-    r"|addresslocality)"
-)
-_TOWN: Final = re.compile(rf"{_OWNER}(?:address)?(?:posttown|town|city|townorcity|towncity)")
-_COUNTY: Final = re.compile(rf"{_OWNER}(?:address)?county")
 # "12", "12a", "Flat 3": a number goes on the line of its street.
 _NUMBER: Final = re.compile(r"\d+\s?[a-z]?(?:[-/]\d+[a-z]?)?", re.IGNORECASE)
 
+_NOTHING: Final = re.compile(r"\W*(?:n/?a|none|nil|null|tbc|as (?:above|left))?\W*", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
-class AddressLines:
-    """The columns that make up an address, in the order of their parts."""
+class JoinedAddress:
+    """Addresses whose columns are known by name, the one that letters go to first.
 
-    indexes: tuple[int, ...] = ()
+    With several, each row has one of them whole, with its own postcode: the first that has a
+    street in that row.
+    """
 
-    def names(self, headings: Mapping[int, str]) -> dict[int, str]:
-        """Return the name of the column headed "Address", which isn't the whole of it."""
-        return {
-            index: f"{ADDRESS}_line"
-            for index in self.indexes
-            if fold_key(headings[index]) == ADDRESS
-        }
+    blocks: tuple[AddressBlock, ...]
+    names: Mapping[int, str]
 
-    def joined(self, columns: Sequence[Column]) -> JoinedField:
-        """Return the address as a field of the list."""
-        names = {column.index: column.name for column in columns}
-        lines = [column for column in columns if column.index in self.indexes]
-        towns = {column.name for column in lines if _part_of(column.heading) is _AddressPart.TOWN}
-        return JoinedField(ADDRESS, tuple(names[index] for index in self.indexes), frozenset(towns))
+    @property
+    def fields(self) -> list[JoinedField]:
+        """The fields that are put together, as the list tells of them."""
+        lines = tuple(self.names[each] for block in self.blocks for each in _lines_of(block))
+        towns = frozenset(self.names[each] for block in self.blocks for each in block.towns)
+        joined = [JoinedField(ADDRESS, lines, towns)]
+        if len(self.blocks) > 1:
+            codes = [block.postcode for block in self.blocks if block.postcode is not None]
+            joined.append(JoinedField(POSTCODE, tuple(self.names[each] for each in codes)))
+        return joined
 
     def note(self, columns: Sequence[Column]) -> str:
-        """Return the note for the user on the joined columns."""
-        letters = [column.letter for column in columns if column.index in self.indexes]
+        """Return the note for the user on the joined columns of a lone address."""
+        indexes = self.blocks[0].lines
+        letters = [column.letter for column in columns if column.index in indexes]
         return f"Columns {english_list(letters)} were put together as the address."
 
+    def join(self, recipients: Sequence[Recipient]) -> None:
+        """Give every recipient the address, one part to a line, and its postcode."""
+        if len(self.blocks) == 1 and self.blocks[0].whole is None:
+            (block,) = self.blocks
+            names = [(self.names[index], index in block.towns) for index in block.lines]
+            for recipient in recipients:
+                values = recipient.values
+                values[ADDRESS] = _lines(
+                    [values[name].upper() if is_town else values[name] for name, is_town in names]
+                )
+            return
+        several = len(self.blocks) > 1
+        for recipient in recipients:
+            values = recipient.values
+            block = next((each for each in self.blocks if self._has_street(each, values)),
+                         self.blocks[0])  # fmt: skip
+            values[ADDRESS] = self._address(block, values)
+            if several:
+                code = block.postcode
+                values[POSTCODE] = values[self.names[code]] if code is not None else ""
 
-def address_lines(
-    headings: Mapping[int, str],
-    rows: Sequence[tuple[int, dict[int, str]]],
-    matcher: HeadingMatcher,
-    by_hand: Mapping[int, str],
-) -> AddressLines:
-    """Return the columns that are lines of one address; none where a column holds all of it.
+    def _has_street(self, block: AddressBlock, values: Mapping[str, str]) -> bool:
+        texts = (values[self.names[index]] for index in block.reached_by)
+        return any(_NOTHING.fullmatch(text) is None for text in texts)
 
-    "Address" beside "Address 2", or beside a town that it never mentions, is its first line. What
-    the user set by hand stays apart.
-    """
-    if ADDRESS not in matcher.field_by_key.values() or ADDRESS in by_hand.values():
-        return AddressLines()
-    parts: dict[int, _AddressPart] = {}
-    whole_address: int | None = None
-    for index in sorted(headings.keys() - by_hand.keys()):
-        part, field = _part_of(headings[index]), matcher.field(headings[index])
-        if part is not None and field in {None, ADDRESS}:
-            parts[index] = part
-        elif whole_address is None and field == ADDRESS:
-            whole_address = index
-    if whole_address is not None:
-        numbered = any(fold_key(headings[index])[-1:].isdigit() for index in parts)
-        town = next((index for index, part in parts.items() if part is _AddressPart.TOWN), None)
-        if not numbered and (town is None or _mentioned(rows, whole_address, town)):
-            return AddressLines()
-        parts[whole_address] = _AddressPart.LINE
-    if len(parts) < 2 or _AddressPart.LINE not in parts.values():  # noqa: PLR2004 - one is all of it
-        return AddressLines()
-    return AddressLines(tuple(sorted(parts, key=lambda index: (parts[index], index))))
-
-
-def is_place(heading: str) -> bool:
-    """Return whether a heading names a town or county, which no field but an address takes."""
-    return _part_of(heading) in {_AddressPart.TOWN, _AddressPart.COUNTY}
+    def _address(self, block: AddressBlock, values: Mapping[str, str]) -> str:
+        if block.whole is not None and not any(values[self.names[i]] for i in block.streets):
+            return values[self.names[block.whole]]
+        texts = ((index, values[self.names[index]]) for index in block.lines)
+        return _lines([text.upper() if index in block.towns else text for index, text in texts])
 
 
-def _part_of(heading: str) -> _AddressPart | None:
-    key = fold_key(heading)
-    for pattern, part in (
-        (_LINE, _AddressPart.LINE),
-        (_TOWN, _AddressPart.TOWN),
-        (_COUNTY, _AddressPart.COUNTY),
-    ):
-        if pattern.fullmatch(key):
-            return part
-    return None
-
-
-def _mentioned(rows: Sequence[tuple[int, dict[int, str]]], address: int, town: int) -> bool:
-    """Return whether the addresses name their own towns already."""
-    pairs = [
-        (cells[address], cells[town])
-        for _number, cells in rows[:_SAMPLED_ROWS]
-        if cells.get(address) and cells.get(town)
-    ]
-    named = sum(fold_key(place) in fold_key(lines) for lines, place in pairs)
-    return 2 * named >= len(pairs)
-
-
-def join(recipients: Sequence[Recipient], joined: JoinedField) -> None:
-    """Give every recipient the field that is put together, one part to a line."""
-    for recipient in recipients:
-        values = recipient.values
-        recipient.values[joined.field] = _lines(
-            [
-                values[name].upper() if name in joined.in_capitals else values[name]
-                for name in joined.columns
-            ]
-        )
+def _lines_of(block: AddressBlock) -> tuple[int, ...]:
+    return block.lines if block.whole is None else (*block.lines, block.whole)
 
 
 def _lines(parts: Sequence[str]) -> str:

@@ -12,8 +12,9 @@ from letterkit.recipients.columns.heading_similarity import (
     HeadingMatcher,
     is_general,
 )
+from letterkit.recipients.columns.match_notes import contents_in_words, duplicate_note
 from letterkit.recipients.files.grid import letter_of
-from letterkit.text import collapse_whitespace, english_list
+from letterkit.text import collapse_whitespace
 
 # A wrong field prints one person's data where another's belongs; asking costs one click. So a
 # match is sure only where the signs leave no choice: the field's exact name, or nearly its name
@@ -56,6 +57,7 @@ _BY_CELLS: Final[Mapping[str, tuple[ContentKind, float]]] = {
     "councillor_name": (ContentKind.TITLED_NAME, 0.95),
     "council_name": (ContentKind.COUNCIL, 0.9),
     "address": (ContentKind.ADDRESS, 0.7),
+    "role": (ContentKind.ROLE, 0.6),
 }
 _UNTESTED: Final = 0.95  # of a heading's nearness, where its cells decide nothing
 _REFUTED: Final = 0.6  # of it, where they are of another form
@@ -65,6 +67,10 @@ _PARTLY_BORNE_OUT: Final = 0.3
 _RECOGNISED_BY_CALLER: Final = 0.95
 _PLAIN_NAMES: Final = 0.7
 _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE: Final = 0.88
+_NAMES_IN_EMAILS: Final = 0.9
+_HALF: Final = 0.5
+_STREETS_BEFORE_POSTCODES: Final = 0.85
+_KNOWN_BY_NEIGHBOURS: Final = 0.95
 _WARDS: Final = 0.6
 # A ward has one to three councillors, so its name comes up about as often in a list of them.
 _REPEATS_OF_WARDS: Final = (1.4, 4.5)
@@ -90,8 +96,13 @@ def match_columns(
     two columns.
     """
     matches = {index: Match(name or None, 1.0) for index, name in by_hand.items()}
-    column_of = {name: index for index, name in by_hand.items() if name}
-    set_by_hand = frozenset(column_of)
+    set_by_hand = frozenset(filter(None, by_hand.values()))
+    matches |= {
+        index: Match(name, _KNOWN_BY_NEIGHBOURS)
+        for index, name in table.fed.items()
+        if name not in set_by_hand
+    }
+    column_of = {match.field: index for index, match in matches.items() if match.field}
     notes: list[str] = []
     for pair in sorted(_pairs(table, matcher, frozenset(by_hand))):
         if pair.index in matches:
@@ -99,7 +110,7 @@ def match_columns(
         sure = pair.uncertainty <= 1 - SURE
         if pair.field in column_of:
             if pair.exact and pair.field not in set_by_hand:
-                notes.append(_duplicate_note(column_of[pair.field], pair.index, pair.field))
+                notes.append(duplicate_note(column_of[pair.field], pair.index, pair.field))
             continue
         if (
             not sure
@@ -199,18 +210,25 @@ def _by_contents(
         name: weight * contents.share(kind) * (1.0 if kind is ContentKind.EMAIL else few)
         for name, (kind, weight) in _BY_CELLS.items()
     }
+    if contents.share(ContentKind.NUMBER) >= _HALF:
+        confidences["phone"] = 0.0
     for name, share in contents.recognised.items():
         confidences[name] = max(confidences.get(name, 0.0), share * _RECOGNISED_BY_CALLER * few)
-    if not heading or named:
+    if not matcher.is_of_others(heading):
         _add_guesses_of_people(confidences, contents, few, people=people)
     if named in _OF_PEOPLE and contents.plain_kind is ContentKind.TITLE:
         return {"title": confidences["title"]}  # “Cllr” above Cllr, Mr and Dr
     if heading and not is_general(heading):
         # The heading says that the column is something else, even if not what.
         confidences = {
-            name: min(_DOUBTFUL, confidence) if confidence >= SURE and name != "address" else 0.0
+            name: min(_DOUBTFUL, confidence) if name != "address" else 0.0
             for name, confidence in confidences.items()
         }
+    if table.is_before_postcode(index) and contents.share(ContentKind.STREET) >= _HALF:
+        confidences["address"] = _STREETS_BEFORE_POSTCODES
+    if contents.share(ContentKind.NAME) >= _MOST and table.in_emails.get(index, 0.0) >= _MOST:
+        # Whatever the heading: nothing but somebody's name is in their e-mail address.
+        confidences["councillor_name"] = max(confidences["councillor_name"], _NAMES_IN_EMAILS)
     return confidences
 
 
@@ -219,7 +237,9 @@ def _add_guesses_of_people(
 ) -> None:
     """Add what only a list of people makes likely: plain names, and the wards they sit for."""
     weight = _PLAIN_NAMES_OF_A_LIST_OF_PEOPLE if people else _PLAIN_NAMES
-    names = weight * few * contents.share(ContentKind.NAME)
+    # Green and Hill are no less names for being words for places, where most others are names.
+    share = contents.share(ContentKind.NAME)
+    names = weight * few * (1.0 if share >= _MOST else share)
     confidences["councillor_name"] = max(confidences["councillor_name"], names)
     least, most = _REPEATS_OF_WARDS
     plain = contents.plain_kind is None and contents.share(ContentKind.NAME) < _MOST
@@ -242,26 +262,6 @@ def _is_list_of_people(table: ColumnTable) -> bool:
     )
 
 
-def _duplicate_note(first: int, second: int, name: str) -> str:
-    letters = english_list([letter_of(each) for each in sorted((first, second))])
-    return (
-        f"Columns {letters} both name “{name.replace('_', ' ')}”; "
-        f"column {letter_of(first)} is used."
-    )
-
-
-_NOUNS: Final[Mapping[str, str]] = {
-    "councillor_name": "names", "council_name": "councils", "ward": "wards",
-    **{name: kind.value for name, (kind, _weight) in _BY_CELLS.items()
-       if kind not in {ContentKind.TITLED_NAME, ContentKind.COUNCIL}},
-}  # fmt: skip
-
-
-def contents_in_words(name: str) -> str:
-    """Return a noun phrase for what a column for a field holds: "e-mail addresses"."""
-    return _NOUNS.get(name, f"what “{name.replace('_', ' ')}” takes")
-
-
 def _contents_notes(
     table: ColumnTable,
     matcher: HeadingMatcher,
@@ -278,15 +278,3 @@ def _contents_notes(
             yield f"{column} is headed “{headed}” but holds {kind.value}{rest}."
         elif match.field and not heading and any(table.headings.values()):
             yield f"{column} has no heading; it holds {contents_in_words(match.field)}."
-
-
-def without_headings(matches: Mapping[int, Match]) -> str:
-    """Return the note on a sheet without headings: which columns their cells identify."""
-    phrases = [f"column {letter_of(index)} holds {contents_in_words(match.field)}"
-             for index, match in matches.items() if match.field]  # fmt: skip
-    phrases += [f"column {letter_of(index)} may hold {contents_in_words(match.guess)}"
-              for index, match in matches.items() if match.guess]  # fmt: skip
-    if not phrases:
-        return "No row of headings was found; the columns go by their letters."
-    listed = english_list(phrases)
-    return f"No row of headings was found. By its contents, {listed}."

@@ -22,6 +22,7 @@ from letterkit.recipients.people.titles import (
     without_honours,
     without_titles,
 )
+from letterkit.text import collapse_whitespace
 
 # What begins a surname of several words, wherever it stands after a forename.
 PARTICLES: Final = frozenset(

@@ -46,6 +46,7 @@ class TopBar(QWidget):
         self.columns = self._pill()
         self.people = DecisionBox("These are:")
         self.names = DecisionBox("Names:")
+        self.address = DecisionBox("Address:")
         self.hidden = LinkButton("")
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("Sheet of the spreadsheet")
@@ -62,8 +63,8 @@ class TopBar(QWidget):
         layout.addWidget(self.counts)
         layout.addStretch(1)
         for widget in (
-            self.to_look_at, self.columns, self.people, self.names, self.hidden, self.sheets,
-            self.more,
+            self.to_look_at, self.columns, self.people, self.names, self.address, self.hidden,
+            self.sheets, self.more,
         ):  # fmt: skip
             layout.addWidget(widget)
         self.to_look_at.clicked.connect(self.to_look_at_requested)
@@ -88,6 +89,7 @@ class TopBar(QWidget):
         self._show_hidden()
         self.people.set_decision(view.people)
         self.names.set_decision(view.names)
+        self.address.set_decision(view.address)
         if [self.sheets.itemText(at) for at in range(self.sheets.count())] != list(view.sheets):
             self.sheets.clear()
             self.sheets.addItems(view.sheets)
@@ -118,6 +120,7 @@ class TopBar(QWidget):
             self.file.setVisible(not narrow)
             self.people.set_narrow(narrow)
             self.names.set_narrow(narrow)
+            self.address.set_narrow(narrow)
             self._show_hidden()
             self._word()
 

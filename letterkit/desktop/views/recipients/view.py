@@ -211,6 +211,7 @@ class RecipientsView(QWidget):
         page.columns.column_set.connect(self.column_set)
         page.top.people.decision_made.connect(self.decision_made)
         page.top.names.decision_made.connect(self.decision_made)
+        page.top.address.decision_made.connect(self.decision_made)
         page.top.sheet_chosen.connect(self.sheet_chosen)
         page.top.include_hidden_requested.connect(self.include_hidden_requested)
         page.fix_requested.connect(self.fix_requested)

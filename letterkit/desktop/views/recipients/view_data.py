@@ -123,13 +123,16 @@ class DecisionChoice(NamedTuple):
 
 
 UNDECIDED: Final = DecisionChoice("people")
+UNDECIDED_NAMES: Final = DecisionChoice("names")
+UNDECIDED_ADDRESS: Final = DecisionChoice("address")
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleViewData:
     """A recipient list as shown. `fields` are what a column can feed, as (id, label).
 
-    `people` is who they were taken for, `names` in which order their names were read.
+    `people` is who they were taken for, `names` in which order their names were read, `address`
+    which of several addresses is theirs.
     `hidden_count` are the rows that the spreadsheet hides; `include_hidden` whether they are
     among `rows`. `notes` are whole sentences on the file. `fixed` columns can't be typed in.
     """
@@ -145,7 +148,8 @@ class PeopleViewData:
     notes: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()
     people: DecisionChoice = UNDECIDED
-    names: DecisionChoice = UNDECIDED
+    names: DecisionChoice = UNDECIDED_NAMES
+    address: DecisionChoice = UNDECIDED_ADDRESS
 
 
 class NamedColumns(StrEnum):
