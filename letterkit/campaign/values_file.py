@@ -125,11 +125,13 @@ def read_values(path: Path) -> ValuesFile:
 def _decisions(path: Path, decisions: Mapping[str, str]) -> Mapping[str, str]:
     """Return what was decided for the list. Raises LetterkitError where that isn't understood."""
     for name, value in decisions.items():
+        if name == "sheet":
+            continue
         if name != "people" or value not in list(PeopleKind):
             kinds = english_list([f"“{kind}”" for kind in PeopleKind])
             raise LetterkitError(
                 f"In “{path.name}”, {name} = “{value}” below [list] can't be understood.",
-                f"It can have people, which is one of {kinds}.",
+                f"It can have a sheet's name, and people, which is one of {kinds}.",
             )
     return decisions
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +31,7 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
-from letterkit.text import english_list, fold_key, plural
+from letterkit.recipients.sheet_choice import SheetChoice, choose_sheet, requested_sheet
 
 _log: Final = logging.getLogger(__name__)
 
@@ -67,27 +68,30 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     """Read the recipients from a spreadsheet: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv.
 
     `source` is the file, or a table pasted as text. `aliases` gives the headings known for each
-    field; a field's own id is one of them. `sheet` names the sheet, otherwise the first visible
-    one is read. `mapping` sets columns by hand, heading or letter to field, "" for a column that
-    feeds nothing. Hidden rows and columns, and rows that a filter hides, are left out unless
-    `include_hidden`. `recognise` gives for a field a test of one cell's text, such as whether it
-    is a known council's name; e-mails, telephone numbers, postcodes, names, parties, councils,
-    wards and addresses are recognised without. `chosen` is what somebody decided for the whole
-    list, `expected` whom the documents are for that it was chosen for; the rest is decided by what
-    the list says (see `ListDecisions`).
+    field; a field's own id is one of them. `sheet` names the sheet, otherwise the one that looks
+    most like a list is read (see `choose_sheet`). `mapping` sets columns by hand, heading or letter
+    to field, "" for a column that feeds nothing. Hidden rows and columns, and rows that a filter
+    hides, are left out unless `include_hidden`. `recognise` gives for a field a test of one cell's
+    text, such as whether it is a known council's name; e-mails, telephone numbers, postcodes,
+    names, parties, councils, wards and addresses are recognised without. `chosen` is what somebody
+    decided for the whole list, `expected` whom the documents are for that it was chosen for; the
+    rest is decided by what the list says (see `ListDecisions`).
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
     started = time.perf_counter()
     with plain_errors(_path(source)):
         sheets, read = _open(source)
-        grid = _grid(sheets, read, source.name, sheet)
+        matcher = HeadingMatcher(fields_by_heading(aliases))
+        if sheet is None:
+            choice = choose_sheet(sheets, read, source.name, matcher)
+        else:
+            choice = SheetChoice(read(requested_sheet(sheets, source.name, sheet)))
         if include_hidden:
-            grid.hidden, grid.hidden_columns = {}, set()
-    fields = fields_by_heading(aliases)
+            choice.grid.hidden, choice.grid.hidden_columns = {}, set()
     tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-    options = InterpretationOptions(HeadingMatcher(fields), mapping or {}, tests, chosen, expected)
-    people = _recipient_list(source.name, grid, options)
+    options = InterpretationOptions(matcher, mapping or {}, tests, chosen, expected)
+    people = replace(_recipient_list(source.name, choice.grid, options), other_sheets=choice.others)
     _log_read(people, time.perf_counter() - started)
     return people
 
@@ -111,42 +115,6 @@ def _open(source: Path | PastedTable) -> tuple[Sequence[SheetInfo], Callable[[in
         return table.sheets, table.read
     opened = OpenFile(source)
     return opened.book.sheets, opened.read
-
-
-def _grid(
-    sheets: Sequence[SheetInfo], read: Callable[[int], Grid], name: str, requested: str | None
-) -> Grid:
-    """Return the sheet that is `requested` by name, or else the first that isn't hidden.
-
-    `read` gives a sheet by its index in `sheets`; `name` is the file's. Notes tell which sheets
-    weren't read. Raises LetterkitError where there is no such sheet, or none at all.
-    """
-    visible = [index for index, each in enumerate(sheets) if not each.hidden]
-    if requested is not None:
-        key = fold_key(requested)
-        exact = [index for index, each in enumerate(sheets) if each.name == requested]
-        similar = [index for index, each in enumerate(sheets) if fold_key(each.name) == key]
-        if not exact and not similar:
-            names = english_list([f"“{each.name}”" for each in sheets])
-            raise LetterkitError(
-                f"“{name}” has no sheet “{requested}”.", f"It has {names or 'no sheets at all'}."
-            )
-        return read((exact or similar)[0])
-    if not sheets:
-        raise LetterkitError(f"“{name}” has no sheet with cells.", "Choose another file.")
-    grid = read(visible[0] if visible else 0)
-    if len(visible) > 1:
-        grid.notes.append(
-            f"The file has {plural(len(visible), 'sheet')}; “{grid.name}” is read, the first."
-        )
-    hidden = [f"“{each.name}”" for each in sheets if each.hidden]
-    if visible and hidden:
-        verbs = ("is", "was") if len(hidden) == 1 else ("are", "were")
-        grid.notes.append(
-            f"The sheet{'s' if len(hidden) > 1 else ''} {english_list(hidden)} {verbs[0]} hidden "
-            f"and {verbs[1]} not read."
-        )
-    return grid
 
 
 def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> RecipientList:

@@ -64,11 +64,13 @@ class XlsxWorkbook:
         return grid
 
     def _listed(self, root: Element) -> Iterator[tuple[SheetInfo, str]]:
-        for each in root.iter("{*}sheet"):
+        views = list(root.iter("{*}workbookView"))
+        active = _to_int(views[0].get("activeTab")) if views else 0
+        for place, each in enumerate(root.iter("{*}sheet")):
             kind, part = self._targets.get(attribute(each, "id") or "", ("", ""))
             if kind == "worksheet" and part in self._parts:
                 hidden = attribute(each, "state") in _HIDDEN
-                yield SheetInfo(attribute(each, "name") or "", hidden), part
+                yield SheetInfo(attribute(each, "name") or "", hidden, place == active), part
 
     def _unlisted(self) -> Iterator[tuple[SheetInfo, str]]:
         """Yield the sheets of a file that has lost the list of them."""
