@@ -85,8 +85,8 @@ class ExcludedRow:
     """A row that gives no letter, and the reason.
 
     Reading gives "hidden", "filtered" (hidden by a filter), "above the headings", "repeats the
-    headings" and "all in hidden columns". Blank rows are nobody's and aren't listed; the row of
-    headings isn't either.
+    headings", "all in hidden columns", and why a row is nobody (see `split_nobodies`). Blank rows
+    are nobody's and aren't listed; the row of headings isn't either.
     """
 
     row: int

@@ -31,6 +31,7 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
+from letterkit.recipients.rows_of_nobody import split_nobodies
 from letterkit.recipients.sheet_choice import SheetChoice, choose_sheet, requested_sheet
 
 _log: Final = logging.getLogger(__name__)
@@ -131,7 +132,8 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     grid.spread()
     number, headings = heading or (None, {})
     rows, left_out = _split_rows(grid, number, headings)
-    left_out = sorted([*left_out, *emptied], key=lambda each: each.row)
+    rows, nobodies = split_nobodies(rows, grid.totals, grid.sums)
+    left_out = sorted([*left_out, *emptied, *nobodies], key=lambda each: each.row)
     notes = [*grid.notes, *left_out_notes(left_out, hidden_columns)]
     if headings and rows:
         headings, moved_note = realign(headings, rows, options.matcher)

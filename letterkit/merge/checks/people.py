@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from letterkit.diagnostics import Diagnostic, Severity, has_errors
+from letterkit.changes import AcceptValue
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity, has_errors
 from letterkit.merge.checks.list_people import row_kind_diagnostics
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix, rewrite_fix
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import (
+    PeopleKind,
     email_diagnostics,
+    is_nobodys_name,
     person_diagnostics,
     postcode_diagnostics,
     split_address,
@@ -19,6 +22,11 @@ from letterkit.recipients import (
 
 # Of whom a note tells that they have gone.
 _LEAVES_OUT: Final = frozenset({"left", "vacant"})
+_OF_PEOPLE: Final = frozenset({
+    PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.MEMBERS, PeopleKind.PEERS,
+    PeopleKind.CANDIDATES,
+})  # fmt: skip
+_NAMES: Final = ("councillor_name", "mp_name")
 
 
 def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
@@ -34,12 +42,31 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
         yield _diagnostic(job, document, diagnostic)
     if has_errors(of_person):
         return
+    yield from _not_a_person(job, document)
     yield from row_kind_diagnostics(job, document, texts)
     for name, diagnose in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
             for diagnostic in diagnose(text):
                 yield _diagnostic(job, document, diagnostic)
     yield from _two_postcodes(job, document, texts)
+
+
+def _not_a_person(job: Job, document: Document) -> Iterator[Diagnostic]:
+    """Yield an office or a body in a list of people: whether it is somebody is for the user."""
+    if job.listed_people.kind not in _OF_PEOPLE:
+        return
+    for name in _NAMES:
+        cell = document.cells.get(name, "")
+        if cell and is_nobodys_name(cell) and (name, cell) not in job.campaign.accepted:
+            yield diagnostic_of(
+                job, document, Severity.ERROR, "not-a-person",
+                f"“{cell}” looks like an office or a body, not a person.",
+                "Leave the row out, or say that it is a person's name.", name,
+                (
+                    *leave_out_fix(document),
+                    QuickFix("It is a person", AcceptValue(name, cell)),
+                ),
+            )  # fmt: skip
 
 
 def can_sign(document: Document) -> bool:

@@ -21,6 +21,11 @@ from letterkit.recipients.model import SheetInfo
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+# A range over rows that is added up or counted; the rows of the range.
+_ADDED_UP: Final = re.compile(
+    r"\b(?:SUBTOTAL|SUM|COUNTA?|AVERAGE|AGGREGATE)\((?:\d+,)*\$?[A-Z]{1,3}\$?(\d+):\$?[A-Z]{1,3}\$?(\d+)",
+    re.IGNORECASE,
+)
 _TRUE: Final = frozenset({"1", "true", "on"})
 
 
@@ -55,7 +60,7 @@ class XlsxWorkbook:
         reader = _XlsxSheetReader(info.name, self._texts(), self._formatters, self._since_1904)
         for kind, table in self._parts.targets(part).values():
             if kind == "table" and table in self._parts:
-                reader.add_table_filters(self._parts.stream(table, "filterColumn", "autoFilter"))
+                reader.add_table(self._parts.stream(table, "filterColumn", "autoFilter", "table"))
         grid = reader.read(
             self._parts.stream(part, "row", "col", "mergeCell", "filterColumn", "autoFilter")
         )
@@ -142,8 +147,8 @@ class _XlsxSheetReader:
         self._grid.warn_of_lost_texts(self.lost_texts)
         return self._grid
 
-    def add_table_filters(self, elements: Iterator[Element]) -> None:
-        """Take in what stands elsewhere of the sheet: the filters of its tables."""
+    def add_table(self, elements: Iterator[Element]) -> None:
+        """Take in what stands elsewhere of the sheet: the filters and totals of its tables."""
         for element in elements:
             self._read_other(local(element.tag), element)
 
@@ -178,6 +183,8 @@ class _XlsxSheetReader:
         for child in cell:
             if child.tag == namespace + "v":
                 value = child.text
+            elif child.tag == namespace + "f":
+                self._note_formula(child.text or "")
             elif child.tag == namespace + "is":
                 return self._intern(clean_cell(_rich_text(child)))
         if not value:
@@ -193,6 +200,14 @@ class _XlsxSheetReader:
         if kind == "b":
             return "TRUE" if value.strip() in _TRUE else "FALSE"
         return self._intern(self._number_text(value, cell.get("s"), kind))
+
+    def _note_formula(self, formula: str) -> None:
+        """Note a row whose formula adds up rows above it."""
+        if any(
+            int(bottom) < self._number and bottom != top
+            for top, bottom in _ADDED_UP.findall(formula)
+        ):
+            self._grid.sums.add(self._number)
 
     def _number_text(self, value: str, style: str | None, kind: str | None) -> str:
         try:
@@ -212,6 +227,9 @@ class _XlsxSheetReader:
             self._grid.hidden_columns.update(range(max(first, 1) - 1, min(last, 16384)))
         elif kind == "mergeCell" and (span := _span(element.get("ref") or "")):
             self._grid.spans.append(span)
+        elif kind == "table" and (span := _span(element.get("ref") or "")):
+            count = _to_int(element.get("totalsRowCount"))
+            self._grid.totals.update(range(span.bottom - min(count, 1) + 1, span.bottom + 1))
         elif kind == "filterColumn":
             self._filtered = True
         elif kind == "autoFilter":
