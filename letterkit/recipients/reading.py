@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from letterkit.recipients.columns.alignment import realign
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
 from letterkit.recipients.columns.joining import join
+from letterkit.recipients.damaged_cells import empty_placeholders, mend_cells
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
@@ -36,11 +37,6 @@ from letterkit.recipients.sheet_choice import SheetChoice, choose_sheet, request
 
 _log: Final = logging.getLogger(__name__)
 
-# What Excel shows where a formula fails (ECMA-376 part 1, 18.17.3, and Excel's later ones).
-_ERRORS: Final = frozenset({
-    "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-    "#FIELD!", "#BLOCKED!", "#GETTING_DATA", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
-})  # fmt: skip
 _IN_HIDDEN_COLUMNS: Final = "all in hidden columns"
 
 Rows = list[tuple[int, Cells]]
@@ -134,14 +130,18 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     rows, left_out = _split_rows(grid, number, headings)
     rows, nobodies = split_nobodies(rows, grid.totals, grid.sums)
     left_out = sorted([*left_out, *emptied, *nobodies], key=lambda each: each.row)
-    notes = [*grid.notes, *left_out_notes(left_out, hidden_columns)]
+    mended = mend_cells(rows)
+    notes = [*grid.notes, *mended.notes, *left_out_notes(left_out, hidden_columns)]
     if headings and rows:
         headings, moved_note = realign(headings, rows, options.matcher)
         notes += [moved_note] if moved_note else []
     interpreted = interpret_columns(
         headings, rows, options, tuple({Path(source).stem: 0, grid.name: 0})
     )
-    recipients, errors = _recipients(rows, interpreted.columns)
+    if mended.has_placeholders:
+        notes += empty_placeholders(rows, interpreted.columns)
+    recipients = _recipients(rows, interpreted.columns)
+    errors = tuple(_errors(mended.emptied, interpreted.columns))
     if not recipients:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows below its headings"
@@ -152,7 +152,7 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
         join(recipients, joined)
     return RecipientList(
         source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
-        tuple(notes + interpreted.notes), tuple(errors), tuple(interpreted.joined),
+        tuple(notes + interpreted.notes), errors, tuple(interpreted.joined),
         frozenset(grid.warnings), decisions=interpreted.decisions,
     )  # fmt: skip
 
@@ -197,17 +197,20 @@ def _split_rows(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows,
     return rows, left_out
 
 
-def _recipients(rows: Rows, columns: Sequence[Column]) -> tuple[list[Recipient], list[CellError]]:
-    """Return a recipient for each row, and the cells with errors, which count as empty."""
+def _recipients(rows: Rows, columns: Sequence[Column]) -> list[Recipient]:
+    """Return a recipient for each row."""
     places = [(column.name, column.index) for column in columns]
-    letters = {column.index: column for column in columns}
-    recipients: list[Recipient] = []
-    errors: list[CellError] = []
-    for number, cells in rows:
-        for index, text in cells.items():
-            if text[0] == "#" and text.upper() in _ERRORS:
-                column = letters[index]
-                errors.append(CellError(number, column.letter, column.name, text))
-                cells[index] = ""
-        recipients.append(Recipient(number, {name: cells.get(index, "") for name, index in places}))
-    return recipients, errors
+    return [
+        Recipient(number, {name: cells.get(index, "") for name, index in places})
+        for number, cells in rows
+    ]
+
+
+def _errors(
+    emptied: Iterable[tuple[int, int, str]], columns: Sequence[Column]
+) -> Iterator[CellError]:
+    """Yield the cells that showed an error or a program's word for nothing."""
+    by_index = {column.index: column for column in columns}
+    for number, index, text in emptied:
+        if column := by_index.get(index):
+            yield CellError(number, column.letter, column.name, text)
