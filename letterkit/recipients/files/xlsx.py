@@ -18,6 +18,7 @@ from letterkit.recipients.files.grid import Grid, Interned, Span, clean_cell
 from letterkit.recipients.files.number_formats import NumberFormatter, format_number, formatters_of
 from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
+from letterkit.text import plural
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -130,6 +131,7 @@ class _XlsxSheetReader:
         self._columns: dict[str, int] = {}
         self._intern = Interned()
         self.lost_texts = 0
+        self._unsaved: list[str] = []
         self._filtered = False
         self._filters: list[Span] = []
 
@@ -145,6 +147,12 @@ class _XlsxSheetReader:
                 self._read_other(kind, element)
         self._grid.mark_filtered(self._filters)
         self._grid.warn_of_lost_texts(self.lost_texts)
+        if self._unsaved:
+            self._grid.warn(
+                f"The file has {plural(len(self._unsaved), 'formula')} without a saved result, the "
+                f"first in cell {self._unsaved[0]}; they count as empty. Open the file in Excel, "
+                "save it and choose it again."
+            )
         return self._grid
 
     def add_table(self, elements: Iterator[Element]) -> None:
@@ -184,7 +192,7 @@ class _XlsxSheetReader:
             if child.tag == namespace + "v":
                 value = child.text
             elif child.tag == namespace + "f":
-                self._note_formula(child.text or "")
+                self._note_formula(cell, child.text or "")
             elif child.tag == namespace + "is":
                 return self._intern(clean_cell(_rich_text(child)))
         if not value:
@@ -201,8 +209,13 @@ class _XlsxSheetReader:
             return "TRUE" if value.strip() in _TRUE else "FALSE"
         return self._intern(self._number_text(value, cell.get("s"), kind))
 
-    def _note_formula(self, formula: str) -> None:
-        """Note a row whose formula adds up rows above it."""
+    def _note_formula(self, cell: Element, formula: str) -> None:
+        """Note a row whose formula adds up rows above it, and a cell without its saved result.
+
+        Excel saves a type with a result that is an empty text, other programs nothing at all.
+        """
+        if cell.get("t") is None and not any(each.text for each in cell if local(each.tag) == "v"):
+            self._unsaved.append(cell.get("r") or f"in row {self._number}")
         if any(
             int(bottom) < self._number and bottom != top
             for top, bottom in _ADDED_UP.findall(formula)
