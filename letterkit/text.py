@@ -27,6 +27,50 @@ _ACCENTS: Final = re.compile(
 _FORMULA: Final = re.compile(r"""['"\s]*[=+\-@\t\r\n＝＋－＠]""")
 
 
+# What programs write where there is nothing, or where a formula failed. Case counts: people are
+# called Nan and Null. Excel's errors: ECMA-376 part 1, 18.17.3, and its later ones.
+_NOTHING: Final = frozenset("""
+    None nan NaN NaT NULL null undefined <NA> \\N (blank) (null) (none) [NULL] <null> <None> nil
+    #ERROR! #N/A! #N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC! #FIELD! #BLOCKED!
+    #GETTING_DATA #UNKNOWN! #CONNECT! #BUSY! #EXTERNAL! #PYTHON! 0000-00-00 00/00/0000 00/01/1900
+    """.split()) | {"0000-00-00 00:00:00", "(not set)"}  # fmt: skip
+_FAILED: Final = re.compile(
+    r"Err:5\d\d|#{2,}|#[A-Za-z/0]+[!?]|#[Nn]/[Aa]|Loading(?:\.{3}|…)|\[object \w+\]"
+    r'|\{"(?:richText|formula|error|sharedFormula|result|text|hyperlink)":.*\}',
+    re.DOTALL,
+)
+_FAILED_START: Final = frozenset("#E[{L")
+# What people write where something isn't known yet, or there is none.
+_PLACEHOLDERS: Final = frozenset("""
+    n/a na tbc tba tbd - -- --- – — ? ?? ??? n.a. n.a tbc. t.b.c.
+    """.split()) | {"not known", "not available", "not applicable", "to be confirmed",
+                    "to be announced", "not provided", "none given", "no data"}  # fmt: skip
+
+
+_YES: Final = frozenset("yes y true t 1 x on ✓ ✔ ☑ ☒ ✅ √ tick ticked agreed".split())
+_NO: Final = frozenset("no n false f 0 off ✗ ✘ ☐ ❌ × nil none never".split())
+
+
+def is_word_for_nothing(text: str) -> bool:
+    """Return whether a cell's text is what programs write for nothing, or for an error.
+
+    Such as None, NULL, NaT, #N/A, Err:502, ######## and [object Object]: no letter may print it.
+    """
+    if text in _NOTHING:
+        return True
+    return text[:1] in _FAILED_START and _FAILED.fullmatch(text) is not None
+
+
+def is_placeholder_word(text: str) -> bool:
+    """Return whether a cell's text is what people write for nothing: n/a, TBC, –, not known."""
+    return len(text) <= 15 and text.casefold() in _PLACEHOLDERS  # noqa: PLR2004 - the longest
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Return whether a cell's text answers a question with yes or no: Y, FALSE, ✓, 0."""
+    return text.casefold() in _YES or text.casefold() in _NO
+
+
 def strip_forbidden(text: str) -> str:
     r"""Return `text` as a Word document can hold it.
 

@@ -11,7 +11,7 @@ from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
 from letterkit.recipients import format_address, format_postcode, parse_emails
-from letterkit.text import collapse_whitespace, english_date
+from letterkit.text import collapse_whitespace, english_date, is_word_for_nothing
 
 Value = str | bool | date | list[str]
 
@@ -29,10 +29,6 @@ _DATE_FORMATS: Final = (
 _DAY_AND_MONTH: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})\s*")
 _ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
-# How spreadsheets and programs print that there is nothing. Case counts: people are called Nan.
-_NOTHING: Final = frozenset(
-    "None nan NaN #N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #n/a #ref!".split()
-)
 
 
 def empty_value(kind: str) -> Value:
@@ -94,7 +90,7 @@ _IN_FORM: Final[Mapping[str, Callable[[str], str]]] = {
 
 def is_blank_marker(text: str) -> bool:
     """Tell whether a cell's text only says that there is nothing: #N/A, nan, None."""
-    return len(text) <= 8 and text.strip() in _NOTHING  # noqa: PLR2004 - the longest
+    return is_word_for_nothing(text.strip())
 
 
 def is_ambiguous_date(text: str) -> bool:

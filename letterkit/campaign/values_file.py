@@ -130,14 +130,14 @@ def read_values(path: Path) -> ValuesFile:
 def _decisions(path: Path, decisions: Mapping[str, str]) -> Mapping[str, str]:
     """Return what was decided for the list. Raises LetterkitError where that isn't understood."""
     for name, value in decisions.items():
-        if value not in _DECISIONS.get(name, ()):
+        if name != "sheet" and value not in _DECISIONS.get(name, ()):
             known = (
                 f"{each}, which is one of {english_list([f'“{value}”' for value in values])}"
                 for each, values in _DECISIONS.items()
             )
             raise LetterkitError(
                 f"In “{path.name}”, {name} = “{value}” below [list] can't be understood.",
-                f"It can have {'; '.join(known)}.",
+                f"It can have sheet, the name of one; {'; '.join(known)}.",
             )
     return decisions
 

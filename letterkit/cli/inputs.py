@@ -64,7 +64,10 @@ class Inputs:
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None
-    sheet: Annotated[str | None, _option("--sheet", "S", "The sheet, if not the first.")] = None
+    sheet: Annotated[
+        str | None,
+        _option("--sheet", "S", "The sheet, if not the one that looks most like a list."),
+    ] = None
     include_hidden: Annotated[
         bool, typer.Option("--include-hidden", help="Take hidden rows and columns in as well.")
     ] = False

@@ -47,6 +47,7 @@ from letterkit.recipients.people.addresses import (
     postcode_diagnostics,
     split_address,
 )
+from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
 from letterkit.recipients.people.emails import email_diagnostics, parse_emails
@@ -104,6 +105,7 @@ __all__ = [
     "format_postcode",
     "identities_of",
     "identity_of",
+    "is_nobodys_name",
     "near_matches",
     "parse_emails",
     "parse_name",

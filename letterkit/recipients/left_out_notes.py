@@ -6,16 +6,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from letterkit.recipients.model import ExcludedRow
+from letterkit.recipients.rows_of_nobody import NOTE, NUMBERED, SECTION, TOTAL
 from letterkit.text import plural
 
 ABOVE: Final = "above the headings"
 REPEATS: Final = "repeats the headings"
 _MANY_ABOVE: Final = 3
+_NOBODIES: Final = {
+    TOTAL: ("row of totals", "rows of totals"),
+    NOTE: ("row with a note", "rows with notes"),
+    SECTION: ("row that heads a section", "rows that head sections"),
+    NUMBERED: (
+        "row with nothing but a number or an unticked box",
+        "rows with nothing but a number or an unticked box",
+    ),
+}
+_IN_SIGHT: Final = frozenset({ABOVE, REPEATS, *_NOBODIES})
 
 
 def some_hidden(left_out: Sequence[ExcludedRow]) -> bool:
     """Whether rows were left out that a reader of the spreadsheet doesn't see."""
-    return any(each.reason not in {ABOVE, REPEATS} for each in left_out)
+    return any(each.reason not in _IN_SIGHT for each in left_out)
 
 
 def left_out_notes(left_out: Sequence[ExcludedRow], hidden_columns: int) -> list[str]:
@@ -38,4 +49,8 @@ def left_out_notes(left_out: Sequence[ExcludedRow], hidden_columns: int) -> list
     if repeated := count(REPEATS):
         were = "was" if repeated == 1 else "were"
         notes.append(f"{plural(repeated, 'repeated row')} of headings {were} left out.")
+    for reason, nouns in _NOBODIES.items():
+        if number := count(reason):
+            were = "was" if number == 1 else "were"
+            notes.append(f"{plural(number, *nouns)} {were} left out.")
     return notes

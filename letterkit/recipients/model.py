@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from letterkit.recipients.list_decisions import ListDecisions
 
@@ -13,10 +13,14 @@ Cells = dict[int, str]
 
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
-    """One sheet of a workbook, as its tab shows it; a hidden one has no tab."""
+    """One sheet of a workbook, as its tab shows it; a hidden one has no tab.
+
+    `is_active` says that the file was saved on it: a spreadsheet program opens it there.
+    """
 
     name: str
     hidden: bool
+    is_active: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ class ExcludedRow:
     """A row that gives no letter, and the reason.
 
     Reading gives "hidden", "filtered" (hidden by a filter), "above the headings", "repeats the
-    headings" and "all in hidden columns". Blank rows are nobody's and aren't listed; the row of
-    headings isn't either.
+    headings", "all in hidden columns", and why a row is nobody (see `split_nobodies`). Blank rows
+    are nobody's and aren't listed; the row of headings isn't either.
     """
 
     row: int
@@ -122,6 +126,7 @@ class RecipientList:
     lost or misread, and the list should be compared with the file. `joined` are the fields that
     several columns feed together. `unrecognised` are people to whom something is bound and who
     aren't surely in the list any more (see `recognise`). `decisions` hold for all its rows.
+    `other_sheets` look as much like the list as the one that was read.
     """
 
     source: str
@@ -136,6 +141,7 @@ class RecipientList:
     warnings: frozenset[str] = frozenset()
     unrecognised: tuple[Unrecognised, ...] = ()
     decisions: ListDecisions = ListDecisions()  # noqa: RUF009 - it is immutable
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def is_recognised(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +15,15 @@ from letterkit.recipients.columns.alignment import realign
 from letterkit.recipients.columns.contents import LOST_ITS_ZERO
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
+from letterkit.recipients.damaged_cells import empty_placeholders, mend_cells
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
-from letterkit.recipients.interpretation import InterpretationOptions, interpret_columns
+from letterkit.recipients.interpretation import (
+    InterpretationOptions,
+    InterpretedColumns,
+    interpret_columns,
+)
 from letterkit.recipients.left_out_notes import ABOVE, REPEATS, left_out_notes, some_hidden
 from letterkit.recipients.list_decisions import UNDECIDED, ChosenDecisions, PeopleKind
 from letterkit.recipients.model import (
@@ -30,15 +36,11 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
-from letterkit.text import english_list, fold_key, plural
+from letterkit.recipients.rows_of_nobody import split_nobodies
+from letterkit.recipients.sheet_choice import SheetChoice, choose_sheet, requested_sheet
 
 _log: Final = logging.getLogger(__name__)
 
-# What Excel shows where a formula fails (ECMA-376 part 1, 18.17.3, and Excel's later ones).
-_ERRORS: Final = frozenset({
-    "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-    "#FIELD!", "#BLOCKED!", "#GETTING_DATA", "#UNKNOWN!", "#CONNECT!", "#BUSY!",
-})  # fmt: skip
 _PHONE: Final = "phone"
 _IN_HIDDEN_COLUMNS: Final = "all in hidden columns"
 
@@ -68,27 +70,30 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     """Read the recipients from a spreadsheet: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv.
 
     `source` is the file, or a table pasted as text. `aliases` gives the headings known for each
-    field; a field's own id is one of them. `sheet` names the sheet, otherwise the first visible
-    one is read. `mapping` sets columns by hand, heading or letter to field, "" for a column that
-    feeds nothing. Hidden rows and columns, and rows that a filter hides, are left out unless
-    `include_hidden`. `recognise` gives for a field a test of one cell's text, such as whether it
-    is a known council's name; e-mails, telephone numbers, postcodes, names, parties, councils,
-    wards and addresses are recognised without. `chosen` is what somebody decided for the whole
-    list, `expected` whom the documents are for that it was chosen for; the rest is decided by what
-    the list says (see `ListDecisions`).
+    field; a field's own id is one of them. `sheet` names the sheet, otherwise the one that looks
+    most like a list is read (see `choose_sheet`). `mapping` sets columns by hand, heading or letter
+    to field, "" for a column that feeds nothing. Hidden rows and columns, and rows that a filter
+    hides, are left out unless `include_hidden`. `recognise` gives for a field a test of one cell's
+    text, such as whether it is a known council's name; e-mails, telephone numbers, postcodes,
+    names, parties, councils, wards and addresses are recognised without. `chosen` is what somebody
+    decided for the whole list, `expected` whom the documents are for that it was chosen for; the
+    rest is decided by what the list says (see `ListDecisions`).
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
     started = time.perf_counter()
     with plain_errors(_path(source)):
         sheets, read = _open(source)
-        grid = _grid(sheets, read, source.name, sheet)
+        matcher = HeadingMatcher(fields_by_heading(aliases))
+        if sheet is None:
+            choice = choose_sheet(sheets, read, source.name, matcher)
+        else:
+            choice = SheetChoice(read(requested_sheet(sheets, source.name, sheet)))
         if include_hidden:
-            grid.hidden, grid.hidden_columns = {}, set()
-    fields = fields_by_heading(aliases)
+            choice.grid.hidden, choice.grid.hidden_columns = {}, set()
     tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-    options = InterpretationOptions(HeadingMatcher(fields), mapping or {}, tests, chosen, expected)
-    people = _recipient_list(source.name, grid, options)
+    options = InterpretationOptions(matcher, mapping or {}, tests, chosen, expected)
+    people = replace(_recipient_list(source.name, choice.grid, options), other_sheets=choice.others)
     _log_read(people, time.perf_counter() - started)
     return people
 
@@ -114,42 +119,6 @@ def _open(source: Path | PastedTable) -> tuple[Sequence[SheetInfo], Callable[[in
     return opened.book.sheets, opened.read
 
 
-def _grid(
-    sheets: Sequence[SheetInfo], read: Callable[[int], Grid], name: str, requested: str | None
-) -> Grid:
-    """Return the sheet that is `requested` by name, or else the first that isn't hidden.
-
-    `read` gives a sheet by its index in `sheets`; `name` is the file's. Notes tell which sheets
-    weren't read. Raises LetterkitError where there is no such sheet, or none at all.
-    """
-    visible = [index for index, each in enumerate(sheets) if not each.hidden]
-    if requested is not None:
-        key = fold_key(requested)
-        exact = [index for index, each in enumerate(sheets) if each.name == requested]
-        similar = [index for index, each in enumerate(sheets) if fold_key(each.name) == key]
-        if not exact and not similar:
-            names = english_list([f"“{each.name}”" for each in sheets])
-            raise LetterkitError(
-                f"“{name}” has no sheet “{requested}”.", f"It has {names or 'no sheets at all'}."
-            )
-        return read((exact or similar)[0])
-    if not sheets:
-        raise LetterkitError(f"“{name}” has no sheet with cells.", "Choose another file.")
-    grid = read(visible[0] if visible else 0)
-    if len(visible) > 1:
-        grid.notes.append(
-            f"The file has {plural(len(visible), 'sheet')}; “{grid.name}” is read, the first."
-        )
-    hidden = [f"“{each.name}”" for each in sheets if each.hidden]
-    if visible and hidden:
-        verbs = ("is", "was") if len(hidden) == 1 else ("are", "were")
-        grid.notes.append(
-            f"The sheet{'s' if len(hidden) > 1 else ''} {english_list(hidden)} {verbs[0]} hidden "
-            f"and {verbs[1]} not read."
-        )
-    return grid
-
-
 def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> RecipientList:
     """Return a sheet as a recipient list: headings found, columns matched, each row accounted for.
 
@@ -164,33 +133,43 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     grid.spread()
     number, headings = heading or (None, {})
     rows, left_out = _split_rows(grid, number, headings)
-    left_out = sorted([*left_out, *emptied], key=lambda each: each.row)
-    notes = [*grid.notes, *left_out_notes(left_out, hidden_columns)]
+    rows, nobodies = split_nobodies(rows, grid.totals, grid.sums)
+    left_out = sorted([*left_out, *emptied, *nobodies], key=lambda each: each.row)
+    mended = mend_cells(rows)
+    notes = [*grid.notes, *mended.notes, *left_out_notes(left_out, hidden_columns)]
     if headings and rows:
         headings, moved_note = realign(headings, rows, options.matcher)
         notes += [moved_note] if moved_note else []
     interpreted = interpret_columns(
         headings, rows, options, tuple({Path(source).stem: 0, grid.name: 0})
     )
-    recipients, errors = _recipients(rows, interpreted.columns)
+    if mended.has_placeholders:
+        notes += empty_placeholders(rows, interpreted.columns)
+    recipients = _recipients(rows, interpreted.columns)
+    errors = tuple(_errors(mended.emptied, interpreted.columns))
     if not recipients:
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows below its headings"
             f"{' that are not hidden' if some_hidden(left_out) else ''}.",
             "Fill in a row for each recipient, or choose another sheet or file.",
         )
+    _complete(recipients, interpreted)
     address = interpreted.address
-    if address is not None:
-        address.join(recipients)
+    return RecipientList(
+        source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
+        tuple(notes + interpreted.notes), errors, tuple(address.fields) if address else (),
+        frozenset(grid.warnings), decisions=interpreted.decisions,
+    )  # fmt: skip
+
+
+def _complete(recipients: Sequence[Recipient], interpreted: InterpretedColumns) -> None:
+    """Put together what several columns give, and what a column's kind tells of its cells."""
+    if interpreted.address is not None:
+        interpreted.address.join(recipients)
     if any(column.field == _PHONE for column in interpreted.columns):
         _restore_zeros(recipients)
     if interpreted.suffix is not None:
         _add_suffixes(recipients, *interpreted.suffix)
-    return RecipientList(
-        source, grid.name, number, tuple(interpreted.columns), tuple(recipients), tuple(left_out),
-        tuple(notes + interpreted.notes), tuple(errors), tuple(address.fields) if address else (),
-        frozenset(grid.warnings), decisions=interpreted.decisions,
-    )  # fmt: skip
 
 
 def _restore_zeros(recipients: Sequence[Recipient]) -> None:
@@ -248,17 +227,20 @@ def _split_rows(grid: Grid, heading: int | None, headings: Cells) -> tuple[Rows,
     return rows, left_out
 
 
-def _recipients(rows: Rows, columns: Sequence[Column]) -> tuple[list[Recipient], list[CellError]]:
-    """Return a recipient for each row, and the cells with errors, which count as empty."""
+def _recipients(rows: Rows, columns: Sequence[Column]) -> list[Recipient]:
+    """Return a recipient for each row."""
     places = [(column.name, column.index) for column in columns]
-    letters = {column.index: column for column in columns}
-    recipients: list[Recipient] = []
-    errors: list[CellError] = []
-    for number, cells in rows:
-        for index, text in cells.items():
-            if text[0] == "#" and text.upper() in _ERRORS:
-                column = letters[index]
-                errors.append(CellError(number, column.letter, column.name, text))
-                cells[index] = ""
-        recipients.append(Recipient(number, {name: cells.get(index, "") for name, index in places}))
-    return recipients, errors
+    return [
+        Recipient(number, {name: cells.get(index, "") for name, index in places})
+        for number, cells in rows
+    ]
+
+
+def _errors(
+    emptied: Iterable[tuple[int, int, str]], columns: Sequence[Column]
+) -> Iterator[CellError]:
+    """Yield the cells that showed an error or a program's word for nothing."""
+    by_index = {column.index: column for column in columns}
+    for number, index, text in emptied:
+        if column := by_index.get(index):
+            yield CellError(number, column.letter, column.name, text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from letterkit.campaign import CampaignStore, read_values
 from tests.cli.terminal import letterkit
@@ -149,3 +150,24 @@ def test_the_order_of_names_is_kept_in_a_file_of_values_and_in_a_campaign(tmp_pa
     values.write_text(f'{VALUES}\n[list]\nnames = "backwards"\n', "utf-8")
     refused = letterkit("check", "councillor-letter", *given)
     assert "surname-first" in refused.stderr
+
+
+def test_the_answer_to_which_sheet_is_kept_beside_the_other_answers(
+    given: list[str | Path], tmp_path: Path
+) -> None:
+    workbook = Workbook()
+    for title, name in (("2013", "Long Gone"), ("2017", "Jane Smith")):
+        sheet = workbook.create_sheet(title)
+        for row in (["Name", "Constituency"], [name, "Wigan"]):
+            sheet.append(row)
+    workbook.save(tmp_path / "people.xlsx")
+    given = ["--recipients", tmp_path / "people.xlsx", *given[2:]]
+    told = letterkit("check", "mp-briefing", *given).stdout
+    assert "2013” is read; “2017” is a list as well." in told
+    (asked,) = (each for each in as_json("check", "mp-briefing", *given)["problems"]
+                if each["kind"] == "several-sheets")  # fmt: skip
+    assert [each["label"] for each in asked["fixes"]] == ["Keep to “2013”", "Read “2017”"]
+    values = tmp_path / "values.toml"
+    values.write_text(VALUES + '[list]\nsheet = "2017"\n', "utf-8")
+    told = as_json("check", "mp-briefing", *given)
+    assert "several-sheets" not in {each["kind"] for each in told["problems"]}

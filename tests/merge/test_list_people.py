@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 
-from letterkit.changes import Override, SetDecision
+from letterkit.changes import AcceptValue, Override, SetDecision
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge import Job, plan, run
 from tests.merge.conftest import Check, MakeJob
@@ -151,3 +151,19 @@ def test_the_users_own_form_greets_members_and_organisations(make_job: MakeJob) 
     assert "Dear Colleague" in letters(make_job(PRACTICES, salutations=forms, **COUNCIL))[1]
     text = "MSP,Constituency\nJane Smith,Fife\nTom Brown,Moray\n"
     assert "Dear Jane" in letters(make_job(text, salutations=forms, **COUNCIL))[0]
+
+
+def test_an_office_among_councillors_waits_until_somebody_says_what_it_is(check: Check) -> None:
+    rows = f"{COUNCILLORS}The Clerk,Mill\n"
+    (told,) = [each for each in check(rows, **COUNCIL) if each.kind == "not-a-person"]
+    assert told.severity is Severity.ERROR
+    assert told.row == 4
+    assert labels(told) == ["Leave row 4 out", "It is a person"]
+    accepted = AcceptValue("councillor_name", "The Clerk")
+    assert told.fixes[1].change == accepted
+
+
+def test_an_office_among_officers_is_somebody_to_write_to(check: Check) -> None:
+    rows = "Name,Organisation\nThe Clerk,Abbey Trust\nJane Hall,Mill Trust\n"
+    told = check(rows, people="officers", **COUNCIL)
+    assert "not-a-person" not in {each.kind for each in told}

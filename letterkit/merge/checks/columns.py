@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.changes import SetColumn
+from letterkit.changes import SetColumn, SetDecision
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.fields import severity_of_gap
 from letterkit.merge.checks.location import label
 from letterkit.merge.job import Job
 from letterkit.recipients import Column, RecipientList, display_name, share_of_names
+from letterkit.text import english_list
 
 # Of a column's cells, for a list of at least so many rows.
 _FEW: Final = 0.2
 _MOST: Final = 0.8
 _FEWEST: Final = 3
+_SHOWN_SHEETS: Final = 5
 _PLACES_OR_NOTHING: Final = frozenset({None, "ward", "constituency"})
 
 
@@ -26,10 +28,31 @@ def list_diagnostics(job: Job) -> Iterator[Diagnostic]:
     for note in job.people.notes:
         severity = Severity.WARNING if note in job.people.warnings else Severity.INFO
         yield Diagnostic(severity, "list", note)
+    yield from _other_sheets(job.people)
     yield from _unsure(job, job.people)
     yield from _names_elsewhere(job, job.people)
     if job.per == "recipient":
         yield from _errors(job, job.people)
+
+
+def _other_sheets(people: RecipientList) -> Iterator[Diagnostic]:
+    """Yield once that other sheets of the file are lists as well, each with a fix to read it."""
+    if not people.other_sheets:
+        return
+    named = english_list([f"“{each}”" for each in people.other_sheets[:_SHOWN_SHEETS]])
+    are = "are lists" if len(people.other_sheets) > 1 else "is a list"
+    fixes = [QuickFix(f"Keep to “{people.sheet}”", SetDecision("sheet", people.sheet))]
+    fixes += [
+        QuickFix(f"Read “{each}”", SetDecision("sheet", each))
+        for each in people.other_sheets[:_SHOWN_SHEETS]
+    ]
+    yield Diagnostic(
+        Severity.WARNING,
+        "several-sheets",
+        f"“{people.sheet}” is read; {named} {are} as well.",
+        "Say which of the sheets it is to be.",
+        fixes=tuple(fixes),
+    )
 
 
 def _unsure(job: Job, people: RecipientList) -> Iterator[Diagnostic]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from letterkit.diagnostics import Diagnostic, Severity, has_errors
+from letterkit.changes import AcceptValue
+from letterkit.diagnostics import Diagnostic, QuickFix, Severity, has_errors
 from letterkit.merge.checks.list_address import row_address_diagnostics
 from letterkit.merge.checks.list_people import row_kind_diagnostics
 from letterkit.merge.checks.location import (
@@ -18,7 +19,9 @@ from letterkit.merge.checks.location import (
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import (
+    PeopleKind,
     email_diagnostics,
+    is_nobodys_name,
     person_diagnostics,
     postcode_diagnostics,
     split_address,
@@ -28,6 +31,11 @@ from letterkit.recipients import (
 _LEAVES_OUT: Final = frozenset({"left", "vacant", "do-not-write"})
 # Who can be written to all the same: the cell says no more that nobody is to.
 _MAY_BE_WRITTEN_TO: Final = frozenset({"left", "do-not-write"})
+_OF_PEOPLE: Final = frozenset({
+    PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.MEMBERS, PeopleKind.PEERS,
+    PeopleKind.CANDIDATES,
+})  # fmt: skip
+_NAMES: Final = ("councillor_name", "mp_name")
 
 
 def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
@@ -43,6 +51,7 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
         yield _diagnostic(job, document, diagnostic)
     if has_errors(of_person):
         return
+    yield from _not_a_person(job, document)
     yield from row_kind_diagnostics(job, document, texts)
     for name, diagnose in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
@@ -50,6 +59,24 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
                 yield _diagnostic(job, document, diagnostic)
     yield from _two_postcodes(job, document, texts)
     yield from row_address_diagnostics(job, document, texts)
+
+
+def _not_a_person(job: Job, document: Document) -> Iterator[Diagnostic]:
+    """Yield an office or a body in a list of people: whether it is somebody is for the user."""
+    if job.listed_people.kind not in _OF_PEOPLE:
+        return
+    for name in _NAMES:
+        cell = document.cells.get(name, "")
+        if cell and is_nobodys_name(cell) and (name, cell) not in job.campaign.accepted:
+            yield diagnostic_of(
+                job, document, Severity.ERROR, "not-a-person",
+                f"“{cell}” looks like an office or a body, not a person.",
+                "Leave the row out, or say that it is a person's name.", name,
+                (
+                    *leave_out_fix(document),
+                    QuickFix("It is a person", AcceptValue(name, cell)),
+                ),
+            )  # fmt: skip
 
 
 def can_sign(document: Document) -> bool:

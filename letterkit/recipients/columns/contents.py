@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.columns.parties import PARTIES
 from letterkit.recipients.model import Cells
 from letterkit.text import fold_key
 
@@ -72,24 +73,6 @@ _DATE: Final = re.compile(
 _NUMBER: Final = re.compile(r"[£€$]?[\s.,]*+\d[\d\s.,]*+%?")
 _YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "x", "✓", "✔", "tick"})
 
-# Parties and groups in British councils and parliaments, with the short forms of their lists.
-_PARTIES: Final = frozenset(fold_key(each) for each in (
-    "Labour", "Lab", "Labour and Co-operative", "Labour & Co-operative", "Labour Co-operative",
-    "Labour/Co-op", "Labour Co-op", "Lab Co-op", "Lab/Co-op", "Co-operative", "Scottish Labour",
-    "Welsh Labour", "Conservative", "Conservatives", "Con", "Cons", "Tory", "Conservative Group",
-    "Conservative and Unionist", "Scottish Conservative and Unionist", "Scottish Conservatives",
-    "Liberal Democrat", "Liberal Democrats", "Lib Dem", "Lib Dems", "LibDem", "LD",
-    "Scottish Liberal Democrats", "Welsh Liberal Democrats", "Liberal", "Green", "Greens", "Grn",
-    "Scottish Green", "Scottish Greens", "Green Party of England and Wales", "UKIP",
-    "UK Independence", "UK Independence Party", "Independent", "Independents", "Ind", "Indep",
-    "Independent Group", "The Independents", "Independent Alliance", "Independent Conservative",
-    "Independent Labour", "Non-aligned", "Non-grouped", "Ungrouped", "Unaffiliated", "No party",
-    "Plaid Cymru", "Plaid", "PC", "SNP", "Scottish National", "Scottish National Party", "Alba",
-    "Reform", "Reform UK", "Brexit", "Residents", "Residents Association", "Ratepayers",
-    "Mebyon Kernow", "TUSC", "Respect", "BNP", "SDP", "Social Democratic", "Yorkshire", "Speaker",
-    "DUP", "Democratic Unionist", "UUP", "Ulster Unionist", "SDLP", "Sinn Féin", "Alliance", "TUV",
-    "Women's Equality", "Workers Party of Britain", "Aspire", "Christian Peoples Alliance",
-))  # fmt: skip
 _PARTY_WORDS: Final = re.compile(
     r"^\s*(?:the |party: ?)|(?<!\s)\s++(?:party|group)\s*+$", re.IGNORECASE
 )
@@ -198,7 +181,7 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
     Several may be true of one cell; the whole column decides.
     """
     kinds: set[ContentKind] = set()
-    if fold_key(_PARTY_WORDS.sub("", text)) in _PARTIES:
+    if fold_key(_PARTY_WORDS.sub("", text)) in PARTIES:
         kinds.add(ContentKind.PARTY)
     elif _is_council(text):
         kinds.add(ContentKind.COUNCIL)

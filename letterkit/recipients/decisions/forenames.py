@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-# The commonest of England and Wales, of Scotland and of Northern Ireland over the last eighty
-# years (ONS, NRS, NISRA: names of babies), without those that are common surnames as well.
+# Names that are common in Britain, of all its languages, without common surnames. Not complete: it is
+# evidence among other, and what first names a list repeats counts as much.
 FORENAMES: Final = frozenset(
     "aaron abdul abigail adam adrian aidan aileen aisha alasdair alastair alex alexander "
     "alexandra alfred alice alison alistair amanda amelia amina amir amy andrea andrew angela "

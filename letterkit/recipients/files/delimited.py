@@ -31,7 +31,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DELIMITERS: Final = ",;\t|"
+_DELIMITERS: Final = ",;\t|¬¦^~"  # "¬" parts the NHS's lists
 _SAMPLE_ROWS: Final = 40
 _SAMPLE_CHARACTERS: Final = 200_000
 # Tabs are hardly ever typed, as commas are: where both divide the rows evenly, it is the tabs.

@@ -63,8 +63,9 @@ class Span:
 class Grid:
     """One sheet: rows with text only, by number as Excel shows it; texts by column index.
 
-    `hidden` gives the reason for each row that a reader of the spreadsheet doesn't see. Those of
-    the `notes` that report something lost or misread are `warnings` too.
+    `hidden` gives the reason for each row that a reader of the spreadsheet doesn't see. `totals`
+    are the rows of totals of Excel's tables, `sums` those with a formula that adds up rows above
+    them. Those of the `notes` that report something lost or misread are `warnings` too.
     """
 
     name: str
@@ -72,6 +73,8 @@ class Grid:
     hidden: dict[int, str] = field(default_factory=dict[int, str])
     hidden_columns: set[int] = field(default_factory=set[int])
     spans: list[Span] = field(default_factory=list[Span])
+    totals: set[int] = field(default_factory=set[int])
+    sums: set[int] = field(default_factory=set[int])
     notes: list[str] = field(default_factory=list[str])
     warnings: list[str] = field(default_factory=list[str])
     _cells: int = 0

@@ -20,6 +20,7 @@ from letterkit.recipients.files.xml import Element, PackageParts, attribute, loc
 from letterkit.recipients.model import SheetInfo
 
 _CONTENT: Final = "content.xml"
+_SETTINGS: Final = "settings.xml"
 _HIDDEN: Final = {"collapse": "hidden", "filter": "filtered"}
 
 
@@ -44,7 +45,18 @@ class OdsWorkbook:
                 hidden_styles.add(attribute(element, "name"))
             elif event == "start" and kind == "table" and _is_sheet(element):
                 sheets.append((attribute(element, "name") or "", attribute(element, "style-name")))
-        self.sheets = [SheetInfo(name, hidden=style in hidden_styles) for name, style in sheets]
+        active = self._active_sheet()
+        self.sheets = [
+            SheetInfo(name, hidden=style in hidden_styles, is_active=name == active)
+            for name, style in sheets
+        ]
+
+    def _active_sheet(self) -> str | None:
+        """Return the name of the sheet that the file was saved on, which LibreOffice notes."""
+        if _SETTINGS not in self._parts:
+            return None
+        items = self._parts.stream(_SETTINGS, "config-item", in_memory=True)
+        return next((each.text for each in items if attribute(each, "name") == "ActiveTable"), None)
 
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""

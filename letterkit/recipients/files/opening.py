@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,13 @@ _OTHERS: Final = (
     (b"Rar!", "a .rar archive"),
     (b"7z\xbc\xaf", "a .7z archive"),
     (b"\x1f\x8b", "a .gz archive"),
+)
+
+
+# vCard (RFC 6350, 3.3; 2.1 and 3.0 alike) and LDIF (RFC 2849) begin so.
+_ADDRESS_BOOK: Final = re.compile(
+    rb"(?:begin\s*:\s*vcard\s|(?:version: *1\s+|#[^\n]*\n\s*)*dn::? *\S+=?)",
+    re.IGNORECASE,
 )
 
 
@@ -94,6 +102,11 @@ class OpenFile:
         for start, kind in _OTHERS:
             if data.startswith(start):
                 raise _other(self._path.name, kind)
+        if _ADDRESS_BOOK.match(data[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")):
+            raise LetterkitError(
+                f"“{self._path.name}” is an address book (vCard or LDIF), not a spreadsheet.",
+                "In the program that it comes from, export the addresses as .csv and choose that.",
+            )
         if markup := open_markup(data, self._path.stem):
             return markup
         return TextTable(data, self._path.stem)

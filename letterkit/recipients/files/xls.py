@@ -27,6 +27,7 @@ from letterkit.recipients.model import SheetInfo
 BARE_SIGNATURES: Final = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 
 _BOF, _FILEPASS, _CODEPAGE, _DATEMODE, _BOUNDSHEET = 0x0809, 0x002F, 0x0042, 0x0022, 0x0085
+_WINDOW = 0x003D
 _SST, _FORMAT, _XF, _NAME = 0x00FC, 0x041E, 0x00E0, 0x0018
 _ROW, _COLINFO, _MERGED, _FILTERMODE = 0x0208, 0x007D, 0x00E5, 0x009B
 _LABELSST, _LABEL, _RSTRING, _NUMBER, _RK, _MULRK = 0x00FD, 0x0204, 0x00D6, 0x0203, 0x027E, 0x00BD
@@ -51,6 +52,7 @@ class XlsWorkbook:
         self.strings: list[str] = []
         self.formatters: list[NumberFormatter] = []
         self.filters: dict[int, Span] = {}
+        self._active = 0
         self._sheets: list[tuple[SheetInfo, int, int]] = []
         if kind == _SHEET:
             self._sheets.append((SheetInfo("Sheet1", hidden=False), 0, 0))
@@ -94,10 +96,17 @@ class XlsWorkbook:
                 self.strings = list(_strings(pieces))
             elif kind == _NAME and not self.encoding:
                 self.filters |= dict(_filter_range(data))
-            elif kind == _BOUNDSHEET:
-                self._add_sheet(data, pieces, tab)
-                tab += 1
+            elif kind in {_WINDOW, _BOUNDSHEET}:
+                tab += self._add_tab(kind, pieces, tab)
         self.formatters = formatters_of(formats, used, since_1904=since_1904)
+
+    def _add_tab(self, kind: int, pieces: list[bytes], tab: int) -> int:
+        """Take in a tab, or which one the file was saved on; return how many tabs that is."""
+        if kind == _WINDOW:
+            (self._active,) = struct.unpack_from("<H", pieces[0].ljust(12, b"\0"), 10)
+            return 0
+        self._add_sheet(pieces[0], pieces, tab)
+        return 1
 
     def _add_sheet(self, data: bytes, pieces: list[bytes], tab: int) -> None:
         start, state, _kind = struct.unpack_from("<IBB", data)
@@ -105,7 +114,7 @@ class XlsWorkbook:
             return
         if struct.unpack_from("<H", self.stream, start + 6)[0] == _SHEET:
             name = Texts(pieces, self.encoding, skip=6).text(1)
-            self._sheets.append((SheetInfo(name, hidden=bool(state & 3)), start, tab))
+            self._sheets.append((SheetInfo(name, bool(state & 3), tab == self._active), start, tab))
 
 
 def _encoding(data: bytes) -> str:

@@ -20,7 +20,7 @@ _SHORT: Final = {12: 1, 13: _RK, 14: _ERROR, 15: _BOOL, 16: _REAL, 17: _TEXT, 18
 _RICH, _SHORT_RICH, _BLANK = 62, 61, 1
 _STRING, _FORMAT, _XF, _CELL_XFS, _CELL_XFS_END = 19, 44, 47, 617, 618
 _COLUMN, _MERGED, _FILTER, _FILTER_COLUMN = 60, 176, 161, 163
-_SHEET, _PROPERTIES = 156, 153
+_SHEET, _PROPERTIES, _BOOK_VIEW = 156, 153, 158
 _HIDDEN_ROW: Final = 0x10
 
 
@@ -35,16 +35,20 @@ class XlsbWorkbook:
         self._since_1904 = False
         self._strings: list[str] | None = None
         self._sheets: list[tuple[SheetInfo, str]] = []
+        active = place = 0
         for number, data in self._records(start):
             if number == _PROPERTIES:
                 self._since_1904 = bool(data[0] & 1)
+            elif number == _BOOK_VIEW:
+                (active,) = struct.unpack_from("<I", data, 24)
             elif number == _SHEET:
                 (state,) = struct.unpack_from("<I", data)
                 target, end = wide_text(data, 8)
                 kind, part = self._targets.get(target, ("", ""))
                 if kind == "worksheet" and part in self._parts:
-                    info = SheetInfo(wide_text(data, end)[0], hidden=state != 0)
+                    info = SheetInfo(wide_text(data, end)[0], state != 0, place == active)
                     self._sheets.append((info, part))
+                place += 1
         self._formatters = self._formats()
 
     @property

@@ -18,9 +18,15 @@ from letterkit.recipients.files.grid import Grid, Interned, Span, clean_cell
 from letterkit.recipients.files.number_formats import NumberFormatter, format_number, formatters_of
 from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
+from letterkit.text import plural
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+# A range over rows that is added up or counted; the rows of the range.
+_ADDED_UP: Final = re.compile(
+    r"\b(?:SUBTOTAL|SUM|COUNTA?|AVERAGE|AGGREGATE)\((?:\d+,)*\$?[A-Z]{1,3}\$?(\d+):\$?[A-Z]{1,3}\$?(\d+)",
+    re.IGNORECASE,
+)
 _TRUE: Final = frozenset({"1", "true", "on"})
 
 
@@ -55,7 +61,7 @@ class XlsxWorkbook:
         reader = _XlsxSheetReader(info.name, self._texts(), self._formatters, self._since_1904)
         for kind, table in self._parts.targets(part).values():
             if kind == "table" and table in self._parts:
-                reader.add_table_filters(self._parts.stream(table, "filterColumn", "autoFilter"))
+                reader.add_table(self._parts.stream(table, "filterColumn", "autoFilter", "table"))
         grid = reader.read(
             self._parts.stream(part, "row", "col", "mergeCell", "filterColumn", "autoFilter")
         )
@@ -64,11 +70,13 @@ class XlsxWorkbook:
         return grid
 
     def _listed(self, root: Element) -> Iterator[tuple[SheetInfo, str]]:
-        for each in root.iter("{*}sheet"):
+        views = list(root.iter("{*}workbookView"))
+        active = _to_int(views[0].get("activeTab")) if views else 0
+        for place, each in enumerate(root.iter("{*}sheet")):
             kind, part = self._targets.get(attribute(each, "id") or "", ("", ""))
             if kind == "worksheet" and part in self._parts:
                 hidden = attribute(each, "state") in _HIDDEN
-                yield SheetInfo(attribute(each, "name") or "", hidden), part
+                yield SheetInfo(attribute(each, "name") or "", hidden, place == active), part
 
     def _unlisted(self) -> Iterator[tuple[SheetInfo, str]]:
         """Yield the sheets of a file that has lost the list of them."""
@@ -123,6 +131,7 @@ class _XlsxSheetReader:
         self._columns: dict[str, int] = {}
         self._intern = Interned()
         self.lost_texts = 0
+        self._unsaved: list[str] = []
         self._filtered = False
         self._filters: list[Span] = []
 
@@ -138,10 +147,16 @@ class _XlsxSheetReader:
                 self._read_other(kind, element)
         self._grid.mark_filtered(self._filters)
         self._grid.warn_of_lost_texts(self.lost_texts)
+        if self._unsaved:
+            self._grid.warn(
+                f"The file has {plural(len(self._unsaved), 'formula')} without a saved result, the "
+                f"first in cell {self._unsaved[0]}; they count as empty. Open the file in Excel, "
+                "save it and choose it again."
+            )
         return self._grid
 
-    def add_table_filters(self, elements: Iterator[Element]) -> None:
-        """Take in what stands elsewhere of the sheet: the filters of its tables."""
+    def add_table(self, elements: Iterator[Element]) -> None:
+        """Take in what stands elsewhere of the sheet: the filters and totals of its tables."""
         for element in elements:
             self._read_other(local(element.tag), element)
 
@@ -176,6 +191,8 @@ class _XlsxSheetReader:
         for child in cell:
             if child.tag == namespace + "v":
                 value = child.text
+            elif child.tag == namespace + "f":
+                self._note_formula(cell, child.text or "")
             elif child.tag == namespace + "is":
                 return self._intern(clean_cell(_rich_text(child)))
         if not value:
@@ -191,6 +208,19 @@ class _XlsxSheetReader:
         if kind == "b":
             return "TRUE" if value.strip() in _TRUE else "FALSE"
         return self._intern(self._number_text(value, cell.get("s"), kind))
+
+    def _note_formula(self, cell: Element, formula: str) -> None:
+        """Note a row whose formula adds up rows above it, and a cell without its saved result.
+
+        Excel saves a type with a result that is an empty text, other programs nothing at all.
+        """
+        if cell.get("t") is None and not any(each.text for each in cell if local(each.tag) == "v"):
+            self._unsaved.append(cell.get("r") or f"in row {self._number}")
+        if any(
+            int(bottom) < self._number and bottom != top
+            for top, bottom in _ADDED_UP.findall(formula)
+        ):
+            self._grid.sums.add(self._number)
 
     def _number_text(self, value: str, style: str | None, kind: str | None) -> str:
         try:
@@ -210,6 +240,9 @@ class _XlsxSheetReader:
             self._grid.hidden_columns.update(range(max(first, 1) - 1, min(last, 16384)))
         elif kind == "mergeCell" and (span := _span(element.get("ref") or "")):
             self._grid.spans.append(span)
+        elif kind == "table" and (span := _span(element.get("ref") or "")):
+            count = _to_int(element.get("totalsRowCount"))
+            self._grid.totals.update(range(span.bottom - min(count, 1) + 1, span.bottom + 1))
         elif kind == "filterColumn":
             self._filtered = True
         elif kind == "autoFilter":

@@ -41,6 +41,15 @@ _OFFICE_WORDS: Final = _HOLDERS | frozenset("""
 """.split())  # fmt: skip
 
 
+_SOMEBODYS: Final = re.compile(r"(?:s['’]|['’]s)\s+\w+\W*$", re.IGNORECASE)
+# Bodies and their parts that are hardly anybody's surname.
+_GROUPS: Final = frozenset("""
+    services service office offices committee committees subcommittee panel team department
+    directorate secretariat reception members councillors unit forum board council trust authority
+    commission enquiries inquiries helpdesk desk support department group cabinet surgery
+    """.split())  # fmt: skip
+
+
 def is_body(name: str) -> bool:
     """Return whether a name has a word in it that bodies have in theirs: Trust, Surgery, School."""
     return any(word.casefold() in _BODIES for word in _WORD.findall(name[:_LONGEST]))
@@ -54,6 +63,24 @@ def is_position(text: str) -> bool:
         len(text) <= _LONGEST
         and (any(word in _HOLDERS for word in words) or words[:2] == ["head", "of"])
         and all(word in _OFFICE_WORDS for word in words)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def is_nobodys_name(text: str) -> bool:
+    """Return whether a text is an office, a body or everybody, where a person's name should be.
+
+    "Democratic Services", "The Clerk", "All members", "Members' Secretary": whole offices, and what
+    ends in a word that says a body and is hardly anybody's surname.
+    """
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text[: _LONGEST + 1])]
+    if len(words) < 2 or len(text) > _LONGEST:  # noqa: PLR2004 - one word may be a surname
+        return False
+    return (
+        words[-1] in _GROUPS
+        or words[0] in {"all", "the"}
+        or is_position(text)
+        or (words[-1] in _HOLDERS and _SOMEBODYS.search(text) is not None)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -123,12 +124,35 @@ def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
     return tuple(diagnostics)
 
 
+# What AutoCorrect, word processors and web pages make of the characters of an address.
+_SPOILT: Final = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "\u2010": "-",
+    "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "",
+    "\u3002": ".", "\uff0e": ".", "\uff61": ".", "\u2024": ".", "\u200b": "", "\u2060": "",
+})  # fmt: skip
+
+
+def plain_address(text: str) -> str:
+    """Return a text with the characters that were typed before AutoCorrect changed them.
+
+    Curly apostrophes, dashes, ligatures and wide letters: no council's address has them, and the
+    mend is certain. Accents stay, for they may be meant (RFC 6531).
+    """
+    if text.isascii() or "@" not in text:
+        return text
+    text = text.translate(_SPOILT)
+    return "".join(
+        unicodedata.normalize("NFKC", each) if unicodedata.decomposition(each)[:1] == "<" else each
+        for each in text
+    )
+
+
 @lru_cache(maxsize=32_768)
 def _pieces(text: str) -> tuple[str, ...]:
     """Return the parts of a cell that are, or should be, one address each."""
     if _EVERYDAY.fullmatch(text):
         return (text,)
-    text = _LABEL.sub(" ", text[:_MOST_TEXT])
+    text = _LABEL.sub(" ", plain_address(text[:_MOST_TEXT]))
     text = _REMARK.sub(" ", text) if "(" in text else text
     if "@" not in text and not _SPELT_AT.search(text):
         return (

@@ -26,7 +26,12 @@ class NoRecipient(StrEnum):
 
 
 _VACANT: Final = re.compile(
-    r"\bvacan(?:t|cy|cies)\b|\bno councillor\b|\bempty seat\b", re.IGNORECASE
+    r"\bvacan(?:t|cy|cies)\b|\bno councillor\b|\bempty seat\b|\bseat (?:is )?(?:empty|unfilled)\b"
+    r"|\bby[- ]?elections?\b|\belections? (?:pending|awaited|due)\b"
+    r"|\b(?:following|after|pending|awaiting|until) (?:the |an? )?elections?\b"
+    r"|^\W*(?:yet )?to be (?:elected|appointed|filled|co-?opted)\b"
+    r"|^\W*(?:awaiting|pending) (?:appointment|co-?option)\b",
+    re.IGNORECASE,
 )
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _LEFT: Final = re.compile(

@@ -1,0 +1,28 @@
+"""E-mail addresses that AutoCorrect or a web page spoilt are read as they were typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.recipients import email_diagnostics, parse_emails
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "typed"),
+    [
+        ("o\u2019neill@council.example.org", "o'neill@council.example.org"),
+        ("ann\u2013marie@council.example.org", "ann-marie@council.example.org"),
+        ("ann\u2011marie@council.example.org", "ann-marie@council.example.org"),
+        ("\ufb01ona@council.example.org", "fiona@council.example.org"),
+        ("\uff41nn@council.example.org", "ann@council.example.org"),
+        ("ann@council\u3002gov.uk", "ann@council.gov.uk"),
+        ("ann@x.org; o\u2019neill@x.org", "ann@x.org|o'neill@x.org"),
+    ],
+)
+def test_a_spoilt_address_is_mended(spoilt: str, typed: str) -> None:
+    assert parse_emails(spoilt) == typed.split("|")
+    assert email_diagnostics(spoilt) == []
+
+
+def test_an_accent_in_an_address_may_be_meant() -> None:
+    assert parse_emails("séan@example.org") == ["séan@example.org"]
