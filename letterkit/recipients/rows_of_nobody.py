@@ -26,15 +26,15 @@ _BLANK: Final = re.compile(r"[£$€]?-?\d{1,6}(?:\.\d{1,2})?%?|false|☐|□|\[
 _NUMBER: Final = re.compile(r"[£$€]?-?[\d,]+(?:\.\d+)?%?")
 _TOTAL: Final = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?\b"
-    r"(?: (?:number|members?|councillors?|seats?|rows?)\b.*)?\W*(?:\d[\d,.]*)?"
-    r"|(?:count|sum|average|mean|maximum|minimum|number of \w+|no\. of \w+)"
-    r"\s*(?:[:=]\s*)?(?:\d[\d,.]*)?",
+    r"(?: (?:number|members?|councillors?|seats?|rows?)\b.*)?\W*+(?:\d[\d,.]*+)?"
+    r"|(?:count|sum|average|mean|maximum|minimum|number of \w++|no\. of \w++)"
+    r"\s*+(?:[:=]\s*+)?(?:\d[\d,.]*+)?",
     re.IGNORECASE,
 )
 _OF_GROUP: Final = re.compile(
-    r"(.+?)[\s:]+(?:sub-?)?(?:count|total|totals|sum|average)\W*\d*", re.IGNORECASE
+    r"\A(.+)(?<![\s:])[\s:]++(?:sub-?)?(?:count|totals?|sum|average)\W*+\d*+\Z", re.IGNORECASE
 )
-_COUNTED: Final = re.compile(r"(.+?)\s*[:=(–-]?\s*\d{1,5}\)?")
+_COUNTED: Final = re.compile(r"\A(.*[^\s\d:=(–-])[\s:=(–-]{0,5}\d{1,5}\)?\Z")
 _NOTE: Final = re.compile(
     r"(?:key|sources?|notes?|n\.?b|legend|footnotes?|disclaimer|contact|data|ref(?:erence)?)\s*[:=–-]"
     r"|note that\b|(?:taken|extracted|downloaded) from\b|source [A-Z(]"
@@ -48,7 +48,7 @@ _NOTE: Final = re.compile(
     r"|©|\(c\) |copyright\b|crown copyright|page \d|https?://|www\.|\.{3,}|-{3,}|={3,}|_{3,}",
     re.IGNORECASE,
 )
-_MARKED: Final = re.compile(r"[*†‡§#•]+\s*[=:–-]|[*†‡§#]+\s*[^*]*\b[a-z]{2,}|\w{1,4} ?= ?\w")
+_MARKED: Final = re.compile(r"[*†‡§#•]++\s*+(?:[=:–-]|(?<!•)[^*]*?\b[a-z]{2})|\w{1,4} ?= ?\w")
 _PERSON: Final = re.compile(
     r"\W*(?:cllr|clr|councill?or|coun|mr|mrs|ms|miss|mx|dr|prof\w*|rev\w*|sir|dame|lord|lady"
     r"|baroness|ald\w*|rt\.? hon\w*)\b",

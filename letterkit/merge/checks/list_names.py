@@ -16,7 +16,7 @@ _WHOLE: Final = ("councillor_name", "mp_name")
 _TURNED: Final = "If that is wrong, say that they stand first name first."
 _EXAMPLES: Final = 200  # rows that are looked at for an example
 _SHOWN: Final = 6  # letters that a sentence has room for
-_MAY_HAVE_LETTERS: Final = re.compile(r"[a-z].*\b\w?[A-Z][A-Za-z.]*[A-Z]")
+_MAY_HAVE_LETTERS: Final = re.compile(r"\A[^a-z]*+[a-z].*?\b\w?[A-Z][a-z.]*+[A-Z]", re.DOTALL)
 
 
 def list_names_diagnostics(job: Job) -> Iterator[Diagnostic]:
@@ -89,6 +89,6 @@ def _letters(job: Job, field: str, style: NameStyle) -> list[str]:
     found: dict[str, None] = {}
     for each in job.people.recipients if job.people else ():
         cell = each.values.get(field, "")
-        if cell and _MAY_HAVE_LETTERS.search(cell):
+        if cell and _MAY_HAVE_LETTERS.match(cell):
             found |= dict.fromkeys(unknown_letters(parse_name(cell, style).honours))
     return list(found)

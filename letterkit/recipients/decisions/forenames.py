@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-# Names that are common in Britain, of all its languages, without common surnames. Not complete: it is
-# evidence among other, and what first names a list repeats counts as much.
+# Names that are common in Britain, of all its languages, without common surnames. Not complete: the
+# first names that a list itself repeats count as much.
 FORENAMES: Final = frozenset(
     "aaron abdul abigail adam adrian aidan aileen aisha alasdair alastair alex alexander "
     "alexandra alfred alice alison alistair amanda amelia amina amir amy andrea andrew angela "

@@ -52,7 +52,7 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _PROVOST: Final = re.compile(
-    r"(?:the )?((?:(?:deputy|depute) )?(?:lord )?provost)[ ,:]+(?=\S+ \S)", re.IGNORECASE
+    r"(?:the )?((?:(?:deputy|depute) )?(?:lord )?provost)[ ,:]++(?=\S++ \S)", re.IGNORECASE
 )
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"

@@ -42,8 +42,8 @@ _COLUMNS: Final = tuple(
     (re.compile(pattern), says)
     for pattern, says in (
         (r"role", _Says.ROLE),
-        (r"(?:.*_)?(?:status|standing)(?:_.*)?", _Says.STATUS),
-        (r"(?:.*_)?(?:notes?|comments?|remarks?)(?:_.*)?", _Says.NOTES),
+        (r"\A(?:.*_)?(?:status|standing)(?:_.*)?", _Says.STATUS),
+        (r"\A(?:.*_)?(?:notes?|comments?|remarks?)(?:_.*)?", _Says.NOTES),
         ((r"(?:term_|office_|membership_|service_)?(?:end(?:s|ed|ing)?|expir(?:y|es|ed)|finish(?:ed|es)?)"
          r"(?:_date|_on)?|end_of_(?:term|office|service|membership)|date_(?:of_)?(?:left|leaving|ended"
          r"|resigned|resignation|deselected|departure|death|to|until|end)|(?:left|leaving|resigned"

@@ -22,17 +22,17 @@ _PAGE_WORDS_BEHIND: Final = re.compile(
     r"(?<=\w)[\s|:–—-]+(?:(?:view|read) )?(?:e-?mail|profile|photo|website|contact details)$",
     re.IGNORECASE,
 )
-_BORN: Final = re.compile(r"[,\s]+\(?n[ée]e\s+(\w.*?)\)?$", re.IGNORECASE)
+_BORN: Final = re.compile(r"(?<![,\s])[,\s]++\(?n[ée]e\s++(\w[^)\n]*+)\)?$", re.IGNORECASE)
 _PARTY: Final = (
     r"labour(?: (?:and|&) co-?op(?:erative)?)?|labour/co-?op|lab(?:/co-?op)?|conservatives?|con"
     r"|lib(?:eral)?[ -]?dem(?:ocrat)?s?|liberal|ukip|snp|plaid cymru|independents?|ind|dup"
     r"|green party|non-? ?aligned"
 )
 _PARTY_BEHIND: Final = re.compile(
-    rf"[\s,/]+(?:the )?((?:{_PARTY})(?: (?:party|group|member))?)$", re.IGNORECASE
+    rf"(?<![\s,/])[\s,/]++(?:the )?((?:{_PARTY})(?: (?:party|group|member))?)$", re.IGNORECASE
 )
 # "Jane Smith Ashton Ward"; "Mary Jane Ward" has a surname.
-_WARD_BEHIND: Final = re.compile(r"(?<=\w)\s+([\w'’-]+ (?:ward|division))$", re.IGNORECASE)
+_WARD_BEHIND: Final = re.compile(r"(?<=\w)\s++([\w'’-]++ (?:ward|division))$", re.IGNORECASE)
 # "Mary Ann Green" has a surname; after a comma it is a party.
 _PARTY_SET_OFF: Final = re.compile(
     rf"[\[(,–—-]\s*((?:{_PARTY}|greens?|gr?n|ld|lib|c|l)(?: (?:party|group))?)\s*[\])]?$",

@@ -10,7 +10,7 @@ from letterkit.recipients.people.capitals import SMALL_WORDS
 COUNCILLOR: Final = re.compile(
     r"(?:\b(?:the )?(?:(?:county|borough|district|city|town|parish|ward|community|metropolitan"
     r"|unitary|london borough) (?=c))?"
-    r"(?:c?cllrs?|clrs?|cllor|c['’]llr|cnclr|councill?ors?|coun|cyng(?:horydd)?)\b\.?[\s:,/]*)+",
+    r"(?:c?cllrs?|clrs?|cllor|c['’]llr|cnclr|councill?ors?|coun|cyng(?:horydd)?)\b\.?[\s:,/]*+)++",
     re.IGNORECASE,
 )
 _RIGHT_HON: Final = re.compile(
