@@ -54,18 +54,17 @@ def entries_of_changes(
                 entries[section_names.VALUES, name] = value
             case SetValue(name, value, key):
                 entries[section_names.SCOPED, scoped_key(document, key, name)] = value
-            case SetColumn(place, value) | SetDecision(place, value):
-                is_column = isinstance(change, SetColumn)
-                section = section_names.COLUMNS if is_column else section_names.LIST
-                entries[section_of_list(section, list_id), place] = value
+            case SetColumn(heading, name):
+                entries[section_of_list(section_names.COLUMNS, list_id), heading] = name
+            case SetDecision(name, value):
+                entries[section_of_list(section_names.LIST, list_id), name] = value
             case AcceptValue(name, value):
                 place = section_names.ACCEPTED, name
                 texts = entries.get(place, file.section(section_names.ACCEPTED).get(name))
-                accepted = cast("list[object]", texts) if isinstance(texts, list) else []
-                entries[place] = [*(each for each in accepted if each != value), value]
+                entries[place] = _with_accepted(texts, value)
             case SetPerson(key, known_by, before):
                 entries[section_of_list(section_names.PEOPLE, list_id), key] = list(known_by)
-                entries |= _rekeyed(file, before, key, list_id) if before else {}
+                entries |= _rekeyed(file, before, key, list_id)
             case Override(value=None):
                 left_out.append(change)
             case Override():
@@ -76,9 +75,20 @@ def entries_of_changes(
     return entries
 
 
+def _with_accepted(texts: object, value: str) -> list[object]:
+    """Return a field's accepted values with one more; what is no list of them counts as none."""
+    accepted = cast("list[object]", texts) if isinstance(texts, list) else []
+    return [*(each for each in accepted if each != value), value]
+
+
 def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:
-    """Return what to keep so that a person's key is another, with what was kept for them."""
+    """Return what to keep so that a person's key is another, with what was kept for them.
+
+    Without a key `before` there is nothing to be kept.
+    """
     entries: Entries = {}
+    if not before:
+        return entries
     cells = section_of_list(section_names.OVERRIDES, list_id)
     for place, entry in file.section(cells).items():
         person, tab, name = place.rpartition("\t")
