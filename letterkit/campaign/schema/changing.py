@@ -64,15 +64,20 @@ def entries_of_changes(
                 entries[place] = _with_accepted(texts, value)
             case SetPerson(key, known_by, before):
                 entries[section_of_list(section_names.PEOPLE, list_id), key] = list(known_by)
-                entries |= _rekeyed(file, before, key, list_id)
+                entries |= _rekeyed(file, before, key, list_id) if before else {}
             case Override(value=None):
                 left_out.append(change)
             case Override():
                 entries |= _cell(file, change, section_of_list(section_names.OVERRIDES, list_id))
-    if left_out:
-        section = section_of_list(section_names.UNTICKED, list_id)
-        entries[section, section_names.PEOPLE] = _with_left_out(file.section(section), left_out)
-    return entries
+    return entries | _left_out(file, left_out, list_id)
+
+
+def _left_out(file: Sections, overrides: list[Override], list_id: str) -> Entries:
+    """Return what to keep so that these rows' people get nothing: of none, nothing."""
+    if not overrides:
+        return {}
+    section = section_of_list(section_names.UNTICKED, list_id)
+    return {(section, section_names.PEOPLE): _with_left_out(file.section(section), overrides)}
 
 
 def _with_accepted(texts: object, value: str) -> list[object]:
@@ -82,13 +87,8 @@ def _with_accepted(texts: object, value: str) -> list[object]:
 
 
 def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:
-    """Return what to keep so that a person's key is another, with what was kept for them.
-
-    Without a key `before` there is nothing to be kept.
-    """
+    """Return what to keep so that a person's key is another, with what was kept for them."""
     entries: Entries = {}
-    if not before:
-        return entries
     cells = section_of_list(section_names.OVERRIDES, list_id)
     for place, entry in file.section(cells).items():
         person, tab, name = place.rpartition("\t")
