@@ -121,6 +121,7 @@ _STREET: Final = re.compile(
 )
 _VACANT: Final = re.compile(r"vacan(?:t|cy)\b|n/?a$|none$|-+$|tbc$|\?+$", re.IGNORECASE)
 _LONGEST_PLACE: Final = 40
+_LONGEST_TITLES: Final = 60
 _LONGEST_WORDS: Final = 5
 
 
@@ -184,7 +185,7 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
         kinds.add(ContentKind.PARTY)
     elif _COUNCIL.search(text) and not _OFFICE.search(text) and len(text.split()) > 1:
         kinds.add(ContentKind.COUNCIL)
-    elif _TITLES_ALONE.fullmatch(text):
+    elif len(text) <= _LONGEST_TITLES and _TITLES_ALONE.fullmatch(text):
         return {ContentKind.TITLE}
     elif _TITLE.match(text):
         kinds |= {ContentKind.TITLED_NAME, ContentKind.NAME}
