@@ -129,7 +129,8 @@ def test_a_report_with_a_name_that_no_file_has_is_refused_with_its_line(tmp_path
     path = tmp_path / "report.csv"
     path.write_text(
         "Run,Row,Recipient,Council,Ward,File,Outcome,Reason,Template,Key,Inputs,Content,Details\r\n"
-        "2017-03-01T12:00:00,1,Jo,,,a\0b.docx,written,,t,k,i,c 1 1,\r\n"
+        "2017-03-01T12:00:00,1,Jo,,,a\0b.docx,written,,t,k,i,c 1 1,\r\n",
+        newline="",
     )
     with pytest.raises(LetterkitError) as caught:
         read_report(path)

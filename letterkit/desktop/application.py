@@ -16,15 +16,14 @@ from PySide6.QtWidgets import QApplication
 
 from letterkit import __version__
 from letterkit.desktop.garbage_collector import GarbageCollector
-from letterkit.desktop.session_end import SessionEnd
 from letterkit.desktop.single_instance import SingleInstance
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.folders import data_folder
-from letterkit.privacy import error_summary
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
+    from letterkit.desktop.session_end import SessionEnd
     from letterkit.desktop.tasks.background_task import BackgroundTask
 
 _log: Final = logging.getLogger(__name__)
@@ -52,12 +51,10 @@ def run(arguments: Sequence[str]) -> int:
     window.stands.connect(program.begin)
     window.resize(1280, 800)
     window.show()
-    session = SessionEnd(application, program.end, program.may_leave)
     status = application.exec()
     program.finish()
     single.close()
-    session.finish()
-    return session.status or status
+    return program.signal_status or status
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -103,16 +100,24 @@ class ProgramLoader:
         self._folder, self._path, self._picture = data_folder, path, picture
         self.controller: MainController | None = None
         self._reading: BackgroundTask | None = None
+        self._session: SessionEnd | None = None
         self._begun = time.monotonic()
 
     def begin(self) -> None:
         """Import the rest of the program in a thread; the window can be closed meanwhile."""
+        from letterkit.desktop.session_end import SessionEnd  # noqa: PLC0415 - see above
         from letterkit.desktop.tasks.background_task import BackgroundTask  # noqa: PLC0415 - see above
 
+        self._session = SessionEnd(self._application, self.end, self.may_leave)
         self._reading = BackgroundTask(self._window)
         self._reading.done.connect(self._fill)
         self._reading.failed.connect(self._fail)
         self._reading.start(lambda: _read_program(self._folder))
+
+    @property
+    def signal_status(self) -> int:
+        """The exit status by the signal that ended the program, 0 without one."""
+        return self._session.status if self._session is not None else 0
 
     def may_leave(self) -> bool:
         """Ask, where something would be lost if the program ended now."""
@@ -130,6 +135,8 @@ class ProgramLoader:
         """Stop reading beside the window, wait until the thread has ended, and end the log."""
         if self._reading is not None:
             self._reading.finish()
+        if self._session is not None:
+            self._session.finish()
         from letterkit.logs import stop_log  # noqa: PLC0415 - see above
 
         _log.info("ended after %d s", time.monotonic() - self._begun)
@@ -228,6 +235,8 @@ def why_not_started(error: Exception) -> str:
     """Return in sentences why the program isn't there, and what to do about it."""
     if isinstance(error, LetterkitError):
         return str(error)
+    from letterkit.privacy import error_summary  # noqa: PLC0415 - hardly ever wanted
+
     return (
         "letterkit couldn't start. Nothing of yours was touched. Start it once more; if that "
         f"doesn't help, install it again, or ask for help with these words: {error_summary(error)}"

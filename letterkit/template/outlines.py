@@ -13,7 +13,7 @@ from typing import Final
 from jinja2 import nodes
 from lxml import etree
 
-from letterkit.template.sanitising import remove_links
+from letterkit.template.sanitising import attributes, remove_links
 
 _VALUE: Final = "{value}"  # in a field's code or a reference it is as suspicious as the tag was
 _BRANCH: Final = "<?branch?>"
@@ -56,19 +56,10 @@ def is_harmless(outline: str, addresses: Collection[str]) -> bool:
         return False
     depth = 0
     for element in root.iter("{*}fldChar", etree.PI):
-        kind = "" if isinstance(element, etree._ProcessingInstruction) else _kind(element)  # noqa: SLF001 - lxml has no public name for it
+        if isinstance(element, etree._ProcessingInstruction):  # noqa: SLF001 - lxml has no public name for it
+            if depth:
+                return False
+            continue
+        kind = next(iter(attributes(element, "fldCharType")), "")
         depth += {"begin": 1, "end": -1}.get(kind, 0)
-        if depth and not kind:
-            return False
     return not any(remove_links(root, addresses=addresses))
-
-
-def _kind(field_mark: etree._Element) -> str:
-    return next(
-        (
-            str(value)
-            for name, value in field_mark.attrib.items()
-            if etree.QName(name).localname == "fldCharType"
-        ),
-        "separate",
-    )

@@ -18,6 +18,14 @@ PEOPLE = "Councillor,Ward,Council,E-mail\nCllr Ann Abel,Ham,Exeter,ann@example.o
 linux = pytest.mark.skipif(os.name == "nt", reason="another drive is needed there")
 
 
+@pytest.fixture
+def server(letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder on another computer, with a list in it."""
+    folder = mount(monkeypatch, letterkit.folder / HOST)
+    (folder / "list.csv").write_text(PEOPLE, "utf-8")
+    return folder
+
+
 def _campaign(folder: Path, *entries: tuple[str, str, str], name: str = "theirs") -> Path:
     path = folder / f"{name}.letterkit"
     with CampaignStore.create(path) as store:
@@ -85,11 +93,9 @@ def test_nothing_is_looked_at_where_only_the_campaign_says(
 
 @linux
 def test_with_a_yes_the_list_appears_and_is_never_asked_about_again(
-    letterkit: Letterkit, start: Start, monkeypatch: pytest.MonkeyPatch
+    letterkit: Letterkit, start: Start, server: Path
 ) -> None:
-    server = mount(monkeypatch, letterkit.folder / HOST)
     path = server / "list.csv"
-    path.write_text(PEOPLE, "utf-8")
     campaign = _campaign(letterkit.folder, (schema.LIST, "source", str(path)))
     with watched() as touched:
         _open(letterkit, campaign)
@@ -112,11 +118,7 @@ def test_with_a_yes_the_list_appears_and_is_never_asked_about_again(
 
 
 @linux
-def test_who_says_no_chooses_another_file(
-    letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = mount(monkeypatch, letterkit.folder / HOST)
-    (server / "list.csv").write_text(PEOPLE, "utf-8")
+def test_who_says_no_chooses_another_file(letterkit: Letterkit, server: Path) -> None:
     here = letterkit.folder / "people.csv"
     here.write_text(PEOPLE.replace("Ann Abel", "Bo Bell"), "utf-8")
     campaign = _campaign(letterkit.folder, (schema.LIST, "source", str(server / "list.csv")))
@@ -134,11 +136,7 @@ def test_who_says_no_chooses_another_file(
 
 
 @linux
-def test_what_she_chooses_herself_is_a_yes(
-    letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = mount(monkeypatch, letterkit.folder / HOST)
-    (server / "list.csv").write_text(PEOPLE, "utf-8")
+def test_what_she_chooses_herself_is_a_yes(letterkit: Letterkit, server: Path) -> None:
     (server / "own.docx").write_bytes(word_file("Dear {{ councillor_name }}"))
     _open(letterkit, _campaign(letterkit.folder, (schema.LIST, "source", str(server / "list.csv"))))
     assert _question(letterkit)
@@ -151,21 +149,15 @@ def test_what_she_chooses_herself_is_a_yes(
 
 @linux
 def test_a_campaign_names_what_it_likes_where_it_lies_itself(
-    letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch
+    letterkit: Letterkit, server: Path
 ) -> None:
-    server = mount(monkeypatch, letterkit.folder / HOST)
-    (server / "list.csv").write_text(PEOPLE, "utf-8")
     _open(letterkit, _campaign(server, (schema.LIST, "source", str(server / "list.csv"))))
     assert _question(letterkit) == ""
     assert _names(letterkit) == ["Cllr Ann Abel"]
 
 
 @linux
-def test_a_link_to_another_computer_is_asked_about(
-    letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = mount(monkeypatch, letterkit.folder / HOST)
-    (server / "list.csv").write_text(PEOPLE, "utf-8")
+def test_a_link_to_another_computer_is_asked_about(letterkit: Letterkit, server: Path) -> None:
     link = letterkit.folder / "files"
     link.symlink_to(server)
     _open(letterkit, _campaign(letterkit.folder, (schema.LIST, "source", str(link / "list.csv"))))
@@ -177,10 +169,7 @@ def test_a_link_to_another_computer_is_asked_about(
 
 
 @linux
-def test_a_pack_elsewhere_is_opened_with_a_yes(
-    letterkit: Letterkit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = mount(monkeypatch, letterkit.folder / HOST)
+def test_a_pack_elsewhere_is_opened_with_a_yes(letterkit: Letterkit, server: Path) -> None:
     pack = server / "pack"
     pack.mkdir()
     for each in built_in_pack().folder.iterdir():

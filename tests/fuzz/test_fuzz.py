@@ -10,7 +10,7 @@ from tests.fuzz.runner import case_name, content_of, run_cases
 from tests.fuzz.targets import TARGETS
 
 # Less than a minute of processor time for all together; by hand it goes on as long as one likes.
-_CASES = 20 if sys.platform == "win32" else 100
+_CASES = 60 if sys.platform == "win32" else 100
 _SLOW = {"campaign": 3, "command": 3, "docx": 2}  # how many times as long as others they take
 
 

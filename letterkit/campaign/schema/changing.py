@@ -54,15 +54,14 @@ def entries_of_changes(
                 entries[section_names.VALUES, name] = value
             case SetValue(name, value, key):
                 entries[section_names.SCOPED, scoped_key(document, key, name)] = value
-            case SetColumn(place, value) | SetDecision(place, value):
-                is_column = isinstance(change, SetColumn)
-                section = section_names.COLUMNS if is_column else section_names.LIST
-                entries[section_of_list(section, list_id), place] = value
+            case SetColumn(heading, name):
+                entries[section_of_list(section_names.COLUMNS, list_id), heading] = name
+            case SetDecision(name, value):
+                entries[section_of_list(section_names.LIST, list_id), name] = value
             case AcceptValue(name, value):
                 place = section_names.ACCEPTED, name
                 texts = entries.get(place, file.section(section_names.ACCEPTED).get(name))
-                accepted = cast("list[object]", texts) if isinstance(texts, list) else []
-                entries[place] = [*(each for each in accepted if each != value), value]
+                entries[place] = _with_accepted(texts, value)
             case SetPerson(key, known_by, before):
                 entries[section_of_list(section_names.PEOPLE, list_id), key] = list(known_by)
                 entries |= _rekeyed(file, before, key, list_id) if before else {}
@@ -70,10 +69,21 @@ def entries_of_changes(
                 left_out.append(change)
             case Override():
                 entries |= _cell(file, change, section_of_list(section_names.OVERRIDES, list_id))
-    if left_out:
-        section = section_of_list(section_names.UNTICKED, list_id)
-        entries[section, section_names.PEOPLE] = _with_left_out(file.section(section), left_out)
-    return entries
+    return entries | _left_out(file, left_out, list_id)
+
+
+def _left_out(file: Sections, overrides: list[Override], list_id: str) -> Entries:
+    """Return what to keep so that these rows' people get nothing: of none, nothing."""
+    if not overrides:
+        return {}
+    section = section_of_list(section_names.UNTICKED, list_id)
+    return {(section, section_names.PEOPLE): _with_left_out(file.section(section), overrides)}
+
+
+def _with_accepted(texts: object, value: str) -> list[object]:
+    """Return a field's accepted values with one more; what is no list of them counts as none."""
+    accepted = cast("list[object]", texts) if isinstance(texts, list) else []
+    return [*(each for each in accepted if each != value), value]
 
 
 def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:

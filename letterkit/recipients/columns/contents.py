@@ -112,6 +112,7 @@ _HOUSE: Final = re.compile(r"(?:flat |the )?\d{1,4}[a-z]?(?:[-/]\d+)?,? [A-Z]", 
 _VACANT: Final = re.compile(r"vacan(?:t|cy)\b|n/?a$|none$|-+$|tbc$|\?+$", re.IGNORECASE)
 _LONGEST_PLACE: Final = 40
 _LONGEST_ROLE: Final = 60
+_LONGEST_TITLES: Final = 60
 _LONGEST_WORDS: Final = 5
 
 
@@ -185,7 +186,7 @@ def _kinds_of_words(text: str) -> set[ContentKind]:
         kinds.add(ContentKind.PARTY)
     elif _is_council(text):
         kinds.add(ContentKind.COUNCIL)
-    elif _TITLES_ALONE.fullmatch(text):
+    elif len(text) <= _LONGEST_TITLES and _TITLES_ALONE.fullmatch(text):
         return {ContentKind.TITLE}
     elif _TITLE.match(text):
         kinds |= {ContentKind.TITLED_NAME, ContentKind.NAME}

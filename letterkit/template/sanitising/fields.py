@@ -12,6 +12,7 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.template.sanitising.elements import attributes, local_name, remove
 from letterkit.template.sanitising.field_codes import (
     NESTED,
     button_text,
@@ -65,14 +66,14 @@ def remove_fields(root: etree._Element) -> list[str]:
     removed = list(_remove_simple_fields(root))
     open_fields: list[_ComplexField] = []
     for element in list(root.iter(*_CODES, *_LETTERS)):
-        name = _local(element)
-        kind = " ".join(_attributes(element, "fldCharType")) if name == "fldChar" else ""
+        name = local_name(element)
+        kind = " ".join(attributes(element, "fldCharType")) if name == "fldChar" else ""
         if kind == "begin":
             _begin(open_fields, element)
         elif name not in _MARKS:
             _take_text(open_fields, element)
         elif not open_fields or (name == "fldChar" and kind not in ("separate", "end")):
-            _remove(element)  # in no field
+            remove(element)  # in no field
             removed.append("")
         else:
             _take_code(open_fields[-1], element, kind)
@@ -82,7 +83,7 @@ def remove_fields(root: etree._Element) -> list[str]:
         # What follows isn't its code, though a program may take it for that.
         removed.append(danger_of("".join(each.text or "" for each in unclosed.elements)))
         for element in unclosed.elements:
-            _remove(element)
+            remove(element)
     return removed
 
 
@@ -117,7 +118,7 @@ def _take_text(open_fields: list[_ComplexField], element: etree._Element) -> Non
         if each is open_fields[-1]:
             each.code.append(text)
             each.ambiguous |= _reading(element) != each.reading
-        each.ambiguous |= "{" in text or "}" in text or _local(element) not in ("t", "delText")
+        each.ambiguous |= "{" in text or "}" in text or local_name(element) not in ("t", "delText")
         each.shown.append(element)
 
 
@@ -130,17 +131,17 @@ def _close(open_fields: list[_ComplexField]) -> Iterator[str]:
     if is_harmless(field_.text) and not field_.ambiguous:
         return
     text = button_text(field_.text)
-    codes = [each for each in field_.elements if _local(each) != "fldChar"]
+    codes = [each for each in field_.elements if local_name(each) != "fldChar"]
     if text and codes and "{" not in text:
         first = codes[0]
         first.tag = f"{{{etree.QName(first).namespace}}}t"
         first.text = text
         field_.elements.remove(first)
     for element in field_.elements:
-        _remove(element)
+        remove(element)
     if field_.separated:
         for element in field_.shown:
-            _remove(element)
+            remove(element)
     yield _danger(field_)
 
 
@@ -152,7 +153,7 @@ def _danger(field_: _ComplexField) -> str:
 
 def _remove_simple_fields(root: etree._Element) -> Iterator[str]:
     for simple in list(root.iter("{*}fldSimple")):
-        codes = _attributes(simple, "instr")
+        codes = attributes(simple, "instr")
         parent = simple.getparent()
         if parent is None or all(map(is_harmless, codes)):
             continue
@@ -171,24 +172,9 @@ def _reading(element: etree._Element) -> tuple[object, ...]:
     """
     reading: list[object] = []
     for ancestor in element.iterancestors():
-        name = _local(ancestor)
+        name = local_name(ancestor)
         if name in _REVISIONS:
             reading.append(name)
         elif name not in _PLAIN_ANCESTORS or "wordprocessingml" not in str(ancestor.tag):
             reading.append(ancestor)
     return tuple(reading)
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname
-
-
-def _attributes(element: etree._Element, name: str) -> list[str]:
-    """Return attributes by their name alone: ISO's strict form has another namespace."""
-    return [str(text) for key, text in element.attrib.items() if etree.QName(key).localname == name]
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -11,6 +11,7 @@ from typing import Final, Protocol, cast
 from lxml import etree
 
 from letterkit.template.sanitising.addresses import BAD_LINK, is_permitted
+from letterkit.template.sanitising.elements import local_name, remove
 from letterkit.template.sanitising.fields import remove_fields
 from letterkit.template.sanitising.svg import is_svg, remove_svg_links
 
@@ -103,7 +104,7 @@ def _remove_elements(root: etree._Element) -> Iterator[str]:
         name = etree.QName(element)
         if parent is None:
             continue
-        if name.localname == "altChunk" and etree.QName(parent).localname != "body":
+        if name.localname == "altChunk" and local_name(parent) != "body":
             # A cell or a header without a paragraph makes Word call the file damaged.
             parent.replace(element, etree.Element(f"{{{name.namespace}}}p"))
         else:
@@ -137,7 +138,7 @@ def _remove_references(
     """
     for element, attribute in _found(_REFERENCES, root):
         value = element.get(attribute, "")
-        click = etree.QName(element).localname in _LINKS
+        click = local_name(element) in _LINKS
         if value in gone or ((value in addresses or "{" in value) and not click):
             _remove_reference(element, attribute)
             yield "" if value in gone else "linked content"
@@ -164,8 +165,8 @@ def _remove_reference(element: etree._Element, attribute: str) -> None:
         parent[index : index + 1] = list(element)
     else:
         parent.remove(element)
-        if len(parent) == 0 and etree.QName(parent).localname == "ext":
-            _remove(parent)
+        if len(parent) == 0 and local_name(parent) == "ext":
+            remove(parent)
 
 
 def _remove_picture(blip: etree._Element) -> None:
@@ -175,12 +176,12 @@ def _remove_picture(blip: etree._Element) -> None:
     """
     picture = next(blip.iterancestors("{*}pic"), None)
     if picture is None:
-        _remove(blip)
+        remove(blip)
         return
     frame = picture.getparent()
-    alone = frame is not None and etree.QName(frame).localname == "graphicData"
+    alone = frame is not None and local_name(frame) == "graphicData"
     drawing = next(picture.iterancestors("{*}drawing"), None)
-    _remove(drawing if alone and drawing is not None else picture)
+    remove(drawing if alone and drawing is not None else picture)
 
 
 def _remove_addresses(root: etree._Element) -> Iterator[str]:
@@ -189,9 +190,3 @@ def _remove_addresses(root: etree._Element) -> Iterator[str]:
             continue
         del element.attrib[attribute]
         yield BAD_LINK if attribute in _CLICKED else "a linked picture"
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -26,6 +26,7 @@ from letterkit.template.opc import (
 )
 from letterkit.template.package import Package
 from letterkit.template.sanitising.addresses import BAD_LINK, is_permitted
+from letterkit.template.sanitising.elements import local_name
 from letterkit.template.sanitising.markup import references, remove_links
 from letterkit.template.sanitising.properties import remove_link_properties, remove_names
 
@@ -166,7 +167,7 @@ class _Walk:
         if any("core-properties" in each.kinds for each in self.parts.values()):
             return False
         data = self.package.parts.get(name)
-        return data is None or etree.QName(parse(data, name)).localname == "coreProperties"
+        return data is None or local_name(parse(data, name)) == "coreProperties"
 
     def clean(self, name: str) -> list[str]:
         """Clean a part, if it is XML, and return what was taken out of it."""

@@ -44,7 +44,7 @@ _CUSTOM_NAMES: Final = (
     (re.compile("_AuthorEmail", re.IGNORECASE), "the author’s e-mail address"),
     (re.compile("_AuthorEmailDisplayName", re.IGNORECASE), "the author’s name"),
     (
-        re.compile("MSIP_Label_.*_(Owner|SetBy)", re.IGNORECASE),
+        re.compile(r"\AMSIP_Label_.*_(Owner|SetBy)", re.IGNORECASE),
         "the e-mail address of whoever labelled it",
     ),
 )

@@ -8,6 +8,8 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.template.sanitising.elements import local_name
+
 _ACTIVE: Final = re.compile(r"script|foreignobject|set|animate\w*|handler|iframe", re.IGNORECASE)
 # Of what is embedded, what begins as a PNG, a JPEG or a GIF does: readers go by the contents, which
 # may be one more drawing.
@@ -20,7 +22,7 @@ _FETCHING: Final = "a drawing's link to elsewhere"
 
 def is_svg(root: etree._Element) -> bool:
     """Return whether a part is a drawing, by its root."""
-    return etree.QName(root).localname.lower() == "svg"
+    return local_name(root).lower() == "svg"
 
 
 def remove_svg_links(root: etree._Element) -> list[str]:
@@ -31,7 +33,7 @@ def remove_svg_links(root: etree._Element) -> list[str]:
 def _remove_links(root: etree._Element) -> Iterator[str]:
     for element in list(root.iter(etree.Element)):
         parent = element.getparent()
-        name = etree.QName(element).localname
+        name = local_name(element)
         if parent is not None and _ACTIVE.fullmatch(name):
             parent.remove(element)
             yield _FETCHING
