@@ -78,6 +78,11 @@ _REFERENCE: Final = re.compile(
     r"\(?\b(?:(?:standing )?orders?|rules?|para(?:graph)?s?|sections?|clauses?)\.? "
     r"\d[\d.]*(?:\(\w+\))*\)?"
 )
+_HALF_OF_DAY: Final = re.compile(r"\b([ap])\. ?m\b\.?")
+_HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_O_CLOCK: Final = re.compile(r"\bo' ?clock\b|\boclock\b")
+_PUNCTUATION: Final = re.compile(r"[,;\"]|[:.](?!\d)|(?<!\d)[-:.]|-(?!\d)")
+_DIGITS: Final = re.compile(r"\d+")
 
 
 def parse_notice_rule(text: str) -> NoticeRule:
@@ -131,18 +136,18 @@ def _rule(count: re.Match[str], behind: str, time: str) -> NoticeRule | None:
 def _normalised(text: str) -> str:
     """Return a sentence in small letters, with one way to write apostrophes, dashes and a.m."""
     line = collapse_whitespace(text).lower().rstrip(".").translate(_PLAIN)
-    line = re.sub(r"\b([ap])\. ?m\b\.?", r"\1m", line)
-    line = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", line)
-    line = re.sub(r"\bo' ?clock\b|\boclock\b", "o'clock", line)
+    line = _HALF_OF_DAY.sub(r"\1m", line)
+    line = _HYPHEN.sub(" ", line)
+    line = _O_CLOCK.sub("o'clock", line)
     line = _REFERENCE.sub("", line)
-    return collapse_whitespace(re.sub(r"[,;\"]|[:.](?!\d)|(?<!\d)[-:.]|-(?!\d)", " ", line))
+    return collapse_whitespace(_PUNCTUATION.sub(" ", line))
 
 
 _PLAIN: Final = str.maketrans("’‘`´–—‑‐“”", "''''----\"\"")
 
 
 def _value(number: str) -> int:
-    digits = re.match(r"\d+", number)
+    digits = _DIGITS.match(number)
     return int(digits[0]) if digits else sum(_VALUES[word] for word in number.split())
 
 

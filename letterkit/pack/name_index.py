@@ -21,6 +21,7 @@ T = TypeVar("T")
 # Of 100: "Exetre" for Exeter is 83; names of two places are seldom so alike.
 _SLIP: Final = 80
 _CACHE_SIZE: Final = 10_000
+_WORD: Final = re.compile(r"\w+")
 _AND: Final = re.compile(r"&|\+")
 _THE: Final = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _STP: Final = re.compile(
@@ -210,8 +211,8 @@ def _initials(council: Council) -> set[str]:
     """Return the initials that a royal or London borough goes by: RBWM, LBHF, RBK."""
     if not _ROYAL_OR_LONDON.match(council.formal_name):
         return set()
-    words = re.findall(r"\w+", council.formal_name)
-    shorter = re.findall(r"\w+", _RIVER_ON.sub("", council.formal_name))
+    words = _WORD.findall(council.formal_name)
+    shorter = _WORD.findall(_RIVER_ON.sub("", council.formal_name))
     least = 3 if words[0] == "Royal" else _SHORTEST_INITIALS
     initials = {
         "".join(word[0] for word in each if word.lower() not in _LITTLE_WORDS)

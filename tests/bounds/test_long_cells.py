@@ -15,15 +15,22 @@ from lxml import etree
 
 from letterkit import file_names, text
 from letterkit.campaign import value_parsing
-from letterkit.campaign.deadline import deadline, parse_notice_rule
+from letterkit.campaign.deadline import deadline
+from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.errors import LetterkitError
 from letterkit.hidden_characters import printable, strip_bidi_controls, strip_hidden
 from letterkit.merge.naming import FileNamer, safe_stem
 from letterkit.output.entries import as_text, plain_cell
 from letterkit.pack import built_in_pack
 from letterkit.pack.name_index import CouncilIndex, FootprintIndex
-from letterkit.recipients import filtering, identity
-from letterkit.recipients.columns import contents, heading_similarity, headings, joining, naming
+from letterkit.recipients import damaged_cells, filtering, identity
+from letterkit.recipients.columns import (
+    address_headings,
+    contents,
+    heading_similarity,
+    headings,
+    naming,
+)
 from letterkit.recipients.files import dates, delimited, html, number_formats
 from letterkit.recipients.files.grid import clean_cell
 from letterkit.recipients.people import (
@@ -37,6 +44,8 @@ from letterkit.recipients.people import (
     names,
     plain_names,
     roles,
+    standing,
+    stuck_words,
     titles,
     vacancies,
 )
@@ -154,6 +163,7 @@ def likeness(cell: str) -> None:
     identity.display_name(whole)
 
 
+TODAY = date(2017, 3, 1)
 ALIASES = {"councillor_name": ("Councillor", "Name"), "email": ("E-mail",), "ward": ("Ward",)}
 MATCHER = heading_similarity.HeadingMatcher(headings.fields_by_heading(ALIASES))
 CELL_FIELDS = ("councillor_name", "last_name", "title", "role", "salutation", "status")
@@ -173,7 +183,18 @@ USES: dict[str, Iterable[Use]] = {
         plain_names.parse_plain_name, capitals.normalise_capitals,
         titles.without_titles, titles.without_honours, titles.is_title, titles.is_honour,
     ),
-    "name cells": (name_cells.split_name, vacancies.no_recipient, vacancies.people),
+    "name cells": (
+        name_cells.split_name, vacancies.no_recipient, vacancies.people,
+        stuck_words.without_page_words, stuck_words.without_birth_name, stuck_words.without_party,
+        lambda cell: stuck_words.without_own_places(cell, {"ward": "Ashton", "party": cell[2:]}),
+    ),
+    "standing": (
+        lambda cell: list(standing.standing_diagnostics({"notes": cell, "left": cell}, TODAY)),
+    ),
+    "damage": (
+        lambda cell: damaged_cells.mend_cells([(1, {0: cell})]), text.is_word_for_nothing,
+        text.is_placeholder_word,
+    ),
     "roles": (roles.roles_of, roles.reads_as_role, roles.is_role_only, roles.is_officer),
     "name diagnostics": (
         lambda cell: name_diagnostics.whole_name_diagnostics("councillor_name", cell),
@@ -187,7 +208,7 @@ USES: dict[str, Iterable[Use]] = {
     "completion": (completion_of,),
     "columns": (
         contents.kinds_of, lambda cell: contents.contents_of([cell]),
-        heading_similarity.is_placeholder, heading_similarity.is_general, joining.is_place,
+        heading_similarity.is_placeholder, heading_similarity.is_general, address_headings.is_place,
         lambda cell: naming.identifier(cell, "A"),
     ),
     "headings": (MATCHER.field, MATCHER.nearness, MATCHER.is_about_something_else),

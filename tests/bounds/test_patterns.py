@@ -26,6 +26,7 @@ PACKAGES = sorted(
 MADE_OF_WORDS = {
     ("layout/painting/page_text.py", "find"),
     ("recipients/people/roles.py", "_words"),
+    ("recipients/people/stuck_words.py", "_without"),
     ("template/fields.py", "fields_of"),
 }
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.recipients import read_recipients
 from letterkit.recipients.files.delimited import TextTable
 from letterkit.recipients.files.grid import clean_cell
+from letterkit.recipients.files.opening import OpenFile
 
 TABLE = "Name,Ward\nZoë Smith,Alphington\nOmar Khan,Exwick\n"
 
@@ -149,17 +149,10 @@ def test_any_table_of_text_comes_back_the_same(rows: list[list[str]]) -> None:
     stream = io.StringIO(newline="")
     heading = ["Councillor name", "Electoral ward", "Political party"]
     csv.writer(stream).writerows([heading, *rows])
-    aliases = {
-        "name": ["Councillor name"],
-        "ward": ["Electoral ward"],
-        "party": ["Political party"],
-    }
-    expected = [[clean_cell(cell) for cell in row] for row in rows]
+    expected = [[clean_cell(cell) for cell in row] for row in [heading, *rows]]
     with TemporaryDirectory() as folder:
         path = Path(folder, "list.csv")
         path.write_bytes(stream.getvalue().encode())
-        if not any(any(row) for row in expected):
-            return
-        result = read_recipients(path, aliases)
-    got = [list(each.values.values()) for each in result.recipients]
+        grid = OpenFile(path).read(0)
+    got = [[cells.get(column, "") for column in range(3)] for _number, cells in grid.rows]
     assert got == [row for row in expected if any(row)]

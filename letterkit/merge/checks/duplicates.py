@@ -12,7 +12,7 @@ from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
-from letterkit.recipients import parse_emails
+from letterkit.recipients import format_postcode, parse_emails
 from letterkit.text import fold_key
 
 # Of 100: "Jon Smith" and "John Smith" are 95, "Ann Lee" and "Jan Lee" 71.
@@ -165,8 +165,9 @@ def _phone(document: Document) -> set[str]:
 
 
 def _postcode(document: Document) -> set[str]:
-    text = str(document.values.get("postcode") or "")
-    return {text} if text else set()
+    """Return a row's postcode, also one that isn't printed because its street is missing."""
+    text = document.cells.get("postcode", "")
+    return {format_postcode(text)} if text else set()
 
 
 def _bare_name(values: Mapping[str, Any]) -> str:

@@ -48,6 +48,7 @@ _OWNERS: Final = {
         ("main", "primary", "preferred", "full", "councillor", "councillors", "cllr", "cllrs",
          "member", "members", "contactdetails"), AddressKind.MAIN),
 }  # fmt: skip
+_OWNER: Final = re.compile(rf"(?:{'|'.join(_OWNERS)})(?:contact)?(?:details|address)?")
 # Behind its part (“Postcode (home)”); “Town Council” is no town.
 _BEHIND: Final = "home|private|personal|work|business|correspondence|constituency|other"
 _HEADING: Final = re.compile(
@@ -116,4 +117,4 @@ def is_place(heading: str) -> bool:
 def is_owner(heading: str) -> bool:
     """Return whether a heading over others says whose address they make: “Work”, “Home details”."""
     key = fold_key(heading[:80])
-    return bool(re.fullmatch(rf"(?:{'|'.join(_OWNERS)})(?:contact)?(?:details|address)?", key))
+    return _OWNER.fullmatch(key) is not None

@@ -63,6 +63,7 @@ _PHONE: Final = re.compile(
 )
 LOST_ITS_ZERO: Final = re.compile(r"[1237]\d{9}")  # as a spreadsheet keeps 01632 960000
 _DIALLED: Final = re.compile(r"(?:44|0)\d{9,10}|440\d{10}|0800\d{4}|[1237]\d{9}")  # Ofcom's plan
+_NO_DIGIT: Final = re.compile(r"\D")
 _EXTENSION: Final = re.compile(r"(?:extn?|ext\.|x)\s*\d+$", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE: Final = re.compile(
@@ -172,7 +173,7 @@ def _is_phone(text: str) -> bool:
     """Whether a text is a whole telephone number: "0.4512345" and short codes are none."""
     if _PHONE.fullmatch(text) is None or text.startswith("0."):
         return False
-    digits = re.sub(r"\D", "", _EXTENSION.sub("", text))
+    digits = _NO_DIGIT.sub("", _EXTENSION.sub("", text))
     return _DIALLED.fullmatch(digits) is not None
 
 

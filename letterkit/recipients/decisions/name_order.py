@@ -40,6 +40,7 @@ _SURE: Final = 1.0
 _LEAST: Final = 0.3
 _HALF: Final = 0.5
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BETWEEN_PARTS: Final = re.compile(r"[._-]")
 _PARTLY_CAPITALS: Final = re.compile(r"(?:Ma?c|O['’])[A-Z]{2,}")
 
 
@@ -180,7 +181,7 @@ def _order_in_email(local: str, first: str, last: str) -> NameOrder | None:
     """
     if first == last or not first or not last:
         return None
-    parts = [fold_key(part) for part in re.split(r"[._-]", local.rstrip("0123456789"))]
+    parts = [fold_key(part) for part in _BETWEEN_PARTS.split(local.rstrip("0123456789"))]
     start, end = parts[0], parts[-1]
     if len(parts) == 1:  # "jsmith"
         start, end = start[:1], start[1:]

@@ -72,6 +72,8 @@ _OF_ANOTHER: Final = re.compile(
     r"|following|after the|by-?election|stood against|elected when)\b|,\s*who\b",
     re.IGNORECASE,
 )
+_BETWEEN_FIGURES: Final = re.compile(r"[/. -]")
+_NO_DIGIT: Final = re.compile(r"\D")
 _TWO_CAPITALS: Final = re.compile(r"\b([A-Z][a-zà-ÿ]+) ([A-Z][a-zà-ÿ'’-]+)")
 _IN_CHARGE: Final = re.compile(r"\bleft (?:in|on) (?!office|council)", re.IGNORECASE)
 _MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
@@ -170,13 +172,13 @@ def _day(match: re.Match[str] | None) -> date | None:
         if iso := match["iso"]:
             return date(*map(int, iso.split("-")))
         if figures := match["figures"]:
-            day, month, year = map(int, re.split(r"[/. -]", figures))
+            day, month, year = map(int, _BETWEEN_FIGURES.split(figures))
             return date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
         if words := match["words"]:
             *days, month, year = words.replace(",", "").replace(".", "").split()
             number = _MONTHS[month[:3].lower()]
             last = calendar.monthrange(int(year), number)[1]
-            day = int(re.sub(r"\D", "", days[0])) if days else last
+            day = int(_NO_DIGIT.sub("", days[0])) if days else last
             return date(int(year), number, day)
         year = int(match["year"])
         return date(year, 12, 31) if 1900 <= year <= 2100 else None  # noqa: PLR2004

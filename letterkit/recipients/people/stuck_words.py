@@ -41,6 +41,8 @@ _PARTY_SET_OFF: Final = re.compile(
 _WARD: Final = r"(?:\s+(?:ward|division))?"
 _MARKS_BETWEEN: Final = r"(?:\s*[\[(,|:/–—-]\s*|\s+)"
 _OWN: Final = ("party", "ward", "constituency")
+_KIND_OF_PLACE: Final = re.compile(r"(?<!\s)\s++(?:ward|division|party)$", re.IGNORECASE)
+_LONGEST: Final = 200  # a name with its ward
 _FEWEST: Final = 2  # words of a name, without titles
 
 
@@ -76,7 +78,7 @@ def without_own_places(name: str, values: Mapping[str, str]) -> str:
     """Return a name without the row's own party, ward or constituency stuck to its end."""
     for field in _OWN:
         text = values.get(field, "")
-        if text and len(name) > len(text):
+        if text and len(text) < len(name) <= _LONGEST:
             name = _without(name, text)
     return name
 
@@ -86,7 +88,7 @@ def _without(name: str, text: str) -> str:
     words = text.split()
     if not words or fold_key(words[-1]) not in fold_key(name):
         return name
-    bare = re.sub(r"\s+(?:ward|division|party)$", "", " ".join(words), flags=re.IGNORECASE)
+    bare = _KIND_OF_PLACE.sub("", " ".join(words))
     pattern = r"\s+".join(map(re.escape, bare.split()))
     match = re.search(
         rf"{_MARKS_BETWEEN}{pattern}{_WARD}(?:\s+party)?\s*[\])]?\s*$", name, re.IGNORECASE
