@@ -26,10 +26,9 @@ from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.errors import LetterkitError
 from letterkit.hidden_characters import printable
 from letterkit.merge import Document, Job
-from letterkit.recipients import ExcludedRow, PeopleKind
+from letterkit.recipients import TOLD_IN_NOTES, ExcludedRow, PeopleKind, format_row_ranges
 from letterkit.text import plural
 
-_SHOWN_ROWS: Final = 12
 _SHOWN_ALIKE: Final = 5
 # What `--json` has called them since before they were severities: scripts rely on it.
 SEVERITY_NAMES: Final = {
@@ -89,20 +88,8 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         if rest := rows[_SHOWN_ALIKE:]:
             say(
                 f"{_MARKS[severity]} … and {len(rest):,} more of the kind “{kind}”: "
-                f"row{'s' if len(rest) > 1 else ''} {_row_ranges(rest)}"
+                f"row{'s' if len(rest) > 1 else ''} {format_row_ranges(rest)}"
             )
-
-
-def _row_ranges(rows: Sequence[int]) -> str:
-    """Return row numbers as --rows takes them, neighbours put together: 2-40, 57."""
-    runs: list[tuple[int, int]] = []
-    for row in sorted(set(rows)):
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = runs[-1][0], row
-        else:
-            runs.append((row, row))
-    texts = [f"{first}-{last}" if first < last else str(first) for first, last in runs]
-    return ", ".join(texts[:_SHOWN_ROWS]) + (" …" if len(texts) > _SHOWN_ROWS else "")
 
 
 def show_diagnostic(diagnostic: Diagnostic) -> None:
@@ -118,12 +105,13 @@ def show_diagnostic(diagnostic: Diagnostic) -> None:
 
 
 def show_left_out(rows: Sequence[ExcludedRow]) -> None:
-    """Print how many rows get no document, by reason, and which."""
+    """Print how many rows get no document, by reason, and which; not what the list's notes say."""
     by_reason: dict[str, list[int]] = {}
     for each in rows:
-        by_reason.setdefault(each.reason, []).append(each.row)
+        if each.reason not in TOLD_IN_NOTES:
+            by_reason.setdefault(each.reason, []).append(each.row)
     for reason, numbers in by_reason.items():
-        say(f"· {plural(len(numbers), 'row')} left out ({reason}): {_row_ranges(numbers)}")
+        say(f"· {plural(len(numbers), 'row')} left out ({reason}): {format_row_ranges(numbers)}")
 
 
 def left_out_as_json(rows: Sequence[ExcludedRow]) -> list[dict[str, object]]:

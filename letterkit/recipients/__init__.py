@@ -7,10 +7,12 @@ from letterkit.recipients.filtering import (
     WRITTEN_ALREADY,
     FilterMatcher,
     RecipientFilter,
+    format_row_ranges,
     parse_row_ranges,
     role_labels,
 )
 from letterkit.recipients.identity import Identity, display_name, identity_of
+from letterkit.recipients.left_out_notes import TOLD_IN_NOTES
 from letterkit.recipients.list_decisions import (
     COUNCILLORS,
     AddressKind,
@@ -69,6 +71,7 @@ __all__ = [
     "EVERYONE",
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
+    "TOLD_IN_NOTES",
     "WRITTEN_ALREADY",
     "AddressKind",
     "CellError",
@@ -103,6 +106,7 @@ __all__ = [
     "email_diagnostics",
     "format_address",
     "format_postcode",
+    "format_row_ranges",
     "identities_of",
     "identity_of",
     "is_nobodys_name",

@@ -18,6 +18,7 @@ WRITTEN_ALREADY: Final = "written to already"
 
 _LIST_MARK: Final = re.compile("[,;]")
 _ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7})?)?")
+_MOST_RANGES: Final = 12
 _LAST_ROW: Final = 1_048_576
 _WORDS: Final = re.compile(r"\w+|[/(]")
 _NO_NAME: Final = frozenset({"party", "group"})
@@ -198,6 +199,18 @@ def parse_row_ranges(text: str) -> tuple[range, ...]:
             )
         ranges.append(range(first, last + 1))
     return tuple(ranges)
+
+
+def format_row_ranges(rows: Iterable[int]) -> str:
+    """Return rows as `parse_row_ranges` takes them, neighbours together: "2-40, 57"; 12 at most."""
+    runs: list[tuple[int, int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    texts = [f"{first}-{last}" if first < last else str(first) for first, last in runs]
+    return ", ".join(texts[:_MOST_RANGES]) + (" …" if len(texts) > _MOST_RANGES else "")
 
 
 def _accepted(

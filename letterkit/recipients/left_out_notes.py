@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from letterkit.recipients.filtering import format_row_ranges
 from letterkit.recipients.model import ExcludedRow
 from letterkit.recipients.rows_of_nobody import NOTE, NUMBERED, SECTION, TOTAL
 from letterkit.text import plural
@@ -21,7 +22,8 @@ _NOBODIES: Final = {
         "rows with nothing but a number or an unticked box",
     ),
 }
-_IN_SIGHT: Final = frozenset({ABOVE, REPEATS, *_NOBODIES})
+TOLD_IN_NOTES: Final = frozenset(_NOBODIES)  # with which rows
+_IN_SIGHT: Final = frozenset({ABOVE, REPEATS, *TOLD_IN_NOTES})
 
 
 def some_hidden(left_out: Sequence[ExcludedRow]) -> bool:
@@ -50,7 +52,8 @@ def left_out_notes(left_out: Sequence[ExcludedRow], hidden_columns: int) -> list
         were = "was" if repeated == 1 else "were"
         notes.append(f"{plural(repeated, 'repeated row')} of headings {were} left out.")
     for reason, nouns in _NOBODIES.items():
-        if number := count(reason):
-            were = "was" if number == 1 else "were"
-            notes.append(f"{plural(number, *nouns)} {were} left out.")
+        if rows := [each.row for each in left_out if each.reason == reason]:
+            were = "was" if len(rows) == 1 else "were"
+            which = f"row{'s' if len(rows) > 1 else ''} {format_row_ranges(rows)}"
+            notes.append(f"{plural(len(rows), *nouns)} {were} left out: {which}.")
     return notes

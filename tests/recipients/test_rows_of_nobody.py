@@ -77,7 +77,10 @@ def test_rows_of_numbers_and_unticked_boxes_are_blank(read: Any, xlsx: Any) -> N
     rows = [["No", "Name", "Council", "Sent?"], [1, "Ann Example", "Exeter City Council", False]]
     result = read(xlsx([*rows, *([number, None, None, False] for number in range(2, 100))]))
     assert len(result.recipients) == 1
-    assert "98 rows with nothing but a number or an unticked box were left out." in result.notes
+    assert (
+        "98 rows with nothing but a number or an unticked box were left out: rows 3-100."
+        in result.notes
+    )
 
 
 def test_a_list_of_numbers_alone_loses_no_row(read: Any, xlsx: Any) -> None:
