@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from letterkit.text import fold_key
@@ -77,6 +78,8 @@ class HeadingMatcher:
 
     def __init__(self, field_by_key: Mapping[str, str]) -> None:
         self.field_by_key = field_by_key
+        self._place = {key: place for place, key in enumerate(field_by_key)}
+        self._long = [key for key in field_by_key if len(key) >= _SHORTEST]
         self._vocabulary = _UNRELATED | _BEFORE | _AFTER | field_by_key.keys()
         self._nearness = lru_cache(maxsize=1024)(self._search)
         self._key = lru_cache(maxsize=1024)(_key_of)
@@ -103,17 +106,33 @@ class HeadingMatcher:
         """Return the fields that a key may name, with how similar their headings are, 0 to 1."""
         if key in self.field_by_key:
             return {self.field_by_key[key]: 1.0}
-        unrelated = self._is_unrelated(key)
+        scores = self._similar(key)
+        if self._is_unrelated(key):
+            scores = {other: score for other, score in scores.items() if score >= _ALMOST}
+        else:
+            for other in [each for each in self.field_by_key if each in key]:
+                more = self._with_more_words(key, other, self.field_by_key[other])
+                scores[other] = max(scores.get(other, 0.0), more)
         nearness: dict[str, float] = {}
-        for other, field in self.field_by_key.items():
-            score = _similarity(key, other)
-            if unrelated:
-                score = score if score >= _ALMOST else 0.0
-            else:
-                score = max(score, self._with_more_words(key, other, field))
-            if score > nearness.get(field, 0.0):
-                nearness[field] = score
+        for other in sorted(scores, key=self._place.__getitem__):
+            field = self.field_by_key[other]
+            if scores[other] > nearness.get(field, 0.0):
+                nearness[field] = scores[other]
         return nearness
+
+    def _similar(self, key: str) -> dict[str, float]:
+        """Return the known headings that a key is a slip of the pen away from, 0 to 1."""
+        scores: dict[str, float] = {}
+        if len(key) >= _SHORTEST:
+            near = process.extract(
+                key, self._long, scorer=OSA.normalized_similarity, score_cutoff=_CLOSE, limit=None
+            )
+            scores = {other: score for other, score, _place in near}
+        for plural in ("s", "es"):
+            other = key.removesuffix(plural)
+            if other != key and other in self.field_by_key and len(other) >= _SHORTEST_EMBEDDED:
+                scores[other] = _ALMOST
+        return scores
 
     def _is_unrelated(self, key: str) -> bool:
         words, unknown = self._words(key)
@@ -169,10 +188,3 @@ class HeadingMatcher:
             best.append(candidate)
         return best[-1][2], best[-1][0]
 
-
-def _similarity(key: str, other: str) -> float:
-    if key in {f"{other}s", f"{other}es"} and len(other) >= _SHORTEST_EMBEDDED:
-        return _ALMOST
-    if min(len(key), len(other)) < _SHORTEST:
-        return 0.0
-    return OSA.normalized_similarity(key, other, score_cutoff=_CLOSE)
