@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -139,9 +140,16 @@ def system_mounts() -> tuple[Mount, ...]:
     """Return what is mounted on Linux, the deepest last (proc(5), mountinfo); else nothing."""
     if sys.platform != "linux":
         return ()
-    mounts: list[Mount] = []
     with suppress(OSError, ValueError):
-        for line in Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape").splitlines():
+        return _mounts_of(Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape"))
+    return ()
+
+
+@lru_cache(maxsize=1)  # they seldom change
+def _mounts_of(mountinfo: str) -> tuple[Mount, ...]:
+    mounts: list[Mount] = []
+    with suppress(ValueError):
+        for line in mountinfo.splitlines():
             before, _dash, after = line.partition(" - ")
             kind, source = after.split(" ")[:2]
             mounts.append(Mount(_unescape(before.split(" ")[4]), kind, _unescape(source)))

@@ -110,7 +110,7 @@ class FootprintIndex:
         return self._cache[name]
 
     def _search(self, name: str) -> Footprint | None:
-        for text in (name, _STP.sub(" ", name)):
+        for text in dict.fromkeys((name, _STP.sub(" ", name))):
             if footprint := _only(self._footprints, self._names.get(place_key(text), set())):
                 return footprint
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -68,7 +69,7 @@ class Started:
         try:
             return self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired as error:
-            raise AssertionError((self.reported, self.output)) from error
+            raise AssertionError((self.reported[-3:], self.output)) from error
 
     def send(self, number: int) -> None:
         """Send it a signal."""
@@ -191,5 +192,6 @@ def _leave(report: Report) -> StepFunction:
 _STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break, "leave": _leave}
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's “&” has it ignored
     faulthandler.dump_traceback_later(PATIENCE * 0.8)  # where it hangs, if it does
     _be_letterkit(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -49,6 +49,10 @@ PLAIN: Final = (
     ContentKind.COUNCIL,
 )  # fmt: skip
 
+# No name of a place or a body is any of these.
+_NO_WORDS: Final = frozenset({
+    ContentKind.EMAIL, ContentKind.WEB, ContentKind.POSTCODE, ContentKind.PHONE, ContentKind.DATE,
+})  # fmt: skip
 _EMAIL: Final = re.compile(r"(?<![^\s@<>;,])[^\s@<>;,]++@[^\s@<>;,]+\.[^\s@<>;,]+")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+|@\w{2,20}", re.IGNORECASE)
 # The forms in Royal Mail's Programmers' Guide, spaces or none.
@@ -240,7 +244,10 @@ def _is_of_letters(word: str) -> bool:
 
 
 def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> ColumnContents:
-    """Return what a column's filled cells hold; seats without a holder count for nothing."""
+    """Return what a column's filled cells hold; seats without a holder count for nothing.
+
+    Tests for a field's texts aren't tried on what is plainly no words, such as e-mail addresses.
+    """
     counts = Counter(text for text in texts if not _VACANT.match(text))
     total = sum(counts.values())
     if not total:
@@ -248,9 +255,10 @@ def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> C
     kinds: Counter[ContentKind] = Counter()
     recognised: Counter[str] = Counter()
     for text, occurrences in counts.items():
-        for kind in kinds_of(text):
+        its_kinds = kinds_of(text)
+        for kind in its_kinds:
             kinds[kind] += occurrences
-        for name, test in (predicates or {}).items():
+        for name, test in (predicates or {}).items() if _NO_WORDS.isdisjoint(its_kinds) else ():
             if test(text):
                 recognised[name] += occurrences
     return ColumnContents(

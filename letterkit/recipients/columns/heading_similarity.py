@@ -187,4 +187,3 @@ class HeadingMatcher:
                         candidate = (unknown, count + 1, [*words, key[start:end]])
             best.append(candidate)
         return best[-1][2], best[-1][0]
-

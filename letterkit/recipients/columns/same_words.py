@@ -37,7 +37,7 @@ def shares_in_emails(
         index: sum(_has_word_of(cells.get(index, ""), local)
                    for cells, local in zip(sample, locals_, strict=True)) / len(sample)
         for index, each in contents.items()
-        if each.share(ContentKind.EMAIL) < _MOST
+        if each.plain_kind is None
     }  # fmt: skip
 
 
