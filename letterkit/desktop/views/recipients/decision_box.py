@@ -24,7 +24,6 @@ class DecisionBox(QWidget):
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.combo.setMinimumContentsLength(8)
         self.label.setBuddy(self.combo)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +40,7 @@ class DecisionBox(QWidget):
                 self.combo.addItem(label, value)
         self._decision = decision
         self.combo.setCurrentIndex(self.combo.findData(decision.value))
+        self.combo.setMinimumContentsLength(len(self.combo.currentText()))  # others may be long
         self.combo.setToolTip(decision.why)
         self.combo.setAccessibleDescription(decision.why)
         self.setVisible(bool(decision.choices))
