@@ -16,6 +16,7 @@ from letterkit.recipients.files.grid import (
     Span,
     clean_cell,
 )
+from letterkit.recipients.files.mail_links import take_mail_links
 from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
 
@@ -29,6 +30,7 @@ class _CellPosition:
     number: int = 0
     column: int = 0
     intern: Interned = field(default_factory=Interned)
+    links: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
 
 class OdsWorkbook:
@@ -73,6 +75,7 @@ class OdsWorkbook:
                     _read_row(element, grid, place)
                 else:
                     _read_column(element, grid, place)
+        take_mail_links(grid, place.links)
         return grid
 
 
@@ -110,6 +113,8 @@ def _read_row(row: Element, grid: Grid, place: _CellPosition) -> None:
         count = _count(attributes.get("number-columns-repeated"))
         if len(cell) and (text := place.intern(_cell_text(cell))):
             cells |= dict.fromkeys(range(column, min(column + count, EXCEL_COLUMNS)), text)
+            if link := next((attribute(each, "href") for each in cell.iter("{*}a")), None):
+                place.links[first, column] = link
         down = _count(attributes.get("number-rows-spanned"))
         right = _count(attributes.get("number-columns-spanned"))
         if down > 1 or right > 1:
