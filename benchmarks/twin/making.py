@@ -20,7 +20,7 @@ from benchmarks.twin.shapes import COUNCILLOR_LETTER, Shape
 from benchmarks.twin.shapes_others import ADDRESS_BOOKS, OTHERS
 from benchmarks.twin.shapes_politicians import COUNCILLORS, MEMBERS
 from benchmarks.twin.sheets import EXTRA_SHEETS
-from benchmarks.twin.texts import TEXTS
+from benchmarks.twin.texts import FROM_PEOPLE, TEXTS
 from benchmarks.twin.truths import BLANK, CONTINUES, NOBODY, truth_of
 
 SHAPES: Final = (*COUNCILLORS, *MEMBERS, *OTHERS, *ADDRESS_BOOKS)
@@ -137,7 +137,7 @@ def _fill(
             truth = replace(truth, marks=truth.marks | {Mark.SHARED_EMAIL})
         if harm:
             truth = harm(row, keys, truth, rng)
-        truth = _per_row(row, keys, truth, rng)
+        truth = _per_row(row, () if extension in FROM_PEOPLE else keys, truth, rng)
         if shape.multiline:
             table.add([row[0]], truth)
             for cell in row[1:]:

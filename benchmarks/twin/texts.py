@@ -72,3 +72,5 @@ def addresses(_rows: Rows, people: Sequence[Draft]) -> str:
 TEXTS: Final[Mapping[str, Callable[[Rows, Sequence[Draft]], str]]] = {
     ".vcf": vcards, ".ldif": ldif, ".pasted": pasted, ".addresses": addresses,
 }  # fmt: skip
+# Written from who people are: what befalls the cells of a table doesn't come into them.
+FROM_PEOPLE: Final = frozenset({".vcf", ".ldif", ".addresses"})

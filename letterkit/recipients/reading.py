@@ -36,6 +36,7 @@ from letterkit.recipients.model import (
     RecipientList,
     SheetInfo,
 )
+from letterkit.recipients.people_in_lines import gather_people
 from letterkit.recipients.rows_of_nobody import split_nobodies
 from letterkit.recipients.sheet_choice import SheetChoice, choose_sheet, requested_sheet
 
@@ -128,6 +129,7 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows.", "Choose another sheet or file."
         )
+    gather_people(grid)
     hidden_columns, emptied = _hide_columns(grid)
     heading = heading_row(grid, options.matcher)
     grid.spread()

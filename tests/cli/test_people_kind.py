@@ -95,6 +95,17 @@ def test_a_campaign_keeps_what_was_said_of_its_list_and_of_no_other(
     assert (decision["value"], decision["chosen"]) == ("mps", False)
 
 
+def test_the_sheet_that_was_chosen_is_saved_with_the_values(
+    given: list[str | Path], tmp_path: Path
+) -> None:
+    campaign, saved = tmp_path / "Ours.letterkit", tmp_path / "saved.toml"
+    letterkit("new-campaign", campaign, "councillor-letter", *given)
+    with CampaignStore.open(campaign) as store:
+        store.set("list", "sheet", "people")
+    letterkit("save-values", campaign, saved)
+    assert read_values(saved).decisions == {"sheet": "people"}
+
+
 def test_a_kind_that_no_letterkit_knows_stays_in_the_file_and_is_told(
     given: list[str | Path], tmp_path: Path
 ) -> None:

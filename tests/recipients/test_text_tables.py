@@ -156,3 +156,26 @@ def test_any_table_of_text_comes_back_the_same(rows: list[list[str]]) -> None:
         grid = OpenFile(path).read(0)
     got = [[cells.get(column, "") for column in range(3)] for _number, cells in grid.rows]
     assert got == [row for row in expected if any(row)]
+
+
+@pytest.mark.parametrize(
+    "delimiter", ["::", "||", "#", " - ", "/", ":", "%", "§", "   ", " => ", "*", "\x1f", ", "]
+)
+def test_whatever_cuts_all_lines_alike_is_the_delimiter(
+    read: Any, text_file: Any, delimiter: str
+) -> None:
+    rows = [("Name", "Ward", "Party"), ("Jane Smith-Jones", "Heath", "Labour"),
+            ("Omar Khan", "Mill Hill", "Green")]  # fmt: skip
+    result = read(text_file("\n".join(map(delimiter.join, rows)).encode()))
+    assert [tuple(each.values.values()) for each in result.recipients] == rows[1:]
+
+
+def test_quotation_marks_behind_a_comma_and_a_blank_hold_a_cell(read: Any, text_file: Any) -> None:
+    result = read(text_file(b'Name, Ward\n"Smith, Jane", "Heath, East"\n"Khan, Omar", "Mill"\n'))
+    assert wards(result) == ["Heath, East", "Mill"]
+
+
+def test_a_comma_in_a_few_lines_of_words_divides_nothing(read: Any, text_file: Any) -> None:
+    lines = ["Name", *(f"Person Number{number}" for number in range(20)), "Jane Smith, OBE"]
+    result = read(text_file("\n".join(lines).encode()))
+    assert result.recipients[-1].values == {"councillor_name": "Jane Smith, OBE"}

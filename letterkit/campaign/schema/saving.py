@@ -57,9 +57,10 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
 
 
 def _decisions(source: ListSource) -> dict[str, str]:
-    """Return what was decided by hand for the whole list, as a file of values has it."""
+    """Return the sheet and what was decided by hand for the list, as a file of values has it."""
     chosen = {"people": source.people, "names": source.names, "address": source.address}
-    return {name: each.value for name, each in chosen.items() if each is not None}
+    decided = {name: each.value for name, each in chosen.items() if each is not None}
+    return ({"sheet": source.sheet} if source.sheet else {}) | decided
 
 
 def _as_text(concern: ChosenConcern) -> str:

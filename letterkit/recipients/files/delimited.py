@@ -9,10 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
-from itertools import islice
 from typing import Final
 
 from letterkit.errors import LetterkitError
+from letterkit.recipients.files.address_list import grid_of_addresses, parse_address_list
+from letterkit.recipients.files.delimiters import (
+    SAMPLE_CHARACTERS,
+    cut,
+    delimiter_of,
+    has_blanks_before_quotes,
+)
 from letterkit.recipients.files.grid import (
     MAX_FILE_BYTES,
     CellCleaner,
@@ -31,15 +37,15 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DELIMITERS: Final = ",;\t|¬¦^~"  # "¬" parts the NHS's lists
-_SAMPLE_ROWS: Final = 40
-_SAMPLE_CHARACTERS: Final = 200_000
-# Tabs are hardly ever typed, as commas are: where both divide the rows evenly, it is the tabs.
-_TAB_BONUS: Final = 10
 _UNPRINTABLE: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 # Excel's own first line for naming the delimiter; Excel doesn't show it as a row.
 _NAMED: Final = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _END: Final = "\x00end of the table"
+# vCard (RFC 6350, 3.3; 2.1 and 3.0 alike) and LDIF (RFC 2849) begin so.
+_ADDRESS_BOOK: Final = re.compile(
+    r"[\s\ufeff]*+(?:begin\s*+:\s*+vcard\s|(?:version: *+1\s++|#[^\n]*+\n\s*+)*+dn::? *+\S+=?)",
+    re.IGNORECASE,
+)
 
 
 class TextTable:
@@ -57,6 +63,7 @@ class TextTable:
             )
         separator_line = _NAMED.match(text)
         self._text = text[separator_line.end() :] if separator_line else text
+        self._addresses = () if delimiter else parse_address_list(self._text)
         self._delimiter = (
             separator_line[1] if separator_line else delimiter or delimiter_of(self._text)
         )
@@ -67,9 +74,17 @@ class TextTable:
 
     def read(self, index: int) -> Grid:
         """Read the table; `index` is 0."""
-        grid = Grid(self.sheets[index].name)
+        grid = self._grid(self.sheets[index].name)
         if self._has_lost_characters:
             grid.warn("Some characters of the file couldn't be read; look for �.")
+        for note in self._swallowed_row_notes(grid):
+            grid.warn(note)
+        return grid
+
+    def _grid(self, name: str) -> Grid:
+        if self._addresses:
+            return grid_of_addresses(self._addresses, name)
+        grid = Grid(name)
         rows = _rows(self._text, self._delimiter, csv.QUOTE_MINIMAL)
         if rows is None:
             grid.warn(
@@ -82,14 +97,12 @@ class TextTable:
             cells = {column: text for column, cell in enumerate(row) if (text := cleaned[cell])}
             if cells:
                 grid.add(number, cells)
-        for note in self._swallowed_row_notes(grid):
-            grid.warn(note)
         return grid
 
     def _swallowed_row_notes(self, grid: Grid) -> Iterator[str]:
         """Yield a note on each cell that looks as if a stray quotation mark had put rows in it."""
         widths = Counter(len(cells) for _number, cells in grid.rows)
-        width = widths.most_common(1)[0][0] if widths else 1
+        width = widths.most_common(1)[0][0] if widths and self._delimiter else 1
         for number, cells in grid.rows:
             for column, text in cells.items():
                 if "\n" not in text or text.count("\n") == 1:
@@ -130,9 +143,19 @@ def pasted_table(text: str, name: str = "Pasted table") -> TextTable:
             f"The pasted text is longer than {MAX_FILE_BYTES // 1_000_000} million characters.",
             "Copy only the rows and columns that the letters need.",
         )
-    tabs = "\t" in text[:_SAMPLE_CHARACTERS]
+    refuse_address_book(text[:4_000], "The pasted text")
+    tabs = "\t" in text[:SAMPLE_CHARACTERS]
     data = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
     return TextTable(data, name, "\t" if tabs else None, pasted=True)
+
+
+def refuse_address_book(beginning: str, what: str) -> None:
+    """Raise LetterkitError where a text begins as an address book's; `what` names it for users."""
+    if _ADDRESS_BOOK.match(beginning):
+        raise LetterkitError(
+            f"{what} is an address book (vCard or LDIF), not a spreadsheet.",
+            "In the program that it comes from, export the addresses as .csv and choose that.",
+        )
 
 
 def decode(data: bytes) -> tuple[str, bool]:
@@ -175,34 +198,16 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if even > most and not odd else None
 
 
-def delimiter_of(text: str) -> str:
-    """Return the delimiter that divides the first rows most evenly; a comma where none does."""
-    best, best_score = ",", 0.0
-    for delimiter in _DELIMITERS:
-        if delimiter not in text[:_SAMPLE_CHARACTERS]:
-            continue
-        reader = csv.reader(StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
-        try:
-            widths = Counter(len(row) for row in islice(reader, _SAMPLE_ROWS) if any(row))
-        except csv.Error:
-            continue
-        rows = sum(widths.values())
-        # Rows of one cell are titles, or the wrong delimiter; either way they count for nothing.
-        width, count = max(
-            ((w, n) for w, n in widths.items() if w > 1), key=lambda each: each[1], default=(1, 0)
-        )
-        score = count / rows * 100 + min(width, 50) if rows else 0.0
-        score += _TAB_BONUS if delimiter == "\t" else 0
-        if score > best_score and count:
-            best, best_score = delimiter, score
-    return best
-
-
 def _rows(text: str, delimiter: str, quoting: int) -> list[list[str]] | None:
     """Return the rows; None where a quotation mark is still open at the end of the text."""
     ending = "" if text.endswith(("\n", "\r")) else "\n"
-    lines = StringIO(f"{text}{ending}{_END}", newline="")
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    cut_text, character = cut(text, delimiter)
+    reader = csv.reader(
+        StringIO(f"{cut_text}{ending}{_END}", newline=""),
+        delimiter=character,
+        quoting=quoting,  # type: ignore[arg-type]
+        skipinitialspace=has_blanks_before_quotes(text, delimiter),
+    )
     rows: list[list[str]] = []
     try:
         rows.extend(reader)

@@ -12,6 +12,7 @@ from lxml import etree  # pyright: ignore - lxml brings no types; what is used o
 from letterkit.errors import LetterkitError
 from letterkit.recipients.files.delimited import decode
 from letterkit.recipients.files.grid import MAX_CELLS, Grid, Interned, Span, Workbook, clean_cell
+from letterkit.recipients.files.mail_links import take_mail_links
 from letterkit.recipients.files.xml import Element, local
 from letterkit.recipients.files.xml2003 import NAMESPACE, Xml2003Workbook
 from letterkit.recipients.model import SheetInfo
@@ -72,6 +73,7 @@ class HtmlTable:
         """Read the table; `index` is 0."""
         grid, intern = Grid(self.sheets[index].name), Interned()
         hidden: set[int] = set()
+        links: dict[tuple[int, int], str] = {}
         occupied: dict[int, int] = {}
         covered = 0
         for number, row in enumerate(self._rows):
@@ -81,6 +83,8 @@ class HtmlTable:
                     column += 1
                 across, down = _span(cell, "colspan"), _span(cell, "rowspan")
                 grid.put(number, column, intern(_text(cell)))
+                if link := next((a.get("href") for a in cell.iter("a")), None):
+                    links[number + 1, column] = link
                 covered += across
                 if covered > MAX_CELLS:
                     grid.refuse()
@@ -91,6 +95,7 @@ class HtmlTable:
             if row.get("hidden") is not None or _HIDDEN.search(row.get("style") or ""):
                 hidden.add(number)
         grid.settle(hidden, [])
+        take_mail_links(grid, links)
         return grid
 
 

@@ -1,6 +1,7 @@
 """OpenDocument spreadsheets (.ods, LibreOffice): OpenDocument 1.3 part 3, chapter 9.
 
-The format holds each cell's text as it was shown, so that is what is read.
+The format holds each cell's text as it was shown, so that is what is read, unless the cell's value
+says otherwise (see `ods_values`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from letterkit.recipients.files.grid import (
     Span,
     clean_cell,
 )
+from letterkit.recipients.files.mail_links import take_mail_links
+from letterkit.recipients.files.ods_values import value_text
 from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
 
@@ -29,6 +32,7 @@ class _CellPosition:
     number: int = 0
     column: int = 0
     intern: Interned = field(default_factory=Interned)
+    links: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
 
 class OdsWorkbook:
@@ -73,6 +77,7 @@ class OdsWorkbook:
                     _read_row(element, grid, place)
                 else:
                     _read_column(element, grid, place)
+        take_mail_links(grid, place.links)
         return grid
 
 
@@ -108,8 +113,13 @@ def _read_row(row: Element, grid: Grid, place: _CellPosition) -> None:
             continue
         attributes = {local(key): value for key, value in cell.items()}
         count = _count(attributes.get("number-columns-repeated"))
-        if len(cell) and (text := place.intern(_cell_text(cell))):
+        shown = _cell_text(cell) if len(cell) else ""
+        if "value-type" in attributes:
+            shown = value_text(attributes, shown)
+        if text := place.intern(shown):
             cells |= dict.fromkeys(range(column, min(column + count, EXCEL_COLUMNS)), text)
+            if link := next((attribute(each, "href") for each in cell.iter("{*}a")), None):
+                place.links[first, column] = link
         down = _count(attributes.get("number-rows-spanned"))
         right = _count(attributes.get("number-columns-spanned"))
         if down > 1 or right > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.recipients.files.compound import SIGNATURE, CompoundFile
-from letterkit.recipients.files.delimited import TextTable
+from letterkit.recipients.files.delimited import TextTable, decode, refuse_address_book
 from letterkit.recipients.files.grid import MAX_FILE_BYTES, Grid, PasswordProtectedError, Workbook
 from letterkit.recipients.files.html import open_markup
 from letterkit.recipients.files.xls import BARE_SIGNATURES, XlsWorkbook
@@ -34,13 +33,6 @@ _OTHERS: Final = (
     (b"Rar!", "a .rar archive"),
     (b"7z\xbc\xaf", "a .7z archive"),
     (b"\x1f\x8b", "a .gz archive"),
-)
-
-
-# vCard (RFC 6350, 3.3; 2.1 and 3.0 alike) and LDIF (RFC 2849) begin so.
-_ADDRESS_BOOK: Final = re.compile(
-    rb"(?:begin\s*:\s*vcard\s|(?:version: *1\s+|#[^\n]*\n\s*)*dn::? *\S+=?)",
-    re.IGNORECASE,
 )
 
 
@@ -102,11 +94,7 @@ class OpenFile:
         for start, kind in _OTHERS:
             if data.startswith(start):
                 raise _other(self._path.name, kind)
-        if _ADDRESS_BOOK.match(data[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")):
-            raise LetterkitError(
-                f"“{self._path.name}” is an address book (vCard or LDIF), not a spreadsheet.",
-                "In the program that it comes from, export the addresses as .csv and choose that.",
-            )
+        refuse_address_book(decode(data[:4_000])[0], f"“{self._path.name}”")
         if markup := open_markup(data, self._path.stem):
             return markup
         return TextTable(data, self._path.stem)

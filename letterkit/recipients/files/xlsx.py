@@ -14,19 +14,16 @@ from datetime import datetime
 from typing import Final
 
 from letterkit.recipients.files.dates import to_serial
+from letterkit.recipients.files.formula_results import FormulaResults, added_up_above
 from letterkit.recipients.files.grid import Grid, Interned, Span, clean_cell
+from letterkit.recipients.files.mail_links import take_mail_links
 from letterkit.recipients.files.number_formats import NumberFormatter, format_number, formatters_of
 from letterkit.recipients.files.xml import Element, PackageParts, attribute, local
 from letterkit.recipients.model import SheetInfo
-from letterkit.text import plural
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-# A range over rows that is added up or counted; the rows of the range.
-_ADDED_UP: Final = re.compile(
-    r"\b(?:SUBTOTAL|SUM|COUNTA?|AVERAGE|AGGREGATE)\((?:\d+,)*\$?[A-Z]{1,3}\$?(\d+):\$?[A-Z]{1,3}\$?(\d+)",
-    re.IGNORECASE,
-)
+_MAIL_LINK: Final = re.compile(r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"(mailto:[^"]*)"', re.IGNORECASE)
 _TRUE: Final = frozenset({"1", "true", "on"})
 
 
@@ -41,6 +38,9 @@ class XlsxWorkbook:
         self._targets = self._parts.targets(start)
         self._since_1904 = root is not None and any(
             (attribute(each, "date1904") or "") in _TRUE for each in root.iter("{*}workbookPr")
+        )
+        self._awaits_results = root is not None and any(
+            each.get("fullCalcOnLoad") in _TRUE for each in root.iter("{*}calcPr")
         )
         self._formatters = self._formats()
         self._strings: list[str] | None = None
@@ -58,12 +58,20 @@ class XlsxWorkbook:
     def read(self, index: int) -> Grid:
         """Read the sheet at `index`."""
         info, part = self._sheets[index]
-        reader = _XlsxSheetReader(info.name, self._texts(), self._formatters, self._since_1904)
-        for kind, table in self._parts.targets(part).values():
-            if kind == "table" and table in self._parts:
+        results = FormulaResults(awaited=self._awaits_results)
+        reader = _XlsxSheetReader(
+            info.name, self._texts(), self._formatters, self._since_1904, results
+        )
+        for key, (kind, table) in self._parts.targets(part).items():
+            if kind == "hyperlink":
+                # A link's target was taken for a part's name: "/xl/worksheets/mailto:…".
+                reader.targets[key] = table.rpartition("/")[2]
+            elif kind == "table" and table in self._parts:
                 reader.add_table(self._parts.stream(table, "filterColumn", "autoFilter", "table"))
         grid = reader.read(
-            self._parts.stream(part, "row", "col", "mergeCell", "filterColumn", "autoFilter")
+            self._parts.stream(
+                part, "row", "col", "mergeCell", "filterColumn", "autoFilter", "hyperlink"
+            )
         )
         if reader.lost_texts and not self._texts() and self._parts.recover:
             raise KeyError("sharedStrings")
@@ -121,7 +129,12 @@ class _XlsxSheetReader:
     """Reads one sheet's XML into a Grid."""
 
     def __init__(
-        self, name: str, texts: list[str], formatters: list[NumberFormatter], since_1904: bool
+        self,
+        name: str,
+        texts: list[str],
+        formatters: list[NumberFormatter],
+        since_1904: bool,
+        results: FormulaResults,
     ) -> None:
         self._grid = Grid(name)
         self._texts = texts
@@ -129,9 +142,10 @@ class _XlsxSheetReader:
         self._since_1904 = since_1904
         self._number = 0
         self._columns: dict[str, int] = {}
-        self._intern = Interned()
+        self._intern, self._results = Interned(), results
         self.lost_texts = 0
-        self._unsaved: list[str] = []
+        self.targets: dict[str, str] = {}
+        self._links: dict[tuple[int, int], str] = {}
         self._filtered = False
         self._filters: list[Span] = []
 
@@ -147,12 +161,8 @@ class _XlsxSheetReader:
                 self._read_other(kind, element)
         self._grid.mark_filtered(self._filters)
         self._grid.warn_of_lost_texts(self.lost_texts)
-        if self._unsaved:
-            self._grid.warn(
-                f"The file has {plural(len(self._unsaved), 'formula')} without a saved result, the "
-                f"first in cell {self._unsaved[0]}; they count as empty. Open the file in Excel, "
-                "save it and choose it again."
-            )
+        self._results.settle(self._grid)
+        take_mail_links(self._grid, self._links)
         return self._grid
 
     def add_table(self, elements: Iterator[Element]) -> None:
@@ -210,16 +220,14 @@ class _XlsxSheetReader:
         return self._intern(self._number_text(value, cell.get("s"), kind))
 
     def _note_formula(self, cell: Element, formula: str) -> None:
-        """Note a row whose formula adds up rows above it, and a cell without its saved result.
-
-        Excel saves a type with a result that is an empty text, other programs nothing at all.
-        """
-        if cell.get("t") is None and not any(each.text for each in cell if local(each.tag) == "v"):
-            self._unsaved.append(cell.get("r") or f"in row {self._number}")
-        if any(
-            int(bottom) < self._number and bottom != top
-            for top, bottom in _ADDED_UP.findall(formula)
-        ):
+        """Note a row whose formula adds up rows above it, whether its result is there, its link."""
+        result = next((each.text for each in cell if local(each.tag) == "v"), None) or ""
+        if reference := cell.get("r"):
+            column = self._column(reference)
+            self._results.note((self._number, column), formula, cell.get("t"), result)
+            if link := _MAIL_LINK.match(formula):
+                self._links[self._number, column] = link[1]
+        if added_up_above(formula, self._number):
             self._grid.sums.add(self._number)
 
     def _number_text(self, value: str, style: str | None, kind: str | None) -> str:
@@ -243,6 +251,8 @@ class _XlsxSheetReader:
         elif kind == "table" and (span := _span(element.get("ref") or "")):
             count = _to_int(element.get("totalsRowCount"))
             self._grid.totals.update(range(span.bottom - min(count, 1) + 1, span.bottom + 1))
+        elif kind == "hyperlink" and (span := _span(element.get("ref") or "")):
+            self._links[span.top, span.left] = self.targets.get(attribute(element, "id") or "", "")
         elif kind == "filterColumn":
             self._filtered = True
         elif kind == "autoFilter":
