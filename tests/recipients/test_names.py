@@ -262,6 +262,9 @@ def test_long_runs_of_odd_marks_are_no_trouble(text: str) -> None:
     [
         ("Cllr Major A", "A", "Major", "", ""),
         ("Cllr Major Ann Lee", "Ann", "Lee", "Major", ""),
+        ("Mayor J R", "J R", "Mayor", "", ""),
+        ("Mayor Ann Lee", "Ann", "Lee", "", "Mayor"),
+        ("Mary Jane SMITH", "Mary Jane", "Smith", "", ""),
         ("Lord Major of Newton", "", "Major of Newton", "Lord", ""),
         ("Baroness Mayor of Newton", "", "Mayor of Newton", "Baroness", ""),
         ("Cllr Ann Lee Vice-Chairman", "Ann", "Lee", "", "Vice-Chairman"),

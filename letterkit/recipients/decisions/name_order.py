@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from letterkit.recipients.columns.contents import ContentKind
 from letterkit.recipients.decisions.facts import ListFacts
-from letterkit.recipients.decisions.forenames import FORENAMES
 from letterkit.recipients.list_decisions import (
     Decision,
     NameOrder,
@@ -19,6 +18,7 @@ from letterkit.recipients.list_decisions import (
 )
 from letterkit.recipients.model import Cells
 from letterkit.recipients.people.capitals import is_initials
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.names import is_before_initials, is_initial
 from letterkit.recipients.people.titles import PEERS, without_honours, without_titles

@@ -57,7 +57,7 @@ _PROVOST: Final = re.compile(
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
     r"(?:(?:deputy|former|past|elected|executive|town|city) )*(?:lord )?mayor)[ ,:]+"
-    r"(?=\S)(?!(?:of|for)\b)",
+    r"(?=\S)(?!(?:of|for)\b|(?:\w\.? ?){1,4}$)",  # "Mayor J R" is a surname
     re.IGNORECASE,
 )
 _CIVIC_ALONE: Final = re.compile(
