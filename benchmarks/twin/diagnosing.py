@@ -115,7 +115,8 @@ class Judge:
             return told.row is not None and told.row not in self._truths
         if Mark.BLANK in truth.marks:
             return False
-        return truth.who in _NOBODIES or Mark.TWO_PEOPLE in truth.marks
+        no_name = Mark.LOST_FORMULA in truth.marks and told.kind == "no-name"
+        return truth.who in _NOBODIES or Mark.TWO_PEOPLE in truth.marks or no_name
 
     def _is_right_guess(self, told: Told) -> bool:
         place = _place(told.column)

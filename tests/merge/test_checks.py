@@ -119,7 +119,7 @@ def test_a_surname_that_names_nobody_is_told_as_such(check: Check) -> None:
 
 def test_a_row_without_a_surname_is_one_problem_at_its_cell(check: Check) -> None:
     (diagnostic,) = check("First name,Surname,Council\nJane,,Exeter\n")
-    assert diagnostic.message == "“Councillor's name” is empty."
+    assert diagnostic.message == "“Name” is empty."
     assert diagnostic.hint == "Fill in cell B2 of the spreadsheet."
 
 

@@ -188,3 +188,8 @@ def test_a_surname_of_two_words_in_front_is_known_by_its_own_column() -> None:
     people = replace(read.decisions.people.value, names=read.decisions.names.value)
     completed = complete(read.recipients[0].values, {}, people)
     assert completed["salutation"] == "Councillor García López"
+
+
+def test_initials_behind_a_surname_of_two_words_are_no_part_of_it() -> None:
+    (recipient,) = listed("Surname|Ward\nGarcía López F|Ham\n").recipients
+    assert complete(recipient.values, {})["salutation"] == "Councillor García López"

@@ -137,7 +137,7 @@ def parse_part(text: str, *, surname: bool) -> Name:
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     titled = _with_rank_as_surname(words.strip(" ,;"), USUAL_NAMES)
-    count = _before_initials(titled.words) if surname else 0
+    count = _before_initials(titled.words, any_surname=True) if surname else 0
     initials = titled.words[count:] if count else []
     whole = normalise_capitals(" ".join(titled.words[: count or None]), surname=surname)
     return Name(
@@ -287,10 +287,13 @@ def _begins_surname(words: list[str], position: int, word: str) -> bool:
     small = word.lower()
     if len(word) == 1 and word.isascii() and word.isupper():
         return False  # an initial
+    is_alone = len(words) == 2  # noqa: PLR2004 - "Cllr ap Rhys", "Cllr St John": the surname alone
     if small in _SMALL_PARTICLES:
-        return position > 0 and word.islower()
+        return (position > 0 or is_alone) and word.islower()
     if small not in PARTICLES:
         return False
+    if is_alone and small.rstrip(".") == "st":
+        return True
     # Al, Di and Van are forenames when they come first.
     return position > 0 or (
         word.islower() or small in _OPENING_PARTICLES or words[1].lower() in PARTICLES
