@@ -20,6 +20,10 @@ _OF_THE_JOB: Final = frozenset({"list", "campaign", "stp-of-council"})  # not ju
 _NOBODY: Final = frozenset({"vacant", "left", "placeholder", "tag", "no-name", "two-people",
                             "nobody", "not-a-person", "do-not-write"})  # fmt: skip
 _NOBODIES: Final = frozenset({Who.NOBODY, Who.DO_NOT_WRITE})
+# Columns that say who a list's people are: without any it is a question.
+_SAY_WHO: Final = frozenset(
+    {"ward", "party", "constituency", "council_name", "organisation", "role"}
+)
 _HALF: Final = 0.5
 _LONE: Final[frozenset[Mark]] = frozenset()
 # By kind: what about the row, or else about the list, makes it true.
@@ -83,6 +87,8 @@ class Judge:
             return False  # it takes a line of somebody's for a row
         if told.kind == "unsure-column":
             return self._is_right_guess(told)
+        if told.kind == "which-people":
+            return _SAY_WHO.isdisjoint(self._twin.truth.fields)
         if told.kind == "missing":
             return self._is_missing(told, truth)
         if told.kind in _NOBODY or (truth is not None and truth.who in _NOBODIES):
@@ -109,7 +115,8 @@ class Judge:
             return told.row is not None and told.row not in self._truths
         if Mark.BLANK in truth.marks:
             return False
-        return truth.who in _NOBODIES or Mark.TWO_PEOPLE in truth.marks
+        no_name = Mark.LOST_FORMULA in truth.marks and told.kind == "no-name"
+        return truth.who in _NOBODIES or Mark.TWO_PEOPLE in truth.marks or no_name
 
     def _is_right_guess(self, told: Told) -> bool:
         place = _place(told.column)
@@ -117,12 +124,16 @@ class Judge:
         true = fields[place] if 0 <= place < len(fields) else ""
         return told.field == true or (true == "name" and told.field in NAME_FIELDS)
 
+    def _is_missing_from_all(self, field: str) -> bool:
+        """Whether no row has a field: it is neither typed nor in a column whose cells are there."""
+        if field in NAME_FIELDS:
+            return any(Mark.LOST_FORMULA in each.marks for each in self._twin.truths.values())
+        return field not in self._twin.campaign and field not in self._twin.truth.fields
+
     def _is_missing(self, told: Told, truth: Truth | None) -> bool:
         fields = self._twin.truth.fields
         if truth is None:
-            return told.row is not None or (
-                told.field == "stp_name" and "stp_name" not in self._twin.campaign
-            )
+            return told.row is not None or self._is_missing_from_all(told.field)
         if Mark.BLANK in truth.marks:
             return False
         if told.field in NAME_FIELDS:
@@ -153,7 +164,7 @@ def tells_of_name(told: Told, row: int) -> bool:
     """Whether a diagnostic tells of a row's name or greeting, or of the names of the whole list."""
     if told.kind in OF_TWO_ROWS or told.row not in {row, None}:
         return False
-    named = told.field in NAME_FIELDS or told.kind in _OF_NAMES
+    named = told.field in NAME_FIELDS or told.kind in _OF_NAMES or told.kind == "which-people"
     return named or (told.row == row and told.severity == "error")
 
 

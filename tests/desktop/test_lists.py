@@ -137,7 +137,7 @@ def test_a_list_without_names_is_told_once_above_its_rows(letterkit: Letterkit) 
     letterkit.window.recipients.pasted.emit(f"Ward\tCouncil\n{rows}")
     letterkit.settle()
     told = [each.text for each in letterkit.window.diagnostics.diagnostics]
-    assert len([text for text in told if "“Councillor's name” is empty, in all 8" in text]) == 1
+    assert len([text for text in told if "“Name” is empty, in all 8" in text]) == 1
 
 
 def test_an_organisation_gets_its_letter_at_its_own_address(letterkit: Letterkit) -> None:

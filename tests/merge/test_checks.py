@@ -119,7 +119,7 @@ def test_a_surname_that_names_nobody_is_told_as_such(check: Check) -> None:
 
 def test_a_row_without_a_surname_is_one_problem_at_its_cell(check: Check) -> None:
     (diagnostic,) = check("First name,Surname,Council\nJane,,Exeter\n")
-    assert diagnostic.message == "“Councillor's name” is empty."
+    assert diagnostic.message == "“Name” is empty."
     assert diagnostic.hint == "Fill in cell B2 of the spreadsheet."
 
 
@@ -206,6 +206,48 @@ def test_without_e_mail_addresses_telephones_and_postcodes_tell_people_apart(
     )
     text = f"Councillor,Ward,Council,{heading}\n{rows}"
     assert bool(check(text, kind="near-duplicate")) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Councillor,Ward,Party\nClare Lee,Ham,Labour\nClaire Lee,Ham,Green\n", False),
+        ("Councillor,Ward,Party\nClare Lee,Ham,Lab\nClaire Lee,Ham,Labour Party\n", True),
+        ("Councillor,Ward,Party\nClare Lee,Ham,Labour\nClaire Lee,Ham,\n", True),
+    ],
+)
+def test_two_of_nearly_one_name_are_told_apart_by_their_parties(
+    check: Check, text: str, is_told: bool
+) -> None:
+    assert bool(check(text, kind="near-duplicate")) is is_told
+
+
+def test_the_address_of_an_office_says_of_nobody_who_they_are(check: Check) -> None:
+    rows = [
+        f"{name},Ham,{name[0]}1 1AA,members@x.example"
+        for name in ("Clare Lee", "Claire Lee", "Tom Ash", "Una Birch", "Vic Thorn", "Wyn Moss")
+    ]
+    parties = ["Party", *("Labour Green Labour Green Labour Green".split())]
+    lines = ["Councillor,Ward,Postcode,Email", *rows]
+    text = "\n".join(f"{line},{party}" for line, party in zip(lines, parties, strict=True))
+    assert check(f"{text}\n", kind="near-duplicate") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Candidate,Votes\nKaur H,120\nKaur H,93\n", False),
+        ("Candidate,Votes\nKaur Harpreet,120\nKaur Harpreet,93\n", True),
+        ("Surname,Ward,Party\nKaur,Ham,Labour\nKaur,Ham,Green\n", False),
+        ("Surname,Ward,Party\nKaur,Ham,Labour\nKaur,Ham,Labour\n", True),
+        ("Name,House\nLord Young,Lords\nViscount Young,Lords\n", False),
+        ("Name,House\nLord Young,Lords\nLord Young,Lords\n", True),
+    ],
+)
+def test_a_surname_alone_is_no_sign_of_the_same_person(
+    check: Check, text: str, is_told: bool
+) -> None:
+    assert bool(check(text, kind="duplicate-name")) is is_told
 
 
 def test_two_mps_of_one_name_are_two_by_their_constituencies(check: Check) -> None:

@@ -12,7 +12,7 @@ WARDS = "".join(f"Ward {n},Exeter\n" for n in range(20))
 def test_a_list_without_names_is_told_once(make_job: MakeJob) -> None:
     planned = plan(make_job(f"Ward,Council\n{WARDS}"))
     (missing,) = [each for each in planned.diagnostics if each.severity is Severity.ERROR]
-    assert missing.message == "“Councillor's name” is empty, in all 20 documents."
+    assert missing.message == "“Name” is empty, in all 20 documents."
     assert missing.hint == "Add a column for it to the spreadsheet."
     assert missing.row is None
     assert planned.common_diagnostics == (missing,)
@@ -31,7 +31,7 @@ def test_nearly_all_are_told_of_with_their_number(make_job: MakeJob) -> None:
     empty = "".join(f",Ward {n},Exeter\n" for n in range(19))
     planned = plan(make_job(f"Councillor,Ward,Council\nCllr Jane Smith,Ham,Exeter\n{empty}"))
     (missing,) = [each for each in planned.diagnostics if each.kind == "missing"]
-    assert missing.message == "“Councillor's name” is empty, in 19 of 20 documents."
+    assert missing.message == "“Name” is empty, in 19 of 20 documents."
     assert missing.hint == "Look at column A."
 
 

@@ -167,3 +167,23 @@ def test_an_office_among_officers_is_somebody_to_write_to(check: Check) -> None:
     rows = "Name,Organisation\nThe Clerk,Abbey Trust\nJane Hall,Mill Trust\n"
     told = check(rows, people="officers", **COUNCIL)
     assert "not-a-person" not in {each.kind for each in told}
+
+
+NEUTRAL = "Name,Address,Postcode\nJane Hall,1 High Street,EX1 1AA\nTom Brown,2 Mill Lane,EX2 2AA\n"
+
+
+def test_who_the_people_are_is_asked_once_where_nothing_in_the_list_says_it(check: Check) -> None:
+    (asked,) = check(NEUTRAL, kind="which-people", **COUNCIL)
+    assert asked.severity is Severity.WARNING
+    assert asked.message.endswith("They are taken for councillors.")
+    assert [fix.change for fix in asked.fixes] == [
+        SetDecision("people", kind) for kind in ("councillors", "mps", "people")
+    ]
+
+
+def test_who_the_people_are_is_not_asked_of_whom_it_was_said(
+    check: Check, make_job: MakeJob
+) -> None:
+    assert check(COUNCILLORS, kind="which-people", **COUNCIL) == []
+    told = plan(make_job(NEUTRAL, people="people", **COUNCIL)).diagnostics
+    assert "which-people" not in {each.kind for each in told}

@@ -199,6 +199,10 @@ def test_capitals_are_normalised_with_care(text: str, expected: str) -> None:
         ("-", NoRecipient.PLACEHOLDER),
         ("x", NoRecipient.PLACEHOLDER),
         ("To be confirmed", NoRecipient.PLACEHOLDER),
+        ("TBC - see the website", NoRecipient.PLACEHOLDER),
+        ("TBC…", NoRecipient.PLACEHOLDER),
+        ("Mr", NoRecipient.PLACEHOLDER),
+        ("Cllr Mrs.", NoRecipient.PLACEHOLDER),
         ("jane@example.org", NoRecipient.NO_NAME),
         ("01632 960123", NoRecipient.NO_NAME),
         ("https://example.org/jane", NoRecipient.NO_NAME),
@@ -251,3 +255,27 @@ def test_normalising_capitals_a_second_time_changes_nothing(text: str) -> None:
 @given(st.text(st.sampled_from("aA -–(),.:&/\n\t'’{@0"), max_size=400))
 def test_long_runs_of_odd_marks_are_no_trouble(text: str) -> None:
     assert isinstance(parse_name(text * 5), Name)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "title", "role"),
+    [
+        ("Cllr Major A", "A", "Major", "", ""),
+        ("Cllr Major Ann Lee", "Ann", "Lee", "Major", ""),
+        ("Mayor J R", "J R", "Mayor", "", ""),
+        ("Cllr St John", "", "St John", "", ""),
+        ("Cllr ap Rhys", "", "ap Rhys", "", ""),
+        ("Cllr St John Smith", "St John", "Smith", "", ""),
+        ("Mayor Ann Lee", "Ann", "Lee", "", "Mayor"),
+        ("Mary Jane SMITH", "Mary Jane", "Smith", "", ""),
+        ("Lord Major of Newton", "", "Major of Newton", "Lord", ""),
+        ("Baroness Mayor of Newton", "", "Mayor of Newton", "Baroness", ""),
+        ("Cllr Ann Lee Vice-Chairman", "Ann", "Lee", "", "Vice-Chairman"),
+        ("Cllr Ann Lee-Mayor", "Ann", "Lee-Mayor", "", ""),
+    ],
+)
+def test_a_surname_that_is_a_rank_or_an_office_elsewhere_stays_one(
+    text: str, first: str, last: str, title: str, role: str
+) -> None:
+    name = parse_name(text)
+    assert (name.first, name.last, name.title, name.role) == (first, last, title, role)

@@ -172,3 +172,24 @@ def test_a_particle_behind_the_first_names_belongs_to_the_surname() -> None:
     assert complete({"councillor_name": "Berg, Jane van der"})["addressee"] == (
         "Cllr Jane van der Berg"
     )
+
+
+def test_peers_whose_titles_have_several_words_say_nothing_of_an_order() -> None:
+    text = "Name|House\nLord Grey Stone|Lords\nLord Anne Peter of Newton|Lords\nLord Reed|Lords\n"
+    assert listed(text).decisions.names.value.order is FORENAME
+
+
+def test_a_surname_of_two_words_in_front_is_known_by_its_own_column() -> None:
+    text = (
+        "Name|Surname|Ward\nGarcía López Emma|García López|Ham\nSmith Jane|Smith|Ham\n"
+        "Brown Tom|Brown|Elm\nHall Ann|Hall|Elm\n"
+    )
+    read = listed(text)
+    people = replace(read.decisions.people.value, names=read.decisions.names.value)
+    completed = complete(read.recipients[0].values, {}, people)
+    assert completed["salutation"] == "Councillor García López"
+
+
+def test_initials_behind_a_surname_of_two_words_are_no_part_of_it() -> None:
+    (recipient,) = listed("Surname|Ward\nGarcía López F|Ham\n").recipients
+    assert complete(recipient.values, {})["salutation"] == "Councillor García López"

@@ -109,6 +109,7 @@ def test_a_row_that_adds_up_the_rows_above_is_a_total(read: Any, xlsx: Any) -> N
     [
         "Democratic Services", "The Clerk", "All members", "Health Scrutiny Committee",
         "Members’ Secretary", "Labour Group Office", "Chief Executive", "Town Hall Reception",
+        "The Lord Mayor", "Conservative Group", "Committee Services - Democratic Support",
     ],
 )  # fmt: skip
 def test_offices_and_bodies_are_nobodys_names(text: str) -> None:
@@ -117,7 +118,12 @@ def test_offices_and_bodies_are_nobodys_names(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ann Clerk", "Jo Church", "Cllr May Hall", "Sam Secretary-Jones", "Clerk", "Al Board-Lee"],
-)
+    [
+        "Ann Clerk", "Jo Church", "Cllr May Hall", "Sam Secretary-Jones", "Clerk", "Al Board-Lee",
+        "The Lord Rivers", "The Baroness Young of Old Scone", "The Hon Jane Smith",
+        "Ann Lee - Leader of Labour Group", "Cllr Ann Lee (Deputy Leader of the Council)",
+        "Ann Lee Leader of Labour Group", "Cllr Ann Lee, Vice-Chairman of the Council",
+    ],
+)  # fmt: skip
 def test_people_whose_names_are_words_are_people(text: str) -> None:
     assert not is_nobodys_name(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
@@ -24,6 +24,8 @@ _CROWD: Final = 200
 _PHONE: Final = 9
 # An address that so many share is an office's, not a person's.
 _OFFICE: Final = 4
+# Letters of a party's first word that tell it: "Lab" and "Labour", "Con" and "Conservative".
+_PARTY: Final = 3
 
 Occurrence = tuple[Document, str]
 
@@ -51,8 +53,11 @@ class DuplicateCheck:
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each later row of two that are alike."""
         reported: set[tuple[int | None, int | None]] = set()
+        offices = frozenset(
+            address for address, group in self._by_email.items() if len(group) > _OFFICE
+        )
         for (council, area), occurrences in self._by_place.items():
-            for first, second, same in _alike(occurrences, has_area=bool(area)):
+            for first, second, same in _alike(occurrences, offices, has_area=bool(area)):
                 reported.add((first.row, second.row))
                 shared = "area" if area else "council" if council else ""
                 yield self._same_name(first, second, shared, same=same)
@@ -104,50 +109,82 @@ class DuplicateCheck:
 
 
 def _alike(
-    occurrences: list[Occurrence], *, has_area: bool
+    occurrences: list[Occurrence], offices: frozenset[str], *, has_area: bool
 ) -> Iterator[tuple[Document, Document, bool]]:
-    """Yield pairs of letters to the same name, or within a ward to nearly the same."""
+    """Yield pairs of letters to the same name, or within a ward to nearly the same.
+
+    E-mail addresses of `offices` say of nobody who they are.
+    """
     first_of: dict[str, Document] = {}
     for document, name in occurrences:
         if name in first_of:
-            if not _are_namesakes(first_of[name], document, has_area=has_area):
+            if not _are_namesakes(first_of[name], document, offices, has_area=has_area):
                 yield first_of[name], document, True
             continue
         if has_area and 0 < len(first_of) < _CROWD:
             near = process.extract(name, first_of.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
             maybe = (first_of[each] for each, _score, _at in near)
-            one = next((each for each in maybe if not _have_their_own(each, document)), None)
+            one = next((each for each in maybe if not _are_two(each, document, offices)), None)
             if one is not None:
                 yield one, document, False
         first_of[name] = document
 
 
-def _have_their_own(one: Document, other: Document) -> bool:
+def _are_two(one: Document, other: Document, offices: frozenset[str]) -> bool:
     """Whether two people of nearly the same name are told apart by how they are reached.
 
     E-mail addresses say most, and where both have some, they alone: a telephone and an address may
-    be a household's. Without them two numbers, or two postcodes, are two people's.
+    be a household's. Without them two numbers, postcodes or parties are two people's.
     """
-    mine, theirs = _emails(one), _emails(other)
+    mine, theirs = _emails(one) - offices, _emails(other) - offices
     if mine and theirs:
         return mine.isdisjoint(theirs)
-    for contact in (_phone, _postcode):
-        mine, theirs = contact(one), contact(other)
-        if mine and theirs and mine != theirs:
-            return True
-    return False
+    return any(_differ(contact(one), contact(other)) for contact in (_phone, _postcode, _party))
 
 
-def _are_namesakes(one: Document, other: Document, *, has_area: bool) -> bool:
+def _are_namesakes(
+    one: Document, other: Document, offices: frozenset[str], *, has_area: bool
+) -> bool:
     """Whether two of the same name are two people, as e-mail addresses of their own say.
 
     One ward seldom has two of a name, and one person may well be listed with an address at home and
-    one at the council; at one domain, two addresses are two people's.
+    one at the council; at one domain, two addresses are two people's. A surname alone, or with
+    initials, many people have.
     """
-    mine, theirs = _emails(one), _emails(other)
+    if _is_short(one) and _is_short(other):
+        if _differ(_title(one), _title(other)) or _differ(_party(one), _party(other)):
+            return True
+        if not has_area and not _title(one):
+            return True
+    mine, theirs = _emails(one) - offices, _emails(other) - offices
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
     return not has_area or bool(_domains(mine) & _domains(theirs))
+
+
+def _differ(mine: Collection[str], theirs: Collection[str]) -> bool:
+    return bool(mine) and bool(theirs) and mine != theirs
+
+
+def _is_short(document: Document) -> bool:
+    """Return whether a name has no forename that is written out."""
+    first = str(document.values.get("first_name") or "")
+    return all(len(word.rstrip(".")) == 1 for word in first.replace(".", " ").split())
+
+
+def _title(document: Document) -> set[str]:
+    """Return a row's title; peers are told from each other by theirs."""
+    return _known(str(document.values.get("title") or ""))
+
+
+def _party(document: Document) -> set[str]:
+    """Return the first word of a row's party: Labour is the Labour Party and Labour Co-op."""
+    words = str(document.values.get("party") or "").split()
+    return _known(words[0][:_PARTY].casefold()) if words else set()
+
+
+def _known(text: str) -> set[str]:
+    return {text} if text else set()
 
 
 def _emails(document: Document) -> set[str]:

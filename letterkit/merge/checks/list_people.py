@@ -17,6 +17,10 @@ _COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 # In one of these stands for whom a document is.
 _NAMES: Final = frozenset({"councillor_name", "mp_name", "last_name", "addressee", "organisation"})
 # Greeted otherwise than the document supposes, or with powers that it supposes others to have.
+# What is written otherwise for another kind of people.
+_BY_KIND: Final = frozenset({"salutation", "addressee", "councillor_name", "mp_name"})
+_PERSONS: Final = ("councillor_name", "mp_name", "last_name")
+_USUAL: Final = (PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.PEOPLE)
 _ELECTED: Final = frozenset({PeopleKind.COUNCILLORS, PeopleKind.MPS})
 
 
@@ -33,12 +37,18 @@ def intended_kind(job: Job) -> PeopleKind | None:
 
 
 def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
-    """Yield once that a list is of other people than the document is for, or that it may be."""
+    """Yield once that a list is of other people than the document is for, or that it may be.
+
+    Where nothing in the list says who they are, it is asked: it decides the title and the greeting.
+    """
     decision, intended = job.recognised.decisions.people, intended_kind(job)
     kind = decision.value.kind
-    if job.people is None or decision.is_chosen or intended is None or not decision.reasons:
+    if job.people is None or decision.is_chosen:
         return
-    if kind is intended:
+    if not decision.reasons:
+        yield from _who_are_they(job, kind)
+        return
+    if intended is None or kind is intended:
         return
     severity = Severity.WARNING if {kind, intended} <= _ELECTED else Severity.INFO
     message = (
@@ -51,6 +61,23 @@ def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
     )
     hint = "Say who they are, or choose another list."
     yield Diagnostic(severity, "other-people", message, hint, fixes=fixes)
+
+
+def _who_are_they(job: Job, kind: PeopleKind) -> Iterator[Diagnostic]:
+    """Yield that nothing says who a list's people are, where the document greets them by it."""
+    named = any(each.values.get(name) for each in job.recognised.recipients for name in _PERSONS)
+    if not named or job.used_names.isdisjoint(_BY_KIND):
+        return
+    yield Diagnostic(
+        Severity.WARNING,
+        "which-people",
+        f"Nothing in the list says who its people are. They are taken for {kind.in_a_sentence}.",
+        "Say who they are, so that they are greeted rightly.",
+        fixes=tuple(
+            QuickFix(f"They are {each.in_a_sentence}", SetDecision("people", each.value))
+            for each in dict.fromkeys((kind, *_USUAL))
+        ),
+    )
 
 
 def row_kind_diagnostics(

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from letterkit.recipients.columns.contents import ContentKind
 from letterkit.recipients.decisions.facts import ListFacts
-from letterkit.recipients.decisions.forenames import FORENAMES
 from letterkit.recipients.list_decisions import (
     Decision,
     NameOrder,
@@ -19,9 +18,10 @@ from letterkit.recipients.list_decisions import (
 )
 from letterkit.recipients.model import Cells
 from letterkit.recipients.people.capitals import is_initials
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.names import is_before_initials, is_initial
-from letterkit.recipients.people.titles import without_honours, without_titles
+from letterkit.recipients.people.titles import PEERS, without_honours, without_titles
 from letterkit.text import fold_key
 
 _SURNAME, _FORENAME = NameOrder.SURNAME_FIRST, NameOrder.FORENAME_FIRST
@@ -130,8 +130,9 @@ def _count_name(text: str, cells: Cells, others: _Others, count: _Count) -> None
         count.commas += 1
         count.commas_in_capitals += before.isupper()
         return
-    words = without_titles(bare).words
-    if len(words) < 2:  # noqa: PLR2004
+    words, titles, *_ = without_titles(bare)
+    # "Lord Young of Cookham" shows nothing of an order: a peer's title has no forename.
+    if len(words) < 2 or not PEERS.keys().isdisjoint(titles):  # noqa: PLR2004
         return
     count.names += 1
     count.firsts.append(fold_key(words[0]))

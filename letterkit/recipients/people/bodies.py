@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.people.name_cells import split_name
+from letterkit.recipients.people.titles import without_titles
 from letterkit.text import collapse_whitespace
 
 _LONGEST: Final = 200  # characters; neither has more
@@ -71,11 +73,20 @@ def is_nobodys_name(text: str) -> bool:
     """Return whether a text is an office, a body or everybody, where a person's name should be.
 
     "Democratic Services", "The Clerk", "All members", "Members' Secretary": whole offices, and what
-    ends in a word that says a body and is hardly anybody's surname.
+    ends in a word that says a body and is hardly anybody's surname. A role that is stuck to a name
+    says nothing of it, nor does "The" before a title.
     """
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text[: _LONGEST + 1])]
-    if len(words) < 2 or len(text) > _LONGEST:  # noqa: PLR2004 - one word may be a surname
+    if len(text) > _LONGEST:
         return False
+    name = split_name(text).name
+    if len(name.split()) > 1 and name != text:
+        text = name
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    if len(words) < 2:  # noqa: PLR2004 - one word may be a surname
+        return False
+    titled = without_titles("" if words[-2:] == ["lord", "mayor"] else text)
+    if titled.titles or titled.councillor or titled.right_honourable:
+        return words[-1] in _GROUPS
     return (
         words[-1] in _GROUPS
         or words[0] in {"all", "the"}

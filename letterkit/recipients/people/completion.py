@@ -155,6 +155,9 @@ def _as_in_parts(name: Name, values: Mapping[str, str]) -> Name:
             return replace(name, first=full[: -len(last)].strip(), last=last)
         if last != name.last and last and full.startswith(f"{last} "):
             return replace(name, first=full[len(last) :].strip(), last=last)
+        written = f"{name.last} {name.first}"  # in a list with the surname first
+        if last != name.last and last and written.startswith(f"{last} "):
+            return replace(name, first=written[len(last) :].strip(), last=last)
     elif (cell := values.get("first_name")) and parse_part(cell, surname=False).first == full:
         return replace(name, first=full, last="")
     return name

@@ -57,7 +57,7 @@ _PROVOST: Final = re.compile(
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
     r"(?:(?:deputy|former|past|elected|executive|town|city) )*(?:lord )?mayor)[ ,:]+"
-    r"(?=\S)(?!(?:of|for)\b)",
+    r"(?=\S)(?!(?:of|for)\b|(?:\w\.? ?){1,4}$)",  # "Mayor J R" is a surname
     re.IGNORECASE,
 )
 _CIVIC_ALONE: Final = re.compile(
@@ -264,6 +264,8 @@ def _without_post(words: str, extras: _Extras) -> str:
     if match is None or words[: match.start()].lower() == "the":
         return words
     head = COUNCILLOR.sub("", words[: match.start()]).split()
+    if head and all(map(is_title, head)):  # "Baroness Mayor of Newton"
+        return words
     if match.re is _POST_AT_END and sum(not is_title(word) for word in head) < 2:  # noqa: PLR2004
         return words
     extras.add(match[1])

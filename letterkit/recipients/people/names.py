@@ -31,6 +31,7 @@ PARTICLES: Final = frozenset(
 )  # fmt: skip
 # These are forenames or surnames too, when they begin with a capital.
 _SMALL_PARTICLES: Final = frozenset("bin ibn ap ab y".split())
+_RANKS_AND_SURNAMES: Final = frozenset({"Major", "Canon", "Baron"})
 _OPENING_PARTICLES: Final = frozenset("de von du della dos".split())
 
 
@@ -109,7 +110,7 @@ def _parse(text: str, style: NameStyle) -> Name:
     if comma and after:
         titled, surname = _reversed(before, after)
     else:
-        titled, surname = without_titles(words.strip(" ,;.")), ""
+        titled, surname = _with_rank_as_surname(words.strip(" ,;."), style), ""
     title = " ".join(titled.titles)
     rest = normalise_capitals(" ".join(titled.words)).split()
     if surname:
@@ -135,8 +136,8 @@ def parse_part(text: str, *, surname: bool) -> Name:
         return Name(last=whole) if surname else Name(first=whole)
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
-    titled = without_titles(words.strip(" ,;"))
-    count = _before_initials(titled.words) if surname else 0
+    titled = _with_rank_as_surname(words.strip(" ,;"), USUAL_NAMES)
+    count = _before_initials(titled.words, any_surname=True) if surname else 0
     initials = titled.words[count:] if count else []
     whole = normalise_capitals(" ".join(titled.words[: count or None]), surname=surname)
     return Name(
@@ -149,6 +150,27 @@ def parse_part(text: str, *, surname: bool) -> Name:
         councillor=titled.councillor,
         right_honourable=titled.right_honourable,
     )
+
+
+def _with_rank_as_surname(line: str, style: NameStyle) -> TitledName:
+    """Return a name without its titles; what looks like one may be the surname.
+
+    So it is with initials alone, "Major A", in a peer's title, "Lord Major of Newton", and in a
+    list with the surname first, where one word is left: "Major Jane".
+    """
+    titled = without_titles(line)
+    words, titles = titled.words, titled.titles
+    if not titles or not words:
+        return titled
+    is_rank = titles[-1] in _RANKS_AND_SURNAMES
+    if (
+        (is_rank and all(map(is_initial, words)))
+        or (is_rank and turns(style) and len(words) == 1)
+        or (len(titles) > 1 and titles[0] in PEERS and words[0] == "of")
+    ):
+        written = line.split()[-len(words) - 1]
+        return titled._replace(words=[written, *words], titles=titles[:-1])
+    return titled
 
 
 def _reversed(before: str, after: str) -> tuple[TitledName, str]:
@@ -265,10 +287,13 @@ def _begins_surname(words: list[str], position: int, word: str) -> bool:
     small = word.lower()
     if len(word) == 1 and word.isascii() and word.isupper():
         return False  # an initial
+    is_alone = len(words) == 2  # noqa: PLR2004 - "Cllr ap Rhys", "Cllr St John": the surname alone
     if small in _SMALL_PARTICLES:
-        return position > 0 and word.islower()
+        return (position > 0 or is_alone) and word.islower()
     if small not in PARTICLES:
         return False
+    if is_alone and small.rstrip(".") == "st":
+        return True
     # Al, Di and Van are forenames when they come first.
     return position > 0 or (
         word.islower() or small in _OPENING_PARTICLES or words[1].lower() in PARTICLES

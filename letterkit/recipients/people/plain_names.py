@@ -60,8 +60,8 @@ def parse_plain_name(text: str) -> PlainName | None:
     if match is None:
         return None
     councillor, first, last = match.groups()
-    # A surname of two letters may be initials: "Jane NG", "Smith Jr".
-    words = {*first.lower().split(), last.lower()}
+    # A surname of two letters may be initials: "Jane NG", "Smith Jr". Vice-Chairman is none.
+    words = {*first.lower().split(), *last.lower().split("-")}
     if len(last) <= 2 or not _SPECIAL_WORDS.isdisjoint(words):  # noqa: PLR2004
         return None
     return PlainName(councillor is not None, first, last)

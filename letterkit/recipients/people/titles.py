@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from letterkit.recipients.people.capitals import SMALL_WORDS
+from letterkit.recipients.people.forenames import FORENAMES
 
 COUNCILLOR: Final = re.compile(
     r"(?:\b(?:the )?(?:(?:county|borough|district|city|town|parish|ward|community|metropolitan"
@@ -81,6 +82,7 @@ _LETTERS_OF_TWO_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LONG_WORD: Final = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}")
 _ESQUIRE: Final = frozenset({"esq", "esquire"})
 
 
@@ -211,6 +213,13 @@ def _are_unknown_letters(bare: str, words: list[str]) -> bool:
         return False
     before = without_titles(" ".join(words[:-1])).words
     surname = before[-1].strip(".,") if before else ""
+    if len(before) > 1 and _are_forenames(before) and _LONG_WORD.fullmatch(bare):
+        return False
     has_surname = len(surname) > 1 and not surname.isupper() and surname[:1].isupper()
     # "Smith, FICE" has the comma that a forename after it wouldn't have in capitals.
     return has_surname and len(before) > 1 and surname.lower() not in SMALL_WORDS
+
+
+def _are_forenames(words: list[str]) -> bool:
+    """Return whether words are first names alone: "Mary Jane SMITH" would have no surname else."""
+    return all(word.casefold() in FORENAMES for word in words)

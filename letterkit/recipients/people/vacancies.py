@@ -69,6 +69,9 @@ _NO_NAME: Final = re.compile(r"@|://|\bwww\.|^\W*\d[\d\s()+./-]*$", re.IGNORECAS
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 _BOTH: Final = re.compile(r"(?:(?<!\s)\s++)?(?:[&+;/]|\band\b)\s*+", re.IGNORECASE)
 _BOTH_ENDS: Final = re.compile(r"(?:[\s,&+;/]|\band\b){1,20}$", re.IGNORECASE)
+# What a title has before a name that isn't there; Major and Canon are surnames.
+_TITLES_ALONE: Final = frozenset("mr mrs ms miss mx dr mrmrs".split())
+_ASIDE: Final = re.compile(r"[(,:–—-]")
 _ALTERNATIVE_TITLES: Final = frozenset("mr mrs ms miss mx dr cllr councillor".split())
 
 
@@ -90,7 +93,7 @@ def _no_recipient(text: str) -> NoRecipient | None:
     if says_not_to_write(line):
         return NoRecipient.DO_NOT_WRITE
     bare = COUNCILLOR.sub("", line).strip()
-    if _is_placeholder(bare):
+    if _is_placeholder(bare) or (_ASIDE.search(bare) and _is_placeholder(split_name(bare).name)):
         return NoRecipient.PLACEHOLDER
     if _TAG.search(line):
         return NoRecipient.TAG
@@ -128,7 +131,7 @@ def without_reason(text: str) -> str:
 
 def _is_placeholder(bare: str) -> bool:
     letters = "".join(filter(str.isalnum, bare)).casefold()
-    return not letters or letters in _PLACEHOLDERS
+    return not letters or letters in _PLACEHOLDERS or letters in _TITLES_ALONE
 
 
 @lru_cache(maxsize=4_096)
