@@ -8,10 +8,10 @@ from typing import Final
 from letterkit.changes import SetColumn, SetDecision
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.fields import severity_of_gap
-from letterkit.merge.checks.location import label
+from letterkit.merge.checks.location import label, shown_error
 from letterkit.merge.job import Job
-from letterkit.recipients import CellError, Column, RecipientList, display_name, share_of_names
-from letterkit.text import english_list, scientific_digits
+from letterkit.recipients import Column, RecipientList, display_name, share_of_names
+from letterkit.text import english_list
 
 # Of a column's cells, for a list of at least so many rows.
 _FEW: Final = 0.2
@@ -122,17 +122,10 @@ def _errors(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
         yield Diagnostic(
             Severity.WARNING if error.field in job.pack.fields else Severity.INFO,
             "cell-error",
-            _shown(error),
+            f"{shown_error(error)}, and counts as empty.",
             "Mend it in the spreadsheet.",
             display_name(values.get(error.row, {})),
             error.row,
             error.column,
             error.field,
         )
-
-
-def _shown(error: CellError) -> str:
-    cell = f"Cell {error.column}{error.row} shows {error.text}"
-    if scientific_digits(error.text) is None:
-        return f"{cell}, and counts as empty."
-    return f"{cell}: only the first digits of a long number were kept. It counts as empty."
