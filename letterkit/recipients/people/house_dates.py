@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.recipients.people.quoting import quoted
 
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final[Mapping[str, int]] = {
+    name: number
+    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
 _MONTH: Final = rf"(?:{'|'.join(_MONTHS)}|Sept)"
 # A line, or what stands before the street: 12-Oct, Oct-12, 2017-10-12 00:00:00, 12/10/2017.
 _DATE: Final = re.compile(
@@ -56,4 +60,4 @@ def _numbers(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _number_of(month: str) -> int:
-    return _MONTHS.index(month[:3]) + 1
+    return _MONTHS[month[:3]]
