@@ -28,23 +28,37 @@ _FORMULA: Final = re.compile(r"""['"\s]*[=+\-@\t\r\n＝＋－＠]""")
 
 
 # What programs write where there is nothing, or where a formula failed. Case counts: people are
-# called Nan and Null. Excel's errors: ECMA-376 part 1, 18.17.3, and its later ones.
-_NOTHING: Final = frozenset("""
-    None nan NaN NaT NULL null undefined <NA> \\N (blank) (null) (none) [NULL] <null> <None> nil
-    #ERROR! #N/A! #N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC! #FIELD! #BLOCKED!
-    #GETTING_DATA #UNKNOWN! #CONNECT! #BUSY! #EXTERNAL! #PYTHON! 0000-00-00 00/00/0000 00/01/1900
-    """.split()) | {"0000-00-00 00:00:00", "(not set)"}  # fmt: skip
+# called Nan and Null. Excel's errors: ECMA-376 part 1, 18.17.3, its later ones, and what they are
+# called in other languages; days of no day: Excel's, Access's, SQL Server's and .NET's.
+_NOTHING: Final = frozenset("None nan NaN NaT NULL null undefined \\N nil DBNull {} []".split())
 _FAILED: Final = re.compile(
-    r"Err:5\d\d|#{2,}|#[A-Za-z/0]+[!?]|#[Nn]/[Aa]|Loading(?:\.{3}|…)|\[object \w+\]"
+    r"Err:5\d\d|#{2,}|#[¡¿]?[^\W\d_][\w/]{0,24}[!?]|#div/0[!?]?|#[nн]/[aаdvtpд]|#i/t|#nv|#getting_data"
+    r"|#(?:ref|name|value|null|num|err|error|deleted|bezug|wert)"
+    r"|loading(?:\.{3}|…)|\[object \w+\]|invalid date|nan[-/]nan[-/]nan|system\.[a-z.]+(?:\[\])?"
+    r"|[(<\[](?:blank|empty|null|none|nil|nan?|nat|undefined|not set|unknown|no data)[)>\]]"
     r'|\{"(?:richText|formula|error|sharedFormula|result|text|hyperlink)":.*\}',
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
-_FAILED_START: Final = frozenset("#E[{L")
+_NOTHING_START: Final = frozenset("#EeLlIiNnSsuD\\[({<")
+_NO_DAY: Final = re.compile(
+    r"(?:0000-00-00|0001-01-01|1899-12-3[01]|1900-01-0[01]|00/00/0000|01/01/0001|3[01]/12/1899"
+    r"|12/3[01]/1899|0[01]/01/1900|00-jan-(?:19)?00)(?:[ t]00:00(?::00(?:\.0+)?)?z?)?",
+    re.IGNORECASE,
+)
+_NO_DAY_START: Final = frozenset("013")
+# A number of which a program showed the first digits alone: 4.41633E+11.
+_SCIENTIFIC: Final = re.compile(r"([1-9])(?:[.,](\d{1,15}))?e(\+?)(\d{1,2})", re.IGNORECASE)
 # What people write where something isn't known yet, or there is none.
 _PLACEHOLDERS: Final = frozenset("""
-    n/a na tbc tba tbd - -- --- – — ? ?? ??? n.a. n.a tbc. t.b.c.
-    """.split()) | {"not known", "not available", "not applicable", "to be confirmed",
-                    "to be announced", "not provided", "none given", "no data"}  # fmt: skip
+    n/a na tbc tba tbd - -- --- – — ― ―― ? ?? ??? n.a. n.a n/a. n/k tbc. t.b.c. . .. ... … * _ __
+    ___ xx xxx xxxx unknown none nil nothing withheld
+    """.split()) | {"not known", "not available", "not applicable", "to be confirmed", "to follow",
+                    "to be announced", "to be advised", "not provided", "not supplied",
+                    "not disclosed", "none given", "none known", "no data", "no email",
+                    "no e-mail", "no email address", "no phone", "no address"}  # fmt: skip
+_LONGEST_PLACEHOLDER: Final = max(map(len, _PLACEHOLDERS))
+_LONGEST_NOTHING, _LONGEST_SCIENTIFIC = 40, 22
+_SCIENTIFIC_SECOND: Final = frozenset(".,eE")
 
 
 _YES: Final = frozenset("yes y true t 1 x on ✓ ✔ ☑ ☒ ✅ √ tick ticked agreed".split())
@@ -54,16 +68,40 @@ _NO: Final = frozenset("no n false f 0 off ✗ ✘ ☐ ❌ × nil none never".sp
 def is_word_for_nothing(text: str) -> bool:
     """Return whether a cell's text is what programs write for nothing, or for an error.
 
-    Such as None, NULL, NaT, #N/A, Err:502, ######## and [object Object]: no letter may print it.
+    Such as None, NULL NULL, NaT, #N/A, Err:502, ########, 30/12/1899 and [object Object]: no letter
+    may print it.
     """
-    if text in _NOTHING:
-        return True
-    return text[:1] in _FAILED_START and _FAILED.fullmatch(text) is not None
+    start = text[:1]
+    if start in _NO_DAY_START:
+        return _NO_DAY.fullmatch(text) is not None
+    if start not in _NOTHING_START:
+        return False
+    return text in _NOTHING or _FAILED.fullmatch(text) is not None or _is_nothing_repeated(text)
+
+
+def _is_nothing_repeated(text: str) -> bool:
+    """Whether two or three columns that held nothing were joined: "undefined, undefined"."""
+    words = text.replace(",", " ").split() if len(text) <= _LONGEST_NOTHING else []
+    return len(words) > 1 and len(set(words)) == 1 and words[0] in _NOTHING
+
+
+def scientific_digits(text: str) -> str | None:
+    """Return the whole number that a program wrote as 4.41632960001E+11; "" where digits are lost.
+
+    None where a text is no such number.
+    """
+    if text[1:2] not in _SCIENTIFIC_SECOND or len(text) > _LONGEST_SCIENTIFIC:
+        return None
+    match = _SCIENTIFIC.fullmatch(text)
+    if match is None or not (match[2] or match[3]):
+        return None
+    digits, exponent = match[1] + (match[2] or ""), int(match[4])
+    return digits if len(digits) == exponent + 1 else ""
 
 
 def is_placeholder_word(text: str) -> bool:
     """Return whether a cell's text is what people write for nothing: n/a, TBC, –, not known."""
-    return len(text) <= 15 and text.casefold() in _PLACEHOLDERS  # noqa: PLR2004 - the longest
+    return len(text) <= _LONGEST_PLACEHOLDER and text.casefold() in _PLACEHOLDERS
 
 
 def is_yes_or_no(text: str) -> bool:

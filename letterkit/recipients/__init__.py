@@ -53,6 +53,7 @@ from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
 from letterkit.recipients.people.emails import email_diagnostics, parse_emails
+from letterkit.recipients.people.house_dates import house_date_diagnostics
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
@@ -107,6 +108,7 @@ __all__ = [
     "format_address",
     "format_postcode",
     "format_row_ranges",
+    "house_date_diagnostics",
     "identities_of",
     "identity_of",
     "is_nobodys_name",

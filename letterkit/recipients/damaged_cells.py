@@ -7,31 +7,46 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import unquote
 
+from letterkit.recipients.encodings import reread_utf8, single_byte_mends
 from letterkit.recipients.files.grid import clean_cell, letter_of
-from letterkit.recipients.model import Cells, Column
-from letterkit.text import is_placeholder_word, is_word_for_nothing, is_yes_or_no, plural
+from letterkit.recipients.model import Cells
+from letterkit.recipients.placeholder_cells import may_be_placeholder
+from letterkit.text import is_word_for_nothing, plural, scientific_digits
 
-# What no ordinary text has: it may be damaged, and is looked at closely.
+# What no ordinary text has: it may be damaged, and is looked at closely. What few texts have at all
+# comes first, for it is quicker to find.
+_UNUSUAL: Final = re.compile(r"[^\x00-\x7f]|[&<=%_\\\"']")
 _SUSPECT: Final = re.compile(
-    r"[ÃÂâÅÄÆ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
-    r"\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122 ]"
-    r"|&#?\w{2,8};|^=\"|^'[\d(+]|<(?:br|b|i|p|span|font|div|a|strong|em)\b[^<>]*>",
-    re.IGNORECASE,
+    r"[^\x00-\x7f]{2}|[ÂÃ](?: |$)|&#?\w{2,8};|^=?\"|^'[\d(+]|[=%][0-9A-F]{2}|_x[0-9A-F]{4}_"
+    r"|\\u[0-9a-fA-F]{4}|<(?:br|b|i|p|span|font|div|a|strong|em|BR|B|I|P|SPAN|FONT|DIV|A)\b[^<>]*>"
 )
 _SAFE_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"')
 _MARKED_NUMBER: Final = re.compile(r"'[(+]?\d[^']*")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,7});", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?(?:br|b|i|u|p|span|font|div|a|strong|em|sup)\b[^<>]*>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<(?:br|/p|/div)\b[^<>]*>", re.IGNORECASE)
-_NAMES: Final = frozenset({
-    "councillor_name", "mp_name", "first_name", "last_name", "organisation",
-})  # fmt: skip
-_ROUNDS: Final = 3
+# How e-mail, web addresses, Excel's XML and JSON write what isn't ASCII or means something to them.
+_QUOTED_PRINTABLE: Final = re.compile(
+    r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+|(?<=[A-Za-z])=(?:20|2C|27)(?=[A-Za-z=])"
+)
+_PERCENT: Final = re.compile(
+    r"(?:%[C-F][0-9A-F](?:%[89AB][0-9A-F]){1,3})+|%(?:2[0C7689F]|40)", re.IGNORECASE
+)
+_WEB: Final = re.compile(r"://|^www\.", re.IGNORECASE)
+_EXCEL_ESCAPE: Final = re.compile(r"_x([0-9A-F]{4})_")
+_JSON_ESCAPE: Final = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+_QUOTED: Final = re.compile(r'"([^"]+)"')
+_LOST: Final = "\ufffd"
+# Of a column's cells: an apostrophe before so many is Excel's mark, and no part of them.
+_MARKED_SHARE, _FEWEST_MARKED = 0.5, 3
+_WRONG_ENCODING: Final = "had been read in the wrong encoding"
 _FIRST: Final = "for instance"
 
 
@@ -39,25 +54,64 @@ _FIRST: Final = "for instance"
 class MendedCells:
     """What was done to a list's cells: the emptied ones (row, column, text), and sentences.
 
-    `has_placeholders` says that some hold what people write for nothing (see `empty_placeholders`).
+    `has_placeholders` says that some may hold what people write for nothing (`empty_placeholders`),
+    `lost` is a sentence on characters that are lost.
     """
 
     emptied: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
     notes: list[str] = field(default_factory=list[str])
     has_placeholders: bool = False
+    lost: str = ""
 
 
 def mend_cells(rows: Sequence[tuple[int, Cells]]) -> MendedCells:
     """Mend the texts of rows in place, and empty cells that hold a program's word for nothing."""
     texts = {text for _number, cells in rows for text in cells.values()}
-    mended = MendedCells(has_placeholders=any(map(is_placeholder_word, texts)))
-    nothing = {text for text in texts if is_word_for_nothing(text)}
+    mended = MendedCells(has_placeholders=any(map(may_be_placeholder, texts)))
+    nothing = {text for text in texts if _says_nothing(text)}
+    better = _mends(texts - nothing)
+    if any(text[:1] == "'" for text in texts):
+        _unmark(rows, better)
+    if nothing or better:
+        _apply(rows, nothing, better, mended)
+    if any(_LOST in text for text in texts):
+        mended.lost = _lost(rows)
+    return mended
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text is a word for nothing, or a long number's first digits alone."""
+    return is_word_for_nothing(text) or scientific_digits(text) == ""
+
+
+def mend_headings(headings: Cells) -> Cells:
+    """Return headings as they were before programs spoilt them."""
+    better = _mends(set(headings.values()))
+    return {column: better.get(text, (text, ""))[0] for column, text in headings.items()}
+
+
+def _mends(texts: AbstractSet[str]) -> dict[str, tuple[str, str]]:
+    """Return the damaged ones of a list's texts mended, and what was wrong with each."""
     better: dict[str, tuple[str, str]] = {}
-    for text in texts - nothing:
-        if _SUSPECT.search(text) and (mend := _mended(text)):
+    for text in texts:
+        if _UNUSUAL.search(text) and _SUSPECT.search(text) and (mend := _mended(text)):
             better[text] = mend
-    if not nothing and not better:
-        return mended
+    unusual = {text for text in texts if not text.isascii() and text not in better}
+    for text, right in single_byte_mends(unusual).items():
+        better[text] = clean_cell(right), _WRONG_ENCODING
+    for text in texts:
+        if text not in better and (digits := scientific_digits(text)):
+            better[text] = digits, "had been written as a number with an exponent"
+    return better
+
+
+def _apply(
+    rows: Sequence[tuple[int, Cells]],
+    nothing: AbstractSet[str],
+    better: Mapping[str, tuple[str, str]],
+    mended: MendedCells,
+) -> None:
+    """Change the cells that hold these texts, and note what was done."""
     examples: dict[str, tuple[str, str]] = {}
     counts: Counter[str] = Counter()
     for number, cells in rows:
@@ -76,37 +130,31 @@ def mend_cells(rows: Sequence[tuple[int, Cells]]) -> MendedCells:
             f"{plural(count, 'cell')} {why}, which {'was' if count == 1 else 'were'} mended: "
             f"{_FIRST} {cell}, “{shown}”."
         )
-    return mended
 
 
-def empty_placeholders(
-    rows: Sequence[tuple[int, Cells]], columns: Sequence[Column]
-) -> Iterator[str]:
-    """Empty the cells that say "n/a", "TBC" or "–", and yield a sentence for each column.
+def _unmark(rows: Sequence[tuple[int, Cells]], better: dict[str, tuple[str, str]]) -> None:
+    """Take Excel's mark for "this is text" off the cells of columns where most begin with it."""
+    columns: defaultdict[int, list[str]] = defaultdict(list)
+    for _number, cells in rows:
+        for column, text in cells.items():
+            columns[column].append(text)
+    for texts in columns.values():
+        marked = [text for text in texts if text[0:1] == "'" and text[-1] != "'"]
+        if len(marked) >= max(_FEWEST_MARKED, _MARKED_SHARE * len(texts)):
+            better.update((text, (text[1:].strip(), _HAD_MARK)) for text in marked)
 
-    Not those of names, where they say that there is nobody, nor those of columns that are of yes
-    and no, where they are an answer.
-    """
-    for column in columns:
-        index = column.index
-        found = Counter(
-            text for _number, cells in rows
-            if (text := cells.get(index)) and is_placeholder_word(text)
-        )  # fmt: skip
-        if not found or column.field in _NAMES or column.guess in _NAMES:
-            continue
-        others = {cells[index] for _number, cells in rows if cells.get(index)} - found.keys()
-        if not others or all(is_yes_or_no(text) for text in others):
-            continue
-        for _number, cells in rows:
-            if cells.get(index) in found:
-                cells[index] = ""
-        count, heading = found.total(), f" “{column.heading}”" if column.heading else ""
-        says = f"{'says' if count == 1 else 'say'} “{found.most_common(1)[0][0]}” or the like"
-        yield (
-            f"{plural(count, 'cell')} of column {column.letter}{heading} {says}, and "
-            f"count{'s' if count == 1 else ''} as empty."
-        )
+
+def _lost(rows: Sequence[tuple[int, Cells]]) -> str:
+    places = [
+        f"{letter_of(column)}{number}"
+        for number, cells in rows
+        for column, text in cells.items()
+        if _LOST in text
+    ]
+    return (
+        f"{plural(len(places), 'cell')} {'has' if len(places) == 1 else 'have'} “{_LOST}” where "
+        f"a character was lost: {_FIRST} {places[0]}. Type it again in the spreadsheet."
+    )
 
 
 def _mended(text: str) -> tuple[str, str] | None:
@@ -121,38 +169,12 @@ def _mended(text: str) -> tuple[str, str] | None:
 
 def _plain_text(text: str) -> str:
     """Return what stands in ="…", as programs write texts that Excel shouldn't change."""
-    safe = _SAFE_TEXT.fullmatch(text)
-    if safe:
+    if safe := _SAFE_TEXT.fullmatch(text):
         return safe[1].replace('""', '"')
+    if quoted := _QUOTED.fullmatch(text):
+        return quoted[1]
     # Excel's mark for "this is text"; before a letter it may be an apostrophe.
     return text[1:] if _MARKED_NUMBER.fullmatch(text) else text
-
-
-def _read_rightly(text: str) -> str:
-    """Return UTF-8 that was read as Windows-1252, once or several times, as it was written.
-
-    Text that is valid UTF-8 when it is written back is hardly ever anything else: a character
-    beyond ASCII needs its right number of continuations.
-    """
-    for _round in range(_ROUNDS):
-        if text.isascii():
-            break
-        try:
-            text = _as_windows(text).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            break
-    return text
-
-
-def _as_windows(text: str) -> bytes:
-    """Return a text in Windows-1252; the five bytes that it doesn't have are Latin-1's."""
-    pieces: list[bytes] = []
-    for character in text:
-        try:
-            pieces.append(character.encode("cp1252"))
-        except UnicodeEncodeError:
-            pieces.append(character.encode("latin-1"))
-    return b"".join(pieces)
 
 
 def _without_markup(text: str) -> str:
@@ -161,8 +183,31 @@ def _without_markup(text: str) -> str:
     return html.unescape(text) if _ENTITY.search(text) else text
 
 
+def _without_escapes(text: str) -> str:
+    """Return a text with the characters that stand for themselves in e-mail, links or JSON."""
+    text = _EXCEL_ESCAPE.sub(_character, text)
+    text = _JSON_ESCAPE.sub(_character, text)
+    text = _QUOTED_PRINTABLE.sub(lambda match: _unquoted(match[0].replace("=", "%")), text)
+    # What is written for links has no blanks; a web address keeps its own.
+    if _PERCENT.search(text) and not any(map(str.isspace, text)) and not _WEB.search(text):
+        text = _unquoted(text)
+    return text
+
+
+def _unquoted(text: str) -> str:
+    right = unquote(text)
+    return text if _LOST in right else right
+
+
+def _character(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return character if character.isprintable() else " " if character.isspace() else ""
+
+
+_HAD_MARK: Final = "had a mark that keeps Excel from changing it"
 _MENDS: Final[Sequence[tuple[str, Callable[[str], str]]]] = (
-    ("had a mark that keeps Excel from changing it", _plain_text),
-    ("had been read in the wrong encoding", _read_rightly),
+    (_HAD_MARK, _plain_text),
+    (_WRONG_ENCODING, reread_utf8),
     ("had the marks of a web page in it", _without_markup),
+    ("had characters written as codes", _without_escapes),
 )

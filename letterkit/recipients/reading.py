@@ -15,7 +15,7 @@ from letterkit.recipients.columns.alignment import realign
 from letterkit.recipients.columns.contents import LOST_ITS_ZERO
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.columns.headings import fields_by_heading, heading_row
-from letterkit.recipients.damaged_cells import empty_placeholders, mend_cells
+from letterkit.recipients.damaged_cells import mend_cells, mend_headings
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import Grid, used_columns
 from letterkit.recipients.files.opening import OpenFile, plain_errors
@@ -37,6 +37,7 @@ from letterkit.recipients.model import (
     SheetInfo,
 )
 from letterkit.recipients.people_in_lines import gather_people
+from letterkit.recipients.placeholder_cells import empty_placeholders
 from letterkit.recipients.rows_of_nobody import split_nobodies
 from letterkit.recipients.sheet_choice import SheetChoice, choose_sheet, requested_sheet
 
@@ -137,8 +138,10 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     rows, left_out = _split_rows(grid, number, headings)
     rows, nobodies = split_nobodies(rows, grid.totals, grid.sums)
     left_out = sorted([*left_out, *emptied, *nobodies], key=lambda each: each.row)
-    mended = mend_cells(rows)
+    headings, mended = mend_headings(headings), mend_cells(rows)
     notes = [*grid.notes, *mended.notes, *left_out_notes(left_out, hidden_columns)]
+    if mended.lost and not grid.warnings:
+        notes.append(mended.lost)
     if headings and rows:
         headings, moved_note = realign(headings, rows, options.matcher)
         notes += [moved_note] if moved_note else []

@@ -435,6 +435,19 @@ def test_an_error_cell_of_a_field_that_may_be_empty_is_told(check: Check) -> Non
     assert diagnostic.message == "Cell D2 shows #N/A, and counts as empty."
 
 
+def test_a_number_that_lost_its_digits_is_told_as_one(check: Check) -> None:
+    text = f"{HEAD.strip()},Phone\nJane Smith,Ham,Exeter,,4.41633E+11\n"
+    (diagnostic,) = check(text, kind="cell-error")
+    assert "the first digits of a long number alone, and counts as empty" in diagnostic.message
+
+
+def test_a_date_in_an_address_is_told_with_the_numbers_of_the_house(check: Check) -> None:
+    (diagnostic,) = check(f"{ADDRESSES}Ann Lee,Exeter,12-Oct High St,EX4 1AB\n", kind="house-date")
+    assert changes(diagnostic) == [
+        Override(2, "Ann Lee", "address", "12-Oct High St", "10-12 High St")
+    ]
+
+
 def test_an_error_cell_of_a_required_field_blocks(check: Check) -> None:
     (diagnostic,) = check(f"{HEAD}Jane Smith,Ham,#REF!,\n", kind="missing")
     assert diagnostic.severity is Severity.ERROR

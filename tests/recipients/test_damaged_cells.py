@@ -9,12 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.recipients import PastedTable, read_recipients
+from letterkit.recipients.damaged_cells import mend_cells
+from letterkit.recipients.encodings import single_byte_mends
 
 ALIASES = {"councillor_name": ["Name"], "council_name": ["Council"], "phone": [], "ward": []}
 WORDS = (
     "Err:502", "Err:522", "NULL", "null", "undefined", "NaT", "<NA>", "#ERROR!", "Loading...",
     "########", '{"richText":[{"text":"x"}]}', "(blank)", "NaN", "#N/A", "#REF!", "\\N",
-    "[object Object]", "[object Promise]", "0000-00-00", "None", "Loading…",
+    "[object Object]", "[object Promise]", "0000-00-00", "None", "Loading…", "(Blank)", "<NA>",
+    "#BEZUG!", "#¿NOMBRE?", "#¡REF!", "#NV", "#N/D", "#ЗНАЧ!", "#Error", "undefined, undefined",
+    "NULL NULL", "Invalid Date", "NaN-NaN-NaN", "30/12/1899", "1899-12-30 00:00:00", "1900-01-00",
+    "0001-01-01T00:00:00", "System.String[]", "[]", "4.41633E+11", "4.41633e11", "1,63296E+09",
 )  # fmt: skip
 
 
@@ -44,6 +49,17 @@ def test_a_programs_word_for_nothing_is_never_printed(word: str) -> None:
         ("<b>Chair</b>", "Chair"), ("Siân".encode().decode("cp1252"), "Siân"),
         (twice("Siân"), "Siân"), ("O’Brien".encode().decode("cp1252"), "O’Brien"),
         (twice("St David’s"), "St David’s"), ("Ynys Môn".encode().decode("cp1252"), "Ynys Môn"),
+        ("Siân".encode().decode("mac_roman"), "Siân"), ("O’Dea".encode().decode("cp437"), "O’Dea"),
+        ("O’Dea".encode().decode("cp850"), "O’Dea"), ("voilÃ\xa0tout", "voilàtout"),
+        ("1 Â High St", "1  High St"),
+        ("St David’s".encode("mac_roman").decode("cp1252"), "St David’s"),
+        ("Ynys Môn".encode("mac_roman").decode("cp1252"), "Ynys Môn"),
+        ("Ynys Môn".encode("cp1252").decode("cp437"), "Ynys Môn"),
+        ("José".encode("cp850").decode("cp1252"), "José"),
+        ("O&amp;amp;#39;Brien", "O'Brien"), ("Si=C3=A2n=20Evans", "Siân Evans"),
+        ("Jane%20Smith", "Jane Smith"), ("Si%C3%A2n", "Siân"), ("Si\\u00e2n", "Siân"),
+        ("1 High St_x000D_Ham", "1 High St Ham"), ("1.632960001E+9", "1632960001"),
+        ('"""01632 960001"""', "01632 960001"),
     ],
 )  # fmt: skip
 def test_a_damaged_text_is_mended_and_told_of_once(damaged: str, right: str) -> None:
@@ -57,7 +73,9 @@ def test_a_damaged_text_is_mended_and_told_of_once(damaged: str, right: str) -> 
     [
         "O'Brien", "’Allo", "'tis the season", "AT&T; and more", "R&D", "Ângela", "Ærø", "Ã",
         "# 12", "5 < 6 > 4", "Err: see below", "Null, Jane", "Nan Hughes", "Loading bay",
-        "São Paulo", "£5",
+        "São Paulo", "£5", "Null", "Nan", "McÉwan", "Ann–Jo", "NÚÑEZ", "Łódź",
+        "L’Île", "50% 20% more", "https://example.org/a%20b", "1E10", "1.2", "½ Mile Lane",
+        "‘Rosedene’", "Cost: £5–£10", "#Vote", "12:00:00", "[sic]",
     ],
 )  # fmt: skip
 def test_what_only_looks_odd_is_left_alone(text: str) -> None:
@@ -82,3 +100,58 @@ def test_an_answer_of_neither_yes_nor_no_stays_in_the_list() -> None:
     rows = "Name,Met us\nAnn Example,Yes\nBob Sample,n/a\nCat Instance,No\n"
     people = read_recipients(PastedTable(rows), ALIASES)
     assert [each.values["met_us"] for each in people.recipients] == ["Yes", "n/a", "No"]
+
+
+def test_a_list_that_was_misread_alike_is_mended_whole() -> None:
+    rows = ("Ann O’Dea", "Zoë Hill", "Siân Reid", "Órla Day")
+    names = [each.encode("mac_roman").decode("cp1252") for each in rows]
+    people = read_recipients(PastedTable("Name\tWard\n" + "\tA\n".join(names) + "\tA"), ALIASES)
+    assert [each.values["councillor_name"] for each in people.recipients] == list(rows)
+
+
+@given(
+    st.lists(st.sampled_from(("Zoë", "O’Dea", "Ångström", "Núñez", "ÉABHA", "Ann–Jo", "Mᶜ", "“A”")))
+)
+def test_a_list_in_the_right_encoding_stays_as_it_is(names: list[str]) -> None:
+    assert not single_byte_mends(names)
+
+
+def test_headings_are_mended_as_cells_are() -> None:
+    people = read_recipients(PastedTable("ï»¿Name\tUnitÃ©\nAnn Example\tAbbey\n"), ALIASES)
+    assert [each.heading for each in people.columns] == ["Name", "Unité"]
+
+
+def test_an_apostrophe_before_most_of_a_columns_cells_is_no_part_of_them() -> None:
+    rows = "Name\tWard\n'Ann Example\t'Abbey\n'Bob Sample\tHeath\n'Cat Instance\tMoor\n"
+    people = read_recipients(PastedTable(rows), ALIASES)
+    first = people.recipients[0].values
+    assert (first["councillor_name"], first["ward"]) == ("Ann Example", "'Abbey")
+
+
+def test_a_cell_that_says_ditto_has_what_stands_above_it() -> None:
+    rows = "Name,Ward,Council\nAnn Example,Ham,Ex\nBob Sample,ditto,as above\nCat Hall,Moor,do.\n"
+    people = read_recipients(PastedTable(rows), ALIASES)
+    assert [each.values["ward"] for each in people.recipients] == ["Ham", "Ham", "Moor"]
+    assert [each.values["council_name"] for each in people.recipients] == ["Ex", "Ex", "Ex"]
+    assert sum("what stands in the cell above" in note for note in people.notes) == 2
+
+
+def test_a_nought_among_words_counts_as_empty_and_among_figures_as_one() -> None:
+    rows = "Name,Address 2,Letters\nAnn Example,0,0\nBob Sample,Low End,2\n"
+    first = read_recipients(PastedTable(rows), ALIASES).recipients[0].values
+    assert (first["address_2"], first["letters"]) == ("", "0")
+
+
+def test_a_lost_character_is_told_of_with_its_place() -> None:
+    _text, people = shown("plain")
+    assert not any("lost" in note for note in people.notes)
+    (note,) = mend_cells([(2, {1: "Si\ufffdn"})]).lost.splitlines()
+    assert "B2" in note
+
+
+def test_a_person_called_null_gets_a_letter() -> None:
+    rows = "First name,Surname,Ward\nJane,Null,Ham\nNan,Smith,Moor\n"
+    aliases = {**ALIASES, "first_name": ["First name"], "last_name": ["Surname"]}
+    people = read_recipients(PastedTable(rows), aliases)
+    assert [each.values["last_name"] for each in people.recipients] == ["Null", "Smith"]
+    assert people.recipients[1].values["first_name"] == "Nan"

@@ -16,6 +16,15 @@ from letterkit.recipients import email_diagnostics, parse_emails
         ("\ufb01ona@council.example.org", "fiona@council.example.org"),
         ("\uff41nn@council.example.org", "ann@council.example.org"),
         ("ann@council\u3002gov.uk", "ann@council.gov.uk"),
+        ("ann(at)council.gov.uk", "ann@council.gov.uk"),
+        ("ann at council.gov.uk", "ann@council.gov.uk"),
+        ("ann [at] council [dot] gov [dot] uk", "ann@council.gov.uk"),
+        ("ann@council.gov,uk", "ann@council.gov.uk"),
+        ("ann@council .gov.uk", "ann@council.gov.uk"),
+        ("'ann@council.gov.uk'", "ann@council.gov.uk"),
+        ("mailto:ann@council.gov.uk?subject=Hello", "ann@council.gov.uk"),
+        ("ann@council.gov.ukTel: 01632 960001", "ann@council.gov.uk"),
+        ("ann@council.gov.uk 01632 960001", "ann@council.gov.uk"),
         ("ann@x.org; o\u2019neill@x.org", "ann@x.org|o'neill@x.org"),
     ],
 )
@@ -26,3 +35,11 @@ def test_a_spoilt_address_is_mended(spoilt: str, typed: str) -> None:
 
 def test_an_accent_in_an_address_may_be_meant() -> None:
     assert parse_emails("séan@example.org") == ["séan@example.org"]
+
+
+@pytest.mark.parametrize(
+    "text", ["ann smith@council.gov.uk", "ann@council gov uk", "Ann at home", "a" * 65 + "@x.org"]
+)
+def test_what_an_address_was_is_told_where_it_isnt_certain(text: str) -> None:
+    assert parse_emails(text) == []
+    assert email_diagnostics(text)

@@ -8,7 +8,7 @@ from typing import Final
 from letterkit.changes import SetColumn, SetDecision
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.fields import severity_of_gap
-from letterkit.merge.checks.location import label
+from letterkit.merge.checks.location import label, shown_error
 from letterkit.merge.job import Job
 from letterkit.recipients import Column, RecipientList, display_name, share_of_names
 from letterkit.text import english_list
@@ -122,7 +122,7 @@ def _errors(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
         yield Diagnostic(
             Severity.WARNING if error.field in job.pack.fields else Severity.INFO,
             "cell-error",
-            f"Cell {error.column}{error.row} shows {error.text}, and counts as empty.",
+            f"{shown_error(error)}, and counts as empty.",
             "Mend it in the spreadsheet.",
             display_name(values.get(error.row, {})),
             error.row,

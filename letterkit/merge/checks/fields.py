@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.merge.checks.location import cell_error, column, diagnostic_of, label
+from letterkit.merge.checks.location import (
+    cell_error,
+    column,
+    diagnostic_of,
+    label,
+    shown_error,
+)
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.text import forbidden_characters
@@ -107,8 +113,7 @@ def severity_of_gap(
 
 def _fill_in(job: Job, document: Document, name: str) -> str:
     if error := cell_error(job, document, name):
-        cell = f"{error.column}{error.row}"
-        return f"Cell {cell} shows {error.text}. Mend it in the spreadsheet."
+        return f"{shown_error(error)}. Mend it in the spreadsheet."
     parts = ("last_name", "first_name") if name in _NAMES else ()
     for each in (name, *parts):
         if document.cells and not document.cells.get(each) and (letters := column(job, each)):

@@ -7,6 +7,7 @@ from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import CellError, display_name
+from letterkit.text import scientific_digits
 
 
 def label(job: Job, name: str) -> str:
@@ -81,3 +82,11 @@ def write_anyway_fix(document: Document, field: str, text: str) -> tuple[QuickFi
 def cell_error(job: Job, document: Document, field: str) -> CellError | None:
     """Return the error that the cell for a field shows, such as #N/A."""
     return None if document.row is None else job.errors_by_cell.get((document.row, field))
+
+
+def shown_error(error: CellError) -> str:
+    """Return the beginning of a sentence on what a cell shows."""
+    cell = f"Cell {error.column}{error.row} shows {error.text}"
+    if scientific_digits(error.text) is None:
+        return cell
+    return f"{cell}, the first digits of a long number alone"

@@ -21,6 +21,7 @@ from letterkit.merge.record import Document
 from letterkit.recipients import (
     PeopleKind,
     email_diagnostics,
+    house_date_diagnostics,
     is_nobodys_name,
     person_diagnostics,
     postcode_diagnostics,
@@ -36,6 +37,8 @@ _OF_PEOPLE: Final = frozenset({
     PeopleKind.CANDIDATES,
 })  # fmt: skip
 _NAMES: Final = ("councillor_name", "mp_name")
+# Where a number of a house, or of a ward, may have become a date.
+_PLACES: Final = ("address", "ward", "organisation", "council_name", "constituency")
 
 
 def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
@@ -56,6 +59,10 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     for name, diagnose in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
             for diagnostic in diagnose(text):
+                yield _diagnostic(job, document, diagnostic)
+    for name in _PLACES:
+        if (text := document.cells.get(name)) and name in job.used_names:
+            for diagnostic in house_date_diagnostics(text, name):
                 yield _diagnostic(job, document, diagnostic)
     yield from _two_postcodes(job, document, texts)
     yield from row_address_diagnostics(job, document, texts)

@@ -20,6 +20,7 @@ _EVERYDAY: Final = re.compile(
     r"(?P<domain>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?:uk|com|org|net|eu|wales|scot|info))"
 )
 _LONGEST: Final = 254  # RFC 5321, section 4.5.3.1.3, less the brackets
+_LONGEST_LOCAL: Final = 64  # the same, section 4.5.3.1.1
 _MOST_TEXT: Final = 4_000  # a cell longer than that is no list of addresses
 _WRAPPED: Final = re.compile(
     r"(?:\"[^\"<>]*\"\s*+|(?<![^<>,;\"@])[^<>,;\"@]++)?<(?=[^<>@]*@)([^<>]*)>"
@@ -44,6 +45,13 @@ _SPELT_AT: Final = re.compile(
 _SPELT_DOT: Final = re.compile(
     rf"{_BLANKS}[\[({{<]\s*+dot\s*+[\])}}>]\s*+|(?<!\s)\s++dot\s++|{_BLANKS}\.\s*+", re.IGNORECASE
 )
+# What stands behind an address in its cell: a telephone number, or the subject of a link.
+_BEHIND: Final = re.compile(
+    r"(?:(?<=uk)|(?<=com)|(?<=org)|(?<=net)|(?<=\s))"
+    r"(?:(?:tel(?:ephone)?|phone|mob(?:ile)?|t|m)\b[\s.:]*+)?(?:\+44|\(?0)[\d\s()]{8,15}$",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(r"\?(?:subject|cc|body)=.*", re.IGNORECASE)
 _ATS: Final = re.compile("@{2,}")
 _DOTS: Final = re.compile(r"\.{2,}")
 _COMMAS_OR_DOTS: Final = re.compile("[.,]+")
@@ -167,7 +175,26 @@ def _pieces(text: str) -> tuple[str, ...]:
         words = part.split()
         parts = words if sum("@" in word.strip("@") for word in words) > 1 else [part]
         pieces += [collapse_whitespace(each).strip(_EDGES).replace("\ue000", ",") for each in parts]
-    return tuple(piece for piece in pieces if piece)
+    return tuple(_certain(piece) for piece in pieces if piece)
+
+
+def _certain(piece: str) -> str:
+    """Return a piece as the one address that it can only be, or as it is.
+
+    The @ or full stops spelt out, a comma for a full stop, a telephone number behind it: what is
+    left has each letter that was typed, none more and none in another order.
+    """
+    if _is_valid(piece):
+        return piece
+    piece = _ASKED.sub("", _BEHIND.sub("", piece)).strip(_EDGES)
+    if len(piece) > 1 and piece[0] == piece[-1] == "'":
+        piece = piece[1:-1]
+    spelt = _SPELT_AT.sub("@", piece)
+    local, at, domain = spelt.partition("@")
+    if not at or "@" in domain or " " in local or "," in local:
+        return piece
+    right = f"{local}@{_COMMAS_OR_DOTS.sub('.', _SPELT_DOT.sub('.', domain))}"
+    return right if _EVERYDAY.fullmatch(right) and _is_valid(right) else piece
 
 
 def _domain(address: str) -> str:
@@ -181,6 +208,8 @@ def _is_mistyped(domain: str) -> bool:
 @lru_cache(maxsize=32_768)
 def _is_valid(address: str) -> bool:
     if "@" not in address or len(address) > _LONGEST or _domain(address) in _SUFFIXES:
+        return False
+    if len(address.rpartition("@")[0].encode()) > _LONGEST_LOCAL:
         return False
     if _EVERYDAY.fullmatch(address):
         return True
