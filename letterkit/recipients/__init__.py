@@ -1,5 +1,6 @@
 """Recipient lists: any spreadsheet in, people as a letter addresses them out."""
 
+from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
 from letterkit.recipients.filtering import (
@@ -71,6 +72,7 @@ __all__ = [
     "LEFT_OUT_BY_CHOICE",
     "WRITTEN_ALREADY",
     "AddressKind",
+    "AnswerColumn",
     "CellError",
     "ChangedList",
     "ChosenDecisions",
@@ -95,6 +97,7 @@ __all__ = [
     "SheetInfo",
     "SurnameMark",
     "Unrecognised",
+    "answer_columns",
     "apply_overrides",
     "base_of",
     "check_forms",
