@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from babel.dates import format_date
@@ -63,6 +63,17 @@ _SCIENTIFIC_SECOND: Final = frozenset(".,eE")
 
 _YES: Final = frozenset("yes y true t 1 x on ✓ ✔ ☑ ☒ ✅ √ tick ticked agreed".split())
 _NO: Final = frozenset("no n false f 0 off ✗ ✘ ☐ ❌ × nil none never".split())
+_LONGEST_FIGURE: Final = 40
+_FIGURE: Final = re.compile(
+    r"(?P<minus>[-−(]?)[£€$]?"
+    r"(?P<figures>(?:\d{1,3}(?:[, \xa0]\d{3})++|\d++)(?:\.\d++)?|\.\d++)%?\)?"
+)
+_NOT_IN_FIGURE: Final = str.maketrans("", "", ", \xa0")
+_DATE_FORMATS: Final = (
+    "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d %H:%M:%S",
+)  # fmt: skip
+_ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 
 
 def is_word_for_nothing(text: str) -> bool:
@@ -107,6 +118,35 @@ def is_placeholder_word(text: str) -> bool:
 def is_yes_or_no(text: str) -> bool:
     """Return whether a cell's text answers a question with yes or no: Y, FALSE, ✓, 0."""
     return text.casefold() in _YES or text.casefold() in _NO
+
+
+def answer_of(text: str) -> bool | None:
+    """Return the answer that a cell's text gives, True for yes; None where it is neither."""
+    folded = text.casefold()
+    return True if folded in _YES else False if folded in _NO else None
+
+
+def parse_number(text: str) -> float | None:
+    """Return the number that a text shows: 1,234 or £1,234 or 12.5% (which is 12.5) or (5)."""
+    text = text.strip() if len(text) <= _LONGEST_FIGURE else ""
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        return None
+    number = float(match["figures"].translate(_NOT_IN_FIGURE))
+    return -number if match["minus"] else number
+
+
+def parse_date(text: str) -> date | None:
+    """Return the day that a text names, as the British write it: 01/03/2017 is 1 March 2017."""
+    if len(text) > _LONGEST_FIGURE or not any(character.isdigit() for character in text):
+        return None
+    plain = _WEEKDAY.sub("", _ORDINAL.sub("", " ".join(text.split())))
+    for pattern in _DATE_FORMATS:
+        try:
+            return datetime.strptime(plain, pattern).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def strip_forbidden(text: str) -> str:

@@ -57,6 +57,7 @@ _TRUE: Final[Mapping[str, frozenset[Mark]]] = {
     "house-date": frozenset({Mark.DAMAGED_NUMBER}),
     "stp-mismatch": frozenset({Mark.STP_MISMATCH}),
     "alike": frozenset({Mark.ALIKE}),
+    "condition": _LONE, "unfillable": _LONE, "unclear-answer": _LONE, "constant-condition": _LONE,
     "which-address": frozenset({Mark.TWO_ADDRESSES}),
     "postcode-alone": frozenset({Mark.NOTHING_WORD, Mark.DAMAGED_NUMBER}),
 }  # fmt: skip

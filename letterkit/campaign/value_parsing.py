@@ -11,24 +11,13 @@ from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
 from letterkit.recipients import format_address, format_postcode, parse_emails
-from letterkit.text import collapse_whitespace, english_date, is_word_for_nothing
+from letterkit.text import collapse_whitespace, english_date, is_word_for_nothing, parse_date
 
 Value = str | bool | date | list[str]
 
 _YES: Final = frozenset({"yes", "y", "true", "1", "on", "x", "✓"})
 _NO: Final = frozenset({"no", "n", "false", "0", "off", ""})
-_DATE_FORMATS: Final = (
-    "%Y-%m-%d",
-    "%d %B %Y",
-    "%d %b %Y",
-    "%d/%m/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%Y-%m-%d %H:%M:%S",
-)
 _DAY_AND_MONTH: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})\s*")
-_ORDINAL: Final = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 
 
 def empty_value(kind: str) -> Value:
@@ -162,12 +151,8 @@ def _date(field: MergeField | None, raw: object) -> date | str:
     text = collapse_whitespace(_text(raw))
     if not text:
         return ""
-    plain = _WEEKDAY.sub("", _ORDINAL.sub("", text))
-    for pattern in _DATE_FORMATS:
-        try:
-            return datetime.strptime(plain, pattern).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
+    if (day := parse_date(text)) is not None:
+        return day
     raise LetterkitError(
         f"“{text}” isn't a date, which “{_label(field)}” has to be.",
         "Write it as 1 March 2017 or 01/03/2017.",

@@ -18,6 +18,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple, cast
 
+from letterkit.template import ConditionText
+
 FILLED: Final = "\ufdd0"
 MISSING: Final = "\ufdd1"
 NAMED: Final = "\ufdd2"
@@ -56,12 +58,13 @@ def marked(
     filled = dict(values)
     for name in names:
         value = values.get(name)
-        if isinstance(value, str) and value:
-            filled[name] = mark(name, value)
+        if isinstance(value, str) and len(value):
+            plain = value.plain if isinstance(value, ConditionText) else value
+            filled[name] = ConditionText(mark(name, value), plain, is_true=bool(value))
         elif isinstance(value, list):
             items = cast("list[Any]", value)
             filled[name] = [mark(name, item) if isinstance(item, str) else item for item in items]
-        if not value and name in missing:
+        if not value and not isinstance(value, ConditionText) and name in missing:
             filled[name] = mark(name, missing[name], missing=True)
     return filled
 

@@ -17,6 +17,7 @@ from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
 from letterkit.recipients import (
     EVERYONE,
     WRITTEN_ALREADY,
+    AnswerColumn,
     CellError,
     ChangedList,
     ExcludedRow,
@@ -24,6 +25,7 @@ from letterkit.recipients import (
     Recipient,
     RecipientFilter,
     RecipientList,
+    answer_columns,
     apply_overrides,
     base_of,
     recognise,
@@ -132,6 +134,11 @@ class Job:
         return replace(decisions.people.value, names=decisions.names.value)
 
     @cached_property
+    def answers(self) -> Mapping[str, AnswerColumn]:
+        """The list's columns in which some texts are a no to a template's conditions, by name."""
+        return answer_columns(self.people) if self.people else {}
+
+    @cached_property
     def used_names(self) -> frozenset[str]:
         """The names of the template's merge fields."""
         return frozenset(field.name for field in self.word.fields)
@@ -139,16 +146,14 @@ class Job:
     @cached_property
     def column_letters(self) -> Mapping[str, str]:
         """What Excel calls the column of each of the list's names."""
-        if self.people is None:
-            return {}
-        return {column.name: column.letter for column in self.people.columns}
+        columns = self.people.columns if self.people else ()
+        return {column.name: column.letter for column in columns}
 
     @cached_property
     def errors_by_cell(self) -> Mapping[tuple[int, str], CellError]:
         """The cells that show an error, by row and name."""
-        if self.people is None:
-            return {}
-        return {(each.row, each.field): each for each in self.people.errors}
+        errors = self.people.errors if self.people else ()
+        return {(each.row, each.field): each for each in errors}
 
     @cached_property
     def left_out(self) -> tuple[ExcludedRow, ...]:
@@ -249,7 +254,7 @@ class Job:
 
     @cached_property
     def _filler(self) -> ValueResolver:
-        return ValueResolver(self.pack, self.campaign, self.listed_people)
+        return ValueResolver(self.pack, self.campaign, self.listed_people, self.answers)
 
     @cached_property
     def _filled(self) -> Any:

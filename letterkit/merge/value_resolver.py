@@ -9,7 +9,16 @@ from letterkit.campaign import Campaign, is_blank_marker, parse_value, render_va
 from letterkit.errors import LetterkitError
 from letterkit.merge.record import ResolvedValues
 from letterkit.pack import Concern, Pack, Per, TemplateEntry
-from letterkit.recipients import COUNCILLORS, FORMS, ListPeople, PeopleKind, complete, split_address
+from letterkit.recipients import (
+    COUNCILLORS,
+    FORMS,
+    AnswerColumn,
+    ListPeople,
+    PeopleKind,
+    complete,
+    split_address,
+)
+from letterkit.template import negative_text
 from letterkit.text import collapse_whitespace
 
 _FULL_STOPS: Final = (".", "!", "?", "…")
@@ -30,11 +39,19 @@ class ValueResolver:
     """Works out the values of documents: the narrower scope goes before the wider one.
 
     `base` are the values that all share, `own` those typed for one document alone, both as
-    `render_value`; cells are texts by name. `people` is who the list's are.
+    `render_value`; cells are texts by name. `people` is who the list's are, and `answers` are
+    its columns in which some texts are a no to a template's conditions.
     """
 
-    def __init__(self, pack: Pack, campaign: Campaign, people: ListPeople = COUNCILLORS) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        campaign: Campaign,
+        people: ListPeople = COUNCILLORS,
+        answers: Mapping[str, AnswerColumn] | None = None,
+    ) -> None:
         self._pack = pack
+        self._answers = answers or {}
         self._people = people
         self._may_be_unnamed = people.kind is not PeopleKind.COUNCILLORS
         self._forms = {**FORMS, **campaign.salutations}
@@ -94,6 +111,10 @@ class ValueResolver:
             texts |= {name: values[name] for name in _OWN if values.get(name)}
             values.update(complete(texts, self._forms, self._people))
         _add_conditions(values, self._people.kind)
+        for name, column in self._answers.items():
+            value = values.get(name)
+            if type(value) is str and value in column.negative:
+                values[name] = negative_text(value)
         return values
 
 

@@ -1,5 +1,6 @@
 """Recipient lists: any spreadsheet in, people as a letter addresses them out."""
 
+from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
 from letterkit.recipients.filtering import (
@@ -75,6 +76,7 @@ __all__ = [
     "TOLD_IN_NOTES",
     "WRITTEN_ALREADY",
     "AddressKind",
+    "AnswerColumn",
     "CellError",
     "ChangedList",
     "ChosenDecisions",
@@ -99,6 +101,7 @@ __all__ = [
     "SheetInfo",
     "SurnameMark",
     "Unrecognised",
+    "answer_columns",
     "apply_overrides",
     "base_of",
     "check_forms",

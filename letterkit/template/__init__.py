@@ -1,5 +1,7 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
+from letterkit.template.condition_text import ConditionText, negative_text
+from letterkit.template.conditions import Condition
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.inline_template import InlineTemplate
@@ -10,12 +12,15 @@ from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
     "RENDERING_ERRORS",
+    "Condition",
+    "ConditionText",
     "EditedLetter",
     "InlinePicture",
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
     "WordTemplate",
+    "negative_text",
     "open_edited_letter",
     "open_template",
     "paragraphs_of",

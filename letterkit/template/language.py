@@ -18,7 +18,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.compiler import CodeGenerator, Frame, operators
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -31,6 +31,8 @@ from letterkit.template.budget import (
     TemplateTooLongError,
     beyond_bounds,
 )
+from letterkit.template.comparing import compared
+from letterkit.template.condition_text import ConditionText
 from letterkit.template.printing import makes_characters, printed, printed_if_holdable
 
 _MAX_NUMBER: Final = 10**18
@@ -67,10 +69,10 @@ class _Generator(CodeGenerator):
         return super()._output_child_to_const(node, frame, finalize)
 
     def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        self.write("(")
+        self.write("environment.compared(")
         self._weigh(node.expr, frame)
         for operand in node.ops:
-            self.write(f" {operators[operand.op]} ")
+            self.write(f', "{operand.op}", ')
             self._weigh(operand.expr, frame)
         self.write(")")
 
@@ -113,6 +115,7 @@ class Language(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
     code_generator_class = _Generator
+    compared = staticmethod(compared)
 
     def __init__(self, *, autoescape: bool = True) -> None:
         self.budget = Budget()
@@ -130,6 +133,7 @@ class Language(ImmutableSandboxedEnvironment):
         bound_filters(filters, cast("dict[str, Any]", self.tests), self.budget)
         filters["_turn"] = _count_turn
         filters["_counted"] = _counted
+        filters["_printable"] = _printable
         filters["_weighed"] = self.budget.weighed
         cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
@@ -162,6 +166,9 @@ class Language(ImmutableSandboxedEnvironment):
                 node.iter = _filtered(cast("nodes.Expr", node.iter), "_counted")
         for concat in tree.find_all(nodes.Concat):
             concat.nodes = [_filtered(each, "_weighed") for each in concat.nodes]
+        for output in tree.find_all(nodes.Output):
+            for printed_or in (each for each in output.nodes if isinstance(each, nodes.Or)):
+                _print_what_is_filled(printed_or)
         tree.set_environment(self)
         return tree
 
@@ -210,6 +217,21 @@ def _count_turn(context: Context, units: int) -> None:
 @pass_context
 def _counted(context: Context, items: Any) -> Any:
     return cast("Language", context.environment).budget.counted(items)
+
+
+@pass_context
+def _printable(_context: Context, value: Any) -> Any:
+    return str(value) if type(value) is ConditionText else value
+
+
+def _print_what_is_filled(node: nodes.Or) -> None:
+    """Have `{{ attended or "unknown" }}` print the “No” that there is: a condition it is not."""
+    for side in ("left", "right"):
+        operand = getattr(node, side)
+        if isinstance(operand, nodes.Or):
+            _print_what_is_filled(operand)
+        elif isinstance(operand, nodes.Name):
+            setattr(node, side, _filtered(operand, "_printable"))
 
 
 def _units(node: nodes.Node) -> int:

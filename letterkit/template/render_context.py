@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 from docxtpl import Listing, RichText, RichTextParagraph
 from markupsafe import Markup
 
+from letterkit.template.condition_text import ConditionText
 from letterkit.text import english_date, strip_forbidden
 
 _ATOMS: Final = (bool, int, float, type(None))
@@ -52,6 +53,9 @@ def render_context(values: Mapping[str, Any]) -> RenderContext:
         nonlocal plain, needs_docxtpl
         if type(value) is str:
             return strip_forbidden(value)
+        if isinstance(value, ConditionText):
+            plain_text = strip_forbidden(value.plain)
+            return ConditionText(strip_forbidden(value), plain_text, is_true=value.is_true)
         if isinstance(value, date):
             return english_date(value)
         if isinstance(value, float) and str(value) in _NOT_A_NUMBER:

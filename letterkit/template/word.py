@@ -6,7 +6,7 @@ import io
 import logging
 import time
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from jinja2 import TemplateSyntaxError
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
+from letterkit.template.conditions import Condition, ConditionFinder
 from letterkit.template.docxtpl_document import (
     DescribedImage,
     open_docxtpl,
@@ -91,6 +92,16 @@ class WordTemplate:
             len(package.parts), changing, len(self.fields), len(self.diagnostics),
             len(self.removed_links), time.perf_counter() - started,
         )  # fmt: skip
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What its “if” tags ask, each after the one that it stands in."""
+        parts = (each for each in self._parts if isinstance(each, CompiledPart))
+        return tuple(
+            condition
+            for part in parts
+            for condition in ConditionFinder(self._language, part.tree, part.source).find()
+        )
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the finished document as the bytes of a .docx file.

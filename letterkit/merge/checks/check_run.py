@@ -7,6 +7,7 @@ from typing import Protocol
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge.checks.columns import list_diagnostics
+from letterkit.merge.checks.conditions import ConditionCheck
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
@@ -53,6 +54,7 @@ class CheckRun:
         self._job = job
         self._allow_gaps = allow_gaps
         self._known_people = KnownPeopleCheck(job)
+        self._conditions = ConditionCheck(job)
         self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._checks: list[Check] = [
             DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
@@ -90,6 +92,7 @@ class CheckRun:
     def after(self) -> Iterator[Diagnostic]:
         """Yield the diagnostics that depend on all documents together."""
         yield from self._known_people.diagnostics_without(self._keys)
+        yield from self._conditions.diagnostics()
         for check in self._checks:
             yield from check.diagnostics()
 
@@ -111,6 +114,7 @@ class CheckRun:
             *hidden_character_diagnostics(self._job, document),
             *document_value_diagnostics(self._job, document),
             *motion_diagnostics(self._job, document),
+            *self._conditions.diagnostics_of(document),
         ]
 
 

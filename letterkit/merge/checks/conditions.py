@@ -1,0 +1,147 @@
+"""What a template's conditions come to in each document, tried before any is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.errors import LetterkitError
+from letterkit.merge.checks.location import column, diagnostic_of, label, rewrite_fix
+from letterkit.merge.job import Job
+from letterkit.merge.record import Document
+from letterkit.template import RENDERING_ERRORS, Condition, why_not_filled
+from letterkit.text import english_list
+
+_FEWEST: Final = 2  # documents: of one alone, each condition is constant
+
+Outcome = bool | str | None
+"""What a condition comes to; a sentence's end on why it comes to nothing; None if not reached."""
+
+
+class ConditionCheck:
+    """Tries the conditions on columns of the list, and those that may fail, in each document.
+
+    Of each set of outcomes one document is filled, so that what fails within a condition shows.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._watched = tuple(self._chosen(job))
+        self._fills = job.entry is None or bool(self._watched)
+        self._fills &= job.used_names <= job.known_names
+        self._outcomes: dict[tuple[object, ...], Outcome] = {}
+        self._counts: dict[Condition, Counter[bool]] = {}
+        self._filled: set[tuple[Outcome, ...]] = set()
+
+    @staticmethod
+    def _chosen(job: Job) -> Iterator[Condition]:
+        """Yield the conditions to try. What the pack's own templates guard holds as it should."""
+        wanted: set[Condition] = set()
+        for each in job.word.conditions:
+            if not job.known_names.issuperset(each.names):
+                continue
+            by_row = job.entry is None and not job.row_names.isdisjoint(each.names)
+            if by_row or not each.is_presence:
+                wanted.add(each)
+                outer = each.outer
+                while outer is not None:
+                    wanted.add(outer)
+                    outer = outer.outer
+        return (each for each in job.word.conditions if each in wanted)
+
+    def diagnostics_of(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield what can't be worked out in one document, and answers that are unclear."""
+        if not self._fills:
+            return
+        values = document.values
+        outcomes: dict[Condition, Outcome] = {}
+        told = False
+        for each in self._watched:
+            outer = each.outer
+            if outer is not None and outcomes.get(outer) is not each.outer_holds:
+                outcomes[each] = None
+                continue
+            outcome = outcomes[each] = self._outcome(each, values)
+            if isinstance(outcome, str):
+                told = True
+                yield self._failed(document, each, outcome)
+            elif outcome is not None:
+                self._counts.setdefault(each, Counter())[outcome] += 1
+                if unclear := [*self._unclear(document, each, values)]:
+                    told = True
+                    yield from unclear
+        combination = tuple(outcomes.values())
+        if told or combination in self._filled:
+            return
+        try:
+            document.render()
+        except LetterkitError as error:
+            yield diagnostic_of(
+                self._job, document, Severity.ERROR, "unfillable", str(error), error.hint
+            )
+        else:
+            self._filled.add(combination)
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield once each condition on a column of the list that is the same in all documents."""
+        for each, counts in self._counts.items():
+            total = counts.total()
+            varying = [name for name in each.names if name in self._job.row_names]
+            if total < _FEWEST or len(counts) > 1 or each.is_guard or not varying:
+                continue
+            many = f"all {total:,}" if counts[True] else f"none of the {total:,}"
+            reached = " that get so far" if each.outer else ""
+            name = varying[0]
+            yield Diagnostic(
+                Severity.INFO, "constant-condition",
+                f"{self._worded(each)} holds in {many} documents{reached}.",
+                "If that is not what you mean, compare the condition with what the column says.",
+                column=column(self._job, name), field=name,
+            )  # fmt: skip
+
+    def _outcome(self, condition: Condition, values: Mapping[str, Any]) -> Outcome:
+        used = (values.get(name) for name in condition.names)
+        key = (condition, *(each if type(each) is str else repr(each) for each in used))
+        if key not in self._outcomes:
+            try:
+                self._outcomes[key] = condition.holds(values)
+            except RENDERING_ERRORS as error:
+                self._outcomes[key] = why_not_filled(error)
+        return self._outcomes[key]
+
+    def _failed(self, document: Document, condition: Condition, why: str) -> Diagnostic:
+        job = self._job
+        name = next((each for each in condition.names if column(job, each)), "")
+        cell = f"cell {column(job, name)}{document.row}" if name and document.row else ""
+        hint = f"Mend {cell} in the spreadsheet, or the condition in the template."
+        return diagnostic_of(
+            job, document, Severity.ERROR, "condition",
+            f"{self._worded(condition)} can't be worked out: {why}.",
+            hint if cell else "Mend the condition in the template, or what it depends on.", name,
+        )  # fmt: skip
+
+    def _unclear(
+        self, document: Document, condition: Condition, values: Mapping[str, Any]
+    ) -> Iterator[Diagnostic]:
+        for name in condition.names if condition.is_presence else ():
+            answers = self._job.answers.get(name)
+            text = values.get(name)
+            if answers is None or text not in answers.unclear:
+                continue
+            fixes = (
+                *rewrite_fix(document, name, "Yes"),
+                *rewrite_fix(document, name, "No"),
+            )
+            yield diagnostic_of(
+                self._job, document, Severity.ERROR, "unclear-answer",
+                f"Is “{text}” a yes or a no? {self._worded(condition)} depends on it.",
+                f"The other rows say yes or no under “{label(self._job, name)}”.", name, fixes,
+            )  # fmt: skip
+
+    @staticmethod
+    def _worded(condition: Condition) -> str:
+        if condition.words:
+            return f"The template's condition “{condition.words}”"
+        return f"A condition of the template on {english_list([*condition.names])}"
