@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.columns.contents import ContentKind, kinds_of
-from letterkit.recipients.decisions.forenames import FORENAMES
 from letterkit.recipients.files.grid import Grid
 from letterkit.recipients.model import Cells
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.vacancies import NoRecipient, no_recipient
 from letterkit.text import plural
 
