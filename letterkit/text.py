@@ -34,6 +34,7 @@ _NOTHING: Final = frozenset("None nan NaN NaT NULL null undefined \\N nil DBNull
 _FAILED: Final = re.compile(
     r"Err:5\d\d|#{2,}|#[¡¿]?[^\W\d_][\w/]{0,24}[!?]|#div/0[!?]?|#[nн]/[aаdvtpд]|#i/t|#nv|#getting_data"
     r"|#(?:ref|name|value|null|num|err|error|deleted|bezug|wert)"
+    r"|\[email[ \xa0]protected\]"
     r"|loading(?:\.{3}|…)|\[object \w+\]|invalid date|nan[-/]nan[-/]nan|system\.[a-z.]+(?:\[\])?"
     r"|[(<\[](?:blank|empty|null|none|nil|nan?|nat|undefined|not set|unknown|no data)[)>\]]"
     r'|\{"(?:richText|formula|error|sharedFormula|result|text|hyperlink)":.*\}',

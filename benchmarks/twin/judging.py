@@ -129,7 +129,9 @@ def _is_to_be_told_of(truth: Truth) -> bool:
 
 
 def _asks(twin: TwinList, belief: Belief) -> bool:
-    """Whether it is asked of a column of names whether it is one: then all wait for the answer."""
+    """Whether it is asked whether a column has names, or who they are: all wait for the answer."""
+    if any(each.kind == "which-people" for each in belief.told):
+        return True
     fields = dict(enumerate(twin.truth.fields))
     return any(
         (right := fields.get(place, "")) in _NAMES and _is_field(guess, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from letterkit.changes import AcceptValue, Override, SetDecision
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge import Job, plan, run
+from letterkit.template import open_template
+from tests.docx_files import word_file
 from tests.merge.conftest import Check, MakeJob
 
 MPS = (
@@ -172,10 +175,16 @@ def test_an_office_among_officers_is_somebody_to_write_to(check: Check) -> None:
 NEUTRAL = "Name,Address,Postcode\nJane Hall,1 High Street,EX1 1AA\nTom Brown,2 Mill Lane,EX2 2AA\n"
 
 
-def test_who_the_people_are_is_asked_once_where_nothing_in_the_list_says_it(check: Check) -> None:
-    (asked,) = check(NEUTRAL, kind="which-people", **COUNCIL)
-    assert asked.severity is Severity.WARNING
-    assert asked.message.endswith("They are taken for councillors.")
+def of_anybody(job: Job) -> Job:
+    """Return the job with a letter of one's own that says of nobody what they are."""
+    return replace(job, word=open_template(word_file("Dear {{ salutation }},")), entry=None)
+
+
+def test_who_the_people_are_is_asked_once_where_nothing_says_it(make_job: MakeJob) -> None:
+    planned = plan(of_anybody(make_job(NEUTRAL, **COUNCIL)))
+    (asked,) = [each for each in planned.diagnostics if each.kind == "which-people"]
+    assert asked.severity is Severity.ERROR
+    assert [letter.content for letter in run(planned)] == [None, None]
     assert [fix.change for fix in asked.fixes] == [
         SetDecision("people", kind) for kind in ("councillors", "mps", "people")
     ]
@@ -184,6 +193,6 @@ def test_who_the_people_are_is_asked_once_where_nothing_in_the_list_says_it(chec
 def test_who_the_people_are_is_not_asked_of_whom_it_was_said(
     check: Check, make_job: MakeJob
 ) -> None:
-    assert check(COUNCILLORS, kind="which-people", **COUNCIL) == []
-    told = plan(make_job(NEUTRAL, people="people", **COUNCIL)).diagnostics
+    assert check(NEUTRAL, kind="which-people", **COUNCIL) == []  # the letter is to councillors
+    told = plan(of_anybody(make_job(NEUTRAL, people="people", **COUNCIL))).diagnostics
     assert "which-people" not in {each.kind for each in told}

@@ -16,11 +16,11 @@ from letterkit.recipients import PeopleKind
 _COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 # In one of these stands for whom a document is.
 _NAMES: Final = frozenset({"councillor_name", "mp_name", "last_name", "addressee", "organisation"})
-# Greeted otherwise than the document supposes, or with powers that it supposes others to have.
 # What is written otherwise for another kind of people.
 _BY_KIND: Final = frozenset({"salutation", "addressee", "councillor_name", "mp_name"})
 _PERSONS: Final = ("councillor_name", "mp_name", "last_name")
 _USUAL: Final = (PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.PEOPLE)
+# Greeted otherwise than the document supposes, or with powers that it supposes others to have.
 _ELECTED: Final = frozenset({PeopleKind.COUNCILLORS, PeopleKind.MPS})
 
 
@@ -39,16 +39,19 @@ def intended_kind(job: Job) -> PeopleKind | None:
 def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
     """Yield once that a list is of other people than the document is for, or that it may be.
 
-    Where nothing in the list says who they are, it is asked: it decides the title and the greeting.
+    Where neither the list nor the document says who they are, nothing is written until somebody
+    does: it decides the title and the greeting.
     """
     decision, intended = job.recognised.decisions.people, intended_kind(job)
     kind = decision.value.kind
     if job.people is None or decision.is_chosen:
         return
+    if kind is intended:
+        return
     if not decision.reasons:
         yield from _who_are_they(job, kind)
         return
-    if intended is None or kind is intended:
+    if intended is None:
         return
     severity = Severity.WARNING if {kind, intended} <= _ELECTED else Severity.INFO
     message = (
@@ -69,10 +72,10 @@ def _who_are_they(job: Job, kind: PeopleKind) -> Iterator[Diagnostic]:
     if not named or job.used_names.isdisjoint(_BY_KIND):
         return
     yield Diagnostic(
-        Severity.WARNING,
+        Severity.ERROR,
         "which-people",
-        f"Nothing in the list says who its people are. They are taken for {kind.in_a_sentence}.",
-        "Say who they are, so that they are greeted rightly.",
+        "Nothing in the list says who its people are, so nobody knows how to greet them.",
+        "Say who they are.",
         fixes=tuple(
             QuickFix(f"They are {each.in_a_sentence}", SetDecision("people", each.value))
             for each in dict.fromkeys((kind, *_USUAL))
