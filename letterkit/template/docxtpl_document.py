@@ -43,15 +43,6 @@ def sound_package() -> Generator[None]:
         ) from error
 
 
-def open_docxtpl(package: Package) -> DocxTemplate:
-    """Return a package as docxtpl has it. Raises LetterkitError where it isn't sound."""
-    template = DocxTemplate(io.BytesIO(package.to_bytes()))
-    with sound_package():
-        template.init_docx()
-        template.get_xml()
-    return template
-
-
 def without_properties(package: Package) -> Package:
     """Return a package without core properties, for docxtpl to fill.
 

@@ -8,19 +8,23 @@ insides, or turns its loops more than `MAX_TURNS` times.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import operator
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any, Final, cast
 
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateError,
+    Undefined,
     nodes,
     pass_context,
 )
-from jinja2.compiler import CodeGenerator, Frame, operators
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from letterkit.template.bounded_filters import bound_filters, check_format
 from letterkit.template.budget import (
@@ -31,6 +35,7 @@ from letterkit.template.budget import (
     TemplateTooLongError,
     beyond_bounds,
 )
+from letterkit.template.comparing import comparable
 from letterkit.template.printing import makes_characters, printed, printed_if_holdable
 
 _MAX_NUMBER: Final = 10**18
@@ -45,6 +50,12 @@ _GROWING_METHODS: Final = frozenset(
     "center expandtabs format format_map join ljust replace rjust striptags to_bytes translate "
     "zfill".split()
 )
+_OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
+    "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "lteq": operator.le,
+    "gt": operator.gt, "gteq": operator.ge,
+    "in": lambda left, right: left in right, "notin": lambda left, right: left not in right,
+}  # fmt: skip
+_PLAIN: Final = (str, int, float, list, tuple, dict, type(None), Undefined)
 _REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
@@ -67,11 +78,17 @@ class _Generator(CodeGenerator):
         return super()._output_child_to_const(node, frame, finalize)
 
     def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        left = node.expr
         self.write("(")
-        self._weigh(node.expr, frame)
-        for operand in node.ops:
-            self.write(f" {operators[operand.op]} ")
-            self._weigh(operand.expr, frame)
+        for number, operand in enumerate(node.ops):
+            if number:
+                self.write(" and ")
+            self.write(f'environment.compare("{operand.op}", ')
+            self.visit(left, frame)
+            self.write(", ")
+            self.visit(operand.expr, frame)
+            self.write(")")
+            left = operand.expr
         self.write(")")
 
     def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802 - Jinja's name
@@ -96,9 +113,6 @@ class _Generator(CodeGenerator):
     def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - as above
         self._weighing(node.ctx == "load", super().visit_Tuple, node, frame)
 
-    def _weigh(self, node: nodes.Expr, frame: Frame) -> None:
-        self._weighing(True, self.visit, node, frame)
-
     def _weighing(self, weighs: bool, visit: Any, node: nodes.Expr, frame: Frame) -> None:
         self.write("environment.budget.weighed(" if weighs else "(")
         visit(node, frame)
@@ -117,6 +131,8 @@ class Language(ImmutableSandboxedEnvironment):
     def __init__(self, *, autoescape: bool = True) -> None:
         self.budget = Budget()
         self._makes_characters = False
+        self._frames: list[tuple[str, str]] = []
+        self._copies = Counter[int]()
         super().__init__(
             autoescape=autoescape,
             undefined=StrictUndefined,
@@ -131,6 +147,8 @@ class Language(ImmutableSandboxedEnvironment):
         filters["_turn"] = _count_turn
         filters["_counted"] = _counted
         filters["_weighed"] = self.budget.weighed
+        filters["_framed"] = self._framed
+        filters["_numbered"] = self._numbered
         cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
 
@@ -141,6 +159,30 @@ class Language(ImmutableSandboxedEnvironment):
     def begin(self) -> None:
         """Give the next rendering its full budget."""
         self.budget.renew()
+        self._copies.clear()
+
+    def compare(self, operator: str, left: Any, right: Any) -> Any:
+        """Return how two values compare, by Jinja's name of the operator."""
+        weighed = self.budget.weighed(left), self.budget.weighed(right)
+        return _OPERATORS[operator](*comparable(*weighed, operator))
+
+    def frame(self, before: str, after: str) -> int:
+        """Return the number by which `_framed` knows what a plain value is to stand between."""
+        self._frames.append((before, after))
+        return len(self._frames) - 1
+
+    def _framed(self, value: object, number: int) -> object:
+        """Give a plain value the paragraph or run that a value with its own XML brings along."""
+        if isinstance(value, Markup) or not isinstance(value, _PLAIN):
+            return value
+        before, after = self._frames[number]
+        text = self._printed(cast("object", value))
+        return Markup(before) + escape(text) + Markup(after)  # noqa: S704 - the template's own XML
+
+    def _numbered(self, first: int) -> int:
+        """Return the number of a picture's next copy in a part (see `number_copies`)."""
+        self._copies[first] += 1
+        return first - 1 + self._copies[first]
 
     def _printed(self, value: object) -> object:
         if isinstance(value, str):

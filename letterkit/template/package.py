@@ -119,6 +119,17 @@ def open_package(source: Path | bytes) -> Package:
     return Package(parts, main)
 
 
+def check_targets(package: Package) -> None:
+    """Raise LetterkitError where a part refers to one that isn't there."""
+    for name in ("", *package.parts):
+        for each in package.relationships(name):
+            if not each.external and resolve(name, each.target) not in package.parts:
+                raise LetterkitError(
+                    "The Word file is damaged: parts of it are missing or don't fit together.",
+                    SAVE_AGAIN,
+                )
+
+
 @lru_cache(maxsize=64)
 def _check_once(data: bytes, name: str) -> None:
     """Parse a part, unless the very same one was well-formed before: letters share most parts."""

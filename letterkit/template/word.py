@@ -12,31 +12,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
-from letterkit.template.docxtpl_document import (
-    DescribedImage,
-    open_docxtpl,
-    sound_package,
-    without_properties,
-)
-from letterkit.template.fields import (
-    KIND,
-    TemplateField,
-    fields_of,
-    merge_fields,
-    syntax_diagnostic,
-    too_deep,
-)
-from letterkit.template.forbidden_constants import forbidden_constants
+from letterkit.template.compiling import Compiler, core_part
+from letterkit.template.docxtpl_document import DescribedImage, sound_package, without_properties
+from letterkit.template.fields import KIND, merge_fields
 from letterkit.template.foreign_placeholders import foreign_placeholders
 from letterkit.template.language import Language
 from letterkit.template.opc import parse
-from letterkit.template.package import Package, open_package, read_file
-from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
+from letterkit.template.package import Package, check_targets, open_package, read_file
+from letterkit.template.parts import CompiledPart
 from letterkit.template.properties import Properties
 from letterkit.template.render_context import InlinePicture, RenderContext, render_context
 from letterkit.template.rendering_errors import RENDERING_ERRORS, rendering_error
@@ -45,10 +32,6 @@ from letterkit.template.sanitising import sanitise
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
 _CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
-_NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
-# docxtpl doesn't fill these, where an unfilled gap would be worse than a difference; and it
-# escapes properties twice.
-_OURS_ALONE: Final = ("endnotes", "comments")
 
 
 class WordTemplate:
@@ -67,20 +50,20 @@ class WordTemplate:
         sanitise(package, keep_names=keep_names)
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
+        check_targets(package)
         self._language = Language()
-        self._docxtpl = open_docxtpl(package)
         self._source = without_properties(package).to_bytes()
         self.fingerprint = _fingerprint(package)
-        self._parts: list[CompiledPart | Properties] = []
-        self._ours_alone: set[str] = set()
-        self._errors: list[Diagnostic] = []
-        self.fields = merge_fields(self._compile(package))
+        compiled = Compiler(package, self._language)
+        self.fields = merge_fields(iter(compiled.fields))
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (*self._errors, *_foreign(package), *_unfilled_properties(package))
+        self.diagnostics = (*compiled.errors, *_foreign(package), *_unfilled_properties(package))
+        self._parts: list[CompiledPart | Properties] = [*compiled.parts]
         self._properties = None
-        if (core := _core_part(package)) and not has_errors(self.diagnostics):
+        if (core := core_part(package)) and not has_errors(self.diagnostics):
             self._properties = Properties(core, package.parts[core])
             self._parts.append(self._properties)
+        self._endnotes = frozenset(package.related(package.main, "endnotes"))
         self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
         self._filled_by_docxtpl = False
@@ -111,76 +94,6 @@ class WordTemplate:
             return self._archive.assemble(self._changed_members(prepared))
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
-
-    def _compile(self, package: Package) -> Iterator[TemplateField]:
-        """Compile the parts; yield their merge fields, and add syntax errors to `_errors`."""
-        for label, name, make in self._part_makers(package):
-            try:
-                part = make()
-            except TemplateSyntaxError as error:
-                self._errors.append(syntax_diagnostic(error, error.source or "", label))
-                continue
-            except (SyntaxError, RecursionError):
-                self._errors.append(too_deep(label))
-                continue
-            except UnicodeDecodeError as error:
-                raise LetterkitError(
-                    f"The template's part “{name}” isn't in the encoding that Word uses.",
-                    "Open the template in Word and save it again.",
-                ) from error
-            self._parts.append(part)
-            self._errors += forbidden_constants(part.tree, part.source, label)
-            yield from fields_of(part.source, part.tree, label)
-        if core := _core_part(package):
-            yield from self._property_fields(Properties.sources_of(package.parts[core], core))
-
-    def _part_makers(self, package: Package) -> Iterator[tuple[str, str, Any]]:
-        """Yield a label, the part's name and what compiles it, for each part with text."""
-        language, docxtpl = self._language, self._docxtpl
-        links = package.addresses(package.main)
-        yield "Text", package.main, lambda: body_part(language, package.main, docxtpl, links)
-        part_names = {package.main}
-        for kind, label in ((docxtpl.HEADER_URI, "Header"), (docxtpl.FOOTER_URI, "Footer")):
-            with sound_package():
-                stories = list(docxtpl.get_headers_footers(kind))
-            for _, story in stories:
-                name = str(story.partname).lstrip("/")
-                if name not in part_names:
-                    part_names.add(name)
-                    xml = docxtpl.get_part_xml(story)
-                    links = package.addresses(name)
-                    yield (
-                        label, name,
-                        lambda n=name, x=xml, a=links: story_part(language, n, x, docxtpl, a),
-                    )  # fmt: skip
-        for kind, label in _NOTES.items():
-            for name in package.related(package.main, kind):
-                if name in part_names:
-                    continue
-                part_names.add(name)
-                data = package.parts[name]
-                if kind in _OURS_ALONE:
-                    self._ours_alone.add(name)
-                links = package.addresses(name)
-                yield (
-                    label, name,
-                    lambda n=name, d=data, a=links: note_part(language, n, d, docxtpl, a),
-                )  # fmt: skip
-
-    def _property_fields(self, sources: Mapping[str, str]) -> Iterator[TemplateField]:
-        """Yield the merge fields of the document's properties, and add their syntax errors."""
-        language = Language(autoescape=False)
-        for name, source in sources.items():
-            try:
-                tree = language.parse(source)
-            except TemplateSyntaxError as error:
-                self._errors.append(syntax_diagnostic(error, source, f"Property “{name}”"))
-                continue
-            except (SyntaxError, RecursionError):
-                self._errors.append(too_deep(f"Property “{name}”"))
-                continue
-            self._errors += forbidden_constants(tree, source, f"Property “{name}”")
-            yield from fields_of(source, tree, f"Property “{name}”")
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
         unchanging = dict(package.parts)
@@ -214,7 +127,8 @@ class WordTemplate:
             self._filled_by_docxtpl = True
             _log.info("docxtpl itself fills the template: a value adds parts to the document")
         docxtpl = DocxTemplate(io.BytesIO(self._source))
-        docxtpl.render_init()
+        with sound_package():
+            docxtpl.render_init()
         values = {
             name: DescribedImage(docxtpl, value) if isinstance(value, InlinePicture) else value
             for name, value in prepared.values.items()
@@ -223,13 +137,13 @@ class WordTemplate:
         with io.BytesIO() as file:
             docxtpl.save(file)
             written = open_package(file.getvalue())
-        core = _core_part(written)  # python-docx makes one where there is none
+        core = core_part(written)  # python-docx makes one where there is none
         if self._properties is None or core is None:
             written = without_properties(written)
         else:
             written.parts[core] = self._properties.render(prepared.values, plain=prepared.plain)
         for part in self._parts:
-            if part.name in self._ours_alone:
+            if part.name in self._endnotes:
                 written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)
         sanitise(written, keep_names=True)
         return ArchiveWriter(written.parts).assemble(())
@@ -250,10 +164,6 @@ def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemp
 @lru_cache(maxsize=16)
 def _compile_once(data: bytes, *, keep_names: bool) -> WordTemplate:
     return WordTemplate(data, keep_names=keep_names)
-
-
-def _core_part(package: Package) -> str | None:
-    return next(package.related("", "core-properties"), None)
 
 
 def _foreign(package: Package) -> Iterator[Diagnostic]:

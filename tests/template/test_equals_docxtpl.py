@@ -46,7 +46,11 @@ def with_docxtpl(template: bytes, values: dict[str, Any]) -> dict[str, bytes]:
 
 
 def canonical(part: bytes) -> bytes:
-    return etree.tostring(etree.fromstring(part), method="c14n")
+    """Return a part as both write it, but for the numbers that docxtpl gives to pictures."""
+    root = etree.fromstring(part)
+    for picture in root.iter(f"{{{WP}}}docPr"):
+        picture.attrib.pop("id", None)
+    return etree.tostring(root, method="c14n")
 
 
 def assert_equal(template: bytes, values: dict[str, Any]) -> None:
@@ -150,9 +154,8 @@ EVERYDAY = word_file(
     notes={"footnotes": "{{ many }}"},
 )
 
-plain_text = st.text("ab &<>{}“’é\u00a0", max_size=8).filter(
-    lambda text: not any(mark in text for mark in ("{{", "{%", "{#", "}}", "%}"))
-)
+# Of braces that are no tag's, docxtpl may make one; and it leaves cells without a paragraph.
+plain_text = st.text("ab &<>“’é\u00a0", max_size=8)
 fields = st.sampled_from(["{{ name }}", "{{many}}", "{{ people[0].name }}", "{{ span }}"])
 pieces = st.lists(plain_text | fields, max_size=4).map("".join)
 lines = pieces | st.builds(
@@ -174,7 +177,7 @@ def split_paragraph(draw: st.DrawFn) -> str:
 
 def block(inside: list[str], kind: str) -> list[str]:
     if kind == "table":
-        return [table(row(cell(*(inside or ["x"])), "{{ name }}"), columns=2)]
+        return [table(row(cell(*inside, "x"), "{{ name }}"), columns=2)]
     opening = {"if": "{%p if yes %}", "unless": "{%p if no %}", "for": "{%p for p in people %}"}
     closing = "{%p endfor %}" if kind == "for" else "{%p endif %}"
     return [paragraph(opening[kind]), *inside, paragraph(closing)]

@@ -69,11 +69,10 @@ def test_the_same_values_give_the_same_bytes() -> None:
     assert first == open_template(template).render({"name": "Ada"})
 
 
-def test_endnotes_and_comments_are_filled_too() -> None:
-    data = word_file("x", notes={"endnotes": "{{ name }}", "comments": "{{ name }}"})
+def test_endnotes_are_filled_too() -> None:
+    data = word_file("x", notes={"endnotes": "{{ name }}"})
     parts = parts_of(open_template(data).render({"name": "Ada"}))
     assert b"Ada" in parts["word/endnotes.xml"]
-    assert b"Ada" in parts["word/comments.xml"]
 
 
 def test_a_picture_stands_where_its_field_is() -> None:
