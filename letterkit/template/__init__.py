@@ -6,6 +6,7 @@ from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.render_context import InlinePicture
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
+from letterkit.template.unseen import Unseen
 from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
+    "Unseen",
     "WordTemplate",
     "open_edited_letter",
     "open_template",

@@ -87,11 +87,12 @@ class Package:
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts that `part` refers to with a relationship type ending in `/kind`."""
+        names = {part_key(name): name for name in self.parts}
         for relationship in self.relationships(part):
-            if relationship.kind.endswith(f"/{kind}"):
-                target = resolve(part, relationship.target)
-                if not relationship.external and target in self.parts:
-                    yield target
+            if relationship.kind.endswith(f"/{kind}") and not relationship.external:
+                name = names.get(part_key(resolve(part, relationship.target)))
+                if name is not None:
+                    yield name
 
     def to_bytes(self) -> bytes:
         """Return the package as a .docx file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -28,6 +28,7 @@ from letterkit.template.properties import Properties
 from letterkit.template.render_context import InlinePicture, RenderContext, render_context
 from letterkit.template.rendering_errors import RENDERING_ERRORS, rendering_error
 from letterkit.template.sanitising import sanitise
+from letterkit.template.unseen import Unseen, take_out, taken_out, unseen_diagnostics, unseen_in
 
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
@@ -39,15 +40,22 @@ class WordTemplate:
 
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
     `render` refuses. `removed_links` names what was taken out because it would fetch or run
-    something, `removed_names` whose names were, unless `keep_names`.
+    something, `removed_names` whose names were, unless `keep_names`, and `removed_unseen` what
+    pages don't show.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
 
-    def __init__(self, source: Path | bytes, *, keep_names: bool = False) -> None:
+    def __init__(
+        self, source: Path | bytes, *, keep_names: bool = False, without: Collection[Unseen] = ()
+    ) -> None:
         started = time.perf_counter()
         package = open_package(source)
+        unseen = unseen_in(package)
+        if without:
+            take_out(package, without)
         sanitise(package, keep_names=keep_names)
+        self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
         check_targets(package)
@@ -57,7 +65,10 @@ class WordTemplate:
         compiled = Compiler(package, self._language)
         self.fields = merge_fields(iter(compiled.fields))
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (*compiled.errors, *_foreign(package), *_unfilled_properties(package))
+        self.diagnostics = (
+            *unseen_diagnostics({k: v for k, v in unseen.items() if k not in without}),
+            *compiled.errors, *_foreign(package), *_unfilled_properties(package),
+        )  # fmt: skip
         self._parts: list[CompiledPart | Properties] = [*compiled.parts]
         self._properties = None
         if (core := core_part(package)) and not has_errors(self.diagnostics):
@@ -149,8 +160,12 @@ class WordTemplate:
         return ArchiveWriter(written.parts).assemble(())
 
 
-def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemplate:
+def open_template(
+    source: Path | bytes, *, keep_names: bool = False, without: Collection[Unseen] = ()
+) -> WordTemplate:
     """Open and compile a Word template; `keep_names` leaves its makers' names in its properties.
+
+    `without` is what of its pages' unseen is to be taken out.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
     inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
@@ -158,12 +173,12 @@ def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemp
     """
     data = source if isinstance(source, bytes) else read_file(source)
     compiled = _compile_once if len(data) <= _CACHED_SIZE else WordTemplate
-    return compiled(data, keep_names=keep_names)
+    return compiled(data, keep_names=keep_names, without=frozenset(without))
 
 
 @lru_cache(maxsize=16)
-def _compile_once(data: bytes, *, keep_names: bool) -> WordTemplate:
-    return WordTemplate(data, keep_names=keep_names)
+def _compile_once(data: bytes, *, keep_names: bool, without: frozenset[Unseen]) -> WordTemplate:
+    return WordTemplate(data, keep_names=keep_names, without=without)
 
 
 def _foreign(package: Package) -> Iterator[Diagnostic]:
