@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
 
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
+from letterkit.template.data_part import DataPart
 from letterkit.template.fields import (
     KIND,
     TemplateField,
@@ -21,19 +21,14 @@ from letterkit.template.fields import (
 from letterkit.template.forbidden_constants import forbidden_constants
 from letterkit.template.language import Language
 from letterkit.template.lifting import Beside
-from letterkit.template.opc import SAVE_AGAIN, parse
+from letterkit.template.link_targets import LinkTargets, has_link_tag
+from letterkit.template.opc import SAVE_AGAIN, parse, relationships_name
 from letterkit.template.package import Package
 from letterkit.template.parts import CompiledPart
 from letterkit.template.patching import has_tags, patched
 from letterkit.template.picture_numbers import PART_OF_NUMBERS, highest_number
 from letterkit.template.properties import Properties
-
-_STORIES: Final = {
-    "header": "Header",
-    "footer": "Footer",
-    "footnotes": "Footnote",
-    "endnotes": "Endnote",
-}
+from letterkit.template.stories import stories_of
 
 
 class Compiler:
@@ -44,7 +39,7 @@ class Compiler:
     """
 
     def __init__(self, package: Package, language: Language) -> None:
-        self.parts: list[CompiledPart] = []
+        self.parts: list[CompiledPart | DataPart | LinkTargets] = []
         self.fields: list[TemplateField] = []
         self.errors: list[Diagnostic] = []
         self._package = package
@@ -57,54 +52,75 @@ class Compiler:
                 raise unsound()
             if has_tags(root):
                 self._compile(label, name, root)
+            self._compile_links(label, name)
+        for label, name in _data_of(package):
+            root = parse(package.parts[name], name)
+            if has_tags(root):
+                self._compile_data(label, name, root)
         if core := core_part(package):
             self._compile_properties(Properties.sources_of(package.parts[core], core))
 
     def _compile(self, label: str, name: str, root: etree._Element) -> None:
-        def make() -> nodes.Template:
+        def make() -> None:
             source = patched(root, self._language)
             self.errors += (swallowed(each, label) for each in source.beside)
             addresses = self._package.addresses(name)
             first = self._copies + 1 + PART_OF_NUMBERS * len(self.parts)
             part = CompiledPart(self._language, name, source, addresses, first)
             self.parts.append(part)
-            return part.tree
+            self._add(part.source, part.tree, label)
 
-        if tree := self._parsed(label, make):
-            self._add(self.parts[-1].source, tree, label)
+        self._parsed(label, make)
+
+    def _compile_links(self, label: str, name: str) -> None:
+        relationships = self._package.relationships(name)
+        if not any(each.external and has_link_tag(each.target) for each in relationships):
+            return
+
+        def make() -> None:
+            links = LinkTargets(relationships_name(name), relationships)
+            self.parts.append(links)
+            for source, tree in zip(links.sources, links.trees, strict=True):
+                self._add(source, tree, f"Link ({label})")
+
+        self._parsed(f"Link ({label})", make)
+
+    def _compile_data(self, label: str, name: str, root: etree._Element) -> None:
+        def make() -> None:
+            part = DataPart(self._language, name, root)
+            self.parts.append(part)
+            self._add(part.source, part.tree, label)
+
+        self._parsed(label, make)
 
     def _compile_properties(self, sources: Mapping[str, str]) -> None:
         language = Language(autoescape=False)
         for name, source in sources.items():
             label = f"Property “{name}”"
-            if tree := self._parsed(label, lambda s=source: language.parse(s), source):
-                self._add(source, tree, label)
+            self._parsed(
+                label, lambda s=source, n=label: self._add(s, language.parse(s), n), source
+            )
 
-    def _parsed(
-        self, label: str, make: Callable[[], nodes.Template], source: str = ""
-    ) -> nodes.Template | None:
+    def _parsed(self, label: str, make: Callable[[], None], source: str = "") -> None:
+        """Make a part, or note what is wrong with its tags."""
         try:
-            return make()
+            make()
         except TemplateSyntaxError as error:
             self.errors.append(syntax_diagnostic(error, source or error.source or "", label))
         except (SyntaxError, RecursionError):
             self.errors.append(too_deep(label))
-        return None
 
     def _add(self, source: str, tree: nodes.Template, label: str) -> None:
         self.errors += forbidden_constants(tree, source, label)
         self.fields += fields_of(source, tree, label)
 
 
-def stories_of(package: Package) -> Iterator[tuple[str, str]]:
-    """Yield what a user calls each part with text of its own, and the part's name."""
-    seen = {package.main}
-    yield "Text", package.main
-    for kind, label in _STORIES.items():
-        for name in package.related(package.main, kind):
-            if name not in seen:
-                seen.add(name)
-                yield label, name
+def _data_of(package: Package) -> Iterator[tuple[str, str]]:
+    for kind in ("extended-properties", "custom-properties"):
+        for name in package.related("", kind):
+            yield "Properties", name
+    for name in package.related(package.main, "customXml"):
+        yield "Data behind the text", name
 
 
 def core_part(package: Package) -> str | None:

@@ -39,6 +39,12 @@ class PatchedPart:
     beside: tuple[Beside, ...]
 
 
+def plain_source(root: etree._Element) -> str:
+    """Return the XML of a part that has no paragraphs, with its tags as the language has them."""
+    xml = etree.tostring(root, encoding="unicode")
+    return _PIECE.sub(lambda piece: _readable_tags(_plain_braces(piece[0])), xml)
+
+
 def has_tags(root: etree._Element) -> bool:
     """Return whether a part has anything of the template language, in its text or attributes."""
     joined = ("".join(each.text or "" for each in texts) for texts in own_texts(root))
@@ -52,6 +58,7 @@ def patched(root: etree._Element, language: Language) -> PatchedPart:
     A brace that is part of no tag stands there as a reference to its character. Raises
     TemplateSyntaxError where too many tags never end.
     """
+    _unbind_controls(root)
     paragraphs = own_texts(root)
     unclosed = False
     for texts in paragraphs:
@@ -71,6 +78,18 @@ def patched(root: etree._Element, language: Language) -> PatchedPart:
     if unclosed or _FOR_CELLS.search(xml):
         xml = _DOCXTPL.patch_xml(xml)
     return PatchedPart(_PIECE.sub(lambda piece: _readable_tags(piece[0]), xml), beside)
+
+
+def _unbind_controls(root: etree._Element) -> None:
+    """Part content controls with tags from the data that Word would show in their place.
+
+    (ECMA-376 part 1, 17.5.2.6, dataBinding: what is bound shows the store, not the document.)
+    """
+    for binding in list(root.iter("{*}dataBinding")):
+        control = next(binding.iterancestors(f"{W}sdt"), None)
+        properties = binding.getparent()
+        if control is not None and properties is not None and has_tags(control):
+            properties.remove(binding)
 
 
 def tags_left(text: str, spans: list[tuple[int, int]]) -> list[str]:

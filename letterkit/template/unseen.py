@@ -18,6 +18,7 @@ from letterkit.template.hidden_text import hidden_words, hiding_styles, remove_h
 from letterkit.template.opc import parse, relationships_name, serialise, write_relationships
 from letterkit.template.package import Package
 from letterkit.template.revisions import accept_changes, changed_words
+from letterkit.template.stories import stories_of
 from letterkit.template.structure import complete
 from letterkit.template.texts import W
 from letterkit.text import collapse_whitespace, english_list
@@ -28,7 +29,6 @@ _COMMENT_PARTS: Final = frozenset(
 _COMMENT_MARKS: Final = tuple(
     f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
 )
-_STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 _EXCERPT: Final = 40
 _SHOWN: Final = 3
 
@@ -123,10 +123,7 @@ def _quoted(words: list[str]) -> str:
 
 
 def _stories(package: Package) -> dict[str, etree._Element]:
-    names = [package.main]
-    for kind in _STORIES:
-        names += package.related(package.main, kind)
-    return {name: parse(package.parts[name], name) for name in dict.fromkeys(names)}
+    return {name: parse(package.parts[name], name) for _, name in stories_of(package)}
 
 
 def _remove_with_run(mark: etree._Element) -> None:

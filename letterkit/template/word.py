@@ -17,11 +17,14 @@ from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
 from letterkit.template.compiling import Compiler, core_part
+from letterkit.template.data_part import DataPart
 from letterkit.template.docxtpl_document import DescribedImage, sound_package, without_properties
-from letterkit.template.fields import KIND, merge_fields
+from letterkit.template.fields import merge_fields
 from letterkit.template.foreign_placeholders import foreign_placeholders
 from letterkit.template.language import Language
-from letterkit.template.opc import parse
+from letterkit.template.link_fields import frozen_fields, make_links
+from letterkit.template.link_targets import LinkTargets
+from letterkit.template.opc import parse, read_relationships, write_relationships
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.parts import CompiledPart
 from letterkit.template.properties import Properties
@@ -54,7 +57,9 @@ class WordTemplate:
         unseen = unseen_in(package)
         if without:
             take_out(package, without)
-        sanitise(package, keep_names=keep_names)
+        make_links(package)
+        frozen = list(frozen_fields(package))
+        sanitise(package, keep_names=keep_names, is_template=True)
         self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
@@ -67,9 +72,9 @@ class WordTemplate:
         self._names = tuple(field.name for field in self.fields)
         self.diagnostics = (
             *unseen_diagnostics({k: v for k, v in unseen.items() if k not in without}),
-            *compiled.errors, *_foreign(package), *_unfilled_properties(package),
+            *frozen, *compiled.errors, *_foreign(package),
         )  # fmt: skip
-        self._parts: list[CompiledPart | Properties] = [*compiled.parts]
+        self._parts: list[CompiledPart | DataPart | LinkTargets | Properties] = [*compiled.parts]
         self._properties = None
         if (core := core_part(package)) and not has_errors(self.diagnostics):
             self._properties = Properties(core, package.parts[core])
@@ -154,7 +159,11 @@ class WordTemplate:
         else:
             written.parts[core] = self._properties.render(prepared.values, plain=prepared.plain)
         for part in self._parts:
-            if part.name in self._endnotes:
+            if isinstance(part, LinkTargets):
+                relationships = read_relationships(written.parts[part.name], part.name)
+                filled = part.filled(relationships, prepared.values)
+                written.parts[part.name] = write_relationships(filled)
+            elif isinstance(part, DataPart) or part.name in self._endnotes:
                 written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)
         sanitise(written, keep_names=True)
         return ArchiveWriter(written.parts).assemble(())
@@ -188,19 +197,6 @@ def _foreign(package: Package) -> Iterator[Diagnostic]:
     )
     for name in dict.fromkeys(stories):
         yield from foreign_placeholders(parse(package.parts[name], name), "Header or footer")
-
-
-def _unfilled_properties(package: Package) -> Iterator[Diagnostic]:
-    """Yield a diagnostic where the document's own properties hold tags, which nothing fills."""
-    for name in package.related("", "custom-properties"):
-        text = "".join(str(each) for each in parse(package.parts[name], name).itertext())
-        if "{{" in text or "{%" in text:
-            yield Diagnostic(
-                Severity.WARNING,
-                KIND,
-                "The document's custom properties hold merge fields, which aren't filled.",
-                "Take them out in Word: File, Info, Properties, Advanced Properties, Custom.",
-            )
 
 
 def _fingerprint(package: Package) -> bytes:
