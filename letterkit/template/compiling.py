@@ -10,6 +10,7 @@ from lxml import etree
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.template.data_part import DataPart
+from letterkit.template.fallible import fallible_names
 from letterkit.template.fields import (
     KIND,
     TemplateField,
@@ -22,6 +23,7 @@ from letterkit.template.forbidden_constants import forbidden_constants
 from letterkit.template.language import Language
 from letterkit.template.lifting import Beside
 from letterkit.template.link_targets import LinkTargets, has_link_tag
+from letterkit.template.living_fields import contents_diagnostic, lost_headings, moving_dates
 from letterkit.template.opc import SAVE_AGAIN, parse, relationships_name
 from letterkit.template.package import Package
 from letterkit.template.parts import CompiledPart
@@ -35,21 +37,25 @@ class Compiler:
     """Compiles a package's parts that hold tags; all others stay as they are.
 
     `parts` are these, `fields` their merge fields one after another, `errors` what is wrong with
-    their tags.
+    their tags, `warnings` what Word will show otherwise. For `fallible_names` see there.
     """
 
     def __init__(self, package: Package, language: Language) -> None:
         self.parts: list[CompiledPart | DataPart | LinkTargets] = []
         self.fields: list[TemplateField] = []
         self.errors: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
+        self.fallible_names: frozenset[str] | None = None
         self._package = package
         self._language = language
-        self._copies = 0
-        for label, name in stories_of(package):
+        stories = list(stories_of(package))
+        numbers = (highest_number(package.parts[name].decode("latin-1")) for _, name in stories)
+        self._first_copy = max(numbers) + 1
+        for label, name in stories:
             root = parse(package.parts[name], name)
-            self._copies = max(self._copies, highest_number(package.parts[name].decode("latin-1")))
             if name == package.main and root.find("{*}body") is None:
                 raise unsound()
+            self.warnings += moving_dates(root, label)
             if has_tags(root):
                 self._compile(label, name, root)
             self._compile_links(label, name)
@@ -65,10 +71,14 @@ class Compiler:
             source = patched(root, self._language)
             self.errors += (swallowed(each, label) for each in source.beside)
             addresses = self._package.addresses(name)
-            first = self._copies + 1 + PART_OF_NUMBERS * len(self.parts)
+            first = self._first_copy + PART_OF_NUMBERS * len(self.parts)
             part = CompiledPart(self._language, name, source, addresses, first)
             self.parts.append(part)
             self._add(part.source, part.tree, label)
+            if name == self._package.main and (
+                lost := lost_headings(self._package, root, part.tree)
+            ):
+                self.warnings.append(contents_diagnostic(lost))
 
         self._parsed(label, make)
 
@@ -82,6 +92,8 @@ class Compiler:
             self.parts.append(links)
             for source, tree in zip(links.sources, links.trees, strict=True):
                 self._add(source, tree, f"Link ({label})")
+            if links.deciding_names:
+                self.fallible_names = links.deciding_names | (self.fallible_names or frozenset())
 
         self._parsed(f"Link ({label})", make)
 
@@ -113,6 +125,9 @@ class Compiler:
     def _add(self, source: str, tree: nodes.Template, label: str) -> None:
         self.errors += forbidden_constants(tree, source, label)
         self.fields += fields_of(source, tree, label)
+        names = fallible_names(tree)
+        if names is not None:
+            self.fallible_names = names | (self.fallible_names or frozenset())
 
 
 def _data_of(package: Package) -> Iterator[tuple[str, str]]:

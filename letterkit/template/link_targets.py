@@ -32,7 +32,8 @@ def has_link_tag(target: str) -> bool:
 class LinkTargets:
     """The relationships of a part some of whose links have tags, rendered for each letter.
 
-    `sources` are the addresses' tags as the template language has them, and `trees` what they are.
+    `sources` are the addresses' tags as the template language has them, and `trees` what they are;
+    `deciding_names` those on which it depends whether they lead anywhere.
     """
 
     changes = True
@@ -49,8 +50,10 @@ class LinkTargets:
                 pieces = LINK_TAG.split(each.target)
                 self.sources.append("".join(map(_readable, pieces)))
                 self._pieces[each.identifier] = [self._compile(piece) for piece in pieces]
+        whole = [each.target for each in relationships if LINK_TAG.match(each.target)]
         found = {name for tree in self.trees for name in undeclared_names(tree)}
         self.names = tuple(sorted(found))
+        self.deciding_names = frozenset(self.names if whole else ())
 
     def _compile(self, piece: str) -> str | Template:
         if not LINK_TAG.fullmatch(piece):

@@ -45,6 +45,7 @@ class WordTemplate:
     `render` refuses. `removed_links` names what was taken out because it would fetch or run
     something, `removed_names` whose names were, unless `keep_names`, and `removed_unseen` what
     pages don't show.
+    `fallible_names` are those on which it depends whether it can be filled; None if it always can.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
@@ -69,10 +70,11 @@ class WordTemplate:
         self.fingerprint = _fingerprint(package)
         compiled = Compiler(package, self._language)
         self.fields = merge_fields(iter(compiled.fields))
+        self.fallible_names = compiled.fallible_names
         self._names = tuple(field.name for field in self.fields)
         self.diagnostics = (
             *unseen_diagnostics({k: v for k, v in unseen.items() if k not in without}),
-            *frozen, *compiled.errors, *_foreign(package),
+            *frozen, *compiled.errors, *compiled.warnings, *_foreign(package),
         )  # fmt: skip
         self._parts: list[CompiledPart | DataPart | LinkTargets | Properties] = [*compiled.parts]
         self._properties = None

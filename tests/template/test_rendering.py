@@ -212,7 +212,7 @@ def test_properties_that_docxtpl_leaves_with_their_gaps_are_filled(name: str) ->
     assert "Exwick &amp; Whipton R&amp;B" in written.decode()
 
 
-def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None:
+def test_fields_in_custom_properties_are_filled() -> None:
     custom = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'custom-properties"><property name="Ward"><lpwstr>{{ ward }}</lpwstr></property>'
@@ -224,8 +224,8 @@ def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None
         "docProps/custom.xml": custom,
         "_rels/.rels": roots.replace("</Relationships>", f"{link}</Relationships>"),
     }
-    (diagnostic,) = open_template(word_file("{{ ward }}", parts=parts)).diagnostics
-    assert "custom properties hold merge fields" in diagnostic.message
+    written = open_template(word_file("{{ ward }}", parts=parts)).render({"ward": "R & B"})
+    assert b"<lpwstr>R &amp; B</lpwstr>" in parts_of(written)["docProps/custom.xml"]
 
 
 def test_a_template_is_known_again_however_it_is_packed() -> None:

@@ -11,6 +11,7 @@ from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
+from letterkit.merge.checks.filling import FillingTrial
 from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
 from letterkit.merge.checks.known_people import KnownPeopleCheck
 from letterkit.merge.checks.list_address import list_address_diagnostics
@@ -53,6 +54,7 @@ class CheckRun:
         self._job = job
         self._allow_gaps = allow_gaps
         self._known_people = KnownPeopleCheck(job)
+        self._trial = FillingTrial(job)
         self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._checks: list[Check] = [
             DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
@@ -111,6 +113,7 @@ class CheckRun:
             *hidden_character_diagnostics(self._job, document),
             *document_value_diagnostics(self._job, document),
             *motion_diagnostics(self._job, document),
+            *self._trial.diagnostics_of(document),
         ]
 
 

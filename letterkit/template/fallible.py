@@ -1,0 +1,47 @@
+"""What in a template may fail for one letter and not for another: what it compares or works out.
+
+A check tries such templates with what its rows hold, once for each different outcome.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jinja2 import nodes
+
+_ORDERS: Final = frozenset(("lt", "lteq", "gt", "gteq"))
+# Of these a text can't be wrong, whatever it says.
+_SURE_FILTERS: Final = frozenset(
+    "_counted _framed _numbered _turn _weighed capitalize d default e escape first join last "
+    "length lower safe string title trim upper wordcount".split()
+)
+_WORKED_OUT: Final = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg,
+    nodes.Pos, nodes.Call, nodes.Getattr, nodes.Getitem,
+)  # fmt: skip
+
+
+def fallible_names(tree: nodes.Template) -> frozenset[str] | None:
+    """Return the names on which it depends whether a part can be filled; None where it always can.
+
+    They are those in what may fail, and in the conditions that decide whether it is reached.
+    """
+    fallible = [each for each in tree.find_all(nodes.Expr) if _may_fail(each)]
+    if not fallible:
+        return None
+    conditions = [each.test for each in tree.find_all((nodes.If, nodes.CondExpr))]
+    return frozenset(name.name for each in (*fallible, *conditions) for name in _names_in(each))
+
+
+def _may_fail(node: nodes.Expr) -> bool:
+    if isinstance(node, nodes.Compare):
+        return any(each.op in _ORDERS for each in node.ops)
+    if isinstance(node, nodes.Filter):
+        return node.name not in _SURE_FILTERS
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        return node.node.name != "loop"
+    return isinstance(node, _WORKED_OUT)
+
+
+def _names_in(node: nodes.Node) -> list[nodes.Name]:
+    return [*node.find_all(nodes.Name), *([node] if isinstance(node, nodes.Name) else [])]
