@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -77,11 +77,9 @@ def fields(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """List the merge fields of a template, and where each stands."""
     inputs = Inputs(
-        campaign,
-        accept_changes=accept_changes,
-        strip_comments=strip_comments,
+        campaign, accept_changes=accept_changes, strip_comments=strip_comments,
         strip_hidden=strip_hidden,
-    )
+    )  # fmt: skip
     guard = guard_for(allow_place, typed_paths(template, inputs))
     source = with_template(open_source(campaign, guard, inputs.word_file), template)
     pack, reader = source.pack, schema.CampaignReader(source)
@@ -105,6 +103,12 @@ def fields(  # noqa: PLR0913 - each is an option of the command
         removed = [*word.removed_links, *word.removed_names, *word.removed_unseen]
         show_json({"fields": rows, "findings": diagnostics, "removed": removed})
         return
+    _show_fields(rows)
+    for diagnostic in diagnostics:
+        say(f"▲ {diagnostic}")
+
+
+def _show_fields(rows: Iterable[Mapping[str, Any]]) -> None:
     show_table(
         ("Field", "Label", "Kind", "Required", "First stands in"),
         [
@@ -118,5 +122,3 @@ def fields(  # noqa: PLR0913 - each is an option of the command
             for row in rows
         ],
     )
-    for diagnostic in diagnostics:
-        say(f"▲ {diagnostic}")

@@ -80,7 +80,8 @@ class WordTemplate:
         self._properties = None
         if (core := core_part(package)) and not has_errors(self.diagnostics):
             self._properties = Properties(core, package.parts[core])
-            self._parts.append(self._properties)
+            if self._properties.changes:
+                self._parts.append(self._properties)
         self._endnotes = frozenset(package.related(package.main, "endnotes"))
         self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)

@@ -46,10 +46,13 @@ def with_docxtpl(template: bytes, values: dict[str, Any]) -> dict[str, bytes]:
 
 
 def canonical(part: bytes) -> bytes:
-    """Return a part as both write it, but for the numbers that docxtpl gives to pictures."""
+    """Return a part as both write it, but for what docxtpl adds: pictures' numbers, properties."""
     root = etree.fromstring(part)
     for picture in root.iter(f"{{{WP}}}docPr"):
         picture.attrib.pop("id", None)
+    if root.tag.endswith("coreProperties"):
+        for missing in [each for each in root if not each.text]:
+            root.remove(missing)
     return etree.tostring(root, method="c14n")
 
 

@@ -159,6 +159,9 @@ class _Walk:
             return _INSIDE.get(kind) or _NAMES.get(kind, "content that letterkit doesn’t know")
         target = resolve(part, relationship.target)
         name = self._names.get(part_key(target), target)
+        if kind in _BINARY_KINDS and name not in self.package.parts:
+            # Word opens such files, and shows an empty frame.
+            return "a picture that isn’t in the file" if kind == "image" else ""
         if kind in _BINARY_KINDS and _is_unclear(self.package.parts.get(name, b"")):
             return "a picture that can’t be looked into"
         if kind == "core-properties" and not self._is_the_one_with_properties(name):
