@@ -74,7 +74,7 @@ words = st.text("ab {}%#_&<>“’\u00a0", max_size=6).filter(
 runs = st.builds(
     run, words, st.sampled_from(["", "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"])
 )
-plain_runs = st.builds(lambda text: f"<w:r><w:t>{text}</w:t></w:r>", st.text("a {}", max_size=4))
+plain_runs = st.text("a {}", max_size=4).map("<w:r><w:t>{}</w:t></w:r>".format)
 inner = st.one_of(
     runs, plain_runs, st.builds(picture, st.integers(1, 9)), st.builds(text_box, words)
 )
@@ -89,15 +89,13 @@ def grid(rows: list[list[list[str]]], columns: int) -> str:
     return table(*(row(*(cell(*each, "x") for each in cells)) for cells in rows), columns=columns)
 
 
-bodies = st.recursive(
-    st.lists(paragraphs, max_size=3),
-    lambda inside: st.builds(
-        lambda rows, columns: [grid(rows, columns)],
-        st.lists(st.lists(inside, min_size=1, max_size=3), min_size=1, max_size=3),
-        st.integers(1, 5),
-    ),
-    max_leaves=5,
-)
+def tables(inside: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
+    cells = st.lists(inside, min_size=1, max_size=3)
+    rows = st.lists(cells, min_size=1, max_size=3)
+    return st.tuples(rows, st.integers(1, 5)).map(lambda drawn: [grid(*drawn)])
+
+
+bodies = st.recursive(st.lists(paragraphs, max_size=3), tables, max_leaves=5)
 
 
 @given(body=bodies, header=paragraphs, footnote=words)
@@ -444,7 +442,7 @@ def test_part_names_in_another_case_are_found() -> None:
     file.add_paragraph("{{ x }}")
     data = io.BytesIO()
     file.save(data)
-    parts = {
+    parts: dict[str, str | bytes] = {
         name.replace("styles.xml", "Styles.XML").replace("theme1", "Theme1"): content
         for name, content in parts_of(data.getvalue()).items()
     }
