@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,13 +19,22 @@ from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
 from letterkit.template.compiling import Compiler, core_part
 from letterkit.template.data_part import DataPart
-from letterkit.template.docxtpl_document import DescribedImage, sound_package, without_properties
+from letterkit.template.docxtpl_document import (
+    FIRST_PICTURE,
+    DescribedImage,
+    sound_package,
+    story_parts,
+)
 from letterkit.template.fields import merge_fields
 from letterkit.template.foreign_placeholders import foreign_placeholders
 from letterkit.template.language import Language
 from letterkit.template.link_fields import frozen_fields, make_links
 from letterkit.template.link_targets import LinkTargets
-from letterkit.template.opc import parse, read_relationships, write_relationships
+from letterkit.template.opc import (
+    parse,
+    read_relationships,
+    write_relationships,
+)
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.parts import CompiledPart
 from letterkit.template.properties import Properties
@@ -66,7 +76,7 @@ class WordTemplate:
         self.removed_names = tuple(package.removed_names)
         check_targets(package)
         self._language = Language()
-        self._source = without_properties(package).to_bytes()
+        self._source = package.to_bytes()
         self.fingerprint = _fingerprint(package)
         compiled = Compiler(package, self._language)
         self.fields = merge_fields(iter(compiled.fields))
@@ -77,15 +87,12 @@ class WordTemplate:
             *frozen, *compiled.errors, *compiled.warnings, *_foreign(package),
         )  # fmt: skip
         self._parts: list[CompiledPart | DataPart | LinkTargets | Properties] = [*compiled.parts]
-        self._properties = None
         if (core := core_part(package)) and not has_errors(self.diagnostics):
-            self._properties = Properties(core, package.parts[core])
-            if self._properties.changes:
-                self._parts.append(self._properties)
-        self._endnotes = frozenset(package.related(package.main, "endnotes"))
+            properties = Properties(core, package.parts[core])
+            if properties.changes:
+                self._parts.append(properties)
         self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
-        self._filled_by_docxtpl = False
         changing = sum(part.changes for part in self._parts)
         _log.info(
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
@@ -109,7 +116,7 @@ class WordTemplate:
         self._language.begin()
         try:
             if prepared.needs_docxtpl:
-                return self._render_with_docxtpl(prepared)
+                return self._render_with_pictures(prepared)
             return self._archive.assemble(self._changed_members(prepared))
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
@@ -140,34 +147,35 @@ class WordTemplate:
                 self._member_cache[part.name] = cached
             yield cached[1]
 
-    def _render_with_docxtpl(self, prepared: RenderContext) -> bytes:
-        """Let docxtpl itself fill the template, for what adds parts to the document."""
-        if not self._filled_by_docxtpl:
-            self._filled_by_docxtpl = True
-            _log.info("docxtpl itself fills the template: a value adds parts to the document")
+    def _render_with_pictures(self, prepared: RenderContext) -> bytes:
+        """Fill the template with what adds parts to the document, which docxtpl puts into it."""
         docxtpl = DocxTemplate(io.BytesIO(self._source))
         with sound_package():
             docxtpl.render_init()
+            stories = story_parts(docxtpl)
+        numbers = count(FIRST_PICTURE)
         values = {
-            name: DescribedImage(docxtpl, value) if isinstance(value, InlinePicture) else value
+            name: DescribedImage(docxtpl, value, numbers)
+            if isinstance(value, InlinePicture)
+            else value
             for name, value in prepared.values.items()
         }
-        docxtpl.render(values, self._language, autoescape=True)
+        filled: dict[str, bytes] = {}
+        for part in self._parts:
+            if isinstance(part, Properties | DataPart):
+                filled[part.name] = part.render(prepared.values, plain=False)
+            elif isinstance(part, CompiledPart) and part.changes:
+                docxtpl.current_rendering_part = stories.get(part.name)  # type: ignore[attr-defined]
+                filled[part.name] = part.render(values, plain=False)
         with io.BytesIO() as file:
-            docxtpl.save(file)
+            docxtpl.docx.save(file)  # its own way would open the template anew
             written = open_package(file.getvalue())
-        core = core_part(written)  # python-docx makes one where there is none
-        if self._properties is None or core is None:
-            written = without_properties(written)
-        else:
-            written.parts[core] = self._properties.render(prepared.values, plain=prepared.plain)
         for part in self._parts:
             if isinstance(part, LinkTargets):
                 relationships = read_relationships(written.parts[part.name], part.name)
-                filled = part.filled(relationships, prepared.values)
-                written.parts[part.name] = write_relationships(filled)
-            elif isinstance(part, DataPart) or part.name in self._endnotes:
-                written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)
+                targets = part.filled(relationships, prepared.values)
+                written.parts[part.name] = write_relationships(targets)
+        written.parts |= filled
         sanitise(written, keep_names=True)
         return ArchiveWriter(written.parts).assemble(())
 

@@ -374,6 +374,27 @@ def test_a_picture_beside_a_link_with_a_tag_is_filled_too() -> None:
     assert b'Target="mailto:a@b.org"' in parts["word/_rels/document.xml.rels"]
 
 
+def test_a_letter_with_a_picture_is_as_whole_as_others() -> None:
+    png = (Path(__file__).parent / "dot.png").read_bytes()
+    inside = table(row("a", "b", "c"), columns=3)
+    file = word_file(
+        "{{ logo }}{{ logo }}", "a {", table(row(cell(inside, "{ {{ x }}")), columns=1),
+        table(row(cell(*LABOUR)), columns=1),
+        header=paragraph(picture(3), "{{ x }}"), footer="{{ logo }}",
+    )  # fmt: skip
+    values = {"logo": InlinePicture(png, description="Our logo"), "x": "X", "labour": False}
+    parts = parts_of(open_template(file).render(values))
+    assert parts[TEXT].count(b"<w:gridCol ") == 5
+    assert [each for each in texts(parts[TEXT]) if "{" in each] == ["a {", "{ X"]
+    numbers = re.findall(
+        rb'docPr [^>]*id="(\d+)"',
+        parts[TEXT] + parts["word/header1.xml"] + parts["word/footer1.xml"],
+    )
+    assert len(numbers) == len(set(numbers)) == 4
+    assert b"3" in numbers
+    assert parts["docProps/core.xml"].count(b"A title") == 1
+
+
 def word_field(code: str, shown: str) -> str:
     def mark(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
