@@ -74,7 +74,7 @@ class Compiler:
             first = self._first_copy + PART_OF_NUMBERS * len(self.parts)
             part = CompiledPart(self._language, name, source, addresses, first)
             self.parts.append(part)
-            self._add(part.source, part.tree, label)
+            self._add(part.source, part.tree, label, may_break=not part.is_well_formed)
             if name == self._package.main and (
                 lost := lost_headings(self._package, root, part.tree)
             ):
@@ -122,10 +122,12 @@ class Compiler:
         except (SyntaxError, RecursionError):
             self.errors.append(too_deep(label))
 
-    def _add(self, source: str, tree: nodes.Template, label: str) -> None:
+    def _add(
+        self, source: str, tree: nodes.Template, label: str, *, may_break: bool = False
+    ) -> None:
         self.errors += forbidden_constants(tree, source, label)
         self.fields += fields_of(source, tree, label)
-        names = fallible_names(tree)
+        names = fallible_names(tree, may_break=may_break)
         if names is not None:
             self.fallible_names = names | (self.fallible_names or frozenset())
 

@@ -21,16 +21,20 @@ _WORKED_OUT: Final = (
 )  # fmt: skip
 
 
-def fallible_names(tree: nodes.Template) -> frozenset[str] | None:
+def fallible_names(tree: nodes.Template, *, may_break: bool = False) -> frozenset[str] | None:
     """Return the names on which it depends whether a part can be filled; None where it always can.
 
-    They are those in what may fail, and in the conditions that decide whether it is reached.
+    They are those in what may fail, and in the conditions and loops that decide whether it is
+    reached; the same decide whether a part falls apart that `may_break`.
     """
     fallible = [each for each in tree.find_all(nodes.Expr) if _may_fail(each)]
-    if not fallible:
+    if not fallible and not may_break:
         return None
     conditions = [each.test for each in tree.find_all((nodes.If, nodes.CondExpr))]
-    return frozenset(name.name for each in (*fallible, *conditions) for name in _names_in(each))
+    loops = [each.iter for each in tree.find_all(nodes.For)]
+    return frozenset(
+        name.name for each in (*fallible, *conditions, *loops) for name in _names_in(each)
+    )
 
 
 def _may_fail(node: nodes.Expr) -> bool:

@@ -35,8 +35,8 @@ class CompiledPart:
     """A compiled part under its name in the package.
 
     A part whose `changes` is false is the same for everybody. `names` are the fields that it
-    depends on. For `addresses` see `remove_links`. Copies of pictures that a loop makes are
-    numbered from `first_copy`.
+    depends on. What isn't sure to be well-formed may fail for some. For `addresses` see
+    `remove_links`. Copies of pictures that a loop makes are numbered from `first_copy`.
     """
 
     def __init__(
@@ -55,9 +55,10 @@ class CompiledPart:
         self.tree = language.parse(self.source)
         for data in self.tree.find_all(nodes.TemplateData):
             data.data = _MARKED_PARAGRAPH.sub(r"<w:p\1", data.data)
+        self.is_well_formed = is_well_formed(self.tree)
         self._sound = (
             COLUMNS_VARY not in patched.source
-            and is_well_formed(self.tree)
+            and self.is_well_formed
             and is_harmless(outline_of(self.tree), addresses)
         )
         self._whole = self._sound and is_whole(self.tree)
