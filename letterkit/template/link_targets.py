@@ -83,22 +83,21 @@ class LinkTargets:
         printed = [
             each if isinstance(each, str) else each.render(values).strip() for each in pieces
         ]
-        if pieces[0] != "":
-            return "".join(
-                text if isinstance(piece, str) else quote(text, safe=_PIECE_SAFE)
-                for piece, text in zip(pieces, printed, strict=True)
-            )
-        address = "".join(printed)
-        if "@" in address and ":" not in address and "/" not in address:
+        is_whole = pieces[0] == ""
+        address = "".join(
+            text if is_whole or isinstance(piece, str) else quote(text, safe=_PIECE_SAFE)
+            for piece, text in zip(pieces, printed, strict=True)
+        )
+        if is_whole and "@" in address and ":" not in address and "/" not in address:
             address = f"mailto:{address}"
-        elif address.lower().startswith("www."):
+        elif is_whole and address.lower().startswith("www."):
             address = f"https://{address}"
         if not is_permitted(address):
             raise LetterkitError(
                 f"A link would lead to “{address}”, which is no web page or e-mail address.",
                 "Write the whole address, such as https://www.example.org.",
             )
-        return quote(address, safe=_WHOLE_SAFE) or "#"
+        return (quote(address, safe=_WHOLE_SAFE) if is_whole else address) or "#"
 
 
 def _readable(piece: str) -> str:
