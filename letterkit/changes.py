@@ -71,4 +71,12 @@ class SetDecision:
     value: str
 
 
-Change = Override | SetValue | SetColumn | AcceptValue | SetPerson | SetDecision
+@dataclass(frozen=True, slots=True)
+class SetWordFile:
+    """What is to be done about the campaign's Word files, by a setting's name: accept_changes."""
+
+    name: str
+    value: bool
+
+
+Change = Override | SetValue | SetColumn | AcceptValue | SetPerson | SetDecision | SetWordFile

@@ -18,6 +18,7 @@ from letterkit.changes import (
     SetDecision,
     SetPerson,
     SetValue,
+    SetWordFile,
 )
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
@@ -48,7 +49,8 @@ def write_values(path: Path, values: ValuesFile) -> None:
     for name, value in values.values.items():
         document[name] = value
     sections: Mapping[str, Mapping[str, Any]] = {
-        "list": values.decisions, "columns": values.columns, "salutations": values.salutations,
+        "list": values.decisions, "word_file": values.word_file, "columns": values.columns,
+        "salutations": values.salutations,
         "accepted": {name: list(texts) for name, texts in values.accepted.items()},
         "for": values.scoped, "wordings": values.wordings, "added": values.added,
         "people": {key: list(each) for key, each in values.people.items()},
@@ -69,7 +71,7 @@ def _save(path: Path, text: str) -> None:
         atomic_write(path, text)
 
 
-def _write(document: Any, change: Change) -> None:
+def _write(document: Any, change: Change) -> None:  # noqa: C901 - a case for each change
     match change:
         case SetValue(name, value, ""):
             document[name] = value
@@ -79,6 +81,8 @@ def _write(document: Any, change: Change) -> None:
             _table(document, "columns")[heading] = name
         case SetDecision(name, value):
             _table(document, "list")[name] = value
+        case SetWordFile(name, value):
+            _table(document, "word_file")[name] = value
         case AcceptValue(name, value):
             texts = _table(document, "accepted").setdefault(name, [])
             if value not in texts:

@@ -18,6 +18,7 @@ from letterkit.changes import (
     SetDecision,
     SetPerson,
     SetValue,
+    SetWordFile,
 )
 from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
@@ -193,6 +194,8 @@ def _target(change: Change) -> tuple[str, str, str]:
             return "person", change.key, ""
         case SetDecision():
             return "list", change.name, ""
+        case SetWordFile():
+            return "word file", change.name, ""
         case AcceptValue():
             return "text", change.name, change.value
         case SetValue():

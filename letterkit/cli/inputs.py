@@ -21,6 +21,7 @@ from letterkit.recipients import (
     Role,
     parse_row_ranges,
 )
+from letterkit.template import Unseen
 from letterkit.text import did_you_mean, english_list, fold_key
 
 TemplateArgument = Annotated[
@@ -38,6 +39,16 @@ CampaignOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 GapsOption = Annotated[
     bool, typer.Option("--allow-gaps", help="Write letters even where required fields are empty.")
+]
+
+AcceptChangesOption = Annotated[
+    bool, typer.Option("--accept-changes", help="Accept the Word file's tracked changes.")
+]
+StripCommentsOption = Annotated[
+    bool, typer.Option("--strip-comments", help="Leave the Word file's comments out.")
+]
+StripHiddenOption = Annotated[
+    bool, typer.Option("--strip-hidden", help="Leave the Word file's hidden text out.")
 ]
 
 _Texts = list[str] | None
@@ -61,6 +72,9 @@ class Inputs:
             "--keep-author-names", help="Leave in the documents who made the Word template."
         ),
     ] = False
+    accept_changes: AcceptChangesOption = False
+    strip_comments: StripCommentsOption = False
+    strip_hidden: StripHiddenOption = False
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None
@@ -126,6 +140,15 @@ class Inputs:
             "--not-written-in", "REPORT", "Only whom this report.csv doesn't list as written to."
         ),
     ] = None
+
+    @property
+    def word_file(self) -> dict[str, bool]:
+        """What was asked for about the Word file, by the names that a campaign keeps it by."""
+        asked = {
+            "keep_names": self.keep_author_names, Unseen.CHANGES: self.accept_changes,
+            Unseen.COMMENTS: self.strip_comments, Unseen.HIDDEN: self.strip_hidden,
+        }  # fmt: skip
+        return {name: True for name, is_asked in asked.items() if is_asked}
 
 
 def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:

@@ -34,8 +34,12 @@ class JobSource:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def open_source(campaign: Path | None, guard: PathGuard, *, keep_names: bool = False) -> JobSource:
+def open_source(
+    campaign: Path | None, guard: PathGuard, word_file: Mapping[str, bool] | None = None
+) -> JobSource:
     """Return a campaign's file and pack, or nothing with the built-in pack.
+
+    `word_file` are settings about its Word files that go before the campaign's.
 
     Raises LetterkitError where one of them can't be read. The paths in the file are looked at as
     far as the `guard` lets them pass, and where the file itself lies.
@@ -43,7 +47,7 @@ def open_source(campaign: Path | None, guard: PathGuard, *, keep_names: bool = F
     guard = guard.trusting(campaign)
     file = take_snapshot(campaign) if campaign else _NOTHING
     folder = schema.CampaignReader(file).chosen.pack
-    over = {schema.CAMPAIGN: {"keep_names": True}} if keep_names else {}
+    over = {schema.CAMPAIGN: dict(word_file)} if word_file else {}
     pack = open_pack(guard.path(folder)) if folder else built_in_pack()
     return JobSource(file, over, pack, guard)
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from letterkit.campaign import schema
-from letterkit.cli.inputs import CampaignOption, Inputs, JsonOption, TemplateArgument
+from letterkit.cli.inputs import (
+    AcceptChangesOption,
+    CampaignOption,
+    Inputs,
+    JsonOption,
+    StripCommentsOption,
+    StripHiddenOption,
+    TemplateArgument,
+)
 from letterkit.cli.job_source import open_source, with_template
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import say, show_json, show_table
@@ -58,15 +66,22 @@ def _show(
         show_table(headings, rows)
 
 
-def fields(
+def fields(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument = "",
     campaign: CampaignOption = None,
+    accept_changes: AcceptChangesOption = False,
+    strip_comments: StripCommentsOption = False,
+    strip_hidden: StripHiddenOption = False,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the merge fields of a template, and where each stands."""
-    guard = guard_for(allow_place, typed_paths(template, Inputs(campaign)))
-    source = with_template(open_source(campaign, guard), template)
+    inputs = Inputs(
+        campaign, accept_changes=accept_changes, strip_comments=strip_comments,
+        strip_hidden=strip_hidden,
+    )  # fmt: skip
+    guard = guard_for(allow_place, typed_paths(template, inputs))
+    source = with_template(open_source(campaign, guard, inputs.word_file), template)
     pack, reader = source.pack, schema.CampaignReader(source)
     word = open_document(reader, pack, reader.document(pack), source.guard).word
     rows: list[dict[str, Any]] = [
@@ -85,9 +100,15 @@ def fields(
         f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
     ]
     if json:
-        removed = [*word.removed_links, *word.removed_names]
+        removed = [*word.removed_links, *word.removed_names, *word.removed_unseen]
         show_json({"fields": rows, "findings": diagnostics, "removed": removed})
         return
+    _show_fields(rows)
+    for diagnostic in diagnostics:
+        say(f"▲ {diagnostic}")
+
+
+def _show_fields(rows: Iterable[Mapping[str, Any]]) -> None:
     show_table(
         ("Field", "Label", "Kind", "Required", "First stands in"),
         [
@@ -101,5 +122,3 @@ def fields(
             for row in rows
         ],
     )
-    for diagnostic in diagnostics:
-        say(f"▲ {diagnostic}")

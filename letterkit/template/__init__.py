@@ -8,6 +8,7 @@ from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.render_context import InlinePicture
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
+from letterkit.template.unseen import Unseen
 from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
+    "Unseen",
     "WordTemplate",
     "negative_text",
     "open_edited_letter",

@@ -1,4 +1,7 @@
-"""Comparisons in a template: numbers as numbers, dates as dates, however a cell shows them."""
+"""Comparisons in a template: numbers as numbers, dates as dates, however a cell shows them.
+
+An apostrophe is the same, curly or straight: Word and Excel make it one or the other by themselves.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from letterkit.text import collapse_whitespace, parse_date, parse_number
 _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
 }  # fmt: skip
+_CURLY: Final = str.maketrans("‘’“”", "''\"\"")
+_MARKS: Final = frozenset("‘’“”")
 _SHOWN: Final = 40  # characters of a text in a sentence
 
 
@@ -34,9 +39,9 @@ def compared(first: Any, *steps: Any) -> Any:
 
 def _holds(name: str, left: Any, right: Any) -> Any:
     if name == "in":
-        return _plain(left) in right
+        return _straight(left) in _straight(right)
     if name == "notin":
-        return _plain(left) not in right
+        return _straight(left) not in _straight(right)
     if name in {"eq", "ne"}:
         return _are_equal(left, right) == (name == "eq")
     return _ORDERS[name](*_ordered(_plain(left), _plain(right)))
@@ -44,6 +49,16 @@ def _holds(name: str, left: Any, right: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     return value.plain if isinstance(value, ConditionText) else value
+
+
+def _straight(value: Any) -> Any:
+    """Return a text, or a list's texts, as they compare."""
+    if isinstance(value, list | tuple):
+        return [_straight(each) for each in cast("list[Any]", value)]
+    text = _plain(value)
+    if not isinstance(text, str) or text.isascii() or _MARKS.isdisjoint(text):
+        return text
+    return text.translate(_CURLY)
 
 
 def _are_equal(left: Any, right: Any) -> bool:
@@ -54,7 +69,7 @@ def _are_equal(left: Any, right: Any) -> bool:
             return bool(left) == right
         if isinstance(right, int | float):
             return parse_number(_plain(left)) == right
-    return _plain(left) == _plain(right)
+    return _straight(left) == _straight(right)
 
 
 def _ordered(left: Any, right: Any) -> tuple[Any, Any]:

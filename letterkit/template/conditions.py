@@ -27,7 +27,7 @@ class Condition:
     `words` are as its author wrote them, "" where they aren't known; `names` are the fields that it
     depends on. It is reached where `outer` (None: always) comes to `outer_holds`. `is_presence`:
     it only asks whether fields are filled, and so it can't fail; `is_guard`: such a one, and what
-    it guards prints one of them.
+    it guards prints one of them. `test` is what the language made of it.
     """
 
     words: str
@@ -36,7 +36,7 @@ class Condition:
     outer_holds: bool
     is_presence: bool
     is_guard: bool
-    _test: nodes.Expr = field(repr=False)
+    test: nodes.Expr = field(repr=False)
     _language: Language = field(repr=False)
 
     def holds(self, values: Mapping[str, Any]) -> bool:
@@ -47,7 +47,7 @@ class Condition:
 
     @cached_property
     def _compiled(self) -> Template:
-        chosen = nodes.CondExpr(self._test, nodes.Const("1"), nodes.Const(""))
+        chosen = nodes.CondExpr(self.test, nodes.Const("1"), nodes.Const(""))
         tree = nodes.Template([nodes.Output([chosen], lineno=1)], lineno=1)
         tree.set_environment(self._language)
         code = self._language.compile(tree)

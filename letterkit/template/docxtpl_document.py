@@ -1,25 +1,26 @@
-"""Documents as docxtpl has them, which fills what our compiled parts leave to it."""
+"""Documents as docxtpl has them, which puts pictures into what our compiled parts fill."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Generator
+import re
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 
 from letterkit.errors import LetterkitError
-from letterkit.template.opc import ROOT_RELATIONSHIPS, write_relationships
-from letterkit.template.package import Package
 from letterkit.template.render_context import InlinePicture
 from letterkit.text import strip_forbidden
 
+FIRST_PICTURE: Final = 1_000_000_000  # beyond what Word gives to a document's own
+_NUMBER: Final = re.compile(r'<wp:docPr id="[0-9]+"')
 # python-docx's ways to say that a package isn't sound.
 _UNSOUND: Final = (
     AttributeError, KeyError, IndexError, ValueError, TypeError, RecursionError,
@@ -43,32 +44,25 @@ def sound_package() -> Generator[None]:
         ) from error
 
 
-def open_docxtpl(package: Package) -> DocxTemplate:
-    """Return a package as docxtpl has it. Raises LetterkitError where it isn't sound."""
-    template = DocxTemplate(io.BytesIO(package.to_bytes()))
-    with sound_package():
-        template.init_docx()
-        template.get_xml()
-    return template
-
-
-def without_properties(package: Package) -> Package:
-    """Return a package without core properties, for docxtpl to fill.
-
-    It would write them again, with its makers' names and the time of day, and refuse long ones.
-    """
-    kept = [each for each in package.relationships("") if each.short_kind != "core-properties"]
-    return replace(package, parts=package.parts | {ROOT_RELATIONSHIPS: write_relationships(kept)})
+def story_parts(docxtpl: DocxTemplate) -> dict[str, Part]:
+    """Return the parts of an opened document by their names: pictures are put into one of them."""
+    package = docxtpl.docx.part.package
+    parts = package.iter_parts() if package is not None else ()
+    return {str(each.partname).lstrip("/"): each for each in parts}
 
 
 class DescribedImage(InlineImage):
-    """docxtpl's picture with the alternative text that a screen reader reads out."""
+    """docxtpl's picture with a number, and the text that a screen reader reads out."""
 
-    def __init__(self, docxtpl: DocxTemplate, picture: InlinePicture) -> None:
+    def __init__(
+        self, docxtpl: DocxTemplate, picture: InlinePicture, numbers: Iterator[int]
+    ) -> None:
         width = Mm(picture.width) if picture.width else None
         super().__init__(docxtpl, io.BytesIO(picture.data), width=width)
+        self._numbers = numbers
         self._description = quoteattr(strip_forbidden(picture.description))
 
     def _insert_image(self) -> str:
         xml: str = super()._insert_image()
-        return xml.replace("<wp:docPr ", f"<wp:docPr descr={self._description} ", 1)
+        described = f'<wp:docPr descr={self._description} id="{next(self._numbers)}"'
+        return _NUMBER.sub(lambda _: described, xml, count=1)

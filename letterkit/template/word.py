@@ -5,51 +5,49 @@ from __future__ import annotations
 import io
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
+from letterkit.template.compiling import Compiler, core_part
 from letterkit.template.conditions import Condition, ConditionFinder
+from letterkit.template.data_part import DataPart
 from letterkit.template.docxtpl_document import (
+    FIRST_PICTURE,
     DescribedImage,
-    open_docxtpl,
     sound_package,
-    without_properties,
+    story_parts,
 )
-from letterkit.template.fields import (
-    KIND,
-    TemplateField,
-    fields_of,
-    merge_fields,
-    syntax_diagnostic,
-    too_deep,
-)
-from letterkit.template.forbidden_constants import forbidden_constants
+from letterkit.template.fallible import fallible_names
+from letterkit.template.fields import merge_fields
 from letterkit.template.foreign_placeholders import foreign_placeholders
 from letterkit.template.language import Language
-from letterkit.template.opc import parse
-from letterkit.template.package import Package, open_package, read_file
-from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
+from letterkit.template.link_fields import frozen_fields, make_links
+from letterkit.template.link_targets import LinkTargets
+from letterkit.template.opc import (
+    parse,
+    read_relationships,
+    write_relationships,
+)
+from letterkit.template.package import Package, check_targets, open_package, read_file
+from letterkit.template.parts import CompiledPart
 from letterkit.template.properties import Properties
 from letterkit.template.render_context import InlinePicture, RenderContext, render_context
 from letterkit.template.rendering_errors import RENDERING_ERRORS, rendering_error
 from letterkit.template.sanitising import sanitise
+from letterkit.template.unseen import Unseen, take_out, taken_out, unseen_diagnostics, unseen_in
 
 _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
 _CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
-_NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
-# docxtpl doesn't fill these, where an unfilled gap would be worse than a difference; and it
-# escapes properties twice.
-_OURS_ALONE: Final = ("endnotes", "comments")
 
 
 class WordTemplate:
@@ -57,34 +55,46 @@ class WordTemplate:
 
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
     `render` refuses. `removed_links` names what was taken out because it would fetch or run
-    something, `removed_names` whose names were, unless `keep_names`.
+    something, `removed_names` whose names were, unless `keep_names`, and `removed_unseen` what
+    pages don't show.
+    `fallible_names` are those on which it depends whether it can be filled; None if it always can.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
 
-    def __init__(self, source: Path | bytes, *, keep_names: bool = False) -> None:
+    def __init__(
+        self, source: Path | bytes, *, keep_names: bool = False, without: Collection[Unseen] = ()
+    ) -> None:
         started = time.perf_counter()
         package = open_package(source)
-        sanitise(package, keep_names=keep_names)
+        unseen = unseen_in(package)
+        if without:
+            take_out(package, without)
+        make_links(package)
+        frozen = list(frozen_fields(package))
+        sanitise(package, keep_names=keep_names, is_template=True)
+        self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
+        check_targets(package)
         self._language = Language()
-        self._docxtpl = open_docxtpl(package)
-        self._source = without_properties(package).to_bytes()
+        self._source = package.to_bytes()
         self.fingerprint = _fingerprint(package)
-        self._parts: list[CompiledPart | Properties] = []
-        self._ours_alone: set[str] = set()
-        self._errors: list[Diagnostic] = []
-        self.fields = merge_fields(self._compile(package))
+        compiled = Compiler(package, self._language)
+        self.fields = merge_fields(iter(compiled.fields))
+        self._trees, self._deciding_names = compiled.trees, compiled.deciding_names
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (*self._errors, *_foreign(package), *_unfilled_properties(package))
-        self._properties = None
-        if (core := _core_part(package)) and not has_errors(self.diagnostics):
-            self._properties = Properties(core, package.parts[core])
-            self._parts.append(self._properties)
+        self.diagnostics = (
+            *unseen_diagnostics({k: v for k, v in unseen.items() if k not in without}),
+            *frozen, *compiled.errors, *compiled.warnings, *_foreign(package),
+        )  # fmt: skip
+        self._parts: list[CompiledPart | DataPart | LinkTargets | Properties] = [*compiled.parts]
+        if (core := core_part(package)) and not has_errors(self.diagnostics):
+            properties = Properties(core, package.parts[core])
+            if properties.changes:
+                self._parts.append(properties)
         self._member_cache: dict[str, tuple[str, Member]] = {}
         self._archive = self._make_archive(package)
-        self._filled_by_docxtpl = False
         changing = sum(part.changes for part in self._parts)
         _log.info(
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
@@ -103,6 +113,13 @@ class WordTemplate:
             for condition in ConditionFinder(self._language, part.tree, part.source).find()
         )
 
+    @cached_property
+    def fallible_names(self) -> frozenset[str]:
+        """The names on which it depends, besides the conditions, whether a letter can be filled."""
+        tried = frozenset(id(each.test) for each in self.conditions)
+        fallible = (fallible_names(tree, tried, may_break=breaks) for tree, breaks in self._trees)
+        return self._deciding_names.union(*fallible)
+
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the finished document as the bytes of a .docx file.
 
@@ -118,80 +135,10 @@ class WordTemplate:
         self._language.begin()
         try:
             if prepared.needs_docxtpl:
-                return self._render_with_docxtpl(prepared)
+                return self._render_with_pictures(prepared)
             return self._archive.assemble(self._changed_members(prepared))
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
-
-    def _compile(self, package: Package) -> Iterator[TemplateField]:
-        """Compile the parts; yield their merge fields, and add syntax errors to `_errors`."""
-        for label, name, make in self._part_makers(package):
-            try:
-                part = make()
-            except TemplateSyntaxError as error:
-                self._errors.append(syntax_diagnostic(error, error.source or "", label))
-                continue
-            except (SyntaxError, RecursionError):
-                self._errors.append(too_deep(label))
-                continue
-            except UnicodeDecodeError as error:
-                raise LetterkitError(
-                    f"The template's part “{name}” isn't in the encoding that Word uses.",
-                    "Open the template in Word and save it again.",
-                ) from error
-            self._parts.append(part)
-            self._errors += forbidden_constants(part.tree, part.source, label)
-            yield from fields_of(part.source, part.tree, label)
-        if core := _core_part(package):
-            yield from self._property_fields(Properties.sources_of(package.parts[core], core))
-
-    def _part_makers(self, package: Package) -> Iterator[tuple[str, str, Any]]:
-        """Yield a label, the part's name and what compiles it, for each part with text."""
-        language, docxtpl = self._language, self._docxtpl
-        links = package.addresses(package.main)
-        yield "Text", package.main, lambda: body_part(language, package.main, docxtpl, links)
-        part_names = {package.main}
-        for kind, label in ((docxtpl.HEADER_URI, "Header"), (docxtpl.FOOTER_URI, "Footer")):
-            with sound_package():
-                stories = list(docxtpl.get_headers_footers(kind))
-            for _, story in stories:
-                name = str(story.partname).lstrip("/")
-                if name not in part_names:
-                    part_names.add(name)
-                    xml = docxtpl.get_part_xml(story)
-                    links = package.addresses(name)
-                    yield (
-                        label, name,
-                        lambda n=name, x=xml, a=links: story_part(language, n, x, docxtpl, a),
-                    )  # fmt: skip
-        for kind, label in _NOTES.items():
-            for name in package.related(package.main, kind):
-                if name in part_names:
-                    continue
-                part_names.add(name)
-                data = package.parts[name]
-                if kind in _OURS_ALONE:
-                    self._ours_alone.add(name)
-                links = package.addresses(name)
-                yield (
-                    label, name,
-                    lambda n=name, d=data, a=links: note_part(language, n, d, docxtpl, a),
-                )  # fmt: skip
-
-    def _property_fields(self, sources: Mapping[str, str]) -> Iterator[TemplateField]:
-        """Yield the merge fields of the document's properties, and add their syntax errors."""
-        language = Language(autoescape=False)
-        for name, source in sources.items():
-            try:
-                tree = language.parse(source)
-            except TemplateSyntaxError as error:
-                self._errors.append(syntax_diagnostic(error, source, f"Property “{name}”"))
-                continue
-            except (SyntaxError, RecursionError):
-                self._errors.append(too_deep(f"Property “{name}”"))
-                continue
-            self._errors += forbidden_constants(tree, source, f"Property “{name}”")
-            yield from fields_of(source, tree, f"Property “{name}”")
 
     def _make_archive(self, package: Package) -> ArchiveWriter:
         unchanging = dict(package.parts)
@@ -219,35 +166,45 @@ class WordTemplate:
                 self._member_cache[part.name] = cached
             yield cached[1]
 
-    def _render_with_docxtpl(self, prepared: RenderContext) -> bytes:
-        """Let docxtpl itself fill the template, for what adds parts to the document."""
-        if not self._filled_by_docxtpl:
-            self._filled_by_docxtpl = True
-            _log.info("docxtpl itself fills the template: a value adds parts to the document")
+    def _render_with_pictures(self, prepared: RenderContext) -> bytes:
+        """Fill the template with what adds parts to the document, which docxtpl puts into it."""
         docxtpl = DocxTemplate(io.BytesIO(self._source))
-        docxtpl.render_init()
+        with sound_package():
+            docxtpl.render_init()
+            stories = story_parts(docxtpl)
+        numbers = count(FIRST_PICTURE)
         values = {
-            name: DescribedImage(docxtpl, value) if isinstance(value, InlinePicture) else value
+            name: DescribedImage(docxtpl, value, numbers)
+            if isinstance(value, InlinePicture)
+            else value
             for name, value in prepared.values.items()
         }
-        docxtpl.render(values, self._language, autoescape=True)
-        with io.BytesIO() as file:
-            docxtpl.save(file)
-            written = open_package(file.getvalue())
-        core = _core_part(written)  # python-docx makes one where there is none
-        if self._properties is None or core is None:
-            written = without_properties(written)
-        else:
-            written.parts[core] = self._properties.render(prepared.values, plain=prepared.plain)
+        filled: dict[str, bytes] = {}
         for part in self._parts:
-            if part.name in self._ours_alone:
-                written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)
+            if isinstance(part, Properties | DataPart):
+                filled[part.name] = part.render(prepared.values, plain=False)
+            elif isinstance(part, CompiledPart) and part.changes:
+                docxtpl.current_rendering_part = stories.get(part.name)  # type: ignore[attr-defined]
+                filled[part.name] = part.render(values, plain=False)
+        with io.BytesIO() as file:
+            docxtpl.docx.save(file)  # its own way would open the template anew
+            written = open_package(file.getvalue())
+        for part in self._parts:
+            if isinstance(part, LinkTargets):
+                relationships = read_relationships(written.parts[part.name], part.name)
+                targets = part.filled(relationships, prepared.values)
+                written.parts[part.name] = write_relationships(targets)
+        written.parts |= filled
         sanitise(written, keep_names=True)
         return ArchiveWriter(written.parts).assemble(())
 
 
-def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemplate:
+def open_template(
+    source: Path | bytes, *, keep_names: bool = False, without: Collection[Unseen] = ()
+) -> WordTemplate:
     """Open and compile a Word template; `keep_names` leaves its makers' names in its properties.
+
+    `without` is what of its pages' unseen is to be taken out.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
     inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
@@ -255,16 +212,12 @@ def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemp
     """
     data = source if isinstance(source, bytes) else read_file(source)
     compiled = _compile_once if len(data) <= _CACHED_SIZE else WordTemplate
-    return compiled(data, keep_names=keep_names)
+    return compiled(data, keep_names=keep_names, without=frozenset(without))
 
 
 @lru_cache(maxsize=16)
-def _compile_once(data: bytes, *, keep_names: bool) -> WordTemplate:
-    return WordTemplate(data, keep_names=keep_names)
-
-
-def _core_part(package: Package) -> str | None:
-    return next(package.related("", "core-properties"), None)
+def _compile_once(data: bytes, *, keep_names: bool, without: frozenset[Unseen]) -> WordTemplate:
+    return WordTemplate(data, keep_names=keep_names, without=without)
 
 
 def _foreign(package: Package) -> Iterator[Diagnostic]:
@@ -274,19 +227,6 @@ def _foreign(package: Package) -> Iterator[Diagnostic]:
     )
     for name in dict.fromkeys(stories):
         yield from foreign_placeholders(parse(package.parts[name], name), "Header or footer")
-
-
-def _unfilled_properties(package: Package) -> Iterator[Diagnostic]:
-    """Yield a diagnostic where the document's own properties hold tags, which nothing fills."""
-    for name in package.related("", "custom-properties"):
-        text = "".join(str(each) for each in parse(package.parts[name], name).itertext())
-        if "{{" in text or "{%" in text:
-            yield Diagnostic(
-                Severity.WARNING,
-                KIND,
-                "The document's custom properties hold merge fields, which aren't filled.",
-                "Take them out in Word: File, Info, Properties, Advanced Properties, Custom.",
-            )
 
 
 def _fingerprint(package: Package) -> bytes:

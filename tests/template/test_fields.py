@@ -26,11 +26,11 @@ def test_fields_are_found_wherever_they_stand() -> None:
         paragraph(box),
         header="{{ branch }}",
         footer="{{ address }}",
-        notes={"footnotes": "{{ note }}", "endnotes": "{{ end }}", "comments": "{{ remark }}"},
+        notes={"footnotes": "{{ note }}", "endnotes": "{{ end }}"},
         title="About {{ stp }}",
     )
     assert set(fields(data)) == {
-        "name", "box", "branch", "address", "note", "end", "remark", "stp",
+        "name", "box", "branch", "address", "note", "end", "stp",
     }  # fmt: skip
 
 

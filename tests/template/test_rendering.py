@@ -69,11 +69,10 @@ def test_the_same_values_give_the_same_bytes() -> None:
     assert first == open_template(template).render({"name": "Ada"})
 
 
-def test_endnotes_and_comments_are_filled_too() -> None:
-    data = word_file("x", notes={"endnotes": "{{ name }}", "comments": "{{ name }}"})
+def test_endnotes_are_filled_too() -> None:
+    data = word_file("x", notes={"endnotes": "{{ name }}"})
     parts = parts_of(open_template(data).render({"name": "Ada"}))
     assert b"Ada" in parts["word/endnotes.xml"]
-    assert b"Ada" in parts["word/comments.xml"]
 
 
 def test_a_picture_stands_where_its_field_is() -> None:
@@ -213,7 +212,7 @@ def test_properties_that_docxtpl_leaves_with_their_gaps_are_filled(name: str) ->
     assert "Exwick &amp; Whipton R&amp;B" in written.decode()
 
 
-def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None:
+def test_fields_in_custom_properties_are_filled() -> None:
     custom = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'custom-properties"><property name="Ward"><lpwstr>{{ ward }}</lpwstr></property>'
@@ -225,8 +224,8 @@ def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None
         "docProps/custom.xml": custom,
         "_rels/.rels": roots.replace("</Relationships>", f"{link}</Relationships>"),
     }
-    (diagnostic,) = open_template(word_file("{{ ward }}", parts=parts)).diagnostics
-    assert "custom properties hold merge fields" in diagnostic.message
+    written = open_template(word_file("{{ ward }}", parts=parts)).render({"ward": "R & B"})
+    assert b"<lpwstr>R &amp; B</lpwstr>" in parts_of(written)["docProps/custom.xml"]
 
 
 def test_a_template_is_known_again_however_it_is_packed() -> None:

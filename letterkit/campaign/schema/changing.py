@@ -27,6 +27,7 @@ from letterkit.changes import (
     SetDecision,
     SetPerson,
     SetValue,
+    SetWordFile,
 )
 from letterkit.text import collapse_whitespace, english_date
 
@@ -39,7 +40,7 @@ Entry = tuple[str, str, Any]
 _DIGEST: Final = 4  # bytes
 
 
-def entries_of_changes(
+def entries_of_changes(  # noqa: C901 - a case for each change
     file: Sections, changes: Iterable[Change], document: str, list_id: str
 ) -> Entries:
     """Return what to keep so that changes are made, for a document and its list.
@@ -58,6 +59,8 @@ def entries_of_changes(
                 entries[section_of_list(section_names.COLUMNS, list_id), heading] = name
             case SetDecision(name, value):
                 entries[section_of_list(section_names.LIST, list_id), name] = value
+            case SetWordFile(name, value):
+                entries[section_names.CAMPAIGN, name] = value
             case AcceptValue(name, value):
                 place = section_names.ACCEPTED, name
                 texts = entries.get(place, file.section(section_names.ACCEPTED).get(name))
@@ -132,6 +135,7 @@ def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entrie
     entries |= _concerns(values)
     sections: Mapping[str, Mapping[str, Any]] = {
         section_of_list(section_names.LIST, list_id): values.decisions,
+        section_names.CAMPAIGN: values.word_file,
         section_of_list(section_names.COLUMNS, list_id): values.columns,
         section_names.SALUTATIONS: values.salutations,
         section_names.ACCEPTED: {name: list(texts) for name, texts in values.accepted.items()},

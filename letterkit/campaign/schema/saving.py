@@ -16,6 +16,7 @@ from letterkit.campaign.values_file import SECTIONS, ValuesFile
 from letterkit.changes import Override
 from letterkit.pack import Pack
 from letterkit.recipients import near_matches
+from letterkit.template import Unseen
 
 
 def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFile:
@@ -53,6 +54,7 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
         (*campaign.overrides, *left_out), near_matches(campaign.known_people, bound), accepted,
         scoped, {each.key: each.wordings for each in chosen if each.concern and each.wordings},
         campaign.added, _decisions(content.list_source),
+        {each.value: True for each in Unseen if each in content.chosen.without},
     )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""What a template's conditions come to in each document, tried before any is written."""
+"""What a template's conditions come to in each document, tried before any is written.
+
+What may fail besides, such as a sum with a word in it, is tried by filling documents.
+"""
 
 from __future__ import annotations
 
@@ -23,17 +26,19 @@ Outcome = bool | str | None
 class ConditionCheck:
     """Tries the conditions on columns of the list, and those that may fail, in each document.
 
-    Of each set of outcomes one document is filled, so that what fails within a condition shows.
+    Of each set of outcomes, and of the values with which anything else may fail, one document is
+    filled.
     """
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._watched = tuple(self._chosen(job))
-        self._fills = job.entry is None or bool(self._watched)
+        self._fallible_names = sorted(job.word.fallible_names & job.known_names)
+        self._fills = job.entry is None or bool(self._watched or self._fallible_names)
         self._fills &= job.used_names <= job.known_names
         self._outcomes: dict[tuple[object, ...], Outcome] = {}
         self._counts: dict[Condition, Counter[bool]] = {}
-        self._filled: set[tuple[Outcome, ...]] = set()
+        self._filled: set[tuple[object, ...]] = set()
 
     @staticmethod
     def _chosen(job: Job) -> Iterator[Condition]:
@@ -72,7 +77,8 @@ class ConditionCheck:
                 if unclear := [*self._unclear(document, each, values)]:
                     told = True
                     yield from unclear
-        combination = tuple(outcomes.values())
+        fallible = repr([values.get(name) for name in self._fallible_names])
+        combination = (*outcomes.values(), fallible)
         if told or combination in self._filled:
             return
         try:

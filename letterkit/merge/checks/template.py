@@ -33,6 +33,13 @@ def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
             "To keep that, choose Edit ▸ Keep the names of who made the document, or in a terminal "
             "--keep-author-names.",
         )
+    if job.word.removed_unseen:
+        yield Diagnostic(
+            Severity.INFO,
+            "removed-unseen",
+            f"Taken out of the documents: {', '.join(job.word.removed_unseen)}.",
+            "The Word file itself is as it was.",
+        )
     yield from _unfilled(job)
     yield from _unused(job)
     if not job.word.fields and not job.word.diagnostics and job.per == "recipient":
