@@ -2,6 +2,7 @@
 
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
+from letterkit.template.gaps import LEAVE, Gap, GapContext, GapMarking, converted, is_field_name
 from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.render_context import InlinePicture
@@ -9,13 +10,19 @@ from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
 from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
+    "LEAVE",
     "RENDERING_ERRORS",
     "EditedLetter",
+    "Gap",
+    "GapContext",
+    "GapMarking",
     "InlinePicture",
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
     "WordTemplate",
+    "converted",
+    "is_field_name",
     "open_edited_letter",
     "open_template",
     "paragraphs_of",

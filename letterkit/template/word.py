@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
@@ -32,7 +33,7 @@ from letterkit.template.fields import (
     too_deep,
 )
 from letterkit.template.forbidden_constants import forbidden_constants
-from letterkit.template.foreign_placeholders import foreign_placeholders
+from letterkit.template.gaps import find_gaps
 from letterkit.template.language import Language
 from letterkit.template.opc import parse
 from letterkit.template.package import Package, open_package, read_file
@@ -56,15 +57,26 @@ class WordTemplate:
 
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
     `render` refuses. `removed_links` names what was taken out because it would fetch or run
-    something, `removed_names` whose names were, unless `keep_names`.
+    something, `removed_names` whose names were, unless `keep_names`. `gaps` are the gaps that other
+    systems and people left in it, each kind once; `answers` say what is put in their places (see
+    `letterkit.template.gaps`), and `open_gaps` are those without an answer.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
 
-    def __init__(self, source: Path | bytes, *, keep_names: bool = False) -> None:
+    def __init__(
+        self,
+        source: Path | bytes,
+        *,
+        keep_names: bool = False,
+        answers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         started = time.perf_counter()
         package = open_package(source)
         sanitise(package, keep_names=keep_names)
+        gaps = find_gaps(package)
+        self.gaps = gaps.kinds
+        self.open_gaps = gaps.fill(answers)
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
         self._language = Language()
@@ -76,7 +88,7 @@ class WordTemplate:
         self._errors: list[Diagnostic] = []
         self.fields = merge_fields(self._compile(package))
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (*self._errors, *_foreign(package), *_unfilled_properties(package))
+        self.diagnostics = (*self._errors, *_unfilled_properties(package))
         self._properties = None
         if (core := _core_part(package)) and not has_errors(self.diagnostics):
             self._properties = Properties(core, package.parts[core])
@@ -235,34 +247,34 @@ class WordTemplate:
         return ArchiveWriter(written.parts).assemble(())
 
 
-def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemplate:
+def open_template(
+    source: Path | bytes,
+    *,
+    keep_names: bool = False,
+    answers: Mapping[str, str] = MappingProxyType({}),
+) -> WordTemplate:
     """Open and compile a Word template; `keep_names` leaves its makers' names in its properties.
 
+    `answers` are what to put in the places of its gaps: by a gap's text a merge field, or `LEAVE`.
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
     inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
     never changed, so the same file gives the same object while that is among the last few.
     """
     data = source if isinstance(source, bytes) else read_file(source)
-    compiled = _compile_once if len(data) <= _CACHED_SIZE else WordTemplate
-    return compiled(data, keep_names=keep_names)
+    if len(data) > _CACHED_SIZE:
+        return WordTemplate(data, keep_names=keep_names, answers=answers)
+    return _compile_once(data, keep_names=keep_names, answers=tuple(sorted(answers.items())))
 
 
 @lru_cache(maxsize=16)
-def _compile_once(data: bytes, *, keep_names: bool) -> WordTemplate:
-    return WordTemplate(data, keep_names=keep_names)
+def _compile_once(
+    data: bytes, *, keep_names: bool, answers: tuple[tuple[str, str], ...]
+) -> WordTemplate:
+    return WordTemplate(data, keep_names=keep_names, answers=dict(answers))
 
 
 def _core_part(package: Package) -> str | None:
     return next(package.related("", "core-properties"), None)
-
-
-def _foreign(package: Package) -> Iterator[Diagnostic]:
-    yield from foreign_placeholders(parse(package.parts[package.main], package.main), "Text")
-    stories = (
-        name for kind in ("header", "footer") for name in package.related(package.main, kind)
-    )
-    for name in dict.fromkeys(stories):
-        yield from foreign_placeholders(parse(package.parts[name], name), "Header or footer")
 
 
 def _unfilled_properties(package: Package) -> Iterator[Diagnostic]:

@@ -1,0 +1,97 @@
+"""What a gap is: what stands in it and around it, how it is marked, and where it comes up."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from letterkit.template.fields import TemplateLocation
+from letterkit.text import collapse_whitespace
+
+LEAVE: Final = ""  # the answer that a gap's words are to stay
+_NAME: Final = re.compile(r"[^\W\d]\w{0,80}")
+# Words that mean something else to a template, which has Python's and its own.
+_RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop", "self", "caller"})
+_AROUND: Final = 60  # characters on each side of a gap
+Answers = Mapping[str, str]
+"""A merge field's name for each gap that is to be filled by one, or `LEAVE`, by the gap's text."""
+
+
+def is_field_name(text: str) -> bool:
+    """Return whether a merge field may be called so."""
+    return _NAME.fullmatch(text) is not None and text.lower() not in _RESERVED
+
+
+class GapMarking(StrEnum):
+    """What says that something is a gap."""
+
+    PROMPT = "prompt"  # words in brackets, or in capitals: [your name], INSERT NAME
+    CONDITION = "condition"  # words that stand where they apply: [and nurse – if applicable]
+    BLANK = "blank"  # nothing but a place: ____, …………, XXXX, [ ]
+    PROGRAM = "program"  # another program's field: «x», <<x>>, {x}, ${x}, %X%
+    CALL = "call"  # what only another program can work out: {{ today() }}, {#people}
+    HIGHLIGHT = "highlight"  # highlighted words
+    WORD_FIELD = "word field"  # Word's own mail merge: MERGEFIELD and its kin
+    CONTROL = "content control"
+    FORM_FIELD = "form field"  # Word's legacy forms: FORMTEXT, FORMDROPDOWN
+
+
+@dataclass(frozen=True, slots=True)
+class GapContext:
+    """The words around a gap: before and after it in its paragraph, and the paragraph above."""
+
+    before: str
+    after: str
+    above: str = ""
+
+    @property
+    def leading(self) -> str:
+        """What is read before the gap: of its own paragraph or, where it begins that, above."""
+        return self.before if self.before.strip() else self.above
+
+    def around(self, text: str) -> str:
+        """Return a gap's text with the nearest words on both sides."""
+        before = collapse_whitespace(self.leading)[-_AROUND:]
+        after = collapse_whitespace(self.after)[:_AROUND]
+        if len(before) == _AROUND:
+            before = f"…{before.partition(' ')[2]}"
+        if len(after) == _AROUND:
+            after = f"{after.rpartition(' ')[0]}…"
+        return collapse_whitespace(f"{before} {text} {after}")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A kind of gap, which one answer fills wherever it comes up.
+
+    `text` is what it is known by: the words as they stand or, where the same words are left for
+    different things, with words before them (“Ward: ____”). `words` are what it says of itself,
+    without brackets; "" where it says nothing. `names` are what an answer may call it as well.
+    """
+
+    text: str
+    marking: GapMarking
+    words: str
+    places: tuple[TemplateLocation, ...]
+    contexts: tuple[GapContext, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def around(self) -> str:
+        """The first place's words with the gap in them."""
+        return self.contexts[0].around(self.names[0] if self.names else self.text)
+
+    def answer(self, answers: Answers) -> str | None:
+        """Return the gap's answer; None where there is none, or none that a field can be called.
+
+        What is answered under its own text goes before what is under one of its `names`.
+        """
+        for name in (self.text, *self.names):
+            given = answers.get(name)
+            if given is not None and (given == LEAVE or is_field_name(given)):
+                return given
+        return None

@@ -1,0 +1,82 @@
+"""The parts of a Word file that gaps are looked for in, and their names for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import quote, unquote
+
+from lxml import etree
+
+from letterkit.template.opc import parse, relationships_name, serialise
+from letterkit.template.package import Package
+
+# The same words for the same parts as merge fields are told of with.
+_KINDS: Final = {
+    "header": "Header", "footer": "Footer", "footnotes": "Footnote", "endnotes": "Endnote",
+}  # fmt: skip
+_PROPERTIES: Final = ("title", "subject", "description", "keywords", "category", "contentStatus")
+_SAFE: Final = ":/?#@!$&'()*+,;=%~-._"  # what an address has unquoted (RFC 3986, 2.2 and 2.3)
+
+
+def stories(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield the name and label of each part with text that a reader sees, the body first."""
+    yield package.main, "Text"
+    seen = {package.main}
+    for kind, label in _KINDS.items():
+        for name in package.related(package.main, kind):
+            if name not in seen:
+                seen.add(name)
+                yield name, label
+
+
+class PropertyText:
+    """A property of the document, such as its title."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self._element = element
+        self.text = element.text or ""
+
+    def replace(self, start: int, end: int, replacement: str) -> None:
+        """Put a text in the place of a stretch. Of several, the last is to be replaced first."""
+        text = self._element.text or ""
+        self._element.text = text[:start] + replacement + text[end:]
+
+
+class LinkTarget:
+    """Where a link leads, as a reader sees it: without percent-encoding."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self._element = element
+        self.text = unquote(element.get("Target", ""))
+
+    def replace(self, start: int, end: int, replacement: str) -> None:
+        """Put a text in the place of a stretch. Of several, the last is to be replaced first."""
+        self.text = self.text[:start] + replacement + self.text[end:]
+        self._element.set("Target", quote(self.text, safe=_SAFE))
+
+
+def properties_of(package: Package) -> Iterator[tuple[str, etree._Element, str, PropertyText]]:
+    """Yield each property that may hold merge fields: its part and root, a label, its text."""
+    for name in package.related("", "core-properties"):
+        root = parse(package.parts[name], name)
+        for element in root.iterchildren("*"):
+            kind = etree.QName(element).localname
+            if kind in _PROPERTIES and element.text:
+                yield name, root, f"Property “{kind}”", PropertyText(element)
+
+
+def links_of(package: Package, part: str) -> Iterator[tuple[str, etree._Element, str, LinkTarget]]:
+    """Yield the targets of a part's links: the part and root that they are in, a label, a text."""
+    name = relationships_name(part)
+    if name not in package.parts or b"hyperlink" not in package.parts[name]:
+        return
+    root = parse(package.parts[name], name)
+    for element in root.iterchildren("*"):
+        if element.get("Type", "").endswith("/hyperlink") and element.get("Target"):
+            yield name, root, "Link", LinkTarget(element)
+
+
+def write_back(package: Package, name: str, root: etree._Element) -> None:
+    """Put a part that was changed into the package again."""
+    package.parts[name] = serialise(root)
