@@ -24,6 +24,13 @@ proposer = "Cllr Jane Smith"
 [wordings.no-risk-plan]                 # a concern in other words, by kind of document
 letter = "Nobody asked what may go wrong."
 
+[gaps]                                  # what stands where the Word file has gaps; "" to leave
+"[your name]" = "sender_name"
+
+[fields.hospital]                       # a field of one's own (see `pack.MergeField`)
+label = "Hospital"
+kind = "line"
+
 [added."bo~1"]                          # somebody who is in no list, by field
 councillor_name = "Cllr Bo Lee"
 
@@ -62,7 +69,8 @@ _DECISIONS: Final[Mapping[str, Sequence[str]]] = {
     "people": list(PeopleKind), "names": list(NameOrder), "address": list(AddressKind),
 }  # fmt: skip
 SECTIONS: Final = (
-    "list", "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",
+    "list", "columns", "salutations", "accepted", "for", "wordings", "gaps", "fields", "added",
+    "people", "override",
 )  # fmt: skip
 _MAX_FILE: Final = 16 * 2**20
 _OVERRIDE: Final = "An override has row, who, and either field and value, or leave_out = true."
@@ -77,7 +85,8 @@ class ValuesFile:
 
     `scoped` are values for one document alone, by its key and by field; `wordings` a concern's
     other words, by its id and by kind of document; `added` people's texts, by key and field.
-    `decisions` hold for the whole list, by their names.
+    `gaps` are what stands in a Word file's gaps, by their texts; `fields` the campaign's own merge
+    fields, by name. `decisions` hold for the whole list, by their names.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -92,6 +101,10 @@ class ValuesFile:
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     decisions: Mapping[str, str] = field(default_factory=dict[str, str])
+    gaps: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, Mapping[str, object]] = field(
+        default_factory=dict[str, Mapping[str, object]]
+    )
 
 
 def read_values(path: Path) -> ValuesFile:
@@ -124,6 +137,8 @@ def read_values(path: Path) -> ValuesFile:
         reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
         reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
         _decisions(path, reader.table("list", sections["list"], _text, 'people = "mps"')),
+        reader.table("gaps", sections["gaps"], _text, '"[your name]" = "sender_name"'),
+        reader.tables("fields", sections["fields"], lambda value: value, 'label = "Hospital"'),
     )
 
 

@@ -61,6 +61,12 @@ class Inputs:
             "--keep-author-names", help="Leave in the documents who made the Word template."
         ),
     ] = False
+    gaps: Annotated[
+        _Texts, _option("--gap", "TEXT=FIELD", "What stands in a gap of the Word file.")
+    ] = None
+    leave: Annotated[
+        _Texts, _option("--leave", "TEXT", "A gap of the Word file whose words are to stay.")
+    ] = None
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from letterkit.campaign import schema
+from letterkit.cli.gap_answers import GapOption, LeaveOption, check_gap_answers, gap_answers
 from letterkit.cli.inputs import CampaignOption, Inputs, JsonOption, TemplateArgument
-from letterkit.cli.job_source import open_source, with_template
+from letterkit.cli.job_source import open_source, with_gaps, with_template
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.merge import open_document
@@ -58,17 +59,24 @@ def _show(
         show_table(headings, rows)
 
 
-def fields(
+def fields(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument = "",
     campaign: CampaignOption = None,
+    gap: GapOption = None,
+    leave: LeaveOption = None,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the merge fields of a template, and where each stands."""
     guard = guard_for(allow_place, typed_paths(template, Inputs(campaign)))
     source = with_template(open_source(campaign, guard), template)
-    pack, reader = source.pack, schema.CampaignReader(source)
-    word = open_document(reader, pack, reader.document(pack), source.guard).word
+    document = schema.CampaignReader(source).document(source.pack)
+    answers = gap_answers(gap, leave, source.pack)
+    source = with_gaps(source, [document], answers)
+    reader = schema.CampaignReader(source)
+    pack = reader.with_own_fields(source.pack)
+    word = open_document(reader, pack, document, source.guard).word
+    check_gap_answers(answers, word.gaps)
     rows: list[dict[str, Any]] = [
         {
             "id": field.name,
@@ -83,6 +91,10 @@ def fields(
     ]
     diagnostics = [
         f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
+    ]
+    diagnostics += [
+        f"“{each.text}” is a gap ({each.places[0]}). “letterkit gaps” lists what may fill it."
+        for each in word.open_gaps
     ]
     if json:
         removed = [*word.removed_links, *word.removed_names]

@@ -90,7 +90,9 @@ def open_document(
 ) -> OpenedTemplate:
     """Open a document's Word file. Raises LetterkitError where there is none that can be read."""
     path, entry = document_path(reader, pack, document)
-    template = open_template(guard.path(path), keep_names=reader.chosen.keep_names)
+    template = open_template(
+        guard.path(path), keep_names=reader.chosen.keep_names, answers=reader.gaps(document)
+    )
     return OpenedTemplate(template, entry)
 
 

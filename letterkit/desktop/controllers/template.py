@@ -42,8 +42,11 @@ class TemplateController(TaskController):
         """Open the Word file, as it is on disk now."""
         if self._model.is_open:
             (path, entry), guard = self._model.template_path(), self._trust.guard
-            keep_names = self._model.parsed.chosen.keep_names
-            self._opening.start(lambda: open_document(path, entry, guard, keep_names=keep_names))
+            content = self._model.parsed
+            keep_names, answers = content.chosen.keep_names, content.gaps
+            self._opening.start(
+                lambda: open_document(path, entry, guard, keep_names=keep_names, answers=answers)
+            )
 
     def clear(self) -> None:
         """Have none, until one is opened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +21,18 @@ class DocumentRead(NamedTuple):
 
 
 def open_document(
-    path: Path, entry: TemplateEntry | None, guard: PathGuard, *, keep_names: bool
+    path: Path,
+    entry: TemplateEntry | None,
+    guard: PathGuard,
+    *,
+    keep_names: bool,
+    answers: Mapping[str, str],
 ) -> Generator[None, None, DocumentRead]:
-    """Open a user's own Word file, or a template of the pack, or its edited copy."""
+    """Open a user's own Word file, or a template of the pack, or its edited copy.
+
+    `answers` are what stands in its gaps.
+    """
     yield
     guard.path(path)
     stamp = stamp_of(path)
-    return DocumentRead(open_template(path, keep_names=keep_names), entry, stamp)
+    return DocumentRead(open_template(path, keep_names=keep_names, answers=answers), entry, stamp)

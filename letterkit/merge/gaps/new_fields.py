@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from letterkit.merge.gaps.wording import words_of
-from letterkit.pack import FieldKind
+from letterkit.pack import FieldKind, Pack
 from letterkit.template import is_field_name
-from letterkit.text import collapse_whitespace
+from letterkit.text import collapse_whitespace, fold_key
 
 _LONGEST: Final = 40
 _MOST_WORDS: Final = 6
@@ -44,3 +44,18 @@ def kind_of(words: str) -> FieldKind:
         if pattern.search(words):
             return kind
     return "line"
+
+
+def field_named(text: str, pack: Pack) -> str:
+    """Return the field that somebody means by a text: its name, its label, or a heading.
+
+    What no field of the pack goes by is the name of a column, or of a new field; "" where it can't
+    be one.
+    """
+    if text in pack.fields:
+        return text
+    key = fold_key(text)
+    for field in pack.fields.values():
+        if key and key in {fold_key(each) for each in (field.id, field.label, *field.aliases)}:
+            return field.id
+    return text if is_field_name(text) else name_of(text)
