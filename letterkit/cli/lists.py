@@ -14,7 +14,8 @@ from letterkit.cli.job_source import open_source, with_gaps, with_template
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.merge import open_document
-from letterkit.pack import DERIVED_NAMES, built_in_pack
+from letterkit.pack import DERIVED_NAMES, Pack, built_in_pack
+from letterkit.template import WordTemplate
 
 
 def templates(json: JsonOption = False) -> None:
@@ -77,25 +78,8 @@ def fields(  # noqa: PLR0913 - each is an option of the command
     pack = reader.with_own_fields(source.pack)
     word = open_document(reader, pack, document, source.guard).word
     check_gap_answers(answers, word.gaps)
-    rows: list[dict[str, Any]] = [
-        {
-            "id": field.name,
-            "label": definition.label if definition else "",
-            "kind": definition.kind if definition else "",
-            "required": definition.required if definition else not field.optional,
-            "known": definition is not None or field.name in DERIVED_NAMES,
-            "places": [str(place) for place in field.places],
-        }
-        for field in word.fields
-        for definition in [pack.fields.get(field.name)]
-    ]
-    diagnostics = [
-        f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
-    ]
-    diagnostics += [
-        f"“{each.text}” is a gap ({each.places[0]}). “letterkit gaps” lists what may fill it."
-        for each in word.open_gaps
-    ]
+    rows = _field_rows(word, pack)
+    diagnostics = _findings(word)
     if json:
         removed = [*word.removed_links, *word.removed_names]
         show_json({"fields": rows, "findings": diagnostics, "removed": removed})
@@ -115,3 +99,30 @@ def fields(  # noqa: PLR0913 - each is an option of the command
     )
     for diagnostic in diagnostics:
         say(f"▲ {diagnostic}")
+
+
+def _field_rows(word: WordTemplate, pack: Pack) -> list[dict[str, Any]]:
+    """Return a template's fields with the names that `--json` promises."""
+    return [
+        {
+            "id": field.name,
+            "label": definition.label if definition else "",
+            "kind": definition.kind if definition else "",
+            "required": definition.required if definition else not field.optional,
+            "known": definition is not None or field.name in DERIVED_NAMES,
+            "places": [str(place) for place in field.places],
+        }
+        for field in word.fields
+        for definition in [pack.fields.get(field.name)]
+    ]
+
+
+def _findings(word: WordTemplate) -> list[str]:
+    """Return what is to be told of a template, as sentences."""
+    return [
+        *(f"{each.message} {each.hint}".strip() for each in word.diagnostics),
+        *(
+            f"“{each.text}” is a gap ({each.places[0]}). “letterkit gaps” lists what may fill it."
+            for each in word.open_gaps
+        ),
+    ]

@@ -12,7 +12,9 @@ from letterkit.text import collapse_whitespace, fold_key
 
 _LONGEST: Final = 40
 _MOST_WORDS: Final = 6
-_BEGINNINGS: Final = re.compile(r"(?:and|or|as|the|an?|your|of|for|i am|we are)\s+", re.IGNORECASE)
+_BEGINNINGS: Final = re.compile(
+    r"\A(?:and|or|as|the|an?|your|of|for|i am|we are)\s+", re.IGNORECASE
+)
 _KINDS: Final[tuple[tuple[FieldKind, re.Pattern[str]], ...]] = (
     ("date", re.compile(r"\b(?:date|deadline)\b|\bday of\b", re.IGNORECASE)),
     ("email", re.compile(r"\be-?mail\b", re.IGNORECASE)),

@@ -32,10 +32,10 @@ class GapMarking(StrEnum):
     PROMPT = "prompt"  # words in brackets, or in capitals: [your name], INSERT NAME
     CONDITION = "condition"  # words that stand where they apply: [and nurse – if applicable]
     BLANK = "blank"  # nothing but a place: ____, …………, XXXX, [ ]
-    PROGRAM = "program"  # another program's field: «x», <<x>>, {x}, ${x}, %X%
+    PROGRAM = "program"  # another program's field: <<x>>, {x}, ${x}, %X%
     CALL = "call"  # what only another program can work out: {{ today() }}, {#people}
     HIGHLIGHT = "highlight"  # highlighted words
-    WORD_FIELD = "word field"  # Word's own mail merge: MERGEFIELD and its kin
+    WORD_FIELD = "word field"  # Word's own mail merge: MERGEFIELD and its kin, «x»
     CONTROL = "content control"
     FORM_FIELD = "form field"  # Word's legacy forms: FORMTEXT, FORMDROPDOWN
 
@@ -55,13 +55,11 @@ class GapContext:
 
     def around(self, text: str) -> str:
         """Return a gap's text with the nearest words on both sides."""
-        before = collapse_whitespace(self.leading)[-_AROUND:]
-        after = collapse_whitespace(self.after)[:_AROUND]
-        if len(before) == _AROUND:
-            before = f"…{before.partition(' ')[2]}"
-        if len(after) == _AROUND:
-            after = f"{after.rpartition(' ')[0]}…"
-        return collapse_whitespace(f"{before} {text} {after}")
+        before = self.before if self.before.strip() else f"{self.above} "
+        before = before if len(before) <= _AROUND else f"…{before[-_AROUND:].partition(' ')[2]}"
+        after = self.after
+        after = after if len(after) <= _AROUND else f"{after[:_AROUND].rpartition(' ')[0]}…"
+        return collapse_whitespace(f"{before}{text}{after}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,10 @@ BROKEN: Final = (
 )
 # docxtemplater's and Mustache's sections, and Angular's raw parts.
 SECTIONS: Final = re.compile(r"(?<![{$])\{[#/^@>]\s{0,3}[\w.]{1,60}\s{0,3}\}(?!\})")
+_MERGE_FIELD: Final = re.compile(r"«([^«»]{1,80})»")  # as Word shows one, typed by hand
 _PROGRAM: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"«([^«»]{1,80})»",
         r"<<\s{0,3}([\w\[][^<>]{0,60})>>",
         r"<#([^#]{1,120})#>",
         r"\+\+\+([^+]{1,80})\+\+\+",
@@ -79,6 +79,8 @@ def text_gaps(text: str) -> Iterator[TextGap]:
     """
     if not _HAS_ANY.search(text):
         return
+    for match in _MERGE_FIELD.finditer(text):
+        yield TextGap(match.start(), match.end(), GapMarking.WORD_FIELD, match[1].strip())
     for pattern in _PROGRAM:
         for match in pattern.finditer(text):
             yield TextGap(match.start(), match.end(), GapMarking.PROGRAM, match[1].strip())

@@ -251,7 +251,7 @@ LETTERS: tuple[Letter, ...] = (
         {"«AddressBlock»": "", "«GreetingLine»": "", "«Your name?»": "sender_name"},
     ),
     Letter(
-        (line(complex_field('MERGEFIELD Party \\* Upper', "LABOUR")),
+        (line(complex_field("MERGEFIELD Party \\* Upper", "LABOUR")),
          line(complex_field("MERGEFIELD MP_Name", "Jo")), line(complex_field("SKIPIF 1 = 1"))),
         {"«Party»": "party", "«MP_Name»": "mp_name", "{ SKIPIF 1 = 1 }": ""},
     ),
