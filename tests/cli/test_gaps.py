@@ -111,7 +111,7 @@ def test_the_sure_ones_are_fixed_unasked_and_kept_in_the_values(
     values = tmp_path / "values.toml"
     values.write_text('stp_name = "Devon"\nsender_name = "Jo"\n', "utf-8")
     command = (letter, "--recipients", people, "--values", values)
-    letterkit("fix", *command, "--all", "--out", values)
+    letterkit("fix", *command, "--all")
     text = values.read_text("utf-8")
     assert '"[name]" = "salutation"' in text
     assert "[x=y z]" not in text

@@ -114,7 +114,8 @@ LETTERS: tuple[Letter, ...] = (
          "[contact e-mail address]": "contact_email"},
     ),
     Letter(
-        ("Dear [insert name(s)]", "[Please add in local details here]", "Yours", "[your name here]"),
+        ("Dear [insert name(s)]", "[Please add in local details here]", "Yours",
+         "[your name here]"),
         {"[insert name(s)]": "salutation", "[Please add in local details here]": "local_details",
          "[your name here]": "sender_name"},
     ),
@@ -140,7 +141,7 @@ LETTERS: tuple[Letter, ...] = (
         {"DD/MM/YYYY": "letter_date", "Dear XXXX": "salutation", "plan (STP) for XXXX": "stp_name"},
     ),
     Letter(
-        ("(name of council)", "(delete as appropriate)", "(your postcode)", "It costs 5% (at least)."),
+        ("(name of council)", "(delete as appropriate)", "(your postcode)", "It costs 5% (or so)."),
         {"(name of council)": "council_name", "(delete as appropriate)": "",
          "(your postcode)": "sender_postcode"},
     ),

@@ -25,7 +25,8 @@ def merge_field(name: str, shown: str = "") -> str:
 
 
 def simple_field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" MERGEFIELD {name} \\* MERGEFORMAT ">{run(f"«{name}»")}</w:fldSimple>'
+    code = f" MERGEFIELD {name} \\* MERGEFORMAT "
+    return f'<w:fldSimple w:instr="{code}">{run(f"«{name}»")}</w:fldSimple>'
 
 
 def control(shown: str, *, title: str = "", tag: str = "", prompts: bool = True) -> str:

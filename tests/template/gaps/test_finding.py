@@ -25,9 +25,8 @@ def texts(*body: str, **more: object) -> list[str]:
 )  # fmt: skip
 def test_each_kind_of_gap_is_known_and_told_once(gap: str) -> None:
     template = open_template(word_file(f"We ask {gap} to act", f"and {gap} to write"))
-    assert {
-        each.text.removeprefix("We ask ").removeprefix("and ") for each in template.open_gaps
-    } == {gap}
+    shown = {each.names[0] for each in template.open_gaps}
+    assert shown == {gap}
     assert sum(len(each.places) for each in template.open_gaps) == 2
     assert template.diagnostics == ()
 
@@ -51,7 +50,8 @@ def test_gaps_are_found_in_every_part_that_a_reader_sees() -> None:
     link = relationship("rL", "hyperlink", "mailto:%5Byour%20email%5D", external=True)
     template = open_template(
         word_file(
-            "Dear [name]", paragraph(box), table(row(cell("[cell]")), columns=1),
+            "Dear [name]", paragraph(box),
+            f'<w:p><w:hyperlink r:id="rL">{run("write")}</w:hyperlink></w:p>', table(row(cell("[cell]")), columns=1),
             header="[header]", footer="[footer]", relationships=link,
             notes={"footnotes": "[note]", "endnotes": "[end note]"}, title="To [title]",
         )
