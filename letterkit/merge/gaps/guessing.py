@@ -32,7 +32,7 @@ _CLOSING: Final = re.compile(
 _OPEN_KINDS: Final = frozenset(("email", "phone", "postcode", "address", "date"))
 _OPEN_LABELS: Final = frozenset(("title", "role", "address", "contact", "organisation"))
 _NEAR: Final = 85  # of 100: what differs by more is about something else
-_LABEL: Final = re.compile(r"([^.!?;:\t\n]{1,60})(:?)\s*$")
+_LABEL_ENDS: Final = re.compile(r"[.!?;:\t\n]")  # what parts a label from what is before it
 _MOST_WORDS: Final = 5  # of a label before a line
 
 
@@ -123,18 +123,20 @@ class GapGuesser:
 
     def _labelled(self, context: GapContext) -> Guess:
         """Guess by the label before a line: “Ward: ____”, or a cell beside one."""
-        match = _LABEL.search(context.leading.rstrip())
-        if match is None or len(match[1].split()) > _MOST_WORDS:
+        leading = context.leading.rstrip()
+        is_label = leading.endswith(":")
+        label = _LABEL_ENDS.split(leading.removesuffix(":"))[-1]
+        if len(label.split()) > _MOST_WORDS:
             return Guess("")
-        said = subject_of(match[1])
+        said = subject_of(label)
         known = [each for each in self._by_key.get(said.key, ()) if not each.phrase.length]
         if known:
             best = max(known, key=lambda each: each.is_sure)
-            return self._guess(best.field, is_sure=best.is_sure and match[2] == ":")
-        if match[2] != ":" or not said.words:
+            return self._guess(best.field, is_sure=best.is_sure and is_label)
+        if not is_label or not said.words:
             return Guess("")
         return self._about(said, as_heading=False) or Guess(
-            name_of(match[1]), False, label_of(match[1]), kind_of(match[1]), is_new=True
+            name_of(label), False, label_of(label), kind_of(label), is_new=True
         )
 
     def _about(self, said: Subject, *, as_heading: bool) -> Guess | None:

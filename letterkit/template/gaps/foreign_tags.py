@@ -55,6 +55,6 @@ class ForeignTags:
         return any(name not in language.filters for name in filters) or any(
             isinstance(each, nodes.Name)
             and each.name not in known
-            and not re.search(rf"\bmacro {re.escape(each.name)}\b", part_text)
+            and f"macro {each.name}(" not in part_text
             for each in calls
         )

@@ -30,16 +30,18 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL: Final = re.compile(
-    r"[\s,;:–—-]*[(]?\b(?:(?:only\s+)?(?:if|where|when|as)\s+"
+    r"\b(?:(?:only\s+)?(?:if|where|when|as)\s+"
     r"(?:it\s+is\s+|this\s+is\s+)?(?:applicable|relevant|true|it applies|this applies)"
     r"|if appropriate|where appropriate|delete (?:if|where) (?:not|in)\s?(?:applicable|relevant"
-    r"|appropriate|true)|omit if (?:not|in)\s?(?:applicable|relevant)|optional)\b[)]?[\s:,;–—-]*",
+    r"|appropriate|true)|omit if (?:not|in)\s?(?:applicable|relevant)|optional)\b",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
     r"(?:(?:the|a|an|our|relevant|appropriate|correct|local|here)\s+)+", re.IGNORECASE
 )
-_TRAILING: Final = re.compile(r"(?:\s+here|\s*\((?:s|es)\)|[\s:.,;…*?]+)+$", re.IGNORECASE)
+_EDGES: Final = " \t\n\xa0:.,;…*?"
+_ENDINGS: Final = (" here", "(s)", "(es)")
+_AROUND_OPTION: Final = " \t,;:–—-()"
 # What editors and scholars put in brackets.
 _EDITORIAL: Final = re.compile(
     r"[\d\s,;:.–-]+|[a-z]|[ivxlc]+\.?|sic!?|ibid\.?|\W*"
@@ -69,7 +71,9 @@ def optional_words(text: str) -> str:
     if inside[:1] + inside[-1:] in ("[]", "()"):
         inside = inside[1:-1]
     inside = inside.strip("[]")
-    return _OPTIONAL.sub("", inside, count=1).strip()
+    if _OPTIONAL.search(inside) is None:
+        return inside.strip()
+    return _OPTIONAL.sub("", inside, count=1).strip(_AROUND_OPTION)
 
 
 def prompt_words(text: str, *, in_brackets: bool = True) -> str:
@@ -83,8 +87,15 @@ def prompt_words(text: str, *, in_brackets: bool = True) -> str:
     if is_optional(text):
         return optional_words(text)
     words = _VERB.sub("", text, count=1) if _VERB.match(text) else text
-    words = _TRAILING.sub("", words)
+    words = _without_ending(words)
     return _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
+
+
+def _without_ending(words: str) -> str:
+    """Return words without what may follow them: “name(s) here.” is a “name”."""
+    words = words.rstrip(_EDGES)
+    ending = next((each for each in _ENDINGS if words.lower().endswith(each)), "")
+    return words[: -len(ending)].rstrip(_EDGES) if ending else words
 
 
 def is_editorial(inside: str, before: str, after: str) -> bool:

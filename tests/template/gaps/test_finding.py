@@ -51,7 +51,8 @@ def test_gaps_are_found_in_every_part_that_a_reader_sees() -> None:
     template = open_template(
         word_file(
             "Dear [name]", paragraph(box),
-            f'<w:p><w:hyperlink r:id="rL">{run("write")}</w:hyperlink></w:p>', table(row(cell("[cell]")), columns=1),
+            f'<w:p><w:hyperlink r:id="rL">{run("write")}</w:hyperlink></w:p>',
+            table(row(cell("[cell]")), columns=1),
             header="[header]", footer="[footer]", relationships=link,
             notes={"footnotes": "[note]", "endnotes": "[end note]"}, title="To [title]",
         )
