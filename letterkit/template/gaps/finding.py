@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from lxml import etree
 
@@ -13,12 +13,20 @@ from letterkit.template.fields import TemplateLocation
 from letterkit.template.gaps.controls import ContentControl, content_controls
 from letterkit.template.gaps.filling import TextFor, in_letters, in_template, with_blanks
 from letterkit.template.gaps.foreign_tags import ForeignTags
-from letterkit.template.gaps.model import Answers, Gap, GapContext, GapMarking
-from letterkit.template.gaps.paragraph_text import ParagraphText, W
+from letterkit.template.gaps.model import (
+    CONTEXT,
+    Answers,
+    Gap,
+    GapContext,
+    GapMarking,
+    context_of,
+    excerpt,
+)
+from letterkit.template.gaps.paragraph_text import ParagraphText, Stretch, W
 from letterkit.template.gaps.patterns import TextGap
 from letterkit.template.gaps.prompts import prompt_words
 from letterkit.template.gaps.stories import links_of, properties_of, stories, write_back
-from letterkit.template.gaps.stretches import gaps_in, overlaps
+from letterkit.template.gaps.stretches import Stretches, gaps_in
 from letterkit.template.gaps.telling_apart import told_apart
 from letterkit.template.gaps.word_fields import WordField, word_fields
 from letterkit.template.opc import parse
@@ -26,15 +34,13 @@ from letterkit.template.package import Package
 from letterkit.template.tags import tag_spans
 from letterkit.text import collapse_whitespace
 
-_EXCERPT: Final = 120
-
 
 class _Text(Protocol):
     """A text in which stretches can be replaced: a paragraph's, a property's, a link's."""
 
     text: str
 
-    def replace(self, start: int, end: int, replacement: str) -> None: ...
+    def replace(self, stretches: Sequence[Stretch]) -> None: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -51,12 +57,6 @@ class _Occurrence:
     start: int = 0
     end: int = 0
     names: tuple[str, ...] = ()
-
-    def replace(self, replacement: str) -> None:
-        if isinstance(self.holder, WordField | ContentControl):
-            self.holder.replace(replacement)
-        else:
-            self.holder.replace(self.start, self.end, replacement)
 
 
 @dataclass(slots=True)
@@ -88,15 +88,18 @@ class Gaps:
             for place in self._places[gap.text]
             if (text := text_for(gap, place.text, gap.answer(answers))) is not None
         ]
-        # The last stretch of a text first, so that the others' places hold.
-        for place, text in sorted(new, key=lambda each: -each[0].start):
-            if isinstance(place.holder, WordField | ContentControl):
-                place.replace(text)
-            else:
-                replacement, before = with_blanks(text, place.holder.text[: place.start])
-                place.start -= before
-                place.replace(replacement)
+        by_holder: dict[_Text, list[Stretch]] = {}
+        for place, text in new:
             changed[place.part] = None
+            if isinstance(place.holder, WordField | ContentControl):
+                place.holder.replace(text)
+                continue
+            blank = place.holder.text[place.start - 1 : place.start]
+            replacement, before = with_blanks(text, blank)
+            stretch = Stretch(place.start - before, place.end, replacement)
+            by_holder.setdefault(place.holder, []).append(stretch)
+        for holder, stretches in by_holder.items():
+            holder.replace(sorted(stretches))
         for part in changed:
             write_back(self._package, part, self._roots[part])
         return tuple(gap for gap in self.kinds if gap.answer(answers) is None)
@@ -163,23 +166,24 @@ class _Finder:
             if not part_text and "(" in text.text:
                 part_text = "".join(each.text or "" for each in root.iter(f"{W}t"))
             yield from self._in_paragraph(text, (name, label), above, part_text, seen)
-            above = text.text if text.text.strip() else above
+            above = text.text[-CONTEXT:] if text.text.strip() else above
 
     def _in_paragraph(
         self, text: ParagraphText, part: tuple[str, str], above: str, part_text: str, seen: set[int]
     ) -> Iterator[_Occurrence]:
         stretches = list(gaps_in(text.text, self._tags, part_text)) if text.text else []
-        whole = [(start, end) for _owner, start, end in text.whole]
-        taken = [*whole, *((each.start, each.end) for each in stretches)]
-        taken += tag_spans(text.text, remarks=True) if "{" in text.text else []
+        whole = Stretches(text.text, ((start, end) for _owner, start, end in text.whole))
+        taken = Stretches(text.text, ((each.start, each.end) for each in stretches))
+        for start, end in tag_spans(text.text, remarks=True) if "{" in text.text else []:
+            taken.add(start, end)
         for start, end in text.highlights():
-            if not overlaps((start, end), taken):
+            if not (taken.has_any(start, end) or whole.has_any(start, end)):
                 words = prompt_words(text.text[start:end])
                 stretches.append(TextGap(start, end, GapMarking.HIGHLIGHT, words))
         found = [
             self._stretch(text, gap, part, above)
             for gap in stretches
-            if not overlaps((gap.start, gap.end), whole)
+            if not whole.has_any(gap.start, gap.end)
         ]
         for owner, start, end in text.whole:
             if id(owner) not in seen:
@@ -192,8 +196,8 @@ class _Finder:
     ) -> _Occurrence:
         text = holder.text
         shown = collapse_whitespace(text[gap.start : gap.end])
-        context = GapContext(text[: gap.start], text[gap.end :], above)
-        location = TemplateLocation(part[1], collapse_whitespace(text)[:_EXCERPT])
+        context = context_of(text, gap.start, gap.end, above)
+        location = TemplateLocation(part[1], excerpt(text))
         marking = gap.marking or GapMarking.PROMPT
         return _Occurrence(
             shown, marking, gap.words, context, location, part[0], holder, gap.start, gap.end,
@@ -210,8 +214,8 @@ class _Finder:
     ) -> _Occurrence:
         start, end = span
         names = owner.names if isinstance(owner, ContentControl) else (owner.shown,)
-        context = GapContext(text.text[:start], text.text[end:], above)
-        location = TemplateLocation(part[1], collapse_whitespace(text.text)[:_EXCERPT])
+        context = context_of(text.text, start, end, above)
+        location = TemplateLocation(part[1], excerpt(text.text))
         return _Occurrence(
             owner.shown, owner.marking, owner.words, context, location, part[0], owner, start, end,
             names,

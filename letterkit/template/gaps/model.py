@@ -16,6 +16,8 @@ LEAVE: Final = ""  # the answer that a gap's words are to stay
 _NAME: Final = re.compile(r"[^\W\d]\w{0,80}")
 # Words that mean something else to a template, which has Python's and its own.
 _RESERVED: Final = frozenset({*(word.lower() for word in keyword.kwlist), "loop", "self", "caller"})
+CONTEXT: Final = 400  # characters on each side of a gap that are kept
+_EXCERPT: Final = 120
 _AROUND: Final = 60  # characters on each side of a gap
 Answers = Mapping[str, str]
 """A merge field's name for each gap that is to be filled by one, or `LEAVE`, by the gap's text."""
@@ -60,6 +62,16 @@ class GapContext:
         after = self.after
         after = after if len(after) <= _AROUND else f"{after[:_AROUND].rpartition(' ')[0]}…"
         return collapse_whitespace(f"{before}{text}{after}")
+
+
+def context_of(text: str, start: int, end: int, above: str) -> GapContext:
+    """Return what stands around a stretch of a text, and above it."""
+    return GapContext(text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT], above)
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of a paragraph's text, by which its reader finds it."""
+    return collapse_whitespace(text[: 2 * _EXCERPT])[:_EXCERPT]
 
 
 @dataclass(frozen=True, slots=True)

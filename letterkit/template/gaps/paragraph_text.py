@@ -6,8 +6,9 @@ in the whole, and what is put there takes the formatting of the run that had mos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, takewhile
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -38,6 +39,14 @@ class Piece(NamedTuple):
         return self.start + len(self.text)
 
 
+class Stretch(NamedTuple):
+    """A stretch of a text, and what is to stand in its place."""
+
+    start: int
+    end: int
+    text: str
+
+
 class ParagraphText:
     """A paragraph's text. `owned` are elements that belong to something that is filled whole.
 
@@ -54,6 +63,7 @@ class ParagraphText:
             if owner is not None:
                 if any(owner is each for each, _start, _end in self.whole[-1:]):
                     continue
+                text = owner.shown  # noqa: PLW2901 - what stands for it
                 self.whole.append((owner, position, position + len(text)))
                 self.pieces.append(Piece(None, text, position))
             else:
@@ -70,37 +80,61 @@ class ParagraphText:
                 begin = stretch[0].start + text.index(stripped)
                 yield begin, begin + len(stripped)
 
-    def replace(self, start: int, end: int, replacement: str) -> None:
-        """Put a text in the place of a stretch. Of several, the last is to be replaced first."""
-        inside = [
-            each
-            for each in self.pieces
-            if each.element is not None and each.start < end and each.end > start
-        ]
-        if not inside:
+    def replace(self, stretches: Sequence[Stretch]) -> None:
+        """Put texts in the places of stretches, which come in their order."""
+        starts = [each.start for each in self.pieces]
+        edits: dict[etree._Element, list[Stretch]] = {}
+        for stretch in stretches:
+            first = max(bisect_right(starts, stretch.start) - 1, 0)
+            inside = [
+                each
+                for each in takewhile(lambda each: each.start < stretch.end, self.pieces[first:])  # noqa: B023 - used up at once
+                if each.element is not None and each.end > stretch.start
+            ]
+            for piece, part in _parts(inside, stretch):
+                if piece.element is not None:
+                    edits.setdefault(piece.element, []).append(part)
+        for element, parts in edits.items():
+            _edit(element, parts)
+
+
+def _parts(inside: list[Piece], stretch: Stretch) -> Iterator[tuple[Piece, Stretch]]:
+    """Yield what a stretch's replacement comes to in each of its pieces: all of it in one."""
+    texts = [each for each in inside if each.element is not None and _is_text(each.element)]
+    if not inside:
+        return
+    holder = max(texts or inside, key=lambda each: _shared(each, stretch))
+    for piece in inside:
+        start, end = max(stretch.start - piece.start, 0), min(stretch.end, piece.end) - piece.start
+        yield piece, Stretch(start, end, stretch.text if piece is holder else "")
+
+
+def _edit(element: etree._Element, parts: list[Stretch]) -> None:
+    """Replace stretches of an element's text; a tab or a break becomes text, or goes."""
+    if not _is_text(element):
+        text = "".join(each.text for each in parts)
+        if not text:
+            _drop(element)
             return
-        texts = [each for each in inside if each.element is not None and _is_text(each.element)]
-        holder = max(texts or inside, key=lambda each: _shared(each, start, end))
-        for piece in inside:
-            element = piece.element
-            if element is None:
-                continue
-            new = replacement if piece is holder else ""
-            if not _is_text(element):
-                if piece is not holder:
-                    _drop(element)
-                    continue
-                element.tag = f"{W}t"
-                element.attrib.clear()
-                set_text(element, new)
-                continue
-            first, last = max(start - piece.start, 0), min(end, piece.end) - piece.start
-            text = element.text or ""
-            # What stood after the stretch may have been replaced already: it is kept as it is.
-            whole = not text[:first].strip() and last >= len(piece.text)
-            set_text(element, text[:first] + new + text[last:])
-            if whole and piece.highlighted and piece is holder:
-                remove_highlight(element)
+        element.tag = f"{W}t"
+        element.attrib.clear()
+        set_text(element, text)
+        return
+    text = element.text or ""
+    rest = with_stretches(text, [Stretch(start, end, "") for start, end, _new in parts])
+    set_text(element, with_stretches(text, parts))
+    if not rest.strip() and any(each.text for each in parts):
+        remove_highlight(element)
+
+
+def with_stretches(text: str, stretches: Sequence[Stretch]) -> str:
+    """Return a text with others in the places of stretches of it, which come in their order."""
+    pieces: list[str] = []
+    position = 0
+    for start, end, new in stretches:
+        pieces += (text[position:start], new)
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def _walk(
@@ -109,7 +143,7 @@ def _walk(
     for child in element:
         owner = owned.get(child) if owned else None
         if owner is not None:
-            yield child, owner.shown, owner
+            yield child, "", owner
         elif child.tag == f"{W}t":
             yield child, child.text or "", None
         elif child.tag in _CHARACTERS:
@@ -122,9 +156,10 @@ def _is_text(element: etree._Element) -> bool:
     return element.tag == f"{W}t"
 
 
-def _shared(piece: Piece, start: int, end: int) -> tuple[int, int]:
+def _shared(piece: Piece, stretch: Stretch) -> tuple[int, int]:
     """Return how many letters of a piece a stretch has; of two alike, the former counts more."""
-    part = piece.text[max(start - piece.start, 0) : min(end, piece.end) - piece.start]
+    start = max(stretch.start - piece.start, 0)
+    part = piece.text[start : min(stretch.end, piece.end) - piece.start]
     return sum(map(str.isalnum, part)), -piece.start
 
 

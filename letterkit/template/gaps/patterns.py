@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from letterkit.template.gaps.model import GapMarking
+from letterkit.template.gaps.model import CONTEXT, GapMarking
 from letterkit.template.gaps.prompts import is_editorial, is_optional, prompt_words
 
 
@@ -107,7 +107,8 @@ def _unbracketed(text: str) -> Iterator[TextGap]:
 
 def _square(text: str, match: re.Match[str]) -> TextGap | None:
     inside = match[0].strip("[]").strip()
-    before, after = text[: match.start()], text[match.end() :]
+    before = text[max(match.start() - CONTEXT, 0) : match.start()]
+    after = text[match.end() : match.end() + CONTEXT]
     is_first = not before.strip() and after.strip() != ""
     if _TICK.fullmatch(match[0]) and (is_first or _TICKED.search(before)):
         return None  # a box to tick

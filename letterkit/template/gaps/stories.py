@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote, unquote
 
 from lxml import etree
 
+from letterkit.template.gaps.paragraph_text import Stretch, with_stretches
 from letterkit.template.opc import parse, relationships_name, serialise
 from letterkit.template.package import Package
 
@@ -37,10 +38,9 @@ class PropertyText:
         self._element = element
         self.text = element.text or ""
 
-    def replace(self, start: int, end: int, replacement: str) -> None:
-        """Put a text in the place of a stretch. Of several, the last is to be replaced first."""
-        text = self._element.text or ""
-        self._element.text = text[:start] + replacement + text[end:]
+    def replace(self, stretches: Sequence[Stretch]) -> None:
+        """Put texts in the places of stretches, which come in their order."""
+        self._element.text = with_stretches(self.text, stretches)
 
 
 class LinkTarget:
@@ -50,10 +50,9 @@ class LinkTarget:
         self._element = element
         self.text = unquote(element.get("Target", ""))
 
-    def replace(self, start: int, end: int, replacement: str) -> None:
-        """Put a text in the place of a stretch. Of several, the last is to be replaced first."""
-        self.text = self.text[:start] + replacement + self.text[end:]
-        self._element.set("Target", quote(self.text, safe=_SAFE))
+    def replace(self, stretches: Sequence[Stretch]) -> None:
+        """Put texts in the places of stretches, which come in their order."""
+        self._element.set("Target", quote(with_stretches(self.text, stretches), safe=_SAFE))
 
 
 def properties_of(package: Package) -> Iterator[tuple[str, etree._Element, str, PropertyText]]:

@@ -12,21 +12,31 @@ from letterkit.template.gaps.patterns import BROKEN, SECTIONS, TextGap, text_gap
 from letterkit.template.tags import tag_spans
 
 _BRACE: Final = re.compile("[{}%]")
-Span = tuple[int, int]
 
 
-def overlaps(span: Span, taken: Iterable[Span]) -> bool:
-    """Return whether a stretch has any of those in it that are taken."""
-    start, end = span
-    return any(first < end and last > start for first, last in taken)
+class Stretches:
+    """Which characters of a text are in some stretch of it: looked up in the time of one look."""
+
+    def __init__(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for start, end in taken:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch."""
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def has_any(self, start: int, end: int) -> bool:
+        """Return whether anything in a stretch is taken."""
+        return self._taken.find(1, start, end) >= 0
 
 
 def gaps_in(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap]:
     """Yield the gaps in a text, none of which overlap. For `part_text` see `ForeignTags`."""
-    taken: list[Span] = []
+    taken = Stretches(text)
     for gap in _candidates(text, foreign, part_text):
-        if not overlaps((gap.start, gap.end), taken):
-            taken.append((gap.start, gap.end))
+        if not taken.has_any(gap.start, gap.end):
+            taken.add(gap.start, gap.end)
             if gap.marking is not None:
                 yield gap
 
