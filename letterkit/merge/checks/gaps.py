@@ -10,8 +10,10 @@ from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.gaps import GapGuesser, Guess
 from letterkit.merge.job import Job
 from letterkit.template import LEAVE, Gap, GapMarking
+from letterkit.text import plural
 
 _SHOWN: Final = 60  # characters of a gap in a sentence
+_MOST: Final = 200  # kinds of gap that are told one by one
 _KINDS: Final = {
     GapMarking.PROMPT: "a gap to be filled in",
     GapMarking.CONDITION: "for you to keep or take out",
@@ -30,8 +32,15 @@ def gap_diagnostics(job: Job) -> Iterator[Diagnostic]:
     if not job.word.open_gaps:
         return
     guesser = GapGuesser(job.pack, None if job.recipients is None else job.recognised)
-    for gap in job.word.open_gaps:
+    for gap in job.word.open_gaps[:_MOST]:
         yield _diagnostic(gap, guesser.guess(gap))
+    if (rest := len(job.word.open_gaps) - _MOST) > 0:
+        yield Diagnostic(
+            Severity.ERROR,
+            "gap",
+            f"The Word file has {plural(rest, 'more kind')} of gap.",
+            "Look whether it is the right file. If so, choose for the others first.",
+        )
 
 
 def _diagnostic(gap: Gap, guess: Guess) -> Diagnostic:

@@ -97,3 +97,16 @@ def test_a_gap_without_an_answer_blocks_with_what_may_be_done_beside_fields_of_o
         [SetGap("[odd words here]", "")],
     ]  # fmt: skip
     assert [any(fix.is_answer for fix in each.fixes) for each in found] == [False, True]
+
+
+def test_of_very_many_gaps_the_first_are_told_and_the_rest_counted() -> None:
+    word = open_template(word_file(*(f"[odd word {number}x]" for number in range(203))))
+    found = [
+        each
+        for each in check_job(
+            Job(PACK, word, None, make_campaign(PACK, [], today=date(2017, 3, 1)))
+        )
+        if each.kind == "gap"
+    ]
+    assert len(found) == 201
+    assert "3 more kinds of gap" in found[-1].message
