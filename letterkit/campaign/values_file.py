@@ -27,6 +27,13 @@ proposer = "Cllr Jane Smith"
 [wordings.no-risk-plan]                 # a concern in other words, by kind of document
 letter = "Nobody asked what may go wrong."
 
+[gaps]                                  # what stands where the Word file has gaps; "" to leave
+"[your name]" = "sender_name"
+
+[fields.hospital]                       # a field of one's own (see `pack.MergeField`)
+label = "Hospital"
+kind = "line"
+
 [added."bo~1"]                          # somebody who is in no list, by field
 councillor_name = "Cllr Bo Lee"
 
@@ -66,8 +73,8 @@ _DECISIONS: Final[Mapping[str, Sequence[str]]] = {
     "people": list(PeopleKind), "names": list(NameOrder), "address": list(AddressKind),
 }  # fmt: skip
 SECTIONS: Final = (
-    "list", "word_file", "columns", "salutations", "accepted", "for", "wordings", "added", "people",
-    "override",
+    "list", "word_file", "columns", "salutations", "accepted", "for", "wordings", "gaps", "fields",
+    "added", "people", "override",
 )  # fmt: skip
 _ACCEPT: Final = "accept_changes = true"
 _MAX_FILE: Final = 16 * 2**20
@@ -83,8 +90,9 @@ class ValuesFile:
 
     `scoped` are values for one document alone, by its key and by field; `wordings` a concern's
     other words, by its id and by kind of document; `added` people's texts, by key and field.
-    `decisions` hold for the whole list, by their names, and `word_file` says what to do about what
-    the pages of a Word file don't show.
+    `gaps` are what stands in a Word file's gaps, by their texts; `fields` the campaign's own merge
+    fields, by name. `decisions` hold for the whole list, by their names, and `word_file` says what
+    to do about what the pages of a Word file don't show.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -100,6 +108,10 @@ class ValuesFile:
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     decisions: Mapping[str, str] = field(default_factory=dict[str, str])
     word_file: Mapping[str, bool] = field(default_factory=dict[str, bool])
+    gaps: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, Mapping[str, object]] = field(
+        default_factory=dict[str, Mapping[str, object]]
+    )
 
 
 def read_values(path: Path) -> ValuesFile:
@@ -133,6 +145,8 @@ def read_values(path: Path) -> ValuesFile:
         reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
         _decisions(path, reader.table("list", sections["list"], _text, 'people = "mps"')),
         _word_file(path, reader.table("word_file", sections["word_file"], _yes_or_no, _ACCEPT)),
+        reader.table("gaps", sections["gaps"], _text, '"[your name]" = "sender_name"'),
+        reader.tables("fields", sections["fields"], lambda value: value, 'label = "Hospital"'),
     )
 
 

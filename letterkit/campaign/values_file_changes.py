@@ -16,6 +16,8 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetField,
+    SetGap,
     SetPerson,
     SetValue,
     SetWordFile,
@@ -53,6 +55,7 @@ def write_values(path: Path, values: ValuesFile) -> None:
         "salutations": values.salutations,
         "accepted": {name: list(texts) for name, texts in values.accepted.items()},
         "for": values.scoped, "wordings": values.wordings, "added": values.added,
+        "gaps": values.gaps, "fields": values.fields,
         "people": {key: list(each) for key, each in values.people.items()},
     }  # fmt: skip
     for name, section in sections.items():
@@ -71,7 +74,26 @@ def _save(path: Path, text: str) -> None:
         atomic_write(path, text)
 
 
-def _write(document: Any, change: Change) -> None:  # noqa: C901 - a case for each change
+def _write(document: Any, change: Change) -> None:
+    match change:
+        case AcceptValue(name, value):
+            texts = _table(document, "accepted").setdefault(name, [])
+            if value not in texts:
+                texts.append(value)
+        case SetPerson(key, known_by):
+            _write_person(_table(document, "people"), key, list(known_by))
+        case Override():
+            if "override" not in document:
+                document.add(tomlkit.nl())
+            _write_override(document.setdefault("override", tomlkit.aot()), change)
+        case _:
+            _set(document, change)
+
+
+def _set(
+    document: Any,
+    change: SetValue | SetColumn | SetDecision | SetWordFile | SetGap | SetField,
+) -> None:
     match change:
         case SetValue(name, value, ""):
             document[name] = value
@@ -83,16 +105,13 @@ def _write(document: Any, change: Change) -> None:  # noqa: C901 - a case for ea
             _table(document, "list")[name] = value
         case SetWordFile(name, value):
             _table(document, "word_file")[name] = value
-        case AcceptValue(name, value):
-            texts = _table(document, "accepted").setdefault(name, [])
-            if value not in texts:
-                texts.append(value)
-        case SetPerson(key, known_by):
-            _write_person(_table(document, "people"), key, list(known_by))
-        case Override():
-            if "override" not in document:
-                document.add(tomlkit.nl())
-            _write_override(document.setdefault("override", tomlkit.aot()), change)
+        case SetGap(text, name):
+            _table(document, "gaps")[text] = name
+        case SetField():
+            _table(_table(document, "fields", is_super=True), change.name).update({
+                "label": change.label, "kind": change.kind, "source": change.source,
+                "required": change.required,
+            })  # fmt: skip
 
 
 def _table(within: Any, name: str, *, is_super: bool = False) -> Any:

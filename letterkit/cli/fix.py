@@ -16,6 +16,8 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetField,
+    SetGap,
     SetPerson,
     SetValue,
     SetWordFile,
@@ -196,6 +198,10 @@ def _target(change: Change) -> tuple[str, str, str]:
             return "list", change.name, ""
         case SetWordFile():
             return "word file", change.name, ""
+        case SetGap():
+            return "gap", change.text, ""
+        case SetField():
+            return "field", change.name, ""
         case AcceptValue():
             return "text", change.name, change.value
         case SetValue():

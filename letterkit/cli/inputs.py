@@ -75,6 +75,12 @@ class Inputs:
     accept_changes: AcceptChangesOption = False
     strip_comments: StripCommentsOption = False
     strip_hidden: StripHiddenOption = False
+    gaps: Annotated[
+        _Texts, _option("--gap", "TEXT=FIELD", "What stands in a gap of the Word file.")
+    ] = None
+    leave: Annotated[
+        _Texts, _option("--leave", "TEXT", "A gap of the Word file whose words are to stay.")
+    ] = None
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -68,6 +68,17 @@ def with_template(source: JobSource, template: str) -> JobSource:
             except LetterkitError as error:
                 raise typer.BadParameter(str(error)) from error
     over = {**source.over, schema.CAMPAIGN: {**source.over.get(schema.CAMPAIGN, {}), **chosen}}
+    return replace(source, over=over)
+
+
+def with_gaps(source: JobSource, documents: Iterable[str], answers: Mapping[str, str]) -> JobSource:
+    """Return a source in which these answers stand in the gaps of these documents' Word files."""
+    entries = {
+        schema.gap_key(document, text): field
+        for document in documents
+        for text, field in answers.items()
+    }
+    over = {**source.over, schema.GAPS: {**source.over.get(schema.GAPS, {}), **entries}}
     return replace(source, over=over)
 
 

@@ -16,8 +16,9 @@ from letterkit.campaign import (
     read_values,
     schema,
 )
+from letterkit.cli.gap_answers import check_gap_answers, gap_answers
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
-from letterkit.cli.job_source import JobSource, open_source, with_template
+from letterkit.cli.job_source import JobSource, open_source, with_gaps, with_template
 from letterkit.cli.places import guard_for, typed_paths
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
@@ -97,6 +98,9 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
     else:
         documents = (reader.document(source.pack),)
     _check_options(inputs, values, source.pack)
+    answers = gap_answers(inputs.gaps, inputs.leave, source.pack)
+    source = with_gaps(source, documents, {**values.gaps, **answers})
+    reader = schema.CampaignReader(source)
     jobs = Jobs([], [])
     for each in documents:
         try:
@@ -106,6 +110,8 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
                 raise
             jobs.unopened.append(_unopened(each, source.pack, error))
         else:
+            if not inputs.all_documents:
+                check_gap_answers(answers, opened.word.gaps)
             jobs.opened.append(_job(each, opened, source, inputs, values))
     return jobs
 
@@ -145,6 +151,7 @@ def _job(
     over = {**source.over, **_over(inputs, values, source, document, list_id)}
     reader = schema.CampaignReader(replace(source, over=over))
     content = reader.read(source.pack, today(), document)
+    source = replace(source, pack=reader.with_own_fields(source.pack))
     _check_targets(inputs, source.pack, opened)
     people = read_list(
         content.list_source, source.pack, source.guard,

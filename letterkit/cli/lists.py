@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from letterkit.campaign import schema
+from letterkit.cli.gap_answers import GapOption, LeaveOption, check_gap_answers, gap_answers
 from letterkit.cli.inputs import (
     AcceptChangesOption,
     CampaignOption,
@@ -17,11 +18,12 @@ from letterkit.cli.inputs import (
     StripHiddenOption,
     TemplateArgument,
 )
-from letterkit.cli.job_source import open_source, with_template
+from letterkit.cli.job_source import open_source, with_gaps, with_template
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.merge import open_document
-from letterkit.pack import DERIVED_NAMES, built_in_pack
+from letterkit.pack import DERIVED_NAMES, Pack, built_in_pack
+from letterkit.template import WordTemplate
 
 
 def templates(json: JsonOption = False) -> None:
@@ -72,6 +74,8 @@ def fields(  # noqa: PLR0913 - each is an option of the command
     accept_changes: AcceptChangesOption = False,
     strip_comments: StripCommentsOption = False,
     strip_hidden: StripHiddenOption = False,
+    gap: GapOption = None,
+    leave: LeaveOption = None,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -82,23 +86,15 @@ def fields(  # noqa: PLR0913 - each is an option of the command
     )  # fmt: skip
     guard = guard_for(allow_place, typed_paths(template, inputs))
     source = with_template(open_source(campaign, guard, inputs.word_file), template)
-    pack, reader = source.pack, schema.CampaignReader(source)
-    word = open_document(reader, pack, reader.document(pack), source.guard).word
-    rows: list[dict[str, Any]] = [
-        {
-            "id": field.name,
-            "label": definition.label if definition else "",
-            "kind": definition.kind if definition else "",
-            "required": definition.required if definition else not field.optional,
-            "known": definition is not None or field.name in DERIVED_NAMES,
-            "places": [str(place) for place in field.places],
-        }
-        for field in word.fields
-        for definition in [pack.fields.get(field.name)]
-    ]
-    diagnostics = [
-        f"{diagnostic.message} {diagnostic.hint}".strip() for diagnostic in word.diagnostics
-    ]
+    document = schema.CampaignReader(source).document(source.pack)
+    answers = gap_answers(gap, leave, source.pack)
+    source = with_gaps(source, [document], answers)
+    reader = schema.CampaignReader(source)
+    pack = reader.with_own_fields(source.pack)
+    word = open_document(reader, pack, document, source.guard).word
+    check_gap_answers(answers, word.gaps)
+    rows = _field_rows(word, pack)
+    diagnostics = _findings(word)
     if json:
         removed = [*word.removed_links, *word.removed_names, *word.removed_unseen]
         show_json({"fields": rows, "findings": diagnostics, "removed": removed})
@@ -122,3 +118,30 @@ def _show_fields(rows: Iterable[Mapping[str, Any]]) -> None:
             for row in rows
         ],
     )
+
+
+def _field_rows(word: WordTemplate, pack: Pack) -> list[dict[str, Any]]:
+    """Return a template's fields with the names that `--json` promises."""
+    return [
+        {
+            "id": field.name,
+            "label": definition.label if definition else "",
+            "kind": definition.kind if definition else "",
+            "required": definition.required if definition else not field.optional,
+            "known": definition is not None or field.name in DERIVED_NAMES,
+            "places": [str(place) for place in field.places],
+        }
+        for field in word.fields
+        for definition in [pack.fields.get(field.name)]
+    ]
+
+
+def _findings(word: WordTemplate) -> list[str]:
+    """Return what is to be told of a template, as sentences."""
+    return [
+        *(f"{each.message} {each.hint}".strip() for each in word.diagnostics),
+        *(
+            f"“{each.text}” is a gap ({each.places[0]}). “letterkit gaps” lists what may fill it."
+            for each in word.open_gaps
+        ),
+    ]

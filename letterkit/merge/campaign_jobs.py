@@ -91,7 +91,10 @@ def open_document(
     """Open a document's Word file. Raises LetterkitError where there is none that can be read."""
     path, entry = document_path(reader, pack, document)
     chosen = reader.chosen
-    template = open_template(guard.path(path), keep_names=chosen.keep_names, without=chosen.without)
+    template = open_template(
+        guard.path(path), keep_names=chosen.keep_names, without=chosen.without,
+        answers=reader.gaps(document),
+    )  # fmt: skip
     return OpenedTemplate(template, entry)
 
 

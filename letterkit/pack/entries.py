@@ -70,7 +70,8 @@ class MergeField(PackEntry):
     `choices` is the name of a reference list or the choices themselves; only a field of the kind
     "choice" has any. `source` is who has a value of it: the whole campaign, each council (its
     motion's mover, its meeting) or each recipient. `aliases` are headings that spreadsheets
-    use for it, besides its label.
+    use for it, besides its label; `gaps` are what Word files have where it is to be filled in, as
+    in “Dear [name]”: the gap is in brackets, and “…” is one that says nothing of itself.
     """
 
     id: Annotated[Line, AfterValidator(_field_id)]
@@ -81,6 +82,7 @@ class MergeField(PackEntry):
     source: FieldSource = "campaign"
     choices: ReferenceList | tuple[Line, ...] = ()
     aliases: tuple[Line, ...] = ()
+    gaps: tuple[Line, ...] = ()
     group: OptionalLine = ""
 
     @field_validator("choices", mode="before")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, cast
 
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
@@ -61,6 +61,16 @@ class Pack(PackEntry):
             for name, field in self.fields.items()
             if isinstance(field.choices, str)
         }
+
+    def with_fields(self, fields: Mapping[str, MergeField]) -> Pack:
+        """Return the pack with these merge fields besides its own, which they don't replace."""
+        new = {name: field for name, field in fields.items() if name not in self.fields}
+        if not new:
+            return self
+        copy = self.model_copy(update={"fields": {**self.fields, **new}})
+        for worked_out in ("headings", "recognisers"):
+            cast("dict[str, Any]", copy.__dict__).pop(worked_out, None)
+        return copy
 
     def template(self, template_id: str) -> TemplateEntry:
         """Return a template's entry. Raises LetterkitError where there is none of that id."""

@@ -10,11 +10,12 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
 
-from letterkit.diagnostics import Diagnostic, Severity, has_errors
+from letterkit.diagnostics import Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
 from letterkit.template.compiling import Compiler, core_part
@@ -28,12 +29,11 @@ from letterkit.template.docxtpl_document import (
 )
 from letterkit.template.fallible import fallible_names
 from letterkit.template.fields import merge_fields
-from letterkit.template.foreign_placeholders import foreign_placeholders
+from letterkit.template.gaps import find_gaps
 from letterkit.template.language import Language
 from letterkit.template.link_fields import frozen_fields, make_links
 from letterkit.template.link_targets import LinkTargets
 from letterkit.template.opc import (
-    parse,
     read_relationships,
     write_relationships,
 )
@@ -56,14 +56,20 @@ class WordTemplate:
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
     `render` refuses. `removed_links` names what was taken out because it would fetch or run
     something, `removed_names` whose names were, unless `keep_names`, and `removed_unseen` what
-    pages don't show.
-    `fallible_names` are those on which it depends whether it can be filled; None if it always can.
+    pages don't show. `gaps` are the gaps that other systems and people left in it, each kind once;
+    `answers` say what is put in their places (see `letterkit.template.gaps`), and `open_gaps` are
+    those without an answer.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
 
     def __init__(
-        self, source: Path | bytes, *, keep_names: bool = False, without: Collection[Unseen] = ()
+        self,
+        source: Path | bytes,
+        *,
+        keep_names: bool = False,
+        without: Collection[Unseen] = (),
+        answers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         started = time.perf_counter()
         package = open_package(source)
@@ -73,6 +79,9 @@ class WordTemplate:
         make_links(package)
         frozen = list(frozen_fields(package))
         sanitise(package, keep_names=keep_names, is_template=True)
+        gaps = find_gaps(package)
+        self.gaps = gaps.kinds
+        self.open_gaps = gaps.fill(answers)
         self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
@@ -86,7 +95,7 @@ class WordTemplate:
         self._names = tuple(field.name for field in self.fields)
         self.diagnostics = (
             *unseen_diagnostics({k: v for k, v in unseen.items() if k not in without}),
-            *frozen, *compiled.errors, *compiled.warnings, *_foreign(package),
+            *frozen, *compiled.errors, *compiled.warnings,
         )  # fmt: skip
         self._parts: list[CompiledPart | DataPart | LinkTargets | Properties] = [*compiled.parts]
         if (core := core_part(package)) and not has_errors(self.diagnostics):
@@ -200,33 +209,41 @@ class WordTemplate:
 
 
 def open_template(
-    source: Path | bytes, *, keep_names: bool = False, without: Collection[Unseen] = ()
+    source: Path | bytes,
+    *,
+    keep_names: bool = False,
+    without: Collection[Unseen] = (),
+    answers: Mapping[str, str] = MappingProxyType({}),
 ) -> WordTemplate:
     """Open and compile a Word template; `keep_names` leaves its makers' names in its properties.
 
-    `without` is what of its pages' unseen is to be taken out.
+    `without` is what of its pages' unseen is to be taken out; `answers` are what to put in the
+    places of its gaps: by a gap's text a merge field, or `LEAVE`.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
     inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
     never changed, so the same file gives the same object while that is among the last few.
     """
     data = source if isinstance(source, bytes) else read_file(source)
-    compiled = _compile_once if len(data) <= _CACHED_SIZE else WordTemplate
-    return compiled(data, keep_names=keep_names, without=frozenset(without))
+    if len(data) > _CACHED_SIZE:
+        return WordTemplate(data, keep_names=keep_names, without=without, answers=answers)
+    return _compile_once(
+        data,
+        keep_names=keep_names,
+        without=frozenset(without),
+        answers=tuple(sorted(answers.items())),
+    )
 
 
 @lru_cache(maxsize=16)
-def _compile_once(data: bytes, *, keep_names: bool, without: frozenset[Unseen]) -> WordTemplate:
-    return WordTemplate(data, keep_names=keep_names, without=without)
-
-
-def _foreign(package: Package) -> Iterator[Diagnostic]:
-    yield from foreign_placeholders(parse(package.parts[package.main], package.main), "Text")
-    stories = (
-        name for kind in ("header", "footer") for name in package.related(package.main, kind)
-    )
-    for name in dict.fromkeys(stories):
-        yield from foreign_placeholders(parse(package.parts[name], name), "Header or footer")
+def _compile_once(
+    data: bytes,
+    *,
+    keep_names: bool,
+    without: frozenset[Unseen],
+    answers: tuple[tuple[str, str], ...],
+) -> WordTemplate:
+    return WordTemplate(data, keep_names=keep_names, without=without, answers=dict(answers))
 
 
 def _fingerprint(package: Package) -> bytes:

@@ -123,6 +123,17 @@ class DocumentEntry(SectionModel):
     list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] = DEFAULT_LIST
 
 
+class FieldEntry(SectionModel):
+    """A merge field of the campaign's own (see `pack.MergeField`, which tells what fits it)."""
+
+    label: str
+    kind: str = "line"
+    help: str = ""
+    required: bool = False
+    source: str = "campaign"
+    choices: list[str] = Field(default_factory=list[str])
+
+
 class WrittenEntry(SectionModel):
     """A document that was written (see `merge.Written`); `folder` is where."""
 
@@ -158,6 +169,7 @@ TEXT_BY_NAME: Final = TypeAdapter[dict[str, str]](dict[str, str], config=ConfigD
 CONCERN: Final = TypeAdapter(ConcernEntry)
 OVERRIDE: Final = TypeAdapter(OverrideEntry)
 DOCUMENT: Final = TypeAdapter(DocumentEntry)
+FIELD: Final = TypeAdapter(FieldEntry)
 WRITTEN_ENTRY: Final = TypeAdapter(WrittenEntry)
 LETTER: Final = TypeAdapter(LetterEntry)
 

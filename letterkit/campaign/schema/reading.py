@@ -35,7 +35,8 @@ class CampaignContent:
     `list_source` says. `written` is what was written of it, by document key. `listed` are the
     people of the list as last read, `answers` who the user said that people are; the campaign's
     `known_people` are both together. `left_out_names` are what to call those who are left out, by
-    key. `notes` are sentences about what doesn't fit.
+    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `notes` are
+    sentences about what doesn't fit.
     """
 
     campaign: Campaign
@@ -47,6 +48,7 @@ class CampaignContent:
     listed: KnownPeople = field(default_factory=dict[str, Identity])
     answers: KnownPeople = field(default_factory=dict[str, Identity])
     left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
 
 
@@ -103,6 +105,14 @@ class CampaignReader:
         """Return the path of the Word file that takes a template's place; "" where none does."""
         return self._section(section_names.EDITED, sections.by_key(models.TEXT)).get(template, "")
 
+    def gaps(self, document: str) -> Mapping[str, str]:
+        """Return what stands where a document's Word file has gaps, by the gaps' texts."""
+        return self._section(section_names.GAPS, sections.gaps).get(document, {})
+
+    def with_own_fields(self, pack: Pack) -> Pack:
+        """Return a pack that has the campaign's own merge fields, too."""
+        return pack.with_fields(self._section(section_names.FIELDS, sections.own_fields))
+
     def list_of(self, document: str, pack: Pack) -> str:
         """Return the id of a document's list: the MPs' for a briefing, if it names no other."""
         entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
@@ -127,6 +137,7 @@ class CampaignReader:
 
     def read(self, pack: Pack, today: date, document: str = "") -> CampaignContent:
         """Return what the file keeps for a document, or for the one that it has open."""
+        pack = self.with_own_fields(pack)
         document = document or self.document(pack)
         list_id = self.list_of(document, pack)
         people = self._section(section_of_list(section_names.PEOPLE, list_id), sections.people)
@@ -138,7 +149,7 @@ class CampaignReader:
         return CampaignContent(
             campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
-            self._notes(list_id),
+            self.gaps(document), self._notes(list_id),
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:

@@ -42,8 +42,9 @@ class TemplateController(TaskController):
         """Open the Word file, as it is on disk now."""
         if self._model.is_open:
             (path, entry), guard = self._model.template_path(), self._trust.guard
-            chosen = self._model.parsed.chosen
-            self._opening.start(lambda: open_document(path, entry, guard, chosen))
+            content = self._model.parsed
+            chosen, answers = content.chosen, content.gaps
+            self._opening.start(lambda: open_document(path, entry, guard, chosen, answers))
 
     def clear(self) -> None:
         """Have none, until one is opened."""
