@@ -57,7 +57,7 @@ from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.recipients import AddressKind, Identity, KnownPeople, NameOrder, PeopleKind
 from letterkit.text import did_you_mean, english_list
 
-LINE: Final = 'Each line looks like this: stp_name = "Devon".'
+LINE: Final = 'Each line looks like this: council_name = "Exeter City Council".'
 _DECISIONS: Final[Mapping[str, Sequence[str]]] = {
     "people": list(PeopleKind), "names": list(NameOrder), "address": list(AddressKind),
 }  # fmt: skip
@@ -119,8 +119,8 @@ def read_values(path: Path) -> ValuesFile:
         reader.table(
             "people", sections["people"], _identity, '"jo~1" = ["jo", "", "", "", "", ""]'
         ),
-        reader.table("accepted", sections["accepted"], _texts, 'stp_name = ["Dev"]'),
-        reader.tables("for", sections["for"], lambda value: value, 'proposer = "Jane"'),
+        reader.table("accepted", sections["accepted"], _texts, 'ward = ["St Dav"]'),
+        reader.tables("for", sections["for"], lambda value: value, 'ward = "Alphington"'),
         reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
         reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
         _decisions(path, reader.table("list", sections["list"], _text, 'people = "mps"')),

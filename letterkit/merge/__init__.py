@@ -20,6 +20,7 @@ from letterkit.merge.checks import (
     meeting_of,
     notice_of,
     notice_rule_of,
+    word_limit_of,
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
@@ -70,6 +71,7 @@ __all__ = [
     "recognise_people",
     "run",
     "with_known_people",
+    "word_limit_of",
     "words_of_motion",
     "written_before",
 ]

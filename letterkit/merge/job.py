@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
+from letterkit.merge.name_patterns import default_pattern
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
 from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
 from letterkit.merge.selector import RecipientSelector
@@ -30,7 +31,6 @@ from letterkit.recipients import (
 )
 from letterkit.template import WordTemplate
 
-OWN_TEMPLATE_NAME: Final = "{{ councillor_name or mp_name or council_name or stp_name }}"
 NOBODY: Final = RecipientList("", "", None, (), (), (), (), ())
 _CACHED: Final = 4  # documents: whoever looks at one asks for its values many times
 
@@ -67,11 +67,11 @@ class Job:
     @property
     def name_pattern(self) -> str:
         """The file-name pattern that is used where none is given."""
-        pattern = self.entry.filename if self.entry else OWN_TEMPLATE_NAME
-        for per, name in (("ward", "ward"), ("area", "stp_name")):
-            if self.per == per and name not in pattern:
-                return f"{pattern} - {{{{ {name} }}}}"
-        return pattern
+        return default_pattern(self.pack, self.entry, self.per)
+
+    @cached_property
+    def _area(self) -> str:
+        return self.pack.field_of("area")
 
     # The list
 
@@ -209,12 +209,14 @@ class Job:
     def documents(self) -> Iterator[Document]:
         """Yield each document that can be written, wanted or not, in the spreadsheet's order."""
         if self.people is None:
-            yield Document(self, ONCE, label_of(self._filled(ONCE, ()).values))
+            yield Document(self, ONCE, label_of(self._filled(ONCE, ()).values, self._area))
         elif self.per == "recipient":
             for each in self.people.recipients:
                 key = document_key("recipient", {}, each.key)
                 values = self._filled(key, (each.key,)).values
-                yield self._single(each, key, label_of(values), self._selector.reason(each))
+                yield self._single(
+                    each, key, label_of(values, self._area), self._selector.reason(each)
+                )
         else:
             yield from self._shared_documents(self.people)
 
@@ -224,7 +226,9 @@ class Job:
         if recipient is None:
             return None
         key = document_key("recipient", {}, person)
-        return self._single(recipient, key, label_of(self._filled(key, (person,)).values))
+        return self._single(
+            recipient, key, label_of(self._filled(key, (person,)).values, self._area)
+        )
 
     def _single(self, recipient: Recipient, key: str, label: str, left_out: str = "") -> Document:
         rows = (recipient.row,) if recipient.row else ()
@@ -264,14 +268,14 @@ class Job:
 
     def scopes_of(self, key: str) -> Sequence[str]:
         """Return the keys under which something was typed for a document, the nearest last."""
-        return scopes_of(self.campaign, self.per, key)
+        return scopes_of(self.campaign, self.pack, self.per, key)
 
     def _shared_documents(self, people: RecipientList) -> Iterator[Document]:
         """Yield a document for the rows that share it; who is left out has no part in it."""
         groups: dict[str, list[Recipient]] = {}
         for each in people.recipients:
             values = self._filler.of_row(self.base, each.values, {}).values
-            groups.setdefault(document_key(self.per, values), []).append(each)
+            groups.setdefault(document_key(self.per, values, area=self._area), []).append(each)
         for key, everybody in groups.items():
             included = [each for each in everybody if not self._selector.reason(each)]
             served = included or everybody
@@ -281,7 +285,9 @@ class Job:
             reason = WRITTEN_ALREADY if key in self.recipient_filter.written else ""
             if not included:
                 reason = self._selector.reason(everybody[0])
-            yield Document(self, key, shared_label(self.per, values), rows, keys, reason)
+            yield Document(
+                self, key, shared_label(self.per, values, self._area), rows, keys, reason
+            )
 
     @cached_property
     def _selector(self) -> RecipientSelector:

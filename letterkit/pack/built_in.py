@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
-from letterkit.pack.loading import open_pack
+from letterkit.pack.opening import open_pack
 from letterkit.pack.pack import Pack
 
 

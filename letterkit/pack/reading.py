@@ -47,6 +47,11 @@ def stays_inside(folder: Path, name: str) -> bool:
     return True
 
 
+def is_in_folder(folder: Path, name: str) -> bool:
+    """Whether a pack has a file of this name; where a link leads isn't looked at."""
+    return os.path.lexists(folder / name)
+
+
 def read_text(folder: Path, name: str) -> str:
     """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
     path = folder / name
@@ -65,7 +70,7 @@ def read_text(folder: Path, name: str) -> str:
     except FileNotFoundError as error:
         raise LetterkitError(
             f"The pack in “{folder}” has no file “{name}”.",
-            "A pack needs pack.toml, concerns.toml, footprints.csv and councils.csv.",
+            "Put it there, or take its name out of pack.toml.",
         ) from error
     except OSError as error:
         raise unreadable(path, error) from error
@@ -92,13 +97,13 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
             where = " at its end" if match[3] else f" at line {match[1]}, column {match[2]}"
         raise LetterkitError(
             f"“{name}” can't be understood{where}: {message[:1].lower()}{message[1:]}.",
-            'Each line of it looks like this: label = "Local STP".',
+            'Each line of it looks like this: label = "Meeting place".',
         ) from error
     except (ValueError, RecursionError) as error:
         raise LetterkitError(
             f"“{name}” can't be understood: it holds a number that is too long or "
             "too great, or brackets in brackets without end.",
-            'Each line of it looks like this: label = "Local STP".',
+            'Each line of it looks like this: label = "Meeting place".',
         ) from error
 
 
@@ -122,9 +127,9 @@ def tables(
 
 
 def rows(
-    folder: Path, name: str, columns: tuple[str, ...]
+    folder: Path, name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()
 ) -> Iterator[tuple[EntryLocation, dict[str, str]]]:
-    """Yield the rows of a CSV file by column, each with its line.
+    """Yield the rows of a CSV file by column, each with its line; `optional` ones may be missing.
 
     Raises LetterkitError for a column that is missing, doubled or unknown, a row of another
     length, and text that isn't CSV.
@@ -132,7 +137,7 @@ def rows(
     reader = csv.reader(io.StringIO(read_text(folder, name), newline=""), strict=True)
     try:
         headings = [heading.strip() for heading in next(reader, list[str]())]
-        _check_headings(name, headings, columns)
+        _check_headings(name, headings, columns, optional)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -152,15 +157,17 @@ def rows(
         ) from error
 
 
-def _check_headings(name: str, headings: list[str], columns: tuple[str, ...]) -> None:
+def _check_headings(
+    name: str, headings: list[str], columns: tuple[str, ...], optional: tuple[str, ...]
+) -> None:
     """Raise LetterkitError for a heading that is unknown, doubled or missing."""
     location = EntryLocation(name, "the first line")
     for heading in headings:
-        if heading not in columns:
+        if heading not in (*columns, *optional):
             raise location.error(
                 f"“{shorten(heading)}”" if heading else "an empty heading",
                 "is a column that means nothing here",
-                did_you_mean(heading, columns) or README_HINT,
+                did_you_mean(heading, (*columns, *optional)) or README_HINT,
             )
         if headings.count(heading) > 1:
             raise location.error(f"“{heading}”", "stands there twice")

@@ -71,6 +71,6 @@ def _diagnostic(text: str, kind: str, place: TemplateLocation) -> Diagnostic:
         Severity.WARNING,
         KIND,
         f"“{text}” is {kind} that letterkit doesn't fill: it would stand so in every letter.",
-        "Put a field in its place, such as {{ councillor_name }} or {{ stp_name }}.",
+        "Put a field in its place, such as {{ councillor_name }} or {{ ward }}.",
         location=str(place),
     )

@@ -246,7 +246,7 @@ def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> C
     if not total:
         return ColumnContents()
     kinds: Counter[ContentKind] = Counter()
-    recognised: Counter[str] = Counter()
+    recognised = Counter(dict.fromkeys(predicates or (), 0))
     for text, occurrences in counts.items():
         for kind in kinds_of(text):
             kinds[kind] += occurrences

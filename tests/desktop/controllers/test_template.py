@@ -33,7 +33,7 @@ def test_a_template_of_the_pack_says_which_sort_of_document_it_is(
     controllers.parse()
     with qtbot.waitSignal(controllers.template.loaded, timeout=20_000):
         controllers.template.open()
-    assert controllers.template.wording == "motion"
+    assert controllers.template.is_moved
 
 
 def test_nothing_is_written_with_the_one_before_where_it_cant_be_opened(
