@@ -12,7 +12,7 @@ import typer
 from letterkit.campaign import Snapshot, schema, take_snapshot
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there
-from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.pack import Pack, open_named_pack
 from letterkit.path_guard import PathGuard
 
 _NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
@@ -34,18 +34,23 @@ class JobSource:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def open_source(campaign: Path | None, guard: PathGuard, *, keep_names: bool = False) -> JobSource:
-    """Return a campaign's file and pack, or nothing with the built-in pack.
+def open_source(
+    campaign: Path | None, guard: PathGuard, *, pack: str = "", keep_names: bool = False
+) -> JobSource:
+    """Return a campaign's file and pack, or nothing with the built-in pack; `pack` goes before it.
 
     Raises LetterkitError where one of them can't be read. The paths in the file are looked at as
     far as the `guard` lets them pass, and where the file itself lies.
     """
     guard = guard.trusting(campaign)
     file = take_snapshot(campaign) if campaign else _NOTHING
-    folder = schema.CampaignReader(file).chosen.pack
-    over = {schema.CAMPAIGN: {"keep_names": True}} if keep_names else {}
-    pack = open_pack(guard.path(folder)) if folder else built_in_pack()
-    return JobSource(file, over, pack, guard)
+    chosen: dict[str, Any] = {"keep_names": True} if keep_names else {}
+    if pack:
+        chosen["pack"] = pack
+        opened = open_named_pack(pack)
+    else:
+        opened = open_named_pack(schema.CampaignReader(file).chosen.pack, guard.path)
+    return JobSource(file, {schema.CAMPAIGN: chosen} if chosen else {}, opened, guard)
 
 
 def with_template(source: JobSource, template: str) -> JobSource:

@@ -89,7 +89,8 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
     if inputs.all_documents and (template or inputs.campaign is None):
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
     source = with_template(
-        open_source(inputs.campaign, guard, keep_names=inputs.keep_author_names), template
+        open_source(inputs.campaign, guard, pack=inputs.pack, keep_names=inputs.keep_author_names),
+        template,
     )
     reader = schema.CampaignReader(source)
     values = ValuesFile() if inputs.values is None else read_values(inputs.values)

@@ -25,6 +25,7 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.pack_review import review_pack
 from letterkit.merge.plan import (
     Plan,
     RenderedDocument,
@@ -69,6 +70,7 @@ __all__ = [
     "plan",
     "read_list",
     "recognise_people",
+    "review_pack",
     "run",
     "with_known_people",
     "word_limit_of",

@@ -1,10 +1,11 @@
 """Campaign packs: merge fields, templates, concerns, and lists to choose from."""
 
-from letterkit.pack.built_in import built_in_pack, contacts_folder
+from letterkit.pack.built_in import PLAIN, built_in_pack, contacts_folder, plain_pack
 from letterkit.pack.concern import CLAUSES, Clause, Concern
 from letterkit.pack.entries import FieldSource, MergeField, Per, TemplateEntry, Wording
-from letterkit.pack.opening import open_pack
+from letterkit.pack.opening import find_errors, open_named_pack, open_pack
 from letterkit.pack.pack import DERIVED_NAMES, Pack
+from letterkit.pack.pack_file import ENDING, is_pack_file, named_parts, pack_bytes
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.roles import (
     MEETING_ROLES,
@@ -19,8 +20,10 @@ from letterkit.pack.roles import (
 __all__ = [
     "CLAUSES",
     "DERIVED_NAMES",
+    "ENDING",
     "MEETING_ROLES",
     "MOVED_ROLES",
+    "PLAIN",
     "RECIPIENT_FIELDS",
     "SENDER_ROLES",
     "TITLE_ROLE",
@@ -38,5 +41,11 @@ __all__ = [
     "Wording",
     "built_in_pack",
     "contacts_folder",
+    "find_errors",
+    "is_pack_file",
+    "named_parts",
+    "open_named_pack",
     "open_pack",
+    "pack_bytes",
+    "plain_pack",
 ]

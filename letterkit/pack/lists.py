@@ -20,7 +20,8 @@ E = TypeVar("E", bound=PackEntry)
 
 _NAMES: Final = ("name", "aliases")
 _OPTIONAL: Final = ("code",)
-_COUNCILS: Final = ("code", "name", "formal_name", "kind", "social_care", "stps", "aliases")
+_COUNCILS: Final = ("name", "formal_name", "kind", "social_care", "aliases")
+_OPTIONAL_OF_COUNCILS: Final = ("code", "stps")
 
 
 def read_list(
@@ -47,8 +48,8 @@ def _councils(
     folder: Path, file: str, areas: Collection[str], areas_file: str
 ) -> tuple[Council, ...]:
     entries: list[tuple[EntryLocation, Council]] = []
-    for location, row in rows(folder, file, _COUNCILS):
-        lists = {"stps": _split(row["stps"]), "aliases": _split(row["aliases"])}
+    for location, row in rows(folder, file, _COUNCILS, _OPTIONAL_OF_COUNCILS):
+        lists = {"stps": _split(row.get("stps", "")), "aliases": _split(row["aliases"])}
         council = _entry(location, Council, {**row, **lists})
         for area in council.stps:
             if area not in areas:

@@ -111,6 +111,7 @@ def _load(folder: Path, errors: Errors) -> Pack | None:
         templates=index_by(templates, "id", lambda template: template.id, errors),
         wordings=wordings,
         concerns=_concerns(folder, wordings, errors),
+        list_files=tuple(each for _location, each in files),
         lists=_lists(folder, files, _areas(by_id), errors),
     )
 

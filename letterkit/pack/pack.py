@@ -9,7 +9,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.pack.concern import Concern
-from letterkit.pack.entries import MergeField, TemplateEntry, Wording
+from letterkit.pack.entries import ListFile, MergeField, TemplateEntry, Wording
 from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.name_index import CouncilIndex, FootprintIndex
 from letterkit.pack.reference import Council, Footprint
@@ -38,6 +38,7 @@ class Pack(PackEntry):
     concerns: dict[str, Concern]
     wordings: dict[str, Wording]
     lists: dict[str, tuple[Footprint | Council, ...]]
+    list_files: tuple[ListFile, ...] = ()
     area: Line = "area"
 
     @cached_property

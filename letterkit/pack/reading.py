@@ -52,8 +52,8 @@ def is_in_folder(folder: Path, name: str) -> bool:
     return os.path.lexists(folder / name)
 
 
-def read_text(folder: Path, name: str) -> str:
-    """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
+def read_part(folder: Path, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Return what is in a pack's file. Raises LetterkitError where it can't be had."""
     path = folder / name
     if not stays_inside(folder, name):
         raise LetterkitError(
@@ -61,11 +61,11 @@ def read_text(folder: Path, name: str) -> str:
             "Put the file itself there, in place of the link.",
         )
     try:
-        content = read_bounded(path, MAX_FILE_BYTES)
+        return read_bounded(path, limit)
     except FileTooLargeError as error:
         raise LetterkitError(
             f"“{name}” is far too large for a pack's file.",
-            f"It can have {MAX_FILE_BYTES // 2**20} MB at most.",
+            f"It can have {limit // 2**20} MB at most.",
         ) from error
     except FileNotFoundError as error:
         raise LetterkitError(
@@ -74,6 +74,11 @@ def read_text(folder: Path, name: str) -> str:
         ) from error
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def read_text(folder: Path, name: str) -> str:
+    """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
+    content = read_part(folder, name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

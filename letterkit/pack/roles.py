@@ -16,7 +16,7 @@ FieldKind = Literal[
 
 FieldRole = Literal[
     # Of the campaign: its area, the day on its documents, the local facts
-    "area", "letter-date", "local-facts", "personal-note",
+    "area", "letter-date", "local-facts",
     # Who writes
     "sender-name", "branch-name", "sender-role", "sender-address", "sender-postcode",
     "sender-email", "sender-phone",
@@ -49,5 +49,5 @@ MOVED_ROLES: Final[tuple[FieldRole, ...]] = (TITLE_ROLE, *MEETING_ROLES)
 RECIPIENT_FIELDS: Final = frozenset({
     "councillor_name", "mp_name", "addressee", "salutation", "title", "first_name", "last_name",
     "role", "organisation", "council_name", "ward", "party", "constituency", "email", "phone",
-    "address", "postcode",
+    "address", "postcode", "personal_note",
 })  # fmt: skip

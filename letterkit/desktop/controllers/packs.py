@@ -13,7 +13,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
-from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.pack import Pack, built_in_pack, open_named_pack
 
 
 class PackController(QObject):
@@ -78,4 +78,4 @@ class PackController(QObject):
                 self._opened[folder] = pack
                 then()
 
-        self._tasks.run(lambda: open_pack(guard.path(folder)), self.failed.emit, accept)
+        self._tasks.run(lambda: open_named_pack(folder, guard.path), self.failed.emit, accept)

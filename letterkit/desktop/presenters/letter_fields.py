@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,8 @@ from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.views.preview import LetterOverrideEdit, LetterOverrideField, PreviewView
 from letterkit.merge import Document, Job
 from letterkit.recipients import display_name
+
+_TEXTS: Final = ("personal_note", "salutation")
 
 
 class LetterFieldsPresenter(QObject):
@@ -44,7 +47,7 @@ class LetterFieldsPresenter(QObject):
     def _fields(self, document: Document, job: Job) -> list[LetterOverrideField]:
         fields: list[LetterOverrideField] = []
         common_values = self._common(document).values
-        for name in self._texts:
+        for name in _TEXTS:
             if name in job.used_names and (field := self._campaign.packs.pack.fields.get(name)):
                 text = str(document.values.get(name) or "")
                 common = str(common_values.get(name) or "")
@@ -58,17 +61,13 @@ class LetterFieldsPresenter(QObject):
             )
         return fields
 
-    @property
-    def _texts(self) -> tuple[str, str]:
-        return self._campaign.packs.pack.field_of("personal-note"), "salutation"
-
     def _common(self, document: Document) -> Document:
         """Return a letter as it is without what it has of its own."""
         job, person = document.job, document.people[0]
         before = {
             each.field: each.was
             for each in self._campaign.model.campaign.overrides
-            if each.key == person and each.field in self._texts and each.value is not None
+            if each.key == person and each.field in _TEXTS and each.value is not None
         }
         listed = self._campaign.recipients.listed
         if not before or listed is None:

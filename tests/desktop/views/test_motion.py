@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.views.fields import FieldNote
-from letterkit.desktop.views.motion import MOTION_FIELDS, MotionRow, MotionView
+from letterkit.desktop.views.motion import MotionRow, MotionView
 from letterkit.desktop.widgets import ComboOption, DateBox, SearchableComboBox
-from letterkit.pack import built_in_pack
+from letterkit.pack import MOVED_ROLES, built_in_pack
 from tests.desktop.views.controls import nameless, tabbed
 
 VALUES: dict[str, Any] = {
@@ -57,23 +57,23 @@ def calendar(view: MotionView) -> QPushButton:
 
 def test_its_fields_are_the_packs_fields_of_a_motion() -> None:
     fields = built_in_pack().fields.values()
-    assert set(MOTION_FIELDS) == {each.id for each in fields if each.group == "Motion"}
+    assert set(MOVED_ROLES) == {each.role for each in fields if each.group == "Motion"}
 
 
 def test_values_are_shown_and_tell_nobody(view: MotionView) -> None:
     spy = QSignalSpy(view.edited)
     view.set_title(VALUES["moved-title"])
     show(view, values=VALUES)
-    assert {field: line(view, field).text() for field in MOTION_FIELDS} == {
-        field: str(VALUES[field]) for field in MOTION_FIELDS
+    assert {field: line(view, field).text() for field in MOVED_ROLES} == {
+        field: str(VALUES[field]) for field in MOVED_ROLES
     }
     view.set_title("")
     show(view, values={"seconded-by": None})
-    assert all(line(view, field).text() == "" for field in MOTION_FIELDS)
+    assert all(line(view, field).text() == "" for field in MOVED_ROLES)
     assert spy.count() == 0
 
 
-@pytest.mark.parametrize("field", MOTION_FIELDS)
+@pytest.mark.parametrize("field", MOVED_ROLES)
 def test_each_key_is_told(view: MotionView, qtbot: QtBot, field: str) -> None:
     show(view)
     spy = QSignalSpy(view.edited)
@@ -198,7 +198,7 @@ def test_what_is_wrong_stands_beside_its_box(view: MotionView) -> None:
 def test_every_control_has_a_name_and_says_what_it_is_for(view: MotionView) -> None:
     show(view, deadline=HAND_IN, severity="success")
     assert nameless(view) == []
-    for field in MOTION_FIELDS:
+    for field in MOVED_ROLES:
         box: QWidget = view.form_rows[field].box.inside
         assert (box.line if isinstance(box, DateBox) else box).accessibleDescription()
 
@@ -211,7 +211,7 @@ def test_tab_goes_from_top_to_bottom(view: MotionView) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("field", MOTION_FIELDS)
+@pytest.mark.parametrize("field", MOVED_ROLES)
 def test_a_field_is_gone_to(view: MotionView, field: str) -> None:
     view.focus_field(field)
     focused: Callable[[], bool] = line(view, field).hasFocus
@@ -226,7 +226,7 @@ def test_it_fits_into_the_narrowest_column(view: MotionView, size: int, document
     view.setFont(font)
     note = FieldNote("warning", "Look at this. " * 8)
     view.set_title("On the plan", note)
-    notes = dict.fromkeys(MOTION_FIELDS, note)
+    notes = dict.fromkeys(MOVED_ROLES, note)
     row = MotionRow(
         "exeter", "Exeter City Council", notes=notes, deadline=HAND_IN * 2, severity="success",
         words=1412, limit=350,
