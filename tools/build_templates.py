@@ -1,9 +1,9 @@
 """Write the Word templates of the built-in packs: `python tools/build_templates.py [DIR]`.
 
-Each of the campaign's three follows an annex of the union's guidance to branches (March 2017) point by point, in words
-of its own: the letter annex 2, the motion annex 3, the briefing annex 4. Those of the plain
-pack say nothing of any campaign, and go to the folder “plain”. The words stand in
-`tools/texts/`, one paragraph after another: "Style | text", run on over indented lines, with
+Each of the campaign's three follows an annex of the union's guidance to branches (March 2017)
+point by point, in words of its own: the letter annex 2, the motion annex 3, the briefing annex 4.
+Those of the plain pack say nothing of any campaign, and go to the folder “plain”. The words stand
+in `tools/texts/`, one paragraph after another: "Style | text", run on over indented lines, with
 **strong** words between asterisks. A line that starts with a paragraph tag is a paragraph of
 its own. Everything between two changes of weight is one run, so that a tag is never split.
 """

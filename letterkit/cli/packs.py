@@ -13,8 +13,16 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write, is_there
 from letterkit.merge import review_pack
-from letterkit.pack import ENDING, PLAIN, Pack, named_parts, open_named_pack, open_pack, pack_bytes
-from letterkit.text import english_list, plural
+from letterkit.pack import (
+    PACK_ENDING,
+    PLAIN,
+    Pack,
+    named_parts,
+    open_named_pack,
+    open_pack,
+    pack_bytes,
+)
+from letterkit.text import plural
 
 app = typer.Typer(
     help="Campaign packs: begin one, look one over, make one file of it to pass on.",
@@ -24,7 +32,7 @@ app = typer.Typer(
 
 _BUILT_IN = "built-in"
 PackArgument = Annotated[
-    Path, typer.Argument(metavar="PACK", help=f"A pack: a folder, or a file ({ENDING}).")
+    Path, typer.Argument(metavar="PACK", help=f"A pack: a folder, or a file ({PACK_ENDING}).")
 ]
 
 
@@ -63,7 +71,7 @@ def check(pack: PackArgument, json: JsonOption = False) -> None:
         for each in errors:
             say(f"✗ {each}")
         if opened and not errors:
-            for line in summary(opened):
+            for line in opened.summary:
                 say(line)
         say(plural(len(errors), "error") + ".")
     if errors:
@@ -79,9 +87,9 @@ def build(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
 ) -> None:
     """Make one file of a pack, to be passed on; of the same pack, always the same file."""
-    target = out or folder.absolute().with_name(f"{folder.absolute().name}{ENDING}")
-    if target.suffix.casefold() != ENDING:
-        raise typer.BadParameter(f"“{target.name}” has to end in {ENDING}.")
+    target = out or folder.absolute().with_name(f"{folder.absolute().name}{PACK_ENDING}")
+    if target.suffix.casefold() != PACK_ENDING:
+        raise typer.BadParameter(f"“{target.name}” has to end in {PACK_ENDING}.")
     if is_there(target) and not overwrite:
         raise LetterkitError(f"“{target.name}” is there already.", "Use --overwrite to replace it.")
     _opened, errors = review_pack(folder)
@@ -103,15 +111,3 @@ def contents(pack: Pack) -> dict[str, object]:
         "concerns": list(pack.concerns),
         "lists": {name: len(entries) for name, entries in pack.lists.items()},
     }
-
-
-def summary(pack: Pack) -> list[str]:
-    """Return what a pack contains, in lines."""
-    documents = english_list([f"“{each.title}”" for each in pack.templates.values()])
-    lists = [f"{name} ({len(entries):,})" for name, entries in pack.lists.items()]
-    return [
-        f"“{pack.name}”, version {pack.version}",
-        f"Documents: {documents}",
-        f"{plural(len(pack.fields), 'field')}, {plural(len(pack.concerns), 'concern')}",
-        *([f"Lists: {english_list(lists)}"] if lists else []),
-    ]

@@ -1,11 +1,17 @@
 """Campaign packs: merge fields, templates, concerns, and lists to choose from."""
 
-from letterkit.pack.built_in import PLAIN, built_in_pack, contacts_folder, plain_pack
+from letterkit.pack.built_in import (
+    BUILT_IN_PACKS,
+    PLAIN,
+    built_in_pack,
+    contacts_folder,
+    plain_pack,
+)
 from letterkit.pack.concern import CLAUSES, Clause, Concern
 from letterkit.pack.entries import FieldSource, MergeField, Per, TemplateEntry, Wording
 from letterkit.pack.opening import find_errors, open_named_pack, open_pack
 from letterkit.pack.pack import DERIVED_NAMES, Pack
-from letterkit.pack.pack_file import ENDING, is_pack_file, named_parts, pack_bytes
+from letterkit.pack.pack_file import PACK_ENDING, is_pack_file, named_parts, pack_bytes
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.roles import (
     MEETING_ROLES,
@@ -18,11 +24,12 @@ from letterkit.pack.roles import (
 )
 
 __all__ = [
+    "BUILT_IN_PACKS",
     "CLAUSES",
     "DERIVED_NAMES",
-    "ENDING",
     "MEETING_ROLES",
     "MOVED_ROLES",
+    "PACK_ENDING",
     "PLAIN",
     "RECIPIENT_FIELDS",
     "SENDER_ROLES",

@@ -12,6 +12,7 @@ from letterkit.pack.loading import read_pack
 from letterkit.pack.pack import Pack
 
 PLAIN: Final = "plain"  # what a campaign and a command line call the plain pack
+BUILT_IN_PACKS: Final = ("", PLAIN)
 
 
 @cache

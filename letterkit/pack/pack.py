@@ -14,7 +14,7 @@ from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.name_index import CouncilIndex, FootprintIndex
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.roles import FieldRole
-from letterkit.text import did_you_mean
+from letterkit.text import did_you_mean, english_list, plural
 
 FOOTPRINTS: Final = "footprints"  # the list of areas, where no field says which one is
 
@@ -45,6 +45,18 @@ class Pack(PackEntry):
     def roles(self) -> dict[FieldRole, str]:
         """The ids of the fields that have a role."""
         return {field.role: name for name, field in self.fields.items() if field.role}
+
+    @property
+    def summary(self) -> list[str]:
+        """What a pack contains, in lines for the user; the first is its name."""
+        documents = english_list([f"“{each.title}”" for each in self.templates.values()])
+        lists = [f"{name} ({len(entries):,})" for name, entries in self.lists.items()]
+        return [
+            f"“{self.name}”, version {self.version}",
+            f"Documents: {documents}",
+            f"{plural(len(self.fields), 'field')}, {plural(len(self.concerns), 'concern')}",
+            *([f"Lists: {english_list(lists)}"] if lists else []),
+        ]
 
     def field_of(self, role: FieldRole) -> str:
         """Return the id of the field that has a role; "", which no field is called, for none."""

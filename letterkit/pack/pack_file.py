@@ -25,7 +25,7 @@ from letterkit.pack.pack import Pack
 from letterkit.pack.reading import is_in_folder, read_part
 from letterkit.places import is_device_name
 
-ENDING: Final = ".letterkit-pack"
+PACK_ENDING: Final = ".letterkit-pack"
 MAX_BYTES: Final = 64 * 2**20  # of all files, packed or not: a hundred times the built-in pack
 MAX_FILES: Final = 500
 _ENDINGS: Final = frozenset({".toml", ".csv", ".docx", ".dotx"})
@@ -69,7 +69,7 @@ def pack_bytes(pack: Pack) -> bytes:
 
 def is_pack_file(path: Path) -> bool:
     """Whether a path is that of a pack in one file, by its name."""
-    return path.suffix.casefold() == ENDING and not os.path.isdir(path)  # noqa: PTH112 - see read_pack
+    return path.suffix.casefold() == PACK_ENDING and not os.path.isdir(path)  # noqa: PTH112 - see read_pack
 
 
 def unpack(path: Path) -> Path:

@@ -19,7 +19,7 @@ def test_a_users_own_word_file_is_a_letter_without_an_entry(
     with qtbot.waitSignal(template.loaded, timeout=20_000):
         template.open()
     assert template.word is not None
-    assert (template.entry, template.wording) == (None, "letter")
+    assert (template.entry, template.is_moved) == (None, False)
     assert template.stamp is not None
     template.clear()
     assert template.word is None
