@@ -61,6 +61,7 @@ class DocumentsView(QWidget):
             "A pack is a file or folder with the documents and the concerns of one campaign."
         )
         self._own_pack = LinkButton("")
+        self._own_pack.hide()  # until one is offered
         self._own_pack_name = ""
         self._lay_out()
         self._group.buttonClicked.connect(self._choose)
@@ -90,6 +91,7 @@ class DocumentsView(QWidget):
         """Offer a pack that comes with letterkit by its name, in these words."""
         self._own_pack_name = name
         self._own_pack.setText(text)
+        self._own_pack.show()
 
     def set_picture(self, template: str, picture: QImage) -> None:
         """Show a template's first page on its card; nothing where there is no such template."""
