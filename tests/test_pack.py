@@ -22,12 +22,13 @@ FIELD_IDS = (
     "sender_postcode sender_email sender_phone branch_name health_worker letter_date concerns "
     "local_details motion_title council_reference proposer seconder meeting_name meeting_date "
     "mp_name constituency contact_name contact_phone contact_email "
-    "addressee notice_rule word_limit organisation"
+    "addressee notice_rule word_limit organisation "
+    "partnership_meeting requested_document request_reason board_question"
 ).split()
 
 REQUIRED = {
     "stp_name", "council_name", "councillor_name", "salutation", "sender_name", "sender_address",
-    "letter_date", "contact_name",
+    "letter_date", "contact_name", "requested_document", "board_question",
 }  # fmt: skip
 
 
@@ -59,6 +60,7 @@ def test_fields_that_need_it_have_their_own_kind(pack: Pack) -> None:
         "stp_name": "choice", "council_name": "choice", "council_reference": "choice",
         "address": "address", "sender_address": "address", "personal_note": "text",
         "notice_rule": "notice", "word_limit": "number",
+        "request_reason": "text", "board_question": "text",
         "concerns": "list", "local_details": "list", "health_worker": "yes-no",
         "letter_date": "date", "meeting_date": "date",
         "email": "email", "sender_email": "email", "contact_email": "email",
@@ -97,13 +99,18 @@ def test_a_column_of_private_notes_is_not_printed(pack: Pack) -> None:
     assert headings.isdisjoint({"note", "notes", "comment", "comments"})
 
 
-def test_the_three_templates_are_there_and_use_known_fields_only(pack: Pack) -> None:
+def test_the_templates_are_there_and_use_known_fields_only(pack: Pack) -> None:
     assert {
         name: (entry.per, entry.wording) for name, entry in pack.templates.items()
     } == {
         "councillor-letter": ("recipient", "letter"),
         "council-motion": ("council", "motion"),
         "mp-briefing": ("recipient", "briefing"),
+        "plan-lead-letter": ("recipient", "letter"),
+        "document-request": ("recipient", "letter"),
+        "board-question": ("recipient", "letter"),
+        "governor-letter": ("recipient", "letter"),
+        "healthwatch-letter": ("recipient", "letter"),
     }  # fmt: skip
     names = {*pack.fields, *DERIVED_NAMES}
     for name, entry in pack.templates.items():

@@ -1,6 +1,6 @@
 """Write the Word templates of the built-in packs: `python tools/build_templates.py [DIR]`.
 
-Each of the campaign's three follows an annex of the union's guidance to branches (March 2017)
+Each of the campaign's first three follows an annex of the union's guidance to branches (March 2017)
 point by point, in words of its own: the letter annex 2, the motion annex 3, the briefing annex 4.
 Those of the plain pack say nothing of any campaign, and go to the folder “plain”. The words stand
 in `tools/texts/`, one paragraph after another: "Style | text", run on over indented lines, with
@@ -69,6 +69,23 @@ BUILT_IN = [
         ),
         footer="UNISON briefing: NHS Sustainability and Transformation Plans",
     ),
+]
+
+BUILT_IN += [
+    Template(
+        name,
+        BUILT_IN[0].look,
+        Properties(
+            title=f"{title} for {{{{ stp_name }}}}", subject=subject, author="{{ sender_name }}"
+        ),
+    )
+    for name, title, subject in (
+        ("plan-lead-letter", "Staff and trade unions in the plan", "Letter to a plan's lead"),
+        ("document-request", "Request for a document on the plan", "Request for information"),
+        ("board-question", "A question on the plan", "Question to a board or committee"),
+        ("governor-letter", "Foundation trusts and the plan", "Letter to a governor"),
+        ("healthwatch-letter", "The patients’ voice in the plan", "Letter to Healthwatch"),
+    )
 ]
 
 PLAIN = [
