@@ -71,7 +71,7 @@ BUILT_IN = [
     ),
 ]
 
-BUILT_IN += [
+LETTERS = [
     Template(
         name,
         BUILT_IN[0].look,
@@ -149,7 +149,7 @@ def main() -> None:
     """Write the templates into the folder named on the command line, or into the pack."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
     (folder / "plain").mkdir(exist_ok=True)
-    for template in (*BUILT_IN, *PLAIN):
+    for template in (*BUILT_IN, *LETTERS, *PLAIN):
         save(build(template), folder / f"{template.name}.docx")
 
 

@@ -62,6 +62,11 @@ class Pack(PackEntry):
         """Return the id of the field that has a role; "", which no field is called, for none."""
         return self.roles.get(role, "")
 
+    @cached_property
+    def place_fields(self) -> frozenset[str]:
+        """The fields that say where somebody is: the council's, and the area's if there is one."""
+        return frozenset({"council_name", *filter(None, [self.field_of("area")])})
+
     def wording_of(self, entry: TemplateEntry | None) -> Wording:
         """Return how a document words concerns: a user's own as the pack does first."""
         first = next(iter(self.wordings.values()))
@@ -155,15 +160,11 @@ class Pack(PackEntry):
 
     def listed_name(self, listed: str, text: str) -> str | None:
         """Return what a list of the pack calls what goes by `text`; None where nothing does."""
-        if self.has_councils(listed):
+        if listed in self._council_lists:
             council = self.council(text)
             return council.formal_name if council else None
         entry = self._indexes[listed].find(text) if listed in self._indexes else None
         return entry.name if entry else None
-
-    def has_councils(self, listed: str) -> bool:
-        """Whether a list is one of councils."""
-        return any(isinstance(each, Council) for each in self.lists.get(listed, ())[:1])
 
     def known_names(self, listed: str) -> tuple[str, ...]:
         """Return the names in a list, whole and as their places are called."""
@@ -185,6 +186,14 @@ class Pack(PackEntry):
         """The names of the councils, whole and as their places are called."""
         return tuple(
             name for each in self.councils for name in dict.fromkeys((each.formal_name, each.name))
+        )
+
+    @cached_property
+    def _council_lists(self) -> frozenset[str]:
+        return frozenset(
+            name
+            for name, entries in self.lists.items()
+            if any(isinstance(each, Council) for each in entries)
         )
 
     @cached_property

@@ -17,7 +17,7 @@ from letterkit.text import english_list, plural
 
 def shared_place_diagnostics(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
     """Yield once what is wrong with a council and an area that all rows of a list share."""
-    if job.people is not None and not job.row_names & _places(job):
+    if job.people is not None and not job.row_names & job.pack.place_fields:
         shared = Document(job, "", "")
         yield from _missing_area(job, shared, allow_gaps=allow_gaps)
         if kind := _doubt(job, shared):
@@ -29,7 +29,7 @@ def place_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
 
     Where each row has a document, `PlaceCheck` tells all of it but a missing area.
     """
-    if job.people is None or job.row_names & _places(job):
+    if job.people is None or job.row_names & job.pack.place_fields:
         yield from _missing_area(job, document, allow_gaps=allow_gaps)
         if (job.people is None or job.per != "recipient") and (kind := _doubt(job, document)):
             yield _diagnostic(job, kind, [document])
@@ -49,7 +49,7 @@ class PlaceCheck:
     def visit(self, document: Document) -> None:
         """Remember a document by the council and the area that are doubtful in it."""
         self._visited += 1
-        if self._job.per != "recipient" or not self._job.row_names & _places(self._job):
+        if self._job.per != "recipient" or not self._job.row_names & self._job.pack.place_fields:
             return  # told of already, of the document or once for them all
         if kind := _doubt(self._job, document):
             # To the name of an unknown council its area is nothing.
@@ -86,7 +86,7 @@ def _doubt(job: Job, document: Document) -> str:
     """Return the kind of what is doubtful about a document's council and area; "" for nothing."""
     used = job.used_names
     name, area = _council_and_area(document)
-    if not name or not used & _places(job):
+    if not name or not used & job.pack.place_fields:
         return ""
     council = job.pack.council(name)
     if council is None:
@@ -139,10 +139,6 @@ def _diagnostic(
 def _council_and_area(document: Document) -> tuple[str, str]:
     values, area = document.values, document.job.pack.field_of("area")
     return str(values.get("council_name") or ""), str(values.get(area) or "")
-
-
-def _places(job: Job) -> frozenset[str]:
-    return frozenset({"council_name", job.pack.field_of("area")})
 
 
 def _areas(job: Job, names: tuple[str, ...]) -> str:
