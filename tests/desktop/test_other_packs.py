@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QPushButton
+
 from letterkit.campaign import schema
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.views.motion.motion_edit import MotionEdit
@@ -37,6 +39,13 @@ def pack_file(letterkit: Letterkit) -> Path:
 def type_details(letterkit: Letterkit, **values: str) -> None:
     for name, value in values.items():
         letterkit.window.details.edited.emit(FieldEdit(name, value))
+    letterkit.settle()
+
+
+def press(letterkit: Letterkit, beginning: str) -> None:
+    """Press the link below the documents whose text begins so."""
+    links = letterkit.window.documents.findChildren(QPushButton)
+    next(each for each in links if each.text().startswith(beginning)).click()
     letterkit.settle()
 
 
@@ -111,9 +120,7 @@ def test_what_is_moved_at_a_meeting_is_asked_for_by_role(letterkit: Letterkit) -
 
 def test_the_plain_pack_is_one_click_away_and_back(letterkit: Letterkit) -> None:
     begin(letterkit)
-    documents = letterkit.window.documents
-    documents.own_pack_requested.emit("plain")
-    letterkit.settle()
+    press(letterkit, "Use the plain pack")
     assert letterkit.campaign.packs.pack is plain_pack()
     type_details(
         letterkit, campaign_subject="Our library", campaign_background="It is to close.",
@@ -121,7 +128,6 @@ def test_the_plain_pack_is_one_click_away_and_back(letterkit: Letterkit) -> None
     )  # fmt: skip
     assert "Our library" in page(letterkit)
     assert "STP" not in page(letterkit)
-    documents.own_pack_requested.emit("")
-    letterkit.settle()
+    press(letterkit, "Back to “")
     assert "Sustainability" in letterkit.campaign.packs.pack.name
     assert letterkit.campaign.file.get(schema.CAMPAIGN, "pack") is None

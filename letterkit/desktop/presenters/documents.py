@@ -19,7 +19,7 @@ from letterkit.desktop.tasks.template_copy import edited_copy
 from letterkit.desktop.views.documents import DocumentsView, TemplateCard
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
-from letterkit.pack import PLAIN, Pack, TemplateEntry, built_in_pack, plain_pack
+from letterkit.pack import PLAIN, Pack, TemplateEntry, built_in_pack
 
 
 class DocumentsPresenter(QObject):
@@ -100,10 +100,10 @@ class DocumentsPresenter(QObject):
             [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
         )
         self._shown = pack
-        if pack is plain_pack():
+        if self._campaign.model.parsed.chosen.pack == PLAIN:
             self._view.set_own_pack("", f"Back to “{built_in_pack().name}”")
         else:
-            self._view.set_own_pack(PLAIN, f"Use the plain pack: “{plain_pack().name}”")
+            self._view.set_own_pack(PLAIN, "Use the plain pack, for any other campaign")
         self._show_choice()
 
     def _show_choice(self) -> None:
