@@ -1,7 +1,7 @@
 """Files of values (.toml): what a terminal user keeps of a campaign.
 
 ```toml
-stp_name = "Devon"                      # a value a line, by merge field
+council_name = "Exeter"                 # a value a line, by merge field
 concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 
 [list]                                  # what holds for the whole list
@@ -16,10 +16,10 @@ address = "home"                        # which of their addresses (see `Address
 councillor = "Cllr {last}"
 
 [accepted]                              # texts that are wanted as they stand, by field
-stp_name = ["Dev"]
+council_name = ["Exe"]
 
 [for."council:exetercitycouncil"]       # values for one document alone, by its key
-proposer = "Cllr Jane Smith"
+ward = "Alphington"
 
 [wordings.no-risk-plan]                 # a concern in other words, by kind of document
 letter = "Nobody asked what may go wrong."
