@@ -1,7 +1,7 @@
 """Files of values (.toml): what a terminal user keeps of a campaign.
 
 ```toml
-stp_name = "Devon"                      # a value a line, by merge field
+council_name = "Exeter"                 # a value a line, by merge field
 concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 
 [list]                                  # what holds for the whole list
@@ -19,16 +19,16 @@ accept_changes = true                   # and strip_comments, strip_hidden
 councillor = "Cllr {last}"
 
 [accepted]                              # texts that are wanted as they stand, by field
-stp_name = ["Dev"]
+council_name = ["Exe"]
 
 [for."council:exetercitycouncil"]       # values for one document alone, by its key
-proposer = "Cllr Jane Smith"
+ward = "Alphington"
 
 [wordings.no-risk-plan]                 # a concern in other words, by kind of document
 letter = "Nobody asked what may go wrong."
 
 [gaps]                                  # what stands where the Word file has gaps; "" to leave
-"[your name]" = "sender_name"
+"[your ward]" = "ward"
 
 [fields.hospital]                       # a field of one's own (see `pack.MergeField`)
 label = "Hospital"
@@ -68,7 +68,7 @@ from letterkit.recipients import AddressKind, Identity, KnownPeople, NameOrder, 
 from letterkit.template import Unseen
 from letterkit.text import did_you_mean, english_list
 
-LINE: Final = 'Each line looks like this: stp_name = "Devon".'
+LINE: Final = 'Each line looks like this: council_name = "Exeter City Council".'
 _DECISIONS: Final[Mapping[str, Sequence[str]]] = {
     "people": list(PeopleKind), "names": list(NameOrder), "address": list(AddressKind),
 }  # fmt: skip
@@ -139,13 +139,13 @@ def read_values(path: Path) -> ValuesFile:
         reader.table(
             "people", sections["people"], _identity, '"jo~1" = ["jo", "", "", "", "", ""]'
         ),
-        reader.table("accepted", sections["accepted"], _texts, 'stp_name = ["Dev"]'),
-        reader.tables("for", sections["for"], lambda value: value, 'proposer = "Jane"'),
+        reader.table("accepted", sections["accepted"], _texts, 'ward = ["St Dav"]'),
+        reader.tables("for", sections["for"], lambda value: value, 'ward = "Alphington"'),
         reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
         reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
         _decisions(path, reader.table("list", sections["list"], _text, 'people = "mps"')),
         _word_file(path, reader.table("word_file", sections["word_file"], _yes_or_no, _ACCEPT)),
-        reader.table("gaps", sections["gaps"], _text, '"[your name]" = "sender_name"'),
+        reader.table("gaps", sections["gaps"], _text, '"[your ward]" = "ward"'),
         reader.tables("fields", sections["fields"], lambda value: value, 'label = "Hospital"'),
     )
 

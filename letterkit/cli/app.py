@@ -14,7 +14,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from letterkit import __version__
-from letterkit.cli import campaigns, check, example, fix, gaps, lists, merge, pdf
+from letterkit.cli import campaigns, check, example, fix, gaps, lists, merge, packs, pdf
 from letterkit.cli.show import say, show_error, show_json
 from letterkit.cli.signals import Interrupted, raised_signals
 from letterkit.cli.standard_streams import OutputError, say_if_heard, standard_streams
@@ -81,6 +81,7 @@ app.command("merge")(merge.merge)
 app.command("example")(example.example)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)
+app.add_typer(packs.app, name="pack")
 
 
 def run_commands() -> None:

@@ -33,7 +33,7 @@ def gap_answers(
     for pair in pairs or ():
         text, equals, name = pair.rpartition("=")
         if not equals or not text.strip():
-            raise typer.BadParameter(f'“{pair}” should look like "[your name]=sender_name".')
+            raise typer.BadParameter(f'“{pair}” should look like "[your ward]=ward".')
         field = field_named(name.strip(), pack)
         if not field:
             raise typer.BadParameter(

@@ -10,7 +10,7 @@ import typer
 
 from letterkit.campaign import schema
 from letterkit.cli.gap_answers import GapOption, LeaveOption, check_gap_answers, gap_answers
-from letterkit.cli.inputs import Inputs, JsonOption
+from letterkit.cli.inputs import Inputs, JsonOption, PackOption
 from letterkit.cli.job_source import JobSource, open_source
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import say, show_json, show_table
@@ -33,11 +33,12 @@ _SHOWN: Final = 5
 def gaps(
     file: FileArgument,
     recipients: RecipientsOption = None,
+    pack: PackOption = "",
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the gaps of a Word file that wasn't made for letterkit, and what each may be for."""
-    source = _source(file, recipients, allow_place)
+    source = _source(file, recipients, pack, allow_place)
     guesser = _guesser(source, recipients)
     found = open_template(source.guard.path(file)).gaps
     rows = [_as_json(gap, guesser.guess(gap)) for gap in found]
@@ -87,6 +88,7 @@ def convert(  # noqa: PLR0913 - each is an option of the command
         bool, typer.Option("--sure", help="Fill all gaps too of which letterkit is sure.")
     ] = False,
     recipients: RecipientsOption = None,
+    pack: PackOption = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the template.")] = False,
     allow_place: AllowPlaceOption = None,
 ) -> None:
@@ -96,7 +98,7 @@ def convert(  # noqa: PLR0913 - each is an option of the command
     if is_there(out) and (not overwrite or _is_same(file, out)):
         hint = "Give another name." if overwrite else "Use --overwrite to replace it."
         raise LetterkitError(f"“{out.name}” is there already.", hint)
-    source = _source(file, recipients, allow_place)
+    source = _source(file, recipients, pack, allow_place)
     answers = gap_answers(gap, leave, source.pack)
     found = open_template(source.guard.path(file)).gaps
     check_gap_answers(answers, found)
@@ -118,9 +120,11 @@ def _sure(found: Iterable[Gap], answers: Mapping[str, str], guesser: GapGuesser)
     return {gap.text: guess.field for gap, guess in guesses if guess.is_sure}
 
 
-def _source(file: Path, recipients: Path | None, allow_place: list[str] | None) -> JobSource:
-    guard = guard_for(allow_place, typed_paths(str(file), Inputs(recipients=recipients)))
-    return open_source(None, guard)
+def _source(
+    file: Path, recipients: Path | None, pack: str, allow_place: list[str] | None
+) -> JobSource:
+    guard = guard_for(allow_place, typed_paths(str(file), Inputs(recipients=recipients, pack=pack)))
+    return open_source(None, guard, pack=pack)
 
 
 def _guesser(source: JobSource, recipients: Path | None) -> GapGuesser:

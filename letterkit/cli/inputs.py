@@ -36,6 +36,14 @@ CampaignOption = Annotated[
     Path | None,
     typer.Option("--campaign", metavar="FILE", help="A campaign of the window (.letterkit)."),
 ]
+PackOption = Annotated[
+    str,
+    typer.Option(
+        "--pack",
+        metavar="PACK",
+        help="A campaign pack: a folder, a file (.letterkit-pack), or “plain” for the plain one.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 GapsOption = Annotated[
     bool, typer.Option("--allow-gaps", help="Write letters even where required fields are empty.")
@@ -63,6 +71,7 @@ class Inputs:
     """What was asked for on the command line, as `takes_inputs` makes options of it."""
 
     campaign: CampaignOption = None
+    pack: PackOption = ""
     all_documents: Annotated[
         bool, typer.Option("--all-documents", help="Every document of the campaign.")
     ] = False
@@ -129,7 +138,7 @@ class Inputs:
     ] = None
     per: Annotated[
         str | None,
-        _option("--per", "WHAT", "One for each recipient, council, ward or area (STP), or once."),
+        _option("--per", "WHAT", "One for each recipient, council, ward or area, or once."),
     ] = None
     council: Annotated[_Texts, _option("--council", "NAME", "Only this council's.")] = None
     ward: Annotated[_Texts, _option("--ward", "NAME", "Only this ward's.")] = None

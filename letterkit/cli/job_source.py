@@ -12,7 +12,7 @@ import typer
 from letterkit.campaign import Snapshot, schema, take_snapshot
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there
-from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.pack import Pack, open_named_pack
 from letterkit.path_guard import PathGuard
 
 _NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
@@ -35,9 +35,13 @@ class JobSource:
 
 
 def open_source(
-    campaign: Path | None, guard: PathGuard, word_file: Mapping[str, bool] | None = None
+    campaign: Path | None,
+    guard: PathGuard,
+    *,
+    pack: str = "",
+    word_file: Mapping[str, bool] | None = None,
 ) -> JobSource:
-    """Return a campaign's file and pack, or nothing with the built-in pack.
+    """Return a campaign's file and pack, or nothing with the built-in pack; `pack` goes before it.
 
     `word_file` are settings about its Word files that go before the campaign's.
 
@@ -46,10 +50,13 @@ def open_source(
     """
     guard = guard.trusting(campaign)
     file = take_snapshot(campaign) if campaign else _NOTHING
-    folder = schema.CampaignReader(file).chosen.pack
-    over = {schema.CAMPAIGN: dict(word_file)} if word_file else {}
-    pack = open_pack(guard.path(folder)) if folder else built_in_pack()
-    return JobSource(file, over, pack, guard)
+    chosen: dict[str, Any] = dict(word_file or {})
+    if pack:
+        chosen["pack"] = pack
+        opened = open_named_pack(pack)
+    else:
+        opened = open_named_pack(schema.CampaignReader(file).chosen.pack, guard.path)
+    return JobSource(file, {schema.CAMPAIGN: chosen} if chosen else {}, opened, guard)
 
 
 def with_template(source: JobSource, template: str) -> JobSource:

@@ -91,7 +91,9 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
     values = ValuesFile() if inputs.values is None else read_values(inputs.values)
     settings = {**values.word_file, **inputs.word_file}
-    source = with_template(open_source(inputs.campaign, guard, settings), template)
+    source = with_template(
+        open_source(inputs.campaign, guard, pack=inputs.pack, word_file=settings), template
+    )
     reader = schema.CampaignReader(source)
     if inputs.all_documents:
         documents = documents_of(reader, source.pack)

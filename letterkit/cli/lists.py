@@ -14,6 +14,7 @@ from letterkit.cli.inputs import (
     CampaignOption,
     Inputs,
     JsonOption,
+    PackOption,
     StripCommentsOption,
     StripHiddenOption,
     TemplateArgument,
@@ -22,34 +23,34 @@ from letterkit.cli.job_source import open_source, with_gaps, with_template
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.merge import open_document
-from letterkit.pack import DERIVED_NAMES, Pack, built_in_pack
+from letterkit.pack import DERIVED_NAMES, Pack, open_named_pack
 from letterkit.template import WordTemplate
 
 
-def templates(json: JsonOption = False) -> None:
+def templates(pack: PackOption = "", json: JsonOption = False) -> None:
     """List the templates of the pack."""
-    entries = built_in_pack().templates.values()
+    entries = open_named_pack(pack).templates.values()
     rows = [(entry.id, entry.title, entry.per, entry.purpose) for entry in entries]
     _show(entries, ("Template", "Title", "One for each", "For"), rows, json=json)
 
 
-def concerns(json: JsonOption = False) -> None:
-    """List the concerns that letters, motions and briefings can name."""
-    entries = built_in_pack().concerns.values()
+def concerns(pack: PackOption = "", json: JsonOption = False) -> None:
+    """List the concerns that documents can name."""
+    entries = open_named_pack(pack).concerns.values()
     rows = [(entry.id, entry.theme, entry.label) for entry in entries]
     _show(entries, ("Concern", "Theme", "Label"), rows, json=json)
 
 
-def footprints(json: JsonOption = False) -> None:
-    """List the 44 STP footprints."""
-    entries = built_in_pack().footprints
+def footprints(pack: PackOption = "", json: JsonOption = False) -> None:
+    """List the areas: of the built-in pack, the 44 STP footprints."""
+    entries = open_named_pack(pack).footprints
     rows = [(entry.name, "; ".join(entry.aliases)) for entry in entries]
     _show(entries, ("Footprint", "Also known as"), rows, json=json)
 
 
-def councils(json: JsonOption = False) -> None:
-    """List England's councils with their STPs."""
-    entries = built_in_pack().councils
+def councils(pack: PackOption = "", json: JsonOption = False) -> None:
+    """List the councils with their areas: of the built-in pack, England's with their STPs."""
+    entries = open_named_pack(pack).councils
     rows = [(entry.formal_name, entry.kind, "; ".join(entry.stps)) for entry in entries]
     _show(entries, ("Council", "Kind", "STP"), rows, json=json)
 
@@ -76,6 +77,7 @@ def fields(  # noqa: PLR0913 - each is an option of the command
     strip_hidden: StripHiddenOption = False,
     gap: GapOption = None,
     leave: LeaveOption = None,
+    pack: PackOption = "",
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -85,15 +87,16 @@ def fields(  # noqa: PLR0913 - each is an option of the command
         strip_hidden=strip_hidden,
     )  # fmt: skip
     guard = guard_for(allow_place, typed_paths(template, inputs))
-    source = with_template(open_source(campaign, guard, inputs.word_file), template)
+    opened = open_source(campaign, guard, pack=pack, word_file=inputs.word_file)
+    source = with_template(opened, template)
     document = schema.CampaignReader(source).document(source.pack)
     answers = gap_answers(gap, leave, source.pack)
     source = with_gaps(source, [document], answers)
     reader = schema.CampaignReader(source)
-    pack = reader.with_own_fields(source.pack)
-    word = open_document(reader, pack, document, source.guard).word
+    of_pack = reader.with_own_fields(source.pack)
+    word = open_document(reader, of_pack, document, source.guard).word
     check_gap_answers(answers, word.gaps)
-    rows = _field_rows(word, pack)
+    rows = _field_rows(word, of_pack)
     diagnostics = _findings(word)
     if json:
         removed = [*word.removed_links, *word.removed_names, *word.removed_unseen]

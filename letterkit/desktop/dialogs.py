@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -58,9 +59,25 @@ class Dialogs(QObject):
         """Return the path under which a document is to be saved as PDF."""
         return self._new("Save as PDF", suggestion, "PDF files (*.pdf)")
 
-    def pack_folder(self) -> str:
-        """Return the path of the folder of another pack."""
-        return QFileDialog.getExistingDirectory(self._window, "Open another pack")
+    def pack(self) -> str:
+        """Return the path of another pack: a file, or the folder of a pack.toml."""
+        kinds = f"Campaign packs ({FileKind.PACK.patterns} pack.toml)"
+        path = self._existing("Open another pack", kinds)
+        return str(Path(path).parent) if Path(path).name == "pack.toml" else path
+
+    def use_pack(self, contents: Sequence[str]) -> bool:
+        """Return whether to use a pack in the open campaign; `contents` says what is in it."""
+        title, *lines = contents
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Campaign pack")
+        box.setText(title)
+        box.setInformativeText("\n".join(lines))
+        use = box.addButton("Use this pack", QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.exec()
+        return box.clickedButton() is use
 
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""

@@ -131,6 +131,7 @@ class MainController(QObject):
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
         files.document_requested.connect(self.documents.use_file)
         files.list_requested.connect(self.recipients.use_file)
+        files.pack_requested.connect(self.documents.look_at_pack)
         files.used.connect(self.notices.show_good)
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)

@@ -20,10 +20,12 @@ from letterkit.merge.checks import (
     meeting_of,
     notice_of,
     notice_rule_of,
+    word_limit_of,
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.pack_review import review_pack
 from letterkit.merge.plan import (
     Plan,
     RenderedDocument,
@@ -68,8 +70,10 @@ __all__ = [
     "plan",
     "read_list",
     "recognise_people",
+    "review_pack",
     "run",
     "with_known_people",
+    "word_limit_of",
     "words_of_motion",
     "written_before",
 ]

@@ -236,7 +236,9 @@ class _Inputs:
     """
 
     def __init__(self, job: Job) -> None:
-        used = job.used_names - ({"letter_date"} if job.campaign.dated_today else set())
+        used = job.used_names - (
+            {job.pack.field_of("letter-date")} if job.campaign.dated_today else set()
+        )
         self._names = sorted(used)
         self._start = job.word.fingerprint
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from letterkit.campaign.campaign import Campaign, parse_values
 from letterkit.campaign.schema import models, section_names, sections
@@ -21,8 +21,6 @@ from letterkit.campaign.schema.section_names import Sections, section_of_list
 from letterkit.campaign.schema.sections import RawSection, ReadSection
 from letterkit.pack import Pack
 from letterkit.recipients import Identity, KnownPeople
-
-_DATE: Final = "letter_date"
 
 T = TypeVar("T")
 
@@ -114,16 +112,12 @@ class CampaignReader:
         return pack.with_fields(self._section(section_names.FIELDS, sections.own_fields))
 
     def list_of(self, document: str, pack: Pack) -> str:
-        """Return the id of a document's list: the MPs' for a briefing, if it names no other."""
+        """Return the id of a document's list: its template's, if the campaign names no other."""
         entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
         if document in entries:
             return entries[document].list
         entry = pack.templates.get(document)
-        return (
-            section_names.MPS
-            if entry and entry.wording == "briefing"
-            else section_names.DEFAULT_LIST
-        )
+        return (entry.recipients if entry else None) or section_names.DEFAULT_LIST
 
     def list_source(self, list_id: str) -> ListSource:
         """Return which spreadsheet a list is, and how it is to be read."""
@@ -166,6 +160,7 @@ class CampaignReader:
         What has no fitting value is left to its default; `_notes` and the misfits tell of it.
         """
         values = self._section(section_names.VALUES, sections.read_unchecked)
+        day = pack.field_of("letter-date")
         typed = parse_values(values, pack)
         scoped = self._section(section_names.SCOPED, sections.scoped).get(document, {})
         greetings, misfit = self._section(section_names.SALUTATIONS, sections.greetings)
@@ -181,7 +176,7 @@ class CampaignReader:
         concerns = self._section(section_names.CONCERNS, sections.by_key(models.CONCERN))
         return Campaign(
             today,
-            {_DATE: today, **typed.values},
+            {**({day: today} if day else {}), **typed.values},
             merged_concerns(concerns, pack),
             typed.unclear,
             (*(each.as_override() for each in cells.values()), *unticked.rows),
@@ -195,7 +190,7 @@ class CampaignReader:
             ),
             left_out=unticked.keys,
             edits={key: each.docx for key, each in letters.get(document, {}).items()},
-            dated_today=_DATE not in typed.values and _DATE not in typed.misfits,
+            dated_today=day not in typed.values and day not in typed.misfits,
         )
 
     def _notes(self, list_id: str) -> tuple[str, ...]:
