@@ -1,24 +1,18 @@
-"""Documents as docxtpl has them, which fills what our compiled parts leave to it."""
+"""Templates as docxtpl has them, which finds and patches what is compiled of them."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage
+from docxtpl import DocxTemplate
 from lxml import etree
 
 from letterkit.errors import LetterkitError
-from letterkit.template.opc import ROOT_RELATIONSHIPS, write_relationships
 from letterkit.template.package import Package
-from letterkit.template.render_context import InlinePicture
-from letterkit.text import strip_forbidden
 
 # python-docx's ways to say that a package isn't sound.
 _UNSOUND: Final = (
@@ -50,25 +44,3 @@ def open_docxtpl(package: Package) -> DocxTemplate:
         template.init_docx()
         template.get_xml()
     return template
-
-
-def without_properties(package: Package) -> Package:
-    """Return a package without core properties, for docxtpl to fill.
-
-    It would write them again, with its makers' names and the time of day, and refuse long ones.
-    """
-    kept = [each for each in package.relationships("") if each.short_kind != "core-properties"]
-    return replace(package, parts=package.parts | {ROOT_RELATIONSHIPS: write_relationships(kept)})
-
-
-class DescribedImage(InlineImage):
-    """docxtpl's picture with the alternative text that a screen reader reads out."""
-
-    def __init__(self, docxtpl: DocxTemplate, picture: InlinePicture) -> None:
-        width = Mm(picture.width) if picture.width else None
-        super().__init__(docxtpl, io.BytesIO(picture.data), width=width)
-        self._description = quoteattr(strip_forbidden(picture.description))
-
-    def _insert_image(self) -> str:
-        xml: str = super()._insert_image()
-        return xml.replace("<wp:docPr ", f"<wp:docPr descr={self._description} ", 1)

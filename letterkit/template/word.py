@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import time
 from collections.abc import Iterator, Mapping
@@ -11,18 +10,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
-from letterkit.template.docxtpl_document import (
-    DescribedImage,
-    open_docxtpl,
-    sound_package,
-    without_properties,
-)
+from letterkit.template.docxtpl_document import open_docxtpl, sound_package
 from letterkit.template.fields import (
     KIND,
     TemplateField,
@@ -37,8 +30,15 @@ from letterkit.template.language import Language
 from letterkit.template.opc import parse
 from letterkit.template.package import Package, open_package, read_file
 from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
+from letterkit.template.picture_archive import PictureArchive
+from letterkit.template.pictures import (
+    PICTURE_MARK,
+    PlacedPart,
+    named_by_frames,
+    place_pictures,
+)
 from letterkit.template.properties import Properties
-from letterkit.template.render_context import InlinePicture, RenderContext, render_context
+from letterkit.template.render_context import RenderContext, render_context
 from letterkit.template.rendering_errors import RENDERING_ERRORS, rendering_error
 from letterkit.template.sanitising import sanitise
 
@@ -46,9 +46,7 @@ _log: Final = logging.getLogger(__name__)
 _DIGEST: Final = 12  # bytes
 _CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
 _NOTES: Final = {"footnotes": "Footnote", "endnotes": "Endnote", "comments": "Comment"}
-# docxtpl doesn't fill these, where an unfilled gap would be worse than a difference; and it
-# escapes properties twice.
-_OURS_ALONE: Final = ("endnotes", "comments")
+_PART_IDS: Final = 100_000  # how far the numbers of pictures in two parts are from each other
 
 
 class WordTemplate:
@@ -56,7 +54,8 @@ class WordTemplate:
 
     `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
     `render` refuses. `removed_links` names what was taken out because it would fetch or run
-    something, `removed_names` whose names were, unless `keep_names`.
+    something, `removed_names` whose names were, unless `keep_names`. `picture_names` are the fields
+    that are the whole alternative text of a picture, in whose place theirs goes.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
@@ -69,11 +68,10 @@ class WordTemplate:
         self.removed_names = tuple(package.removed_names)
         self._language = Language()
         self._docxtpl = open_docxtpl(package)
-        self._source = without_properties(package).to_bytes()
         self.fingerprint = _fingerprint(package)
         self._parts: list[CompiledPart | Properties] = []
-        self._ours_alone: set[str] = set()
         self._errors: list[Diagnostic] = []
+        self.picture_names = frozenset[str]()
         self.fields = merge_fields(self._compile(package))
         self._names = tuple(field.name for field in self.fields)
         self.diagnostics = (*self._errors, *_foreign(package), *_unfilled_properties(package))
@@ -81,14 +79,15 @@ class WordTemplate:
         if (core := _core_part(package)) and not has_errors(self.diagnostics):
             self._properties = Properties(core, package.parts[core])
             self._parts.append(self._properties)
-        self._member_cache: dict[str, tuple[str, Member]] = {}
-        self._archive = self._make_archive(package)
-        self._filled_by_docxtpl = False
-        changing = sum(part.changes for part in self._parts)
+        self._member_cache: dict[str, tuple[str, Member, PlacedPart | None]] = {}
+        unchanging = self._unchanging(package)
+        self._archive = ArchiveWriter(unchanging)
+        changing = [part.name for part in self._parts if part.changes]
+        self._pictures = PictureArchive(package, unchanging, changing)
         _log.info(
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
             "%d foreign links taken out, %.2f s",
-            len(package.parts), changing, len(self.fields), len(self.diagnostics),
+            len(package.parts), len(changing), len(self.fields), len(self.diagnostics),
             len(self.removed_links), time.perf_counter() - started,
         )  # fmt: skip
 
@@ -106,9 +105,11 @@ class WordTemplate:
         prepared = render_context({name: values[name] for name in self._names if name in values})
         self._language.begin()
         try:
-            if prepared.needs_docxtpl:
-                return self._render_with_docxtpl(prepared)
-            return self._archive.assemble(self._changed_members(prepared))
+            if prepared.pictures is None:
+                return self._archive.assemble(self._changed_members(prepared))
+            placed: dict[str, PlacedPart] = {}
+            members = list(self._changed_members(prepared, placed))
+            return self._pictures.assemble(members, placed)
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
 
@@ -129,6 +130,7 @@ class WordTemplate:
                     "Open the template in Word and save it again.",
                 ) from error
             self._parts.append(part)
+            self.picture_names |= named_by_frames(part.source)
             self._errors += forbidden_constants(part.tree, part.source, label)
             yield from fields_of(part.source, part.tree, label)
         if core := _core_part(package):
@@ -159,8 +161,6 @@ class WordTemplate:
                     continue
                 part_names.add(name)
                 data = package.parts[name]
-                if kind in _OURS_ALONE:
-                    self._ours_alone.add(name)
                 links = package.addresses(name)
                 yield (
                     label, name,
@@ -182,7 +182,7 @@ class WordTemplate:
             self._errors += forbidden_constants(tree, source, f"Property “{name}”")
             yield from fields_of(source, tree, f"Property “{name}”")
 
-    def _make_archive(self, package: Package) -> ArchiveWriter:
+    def _unchanging(self, package: Package) -> dict[str, bytes]:
         unchanging = dict(package.parts)
         if not has_errors(self.diagnostics):
             for part in self._parts:
@@ -190,49 +190,33 @@ class WordTemplate:
                     del unchanging[part.name]
                 else:
                     unchanging[part.name] = part.render({}, plain=True)
-        return ArchiveWriter(unchanging)
+        return unchanging
 
-    def _changed_members(self, prepared: RenderContext) -> Iterator[Member]:
-        """Yield the packed parts, those whose values are as in the letter before as they were."""
-        for part in self._parts:
+    def _changed_members(
+        self, prepared: RenderContext, placed: dict[str, PlacedPart] | None = None
+    ) -> Iterator[Member]:
+        """Yield the packed parts, those whose values are as in the letter before as they were.
+
+        What parts hold pictures is put into `placed`, where there may be any.
+        """
+        for number, part in enumerate(self._parts, 1):
             if not part.changes:
                 continue
             # Written out, for to Python 1 and True are equal; in a document they aren't.
             values = repr([prepared.values.get(name) for name in part.names])
             cached = self._member_cache.get(part.name)
             if cached is None or cached[0] != values or not prepared.plain:
-                cached = (
-                    values,
-                    pack_member(part.name, part.render(prepared.values, plain=prepared.plain)),
-                )
+                data, pictures = part.render(prepared.values, plain=prepared.plain), None
+                if prepared.pictures is not None and PICTURE_MARK in data:
+                    pictures = place_pictures(
+                        data, part.name, prepared.pictures, self._pictures.room, number * _PART_IDS
+                    )
+                    data = pictures.data
+                cached = (values, pack_member(part.name, data), pictures)
                 self._member_cache[part.name] = cached
+            if placed is not None and cached[2] is not None:
+                placed[part.name] = cached[2]
             yield cached[1]
-
-    def _render_with_docxtpl(self, prepared: RenderContext) -> bytes:
-        """Let docxtpl itself fill the template, for what adds parts to the document."""
-        if not self._filled_by_docxtpl:
-            self._filled_by_docxtpl = True
-            _log.info("docxtpl itself fills the template: a value adds parts to the document")
-        docxtpl = DocxTemplate(io.BytesIO(self._source))
-        docxtpl.render_init()
-        values = {
-            name: DescribedImage(docxtpl, value) if isinstance(value, InlinePicture) else value
-            for name, value in prepared.values.items()
-        }
-        docxtpl.render(values, self._language, autoescape=True)
-        with io.BytesIO() as file:
-            docxtpl.save(file)
-            written = open_package(file.getvalue())
-        core = _core_part(written)  # python-docx makes one where there is none
-        if self._properties is None or core is None:
-            written = without_properties(written)
-        else:
-            written.parts[core] = self._properties.render(prepared.values, plain=prepared.plain)
-        for part in self._parts:
-            if part.name in self._ours_alone:
-                written.parts[part.name] = part.render(prepared.values, plain=prepared.plain)
-        sanitise(written, keep_names=True)
-        return ArchiveWriter(written.parts).assemble(())
 
 
 def open_template(source: Path | bytes, *, keep_names: bool = False) -> WordTemplate:

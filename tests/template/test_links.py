@@ -468,7 +468,7 @@ def test_nothing_that_leads_elsewhere_comes_in_by_a_value(xml: str) -> None:
         template.render({"value": f"<w:r>{xml}</w:r>"})
 
 
-def test_the_way_through_docxtpl_is_as_clean() -> None:
+def test_a_letter_with_a_picture_is_as_clean() -> None:
     dot = (Path(__file__).parent / "dot.png").read_bytes()
     links = relationship("rL", "hyperlink", "file:///x", external=True)
     click = '<w:hyperlink r:id="rL"><w:r><w:t>our list</w:t></w:r></w:hyperlink>'
