@@ -24,6 +24,7 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
     Plan,
     RenderedDocument,
@@ -45,6 +46,7 @@ __all__ = [
     "Job",
     "OpenedTemplate",
     "PageOverflowCheck",
+    "PictureFiles",
     "Plan",
     "RenderedDocument",
     "WrittenRecord",
@@ -65,11 +67,14 @@ __all__ = [
     "orphaned_files",
     "people_to_remember",
     "person_of",
+    "pictures_of",
     "plan",
     "read_list",
     "recognise_people",
     "run",
+    "unread_pictures",
     "with_known_people",
+    "with_pictures",
     "words_of_motion",
     "written_before",
 ]

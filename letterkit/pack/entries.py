@@ -25,6 +25,7 @@ FieldKind = Literal[
     "address",
     "number",
     "notice",
+    "picture",
 ]
 FieldSource = Literal["campaign", "council", "recipient"]
 Per = Literal["recipient", "council", "ward", "area", "once"]

@@ -2,7 +2,7 @@
 
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
-from letterkit.template.images import UnusableImageError, read_image
+from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
 from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.pictures import NO_PICTURE, InlinePicture
@@ -13,12 +13,14 @@ __all__ = [
     "NO_PICTURE",
     "RENDERING_ERRORS",
     "EditedLetter",
+    "ImageFile",
     "InlinePicture",
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
     "UnusableImageError",
     "WordTemplate",
+    "digest_of_image",
     "open_edited_letter",
     "open_template",
     "paragraphs_of",

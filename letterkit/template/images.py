@@ -1,4 +1,4 @@
-"""Image files as letters hold them: PNG, JPEG and GIF, without what tells of anybody.
+"""ImageFile files as letters hold them: PNG, JPEG and GIF, without what tells of anybody.
 
 A photograph says where and when it was taken, by whom and with what; a drawing who drew it. Here
 a file is gone through piece by piece, never decoded, and what isn't needed to show the image is
@@ -57,7 +57,7 @@ class UnusableImageError(LetterkitError):
     """An image that no letter can hold as it is; another program may be able to convert it."""
 
 
-class Image(NamedTuple):
+class ImageFile(NamedTuple):
     """An image without metadata: its file, the file's ending (png, jpeg, gif), and its size.
 
     `width` and `height` are in pixels, `dpi` says how many of them make an inch, across and down.
@@ -89,7 +89,7 @@ class _Parsed(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def read_image(data: bytes) -> Image:
+def read_image(data: bytes) -> ImageFile:
     """Return an image file without what tells of anybody.
 
     Raises UnusableImageError for what is too large and for other formats, LetterkitError for what
@@ -115,8 +115,12 @@ def read_image(data: bytes) -> Image:
     dpi = parsed.dpi or (_SCREEN_DPI, _SCREEN_DPI)
     if not all(_LEAST_DPI <= each <= _MOST_DPI for each in dpi):
         dpi = (_SCREEN_DPI, _SCREEN_DPI)
-    digest = blake2b(parsed.data, digest_size=_DIGEST).hexdigest()
-    return Image(*parsed[:4], dpi, parsed.orientation, digest)
+    return ImageFile(*parsed[:4], dpi, parsed.orientation, digest_of_image(parsed.data))
+
+
+def digest_of_image(data: bytes) -> str:
+    """Return what stands for an image's file."""
+    return blake2b(data, digest_size=_DIGEST).hexdigest()
 
 
 def _check_size(width: int, height: int) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
-from letterkit.template.images import Image
+from letterkit.template.images import ImageFile
 from letterkit.template.opc import (
     CONTENT_TYPES,
     Relationship,
@@ -73,7 +73,7 @@ class PictureArchive:
         parts[CONTENT_TYPES] = _with_image_types(parts[CONTENT_TYPES])
         return ArchiveWriter(parts)
 
-    def _pack_relationships(self, part: str, images: tuple[Image, ...]) -> Member:
+    def _pack_relationships(self, part: str, images: tuple[ImageFile, ...]) -> Member:
         """Return a part's relationships, those of its images among them, as a packed member."""
         before = self._relationships[part]
         known = {each.identifier for each in before}
@@ -90,11 +90,11 @@ class PictureArchive:
         return pack_member(relationships_name(part), write_relationships((*before, *more)))
 
 
-def _pack_image(image: Image) -> Member:
+def _pack_image(image: ImageFile) -> Member:
     return pack_member(_media_name(image), image.data)
 
 
-def _media_name(image: Image) -> str:
+def _media_name(image: ImageFile) -> str:
     return f"word/media/picture-{image.digest}.{image.suffix}"
 
 

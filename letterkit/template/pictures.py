@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, cast
 
 from lxml import etree
 
-from letterkit.template.images import Image, read_image
+from letterkit.template.images import ImageFile
 from letterkit.template.opc import parse, serialise
 from letterkit.template.picture_room import Room, room_of
 from letterkit.text import collapse_whitespace, strip_forbidden
@@ -68,19 +68,13 @@ NO_PICTURE: Final = _NoPicture(_MARK * 2)
 class InlinePicture:
     """A picture to stand where a template prints its field: a logo, a signature.
 
-    `data` is a PNG, JPEG or GIF file; the width is in millimetres, and where it is missing the
-    picture has its own size. Neither is ever wider or higher than there is room for. In a frame,
-    it is as large as fits into that.
+    The width is in millimetres; where it is missing, the picture has its image's own. Neither is
+    ever wider or higher than there is room for. In a frame, it is as large as fits into that.
     """
 
-    data: bytes
+    image: ImageFile
     width: float | None = None
     description: str = ""
-
-    @property
-    def image(self) -> Image:
-        """The image without metadata. Raises LetterkitError for what no letter can hold."""
-        return read_image(self.data)
 
     @property
     def key(self) -> str:
@@ -108,10 +102,10 @@ class PlacedPart(NamedTuple):
     """A part with its pictures, and the images that it refers to by `relationship_id`."""
 
     data: bytes
-    images: tuple[Image, ...]
+    images: tuple[ImageFile, ...]
 
 
-def relationship_id(image: Image) -> str:
+def relationship_id(image: ImageFile) -> str:
     """Return by what every part refers to an image: the same in all, whatever else there is."""
     return f"rIdPicture{image.digest}"
 
@@ -147,7 +141,7 @@ class _Placer:
     """Puts pictures into one part, and notes which images it has `used`."""
 
     def __init__(self, pictures: Mapping[str, InlinePicture], room: Room, first_id: int) -> None:
-        self.used: list[Image] = []
+        self.used: list[ImageFile] = []
         self._pictures, self._room, self._id = pictures, room, first_id
 
     def in_attribute(self, element: etree._Element, attribute: str, text: str) -> None:

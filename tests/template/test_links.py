@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from letterkit.errors import LetterkitError
-from letterkit.template import InlinePicture, open_template
+from letterkit.template import InlinePicture, open_template, read_image
 from tests.docx_files import (
     DECLARATION,
     NAMESPACES,
@@ -478,13 +478,13 @@ def test_a_letter_with_a_picture_is_as_clean() -> None:
             title=None,
         )
     )  # fmt: skip
-    written_once = template.render({"logo": InlinePicture(dot)})
+    written_once = template.render({"logo": InlinePicture(read_image(dot))})
     parts = parts_of(written_once)
     assert b"our list" in parts["word/document.xml"]
     assert b"INCLUDETEXT" not in parts["word/document.xml"]
     assert b"file:///x" not in parts["word/_rels/document.xml.rels"]
     assert not any("docProps" in name for name in parts)
-    assert template.render({"logo": InlinePicture(dot)}) == written_once
+    assert template.render({"logo": InlinePicture(read_image(dot))}) == written_once
 
 
 def test_a_content_type_for_an_extension_is_as_good_as_one_for_the_part() -> None:

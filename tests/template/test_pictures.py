@@ -10,7 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
-from letterkit.template import NO_PICTURE, InlinePicture, open_template
+from letterkit.template import NO_PICTURE, InlinePicture, open_template, read_image
 from tests.docx_files import cell, paragraph, relationship, row, run, table, word_file
 from tests.office import Office
 from tests.picture_files import gif, jpeg, png
@@ -19,8 +19,10 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MM = 36_000
-LOGO = InlinePicture(png(400, 200, dpi=254), description="Our “logo” & more")  # 40 × 20 mm
-PHOTO = InlinePicture(jpeg(100, 100), width=30)
+LOGO = InlinePicture(
+    read_image(png(400, 200, dpi=254)), description="Our “logo” & more"
+)  # 40 × 20 mm
+PHOTO = InlinePicture(read_image(jpeg(100, 100)), width=30)
 
 
 def frame(alternative: str, *, inside: str = "", number: int = 1, graphic: str = "") -> str:
@@ -101,13 +103,13 @@ def test_a_picture_stands_in_its_line_and_the_words_around_it_keep_their_looks()
     ],
 )
 def test_a_picture_is_never_wider_than_its_column(body: str, width: float) -> None:
-    wide = InlinePicture(png(300, 100, dpi=20))  # 381 mm
+    wide = InlinePicture(read_image(png(300, 100, dpi=20)))  # 381 mm
     written = open_template(word_file(body)).render({"wide": wide})
     assert sizes(written) == [pytest.approx((width, width / 3), abs=0.3)]
 
 
 def test_a_picture_is_never_higher_than_its_page_and_keeps_its_proportions() -> None:
-    high = InlinePicture(png(100, 600, dpi=20), width=150)
+    high = InlinePicture(read_image(png(100, 600, dpi=20)), width=150)
     ((width, height),) = sizes(open_template(word_file("{{ high }}")).render({"high": high}))
     assert height == pytest.approx(246.2, abs=0.3)
     assert width == pytest.approx(height / 6, abs=0.1)
@@ -153,7 +155,7 @@ def test_a_condition_tells_a_picture_from_none() -> None:
 
 
 def test_an_image_is_in_a_document_once_wherever_it_stands() -> None:
-    smaller = InlinePicture(LOGO.data, width=10)
+    smaller = InlinePicture(LOGO.image, width=10)
     template = framed(
         "{{ logo }} {{ logo }} {{ small }}", paragraph(frame("{{ logo }}")), header="{{ logo }}"
     )
@@ -176,7 +178,7 @@ def test_an_image_is_in_a_document_once_wherever_it_stands() -> None:
 
 def test_each_letter_has_its_own_picture_and_no_other() -> None:
     template = open_template(word_file("Dear {{ name }}", "{{ photo }}", header="{{ logo }}"))
-    photos = [InlinePicture(png(10 + at, 10)) for at in range(12)]
+    photos = [InlinePicture(read_image(png(10 + at, 10))) for at in range(12)]
     for photo in photos:
         written = template.render({"name": "Ada", "photo": photo, "logo": LOGO})
         assert len(media(written)) == 2
@@ -219,6 +221,9 @@ def test_documents_with_pictures_are_valid(office: Office) -> None:
         paragraph(frame("{{ none }}", number=2)),
     )
     values = {
-        "logo": LOGO, "photo": PHOTO, "none": NO_PICTURE, "moving": InlinePicture(gif(frames=2)),
-    }  # fmt: skip
+        "logo": LOGO,
+        "photo": PHOTO,
+        "none": NO_PICTURE,
+        "moving": InlinePicture(read_image(gif(frames=2))),
+    }
     office.validate(open_template(framed(*body, header="{{ logo }}{{ moving }}")).render(values))

@@ -7,7 +7,7 @@ from typing import Final
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.views.motion import MOTION_FIELDS
 from letterkit.desktop.widgets import ComboOption
-from letterkit.pack import DERIVED_NAMES, MergeField, Pack
+from letterkit.pack import DERIVED_NAMES, FieldKind, MergeField, Pack
 from letterkit.text import english_list
 
 # Left alone, they are filled in.
@@ -29,14 +29,17 @@ def requested_fields(campaign: CampaignController) -> list[MergeField]:
         if name in used and name not in elsewhere and (alone or each.source != "recipient")
     ]
     supplied = {*campaign.packs.pack.fields, *DERIVED_NAMES, *fed}
-    return [*fields, *(_own_field(name) for name in sorted(used - supplied))]
+    pictures = campaign.job.current.picture_fields
+    own = (_own_field(name, is_picture=name in pictures) for name in sorted(used - supplied))
+    return [*fields, *own]
 
 
-def _own_field(name: str) -> MergeField:
+def _own_field(name: str, *, is_picture: bool) -> MergeField:
     """Return a field for a gap that only the user's own Word file has."""
     label = name.replace("_", " ").strip().capitalize() or name
+    kind: FieldKind = "picture" if is_picture else "line"
     return MergeField.model_construct(
-        id=name, label=label, group="Gaps of your own document", required=True
+        id=name, label=label, kind=kind, group="Gaps of your own document", required=True
     )
 
 

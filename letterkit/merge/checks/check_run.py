@@ -20,6 +20,7 @@ from letterkit.merge.checks.motion import motion_diagnostics
 from letterkit.merge.checks.outliers import OutlierCheck
 from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
 from letterkit.merge.checks.people import recipient_diagnostics
+from letterkit.merge.checks.pictures import PictureCheck
 from letterkit.merge.checks.places import PlaceCheck, place_diagnostics, shared_place_diagnostics
 from letterkit.merge.checks.similarity import SimilarityCheck
 from letterkit.merge.checks.template import template_diagnostics
@@ -52,6 +53,7 @@ class CheckRun:
     ) -> None:
         self._job = job
         self._allow_gaps = allow_gaps
+        self._pictures = PictureCheck(job)
         self._known_people = KnownPeopleCheck(job)
         self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._checks: list[Check] = [
@@ -69,6 +71,7 @@ class CheckRun:
         yield from list_names_diagnostics(self._job)
         yield from list_address_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
+        yield from self._pictures.shared()
         yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
         yield from _unreported(shared_gaps(self._job, allow_gaps=self._allow_gaps), places)
@@ -111,6 +114,7 @@ class CheckRun:
             *hidden_character_diagnostics(self._job, document),
             *document_value_diagnostics(self._job, document),
             *motion_diagnostics(self._job, document),
+            *self._pictures.of_document(document),
         ]
 
 
