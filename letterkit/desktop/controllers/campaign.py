@@ -49,13 +49,14 @@ class CampaignController(QObject):
             self.file, self.packs, self.model, self.folder, self.trust,
             ColumnMemory(data_folder / "columns.json"), self,
         )  # fmt: skip
+        self.pictures = PictureController(self.file, self.model, self.trust)
         self.job = JobController(
             self.packs,
             self.model,
             self.template,
             self.recipients,
             self.folder,
-            PictureController(self.file, self.model, self.trust),
+            self.pictures,
         )
         self.checks = CheckController(self.model, self.recipients, self.folder, self.job, self)
         self.edits = EditController(self.file, self.model, self.recipients, self.job, self)
