@@ -22,7 +22,7 @@ FIELD_IDS = (
     "sender_postcode sender_email sender_phone branch_name health_worker letter_date concerns "
     "local_details motion_title council_reference proposer seconder meeting_name meeting_date "
     "mp_name constituency contact_name contact_phone contact_email "
-    "addressee notice_rule word_limit organisation"
+    "addressee notice_rule word_limit organisation logo signature_picture recipient_picture"
 ).split()
 
 REQUIRED = {
@@ -56,6 +56,7 @@ def test_every_field_helps_whoever_fills_it_in(pack: Pack) -> None:
 def test_fields_that_need_it_have_their_own_kind(pack: Pack) -> None:
     kinds = {name: field.kind for name, field in pack.fields.items() if field.kind != "line"}
     assert kinds == {
+        "logo": "picture", "signature_picture": "picture", "recipient_picture": "picture",
         "stp_name": "choice", "council_name": "choice", "council_reference": "choice",
         "address": "address", "sender_address": "address", "personal_note": "text",
         "notice_rule": "notice", "word_limit": "number",

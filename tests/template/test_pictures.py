@@ -218,12 +218,12 @@ def test_documents_with_pictures_are_valid(office: Office) -> None:
         "Here: {{ logo }} and {{ photo }}",
         table(row(cell("{{ photo }}"), "x"), columns=2),
         paragraph(frame("{{ logo }}")),
-        paragraph(frame("{{ none }}", number=2)),
+        paragraph(frame("{{ gone }}", number=2)),
     )
     values = {
         "logo": LOGO,
         "photo": PHOTO,
-        "none": NO_PICTURE,
+        "gone": NO_PICTURE,
         "moving": InlinePicture(read_image(gif(frames=2))),
     }
     office.validate(open_template(framed(*body, header="{{ logo }}{{ moving }}")).render(values))
