@@ -17,6 +17,7 @@ from lxml import etree
 
 from letterkit.template.images import ImageFile
 from letterkit.template.opc import parse, serialise
+from letterkit.template.picture_frames import fit_into, fit_shape, resize, take_out
 from letterkit.template.picture_room import Room, room_of
 from letterkit.text import collapse_whitespace, strip_forbidden
 
@@ -24,7 +25,10 @@ _MARK: Final = "\ufdef"
 PICTURE_MARK: Final = _MARK.encode()
 _MARKS: Final = re.compile(f"{_MARK}([0-9]*){_MARK}")
 _MARKED: Final = etree.XPath(f"//*[text()[contains(., '{_MARK}')] or @*[contains(., '{_MARK}')]]")
-_FRAME: Final = re.compile(r'<wp:docPr [^<>]*\bdescr="\s*\{\{\s*(\w+)\s*\}\}\s*"')
+_FRAME: Final = re.compile(
+    r'<(?:wp:docPr|v:shape) [^<>]*\b(?:descr|title|alt)="\s*\{\{\s*(\w+)\s*\}\}\s*"'
+)
+_LEFT: Final = etree.XPath(f"//text()[contains(., '{_MARK}')]")
 _EMU_PER_MM: Final = 36_000
 _PREFIXES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -35,6 +39,10 @@ _PREFIXES: Final = {
 }
 _W: Final = f"{{{_PREFIXES['w']}}}"
 _R: Final = f"{{{_PREFIXES['r']}}}"
+_V: Final = "{urn:schemas-microsoft-com:vml}"
+_BLOCKS: Final = frozenset(
+    {f"{_W}p", f"{_W}body", f"{_W}tc", f"{_W}txbxContent", f"{_W}hdr", f"{_W}ftr"}
+)
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _DECLARED: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _PREFIXES.items())
 _DRAWING: Final = (
@@ -48,8 +56,6 @@ _DRAWING: Final = (
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
     "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
 )
-# A picture's outline, by which text is wrapped closely, in 21,600ths of its size (20.4.2.16).
-_CORNERS: Final = ((0, 0), (0, 21600), (21600, 21600), (21600, 0), (0, 0))
 
 
 class _NoPicture(str):
@@ -131,8 +137,10 @@ def place_pictures(
         for attribute, text in cast("list[tuple[str, str]]", element.items()):
             if _MARK in text:
                 placer.in_attribute(element, attribute, text)
-        if element.text and _MARK in element.text:
+        if element.text and _MARK in element.text and element.tag not in _BLOCKS:
             placer.in_text(element)
+    for text in cast("Iterable[etree._ElementUnicodeResult]", _LEFT(root)):  # noqa: SLF001 - as above
+        placer.between(text)
     images = {each.digest: each for each in placer.used}
     return PlacedPart(serialise(root), tuple(images.values()))
 
@@ -147,7 +155,11 @@ class _Placer:
     def in_attribute(self, element: etree._Element, attribute: str, text: str) -> None:
         whole = _MARKS.fullmatch(text.strip())
         element.set(attribute, self._described(text))
-        if whole is None or element.tag != _tag("wp:docPr"):
+        if whole is None:
+            return
+        if attribute == "alt":
+            self._in_shape(element, whole[1])
+        if element.tag != _tag("wp:docPr"):
             return
         frame = element.getparent()
         blips = [] if frame is None else frame.findall(".//pic:blipFill/a:blip", _PREFIXES)
@@ -155,10 +167,46 @@ class _Placer:
             return
         picture = self._pictures.get(whole[1])
         if picture is None:
-            _take_out(frame)
+            take_out(frame)
         else:
             self._refer(blips[0], picture)
-            _fit_into(frame, picture)
+            fit_into(frame, picture.image.size)
+
+    def _in_shape(self, shape: etree._Element, key: str) -> None:
+        """Put a picture into a VML shape, as older programs wrote them."""
+        data = shape.find(f"{_V}imagedata")
+        if data is None:
+            return
+        if picture := self._pictures.get(key):
+            data.set(f"{_R}id", relationship_id(picture.image))
+            self.used.append(picture.image)
+            fit_shape(shape, picture.image.size)
+        else:
+            take_out(shape)
+
+    def between(self, text: etree._ElementUnicodeResult) -> None:
+        """Put pictures where text stands outside of runs, as {{r … }} and {{p … }} print it."""
+        before = text.getparent()
+        if before is None:
+            return
+        container = before.getparent() if text.is_tail else before
+        if container is None:
+            return
+        place = container.index(before) + 1 if text.is_tail else 0
+        for key in reversed(_MARKS.findall(text)):
+            picture = self._pictures.get(key)
+            if picture and container.tag in _BLOCKS:
+                block = etree.Element(f"{_W}r")
+                block.append(self._drawing(picture, room_of(before, self._room)))
+                if container.tag != f"{_W}p":
+                    paragraph = etree.Element(f"{_W}p")
+                    paragraph.append(block)
+                    block = paragraph
+                container.insert(place, block)
+        if text.is_tail:
+            before.tail = _MARKS.sub("", before.tail or "")
+        else:
+            before.text = _MARKS.sub("", before.text or "")
 
     def in_text(self, element: etree._Element) -> None:
         run = element.getparent()
@@ -194,7 +242,7 @@ class _Placer:
         scale = picture.width * _EMU_PER_MM / width if picture.width else 1.0
         scale = min(scale, room.width / width, room.height / height)
         frame = drawing[0]
-        _resize(frame, width * scale, height * scale)
+        resize(frame, width * scale, height * scale)
         for properties in frame.iter(_tag("wp:docPr"), _tag("pic:cNvPr")):
             properties.set("id", str(self._id))
             properties.set("name", f"Picture {self._id}")
@@ -217,52 +265,3 @@ class _Placer:
 def _tag(prefixed: str) -> str:
     prefix, _, local = prefixed.partition(":")
     return f"{{{_PREFIXES[prefix]}}}{local}"
-
-
-def _resize(frame: etree._Element, width: float, height: float) -> None:
-    for each in (
-        frame.find("wp:extent", _PREFIXES),
-        frame.find(".//pic:spPr/a:xfrm/a:ext", _PREFIXES),
-    ):
-        if each is not None:
-            each.set("cx", str(max(1, round(width))))
-            each.set("cy", str(max(1, round(height))))
-
-
-def _fit_into(frame: etree._Element, picture: InlinePicture) -> None:
-    """Make a frame as large as its picture is within it; nothing is cropped or drawn out."""
-    extent = frame.find("wp:extent", _PREFIXES)
-    if extent is not None:
-        try:
-            room = int(extent.get("cx", "")), int(extent.get("cy", ""))
-        except ValueError:
-            return
-        width, height = picture.image.size
-        scale = min(room[0] / width, room[1] / height)
-        _resize(frame, width * scale, height * scale)
-    for gone in (
-        *frame.findall(".//pic:blipFill/a:srcRect", _PREFIXES),  # the part of the other that shows
-        *frame.iterchildren("{*}sizeRelH", "{*}sizeRelV"),  # a share of the page, which goes before
-    ):
-        if (parent := gone.getparent()) is not None:
-            parent.remove(gone)
-    for outline in frame.iter(_tag("wp:wrapPolygon")):
-        for point in list(outline):
-            outline.remove(point)
-        for place, (x, y) in enumerate(_CORNERS):
-            kind = _tag("wp:lineTo" if place else "wp:start")
-            etree.SubElement(outline, kind, {"x": str(x), "y": str(y)})
-
-
-def _take_out(frame: etree._Element) -> None:
-    """Take a frame away, with what stands for it in older programs and a run that is then empty."""
-    gone = frame.getparent()
-    while gone is not None and gone.tag != f"{_W}r":
-        parent = gone.getparent()
-        if parent is not None and parent.tag == f"{_W}r":
-            parent.remove(gone)
-            left = [each for each in parent if each.tag != f"{_W}rPr"]
-            if not left and (paragraph := parent.getparent()) is not None:
-                paragraph.remove(parent)
-            return
-        gone = parent

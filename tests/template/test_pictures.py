@@ -129,6 +129,36 @@ def test_a_picture_goes_into_the_frame_that_names_it() -> None:
     assert shown.width.mm == pytest.approx(60, abs=0.1)
 
 
+def test_a_picture_may_stand_for_its_whole_run_or_paragraph() -> None:
+    template = word_file("One: {{r logo }}", "{{p logo }}", table(row("{{p logo }}"), columns=1))
+    written = open_template(template).render({"logo": LOGO})
+    root = root_of(written)
+    assert len(list(root.iter("{*}drawing"))) == 3
+    for each in root.iter("{*}drawing"):
+        parent = each.getparent()
+        assert parent is not None
+        assert etree.QName(parent).localname == "r"
+    assert "\ufdef" not in etree.tostring(root, encoding="unicode")
+    assert not media(open_template(template).render({"logo": NO_PICTURE}))
+
+
+def test_a_picture_of_an_older_program_is_replaced_too() -> None:
+    shape = (
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="s" alt="{{ logo }}" '
+        'style="position:absolute;width:100pt;height:100pt"><v:imagedata r:id="rOld"/></v:shape>'
+        "</w:pict></w:r>"
+    )
+    template = open_template(framed(paragraph(shape, " beside")))
+    assert template.picture_names == {"logo"}
+    root = root_of(template.render({"logo": LOGO}))
+    (data,) = root.iter("{urn:schemas-microsoft-com:vml}imagedata")
+    assert data.get(f"{_R}id", "").startswith("rIdPicture")
+    (drawn,) = root.iter("{urn:schemas-microsoft-com:vml}shape")
+    assert drawn.get("style") == "position:absolute;width:100.00pt;height:50.00pt"
+    without = root_of(template.render({"logo": NO_PICTURE}))
+    assert not list(without.iter("{*}pict"))
+
+
 def test_a_frame_without_a_picture_goes_and_the_words_beside_it_stay() -> None:
     template = framed(paragraph(frame("{{ logo }}"), " beside"), paragraph(frame("Our office")))
     written = open_template(template).render({"logo": NO_PICTURE})
@@ -219,6 +249,8 @@ def test_documents_with_pictures_are_valid(office: Office) -> None:
         table(row(cell("{{ photo }}"), "x"), columns=2),
         paragraph(frame("{{ logo }}")),
         paragraph(frame("{{ gone }}", number=2)),
+        "{{r logo }}",
+        "{{p logo }}",
     )
     values = {
         "logo": LOGO,

@@ -15,7 +15,7 @@ from letterkit.errors import LetterkitError
 
 THUMBNAIL: Final = QSize(96, 64)
 _WIDTHS: Final = QRegularExpression("[0-9]{0,3}")
-_NARROW: Final = 64  # pixels: room for three figures
+_NARROW: Final = 84  # pixels: room for three figures, and for what stands there without any
 
 
 class PictureBox(QWidget):
