@@ -117,7 +117,7 @@ class MainController(QObject):
         self.place_questions = PlaceQuestionsPresenter(campaign, window.place_banner, {
             "list": self.recipients.choose_file, "Word file": self.documents.choose_file,
             "folder for the documents": self.writing.options.choose_folder,
-            "pack": self.documents.open_pack,
+            "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
         })  # fmt: skip
 
     def _join_presenters(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +12,7 @@ from letterkit.campaign import parse_picture
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.views.details import THUMBNAIL, DetailsView
+from letterkit.errors import LetterkitError
 from letterkit.merge import PictureFiles
 
 _SHARP: Final = 2  # for screens with small pixels
@@ -25,6 +27,15 @@ class FormPicturesPresenter(QObject):
         view.picture_requested.connect(self._choose)
         view.picture_shown.connect(self._draw)
         campaign.checks.checked.connect(self._draw_all)
+
+    def choose_foreign(self) -> None:
+        """Ask for another file in place of the first that lies where nobody agreed to."""
+        guard = self._campaign.trust.guard
+        for field, text in self._view.pictures().items():
+            with suppress(LetterkitError):
+                if guard.question(parse_picture(text).file) is not None:
+                    self._choose(field)
+                    return
 
     def _choose(self, field: str) -> None:
         if path := self._dialogs.picture():

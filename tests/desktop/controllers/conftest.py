@@ -60,7 +60,11 @@ class Controllers(QObject):
             ColumnMemory(folder / "columns.json"), self,
         )  # fmt: skip
         self.job = JobController(
-            self.packs, self.model, self.template, self.recipients, self.folder,
+            self.packs,
+            self.model,
+            self.template,
+            self.recipients,
+            self.folder,
             PictureController(self.file, self.model, self.trust),
         )
         self.checks = CheckController(self.model, self.recipients, self.folder, self.job, self)
