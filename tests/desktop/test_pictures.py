@@ -73,6 +73,9 @@ def test_a_picture_is_chosen_seen_and_stands_in_the_letter(start: Start, tmp_pat
     assert letterkit.campaign.file.get(schema.VALUES, "logo") in (None, "")
     assert not box.thumbnail.isVisible()
     assert not docx.Document(io.BytesIO(written(letterkit))).inline_shapes
+    press(box.choose_button)
+    letterkit.settle()
+    letterkit.qtbot.waitUntil(box.thumbnail.isVisible)
 
 
 def test_a_picture_that_is_gone_is_told_beside_the_form_and_the_page_stays(start: Start) -> None:

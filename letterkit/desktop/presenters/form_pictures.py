@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
@@ -24,6 +24,7 @@ class FormPicturesPresenter(QObject):
     def __init__(self, campaign: CampaignController, view: DetailsView, dialogs: Dialogs) -> None:
         super().__init__(view)
         self._campaign, self._view, self._dialogs = campaign, view, dialogs
+        self._drawn: dict[str, str] = {}  # what stands for the file that is shown, by field
         view.picture_requested.connect(self._choose)
         view.picture_shown.connect(self._draw)
         campaign.checks.checked.connect(self._draw_all)
@@ -41,33 +42,51 @@ class FormPicturesPresenter(QObject):
         if path := self._dialogs.picture():
             self._campaign.trust.allow(path)
             self._view.choose_picture(field, path)
+            self._draw(field, self._view.pictures().get(field, ""))
 
     def _draw_all(self) -> None:
+        """Draw those anew whose files have changed: a check has looked at them."""
         for field, text in self._view.pictures().items():
-            self._draw(field, text)
+            self._start(field, text, self._drawn.get(field))
 
     def _draw(self, field: str, text: str) -> None:
+        self._start(field, text, None)
+
+    def _start(self, field: str, text: str, drawn: str | None) -> None:
         files, view = self._campaign.pictures.files, self._view
 
-        def show(image: QImage | None) -> None:
-            if view.pictures().get(field) == text:
-                view.set_thumbnail(field, image)
+        def show(thumbnail: _Thumbnail) -> None:
+            if view.pictures().get(field) == text and thumbnail.digest != drawn:
+                self._drawn[field] = thumbnail.digest
+                view.set_thumbnail(field, thumbnail.image)
 
         self._campaign.file_tasks.run(
-            lambda: _thumbnail(files, text), lambda _error: show(None), show
+            lambda: _thumbnail(files, text, drawn), lambda _error: show(_NOTHING), show
         )
 
 
-def _thumbnail(files: PictureFiles, text: str) -> QImage | None:
-    """Return a small picture of what a text of the form names; None for none."""
+class _Thumbnail(NamedTuple):
+    """A small picture, and what stands for the file that it is of."""
+
+    digest: str
+    image: QImage | None = None
+
+
+_NOTHING: Final = _Thumbnail("")
+
+
+def _thumbnail(files: PictureFiles, text: str, drawn: str | None) -> _Thumbnail:
+    """Return a small picture of what a text of the form names, unless it is `drawn` already."""
     value = parse_picture(text)
     if not value.file:
-        return None
-    image = QImage.fromData(files.image(value.file, from_list=False).data)
-    image = image.scaled(
+        return _NOTHING
+    file = files.image(value.file, from_list=False)
+    if file.digest == drawn:
+        return _Thumbnail(file.digest)
+    image = QImage.fromData(file.data).scaled(
         THUMBNAIL * _SHARP,
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
     image.setDevicePixelRatio(_SHARP)
-    return image
+    return _Thumbnail(file.digest, image)
