@@ -46,7 +46,7 @@ _OTHERS: Final = (
     (re.compile(rb"RIFF....WEBP", re.DOTALL), "a WebP image"),
     (re.compile(rb"....ftyp(?:hei|hev|mif|msf|avi)", re.DOTALL), "an iPhone photo (HEIC)"),
     (re.compile(rb"\x01\0\0\0.{36} EMF|\xd7\xcd\xc6\x9a", re.DOTALL), "a Windows drawing (.emf)"),
-    (re.compile(rb"\s*<(?:\?xml|svg|!)"), "a drawing (.svg)"),
+    (re.compile(rb"\A\s{0,99}<(?:\?xml|svg|!)"), "a drawing (.svg)"),
     (re.compile(rb"%PDF"), "a PDF"),
     (re.compile(rb"PK\x03\x04"), "a document, not a picture"),
 )
