@@ -22,7 +22,7 @@ FIELD_IDS = (
     "sender_postcode sender_email sender_phone branch_name health_worker letter_date concerns "
     "local_details motion_title council_reference proposer seconder meeting_name meeting_date "
     "mp_name constituency contact_name contact_phone contact_email "
-    "addressee notice_rule word_limit organisation "
+    "addressee notice_rule word_limit organisation logo signature_picture recipient_picture "
     "partnership_meeting requested_document request_reason board_question"
 ).split()
 
@@ -57,6 +57,7 @@ def test_every_field_helps_whoever_fills_it_in(pack: Pack) -> None:
 def test_fields_that_need_it_have_their_own_kind(pack: Pack) -> None:
     kinds = {name: field.kind for name, field in pack.fields.items() if field.kind != "line"}
     assert kinds == {
+        "logo": "picture", "signature_picture": "picture", "recipient_picture": "picture",
         "stp_name": "choice", "council_name": "choice", "council_reference": "choice",
         "address": "address", "sender_address": "address", "personal_note": "text",
         "notice_rule": "notice", "word_limit": "number",
@@ -130,6 +131,8 @@ def test_every_field_but_contact_details_and_a_councils_rules_stands_in_a_templa
     }
     in_no_document = {"title", "first_name", "last_name", "ward", "party", "email", "phone"}
     in_no_document |= {"notice_rule", "word_limit"}
+    # For Word files of one's own.
+    in_no_document |= {name for name, each in pack.fields.items() if each.kind == "picture"}
     assert set(pack.fields) - in_no_document <= used
 
 

@@ -73,6 +73,7 @@ _IN_FORM: Final[Mapping[str, Callable[[str], str]]] = {
     "address": format_address,
     "email": _emails,
     "notice": _notice,
+    "picture": str.strip,  # a file's name, which may have two blanks in it
     "postcode": lambda text: format_postcode(collapse_whitespace(text)),
 }
 

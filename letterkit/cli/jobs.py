@@ -19,6 +19,7 @@ from letterkit.campaign import (
 from letterkit.cli.gap_answers import check_gap_answers, gap_answers
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
 from letterkit.cli.job_source import JobSource, open_source, with_gaps, with_template
+from letterkit.cli.pictures import found_from_here, picture_files
 from letterkit.cli.places import guard_for, typed_paths
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
@@ -162,6 +163,7 @@ def _job(
     job = build_job(
         content, source.pack, opened, people,
         recipient_filter=recipient_filter_of(inputs, source.pack), per=per_of(inputs.per),
+        picture_files=picture_files(content, source, inputs.campaign),
     )  # fmt: skip
     job = without_written(job, map(read_report, inputs.not_written_in or ()))
     bound = reader.document_keys()
@@ -207,7 +209,7 @@ def _over(
         over[schema.CONCERNS] = _unchosen(source)
     for (section, key), value in schema.entries_of_values(values, document, list_id).items():
         over.setdefault(section, {})[key] = value
-    over.setdefault(schema.VALUES, {}).update(_settings(inputs))
+    over.setdefault(schema.VALUES, {}).update(found_from_here(_settings(inputs), source.pack))
     _choose(over.setdefault(schema.CONCERNS, {}), inputs.concerns or (), source)
     list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})

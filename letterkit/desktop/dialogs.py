@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
-from letterkit.desktop.file_kinds import FileKind
+from letterkit.desktop.file_kinds import PICTURE_PATTERNS, FileKind
 
 
 class UnsavedAnswer(Enum):
@@ -41,6 +41,11 @@ class Dialogs(QObject):
         """Return the path of a spreadsheet of recipients."""
         kinds = f"Spreadsheets ({FileKind.LIST.patterns});;All files (*)"
         return self._existing("Choose a spreadsheet", kinds)
+
+    def picture(self) -> str:
+        """Return the path of a picture for letters."""
+        kinds = f"Pictures ({PICTURE_PATTERNS});;All files (*)"
+        return self._existing("Choose a picture", kinds)
 
     def campaign(self) -> str:
         """Return the path of a campaign file to open."""

@@ -26,6 +26,7 @@ class FileKind(Enum):
         return " ".join(f"*{ending}" for ending in self.value)
 
 
+PICTURE_PATTERNS: Final = "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp"
 _OTHER_WORD_FILES: Final = frozenset({".doc", ".dot", ".docm", ".dotm", ".odt", ".rtf"})
 
 

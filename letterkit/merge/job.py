@@ -11,6 +11,7 @@ from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
 from letterkit.merge.document_values import DocumentValues
 from letterkit.merge.name_patterns import default_pattern
+from letterkit.merge.pictures import PictureFiles, picture_fields
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
 from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
 from letterkit.merge.selector import RecipientSelector
@@ -46,7 +47,7 @@ class Job:
     `recipient_filter` says which recipients get one, and `one_for_each` for what a document is
     made, where that isn't as the template has it. `written` is what was written before, by document
     key, and `files` whose each file is that was ever written there: a document's key by its name,
-    in small letters, or "" for somebody else's.
+    in small letters, or "" for somebody else's. `picture_files` reads the pictures.
     """
 
     pack: Pack
@@ -58,6 +59,7 @@ class Job:
     one_for_each: Per | None = None
     written: Mapping[str, WrittenRecord] = field(default_factory=dict[str, WrittenRecord])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
+    picture_files: PictureFiles = field(default_factory=PictureFiles, compare=False)
 
     @property
     def per(self) -> Per:
@@ -144,6 +146,11 @@ class Job:
         return frozenset(field.name for field in self.word.fields)
 
     @cached_property
+    def picture_fields(self) -> frozenset[str]:
+        """The names of those that are pictures."""
+        return picture_fields(self.word, self.pack.fields)
+
+    @cached_property
     def column_letters(self) -> Mapping[str, str]:
         """What Excel calls the column of each of the list's names."""
         columns = self.people.columns if self.people else ()
@@ -225,8 +232,7 @@ class Job:
 
     def single(self, person: str) -> Document | None:
         """Return what a document to one person alone would be, wanted or not."""
-        recipient = self.by_key.get(person)
-        if recipient is None:
+        if (recipient := self.by_key.get(person)) is None:
             return None
         key = document_key("recipient", {}, person)
         return self._single(recipient, key, self._label(key, (person,)))

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 FieldKind = Literal[
     "line", "text", "list", "yes-no", "date", "choice", "email", "phone", "postcode", "address",
-    "number", "notice",
+    "number", "notice", "picture",
 ]  # fmt: skip
 
 FieldRole = Literal[

@@ -28,6 +28,7 @@ from letterkit.template.package import Package
 from letterkit.template.parts import CompiledPart
 from letterkit.template.patching import has_tags, patched
 from letterkit.template.picture_numbers import PART_OF_NUMBERS, highest_number
+from letterkit.template.pictures import named_by_frames
 from letterkit.template.properties import Properties
 from letterkit.template.stories import stories_of
 
@@ -38,6 +39,7 @@ class Compiler:
     `parts` are these, `fields` their merge fields one after another, `errors` what is wrong with
     their tags, `warnings` what Word will show otherwise, `trees` what was parsed, each with whether
     the part may fall apart when it is filled, and `deciding_names` those that links depend on.
+    `picture_names` are the fields in whose places of a picture theirs goes.
     """
 
     def __init__(self, package: Package, language: Language) -> None:
@@ -47,6 +49,7 @@ class Compiler:
         self.warnings: list[Diagnostic] = []
         self.trees: list[tuple[nodes.Template, bool]] = []
         self.deciding_names: frozenset[str] = frozenset()
+        self.picture_names: frozenset[str] = frozenset()
         self._package = package
         self._language = language
         stories = list(stories_of(package))
@@ -75,6 +78,7 @@ class Compiler:
             first = self._first_copy + PART_OF_NUMBERS * len(self.parts)
             part = CompiledPart(self._language, name, source, addresses, first)
             self.parts.append(part)
+            self.picture_names |= named_by_frames(part.source)
             self._add(part.source, part.tree, label, may_break=not part.is_well_formed)
             if name == self._package.main and (
                 lost := lost_headings(self._package, root, part.tree)

@@ -112,10 +112,7 @@ class _Generator(CodeGenerator):
 
 
 class Language(ImmutableSandboxedEnvironment):
-    """The environment of one template. Call `begin` before each rendering.
-
-    It also serves where docxtpl itself does the work, so that both print alike.
-    """
+    """The environment of one template. Call `begin` before each rendering."""
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
     code_generator_class = _Generator

@@ -7,7 +7,6 @@ it is (RFC 3986, 2.1); only where the tag is the whole address is the value one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
@@ -65,19 +64,17 @@ class LinkTargets:
 
     def render(self, values: dict[str, Any], *, plain: bool) -> bytes:  # noqa: ARG002 - as other parts do
         """Return the part filled with `values`. Raises LetterkitError for a bad address."""
-        return write_relationships(self.filled(self._relationships, values))
+        return write_relationships(self.filled(values))
 
-    def filled(
-        self, relationships: Iterable[Relationship], values: dict[str, Any]
-    ) -> list[Relationship]:
-        """Return these relationships, with those of the part filled among them."""
+    def filled(self, values: dict[str, Any]) -> tuple[Relationship, ...]:
+        """Return the relationships filled with `values`. Raises LetterkitError as `render` does."""
         self._language.begin()
-        return [
+        return tuple(
             each._replace(target=self._target(self._pieces[each.identifier], values))
             if each.identifier in self._pieces
             else each
-            for each in relationships
-        ]
+            for each in self._relationships
+        )
 
     def _target(self, pieces: list[str | Template], values: dict[str, Any]) -> str:
         printed = [

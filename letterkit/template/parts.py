@@ -20,7 +20,7 @@ from letterkit.template.language import Language
 from letterkit.template.lifting import COLUMNS_VARY
 from letterkit.template.outlines import is_harmless, outline_of
 from letterkit.template.patching import PatchedPart
-from letterkit.template.picture_numbers import number_copies
+from letterkit.template.picture_numbers import PART_OF_NUMBERS, number_copies
 from letterkit.template.sanitising import remove_links
 from letterkit.template.structure import complete, is_whole, may_lack
 from letterkit.template.undeclared_names import undeclared_names
@@ -36,7 +36,8 @@ class CompiledPart:
 
     A part whose `changes` is false is the same for everybody. `names` are the fields that it
     depends on. What isn't sure to be well-formed may fail for some. For `addresses` see
-    `remove_links`. Copies of pictures that a loop makes are numbered from `first_copy`.
+    `remove_links`. Copies of pictures that a loop makes are numbered from `first_copy`, pictures
+    that are put in from `first_picture`.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class CompiledPart:
         self.name = name
         self._language = language
         self._addresses = addresses
+        self.first_picture = first_copy + PART_OF_NUMBERS // 2
         # docxtpl's own device: a line a paragraph, so that an error's line gives the paragraph.
         self.source = _PARAGRAPH.sub(r"\n<w:p\1", patched.source)
         self.tree = language.parse(self.source)

@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 _PICTURE: Final = re.compile(r'(<\w+:docPr\s(?:[^<>]*?\s)?id=")(\d+)(?=")')
 _REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
-PART_OF_NUMBERS: Final = 100_000  # so many are for the copies in one part
+PART_OF_NUMBERS: Final = 100_000  # so many are for one part: copies, and what is put in
 
 
 def highest_number(xml: str) -> int:

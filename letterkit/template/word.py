@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from docxtpl import DocxTemplate
-
-from letterkit.diagnostics import Severity, has_errors
+from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
 from letterkit.template.compiling import Compiler, core_part
 from letterkit.template.conditions import Condition, ConditionFinder
 from letterkit.template.data_part import DataPart
-from letterkit.template.docxtpl_document import (
-    FIRST_PICTURE,
-    DescribedImage,
-    sound_package,
-    story_parts,
-)
 from letterkit.template.fallible import fallible_names
 from letterkit.template.fields import merge_fields
 from letterkit.template.gaps import find_gaps
 from letterkit.template.language import Language
 from letterkit.template.link_fields import frozen_fields, make_links
 from letterkit.template.link_targets import LinkTargets
-from letterkit.template.opc import (
-    read_relationships,
-    write_relationships,
-)
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.parts import CompiledPart
+from letterkit.template.picture_archive import PictureArchive
+from letterkit.template.pictures import PICTURE_MARK, PlacedPart, place_pictures
 from letterkit.template.properties import Properties
-from letterkit.template.render_context import InlinePicture, RenderContext, render_context
+from letterkit.template.render_context import RenderContext, render_context
 from letterkit.template.rendering_errors import RENDERING_ERRORS, rendering_error
 from letterkit.template.sanitising import sanitise
 from letterkit.template.unseen import Unseen, take_out, taken_out, unseen_diagnostics, unseen_in
 
 _log: Final = logging.getLogger(__name__)
+_Part = CompiledPart | DataPart | LinkTargets | Properties
+
 _DIGEST: Final = 12  # bytes
 _CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
 
@@ -58,7 +48,8 @@ class WordTemplate:
     something, `removed_names` whose names were, unless `keep_names`, and `removed_unseen` what
     pages don't show. `gaps` are the gaps that other systems and people left in it, each kind once;
     `answers` say what is put in their places (see `letterkit.template.gaps`), and `open_gaps` are
-    those without an answer.
+    those without an answer. `picture_names` are the fields that are the whole alternative text of a
+    picture, in whose place theirs goes.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
@@ -73,37 +64,28 @@ class WordTemplate:
     ) -> None:
         started = time.perf_counter()
         package = open_package(source)
-        unseen = unseen_in(package)
-        if without:
-            take_out(package, without)
-        make_links(package)
-        frozen = list(frozen_fields(package))
-        sanitise(package, keep_names=keep_names, is_template=True)
+        told = self._take_out(package, without, keep_names=keep_names)
         gaps = find_gaps(package)
         self.gaps = gaps.kinds
         self.open_gaps = gaps.fill(answers)
-        self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})
-        self.removed_links = tuple(package.removed)
-        self.removed_names = tuple(package.removed_names)
-        check_targets(package)
         self._language = Language()
-        self._source = package.to_bytes()
         self.fingerprint = _fingerprint(package)
         compiled = Compiler(package, self._language)
         self.fields = merge_fields(iter(compiled.fields))
         self._trees, self._deciding_names = compiled.trees, compiled.deciding_names
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (
-            *unseen_diagnostics({k: v for k, v in unseen.items() if k not in without}),
-            *frozen, *compiled.errors, *compiled.warnings,
-        )  # fmt: skip
-        self._parts: list[CompiledPart | DataPart | LinkTargets | Properties] = [*compiled.parts]
+        self.diagnostics = (*told, *compiled.errors, *compiled.warnings)
+        self.picture_names = compiled.picture_names
+        self._parts: list[_Part] = [*compiled.parts]
         if (core := core_part(package)) and not has_errors(self.diagnostics):
             properties = Properties(core, package.parts[core])
             if properties.changes:
                 self._parts.append(properties)
-        self._member_cache: dict[str, tuple[str, Member]] = {}
-        self._archive = self._make_archive(package)
+        self._member_cache: dict[str, tuple[str, Member, PlacedPart | None]] = {}
+        unchanging = self._unchanging(package)
+        self._archive = ArchiveWriter(unchanging)
+        stories = (part for part in self._parts if isinstance(part, CompiledPart) and part.changes)
+        self._pictures = PictureArchive(package, unchanging, [each.name for each in stories])
         changing = sum(part.changes for part in self._parts)
         _log.info(
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
@@ -111,6 +93,23 @@ class WordTemplate:
             len(package.parts), changing, len(self.fields), len(self.diagnostics),
             len(self.removed_links), time.perf_counter() - started,
         )  # fmt: skip
+
+    def _take_out(
+        self, package: Package, without: Collection[Unseen], *, keep_names: bool
+    ) -> list[Diagnostic]:
+        """Take out of a package what no letter may hold; return what is to be told of the rest."""
+        unseen = unseen_in(package)
+        if without:
+            take_out(package, without)
+        make_links(package)
+        frozen = list(frozen_fields(package))
+        sanitise(package, keep_names=keep_names, is_template=True)
+        check_targets(package)
+        self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})
+        self.removed_links = tuple(package.removed)
+        self.removed_names = tuple(package.removed_names)
+        left = {kind: words for kind, words in unseen.items() if kind not in without}
+        return [*unseen_diagnostics(left), *frozen]
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
@@ -143,13 +142,13 @@ class WordTemplate:
         prepared = render_context({name: values[name] for name in self._names if name in values})
         self._language.begin()
         try:
-            if prepared.needs_docxtpl:
-                return self._render_with_pictures(prepared)
-            return self._archive.assemble(self._changed_members(prepared))
+            if prepared.pictures is not None:
+                return self._with_pictures(prepared)
+            return self._archive.assemble(self._changed_members(prepared, self._parts, {}))
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
 
-    def _make_archive(self, package: Package) -> ArchiveWriter:
+    def _unchanging(self, package: Package) -> dict[str, bytes]:
         unchanging = dict(package.parts)
         if not has_errors(self.diagnostics):
             for part in self._parts:
@@ -157,55 +156,54 @@ class WordTemplate:
                     del unchanging[part.name]
                 else:
                     unchanging[part.name] = part.render({}, plain=True)
-        return ArchiveWriter(unchanging)
+        return unchanging
 
-    def _changed_members(self, prepared: RenderContext) -> Iterator[Member]:
-        """Yield the packed parts, those whose values are as in the letter before as they were."""
-        for part in self._parts:
+    def _with_pictures(self, prepared: RenderContext) -> bytes:
+        """Fill the template with values of which some are pictures."""
+        targets = {
+            part.name: part.filled(prepared.texts)
+            for part in self._parts
+            if isinstance(part, LinkTargets) and part.name in self._pictures.relationship_parts
+        }
+        placed: dict[str, PlacedPart] = {}
+        parts = [part for part in self._parts if part.name not in targets]
+        members = list(self._changed_members(prepared, parts, placed))
+        return self._pictures.assemble(members, placed, targets)
+
+    def _changed_members(
+        self,
+        prepared: RenderContext,
+        parts: Iterable[_Part],
+        placed: dict[str, PlacedPart],
+    ) -> Iterator[Member]:
+        """Yield the packed parts, those whose values are as in the letter before as they were.
+
+        What parts hold pictures is put into `placed`.
+        """
+        for part in parts:
             if not part.changes:
                 continue
             # Written out, for to Python 1 and True are equal; in a document they aren't.
             values = repr([prepared.values.get(name) for name in part.names])
             cached = self._member_cache.get(part.name)
             if cached is None or cached[0] != values or not prepared.plain:
-                cached = (
-                    values,
-                    pack_member(part.name, part.render(prepared.values, plain=prepared.plain)),
-                )
+                data, pictures = self._filled(part, prepared)
+                cached = (values, pack_member(part.name, data), pictures)
                 self._member_cache[part.name] = cached
+            if cached[2] is not None:
+                placed[part.name] = cached[2]
             yield cached[1]
 
-    def _render_with_pictures(self, prepared: RenderContext) -> bytes:
-        """Fill the template with what adds parts to the document, which docxtpl puts into it."""
-        docxtpl = DocxTemplate(io.BytesIO(self._source))
-        with sound_package():
-            docxtpl.render_init()
-            stories = story_parts(docxtpl)
-        numbers = count(FIRST_PICTURE)
-        values = {
-            name: DescribedImage(docxtpl, value, numbers)
-            if isinstance(value, InlinePicture)
-            else value
-            for name, value in prepared.values.items()
-        }
-        filled: dict[str, bytes] = {}
-        for part in self._parts:
-            if isinstance(part, Properties | DataPart):
-                filled[part.name] = part.render(prepared.values, plain=False)
-            elif isinstance(part, CompiledPart) and part.changes:
-                docxtpl.current_rendering_part = stories.get(part.name)  # type: ignore[attr-defined]
-                filled[part.name] = part.render(values, plain=False)
-        with io.BytesIO() as file:
-            docxtpl.docx.save(file)  # its own way would open the template anew
-            written = open_package(file.getvalue())
-        for part in self._parts:
-            if isinstance(part, LinkTargets):
-                relationships = read_relationships(written.parts[part.name], part.name)
-                targets = part.filled(relationships, prepared.values)
-                written.parts[part.name] = write_relationships(targets)
-        written.parts |= filled
-        sanitise(written, keep_names=True)
-        return ArchiveWriter(written.parts).assemble(())
+    def _filled(self, part: _Part, prepared: RenderContext) -> tuple[bytes, PlacedPart | None]:
+        """Return a filled part, and what there is of pictures in it."""
+        if not isinstance(part, CompiledPart):
+            return part.render(prepared.texts, plain=prepared.plain), None
+        data = part.render(prepared.values, plain=prepared.plain)
+        if prepared.pictures is None or PICTURE_MARK not in data:
+            return data, None
+        room = self._pictures.room
+        placed = place_pictures(data, part.name, prepared.pictures, room, part.first_picture)
+        return placed.data, placed
 
 
 def open_template(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
-from letterkit.template import InlinePicture, open_template
+from letterkit.template import InlinePicture, open_template, read_image
 from letterkit.text import strip_forbidden
 from tests.docx_files import cell, core_properties, parts_of, relationship, row, table, word_file
 
@@ -78,7 +78,10 @@ def test_endnotes_are_filled_too() -> None:
 def test_a_picture_stands_where_its_field_is() -> None:
     png = (Path(__file__).parent / "dot.png").read_bytes()
     template = word_file("{{ logo }}", "Dear {{ name }}", header="{{ name }}", title="{{ name }}")
-    values = {"logo": InlinePicture(png, width=20, description="Our logo"), "name": "R&B"}
+    values = {
+        "logo": InlinePicture(read_image(png), width=20, description="Our logo"),
+        "name": "R&B",
+    }
     written = open_template(template).render(values)
     document = docx.Document(io.BytesIO(written))
     assert document.inline_shapes[0].width.mm == pytest.approx(20)

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 
 from benchmarks import templates
-from letterkit.template import InlinePicture, Unseen, open_template
+from letterkit.template import InlinePicture, Unseen, open_template, read_image
 from tests.docx_files import paragraph, row, table, word_file
 from tests.office import Office, cells_end_in_paragraph
 from tests.template.test_unseen import WITH_CHANGES
@@ -38,7 +38,10 @@ def test_a_long_template_with_a_table_gives_a_valid_document(
 
 def test_a_template_with_a_picture_gives_a_valid_document(office: Office, tmp_path: Path) -> None:
     png = (Path(__file__).parent / "dot.png").read_bytes()
-    values = {**templates.values(7), "logo": InlinePicture(png, width=30, description="Our logo")}
+    values = {
+        **templates.values(7),
+        "logo": InlinePicture(read_image(png), width=30, description="Our logo"),
+    }
     path = tmp_path / "picture.docx"
     path.write_bytes(open_template(with_a_picture()).render(values))
     office.validate(path)

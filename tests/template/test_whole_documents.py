@@ -14,7 +14,7 @@ from lxml import etree
 
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
-from letterkit.template import InlinePicture, open_template
+from letterkit.template import InlinePicture, open_template, read_image
 from tests.docx_files import (
     NAMESPACES,
     WP,
@@ -371,7 +371,9 @@ def test_a_picture_beside_a_link_with_a_tag_is_filled_too() -> None:
         paragraph(f'<w:hyperlink r:id="rL">{run("here {{ logo }}")}</w:hyperlink>'),
         relationships=relationship("rL", "hyperlink", "mailto:{{ x }}", external=True),
     )
-    parts = parts_of(open_template(file).render({"x": "a@b.org", "logo": InlinePicture(png)}))
+    parts = parts_of(
+        open_template(file).render({"x": "a@b.org", "logo": InlinePicture(read_image(png))})
+    )
     assert b'Target="mailto:a@b.org"' in parts["word/_rels/document.xml.rels"]
 
 
@@ -383,7 +385,11 @@ def test_a_letter_with_a_picture_is_as_whole_as_others() -> None:
         table(row(cell(*LABOUR)), columns=1),
         header=paragraph(picture(3), "{{ x }}"), footer="{{ logo }}",
     )  # fmt: skip
-    values = {"logo": InlinePicture(png, description="Our logo"), "x": "X", "labour": False}
+    values = {
+        "logo": InlinePicture(read_image(png), description="Our logo"),
+        "x": "X",
+        "labour": False,
+    }
     parts = parts_of(open_template(file).render(values))
     assert parts[TEXT].count(b"<w:gridCol ") == 5
     assert [each for each in texts(parts[TEXT]) if "{" in each] == ["a {", "{ X"]

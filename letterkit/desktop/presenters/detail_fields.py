@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.widgets import ComboOption
-from letterkit.pack import DERIVED_NAMES, MOVED_ROLES, Council, MergeField, Pack
+from letterkit.pack import DERIVED_NAMES, MOVED_ROLES, Council, FieldKind, MergeField, Pack
 from letterkit.text import english_list
 
 
@@ -25,14 +25,17 @@ def requested_fields(campaign: CampaignController) -> list[MergeField]:
         if name in used and name not in elsewhere and (alone or each.source != "recipient")
     ]
     supplied = {*pack.fields, *DERIVED_NAMES, *fed}
-    return [*fields, *(_own_field(name) for name in sorted(used - supplied))]
+    pictures = campaign.job.current.picture_fields
+    own = (_own_field(name, is_picture=name in pictures) for name in sorted(used - supplied))
+    return [*fields, *own]
 
 
-def _own_field(name: str) -> MergeField:
+def _own_field(name: str, *, is_picture: bool) -> MergeField:
     """Return a field for a gap that only the user's own Word file has."""
     label = name.replace("_", " ").strip().capitalize() or name
+    kind: FieldKind = "picture" if is_picture else "line"
     return MergeField.model_construct(
-        id=name, label=label, group="Gaps of your own document", required=True
+        id=name, label=label, kind=kind, group="Gaps of your own document", required=True
     )
 
 
