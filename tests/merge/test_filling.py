@@ -69,3 +69,10 @@ def test_what_cannot_fail_is_filled_once_for_each_outcome(
     body = "Dear {{ councillor_name }}{% if ward %} of {{ ward }}{% endif %}"
     assert told(word_file(body), tmp_path) == []
     assert len(filled) == 1
+
+
+def test_what_is_wrong_with_the_template_is_not_told_for_each_document(tmp_path: Path) -> None:
+    beside = paragraph(run("We ask you. {%p if beds_lost > 3 %}"))
+    template = word_file("{{ councillor_name }}", beside, "b", paragraph("{%p endif %}"))
+    assert open_template(template).diagnostics
+    assert told(template, tmp_path) == []

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import column, diagnostic_of, label, rewrite_fix
 from letterkit.merge.job import Job
@@ -35,7 +35,7 @@ class ConditionCheck:
         self._watched = tuple(self._chosen(job))
         self._fallible_names = sorted(job.word.fallible_names & job.known_names)
         self._fills = job.entry is None or bool(self._watched or self._fallible_names)
-        self._fills &= job.used_names <= job.known_names
+        self._fills &= job.used_names <= job.known_names and not has_errors(job.word.diagnostics)
         self._outcomes: dict[tuple[object, ...], Outcome] = {}
         self._counts: dict[Condition, Counter[bool]] = {}
         self._filled: set[tuple[object, ...]] = set()
