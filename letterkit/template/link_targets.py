@@ -31,7 +31,7 @@ def has_link_tag(target: str) -> bool:
 class LinkTargets:
     """The relationships of a part some of whose links have tags, rendered for each letter.
 
-    `sources` are the addresses' tags as the template language has them, and `trees` what they are;
+    `trees` are the addresses' tags, `sources` for each the address as the template language has it;
     `deciding_names` those on which it depends whether they lead anywhere.
     """
 
@@ -47,8 +47,9 @@ class LinkTargets:
         for each in relationships:
             if each.external and has_link_tag(each.target):
                 pieces = LINK_TAG.split(each.target)
-                self.sources.append("".join(map(_readable, pieces)))
                 self._pieces[each.identifier] = [self._compile(piece) for piece in pieces]
+                found_in = "".join(map(_readable, pieces))
+                self.sources += [found_in] * (len(self.trees) - len(self.sources))
         whole = [each.target for each in relationships if LINK_TAG.match(each.target)]
         found = {name for tree in self.trees for name in undeclared_names(tree)}
         self.names = tuple(sorted(found))

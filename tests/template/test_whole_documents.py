@@ -377,6 +377,16 @@ def test_a_picture_beside_a_link_with_a_tag_is_filled_too() -> None:
     assert b'Target="mailto:a@b.org"' in parts["word/_rels/document.xml.rels"]
 
 
+def test_a_picture_in_a_links_address_is_its_alternative_text() -> None:
+    png = (Path(__file__).parent / "dot.png").read_bytes()
+    template = open_template(linked("mailto:{{ x }}?subject={{ logo }}"))
+    assert {each.name for each in template.fields} == {"x", "logo"}
+    logo = InlinePicture(read_image(png), description="Our logo")
+    parts = parts_of(template.render({"x": "a@b.org", "logo": logo}))
+    relationships = parts["word/_rels/document.xml.rels"]
+    assert b'Target="mailto:a@b.org?subject=Our%20logo"' in relationships
+
+
 def test_a_letter_with_a_picture_is_as_whole_as_others() -> None:
     png = (Path(__file__).parent / "dot.png").read_bytes()
     inside = table(row("a", "b", "c"), columns=3)
