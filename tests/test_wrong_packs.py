@@ -113,7 +113,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_taken(folder: Path) -> None
         ("pack.toml", 'kind = "line"', 'kind = "lines"',
          "In “pack.toml”, field[2] “ward” → kind has to be “line”, “text”, “list”, “yes-no”, "),
         ("pack.toml", 'kind = "line"', 'kind = "lines"',
-         "“postcode”, “address”, “number” or “notice”, not “lines”."),
+         "“postcode”, “address”, “number”, “notice” or “picture”, not “lines”."),
         ("pack.toml", 'label = "Ward"', 'labl = "Ward"',
          "field[2] “ward” → labl is a key that means nothing here. Did you mean “label”?"),
         ("pack.toml", 'label = "Ward"\n', "", "field[2] “ward” → label is missing."),

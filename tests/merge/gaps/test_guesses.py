@@ -13,7 +13,7 @@ from letterkit.diagnostics import Severity
 from letterkit.merge import check as check_job
 from letterkit.merge.gaps import GapGuesser, Guess, field_named
 from letterkit.merge.job import Job
-from letterkit.pack import MergeField, built_in_pack
+from letterkit.pack import MergeField, built_in_pack, plain_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
 from tests.docx_files import word_file
@@ -55,6 +55,22 @@ def test_what_no_field_is_for_may_be_a_new_one_with_label_and_kind() -> None:
     )
     assert guess("before [closing date]").kind == "date"
     assert guess("We are [and proud of it – if applicable] here").kind == "yes-no"
+
+
+def test_the_day_on_which_something_was_sent_to_a_council_is_no_meetings() -> None:
+    assert not guess("We wrote to the Council on [date], and had no answer.").is_sure
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ("I live in [ward].", "ward"), ("Dear [name]", "salutation"),
+        ("To [name of council]", "council_name"), ("Yours sincerely, [your name]", "sender_name"),
+    ],
+)  # fmt: skip
+def test_the_plain_pack_says_what_gaps_are_for_too(body: str, field: str) -> None:
+    guessed = guess(body, guesser=GapGuesser(plain_pack()))
+    assert (guessed.field, guessed.is_sure) == (field, True)
 
 
 def test_a_date_in_the_middle_of_a_sentence_is_asked_about() -> None:
