@@ -99,9 +99,9 @@ def test_a_letter_that_is_held_back_or_cant_be_filled_has_its_reason(
         (BOS, "written"),
     ]
     odd = make_plan(CY, letter="{{ councillor_name + 1 }}")
-    (failed,) = write_documents(odd, out)
-    assert failed.outcome is Outcome.FAILED
-    assert failed.reason
+    (unfilled,) = write_documents(odd, out)
+    assert unfilled.outcome is Outcome.HELD_BACK
+    assert unfilled.reason
     assert names(out) == [BOS]
 
 
