@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
-from letterkit.recipients.encodings import reread_utf8, single_byte_mends
+from letterkit.recipients.encodings import reread_utf8, single_byte_mends, without_undefined
 from letterkit.recipients.files.grid import clean_cell, letter_of
 from letterkit.recipients.model import Cells
 from letterkit.recipients.placeholder_cells import may_be_placeholder
@@ -74,7 +74,7 @@ def mend_cells(rows: Sequence[tuple[int, Cells]]) -> MendedCells:
         _unmark(rows, better)
     if nothing or better:
         _apply(rows, nothing, better, mended)
-    if any(_LOST in text for text in texts):
+    if any(_LOST in without_undefined(text) for text in texts - better.keys()):
         mended.lost = _lost(rows)
     return mended
 
@@ -87,7 +87,10 @@ def _says_nothing(text: str) -> bool:
 def mend_headings(headings: Cells) -> Cells:
     """Return headings as they were before programs spoilt them."""
     better = _mends(set(headings.values()))
-    return {column: better.get(text, (text, ""))[0] for column, text in headings.items()}
+    return {
+        column: better[text][0] if text in better else without_undefined(text)
+        for column, text in headings.items()
+    }
 
 
 def _mends(texts: AbstractSet[str]) -> dict[str, tuple[str, str]]:
@@ -145,12 +148,15 @@ def _unmark(rows: Sequence[tuple[int, Cells]], better: dict[str, tuple[str, str]
 
 
 def _lost(rows: Sequence[tuple[int, Cells]]) -> str:
-    places = [
-        f"{letter_of(column)}{number}"
-        for number, cells in rows
-        for column, text in cells.items()
-        if _LOST in text
-    ]
+    """Return a sentence on the cells with lost characters, and show each of these as �."""
+    places: list[str] = []
+    for number, cells in rows:
+        for column, text in cells.items():
+            if _LOST in (shown := without_undefined(text)):
+                cells[column] = shown
+                places.append(f"{letter_of(column)}{number}")
+    if not places:
+        return ""
     return (
         f"{plural(len(places), 'cell')} {'has' if len(places) == 1 else 'have'} “{_LOST}” where "
         f"a character was lost: {_FIRST} {places[0]}. Type it again in the spreadsheet."
