@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from letterkit.recipients.people.titles import COUNCILLOR, is_title
+from letterkit.recipients.people.name_lines import one_line
+from letterkit.recipients.people.titles import COUNCILLOR, is_title, without_titles
 from letterkit.text import fold_key
 
 # What a web page says of its pictures and links.
@@ -75,12 +76,30 @@ def without_party(line: str) -> tuple[str, str]:
 
 
 def without_own_places(name: str, values: Mapping[str, str]) -> str:
-    """Return a name without the row's own party, ward or constituency stuck to its end."""
+    """Return a name without the row's own party, ward or constituency stuck to its end.
+
+    A further line that is another of the row's cells is none of the name, whatever it is headed.
+    """
+    if "\n" in name and len(name) <= _LONGEST:
+        name = _without_other_cells(name, values)
     for field in _OWN:
         text = values.get(field, "")
         if text and len(text) < len(name) <= _LONGEST:
             name = _without(name, text)
     return name
+
+
+def name_in_one_line(cell: str, values: Mapping[str, str]) -> str:
+    """Return a name whose cell has several lines as one, as far as they are of the name."""
+    return one_line(without_own_places(cell, values))
+
+
+def _without_other_cells(name: str, values: Mapping[str, str]) -> str:
+    first, *lines = name.split("\n")
+    if not _is_name(first):
+        return name
+    others = {fold_key(text) for text in values.values() if len(text) <= _LONGEST}
+    return "\n".join([first, *(line for line in lines if fold_key(line) not in others)])
 
 
 @lru_cache(maxsize=8_192)
@@ -98,5 +117,4 @@ def _without(name: str, text: str) -> str:
 
 def _is_name(text: str) -> bool:
     """Return whether enough is left for a name: two words that are no titles."""
-    words = COUNCILLOR.sub("", text).replace(",", " ").split()
-    return sum(not is_title(word) for word in words) >= _FEWEST
+    return len(without_titles(text.replace(",", " ")).words) >= _FEWEST

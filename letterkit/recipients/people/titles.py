@@ -188,6 +188,7 @@ def _letters(bare: str, words: list[str], *, in_capitals: bool, open_ended: bool
     if letters and _are_letters(bare, words, in_capitals=in_capitals):
         # DSc is no DSC; Obe is an OBE.
         own = sum(map(str.isupper, bare)) > 1 and bare.casefold() not in _GENERATIONS
+        own = own and not in_capitals  # MINSTP is an MInstP
         return bare if own else letters
     return bare if open_ended and _are_unknown_letters(bare, words) else ""
 
