@@ -47,6 +47,7 @@ _LOST: Final = "\ufffd"
 # Of a column's cells: an apostrophe before so many is Excel's mark, and no part of them.
 _MARKED_SHARE, _FEWEST_MARKED = 0.5, 3
 _WRONG_ENCODING: Final = "had been read in the wrong encoding"
+_WHOLE: Final = ("", "")
 _FIRST: Final = "for instance"
 
 
@@ -99,9 +100,16 @@ def _mends(texts: AbstractSet[str]) -> dict[str, tuple[str, str]]:
     for text in texts:
         if _UNUSUAL.search(text) and _SUSPECT.search(text) and (mend := _mended(text)):
             better[text] = mend
-    unusual = {text for text in texts if not text.isascii() and text not in better}
-    for text, right in single_byte_mends(unusual).items():
-        better[text] = clean_cell(right), _WRONG_ENCODING
+    # What had something else wrong with it may have been misread with the rest as well.
+    unusual = {
+        text: better.get(text, (text, ""))[0]
+        for text in texts
+        if not text.isascii() and better.get(text, _WHOLE)[1] != _WRONG_ENCODING
+    }
+    right = single_byte_mends(set(unusual.values()))
+    for text, read in unusual.items():
+        if read in right:
+            better[text] = clean_cell(right[read]), _WRONG_ENCODING
     for text in texts:
         if text not in better and (digits := scientific_digits(text)):
             better[text] = digits, "had been written as a number with an exponent"

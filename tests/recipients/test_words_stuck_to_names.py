@@ -155,3 +155,19 @@ def test_a_name_at_birth_leaves_a_surname_that_may_be_a_rank() -> None:
 def test_letters_after_a_name_in_capitals_get_their_usual_form() -> None:
     values = complete({"councillor_name": "CLLR ANN SMITH MINSTP"}, {})
     assert values["addressee"] == "Cllr Ann Smith MInstP"
+
+
+@pytest.mark.parametrize(
+    ("cell", "surname"),
+    [
+        ("Cllr Jane Smith Castle Hill Ward", "Smith"), ("Jane Smith Castle Ward", "Smith"),
+        ("Mr Tom Brown Heath St Michael’s Ward", "Brown"), ("Mary Jane Ward", "Ward"),
+        ("Cllr Mary Jane Smith Castle Hill Ward", "Smith"), ("Cllr Jane Ward", "Ward"),
+    ],
+)  # fmt: skip
+def test_a_ward_of_several_words_is_taken_off_whole(cell: str, surname: str) -> None:
+    assert complete({"councillor_name": cell}, {})["last_name"] == surname
+
+
+def test_an_initial_behind_another_is_no_number_of_a_generation() -> None:
+    assert complete({"councillor_name": "Smith J V"}, {})["addressee"] == "Cllr J V Smith"

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_lines import one_line
+from letterkit.recipients.people.surnames import PARTICLES
 from letterkit.recipients.people.titles import COUNCILLOR, is_title, without_titles
 from letterkit.text import fold_key
 
@@ -44,6 +46,8 @@ _MARKS_BETWEEN: Final = r"(?:\s*[\[(,|:/–—-]\s*|\s+)"
 _OWN: Final = ("party", "ward", "constituency")
 _KIND_OF_PLACE: Final = re.compile(r"(?<!\s)\s++(?:ward|division|party)$", re.IGNORECASE)
 _LONGEST: Final = 200  # a name with its ward
+# Forenames, and what begins a surname.
+_NO_SURNAMES: Final = frozenset(FORENAMES) | PARTICLES
 _FEWEST: Final = 2  # words of a name, without titles
 
 
@@ -69,10 +73,28 @@ def without_birth_name(line: str) -> tuple[str, str]:
 
 def without_party(line: str) -> tuple[str, str]:
     """Return a name without the party or ward behind it, and that: "Jane Smith Labour"."""
-    match = _PARTY_SET_OFF.search(line) or _PARTY_BEHIND.search(line) or _WARD_BEHIND.search(line)
+    if _WARD_BEHIND.search(line):
+        return _without_ward(line)
+    match = _PARTY_SET_OFF.search(line) or _PARTY_BEHIND.search(line)
     if match is None or not _is_name(line[: match.start()]):
         return line, ""
     return line[: match.start()], match[1]
+
+
+def _without_ward(line: str) -> tuple[str, str]:
+    """Return a name without the ward behind it, and that: "Jane Ann Smith Castle Hill Ward".
+
+    The surname is the second word of the name, or the first that is no forename after it.
+    """
+    words = line.split()
+    name = without_titles(" ".join(words[:-1])).words
+    if len(name) <= _FEWEST:
+        return line, ""  # "Mary Jane Ward" has a surname
+    count = _FEWEST
+    while count < len(name) - 1 and name[count - 1].casefold() in _NO_SURNAMES:
+        count += 1
+    end = len(words) - 1 - len(name) + count
+    return " ".join(words[:end]), " ".join(words[end:])
 
 
 def without_own_places(name: str, values: Mapping[str, str]) -> str:

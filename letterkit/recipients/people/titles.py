@@ -197,6 +197,8 @@ def _are_letters(bare: str, words: list[str], *, in_capitals: bool) -> bool:
     """Return whether the last word is letters after a name, and no surname such as Ma."""
     small = bare.casefold()
     if small in _GENERATIONS:
+        if len(words[-2].strip(".")) == 1:
+            return False  # "Smith J V" has initials
         return len(words) > 2 and (small[0] not in "iv" or bare.isupper())  # noqa: PLR2004
     if small in _AMBIGUOUS:
         # In a name all in capitals a surname Ma looks the same as the degree.
