@@ -16,6 +16,7 @@ from letterkit.recipients import (
     ListPeople,
     PeopleKind,
     complete,
+    name_in_one_line,
     split_address,
 )
 from letterkit.template import negative_text
@@ -30,6 +31,7 @@ _OWN: Final = ("party", "ward", "constituency", "email")  # which tell of the na
 # After these a letter ends in "Yours faithfully" (Debrett's).
 _IMPERSONAL: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sir", "Madam", "Sirs"})
 _NAMES: Final = ("councillor_name", "mp_name", "last_name")
+_WHOLE_NAMES: Final = ("councillor_name", "mp_name")
 _LABELS: Final = ("councillor_name", "mp_name", "council_name", "stp_name")
 
 Values = Mapping[str, Any]
@@ -89,6 +91,8 @@ class ValueResolver:
         for name, cell in cells.items():
             if not cell or is_blank_marker(cell):
                 continue
+            if "\n" in cell and name in _WHOLE_NAMES:
+                cell = name_in_one_line(cell, cells)  # noqa: PLW2901 - the same name
             try:
                 values[name] = render_value(parse_value(fields.get(name), cell, pack))
             except LetterkitError as error:

@@ -58,7 +58,9 @@ from letterkit.recipients.people.house_dates import house_date_diagnostics
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
+from letterkit.recipients.people.stuck_words import name_in_one_line
 from letterkit.recipients.people.titles import unknown_letters
+from letterkit.recipients.people.vacancies import no_recipient
 from letterkit.recipients.reading import read_recipients, sheet_names
 from letterkit.recipients.record_linkage import (
     KnownPeople,
@@ -115,7 +117,9 @@ __all__ = [
     "identities_of",
     "identity_of",
     "is_nobodys_name",
+    "name_in_one_line",
     "near_matches",
+    "no_recipient",
     "parse_emails",
     "parse_name",
     "parse_row_ranges",

@@ -71,7 +71,8 @@ def interpret_columns(
     plain = in_plain_words(headings)
     addresses = address_columns(plain, rows, contents, options.matcher, by_hand)
     in_emails = shares_in_emails(rows, contents)
-    table = ColumnTable(plain, contents, addresses.aside, addresses.fed, in_emails)
+    suffix = suffix_column(plain)
+    table = ColumnTable(plain, contents, addresses.aside, addresses.fed, in_emails, suffix)
     matches, notes = match_columns(table, options.matcher, by_hand)
     reserved = {ADDRESS} if addresses.is_joined else set[str]()
     if len(addresses.blocks) > 1:
@@ -95,7 +96,7 @@ def interpret_columns(
         )
         if len(addresses.blocks) == 1:
             notes.append(interpreted.address.note(columns))
-    suffix, surname = suffix_column(plain), facts.column("last_name")
+    surname = facts.column("last_name")
     if suffix is not None and suffix not in by_hand and surname is not None and surname.field:
         named = next(each.name for each in columns if each.index == suffix)
         interpreted.suffix = surname.name, named

@@ -280,6 +280,8 @@ def test_an_office_s_address_is_told_once(check: Check) -> None:
     (diagnostic,) = check(HEAD + rows, kind="shared-email")
     assert diagnostic.message.startswith("6 rows have the same e-mail address")
     assert check(HEAD + rows, kind="duplicate-email") == []
+    further = rows.replace("members@example.org", "members@example.org; desk@example.org", 2)
+    assert check(HEAD + further, kind="duplicate-email") == []
 
 
 # ---- Councils and STPs -------------------------------------------------------------------------

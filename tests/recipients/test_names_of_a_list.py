@@ -193,3 +193,41 @@ def test_a_surname_of_two_words_in_front_is_known_by_its_own_column() -> None:
 def test_initials_behind_a_surname_of_two_words_are_no_part_of_it() -> None:
     (recipient,) = listed("Surname|Ward\nGarcía López F|Ham\n").recipients
     assert complete(recipient.values, {})["salutation"] == "Councillor García López"
+
+
+@pytest.mark.parametrize(
+    ("odd", "others", "first", "last"),
+    [
+        ("Mayor, Susan Ann", "Smith, Jane|Brown, Tom|Reed, Ann", "Susan Ann", "Mayor"),
+        ("Mayor, Jane, Cllr", "Smith, Tom|Brown, Ann|Reed, Carol", "Jane", "Mayor"),
+        ("MAYOR Nicola", "SMITH Jane|BROWN Tom|REED Ann", "Nicola", "Mayor"),
+        ("MAJOR Rachel", "SMITH Jane|BROWN Tom|REED Ann", "Rachel", "Major"),
+        ("EL AMIN Carol", "SMITH Jane|BROWN Tom|REED Ann", "Carol", "El Amin"),
+        ("AP RHYS Carol", "SMITH Jane|BROWN Tom|REED Ann", "Carol", "ap Rhys"),
+        ("OH Mary Jane", "SMITH Jane|BROWN Tom|REED Ann", "Mary Jane", "Oh"),
+        ("OH Jane", "SMITH Jane|BROWN Tom|REED Ann", "Jane", "Oh"),
+        ("Trevor OH", "Jane SMITH|Tom BROWN|Ann REED", "Trevor", "Oh"),
+        ("Jane EL AMIN", "Jane SMITH|Tom BROWN|Ann REED", "Jane", "El Amin"),
+    ],
+)
+def test_a_surname_that_looks_like_something_else_is_read_as_the_lists_others_are(
+    odd: str, others: str, first: str, last: str
+) -> None:
+    rows = "\n".join(f'"{name}"|Heath' for name in (*others.split("|"), odd))
+    values = completed(listed(f"Name|Ward\n{rows}"))[-1]
+    assert (values["first_name"], values["last_name"]) == (first, last)
+
+
+def test_the_office_of_mayor_before_a_whole_name_is_none_of_it() -> None:
+    rows = '"Smith, Jane"|Heath\n"Brown, Tom"|Moor\n"Mayor, Cllr Ann Reed"|Ham'
+    values = completed(listed(f"Name|Ward\n{rows}"))[-1]
+    assert (values["first_name"], values["last_name"], values["role"]) == ("Ann", "Reed", "Mayor")
+
+
+def test_mayor_before_a_first_name_is_the_office() -> None:
+    assert complete({"councillor_name": "Mayor Jane"}, {})["role"] == "Mayor"
+
+
+def test_a_surname_of_mayor_keeps_its_letters_after_it() -> None:
+    row = {"first_name": "Jane", "last_name": "Mayor FRSA MBE"}
+    assert complete(row, {})["addressee"] == "Cllr Jane Mayor FRSA MBE"

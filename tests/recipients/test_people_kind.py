@@ -16,6 +16,7 @@ from letterkit.recipients import (
     PastedTable,
     PeopleKind,
     RecipientList,
+    complete,
     read_recipients,
 )
 
@@ -215,3 +216,34 @@ def test_a_very_long_cell_is_looked_at_as_far_as_a_name_goes(tmp_path: Path) -> 
     path = tmp_path / "list.csv"
     path.write_text(f"Name,Email,Address\n{'M P ' * 8_000},{'a@' * 9_000},{'SW1A ' * 6_000}\n")
     assert read_recipients(path, PACK.headings).decisions.people.value.kind is Kind.COUNCILLORS
+
+
+@pytest.mark.parametrize("heading", ["Description", "Description (if any)"])
+@pytest.mark.parametrize("ward", ["", "|Ham"])
+def test_descriptions_of_parties_make_candidates_of_people(heading: str, ward: str) -> None:
+    people = listed(
+        f"Surname|Other names|{heading}{'|Ward' if ward else ''}\n"
+        f"Smith|Jane Ann|The Labour Party Candidate{ward}\nBrown|Tom|Local Conservatives{ward}\n"
+        f"Reed|Carol|Green Party{ward}\nOkafor|Ngozi|Independent{ward}\n"
+    )
+    assert people.decisions.people.value.kind is Kind.CANDIDATES
+    assert people.decisions.people.is_sure
+
+
+def test_descriptions_of_anything_else_say_nothing_of_who_people_are() -> None:
+    people = listed("Name|Ward|Description\nCllr Ann Smith|Ham|Retired\nCllr Tom Hill|Ham|Tall\n")
+    assert people.decisions.people.value.kind is Kind.COUNCILLORS
+
+
+def test_bodies_under_name_are_organisations_though_a_column_for_those_is_empty() -> None:
+    rows = "".join(f"Healthwatch {place}||\n" for place in ("Bolton", "Bury", "Leeds", "Wigan"))
+    people = listed(f"Name|Organisation|Email\n{rows}")
+    decision = people.decisions.people.value
+    assert decision.kind is Kind.ORGANISATIONS
+    values = complete(people.recipients[0].values, people=decision)
+    assert (values["addressee"], values["salutation"]) == ("Healthwatch Bolton", "Sir or Madam")
+
+
+def test_a_person_among_organisations_may_be_called_church() -> None:
+    somebody = complete({"councillor_name": "Ann Church"}, people=ListPeople(Kind.ORGANISATIONS))
+    assert somebody["addressee"] == "Ann Church"

@@ -61,8 +61,13 @@ class DuplicateCheck:
                 reported.add((first.row, second.row))
                 shared = "area" if area else "council" if council else ""
                 yield self._same_name(first, second, shared, same=same)
-        for address, occurrences in self._by_email.items():
+        offices_rows: set[int | None] = set()
+        for address, occurrences in sorted(self._by_email.items(), key=lambda each: -len(each[1])):
+            rows = {document.row for document, _name in occurrences}
+            if rows <= offices_rows:
+                continue  # an office's further address
             if len(occurrences) > _OFFICE:
+                offices_rows |= rows
                 yield self._office(address, occurrences)
                 continue
             first = occurrences[0][0]

@@ -79,7 +79,9 @@ _NUMBER: Final = re.compile(r"[£€$]?[\s.,]*+\d[\d\s.,]*+%?")
 _YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "x", "✓", "✔", "tick"})
 
 _PARTY_WORDS: Final = re.compile(
-    r"^\s*(?:the |party: ?)|(?<!\s)\s++(?:party|group)\s*+$", re.IGNORECASE
+    r"^\s*(?:the |party: ?)"
+    r"|(?<!\s)\s++(?:(?:party|group)(?:\s++candidate)?|candidate)\s*+$",
+    re.IGNORECASE,
 )
 _COUNCIL: Final = re.compile(
     r"\b(?:council|corporation|borough of|[mlr]bc|mdc)\b|\s(?:bc|cc|dc|lb)$", re.IGNORECASE

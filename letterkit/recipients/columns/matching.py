@@ -134,6 +134,8 @@ def _pairs(table: ColumnTable, matcher: HeadingMatcher, by_hand: frozenset[int])
     for index in table.contents:
         if index in by_hand or index in table.address_lines:
             continue
+        if index == table.suffix and not matcher.field(table.heading(index)):
+            continue
         scores = matcher.nearness(table.heading(index))
         confidences = {
             name: _by_heading(name, score, table.contents[index]) for name, score in scores.items()

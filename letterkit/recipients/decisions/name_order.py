@@ -20,7 +20,7 @@ from letterkit.recipients.model import Cells
 from letterkit.recipients.people.capitals import is_initials
 from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.names import is_before_initials, is_initial
+from letterkit.recipients.people.surnames import is_before_initials, is_initial
 from letterkit.recipients.people.titles import PEERS, without_honours, without_titles
 from letterkit.text import fold_key
 

@@ -41,6 +41,11 @@ _UNPRINTABLE: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 # Excel's own first line for naming the delimiter; Excel doesn't show it as a row.
 _NAMED: Final = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _END: Final = "\x00end of the table"
+# The five bytes that it doesn't have stay what they are (as in WHATWG's Encoding Standard): in the
+# Mac's encodings and in DOS's they are letters, as the whole list may show.
+_WINDOWS: Final = {
+    byte: ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)) for byte in range(256)
+}
 # vCard (RFC 6350, 3.3; 2.1 and 3.0 alike) and LDIF (RFC 2849) begin so.
 _ADDRESS_BOOK: Final = re.compile(
     r"[\s\ufeff]*+(?:begin\s*+:\s*+vcard\s|(?:version: *+1\s++|#[^\n]*+\n\s*+)*+dn::? *+\S+=?)",
@@ -183,7 +188,7 @@ def _line(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+        return codecs.charmap_decode(line, "strict", _WINDOWS)[0]
 
 
 def _wide(data: bytes) -> str | None:

@@ -64,7 +64,7 @@ def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> st
         return word
     if word.lower() in SMALL_WORDS and not last and (surname or not first):
         return word.lower()
-    if word in _ROMAN or (not last and is_initials(word)):
+    if word in _ROMAN or (not last and not surname and is_initials(word)):
         return word
     if not first and (suffix := _SUFFIXES.get(word.rstrip("."))):
         return suffix

@@ -11,9 +11,10 @@ from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle
 from letterkit.recipients.people.capitals import is_initials, normalise_capitals
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.names import Name, is_initial, parse_name, parse_part
+from letterkit.recipients.people.names import Name, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
+from letterkit.recipients.people.surnames import is_initial
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.recipients.people.vacancies import (
     NoRecipient,

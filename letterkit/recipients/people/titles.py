@@ -188,6 +188,7 @@ def _letters(bare: str, words: list[str], *, in_capitals: bool, open_ended: bool
     if letters and _are_letters(bare, words, in_capitals=in_capitals):
         # DSc is no DSC; Obe is an OBE.
         own = sum(map(str.isupper, bare)) > 1 and bare.casefold() not in _GENERATIONS
+        own = own and not in_capitals  # MINSTP is an MInstP
         return bare if own else letters
     return bare if open_ended and _are_unknown_letters(bare, words) else ""
 
@@ -196,6 +197,8 @@ def _are_letters(bare: str, words: list[str], *, in_capitals: bool) -> bool:
     """Return whether the last word is letters after a name, and no surname such as Ma."""
     small = bare.casefold()
     if small in _GENERATIONS:
+        if len(words[-2].strip(".")) == 1:
+            return False  # "Smith J V" has initials
         return len(words) > 2 and (small[0] not in "iv" or bare.isupper())  # noqa: PLR2004
     if small in _AMBIGUOUS:
         # In a name all in capitals a surname Ma looks the same as the degree.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.recipients.people.name_cells import split_name
+from letterkit.recipients.people.name_lines import is_place_below
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import collapse_whitespace
@@ -138,6 +139,7 @@ def _is_placeholder(bare: str) -> bool:
 def people(text: str) -> tuple[str, ...]:
     """Return the names in a cell, one by one: "Jane Smith & John Brown" are two."""
     lines = [line for line in map(collapse_whitespace, text.splitlines()) if line]
+    lines[1:] = [line for line in lines[1:] if not is_place_below(lines[0], line)]
     if len(lines) > 1 and all(_is_whole(line) for line in lines):
         return tuple(lines)
     name = split_name(text).name
