@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, cast
@@ -88,13 +88,27 @@ class Condition(Trial):
         return nodes.Output([chosen], lineno=1)
 
 
-class TrialFinder:
-    """Finds what of one compiled part is to be tried, in the order in which it stands.
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """A template's conditions and tags that may fail, each after the condition that it stands in.
 
-    That is its conditions, and the tags that may fail; a loop is tried as one. What depends on more
-    than fields (what is set on the way, a macro) can't be tried by itself: where such a thing may
-    fail, `needs_whole` is true once all are found.
+    A loop is one. What depends on more than fields (what is set on the way, a macro) can't be tried
+    by itself: `needs_whole` where such a thing may fail, in a whole document alone.
     """
+
+    tags: tuple[Trial, ...]
+    needs_whole: bool
+
+
+def trials_in(language: Language, parts: Iterable[tuple[nodes.Template, str]]) -> Trials:
+    """Return what is to be tried of compiled parts, each given with its source."""
+    finders = [_TrialFinder(language, tree, source) for tree, source in parts]
+    tags = tuple(trial for finder in finders for trial in finder.find())
+    return Trials(tags, any(finder.needs_whole for finder in finders))
+
+
+class _TrialFinder:
+    """Finds the trials of one part; `needs_whole` is known once all are found."""
 
     def __init__(self, language: Language, tree: nodes.Template, source: str) -> None:
         self.needs_whole = False

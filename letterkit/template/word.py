@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
-from letterkit.template.conditions import Trial, TrialFinder
+from letterkit.template.conditions import Trials, trials_in
 from letterkit.template.docxtpl_document import (
     DescribedImage,
     open_docxtpl,
@@ -94,20 +94,10 @@ class WordTemplate:
         )  # fmt: skip
 
     @cached_property
-    def trials(self) -> tuple[Trial, ...]:
-        """Its conditions, and tags that may fail, each after the condition that it stands in."""
-        return tuple(trial for found, _needs_whole in self._found_trials for trial in found)
-
-    @cached_property
-    def needs_whole_trial(self) -> bool:
-        """Whether something may fail that can't be tried by itself, but in a whole document."""
-        return any(needs_whole for _found, needs_whole in self._found_trials)
-
-    @cached_property
-    def _found_trials(self) -> list[tuple[tuple[Trial, ...], bool]]:
+    def trials(self) -> Trials:
+        """Its conditions and what of it may fail, to be tried before a letter is written."""
         parts = (each for each in self._parts if isinstance(each, CompiledPart))
-        finders = [TrialFinder(self._language, part.tree, part.source) for part in parts]
-        return [(tuple(finder.find()), finder.needs_whole) for finder in finders]
+        return trials_in(self._language, ((each.tree, each.source) for each in parts))
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the finished document as the bytes of a .docx file.

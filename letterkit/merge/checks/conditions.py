@@ -34,7 +34,7 @@ class ConditionCheck:
         self._fills &= job.used_names <= job.known_names
         self._outcomes: dict[tuple[object, ...], Outcome] = {}
         self._counts: dict[Condition, Counter[bool]] = {}
-        whole = job.row_names & job.used_names if job.word.needs_whole_trial else frozenset[str]()
+        whole = job.row_names & job.used_names if job.word.trials.needs_whole else frozenset[str]()
         self._whole = tuple(sorted(whole))
         self._filled: set[tuple[object, ...]] = set()
 
@@ -42,7 +42,7 @@ class ConditionCheck:
     def _chosen(job: Job) -> Iterator[Trial]:
         """Yield what to try. What the pack's own templates guard holds as it should."""
         wanted: set[Trial] = set()
-        for each in job.word.trials:
+        for each in job.word.trials.tags:
             if not job.known_names.issuperset(each.names):
                 continue
             by_row = job.entry is None and not job.row_names.isdisjoint(each.names)
@@ -52,7 +52,7 @@ class ConditionCheck:
                 while outer is not None:
                     wanted.add(outer)
                     outer = outer.outer
-        return (each for each in job.word.trials if each in wanted)
+        return (each for each in job.word.trials.tags if each in wanted)
 
     def diagnostics_of(self, document: Document) -> Iterator[Diagnostic]:
         """Yield what can't be worked out in one document, and answers that are unclear."""
@@ -105,7 +105,8 @@ class ConditionCheck:
             )  # fmt: skip
 
     def _outcome(self, trial: Trial, values: Mapping[str, Any]) -> Outcome:
-        key = (trial, *map(_told_apart, map(values.get, trial.names)))
+        filled_alone = isinstance(trial, Condition) and trial.is_presence
+        key = (trial, *map(bool if filled_alone else _told_apart, map(values.get, trial.names)))
         if key not in self._outcomes:
             try:
                 self._outcomes[key] = trial.holds(values)
