@@ -70,6 +70,23 @@ def test_a_file_name_asks_the_same(make_job: MakeJob) -> None:
     assert named == ["New", "Met"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "pattern", "names"),
+    [
+        ("Met us", ["Y", "N"], "{{ 'Met' if met_us == 'yes' else 'New' }}", ["Met", "New"]),
+        ("Met us", ["Yes", "No"], "{{ met_us or 'unknown' }}", ["Yes", "No"]),
+        ("Votes", ["1,234", "99"], "{{ 'Many' if votes > 1000 else 'Few' }}", ["Many", "Few"]),
+        ("Votes", ["1,234", "99"], "{{ votes + 1 }}", ["1235", "100"]),
+        ("Votes", ["1,234", "99"], "{{ votes }}", ["1,234", "99"]),
+    ],
+)
+def test_a_file_name_takes_answers_and_numbers_as_such(
+    make_job: MakeJob, heading: str, cells: list[str], pattern: str, names: list[str]
+) -> None:
+    planned = plan(job_of(make_job, heading, cells, "x"), name_pattern=pattern)
+    assert [each.file.removesuffix(".docx") for each in planned.documents] == names
+
+
 def test_rows_and_paragraphs_of_a_condition_alone_follow_it(make_job: MakeJob) -> None:
     grid = table(
         row(cell("{%tr if met_us %}")), row(cell("met")), row(cell("{%tr endif %}")), columns=1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -30,12 +29,17 @@ class ConditionCheck:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._watched = tuple(self._chosen(job))
-        self._fills = job.entry is None or bool(self._watched)
+        needs_whole = job.word.trials.needs_whole
+        self._fills = job.entry is None or needs_whole or bool(self._watched)
         self._fills &= job.used_names <= job.known_names
-        self._outcomes: dict[tuple[object, ...], Outcome] = {}
-        self._counts: dict[Condition, Counter[bool]] = {}
-        whole = job.row_names & job.used_names if job.word.trials.needs_whole else frozenset[str]()
-        self._whole = tuple(sorted(whole))
+        self._outcomes = {each: dict[tuple[object, ...], Outcome]() for each in self._watched}
+        self._counts = {each: [0, 0] for each in self._watched if isinstance(each, Condition)}
+        unclear = {name for name, column in job.answers.items() if column.unclear}
+        self._asked = {
+            each: [name for name in each.names if name in unclear]
+            for each in self._counts if each.is_presence
+        }  # fmt: skip
+        self._whole = tuple(sorted(job.used_names)) if needs_whole else ()
         self._filled: set[tuple[object, ...]] = set()
 
     @staticmethod
@@ -71,8 +75,9 @@ class ConditionCheck:
                 told = True
                 yield self._failed(document, each, outcome)
             elif outcome is not None and isinstance(each, Condition):
-                self._counts.setdefault(each, Counter())[outcome] += 1
-                if unclear := [*self._unclear(document, each, values)]:
+                self._counts[each][outcome] += 1
+                asked = self._asked.get(each)
+                if asked and (unclear := [*self._unclear(document, each, asked)]):
                     told = True
                     yield from unclear
         combination = (*outcomes.values(), *map(_told_apart, map(values.get, self._whole)))
@@ -90,9 +95,9 @@ class ConditionCheck:
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield once each condition on a column of the list that is the same in all documents."""
         for each, counts in self._counts.items():
-            total = counts.total()
+            total = sum(counts)
             varying = [name for name in each.names if name in self._job.row_names]
-            if total < _FEWEST or len(counts) > 1 or each.is_guard or not varying:
+            if total < _FEWEST or all(counts) or each.is_guard or not varying:
                 continue
             many = f"all {total:,}" if counts[True] else f"none of the {total:,}"
             reached = " that get so far" if each.outer else ""
@@ -105,14 +110,15 @@ class ConditionCheck:
             )  # fmt: skip
 
     def _outcome(self, trial: Trial, values: Mapping[str, Any]) -> Outcome:
-        filled_alone = isinstance(trial, Condition) and trial.is_presence
-        key = (trial, *map(bool if filled_alone else _told_apart, map(values.get, trial.names)))
-        if key not in self._outcomes:
+        known = self._outcomes[trial]
+        tell = bool if trial in self._asked else _told_apart
+        key = tuple([tell(values.get(name)) for name in trial.names])
+        if key not in known:
             try:
-                self._outcomes[key] = trial.holds(values)
+                known[key] = trial.holds(values)
             except RENDERING_ERRORS as error:
-                self._outcomes[key] = why_not_filled(error)
-        return self._outcomes[key]
+                known[key] = why_not_filled(error)
+        return known[key]
 
     def _failed(self, document: Document, trial: Trial, why: str) -> Diagnostic:
         job = self._job
@@ -127,12 +133,11 @@ class ConditionCheck:
         )  # fmt: skip
 
     def _unclear(
-        self, document: Document, condition: Condition, values: Mapping[str, Any]
+        self, document: Document, condition: Condition, names: list[str]
     ) -> Iterator[Diagnostic]:
-        for name in condition.names if condition.is_presence else ():
-            answers = self._job.answers.get(name)
-            text = values.get(name)
-            if answers is None or text not in answers.unclear:
+        for name in names:
+            text = document.values.get(name)
+            if text not in self._job.answers[name].unclear:
                 continue
             fixes = (
                 *rewrite_fix(document, name, "Yes"),
