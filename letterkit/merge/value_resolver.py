@@ -19,7 +19,7 @@ from letterkit.recipients import (
     name_in_one_line,
     split_address,
 )
-from letterkit.template import negative_text
+from letterkit.template import ConditionText
 from letterkit.text import collapse_whitespace
 
 _FULL_STOPS: Final = (".", "!", "?", "…")
@@ -42,7 +42,7 @@ class ValueResolver:
 
     `base` are the values that all share, `own` those typed for one document alone, both as
     `render_value`; cells are texts by name. `people` is who the list's are, and `answers` are
-    its columns in which some texts are a no to a template's conditions.
+    its columns of answers and numbers, which a template's conditions and sums take as such.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class ValueResolver:
         answers: Mapping[str, AnswerColumn] | None = None,
     ) -> None:
         self._pack = pack
-        self._answers = answers or {}
+        self._texts = {name: _condition_texts(each) for name, each in (answers or {}).items()}
         self._people = people
         self._may_be_unnamed = people.kind is not PeopleKind.COUNCILLORS
         self._forms = {**FORMS, **campaign.salutations}
@@ -115,11 +115,20 @@ class ValueResolver:
             texts |= {name: values[name] for name in _OWN if values.get(name)}
             values.update(complete(texts, self._forms, self._people))
         _add_conditions(values, self._people.kind)
-        for name, column in self._answers.items():
+        for name, texts in self._texts.items():
             value = values.get(name)
-            if type(value) is str and value in column.negative:
-                values[name] = negative_text(value)
+            if isinstance(value, str) and value in texts:
+                values[name] = texts[value]
         return values
+
+
+def _condition_texts(column: AnswerColumn) -> dict[str, ConditionText]:
+    return {
+        text: ConditionText(
+            text, text, is_true=text not in column.negative, means=column.means.get(text)
+        )
+        for text in {*column.negative, *column.means}
+    }
 
 
 def _add_conditions(values: dict[str, Any], kind: PeopleKind) -> None:

@@ -1,7 +1,7 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
-from letterkit.template.condition_text import ConditionText, negative_text
-from letterkit.template.conditions import Condition
+from letterkit.template.condition_text import ConditionText
+from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.inline_template import InlineTemplate
@@ -19,8 +19,8 @@ __all__ = [
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
+    "Trial",
     "WordTemplate",
-    "negative_text",
     "open_edited_letter",
     "open_template",
     "paragraphs_of",

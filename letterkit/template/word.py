@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
-from letterkit.template.conditions import Condition, ConditionFinder
+from letterkit.template.conditions import Trials, trials_in
 from letterkit.template.docxtpl_document import (
     DescribedImage,
     open_docxtpl,
@@ -94,14 +94,10 @@ class WordTemplate:
         )  # fmt: skip
 
     @cached_property
-    def conditions(self) -> tuple[Condition, ...]:
-        """What its “if” tags ask, each after the one that it stands in."""
+    def trials(self) -> Trials:
+        """Its conditions and what of it may fail, to be tried before a letter is written."""
         parts = (each for each in self._parts if isinstance(each, CompiledPart))
-        return tuple(
-            condition
-            for part in parts
-            for condition in ConditionFinder(self._language, part.tree, part.source).find()
-        )
+        return trials_in(self._language, ((each.tree, each.source) for each in parts))
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the finished document as the bytes of a .docx file.
