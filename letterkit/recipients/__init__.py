@@ -3,6 +3,7 @@
 from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
+from letterkit.recipients.files.address_list import parse_address_list
 from letterkit.recipients.filtering import (
     EVERYONE,
     WRITTEN_ALREADY,
@@ -116,6 +117,7 @@ __all__ = [
     "identity_of",
     "is_nobodys_name",
     "near_matches",
+    "parse_address_list",
     "parse_emails",
     "parse_name",
     "parse_row_ranges",

@@ -393,6 +393,21 @@ def test_a_word_on_the_clipboard_is_no_table(view: RecipientsView) -> None:
     assert not view.error_notice.isVisible()
 
 
+@pytest.mark.parametrize("copied", [
+    "Smith, Jane <jane@example.org>; Brown, Tom <tom@example.org>",
+    "jane@example.org, tom@example.org",
+    "Jane Smith <jane@example.org>",
+])  # fmt: skip
+def test_addresses_copied_from_a_mail_program_are_pasted_though_they_are_one_line(
+    view: RecipientsView, copied: str
+) -> None:
+    spy = QSignalSpy(view.pasted)
+    QGuiApplication.clipboard().setText(copied)
+    view.paste()
+    assert spy.count() == 1
+    assert spy.at(0) == [copied]
+
+
 # Qt 6.12 has another constructor of the event, and earlier ones have not.
 dropping = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 
