@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.roles import is_role_only, reads_as_role
 from letterkit.recipients.people.stuck_words import (
     without_birth_name,
@@ -13,7 +14,7 @@ from letterkit.recipients.people.stuck_words import (
     without_party,
 )
 from letterkit.recipients.people.titles import COUNCILLOR, is_honour, is_title
-from letterkit.text import collapse_whitespace
+from letterkit.text import collapse_whitespace, fold_key
 
 # Only a text that has one of these can have anything stuck to its name.
 _MARKS: Final = re.compile(
@@ -78,6 +79,8 @@ _PLACE: Final = re.compile(
 _HYPHEN: Final = re.compile(r"(?<=\bnon)- |(?<=\bco)- ", re.IGNORECASE)  # "Non- Aligned"
 # What only follows letters after a name.
 _AFTER_LETTERS: Final = frozenset({"hons", "retd", "rtd", "econ"})
+# No initial, and no particle such as "van".
+_SURNAME: Final = re.compile(r"(?=[^\W\d_a-zß-öø-ÿ])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?<!^.)")
 _REMARKS: Final = frozenset({"replied", "new", "retired", "left", "email", "absent", "deceased"})
 
 
@@ -140,9 +143,19 @@ def _one_line(text: str) -> str:
     if len(lines) < 2:  # noqa: PLR2004
         return lines[0] if lines else ""
     whole = lines[0]
+    is_whole_name = _ends_in_surname(whole)
     for line in lines[1:]:
-        whole += f" | {line}" if reads_as_role(line) or _PLACE.search(line) else f" {line}"
+        is_more = not all(map(is_honour, line.split())) if is_whole_name else _PLACE.search(line)
+        whole += f" | {line}" if is_more or reads_as_role(line) else f" {line}"
     return whole
+
+
+def _ends_in_surname(line: str) -> bool:
+    """Whether a cell's first line has a forename and a surname, so that no more of it follows."""
+    *before, last = line.split()
+    names = [word for word in before if not is_title(word) and not COUNCILLOR.fullmatch(word)]
+    is_surname = bool(_SURNAME.fullmatch(last)) and not is_honour(last)
+    return bool(names) and is_surname and fold_key(last) not in FORENAMES and "," not in line
 
 
 def _without_brackets(words: str, extras: _Extras) -> str:
