@@ -33,6 +33,8 @@ from letterkit.recipients import complete, person_diagnostics
         ("Ann Smith, Labour", "Cllr Ann Smith"),
         ("Cllr Ann Smith\nAshton", "Cllr Ann Smith"),
         ("Ann O'Brien\nAshton", "Cllr Ann O'Brien"),
+        ("Cllr Ann Smith\nLeader of the Council", "Cllr Ann Smith"),
+        ("Ann Smith\nCabinet Member for Health", "Cllr Ann Smith"),
         ("Cllr Ann\nSmith", "Cllr Ann Smith"),
         ("Mary Ann\nSmith", "Cllr Mary Ann Smith"),
         ("Jan van der\nBerg", "Cllr Jan van der Berg"),
