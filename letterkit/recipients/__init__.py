@@ -3,6 +3,7 @@
 from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
+from letterkit.recipients.files.address_list import parse_address_list
 from letterkit.recipients.filtering import (
     EVERYONE,
     WRITTEN_ALREADY,
@@ -120,6 +121,7 @@ __all__ = [
     "name_in_one_line",
     "near_matches",
     "no_recipient",
+    "parse_address_list",
     "parse_emails",
     "parse_name",
     "parse_row_ranges",

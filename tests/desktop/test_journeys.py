@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from letterkit.campaign import CampaignStore
@@ -368,6 +369,16 @@ def test_a_pasted_table_is_used_like_a_spreadsheet(letterkit: Letterkit) -> None
     letterkit.window.recipients.pasted.emit("Name\tWard\tCouncil\nCllr Bo Lee\tTopsham\tExeter\n")
     letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("1 letter"))
     letterkit.qtbot.waitUntil(lambda: "Councillor Lee" in _all_text(letterkit))
+
+
+def test_addresses_copied_in_outlook_are_pasted_as_a_list(letterkit: Letterkit) -> None:
+    letterkit.example()
+    QGuiApplication.clipboard().setText(
+        "Lee, Bo <bo.lee@exeter.gov.uk>; Moor, Ann <ann.moor@exeter.gov.uk>"
+    )
+    letterkit.window.recipients.paste()
+    letterkit.qtbot.waitUntil(lambda: "Councillor Lee" in _all_text(letterkit))
+    assert letterkit.window.recipients.error_notice.text == ""
 
 
 def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit) -> None:

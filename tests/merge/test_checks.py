@@ -523,6 +523,9 @@ def test_names_in_the_column_of_the_wards_are_told(check: Check) -> None:
     surnames = rows.replace("Jane ", "").replace("Ann ", "").replace("Bo ", "")
     assert check(f"Councillor,Ward,Council\n{rows}", kind="wrong-column") == []
     assert check(f"Councillor,Ward,Council\n{surnames}", kind="wrong-column") == []
+    in_parts = "First name,Last name,Councillor,Ward,Council"
+    halves = "Jane,Smith,,Ann Hill,Exeter\nAnn,Lee,,Bo Park,Exeter\nBo,Chan,,Jo Green,Exeter\n"
+    assert check(f"{in_parts}\n{halves}", kind="wrong-column") == []
 
 
 def test_a_value_much_longer_than_the_rest_is_told(check: Check) -> None:

@@ -247,3 +247,35 @@ def test_bodies_under_name_are_organisations_though_a_column_for_those_is_empty(
 def test_a_person_among_organisations_may_be_called_church() -> None:
     somebody = complete({"councillor_name": "Ann Church"}, people=ListPeople(Kind.ORGANISATIONS))
     assert somebody["addressee"] == "Ann Church"
+
+
+@pytest.mark.parametrize("heading", ["Organization", "Company", "Organization Name"])
+def test_councillors_of_an_address_book_sit_where_it_says_that_they_work(heading: str) -> None:
+    people = listed(
+        f"First Name|Last Name|Primary Email|{heading}\nAnn|Smith|a@x.example|Bolton Council\n"
+        "Tom|Brown|b@x.example|Bolton Council\nBo|Lee||Bury Council"
+    )
+    assert people.decisions.people.value.kind is Kind.COUNCILLORS
+    assert [each.values["council_name"] for each in people.recipients] == [
+        "Bolton Council", "Bolton Council", "Bury Council",
+    ]  # fmt: skip
+
+
+def test_people_who_work_for_organisations_still_are_theirs() -> None:
+    people = listed(
+        "First Name|Last Name|Company\nAnn|Smith|NHS Bolton CCG\nTom|Brown|The Oaks Surgery\n"
+        "Jo|Fry|Healthwatch Wigan"
+    )
+    assert people.decisions.people.value.kind is Kind.ORGANISATIONS
+    assert "council_name" not in people.fields
+
+
+@pytest.mark.parametrize(
+    "heading", ["Practice Manager / Chief Officer", "Manager or Chair", "Chief Executive"]
+)
+def test_an_organisations_letter_goes_to_whoever_its_list_names(heading: str) -> None:
+    people = listed(
+        f"Organisation|{heading}|Address|Postcode\nThe Oaks Surgery|Ann Lee|1 High Street|BL9 1AA\n"
+        "Abbey Medical Centre|Tom Brown|2 Mill Lane|BL9 2AA\nNHS Bury CCG||3 Hall Road|BL9 3AA"
+    )
+    assert people.fields["councillor_name"].heading == heading

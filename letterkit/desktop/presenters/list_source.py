@@ -17,6 +17,10 @@ from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, Reci
 _OF_ONE_LIST: Final = (
     "source", "pasted", "sheet", "include_hidden", "one_letter", "people", "names", "address",
 )  # fmt: skip
+# What undo calls them.
+_DECISIONS: Final = {
+    "people": "Who the people are", "names": "How names stand", "address": "Which address",
+}  # fmt: skip
 
 
 class ListSourcePresenter(QObject):
@@ -92,8 +96,7 @@ class ListSourcePresenter(QObject):
 
     def _decide(self, change: DecisionChange) -> None:
         section = self._model.list_section(schema.LIST)
-        label = "Which address" if change.name == "address" else "Who the people are"
-        self._file.set(section, change.name, change.value or None, label)
+        self._file.set(section, change.name, change.value or None, _DECISIONS[change.name])
 
     def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(schema.COLUMNS)

@@ -71,6 +71,19 @@ class ListFacts:
             and 2 * self.contents[column.index].count >= len(self.sample)
         )
 
+    @cached_property
+    def council_column(self) -> Column | None:
+        """The column for organisations where it names the councils on which the people sit.
+
+        Address books have no other column for a council.
+        """
+        column = self.column("organisation")
+        named = any(map(self.is_filled, ("last_name", "councillor_name")))
+        if column is None or not named:
+            return None
+        councils = self.contents[column.index].share(ContentKind.COUNCIL)
+        return column if councils >= _MOSTLY else None
+
     def texts(self, *indexes: int) -> list[str]:
         """Return the filled cells of some columns in the sample, those of a row as one text."""
         texts: list[str] = []

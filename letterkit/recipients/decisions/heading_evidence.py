@@ -80,7 +80,10 @@ def _places(facts: ListFacts) -> Iterator[Evidence]:
     if facts.is_filled("council_name") and (column := facts.column("council_name")):
         said = f"column {column.letter} has their councils"
         yield Evidence(PeopleKind.COUNCILLORS, _COUNCILS, said)
-    if facts.is_filled("organisation") and (column := facts.column("organisation")):
+    if column := facts.council_column:
+        said = f"column {column.letter} has their councils"
+        yield Evidence(PeopleKind.COUNCILLORS, _COUNCILS, said)
+    elif facts.is_filled("organisation") and (column := facts.column("organisation")):
         # Councillors may have one beside their ward: where they work.
         said = f"column {column.letter} names organisations"
         points = _HEADED / 2 if wards else _HEADED

@@ -13,6 +13,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.files.address_list import grid_of_addresses, parse_address_list
+from letterkit.recipients.files.broken_rows import joined_rows
 from letterkit.recipients.files.delimiters import (
     SAMPLE_CHARACTERS,
     cut,
@@ -59,7 +60,7 @@ class TextTable:
     def __init__(
         self, data: bytes, name: str, delimiter: str | None = None, *, pasted: bool = False
     ) -> None:
-        self._cleaner = _PastedCellCleaner if pasted else CellCleaner
+        self._is_pasted = pasted
         text, self._has_lost_characters = decode(data)
         unprintable = len(_UNPRINTABLE.findall(text[:100_000])) + text[:100_000].count("\x00")
         if unprintable > len(text[:100_000]) // 10:
@@ -97,8 +98,9 @@ class TextTable:
                 "stand, and line breaks within cells as new rows."
             )
             rows = _rows(self._text, self._delimiter, csv.QUOTE_NONE) or []
-        cleaned = self._cleaner()
-        for number, row in enumerate(rows, 1):
+        cleaned = _PastedCellCleaner() if self._is_pasted else CellCleaner()
+        numbered = (joined_rows(rows) if self._is_pasted else None) or enumerate(rows, 1)
+        for number, row in numbered:
             cells = {column: text for column, cell in enumerate(row) if (text := cleaned[cell])}
             if cells:
                 grid.add(number, cells)

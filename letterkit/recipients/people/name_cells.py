@@ -14,7 +14,7 @@ from letterkit.recipients.people.stuck_words import (
     without_party,
 )
 from letterkit.recipients.people.titles import COUNCILLOR, is_honour, is_title
-from letterkit.text import collapse_whitespace
+from letterkit.text import collapse_whitespace, fold_key
 
 # Only a text that has one of these can have anything stuck to its name.
 _MARKS: Final = re.compile(
@@ -77,6 +77,8 @@ _THE: Final = re.compile(
 _HYPHEN: Final = re.compile(r"(?<=\bnon)- |(?<=\bco)- ", re.IGNORECASE)  # "Non- Aligned"
 # What only follows letters after a name.
 _AFTER_LETTERS: Final = frozenset({"hons", "retd", "rtd", "econ"})
+# No initial, and no particle such as "van".
+_SURNAME: Final = re.compile(r"(?=[^\W\d_a-zß-öø-ÿ])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?<!^.)")
 _REMARKS: Final = frozenset({"replied", "new", "retired", "left", "email", "absent", "deceased"})
 
 
@@ -138,7 +140,7 @@ class _Extras:
             texts.append(plain)
 
 
-def _without_brackets(words: str, extras: _Extras) -> str:
+,def _without_brackets(words: str, extras: _Extras) -> str:
     """Return a name without its brackets; a title or honours in them go back to the name."""
     if "(" not in words and "[" not in words:
         return words

@@ -10,6 +10,7 @@ from typing import Final
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.name_lines import is_place_below
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
+from letterkit.recipients.people.roles import reads_as_role
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import collapse_whitespace
 
@@ -156,6 +157,8 @@ def people(text: str) -> tuple[str, ...]:
 
 def _is_whole(line: str) -> bool:
     """Return whether a line is a name of two words and nothing else."""
+    if reads_as_role(line):
+        return False
     name, role, note = split_name(line)
     words = without_titles(without_honours(name)[0]).words
     return len(words) > 1 and not role and not note and not any(map(str.isdigit, line))

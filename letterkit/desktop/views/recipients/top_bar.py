@@ -129,6 +129,12 @@ class TopBar(QWidget):
         pill = self.to_look_at.sizeHint().width() + 8
         return self.sizeHint().width() + (pill if self.to_look_at.isHidden() else 0)
 
+    def fits(self, width: int) -> bool:
+        """Whether so many pixels are enough, if its file's name is cut short."""
+        name = self.file
+        spare = 0 if name.isHidden() else name.sizeHint().width() - name.minimumWidth()
+        return self.most_width() - max(0, spare) <= width
+
     def _show_hidden(self) -> None:
         """Where there is little room, the menu alone tells of hidden rows."""
         self.hidden.setVisible(self._view.hidden_count > 0 and not self._narrow)
