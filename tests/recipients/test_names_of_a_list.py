@@ -193,3 +193,38 @@ def test_a_surname_of_two_words_in_front_is_known_by_its_own_column() -> None:
 def test_initials_behind_a_surname_of_two_words_are_no_part_of_it() -> None:
     (recipient,) = listed("Surname|Ward\nGarcía López F|Ham\n").recipients
     assert complete(recipient.values, {})["salutation"] == "Councillor García López"
+
+
+def test_a_surname_in_capitals_may_have_a_part_in_small_letters() -> None:
+    people = listed(column(
+        "de SOUZA Maria", "MacDONALD Iain", "van der BERG Joost", "DeVITO Dan", "CRAIG M.A.",
+        "ABBOTT Jane", "BAKER Tom", "ORR Di",
+    ))  # fmt: skip
+    assert surnames(people) == [
+        "de Souza", "MacDonald", "van der Berg", "DeVito", "Craig", "Abbott", "Baker", "Orr",
+    ]  # fmt: skip
+    assert completed(people)[4]["first_name"] == "M.A."
+
+
+def test_a_name_without_the_comma_of_the_others_is_turned_or_told() -> None:
+    people = listed(column(
+        "Abbott, Jane", "Baker, Tom", "Craig, Mary", "Orr, Di", "Jane Smith", "Smith Margaret",
+        "Okoro Chidi",
+    ))  # fmt: skip
+    assert people.decisions.names.value.mark is SurnameMark.COMMA
+    assert surnames(people)[4:] == ["Smith", "Smith", "Chidi"]
+    assert told(people) == ["swapped", "swapped"]  # of the last two
+
+
+@pytest.mark.parametrize(
+    ("cell", "honours"),
+    [
+        ("Cllr Ed Hale FRSA CertEd", "FRSA CertEd"),
+        ("Guy Rand TD VR", "TD VR"),
+        ("Ann Lee BSc QX MIET", "BSc QX MIET"),
+    ],
+)
+def test_letters_may_follow_other_letters_that_nobody_knows(cell: str, honours: str) -> None:
+    person = completed(listed(column(cell, "Ann Smith", "Tom Brown")))[0]
+    assert person["councillor_name"].endswith(honours)
+    assert person["last_name"] in {"Hale", "Rand", "Lee"}

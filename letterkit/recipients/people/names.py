@@ -10,9 +10,14 @@ from letterkit.recipients.list_decisions import (
     USUAL_NAMES,
     NameOrder,
     NameStyle,
-    SurnameMark,
 )
-from letterkit.recipients.people.capitals import is_initials, normalise_capitals
+from letterkit.recipients.people.capitals import (
+    is_in_capitals,
+    is_initial,
+    is_initials,
+    normalise_capitals,
+)
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.titles import (
@@ -22,7 +27,7 @@ from letterkit.recipients.people.titles import (
     without_honours,
     without_titles,
 )
-from letterkit.text import collapse_whitespace
+from letterkit.text import collapse_whitespace, fold_key
 
 # What begins a surname of several words, wherever it stands after a forename.
 PARTICLES: Final = frozenset(
@@ -85,14 +90,9 @@ def parse_name(text: str, style: NameStyle = USUAL_NAMES) -> Name:
     `style` is how the names of its list are written: in one with the surname first, "Smith Jane"
     is Jane Smith.
     """
-    if not turns(style) and (plain := parse_plain_name(text)):
+    if style.order is NameOrder.FORENAME_FIRST and (plain := parse_plain_name(text)):
         return Name(first=plain.first, last=plain.last, councillor=plain.councillor)
     return _parse(text, style)
-
-
-def turns(style: NameStyle) -> bool:
-    """Return whether names of a style stand surname first though nothing in them says so."""
-    return style.order is NameOrder.SURNAME_FIRST and style.mark is SurnameMark.NONE
 
 
 @lru_cache(maxsize=32_768)
@@ -113,6 +113,8 @@ def _parse(text: str, style: NameStyle) -> Name:
         titled, surname = _with_rank_as_surname(words.strip(" ,;."), style), ""
     title = " ".join(titled.titles)
     rest = normalise_capitals(" ".join(titled.words)).split()
+    if rest and "." in rest[-1] and is_initial(rest[-1]):
+        rest[-1] += "."  # "SMITH J.R."
     if surname:
         first, last = " ".join(rest), surname
     elif title in PEERS:
@@ -137,7 +139,7 @@ def parse_part(text: str, *, surname: bool) -> Name:
     bare, role, note = split_name(text)
     words, honours = without_honours(bare)
     titled = _with_rank_as_surname(words.strip(" ,;"), USUAL_NAMES)
-    count = _before_initials(titled.words, any_surname=True) if surname else 0
+    count = before_initials(titled.words, any_surname=True) if surname else 0
     initials = titled.words[count:] if count else []
     whole = normalise_capitals(" ".join(titled.words[: count or None]), surname=surname)
     return Name(
@@ -165,7 +167,7 @@ def _with_rank_as_surname(line: str, style: NameStyle) -> TitledName:
     is_rank = titles[-1] in _RANKS_AND_SURNAMES
     if (
         (is_rank and all(map(is_initial, words)))
-        or (is_rank and turns(style) and len(words) == 1)
+        or (is_rank and style.is_turned and len(words) == 1)
         or (len(titles) > 1 and titles[0] in PEERS and words[0] == "of")
     ):
         written = line.split()[-len(words) - 1]
@@ -215,7 +217,7 @@ def _split(written: list[str], words: list[str], style: NameStyle = USUAL_NAMES)
     if (surnames := _set_off(written, style)) and len(written) == len(words):
         surname = normalise_capitals(" ".join(written[:surnames]), surname=True)
         return " ".join(words[surnames:]), surname
-    if turns(style) or _is_turned_in_capitals(written, style):
+    if _is_turned(written, style):
         count = _length_of_surname(words)
         return " ".join(words[count:]), " ".join(words[:count])
     for position, word in enumerate(words[:-1]):
@@ -224,11 +226,16 @@ def _split(written: list[str], words: list[str], style: NameStyle = USUAL_NAMES)
     return " ".join(words[:-1]), words[-1]
 
 
-def _is_turned_in_capitals(words: list[str], style: NameStyle) -> bool:
-    """Return whether a name all in capitals is in a list that has surnames in capitals first."""
-    if style.order is NameOrder.FORENAME_FIRST or not style.surnames_in_capitals:
-        return False
-    return " ".join(words).isupper()
+def _is_turned(words: list[str], style: NameStyle) -> bool:
+    """Return whether a name stands surname first though nothing in it marks the surname.
+
+    So does one all in capitals among surnames in capitals, and "Smith John" among "Jones, Ann".
+    """
+    if style.order is NameOrder.FORENAME_FIRST or style.is_turned:
+        return style.is_turned
+    if style.surnames_in_capitals:
+        return " ".join(words).isupper()
+    return fold_key(words[-1]) in FORENAMES and fold_key(words[0]) not in FORENAMES
 
 
 def _length_of_surname(words: list[str]) -> int:
@@ -241,17 +248,20 @@ def _length_of_surname(words: list[str]) -> int:
 
 def _set_off(words: list[str], style: NameStyle) -> int:
     """Return how many words at the front are a surname: "SMITH Jane" and "Smith J." have one."""
-    if count := _before_initials(words, any_surname=turns(style)):
+    if count := before_initials(words, any_surname=style.is_turned):
         return count
     listed = style.surnames_in_capitals
-    while count < len(words) and _is_in_capitals(words[count], listed=listed):
+    while count < len(words) and is_in_capitals(words[count], listed=listed):
         count += 1
+    behind_particles = _length_of_surname(words)  # "de SOUZA Maria"
+    if listed and not count and is_in_capitals(words[behind_particles - 1], listed=True):
+        return behind_particles
     # Among them must be a word of some length: "JR Smith" and "JO Smith" begin with forenames.
     long = listed or any(len(word) > 3 for word in words[:count])  # noqa: PLR2004
     return count if long and count < len(words) and words[count][1:].islower() else 0
 
 
-def _before_initials(words: list[str], *, any_surname: bool = False) -> int:
+def before_initials(words: list[str], *, any_surname: bool = False) -> int:
     """Return how many words stand before nothing but initials: "Smith J R" has one.
 
     With `any_surname` they may be several: "Lloyd Jones G".
@@ -265,22 +275,6 @@ def _before_initials(words: list[str], *, any_surname: bool = False) -> int:
         return 0
     # "Mary Jane T" may be short of a surname; "St John G" isn't.
     return count if any_surname or count == _length_of_surname([*words[:count], ""]) else 0
-
-
-def is_before_initials(words: list[str]) -> bool:
-    """Return whether a name has its initials behind: "Smith J R"."""
-    return bool(_before_initials(words))
-
-
-def _is_in_capitals(word: str, *, listed: bool) -> bool:
-    if listed and len(word) > 2 and word.isalpha() and word.isupper():  # noqa: PLR2004
-        return True
-    return len(word) > 1 and word.isupper() and not is_initials(word)
-
-
-def is_initial(word: str) -> bool:
-    """Return whether a word is an initial or several with full stops: J, J., J.R."""
-    return all(len(each) == 1 and each.isupper() for each in word.rstrip(".").split("."))
 
 
 def _begins_surname(words: list[str], position: int, word: str) -> bool:
