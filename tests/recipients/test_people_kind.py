@@ -215,3 +215,29 @@ def test_a_very_long_cell_is_looked_at_as_far_as_a_name_goes(tmp_path: Path) -> 
     path = tmp_path / "list.csv"
     path.write_text(f"Name,Email,Address\n{'M P ' * 8_000},{'a@' * 9_000},{'SW1A ' * 6_000}\n")
     assert read_recipients(path, PACK.headings).decisions.people.value.kind is Kind.COUNCILLORS
+
+
+# ---- Of whom the same is said as of others ------------------------------------------------------
+
+
+def test_people_who_share_constituencies_are_no_mps() -> None:
+    rows = "\n".join(f"{name}|{place}|Green Party" for name, place in zip(
+        ("Jane Smith", "Tom Brown", "Ann Lee", "Guy Cox"), ("Exwick", "Exwick", "Exwick", "Pinhoe"),
+        strict=True))  # fmt: skip
+    people = listed(f"Name|Constituency|Party\n{rows}")
+    assert people.decisions.people.value.kind is not Kind.MPS
+    people = listed(f"Name|Constituency|Election\n{rows}")
+    assert people.decisions.people.value.kind is Kind.CANDIDATES
+
+
+def test_councillors_in_an_address_book_are_no_organisations_though_it_has_their_council() -> None:
+    people = listed(
+        "Title|First name|Last name|Company|Job title\n"
+        "Cllr|Jane|Smith|Exeter City Council|Councillor\n|Tom|Brown||\n|Ann|Lee|Exeter City Council|"
+    )
+    assert people.decisions.people.value.kind is Kind.COUNCILLORS
+    clerks = listed(
+        "Organisation|Contact name\nExwick Parish Council|Jane Smith\n"
+        "Pinhoe Parish Council|Tom Brown"
+    )
+    assert clerks.decisions.people.value.kind is Kind.ORGANISATIONS

@@ -166,7 +166,7 @@ def _offices(facts: ListFacts) -> Iterator[Evidence]:
 def _bodies(facts: ListFacts) -> Iterator[Evidence]:
     """Yield names that are bodies': what are no people's names in the column for the name."""
     column = facts.column("organisation") or facts.column("councillor_name")
-    if column is None:
+    if column is None or (column.field == "organisation" and facts.is_of_councils_members):
         return
     people = facts.contents[column.index].share(ContentKind.NAME)
     names = facts.texts(column.index)
