@@ -233,7 +233,8 @@ def test_people_who_share_constituencies_are_no_mps() -> None:
 def test_councillors_in_an_address_book_are_no_organisations_though_it_has_their_council() -> None:
     people = listed(
         "Title|First name|Last name|Company|Job title\n"
-        "Cllr|Jane|Smith|Exeter City Council|Councillor\n|Tom|Brown||\n|Ann|Lee|Exeter City Council|"
+        "Cllr|Jane|Smith|Exeter City Council|Councillor\n"
+        "|Tom|Brown||\n|Ann|Lee|Exeter City Council|"
     )
     assert people.decisions.people.value.kind is Kind.COUNCILLORS
     clerks = listed(

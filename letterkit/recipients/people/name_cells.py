@@ -54,6 +54,10 @@ _BETWEEN: Final = re.compile(
 _PROVOST: Final = re.compile(
     r"(?:the )?((?:(?:deputy|depute) )?(?:lord )?provost)[ ,:]++(?=\S++ \S)", re.IGNORECASE
 )
+_STANDING: Final = re.compile(
+    r"(?:interim|acting|temporary|new(?:ly elected)?|elect|substitute|co-?opted|current)\W*",
+    re.IGNORECASE,
+)
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
     r"(?:(?:deputy|former|past|elected|executive|town|city) )*(?:lord )?mayor)[ ,:]+"
@@ -188,6 +192,9 @@ def _without_dashes(words: str, extras: _Extras) -> str:
     if not any(map(str.isalpha, head)):
         return tail
     if is_role_only(head) and not is_role_only(tail):
+        extras.add(head)
+        return tail
+    if _STANDING.fullmatch(head):  # "Interim - Jane Smith"
         extras.add(head)
         return tail
     if COUNCILLOR.fullmatch(head):  # "Councillor: Jane Smith"

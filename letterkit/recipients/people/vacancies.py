@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
+from letterkit.recipients.people.roles import reads_as_role
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import collapse_whitespace
 
@@ -156,7 +157,13 @@ def _is_whole(line: str) -> bool:
     """Return whether a line is a name of two words and nothing else."""
     name, role, note = split_name(line)
     words = without_titles(without_honours(name)[0]).words
-    return len(words) > 1 and not role and not note and not any(map(str.isdigit, line))
+    return (
+        not reads_as_role(line)
+        and len(words) > 1
+        and not role
+        and not note
+        and not any(map(str.isdigit, line))
+    )
 
 
 def _only_titles(pieces: list[str]) -> bool:
