@@ -228,3 +228,22 @@ def test_letters_may_follow_other_letters_that_nobody_knows(cell: str, honours: 
     person = completed(listed(column(cell, "Ann Smith", "Tom Brown")))[0]
     assert person["councillor_name"].endswith(honours)
     assert person["last_name"] in {"Hale", "Rand", "Lee"}
+
+
+def test_letters_may_follow_a_peers_title_that_has_no_first_name() -> None:
+    people = listed(
+        column("The Rt Hon the Lord Abernathy KG", "Lord Hale GCVO", "Baroness Orr FBX")
+    )
+    assert surnames(people) == ["Abernathy", "Hale", "Orr"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "role"),
+    [("Interim - Jane Smith", ""), ('"Cllr Jane Smith\nDeputy Mayor"', "Deputy Mayor")],
+)
+def test_what_stands_before_or_below_a_name_is_no_name(cell: str, role: str) -> None:
+    people = listed(column(cell, "Ann Green", "Tom Brown"))
+    person = completed(people)[0]
+    assert person["last_name"] == "Smith"
+    assert person.get("role", "") == role
+    assert "two-people" not in told(people)
