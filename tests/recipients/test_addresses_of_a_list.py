@@ -176,3 +176,11 @@ def test_no_letter_has_parts_of_two_addresses(rows: list[tuple[str, ...]]) -> No
             assert values["postcode"] in {home[2], work[2]}
         if home[0] != work[0]:
             assert values["postcode"] == own[2] or not (home[0] or work[0])
+
+
+def test_columns_that_say_only_whose_their_addresses_are_hold_these() -> None:
+    home, hall = ", ".join(HOME), ", ".join(HALL)
+    rows = (("Jane Smith", home, hall), ("Tom Brown", "", hall))
+    people = read(("Name", "Home", "Office"), *rows, first=AddressKind.HOME)
+    assert [each.values["address"] for each in people.recipients] == [home, hall]
+    assert set(people.decisions.address.value.among) == {AddressKind.HOME, AddressKind.OFFICE}
