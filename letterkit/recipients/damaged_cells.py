@@ -105,7 +105,10 @@ def _mends(texts: AbstractSet[str]) -> dict[str, tuple[str, str]]:
         if _UNUSUAL.search(text) and _SUSPECT.search(text) and (mend := _mended(text)):
             better[text] = mend
     for text in texts:
-        if text not in better and _EMPTY_PART.search(text):
+        # Where they may be is quicker to find than the words.
+        if ("," in text or ";" in text or "\n" in text) and (
+            text not in better and _EMPTY_PART.search(text)
+        ):
             better[text] = clean_cell(_EMPTY_PART.sub("", text)), _HAD_EMPTY_PART
     unusual = {text for text in texts if not text.isascii() and text not in better}
     for text, right in single_byte_mends(unusual).items():

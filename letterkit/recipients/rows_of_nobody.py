@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import islice
 from statistics import median_low
 from typing import Final
 
@@ -64,6 +65,7 @@ _PERSON: Final = re.compile(
 _PARTICLES: Final = frozenset(
     "van von der den de del la le di da al el bin ap ab ferch y i".split()
 )
+_WORDS_FOR_TOTALS: Final = ("total", "average", "overall", "sum of", "count")
 _FULL: Final = 2  # cells: what typical rows must have for a row of one to be odd
 _MANY: Final = 2
 _SENTENCE: Final = 2  # words in small letters
@@ -121,6 +123,8 @@ def split_nobodies(
 def _reason(cells: Cells, shape: _ListShape, *, is_sum: bool) -> str:
     """Return why a row is nobody; "" where it may be somebody."""
     few = max(_MANY, shape.width // 2)
+    if len(cells) > few and (len(cells) >= shape.width or not _may_be_total(cells)):
+        return ""
     texts = [text for text in cells.values() if not _BLANK.fullmatch(text)]
     words = [text for text in texts if not _NUMBER.fullmatch(text)]
     label = " ".join(words[0].split()) if words else ""
@@ -148,6 +152,12 @@ def _reason_of_one(label: str, column: int, shape: _ListShape) -> str:
     if _MARKED.match(label) or _is_sentence(label):
         return NOTE
     return SECTION if shape.is_of_many(label, column) else ""
+
+
+def _may_be_total(cells: Cells) -> bool:
+    """Whether a row of many cells begins with a word for a total; most rows don't."""
+    start = " ".join(islice(cells.values(), 2)).casefold()
+    return any(word in start for word in _WORDS_FOR_TOTALS)
 
 
 def _is_total(label: str, others: Sequence[str], shape: _ListShape) -> bool:
