@@ -247,3 +247,8 @@ def test_what_stands_before_or_below_a_name_is_no_name(cell: str, role: str) -> 
     assert person["last_name"] == "Smith"
     assert person.get("role", "") == role
     assert "two-people" not in told(people)
+
+
+def test_a_salutation_without_letters_is_made_from_the_name() -> None:
+    values = complete({"councillor_name": "Jane Smith", "salutation": "-"})
+    assert values["salutation"] == "Councillor Smith"
