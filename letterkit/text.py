@@ -56,7 +56,9 @@ _PLACEHOLDERS: Final = frozenset("""
     """.split()) | {"not known", "not available", "not applicable", "to be confirmed", "to follow",
                     "to be announced", "to be advised", "not provided", "not supplied",
                     "not disclosed", "none given", "none known", "no data", "no email",
-                    "no e-mail", "no email address", "no phone", "no address"}  # fmt: skip
+                    "no e-mail", "no email address", "no phone", "no address",
+                    "address withheld", "not for publication", "not published",
+                    "withheld by request", "not shown", "address not published"}  # fmt: skip
 _LONGEST_PLACEHOLDER: Final = max(map(len, _PLACEHOLDERS))
 _LONGEST_NOTHING, _LONGEST_SCIENTIFIC = 40, 22
 _SCIENTIFIC_SECOND: Final = frozenset(".,eE")

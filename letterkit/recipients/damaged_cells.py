@@ -44,6 +44,14 @@ _EXCEL_ESCAPE: Final = re.compile(r"_x([0-9A-F]{4})_")
 _JSON_ESCAPE: Final = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _LOST: Final = "\ufffd"
+# Columns that a program joined, one of which held nothing: "7 Oak St, undefined, Bolton". The first
+# word may be a surname that is Null.
+_EMPTY_PART: Final = re.compile(
+    r"[,;\n][ ]{0,3}+(?:undefined|null|NULL|NaN|nan|None|#N/A|#REF!|#VALUE!|\[object Object\])"
+    r"(?=[ ]{0,3}+(?:[,;\n]|\Z))"
+    r"|\A(?:undefined|null|nan|NaN|#N/A)[ ]{0,3}+[,;\n][ ]{0,3}+(?=\S)"
+)
+_HAD_EMPTY_PART: Final = "had a program's word for nothing between others"
 # Of a column's cells: an apostrophe before so many is Excel's mark, and no part of them.
 _MARKED_SHARE, _FEWEST_MARKED = 0.5, 3
 _WRONG_ENCODING: Final = "had been read in the wrong encoding"
@@ -100,6 +108,12 @@ def _mends(texts: AbstractSet[str]) -> dict[str, tuple[str, str]]:
     for text in texts:
         if _UNUSUAL.search(text) and _SUSPECT.search(text) and (mend := _mended(text)):
             better[text] = mend
+    for text in texts:
+        # Where they may be is quicker to find than the words.
+        if ("," in text or ";" in text or "\n" in text) and (
+            text not in better and _EMPTY_PART.search(text)
+        ):
+            better[text] = clean_cell(_EMPTY_PART.sub("", text)), _HAD_EMPTY_PART
     # What had something else wrong with it may have been misread with the rest as well.
     unusual = {
         text: better.get(text, (text, ""))[0]

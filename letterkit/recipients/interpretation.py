@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, address_columns
 from letterkit.recipients.columns.address_books import in_plain_words, suffix_column
+from letterkit.recipients.columns.address_headings import with_owners_named
 from letterkit.recipients.columns.column_table import ColumnTable
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
@@ -68,7 +69,7 @@ def interpret_columns(
     indexes = sorted({*headings, *used_columns(rows)})
     by_hand = set_by_hand(headings, indexes, options.mapping)
     contents = column_contents(rows, indexes, options.recognise)
-    plain = in_plain_words(headings)
+    plain = with_owners_named(in_plain_words(headings), contents)
     addresses = address_columns(plain, rows, contents, options.matcher, by_hand)
     in_emails = shares_in_emails(rows, contents)
     suffix = suffix_column(plain)

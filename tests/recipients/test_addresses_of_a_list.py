@@ -205,3 +205,11 @@ def test_what_follows_an_address_without_a_heading_isnt_always_more_of_it() -> N
     )
     assert addresses(people)[0] == ("1 High Street", "BL4 7AB")
     assert people.fields["email"].letter == "C"
+
+
+def test_columns_that_say_only_whose_their_addresses_are_hold_these() -> None:
+    home, hall = ", ".join(HOME), ", ".join(HALL)
+    rows = (("Jane Smith", home, hall), ("Tom Brown", "", hall))
+    people = read(("Name", "Home", "Office"), *rows, first=AddressKind.HOME)
+    assert [each.values["address"] for each in people.recipients] == [home, hall]
+    assert set(people.decisions.address.value.among) == {AddressKind.HOME, AddressKind.OFFICE}

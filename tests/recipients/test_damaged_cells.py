@@ -57,6 +57,8 @@ def test_a_programs_word_for_nothing_is_never_printed(word: str) -> None:
         ("Ynys Môn".encode("mac_roman").decode("cp1252"), "Ynys Môn"),
         ("Ynys Môn".encode("cp1252").decode("cp437"), "Ynys Môn"),
         ("José".encode("cp850").decode("cp1252"), "José"),
+        ("7 Oak St, undefined, Exeter", "7 Oak St, Exeter"), ("Exeter, NULL", "Exeter"),
+        ("null, 7 Oak St", "7 Oak St"), ("1 High St; NaN; [object Object]", "1 High St"),
         ("O&amp;amp;#39;Brien", "O'Brien"), ("Si=C3=A2n=20Evans", "Siân Evans"),
         ("Jane%20Smith", "Jane Smith"), ("Si%C3%A2n", "Siân"), ("Si\\u00e2n", "Siân"),
         ("1 High St_x000D_Ham", "1 High St Ham"), ("1.632960001E+9", "1632960001"),

@@ -279,3 +279,30 @@ def test_an_organisations_letter_goes_to_whoever_its_list_names(heading: str) ->
         "Abbey Medical Centre|Tom Brown|2 Mill Lane|BL9 2AA\nNHS Bury CCG||3 Hall Road|BL9 3AA"
     )
     assert people.fields["councillor_name"].heading == heading
+
+
+# ---- Of whom the same is said as of others ------------------------------------------------------
+
+
+def test_people_who_share_constituencies_are_no_mps() -> None:
+    rows = "\n".join(f"{name}|{place}|Green Party" for name, place in zip(
+        ("Jane Smith", "Tom Brown", "Ann Lee", "Guy Cox"), ("Exwick", "Exwick", "Exwick", "Pinhoe"),
+        strict=True))  # fmt: skip
+    people = listed(f"Name|Constituency|Party\n{rows}")
+    assert people.decisions.people.value.kind is not Kind.MPS
+    people = listed(f"Name|Constituency|Election\n{rows}")
+    assert people.decisions.people.value.kind is Kind.CANDIDATES
+
+
+def test_councillors_in_an_address_book_are_no_organisations_though_it_has_their_council() -> None:
+    people = listed(
+        "Title|First name|Last name|Company|Job title\n"
+        "Cllr|Jane|Smith|Exeter City Council|Councillor\n"
+        "|Tom|Brown||\n|Ann|Lee|Exeter City Council|"
+    )
+    assert people.decisions.people.value.kind is Kind.COUNCILLORS
+    clerks = listed(
+        "Organisation|Contact name\nExwick Parish Council|Jane Smith\n"
+        "Pinhoe Parish Council|Tom Brown"
+    )
+    assert clerks.decisions.people.value.kind is Kind.ORGANISATIONS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +11,14 @@ from typing import Final, NamedTuple
 from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.list_decisions import PeopleKind
 from letterkit.recipients.model import Cells, Column
+from letterkit.recipients.people.titles import COUNCILLOR
 from letterkit.text import fold_key
 
 _SAMPLED_ROWS: Final = 200
 _LONGEST: Final = 300  # characters of a cell that are looked at: a name or an address has fewer
 _MOSTLY: Final = 0.5
+_REPEATED: Final = 0.25
+_COUNCIL: Final = re.compile(r"\bcouncil\b|\bborough of\b", re.IGNORECASE)
 _FEW: Final = 3  # rows; of fewer, what they say counts in proportion
 
 
@@ -84,6 +88,11 @@ class ListFacts:
         councils = self.contents[column.index].share(ContentKind.COUNCIL)
         return column if councils >= _MOSTLY else None
 
+    def repeats(self, column: Column) -> bool:
+        """Whether many rows say in a column what another row says."""
+        filled = [text for _number, cells in self.rows if (text := cells.get(column.index))]
+        return len(filled) - len(set(filled)) > _REPEATED * len(filled)
+
     def texts(self, *indexes: int) -> list[str]:
         """Return the filled cells of some columns in the sample, those of a row as one text."""
         texts: list[str] = []
@@ -101,7 +110,7 @@ class ListFacts:
     @cached_property
     def people(self) -> Sequence[str]:
         """The people's titles and names, as far as the rows have any."""
-        whole = [each for each in ("councillor_name", "mp_name") if self.column(each)]
+        whole = [each for each in ("councillor_name", "mp_name") if self.texts_of(each)]
         if not whole and not self.column("last_name"):
             # Whatever it is headed: nobody has been asked about it yet.
             named = (
@@ -111,6 +120,13 @@ class ListFacts:
             )
             return self.texts(*list(named)[:1])
         return self.texts_of("title", *(whole[:1] or ("first_name", "last_name")))
+
+    @cached_property
+    def is_of_councils_members(self) -> bool:
+        """Whether the organisations are councils, of which somebody here is a councillor."""
+        bodies = self.texts_of("organisation")
+        councils = sum(bool(_COUNCIL.search(each)) for each in bodies)
+        return councils > _MOSTLY * len(bodies) and any(map(COUNCILLOR.match, self.people))
 
     def weight(self, hits: int, texts: Sequence[str]) -> float:
         """Return which share of texts is hit, less where there are but one or two."""

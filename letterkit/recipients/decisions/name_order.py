@@ -17,10 +17,10 @@ from letterkit.recipients.list_decisions import (
     SurnameMark,
 )
 from letterkit.recipients.model import Cells
-from letterkit.recipients.people.capitals import is_initials
+from letterkit.recipients.people.capitals import PARTLY_CAPITALS, is_initial, is_initials
 from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.surnames import is_before_initials, is_initial
+from letterkit.recipients.people.surnames import before_initials
 from letterkit.recipients.people.titles import PEERS, without_honours, without_titles
 from letterkit.text import fold_key
 
@@ -41,7 +41,6 @@ _LEAST: Final = 0.3
 _HALF: Final = 0.5
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN_PARTS: Final = re.compile(r"[._-]")
-_PARTLY_CAPITALS: Final = re.compile(r"(?:Ma?c|O['’])[A-Z]{2,}")
 
 
 @dataclass(slots=True)
@@ -148,7 +147,7 @@ def _said(words: list[str], cells: Cells, others: _Others) -> Iterator[tuple[str
     first, last = words[0], words[-1]
     if not "".join(words).isupper() and _is_set(first) != _is_set(last):
         yield "capitals", _SURNAME if _is_set(first) else _FORENAME
-    if is_before_initials(words):
+    if before_initials(words):
         yield "initials", _SURNAME
     elif is_initial(first) and not is_initial(last):
         yield "initials", _FORENAME
@@ -170,7 +169,7 @@ def _said(words: list[str], cells: Cells, others: _Others) -> Iterator[tuple[str
 
 def _is_set(word: str) -> bool:
     """Return whether a word is set in capitals, and no initials: SMITH, COX, McDONALD."""
-    if _PARTLY_CAPITALS.match(word):
+    if PARTLY_CAPITALS.match(word):
         return True
     return word.isupper() and len(word) > 1 and "." not in word and not is_initials(word)
 

@@ -171,7 +171,11 @@ def _bodies(facts: ListFacts) -> Iterator[Evidence]:
     column = facts.column("organisation")
     if column is None or not facts.contents[column.index].count:
         column = facts.column("councillor_name")
-    if column is None or column is facts.council_column:
+    if (
+        column is None
+        or column is facts.council_column
+        or (column.field == "organisation" and facts.is_of_councils_members)
+    ):
         return
     people = facts.contents[column.index].share(ContentKind.NAME)
     names = facts.texts(column.index)

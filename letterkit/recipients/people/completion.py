@@ -67,7 +67,7 @@ def complete(
     `check_forms`.
     """
     completed = {name: text for name, text in values.items() if text.strip() or name not in _PERSON}
-    if salutation := _plain_salutation(completed.pop("salutation", "")):
+    if _LETTER.search(salutation := _plain_salutation(completed.pop("salutation", ""))):
         completed["salutation"] = salutation
     is_of_councillors = people.kind is PeopleKind.COUNCILLORS
     if not is_of_councillors and (unnamed := complete_unnamed(completed, people, forms)):

@@ -14,7 +14,7 @@ from letterkit.recipients.people.stuck_words import (
     without_party,
 )
 from letterkit.recipients.people.titles import COUNCILLOR, is_honour, is_title
-from letterkit.text import collapse_whitespace, fold_key
+from letterkit.text import collapse_whitespace
 
 # Only a text that has one of these can have anything stuck to its name.
 _MARKS: Final = re.compile(
@@ -54,6 +54,10 @@ _BETWEEN: Final = re.compile(
 )
 _PROVOST: Final = re.compile(
     r"(?:the )?((?:(?:deputy|depute) )?(?:lord )?provost)[ ,:]++(?=\S++ \S)", re.IGNORECASE
+)
+_STANDING: Final = re.compile(
+    r"(?:interim|acting|temporary|new(?:ly elected)?|elect|substitute|co-?opted|current)\W*",
+    re.IGNORECASE,
 )
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
@@ -140,7 +144,7 @@ class _Extras:
             texts.append(plain)
 
 
-,def _without_brackets(words: str, extras: _Extras) -> str:
+def _without_brackets(words: str, extras: _Extras) -> str:
     """Return a name without its brackets; a title or honours in them go back to the name."""
     if "(" not in words and "[" not in words:
         return words
@@ -183,6 +187,9 @@ def _without_dashes(words: str, extras: _Extras) -> str:
     if not any(map(str.isalpha, head)):
         return tail
     if is_role_only(head) and not is_role_only(tail):
+        extras.add(head)
+        return tail
+    if _STANDING.fullmatch(head):  # "Interim - Jane Smith"
         extras.add(head)
         return tail
     if COUNCILLOR.fullmatch(head):  # "Councillor: Jane Smith"

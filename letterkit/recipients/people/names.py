@@ -7,17 +7,16 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle
-from letterkit.recipients.people.capitals import normalise_capitals
+from letterkit.recipients.people.capitals import is_initial, normalise_capitals
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.surnames import (
     PARTICLES,
     before_initials,
     begins_surname,
-    is_initial,
     length_of_surname,
     set_off,
-    turns,
 )
 from letterkit.recipients.people.titles import (
     PEERS,
@@ -26,7 +25,7 @@ from letterkit.recipients.people.titles import (
     without_honours,
     without_titles,
 )
-from letterkit.text import collapse_whitespace
+from letterkit.text import collapse_whitespace, fold_key
 
 _RANKS_AND_SURNAMES: Final = frozenset({"Major", "Canon", "Baron"})
 
@@ -81,7 +80,7 @@ def parse_name(text: str, style: NameStyle = USUAL_NAMES) -> Name:
     `style` is how the names of its list are written: in one with the surname first, "Smith Jane"
     is Jane Smith.
     """
-    if not turns(style) and (plain := parse_plain_name(text)):
+    if style.order is NameOrder.FORENAME_FIRST and (plain := parse_plain_name(text)):
         return Name(first=plain.first, last=plain.last, councillor=plain.councillor)
     return _parse(text, style)
 
@@ -104,6 +103,8 @@ def _parse(text: str, style: NameStyle) -> Name:
         titled, surname = _with_rank_as_surname(words.strip(" ,;."), style), ""
     title = " ".join(titled.titles)
     rest = normalise_capitals(" ".join(titled.words)).split()
+    if rest and "." in rest[-1] and is_initial(rest[-1]):
+        rest[-1] += "."  # "SMITH J.R."
     if surname:
         first, last = " ".join(rest), surname
     elif title in PEERS:
@@ -206,7 +207,7 @@ def _split(written: list[str], words: list[str], style: NameStyle = USUAL_NAMES)
     if (surnames := set_off(written, style)) and len(written) == len(words):
         surname = normalise_capitals(" ".join(written[:surnames]), surname=True)
         return " ".join(words[surnames:]), surname
-    if turns(style) or _is_turned_in_capitals(written, style):
+    if _is_turned(written, style):
         count = length_of_surname(words)
         return " ".join(words[count:]), " ".join(words[:count])
     for position, word in enumerate(words[:-1]):
@@ -216,8 +217,13 @@ def _split(written: list[str], words: list[str], style: NameStyle = USUAL_NAMES)
     return " ".join(words[:-1]), words[-1]
 
 
-def _is_turned_in_capitals(words: list[str], style: NameStyle) -> bool:
-    """Return whether a name all in capitals is in a list that has surnames in capitals first."""
-    if style.order is NameOrder.FORENAME_FIRST or not style.surnames_in_capitals:
-        return False
-    return " ".join(words).isupper()
+def _is_turned(words: list[str], style: NameStyle) -> bool:
+    """Return whether a name stands surname first though nothing in it marks the surname.
+
+    So does one all in capitals among surnames in capitals, and "Smith John" among "Jones, Ann".
+    """
+    if style.order is NameOrder.FORENAME_FIRST or style.is_turned:
+        return style.is_turned
+    if style.surnames_in_capitals:
+        return " ".join(words).isupper()
+    return fold_key(words[-1]) in FORENAMES and fold_key(words[0]) not in FORENAMES

@@ -34,6 +34,7 @@ class _Says(StrEnum):
     IN_OFFICE = "yes where somebody sits"
     GONE = "yes where somebody has left"
     LEFT_ALONE = "yes where nobody is to write"
+    MAY_WRITE = "no where nobody is to write"
 
 
 _IN_WORDS: Final = frozenset({_Says.ROLE, _Says.STATUS, _Says.NOTES})
@@ -55,8 +56,16 @@ _COLUMNS: Final = tuple(
          r"(?:_(?:member|councillor|mp|y_n|yes_no))?"), _Says.IN_OFFICE),
         ((r"(?:is_|has_)?(?:left|resigned|retired|deceased|dead|died|former|gone|ex_councillor|inactive)"
          r"(?:_(?:office|council|member|councillor))?"), _Says.GONE),
-        ((r"(?:please_)?(?:do_not|don_t|dont|no|never)_(?:write|contact|mail|mailing|post|letters?|send)"
-         r"|(?:is_)?suspended|opt(?:ed)?_out|unsubscribed"), _Says.LEFT_ALONE),
+        ((r"(?:please_)?(?:do_not|don_t|dont|no|never)_"
+         r"(?:write|contact|e?mail|mailings?|post|letters?|send|correspondence)"
+         r"(?:_(?:by|to|me|us|them|flag|y_n|yes_no)(?:_.*)?)?"
+         r"|(?:is_)?suspended|(?:has_)?opt(?:ed|s)?_?outs?(?:_.*)?|(?:has_)?unsubscribed?(?:_.*)?"
+         r"|(?:objects|objected|objection)_to_.*|(?:mailing_|contact_)?suppress(?:ed|ion)?"
+         r"|dnc|dnm"), _Says.LEFT_ALONE),
+        ((r"(?:can|may|ok|okay|happy|consents?|agrees?)_(?:to_)?(?:be_)?(?:we_)?"
+         r"(?:contact(?:ed)?|write|written_to|mail(?:ed)?|mailings?|letters?|post)"
+         r"|(?:send_)?(?:mailings?|letters?|post)_(?:ok|allowed|consent)|(?:mailing|post|contact)_consent"
+         r"|send_(?:mailings?|letters?|post|mail)"), _Says.MAY_WRITE),
     )
 )  # fmt: skip
 _LEFT: Final = re.compile(
@@ -122,6 +131,8 @@ def _reason(says: _Says, cell: str, on: date | None) -> NoRecipient | None:
             return NoRecipient.LEFT if on is not None and day < on else None
     if says is _Says.IN_OFFICE and key in _NO:
         return NoRecipient.LEFT
+    if says is _Says.MAY_WRITE:
+        return NoRecipient.DO_NOT_WRITE if key in _NO else None
     if key in _YES:
         if says in {_Says.GONE, _Says.END} and key != "1":
             return NoRecipient.LEFT

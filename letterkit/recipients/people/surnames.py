@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from letterkit.recipients.list_decisions import NameOrder, NameStyle, SurnameMark
-from letterkit.recipients.people.capitals import is_initials
+from letterkit.recipients.list_decisions import NameOrder, NameStyle
+from letterkit.recipients.people.capitals import is_in_capitals, is_initial, is_initials
 from letterkit.recipients.people.forenames import FORENAMES
 
 # What begins a surname of several words, wherever it stands after a forename.
@@ -16,11 +16,6 @@ PARTICLES: Final = frozenset(
 # These are forenames or surnames too, when they begin with a capital.
 _SMALL_PARTICLES: Final = frozenset("bin ibn ap ab y".split())
 _OPENING_PARTICLES: Final = frozenset("de von du della dos".split())
-
-
-def turns(style: NameStyle) -> bool:
-    """Return whether names of a style stand surname first though nothing in them says so."""
-    return style.order is NameOrder.SURNAME_FIRST and style.mark is SurnameMark.NONE
 
 
 def length_of_surname(words: list[str]) -> int:
@@ -36,10 +31,13 @@ def set_off(words: list[str], style: NameStyle) -> int:
     listed = style.surnames_in_capitals
     if listed and style.order is NameOrder.FORENAME_FIRST and _ends_in_capitals(words):
         return 0
-    if count := before_initials(words, any_surname=turns(style)):
+    if count := before_initials(words, any_surname=style.is_turned):
         return count
-    while count < len(words) and _is_in_capitals(words[count], listed=listed):
+    while count < len(words) and is_in_capitals(words[count], listed=listed):
         count += 1
+    behind_particles = length_of_surname(words)  # "de SOUZA Maria"
+    if listed and not count and is_in_capitals(words[behind_particles - 1], listed=True):
+        return behind_particles
     if listed and not count:
         count = _short_in_capitals(words)
     # Among them must be a word of some length: "JR Smith" and "JO Smith" begin with forenames.
@@ -76,22 +74,6 @@ def before_initials(words: list[str], *, any_surname: bool = False) -> int:
         return 0
     # "Mary Jane T" may be short of a surname; "St John G" isn't.
     return count if any_surname or count == length_of_surname([*words[:count], ""]) else 0
-
-
-def is_before_initials(words: list[str]) -> bool:
-    """Return whether a name has its initials behind: "Smith J R"."""
-    return bool(before_initials(words))
-
-
-def _is_in_capitals(word: str, *, listed: bool) -> bool:
-    if listed and len(word) > 2 and word.isalpha() and word.isupper():  # noqa: PLR2004
-        return True
-    return len(word) > 1 and word.isupper() and not is_initials(word)
-
-
-def is_initial(word: str) -> bool:
-    """Return whether a word is an initial or several with full stops: J, J., J.R."""
-    return all(len(each) == 1 and each.isupper() for each in word.rstrip(".").split("."))
 
 
 def begins_surname(words: list[str], position: int, word: str) -> bool:
