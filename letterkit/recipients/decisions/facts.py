@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +17,6 @@ _SAMPLED_ROWS: Final = 200
 _LONGEST: Final = 300  # characters of a cell that are looked at: a name or an address has fewer
 _MOSTLY: Final = 0.5
 _REPEATED: Final = 0.25
-_COUNCIL: Final = re.compile(r"\bcouncil\b|\bborough of\b", re.IGNORECASE)
 _FEW: Final = 3  # rows; of fewer, what they say counts in proportion
 
 
@@ -79,14 +77,17 @@ class ListFacts:
     def council_column(self) -> Column | None:
         """The column for organisations where it names the councils on which the people sit.
 
-        Address books have no other column for a council.
+        Address books have no other column for a council. Several sit on one, or somebody is called
+        a councillor; else they may be clerks.
         """
         column = self.column("organisation")
         named = any(map(self.is_filled, ("last_name", "councillor_name")))
         if column is None or not named:
             return None
-        councils = self.contents[column.index].share(ContentKind.COUNCIL)
-        return column if councils >= _MOSTLY else None
+        if self.contents[column.index].share(ContentKind.COUNCIL) < _MOSTLY:
+            return None
+        sit = self.repeats(column) or any(map(COUNCILLOR.match, self.people))
+        return column if sit else None
 
     def repeats(self, column: Column) -> bool:
         """Whether many rows say in a column what another row says."""
@@ -120,13 +121,6 @@ class ListFacts:
             )
             return self.texts(*list(named)[:1])
         return self.texts_of("title", *(whole[:1] or ("first_name", "last_name")))
-
-    @cached_property
-    def is_of_councils_members(self) -> bool:
-        """Whether the organisations are councils, of which somebody here is a councillor."""
-        bodies = self.texts_of("organisation")
-        councils = sum(bool(_COUNCIL.search(each)) for each in bodies)
-        return councils > _MOSTLY * len(bodies) and any(map(COUNCILLOR.match, self.people))
 
     def weight(self, hits: int, texts: Sequence[str]) -> float:
         """Return which share of texts is hit, less where there are but one or two."""

@@ -95,11 +95,7 @@ def _places(facts: ListFacts) -> Iterator[Evidence]:
         # Councillors may have one beside their ward: where they work.
         said = f"column {column.letter} names organisations"
         points = _HEADED / 2 if wards else _HEADED
-        if facts.is_of_councils_members:
-            said = f"column {column.letter} names councils"
-            yield Evidence(PeopleKind.COUNCILLORS, _COUNCILS, said)
-        else:
-            yield Evidence(PeopleKind.ORGANISATIONS, points, said)
+        yield Evidence(PeopleKind.ORGANISATIONS, points, said)
 
 
 def _names(facts: ListFacts) -> Iterator[Evidence]:

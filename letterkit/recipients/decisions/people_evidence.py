@@ -171,11 +171,7 @@ def _bodies(facts: ListFacts) -> Iterator[Evidence]:
     column = facts.column("organisation")
     if column is None or not facts.contents[column.index].count:
         column = facts.column("councillor_name")
-    if (
-        column is None
-        or column is facts.council_column
-        or (column.field == "organisation" and facts.is_of_councils_members)
-    ):
+    if column is None or column is facts.council_column:
         return
     people = facts.contents[column.index].share(ContentKind.NAME)
     names = facts.texts(column.index)

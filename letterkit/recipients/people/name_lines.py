@@ -35,17 +35,17 @@ def one_line(text: str) -> str:
 
 
 def is_place_below(first: str, line: str) -> bool:
-    """Return whether a line below a councillor's whole name is none of it: a ward, as it seems.
+    """Return whether a line below a whole name is none of it: a ward, as it seems.
 
     It names no councillor, begins with no forename and is no letters after a name; the line above
-    ends in what can be a surname.
+    begins with a councillor's title or a forename, and ends in what can be a surname.
     """
     bare = COUNCILLOR.sub("", first)
     words = without_titles(without_honours(bare)[0]).words
     opening = line.split(maxsplit=1)[0]
     return (
-        bare != first
-        and len(words) > 1
+        len(words) > 1
+        and (bare != first or words[0].casefold() in FORENAMES)
         and bare[-1].isalnum()
         and words[-1].casefold() not in FORENAMES
         and line[0].isupper()
