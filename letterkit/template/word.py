@@ -55,9 +55,10 @@ _OURS_ALONE: Final = ("endnotes", "comments")
 class WordTemplate:
     """One `.docx` or `.dotx` with merge fields.
 
-    `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
-    `render` refuses. `removed_links` names what was taken out because it would fetch or run
-    something, `removed_names` whose names were, unless `keep_names`.
+    `main_part` is the part of its main story, `fields` are its merge fields, `diagnostics` what its
+    user should know; with an error among them `render` refuses. `removed_links` names what was
+    taken out because it would fetch or run something, `removed_names` whose names were, unless
+    `keep_names`.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
@@ -66,6 +67,7 @@ class WordTemplate:
         started = time.perf_counter()
         package = open_package(source)
         sanitise(package, keep_names=keep_names)
+        self.main_part = package.main
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
         self._language = Language()

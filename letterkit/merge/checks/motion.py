@@ -88,9 +88,10 @@ def _meeting_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
 def words_of_motion(job: Job, document: Document) -> int:
     """Return how many words a letter's motion has; 0 where it can't be made."""
     try:
-        return count_words(paragraphs_of(job.word.render(document.values)), document)
+        motion = paragraphs_of(job.word.render(document.values), job.word.main_part)
     except LetterkitError:
         return 0  # told of when the document is made
+    return count_words(motion, document)
 
 
 def count_words(paragraphs: list[str], document: Document) -> int:

@@ -76,7 +76,7 @@ class SimilarityCheck:
 def _texts(job: Job, letters: Sequence[Document]) -> Iterator[list[str]]:
     for document in letters:
         try:
-            yield paragraphs_of(job.word.render(document.values))
+            yield paragraphs_of(job.word.render(document.values), job.word.main_part)
         except LetterkitError:
             continue  # told of when the document is made
 
