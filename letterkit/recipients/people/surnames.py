@@ -15,7 +15,7 @@ PARTICLES: Final = frozenset(
 )  # fmt: skip
 # These are forenames or surnames too, when they begin with a capital.
 _SMALL_PARTICLES: Final = frozenset("bin ibn ap ab y".split())
-_OPENING_PARTICLES: Final = frozenset("de von du della dos".split())
+_OPENING_PARTICLES: Final = frozenset("de von du dos".split())
 
 
 def length_of_surname(words: list[str]) -> int:
