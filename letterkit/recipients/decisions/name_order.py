@@ -39,7 +39,6 @@ _AHEAD: Final = 0.5
 _SURE: Final = 1.0
 _LEAST: Final = 0.3
 _HALF: Final = 0.5
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN_PARTS: Final = re.compile(r"[._-]")
 
 

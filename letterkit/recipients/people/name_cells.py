@@ -81,8 +81,6 @@ _THE: Final = re.compile(
 _HYPHEN: Final = re.compile(r"(?<=\bnon)- |(?<=\bco)- ", re.IGNORECASE)  # "Non- Aligned"
 # What only follows letters after a name.
 _AFTER_LETTERS: Final = frozenset({"hons", "retd", "rtd", "econ"})
-# No initial, and no particle such as "van".
-_SURNAME: Final = re.compile(r"(?=[^\W\d_a-zß-öø-ÿ])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?<!^.)")
 _REMARKS: Final = frozenset({"replied", "new", "retired", "left", "email", "absent", "deceased"})
 
 

@@ -47,7 +47,7 @@ _OWN: Final = ("party", "ward", "constituency")
 _KIND_OF_PLACE: Final = re.compile(r"(?<!\s)\s++(?:ward|division|party)$", re.IGNORECASE)
 _LONGEST: Final = 200  # a name with its ward
 # Forenames, and what begins a surname.
-_NO_SURNAMES: Final = frozenset(FORENAMES) | PARTICLES
+_NO_SURNAMES: Final = FORENAMES | PARTICLES
 _FEWEST: Final = 2  # words of a name, without titles
 
 

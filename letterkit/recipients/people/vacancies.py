@@ -161,13 +161,7 @@ def _is_whole(line: str) -> bool:
         return False
     name, role, note = split_name(line)
     words = without_titles(without_honours(name)[0]).words
-    return (
-        not reads_as_role(line)
-        and len(words) > 1
-        and not role
-        and not note
-        and not any(map(str.isdigit, line))
-    )
+    return len(words) > 1 and not role and not note and not any(map(str.isdigit, line))
 
 
 def _only_titles(pieces: list[str]) -> bool:
