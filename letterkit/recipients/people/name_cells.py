@@ -92,12 +92,17 @@ class SplitName(NamedTuple):
     note: str
 
 
-@lru_cache(maxsize=32_768)
 def split_name(text: str, *, surname_first: bool = False) -> SplitName:
     """Part a name from what is stuck to it: "Cllr. Jane Smith (Leader)" has the role Leader.
 
     In a list with the surname first, "Mayor, Jane" is Jane Mayor.
     """
+    # Only of a Mayor does the order say anything: all others are split once for both.
+    return _split_name(text, surname_first=surname_first and "mayor" in text.lower())
+
+
+@lru_cache(maxsize=32_768)
+def _split_name(text: str, *, surname_first: bool) -> SplitName:
     text = _CLUTTER.sub("", text)
     words = collapse_whitespace(text)
     if not _MARKS.search(text):
