@@ -109,17 +109,24 @@ class ListFacts:
         return self.texts(*(each.index for each in columns if each is not None))
 
     @cached_property
+    def named_column(self) -> int | None:
+        """The index of the first column that mostly has people's names, whatever it is headed.
+
+        It is for where no column is known to have them: nobody has been asked about it yet.
+        """
+        named = (
+            index
+            for index, each in sorted(self.contents.items())
+            if each.share(ContentKind.NAME) >= _MOSTLY
+        )
+        return next(named, None)
+
+    @cached_property
     def people(self) -> Sequence[str]:
         """The people's titles and names, as far as the rows have any."""
         whole = [each for each in ("councillor_name", "mp_name") if self.texts_of(each)]
         if not whole and not self.column("last_name"):
-            # Whatever it is headed: nobody has been asked about it yet.
-            named = (
-                index
-                for index, each in sorted(self.contents.items())
-                if each.share(ContentKind.NAME) >= _MOSTLY
-            )
-            return self.texts(*list(named)[:1])
+            return [] if self.named_column is None else self.texts(self.named_column)
         return self.texts_of("title", *(whole[:1] or ("first_name", "last_name")))
 
     def weight(self, hits: int, texts: Sequence[str]) -> float:

@@ -81,8 +81,6 @@ _THE: Final = re.compile(
 _HYPHEN: Final = re.compile(r"(?<=\bnon)- |(?<=\bco)- ", re.IGNORECASE)  # "Non- Aligned"
 # What only follows letters after a name.
 _AFTER_LETTERS: Final = frozenset({"hons", "retd", "rtd", "econ"})
-# No initial, and no particle such as "van".
-_SURNAME: Final = re.compile(r"(?=[^\W\d_a-zß-öø-ÿ])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?<!^.)")
 _REMARKS: Final = frozenset({"replied", "new", "retired", "left", "email", "absent", "deceased"})
 
 
@@ -94,12 +92,17 @@ class SplitName(NamedTuple):
     note: str
 
 
-@lru_cache(maxsize=32_768)
 def split_name(text: str, *, surname_first: bool = False) -> SplitName:
     """Part a name from what is stuck to it: "Cllr. Jane Smith (Leader)" has the role Leader.
 
     In a list with the surname first, "Mayor, Jane" is Jane Mayor.
     """
+    # Only of a Mayor does the order say anything: all others are split once for both.
+    return _split_name(text, surname_first=surname_first and "mayor" in text.lower())
+
+
+@lru_cache(maxsize=32_768)
+def _split_name(text: str, *, surname_first: bool) -> SplitName:
     text = _CLUTTER.sub("", text)
     words = collapse_whitespace(text)
     if not _MARKS.search(text):

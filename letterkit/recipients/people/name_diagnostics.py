@@ -48,7 +48,7 @@ _NOBODY: Final = {
     NoRecipient.TWO: ("{cell} names more than one person.", "Give each a row of their own."),
 }
 # Of these the cell knows a person, to whom one can write all the same.
-MAY_BE_WRITTEN_TO: Final = frozenset({NoRecipient.LEFT, NoRecipient.DO_NOT_WRITE})
+_MAY_BE_WRITTEN_TO: Final = frozenset({NoRecipient.LEFT, NoRecipient.DO_NOT_WRITE})
 _WHOLE: Final = frozenset({"councillor_name", "mp_name", "first_name", "last_name"})
 _DOUBLED: Final = re.compile(
     r"\b(cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|rev|revd)\b\.?[\s,]+\1\b"
@@ -126,7 +126,7 @@ def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
     suggestion = ""
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
         suggestion = _bare_name(first, USUAL_NAMES)
-    elif reason in MAY_BE_WRITTEN_TO and field in _WHOLE:
+    elif reason in _MAY_BE_WRITTEN_TO and field in _WHOLE:
         suggestion = without_reason(cell)
     kind = reason.replace(" ", "-")
     return Diagnostic(

@@ -22,9 +22,14 @@ PLACE: Final = re.compile(
 )
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a cell that have something in them."""
+    return [line for line in map(collapse_whitespace, text.splitlines()) if line]
+
+
 def one_line(text: str) -> str:
     """Return a cell as one line, further lines as notes unless they continue the name."""
-    lines = [line for line in map(collapse_whitespace, text.splitlines()) if line]
+    lines = lines_of(text)
     if len(lines) < 2:  # noqa: PLR2004
         return lines[0] if lines else ""
     whole = lines[0]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.people.months import MONTHS
 from letterkit.recipients.people.name_diagnostics import nobody_diagnostic
 from letterkit.recipients.people.vacancies import (
     NoRecipient,
@@ -85,7 +86,6 @@ _BETWEEN_FIGURES: Final = re.compile(r"[/. -]")
 _NO_DIGIT: Final = re.compile(r"\D")
 _TWO_CAPITALS: Final = re.compile(r"\b([A-Z][a-zà-ÿ]+) ([A-Z][a-zà-ÿ'’-]+)")
 _IN_CHARGE: Final = re.compile(r"\bleft (?:in|on) (?!office|council)", re.IGNORECASE)
-_MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _DAY: Final = (
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<figures>\d{1,2}[/. -]\d{1,2}[/. -](?:\d{4}|\d\d))"
     r"|(?P<words>(?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9}\.?,? \d{4})|(?P<year>\d{4})"
@@ -160,7 +160,7 @@ def _is_of_another(cell: str, raw: Mapping[str, str]) -> bool:
 
 def _is_person(named: re.Match[str]) -> bool:
     """Return whether two words are hardly a month, a body or the start of a sentence."""
-    return named.start() > 0 and named[1][:3].lower() not in _MONTHS and "Council" not in named[0]
+    return named.start() > 0 and named[1][:3].lower() not in MONTHS and "Council" not in named[0]
 
 
 def _whole_day(cell: str) -> date | None:
@@ -187,7 +187,7 @@ def _day(match: re.Match[str] | None) -> date | None:
             return date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
         if words := match["words"]:
             *days, month, year = words.replace(",", "").replace(".", "").split()
-            number = _MONTHS[month[:3].lower()]
+            number = MONTHS[month[:3].lower()]
             last = calendar.monthrange(int(year), number)[1]
             day = int(_NO_DIGIT.sub("", days[0])) if days else last
             return date(int(year), number, day)

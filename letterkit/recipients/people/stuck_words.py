@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_lines import one_line
+from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.surnames import PARTICLES
 from letterkit.recipients.people.titles import COUNCILLOR, is_title, without_titles
 from letterkit.text import fold_key
@@ -47,7 +48,7 @@ _OWN: Final = ("party", "ward", "constituency")
 _KIND_OF_PLACE: Final = re.compile(r"(?<!\s)\s++(?:ward|division|party)$", re.IGNORECASE)
 _LONGEST: Final = 200  # a name with its ward
 # Forenames, and what begins a surname.
-_NO_SURNAMES: Final = frozenset(FORENAMES) | PARTICLES
+_NO_SURNAMES: Final = FORENAMES | PARTICLES
 _FEWEST: Final = 2  # words of a name, without titles
 
 
@@ -102,6 +103,8 @@ def without_own_places(name: str, values: Mapping[str, str]) -> str:
 
     A further line that is another of the row's cells is none of the name, whatever it is headed.
     """
+    if _is_short(name):
+        return name
     if "\n" in name and len(name) <= _LONGEST:
         name = _without_other_cells(name, values)
     for field in _OWN:
@@ -114,6 +117,12 @@ def without_own_places(name: str, values: Mapping[str, str]) -> str:
 def name_in_one_line(cell: str, values: Mapping[str, str]) -> str:
     """Return a name whose cell has several lines as one, as far as they are of the name."""
     return one_line(without_own_places(cell, values))
+
+
+def _is_short(name: str) -> bool:
+    """Return whether a name is an ordinary one of two words, which leave nothing to take off."""
+    plain = parse_plain_name(name)
+    return plain is not None and " " not in plain.first and "-" not in plain.last
 
 
 def _without_other_cells(name: str, values: Mapping[str, str]) -> str:
