@@ -82,7 +82,7 @@ _LOST: Final = dict.fromkeys(map(ord, _NOT_WINDOWS), "\ufffd")
 
 def without_undefined(text: str) -> str:
     """Return a text with � for each byte that stands for nothing in Windows-1252."""
-    return text.translate(_LOST)
+    return text if text.isascii() else text.translate(_LOST)
 
 
 def single_byte_mends(texts: Iterable[str]) -> Mapping[str, str]:

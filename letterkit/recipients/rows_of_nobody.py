@@ -14,7 +14,7 @@ from itertools import islice
 from statistics import median_low
 from typing import Final
 
-from letterkit.recipients.columns.contents import ContentKind, kinds_of
+from letterkit.recipients.columns.contents import PARTICLES, ContentKind, kinds_of
 from letterkit.recipients.model import Cells, ExcludedRow
 
 TOTAL: Final = "a total, not a person"
@@ -62,9 +62,7 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 # In a name they are in small letters as well.
-_PARTICLES: Final = frozenset(
-    "van von der den de del la le di da al el bin ap ab ferch y i".split()
-)
+_SMALL_IN_NAMES: Final = PARTICLES | {"y", "i"}
 _WORDS_FOR_TOTALS: Final = ("total", "average", "overall", "sum of", "count")
 _FULL: Final = 2  # cells: what typical rows must have for a row of one to be odd
 _MANY: Final = 2
@@ -169,19 +167,18 @@ def _is_total(label: str, others: Sequence[str], shape: _ListShape) -> bool:
     if _TOTAL.fullmatch(label) or _is_counted(label, shape):
         return True
     group = _OF_GROUP.fullmatch(label) or _GROUP_BEHIND.fullmatch(label)
-    return group is not None and (
-        group[1].casefold() == "grand"
-        or shape.is_said(group[1])
-        or ContentKind.PARTY in kinds_of(group[1])
-    )
+    return group is not None and (group[1].casefold() == "grand" or _is_group(group[1], shape))
 
 
 def _is_counted(label: str, shape: _ListShape) -> bool:
     """Whether a text counts a party, or what rows of the list say: "Labour 20"."""
     counted = _COUNTED.fullmatch(label)
-    return counted is not None and (
-        shape.is_said(counted[1]) or ContentKind.PARTY in kinds_of(counted[1])
-    )
+    return counted is not None and _is_group(counted[1], shape)
+
+
+def _is_group(text: str, shape: _ListShape) -> bool:
+    """Whether a text is a party, or what rows of the list say."""
+    return shape.is_said(text) or ContentKind.PARTY in kinds_of(text)
 
 
 def _is_sentence(label: str) -> bool:
@@ -190,6 +187,6 @@ def _is_sentence(label: str) -> bool:
     # A name all in small letters is a name.
     return (
         len(words) > _SENTENCE
-        and len(set(small) - _PARTICLES) >= _SENTENCE
+        and len(set(small) - _SMALL_IN_NAMES) >= _SENTENCE
         and (len(small) < len(words) or len(words) > 2 * _SENTENCE)
     )

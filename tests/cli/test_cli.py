@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
 
-from tests.cli.terminal import letterkit
+from tests.cli.terminal import as_json, letterkit
 from tests.docx_files import word_file
 
 SENDER = ("--set", "stp_name=Devon", "--set", "sender_name=Jo", "--set", "sender_address=1 High St")
 PEOPLE = (
     "Councillor,Ward,Council\nCllr Jane Smith,Alphington,Exeter\nCllr Seán O’Brien,Exwick,Exeter\n"
 )
-
-
-def as_json(*arguments: str | Path) -> Any:
-    return json.loads(letterkit(*arguments, "--json").stdout)
 
 
 @pytest.fixture

@@ -6,11 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.recipients.columns.address_headings import (
-    AddressHeading,
-    AddressPart,
-    is_place,
-)
+from letterkit.recipients.columns.address_headings import AddressHeading, AddressPart, is_place
 from letterkit.recipients.columns.address_parts import (
     ADDRESS,
     POSTCODE,

@@ -26,8 +26,8 @@ class ColumnTable:
     """The columns to match: headings and contents by index; `address_lines` are no fields alone.
 
     `fed` are the fields of columns that are known by those beside them; `in_emails` is the share
-    of rows in which a column's words make up the e-mail address. `suffix` is the column of letters
-    after names.
+    of rows in which the words of a column of names make up the e-mail address. `suffix` is the
+    column of letters after names.
     """
 
     headings: Mapping[int, str]

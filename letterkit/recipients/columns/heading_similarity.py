@@ -18,6 +18,7 @@ _SHORTEST: Final = 5  # letters; in a shorter word one slip makes another word
 _SHORTEST_EMBEDDED: Final = 4
 _ABBREVIATED: Final = 3
 _LONGEST: Final = 500  # letters of a heading that are looked at
+_LONGEST_IN_TWO_LANGUAGES, _TWO = 200, 2
 WITH_NEUTRAL_WORDS: Final = 0.88
 WITH_OTHER_WORDS: Final = 0.6
 
@@ -54,6 +55,7 @@ _GENERAL: Final = frozenset({
 })  # fmt: skip
 # What programs put where a heading is missing: pandas, Excel's tables, Access.
 _PLACEHOLDER: Final = re.compile(r"(?:unnamed|column|spalte|field)\d*|f\d+")
+_BETWEEN_LANGUAGES: Final = re.compile(r"\s[/|]\s")
 
 
 def is_placeholder(heading: str) -> bool:
@@ -68,10 +70,6 @@ def is_general(heading: str) -> bool:
 
 def _key_of(heading: str) -> str:
     return fold_key(heading)[:_LONGEST]
-
-
-_BETWEEN_LANGUAGES: Final = re.compile(r"\s[/|]\s")
-_LONGEST_HEADING, _TWO = 200, 2
 
 
 class HeadingMatcher:
@@ -109,8 +107,10 @@ class HeadingMatcher:
     def _known_key(self, heading: str) -> str:
         """Return a heading's key; in two languages ("Ward / Adran") that of the known one."""
         key = _key_of(heading)
-        halves = _BETWEEN_LANGUAGES.split(heading[:_LONGEST_HEADING])
-        if key in self.field_by_key or len(halves) != _TWO:
+        if key in self.field_by_key or not ("/" in heading or "|" in heading):
+            return key
+        halves = _BETWEEN_LANGUAGES.split(heading[:_LONGEST_IN_TWO_LANGUAGES])
+        if len(halves) != _TWO:
             return key
         keys = [_key_of(each) for each in halves]
         known = [each for each in keys if each in self.field_by_key]
