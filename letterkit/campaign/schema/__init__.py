@@ -12,7 +12,12 @@ from letterkit.campaign.schema.changing import (
     entries_of_values,
 )
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
-from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
+from letterkit.campaign.schema.models import (
+    ChosenDocument,
+    ListSource,
+    WrittenEntry,
+    decisions_as_texts,
+)
 from letterkit.campaign.schema.people import (
     parse_known_people,
     parse_unticked,
@@ -90,6 +95,7 @@ __all__ = [
     "WrittenEntry",
     "as_values",
     "concerns",
+    "decisions_as_texts",
     "document_place",
     "entries_of",
     "entries_of_changes",
