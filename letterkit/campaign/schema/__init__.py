@@ -6,8 +6,6 @@ them, whatever they are; `CampaignReader` does so again and again, as a window n
 
 from letterkit.campaign.schema.changing import (
     Entries,
-    Entry,
-    entries_of,
     entries_of_changes,
     entries_of_values,
 )
@@ -89,7 +87,6 @@ __all__ = [
     "ChosenConcern",
     "ChosenDocument",
     "Entries",
-    "Entry",
     "ListSource",
     "Sections",
     "WrittenEntry",
@@ -97,7 +94,6 @@ __all__ = [
     "concerns",
     "decisions_as_texts",
     "document_place",
-    "entries_of",
     "entries_of_changes",
     "entries_of_values",
     "override_key",
