@@ -53,7 +53,7 @@ class ValueResolver:
         answers: Mapping[str, AnswerColumn] | None = None,
     ) -> None:
         self._pack = pack
-        self._texts = {name: _condition_texts(each) for name, each in (answers or {}).items()}
+        self._answers = {name: _condition_texts(each) for name, each in (answers or {}).items()}
         self._people = people
         self._may_be_unnamed = people.kind is not PeopleKind.COUNCILLORS
         self._forms = {**FORMS, **campaign.salutations}
@@ -115,10 +115,10 @@ class ValueResolver:
             texts |= {name: values[name] for name in _OWN if values.get(name)}
             values.update(complete(texts, self._forms, self._people))
         _add_conditions(values, self._people.kind)
-        for name, texts in self._texts.items():
+        for name, answers in self._answers.items():
             value = values.get(name)
-            if isinstance(value, str) and value in texts:
-                values[name] = texts[value]
+            if isinstance(value, str) and value in answers:
+                values[name] = answers[value]
         return values
 
 

@@ -58,14 +58,11 @@ class Trial:
 
     @cached_property
     def _compiled(self) -> Template:
-        tree = nodes.Template([self._tried()], lineno=1)
-        tree.set_environment(self._language)
-        code = self._language.compile(tree)
+        code = self._language.compile(_as_template(self._tried(), self._language))
         return Template.from_code(self._language, code, dict(self._language.globals))
 
     def _tried(self) -> nodes.Node:
-        node = self._node
-        return nodes.Output([node], lineno=1) if isinstance(node, nodes.Expr) else node
+        return self._node
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,8 +81,8 @@ class Condition(Trial):
         return bool(self._rendered(values))
 
     def _tried(self) -> nodes.Node:
-        chosen = nodes.CondExpr(cast("nodes.Expr", self._node), nodes.Const("1"), nodes.Const(""))
-        return nodes.Output([chosen], lineno=1)
+        asked = cast("nodes.Expr", self._node)
+        return nodes.CondExpr(asked, nodes.Const("1"), nodes.Const(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +183,22 @@ class _TrialFinder:
         return Condition(words, names, outer, holds, test, self._language, presence, guard)
 
     def _names(self, node: nodes.Node) -> tuple[str, ...]:
-        statement = nodes.Output([node], lineno=1) if isinstance(node, nodes.Expr) else node
-        whole = nodes.Template([statement], lineno=1)
-        whole.set_environment(self._language)
-        return tuple(sorted(undeclared_names(whole) - set(self._language.globals)))
+        names = undeclared_names(_as_template(node, self._language))
+        return tuple(sorted(names - set(self._language.globals)))
 
     def _can_be_tried(self, names: tuple[str, ...], may_fail: bool = True) -> bool:
         if self._local.isdisjoint(names):
             return True
         self.needs_whole |= may_fail
         return False
+
+
+def _as_template(node: nodes.Node, language: Language) -> nodes.Template:
+    """Return a template of one tag alone."""
+    statement = nodes.Output([node], lineno=1) if isinstance(node, nodes.Expr) else node
+    tree = nodes.Template([statement], lineno=1)
+    tree.set_environment(language)
+    return tree
 
 
 def _paired(found: list[Any], tags: list[str]) -> dict[int, str]:

@@ -16,19 +16,23 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACES: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
-def paragraphs_of(document: bytes, main_part: str = "") -> list[str]:
+def paragraphs_of(document: bytes) -> list[str]:
     """Return the text of each paragraph of a document's main story that has any.
 
-    Where `main_part` names its part, as of a document that was just made, nothing else is read.
     Tracked deletions are left out; headers, footers and notes aren't part of the main story.
     Raises LetterkitError where the document can't be read.
     """
-    if main_part:
-        with ZipFile(BytesIO(document)) as archive:
-            root = parse(archive.read(main_part), main_part)
-    else:
-        package = open_package(document)
-        root = parse(package.parts[package.main], package.main)
+    package = open_package(document)
+    return _paragraphs(parse(package.parts[package.main], package.main))
+
+
+def paragraphs_in_part(document: bytes, name: str) -> list[str]:
+    """Return the same of a document that was just made, whose main story is in the part `name`."""
+    with ZipFile(BytesIO(document)) as archive:
+        return _paragraphs(parse(archive.read(name), name))
+
+
+def _paragraphs(root: etree._Element) -> list[str]:
     texts = ("".join(_text(paragraph)).strip() for paragraph in root.iter(f"{_W}p"))
     return [text for text in texts if text]
 

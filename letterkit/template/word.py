@@ -37,6 +37,7 @@ from letterkit.template.foreign_placeholders import foreign_placeholders
 from letterkit.template.language import Language
 from letterkit.template.opc import parse
 from letterkit.template.package import Package, open_package, read_file
+from letterkit.template.paragraphs import paragraphs_in_part
 from letterkit.template.parts import CompiledPart, body_part, note_part, story_part
 from letterkit.template.properties import Properties
 from letterkit.template.render_context import InlinePicture, RenderContext, render_context
@@ -55,10 +56,9 @@ _OURS_ALONE: Final = ("endnotes", "comments")
 class WordTemplate:
     """One `.docx` or `.dotx` with merge fields.
 
-    `main_part` is the part of its main story, `fields` are its merge fields, `diagnostics` what its
-    user should know; with an error among them `render` refuses. `removed_links` names what was
-    taken out because it would fetch or run something, `removed_names` whose names were, unless
-    `keep_names`.
+    `fields` are its merge fields, `diagnostics` what its user should know; with an error among them
+    `render` refuses. `removed_links` names what was taken out because it would fetch or run
+    something, `removed_names` whose names were, unless `keep_names`.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
     """
@@ -67,7 +67,7 @@ class WordTemplate:
         started = time.perf_counter()
         package = open_package(source)
         sanitise(package, keep_names=keep_names)
-        self.main_part = package.main
+        self._main_part = package.main
         self.removed_links = tuple(package.removed)
         self.removed_names = tuple(package.removed_names)
         self._language = Language()
@@ -120,6 +120,10 @@ class WordTemplate:
             return self._archive.assemble(self._changed_members(prepared))
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
+
+    def paragraphs(self, values: Mapping[str, Any]) -> list[str]:
+        """Return what `paragraphs_of` does of the finished document. Raises as `render` does."""
+        return paragraphs_in_part(self.render(values), self._main_part)
 
     def _compile(self, package: Package) -> Iterator[TemplateField]:
         """Compile the parts; yield their merge fields, and add syntax errors to `_errors`."""

@@ -104,7 +104,7 @@ class ConditionCheck:
             name = varying[0]
             yield Diagnostic(
                 Severity.INFO, "constant-condition",
-                f"{self._worded(each)} holds in {many} documents{reached}.",
+                f"{_worded(each)} holds in {many} documents{reached}.",
                 "If that is not what you mean, compare the condition with what the column says.",
                 column=column(self._job, name), field=name,
             )  # fmt: skip
@@ -124,11 +124,11 @@ class ConditionCheck:
         job = self._job
         name = next((each for each in trial.names if column(job, each)), "")
         cell = f"cell {column(job, name)}{document.row}" if name and document.row else ""
-        what = "condition" if isinstance(trial, Condition) else "tag"
+        what = _kind(trial)
         hint = f"Mend {cell} in the spreadsheet, or the {what} in the template."
         return diagnostic_of(
             job, document, Severity.ERROR, "condition" if what == "condition" else "unfillable",
-            f"{self._worded(trial)} can't be worked out: {why}.",
+            f"{_worded(trial)} can't be worked out: {why}.",
             hint if cell else f"Mend the {what} in the template, or what it depends on.", name,
         )  # fmt: skip
 
@@ -145,21 +145,20 @@ class ConditionCheck:
             )
             yield diagnostic_of(
                 self._job, document, Severity.ERROR, "unclear-answer",
-                f"Is “{text}” a yes or a no? {self._worded(condition)} depends on it.",
+                f"Is “{text}” a yes or a no? {_worded(condition)} depends on it.",
                 f"The other rows say yes or no under “{label(self._job, name)}”.", name, fixes,
             )  # fmt: skip
 
-    @staticmethod
-    def _worded(trial: Trial) -> str:
-        if not isinstance(trial, Condition):
-            words = f"The template's tag “{{{{ {trial.words} }}}}”"
-            return words if trial.words else _of("tag", trial)
-        words = f"The template's condition “{trial.words}”"
-        return words if trial.words else _of("condition", trial)
+
+def _kind(trial: Trial) -> str:
+    return "condition" if isinstance(trial, Condition) else "tag"
 
 
-def _of(what: str, trial: Trial) -> str:
-    return f"A {what} of the template on {english_list([*trial.names])}"
+def _worded(trial: Trial) -> str:
+    if not trial.words:
+        return f"A {_kind(trial)} of the template on {english_list([*trial.names])}"
+    words = trial.words if isinstance(trial, Condition) else f"{{{{ {trial.words} }}}}"
+    return f"The template's {_kind(trial)} “{words}”"
 
 
 def _told_apart(value: Any) -> str:

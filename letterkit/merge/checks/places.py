@@ -108,9 +108,7 @@ def _diagnostic(
     name, stp = _council_and_stp(documents[0])
     count = sum(max(1, len(each.rows)) for each in documents)
     where = f", in {plural(count, 'row')}," if len(documents) > 1 else ""
-    council, near, footprint = (
-        job.pack.council(name), job.pack.near_council(name), job.pack.footprint(stp)
-    )  # fmt: skip
+    council, footprint = job.pack.council(name), job.pack.footprint(stp)
     if kind == "stp-mismatch" and council and footprint:
         field, texts, hint = "stp_name", council.stps, "Check the council and the STP."
         message = (
@@ -122,6 +120,7 @@ def _diagnostic(
         message = f"“{name}”{where} may mean one of these: {english_list(list(texts))}."
         hint = "Say which council is meant."
     else:
+        near = job.pack.near_council(name)
         field, texts = "council_name", (near.formal_name,) if near else ()
         message = f"There is no council called “{name}”{where} in the list of England's councils."
         hint = f"Did you mean “{near.formal_name}”?" if near else ""
